@@ -40,4 +40,23 @@ public abstract class PyObject
 
     /// <summary>The next element, or <see cref="Value.End"/>. The default asks the type's <c>__next__</c>.</summary>
     public virtual Value Next(ThreadState ts) => Iteration.NextSlot(ts, this);
+
+    // ---- being a class attribute (descriptors) -------------------------------------------------------------------
+
+    /// <summary>Takes precedence over an instance's own attribute.</summary>
+    public virtual bool IsDataDescriptor => Type.Has(Slot.Set) || Type.Has(Slot.Delete);
+
+    /// <summary>What this object, found in a class, gives when read through an instance (null: through the class).</summary>
+    public virtual Value Get(ThreadState ts, Value instance, PyType? owner) => Descriptors.GetSlot(ts, this, instance, owner);
+
+    /// <summary>Writes through a data descriptor; a null value deletes.</summary>
+    public virtual Value Set(ThreadState ts, Value instance, Value value) => Descriptors.SetSlot(ts, this, instance, value);
+
+    // ---- attributes ------------------------------------------------------------------------------------------------
+
+    /// <summary>The attribute by the rules of this kind of object, or null with AttributeError pending. No caching.</summary>
+    public virtual Value GetAttribute(ThreadState ts, Value self, PyStr name) => AttributeLookup.Generic(ts, self, name);
+
+    /// <summary>Sets an attribute, or deletes it if the value is null.</summary>
+    public virtual Value SetAttribute(ThreadState ts, Value self, PyStr name, Value value) => AttributeLookup.GenericSet(ts, self, name, value);
 }

@@ -37,27 +37,25 @@ internal sealed class Shape
 
     public int SlotCount => Names.Length;
 
-    /// <summary>True if attributes live in a dict that Python code has seen (<c>__dict__</c>): slot 0 of the overflow array holds it.</summary>
+    /// <summary>True if attributes live in a dict that Python code has seen (<c>__dict__</c>): the last slot holds it, declared slots stand before it.</summary>
     public bool IsDictionary { get; private init; }
 
     /// <summary>The empty shape of a type, under a number that was reserved for it or a new one.</summary>
     public static Shape Root(PyType type, int inlineCount, int id = -1) => Publish(id, type, [], inlineCount, false);
 
-    public Shape AsDictionary()
+    /// <summary>Of a root shape: its declared slots, then one slot for the dict that holds all other attributes.</summary>
+    public Shape AsDictionary(int inlineCount)
     {
         lock (Gate)
         {
-            transitions ??= [];
-            if (!transitions.TryGetValue(DictionaryKey, out var shape))
-            {
-                shape = Publish(-1, Type, [], InlineCount, true);
-                transitions.Add(DictionaryKey, shape);
-            }
-            return shape;
+            dictionaryShapes ??= new Shape?[9];
+            return dictionaryShapes[inlineCount] ??= Publish(-1, Type, [.. Names, DictionaryKey], inlineCount, true);
         }
     }
 
-    static readonly PyStr DictionaryKey = new("<dictionary>");
+    Shape?[]? dictionaryShapes;
+
+    static readonly PyStr DictionaryKey = new("\0dict");
 
     /// <summary>Slot of an attribute, or -1.</summary>
     public int Find(PyStr name) => slots.TryGetValue(name, out int slot) ? slot : -1;

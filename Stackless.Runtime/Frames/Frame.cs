@@ -13,6 +13,9 @@ public abstract class Frame
     /// <summary>The resumption point; 0 is the function's entry.</summary>
     public int State;
 
+    /// <summary>A generator's frame is being driven (also while suspended by a switch inside it).</summary>
+    public bool IsRunning;
+
     /// <summary>
     /// Goes on after the suspended operation with its result. A null <paramref name="value"/> means the operation raised
     /// ts.Exception (pending). Returns as any call does: a value, or null with ts.Pending set and this frame captured again.
