@@ -9,6 +9,7 @@ public sealed class IrBuilder
     readonly Stack<Block?> handlers = new();
     readonly Dictionary<string, Local> named = [];
     int temporaryCount;
+    int isolatedCount;
 
     public IrBuilder(IrFunction function)
     {
@@ -68,6 +69,14 @@ public sealed class IrBuilder
     public Local Temporary()
     {
         var local = new Local("." + temporaryCount++, LocalKind.Temporary, Function.Locals.Count);
+        Function.Locals.Add(local);
+        return local;
+    }
+
+    /// <summary>A variable of an inlined comprehension: its own storage whatever else has the name, told apart by ".1", ".2" after it.</summary>
+    public Local Isolated(string name)
+    {
+        var local = new Local(name + "." + ++isolatedCount, LocalKind.Variable, Function.Locals.Count);
         Function.Locals.Add(local);
         return local;
     }

@@ -3,6 +3,7 @@
 // a MaySuspend operation is a numbered resumption point, a MayRaise operation has an exception edge to its block's handler,
 // a Pure one has neither. A local's value is never in two places: there is no SSA, a handler sees what the locals hold.
 // Invariant: an operation whose C# implementation can run Python code is MaySuspend. Getting this wrong loses a suspension.
+// Invariant: Dest is written when the operation has succeeded, not before; it may be one of the operands (x = x + 1).
 using Stackless.Compiler.Ast;
 
 namespace Stackless.Compiler.Ir;
@@ -37,6 +38,9 @@ public sealed class Local(string name, LocalKind kind, int index) : Operand
 {
     public string Name { get; } = name;
     public LocalKind Kind { get; } = kind;
+
+    /// <summary>What error messages and <c>locals()</c> call it: a comprehension's variable is named "x.1" and shown as "x".</summary>
+    public string PythonName => Kind == LocalKind.Variable && Name.IndexOf('.') is > 0 and var dot ? Name[..dot] : Name;
 
     /// <summary>Position in <see cref="IrFunction.Locals"/>.</summary>
     public int Index { get; } = index;
@@ -186,7 +190,8 @@ public sealed record DeleteAttr(Operand Object, string Name) : Op((Local?)null)
     public override IEnumerable<Operand> Uses => [Object];
 }
 
-/// <summary>A special method looked up on the type (<c>with</c>), bound to the object; raises <see cref="Error"/> as TypeError if it is missing.</summary>
+/// <summary>A special method looked up on the type (<c>with</c>), bound to the object; raises <see cref="Error"/> as TypeError if it is missing,
+/// with the name of the object's type for its {0}.</summary>
 public sealed record LoadSpecial(Local Dest, Operand Object, string Name, string Error) : Op(Dest)
 {
     public override Effect Effect => Effect.MaySuspend;
@@ -405,6 +410,10 @@ public sealed record Element(Local Dest, Local Tuple, int Index) : Op(Dest)
 /// <summary>Gives <see cref="Value"/> to whoever drives the generator; Dest is what is sent back. A throw arrives at the block's handler.</summary>
 public sealed record Yield(Local Dest, Operand Value) : Op(Dest)
 {
+    /// <summary>For the yield of a <c>yield from</c>: the iterator delegated to (gi_yieldfrom). What is thrown in here goes on into it, so the
+    /// arrival leaves no traceback entry; the entry comes when it returns from there.</summary>
+    public Local? Delegate { get; init; }
+
     public override Effect Effect => Effect.MaySuspend;
     public override IEnumerable<Operand> Uses => [Value];
 }

@@ -92,6 +92,10 @@ public static unsafe class AttributeLookup
         return AttributeStorage.Delete(o.Object, name) ? Value.None : RaiseMissing(ts, o, name);
     }
 
+    /// <summary>Whether there is such an attribute, without running any code of the class's: for optional protocol methods.</summary>
+    internal static bool Has(Value o, PyStr name) =>
+        o.Type.HasCustomGetAttribute || !o.Type.Lookup(name).IsNull || !AttributeStorage.Get(o.Object, name).IsNull;
+
     /// <summary>A class attribute as seen through an instance.</summary>
     public static Value Bind(ThreadState ts, Value found, Value instance, PyType owner) =>
         found.IsInt || found.IsFloat ? found : found.Object.Get(ts, instance, owner);
