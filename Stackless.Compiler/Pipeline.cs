@@ -1,0 +1,30 @@
+// The order of passes, written once, top to bottom. Nothing else knows it.
+namespace Stackless.Compiler;
+using Stackless.Compiler.Ast;
+using Stackless.Compiler.Binding;
+using Stackless.Compiler.Emission;
+using Stackless.Compiler.Ir;
+using Stackless.Compiler.Lowering;
+using Stackless.Compiler.Parsing;
+using Stackless.Compiler.Text;
+
+public static class Pipeline
+{
+    /// <summary>Source to tree. Throws PythonSyntaxException.</summary>
+    public static Module Parse(SourceText source) => PythonParser.ParseModule(source);
+
+    /// <summary>Source to IR that is ready for emission. Throws PythonSyntaxException.</summary>
+    /// <param name="moduleName">Dotted name, as <c>__name__</c> will be when imported.</param>
+    public static IrModule Lower(SourceText source, string moduleName)
+    {
+        var tree = Parse(source);
+        var scopes = Binder.Bind(tree, source);
+        var module = Lowerer.Lower(tree, scopes, moduleName, source.FileName);
+        DirectCalls.Run(module);
+        return module;
+    }
+
+    /// <summary>Source to a loaded module class.</summary>
+    public static Type CompileInMemory(SourceText source, string moduleName, EmissionOptions options) =>
+        AssemblyEmitter.InMemory(moduleName, [Lower(source, moduleName)], options)[0];
+}
