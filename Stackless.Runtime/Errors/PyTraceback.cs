@@ -6,13 +6,13 @@ namespace Stackless.Runtime;
 public sealed partial class PyTraceback : PyObject
 {
     /// <summary>The next level, towards where the exception was raised.</summary>
-    public PyObject? Next;
+    public PyObject? Inner;
     public readonly PyFunction Function;
     public readonly int Site;
 
-    public PyTraceback(PyObject? next, PyFunction function, int site) : base(ShapeIds.Traceback)
+    public PyTraceback(PyObject? inner, PyFunction function, int site) : base(ShapeIds.Traceback)
     {
-        Next = next;
+        Inner = inner;
         Function = function;
         Site = site;
     }
@@ -26,5 +26,5 @@ public sealed partial class PyTraceback : PyObject
     public long LastInstruction => Site;
 
     [PyGetter("tb_next")]
-    public Value NextLevel => Next is null ? Value.None : new Value(Next);
+    public Value NextLevel => Inner is null ? Value.None : new Value(Inner);
 }

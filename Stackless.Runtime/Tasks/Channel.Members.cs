@@ -27,7 +27,7 @@ public sealed unsafe partial class Channel
 
     [PyMethod("send_sequence")]
     internal Value SendSequence(ThreadState ts, [Keyword] Value sequence) =>
-        ts.Then(Iteration.Iter(ts, sequence), IteratorReady, new Value(this));
+        ts.Then(Iteration.GetIter(ts, sequence), IteratorReady, new Value(this));
 
     static readonly Continuation IteratorReady = new("channel.sequence", &SendAll);
 
