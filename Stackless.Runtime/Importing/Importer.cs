@@ -11,6 +11,9 @@ public static class Importer
     /// <summary><c>sys.path</c>.</summary>
     public static readonly PyList Path = new();
 
+    /// <summary><c>sys.argv</c>.</summary>
+    public static readonly PyList Arguments = new();
+
     /// <summary>A module's object and, unless it is native and complete, the body to run; null if there is none or (pending) it cannot be compiled.</summary>
     internal static (PyModule Module, PyFunction? Body)? Find(ThreadState ts, string name, PyList? path)
     {
