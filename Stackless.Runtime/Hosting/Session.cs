@@ -3,11 +3,29 @@
 // https://docs.python.org/3/using/cmdline.html
 namespace Stackless.Runtime;
 
+/// <summary>How hard resumption is exercised: code must have been compiled for probing.</summary>
+public enum Stress
+{
+    None,
+
+    /// <summary>The whole stack is captured at every suspension point.</summary>
+    Suspend,
+
+    /// <summary>And the captured program is pickled and goes on as the unpickled copy.</summary>
+    Pickle,
+}
+
 public sealed class Session
 {
     const int InterruptedExitCode = 130;
 
     readonly ThreadState ts = new();
+
+    /// <summary>Set before running.</summary>
+    public Stress Stress
+    {
+        init => ts.OnSpill = value == Stress.Pickle ? WorldSnapshot.RoundTrip : null;
+    }
 
     /// <summary>The thread state programs of this session run on.</summary>
     public ThreadState Thread => ts;
@@ -40,10 +58,52 @@ public sealed class Session
     /// <param name="file">For <c>__file__</c>; null for <c>-c</c> and the prompt.</param>
     public int Run(Type moduleClass, string? file)
     {
-        var main = Importer.New("__main__", null, file);
+        var main = Importer.New(MainName, null, file);
         main.Dictionary.Set("__package__", Value.None);
-        Importer.Modules.Set("__main__", new Value(main));
+        Importer.Modules.Set(MainName, new Value(main));
         return Run(CompiledModules.Bind(moduleClass, main.Dictionary));
+    }
+
+    /// <summary>Runs a source file as <c>__main__</c>.</summary>
+    public int RunFile(string path) => RunClass(Host.Current.CompileFile(ts, path, MainName), path);
+
+    /// <summary>Runs program text as <c>__main__</c>.</summary>
+    public int RunText(PyStr text, string fileName)
+    {
+        SourceMarks.Remember(fileName, text.Text);
+        return RunClass(Host.Current.CompileText(ts, text, fileName, "main"), null);
+    }
+
+    /// <summary><c>-m</c>: finds a module along sys.path and runs it as <c>__main__</c>; of a package, its <c>__main__</c> module.</summary>
+    public int RunModule(string name)
+    {
+        string relative = name.Replace('.', Path.DirectorySeparatorChar);
+        for (int i = 0; i < Importer.Path.Count; i++)
+        {
+            string stem = Path.Combine(((PyStr)Importer.Path[i].Object).Text, relative);
+            foreach (string candidate in (string[])[Path.Combine(stem, "__main__.py"), stem + ".py"])
+            {
+                if (File.Exists(candidate))
+                {
+                    Importer.Arguments[0] = Value.Str(candidate);
+                    return RunFile(candidate);
+                }
+            }
+        }
+        Console.Error.WriteLine($"stackless: No module named {name}");
+        return 1;
+    }
+
+    const string MainName = "__main__";
+
+    int RunClass(Type? moduleClass, string? file) => moduleClass is null ? Report() : Run(moduleClass, file);
+
+    // An exception from before the program began: a syntax error, an unreadable file.
+    int Report()
+    {
+        var error = new Value(ts.TakeException());
+        ts.Scheduler.RunMain(new CallFrame(new Value(Prelude.Function("report")), [error], []));
+        return 1;
     }
 
     /// <summary>Runs a function as the main tasklet.</summary>
