@@ -126,4 +126,44 @@ public static class DiagnosticCatalog
 
     public static string InvalidConversion(string noun, string name) =>
         $"{noun}: invalid conversion character '{name}': expected 's', 'r', or 'a'";
+
+    // ---- Names
+
+    public const string LateFutureImport = "from __future__ imports must occur at the beginning of the file";
+    public const string NotAChance = "not a chance";
+    public const string ImportStarNotAtModuleLevel = "import * only allowed at module level";
+    public const string NonlocalAtModuleLevel = "nonlocal declaration not allowed at module level";
+    public const string NamedInIterable = "assignment expression cannot be used in a comprehension iterable expression";
+
+    public static string UnknownFutureFeature(string name) => $"future feature {name} is not defined";
+
+    public static string DuplicateArgument(string name) => $"duplicate argument '{name}' in function definition";
+
+    public static string DuplicateTypeParameter(string name) => $"duplicate type parameter '{name}'";
+
+    public static string DefaultlessTypeParameter(string name) => $"non-default type parameter '{name}' follows default type parameter";
+
+    public static string InnerLoopRebindsNamed(string name) => $"comprehension inner loop cannot rebind assignment expression target '{name}'";
+
+    public static string NamedRebindsTarget(string name) => $"assignment expression cannot rebind comprehension iteration variable '{name}'";
+
+    public static string NamedInComprehensionIn(string place) => $"assignment expression within a comprehension {place}";
+
+    public static string CannotBeUsedWithin(string what, string place) => $"{what} cannot be used within {place}";
+
+    public static string YieldInside(string what) => $"'yield' inside {what}";
+
+    public static string AnnotatedCannotBe(string name, string directive) => $"annotated name '{name}' can't be {directive}";
+
+    public static string ParameterAndDirective(string name, string directive) => $"name '{name}' is parameter and {directive}";
+
+    public static string UsedBeforeDirective(string name, string directive) => $"name '{name}' is used prior to {directive} declaration";
+
+    public static string AssignedBeforeDirective(string name, string directive) => $"name '{name}' is assigned to before {directive} declaration";
+
+    public static string NonlocalAndGlobal(string name) => $"name '{name}' is nonlocal and global";
+
+    public static string NoBindingForNonlocal(string name) => $"no binding for nonlocal '{name}' found";
+
+    public static string NonlocalTypeParameter(string name) => $"nonlocal binding not allowed for type parameter '{name}'";
 }
