@@ -24,6 +24,22 @@ public static class Pipeline
         return module;
     }
 
+    /// <summary>Text for exec ("exec"), eval ("eval"), the prompt ("single") or a program ("main").</summary>
+    public static IrModule LowerText(SourceText source, string mode)
+    {
+        if (mode == "main")
+        {
+            return Lower(source, "__main__");
+        }
+        Mod tree = mode switch
+        {
+            "eval" => PythonParser.ParseExpression(source),
+            "single" => PythonParser.ParseInteractive(source),
+            _ => PythonParser.ParseModule(source),
+        };
+        return Lowerer.LowerDynamic(tree, Binder.Bind(tree, source), "<text>", source.FileName);
+    }
+
     /// <summary>Source to a loaded module class.</summary>
     public static Type CompileInMemory(SourceText source, string moduleName, EmissionOptions options) =>
         AssemblyEmitter.InMemory(moduleName, [Lower(source, moduleName)], options)[0];

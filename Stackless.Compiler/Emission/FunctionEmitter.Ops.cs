@@ -539,6 +539,10 @@ sealed partial class FunctionEmitter
         ThreadState();
         if (RuntimeMembers.Intrinsic(op.Name, op.Arguments.Count) is { } method)
         {
+            if (method.GetParameters().Length == op.Arguments.Count + 2)
+            {
+                il.Emit(OpCodes.Ldsfld, module.Globals);
+            }
             foreach (var argument in op.Arguments)
             {
                 Load(argument);

@@ -72,14 +72,16 @@ static class RuntimeMembers
     public static readonly MethodInfo CallGeneral = Method(typeof(PyObject), "Call", typeof(ThreadState), typeof(Value[]), typeof(PyStr[]));
     public static readonly MethodInfo CallPrelude = Method(typeof(Prelude), "Call", typeof(ThreadState), typeof(string), typeof(Value[]));
 
-    /// <summary>The native implementation of an intrinsic with that many arguments; null if it is the prelude's.</summary>
+    /// <summary>
+    /// The native implementation of an intrinsic with that many arguments; it may take the globals first. Null if it is the prelude's.
+    /// </summary>
     public static MethodInfo? Intrinsic(string name, int argumentCount)
     {
         string pascal = string.Concat(name.Split('_').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
-        var types = new Type[argumentCount + 1];
-        Array.Fill(types, Value);
-        types[0] = typeof(ThreadState);
-        return typeof(Intrinsics).GetMethod(pascal, BindingFlags.Public | BindingFlags.Static, types);
+        Type[] values = [.. Enumerable.Repeat(Value, argumentCount)];
+        const BindingFlags flags = BindingFlags.Public | BindingFlags.Static;
+        return typeof(Intrinsics).GetMethod(pascal, flags, [typeof(ThreadState), .. values])
+            ?? typeof(Intrinsics).GetMethod(pascal, flags, [typeof(ThreadState), typeof(PyDict), .. values]);
     }
 
     public static Type FrameClass(int slotCount) => slotCount switch

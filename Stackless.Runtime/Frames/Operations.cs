@@ -210,18 +210,18 @@ public static unsafe partial class Operations
 
     public static Value FormatValue(ThreadState ts, Value value, int conversion, Value spec) => conversion switch
     {
-        0 or -1 => Formatting.Format(ts, value, spec),
+        0 or -1 => Representation.Format(ts, value, spec.Object as PyStr ?? PyStr.Empty),
         _ => ts.Then(conversion switch
         {
-            's' => Formatting.Str(ts, value),
-            'r' => Formatting.Repr(ts, value),
-            _ => Formatting.Ascii(ts, value),
+            's' => Representation.Str(ts, value),
+            'r' => Representation.Repr(ts, value),
+            _ => Representation.Ascii(ts, value),
         }, Converted, spec),
     };
 
     static readonly Continuation Converted = new("fstring.converted", &FormatConverted);
 
-    static Value FormatConverted(ThreadState ts, Value text, Value spec, Value b, Value c) => spec.IsNull ? text : Formatting.Format(ts, text, spec);
+    static Value FormatConverted(ThreadState ts, Value text, Value spec, Value b, Value c) => spec.IsNull ? text : Representation.Format(ts, text, (PyStr)spec.Object);
 
     // ---- calls -------------------------------------------------------------------------------------------------------
 

@@ -17,7 +17,8 @@ public sealed partial class Tasklet : PyObject
     internal TaskletFlags Flags;
 
     /// <summary>Neighbours in the run queue or in a channel's queue.</summary>
-    internal Tasklet? Next, Prev;
+    internal new Tasklet? Next;
+    internal Tasklet? Prev;
 
     /// <summary>The innermost frame; frames are linked outwards.</summary>
     internal Frame? Top;
