@@ -32,7 +32,7 @@ internal static unsafe partial class StacklessModule
 
     [PyFunction("getcurrentid")]
     internal static Value GetCurrentId(ThreadState ts) =>
-        Value.Int(ts.Scheduler.Current.IsMain ? ts.Scheduler.ThreadId : Identity.Of(ts.Scheduler.Current));
+        Value.Int(ts.Scheduler.Current.IsMain ? ts.Scheduler.ThreadId : Identity.Of(new Value(ts.Scheduler.Current)));
 
     [PyFunction("getthreads")]
     internal static Value GetThreads(ThreadState ts) => new(new PyList([Value.Int(ts.Scheduler.ThreadId)]));
@@ -75,7 +75,7 @@ internal static unsafe partial class StacklessModule
 
     static Value SetCallback(ThreadState ts, ref PyObject? place, Value callable)
     {
-        if (!callable.IsNone && !callable.Object.IsCallable())
+        if (!callable.IsNone && !Throwing.IsCallable(callable))
         {
             return ts.Raise(BuiltinTypes.TypeError, "parameter must be callable");
         }

@@ -115,7 +115,7 @@ public sealed unsafe partial class Channel
     }
 
     [PyMethod("__repr__")]
-    internal string Repr() => $"<stackless.channel object at 0x{Identity.Of(this):x}>";
+    internal string Repr() => $"<stackless.channel object at 0x{Identity.Of(new Value(this)):x}>";
 }
 
 /// <summary>send_sequence under way: asks the iterator, sends what it gave, and counts.</summary>
@@ -130,7 +130,7 @@ internal sealed class SendSequenceFrame(Channel channel, Value iterator, long co
     public Value Run(ThreadState ts)
     {
         State = AskedIterator;
-        return Resume(ts, Iterator.Object.Next(ts));
+        return Resume(ts, Iteration.Next(ts, Iterator));
     }
 
     public override Value Resume(ThreadState ts, Value value)
@@ -149,7 +149,7 @@ internal sealed class SendSequenceFrame(Channel channel, Value iterator, long co
             {
                 Count++;
                 State = AskedIterator;
-                value = Iterator.Object.Next(ts);
+                value = Iteration.Next(ts, Iterator);
             }
             else if (value.IsEnd)
             {

@@ -49,7 +49,7 @@ internal static class DeadlockReport
         text.Append("\n  ").Append(Describe(t)).Append(": ").Append(prefix).Append(Describe(reason));
         if (channel is not null)
         {
-            text.Append(" on channel 0x").Append(Identity.Of(channel).ToString("x")).Append(" (balance ").Append(channel.Balance).Append(')');
+            text.Append(" on channel 0x").Append(Identity.Of(new Value(channel)).ToString("x")).Append(" (balance ").Append(channel.Balance).Append(')');
         }
         if (Place(top) is { } place)
         {

@@ -45,7 +45,7 @@ public sealed unsafe partial class Tasklet
             Forget(TaskletState.Unbound);
             return new Value(this);
         }
-        if (hasFunction && !func.Object.IsCallable())
+        if (hasFunction && !Throwing.IsCallable(func))
         {
             return ts.Raise(BuiltinTypes.TypeError, "tasklet function must be a callable or None");
         }
@@ -396,5 +396,5 @@ public sealed unsafe partial class Tasklet
     }
 
     [PyMethod("__repr__")]
-    internal string Repr() => $"<stackless.tasklet object at 0x{Identity.Of(this):x}>";
+    internal string Repr() => $"<stackless.tasklet object at 0x{Identity.Of(new Value(this)):x}>";
 }
