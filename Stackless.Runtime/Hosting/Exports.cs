@@ -15,7 +15,7 @@ public static class Exports
     public static T Call<T>(RuntimeTypeHandle module, string function, object?[] arguments)
     {
         var result = CallValue(module, function, arguments);
-        return Conversion.ToClr(result, typeof(T)) is T converted
+        return ClrConversion.ToClr(result, typeof(T)) is T converted
             ? converted
             : result.IsNone && default(T) is null ? default!
             : throw new InvalidCastException($"{function}() is annotated to return {typeof(T).Name} but returned a Python {result.Type.Name}");
@@ -27,6 +27,6 @@ public static class Exports
     static Value CallValue(RuntimeTypeHandle module, string function, object?[] arguments)
     {
         session ??= new Session();
-        return session.CallFunction(Type.GetTypeFromHandle(module)!, function, Array.ConvertAll(arguments, Conversion.FromClr));
+        return session.CallFunction(Type.GetTypeFromHandle(module)!, function, Array.ConvertAll(arguments, ClrConversion.FromClr));
     }
 }

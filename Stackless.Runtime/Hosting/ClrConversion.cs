@@ -5,7 +5,7 @@ using System.Numerics;
 
 namespace Stackless.Runtime;
 
-internal static class Conversion
+internal static class ClrConversion
 {
     /// <exception cref="ArgumentException">There is no Python value for it.</exception>
     public static Value FromClr(object? value) => value switch
