@@ -96,6 +96,40 @@ public sealed class Session
 
     const string MainName = "__main__";
 
+    // Modules that C# called into, by class: bound and run once per session.
+    readonly Dictionary<Type, PyModule> called = [];
+
+    /// <summary>Calls a function of a compiled module from C#, running the module's body first if this is the first call.</summary>
+    /// <exception cref="PythonException">It raised.</exception>
+    internal Value CallFunction(Type moduleClass, string function, Value[] arguments)
+    {
+        if (!called.TryGetValue(moduleClass, out var module))
+        {
+            CompiledModules.Register(moduleClass.Assembly);
+            string name = CompiledModules.NameOf(moduleClass);
+            module = (PyModule)RunOrThrow(Prelude.Function("import_module"), [Value.Str(name)]).Object;
+            called.Add(moduleClass, module);
+        }
+        if (!module.Dictionary.TryGet(PyStr.Intern(function), out var callee))
+        {
+            throw new MissingMethodException(module.Name, function);
+        }
+        return RunOrThrow(callee.Object, arguments);
+    }
+
+    Value RunOrThrow(PyObject callee, Value[] arguments)
+    {
+        var result = ts.Scheduler.RunMain(new CallFrame(new Value(callee), arguments, []));
+        if (!result.IsNull)
+        {
+            return result;
+        }
+        var error = ts.TakeException();
+        var lines = ts.Scheduler.RunMain(new CallFrame(new Value(Prelude.Function("format_exception")), [new Value(error)], []));
+        string report = lines.IsNull ? ts.TakeException().Type.Name : string.Concat(((PyList)lines.Object).ToArray().Select(l => ((PyStr)l.Object).Text));
+        throw new PythonException(error, report);
+    }
+
     int RunClass(Type? moduleClass, string? file) => moduleClass is null ? Report() : Run(moduleClass, file);
 
     // An exception from before the program began: a syntax error, an unreadable file.
