@@ -12,7 +12,15 @@ public static class IrPrinter
     public static string Print(IrModule module)
     {
         var output = new StringBuilder();
-        PrintFunction(module.Body, output);
+        PrintWithChildren(module.Body, output);
+        return output.ToString();
+    }
+
+    /// <summary>One function without those inside it: equal texts mean equal code.</summary>
+    public static string Print(IrFunction function)
+    {
+        var output = new StringBuilder();
+        PrintFunction(function, output);
         return output.ToString();
     }
 
@@ -56,9 +64,14 @@ public static class IrPrinter
             }
             output.Append("  ").Append(block.Terminator is null ? "(open)" : Print(block.Terminator)).Append('\n');
         }
+    }
+
+    static void PrintWithChildren(IrFunction function, StringBuilder output)
+    {
+        PrintFunction(function, output);
         foreach (var child in function.Children)
         {
-            PrintFunction(child, output);
+            PrintWithChildren(child, output);
         }
     }
 
