@@ -13,11 +13,15 @@ public static class Pipeline
     /// <summary>Source to tree. Throws PythonSyntaxException.</summary>
     public static Module Parse(SourceText source) => PythonParser.ParseModule(source);
 
+    public static ScopeTable Bind(SourceText source) => Binder.Bind(Parse(source), source);
+
     /// <summary>Source to IR that is ready for emission. Throws PythonSyntaxException.</summary>
     /// <param name="moduleName">Dotted name, as <c>__name__</c> will be when imported.</param>
-    public static IrModule Lower(SourceText source, string moduleName)
+    public static IrModule Lower(SourceText source, string moduleName) => Lower(source, Parse(source), moduleName);
+
+    /// <summary>The same, of a tree that is parsed already.</summary>
+    public static IrModule Lower(SourceText source, Module tree, string moduleName)
     {
-        var tree = Parse(source);
         var scopes = Binder.Bind(tree, source);
         var module = Lowerer.Lower(tree, scopes, moduleName, source.FileName);
         DirectCalls.Run(module);

@@ -28,18 +28,22 @@ public static class AssemblyEmitter
     }
 
     /// <summary>The same modules as a .dll; equal input gives equal bytes.</summary>
-    public static EmittedAssembly ToImage(string name, IReadOnlyList<IrModule> modules, EmissionOptions options, Action<ModuleBuilder>? addMore = null)
+    /// <param name="addEntry">Adds more types to the assembly and returns its entry point.</param>
+    public static EmittedAssembly ToImage(string name, IReadOnlyList<IrModule> modules, EmissionOptions options,
+        Func<ModuleBuilder, IReadOnlyList<Type>, MethodBuilder>? addEntry = null)
     {
         var assembly = new PersistedAssemblyBuilder(new AssemblyName(name) { Version = new Version(1, 0, 0, 0) }, typeof(object).Assembly);
         var builder = assembly.DefineDynamicModule(name + ".dll");
+        var types = new List<Type>();
         foreach (var module in modules)
         {
             var document = builder.DefineDocument(module.FileName, PythonLanguage);
-            ModuleEmitter.Run(builder, module, document, options);
+            types.Add(ModuleEmitter.Run(builder, module, document, options));
         }
-        addMore?.Invoke(builder);
+        var entry = addEntry?.Invoke(builder, types);
         var metadata = assembly.GenerateMetadata(out var il, out var fieldData, out MetadataBuilder pdb);
-        var pdbBuilder = new PortablePdbBuilder(pdb, metadata.GetRowCounts(), default, Identify);
+        var entryHandle = entry is null ? default : MetadataTokens.MethodDefinitionHandle(entry.MetadataToken);
+        var pdbBuilder = new PortablePdbBuilder(pdb, metadata.GetRowCounts(), entryHandle, Identify);
         var symbols = new BlobBuilder();
         var pdbId = pdbBuilder.Serialize(symbols);
         var debug = new DebugDirectoryBuilder();
@@ -47,7 +51,8 @@ public static class AssemblyEmitter
         debug.AddReproducibleEntry();
         var image = new BlobBuilder();
         new ManagedPEBuilder(new PEHeaderBuilder(imageCharacteristics: Characteristics.Dll | Characteristics.ExecutableImage),
-            new MetadataRootBuilder(metadata), il, fieldData, debugDirectoryBuilder: debug, deterministicIdProvider: Identify).Serialize(image);
+            new MetadataRootBuilder(metadata), il, fieldData, debugDirectoryBuilder: debug, entryPoint: entryHandle,
+            deterministicIdProvider: Identify).Serialize(image);
         return new EmittedAssembly(image.ToArray(), symbols.ToArray());
     }
 

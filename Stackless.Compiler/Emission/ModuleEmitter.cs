@@ -36,6 +36,10 @@ sealed class ModuleEmitter
         Options = options;
         type = builder.DefineType($"{Namespace}.{module.Name}", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed | TypeAttributes.Class, typeof(object));
         Globals = type.DefineField("globals", typeof(PyDict), Static);
+        if (module.IsPackage)
+        {
+            type.DefineField("IsPackage", typeof(bool), Static | FieldAttributes.Literal).SetConstant(true);
+        }
         var method = type.DefineMethod("Bind", StaticMethod, typeof(PyFunction), [typeof(PyDict)]);
         method.DefineParameter(1, ParameterAttributes.None, "globals");
         bind = method.GetILGenerator();

@@ -144,11 +144,10 @@ public abstract partial class PythonLexerBase
                 bool isDoubled = i + 1 < text.Length && text[i + 1] == '{';
                 if (isDoubled && !isInFormat)
                 {
-                    _position = i + 2;
-                    return MakeToken(middle, start, i + 1);
+                    return EndMiddleAtDoubledBrace(middle, start, i);
                 }
 
-                if (top.Fields.Count >= MaxFieldDepth - 1)
+                if (top.Fields.Count >= MaxFieldDepth)
                 {
                     _position = i + 1;
                     return FailHere(DiagnosticCatalog.NestedTooDeeply(top.Noun));
@@ -170,8 +169,7 @@ public abstract partial class PythonLexerBase
 
                 if (!isInFormat && i + 1 < text.Length && text[i + 1] == '}')
                 {
-                    _position = i + 2;
-                    return MakeToken(middle, start, i + 1);
+                    return EndMiddleAtDoubledBrace(middle, start, i);
                 }
 
                 top.FieldEnd = i;
@@ -201,6 +199,14 @@ public abstract partial class PythonLexerBase
 
             i++;
         }
+    }
+
+    /// <summary>The token's text has one of the two braces, its place covers both.</summary>
+    private PythonToken EndMiddleAtDoubledBrace(int type, int start, int brace)
+    {
+        _position = brace + 2;
+        PythonToken text = MakeToken(type, start, brace + 1);
+        return new PythonToken(_text, type, start, brace + 1, text.Span with { EndColumn = text.Span.EndColumn + 1 });
     }
 
     private bool IsQuoteAt(int i, Interpolated top) =>

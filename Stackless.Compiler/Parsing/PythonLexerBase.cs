@@ -441,9 +441,9 @@ public abstract partial class PythonLexerBase : Lexer
     {
         (int line, int column) = Place(start);
         (int endLine, int endColumn) = Place(end);
-        if (end > start && endColumn == 0 && endLine > line)
+        if (type == PythonLexer.NEWLINE && endLine > line)
         {
-            // A token that ends with a line's \n ends on that line.
+            // The end of a line is on that line.
             endLine--;
             endColumn = _source.ColumnOf(endLine, end);
         }

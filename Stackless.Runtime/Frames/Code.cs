@@ -70,7 +70,7 @@ public sealed unsafe class Code : PyObject
         encodedSites = sites;
         this.body = body;
         Resume = (delegate*<ThreadState, PyFrame, Value, Value>)resume;
-        CodeRegistry.Register(this);
+        CodeRegistry.Add(this);
     }
 
     public bool HasVarArgs => (Flags & CodeFlags.HasVarArgs) != 0;

@@ -206,7 +206,7 @@ internal sealed partial class PicklerFrame
         }
     }
 
-    bool State(Reduction r)
+    bool StateOf(Reduction r)
     {
         Pop();
         var subject = r.Subject.Object;

@@ -169,7 +169,7 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
             case PickleStep.IteratedPair:
                 return Await(Awaited.Pair, Iteration.Next(ts, work.Value), out value);
             case PickleStep.State:
-                return State((Reduction)work.Extra!);
+                return StateOf((Reduction)work.Extra!);
             case PickleStep.TaskletState:
                 return TaskletStep(ts, ref work, ref value);
             case PickleStep.Frame:

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Stackless.Compiler.Ast;
+using Stackless.Compiler.Binding;
 using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Parsing;
 using Stackless.Compiler.Text;
@@ -23,6 +24,12 @@ public static class Program
             case ["ast", string path]:
                 output.Write(AstPrinter.Print(PythonParser.ParseModule(SourceText.FromFile(path))));
                 break;
+            case ["scopes"]:
+                ForEachFile(output, path => Hash(ScopePrinter.Print(Bind(SourceText.FromBytes(File.ReadAllBytes(path), "<string>")))));
+                break;
+            case ["scopes", string path]:
+                output.Write(ScopePrinter.Print(Bind(SourceText.FromFile(path))));
+                break;
             case ["parse"]:
                 ForEachFile(output, path => { PythonParser.ParseModule(SourceText.FromBytes(File.ReadAllBytes(path), "<string>")); return "ok"; });
                 break;
@@ -37,6 +44,8 @@ public static class Program
         output.Flush();
         return 0;
     }
+
+    private static ScopeTable Bind(SourceText source) => Binder.Bind(PythonParser.ParseModule(source), source);
 
     private static void ForEachFile(TextWriter output, Func<string, string> work)
     {
