@@ -21,6 +21,20 @@ public sealed class Session
 
     readonly ThreadState ts = new();
 
+    /// <summary>A session on the process's streams. sys.modules, sys.path and sys.argv start anew: sessions follow one another.</summary>
+    public Session() : this(Console.OpenStandardOutput(), Console.OpenStandardError())
+    {
+    }
+
+    /// <summary>A session whose standard streams are these.</summary>
+    public Session(Stream output, Stream errors)
+    {
+        Importer.Reset();
+        SysModule.Reset(
+            new PyTextOutput(output, "<stdout>", 1, !Console.IsOutputRedirected),
+            new PyTextOutput(errors, "<stderr>", 2, true));
+    }
+
     /// <summary>Set before running.</summary>
     public Stress Stress
     {

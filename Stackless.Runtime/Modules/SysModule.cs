@@ -7,9 +7,23 @@ namespace Stackless.Runtime;
 [PyModule("sys")]
 public static partial class SysModule
 {
-    /// <summary>The standard streams that exist before anybody replaces sys.stdout.</summary>
-    internal static readonly PyTextOutput StandardOutput = new(Console.OpenStandardOutput(), "<stdout>", 1, !Console.IsOutputRedirected);
-    internal static readonly PyTextOutput StandardError = new(Console.OpenStandardError(), "<stderr>", 2, true);
+    static PyTextOutput standardOutput = new(Stream.Null, "<stdout>", 1, false);
+    static PyTextOutput standardError = new(Stream.Null, "<stderr>", 2, false);
+
+    /// <summary>The one sys module of the process.</summary>
+    internal static readonly PyModule Module = BuiltinModules.Create("sys")!;
+
+    /// <summary>A new program begins: its streams.</summary>
+    internal static void Reset(PyTextOutput output, PyTextOutput errors)
+    {
+        standardOutput = output;
+        standardError = errors;
+        foreach (var (name, stream) in (ReadOnlySpan<(string, PyTextOutput)>)[("stdout", output), ("__stdout__", output), ("stderr", errors), ("__stderr__", errors)])
+        {
+            Module.Dictionary.Set(name, new Value(stream));
+        }
+        Importer.Modules.Set("sys", new Value(Module));
+    }
 
     [PyConstant("argv")]
     public static Value Arguments => new(Importer.Arguments);
@@ -21,16 +35,16 @@ public static partial class SysModule
     public static Value Modules => new(Importer.Modules);
 
     [PyConstant("stdout")]
-    public static Value Stdout => new(StandardOutput);
+    public static Value Stdout => new(standardOutput);
 
     [PyConstant("__stdout__")]
-    public static Value OriginalStdout => new(StandardOutput);
+    public static Value OriginalStdout => new(standardOutput);
 
     [PyConstant("stderr")]
-    public static Value Stderr => new(StandardError);
+    public static Value Stderr => new(standardError);
 
     [PyConstant("__stderr__")]
-    public static Value OriginalStderr => new(StandardError);
+    public static Value OriginalStderr => new(standardError);
 
     [PyConstant("version")]
     public static string Version => $"3.14.0 (Stackless for .NET {typeof(SysModule).Assembly.GetName().Version!.ToString(3)}) [.NET {Environment.Version}]";
