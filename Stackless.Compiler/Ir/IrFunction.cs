@@ -51,4 +51,8 @@ public sealed class IrFunction(string name, string qualifiedName, FunctionKind k
 }
 
 /// <summary>A whole module: its body and, through Children, everything in it.</summary>
-public sealed record IrModule(string Name, string FileName, IrFunction Body);
+public sealed record IrModule(string Name, string FileName, IrFunction Body)
+{
+    /// <summary>The module is a package's __init__.</summary>
+    public bool IsPackage { get; init; }
+}

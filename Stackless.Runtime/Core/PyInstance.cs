@@ -51,15 +51,15 @@ public abstract class PyInstance : PyObject
 
 internal sealed class PyInstance2(int shapeId) : PyInstance(shapeId)
 {
-    internal Slots2 slots;
+    internal Slots2 slots = default;
 }
 
 internal sealed class PyInstance4(int shapeId) : PyInstance(shapeId)
 {
-    internal Slots4 slots;
+    internal Slots4 slots = default;
 }
 
 internal sealed class PyInstance8(int shapeId) : PyInstance(shapeId)
 {
-    internal Slots8 slots;
+    internal Slots8 slots = default;
 }

@@ -23,6 +23,7 @@ public sealed unsafe class Code : PyObject
 
     public readonly string Name;
     public readonly string QualifiedName;
+    public readonly string ModuleName;
     public readonly string FileName;
     public readonly int FirstLine;
     public readonly int PositionalOnlyCount;
@@ -45,7 +46,7 @@ public sealed unsafe class Code : PyObject
     CodeSites? sites;
 
     /// <summary>
-    /// Called by emitted module code. <paramref name="names"/> is "name\nqualname\nparameters and variables,comma separated\nfree names,comma separated";
+    /// Called by emitted module code. <paramref name="names"/> is "name\nqualname\nparameters and variables,comma separated\nfree names,comma separated\nmodule";
     /// <paramref name="sites"/> is what <see cref="CodeSites"/> decodes.
     /// </summary>
     public Code(string fileName, string names, int firstLine, int positionalOnly, int positional, int keywordOnly, int flags,
@@ -57,6 +58,7 @@ public sealed unsafe class Code : PyObject
         QualifiedName = parts[1];
         VariableNames = Split(parts[2]);
         FreeNames = Split(parts[3]);
+        ModuleName = parts[4];
         FirstLine = firstLine;
         PositionalOnlyCount = positionalOnly;
         PositionalCount = positional;
@@ -68,6 +70,7 @@ public sealed unsafe class Code : PyObject
         encodedSites = sites;
         this.body = body;
         Resume = (delegate*<ThreadState, PyFrame, Value, Value>)resume;
+        CodeRegistry.Add(this);
     }
 
     public bool HasVarArgs => (Flags & CodeFlags.HasVarArgs) != 0;

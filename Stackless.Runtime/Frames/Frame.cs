@@ -24,9 +24,15 @@ public abstract class Frame
 }
 
 /// <summary>A compiled function's frame without slots; the subclasses add 4, 8, 16 inline slots, then an array.</summary>
-public class PyFrame(PyFunction function, int state) : Frame
+public class PyFrame : Frame
 {
-    public readonly PyFunction Function = function;
+    public readonly PyFunction Function;
+
+    public PyFrame(PyFunction function, int state)
+    {
+        Function = function;
+        State = state;
+    }
 
     internal static PyFrame Create(PyFunction function, int state, int slotCount) => slotCount switch
     {

@@ -29,7 +29,14 @@ public sealed unsafe class PyGenerator : PyObject
             return NotDrivable(ts);
         }
         frame.IsRunning = true;
-        return frame.Function.Code.Resume(ts, frame, Value.None);
+        return ts.StackIsLow() ? SpillInto(ts, Value.None) : frame.Function.Code.Resume(ts, frame, Value.None);
+    }
+
+    // The stack is used up (generators that drive generators): the frame goes on from the heap, on an empty stack.
+    Value SpillInto(ThreadState ts, Value value)
+    {
+        ts.Capture(Frame);
+        return ts.SpillWith(value);
     }
 
     Value NotDrivable(ThreadState ts)
@@ -54,7 +61,7 @@ public sealed unsafe class PyGenerator : PyObject
             return NotDrivable(ts);
         }
         Frame.IsRunning = true;
-        return Frame.Function.Code.Resume(ts, Frame, value);
+        return ts.StackIsLow() ? SpillInto(ts, value) : Frame.Function.Code.Resume(ts, Frame, value);
     }
 
     /// <summary>As <c>throw</c>, but the end is the end mark.</summary>

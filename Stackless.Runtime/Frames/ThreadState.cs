@@ -116,10 +116,13 @@ public sealed partial class ThreadState
     }
 
     /// <summary>Moves the CLR stack to the heap; execution goes on at once, with <see cref="SpillResult"/> as this call's result.</summary>
-    public Value Spill()
+    public Value Spill() => SpillWith(Value.None);
+
+    /// <summary>As <see cref="Spill"/>; the innermost frame is resumed with <paramref name="result"/>.</summary>
+    internal Value SpillWith(Value result)
     {
         Pending = Pending.Spill;
-        SpillResult = Value.None;
+        SpillResult = result;
         return default;
     }
 

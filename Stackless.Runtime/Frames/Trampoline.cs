@@ -33,7 +33,7 @@ public sealed partial class ThreadState
     public int RecursionLimit = 1000;
 
     /// <summary>In stress mode, called between capturing the stack and going on: may replace the frames by a copy.</summary>
-    internal Func<ThreadState, Frame, Frame>? OnSpill;
+    internal Func<ThreadState, Frame, Frame>? OnSpill { get; set; }
 
     /// <summary>Runs until the scheduler has nothing more to run.</summary>
     public void Run(IScheduler scheduler)

@@ -230,6 +230,24 @@ public static unsafe class Number
         return Binary(ts, a, b, Slot.Mul);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Value InPlaceAdd(ThreadState ts, Value a, Value b)
+    {
+        if (a.IsInt && b.IsInt)
+        {
+            long r = a.Bits + b.Bits;
+            if (((a.Bits ^ r) & (b.Bits ^ r)) >= 0)
+            {
+                return Value.Int(r);
+            }
+        }
+        else if (a.IsFloat && b.IsFloat)
+        {
+            return Value.Float(a.AsDouble + b.AsDouble);
+        }
+        return InPlace(ts, a, b, Slot.Add);
+    }
+
     /// <summary><c>a &amp; b</c> of ints, inline.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Value And(ThreadState ts, Value a, Value b) => a.IsInt && b.IsInt ? Value.Int(a.Bits & b.Bits) : Binary(ts, a, b, Slot.And);

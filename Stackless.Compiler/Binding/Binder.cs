@@ -1,0 +1,35 @@
+// Finds out what every name of a program means: builds the scopes (SymbolTableBuilder), then decides where each name lives (ScopeAnalyzer),
+// Stands between Parsing and Lowering; the tree itself is not changed.
+using Stackless.Compiler.Ast;
+using Stackless.Compiler.Diagnostics;
+using Stackless.Compiler.Parsing;
+using Stackless.Compiler.Text;
+
+namespace Stackless.Compiler.Binding;
+
+public static class Binder
+{
+    /// <summary>The source is used for the diagnostics only: file name and source line.</summary>
+    public static ScopeTable Bind(Mod tree, SourceText? source = null) => LargeStack.Run(() => BindHere(tree, source));
+
+    private static ScopeTable BindHere(Mod tree, SourceText? source)
+    {
+        try
+        {
+            IReadOnlyList<Stmt> body = tree switch
+            {
+                Module module => module.Body,
+                Interactive interactive => interactive.Body,
+                _ => [],
+            };
+            ScopeTable table = new SymbolTableBuilder(tree, FutureFeatures.Read(body)).Run();
+            ScopeAnalyzer.Run(table.Root);
+            return table;
+        }
+        catch (BindingException failure)
+        {
+            throw new PythonSyntaxException(
+                source?.Report("SyntaxError", failure.Message, failure.Place) ?? new Diagnostic("SyntaxError", failure.Message, "<string>", failure.Place, null));
+        }
+    }
+}

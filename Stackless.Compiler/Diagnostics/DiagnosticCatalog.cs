@@ -1,0 +1,169 @@
+// Every message of the front end, in one place, one member per message. The texts are CPython's: programs and their tests compare them.
+// Formatting of places and source lines is not done here.
+using System.Text;
+
+namespace Stackless.Compiler.Diagnostics;
+
+public static class DiagnosticCatalog
+{
+    // ---- Decoding
+
+    public const string NullByteInString = "source code string cannot contain null bytes";
+    public const string NullByteInFile = "source code cannot contain null bytes";
+
+    public static string EncodingProblem(string name) => $"encoding problem: {name}";
+
+    public static string EncodingProblemWithMark(string name) => $"encoding problem: {name} with BOM";
+
+    public static string UnknownEncoding(string name) => $"unknown encoding: {name}";
+
+    public static string CannotDecode(string encoding, byte value, int offset) =>
+        $"(unicode error) '{encoding}' codec can't decode byte 0x{value:x2} in position {offset}: invalid byte";
+
+    public static string CannotDecodeUtf8(byte value, int offset, int length, string reason) =>
+        length == 1
+            ? $"(unicode error) 'utf-8' codec can't decode byte 0x{value:x2} in position {offset}: {reason}"
+            : $"(unicode error) 'utf-8' codec can't decode bytes in position {offset}-{offset + length - 1}: {reason}";
+
+    public static string NotUtf8(byte value, string fileName, int line) =>
+        $"Non-UTF-8 code starting with '\\x{value:x2}' in file {fileName} on line {line}, but no encoding declared; "
+        + "see https://peps.python.org/pep-0263/ for details";
+
+    public static string SurrogateInSource(char value, int offset) =>
+        $"'utf-8' codec can't encode character '\\u{(int)value:x4}' in position {offset}: surrogates not allowed";
+
+    // ---- Tokens
+
+    public const string CharacterAfterContinuation = "unexpected character after line continuation character";
+    public const string UnexpectedEnd = "unexpected EOF while parsing";
+    public const string InconsistentTabs = "inconsistent use of tabs and spaces in indentation";
+    public const string TooManyIndentLevels = "too many levels of indentation";
+    public const string UnindentMatchesNone = "unindent does not match any outer indentation level";
+    public const string TooManyNestedParentheses = "too many nested parentheses";
+    public const string LeadingZeros = "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
+    public const string ParserStackOverflow = "Parser stack overflowed - Memory Error";
+
+    public static string Unmatched(char close) => $"unmatched '{close}'";
+
+    public static string ClosingDoesNotMatch(char close, char open, int? line) =>
+        $"closing parenthesis '{close}' does not match opening parenthesis '{open}'" + (line is null ? "" : $" on line {line}");
+
+    public static string NeverClosed(char open) => $"'{open}' was never closed";
+
+    public static string Unterminated(string noun, int lastLine) =>
+        noun.Length == 0 ? $"unterminated string literal (detected at line {lastLine})" : $"unterminated {noun}literal (detected at line {lastLine})";
+
+    public static string UnterminatedWithEscapedQuote(int lastLine) =>
+        $"unterminated string literal (detected at line {lastLine}); perhaps you escaped the end quote";
+
+    public static string UnterminatedTripleQuoted(string noun, int lastLine) =>
+        noun.Length == 0
+            ? $"unterminated triple-quoted string literal (detected at line {lastLine})"
+            : $"unterminated triple-quoted {noun}literal (detected at line {lastLine})";
+
+    public static string SingleBrace(string noun) => $"{noun}: single '}}' is not allowed";
+
+    public static string NestedTooDeeply(string noun) => $"{noun}: expressions nested too deeply";
+
+    public static string TooManyNestedInterpolated(bool isTemplate) => isTemplate ? "too many nested t-strings" : "too many nested f-strings";
+
+    public static string InvalidCharacter(Rune rune) => $"invalid character '{rune}' (U+{rune.Value:X4})";
+
+    public static string NonPrintable(int value) => $"invalid non-printable character U+{value:X4}";
+
+    public static string InvalidDigit(char digit, string name) => $"invalid digit '{digit}' in {name} literal";
+
+    public static string InvalidLiteral(string name) => $"invalid {name} literal";
+
+    // ---- Literals
+
+    public const string MixedBytes = "cannot mix bytes and nonbytes literals";
+    public const string NonAsciiBytes = "bytes can only contain ASCII literal characters";
+
+    public static string UnicodeError(string detail) => $"(unicode error) {detail}";
+
+    public static string ValueError(string detail) => $"(value error) {detail}";
+
+    public static string IntegerTooLong(int limit, int digitCount) =>
+        $"Exceeds the limit ({limit} digits) for integer string conversion: value has {digitCount} digits; "
+        + "use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.";
+
+    // ---- Syntax
+
+    public const string InvalidSyntax = "invalid syntax";
+    public const string IllegalAnnotationTarget = "illegal target for annotation";
+    public const string MixedExcept = "cannot have both 'except' and 'except*' on the same 'try'";
+    public const string ExpectedExceptionTypes = "expected one or more exception types";
+    public const string MultipleExceptionTypesWithAs = "multiple exception types must be parenthesized when using 'as'";
+    public const string ArgumentsAfterKeywordRest = "arguments cannot follow var-keyword argument";
+    public const string DefaultlessAfterDefault = "parameter without a default follows parameter with a default";
+    public const string WildcardAsTarget = "cannot use '_' as a target";
+    public const string PatternsOnlyMatchLiterals = "patterns may only match literals and attribute lookups";
+    public const string RealNumberRequired = "real number required in complex literal";
+    public const string ImaginaryNumberRequired = "imaginary number required in complex literal";
+    public const string PositionalPatternsAfterKeyword = "positional patterns follow keyword patterns";
+    public const string IterableUnpackingAfterKeywordUnpacking = "iterable argument unpacking follows keyword argument unpacking";
+    public const string PositionalAfterKeywordUnpacking = "positional argument follows keyword argument unpacking";
+    public const string PositionalAfterKeyword = "positional argument follows keyword argument";
+    public const string GeneratorNotParenthesized = "Generator expression must be parenthesized";
+    public const string ExpressionContainsAssignment = "expression cannot contain assignment, perhaps you meant \"==\"?";
+    public const string StarredNotHere = "cannot use starred expression here";
+    public const string UnpackingInComprehension = "iterable unpacking cannot be used in comprehension";
+    public const string DictUnpackingInComprehension = "dict unpacking cannot be used in dict comprehension";
+    public const string MixedTemplate = "cannot mix t-string literals with string or bytes literals";
+
+    public static string IllegalAugmentedTarget(string what) => $"'{what}' is an illegal expression for augmented assignment";
+
+    public static string OnlySingleTargetAnnotated(string what) => $"only single target (not {what}) can be annotated";
+
+    public static string CannotNameWithWalrus(string what) => $"cannot use assignment expressions with {what}";
+
+    public static string CannotAssign(string what) => $"cannot assign to {what}";
+
+    public static string CannotDelete(string what) => $"cannot delete {what}";
+
+    public static string ConversionNotAdjacent(string noun) => $"{noun}: conversion type must come right after the exclamation mark";
+
+    public static string InvalidConversion(string noun, string name) =>
+        $"{noun}: invalid conversion character '{name}': expected 's', 'r', or 'a'";
+
+    // ---- Names
+
+    public const string LateFutureImport = "from __future__ imports must occur at the beginning of the file";
+    public const string NotAChance = "not a chance";
+    public const string ImportStarNotAtModuleLevel = "import * only allowed at module level";
+    public const string NonlocalAtModuleLevel = "nonlocal declaration not allowed at module level";
+    public const string NamedInIterable = "assignment expression cannot be used in a comprehension iterable expression";
+
+    public static string UnknownFutureFeature(string name) => $"future feature {name} is not defined";
+
+    public static string DuplicateArgument(string name) => $"duplicate argument '{name}' in function definition";
+
+    public static string DuplicateTypeParameter(string name) => $"duplicate type parameter '{name}'";
+
+    public static string DefaultlessTypeParameter(string name) => $"non-default type parameter '{name}' follows default type parameter";
+
+    public static string InnerLoopRebindsNamed(string name) => $"comprehension inner loop cannot rebind assignment expression target '{name}'";
+
+    public static string NamedRebindsTarget(string name) => $"assignment expression cannot rebind comprehension iteration variable '{name}'";
+
+    public static string NamedInComprehensionIn(string place) => $"assignment expression within a comprehension {place}";
+
+    public static string CannotBeUsedWithin(string what, string place) => $"{what} cannot be used within {place}";
+
+    public static string YieldInside(string what) => $"'yield' inside {what}";
+
+    public static string AnnotatedCannotBe(string name, string directive) => $"annotated name '{name}' can't be {directive}";
+
+    public static string ParameterAndDirective(string name, string directive) => $"name '{name}' is parameter and {directive}";
+
+    public static string UsedBeforeDirective(string name, string directive) => $"name '{name}' is used prior to {directive} declaration";
+
+    public static string AssignedBeforeDirective(string name, string directive) => $"name '{name}' is assigned to before {directive} declaration";
+
+    public static string NonlocalAndGlobal(string name) => $"name '{name}' is nonlocal and global";
+
+    public static string NoBindingForNonlocal(string name) => $"no binding for nonlocal '{name}' found";
+
+    public static string NonlocalTypeParameter(string name) => $"nonlocal binding not allowed for type parameter '{name}'";
+}

@@ -1,0 +1,224 @@
+// Functions, classes, lambdas: their parameters and type parameters.
+using Antlr4.Runtime;
+using Antlr4.Runtime.Tree;
+using Stackless.Compiler.Ast;
+using Stackless.Compiler.Diagnostics;
+using static Stackless.Compiler.Parsing.Generated.PythonParser;
+
+namespace Stackless.Compiler.Parsing;
+
+internal sealed partial class AstBuilder
+{
+    private static readonly Arguments NoArguments = new([], [], null, [], [], null, [], Span.None);
+
+    private Stmt BuildFunctionDef(FunctionDefContext context, IReadOnlyList<Expr> decorators, PythonToken? async)
+    {
+        string name = NameOf(context.children[1]);
+        IReadOnlyList<TypeParam> typeParams = BuildTypeParams(context.typeParams());
+        Arguments arguments = context.parameters() is { } parameters ? BuildArguments(parameters) : NoArguments;
+        Expr? returns = context.expression() is { } annotation ? BuildExpression(annotation) : null;
+        Stmt[] body = BuildBlock((BlockContext)context.children[^1]);
+        Span span = BlockSpan(async ?? First(context), context);
+        return async is null
+            ? new FunctionDef(name, arguments, body, decorators, returns, typeParams, span)
+            : new AsyncFunctionDef(name, arguments, body, decorators, returns, typeParams, span);
+    }
+
+    private ClassDef BuildClassDef(ClassDefContext context, IReadOnlyList<Expr> decorators)
+    {
+        string name = NameOf(context.children[1]);
+        IReadOnlyList<TypeParam> typeParams = BuildTypeParams(context.typeParams());
+        (Expr[] bases, Keyword[] keywords) = context.arguments() is { } arguments ? BuildCallArguments(arguments, null) : ([], []);
+        Stmt[] body = BuildBlock((BlockContext)context.children[^1]);
+        return new ClassDef(name, bases, keywords, body, decorators, typeParams, BlockSpan(First(context), context));
+    }
+
+    private Lambda BuildLambda(LambdaContext context)
+    {
+        Arguments arguments = context.lambdaParameters() is { } parameters ? BuildArguments(parameters) : NoArguments;
+        return new Lambda(arguments, BuildExpression((ExpressionContext)context.children[^1]), SpanOf(context));
+    }
+
+    /// <summary>Parameters of functions and lambdas alike: the children are parameters and commas.</summary>
+    private Arguments BuildArguments(ParserRuleContext context)
+    {
+        var list = new ParameterList();
+        for (int i = 0; i < context.ChildCount; i += 2)
+        {
+            var parameter = (ParserRuleContext)context.children[i];
+            PythonToken first = First(parameter);
+            switch (first.Type)
+            {
+                case SLASH:
+                    list.AddSlash(first);
+                    break;
+                case STAR:
+                    Arg? rest = parameter.ChildCount > 1 ? BuildArg(parameter, 1) : null;
+                    bool isLast = i + 2 >= context.ChildCount;
+                    list.AddStar(first, rest, isLast);
+                    break;
+                case DOUBLESTAR:
+                    list.AddDoubleStar(first, BuildArg(parameter, 1));
+                    break;
+                default:
+                    Arg arg = BuildArg(parameter, 0);
+                    int last = parameter.ChildCount - 1;
+                    Expr? value = last >= 2 && IsToken(parameter.children[last - 1], EQUAL) ? BuildExpression((ExpressionContext)parameter.children[last]) : null;
+                    list.Add(arg, value);
+                    break;
+            }
+        }
+
+        return list.ToArguments(SpanOf(context));
+    }
+
+    private Arg BuildArg(ParserRuleContext parameter, int at)
+    {
+        PythonToken name = TokenOf(parameter.children[at]);
+        Expr? annotation = null;
+        if (parameter.ChildCount > at + 2 && IsToken(parameter.children[at + 1], COLON))
+        {
+            annotation = parameter.children[at + 2] switch
+            {
+                StarExpressionContext star => BuildStarExpression(star),
+                ExpressionContext expression => BuildExpression(expression),
+                _ => throw new InvalidOperationException(),
+            };
+        }
+
+        return new Arg(NameOf(name), annotation, annotation is null ? name.Span : name.Span.To(EndOf(parameter.children[at + 2])));
+    }
+
+    private static Span EndOf(IParseTree node) => ((PythonToken)((ParserRuleContext)node).Stop).Span;
+
+    private IReadOnlyList<TypeParam> BuildTypeParams(TypeParamsContext? context)
+    {
+        if (context is null)
+        {
+            return [];
+        }
+
+        var list = new List<TypeParam>();
+        foreach (TypeParamContext parameter in context.typeParam())
+        {
+            list.Add(BuildTypeParam(parameter));
+        }
+
+        return list.ToArray();
+    }
+
+    private TypeParam BuildTypeParam(TypeParamContext context)
+    {
+        Span span = SpanOf(context);
+        int at = IsToken(context.children[0], NAME) ? 0 : 1;
+        string name = NameOf(context.children[at]);
+        Expr? bound = null;
+        Expr? defaultValue = null;
+        for (int i = at + 1; i < context.ChildCount; i += 2)
+        {
+            Expr value = context.children[i + 1] switch
+            {
+                StarExpressionContext star => BuildStarExpression(star),
+                ExpressionContext expression => BuildExpression(expression),
+                _ => throw new InvalidOperationException(),
+            };
+            if (IsToken(context.children[i], COLON))
+            {
+                bound = value;
+            }
+            else
+            {
+                defaultValue = value;
+            }
+        }
+
+        return First(context).Type switch
+        {
+            STAR => new TypeVarTuple(name, defaultValue, span),
+            DOUBLESTAR => new ParamSpec(name, defaultValue, span),
+            _ => new TypeVar(name, bound, defaultValue, span),
+        };
+    }
+
+    /// <summary>Sorts parameters into their kinds and holds them to Python's order.</summary>
+    private sealed class ParameterList
+    {
+        private readonly List<Arg> _positional = [];
+        private readonly List<Arg> _keywordOnly = [];
+        private readonly List<Expr> _defaults = [];
+        private readonly List<Expr?> _keywordDefaults = [];
+        private Arg[] _positionalOnly = [];
+        private PythonToken? _slash;
+        private PythonToken? _star;
+        private Arg? _rest;
+        private Arg? _keywordRest;
+
+        public void Add(Arg arg, Expr? value)
+        {
+            if (_keywordRest is not null)
+            {
+                throw Reject(DiagnosticCatalog.ArgumentsAfterKeywordRest, arg.Span);
+            }
+
+            if (_star is not null)
+            {
+                _keywordOnly.Add(arg);
+                _keywordDefaults.Add(value);
+                return;
+            }
+
+            _positional.Add(arg);
+            if (value is not null)
+            {
+                _defaults.Add(value);
+            }
+            else if (_defaults.Count > 0)
+            {
+                throw Reject(DiagnosticCatalog.DefaultlessAfterDefault, arg.Span);
+            }
+        }
+
+        public void AddSlash(PythonToken slash)
+        {
+            if (_slash is not null || _star is not null || _keywordRest is not null || _positional.Count == 0)
+            {
+                throw Reject(slash);
+            }
+
+            _slash = slash;
+            _positionalOnly = _positional.ToArray();
+            _positional.Clear();
+        }
+
+        public void AddStar(PythonToken star, Arg? rest, bool isLast)
+        {
+            if (_star is not null || _keywordRest is not null || (rest is null && isLast))
+            {
+                throw Reject(star);
+            }
+
+            _star = star;
+            _rest = rest;
+        }
+
+        public void AddDoubleStar(PythonToken doubleStar, Arg rest)
+        {
+            if (_keywordRest is not null || (_star is not null && _rest is null && _keywordOnly.Count == 0))
+            {
+                throw Reject(doubleStar);
+            }
+
+            _keywordRest = rest;
+        }
+
+        public Arguments ToArguments(Span span) => new(
+            _positionalOnly,
+            _positional.ToArray(),
+            _rest,
+            _keywordOnly.ToArray(),
+            _keywordDefaults.ToArray(),
+            _keywordRest,
+            _defaults.ToArray(),
+            span);
+    }
+}

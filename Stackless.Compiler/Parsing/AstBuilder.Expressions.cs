@@ -1,0 +1,469 @@
+// Expressions, except operators (AstBuilder.Operators) and strings (AstBuilder.Strings).
+using Antlr4.Runtime;
+using Antlr4.Runtime.Tree;
+using Stackless.Compiler.Ast;
+using Stackless.Compiler.Diagnostics;
+using static Stackless.Compiler.Parsing.Generated.PythonParser;
+
+namespace Stackless.Compiler.Parsing;
+
+internal sealed partial class AstBuilder
+{
+    public Expr BuildStarExpressions(StarExpressionsContext context)
+    {
+        if (context.ChildCount == 1)
+        {
+            return BuildStarExpression((StarExpressionContext)context.children[0]);
+        }
+
+        var elements = new Expr[(context.ChildCount + 1) / 2];
+        for (int i = 0; i < elements.Length; i++)
+        {
+            elements[i] = BuildStarExpression((StarExpressionContext)context.children[2 * i]);
+        }
+
+        return new Tuple(elements, ExprContext.Load, SpanOf(context));
+    }
+
+    private Expr BuildStarExpression(StarExpressionContext context) =>
+        context.children[0] is ExpressionContext expression
+            ? BuildExpression(expression)
+            : new Starred(BuildBitOr((BinaryContext)context.children[1]), ExprContext.Load, SpanOf(context));
+
+    private Expr BuildStarNamedExpression(StarNamedExpressionContext context) =>
+        context.children[0] is NamedExpressionContext expression
+            ? BuildNamedExpression(expression)
+            : new Starred(BuildBitOr((BinaryContext)context.children[1]), ExprContext.Load, SpanOf(context));
+
+    /// <summary>The star-named expressions among a rule's children, from the given one on, every second one.</summary>
+    private Expr[] BuildStarNamedList(ParserRuleContext context, int from)
+    {
+        var elements = new Expr[(context.ChildCount - from + 1) / 2];
+        for (int i = 0; i < elements.Length; i++)
+        {
+            elements[i] = BuildStarNamedExpression((StarNamedExpressionContext)context.children[from + 2 * i]);
+        }
+
+        return elements;
+    }
+
+    private Expr BuildNamedExpression(NamedExpressionContext context)
+    {
+        var first = (ExpressionContext)context.children[0];
+        return context.ChildCount == 1 ? BuildExpression(first) : BuildNamedExpr(first, (ExpressionContext)context.children[2]);
+    }
+
+    private NamedExpr BuildNamedExpr(ExpressionContext target, ExpressionContext value)
+    {
+        if (target.Start != target.Stop || First(target).Type != NAME)
+        {
+            Expr wrong = BuildExpression(target);
+            throw Reject(DiagnosticCatalog.CannotNameWithWalrus(InvalidTargets.Describe(wrong)), wrong.Span);
+        }
+
+        PythonToken name = First(target);
+        return new NamedExpr(new Name(NameOf(name), ExprContext.Store, name.Span), BuildExpression(value), name.Span.To(EndOf(value)));
+    }
+
+    private Expr BuildValue(ValueExpressionContext context) =>
+        context.children[0] is StarExpressionsContext expressions ? BuildStarExpressions(expressions) : BuildYield((YieldExpressionContext)context.children[0]);
+
+    private Expr BuildYield(YieldExpressionContext context)
+    {
+        if (context.ChildCount == 3)
+        {
+            return new YieldFrom(BuildExpression((ExpressionContext)context.children[2]), SpanOf(context));
+        }
+
+        return new Yield(context.ChildCount == 2 ? BuildStarExpressions((StarExpressionsContext)context.children[1]) : null, SpanOf(context));
+    }
+
+    public Expr BuildExpression(ExpressionContext context)
+    {
+        if (context.children[0] is LambdaContext lambda)
+        {
+            return BuildLambda(lambda);
+        }
+
+        Expr body = BuildBinary((BinaryContext)context.children[0]);
+        if (context.ChildCount == 1)
+        {
+            return body;
+        }
+
+        Expr test = BuildBinary((BinaryContext)context.children[2]);
+        return new IfExp(test, body, BuildExpression((ExpressionContext)context.children[4]), SpanOf(context));
+    }
+
+    private Expr BuildPrimary(PrimaryContext context)
+    {
+        IList<IParseTree> children = context.children;
+        int i = 0;
+        PythonToken? await = null;
+        if (children.Count > 1 && IsToken(children[0], AWAIT))
+        {
+            await = TokenOf(children[0]);
+            i = 1;
+        }
+
+        Span start = (i == 0 ? First(context) : FirstOf(children[1])).Span;
+        Expr value = BuildAtom(children[i]);
+        i++;
+        while (i < children.Count)
+        {
+            PythonToken token = TokenOf(children[i]);
+            switch (token.Type)
+            {
+                case DOT:
+                    PythonToken name = TokenOf(children[i + 1]);
+                    value = new Attribute(value, NameOf(name), ExprContext.Load, start.To(name.Span));
+                    i += 2;
+                    break;
+                case LPAR:
+                    value = BuildCall(value, start, children, ref i);
+                    break;
+                default:
+                    value = new Subscript(
+                        value,
+                        BuildSlices((SlicesContext)children[i + 1]),
+                        ExprContext.Load,
+                        start.To(TokenOf(children[i + 2]).Span));
+                    i += 3;
+                    break;
+            }
+        }
+
+        return await is null ? value : new Await(value, SpanOf(context));
+    }
+
+    private static PythonToken FirstOf(IParseTree node) => node is ITerminalNode terminal ? TokenOf(terminal) : First((ParserRuleContext)node);
+
+    private Expr BuildAtom(IParseTree node)
+    {
+        switch (node)
+        {
+            case ITerminalNode terminal:
+                PythonToken token = TokenOf(terminal);
+                return token.Type switch
+                {
+                    NAME => new Name(NameOf(token), ExprContext.Load, token.Span),
+                    NUMBER => BuildNumber(token),
+                    _ => BuildKeywordConstant(token),
+                };
+            case StringsContext strings:
+                return BuildStrings(strings);
+            case GroupContext group:
+                return BuildGroup(group);
+            case ListContext list:
+                return BuildList(list);
+            case DictOrSetContext display:
+                return BuildDictOrSet(display);
+            default:
+                throw new InvalidOperationException(node.GetType().Name);
+        }
+    }
+
+    private static Constant BuildKeywordConstant(PythonToken token) => new(
+        token.Type switch
+        {
+            NONE => ConstantNone.Instance,
+            TRUE => ConstantBool.True,
+            FALSE => ConstantBool.False,
+            _ => ConstantEllipsis.Instance,
+        },
+        null,
+        token.Span);
+
+    private Constant BuildNumber(PythonToken token)
+    {
+        try
+        {
+            return new Constant(NumberLiteral.Parse(source.Text.AsSpan(token.Start, token.End - token.Start)), null, token.Span);
+        }
+        catch (IntegerTooLongException failure)
+        {
+            throw Reject(DiagnosticCatalog.IntegerTooLong(NumberLiteral.MaxDigitCount, failure.DigitCount), token.Span);
+        }
+    }
+
+    private Call BuildCall(Expr function, Span start, IList<IParseTree> children, ref int i)
+    {
+        PythonToken open = TokenOf(children[i]);
+        if (children[i + 1] is not ArgumentsContext arguments)
+        {
+            PythonToken end = TokenOf(children[i + 1]);
+            i += 2;
+            return new Call(function, [], [], start.To(end.Span));
+        }
+
+        PythonToken close = TokenOf(children[i + 2]);
+        i += 3;
+        (Expr[] positional, Keyword[] keywords) = BuildCallArguments(arguments, open.Span.To(close.Span));
+        return new Call(function, positional, keywords, start.To(close.Span));
+    }
+
+    /// <summary>Arguments of a call or bases of a class. A lone generator takes the call's parentheses as its own; a class has none to give.</summary>
+    private (Expr[] Positional, Keyword[] Keywords) BuildCallArguments(ArgumentsContext context, Span? parentheses)
+    {
+        int count = (context.ChildCount + 1) / 2;
+        var positional = new List<Expr>(count);
+        List<Keyword>? keywords = null;
+        bool hasUnpacking = false;
+        for (int i = 0; i < context.ChildCount; i += 2)
+        {
+            var argument = (ArgumentContext)context.children[i];
+            if (argument.children[0] is not ExpressionContext first)
+            {
+                var operand = (ExpressionContext)argument.children[1];
+                if (IsToken(argument.children[0], STAR))
+                {
+                    if (hasUnpacking)
+                    {
+                        throw Reject(DiagnosticCatalog.IterableUnpackingAfterKeywordUnpacking, SpanOf(argument));
+                    }
+
+                    positional.Add(new Starred(BuildExpression(operand), ExprContext.Load, SpanOf(argument)));
+                    continue;
+                }
+
+                hasUnpacking = true;
+                (keywords ??= []).Add(new Keyword(null, BuildExpression(operand), SpanOf(argument)));
+                continue;
+            }
+
+            if (argument.ChildCount == 3 && IsToken(argument.children[1], EQUAL))
+            {
+                (keywords ??= []).Add(BuildKeyword(argument, first));
+                continue;
+            }
+
+            Expr value = argument.ChildCount > 1 && IsToken(argument.children[1], COLONEQUAL)
+                ? BuildNamedExpr(first, (ExpressionContext)argument.children[2])
+                : BuildExpression(first);
+            if (argument.children[^1] is CompForContext)
+            {
+                if (parentheses is null || context.ChildCount > 1)
+                {
+                    throw Reject(DiagnosticCatalog.GeneratorNotParenthesized, SpanOf(argument));
+                }
+
+                value = new GeneratorExp(value, BuildComprehensions(argument), parentheses.Value);
+            }
+
+            if (keywords is not null)
+            {
+                throw Reject(hasUnpacking ? DiagnosticCatalog.PositionalAfterKeywordUnpacking : DiagnosticCatalog.PositionalAfterKeyword, SpanOf(argument));
+            }
+
+            positional.Add(value);
+        }
+
+        return (positional.ToArray(), keywords?.ToArray() ?? []);
+    }
+
+    private Keyword BuildKeyword(ArgumentContext argument, ExpressionContext name)
+    {
+        if (name.Start != name.Stop || First(name).Type != NAME)
+        {
+            throw Reject(DiagnosticCatalog.ExpressionContainsAssignment, SpanOf(name).To(TokenOf(argument.children[1]).Span));
+        }
+
+        return new Keyword(NameOf(First(name)), BuildExpression((ExpressionContext)argument.children[2]), SpanOf(argument));
+    }
+
+    private Expr BuildSlices(SlicesContext context)
+    {
+        if (context.ChildCount == 1)
+        {
+            Expr only = BuildSlice((SliceContext)context.children[0]);
+            return only is Starred ? new Tuple([only], ExprContext.Load, SpanOf(context)) : only;
+        }
+
+        var elements = new Expr[(context.ChildCount + 1) / 2];
+        for (int i = 0; i < elements.Length; i++)
+        {
+            elements[i] = BuildSlice((SliceContext)context.children[2 * i]);
+        }
+
+        return new Tuple(elements, ExprContext.Load, SpanOf(context));
+    }
+
+    private Expr BuildSlice(SliceContext context)
+    {
+        IList<IParseTree> children = context.children;
+        if (IsToken(children[0], STAR))
+        {
+            return new Starred(BuildExpression((ExpressionContext)children[1]), ExprContext.Load, SpanOf(context));
+        }
+
+        if (children.Count == 1 && children[0] is NamedExpressionContext index)
+        {
+            return BuildNamedExpression(index);
+        }
+
+        Expr? lower = null;
+        Expr? upper = null;
+        Expr? step = null;
+        int colonCount = 0;
+        foreach (IParseTree child in children)
+        {
+            switch (child)
+            {
+                case ITerminalNode:
+                    colonCount++;
+                    break;
+                case NamedExpressionContext first:
+                    lower = first.ChildCount == 1 ? BuildNamedExpression(first) : throw Reject(TokenOf(children[1]));
+                    break;
+                case ExpressionContext expression when colonCount == 1:
+                    upper = BuildExpression(expression);
+                    break;
+                case ExpressionContext expression:
+                    step = BuildExpression(expression);
+                    break;
+            }
+        }
+
+        return new Slice(lower, upper, step, SpanOf(context));
+    }
+
+    private Expr BuildGroup(GroupContext context)
+    {
+        switch (context.children[1])
+        {
+            case YieldExpressionContext yielded:
+                return BuildYield(yielded);
+            case DisplayItemsContext items:
+                if (items.ChildCount == 1)
+                {
+                    Expr only = BuildStarNamedExpression((StarNamedExpressionContext)items.children[0]);
+                    return only is Starred ? throw Reject(DiagnosticCatalog.StarredNotHere, only.Span) : only;
+                }
+
+                if (items.children[1] is CompForContext)
+                {
+                    return new GeneratorExp(BuildElement(items), BuildComprehensions(items), SpanOf(context));
+                }
+
+                return new Tuple(BuildStarNamedList(items, 0), ExprContext.Load, SpanOf(context));
+            default:
+                return new Tuple([], ExprContext.Load, SpanOf(context));
+        }
+    }
+
+    private Expr BuildList(ListContext context)
+    {
+        if (context.children[1] is not DisplayItemsContext items)
+        {
+            return new List([], ExprContext.Load, SpanOf(context));
+        }
+
+        return items.ChildCount > 1 && items.children[1] is CompForContext
+            ? new ListComp(BuildElement(items), BuildComprehensions(items), SpanOf(context))
+            : new List(BuildStarNamedList(items, 0), ExprContext.Load, SpanOf(context));
+    }
+
+    private Expr BuildElement(DisplayItemsContext items)
+    {
+        Expr element = BuildStarNamedExpression((StarNamedExpressionContext)items.children[0]);
+        return element is Starred ? throw Reject(DiagnosticCatalog.UnpackingInComprehension, element.Span) : element;
+    }
+
+    private Expr BuildDictOrSet(DictOrSetContext context)
+    {
+        Span span = SpanOf(context);
+        if (context.ChildCount == 2)
+        {
+            return new Dict([], [], span);
+        }
+
+        var first = (DictOrSetItemContext)context.children[1];
+        bool isDict = first.ChildCount > 1;
+        if (context.children[2] is CompForContext)
+        {
+            if (IsToken(first.children[0], DOUBLESTAR))
+            {
+                throw Reject(DiagnosticCatalog.DictUnpackingInComprehension, TokenOf(first.children[0]).Span);
+            }
+
+            Expr element = isDict ? BuildKey(first) : BuildStarNamedExpression((StarNamedExpressionContext)first.children[0]);
+            if (element is Starred)
+            {
+                throw Reject(DiagnosticCatalog.UnpackingInComprehension, element.Span);
+            }
+
+            return isDict
+                ? new DictComp(element, BuildExpression((ExpressionContext)first.children[2]), BuildComprehensions(context), span)
+                : new SetComp(element, BuildComprehensions(context), span);
+        }
+
+        int count = (context.ChildCount - 1) / 2;
+        var keys = new Expr?[isDict ? count : 0];
+        var values = new Expr[count];
+        for (int i = 0; i < count; i++)
+        {
+            var item = (DictOrSetItemContext)context.children[1 + 2 * i];
+            if (item.ChildCount > 1 != isDict)
+            {
+                throw Reject(isDict ? TokenOf(context.children[2 + 2 * i]) : TokenOf(item.children[item.ChildCount == 2 ? 0 : 1]));
+            }
+
+            if (!isDict)
+            {
+                values[i] = BuildStarNamedExpression((StarNamedExpressionContext)item.children[0]);
+            }
+            else if (item.ChildCount == 2)
+            {
+                values[i] = BuildBitOr((BinaryContext)item.children[1]);
+            }
+            else
+            {
+                keys[i] = BuildKey(item);
+                values[i] = BuildExpression((ExpressionContext)item.children[2]);
+            }
+        }
+
+        return isDict ? new Dict(keys, values, span) : new Set(values, span);
+    }
+
+    private Expr BuildKey(DictOrSetItemContext item)
+    {
+        var key = (StarNamedExpressionContext)item.children[0];
+        if (key.children[0] is not NamedExpressionContext { ChildCount: 1 } expression)
+        {
+            throw Reject(TokenOf(item.children[1]));
+        }
+
+        return BuildNamedExpression(expression);
+    }
+
+    /// <summary>The `for` clauses among the children.</summary>
+    private Comprehension[] BuildComprehensions(ParserRuleContext context)
+    {
+        var list = new List<Comprehension>();
+        foreach (IParseTree child in context.children)
+        {
+            if (child is CompForContext clause)
+            {
+                list.Add(BuildComprehension(clause));
+            }
+        }
+
+        return list.ToArray();
+    }
+
+    private Comprehension BuildComprehension(CompForContext context)
+    {
+        bool isAsync = IsToken(context.children[0], ASYNC);
+        int i = isAsync ? 2 : 1;
+        Expr target = BuildTargets((TargetsContext)context.children[i]);
+        Expr iter = BuildBinary((BinaryContext)context.children[i + 2]);
+        var conditions = new List<Expr>();
+        for (int k = i + 4; k < context.ChildCount; k += 2)
+        {
+            conditions.Add(BuildBinary((BinaryContext)context.children[k]));
+        }
+
+        return new Comprehension(target, iter, conditions.ToArray(), isAsync, SpanOf(context));
+    }
+}

@@ -1,0 +1,248 @@
+// Operators: the flat run of operands and operators that rule `binary` gives, climbed by precedence.
+//   a + b * c  ->  children [a, +, b, *, c]  ->  BinOp(a, Add, BinOp(b, Mult, c))
+// Spans run from the first to the last token of the children taken, so that parentheses around an operand count.
+using Antlr4.Runtime;
+using Antlr4.Runtime.Tree;
+using Stackless.Compiler.Ast;
+using static Stackless.Compiler.Parsing.Generated.PythonParser;
+
+namespace Stackless.Compiler.Parsing;
+
+internal sealed partial class AstBuilder
+{
+    private const int OrLevel = 1;
+    private const int AndLevel = 2;
+    private const int NotLevel = 3;
+    private const int CompareLevel = 4;
+    private const int BitOrLevel = 5;
+    private const int UnaryLevel = 11;
+    private const int PowerLevel = 12;
+
+    private Expr BuildBinary(BinaryContext context)
+    {
+        IList<IParseTree> children = context.children;
+        if (children.Count == 1)
+        {
+            return BuildPrimary((PrimaryContext)children[0]);
+        }
+
+        int i = 0;
+        return Climb(children, ref i, OrLevel);
+    }
+
+    /// <summary>The operand of `*x` and `**x` in displays: nothing that binds more loosely than `|`.</summary>
+    private Expr BuildBitOr(BinaryContext context)
+    {
+        int i = 0;
+        Expr value = Climb(context.children, ref i, BitOrLevel);
+        return i == context.ChildCount ? value : throw Reject(TokenOf(context.children[i]));
+    }
+
+    private static Span SpanOf(IList<IParseTree> children, int from, int to)
+    {
+        Span first = children[from] is ITerminalNode terminal ? TokenOf(terminal).Span : First((ParserRuleContext)children[from]).Span;
+        return first.To(EndOf(children[to - 1]));
+    }
+
+    private Expr Climb(IList<IParseTree> children, ref int i, int level)
+    {
+        int start = i;
+        Expr left = BuildOperand(children, ref i, level);
+        while (i < children.Count)
+        {
+            int type = TypeOf(children[i]);
+            int found = LevelOf(type);
+            if (found < level)
+            {
+                break;
+            }
+
+            switch (found)
+            {
+                case OrLevel:
+                    left = BuildBoolOp(children, ref i, start, left, BoolOperator.Or, type, AndLevel);
+                    break;
+                case AndLevel:
+                    left = BuildBoolOp(children, ref i, start, left, BoolOperator.And, type, NotLevel);
+                    break;
+                case CompareLevel:
+                    left = BuildCompare(children, ref i, start, left);
+                    break;
+                case PowerLevel:
+                    // Binds tighter than a sign on its left, more loosely than one on its right.
+                    i++;
+                    Expr exponent = Climb(children, ref i, UnaryLevel);
+                    left = new BinOp(left, Operator.Pow, exponent, SpanOf(children, start, i));
+                    break;
+                default:
+                    i++;
+                    Expr right = Climb(children, ref i, found + 1);
+                    left = new BinOp(left, OperatorOf(type), right, SpanOf(children, start, i));
+                    break;
+            }
+        }
+
+        return left;
+    }
+
+    private Expr BuildOperand(IList<IParseTree> children, ref int i, int level)
+    {
+        int start = i;
+        if (children[i] is PrimaryContext primary)
+        {
+            i++;
+            return BuildPrimary(primary);
+        }
+
+        PythonToken prefix = TokenOf(children[i]);
+        i++;
+        if (prefix.Type == NOT)
+        {
+            if (level > NotLevel)
+            {
+                throw Reject(prefix);
+            }
+
+            Expr negated = Climb(children, ref i, NotLevel);
+            return new UnaryOp(UnaryOperator.Not, negated, SpanOf(children, start, i));
+        }
+
+        Expr operand = Climb(children, ref i, UnaryLevel);
+        UnaryOperator operation = prefix.Type switch
+        {
+            MINUS => UnaryOperator.USub,
+            PLUS => UnaryOperator.UAdd,
+            _ => UnaryOperator.Invert,
+        };
+        return new UnaryOp(operation, operand, SpanOf(children, start, i));
+    }
+
+    private BoolOp BuildBoolOp(IList<IParseTree> children, ref int i, int start, Expr first, BoolOperator operation, int type, int operandLevel)
+    {
+        var values = new List<Expr> { first };
+        while (i < children.Count && TypeOf(children[i]) == type)
+        {
+            i++;
+            values.Add(Climb(children, ref i, operandLevel));
+        }
+
+        return new BoolOp(operation, values.ToArray(), SpanOf(children, start, i));
+    }
+
+    private Compare BuildCompare(IList<IParseTree> children, ref int i, int start, Expr first)
+    {
+        var operations = new List<CmpOperator>();
+        var comparators = new List<Expr>();
+        while (i < children.Count && LevelOf(TypeOf(children[i])) == CompareLevel)
+        {
+            PythonToken token = TokenOf(children[i]);
+            i++;
+            CmpOperator operation = token.Type switch
+            {
+                EQEQUAL => CmpOperator.Eq,
+                NOTEQUAL => CmpOperator.NotEq,
+                LESS => CmpOperator.Lt,
+                LESSEQUAL => CmpOperator.LtE,
+                GREATER => CmpOperator.Gt,
+                GREATEREQUAL => CmpOperator.GtE,
+                IN => CmpOperator.In,
+                IS => CmpOperator.Is,
+                NOT => CmpOperator.NotIn,
+                _ => throw Reject(token),
+            };
+            if (token.Type == NOT)
+            {
+                i++;
+            }
+            else if (token.Type == IS && TypeOf(children[i]) == NOT)
+            {
+                i++;
+                operation = CmpOperator.IsNot;
+            }
+
+            operations.Add(operation);
+            comparators.Add(Climb(children, ref i, BitOrLevel));
+        }
+
+        return new Compare(first, operations.ToArray(), comparators.ToArray(), SpanOf(children, start, i));
+    }
+
+    private static int LevelOf(int type)
+    {
+        switch (type)
+        {
+            case OR:
+                return OrLevel;
+            case AND:
+                return AndLevel;
+            case EQEQUAL:
+            case NOTEQUAL:
+            case LESS:
+            case LESSEQUAL:
+            case GREATER:
+            case GREATEREQUAL:
+            case LESSGREATER:
+            case IN:
+            case IS:
+            case NOT:
+                return CompareLevel;
+            case VBAR:
+                return BitOrLevel;
+            case CIRCUMFLEX:
+                return 6;
+            case AMPER:
+                return 7;
+            case LEFTSHIFT:
+            case RIGHTSHIFT:
+                return 8;
+            case PLUS:
+            case MINUS:
+                return 9;
+            case STAR:
+            case SLASH:
+            case DOUBLESLASH:
+            case PERCENT:
+            case AT:
+                return 10;
+            case DOUBLESTAR:
+                return PowerLevel;
+            default:
+                throw new InvalidOperationException($"token type {type} is no infix operator");
+        }
+    }
+
+    private static Operator OperatorOf(int type) => type switch
+    {
+        VBAR => Operator.BitOr,
+        CIRCUMFLEX => Operator.BitXor,
+        AMPER => Operator.BitAnd,
+        LEFTSHIFT => Operator.LShift,
+        RIGHTSHIFT => Operator.RShift,
+        PLUS => Operator.Add,
+        MINUS => Operator.Sub,
+        STAR => Operator.Mult,
+        SLASH => Operator.Div,
+        DOUBLESLASH => Operator.FloorDiv,
+        PERCENT => Operator.Mod,
+        AT => Operator.MatMult,
+        _ => throw new InvalidOperationException($"token type {type} is no binary operator"),
+    };
+
+    private static Operator AugmentationOperator(int type) => type switch
+    {
+        PLUSEQUAL => Operator.Add,
+        MINEQUAL => Operator.Sub,
+        STAREQUAL => Operator.Mult,
+        ATEQUAL => Operator.MatMult,
+        SLASHEQUAL => Operator.Div,
+        DOUBLESLASHEQUAL => Operator.FloorDiv,
+        PERCENTEQUAL => Operator.Mod,
+        AMPEREQUAL => Operator.BitAnd,
+        VBAREQUAL => Operator.BitOr,
+        CIRCUMFLEXEQUAL => Operator.BitXor,
+        LEFTSHIFTEQUAL => Operator.LShift,
+        RIGHTSHIFTEQUAL => Operator.RShift,
+        DOUBLESTAREQUAL => Operator.Pow,
+        _ => throw new InvalidOperationException($"token type {type} is no augmented assignment"),
+    };
+}

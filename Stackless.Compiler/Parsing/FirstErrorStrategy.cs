@@ -1,0 +1,26 @@
+// Stops at the first token that fits nowhere, and remembers it. There is no recovery: what is wrong is found out afterwards, from the tokens
+// around it (SyntaxErrorTranslator), so that the parser itself stays fast.
+using Antlr4.Runtime;
+
+namespace Stackless.Compiler.Parsing;
+
+internal sealed class FirstErrorStrategy : DefaultErrorStrategy
+{
+    public override void Sync(Antlr4.Runtime.Parser recognizer)
+    {
+    }
+
+    public override IToken RecoverInline(Antlr4.Runtime.Parser recognizer) => throw new UnexpectedTokenException((PythonToken)recognizer.CurrentToken);
+
+    public override void ReportError(Antlr4.Runtime.Parser recognizer, RecognitionException e)
+    {
+    }
+
+    public override void Recover(Antlr4.Runtime.Parser recognizer, RecognitionException e) =>
+        throw new UnexpectedTokenException((PythonToken)(e.OffendingToken ?? recognizer.CurrentToken));
+}
+
+internal sealed class UnexpectedTokenException(PythonToken token) : Exception
+{
+    public PythonToken Token { get; } = token;
+}

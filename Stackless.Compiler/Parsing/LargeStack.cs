@@ -1,0 +1,39 @@
+// Runs deep recursions on a thread with a stack large enough for the deepest tree that the parser's limits let through. Nested calls stay on it.
+namespace Stackless.Compiler.Parsing;
+
+public static class LargeStack
+{
+    private const int StackBytes = 512 << 20;
+
+    [ThreadStatic]
+    private static bool s_isLarge;
+
+    public static T Run<T>(Func<T> work)
+    {
+        if (s_isLarge)
+        {
+            return work();
+        }
+
+        T result = default!;
+        System.Runtime.ExceptionServices.ExceptionDispatchInfo? failure = null;
+        var thread = new Thread(
+            () =>
+            {
+                s_isLarge = true;
+                try
+                {
+                    result = work();
+                }
+                catch (Exception e)
+                {
+                    failure = System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(e);
+                }
+            },
+            StackBytes);
+        thread.Start();
+        thread.Join();
+        failure?.Throw();
+        return result;
+    }
+}

@@ -1,0 +1,263 @@
+// Tokens that are nearly right: numbers that run on into letters, names with characters that no name may have, strings without an end.
+using System.Globalization;
+using System.Text;
+using Stackless.Compiler.Diagnostics;
+using Stackless.Compiler.Parsing.Generated;
+
+namespace Stackless.Compiler.Parsing;
+
+public abstract partial class PythonLexerBase
+{
+    private PythonToken RefineString(int start)
+    {
+        int end = _position;
+        char quote = _text[end - 1];
+        int open = _text.IndexOf(quote, start, end - start);
+        if (end - open == 2 && end < _text.Length && _text[end] == quote)
+        {
+            // '' and a third quote: the start of a long string whose end is missing.
+            return FailUnterminatedLong(start);
+        }
+
+        return MakeToken(PythonLexer.STRING, start, end);
+    }
+
+    private PythonToken FailUnterminatedLong(int start)
+    {
+        int line = _source.LineOf(start);
+        int column = _source.ColumnOf(line, start);
+        _position = _text.Length;
+        ReportAt("SyntaxError", DiagnosticCatalog.UnterminatedTripleQuoted("", _source.LineCount), new Ast.Span(line, column, line, column));
+        return ErrorToken();
+    }
+
+    private PythonToken FailUnterminated(int quoteOffset)
+    {
+        // The prefix, if there is one, was read as a name; CPython points at the whole.
+        int start = quoteOffset;
+        int i = quoteOffset + 1;
+        char quote = _text[quoteOffset];
+        while (i < _text.Length && _text[i] != '\n')
+        {
+            i += _text[i] == '\\' && i + 1 < _text.Length ? 2 : 1;
+        }
+
+        int line = _source.LineOf(start);
+        int column = _source.ColumnOf(line, start);
+        int lastLine = i >= _text.Length ? _source.LineCount : _source.LineOf(i);
+        bool hasEscapedQuote = _text.AsSpan(quoteOffset, Math.Min(i, _text.Length) - quoteOffset).Contains("\\" + quote, StringComparison.Ordinal);
+        ReportAt(
+            "SyntaxError",
+            hasEscapedQuote ? DiagnosticCatalog.UnterminatedWithEscapedQuote(lastLine) : DiagnosticCatalog.Unterminated("", lastLine),
+            new Ast.Span(line, column, line, column));
+        return ErrorToken();
+    }
+
+    private PythonToken? CheckIllegal(int start)
+    {
+        char c = _text[start];
+        return char.IsControl(c) ? Fail(DiagnosticCatalog.NonPrintable(c), start, start) : null;
+    }
+
+    private PythonToken? CheckName(int start)
+    {
+        for (int i = start; i < _position; i++)
+        {
+            if (_text[i] >= 0x7F)
+            {
+                return CheckLetters(start, _position);
+            }
+        }
+
+        // A prefix that belongs to a string without an end.
+        if (_position - start <= 2 && _position < _text.Length && _text[_position] is '\'' or '"' && IsStringPrefix(_text.AsSpan(start, _position - start)))
+        {
+            int prefixStart = start;
+            PythonToken error = FailUnterminated(_position);
+            Diagnostic report = Error!;
+            int line = _source.LineOf(prefixStart);
+            int column = _source.ColumnOf(line, prefixStart);
+            Error = report with { Span = new Ast.Span(line, column, line, column) };
+            return error;
+        }
+
+        return null;
+    }
+
+    private static bool IsStringPrefix(ReadOnlySpan<char> name) =>
+        name.Length == 1
+            ? "uUrRbB".Contains(name[0])
+            : ("rR".Contains(name[0]) && "bB".Contains(name[1])) || ("bB".Contains(name[0]) && "rR".Contains(name[1]));
+
+    private PythonToken? CheckLetters(int start, int end)
+    {
+        bool isFirst = true;
+        for (int i = start; i < end;)
+        {
+            Rune rune = Rune.GetRuneAt(_text, i);
+            if (!(isFirst ? Identifiers.IsStart(rune) : Identifiers.IsContinue(rune)))
+            {
+                return Fail(
+                    Identifiers.IsPrintable(rune) ? DiagnosticCatalog.InvalidCharacter(rune) : DiagnosticCatalog.NonPrintable(rune.Value),
+                    i,
+                    i);
+            }
+
+            isFirst = false;
+            i += rune.Utf16SequenceLength;
+        }
+
+        return null;
+    }
+
+    private char At(int i) => i < _text.Length ? _text[i] : '\n';
+
+    /// <summary>After the longest number: nothing that looks like its continuation may follow. Names what is wrong with it.</summary>
+    private PythonToken? CheckNumberEnd(int start)
+    {
+        int i = _position;
+        char next = At(i);
+        if (!char.IsAsciiLetterOrDigit(next) && next != '_' && next < 0x7F)
+        {
+            return null;
+        }
+
+        char first = _text[start];
+        char second = char.ToLowerInvariant(At(start + 1));
+        if (first == '0' && second is 'x' or 'o' or 'b')
+        {
+            return CheckRadixNumber(start, second);
+        }
+
+        if (next == '_')
+        {
+            // An underscore that no digit follows.
+            _position = i + 1;
+            char after = At(i + 1);
+            if (!char.IsAsciiDigit(after))
+            {
+                return FailNumber("decimal", i + 1);
+            }
+        }
+
+        if (first == '0' && char.IsAsciiDigit(next))
+        {
+            return CheckLeadingZeros(start);
+        }
+
+        return CheckAfterNumber(start, i);
+    }
+
+    private PythonToken? CheckRadixNumber(int start, char letter)
+    {
+        (string name, Func<char, bool> isDigit) = letter switch
+        {
+            'x' => ("hexadecimal", (Func<char, bool>)char.IsAsciiHexDigit),
+            'o' => ("octal", static c => c is >= '0' and <= '7'),
+            _ => ("binary", static c => c is '0' or '1'),
+        };
+        int i = start + 2;
+        do
+        {
+            if (At(i) == '_')
+            {
+                i++;
+            }
+
+            if (!isDigit(At(i)))
+            {
+                return char.IsAsciiDigit(At(i))
+                    ? FailDigit(name, i)
+                    : FailNumber(name, i);
+            }
+
+            while (isDigit(At(i)))
+            {
+                i++;
+            }
+        }
+        while (At(i) == '_');
+        if (char.IsAsciiDigit(At(i)))
+        {
+            return FailDigit(name, i);
+        }
+
+        return CheckAfter(name, i);
+    }
+
+    private PythonToken FailDigit(string name, int at)
+    {
+        _position = at + 1;
+        return FailHere(DiagnosticCatalog.InvalidDigit(_text[at], name));
+    }
+
+    private PythonToken FailNumber(string name, int at)
+    {
+        _position = at;
+        return FailHere(DiagnosticCatalog.InvalidLiteral(name));
+    }
+
+    private PythonToken? CheckLeadingZeros(int start)
+    {
+        int i = start;
+        while (At(i) == '0' || (At(i) == '_' && At(i + 1) == '0'))
+        {
+            i++;
+        }
+
+        int zerosEnd = i;
+        while (char.IsAsciiDigit(At(i)) || (At(i) == '_' && char.IsAsciiDigit(At(i + 1))))
+        {
+            i++;
+        }
+
+        if (At(i) == '_')
+        {
+            return FailNumber("decimal", i + 1);
+        }
+
+        _position = i;
+        return Fail(DiagnosticCatalog.LeadingZeros, start, zerosEnd);
+    }
+
+    private PythonToken? CheckAfterNumber(int start, int i)
+    {
+        char last = _text[i - 1];
+        return CheckAfter(last is 'j' or 'J' ? "imaginary" : "decimal", i);
+    }
+
+    /// <summary>A keyword may follow a number at once (`1if x`); another letter may not.</summary>
+    private PythonToken? CheckAfter(string name, int i)
+    {
+        char c = At(i);
+        if (c < 0x7F && !char.IsAsciiLetterOrDigit(c) && c != '_')
+        {
+            return null;
+        }
+
+        if (c is 'a' or 'e' or 'f' or 'i' or 'o' or 'n')
+        {
+            ReadOnlySpan<char> rest = _text.AsSpan(i);
+            foreach (string keyword in (ReadOnlySpan<string>)["and", "else", "for", "if", "in", "is", "or", "not"])
+            {
+                if (rest.StartsWith(keyword, StringComparison.Ordinal))
+                {
+                    _position = i;
+                    return null;
+                }
+            }
+        }
+
+        if (c >= 0x7F)
+        {
+            Rune rune = Rune.GetRuneAt(_text, i);
+            if (!Identifiers.IsContinue(rune))
+            {
+                _position = i;
+                return null;
+            }
+        }
+
+        return FailNumber(name, i);
+    }
+}

@@ -1,0 +1,483 @@
+// What a regular lexer grammar cannot say about Python's tokens: indentation, implicit line joining, interpolated strings, and the errors.
+// The generated lexer is asked (through the ATN interpreter) for one token at a time, and only inside a logical line's ordinary text; all else is
+// decided here. After the first error one ERROR token is delivered, then the end: Error says what is wrong.
+// Invariants: offsets only grow; _brackets holds the open brackets, a field of an interpolated string counting as an open '{'.
+using Antlr4.Runtime;
+using Stackless.Compiler.Ast;
+using Stackless.Compiler.Diagnostics;
+using Stackless.Compiler.Parsing.Generated;
+using Stackless.Compiler.Text;
+
+namespace Stackless.Compiler.Parsing;
+
+public abstract partial class PythonLexerBase : Lexer
+{
+    private const int MaxIndentCount = 100;
+    private const int MaxBracketDepth = 200;
+    private const int TabWidth = 8;
+
+    private readonly ICharStream _input;
+    private readonly Queue<PythonToken> _pending = new();
+    private readonly List<Bracket> _brackets = [];
+    private readonly List<(int Column, int TabAsOneColumn)> _indents = [(0, 0)];
+    private SourceText _source = null!;
+    private string _text = "";
+    private int _position;
+    private int _line = 1;
+    private int _columnOffset;
+    private int _column;
+    private bool _isAtLineStart = true;
+    private bool _isAtEnd;
+    private int _lastType = PythonLexer.NEWLINE;
+
+    protected PythonLexerBase(ICharStream input, TextWriter output, TextWriter errorOutput)
+        : base(input, output, errorOutput)
+    {
+        _input = input;
+    }
+
+    private readonly record struct Bracket(char Open, int Offset, int Line);
+
+    internal Diagnostic? Error { get; private set; }
+
+    /// <summary>The brackets still open where the last token ended, innermost last, with their offsets.</summary>
+    internal IEnumerable<(char Open, int Offset)> OpenBrackets => _brackets.Select(bracket => (bracket.Open, bracket.Offset));
+
+    internal void SetSource(SourceText source)
+    {
+        _source = source;
+        _text = source.Text;
+    }
+
+    internal PythonToken[] ReadAll()
+    {
+        var tokens = new List<PythonToken>(_text.Length / 4 + 4);
+        PythonToken token;
+        do
+        {
+            token = NextPythonToken();
+            token.TokenIndex = tokens.Count;
+            tokens.Add(token);
+        }
+        while (token.Type != TokenConstants.EOF);
+        return tokens.ToArray();
+    }
+
+    public override IToken NextToken() => NextPythonToken();
+
+    private PythonToken NextPythonToken()
+    {
+        if (_pending.Count > 0)
+        {
+            return Deliver(_pending.Dequeue());
+        }
+
+        if (_isAtEnd)
+        {
+            return EndToken();
+        }
+
+        if (IsInMiddle)
+        {
+            return Deliver(ScanMiddle());
+        }
+
+        if (_isAtLineStart && ReadIndentation() is { } indentation)
+        {
+            return Deliver(indentation);
+        }
+
+        if (!SkipToToken())
+        {
+            return Deliver(Error is null ? Finish() : ErrorToken());
+        }
+
+        int start = _position;
+        char first = _text[start];
+        if (first == '\n')
+        {
+            _position++;
+            _isAtLineStart = true;
+            return Deliver(MakeToken(PythonLexer.NEWLINE, start, _position));
+        }
+
+        _input.Seek(start);
+        int type = Interpreter.Match(_input, DEFAULT_MODE);
+        _position = _input.Index;
+        return Deliver(Refine(type, start));
+    }
+
+    private PythonToken Deliver(PythonToken token)
+    {
+        _lastType = token.Type;
+        return token;
+    }
+
+    /// <summary>Moves over blanks, comments, joined line ends. False at the end of the source, and after an error.</summary>
+    private bool SkipToToken()
+    {
+        string text = _text;
+        int i = _position;
+        while (i < text.Length)
+        {
+            char c = text[i];
+            if (c is ' ' or '\t' or '\f')
+            {
+                i++;
+            }
+            else if (c == '#')
+            {
+                int end = text.IndexOf('\n', i);
+                i = end < 0 ? text.Length : end;
+            }
+            else if (c == '\n' && _brackets.Count > 0)
+            {
+                i++;
+            }
+            else if (c == '\\')
+            {
+                if (!SkipContinuation(ref i))
+                {
+                    _position = i;
+                    return false;
+                }
+            }
+            else
+            {
+                _position = i;
+                return true;
+            }
+        }
+
+        _position = i;
+        return false;
+    }
+
+    /// <summary>At a backslash: over it and the line end after it. False, with Error set, if there is none.</summary>
+    private bool SkipContinuation(ref int i)
+    {
+        int at = i;
+        i++;
+        if (i >= _text.Length || _text[i] != '\n')
+        {
+            int line = _source.LineOf(at);
+            int column = _source.ColumnOf(line, at + 1);
+            ReportAt("SyntaxError", DiagnosticCatalog.CharacterAfterContinuation, new Span(line, column, line, column));
+            return false;
+        }
+
+        i++;
+        if (i >= _text.Length)
+        {
+            int line = _source.LineOf(at);
+            int column = _source.ColumnOf(line, at);
+            ReportAt("SyntaxError", DiagnosticCatalog.UnexpectedEnd, new Span(line, column, line, column));
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>At the start of a line: passes lines without tokens, compares the indentation, and gives INDENT or the first DEDENT, if any.</summary>
+    private PythonToken? ReadIndentation()
+    {
+        _isAtLineStart = false;
+        string text = _text;
+        while (true)
+        {
+            int column = 0;
+            int tabAsOneColumn = 0;
+            int continuedColumn = 0;
+            int i = _position;
+            for (; i < text.Length; i++)
+            {
+                char c = text[i];
+                if (c == ' ')
+                {
+                    column++;
+                    tabAsOneColumn++;
+                }
+                else if (c == '\t')
+                {
+                    column = (column / TabWidth + 1) * TabWidth;
+                    tabAsOneColumn++;
+                }
+                else if (c == '\f')
+                {
+                    column = 0;
+                    tabAsOneColumn = 0;
+                }
+                else if (c == '\\')
+                {
+                    // The first line of an indentation that is cut by backslashes is the one that counts.
+                    continuedColumn = continuedColumn != 0 ? continuedColumn : column;
+                    if (!SkipContinuation(ref i))
+                    {
+                        _position = i;
+                        return ErrorToken();
+                    }
+
+                    i--;
+                }
+                else
+                {
+                    break;
+                }
+            }
+
+            if (i < text.Length && text[i] is '#' or '\n')
+            {
+                int end = text.IndexOf('\n', i);
+                _position = end < 0 ? text.Length : end + 1;
+                continue;
+            }
+
+            _position = i;
+            if (i >= text.Length)
+            {
+                return null;
+            }
+
+            if (continuedColumn != 0)
+            {
+                column = continuedColumn;
+                tabAsOneColumn = continuedColumn;
+            }
+
+            return CompareIndentation(column, tabAsOneColumn);
+        }
+    }
+
+    private PythonToken? CompareIndentation(int column, int tabAsOneColumn)
+    {
+        (int current, int currentTabAsOne) = _indents[^1];
+        if (column == current)
+        {
+            return tabAsOneColumn == currentTabAsOne ? null : FailIndentation("TabError", DiagnosticCatalog.InconsistentTabs);
+        }
+
+        if (column > current)
+        {
+            if (_indents.Count >= MaxIndentCount)
+            {
+                return FailIndentation("IndentationError", DiagnosticCatalog.TooManyIndentLevels);
+            }
+
+            if (tabAsOneColumn <= currentTabAsOne)
+            {
+                return FailIndentation("TabError", DiagnosticCatalog.InconsistentTabs);
+            }
+
+            _indents.Add((column, tabAsOneColumn));
+            int lineStart = _source.LineStarts[_source.LineOf(_position) - 1];
+            return MakeToken(PythonLexer.INDENT, lineStart, _position);
+        }
+
+        while (column < _indents[^1].Column)
+        {
+            _indents.RemoveAt(_indents.Count - 1);
+            _pending.Enqueue(MakeToken(PythonLexer.DEDENT, _position, _position));
+        }
+
+        if (column != _indents[^1].Column)
+        {
+            _pending.Clear();
+            int line = _source.LineOf(_position);
+            int end = _source.LineStarts[line];
+            int at = _source.ColumnOf(line, end);
+            ReportAt("IndentationError", DiagnosticCatalog.UnindentMatchesNone, new Span(line, at - 1, line, at - 1));
+            return ErrorToken();
+        }
+
+        if (tabAsOneColumn != _indents[^1].TabAsOneColumn)
+        {
+            _pending.Clear();
+            return FailIndentation("TabError", DiagnosticCatalog.InconsistentTabs);
+        }
+
+        return _pending.Dequeue();
+    }
+
+    private PythonToken FailIndentation(string kind, string message)
+    {
+        int line = _source.LineOf(_position);
+        int length = _source.ColumnOf(line, _source.LineStarts[line]);
+        ReportAt(kind, message, new Span(line, length - 1, line, length - 1));
+        return ErrorToken();
+    }
+
+    /// <summary>Completes what the generated lexer found: brackets, fields, numbers, names, and what is not a token at all.</summary>
+    private PythonToken Refine(int type, int start)
+    {
+        switch (type)
+        {
+            case PythonLexer.LPAR:
+            case PythonLexer.LSQB:
+            case PythonLexer.LBRACE:
+                return Open(type, start);
+            case PythonLexer.RPAR:
+            case PythonLexer.RSQB:
+            case PythonLexer.RBRACE:
+                return Close(type, start);
+            case PythonLexer.COLON:
+            case PythonLexer.COLONEQUAL:
+                return RefineColon(type, start);
+            case PythonLexer.NUMBER:
+                return CheckNumberEnd(start) ?? MakeToken(type, start, _position);
+            case PythonLexer.NAME:
+                return CheckName(start) ?? MakeToken(type, start, _position);
+            case PythonLexer.STRING:
+                return RefineString(start);
+            case PythonLexer.FSTRING_START:
+            case PythonLexer.TSTRING_START:
+                return OpenInterpolated(type, start);
+            case PythonLexer.UNTERMINATED:
+                return FailUnterminated(start);
+            case PythonLexer.ILLEGAL:
+                return CheckIllegal(start) ?? MakeToken(type, start, _position);
+            default:
+                return MakeToken(type, start, _position);
+        }
+    }
+
+    private PythonToken Open(int type, int start)
+    {
+        if (_brackets.Count >= MaxBracketDepth)
+        {
+            return FailHere(DiagnosticCatalog.TooManyNestedParentheses);
+        }
+
+        PythonToken token = MakeToken(type, start, _position);
+        _brackets.Add(new Bracket(_text[start], start, token.Span.Line));
+        if (type == PythonLexer.LBRACE && _interpolated.Count > 0 && _interpolated.Peek().OpensField(start))
+        {
+            _interpolated.Peek().Fields.Push(new Field(_brackets.Count));
+        }
+
+        return token;
+    }
+
+    private PythonToken Close(int type, int start)
+    {
+        char close = _text[start];
+        bool isInField = _interpolated.Count > 0;
+        if (isInField && close == '}' && _interpolated.Peek().Fields.Count == 0)
+        {
+            return FailHere(DiagnosticCatalog.SingleBrace(_interpolated.Peek().Noun));
+        }
+
+        if (_brackets.Count == 0)
+        {
+            return FailHere(DiagnosticCatalog.Unmatched(close));
+        }
+
+        Bracket open = _brackets[^1];
+        bool isField = isInField && _interpolated.Peek().Fields.Peek().Depth == _brackets.Count;
+        if (isField && close != '}')
+        {
+            return FailHere(_interpolated.Peek().Noun + ": " + DiagnosticCatalog.Unmatched(close));
+        }
+
+        if (close != (open.Open == '(' ? ')' : open.Open == '[' ? ']' : '}'))
+        {
+            int line = _source.LineOf(start);
+            string message = DiagnosticCatalog.ClosingDoesNotMatch(close, open.Open, open.Line == line ? null : open.Line);
+            return FailHere(isInField ? _interpolated.Peek().Noun + ": " + message : message);
+        }
+
+        _brackets.RemoveAt(_brackets.Count - 1);
+        if (isField)
+        {
+            _interpolated.Peek().Fields.Pop();
+        }
+
+        return MakeToken(type, start, _position);
+    }
+
+    /// <summary>The end of the source: closes the logical line and all blocks.</summary>
+    private PythonToken Finish()
+    {
+        _position = _text.Length;
+        if (_lastType is not (PythonLexer.NEWLINE or PythonLexer.DEDENT or PythonLexer.INDENT) && _brackets.Count == 0)
+        {
+            _pending.Enqueue(MakeToken(PythonLexer.NEWLINE, _position, _position));
+        }
+
+        if (_brackets.Count == 0)
+        {
+            for (; _indents.Count > 1; _indents.RemoveAt(_indents.Count - 1))
+            {
+                _pending.Enqueue(MakeToken(PythonLexer.DEDENT, _position, _position));
+            }
+        }
+
+        _isAtEnd = true;
+        return _pending.Count > 0 ? _pending.Dequeue() : EndToken();
+    }
+
+    private PythonToken EndToken() => MakeToken(TokenConstants.EOF, _text.Length, _text.Length);
+
+    private PythonToken ErrorToken()
+    {
+        _isAtEnd = true;
+        _pending.Clear();
+        int at = Math.Min(_position, _text.Length);
+        return MakeToken(PythonLexer.ERROR, at, at);
+    }
+
+    /// <summary>Reports at the last character read, as the tokenizer of CPython does, and ends.</summary>
+    private PythonToken FailHere(string message) => Fail(message, Math.Max(_position - 1, 0), Math.Max(_position - 1, 0));
+
+    private PythonToken Fail(string message, int start, int end)
+    {
+        int line = _source.LineOf(start);
+        ReportAt("SyntaxError", message, new Span(line, _source.ColumnOf(line, start), line, _source.ColumnOf(line, Math.Max(start, Math.Min(end, _source.LineStarts[line])))));
+        return ErrorToken();
+    }
+
+    private void ReportAt(string kind, string message, Span span) => Error ??= _source.Report(kind, message, span);
+
+    private PythonToken MakeToken(int type, int start, int end)
+    {
+        (int line, int column) = Place(start);
+        (int endLine, int endColumn) = Place(end);
+        if (type == PythonLexer.NEWLINE && endLine > line)
+        {
+            // The end of a line is on that line.
+            endLine--;
+            endColumn = _source.ColumnOf(endLine, end);
+        }
+
+        return new PythonToken(_text, type, start, end, new Span(line, column, endLine, endColumn));
+    }
+
+    /// <summary>Line and UTF-8 column of an offset. Offsets come in growing order, nearly always, so that this counts each character once.</summary>
+    private (int Line, int Column) Place(int offset)
+    {
+        int[] starts = _source.LineStarts;
+        if (offset < _columnOffset)
+        {
+            int line = _source.LineOf(offset);
+            return (line, _source.ColumnOf(line, offset));
+        }
+
+        while (_line < starts.Length - 1 && offset >= starts[_line])
+        {
+            _line++;
+            _columnOffset = starts[_line - 1];
+            _column = 0;
+        }
+
+        if (_source.IsAscii)
+        {
+            _column += offset - _columnOffset;
+        }
+        else
+        {
+            _column += System.Text.Encoding.UTF8.GetByteCount(_text.AsSpan(_columnOffset, offset - _columnOffset));
+        }
+
+        _columnOffset = offset;
+        return (_line, _column);
+    }
+}

@@ -1,0 +1,119 @@
+// The front door: source text to syntax tree. Everything here runs on a thread of its own with a large stack, since trees may be deep
+// and a stack overflow cannot be caught in .NET.
+// The order: tokens, their roles, then statement by statement parse tree and syntax tree, so that only one statement's parse tree lives at a
+// time and the first mistake in the source is the one reported.
+using Antlr4.Runtime;
+using Antlr4.Runtime.Atn;
+using Stackless.Compiler.Ast;
+using Stackless.Compiler.Diagnostics;
+using Stackless.Compiler.Parsing.Generated;
+using Stackless.Compiler.Text;
+
+namespace Stackless.Compiler.Parsing;
+
+public static class PythonParser
+{
+    public static Module ParseModule(SourceText source) => LargeStack.Run(() => new Parse(source).Module());
+
+    /// <summary>`eval` mode: one expression.</summary>
+    public static Expression ParseExpression(SourceText source) => LargeStack.Run(() => new Parse(source).Expression());
+
+    /// <summary>`single` mode: one statement, as typed at the prompt.</summary>
+    public static Interactive ParseInteractive(SourceText source) => LargeStack.Run(() => new Parse(source).Interactive());
+
+    internal static PythonToken[] ReadTokens(SourceText source, out Diagnostic? error)
+    {
+        var lexer = new PythonLexer(new SourceStream(source.Text, source.FileName), TextWriter.Null, TextWriter.Null);
+        lexer.SetSource(source);
+        PythonToken[] tokens = lexer.ReadAll();
+        error = lexer.Error;
+        return tokens;
+    }
+
+    private sealed class Parse
+    {
+        private readonly SourceText _source;
+        private readonly TokenSequence _sequence;
+        private readonly Generated.PythonParser _parser;
+        private readonly AstBuilder _builder;
+        private readonly Diagnostic? _tokenError;
+
+        public Parse(SourceText source)
+        {
+            _source = source;
+            PythonToken[] tokens = ReadTokens(source, out _tokenError);
+            TokenRoles.Resolve(tokens);
+            _sequence = new TokenSequence(tokens, new NoTokenSource(source.FileName));
+            _parser = new Generated.PythonParser(_sequence, TextWriter.Null, TextWriter.Null) { ErrorHandler = new FirstErrorStrategy() };
+            _parser.RemoveErrorListeners();
+            _parser.Interpreter.PredictionMode = PredictionMode.SLL;
+            _builder = new AstBuilder(source, _sequence);
+        }
+
+        public Module Module() => Guard(() =>
+        {
+            var body = new List<Stmt>();
+            while (_parser.CurrentToken.Type != TokenConstants.EOF)
+            {
+                _builder.BuildStatement(_parser.statement(), body);
+            }
+
+            return new Module(body.ToArray(), WholeSpan());
+        });
+
+        public Expression Expression() => Guard(() => new Expression(_builder.BuildStarExpressions(_parser.eval().starExpressions()), WholeSpan()));
+
+        public Interactive Interactive() => Guard(() =>
+        {
+            var body = new List<Stmt>();
+            Generated.PythonParser.InteractiveContext context = _parser.interactive();
+            if (context.simpleStatements() is { } simple)
+            {
+                _builder.BuildSimpleStatements(simple, body);
+            }
+            else if (context.compoundStatement() is { } compound)
+            {
+                body.Add(_builder.BuildCompoundStatement(compound));
+            }
+
+            return new Interactive(body.ToArray(), WholeSpan());
+        });
+
+        private Span WholeSpan() => new(1, 0, Math.Max(_source.LineCount, 1), 0);
+
+        private T Guard<T>(Func<T> parse)
+        {
+            try
+            {
+                return parse();
+            }
+            catch (UnexpectedTokenException failure)
+            {
+                throw new PythonSyntaxException(new SyntaxErrorTranslator(_source, _sequence.Tokens, _tokenError).Translate(failure.Token, null));
+            }
+            catch (SyntaxRejectedException failure)
+            {
+                throw new PythonSyntaxException(new SyntaxErrorTranslator(_source, _sequence.Tokens, _tokenError).Translate(null, failure));
+            }
+            catch (NestingTooDeepException)
+            {
+                throw new PythonSyntaxException(_source.Report("MemoryError", DiagnosticCatalog.ParserStackOverflow, Span.None));
+            }
+        }
+    }
+
+    private sealed class NoTokenSource(string name) : ITokenSource
+    {
+        public int Line => 0;
+
+        public int Column => 0;
+
+        public ICharStream InputStream => null!;
+
+        public string SourceName => name;
+
+        public ITokenFactory TokenFactory { get; set; } = CommonTokenFactory.Default;
+
+        public IToken NextToken() => throw new NotSupportedException("the tokens are read before the parser begins");
+    }
+}

@@ -1,0 +1,36 @@
+// What the generated parser has from us: the limit on nesting.
+using Antlr4.Runtime;
+
+namespace Stackless.Compiler.Parsing;
+
+public abstract class PythonParserBase : Antlr4.Runtime.Parser
+{
+    // CPython gives up at 4,000 levels of its own rules; ours are fewer per construct, so that no program it accepts is refused here.
+    private const int MaxDepth = 12_000;
+
+    private int _depth;
+
+    protected PythonParserBase(ITokenStream input, TextWriter output, TextWriter errorOutput)
+        : base(input, output, errorOutput)
+    {
+    }
+
+    public override void EnterRule(ParserRuleContext localctx, int state, int ruleIndex)
+    {
+        if (++_depth > MaxDepth)
+        {
+            throw new NestingTooDeepException();
+        }
+
+        base.EnterRule(localctx, state, ruleIndex);
+    }
+
+    public override void ExitRule()
+    {
+        _depth--;
+        base.ExitRule();
+    }
+}
+
+/// <summary>The source nests deeper than the parser goes; reported as CPython's MemoryError.</summary>
+internal sealed class NestingTooDeepException : Exception;

@@ -1,0 +1,93 @@
+// Runs the front end over many files in one process, for the scripts that compare it with CPython (scripts/compare-*, fuzz-parser, bench-parser).
+// Protocol: file names on standard input, one per line; one line per file on standard output: a hash of the dump, or the error.
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using Stackless.Compiler.Ast;
+using Stackless.Compiler.Binding;
+using Stackless.Compiler.Diagnostics;
+using Stackless.Compiler.Parsing;
+using Stackless.Compiler.Text;
+
+namespace Stackless.FrontEnd.Probe;
+
+public static class Program
+{
+    public static int Main(string[] args)
+    {
+        var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };
+        switch (args)
+        {
+            case ["ast"]:
+                ForEachFile(output, path => Hash(AstPrinter.Print(PythonParser.ParseModule(SourceText.FromBytes(File.ReadAllBytes(path), "<string>")))));
+                break;
+            case ["ast", string path]:
+                output.Write(AstPrinter.Print(PythonParser.ParseModule(SourceText.FromFile(path))));
+                break;
+            case ["scopes"]:
+                ForEachFile(output, path => Hash(ScopePrinter.Print(Bind(SourceText.FromBytes(File.ReadAllBytes(path), "<string>")))));
+                break;
+            case ["scopes", string path]:
+                output.Write(ScopePrinter.Print(Bind(SourceText.FromFile(path))));
+                break;
+            case ["parse"]:
+                ForEachFile(output, path => { PythonParser.ParseModule(SourceText.FromBytes(File.ReadAllBytes(path), "<string>")); return "ok"; });
+                break;
+            case ["bench", string path, string rounds]:
+                Bench(output, path, int.Parse(rounds));
+                break;
+            default:
+                Console.Error.WriteLine("usage: probe ast | ast FILE | parse | bench LIST ROUNDS");
+                return 2;
+        }
+
+        output.Flush();
+        return 0;
+    }
+
+    private static ScopeTable Bind(SourceText source) => Binder.Bind(PythonParser.ParseModule(source), source);
+
+    private static void ForEachFile(TextWriter output, Func<string, string> work)
+    {
+        while (Console.In.ReadLine() is { } path)
+        {
+            string result;
+            try
+            {
+                result = work(path);
+            }
+            catch (PythonSyntaxException failure)
+            {
+                Diagnostic d = failure.Diagnostic;
+                result = $"{d.Kind}: {d.Message} {d.Span.Line}:{d.Span.Column}";
+            }
+            catch (Exception failure)
+            {
+                result = "CRASH " + failure.ToString().Replace('\n', ' ');
+            }
+
+            output.WriteLine(result);
+            output.Flush();
+        }
+    }
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private static void Bench(TextWriter output, string list, int rounds)
+    {
+        SourceText[] sources = File.ReadAllLines(list).Select(SourceText.FromFile).ToArray();
+        long bytes = sources.Sum(source => (long)Encoding.UTF8.GetByteCount(source.Text));
+        for (int round = 0; round < rounds; round++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            foreach (SourceText source in sources)
+            {
+                PythonParser.ParseModule(source);
+            }
+
+            double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            output.WriteLine($"round {round + 1}: {bytes / 1e6:F2} MB in {seconds:F3} s = {bytes / 1e6 / seconds:F2} MB/s");
+            output.Flush();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+try:
+    {[]: 1}
+except TypeError as e:
+    print(e)  # expect: unhashable type: 'list'

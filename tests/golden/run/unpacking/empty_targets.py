@@ -1,0 +1,6 @@
+() = []
+[] = ()
+try:
+    () = [1]
+except ValueError as e:
+    print(e)  # expect: too many values to unpack (expected 0)
