@@ -1,6 +1,5 @@
 // Forward dataflow: which locals are certainly bound at the start of each block, on every path, exception edges included.
-// An exception may come before any of a block's operations has written, so along an exception edge only what was bound throughout the block
-// counts: bound at its start, and not unbound in it. Used by IrVerifier (temporaries) and DefiniteAssignment (variables).
+// Along an exception edge counts what is bound before the operation that raises, whose own result is not written. Used by IrVerifier (temporaries) and DefiniteAssignment (variables).
 namespace Stackless.Compiler.Ir;
 
 public static class AssignmentFlow
@@ -21,23 +20,22 @@ public static class AssignmentFlow
         Meet(function.Entry, atEntry);
         while (work.TryDequeue(out var block))
         {
-            var throughout = new LocalSet(bound[block.Id]!);
-            var after = new LocalSet(throughout);
+            var now = new LocalSet(bound[block.Id]!);
             foreach (var op in block.Ops)
             {
-                Apply(op, after);
-                if (op is Unbind { Variable: var variable })
+                if (block.Handler is not null && op.Effect != Effect.Pure)
                 {
-                    throughout.Remove(variable);
+                    Meet(block.Handler, now);
                 }
+                Apply(op, now);
+            }
+            if (block.Handler is not null && block.Terminator is Raise or Reraise)
+            {
+                Meet(block.Handler!, now);
             }
             foreach (var successor in block.Terminator!.Successors)
             {
-                Meet(successor, after);
-            }
-            if (block.Handler is not null && ControlFlow.CanRaise(block))
-            {
-                Meet(block.Handler, throughout);
+                Meet(successor, now);
             }
         }
         for (var i = 0; i < bound.Length; i++)

@@ -8,8 +8,8 @@ public sealed class Block(Block? handler)
     public int Id { get; set; } = -1;
     public List<Op> Ops { get; } = [];
 
-    /// <summary>Where an exception raised in this block goes; null: out of the function.</summary>
-    public Block? Handler { get; } = handler;
+    /// <summary>Where an exception raised in this block goes; null: out of the function, or nothing here can raise.</summary>
+    public Block? Handler { get; set; } = handler;
 
     public Terminator? Terminator { get; set; }
 

@@ -1,4 +1,4 @@
-// What the passes over IR ask of control flow: which blocks can be reached, exception edges included, and dropping the others.
+// What the passes over IR ask of control flow: where it can go, exception edges included, and a graph without blocks that do nothing.
 // An exception edge leaves a block only if something in it can raise: a handler that protects nothing is dead code.
 namespace Stackless.Compiler.Ir;
 
@@ -36,8 +36,51 @@ public static class ControlFlow
         }
     }
 
-    /// <summary>Drops the blocks that cannot be reached from the entry and numbers the rest in order.</summary>
-    public static void RemoveUnreachable(IrFunction function)
+    /// <summary>Makes the graph as small as it reads: jumps to blocks that only jump go on at once, blocks that only follow one other are joined to
+    /// it, unreachable ones are dropped, and the rest are numbered in order. Blocks that cannot raise lose their handler.</summary>
+    public static void Simplify(IrFunction function)
+    {
+        SkipEmptyBlocks(function);
+        RemoveUnreachable(function);
+        JoinBlocks(function);
+        for (var i = 0; i < function.Blocks.Count; i++)
+        {
+            var block = function.Blocks[i];
+            block.Id = i;
+            if (!CanRaise(block))
+            {
+                block.Handler = null;
+            }
+        }
+    }
+
+    static void SkipEmptyBlocks(IrFunction function)
+    {
+        foreach (var block in function.Blocks)
+        {
+            block.Terminator = Redirect(block.Terminator!, Destination);
+        }
+
+        static Block Destination(Block block)
+        {
+            var steps = 0;
+            while (block is { Ops.Count: 0, Terminator: Jump jump } && steps++ < 1000)
+            {
+                block = jump.Target;
+            }
+            return block;
+        }
+    }
+
+    static Terminator Redirect(Terminator terminator, Func<Block, Block> destination) => terminator switch
+    {
+        Jump t => t with { Target = destination(t.Target) },
+        Branch t => t with { IfTrue = destination(t.IfTrue), IfFalse = destination(t.IfFalse) },
+        BranchEnd t => t with { IfEnd = destination(t.IfEnd), IfElement = destination(t.IfElement) },
+        _ => terminator,
+    };
+
+    static void RemoveUnreachable(IrFunction function)
     {
         var reached = new HashSet<Block> { function.Entry };
         var work = new Stack<Block>();
@@ -53,9 +96,33 @@ public static class ControlFlow
             }
         }
         function.Blocks.RemoveAll(b => !reached.Contains(b));
-        for (var i = 0; i < function.Blocks.Count; i++)
+    }
+
+    static void JoinBlocks(IrFunction function)
+    {
+        var predecessorCounts = new Dictionary<Block, int>();
+        foreach (var block in function.Blocks)
         {
-            function.Blocks[i].Id = i;
+            foreach (var successor in SuccessorsOf(block))
+            {
+                predecessorCounts[successor] = predecessorCounts.GetValueOrDefault(successor) + 1;
+            }
         }
+        var joined = new HashSet<Block>();
+        foreach (var block in function.Blocks)
+        {
+            while (!joined.Contains(block) && block.Terminator is Jump { Target: var next } && next != block && next != function.Entry
+                && predecessorCounts[next] == 1 && (block.Handler == next.Handler || !CanRaise(block) || !CanRaise(next)))
+            {
+                if (!CanRaise(block))
+                {
+                    block.Handler = next.Handler;
+                }
+                block.Ops.AddRange(next.Ops);
+                block.Terminator = next.Terminator;
+                joined.Add(next);
+            }
+        }
+        function.Blocks.RemoveAll(joined.Contains);
     }
 }

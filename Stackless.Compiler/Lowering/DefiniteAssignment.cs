@@ -23,6 +23,8 @@ public static class DefiniteAssignment
                 return false;
             });
         }
+        // A handler that only such a check could reach is dead now.
+        ControlFlow.Simplify(function);
         foreach (var child in function.Children)
         {
             Run(child);

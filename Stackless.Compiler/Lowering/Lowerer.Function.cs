@@ -132,7 +132,7 @@ public sealed partial class Lowerer
         var outer = context;
         context = inner;
         lower();
-        Ir.ControlFlow.RemoveUnreachable(inner.Function);
+        Ir.ControlFlow.Simplify(inner.Function);
         context = outer;
     }
 

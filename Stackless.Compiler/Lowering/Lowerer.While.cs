@@ -116,8 +116,7 @@ public sealed partial class Lowerer
         if (value is Ir.Local { Kind: not Ir.LocalKind.Temporary } variable && LeavingRunsCode())
         {
             // A finally body may rebind the variable; what is returned is the value it has now.
-            value = context.Temporary();
-            Emit(new Ir.Move((Ir.Local)value, variable), statement.Span);
+            value = Stable(variable, statement.Span);
         }
         LeaveThrough(null, statement.Span, () => Terminate(new Ir.Return(value), statement.Span));
     }

@@ -6,6 +6,7 @@
 // until the context's Release, and hints ("put it there") are only ever a courtesy.
 using Stackless.Compiler.Binding;
 using Stackless.Compiler.Diagnostics;
+using Stackless.Compiler.Parsing;
 
 namespace Stackless.Compiler.Lowering;
 using Stackless.Compiler.Ast;
@@ -41,7 +42,10 @@ public sealed partial class Lowerer
     public static Ir.IrModule LowerDynamic(Mod ast, ScopeTable scopes, string moduleName, string fileName) =>
         Lower(ast, scopes, moduleName, fileName, isDynamic: true);
 
-    static Ir.IrModule Lower(Mod ast, ScopeTable scopes, string moduleName, string fileName, bool isDynamic)
+    static Ir.IrModule Lower(Mod ast, ScopeTable scopes, string moduleName, string fileName, bool isDynamic) =>
+        LargeStack.Run(() => LowerHere(ast, scopes, moduleName, fileName, isDynamic));
+
+    static Ir.IrModule LowerHere(Mod ast, ScopeTable scopes, string moduleName, string fileName, bool isDynamic)
     {
         var lowerer = new Lowerer(scopes, moduleName, fileName) { isInteractive = ast is Interactive };
         var module = new Ir.IrModule(moduleName, fileName, lowerer.LowerMod(ast, isDynamic));
