@@ -209,7 +209,7 @@ internal static class Codecs
             case Kind.Latin1:
                 return new Value(PyStr.Plain(Encoding.Latin1.GetString(bytes)));
             case Kind.Utf8Signed:
-                if (bytes.StartsWith([(byte)0xef, 0xbb, 0xbf]))
+                if (bytes.StartsWith((ReadOnlySpan<byte>)[0xef, 0xbb, 0xbf]))
                 {
                     bytes = bytes[3..];
                 }
@@ -388,8 +388,8 @@ internal static class Codecs
         int i = 0;
         if (kind == Kind.Utf32 && bytes.Length >= 4)
         {
-            isBig = bytes[..4].SequenceEqual([(byte)0, 0, 0xfe, 0xff]);
-            i = isBig || bytes[..4].SequenceEqual([(byte)0xff, 0xfe, 0, 0]) ? 4 : 0;
+            isBig = bytes[..4].SequenceEqual((ReadOnlySpan<byte>)[0, 0, 0xfe, 0xff]);
+            i = isBig || bytes[..4].SequenceEqual((ReadOnlySpan<byte>)[0xff, 0xfe, 0, 0]) ? 4 : 0;
         }
         string name = isBig ? "utf-32-be" : "utf-32-le";
         for (; i < bytes.Length; i += 4)

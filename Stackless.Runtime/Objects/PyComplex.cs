@@ -172,7 +172,7 @@ public unsafe partial class PyComplex : PyObject
         }
         string imaginary = split < 0 ? body : body[split..];
         double? im = imaginary is "" or "+" ? 1 : imaginary == "-" ? -1 : FloatText.Parse(imaginary);
-        double? re = split < 0 ? 0 : FloatText.Parse(body[..split]);
+        double? re = split < 0 ? 0 : FloatText.Parse(body.AsSpan(0, split));
         result = new Complex(re ?? 0, im ?? 0);
         return re is not null && im is not null && !text.Contains(' ');
     }
