@@ -102,9 +102,9 @@ public sealed class PyObjectGenerator : IIncrementalGenerator
             {
                 flags = "TypeFlags.IsSubclassable";
             }
-            string populate = type.HasMembers ? $"&{type.ClassName}.Populate" : "null";
+            string populate = type.HasMembers ? $"&global::Stackless.Runtime.{type.ClassName}.Populate" : "null";
             string? layout = Layout(type, byName);
-            string allocate = type.IsSubclassable && layout is not null ? $"&{layout}.AllocateDerived" : "null";
+            string allocate = type.IsSubclassable && layout is not null ? $"&global::Stackless.Runtime.{layout}.AllocateDerived" : "null";
             string baseType = type.Base.Length == 0 ? "null" : byName.TryGetValue(type.Base, out var b) ? b.Id : "null";
             table.Append($"    public static readonly PyType {type.Id} = new(\"{type.PythonName}\", ShapeIds.{type.Id}, {baseType}, {populate}, {allocate}, {flags}, \"{type.Module}\");\n");
         }

@@ -49,14 +49,14 @@ internal sealed class ThunkWriter(string className, List<Finding> findings)
             string self = Argument(index++);
             if (!method.IsStatic)
             {
-                body.Append($"        if ({self}.Object is not {className} self)\n        {{\n            return Arguments.WrongSelf(ts, \"{pythonName}\", {className}.TypeObject, {self});\n        }}\n");
+                body.Append($"        if ({self}.Object is not {className} self)\n        {{\n            return global::Stackless.Runtime.Arguments.WrongSelf(ts, \"{pythonName}\", {className}.TypeObject, {self});\n        }}\n");
                 target = $"self.{method.Name}";
             }
             else if (parameters.Count > 0 && parameters.Peek().Type.Name == "Value")
             {
                 parameters.Dequeue();
                 call.Add(self);
-                body.Append($"        if (!{className}.IsInstance({self}))\n        {{\n            return Arguments.WrongSelf(ts, \"{pythonName}\", {className}.TypeObject, {self});\n        }}\n");
+                body.Append($"        if (!{className}.IsInstance({self}))\n        {{\n            return global::Stackless.Runtime.Arguments.WrongSelf(ts, \"{pythonName}\", {className}.TypeObject, {self});\n        }}\n");
             }
             else
             {
@@ -74,7 +74,7 @@ internal sealed class ThunkWriter(string className, List<Finding> findings)
             }
             parameters.Dequeue();
             call.Add("type");
-            body.Append($"        if ({self}.Object is not PyType type)\n        {{\n            return Arguments.NotAType(ts, \"{pythonName}\", {self});\n        }}\n");
+            body.Append($"        if ({self}.Object is not PyType type)\n        {{\n            return global::Stackless.Runtime.Arguments.NotAType(ts, \"{pythonName}\", {self});\n        }}\n");
         }
         int positional = index, positionalOnly = index, required = index;
         string? rest = null, keywords = null;
@@ -94,7 +94,7 @@ internal sealed class ThunkWriter(string className, List<Finding> findings)
             if (typeName == "PyDict" && isKeyword && parameters.Count == 0)
             {
                 keywords = parameter.Name;
-                call.Add("keywords");
+                call.Add("keywords!");
                 continue;
             }
             string name = PythonParameterName(parameter);
@@ -174,12 +174,12 @@ internal sealed class ThunkWriter(string className, List<Finding> findings)
         if (member.IsStatic)
         {
             access = $"{className}.{member.Name}({(takesState ? "ts, " : "")}a0)";
-            Thunks.Append($"        if (!{className}.IsInstance(a0))\n        {{\n            return Arguments.WrongSelf(ts, \"{pythonName}\", {className}.TypeObject, a0);\n        }}\n");
+            Thunks.Append($"        if (!{className}.IsInstance(a0))\n        {{\n            return global::Stackless.Runtime.Arguments.WrongSelf(ts, \"{pythonName}\", {className}.TypeObject, a0);\n        }}\n");
         }
         else
         {
             access = isProperty ? $"self.{member.Name}" : $"self.{member.Name}({(takesState ? "ts" : "")})";
-            Thunks.Append($"        if (a0.Object is not {className} self)\n        {{\n            return Arguments.WrongSelf(ts, \"{pythonName}\", {className}.TypeObject, a0);\n        }}\n");
+            Thunks.Append($"        if (a0.Object is not {className} self)\n        {{\n            return global::Stackless.Runtime.Arguments.WrongSelf(ts, \"{pythonName}\", {className}.TypeObject, a0);\n        }}\n");
         }
         var type = isProperty ? ((IPropertySymbol)member).Type : method!.ReturnType;
         Thunks.Append(Result(member, type, access)).Append("    }\n\n");
@@ -198,7 +198,7 @@ internal sealed class ThunkWriter(string className, List<Finding> findings)
         }
         else
         {
-            Thunks.Append($"        if (a0.Object is not {className} self)\n        {{\n            return Arguments.WrongSelf(ts, \"{pythonName}\", {className}.TypeObject, a0);\n        }}\n");
+            Thunks.Append($"        if (a0.Object is not {className} self)\n        {{\n            return global::Stackless.Runtime.Arguments.WrongSelf(ts, \"{pythonName}\", {className}.TypeObject, a0);\n        }}\n");
             Thunks.Append(Result(method, $"self.{method.Name}({ts}a1)"));
         }
         Thunks.Append("    }\n\n");
@@ -256,8 +256,8 @@ internal sealed class ThunkWriter(string className, List<Finding> findings)
         string declared = converter is null || typeName is "string" or "PyStr" ? typeName + "?" : typeName;
         body.Append($"        {declared} {local} = {preset};\n");
         string convert = converter is null
-            ? $"!Arguments.ToObject(ts, {argument}, {index}, \"{function}\", {typeName}.TypeObject, out {local})"
-            : $"!Arguments.{converter}(ts, {argument}, {index}, \"{function}\", out {local})";
+            ? $"!global::Stackless.Runtime.Arguments.ToObject(ts, {argument}, {index}, \"{function}\", {typeName}.TypeObject, out {local})"
+            : $"!global::Stackless.Runtime.Arguments.{converter}(ts, {argument}, {index}, \"{function}\", out {local})";
         body.Append($"        if ({(isOptional ? $"!{argument}.IsNull && " : "")}{convert})\n        {{\n            return default;\n        }}\n");
         bool mayBeNull = parameter.NullableAnnotation == NullableAnnotation.Annotated;
         return declared.EndsWith("?") && !mayBeNull ? local + "!" : local;

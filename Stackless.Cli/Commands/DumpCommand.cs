@@ -41,8 +41,7 @@ static class DumpCommand
         }
         catch (PythonSyntaxException error)
         {
-            var d = error.Diagnostic;
-            Console.Error.WriteLine($"  File \"{d.FileName}\", line {d.Span.Line}\n{d.Kind}: {d.Message}");
+            DiagnosticPrinter.Print(Console.Error, error.Diagnostic);
             return 1;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

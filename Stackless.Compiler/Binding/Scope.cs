@@ -106,6 +106,9 @@ public sealed class Scope
 
     internal bool IsComprehensionTarget { get; set; }
 
+    /// <summary>Annotations of a function's local variables: checked, never evaluated, their names count for nothing.</summary>
+    internal bool IsUnevaluated { get; set; }
+
     internal int IterableDepth { get; init; }
 
     internal int OpenIterables { get; set; }

@@ -96,7 +96,11 @@ public static class ScopePrinter
                     cells.Add(name);
                 }
 
-                symbols.TryAdd(name, (kind, flags));
+                // A name that is only passed through the scope around has no flags there; in CPython it is the comprehension's.
+                if (!symbols.TryGetValue(name, out (SymbolKind Kind, SymbolFlags Flags) known) || known.Flags == SymbolFlags.None)
+                {
+                    symbols[name] = (kind, flags);
+                }
             }
         }
     }

@@ -176,6 +176,11 @@ internal sealed partial class SymbolTableBuilder
 
     private void VisitName(Name node)
     {
+        if (_current.IsUnevaluated)
+        {
+            return;
+        }
+
         CheckName(node.Id, node.Ctx, node.Span);
         Define(node.Id, node.Ctx == ExprContext.Load ? SymbolFlags.Used : SymbolFlags.Local, node.Span);
         if (node.Ctx == ExprContext.Load && node.Id == "super" && _current.IsFunctionLike)

@@ -250,10 +250,10 @@ internal sealed partial class SymbolTableBuilder
         Visit(decorators);
         if (typeParams.Count > 0)
         {
-            EnterTypeParameters(node, name, typeParams, arguments.Defaults.Count > 0, arguments.KwDefaults.Any(static value => value is not null));
+            EnterTypeParameters(node, name, typeParams, hasDefaults: true, arguments.KwDefaults.Any(static value => value is not null));
         }
 
-        VisitAnnotations(node, name, arguments, returns);
+        VisitAnnotations(node, arguments, returns);
         Scope scope = Enter(ScopeKind.Function, name, node);
         _table.Add(node, scope);
         scope.IsCoroutine = isAsync;
@@ -297,10 +297,10 @@ internal sealed partial class SymbolTableBuilder
     }
 
     /// <summary>The annotations of a function are evaluated on demand, in a scope of their own beside the function's.</summary>
-    private void VisitAnnotations(Node node, string name, Arguments arguments, Expr? returns)
+    private void VisitAnnotations(Node node, Arguments arguments, Expr? returns)
     {
         bool isInClass = _current.CanSeeClassScope || _current.Kind == ScopeKind.Class;
-        Scope scope = Enter(ScopeKind.Annotation, name, node);
+        Scope scope = Enter(ScopeKind.Annotation, "__annotate__", node);
         AddFormatParameter(scope, node.Span);
         if (isInClass)
         {
@@ -409,6 +409,7 @@ internal sealed partial class SymbolTableBuilder
             Define(".generic_base", SymbolFlags.Used, node.Span);
         }
 
+        // CPython declares .defaults for every generic function, with or without defaults.
         if (hasDefaults)
         {
             Define(".defaults", SymbolFlags.Parameter, node.Span);
@@ -552,7 +553,8 @@ internal sealed partial class SymbolTableBuilder
     private void VisitVariableAnnotation(Expr annotation)
     {
         Scope owner = _current;
-        if (owner.Kind is ScopeKind.Class or ScopeKind.Module && owner.ConditionalDepth > 0 && !owner.HasConditionalAnnotations)
+        bool mayBeSkipped = owner.Kind == ScopeKind.Module || (owner.Kind == ScopeKind.Class && owner.ConditionalDepth > 0);
+        if (mayBeSkipped && !owner.HasConditionalAnnotations)
         {
             owner.HasConditionalAnnotations = true;
             Define("__conditional_annotations__", SymbolFlags.Used, annotation.Span);
@@ -574,6 +576,7 @@ internal sealed partial class SymbolTableBuilder
             }
         }
 
+        _current.IsUnevaluated = owner.IsFunctionLike;
         Visit(annotation);
         Exit();
     }

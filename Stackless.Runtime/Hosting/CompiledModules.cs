@@ -41,7 +41,10 @@ public static class CompiledModules
         return null;
     }
 
-    /// <summary>Is there a compiled module below that name? Then it is a package.</summary>
+    /// <summary>The module's dotted name.</summary>
+    public static string NameOf(Type moduleClass) => moduleClass.FullName![Namespace.Length..];
+
+    /// <summary>Is the module a package's __init__?</summary>
     public static bool IsPackage(Type moduleClass) => moduleClass.GetField("IsPackage") is not null;
 
     /// <summary>The module's body, bound to its globals.</summary>

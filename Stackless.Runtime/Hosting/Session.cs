@@ -21,6 +21,20 @@ public sealed class Session
 
     readonly ThreadState ts = new();
 
+    /// <summary>A session on the process's streams. sys.modules, sys.path and sys.argv start anew: sessions follow one another.</summary>
+    public Session() : this(Console.OpenStandardOutput(), Console.OpenStandardError())
+    {
+    }
+
+    /// <summary>A session whose standard streams are these.</summary>
+    public Session(Stream output, Stream errors)
+    {
+        Importer.Reset();
+        SysModule.Reset(
+            new PyTextOutput(output, "<stdout>", 1, !Console.IsOutputRedirected),
+            new PyTextOutput(errors, "<stderr>", 2, true));
+    }
+
     /// <summary>Set before running.</summary>
     public Stress Stress
     {
@@ -95,6 +109,40 @@ public sealed class Session
     }
 
     const string MainName = "__main__";
+
+    // Modules that C# called into, by class: bound and run once per session.
+    readonly Dictionary<Type, PyModule> called = [];
+
+    /// <summary>Calls a function of a compiled module from C#, running the module's body first if this is the first call.</summary>
+    /// <exception cref="PythonException">It raised.</exception>
+    internal Value CallFunction(Type moduleClass, string function, Value[] arguments)
+    {
+        if (!called.TryGetValue(moduleClass, out var module))
+        {
+            CompiledModules.Register(moduleClass.Assembly);
+            string name = CompiledModules.NameOf(moduleClass);
+            module = (PyModule)RunOrThrow(Prelude.Function("import_module"), [Value.Str(name)]).Object;
+            called.Add(moduleClass, module);
+        }
+        if (!module.Dictionary.TryGet(PyStr.Intern(function), out var callee))
+        {
+            throw new MissingMethodException(module.Name, function);
+        }
+        return RunOrThrow(callee.Object, arguments);
+    }
+
+    Value RunOrThrow(PyObject callee, Value[] arguments)
+    {
+        var result = ts.Scheduler.RunMain(new CallFrame(new Value(callee), arguments, []));
+        if (!result.IsNull)
+        {
+            return result;
+        }
+        var error = ts.TakeException();
+        var lines = ts.Scheduler.RunMain(new CallFrame(new Value(Prelude.Function("format_exception")), [new Value(error)], []));
+        string report = lines.IsNull ? ts.TakeException().Type.Name : string.Concat(((PyList)lines.Object).ToArray().Select(l => ((PyStr)l.Object).Text));
+        throw new PythonException(error, report);
+    }
 
     int RunClass(Type? moduleClass, string? file) => moduleClass is null ? Report() : Run(moduleClass, file);
 

@@ -14,6 +14,15 @@ public static class Importer
     /// <summary><c>sys.argv</c>.</summary>
     public static readonly PyList Arguments = new();
 
+    /// <summary>A new program begins: nothing is imported but builtins, the path is empty.</summary>
+    internal static void Reset()
+    {
+        Modules.Clear();
+        Path.Clear();
+        Arguments.Clear();
+        Modules.Set("builtins", new Value(BuiltinModules.Create("builtins")!));
+    }
+
     /// <summary>A module's object and, unless it is native and complete, the body to run; null if there is none or (pending) it cannot be compiled.</summary>
     internal static (PyModule Module, PyFunction? Body)? Find(ThreadState ts, string name, PyList? path)
     {

@@ -1,6 +1,4 @@
 // The module `stackless`: the scheduler of the calling thread, as Stackless 3.8 names things.
-[assembly: Stackless.Runtime.PyException("TaskletExit", "SystemExit")]
-
 namespace Stackless.Runtime;
 
 [PyModule("stackless")]

@@ -69,6 +69,39 @@ internal static class PickledNames
         return default;
     }
 
+    /// <summary>Names that Python 2 used, in pickles of protocol 0 to 2, and what they are called now.</summary>
+    public static void FromPython2(ref string module, ref string name)
+    {
+        if (module is "__builtin__" or "exceptions")
+        {
+            module = "builtins";
+            name = name switch
+            {
+                "unicode" => "str",
+                "long" => "int",
+                "xrange" => "range",
+                "unichr" => "chr",
+                "raw_input" => "input",
+                "StandardError" => "Exception",
+                _ => name,
+            };
+        }
+        else
+        {
+            module = module switch
+            {
+                "copy_reg" => "copyreg",
+                "Queue" => "queue",
+                "SocketServer" => "socketserver",
+                "ConfigParser" => "configparser",
+                "repr" => "reprlib",
+                "cPickle" => "pickle",
+                "_socket" => "socket",
+                _ => module,
+            };
+        }
+    }
+
     /// <summary>An object in an error message: as its repr, for what is found by name.</summary>
     public static string Describe(PyObject o) => o switch
     {
