@@ -130,7 +130,7 @@ public unsafe partial class PyFrozenSet : PySetBase
     [PyConstructor]
     public static Value New(ThreadState ts, PyType type, Value iterable = default)
     {
-        if (type == TypeObject && !iterable.IsNull && iterable.Object is PyFrozenSet && iterable.Type == TypeObject)
+        if (type == TypeObject && iterable.Object?.ShapeId == ShapeIds.FrozenSet)
         {
             return iterable;
         }
