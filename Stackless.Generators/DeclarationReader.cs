@@ -27,7 +27,7 @@ internal static class DeclarationReader
         var getters = new Dictionary<string, (ISymbol Symbol, string Pointer)>();
         var setters = new Dictionary<string, string>();
         bool hasMembers = false;
-        foreach (var member in type.GetMembers())
+        foreach (var member in Members(type))
         {
             foreach (var a in member.GetAttributes())
             {
@@ -147,6 +147,27 @@ internal static class DeclarationReader
         return new ModuleModel(pythonName, type.Name, source.ToString(), new EquatableList<Finding>(findings));
     }
 
+    // Its own members, then those of bases that are no Python types themselves (what bytes and bytearray share), unless overridden.
+    static IEnumerable<ISymbol> Members(INamedTypeSymbol type)
+    {
+        foreach (var member in type.GetMembers())
+        {
+            yield return member;
+        }
+        for (var t = type.BaseType; t is not null && t.Name != "PyObject" && !IsDeclared(t); t = t.BaseType)
+        {
+            foreach (var member in t.GetMembers())
+            {
+                if (!type.GetMembers(member.Name).Any(m => m.IsOverride || m.GetAttributes().Length > 0))
+                {
+                    yield return member;
+                }
+            }
+        }
+    }
+
+    static bool IsDeclared(INamedTypeSymbol type) => type.GetAttributes().Any(a => a.AttributeClass?.Name == "PyTypeAttribute");
+
     static void RequirePartial(INamedTypeSymbol type, List<Finding> findings)
     {
         foreach (var reference in type.DeclaringSyntaxReferences)
@@ -192,7 +213,7 @@ internal static class DeclarationReader
     {
         for (var t = type.BaseType; t is not null; t = t.BaseType)
         {
-            if (t.GetAttributes().Any(a => a.AttributeClass?.Name == "PyTypeAttribute"))
+            if (IsDeclared(t))
             {
                 return true;
             }

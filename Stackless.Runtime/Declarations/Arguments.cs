@@ -111,7 +111,8 @@ internal static class Arguments
 
     public static bool ToBool(ThreadState ts, Value value, int index, string function, out bool result)
     {
-        if (Truth.TryNative(value, out result))
+        result = value.IsTrue || value.IsInt && value.Bits != 0;
+        if (value.IsInt || value.IsNone || value.Object is PyBool)
         {
             return true;
         }

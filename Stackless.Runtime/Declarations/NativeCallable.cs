@@ -189,7 +189,7 @@ public abstract unsafe class NativeCallable : PyObject
         {
             Conversion.Index => Numbers.Index(ts, bound[index]),
             Conversion.Float => Numbers.Float(ts, bound[index]),
-            _ => Truth.Of(ts, bound[index]),
+            _ => Truth.Test(ts, bound[index]),
         };
         var state = PyTuple.Of(new Value(new PyTuple(bound)), new Value(new PyTuple(rest)), extra is null ? Value.None : new Value(extra));
         return ts.Then(converted, Converted, new Value(this), new Value(state), Value.Int(index));

@@ -3,6 +3,7 @@
 // Invariant: following Context never comes back to where it started (SetContext cuts the circle, as CPython does).
 namespace Stackless.Runtime;
 
+[PyType("BaseException", Subclassable = true, HasDict = true)]
 public partial class PyBaseException : PyObject
 {
     Value[]? attributes;
@@ -20,6 +21,20 @@ public partial class PyBaseException : PyObject
     }
 
     internal sealed override ref Value[]? AttributeSlots => ref attributes;
+
+    /// <summary>A new exception, as if its type had been called, without running any Python code.</summary>
+    public static PyBaseException Create(PyType type, Value[] arguments)
+    {
+        var exception = (PyBaseException)type.Allocate();
+        exception.Args = PyTuple.Of(arguments);
+        exception.TakeArguments(arguments);
+        return exception;
+    }
+
+    /// <summary>Fills the fields that a type derives from its arguments.</summary>
+    protected virtual void TakeArguments(Value[] arguments)
+    {
+    }
 
     /// <summary>What a raise inside an except block does: the handled exception becomes the new one's context.</summary>
     public void SetContext(PyBaseException? handled)

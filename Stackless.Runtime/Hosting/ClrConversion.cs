@@ -79,7 +79,7 @@ internal static class ClrConversion
         }
         if (type == typeof(byte[]))
         {
-            return v.Object is PyBytes bytes ? bytes.ToArray() : null;
+            return v.Object is PyBytes bytes ? bytes.Span.ToArray() : null;
         }
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
         {

@@ -17,6 +17,9 @@ public static class Prelude
     static readonly Lock gate = new();
     static PyDict? globals;
 
+    /// <summary>The prelude's namespace; null before the first call.</summary>
+    internal static PyDict? Globals => globals;
+
     /// <summary>Calls a prelude function.</summary>
     public static Value Call(ThreadState ts, string name, params Value[] arguments)
     {

@@ -16,7 +16,7 @@ internal static partial class StacklessPickleModule
         Importer.Modules.GetOrNull(name) is { IsNull: false } module ? module : PickledImport.Import(ts, name);
 
     [PyFunction("namespace")]
-    internal static Value Namespace(ThreadState ts, PyStr name) => ts.Then(Module(ts, name), ModuleReady);
+    internal static Value Namespace(ThreadState ts, PyStr name) => PickledNames.NamespaceOf(name.Text) is { } loaded ? new Value(loaded) : ts.Then(Module(ts, name), ModuleReady);
 
     static readonly unsafe Continuation ModuleReady = new("_stackless.namespace", &DictionaryOf);
 

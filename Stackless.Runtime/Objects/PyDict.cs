@@ -120,6 +120,12 @@ public partial class PyDict : PyObject
         return -1;
     }
 
+    /// <summary>First entry of the chain that a folded hash belongs to, or -1.</summary>
+    internal int FirstWith(int hash) => buckets[hash & (buckets.Length - 1)];
+
+    /// <summary>An exact dict: its methods are not overridden.</summary>
+    internal bool ShapeIsPlain => ShapeId == ShapeIds.Dict;
+
     // ---- entries by index ------------------------------------------------------------------------------------------------
 
     /// <summary>The value of a live entry.</summary>

@@ -5,16 +5,20 @@ internal static class PickledNames
 {
     static readonly PyStr CopyReg = PyStr.Intern("copyreg"), DispatchTable = PyStr.Intern("dispatch_table"), ModuleKey = PyStr.Intern("__module__");
 
+    /// <summary>The namespace of a loaded module; null if it is not loaded.</summary>
+    public static PyDict? NamespaceOf(string module) => module switch
+    {
+        "builtins" => BuiltinModules.Builtins,
+        Prelude.ModuleName => Prelude.Globals,
+        _ => (Importer.Modules.GetOrNull(PyStr.Intern(module)).Object as PyModule)?.Dictionary,
+    };
+
     /// <summary>The object of that name in a loaded module; null if there is none.</summary>
     public static Value Find(string module, string qualifiedName)
     {
-        if (Importer.Modules.GetOrNull(PyStr.Intern(module)).Object is not PyModule { Dictionary: var dictionary })
+        if (NamespaceOf(module) is not { } dictionary)
         {
-            if (module != "builtins")
-            {
-                return default;
-            }
-            dictionary = BuiltinModules.Builtins;
+            return default;
         }
         Value found = default;
         foreach (string part in qualifiedName.Split('.'))

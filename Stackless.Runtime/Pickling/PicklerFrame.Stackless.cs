@@ -29,6 +29,9 @@ internal sealed partial class PicklerFrame
                 Push(PickleStep.Frame, generator, generator.Frame);
                 PushMaker(GeneratorMaker);
                 return true;
+            case FrameBox box:
+                Push(PickleStep.Frame, box, box.Frame);
+                return true;
             case PyCell cell:
                 if (!cell.Content.IsNull)
                 {
@@ -56,8 +59,7 @@ internal sealed partial class PicklerFrame
 
     static Value HashOf(Code code) => Value.Int((System.Numerics.BigInteger)code.Hash);
 
-    static bool IsLoaded(string name, PyDict dictionary) =>
-        Importer.Modules.GetOrNull(PyStr.Intern(name)).Object is PyModule module && ReferenceEquals(module.Dictionary, dictionary);
+    static bool IsLoaded(string name, PyDict dictionary) => ReferenceEquals(PickledNames.NamespaceOf(name), dictionary);
 
     /// <summary>Pushes a global of the module _stackless, to be written next.</summary>
     void PushMaker(PyStr name) => stack.Add(new PickleWork { Step = PickleStep.Global, Extra = name });

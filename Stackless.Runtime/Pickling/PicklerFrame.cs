@@ -357,7 +357,7 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
             writer.TryGet(tuple);
             return true;
         }
-        writer.Emit(isLong ? PickleOpcode.Tuple : PickleOpcode.Tuple1 + (tuple.Count - 1));
+        writer.Emit(isLong ? PickleOpcode.Tuple : (PickleOpcode)((int)PickleOpcode.Tuple1 + tuple.Count - 1));
         writer.Memoize(tuple);
         return true;
     }

@@ -232,7 +232,7 @@ internal sealed partial class UnpicklerFrame
         {
             foreach (var item in items)
             {
-                list.Add(item);
+                list.Append(item);
             }
             return Outcome.Done;
         }

@@ -13,9 +13,6 @@ internal sealed class UnpickleOptions
     /// <summary>Callables, or null: the default.</summary>
     public Value FindClass, PersistentLoad;
 
-    /// <summary>Out-of-band buffers, or null.</summary>
-    public Value Buffers;
-
     public string Encoding = "ASCII";
 
     /// <summary>For a world snapshot: the objects that were kept as they are.</summary>

@@ -1,5 +1,7 @@
-// Everything reachable from some objects, through containers, instances, functions and frames. Bounded, so that a report about a big
-// heap stays a report; breadth first, so that what is near is found.
+// Everything reachable from some objects, through containers, instances, classes, functions and frames. Bounded, so that a report about
+// a big heap stays a report; breadth first, so that what is near is found. Serves the deadlock report and the world snapshot.
+using System.Reflection;
+
 namespace Stackless.Runtime;
 
 internal sealed class HeapWalk
@@ -14,6 +16,23 @@ internal sealed class HeapWalk
 
     public bool WasSeen(object o) => seen.Contains(o);
 
+    public IEnumerable<object> Found => seen;
+
+    /// <summary>Not to be entered or passed through.</summary>
+    public void Exclude(object? o)
+    {
+        if (o is not null)
+        {
+            excluded.Add(o);
+        }
+    }
+
+    /// <summary>What another walk has found is not entered again.</summary>
+    public void ExcludeAll(HeapWalk other) => alsoExcluded = other;
+
+    readonly HashSet<object> excluded = new(ReferenceEqualityComparer.Instance);
+    HeapWalk? alsoExcluded;
+
     public void Add(Value value)
     {
         if (value.Object is not null and not Tag)
@@ -24,7 +43,7 @@ internal sealed class HeapWalk
 
     public void Add(object? o)
     {
-        if (o is not null && seen.Count < Limit && seen.Add(o))
+        if (o is not null && seen.Count < Limit && !excluded.Contains(o) && alsoExcluded?.WasSeen(o) != true && seen.Add(o))
         {
             open.Enqueue(o);
         }
@@ -81,6 +100,8 @@ internal sealed class HeapWalk
             case PyFunction function:
                 Add(function.Globals);
                 Add(function.Defaults);
+                Add(function.KeywordDefaults);
+                Add(function.Annotate);
                 foreach (var cell in function.Closure)
                 {
                     Add(cell);
@@ -91,7 +112,31 @@ internal sealed class HeapWalk
                 break;
             case PyMethod method:
                 Add(method.Function);
-                Add(method.Self);
+                Add(method.Instance);
+                break;
+            case NativeMethod method:
+                Add(method.Receiver);
+                break;
+            case PyModule module:
+                Add(module.Dictionary);
+                break;
+            case PyType type:
+                Add(type.Namespace);
+                foreach (var b in type.Bases)
+                {
+                    Add(b);
+                }
+                break;
+            case PyBaseException exception:
+                Add(exception.Args);
+                Add(exception.Context);
+                Add(exception.Cause);
+                break;
+            case Bomb bomb:
+                Add(bomb.Exception);
+                break;
+            case FrameBox box:
+                Add(box.Frame);
                 break;
             case PyGenerator generator:
                 Add(generator.Frame);
@@ -102,12 +147,18 @@ internal sealed class HeapWalk
             case PyList list:
                 AddAll(list.ToArray());
                 break;
+            case PySetBase set:
+                AddAll(set.ToArray());
+                break;
             case PyDict dict:
                 for (int i = -1; dict.MoveNext(ref i);)
                 {
                     Add(dict.KeyAt(i));
                     Add(dict.ValueAt(i));
                 }
+                break;
+                    default:
+                VisitFields(o);
                 break;
         }
         if (o is PyObject { HasAttributeSlots: true } instance)
@@ -117,6 +168,43 @@ internal sealed class HeapWalk
                 Add(value);
             }
         }
+    }
+
+    // Other native objects (iterators, views, properties ...): whatever their fields hold.
+    void VisitFields(object o)
+    {
+        if (o is PyInstance or PyStr or Tag)
+        {
+            return;
+        }
+        foreach (var field in fields.GetOrAdd(o.GetType(), static type => FieldsOf(type)))
+        {
+            switch (field.GetValue(o))
+            {
+                case Value value:
+                    Add(value);
+                    break;
+                case PyObject or Frame:
+                    Add(field.GetValue(o));
+                    break;
+                case Value[] values:
+                    AddAll(values);
+                    break;
+            }
+        }
+    }
+
+    static readonly System.Collections.Concurrent.ConcurrentDictionary<Type, FieldInfo[]> fields = new();
+
+    static FieldInfo[] FieldsOf(Type type)
+    {
+        var found = new List<FieldInfo>();
+        for (Type? t = type; t is not null && t != typeof(PyObject); t = t.BaseType)
+        {
+            found.AddRange(t.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+                .Where(f => !f.FieldType.IsPrimitive && !f.FieldType.IsPointer && !f.FieldType.IsFunctionPointer));
+        }
+        return [.. found];
     }
 
     void AddAll(Value[] values)
