@@ -11,6 +11,7 @@ using Stackless.Compiler.Finishing;
 using Stackless.Compiler.Ir;
 using Stackless.Compiler.Text;
 using Stackless.Runtime;
+using Module = Stackless.Compiler.Ast.Module;
 
 public sealed class ApplicationBuilder
 {

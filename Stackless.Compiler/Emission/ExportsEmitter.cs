@@ -7,6 +7,7 @@ using System.Reflection;
 using System.Reflection.Emit;
 using Stackless.Compiler.Ast;
 using Stackless.Runtime;
+using Module = Stackless.Compiler.Ast.Module;
 
 static class ExportsEmitter
 {

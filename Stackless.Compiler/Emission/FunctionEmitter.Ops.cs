@@ -6,6 +6,11 @@ using System.Reflection.Emit;
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Ir;
 using Stackless.Runtime;
+using BinaryOp = Stackless.Compiler.Ir.BinaryOp;
+using Call = Stackless.Compiler.Ir.Call;
+using Compare = Stackless.Compiler.Ir.Compare;
+using UnaryOp = Stackless.Compiler.Ir.UnaryOp;
+using Yield = Stackless.Compiler.Ir.Yield;
 
 sealed partial class FunctionEmitter
 {
@@ -17,7 +22,7 @@ sealed partial class FunctionEmitter
         {
             case Move o:
                 Load(o.Source);
-                Store(o.Dest);
+                Store(o.Dest!);
                 return;
             case Unbind o:
                 il.Emit(OpCodes.Ldloca, result);

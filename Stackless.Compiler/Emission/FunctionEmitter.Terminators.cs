@@ -5,6 +5,10 @@ using System.Reflection.Emit;
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Ir;
 using Stackless.Runtime;
+using Call = Stackless.Compiler.Ir.Call;
+using Compare = Stackless.Compiler.Ir.Compare;
+using Raise = Stackless.Compiler.Ir.Raise;
+using Return = Stackless.Compiler.Ir.Return;
 
 sealed partial class FunctionEmitter
 {

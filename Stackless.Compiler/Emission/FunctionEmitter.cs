@@ -11,6 +11,8 @@ using Stackless.Compiler.Ast;
 using Stackless.Compiler.Ir;
 using Stackless.Compiler.Resumption;
 using Stackless.Runtime;
+using Call = Stackless.Compiler.Ir.Call;
+using Yield = Stackless.Compiler.Ir.Yield;
 
 sealed partial class FunctionEmitter
 {

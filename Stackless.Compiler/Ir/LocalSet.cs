@@ -12,6 +12,19 @@ public sealed class LocalSet
     public void Add(Local local) => bits[local.Index / 64] |= 1UL << (local.Index % 64);
     public void Remove(Local local) => bits[local.Index / 64] &= ~(1UL << (local.Index % 64));
 
+    /// <summary>Adds what is in the other; true if that added something.</summary>
+    public bool UnionWith(LocalSet other)
+    {
+        var hasChanged = false;
+        for (var i = 0; i < bits.Length; i++)
+        {
+            var union = bits[i] | other.bits[i];
+            hasChanged |= union != bits[i];
+            bits[i] = union;
+        }
+        return hasChanged;
+    }
+
     /// <summary>Keeps what is also in the other; true if that removed something.</summary>
     public bool IntersectWith(LocalSet other)
     {

@@ -88,6 +88,35 @@ public sealed class Session
         return RunClass(Host.Current.CompileText(ts, text, fileName, "main"), null);
     }
 
+    PyModule? prompt;
+
+    /// <summary>Makes the <c>__main__</c> that the statements of a prompt run in.</summary>
+    public void BeginPrompt()
+    {
+        prompt = Importer.New(MainName, null, null);
+        Importer.Modules.Set(MainName, new Value(prompt));
+    }
+
+    /// <summary>Runs one statement of a prompt and prints what escapes it. Not null: the program asked to exit with that code.</summary>
+    public int? RunStatement(PyStr text)
+    {
+        const string file = "<stdin>";
+        SourceMarks.Remember(file, text.Text);
+        if (Host.Current.CompileText(ts, text, file, "single") is not { } statement)
+        {
+            Report();
+            return null;
+        }
+        var body = CompiledModules.Bind(statement, prompt!.Dictionary);
+        var result = ts.Scheduler.RunMain(new CallFrame(new Value(Prelude.Function("run_statement")), [new Value(body), new Value(prompt.Dictionary)], []));
+        if (result.IsNull)
+        {
+            ts.TakeException();
+            return 1;
+        }
+        return result.IsInt ? (int)result.Bits : null;
+    }
+
     /// <summary><c>-m</c>: finds a module along sys.path and runs it as <c>__main__</c>; of a package, its <c>__main__</c> module.</summary>
     public int RunModule(string name)
     {

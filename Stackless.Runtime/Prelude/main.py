@@ -25,6 +25,27 @@ def run_main(body):
     return code
 
 
+# One statement of the prompt: None to go on, an exit code to leave.
+def run_statement(body, namespace):
+    code = None
+    try:
+        body(namespace)
+    except SystemExit as exit:
+        code = _exit_code(exit)
+    except BaseException as error:
+        report(error)
+    sys.stdout.flush()
+    return code
+
+
+def print_expression(value):
+    if value is not None:
+        import builtins
+
+        print(repr(value))
+        builtins._ = value
+
+
 def _exit_code(exit):
     code = exit.code
     if code is None:
