@@ -98,13 +98,18 @@ public static unsafe class Intrinsics
 
     // ---- imports -------------------------------------------------------------------------------------------------------
 
-    /// <summary>A module that is loaded and named absolutely is had at once; the rest is the prelude's.</summary>
+    /// <summary>A module that is loaded or native, named absolutely, is had at once; the rest is the prelude's.</summary>
     public static Value ImportName(ThreadState ts, PyDict globals, Value name, Value fromList, Value level)
     {
         var text = (PyStr)name.Object;
         if (level.Bits == 0 && (!fromList.IsNone || !text.Text.Contains('.')) && Importer.Modules.TryGet(text, out var module) && module.Object is PyModule)
         {
             return module;
+        }
+        if (level.Bits == 0 && BuiltinModules.Create(text.Text) is { } native)
+        {
+            Importer.Modules.Set(text, new Value(native));
+            return new Value(native);
         }
         return Prelude.Call(ts, "import_name", name, fromList, level, new Value(globals));
     }

@@ -40,8 +40,11 @@ public static class Prelude
     {
         lock (gate)
         {
-            globals ??= Execute();
-            if (!globals.TryGet(PyStr.Intern(name), out var f))
+            if (globals is null)
+            {
+                Execute();
+            }
+            if (!globals!.TryGet(PyStr.Intern(name), out var f))
             {
                 throw new MissingMethodException("the prelude", name);
             }
@@ -61,18 +64,19 @@ public static class Prelude
     }
 
     // The module body only defines functions; it runs on a thread state of its own, outside any tasklet.
-    static PyDict Execute()
+    // What it has defined so far can already be called: its own class statements need that.
+    static void Execute()
     {
         var dict = PyDict.ForModule(BuiltinModules.Builtins);
         dict.Set("__name__", Value.Str(ModuleName));
         var body = CompiledModules.Bind(ModuleClass(), dict);
+        globals = dict;
         var ts = new ThreadState();
         var result = ts.RunAlone(body);
         if (result.IsNull)
         {
-            throw new InvalidOperationException("the prelude raised " + ts.Exception);
+            throw new InvalidOperationException($"the prelude raised {ts.Exception!.Type.Name}: {string.Join(", ", ts.Exception.Args.Items)}");
         }
-        return dict;
     }
 
     static Type ModuleClass()
