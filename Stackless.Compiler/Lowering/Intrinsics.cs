@@ -55,4 +55,22 @@ public static class Intrinsics
 
     /// <summary>(format) -> None: an __annotate__ function's first act; NotImplementedError unless the format is 1 or 2.</summary>
     public const string CheckAnnotateFormat = "check_annotate_format";
+
+    /// <summary>(subject) -> bool: may a sequence pattern take it apart? (runs Python)</summary>
+    public const string MatchSequence = "match_sequence";
+
+    /// <summary>(subject) -> bool: may a mapping pattern take it apart? (runs Python)</summary>
+    public const string MatchMapping = "match_mapping";
+
+    /// <summary>(subject) -> len(subject). (runs Python)</summary>
+    public const string MatchLength = "match_length";
+
+    /// <summary>(mapping, keys tuple) -> tuple of their values, or None if one is missing. (runs Python)</summary>
+    public const string MatchKeys = "match_keys";
+
+    /// <summary>(mapping, keys tuple) -> a dict of everything else. (runs Python)</summary>
+    public const string MatchRest = "match_rest";
+
+    /// <summary>(subject, class, count of positional sub-patterns, names tuple) -> tuple of attributes, or None if it does not match. (runs Python)</summary>
+    public const string MatchClass = "match_class";
 }

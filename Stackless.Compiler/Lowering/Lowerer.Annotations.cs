@@ -212,6 +212,7 @@ public sealed partial class Lowerer
         For s => [s.Body, s.OrElse],
         While s => [s.Body, s.OrElse],
         With s => [s.Body],
+        Match s => [.. s.Cases.Select(c => c.Body)],
         Try s => [s.Body, .. s.Handlers.Select(h => h.Body), s.OrElse, s.FinalBody],
         _ => [],
     };

@@ -94,7 +94,7 @@ public sealed partial class Lowerer
             case ImportFrom s: LowerImportFrom(s); break;
             case Delete s: LowerDelete(s); break;
             case Global or Nonlocal or Pass: break;
-            case Match: throw NotSupported("'match' statement", statement);
+            case Match s: LowerMatch(s); break;
             case TryStar: throw NotSupported("'except*'", statement);
             case AsyncFunctionDef: throw NotSupported("'async def'", statement);
             case AsyncFor: throw NotSupported("'async for'", statement);

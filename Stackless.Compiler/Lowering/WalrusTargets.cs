@@ -49,6 +49,8 @@ static class WalrusTargets
             case ExceptHandler n: walk.Push(n.Type); PushAll(n.Body); break;
             case Assert n: walk.Push(n.Test); walk.Push(n.Msg); break;
             case ExprStmt n: walk.Push(n.Value); break;
+            case Match n: walk.Push(n.Subject); PushAll(n.Cases); break;
+            case MatchCase n: walk.Push(n.Guard); PushAll(n.Body); break;
 
             case BoolOp n: PushAll(n.Values); break;
             case NamedExpr n: walk.Push(n.Value); break;
