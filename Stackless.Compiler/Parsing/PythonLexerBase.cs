@@ -40,8 +40,8 @@ public abstract partial class PythonLexerBase : Lexer
 
     internal Diagnostic? Error { get; private set; }
 
-    /// <summary>The brackets still open where the last token ended, innermost last, with their offsets.</summary>
-    internal IEnumerable<(char Open, int Offset)> OpenBrackets => _brackets.Select(bracket => (bracket.Open, bracket.Offset));
+    /// <summary>The innermost bracket still open where the last token ended.</summary>
+    internal (char Open, int Offset)? OpenBracket => _brackets.Count == 0 ? null : (_brackets[^1].Open, _brackets[^1].Offset);
 
     internal void SetSource(SourceText source)
     {
