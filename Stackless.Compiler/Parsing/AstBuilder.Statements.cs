@@ -373,7 +373,7 @@ internal sealed partial class AstBuilder
                     bool hasStar = IsToken(handler.children[1], STAR);
                     if (isStar is not null && isStar != hasStar)
                     {
-                        throw Reject(DiagnosticCatalog.MixedExcept, First(handler).Span);
+                        throw Reject(DiagnosticCatalog.MixedExcept, hasStar ? First(handler).Span.To(TokenOf(handler.children[1]).Span) : First(handler).Span);
                     }
 
                     isStar = hasStar;

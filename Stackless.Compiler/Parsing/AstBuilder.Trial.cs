@@ -12,7 +12,7 @@ internal sealed partial class AstBuilder
 {
     /// <summary>Parts that TryBuild builds as a whole; the others are looked into.</summary>
     public static bool IsBuilt(ParserRuleContext part) => part is StatementContext or SimpleStatementContext or SimpleStatementsContext or ExpressionContext
-        or StarExpressionContext or StarExpressionsContext or NamedExpressionContext or StarNamedExpressionContext or TargetsContext or TargetContext
+        or StarExpressionContext or StarExpressionsContext or NamedExpressionContext or StarNamedExpressionContext
         or CompForContext or PrimaryContext or BinaryContext or ParametersContext or LambdaParametersContext or StringsContext or PatternsContext
         or ValueExpressionContext or BlockContext or ExceptHandlerContext;
 
@@ -51,12 +51,6 @@ internal sealed partial class AstBuilder
                     break;
                 case ValueExpressionContext value:
                     BuildValue(value);
-                    break;
-                case TargetsContext targets:
-                    BuildTargets(targets);
-                    break;
-                case TargetContext target:
-                    BuildTarget(target);
                     break;
                 case CompForContext clause:
                     BuildComprehension(clause);

@@ -29,9 +29,9 @@ internal sealed partial class SyntaxErrorTranslator
                 return finding;
             case GroupContext when isInnermost && rule.ChildCount == 1 && unexpected.Type == DOUBLESTAR:
                 return Read(unexpected.TokenIndex + 1, static parser => parser.expression()) is { } value && After(value).Type == RPAR
-                    ? Error(DiagnosticCatalog.DoubleStarredNotHere, unexpected.Span.To(LastOf(value).Span))
+                    ? Error(DiagnosticCatalog.DoubleStarredNotHere, unexpected.Span)
                     : null;
-            case GroupContext or ListContext or DictOrSetContext when isInnermost && unexpected.Type == EQUAL && FindNamedBefore(rule, unexpected) is { } test:
+            case GroupContext or ListContext or DictOrSetContext or DisplayItemsContext when isInnermost && unexpected.Type == EQUAL && FindNamedBefore(rule, unexpected) is { } test:
                 return FindEqualSign(test, unexpected);
             case SliceContext when TypeOf(rule.children?[0]) == STAR && _tokens[unexpected.TokenIndex - 1].Type == STAR:
                 return Error(DiagnosticCatalog.InvalidStarExpression, unexpected.Span);
@@ -366,6 +366,12 @@ internal sealed partial class SyntaxErrorTranslator
         // The operand run that ends right before: as far to the left as it still reads as one, from a place where an expression may begin.
         PythonToken? first = FindExpressionStart(unexpected);
         if (first is null || IsSoftKeyword(first) || (first.Type == NAME && _tokens[first.TokenIndex + 1].Type is STRING))
+        {
+            return null;
+        }
+
+        // Parameters and patterns look like expressions; only their defaults and annotations are.
+        if (_isAmongNames && _tokens[first.TokenIndex - 1].Type is not (COLON or EQUAL))
         {
             return null;
         }

@@ -24,6 +24,10 @@ internal sealed partial class SyntaxErrorTranslator
                 return FindInFor(statement, 0, unexpected, isInnermost);
             case CompForContext clause:
                 return FindInFor(clause, TypeOf(clause.children[0]) == ASYNC ? 1 : 0, unexpected, isInnermost) ?? null;
+            case SimpleStatementsContext when isInnermost && LastChild(rule) is SimpleStatementContext last:
+                return FindAfterStatement((ParserRuleContext)last.children[0], unexpected);
+            case WithStatementContext when isInnermost && LastChild(rule) is WithItemContext item && FindInWithItem(item, unexpected) is { } finding:
+                return finding;
             case WithStatementContext when isInnermost && LastChild(rule) is not null && TypeOf(LastChild(rule)) != WITH:
                 return MissingColon(unexpected);
             case WithItemContext item:
@@ -32,16 +36,18 @@ internal sealed partial class SyntaxErrorTranslator
                 return MissingColon(unexpected);
             case FunctionDefContext when isInnermost:
                 return FindInFunction(rule, unexpected);
+            case LambdaContext when isInnermost:
+                return FindInParameters(rule, unexpected, isLambda: true);
             case ElseBlockContext or FinallyBlockContext when isInnermost && rule.ChildCount == 1:
                 return Error(DiagnosticCatalog.ExpectedColon, unexpected.Span);
             case TryStatementContext when isInnermost:
                 return FindInTry(rule, unexpected);
             case ExceptHandlerContext:
                 return FindInExcept(rule, unexpected, isInnermost);
+            case MatchCaseContext or PatternsContext or PatternContext or GroupPatternContext or SequencePatternContext when FindInPattern(unexpected) is { } finding:
+                return finding;
             case MatchCaseContext when isInnermost && rule.ChildCount > 1:
                 return MissingColon(unexpected);
-            case PatternContext when isInnermost && TypeOf(LastChild(rule)) is AS or NAME:
-                return FindInPattern(rule, unexpected);
             case DottedAliasContext or FromAliasContext:
                 return FindInAlias(rule, unexpected);
             case ImportStatementContext:
@@ -53,8 +59,8 @@ internal sealed partial class SyntaxErrorTranslator
             case ExpressionStatementContext:
                 return FindInAssignment(rule);
             case ParametersContext or LambdaParametersContext or ParameterContext or LambdaParameterContext:
-                return FindInParameters(rule, unexpected, isInnermost);
-            case TypeParamsContext when isInnermost && unexpected.Type == RSQB && rule.ChildCount == 1:
+                return FindInParameters(rule, unexpected, rule is LambdaParametersContext or LambdaParameterContext);
+            case TypeParamsContext when unexpected.Type == RSQB && _tokens[unexpected.TokenIndex - 1].Type == LSQB:
                 return Error(DiagnosticCatalog.EmptyTypeParameters, StartingFrom(unexpected, unexpected));
             default:
                 return FindInExpression(rule, unexpected, isInnermost);
@@ -130,14 +136,6 @@ internal sealed partial class SyntaxErrorTranslator
         if (isInnermost && rule is ForStatementContext && LastChild(rule) is StarExpressionsContext)
         {
             return MissingColon(unexpected);
-        }
-
-        foreach (IParseTree child in rule.children ?? [])
-        {
-            if (TypeOf(child) == IN)
-            {
-                return null;
-            }
         }
 
         // `for x + 1 in y`: read all of it as an expression, whose left side is then the target.
@@ -217,9 +215,14 @@ internal sealed partial class SyntaxErrorTranslator
         return Error(DiagnosticCatalog.CannotAssign(InvalidTargets.Describe(invalid)), invalid.Span);
     }
 
-    private static Finding? FindInFunction(ParserRuleContext function, PythonToken unexpected)
+    private Finding? FindInFunction(ParserRuleContext function, PythonToken unexpected)
     {
         IParseTree? last = LastChild(function);
+        if (last is ParametersContext || TypeOf(last) == LPAR)
+        {
+            return FindInParameters(function, unexpected, isLambda: false);
+        }
+
         if (TypeOf(last) == NAME || last is TypeParamsContext)
         {
             return Error(DiagnosticCatalog.ExpectedOpenParenthesis, unexpected.Span);
@@ -263,18 +266,36 @@ internal sealed partial class SyntaxErrorTranslator
         return TypeOf(LastChild(handler)) is AS or COMMA ? null : MissingColon(unexpected);
     }
 
-    private Finding? FindInPattern(ParserRuleContext pattern, PythonToken unexpected)
+    private Finding? FindInPattern(PythonToken unexpected)
     {
-        for (int i = 0; i < pattern.ChildCount; i++)
+        for (int i = unexpected.TokenIndex - 1; i >= unexpected.TokenIndex - 2; i--)
         {
-            if (TypeOf(pattern.children[i]) == AS)
+            if (_tokens[i].Type == AS)
             {
-                return FindBadPatternTarget(TokenOf(pattern.children[i]));
+                return FindBadPatternTarget(_tokens[i]);
             }
         }
 
         return null;
     }
+
+    /// <summary>What cannot follow a statement that is complete in itself.</summary>
+    private Finding? FindAfterStatement(ParserRuleContext statement, PythonToken unexpected) => statement switch
+    {
+        ImportStatementContext => FindInImport(statement, unexpected),
+        ImportFromContext => FindInImportFrom(statement, unexpected),
+        DeleteContext => FindInDelete(statement),
+        ExpressionStatementContext { ChildCount: 1 } when unexpected.Type == COLONEQUAL => FindWalrusStatement(statement),
+        _ => null,
+    };
+
+    private Finding? FindWalrusStatement(ParserRuleContext statement) =>
+        Read(FirstOf(statement).TokenIndex, static parser => parser.expression()) is { } target
+        && After(target).Type == COLONEQUAL
+        && _builder.TryBuild(target, out Expr value)
+        && value is not Name
+            ? Error(DiagnosticCatalog.CannotNameWithWalrus(InvalidTargets.Describe(value)), value.Span)
+            : null;
 
     private Finding? FindBadPatternTarget(PythonToken keyword) =>
         Read(keyword.TokenIndex + 1, static parser => parser.expression()) is { } target && _builder.TryBuild(target, out Expr value) && value is not Name
@@ -353,9 +374,8 @@ internal sealed partial class SyntaxErrorTranslator
             : null;
     }
 
-    private Finding? FindInParameters(ParserRuleContext rule, PythonToken unexpected, bool isInnermost)
+    private Finding? FindInParameters(ParserRuleContext rule, PythonToken unexpected, bool isLambda)
     {
-        bool isLambda = rule is LambdaParametersContext or LambdaParameterContext;
         PythonToken previous = _tokens[unexpected.TokenIndex - 1];
         if (rule is ParametersContext or LambdaParametersContext)
         {

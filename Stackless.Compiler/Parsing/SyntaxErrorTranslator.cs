@@ -18,6 +18,8 @@ internal sealed partial class SyntaxErrorTranslator(SourceText source, TokenSequ
     private readonly PythonToken[] _tokens = sequence.Tokens;
     private readonly AstBuilder _builder = new(source, sequence);
 
+    private bool _isAmongNames;
+
     private sealed record Finding(string Kind, string Message, Span Span);
 
     public Diagnostic Translate(PythonToken unexpected, ParserRuleContext context)
@@ -106,6 +108,10 @@ internal sealed partial class SyntaxErrorTranslator(SourceText source, TokenSequ
             return Error(rejected.Message, rejected.Span);
         }
 
+        _isAmongNames = context is FunctionDefContext or ParametersContext or ParameterContext or LambdaContext or LambdaParametersContext or LambdaParameterContext
+            or TypeParamsContext or TypeParamContext or ImportFromContext or FromAliasContext or MatchCaseContext or PatternsContext or PatternContext
+            or GroupPatternContext or SequencePatternContext or MappingPatternContext or NamePatternContext or PatternArgumentContext or MappingItemContext
+            or CompForContext or TargetsContext;
         foreach (ParserRuleContext rule in path)
         {
             if (FindIn(rule, unexpected, ReferenceEquals(rule, context)) is { } finding)
