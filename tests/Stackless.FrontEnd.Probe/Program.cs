@@ -40,6 +40,8 @@ public static class Program
                 }
 
                 break;
+            case ["fuzz", string folder, string count, string seed, string agreeCount]:
+                return Fuzzer.Run(folder, int.Parse(count), int.Parse(seed), int.Parse(agreeCount)) == 0 ? 0 : 1;
             case ["bench", string path, string rounds]:
                 Bench(output, path, int.Parse(rounds));
                 break;
