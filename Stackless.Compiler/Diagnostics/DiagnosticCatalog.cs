@@ -54,7 +54,7 @@ public static class DiagnosticCatalog
         noun.Length == 0 ? $"unterminated string literal (detected at line {lastLine})" : $"unterminated {noun}literal (detected at line {lastLine})";
 
     public static string UnterminatedWithEscapedQuote(int lastLine) =>
-        $"unterminated string literal (detected at line {lastLine}); perhaps you escaped the end quote";
+        $"unterminated string literal (detected at line {lastLine}); perhaps you escaped the end quote?";
 
     public static string UnterminatedTripleQuoted(string noun, int lastLine) =>
         noun.Length == 0
@@ -126,6 +126,65 @@ public static class DiagnosticCatalog
 
     public static string InvalidConversion(string noun, string name) =>
         $"{noun}: invalid conversion character '{name}': expected 's', 'r', or 'a'";
+
+    public const string UnexpectedIndent = "unexpected indent";
+    public const string UnexpectedUnindent = "unexpected unindent";
+    public const string ExpectedColon = "expected ':'";
+    public const string ExpectedOpenParenthesis = "expected '('";
+    public const string ExpectedExceptOrFinally = "expected 'except' or 'finally' block";
+    public const string ExpectedElse = "expected 'else' after 'if' expression";
+    public const string ExpectedExpressionAfterElse = "expected expression after 'else', but statement is given";
+    public const string StatementBeforeIf = "expected expression before 'if', but statement is given";
+    public const string ForgottenComma = "invalid syntax. Perhaps you forgot a comma?";
+    public const string MeantComparisonOrWalrus = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
+    public const string YieldAssigned = "assignment to yield expression not possible";
+    public const string NotNeedsParentheses = "'not' after an operator must be parenthesized";
+    public const string DoubleStarredNotHere = "cannot use double starred expression here";
+    public const string InvalidStarExpression = "Invalid star expression";
+    public const string MissingTargetParentheses = "did you forget parentheses around the comprehension target?";
+    public const string ExpectedDictColon = "':' expected after dictionary key";
+    public const string ExpectedDictValue = "expression expected after dictionary key and ':'";
+    public const string StarredDictValue = "cannot use a starred expression in a dictionary value";
+    public const string ExpectedArgumentValue = "expected argument value expression";
+    public const string ExpectedDefaultValue = "expected default value expression";
+    public const string ExpectedNamesAfterImport = "Expected one or more names after 'import'";
+    public const string TrailingCommaInImport = "trailing comma not allowed without surrounding parentheses";
+    public const string MeantFromImport = "Did you mean to use 'from ... import ...' instead?";
+    public const string EmptyTypeParameters = "Type parameter list cannot be empty";
+    public const string CommaBetweenSlashAndStar = "expected comma between / and *";
+    public const string SlashTwice = "/ may appear only once";
+    public const string SlashAfterStar = "/ must be ahead of *";
+    public const string NothingBeforeSlash = "at least one argument must precede /";
+    public const string StarTwice = "* argument may appear only once";
+    public const string NothingAfterStar = "named arguments must follow bare *";
+
+    public static string CannotAssignHere(string what) => $"cannot assign to {what} here. Maybe you meant '==' instead of '='?";
+
+    public static string ExpectedIndentedBlock(string what, int line) => $"expected an indented block after {what} on line {line}";
+
+    public static string MissingCallParentheses(string name) => $"Missing parentheses in call to '{name}'. Did you mean {name}(...)?";
+
+    public static string CannotUseExceptWith(string keyword, string what) => $"cannot use {keyword} statement with {what}";
+
+    public static string CannotUseAs(string what, string place) => $"cannot use {what} as {place} target";
+
+    public static string ParenthesizedParameters(bool isLambda) =>
+        isLambda ? "Lambda expression parameters cannot be parenthesized" : "Function parameters cannot be parenthesized";
+
+    public static string RestCannotHaveDefault(bool isKeyword) =>
+        isKeyword ? "var-keyword argument cannot have default value" : "var-positional argument cannot have default value";
+
+    public static string FieldNeedsExpression(string noun, string before) => $"{noun}: valid expression required before '{before}'";
+
+    public static string FieldNeedsValidExpression(string noun) => $"{noun}: expecting a valid expression after '{{'";
+
+    public static string FieldExpects(string noun, string what) => $"{noun}: expecting {what}";
+
+    public static string MissingConversion(string noun) => $"{noun}: missing conversion character";
+
+    public static string InvalidConversionCharacter(string noun) => $"{noun}: invalid conversion character";
+
+    public static string LambdaInField(string noun) => $"{noun}: lambda expressions are not allowed without parentheses";
 
     // ---- Names
 

@@ -105,15 +105,16 @@ sealed class ModuleEmitter
     void EmitCode(EmittedFunction emitted)
     {
         var f = emitted.Resumable.Function;
+        bool hasNamespace = f.Kind is FunctionKind.ClassBody or FunctionKind.Dynamic;
         var flags = (f.HasVarArgs ? CodeFlags.HasVarArgs : 0) | (f.HasVarKeywords ? CodeFlags.HasVarKeywords : 0)
             | (f.IsGenerator ? CodeFlags.IsGenerator : 0)
-            | (f.Kind is FunctionKind.ClassBody or FunctionKind.Dynamic ? CodeFlags.HasNamespace : 0);
+            | (hasNamespace ? CodeFlags.HasNamespace : 0);
         var variables = f.Locals.Where(l => l.Kind != LocalKind.Temporary && l.Name != ".namespace").Select(l => l.Name).Distinct();
         bind.Emit(OpCodes.Ldstr, module.FileName);
         bind.Emit(OpCodes.Ldstr, $"{f.Name}\n{f.QualifiedName}\n{string.Join(',', variables)}\n{string.Join(',', f.FreeVariables)}\n{module.Name}");
         bind.Emit(OpCodes.Ldc_I4, f.FirstLine);
         bind.Emit(OpCodes.Ldc_I4, f.PositionalOnlyCount);
-        bind.Emit(OpCodes.Ldc_I4, f.PositionalCount);
+        bind.Emit(OpCodes.Ldc_I4, hasNamespace ? 1 : f.PositionalCount);
         bind.Emit(OpCodes.Ldc_I4, f.KeywordOnlyCount);
         bind.Emit(OpCodes.Ldc_I4, (int)flags);
         bind.Emit(OpCodes.Ldc_I4, emitted.Resumable.Slots.Count);

@@ -42,34 +42,36 @@ internal sealed partial class AstBuilder
     /// <summary>Parameters of functions and lambdas alike: the children are parameters and commas.</summary>
     private Arguments BuildArguments(ParserRuleContext context)
     {
-        var list = new ParameterList();
+        var list = new ParameterList(context is LambdaParametersContext);
         for (int i = 0; i < context.ChildCount; i += 2)
         {
-            var parameter = (ParserRuleContext)context.children[i];
-            PythonToken first = First(parameter);
-            switch (first.Type)
-            {
-                case SLASH:
-                    list.AddSlash(first);
-                    break;
-                case STAR:
-                    Arg? rest = parameter.ChildCount > 1 ? BuildArg(parameter, 1) : null;
-                    bool isLast = i + 2 >= context.ChildCount;
-                    list.AddStar(first, rest, isLast);
-                    break;
-                case DOUBLESTAR:
-                    list.AddDoubleStar(first, BuildArg(parameter, 1));
-                    break;
-                default:
-                    Arg arg = BuildArg(parameter, 0);
-                    int last = parameter.ChildCount - 1;
-                    Expr? value = last >= 2 && IsToken(parameter.children[last - 1], EQUAL) ? BuildExpression((ExpressionContext)parameter.children[last]) : null;
-                    list.Add(arg, value);
-                    break;
-            }
+            AddParameter(list, (ParserRuleContext)context.children[i], isLast: i + 2 >= context.ChildCount);
         }
 
         return list.ToArguments(SpanOf(context));
+    }
+
+    private void AddParameter(ParameterList list, ParserRuleContext parameter, bool isLast)
+    {
+        PythonToken first = First(parameter);
+        switch (first.Type)
+        {
+            case SLASH:
+                list.AddSlash(first);
+                break;
+            case STAR:
+                list.AddStar(first, parameter.ChildCount > 1 ? BuildArg(parameter, 1) : null, isLast, tokens);
+                break;
+            case DOUBLESTAR:
+                list.AddDoubleStar(first, BuildArg(parameter, 1));
+                break;
+            default:
+                Arg arg = BuildArg(parameter, 0);
+                int last = parameter.ChildCount - 1;
+                Expr? value = last >= 2 && IsToken(parameter.children[last - 1], EQUAL) ? BuildExpression((ExpressionContext)parameter.children[last]) : null;
+                list.Add(arg, value);
+                break;
+        }
     }
 
     private Arg BuildArg(ParserRuleContext parameter, int at)
@@ -141,7 +143,7 @@ internal sealed partial class AstBuilder
     }
 
     /// <summary>Sorts parameters into their kinds and holds them to Python's order.</summary>
-    private sealed class ParameterList
+    private sealed class ParameterList(bool isLambda)
     {
         private readonly List<Arg> _positional = [];
         private readonly List<Arg> _keywordOnly = [];
@@ -180,9 +182,24 @@ internal sealed partial class AstBuilder
 
         public void AddSlash(PythonToken slash)
         {
-            if (_slash is not null || _star is not null || _keywordRest is not null || _positional.Count == 0)
+            if (_keywordRest is not null)
             {
-                throw Reject(slash);
+                throw Reject(DiagnosticCatalog.ArgumentsAfterKeywordRest, slash.Span);
+            }
+
+            if (_slash is not null)
+            {
+                throw Reject(DiagnosticCatalog.SlashTwice, slash.Span);
+            }
+
+            if (_star is not null)
+            {
+                throw Reject(DiagnosticCatalog.SlashAfterStar, slash.Span);
+            }
+
+            if (_positional.Count == 0)
+            {
+                throw isLambda ? Reject(slash) : Reject(DiagnosticCatalog.NothingBeforeSlash, slash.Span);
             }
 
             _slash = slash;
@@ -190,11 +207,30 @@ internal sealed partial class AstBuilder
             _positional.Clear();
         }
 
-        public void AddStar(PythonToken star, Arg? rest, bool isLast)
+        public void AddStar(PythonToken star, Arg? rest, bool isLast, PythonToken[] tokens)
         {
-            if (_star is not null || _keywordRest is not null || (rest is null && isLast))
+            if (_keywordRest is not null)
             {
-                throw Reject(star);
+                throw Reject(DiagnosticCatalog.ArgumentsAfterKeywordRest, star.Span);
+            }
+
+            if (_star is not null)
+            {
+                throw Reject(DiagnosticCatalog.StarTwice, star.Span);
+            }
+
+            if (rest is null)
+            {
+                PythonToken next = tokens[star.TokenIndex + 1];
+                if (next.Type == COMMA)
+                {
+                    next = tokens[star.TokenIndex + 2];
+                }
+
+                if (isLast || next.Type == DOUBLESTAR)
+                {
+                    throw Reject(DiagnosticCatalog.NothingAfterStar, isLambda ? next.Span : star.Span);
+                }
             }
 
             _star = star;
@@ -203,9 +239,9 @@ internal sealed partial class AstBuilder
 
         public void AddDoubleStar(PythonToken doubleStar, Arg rest)
         {
-            if (_keywordRest is not null || (_star is not null && _rest is null && _keywordOnly.Count == 0))
+            if (_keywordRest is not null)
             {
-                throw Reject(doubleStar);
+                throw Reject(DiagnosticCatalog.ArgumentsAfterKeywordRest, doubleStar.Span);
             }
 
             _keywordRest = rest;

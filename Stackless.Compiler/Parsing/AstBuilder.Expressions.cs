@@ -219,7 +219,10 @@ internal sealed partial class AstBuilder
                 {
                     if (hasUnpacking)
                     {
-                        throw Reject(DiagnosticCatalog.IterableUnpackingAfterKeywordUnpacking, SpanOf(argument));
+                        PythonToken after = tokens[argument.Stop.TokenIndex + 1];
+                        throw Reject(
+                            DiagnosticCatalog.IterableUnpackingAfterKeywordUnpacking,
+                            TokenOf(context.children[i - 1]).Span.To(after.Span with { EndColumn = after.Span.EndColumn - 1 }));
                     }
 
                     positional.Add(new Starred(BuildExpression(operand), ExprContext.Load, SpanOf(argument)));
@@ -242,17 +245,24 @@ internal sealed partial class AstBuilder
                 : BuildExpression(first);
             if (argument.children[^1] is CompForContext)
             {
-                if (parentheses is null || context.ChildCount > 1)
+                if (parentheses is null && context.ChildCount == 1)
+                {
+                    throw Reject(FirstOf(argument.children.First(static child => child is CompForContext)));
+                }
+
+                if (context.ChildCount > 1)
                 {
                     throw Reject(DiagnosticCatalog.GeneratorNotParenthesized, SpanOf(argument));
                 }
 
-                value = new GeneratorExp(value, BuildComprehensions(argument), parentheses.Value);
+                value = new GeneratorExp(value, BuildComprehensions(argument), parentheses!.Value);
             }
 
             if (keywords is not null)
             {
-                throw Reject(hasUnpacking ? DiagnosticCatalog.PositionalAfterKeywordUnpacking : DiagnosticCatalog.PositionalAfterKeyword, SpanOf(argument));
+                throw Reject(
+                    hasUnpacking ? DiagnosticCatalog.PositionalAfterKeywordUnpacking : DiagnosticCatalog.PositionalAfterKeyword,
+                    tokens[((ParserRuleContext)context.children[(context.ChildCount - 1) & ~1]).Stop.TokenIndex + 1].Span);
             }
 
             positional.Add(value);
@@ -263,6 +273,11 @@ internal sealed partial class AstBuilder
 
     private Keyword BuildKeyword(ArgumentContext argument, ExpressionContext name)
     {
+        if (name.Start == name.Stop && First(name).Type is TRUE or FALSE or NONE)
+        {
+            throw Reject(DiagnosticCatalog.CannotAssign(First(name).Text), First(name).Span.To(TokenOf(argument.children[1]).Span));
+        }
+
         if (name.Start != name.Stop || First(name).Type != NAME)
         {
             throw Reject(DiagnosticCatalog.ExpressionContainsAssignment, SpanOf(name).To(TokenOf(argument.children[1]).Span));
@@ -403,9 +418,14 @@ internal sealed partial class AstBuilder
         for (int i = 0; i < count; i++)
         {
             var item = (DictOrSetItemContext)context.children[1 + 2 * i];
+            if (isDict && item.ChildCount == 1 && ((StarNamedExpressionContext)item.children[0]).children[0] is NamedExpressionContext { ChildCount: 1 } key)
+            {
+                throw Reject(DiagnosticCatalog.ExpectedDictColon, MissingColonSpan(SpanOf(key)));
+            }
+
             if (item.ChildCount > 1 != isDict)
             {
-                throw Reject(isDict ? TokenOf(context.children[2 + 2 * i]) : TokenOf(item.children[item.ChildCount == 2 ? 0 : 1]));
+                throw Reject(isDict ? First(item) : TokenOf(item.children[item.ChildCount == 2 ? 0 : 1]));
             }
 
             if (!isDict)

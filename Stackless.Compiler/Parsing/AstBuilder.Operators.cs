@@ -4,6 +4,7 @@
 using Antlr4.Runtime;
 using Antlr4.Runtime.Tree;
 using Stackless.Compiler.Ast;
+using Stackless.Compiler.Diagnostics;
 using static Stackless.Compiler.Parsing.Generated.PythonParser;
 
 namespace Stackless.Compiler.Parsing;
@@ -100,6 +101,13 @@ internal sealed partial class AstBuilder
         {
             if (level > NotLevel)
             {
+                int operatorType = start > 0 ? TypeOf(children[start - 1]) : 0;
+                if (operatorType is PLUS or MINUS or STAR or SLASH or PERCENT or DOUBLESLASH or AT or TILDE)
+                {
+                    Climb(children, ref i, NotLevel);
+                    throw Reject(DiagnosticCatalog.NotNeedsParentheses, SpanOf(children, start, i));
+                }
+
                 throw Reject(prefix);
             }
 

@@ -115,7 +115,7 @@ internal sealed partial class AstBuilder
         Expr value = BuildValue(first);
         if (context.ChildCount == 1)
         {
-            return new ExprStmt(value, value.Span == default ? SpanOf(context) : SpanOf(context));
+            return new ExprStmt(value, SpanOf(context));
         }
 
         if (context.children[1] is AugmentationContext augmentation)
@@ -135,6 +135,11 @@ internal sealed partial class AstBuilder
         if (IsToken(context.children[1], COLON))
         {
             return BuildAnnAssign(context, value);
+        }
+
+        if (FindInvalidAssignment(context, out string message, out Span place))
+        {
+            throw Reject(message, place);
         }
 
         int count = context.ChildCount / 2;
@@ -157,8 +162,8 @@ internal sealed partial class AstBuilder
                 break;
             case List:
                 throw Reject(DiagnosticCatalog.OnlySingleTargetAnnotated("list"), target.Span);
-            case Tuple:
-                throw Reject(DiagnosticCatalog.OnlySingleTargetAnnotated("tuple"), target.Span);
+            case Tuple tuple:
+                throw Reject(DiagnosticCatalog.OnlySingleTargetAnnotated("tuple"), isParenthesized || First(context).Type == LPAR && tuple.Span == SpanOf((ParserRuleContext)context.children[0]) ? tuple.Span : tuple.Elts[0].Span);
             default:
                 throw Reject(DiagnosticCatalog.IllegalAnnotationTarget, target.Span);
         }
@@ -368,7 +373,7 @@ internal sealed partial class AstBuilder
                     bool hasStar = IsToken(handler.children[1], STAR);
                     if (isStar is not null && isStar != hasStar)
                     {
-                        throw Reject(DiagnosticCatalog.MixedExcept, First(handler).Span);
+                        throw Reject(DiagnosticCatalog.MixedExcept, hasStar ? First(handler).Span.To(TokenOf(handler.children[1]).Span) : First(handler).Span);
                     }
 
                     isStar = hasStar;
@@ -425,7 +430,10 @@ internal sealed partial class AstBuilder
 
                 if (name is not null)
                 {
-                    throw Reject(DiagnosticCatalog.MultipleExceptionTypesWithAs, elements[0].Span.To(elements[^1].Span));
+                    PythonToken colon = TokenOf(context.children[context.ChildCount - 2]);
+                    throw Reject(
+                        DiagnosticCatalog.MultipleExceptionTypesWithAs,
+                        First(types[0]).Span.To(colon.Span with { EndColumn = colon.Span.EndColumn - 1 }));
                 }
 
                 int lastIndex = isStar ? 2 : 1;

@@ -52,7 +52,7 @@ internal sealed partial class AstBuilder
         Span span = SpanOf(context);
         if (hasBytes && hasText)
         {
-            throw Reject(DiagnosticCatalog.MixedBytes, span);
+            throw Reject(DiagnosticCatalog.MixedBytes, tokens[context.Stop.TokenIndex + 1].Span);
         }
 
         if (isTemplate && (isFormatted || hasPlain))
@@ -74,8 +74,11 @@ internal sealed partial class AstBuilder
         return isFormatted ? new JoinedStr(values, span) : values[0];
     }
 
-    private Constant BuildString(PythonToken token) =>
-        StringLiteral.Parse(source, token) is var (value, kind) ? new Constant(value, kind, token.Span) : throw new InvalidOperationException();
+    private Constant BuildString(PythonToken token)
+    {
+        (ConstantValue value, string? kind) = StringLiteral.Parse(source, token);
+        return new Constant(value, kind, token.Span);
+    }
 
     private static Constant JoinBytes(List<Expr> parts, Span span)
     {
@@ -143,7 +146,7 @@ internal sealed partial class AstBuilder
         }
 
         PythonToken middle = TokenOf(context.children[0]);
-        ConstantStr text = StringLiteral.Decode(source, middle.Start, middle.End, isRaw);
+        ConstantStr text = StringLiteral.Decode(source, middle.Start, middle.End, isRaw, middle.Span);
         if (text.Text.Length > 0)
         {
             parts.Add(new Constant(text, null, middle.Span));

@@ -10,17 +10,20 @@ internal sealed class FirstErrorStrategy : DefaultErrorStrategy
     {
     }
 
-    public override IToken RecoverInline(Antlr4.Runtime.Parser recognizer) => throw new UnexpectedTokenException((PythonToken)recognizer.CurrentToken);
+    public override IToken RecoverInline(Antlr4.Runtime.Parser recognizer) => throw new UnexpectedTokenException((PythonToken)recognizer.CurrentToken, recognizer.Context);
 
     public override void ReportError(Antlr4.Runtime.Parser recognizer, RecognitionException e)
     {
     }
 
     public override void Recover(Antlr4.Runtime.Parser recognizer, RecognitionException e) =>
-        throw new UnexpectedTokenException((PythonToken)(e.OffendingToken ?? recognizer.CurrentToken));
+        throw new UnexpectedTokenException((PythonToken)(e.OffendingToken ?? recognizer.CurrentToken), recognizer.Context);
 }
 
-internal sealed class UnexpectedTokenException(PythonToken token) : Exception
+internal sealed class UnexpectedTokenException(PythonToken token, ParserRuleContext context) : Exception
 {
+    /// <summary>The innermost rule the parser was in; its parents lead to the unfinished tree.</summary>
+    public ParserRuleContext Context { get; } = context;
+
     public PythonToken Token { get; } = token;
 }

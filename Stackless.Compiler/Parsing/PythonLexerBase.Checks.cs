@@ -24,6 +24,12 @@ public abstract partial class PythonLexerBase
 
     private PythonToken FailUnterminatedLong(int start)
     {
+        if (_interpolated.Count > 0 && _interpolated.Peek() is { QuoteLength: 3 } around && around.Quote == _text[_position])
+        {
+            _position++;
+            return FailHere(DiagnosticCatalog.FieldExpects(around.Noun, "'}'"));
+        }
+
         int line = _source.LineOf(start);
         int column = _source.ColumnOf(line, start);
         _position = _text.Length;
@@ -33,8 +39,14 @@ public abstract partial class PythonLexerBase
 
     private PythonToken FailUnterminated(int quoteOffset)
     {
-        // The prefix, if there is one, was read as a name; CPython points at the whole.
         int start = quoteOffset;
+        if (_interpolated.Count > 0 && _interpolated.Peek() is { QuoteLength: 1 } around && around.Quote == _text[quoteOffset])
+        {
+            // The quote is the end of the string around, whose field is not closed.
+            _position = quoteOffset + 1;
+            return FailHere(DiagnosticCatalog.FieldExpects(around.Noun, "'}'"));
+        }
+
         int i = quoteOffset + 1;
         char quote = _text[quoteOffset];
         while (i < _text.Length && _text[i] != '\n')
@@ -129,6 +141,11 @@ public abstract partial class PythonLexerBase
             return CheckRadixNumber(start, second);
         }
 
+        if (first == '0' && next == '_' && char.IsAsciiDigit(At(i + 1)) && _text.AsSpan(start, i - start).IndexOfAnyExcept('0', '_') < 0)
+        {
+            return CheckLeadingZeros(start);
+        }
+
         if (next == '_')
         {
             // An underscore that no digit follows.
@@ -200,7 +217,7 @@ public abstract partial class PythonLexerBase
     private PythonToken? CheckLeadingZeros(int start)
     {
         int i = start;
-        while (At(i) == '0' || (At(i) == '_' && At(i + 1) == '0'))
+        while (At(i) == '0' || (At(i) == '_' && char.IsAsciiDigit(At(i + 1))))
         {
             i++;
         }
@@ -222,6 +239,11 @@ public abstract partial class PythonLexerBase
 
     private PythonToken? CheckAfterNumber(int start, int i)
     {
+        if (At(i) is 'e' or 'E' && At(i + 1) is '+' or '-')
+        {
+            return FailNumber("decimal", i + 2);
+        }
+
         char last = _text[i - 1];
         return CheckAfter(last is 'j' or 'J' ? "imaginary" : "decimal", i);
     }

@@ -149,7 +149,7 @@ public abstract partial class PythonLexerBase
 
                 if (top.Fields.Count >= MaxFieldDepth)
                 {
-                    _position = i + 1;
+                    _position = i;
                     return FailHere(DiagnosticCatalog.NestedTooDeeply(top.Noun));
                 }
 

@@ -40,8 +40,8 @@ public abstract partial class PythonLexerBase : Lexer
 
     internal Diagnostic? Error { get; private set; }
 
-    /// <summary>The brackets still open where the last token ended, innermost last, with their offsets.</summary>
-    internal IEnumerable<(char Open, int Offset)> OpenBrackets => _brackets.Select(bracket => (bracket.Open, bracket.Offset));
+    /// <summary>The innermost bracket still open where the last token ended.</summary>
+    internal (char Open, int Offset)? OpenBracket => _brackets.Count == 0 ? null : (_brackets[^1].Open, _brackets[^1].Offset);
 
     internal void SetSource(SourceText source)
     {
@@ -162,7 +162,7 @@ public abstract partial class PythonLexerBase : Lexer
         {
             int line = _source.LineOf(at);
             int column = _source.ColumnOf(line, at + 1);
-            ReportAt("SyntaxError", DiagnosticCatalog.CharacterAfterContinuation, new Span(line, column, line, column));
+            ReportAt("SyntaxError", DiagnosticCatalog.CharacterAfterContinuation, new Span(line, column, line, -1));
             return false;
         }
 
@@ -170,8 +170,8 @@ public abstract partial class PythonLexerBase : Lexer
         if (i >= _text.Length)
         {
             int line = _source.LineOf(at);
-            int column = _source.ColumnOf(line, at);
-            ReportAt("SyntaxError", DiagnosticCatalog.UnexpectedEnd, new Span(line, column, line, column));
+            int column = _source.ColumnOf(line, at) + 1;
+            ReportAt("SyntaxError", DiagnosticCatalog.UnexpectedEnd, new Span(line, column, line, -2));
             return false;
         }
 
@@ -285,7 +285,7 @@ public abstract partial class PythonLexerBase : Lexer
             int line = _source.LineOf(_position);
             int end = _source.LineStarts[line];
             int at = _source.ColumnOf(line, end);
-            ReportAt("IndentationError", DiagnosticCatalog.UnindentMatchesNone, new Span(line, at - 1, line, at - 1));
+            ReportAt("IndentationError", DiagnosticCatalog.UnindentMatchesNone, new Span(line, at - 1, line, -2));
             return ErrorToken();
         }
 
@@ -301,8 +301,7 @@ public abstract partial class PythonLexerBase : Lexer
     private PythonToken FailIndentation(string kind, string message)
     {
         int line = _source.LineOf(_position);
-        int length = _source.ColumnOf(line, _source.LineStarts[line]);
-        ReportAt(kind, message, new Span(line, length - 1, line, length - 1));
+        ReportAt(kind, message, new Span(line, 0, line, -1));
         return ErrorToken();
     }
 
@@ -382,7 +381,7 @@ public abstract partial class PythonLexerBase : Lexer
         {
             int line = _source.LineOf(start);
             string message = DiagnosticCatalog.ClosingDoesNotMatch(close, open.Open, open.Line == line ? null : open.Line);
-            return FailHere(isInField ? _interpolated.Peek().Noun + ": " + message : message);
+            return FailHere(message);
         }
 
         _brackets.RemoveAt(_brackets.Count - 1);

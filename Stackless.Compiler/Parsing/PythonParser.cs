@@ -21,12 +21,13 @@ public static class PythonParser
     /// <summary>`single` mode: one statement, as typed at the prompt.</summary>
     public static Interactive ParseInteractive(SourceText source) => LargeStack.Run(() => new Parse(source).Interactive());
 
-    internal static PythonToken[] ReadTokens(SourceText source, out Diagnostic? error)
+    internal static PythonToken[] ReadTokens(SourceText source, out Diagnostic? error, out (char Open, int Offset)? openBracket)
     {
         var lexer = new PythonLexer(new SourceStream(source.Text, source.FileName), TextWriter.Null, TextWriter.Null);
         lexer.SetSource(source);
         PythonToken[] tokens = lexer.ReadAll();
         error = lexer.Error;
+        openBracket = lexer.OpenBracket;
         return tokens;
     }
 
@@ -36,12 +37,13 @@ public static class PythonParser
         private readonly TokenSequence _sequence;
         private readonly Generated.PythonParser _parser;
         private readonly AstBuilder _builder;
-        private readonly Diagnostic? _tokenError;
+        private readonly Diagnostic? _lexerError;
+        private readonly (char Open, int Offset)? _openBracket;
 
         public Parse(SourceText source)
         {
             _source = source;
-            PythonToken[] tokens = ReadTokens(source, out _tokenError);
+            PythonToken[] tokens = ReadTokens(source, out _lexerError, out _openBracket);
             TokenRoles.Resolve(tokens);
             _sequence = new TokenSequence(tokens, new NoTokenSource(source.FileName));
             _parser = new Generated.PythonParser(_sequence, TextWriter.Null, TextWriter.Null) { ErrorHandler = new FirstErrorStrategy() };
@@ -81,6 +83,8 @@ public static class PythonParser
 
         private Span WholeSpan() => new(1, 0, Math.Max(_source.LineCount, 1), 0);
 
+        private SyntaxErrorTranslator Translator() => new(_source, _sequence, _lexerError, _openBracket);
+
         private T Guard<T>(Func<T> parse)
         {
             try
@@ -89,11 +93,11 @@ public static class PythonParser
             }
             catch (UnexpectedTokenException failure)
             {
-                throw new PythonSyntaxException(new SyntaxErrorTranslator(_source, _sequence.Tokens, _tokenError).Translate(failure.Token, null));
+                throw new PythonSyntaxException(Translator().Translate(failure.Token, failure.Context));
             }
             catch (SyntaxRejectedException failure)
             {
-                throw new PythonSyntaxException(new SyntaxErrorTranslator(_source, _sequence.Tokens, _tokenError).Translate(null, failure));
+                throw new PythonSyntaxException(Translator().Translate(failure));
             }
             catch (NestingTooDeepException)
             {

@@ -35,10 +35,10 @@ internal static class StringLiteral
         int quoteLength = token.End - i >= 6 && text[i + 1] == text[i] && text[i + 2] == text[i] ? 3 : 1;
         int start = i + quoteLength;
         int end = token.End - quoteLength;
-        return (isBytes ? DecodeBytes(source, token, start, end, isRaw) : Decode(source, start, end, isRaw), kind);
+        return (isBytes ? DecodeBytes(source, token, start, end, isRaw) : Decode(source, start, end, isRaw, token.Span), kind);
     }
 
-    public static ConstantStr Decode(SourceText source, int start, int end, bool isRaw)
+    public static ConstantStr Decode(SourceText source, int start, int end, bool isRaw, Span place)
     {
         ReadOnlySpan<char> text = source.Text.AsSpan(start, end - start);
         if (isRaw || !text.Contains('\\'))
@@ -46,7 +46,7 @@ internal static class StringLiteral
             return new ConstantStr(text.ToString());
         }
 
-        var decoder = new Decoder(source, start, end);
+        var decoder = new Decoder(source, start, end, place);
         return decoder.Run();
     }
 
@@ -166,7 +166,7 @@ internal static class StringLiteral
         _ => -1,
     };
 
-    private struct Decoder(SourceText source, int start, int end)
+    private struct Decoder(SourceText source, int start, int end, Span span)
     {
         private readonly StringBuilder _result = new(end - start);
         private readonly string _text = source.Text;
@@ -326,7 +326,7 @@ internal static class StringLiteral
             string place = first == last ? $"can't decode byte 0x5c in position {first}" : $"can't decode bytes in position {first}-{last}";
             return new SyntaxRejectedException(
                 DiagnosticCatalog.UnicodeError($"'unicodeescape' codec {place}: {problem}"),
-                source.SpanOf(start, end));
+                span);
         }
 
         private readonly int Position(int offset)

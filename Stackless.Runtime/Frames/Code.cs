@@ -64,7 +64,7 @@ public sealed unsafe class Code : PyObject
         PositionalCount = positional;
         KeywordOnlyCount = keywordOnly;
         Flags = (CodeFlags)flags;
-        ParameterCount = positional + keywordOnly + (HasVarArgs ? 1 : 0) + (HasVarKeywords ? 1 : 0) + (HasNamespace ? 1 : 0);
+        ParameterCount = positional + keywordOnly + (HasVarArgs ? 1 : 0) + (HasVarKeywords ? 1 : 0);
         SlotCount = slotCount;
         Doc = doc is null ? Value.None : Value.Str(doc);
         encodedSites = sites;

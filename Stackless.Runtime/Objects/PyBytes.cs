@@ -20,6 +20,8 @@ public unsafe partial class PyBytes : PyByteString
     public override int Count => Data.Length;
     protected override PyByteString Make(byte[] data) => new PyBytes(data);
 
+    public byte[] ToArray() => (byte[])Data.Clone();
+
     public long Hash => hash != 0 ? hash : hash = Data.Length == 0 ? PyStr.Empty.Hash : PyStr.HashBytes(Data);
 
     [PyMethod("__hash__")]

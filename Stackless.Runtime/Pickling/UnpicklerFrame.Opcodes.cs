@@ -294,9 +294,13 @@ internal sealed partial class UnpicklerFrame
         {
             throw new PickleFormatException($"{opcode} pickle has negative byte count");
         }
-        if (!input.Has(1 + countLength + count))
+        if (count > int.MaxValue - 9 && input.IsFile)
         {
-            return Need(ts, 1 + countLength + count, ref value);
+            throw new PickleFormatException("pickle data is too long");
+        }
+        if (count > input.Available || !input.Has(1 + countLength + count))
+        {
+            return Need(ts, Math.Min(count, int.MaxValue) + 1 + countLength, ref value);
         }
         var data = input.Slice(1 + countLength, (int)count);
         switch (opcode)

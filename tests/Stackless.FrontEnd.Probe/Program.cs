@@ -33,6 +33,15 @@ public static class Program
             case ["parse"]:
                 ForEachFile(output, path => { PythonParser.ParseModule(SourceText.FromBytes(File.ReadAllBytes(path), "<string>")); return "ok"; });
                 break;
+            case ["errors", string path]:
+                foreach (string text in File.ReadAllText(path).Split("\n%%\n"))
+                {
+                    output.WriteLine(ErrorReport.Of(text.TrimEnd('\n') + "\n"));
+                }
+
+                break;
+            case ["fuzz", string folder, string count, string seed, string agreeCount]:
+                return Fuzzer.Run(folder, int.Parse(count), int.Parse(seed), int.Parse(agreeCount)) == 0 ? 0 : 1;
             case ["bench", string path, string rounds]:
                 Bench(output, path, int.Parse(rounds));
                 break;

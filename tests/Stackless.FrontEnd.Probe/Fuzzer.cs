@@ -1,0 +1,137 @@
+// Mutates sources and parses them. Deterministic for a seed. A mutation is what editing, truncating and mixing files does: bytes and tokens
+// deleted, doubled, swapped, inserted; lines moved; ends cut off.
+using System.Diagnostics;
+using System.Text;
+using Stackless.Compiler.Diagnostics;
+using Stackless.Compiler.Parsing;
+using Stackless.Compiler.Text;
+
+namespace Stackless.FrontEnd.Probe;
+
+internal sealed class Fuzzer(int seed)
+{
+    private static readonly string[] Snippets =
+    [
+        "(", ")", "[", "]", "{", "}", ":", ",", ";", ".", "=", ":=", "==", "*", "**", "->", "@", "!", "\\", "\n", "\t", "    ", "'", "\"", "'''", "\"\"\"",
+        "f'", "f'{", "t\"{", "}'", "#", " if ", " else ", " for ", " in ", " not ", " is ", " lambda ", " yield ", " await ", " async ", "def f():\n",
+        "class C:\n", "match x:\n", "case _:\n", "type X = ", "with (a as b):\n", "except* E:\n", "0x", "1_", "1e", "0b2", "é", "€", "\0", "\r", "\f", "print ",
+        "import ", "from . import ", "global x\n", "*a, ", "**k", "...", "<>", "$", "?", "`", "~", "-", "u'", "b'é'", "rb'",
+    ];
+
+    private readonly Random _random = new(seed);
+
+    public byte[] Mutate(byte[] source, byte[] other)
+    {
+        var bytes = new List<byte>(source);
+        int mutations = 1 + _random.Next(4);
+        for (int i = 0; i < mutations && bytes.Count > 0; i++)
+        {
+            int at = _random.Next(bytes.Count);
+            switch (_random.Next(8))
+            {
+                case 0:
+                    bytes.RemoveRange(at, Math.Min(1 + _random.Next(8), bytes.Count - at));
+                    break;
+                case 1:
+                    bytes.InsertRange(at, Encoding.UTF8.GetBytes(Snippets[_random.Next(Snippets.Length)]));
+                    break;
+                case 2:
+                    bytes[at] = (byte)_random.Next(_random.Next(4) == 0 ? 256 : 128);
+                    break;
+                case 3:
+                    bytes.RemoveRange(at, bytes.Count - at);
+                    break;
+                case 4:
+                    (int start, int length) = LineAt(bytes, at);
+                    List<byte> line = bytes.GetRange(start, length);
+                    bytes.RemoveRange(start, length);
+                    bytes.InsertRange(bytes.Count == 0 ? 0 : LineAt(bytes, _random.Next(bytes.Count)).Start, line);
+                    break;
+                case 5:
+                    (int from, int count) = LineAt(bytes, at);
+                    bytes.InsertRange(from, bytes.GetRange(from, count));
+                    break;
+                case 6:
+                    int taken = other.Length == 0 ? 0 : _random.Next(other.Length);
+                    bytes.InsertRange(at, other.AsSpan(taken, Math.Min(_random.Next(60), other.Length - taken)).ToArray());
+                    break;
+                default:
+                    int second = _random.Next(bytes.Count);
+                    (bytes[at], bytes[second]) = (bytes[second], bytes[at]);
+                    break;
+            }
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static (int Start, int Length) LineAt(List<byte> bytes, int at)
+    {
+        int start = at;
+        while (start > 0 && bytes[start - 1] != '\n')
+        {
+            start--;
+        }
+
+        int end = at;
+        while (end < bytes.Count && bytes[end] != '\n')
+        {
+            end++;
+        }
+
+        return (start, Math.Min(end + 1, bytes.Count) - start);
+    }
+
+    /// <summary>Returns the number of sources that made the parser crash or take too long.</summary>
+    public static int Run(string folder, int count, int seed, int agreeCount)
+    {
+        string[] files = File.ReadAllLines(Path.Combine(folder, "files"));
+        byte[][] sources = files.Select(File.ReadAllBytes).ToArray();
+        var fuzzer = new Fuzzer(seed);
+        using var verdicts = new StreamWriter(Path.Combine(folder, "verdicts")) { NewLine = "\n" };
+        int failed = 0;
+        int parsed = 0;
+        TimeSpan longest = default;
+        for (int i = 0; i < count; i++)
+        {
+            byte[] source = fuzzer.Mutate(sources[fuzzer._random.Next(sources.Length)], sources[fuzzer._random.Next(sources.Length)]);
+            string verdict = "ok";
+            long start = Stopwatch.GetTimestamp();
+            try
+            {
+                PythonParser.ParseModule(SourceText.FromBytes(source, "<string>"));
+                parsed++;
+            }
+            catch (PythonSyntaxException failure)
+            {
+                verdict = failure.Diagnostic.Kind + ": " + failure.Diagnostic.Message.Replace('\n', ' ');
+            }
+            catch (Exception failure)
+            {
+                verdict = "CRASH " + failure.GetType().Name;
+                failed++;
+                string kept = Path.Combine(folder, $"crash-{i}.py");
+                File.WriteAllBytes(kept, source);
+                Console.WriteLine($"{kept}: {failure.GetType().Name} {failure.Message} {failure.StackTrace?.Split('\n').FirstOrDefault()?.Trim()}");
+            }
+
+            TimeSpan time = Stopwatch.GetElapsedTime(start);
+            longest = time > longest ? time : longest;
+            if (time.TotalSeconds > 5)
+            {
+                failed++;
+                File.WriteAllBytes(Path.Combine(folder, $"slow-{i}.py"), source);
+                Console.WriteLine($"slow-{i}.py: {time.TotalSeconds:F1} s");
+            }
+
+            if (fuzzer._random.NextDouble() < (double)agreeCount / count)
+            {
+                File.WriteAllBytes(Path.Combine(folder, "agree", $"{i}.py"), source);
+                verdicts.WriteLine($"{i}.py {verdict}");
+            }
+        }
+
+        Console.WriteLine($"{count} sources, {parsed} parsed, {failed} crashed or hung; longest {longest.TotalMilliseconds:F0} ms");
+        return failed;
+    }
+}
