@@ -35,6 +35,12 @@ public sealed class IrFunction(string name, string qualifiedName, FunctionKind k
     public bool HasVarKeywords { get; init; }
     public bool IsGenerator { get; init; }
 
+    /// <summary>An async def. It is a generator too: with IsAsyncGenerator an asynchronous one, otherwise what it makes is a coroutine.</summary>
+    public bool IsCoroutine { get; init; }
+
+    /// <summary>An async def that yields; what it yields to its iteration is wrapped, what it awaits is not.</summary>
+    public bool IsAsyncGenerator { get; init; }
+
     public int ParameterCount => PositionalCount + KeywordOnlyCount + (HasVarArgs ? 1 : 0) + (HasVarKeywords ? 1 : 0);
 
     public List<Local> Locals { get; } = [];

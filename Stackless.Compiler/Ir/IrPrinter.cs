@@ -34,7 +34,7 @@ public static class IrPrinter
             .Append('(').Append(ParametersOf(function)).Append(')');
         if (function.IsGenerator)
         {
-            output.Append(" generator");
+            output.Append(function.IsAsyncGenerator ? " async generator" : function.IsCoroutine ? " coroutine" : " generator");
         }
         if (function.FreeVariables.Count > 0)
         {

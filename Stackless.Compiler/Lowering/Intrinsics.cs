@@ -73,4 +73,20 @@ public static class Intrinsics
 
     /// <summary>(subject, class, count of positional sub-patterns, names tuple) -> tuple of attributes, or None if it does not match. (runs Python)</summary>
     public const string MatchClass = "match_class";
+
+    /// <summary>(awaitable) -> iterator: a coroutine itself, a generator of types.coroutine itself, otherwise what __await__ returns, which must be
+    /// an iterator; TypeError "object int can't be used in 'await' expression". (runs Python)</summary>
+    public const string GetAwaitable = "get_awaitable";
+
+    /// <summary>(asynchronous iterable) -> what its __aiter__ returns, which must have __anext__. (runs Python)</summary>
+    public const string GetAsyncIter = "get_async_iter";
+
+    /// <summary>(asynchronous iterator) -> the awaitable that its __anext__ returns. (runs Python)</summary>
+    public const string GetAsyncNext = "get_async_next";
+
+    /// <summary>(exception) -> bool: is it a StopAsyncIteration?</summary>
+    public const string EndsAsyncIteration = "ends_async_iteration";
+
+    /// <summary>(value) -> the value wrapped, as asynchronous generators yield it; their asend() and __anext__() unwrap it.</summary>
+    public const string WrapAsyncYield = "wrap_async_yield";
 }

@@ -19,20 +19,19 @@ public sealed partial class Lowerer
 
     // def f(x: T) -> R           .a = function __annotate__ closure cells; .f = function f annotate .a
     //                            __annotate__(.format): check_annotate_format(.format); .d = dict(); append .d "x": T; append .d "return": R; return .d
-    Ir.Local? LowerFunctionAnnotations(FunctionDef statement)
+    Ir.Local? LowerFunctionAnnotations(Stmt statement, Arguments arguments, Expr? returns)
     {
-        var arguments = statement.Args;
         var annotated = new List<Annotated>();
         AddArguments(arguments.Args);
         AddArguments(arguments.PosOnlyArgs);
         AddArgument(arguments.VarArg);
         AddArguments(arguments.KwOnlyArgs);
         AddArgument(arguments.KwArg);
-        if (statement.Returns is not null)
+        if (returns is not null)
         {
-            annotated.Add(new("return", statement.Returns, -1));
+            annotated.Add(new("return", returns, -1));
         }
-        return annotated.Count == 0 ? null : EmitAnnotate(statement.Args, scopes.AnnotationScopeOf(statement)!, annotated, statement.Span);
+        return annotated.Count == 0 ? null : EmitAnnotate(arguments, scopes.AnnotationScopeOf(statement)!, annotated, statement.Span);
 
         void AddArguments(IReadOnlyList<Arg> list)
         {
@@ -210,8 +209,10 @@ public sealed partial class Lowerer
     {
         If s => [s.Body, s.OrElse],
         For s => [s.Body, s.OrElse],
+        AsyncFor s => [s.Body, s.OrElse],
         While s => [s.Body, s.OrElse],
         With s => [s.Body],
+        AsyncWith s => [s.Body],
         Match s => [.. s.Cases.Select(c => c.Body)],
         Try s => [s.Body, .. s.Handlers.Select(h => h.Body), s.OrElse, s.FinalBody],
         _ => [],

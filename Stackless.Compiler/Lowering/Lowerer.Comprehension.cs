@@ -25,7 +25,7 @@ public sealed partial class Lowerer
         var result = context.Temporary();
         var mark = context.Mark();
         var iterator = context.Temporary();
-        LowerIterable(generators[0].Iter, iterator);
+        LowerComprehensionIterable(generators[0], iterator);
         var scope = scopes.ScopeOf(expression);
         if (scope.IsInlined)
         {
@@ -77,17 +77,20 @@ public sealed partial class Lowerer
     void LowerGenerators(IReadOnlyList<Comprehension> generators, int index, Ir.Local iterator, Action innermost)
     {
         var generator = generators[index];
-        if (generator.IsAsync)
-        {
-            throw NotSupported("asynchronous comprehension", generator);
-        }
         var mark = context.Mark();
         var head = Builder.NewBlock();
         var body = Builder.NewBlock();
         var next = Builder.NewBlock();
         var end = Builder.NewBlock();
         Builder.StartBlock(head);
-        LowerNext(iterator, generator.Iter.Span, end, body, generator.Target);
+        if (generator.IsAsync)
+        {
+            LowerAsyncNext(iterator, generator.Iter.Span, end, body, generator.Target);
+        }
+        else
+        {
+            LowerNext(iterator, generator.Iter.Span, end, body, generator.Target);
+        }
         foreach (var condition in generator.Ifs)
         {
             var more = Builder.NewBlock();
@@ -97,7 +100,7 @@ public sealed partial class Lowerer
         if (index + 1 < generators.Count)
         {
             var innerIterator = context.Temporary();
-            LowerIterable(generators[index + 1].Iter, innerIterator);
+            LowerComprehensionIterable(generators[index + 1], innerIterator);
             LowerGenerators(generators, index + 1, innerIterator, innermost);
         }
         else
@@ -118,12 +121,12 @@ public sealed partial class Lowerer
         var result = Destination(hint);
         var mark = context.Mark();
         var iterator = context.Temporary();
-        LowerIterable(expression.Generators[0].Iter, iterator);
+        LowerComprehensionIterable(expression.Generators[0], iterator);
         EmitCallOfComprehension(expression, "<genexpr>", iterator, result, () =>
             LowerGenerators(expression.Generators, 0, Builder.Parameter(FirstIterable), () =>
             {
                 var value = LowerExpr(expression.Elt);
-                EmitYield(context.Temporary(), value, null, expression.Elt.Span);
+                EmitYield(context.Temporary(), Yielded(value, expression.Elt.Span), null, expression.Elt.Span);
             }));
         context.Release(mark);
         return result;

@@ -6,20 +6,33 @@ public sealed partial class Lowerer
 {
     // @d                     .d = d; .defaults = (v,); .a = function __annotate__
     // def f(x: T = v): body  .f = function f defaults .defaults closure cells annotate .a; .g = call .d(.f); f = .g
-    void LowerFunctionDef(FunctionDef statement)
+    void LowerFunctionDef(FunctionDef s) => LowerFunctionDef(s, s.Name, s.Args, s.Body, s.DecoratorList, s.Returns, s.TypeParams);
+
+    // async def f(): body        as above; f is a coroutine or an asynchronous generator
+    void LowerAsyncFunctionDef(AsyncFunctionDef s) => LowerFunctionDef(s, s.Name, s.Args, s.Body, s.DecoratorList, s.Returns, s.TypeParams);
+
+    void LowerFunctionDef(
+        Stmt statement,
+        string name,
+        Arguments arguments,
+        IReadOnlyList<Stmt> body,
+        IReadOnlyList<Expr> decoratorExprs,
+        Expr? returns,
+        IReadOnlyList<TypeParam> typeParams)
     {
-        if (statement.TypeParams.Count > 0)
+        if (typeParams.Count > 0)
         {
-            throw NotSupported("type parameter", statement.TypeParams[0]);
+            throw NotSupported("type parameter", typeParams[0]);
         }
-        var decorators = LowerAll(statement.DecoratorList);
-        var span = DefinitionSpan(statement.Span, statement.DecoratorList);
-        var annotate = LowerFunctionAnnotations(statement);
-        var function = EmitFunction(statement, statement.Name, Ir.FunctionKind.Function, statement.Args, annotate, span, () =>
+        var decorators = LowerAll(decoratorExprs);
+        var span = DefinitionSpan(statement.Span, decoratorExprs);
+        var annotate = LowerFunctionAnnotations(statement, arguments, returns);
+        var doc = DocOf(body);
+        var function = EmitFunction(statement, name, Ir.FunctionKind.Function, arguments, annotate, span, () =>
         {
-            LowerBody(DocOf(statement.Body) is null ? statement.Body : statement.Body.Skip(1).ToArray());
-        });
-        StoreDecorated(statement.Name, function, decorators, statement.DecoratorList, span);
+            LowerBody(doc is null ? body : body.Skip(1).ToArray());
+        }, doc);
+        StoreDecorated(name, function, decorators, decoratorExprs, span);
     }
 
     // lambda x=v: body       .defaults = (v,); .f = function <lambda> defaults .defaults closure cells
@@ -46,13 +59,13 @@ public sealed partial class Lowerer
         decorators.Count == 0 ? span : span with { Line = Math.Min(span.Line, decorators[0].Span.Line) };
 
     /// <summary>Evaluates the defaults here, lowers the function, and makes it.</summary>
-    Ir.Local EmitFunction(Node node, string name, Ir.FunctionKind kind, Arguments arguments, Ir.Operand? annotate, Span span, Action body)
+    Ir.Local EmitFunction(Node node, string name, Ir.FunctionKind kind, Arguments arguments, Ir.Operand? annotate, Span span, Action body, string? doc = null)
     {
         var result = context.Temporary();
         var mark = context.Mark();
         var defaults = arguments.Defaults.Count == 0 ? null : LowerElementsAsTuple(arguments.Defaults, span);
         var keywordDefaults = LowerKeywordDefaults(arguments, span);
-        var function = FunctionOf(node, () => LowerFunction(node, name, kind, arguments, span, body));
+        var function = FunctionOf(node, () => LowerFunction(node, name, kind, arguments, span, body, doc));
         Emit(new Ir.MakeFunction(result, function, defaults, keywordDefaults, ClosureOf(function), annotate), span);
         context.Release(mark);
         return result;
@@ -102,15 +115,17 @@ public sealed partial class Lowerer
         return closure;
     }
 
-    Ir.IrFunction LowerFunction(Node node, string name, Ir.FunctionKind kind, Arguments arguments, Span span, Action body)
+    Ir.IrFunction LowerFunction(Node node, string name, Ir.FunctionKind kind, Arguments arguments, Span span, Action body, string? doc)
     {
         var scope = scopes.ScopeOf(node);
         var function = new Ir.IrFunction(name, QualifiedName(name), kind)
         {
             FirstLine = span.Line,
             Span = span,
-            Doc = node is FunctionDef definition ? DocOf(definition.Body) : null,
-            IsGenerator = kind == Ir.FunctionKind.GeneratorExpression || scope.IsGenerator,
+            Doc = doc,
+            IsGenerator = scope.IsGenerator || scope.IsCoroutine,
+            IsCoroutine = scope.IsCoroutine,
+            IsAsyncGenerator = scope.IsCoroutine && scope.IsGenerator,
             PositionalOnlyCount = arguments.PosOnlyArgs.Count,
             PositionalCount = arguments.PosOnlyArgs.Count + arguments.Args.Count,
             KeywordOnlyCount = arguments.KwOnlyArgs.Count,

@@ -12,7 +12,7 @@ public sealed partial class Lowerer
         var result = Destination(hint);
         var mark = context.Mark();
         var value = expression.Value is null ? None : LowerExpr(expression.Value);
-        EmitYield(result, value, null, expression.Span);
+        EmitYield(result, Yielded(value, expression.Span), null, expression.Span);
         context.Release(mark);
         return result;
     }
@@ -25,13 +25,25 @@ public sealed partial class Lowerer
     Ir.Operand LowerYieldFrom(YieldFrom expression, Ir.Local? hint)
     {
         RequireGenerator(expression);
-        var span = expression.Span;
+        if (context.Function.IsCoroutine)
+        {
+            throw Error("'yield from' inside async function", expression);
+        }
         var result = Destination(hint);
         var mark = context.Mark();
         var iterator = context.Temporary();
+        Emit(new Ir.GetYieldFromIter(iterator, LowerExpr(expression.Value)), expression.Span);
+        EmitDelegation(result, iterator, expression.Span);
+        context.Release(mark);
+        return result;
+    }
+
+    /// <summary>Runs an iterator to its end from here, passing on what is sent and thrown; its return value goes to <paramref name="result"/>.</summary>
+    void EmitDelegation(Ir.Local result, Ir.Local iterator, Span span)
+    {
+        var mark = context.Mark();
         var sent = context.Temporary();
         var given = context.Temporary();
-        Emit(new Ir.GetYieldFromIter(iterator, LowerExpr(expression.Value)), span);
         Emit(new Ir.Move(sent, None), span);
         var loop = Builder.NewBlock();
         var give = Builder.NewBlock();
@@ -55,8 +67,11 @@ public sealed partial class Lowerer
         Builder.StartBlock(done);
         Emit(new Ir.TakeStopValue(result), span);
         context.Release(mark);
-        return result;
     }
+
+    /// <summary>What a yield hands out: an asynchronous generator wraps it, to tell it from what its awaits hand out.</summary>
+    Ir.Operand Yielded(Ir.Operand value, Span span) =>
+        context.Function.IsAsyncGenerator ? EmitIntrinsic(Intrinsics.WrapAsyncYield, span, value) : value;
 
     // (in a handler)         pop_handled .former                                        (.former: of the outermost handler)
     //                        .d = yield .v                                              (what is thrown in goes to Y)

@@ -168,7 +168,7 @@ public sealed partial class Lowerer
                 LowerBody(r.FinalBody);
                 break;
             case WithRegion r:
-                EmitNormalExit(r.Exit, r.Span);
+                EmitNormalExit(r.Exit, r.IsAsync, r.Span);
                 break;
             case HandlerRegion r:
                 Emit(new Ir.PopHandled(r.Former), span);

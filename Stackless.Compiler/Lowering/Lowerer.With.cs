@@ -6,7 +6,16 @@ public sealed partial class Lowerer
 {
     const string NotAContextManager = "'{0}' object does not support the context manager protocol";
 
-    void LowerWith(With statement) => LowerWithItems(statement, 0);
+    const string NotAnAsyncContextManager = "'{0}' object does not support the asynchronous context manager protocol";
+
+    void LowerWith(With s) => LowerWithItems(s.Items, 0, s.Body, isAsync: false);
+
+    // async with m: body         as `with`, with __aenter__ and __aexit__, what they return awaited
+    void LowerAsyncWith(AsyncWith s)
+    {
+        RequireCoroutine("'async with' outside async function", s);
+        LowerWithItems(s.Items, 0, s.Body, isAsync: true);
+    }
 
     // with manager as target:    .m = manager; .x = load_special .m.__exit__; .n = load_special .m.__enter__; .v = call .n()
     //     body                   target = .v; body   (exceptions to H)
@@ -17,38 +26,40 @@ public sealed partial class Lowerer
     //                            suppressed: pop_handled .f; jump end
     //                            C:   .y = catch; pop_handled .f; reraise .y
     //                            end:
-    void LowerWithItems(With statement, int index)
+    void LowerWithItems(IReadOnlyList<WithItem> items, int index, IReadOnlyList<Stmt> body, bool isAsync)
     {
-        if (index == statement.Items.Count)
+        if (index == items.Count)
         {
-            LowerBody(statement.Body);
+            LowerBody(body);
             return;
         }
-        var item = statement.Items[index];
+        var item = items[index];
+        var (enterName, exitName, error) = isAsync ? ("__aenter__", "__aexit__", NotAnAsyncContextManager) : ("__enter__", "__exit__", NotAContextManager);
         var span = item.ContextExpr.Span;
         var exit = context.Temporary();
         var value = context.Temporary();
         var mark = context.Mark();
         var manager = LowerExpr(item.ContextExpr);
-        Emit(new Ir.LoadSpecial(exit, manager, "__exit__", NotAContextManager + " (missed __exit__ method)"), span);
+        Emit(new Ir.LoadSpecial(exit, manager, exitName, $"{error} (missed {exitName} method)"), span);
         var enter = context.Temporary();
-        Emit(new Ir.LoadSpecial(enter, manager, "__enter__", NotAContextManager + " (missed __enter__ method)"), span);
+        Emit(new Ir.LoadSpecial(enter, manager, enterName, $"{error} (missed {enterName} method)"), span);
         Emit(new Ir.Call(value, enter, [], []), span);
+        AwaitIf(isAsync, value, span);
         context.Release(mark);
 
         var end = Builder.NewBlock();
         var handler = Builder.NewBlock();
-        Protected(handler, new WithRegion(context.Region, Builder.Handler, exit, span), () =>
+        Protected(handler, new WithRegion(context.Region, Builder.Handler, exit, isAsync, span), () =>
         {
             if (item.OptionalVars is not null)
             {
                 Store(item.OptionalVars, value);
             }
-            LowerWithItems(statement, index + 1);
+            LowerWithItems(items, index + 1, body, isAsync);
         });
         Builder.Span = span;
         StartHere();
-        EmitNormalExit(exit, span);
+        EmitNormalExit(exit, isAsync, span);
         JumpTo(end);
 
         Builder.Span = span;
@@ -59,6 +70,7 @@ public sealed partial class Lowerer
             var traceback = EmitIntrinsic(Intrinsics.ExceptionTraceback, span, exception);
             var result = context.Temporary();
             Emit(new Ir.Call(result, exit, [type, exception, traceback], []), span);
+            AwaitIf(isAsync, result, span);
             var suppressed = Builder.NewBlock();
             var raised = Builder.NewBlock();
             BranchOn(result, isBool: false, suppressed, raised, span);
@@ -70,10 +82,21 @@ public sealed partial class Lowerer
         Builder.StartBlock(end);
     }
 
-    void EmitNormalExit(Ir.Operand exit, Span span)
+    void EmitNormalExit(Ir.Operand exit, bool isAsync, Span span)
     {
         var mark = context.Mark();
-        Emit(new Ir.Call(context.Temporary(), exit, [None, None, None], []), span);
+        var result = context.Temporary();
+        Emit(new Ir.Call(result, exit, [None, None, None], []), span);
+        AwaitIf(isAsync, result, span);
         context.Release(mark);
+    }
+
+    /// <summary>Replaces an awaitable by what awaiting it gives.</summary>
+    void AwaitIf(bool isAsync, Ir.Local awaitable, Span span)
+    {
+        if (isAsync)
+        {
+            EmitAwait(awaitable, awaitable, span);
+        }
     }
 }

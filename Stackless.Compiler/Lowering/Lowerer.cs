@@ -96,9 +96,9 @@ public sealed partial class Lowerer
             case Global or Nonlocal or Pass: break;
             case Match s: LowerMatch(s); break;
             case TryStar: throw NotSupported("'except*'", statement);
-            case AsyncFunctionDef: throw NotSupported("'async def'", statement);
-            case AsyncFor: throw NotSupported("'async for'", statement);
-            case AsyncWith: throw NotSupported("'async with'", statement);
+            case AsyncFunctionDef s: LowerAsyncFunctionDef(s); break;
+            case AsyncFor s: LowerAsyncFor(s); break;
+            case AsyncWith s: LowerAsyncWith(s); break;
             case TypeAlias: throw NotSupported("'type' statement", statement);
             default: throw NotSupported(statement.GetType().Name, statement);
         }
@@ -135,7 +135,7 @@ public sealed partial class Lowerer
             case FormattedValue e: return LowerFormattedValue(e, hint);
             case Yield e: return LowerYield(e, hint);
             case YieldFrom e: return LowerYieldFrom(e, hint);
-            case Await: throw NotSupported("'await'", expression);
+            case Await e: return LowerAwait(e, hint);
             case TemplateStr: throw NotSupported("template string", expression);
             case Starred: throw Error("can't use starred expression here", expression);
             default: throw NotSupported(expression.GetType().Name, expression);

@@ -25,9 +25,12 @@ sealed class FinallyRegion(Region? outer, Ir.Block? outerHandler, IReadOnlyList<
 }
 
 /// <summary>The body of `with`: leaving it calls exit(None, None, None).</summary>
-sealed class WithRegion(Region? outer, Ir.Block? outerHandler, Ir.Operand exit, Span span) : Region(outer, outerHandler)
+sealed class WithRegion(Region? outer, Ir.Block? outerHandler, Ir.Operand exit, bool isAsync, Span span) : Region(outer, outerHandler)
 {
     public Ir.Operand Exit { get; } = exit;
+
+    /// <summary>What exit returns is awaited.</summary>
+    public bool IsAsync { get; } = isAsync;
     public Span Span { get; } = span;
 }
 

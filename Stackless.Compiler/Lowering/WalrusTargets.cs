@@ -33,6 +33,7 @@ static class WalrusTargets
             case Expression n: walk.Push(n.Body); break;
 
             case FunctionDef n: walk.Push(n.Args); PushAll(n.Body); PushAll(n.DecoratorList); break;
+            case AsyncFunctionDef n: walk.Push(n.Args); PushAll(n.Body); PushAll(n.DecoratorList); break;
             case ClassDef n: PushAll(n.Bases); PushAll(n.Keywords); PushAll(n.Body); PushAll(n.DecoratorList); break;
             case Return n: walk.Push(n.Value); break;
             case Delete n: PushAll(n.Targets); break;
@@ -40,9 +41,11 @@ static class WalrusTargets
             case AugAssign n: walk.Push(n.Target); walk.Push(n.Value); break;
             case AnnAssign n: walk.Push(n.Target); walk.Push(n.Value); break;
             case For n: walk.Push(n.Target); walk.Push(n.Iter); PushAll(n.Body); PushAll(n.OrElse); break;
+            case AsyncFor n: walk.Push(n.Target); walk.Push(n.Iter); PushAll(n.Body); PushAll(n.OrElse); break;
             case While n: walk.Push(n.Test); PushAll(n.Body); PushAll(n.OrElse); break;
             case If n: walk.Push(n.Test); PushAll(n.Body); PushAll(n.OrElse); break;
             case With n: PushAll(n.Items); PushAll(n.Body); break;
+            case AsyncWith n: PushAll(n.Items); PushAll(n.Body); break;
             case WithItem n: walk.Push(n.ContextExpr); walk.Push(n.OptionalVars); break;
             case Raise n: walk.Push(n.Exc); walk.Push(n.Cause); break;
             case Try n: PushAll(n.Body); PushAll(n.Handlers); PushAll(n.OrElse); PushAll(n.FinalBody); break;
@@ -66,6 +69,7 @@ static class WalrusTargets
             case GeneratorExp n: walk.Push(n.Elt); PushAll(n.Generators); break;
             case Comprehension n: walk.Push(n.Target); walk.Push(n.Iter); PushAll(n.Ifs); break;
             case Yield n: walk.Push(n.Value); break;
+            case Await n: walk.Push(n.Value); break;
             case YieldFrom n: walk.Push(n.Value); break;
             case Compare n: walk.Push(n.Left); PushAll(n.Comparators); break;
             case Call n: walk.Push(n.Func); PushAll(n.Args); PushAll(n.Keywords); break;

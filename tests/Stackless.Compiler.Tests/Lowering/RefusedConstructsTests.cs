@@ -5,7 +5,6 @@ using NUnit.Framework;
 
 public sealed class RefusedConstructsTests
 {
-    [TestCase("async def f(): pass\n", "'async def' is not supported yet")]
     [TestCase("try: pass\nexcept* KeyError: pass\n", "'except*' is not supported yet")]
     [TestCase("def f[T](x): pass\n", "type parameter is not supported yet")]
     [TestCase("class C[T]: pass\n", "type parameter is not supported yet")]
@@ -22,6 +21,9 @@ public sealed class RefusedConstructsTests
     [TestCase("class C:\n    return 1\n", "'return' outside function")]
     [TestCase("yield 1\n", "'yield' outside function")]
     [TestCase("try: pass\nexcept: pass\nexcept KeyError: pass\n", "default 'except:' must be last")]
+    [TestCase("await x\n", "'await' outside async function")]
+    [TestCase("def f():\n    async for x in y: pass\n", "'async for' outside async function")]
+    [TestCase("async def f():\n    yield from x\n", "'yield from' inside async function")]
     [TestCase("match x:\n    case y: pass\n    case 1: pass\n", "name capture 'y' makes remaining patterns unreachable")]
     [TestCase("match x:\n    case _ | 1: pass\n", "wildcard makes remaining patterns unreachable")]
     [TestCase("match x:\n    case [y] | 1: pass\n", "alternative patterns bind different names")]
