@@ -94,7 +94,7 @@ internal sealed class ThunkWriter(string className, List<Finding> findings)
             if (typeName == "PyDict" && isKeyword && parameters.Count == 0)
             {
                 keywords = parameter.Name;
-                call.Add("keywords!");
+                call.Add("keywords ?? new PyDict()");
                 continue;
             }
             string name = PythonParameterName(parameter);
