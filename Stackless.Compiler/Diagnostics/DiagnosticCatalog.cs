@@ -41,7 +41,7 @@ public static class DiagnosticCatalog
     public const string UnindentMatchesNone = "unindent does not match any outer indentation level";
     public const string TooManyNestedParentheses = "too many nested parentheses";
     public const string LeadingZeros = "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
-    public const string ParserStackOverflow = "Parser stack overflowed - Memory Error";
+    public const string ParserStackOverflow = "Parser stack overflowed - Python source too complex to parse";
 
     public static string Unmatched(char close) => $"unmatched '{close}'";
 
