@@ -1,4 +1,4 @@
-import io
+from _memory_file import MemoryFile
 import pickle
 
 
@@ -9,8 +9,8 @@ class Safe(pickle.Unpickler):
         return super().find_class(module, name)
 
 
-print(Safe(io.BytesIO(pickle.dumps(range(3)))).load())  # expect: range(0, 3)
+print(Safe(MemoryFile(pickle.dumps(range(3)))).load())  # expect: range(0, 3)
 try:
-    Safe(io.BytesIO(pickle.dumps(print))).load()
+    Safe(MemoryFile(pickle.dumps(print))).load()
 except pickle.UnpicklingError as e:
     print(e)  # expect: forbidden print

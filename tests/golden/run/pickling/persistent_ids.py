@@ -1,4 +1,4 @@
-import io
+from _memory_file import MemoryFile
 import pickle
 
 OUTSIDE = {"db": object()}
@@ -14,7 +14,7 @@ class Reader(pickle.Unpickler):
         return OUTSIDE[pid]
 
 
-file = io.BytesIO()
+file = MemoryFile()
 Writer(file).dump([1, OUTSIDE["db"]])
-file.seek(0)
+file.at = 0
 print(Reader(file).load()[1] is OUTSIDE["db"])  # expect: True

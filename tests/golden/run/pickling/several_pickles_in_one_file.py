@@ -1,9 +1,9 @@
-import io
+from _memory_file import MemoryFile
 import pickle
-file = io.BytesIO()
+file = MemoryFile()
 for value in (1, "two", [3.0]):
     pickle.dump(value, file)
-file.seek(0)
+file.at = 0
 print(pickle.load(file), pickle.load(file), pickle.load(file))  # expect: 1 two [3.0]
 try:
     pickle.load(file)
