@@ -357,7 +357,7 @@ sealed partial class FunctionEmitter
         LoadObject(op.Variable);
         il.Emit(OpCodes.Brtrue, bound);
         ThreadState();
-        il.Emit(OpCodes.Ldstr, op.Variable.Name);
+        il.Emit(OpCodes.Ldstr, op.Variable.PythonName);
         il.Emit(op.IsFree ? OpCodes.Ldc_I4_1 : OpCodes.Ldc_I4_0);
         Operation(nameof(Operations.RaiseUnbound));
         il.Emit(OpCodes.Pop);

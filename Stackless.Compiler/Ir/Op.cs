@@ -191,7 +191,7 @@ public sealed record DeleteAttr(Operand Object, string Name) : Op((Local?)null)
 }
 
 /// <summary>A special method looked up on the type (<c>with</c>), bound to the object; raises <see cref="Error"/> as TypeError if it is missing,
-/// with the name of the object's type for its {0}.</summary>
+/// with the name of the object's type for its %s.</summary>
 public sealed record LoadSpecial(Local Dest, Operand Object, string Name, string Error) : Op(Dest)
 {
     public override Effect Effect => Effect.MaySuspend;

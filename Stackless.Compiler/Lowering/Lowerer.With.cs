@@ -4,9 +4,9 @@ using Stackless.Compiler.Ast;
 
 public sealed partial class Lowerer
 {
-    const string NotAContextManager = "'{0}' object does not support the context manager protocol";
+    const string NotAContextManager = "'%s' object does not support the context manager protocol";
 
-    const string NotAnAsyncContextManager = "'{0}' object does not support the asynchronous context manager protocol";
+    const string NotAnAsyncContextManager = "'%s' object does not support the asynchronous context manager protocol";
 
     void LowerWith(With s) => LowerWithItems(s.Items, 0, s.Body, isAsync: false);
 

@@ -1,3 +1,4 @@
+# python: 3.14
 five, none = 5, None
 for op in (lambda: 1 + 'a', lambda: 'a' - 1, lambda: [] * [], lambda: -'a', lambda: 1 < 'a', lambda: five[0], lambda: none.x, lambda: len(5), lambda: 1 in five):
     try:
@@ -13,4 +14,4 @@ for op in (lambda: 1 + 'a', lambda: 'a' - 1, lambda: [] * [], lambda: -'a', lamb
 # expect: TypeError 'int' object is not subscriptable
 # expect: AttributeError 'NoneType' object has no attribute 'x'
 # expect: TypeError object of type 'int' has no len()
-# expect: TypeError argument of type 'int' is not iterable
+# expect: TypeError argument of type 'int' is not a container or iterable

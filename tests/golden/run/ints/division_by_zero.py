@@ -1,3 +1,4 @@
+# python: 3.14
 for op in (lambda: 1 / 0, lambda: 1 // 0, lambda: 1 % 0, lambda: divmod(1, 0)):
     try:
         op()
@@ -5,6 +6,6 @@ for op in (lambda: 1 / 0, lambda: 1 // 0, lambda: 1 % 0, lambda: divmod(1, 0)):
         print(e)
 
 # expect: division by zero
-# expect: integer division or modulo by zero
-# expect: integer modulo by zero
-# expect: integer division or modulo by zero
+# expect: division by zero
+# expect: division by zero
+# expect: division by zero

@@ -1,3 +1,4 @@
+# python: 3.14
 x = [1]
 for op in (lambda: x[5], lambda: x[-2], lambda: [].pop(), lambda: x.index(9), lambda: x.remove(9), lambda: x['a']):
     try:
@@ -8,6 +9,6 @@ for op in (lambda: x[5], lambda: x[-2], lambda: [].pop(), lambda: x.index(9), la
 # expect: IndexError list index out of range
 # expect: IndexError list index out of range
 # expect: IndexError pop from empty list
-# expect: ValueError 9 is not in list
+# expect: ValueError list.index(x): x not in list
 # expect: ValueError list.remove(x): x not in list
 # expect: TypeError list indices must be integers or slices, not str

@@ -1,3 +1,4 @@
+# python: 3.14
 for v in ((1,), (1, 2, 3)):
     try:
         a, b = v
@@ -5,4 +6,4 @@ for v in ((1,), (1, 2, 3)):
         print(e)
 
 # expect: not enough values to unpack (expected 2, got 1)
-# expect: too many values to unpack (expected 2)
+# expect: too many values to unpack (expected 2, got 3)

@@ -2,4 +2,4 @@ try:
     with 5:
         pass
 except TypeError as e:
-    print(str(e)[:60])  # expect: 'int' object does not support the context manager protocol
+    print(str(e).split(' (')[0])  # expect: 'int' object does not support the context manager protocol
