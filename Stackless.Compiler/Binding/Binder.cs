@@ -1,5 +1,5 @@
 // Finds out what every name of a program means: builds the scopes (SymbolTableBuilder), then decides where each name lives (ScopeAnalyzer),
-// Stands between Parsing and Lowering; the tree itself is not changed.
+// then refuses what stands where it may not (PlacementChecker). Stands between Parsing and Lowering; the tree itself is not changed.
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Parsing;
@@ -24,6 +24,7 @@ public static class Binder
             };
             ScopeTable table = new SymbolTableBuilder(tree, FutureFeatures.Read(body)).Run();
             ScopeAnalyzer.Run(table.Root);
+            PlacementChecker.Run(tree, table);
             return table;
         }
         catch (BindingException failure)

@@ -41,7 +41,7 @@ public static class DiagnosticCatalog
     public const string UnindentMatchesNone = "unindent does not match any outer indentation level";
     public const string TooManyNestedParentheses = "too many nested parentheses";
     public const string LeadingZeros = "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
-    public const string ParserStackOverflow = "Parser stack overflowed - Memory Error";
+    public const string ParserStackOverflow = "Parser stack overflowed - Python source too complex to parse";
 
     public static string Unmatched(char close) => $"unmatched '{close}'";
 
@@ -225,4 +225,35 @@ public static class DiagnosticCatalog
     public static string NoBindingForNonlocal(string name) => $"no binding for nonlocal '{name}' found";
 
     public static string NonlocalTypeParameter(string name) => $"nonlocal binding not allowed for type parameter '{name}'";
+
+    // ---- Placement
+
+    public const string ReturnOutsideFunction = "'return' outside function";
+    public const string ReturnValueInAsyncGenerator = "'return' with value in async generator";
+    public const string AwaitOutsideAsync = "'await' outside async function";
+    public const string YieldFromInAsync = "'yield from' inside async function";
+    public const string AsyncComprehensionOutside = "asynchronous comprehension outside of an asynchronous function";
+    public const string BreakOutsideLoop = "'break' outside loop";
+    public const string ContinueOutsideLoop = "'continue' not properly in loop";
+    public const string JumpOutOfExceptStar = "'break', 'continue' and 'return' cannot appear in an except* block";
+    public const string DefaultExceptNotLast = "default 'except:' must be last";
+    public const string StarredTargetAlone = "starred assignment target must be in a list or tuple";
+    public const string StarredValueAlone = "can't use starred expression here";
+    public const string MultipleStarredTargets = "multiple starred expressions in assignment";
+    public const string TooManyBeforeStar = "too many expressions in star-unpacking assignment";
+    public const string MultipleStarredNames = "multiple starred names in sequence pattern";
+    public const string WildcardUnreachable = "wildcard makes remaining patterns unreachable";
+    public const string AlternativesBindDifferently = "alternative patterns bind different names";
+
+    public static string OutsideFunction(string what) => $"'{what}' outside function";
+
+    public static string KeywordRepeated(string name) => $"keyword argument repeated: {name}";
+
+    public static string CaptureUnreachable(string name) => $"name capture '{name}' makes remaining patterns unreachable";
+
+    public static string BoundTwiceInPattern(string name) => $"multiple assignments to name '{name}' in pattern";
+
+    public static string DuplicateMappingKey(string key) => $"mapping pattern checks duplicate key ({key})";
+
+    public static string AttributeRepeated(string name) => $"attribute name repeated in class pattern: {name}";
 }

@@ -18,6 +18,9 @@ internal sealed partial class AstBuilder
     private const int BitOrLevel = 5;
     private const int UnaryLevel = 11;
     private const int PowerLevel = 12;
+    private const int MaxClimbDepth = 6_000;
+
+    private int _climbDepth;
 
     private Expr BuildBinary(BinaryContext context)
     {
@@ -47,6 +50,11 @@ internal sealed partial class AstBuilder
 
     private Expr Climb(IList<IParseTree> children, ref int i, int level)
     {
+        if (++_climbDepth > MaxClimbDepth)
+        {
+            throw new NestingTooDeepException();
+        }
+
         int start = i;
         Expr left = BuildOperand(children, ref i, level);
         while (i < children.Count)
@@ -83,6 +91,7 @@ internal sealed partial class AstBuilder
             }
         }
 
+        _climbDepth--;
         return left;
     }
 

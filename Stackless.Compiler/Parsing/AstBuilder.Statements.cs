@@ -316,6 +316,11 @@ internal sealed partial class AstBuilder
                 BuildBlock((BlockContext)context.children[k + 3])));
         }
 
+        if (branches.Count > MaxClimbDepth)
+        {
+            throw new NestingTooDeepException();
+        }
+
         for (int k = branches.Count - 1; k > 0; k--)
         {
             (PythonToken keyword, Expr test, Stmt[] body) = branches[k];

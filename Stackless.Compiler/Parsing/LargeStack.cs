@@ -3,7 +3,7 @@ namespace Stackless.Compiler.Parsing;
 
 public static class LargeStack
 {
-    private const int StackBytes = 512 << 20;
+    private const int StackBytes = 256 << 20;
 
     [ThreadStatic]
     private static bool s_isLarge;

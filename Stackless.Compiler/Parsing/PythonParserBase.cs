@@ -5,8 +5,8 @@ namespace Stackless.Compiler.Parsing;
 
 public abstract class PythonParserBase : Antlr4.Runtime.Parser
 {
-    // CPython gives up at 4,000 levels of its own rules; ours are fewer per construct, so that no program it accepts is refused here.
-    private const int MaxDepth = 12_000;
+    // CPython gives up at 6,000 levels of its own rules. Ours count differently; the programs that either refuses are alike.
+    internal const int MaxDepth = 9_000;
 
     private int _depth;
 

@@ -2,7 +2,7 @@
 // An attribute site caches straight through it, since it stands for nothing but a slot number.
 namespace Stackless.Runtime;
 
-public sealed class PyMember(PyType owner, PyStr name, int slot) : PyObject(ShapeIds.MemberDescriptor)
+public sealed partial class PyMember(PyType owner, PyStr name, int slot) : PyObject(ShapeIds.MemberDescriptor)
 {
     public PyType Owner { get; } = owner;
     public PyStr Name { get; } = name;

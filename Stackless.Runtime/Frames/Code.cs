@@ -17,7 +17,7 @@ public enum CodeFlags
     HasNamespace = 1 << 16,
 }
 
-public sealed unsafe class Code : PyObject
+public sealed unsafe partial class Code : PyObject
 {
     public const int MaxDirect = 6;
 

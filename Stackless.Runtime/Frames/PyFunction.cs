@@ -4,13 +4,13 @@ using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
 
-public sealed class PyCell(Value content) : PyObject(ShapeIds.Cell)
+public sealed partial class PyCell(Value content) : PyObject(ShapeIds.Cell)
 {
     /// <summary>Null while the variable is unbound.</summary>
     public Value Content = content;
 }
 
-public sealed class PyFunction : PyObject
+public sealed partial class PyFunction : PyObject
 {
     public readonly Code Code;
     public readonly PyDict Globals;
@@ -50,7 +50,7 @@ public sealed class PyFunction : PyObject
         QualifiedName = PyStr.Intern(code.QualifiedName);
         Doc = code.Doc;
         ModuleName = globals.TryGet(NameKey, out var name) ? name : Value.None;
-        simpleCount = code.IsSimple ? code.ParameterCount : -1;
+        simpleCount = code.IsSimple || code.HasNamespace ? code.ParameterCount : -1;
     }
 
     internal override ref Value[]? AttributeSlots => ref overflow;

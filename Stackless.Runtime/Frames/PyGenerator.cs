@@ -5,7 +5,7 @@
 // https://docs.python.org/3/reference/expressions.html#generator-iterator-methods
 namespace Stackless.Runtime;
 
-public sealed unsafe class PyGenerator : PyObject
+public sealed unsafe partial class PyGenerator : PyObject
 {
     public const int Finished = -1;
 

@@ -78,8 +78,17 @@ public sealed partial class ThreadState
                 value = result;
                 continue;
             }
-            lastCaptured!.Back = back;
-            frame = firstCaptured!;
+            if (firstCaptured is null)
+            {
+                // A frame that ended in a tail call to native code that gave way: its caller gets the result.
+                frame = back ?? new EmptyFrame();
+                capturedCount = back is null ? 1 : 0;
+            }
+            else
+            {
+                lastCaptured!.Back = back;
+                frame = firstCaptured;
+            }
             Depth += capturedCount;
             firstCaptured = lastCaptured = null;
             capturedCount = 0;

@@ -135,7 +135,7 @@ internal sealed class CallFrame(Value callee, Value[] arguments, PyStr[] keyword
     public override Value Resume(ThreadState ts, Value value) => value.IsNull ? default : Callee.Object.Call(ts, Arguments, Keywords);
 }
 
-/// <summary>A tasklet that was thrown into before it began: the exception passes through.</summary>
+/// <summary>Passes on what it gets: for a tasklet that was thrown into before it began, or that is nothing but a native call.</summary>
 internal sealed class EmptyFrame : Frame
 {
     public override Value Resume(ThreadState ts, Value value) => value;

@@ -1,0 +1,124 @@
+// Refuses patterns that can never do what they say: after one that matches everything, names bound twice or in some alternatives only.
+using Stackless.Compiler.Ast;
+using Stackless.Compiler.Diagnostics;
+
+namespace Stackless.Compiler.Binding;
+
+internal static class PatternChecker
+{
+    /// <summary>mayMatchAll: nothing would become unreachable after it.</summary>
+    public static void Run(Pattern pattern, bool mayMatchAll) => Check(pattern, mayMatchAll, []);
+
+    private static BindingException Fail(string message, Pattern pattern) => new(message, pattern.Span);
+
+    private static void Check(Pattern pattern, bool mayMatchAll, HashSet<string> names)
+    {
+        switch (pattern)
+        {
+            case MatchAs n:
+                CheckAs(n, mayMatchAll, names);
+                break;
+            case MatchStar n:
+                Bind(n.Name, n, names);
+                break;
+            case MatchSequence n:
+                if (n.Patterns.Count(static part => part is MatchStar) > 1)
+                {
+                    throw Fail(DiagnosticCatalog.MultipleStarredNames, n);
+                }
+
+                CheckAll(n.Patterns, names);
+                break;
+            case MatchMapping n:
+                CheckMapping(n);
+                CheckAll(n.Patterns, names);
+                Bind(n.Rest, n, names);
+                break;
+            case MatchClass n:
+                CheckClass(n);
+                CheckAll(n.Patterns, names);
+                CheckAll(n.KwdPatterns, names);
+                break;
+            case MatchOr n:
+                CheckOr(n, mayMatchAll, names);
+                break;
+        }
+    }
+
+    private static void CheckAll(IReadOnlyList<Pattern> patterns, HashSet<string> names)
+    {
+        foreach (Pattern pattern in patterns)
+        {
+            Check(pattern, mayMatchAll: true, names);
+        }
+    }
+
+    private static void CheckAs(MatchAs pattern, bool mayMatchAll, HashSet<string> names)
+    {
+        if (pattern.Pattern is not null)
+        {
+            Check(pattern.Pattern, mayMatchAll, names);
+        }
+        else if (!mayMatchAll)
+        {
+            throw Fail(pattern.Name is null ? DiagnosticCatalog.WildcardUnreachable : DiagnosticCatalog.CaptureUnreachable(pattern.Name), pattern);
+        }
+
+        Bind(pattern.Name, pattern, names);
+    }
+
+    private static void Bind(string? name, Pattern pattern, HashSet<string> names)
+    {
+        if (name is not null && !names.Add(name))
+        {
+            throw Fail(DiagnosticCatalog.BoundTwiceInPattern(name), pattern);
+        }
+    }
+
+    private static void CheckMapping(MatchMapping pattern)
+    {
+        var seen = new HashSet<string>();
+        foreach (Expr key in pattern.Keys)
+        {
+            if (key is Constant constant && !seen.Add(PythonRepr.Of(constant.Value)))
+            {
+                throw Fail(DiagnosticCatalog.DuplicateMappingKey(PythonRepr.Of(constant.Value)), pattern);
+            }
+        }
+    }
+
+    private static void CheckClass(MatchClass pattern)
+    {
+        for (int i = 0; i < pattern.KwdAttrs.Count; i++)
+        {
+            for (int k = i + 1; k < pattern.KwdAttrs.Count; k++)
+            {
+                if (pattern.KwdAttrs[i] == pattern.KwdAttrs[k])
+                {
+                    throw Fail(DiagnosticCatalog.AttributeRepeated(pattern.KwdAttrs[i]), pattern.KwdPatterns[k]);
+                }
+            }
+        }
+    }
+
+    private static void CheckOr(MatchOr pattern, bool mayMatchAll, HashSet<string> names)
+    {
+        HashSet<string>? first = null;
+        for (int i = 0; i < pattern.Patterns.Count; i++)
+        {
+            var bound = new HashSet<string>();
+            Check(pattern.Patterns[i], mayMatchAll && i == pattern.Patterns.Count - 1, bound);
+            if (first is not null && !first.SetEquals(bound))
+            {
+                throw Fail(DiagnosticCatalog.AlternativesBindDifferently, pattern);
+            }
+
+            first ??= bound;
+        }
+
+        foreach (string name in first!)
+        {
+            Bind(name, pattern, names);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using NUnit.Framework;
+using Stackless.Compiler.Ast;
+using Stackless.Compiler.Diagnostics;
+using Stackless.Compiler.Parsing;
+using Stackless.Compiler.Text;
+using Assert = NUnit.Framework.Assert;
+
+namespace Stackless.Compiler.Tests.Parsing;
+
+public sealed class ParserTests
+{
+    private static string Dump(string text) => AstPrinter.PrintWithoutPlaces(PythonParser.ParseModule(SourceText.FromString(text, "<test>")).Body[0]).Replace("\n", "").Replace(" ", "");
+
+    private static Diagnostic ErrorIn(byte[] source) =>
+        Assert.Throws<PythonSyntaxException>(() => PythonParser.ParseModule(SourceText.FromBytes(source, "<test>")))!.Diagnostic;
+
+    private static Diagnostic ErrorIn(string source) => ErrorIn(System.Text.Encoding.UTF8.GetBytes(source));
+
+    [Test]
+    public void Except_takes_several_types_without_parentheses()
+    {
+        string dump = Dump("try: pass\nexcept A, B: pass\n");
+        Assert.That(dump, Does.Contain("ExceptHandler(type=Tuple(elts=[Name(id='A',ctx=Load()),Name(id='B',ctx=Load())],ctx=Load()),body=[Pass()])"));
+    }
+
+    [Test]
+    public void A_template_string_keeps_the_text_of_its_fields() =>
+        Assert.That(Dump("t'a{ x + 1 !r:>{w}}'"), Does.StartWith("Expr(value=TemplateStr(values=[Constant(value='a'),Interpolation(value=BinOp(left=Name(id='x',ctx=Load()),op=Add(),right=Constant(value=1)),str='x+1',conversion=114,"));
+
+    [Test]
+    public void A_raw_format_specification_keeps_its_backslashes() =>
+        Assert.That(Dump(@"rf'{x:\n}'"), Does.Contain(@"Constant(value='\\n')"));
+
+    [Test]
+    public void Two_escaped_surrogates_stay_two_code_points()
+    {
+        var statement = (ExprStmt)PythonParser.ParseModule(SourceText.FromString(@"'\ud83d\ude00'", "<test>")).Body[0];
+        Assert.That(((ConstantStr)((Constant)statement.Value).Value).CodePoints, Is.EqualTo(new[] { 0xD83D, 0xDE00 }));
+    }
+
+    [Test]
+    public void Identifiers_are_normalised() =>
+        Assert.That(Dump("\u212b"), Does.Contain("id='Å'"));
+
+    [TestCase("(", ")")]
+    [TestCase("[", "]")]
+    [TestCase("f(", ")")]
+    public void Two_hundred_nested_brackets_parse(string open, string close)
+    {
+        string text = string.Concat(Enumerable.Repeat(open, 200)) + "1" + string.Concat(Enumerable.Repeat(close, 200));
+        Assert.That(() => PythonParser.ParseModule(SourceText.FromString(text, "<test>")), Throws.Nothing);
+    }
+
+    [Test]
+    public void More_than_two_hundred_nested_brackets_are_refused() =>
+        Assert.That(ErrorIn(new string('(', 201) + new string(')', 201)).Message, Is.EqualTo("too many nested parentheses"));
+
+    [TestCase("-", "1")]
+    [TestCase("lambda: ", "1")]
+    [TestCase("not ", "1")]
+    [TestCase("1 if 1 else ", "1")]
+    [TestCase("1 ** ", "1")]
+    public void Deep_nesting_without_brackets_is_a_MemoryError(string prefix, string end) =>
+        Assert.That(ErrorIn(string.Concat(Enumerable.Repeat(prefix, 100_000)) + end).Kind, Is.EqualTo("MemoryError"));
+
+    [Test]
+    public void Long_chains_of_operators_are_no_nesting() =>
+        Assert.That(() => PythonParser.ParseModule(SourceText.FromString("1" + string.Concat(Enumerable.Repeat("+1", 50_000)), "<test>")), Throws.Nothing);
+
+    [Test]
+    public void A_null_byte_is_refused() =>
+        Assert.That(ErrorIn("x = 1\0").Message, Is.EqualTo("source code string cannot contain null bytes"));
+
+    [Test]
+    public void An_undecodable_byte_is_named() =>
+        Assert.That(ErrorIn([(byte)'x', 0xFF]).Message, Is.EqualTo("(unicode error) 'utf-8' codec can't decode byte 0xff in position 1: invalid start byte"));
+
+    [Test]
+    public void An_unknown_encoding_is_named() =>
+        Assert.That(ErrorIn("# coding: nonesuch\n").Message, Is.EqualTo("unknown encoding: nonesuch"));
+
+    [Test]
+    public void An_integer_past_the_digit_limit_is_refused() =>
+        Assert.That(ErrorIn(new string('9', 4301)).Message, Does.StartWith("Exceeds the limit (4300 digits) for integer string conversion: value has 4301 digits"));
+
+    [Test]
+    public void An_integer_at_the_digit_limit_is_read() =>
+        Assert.That(() => PythonParser.ParseModule(SourceText.FromString(new string('9', 4300), "<test>")), Throws.Nothing);
+
+    [Test]
+    public void Random_bytes_give_a_diagnostic_or_a_tree()
+    {
+        var random = new Random(17);
+        for (int i = 0; i < 500; i++)
+        {
+            byte[] bytes = new byte[random.Next(200)];
+            random.NextBytes(bytes);
+            try
+            {
+                PythonParser.ParseModule(SourceText.FromBytes(bytes, "<test>"));
+            }
+            catch (PythonSyntaxException)
+            {
+            }
+        }
+    }
+
+    [Test]
+    public void A_line_of_a_megabyte_parses() =>
+        Assert.That(() => PythonParser.ParseModule(SourceText.FromString("x = [" + string.Concat(Enumerable.Repeat("1, ", 350_000)) + "]", "<test>")), Throws.Nothing);
+
+    [Test]
+    public void Eval_mode_reads_one_expression() =>
+        Assert.That(PythonParser.ParseExpression(SourceText.FromString("1 + 2\n", "<test>")).Body, Is.TypeOf<BinOp>());
+
+    [Test]
+    public void Eval_mode_refuses_a_statement() =>
+        Assert.That(() => PythonParser.ParseExpression(SourceText.FromString("x = 1", "<test>")), Throws.TypeOf<PythonSyntaxException>());
+
+    [Test]
+    public void Single_mode_reads_a_compound_statement() =>
+        Assert.That(PythonParser.ParseInteractive(SourceText.FromString("if x:\n  y\n\n", "<test>")).Body, Has.Count.EqualTo(1));
+}
