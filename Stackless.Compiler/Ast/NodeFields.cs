@@ -4,6 +4,30 @@ namespace Stackless.Compiler.Ast;
 
 public static class NodeFields
 {
+    /// <summary>The nodes directly below a node, in field order.</summary>
+    public static IEnumerable<Node> ChildrenOf(Node node)
+    {
+        var fields = new List<(string Name, object? Value)>();
+        Describe(node, fields);
+        foreach (var (_, value) in fields)
+        {
+            if (value is Node child)
+            {
+                yield return child;
+            }
+            else if (value is System.Collections.IEnumerable list and not string)
+            {
+                foreach (object? item in list)
+                {
+                    if (item is Node element)
+                    {
+                        yield return element;
+                    }
+                }
+            }
+        }
+    }
+
     /// <summary>Adds the fields to the list and returns the node's ASDL name.</summary>
     public static string Describe(Node node, List<(string Name, object? Value)> fields)
     {

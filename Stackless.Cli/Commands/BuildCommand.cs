@@ -1,0 +1,55 @@
+// stackless build: see ApplicationBuilder.
+using Stackless.Compiler;
+using Stackless.Compiler.Diagnostics;
+
+namespace Stackless.Cli.Commands;
+
+static class BuildCommand
+{
+    public static int Run(string[] args)
+    {
+        string? output = null;
+        string? library = Path.Combine(AppContext.BaseDirectory, "Lib");
+        var sources = new List<string>();
+        for (int i = 0; i < args.Length; i++)
+        {
+            if (args[i] is "-o" or "--output" && i + 1 < args.Length)
+            {
+                output = args[++i];
+            }
+            else if (args[i] == "--lib" && i + 1 < args.Length)
+            {
+                library = args[++i];
+            }
+            else if (args[i].StartsWith('-'))
+            {
+                return Program.Fail($"build has no option {args[i]}");
+            }
+            else
+            {
+                sources.Add(args[i]);
+            }
+        }
+        if (sources.Count == 0 || output is null || !output.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
+        {
+            return Program.Fail("build takes sources and -o OUTPUT.dll");
+        }
+        try
+        {
+            var builder = new ApplicationBuilder();
+            sources.ForEach(builder.Add);
+            builder.Build(output, Directory.Exists(library) ? library : null);
+            return 0;
+        }
+        catch (PythonSyntaxException error)
+        {
+            DiagnosticPrinter.Print(Console.Error, error.Diagnostic);
+            return 1;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"stackless: {error.Message}");
+            return 1;
+        }
+    }
+}

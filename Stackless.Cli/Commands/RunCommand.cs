@@ -1,0 +1,59 @@
+// stackless run: compiles in this process (or takes the cached assembly) and runs. sys.argv, sys.path[0] and exit codes as CPython's.
+// https://docs.python.org/3/using/cmdline.html
+using Stackless.Compiler;
+using Stackless.Compiler.Emission;
+using Stackless.Compiler.Text;
+using Stackless.Runtime;
+
+namespace Stackless.Cli.Commands;
+
+static class RunCommand
+{
+    const int NotFoundExitCode = 2;
+
+    public static int Run(string[] args)
+    {
+        var stress = Stress.None;
+        if (args is ["--stress", var mode, .. var others])
+        {
+            if (!Enum.TryParse(mode, ignoreCase: true, out stress))
+            {
+                return Program.Fail($"--stress takes suspend or pickle, not {mode}");
+            }
+            args = others;
+        }
+        CompilerHost.Install(new EmissionOptions(IsProbing: stress != Stress.None));
+        var session = new Session { Stress = stress };
+        string library = Path.Combine(AppContext.BaseDirectory, "Lib");
+        if (Directory.Exists(library))
+        {
+            Importer.Path.Append(Value.Str(library));
+        }
+        switch (args)
+        {
+            case ["-c", var code, .. var rest]:
+                session.SetArguments(["-c", .. rest], "");
+                return RunSource(session, SourceText.FromString(code, "<string>"));
+            case ["-m", var module, .. var rest]:
+                session.SetArguments([module, .. rest], Directory.GetCurrentDirectory());
+                return session.RunModule(module);
+            case ["-", .. var rest]:
+                session.SetArguments(["-", .. rest], "");
+                return RunSource(session, SourceText.FromString(Console.In.ReadToEnd(), "<stdin>"));
+            case [var file, .. var rest]:
+                if (!File.Exists(file))
+                {
+                    Console.Error.WriteLine(Directory.Exists(file)
+                        ? $"stackless: '{file}' is a folder; to run it, it needs a __main__.py"
+                        : $"stackless: can't open file '{Path.GetFullPath(file)}': [Errno 2] No such file or directory");
+                    return NotFoundExitCode;
+                }
+                session.SetArguments([file, .. rest], Path.GetDirectoryName(Path.GetFullPath(file)));
+                return session.RunFile(file);
+            default:
+                return Program.Fail("run what? Name a file, -c CODE or -m MODULE");
+        }
+    }
+
+    static int RunSource(Session session, SourceText source) => session.RunText(new PyStr(source.Text), source.FileName);
+}

@@ -1,0 +1,95 @@
+// Compiled source files, kept beside them: __pycache__/<name>.stackless-314.bin. An entry is used only if it was made from the same
+// bytes by the same build of compiler and runtime, and is whole (it carries its own digest); anything else is as if it were not there.
+// Written to a temporary file first and then renamed: a crash or a full disk leaves no half entry. Failing to write is not an error.
+namespace Stackless.Compiler;
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Stackless.Compiler.Emission;
+using Stackless.Runtime;
+
+static class CompilationCache
+{
+    static readonly byte[] magic = "SLPY0001"u8.ToArray();
+    const int DigestSize = SHA256.HashSizeInBytes;
+    static readonly int headerSize = magic.Length + 2 * DigestSize + sizeof(int);
+
+    /// <summary>Layout: magic, key, digest of the rest, image length, image, symbols.</summary>
+    public static EmittedAssembly? Load(string sourcePath, string moduleName, byte[] source)
+    {
+        byte[] content;
+        try
+        {
+            string path = PathFor(sourcePath, moduleName);
+            if (!File.Exists(path))
+            {
+                return null;
+            }
+            content = File.ReadAllBytes(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+        var span = content.AsSpan();
+        if (content.Length < headerSize || !span.StartsWith(magic) || !span.Slice(magic.Length, DigestSize).SequenceEqual(Key(sourcePath, moduleName, source)))
+        {
+            return null;
+        }
+        int rest = magic.Length + 2 * DigestSize;
+        if (!span.Slice(magic.Length + DigestSize, DigestSize).SequenceEqual(SHA256.HashData(span[rest..])))
+        {
+            return null;
+        }
+        int length = BinaryPrimitives.ReadInt32LittleEndian(span[rest..]);
+        return new EmittedAssembly(content[headerSize..(headerSize + length)], content[(headerSize + length)..]);
+    }
+
+    public static void Save(string sourcePath, string moduleName, byte[] source, EmittedAssembly assembly)
+    {
+        string path = PathFor(sourcePath, moduleName);
+        string temporary = $"{path}.{Environment.ProcessId}.tmp";
+        try
+        {
+            byte[] content = new byte[headerSize + assembly.Image.Length + assembly.Symbols.Length];
+            int rest = magic.Length + 2 * DigestSize;
+            magic.CopyTo(content, 0);
+            Key(sourcePath, moduleName, source).CopyTo(content, magic.Length);
+            BinaryPrimitives.WriteInt32LittleEndian(content.AsSpan(rest), assembly.Image.Length);
+            assembly.Image.CopyTo(content, headerSize);
+            assembly.Symbols.CopyTo(content, headerSize + assembly.Image.Length);
+            SHA256.HashData(content.AsSpan(rest)).CopyTo(content, magic.Length + DigestSize);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllBytes(temporary, content);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            TryDelete(temporary);
+        }
+    }
+
+    static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+
+    static string PathFor(string sourcePath, string moduleName) => Path.Combine(
+        Path.GetDirectoryName(Path.GetFullPath(sourcePath))!, "__pycache__", Path.GetFileNameWithoutExtension(sourcePath) + (moduleName == "__main__" ? ".main" : "") + ".stackless-314.bin");
+
+    // Path and module name are part of it: they stand in the compiled code. A script run as __main__ has an entry of its own.
+    static byte[] Key(string sourcePath, string moduleName, byte[] source)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(typeof(CompilationCache).Module.ModuleVersionId.ToByteArray());
+        hash.AppendData(typeof(Value).Module.ModuleVersionId.ToByteArray());
+        hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{sourcePath}\n{moduleName}\n"));
+        hash.AppendData(source);
+        return hash.GetHashAndReset();
+    }
+}

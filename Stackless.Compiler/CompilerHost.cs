@@ -1,0 +1,73 @@
+// The compiler as the runtime sees it (Stackless.Runtime.Host): source files through a cache, text in memory.
+namespace Stackless.Compiler;
+using System.Runtime.Loader;
+using Stackless.Compiler.Diagnostics;
+using Stackless.Compiler.Emission;
+using Stackless.Compiler.Ir;
+using Stackless.Compiler.Text;
+using Stackless.Runtime;
+
+/// <param name="options">How everything this host compiles is emitted.</param>
+/// <param name="isCaching">Keep compiled files in __pycache__ and use them while source and compiler are the same.</param>
+public sealed class CompilerHost(EmissionOptions options, bool isCaching) : Host
+{
+    /// <summary>Installs the compiler for this process.</summary>
+    public static void Install(EmissionOptions? options = null, bool isCaching = true) =>
+        Current = new CompilerHost(options ?? new EmissionOptions(), isCaching && !(options?.IsProbing ?? false));
+
+    public override Type? CompileFile(ThreadState ts, string path, string moduleName)
+    {
+        try
+        {
+            if (!isCaching)
+            {
+                return Pipeline.CompileInMemory(SourceText.FromFile(path), moduleName, options);
+            }
+            byte[] source = File.ReadAllBytes(path);
+            var assembly = CompilationCache.Load(path, moduleName, source);
+            if (assembly is null)
+            {
+                assembly = AssemblyEmitter.ToImage("py." + moduleName, [Pipeline.Lower(SourceText.FromBytes(source, path), moduleName)], options);
+                CompilationCache.Save(path, moduleName, source, assembly);
+            }
+            var loaded = new AssemblyLoadContext(moduleName).LoadFromStream(new MemoryStream(assembly.Image), new MemoryStream(assembly.Symbols));
+            return CompiledModules.ClassOf(loaded, moduleName) ?? throw new BadImageFormatException($"no module {moduleName} in its own cache");
+        }
+        catch (PythonSyntaxException error)
+        {
+            return Fail(ts, error.Diagnostic);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            ts.Raise(error, path);
+            return null;
+        }
+    }
+
+    public override Type? CompileText(ThreadState ts, PyStr text, string fileName, string mode)
+    {
+        try
+        {
+            return AssemblyEmitter.InMemory("py.text", [Pipeline.LowerText(SourceText.FromString(text.Text, fileName), mode)], options)[0];
+        }
+        catch (PythonSyntaxException error)
+        {
+            return Fail(ts, error.Diagnostic);
+        }
+    }
+
+    public override Type CompilePrelude() => AssemblyEmitter.InMemory(Prelude.AssemblyName, [LowerPrelude()], options with { IsPrelude = true })[0];
+
+    /// <summary>The prelude's files as one module: their text end to end, so that they see each other's names.</summary>
+    public static IrModule LowerPrelude()
+    {
+        string text = string.Join("\n", Prelude.Sources().Select(s => s.Text));
+        return Pipeline.Lower(SourceText.FromString(text, "<prelude>"), Prelude.ModuleName);
+    }
+
+    static Type? Fail(ThreadState ts, Diagnostic diagnostic)
+    {
+        SyntaxErrors.Raise(ts, diagnostic);
+        return null;
+    }
+}

@@ -1,0 +1,70 @@
+// From IR modules to an assembly: in memory, to run at once, or as bytes of a .dll and its portable PDB. One emitter, two builders.
+// The bytes still refer to System.Private.CoreLib, which is right for running; Finishing re-targets them for C# projects to reference.
+namespace Stackless.Compiler.Emission;
+using System.Diagnostics.SymbolStore;
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
+using System.Security.Cryptography;
+using Stackless.Compiler.Ir;
+
+public sealed record EmittedAssembly(byte[] Image, byte[] Symbols);
+
+public static class AssemblyEmitter
+{
+    /// <summary>Loads the modules into this process. Returns the module classes in the same order.</summary>
+    public static Type[] InMemory(string name, IReadOnlyList<IrModule> modules, EmissionOptions options)
+    {
+        var assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName(name), AssemblyBuilderAccess.Run);
+        var builder = assembly.DefineDynamicModule(name);
+        var types = new Type[modules.Count];
+        for (int i = 0; i < types.Length; i++)
+        {
+            types[i] = builder.GetType(ModuleEmitter.Run(builder, modules[i], null, options).FullName!)!;
+        }
+        return types;
+    }
+
+    /// <summary>The same modules as a .dll; equal input gives equal bytes.</summary>
+    /// <param name="addEntry">Adds more types to the assembly and returns its entry point.</param>
+    public static EmittedAssembly ToImage(string name, IReadOnlyList<IrModule> modules, EmissionOptions options,
+        Func<ModuleBuilder, IReadOnlyList<Type>, MethodBuilder>? addEntry = null)
+    {
+        var assembly = new PersistedAssemblyBuilder(new AssemblyName(name) { Version = new Version(1, 0, 0, 0) }, typeof(object).Assembly);
+        var builder = assembly.DefineDynamicModule(name + ".dll");
+        var types = new List<Type>();
+        foreach (var module in modules)
+        {
+            var document = builder.DefineDocument(module.FileName, PythonLanguage);
+            types.Add(ModuleEmitter.Run(builder, module, document, options));
+        }
+        var entry = addEntry?.Invoke(builder, types);
+        var metadata = assembly.GenerateMetadata(out var il, out var fieldData, out MetadataBuilder pdb);
+        var entryHandle = entry is null ? default : MetadataTokens.MethodDefinitionHandle(entry.MetadataToken);
+        var pdbBuilder = new PortablePdbBuilder(pdb, metadata.GetRowCounts(), entryHandle, Identify);
+        var symbols = new BlobBuilder();
+        var pdbId = pdbBuilder.Serialize(symbols);
+        var debug = new DebugDirectoryBuilder();
+        debug.AddCodeViewEntry(name + ".pdb", pdbId, pdbBuilder.FormatVersion);
+        debug.AddReproducibleEntry();
+        var image = new BlobBuilder();
+        new ManagedPEBuilder(new PEHeaderBuilder(imageCharacteristics: Characteristics.Dll | Characteristics.ExecutableImage),
+            new MetadataRootBuilder(metadata), il, fieldData, debugDirectoryBuilder: debug, entryPoint: entryHandle,
+            deterministicIdProvider: Identify).Serialize(image);
+        return new EmittedAssembly(image.ToArray(), symbols.ToArray());
+    }
+
+    static readonly Guid PythonLanguage = new("f2ea14a9-2b30-4f30-8b5d-29a4a5d2f06e");
+
+    static BlobContentId Identify(IEnumerable<Blob> content)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var blob in content)
+        {
+            hash.AppendData(blob.GetBytes());
+        }
+        return BlobContentId.FromHash(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,649 @@
+// One operation at a time: load the operands, call the runtime, keep the result. Operations read as a table; what is not a plain call
+// has a method of its own below.
+namespace Stackless.Compiler.Emission;
+using System.Reflection;
+using System.Reflection.Emit;
+using Stackless.Compiler.Ast;
+using Stackless.Compiler.Ir;
+using Stackless.Runtime;
+using BinaryOp = Stackless.Compiler.Ir.BinaryOp;
+using Call = Stackless.Compiler.Ir.Call;
+using Compare = Stackless.Compiler.Ir.Compare;
+using UnaryOp = Stackless.Compiler.Ir.UnaryOp;
+using Yield = Stackless.Compiler.Ir.Yield;
+
+sealed partial class FunctionEmitter
+{
+    void EmitOp(Block block, int index)
+    {
+        var op = block.Ops[index];
+        MarkLine(op.Span);
+        switch (op)
+        {
+            case Move o:
+                Load(o.Source);
+                Store(o.Dest!);
+                return;
+            case Unbind o:
+                il.Emit(OpCodes.Ldloca, result);
+                il.Emit(OpCodes.Initobj, typeof(Value));
+                il.Emit(OpCodes.Ldloc, result);
+                Store(o.Variable);
+                return;
+            case CheckBound o:
+                EmitCheckBound(block, index, o);
+                return;
+            case Yield o:
+                EmitYield(block, index, o);
+                return;
+            case Poll:
+                EmitPoll(block, index);
+                return;
+            case Compare o:
+                TryEmitIntBranch(block, index, o);
+                EmitCompare(o);
+                break;
+            case Call o:
+                EmitCall(o);
+                break;
+            default:
+                EmitSimple(op);
+                break;
+        }
+        Complete(block, index, op);
+    }
+
+    /// <summary>The operation's result is on the stack: test it if it can fail, then keep or drop it.</summary>
+    void Complete(Block block, int index, Op op)
+    {
+        if (op.Effect == Effect.Pure)
+        {
+            if (op.Dest is not null)
+            {
+                Store(op.Dest);
+            }
+            return;
+        }
+        var site = target.SiteAt[(block, index)];
+        EmitStoreResultOrLeave(site);
+        if (op.Dest is not null)
+        {
+            il.Emit(OpCodes.Ldloc, result);
+            Store(op.Dest);
+        }
+        if (afterSite[site.Number] is { } after)
+        {
+            il.MarkLabel(after);
+        }
+    }
+
+    void EmitSimple(Op op)
+    {
+        switch (op)
+        {
+            case LoadGlobal o:
+                ThreadState();
+                il.Emit(OpCodes.Ldsfld, module.CellOf(o.Name));
+                Operation(nameof(Operations.LoadGlobal));
+                break;
+            case StoreGlobal o:
+                il.Emit(OpCodes.Ldsfld, module.CellOf(o.Name));
+                Load(o.Value);
+                Operation(nameof(Operations.StoreGlobal));
+                break;
+            case DeleteGlobal o:
+                ThreadState();
+                il.Emit(OpCodes.Ldsfld, module.CellOf(o.Name));
+                Operation(nameof(Operations.DeleteGlobal));
+                break;
+            case LoadName o:
+                ThreadState();
+                Load(o.Namespace);
+                il.Emit(OpCodes.Ldsfld, module.CellOf(o.Name));
+                LoadOrNull(o.Cell);
+                Operation(nameof(Operations.LoadName));
+                break;
+            case StoreName o:
+                ThreadState();
+                Load(o.Namespace);
+                il.Emit(OpCodes.Ldsfld, module.NameOf(o.Name));
+                Load(o.Value);
+                Operation(nameof(Operations.StoreName));
+                break;
+            case DeleteName o:
+                ThreadState();
+                Load(o.Namespace);
+                il.Emit(OpCodes.Ldsfld, module.NameOf(o.Name));
+                Operation(nameof(Operations.DeleteName));
+                break;
+            case MakeCell o:
+                LoadOrNull(o.Initial);
+                Operation(nameof(Operations.MakeCell));
+                break;
+            case LoadClosureCell o:
+                EmitFunction();
+                il.Emit(OpCodes.Ldfld, RuntimeMembers.Closure);
+                il.Emit(OpCodes.Ldc_I4, o.Index);
+                il.Emit(OpCodes.Ldelem_Ref);
+                il.Emit(OpCodes.Newobj, RuntimeMembers.NewValue);
+                break;
+            case LoadCell o:
+                ThreadState();
+                Load(o.Cell);
+                il.Emit(OpCodes.Ldsfld, module.NameOf(o.Name));
+                il.Emit(o.IsFree ? OpCodes.Ldc_I4_1 : OpCodes.Ldc_I4_0);
+                Operation(nameof(Operations.LoadCell));
+                break;
+            case StoreCell o:
+                Load(o.Cell);
+                Load(o.Value);
+                Operation(nameof(Operations.StoreCell));
+                break;
+            case DeleteCell o:
+                ThreadState();
+                Load(o.Cell);
+                il.Emit(OpCodes.Ldsfld, module.NameOf(o.Name));
+                il.Emit(o.IsFree ? OpCodes.Ldc_I4_1 : OpCodes.Ldc_I4_0);
+                Operation(nameof(Operations.DeleteCell));
+                break;
+            case LoadAttr o:
+                ThreadState();
+                Load(o.Object);
+                il.Emit(OpCodes.Ldsflda, module.NewAttributeEntry(o.Name));
+                il.Emit(OpCodes.Call, RuntimeMembers.Attribute(nameof(AttributeSite.Load)));
+                break;
+            case StoreAttr o:
+                ThreadState();
+                Load(o.Object);
+                Load(o.Value);
+                il.Emit(OpCodes.Ldsflda, module.NewAttributeEntry(o.Name));
+                il.Emit(OpCodes.Call, RuntimeMembers.Attribute(nameof(AttributeSite.Store)));
+                break;
+            case DeleteAttr o:
+                ThreadState();
+                Load(o.Object);
+                il.Emit(OpCodes.Ldsfld, module.NameOf(o.Name));
+                Operation(nameof(Operations.DeleteAttr));
+                break;
+            case LoadSpecial o:
+                ThreadState();
+                Load(o.Object);
+                il.Emit(OpCodes.Ldsfld, module.NameOf(o.Name));
+                il.Emit(OpCodes.Ldstr, o.Error);
+                Operation(nameof(Operations.LoadSpecial));
+                break;
+            case LoadItem o:
+                With(o.Object, o.Index);
+                il.Emit(OpCodes.Call, RuntimeMembers.LoadItem);
+                break;
+            case StoreItem o:
+                With(o.Object, o.Index, o.Value);
+                il.Emit(OpCodes.Call, RuntimeMembers.StoreItem);
+                break;
+            case DeleteItem o:
+                With(o.Object, o.Index);
+                il.Emit(OpCodes.Call, RuntimeMembers.DeleteItem);
+                break;
+            case BinaryOp o:
+                EmitBinary(o);
+                break;
+            case UnaryOp o:
+                With(o.Operand);
+                il.Emit(OpCodes.Ldc_I4, (int)(o.Operator switch { UnaryOperator.USub => Runtime.Slot.Neg, UnaryOperator.UAdd => Runtime.Slot.Pos, _ => Runtime.Slot.Invert }));
+                il.Emit(OpCodes.Call, RuntimeMembers.NumberUnary);
+                break;
+            case Is o:
+                Load(o.Left);
+                Load(o.Right);
+                Operation(o.IsNegated ? nameof(Operations.IsNot) : nameof(Operations.Is));
+                break;
+            case IsTrue o:
+                With(o.Operand);
+                il.Emit(OpCodes.Call, RuntimeMembers.TestTruth);
+                break;
+            case Not o:
+                Load(o.Operand);
+                Operation(nameof(Operations.Not));
+                break;
+            case CallMethod o:
+                EmitCallMethod(o);
+                break;
+            case CallSpread o:
+                With(o.Callee, o.Positional);
+                LoadOrNull(o.Keywords);
+                Operation(nameof(Operations.CallSpread));
+                break;
+            case CallIntrinsic o:
+                EmitCallIntrinsic(o);
+                break;
+            case Build o:
+                EmitBuild(o);
+                break;
+            case Append o:
+                EmitAppend(o);
+                break;
+            case Extend o:
+                With(o.Target, o.Iterable);
+                Operation(o.Container switch
+                {
+                    Container.List => nameof(Operations.ExtendList),
+                    Container.Set => nameof(Operations.ExtendSet),
+                    _ => nameof(Operations.ExtendDict),
+                });
+                break;
+            case MergeKeywords o:
+                With(o.Target, o.Mapping, o.Callee);
+                Operation(nameof(Operations.MergeKeywords));
+                break;
+            case ListToTuple o:
+                Load(o.List);
+                Operation(nameof(Operations.ListToTuple));
+                break;
+            case FormatValue o:
+                With(o.Value);
+                il.Emit(OpCodes.Ldc_I4, (int)o.Conversion);
+                LoadOrNull(o.FormatSpec);
+                Operation(nameof(Operations.FormatValue));
+                break;
+            case MakeFunction o:
+                EmitMakeFunction(o);
+                break;
+            case GetIter o:
+                With(o.Iterable);
+                il.Emit(OpCodes.Call, RuntimeMembers.Iterate(nameof(Iteration.GetIter)));
+                break;
+            case Next o:
+                With(o.Iterator);
+                il.Emit(OpCodes.Call, RuntimeMembers.Iterate(nameof(Iteration.Next)));
+                break;
+            case Unpack o:
+                With(o.Iterable);
+                il.Emit(OpCodes.Ldc_I4, o.Count);
+                il.Emit(OpCodes.Call, RuntimeMembers.Iterate(nameof(Iteration.Unpack)));
+                break;
+            case UnpackStarred o:
+                With(o.Iterable);
+                il.Emit(OpCodes.Ldc_I4, o.Before);
+                il.Emit(OpCodes.Ldc_I4, o.After);
+                il.Emit(OpCodes.Call, RuntimeMembers.Iterate(nameof(Iteration.UnpackStarred)));
+                break;
+            case Element o:
+                Load(o.Tuple);
+                il.Emit(OpCodes.Ldc_I4, o.Index);
+                il.Emit(OpCodes.Call, RuntimeMembers.Iterate(nameof(Iteration.Element)));
+                break;
+            case GetYieldFromIter o:
+                With(o.Iterable);
+                il.Emit(OpCodes.Call, RuntimeMembers.Iterate(nameof(Iteration.GetYieldFromIter)));
+                break;
+            case Send o:
+                With(o.Iterator, o.Value);
+                il.Emit(OpCodes.Call, RuntimeMembers.Iterate(nameof(Iteration.Send)));
+                break;
+            case ThrowInto o:
+                With(o.Iterator, o.Exception);
+                il.Emit(OpCodes.Call, RuntimeMembers.Iterate(nameof(Iteration.ThrowInto)));
+                break;
+            case TakeStopValue:
+                ThreadState();
+                Operation(nameof(Operations.TakeStopValue));
+                break;
+            case Catch:
+                ThreadState();
+                Operation(nameof(Operations.Catch));
+                break;
+            case MatchException o:
+                With(o.Exception, o.Type);
+                Operation(nameof(Operations.MatchException));
+                break;
+            case PushHandled o:
+                With(o.Exception);
+                Operation(nameof(Operations.PushHandled));
+                break;
+            case PopHandled o:
+                With(o.Former);
+                Operation(nameof(Operations.PopHandled));
+                break;
+            default:
+                throw new InvalidOperationException($"no emission for {op.GetType().Name}");
+        }
+    }
+
+    // ---- operands -------------------------------------------------------------------------------------------------------
+
+    void ThreadState() => il.Emit(OpCodes.Ldarg_0);
+
+    void With(params ReadOnlySpan<Operand> operands)
+    {
+        ThreadState();
+        foreach (var operand in operands)
+        {
+            Load(operand);
+        }
+    }
+
+    void LoadOrNull(Operand? operand)
+    {
+        if (operand is not null)
+        {
+            Load(operand);
+            return;
+        }
+        il.Emit(OpCodes.Ldloca, result);
+        il.Emit(OpCodes.Initobj, typeof(Value));
+        il.Emit(OpCodes.Ldloc, result);
+    }
+
+    void LoadArray(IReadOnlyList<Operand> operands)
+    {
+        il.Emit(OpCodes.Ldc_I4, operands.Count);
+        il.Emit(OpCodes.Newarr, typeof(Value));
+        for (int i = 0; i < operands.Count; i++)
+        {
+            il.Emit(OpCodes.Dup);
+            il.Emit(OpCodes.Ldc_I4, i);
+            Load(operands[i]);
+            il.Emit(OpCodes.Stelem, typeof(Value));
+        }
+    }
+
+    void Operation(string name) => il.Emit(OpCodes.Call, RuntimeMembers.Operation(name));
+
+    // ---- operations with a shape of their own -----------------------------------------------------------------------------
+
+    void EmitCheckBound(Block block, int index, CheckBound op)
+    {
+        var bound = il.DefineLabel();
+        LoadObject(op.Variable);
+        il.Emit(OpCodes.Brtrue, bound);
+        ThreadState();
+        il.Emit(OpCodes.Ldstr, op.Variable.PythonName);
+        il.Emit(op.IsFree ? OpCodes.Ldc_I4_1 : OpCodes.Ldc_I4_0);
+        Operation(nameof(Operations.RaiseUnbound));
+        il.Emit(OpCodes.Pop);
+        EmitLeave(target.SiteAt[(block, index)]);
+        il.MarkLabel(bound);
+    }
+
+    void EmitPoll(Block block, int index)
+    {
+        var site = target.SiteAt[(block, index)];
+        var go = il.DefineLabel();
+        ThreadState();
+        il.Emit(OpCodes.Call, RuntimeMembers.PollIsDue);
+        il.Emit(OpCodes.Brfalse, go);
+        ThreadState();
+        il.Emit(OpCodes.Call, RuntimeMembers.Tick);
+        EmitStoreResultOrLeave(site);
+        il.MarkLabel(go);
+        if (afterSite[site.Number] is { } after)
+        {
+            il.MarkLabel(after);
+        }
+    }
+
+    // The generator's frame keeps what is live; IsRunning is cleared so that it may be driven again.
+    void EmitYield(Block block, int index, Yield op)
+    {
+        var site = target.SiteAt[(block, index)];
+        il.Emit(OpCodes.Ldc_I4, site.Number);
+        il.Emit(OpCodes.Stloc, siteNumber);
+        EmitSaveFrame(site);
+        il.Emit(OpCodes.Ldarg_1);
+        il.Emit(OpCodes.Ldc_I4_0);
+        il.Emit(OpCodes.Stfld, RuntimeMembers.FrameIsRunning);
+        Load(op.Value);
+        il.Emit(OpCodes.Ret);
+        il.MarkLabel(afterSite[site.Number]!.Value);
+    }
+
+    void EmitCompare(Compare op)
+    {
+        switch (op.Operator)
+        {
+            case CmpOperator.In or CmpOperator.NotIn:
+                With(op.Left, op.Right);
+                il.Emit(OpCodes.Call, op.Operator == CmpOperator.In ? RuntimeMembers.Contains : RuntimeMembers.NotContains);
+                break;
+            default:
+                With(op.Left, op.Right);
+                il.Emit(OpCodes.Ldc_I4, (int)(op.Operator switch
+                {
+                    CmpOperator.Eq => Runtime.Slot.Eq,
+                    CmpOperator.NotEq => Runtime.Slot.Ne,
+                    CmpOperator.Lt => Runtime.Slot.Lt,
+                    CmpOperator.LtE => Runtime.Slot.Le,
+                    CmpOperator.Gt => Runtime.Slot.Gt,
+                    CmpOperator.GtE => Runtime.Slot.Ge,
+                    _ => throw new InvalidOperationException($"{op.Operator} is not a comparison"),
+                }));
+                il.Emit(OpCodes.Call, RuntimeMembers.CompareRich);
+                break;
+        }
+    }
+
+    void EmitBinary(BinaryOp op)
+    {
+        With(op.Left, op.Right);
+        // Code that runs once is not worth inlining into.
+        bool isInline = function.Kind is not (FunctionKind.Module or FunctionKind.ClassBody or FunctionKind.Dynamic);
+        string? inline = op.Operator switch
+        {
+            Operator.Add => op.IsInPlace ? null : nameof(Number.Add),
+            Operator.Sub => op.IsInPlace ? null : nameof(Number.Sub),
+            Operator.Mult => op.IsInPlace ? null : nameof(Number.Mul),
+            Operator.BitAnd => op.IsInPlace ? null : nameof(Number.And),
+            _ => null,
+        };
+        if (isInline && inline is not null)
+        {
+            il.Emit(OpCodes.Call, RuntimeMembers.NumberInline(inline));
+            return;
+        }
+        if (isInline && op is { IsInPlace: true, Operator: Operator.Add })
+        {
+            il.Emit(OpCodes.Call, RuntimeMembers.NumberInline(nameof(Number.InPlaceAdd)));
+            return;
+        }
+        il.Emit(OpCodes.Ldc_I4, (int)(op.Operator switch
+        {
+            Operator.Add => Runtime.Slot.Add,
+            Operator.Sub => Runtime.Slot.Sub,
+            Operator.Mult => Runtime.Slot.Mul,
+            Operator.MatMult => Runtime.Slot.MatMul,
+            Operator.Div => Runtime.Slot.TrueDiv,
+            Operator.FloorDiv => Runtime.Slot.FloorDiv,
+            Operator.Mod => Runtime.Slot.Mod,
+            Operator.Pow => Runtime.Slot.Pow,
+            Operator.LShift => Runtime.Slot.LShift,
+            Operator.RShift => Runtime.Slot.RShift,
+            Operator.BitAnd => Runtime.Slot.And,
+            Operator.BitXor => Runtime.Slot.Xor,
+            Operator.BitOr => Runtime.Slot.Or,
+            _ => throw new InvalidOperationException($"{op.Operator} is not a binary operator"),
+        }));
+        il.Emit(OpCodes.Call, op.IsInPlace ? RuntimeMembers.NumberInPlace : RuntimeMembers.NumberBinary);
+    }
+
+    void EmitCall(Call op)
+    {
+        if (op.KeywordNames.Count == 0 && op.LikelyTarget is { } likely && ModuleEmitter.ParameterCount(likely) <= Code.MaxDirect)
+        {
+            EmitDirectCall(op, module.FunctionOf(likely));
+            return;
+        }
+        EmitGeneralCall(op);
+    }
+
+    void EmitGeneralCall(Call op)
+    {
+        LoadObject(op.Callee);
+        if (op.KeywordNames.Count == 0 && op.Arguments.Count <= 4)
+        {
+            ThreadState();
+            foreach (var argument in op.Arguments)
+            {
+                Load(argument);
+            }
+            il.Emit(OpCodes.Callvirt, RuntimeMembers.Call(op.Arguments.Count));
+            return;
+        }
+        ThreadState();
+        LoadArray(op.Arguments);
+        il.Emit(OpCodes.Ldsfld, module.KeywordsOf(op.KeywordNames));
+        il.Emit(OpCodes.Callvirt, RuntimeMembers.CallGeneral);
+    }
+
+    // if callee is the function last defined from that code: call its body; otherwise the general call. The result goes through `result`.
+    void EmitDirectCall(Call op, EmittedFunction likely)
+    {
+        var general = il.DefineLabel();
+        var done = il.DefineLabel();
+        LoadObject(op.Callee);
+        il.Emit(OpCodes.Ldsfld, likely.Direct);
+        il.Emit(OpCodes.Bne_Un, general);
+        ThreadState();
+        il.Emit(OpCodes.Ldsfld, likely.Direct);
+        foreach (var argument in op.Arguments)
+        {
+            Load(argument);
+        }
+        il.Emit(OpCodes.Call, likely.Body);
+        il.Emit(OpCodes.Stloc, result);
+        il.Emit(OpCodes.Br, done);
+        il.MarkLabel(general);
+        EmitGeneralCall(op);
+        il.Emit(OpCodes.Stloc, result);
+        il.MarkLabel(done);
+        il.Emit(OpCodes.Ldloc, result);
+    }
+
+    void EmitCallMethod(CallMethod op)
+    {
+        ThreadState();
+        Load(op.Object);
+        var entry = module.NewAttributeEntry(op.Name);
+        if (op.KeywordNames.Count == 0 && op.Arguments.Count <= 3)
+        {
+            foreach (var argument in op.Arguments)
+            {
+                Load(argument);
+            }
+            il.Emit(OpCodes.Ldsflda, entry);
+            il.Emit(OpCodes.Call, RuntimeMembers.Attribute("Call" + op.Arguments.Count));
+            return;
+        }
+        LoadArray(op.Arguments);
+        il.Emit(OpCodes.Ldsfld, module.KeywordsOf(op.KeywordNames));
+        il.Emit(OpCodes.Ldsflda, entry);
+        il.Emit(OpCodes.Call, RuntimeMembers.Attribute("Call"));
+    }
+
+    void EmitCallIntrinsic(CallIntrinsic op)
+    {
+        ThreadState();
+        if (RuntimeMembers.Intrinsic(op.Name, op.Arguments.Count) is { } method)
+        {
+            if (method.GetParameters().Length == op.Arguments.Count + 2)
+            {
+                il.Emit(OpCodes.Ldsfld, module.Globals);
+            }
+            foreach (var argument in op.Arguments)
+            {
+                Load(argument);
+            }
+            il.Emit(OpCodes.Call, method);
+            return;
+        }
+        il.Emit(OpCodes.Ldstr, op.Name);
+        LoadArray(op.Arguments);
+        il.Emit(OpCodes.Call, RuntimeMembers.CallPrelude);
+    }
+
+    void EmitBuild(Build op)
+    {
+        switch (op.Container)
+        {
+            case Container.Tuple:
+                LoadArray(op.Elements);
+                il.Emit(OpCodes.Newobj, RuntimeMembers.NewTuple);
+                il.Emit(OpCodes.Newobj, RuntimeMembers.NewValue);
+                break;
+            case Container.List when op.Elements.Count == 0:
+                il.Emit(OpCodes.Newobj, RuntimeMembers.NewEmptyList);
+                il.Emit(OpCodes.Newobj, RuntimeMembers.NewValue);
+                break;
+            case Container.List:
+                LoadArray(op.Elements);
+                il.Emit(OpCodes.Newobj, RuntimeMembers.NewList);
+                il.Emit(OpCodes.Newobj, RuntimeMembers.NewValue);
+                break;
+            case Container.Set or Container.Dict:
+                ThreadState();
+                LoadArray(op.Elements);
+                Operation(op.Container == Container.Set ? nameof(Operations.BuildSet) : nameof(Operations.BuildDict));
+                break;
+            case Container.Slice:
+                foreach (var element in op.Elements)
+                {
+                    Load(element);
+                }
+                if (op.Elements.Count == 2)
+                {
+                    il.Emit(OpCodes.Call, RuntimeMembers.NoneValue);
+                }
+                Operation(nameof(Operations.BuildSlice));
+                break;
+            default:
+                LoadArray(op.Elements);
+                Operation(nameof(Operations.BuildString));
+                break;
+        }
+    }
+
+    void EmitAppend(Append op)
+    {
+        if (op.Container == Container.List)
+        {
+            Load(op.Target);
+            Load(op.Element);
+            Operation(nameof(Operations.AppendToList));
+            return;
+        }
+        With(op.Target, op.Element);
+        if (op.Container == Container.Dict)
+        {
+            Load(op.Value!);
+            il.Emit(OpCodes.Call, RuntimeMembers.StoreItem);
+            return;
+        }
+        Operation(nameof(Operations.AppendToSet));
+    }
+
+    void EmitMakeFunction(MakeFunction op)
+    {
+        var made = module.FunctionOf(op.Function);
+        il.Emit(OpCodes.Ldsfld, made.Code);
+        il.Emit(OpCodes.Ldsfld, module.Globals);
+        il.Emit(OpCodes.Ldc_I4, op.Closure.Count);
+        il.Emit(OpCodes.Newarr, typeof(PyCell));
+        for (int i = 0; i < op.Closure.Count; i++)
+        {
+            il.Emit(OpCodes.Dup);
+            il.Emit(OpCodes.Ldc_I4, i);
+            LoadObject(op.Closure[i]);
+            il.Emit(OpCodes.Castclass, typeof(PyCell));
+            il.Emit(OpCodes.Stelem_Ref);
+        }
+        LoadOrNull(op.Defaults);
+        LoadOrNull(op.KeywordDefaults);
+        LoadOrNull(op.Annotate);
+        il.Emit(OpCodes.Newobj, RuntimeMembers.NewFunction);
+        if (function.Kind == FunctionKind.Module)
+        {
+            il.Emit(OpCodes.Dup);
+            il.Emit(OpCodes.Stsfld, made.Direct);
+        }
+        il.Emit(OpCodes.Newobj, RuntimeMembers.NewValue);
+    }
+}

@@ -1,0 +1,489 @@
+// Emits one method of one function: the body, or the resume body (see Resumption/ResumableFunction.cs). The blocks are the same in both;
+// they differ in how they are entered and where a suspension keeps the locals (a new frame, or the frame that was resumed).
+// The shape of every operation that can fail:      call ...; store result; if result is null goto slow(site)
+// and out of line, once per group of sites that leave in the same way (same handler, same live locals):
+//     slow:  if an exception is pending: add a traceback entry; go to the handler, or return null
+//            otherwise: write the live locals to a frame, set its state, capture it, return null
+// Invariant: the evaluation stack is empty at every label.
+namespace Stackless.Compiler.Emission;
+using System.Reflection.Emit;
+using Stackless.Compiler.Ast;
+using Stackless.Compiler.Ir;
+using Stackless.Compiler.Resumption;
+using Stackless.Runtime;
+using Call = Stackless.Compiler.Ir.Call;
+using Yield = Stackless.Compiler.Ir.Yield;
+
+sealed partial class FunctionEmitter
+{
+    readonly ModuleEmitter module;
+    readonly EmittedFunction emitted;
+    readonly ResumableFunction target;
+    readonly IrFunction function;
+    readonly ILGenerator il;
+    readonly bool isResume;
+    readonly bool takesArray;
+    readonly Label[] blockLabels;
+    readonly LocalBuilder?[] locals;
+    readonly Label?[] afterSite;
+    readonly Dictionary<string, SlowGroup> groups = [];
+    readonly LocalBuilder result;
+    readonly LocalBuilder siteNumber;
+    LocalBuilder? frameLocal;
+    Span lastSequencePoint;
+
+    sealed record SlowGroup(Label Entry, Label Exception, Site Sample, bool IsResumable, bool HasTraceback);
+
+    FunctionEmitter(ModuleEmitter module, EmittedFunction emitted, bool isResume)
+    {
+        this.module = module;
+        this.emitted = emitted;
+        this.isResume = isResume;
+        target = emitted.Resumable;
+        function = target.Function;
+        il = (isResume ? emitted.Resume : emitted.Body).GetILGenerator();
+        takesArray = ModuleEmitter.ParameterCount(function) > Code.MaxDirect;
+        blockLabels = [.. function.Blocks.Select(_ => il.DefineLabel())];
+        locals = new LocalBuilder?[function.Locals.Count];
+        afterSite = new Label?[target.Sites.Count];
+        result = il.DeclareLocal(typeof(Value));
+        siteNumber = il.DeclareLocal(typeof(int));
+    }
+
+    public static void Run(ModuleEmitter module, EmittedFunction emitted, bool isResume)
+    {
+        var emitter = new FunctionEmitter(module, emitted, isResume);
+        if (isResume)
+        {
+            emitter.EmitResumeBody();
+        }
+        else if (emitter.function.IsGenerator)
+        {
+            emitter.EmitGeneratorCreation();
+        }
+        else
+        {
+            emitter.EmitBody();
+        }
+    }
+
+    // ---- the three kinds of method -------------------------------------------------------------------------------------
+
+    void EmitBody()
+    {
+        if (takesArray)
+        {
+            for (int i = 0; i < ModuleEmitter.ParameterCount(function); i++)
+            {
+                il.Emit(OpCodes.Ldarg_2);
+                il.Emit(OpCodes.Ldc_I4, i);
+                il.Emit(OpCodes.Ldelem, typeof(Value));
+                Store(function.Locals[i]);
+            }
+        }
+        EmitEntryCheck();
+        EmitBlocks();
+        EmitSlowGroups();
+    }
+
+    // A call of a generator function runs nothing: it makes the frame that the first next() will enter.
+    void EmitGeneratorCreation()
+    {
+        EmitNewFrame(0);
+        il.Emit(OpCodes.Stloc, Frame());
+        for (int i = 0; i < ModuleEmitter.ParameterCount(function); i++)
+        {
+            EmitStoreSlot(i, () =>
+            {
+                if (takesArray)
+                {
+                    il.Emit(OpCodes.Ldarg_2);
+                    il.Emit(OpCodes.Ldc_I4, i);
+                    il.Emit(OpCodes.Ldelem, typeof(Value));
+                }
+                else
+                {
+                    il.Emit(OpCodes.Ldarg, (short)(i + 2));
+                }
+            });
+        }
+        il.Emit(OpCodes.Ldloc, Frame());
+        il.Emit(OpCodes.Newobj, RuntimeMembers.NewGenerator);
+        il.Emit(OpCodes.Newobj, RuntimeMembers.NewValue);
+        il.Emit(OpCodes.Ret);
+    }
+
+    void EmitResumeBody()
+    {
+        var dispatch = new Label[target.Sites.Count];
+        var invalid = il.DefineLabel();
+        foreach (var site in target.Sites)
+        {
+            dispatch[site.Number] = site.IsResumable ? il.DefineLabel() : invalid;
+            if (site.IsResumable)
+            {
+                afterSite[site.Number] = il.DefineLabel();
+            }
+        }
+        il.Emit(OpCodes.Ldarg_1);
+        il.Emit(OpCodes.Castclass, RuntimeMembers.FrameClass(target.Slots.Count));
+        il.Emit(OpCodes.Stloc, Frame());
+        il.Emit(OpCodes.Ldarg_1);
+        il.Emit(OpCodes.Ldfld, RuntimeMembers.FrameState);
+        il.Emit(OpCodes.Switch, dispatch);
+        il.MarkLabel(invalid);
+        il.Emit(OpCodes.Ldarg_1);
+        il.Emit(OpCodes.Call, RuntimeMembers.Operation(nameof(Operations.InvalidState)));
+        il.Emit(OpCodes.Ret);
+        foreach (var site in target.Sites.Where(s => s.IsResumable))
+        {
+            il.MarkLabel(dispatch[site.Number]);
+            EmitResumption(site);
+        }
+        il.MarkLabel(afterSite[0]!.Value);
+        EmitBlocks();
+        EmitSlowGroups();
+    }
+
+    // Entered by the switch: load what is live, then go on after the operation with its result, or raise.
+    void EmitResumption(Site site)
+    {
+        foreach (var local in site.Live!)
+        {
+            EmitLoadSlot(target.SlotOf[local.Index]);
+            Store(local);
+        }
+        if (site.Number != 0 || !function.IsGenerator)
+        {
+            var isResult = il.DefineLabel();
+            il.Emit(OpCodes.Ldarga, (short)2);
+            il.Emit(OpCodes.Ldfld, RuntimeMembers.ValueObject);
+            il.Emit(OpCodes.Brtrue, isResult);
+            il.Emit(OpCodes.Ldc_I4, site.Number);
+            il.Emit(OpCodes.Stloc, siteNumber);
+            il.Emit(OpCodes.Br, GroupOf(site).Exception);
+            il.MarkLabel(isResult);
+        }
+        if (site.Op?.Dest is { } destination)
+        {
+            il.Emit(OpCodes.Ldarg_2);
+            Store(destination);
+        }
+        il.Emit(OpCodes.Br, afterSite[site.Number]!.Value);
+    }
+
+    // Stack used up, time slice over, a signal: all at function entry, site 0.
+    void EmitEntryCheck()
+    {
+        var start = il.DefineLabel();
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Call, RuntimeMembers.EntryIsDue);
+        if (module.Options.IsProbing)
+        {
+            il.Emit(OpCodes.Pop);
+        }
+        else
+        {
+            il.Emit(OpCodes.Brfalse, start);
+        }
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Call, RuntimeMembers.Enter);
+        EmitStoreResultOrLeave(target.Sites[0]);
+        il.MarkLabel(start);
+    }
+
+    void EmitBlocks()
+    {
+        for (int i = 0; i < function.Blocks.Count; i++)
+        {
+            var block = function.Blocks[i];
+            il.MarkLabel(blockLabels[i]);
+            for (int k = 0; k < block.Ops.Count; k++)
+            {
+                EmitOp(block, k);
+            }
+            EmitTerminator(block, i + 1 < function.Blocks.Count ? function.Blocks[i + 1] : null);
+        }
+    }
+
+    // ---- results, suspension, exceptions --------------------------------------------------------------------------------
+
+    /// <summary>The value on the stack is an operation's result: keeps it in `result`, or leaves through the site's slow group if it is null.</summary>
+    void EmitStoreResultOrLeave(Site site)
+    {
+        if (site.IsResumable && module.Options.IsProbing)
+        {
+            il.Emit(OpCodes.Stloc, result);
+            il.Emit(OpCodes.Ldarg_0);
+            il.Emit(OpCodes.Ldloc, result);
+            il.Emit(OpCodes.Call, RuntimeMembers.Probe);
+        }
+        il.Emit(OpCodes.Stloc, result);
+        var ok = il.DefineLabel();
+        il.Emit(OpCodes.Ldloca, result);
+        il.Emit(OpCodes.Ldfld, RuntimeMembers.ValueObject);
+        il.Emit(OpCodes.Brtrue, ok);
+        EmitLeave(site);
+        il.MarkLabel(ok);
+    }
+
+    /// <summary>To the slow group: an exception is pending, or the stack is being captured.</summary>
+    void EmitLeave(Site site)
+    {
+        il.Emit(OpCodes.Ldc_I4, site.Number);
+        il.Emit(OpCodes.Stloc, siteNumber);
+        il.Emit(OpCodes.Br, GroupOf(site).Entry);
+    }
+
+    SlowGroup GroupOf(Site site)
+    {
+        bool hasTraceback = !IsDelegatingYield(site);
+        string key = $"{site.Handler?.Id}|{hasTraceback}|{(site.IsResumable ? string.Join(',', site.Live!.Select(l => l.Index)) : "-")}";
+        if (!groups.TryGetValue(key, out var group))
+        {
+            group = new SlowGroup(il.DefineLabel(), il.DefineLabel(), site, site.IsResumable, hasTraceback);
+            groups.Add(key, group);
+        }
+        return group;
+    }
+
+    static bool IsDelegatingYield(Site site) =>
+        site.Op is Yield { Delegate: not null };
+
+    void EmitSlowGroups()
+    {
+        foreach (var group in groups.Values.ToList())
+        {
+            il.MarkLabel(group.Entry);
+            if (group.IsResumable)
+            {
+                il.Emit(OpCodes.Ldarg_0);
+                il.Emit(OpCodes.Ldfld, RuntimeMembers.Pending);
+                il.Emit(OpCodes.Ldc_I4, (int)Pending.Exception);
+                il.Emit(OpCodes.Beq, group.Exception);
+                EmitCapture(group.Sample);
+            }
+            il.MarkLabel(group.Exception);
+            if (group.HasTraceback)
+            {
+                il.Emit(OpCodes.Ldarg_0);
+                EmitFunction();
+                il.Emit(OpCodes.Ldloc, siteNumber);
+                il.Emit(OpCodes.Call, RuntimeMembers.Operation(nameof(Operations.AddTraceback)));
+            }
+            EmitGoToHandler(group.Sample.Handler);
+        }
+    }
+
+    void EmitGoToHandler(Block? handler)
+    {
+        if (handler is not null)
+        {
+            il.Emit(OpCodes.Br, blockLabels[handler.Id]);
+        }
+        else if (function.IsGenerator)
+        {
+            il.Emit(OpCodes.Ldarg_0);
+            il.Emit(OpCodes.Ldarg_1);
+            il.Emit(OpCodes.Call, RuntimeMembers.FailGenerator);
+            il.Emit(OpCodes.Ret);
+        }
+        else
+        {
+            EmitReturnNull();
+        }
+    }
+
+    void EmitReturnNull()
+    {
+        il.Emit(OpCodes.Ldloca, result);
+        il.Emit(OpCodes.Initobj, typeof(Value));
+        il.Emit(OpCodes.Ldloc, result);
+        il.Emit(OpCodes.Ret);
+    }
+
+    void EmitCapture(Site site)
+    {
+        EmitSaveFrame(site);
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Ldloc, Frame());
+        il.Emit(OpCodes.Callvirt, RuntimeMembers.Capture);
+        EmitReturnNull();
+    }
+
+    /// <summary>Writes the live locals and the state (in siteNumber) to the frame, a new one in the body.</summary>
+    void EmitSaveFrame(Site site)
+    {
+        if (!isResume)
+        {
+            EmitNewFrame(null);
+            il.Emit(OpCodes.Stloc, Frame());
+        }
+        else
+        {
+            il.Emit(OpCodes.Ldarg_1);
+            il.Emit(OpCodes.Ldloc, siteNumber);
+            il.Emit(OpCodes.Stfld, RuntimeMembers.FrameState);
+        }
+        foreach (var local in site.Live!)
+        {
+            EmitStoreSlot(target.SlotOf[local.Index], () => Load(local));
+        }
+    }
+
+    // ---- frames ---------------------------------------------------------------------------------------------------------
+
+    LocalBuilder Frame() => frameLocal ??= il.DeclareLocal(RuntimeMembers.FrameClass(target.Slots.Count));
+
+    /// <param name="state">Null: the state is in siteNumber.</param>
+    void EmitNewFrame(int? state)
+    {
+        var type = RuntimeMembers.FrameClass(target.Slots.Count);
+        il.Emit(OpCodes.Ldarg_1);
+        if (state is { } number)
+        {
+            il.Emit(OpCodes.Ldc_I4, number);
+        }
+        else
+        {
+            il.Emit(OpCodes.Ldloc, siteNumber);
+        }
+        if (type == typeof(PyFrameN))
+        {
+            il.Emit(OpCodes.Ldc_I4, target.Slots.Count);
+        }
+        il.Emit(OpCodes.Newobj, type.GetConstructors().Single());
+    }
+
+    void EmitStoreSlot(int slot, Action emitValue)
+    {
+        il.Emit(OpCodes.Ldloc, Frame());
+        if (slot < 16)
+        {
+            emitValue();
+            il.Emit(OpCodes.Stfld, RuntimeMembers.SlotField(slot));
+            return;
+        }
+        il.Emit(OpCodes.Ldfld, RuntimeMembers.FrameRest);
+        il.Emit(OpCodes.Ldc_I4, slot - 16);
+        emitValue();
+        il.Emit(OpCodes.Stelem, typeof(Value));
+    }
+
+    void EmitLoadSlot(int slot)
+    {
+        il.Emit(OpCodes.Ldloc, Frame());
+        if (slot < 16)
+        {
+            il.Emit(OpCodes.Ldfld, RuntimeMembers.SlotField(slot));
+            return;
+        }
+        il.Emit(OpCodes.Ldfld, RuntimeMembers.FrameRest);
+        il.Emit(OpCodes.Ldc_I4, slot - 16);
+        il.Emit(OpCodes.Ldelem, typeof(Value));
+    }
+
+    /// <summary>The running function object.</summary>
+    void EmitFunction()
+    {
+        il.Emit(OpCodes.Ldarg_1);
+        if (isResume)
+        {
+            il.Emit(OpCodes.Ldfld, RuntimeMembers.FrameFunction);
+        }
+    }
+
+    // ---- locals and operands ---------------------------------------------------------------------------------------------
+
+    bool IsArgument(Local local) => !isResume && !takesArray && local.Index < ModuleEmitter.ParameterCount(function);
+
+    LocalBuilder Slot(Local local) => locals[local.Index] ??= il.DeclareLocal(typeof(Value));
+
+    void Load(Operand operand)
+    {
+        switch (operand)
+        {
+            case Local local when IsArgument(local):
+                il.Emit(OpCodes.Ldarg, (short)(local.Index + 2));
+                break;
+            case Local local:
+                il.Emit(OpCodes.Ldloc, Slot(local));
+                break;
+            case Const { Value.Value: var value } when ScalarConstants.TryEmit(il, value):
+                break;
+            case Const { Value.Value: var value }:
+                il.Emit(OpCodes.Ldsfld, module.ConstantOf(value));
+                il.Emit(OpCodes.Newobj, RuntimeMembers.NewValue);
+                break;
+            case ConstTuple tuple:
+                il.Emit(OpCodes.Ldsfld, module.ConstantOf(tuple));
+                il.Emit(OpCodes.Newobj, RuntimeMembers.NewValue);
+                break;
+            default:
+                throw new InvalidOperationException($"unknown operand {operand}");
+        }
+    }
+
+    /// <summary>The object half of a local or constant.</summary>
+    void LoadObject(Operand operand)
+    {
+        switch (operand)
+        {
+            case Local local when IsArgument(local):
+                il.Emit(OpCodes.Ldarga, (short)(local.Index + 2));
+                break;
+            case Local local:
+                il.Emit(OpCodes.Ldloca, Slot(local));
+                break;
+            default:
+                Load(operand);
+                il.Emit(OpCodes.Stloc, result);
+                il.Emit(OpCodes.Ldloca, result);
+                break;
+        }
+        il.Emit(OpCodes.Ldfld, RuntimeMembers.ValueObject);
+    }
+
+    /// <summary>The payload of a local or an int constant.</summary>
+    void LoadBits(Operand operand)
+    {
+        if (operand is Const { Value.Value: ConstantInt number })
+        {
+            il.Emit(OpCodes.Ldc_I8, (long)number.Value);
+            return;
+        }
+        var local = (Local)operand;
+        if (IsArgument(local))
+        {
+            il.Emit(OpCodes.Ldarga, (short)(local.Index + 2));
+        }
+        else
+        {
+            il.Emit(OpCodes.Ldloca, Slot(local));
+        }
+        il.Emit(OpCodes.Ldfld, RuntimeMembers.ValueBits);
+    }
+
+    void Store(Local local)
+    {
+        if (IsArgument(local))
+        {
+            il.Emit(OpCodes.Starg, (short)(local.Index + 2));
+        }
+        else
+        {
+            il.Emit(OpCodes.Stloc, Slot(local));
+        }
+    }
+
+    void MarkLine(Span span)
+    {
+        if (module.Document is null || span.Line == 0 || span == lastSequencePoint)
+        {
+            return;
+        }
+        lastSequencePoint = span;
+        int endColumn = span.EndLine == span.Line ? Math.Max(span.EndColumn, span.Column + 1) : span.EndColumn;
+        il.MarkSequencePoint(module.Document, span.Line, span.Column + 1, Math.Max(span.EndLine, span.Line), endColumn + 1);
+    }
+}

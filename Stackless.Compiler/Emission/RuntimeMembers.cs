@@ -1,0 +1,106 @@
+// The one place that knows which members of the runtime emitted code uses. Resolved once, by name, at start-up of the compiler: a
+// renamed member is a clear error here and nowhere else.
+namespace Stackless.Compiler.Emission;
+using System.Reflection;
+using Stackless.Runtime;
+
+static class RuntimeMembers
+{
+    public static readonly Type Value = typeof(Value);
+
+    public static readonly FieldInfo ValueObject = Field(typeof(Value), "Object");
+    public static readonly FieldInfo ValueBits = Field(typeof(Value), "Bits");
+    public static readonly ConstructorInfo NewValue = typeof(Value).GetConstructor([typeof(PyObject)])!;
+    public static readonly ConstructorInfo NewTagged = typeof(Value).GetConstructor([typeof(PyObject), typeof(long)])!;
+    public static readonly MethodInfo FloatValue = Method(typeof(Value), "Float");
+    public static readonly MethodInfo NoneValue = Getter(typeof(Value), "None");
+    public static readonly FieldInfo IntTag = Field(typeof(Tags), "Int");
+    public static readonly FieldInfo FloatTag = Field(typeof(Tags), "Float");
+    public static readonly FieldInfo True = Field(typeof(PyBool), "True");
+    public static readonly FieldInfo False = Field(typeof(PyBool), "False");
+    public static readonly FieldInfo EndMark = Field(typeof(EndMark), "Instance");
+    public static readonly FieldInfo Ellipsis = Field(typeof(PyEllipsis), "Instance");
+
+    public static readonly FieldInfo Pending = Field(typeof(ThreadState), "Pending");
+    public static readonly MethodInfo EntryIsDue = Method(typeof(ThreadState), "EntryIsDue");
+    public static readonly MethodInfo Enter = Method(typeof(ThreadState), "Enter");
+    public static readonly MethodInfo PollIsDue = Method(typeof(ThreadState), "PollIsDue");
+    public static readonly MethodInfo Tick = Method(typeof(ThreadState), "Tick");
+    public static readonly MethodInfo Capture = Method(typeof(ThreadState), "Capture");
+    public static readonly MethodInfo Probe = Method(typeof(ThreadState), "Probe");
+
+    public static readonly FieldInfo FrameState = Field(typeof(Frame), "State");
+    public static readonly FieldInfo FrameIsRunning = Field(typeof(Frame), "IsRunning");
+    public static readonly FieldInfo FrameFunction = Field(typeof(PyFrame), "Function");
+    public static readonly FieldInfo FrameRest = Field(typeof(PyFrameN), "Rest");
+
+    public static readonly ConstructorInfo NewGenerator = typeof(PyGenerator).GetConstructor([typeof(PyFrame)])!;
+    public static readonly MethodInfo FinishGenerator = Method(typeof(PyGenerator), "Finish");
+    public static readonly MethodInfo FailGenerator = Method(typeof(PyGenerator), "Fail");
+
+    public static readonly ConstructorInfo NewCode = typeof(Code).GetConstructors().Single();
+    public static readonly ConstructorInfo NewFunction = typeof(PyFunction).GetConstructors().Single();
+    public static readonly ConstructorInfo NewEntry = typeof(AttributeEntry).GetConstructor([typeof(string)])!;
+    public static readonly ConstructorInfo NewTuple = typeof(PyTuple).GetConstructor([typeof(Value[])])!;
+    public static readonly ConstructorInfo NewList = typeof(PyList).GetConstructor([typeof(Value[])])!;
+    public static readonly ConstructorInfo NewEmptyList = typeof(PyList).GetConstructor(Type.EmptyTypes)!;
+    public static readonly MethodInfo Intern = Method(typeof(PyStr), "Intern", typeof(string));
+    public static readonly MethodInfo CellFor = Method(typeof(PyDict), "CellFor");
+    public static readonly FieldInfo Closure = Field(typeof(PyFunction), "Closure");
+
+    /// <summary>A method of the runtime's Operations class: what an IR operation of that name calls.</summary>
+    public static MethodInfo Operation(string name) => Method(typeof(Operations), name);
+
+    public static MethodInfo Attribute(string name) => Method(typeof(AttributeSite), name);
+    public static readonly MethodInfo LoadItem = Method(typeof(Items), "Load");
+    public static readonly MethodInfo StoreItem = Method(typeof(Items), "Store");
+    public static readonly MethodInfo DeleteItem = Method(typeof(Items), "Delete");
+    public static readonly MethodInfo NumberBinary = Method(typeof(Number), "Binary");
+    public static readonly MethodInfo NumberInPlace = Method(typeof(Number), "InPlace");
+    public static readonly MethodInfo NumberUnary = Method(typeof(Number), "Unary");
+    public static readonly MethodInfo CompareRich = Method(typeof(Comparison), "Rich");
+    public static readonly MethodInfo Contains = Method(typeof(Comparison), "Contains");
+    public static readonly MethodInfo NotContains = Method(typeof(Comparison), "NotContains");
+    public static readonly MethodInfo Same = Method(typeof(Value), "Same");
+    public static readonly MethodInfo TestTruth = Method(typeof(Truth), "Test");
+    public static MethodInfo Iterate(string name) => Method(typeof(Iteration), name);
+    public static MethodInfo NumberInline(string name) => Method(typeof(Number), name);
+
+    /// <summary>The virtual call with that many positional arguments, up to 4.</summary>
+    public static MethodInfo Call(int count) => Method(typeof(PyObject), "Call" + count);
+
+    public static readonly MethodInfo CallGeneral = Method(typeof(PyObject), "Call", typeof(ThreadState), typeof(Value[]), typeof(PyStr[]));
+    public static readonly MethodInfo CallPrelude = Method(typeof(Prelude), "Call", typeof(ThreadState), typeof(string), typeof(Value[]));
+
+    /// <summary>
+    /// The native implementation of an intrinsic with that many arguments; it may take the globals first. Null if it is the prelude's.
+    /// </summary>
+    public static MethodInfo? Intrinsic(string name, int argumentCount)
+    {
+        string pascal = string.Concat(name.Split('_').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
+        Type[] values = [.. Enumerable.Repeat(Value, argumentCount)];
+        const BindingFlags flags = BindingFlags.Public | BindingFlags.Static;
+        return typeof(Intrinsics).GetMethod(pascal, flags, [typeof(ThreadState), .. values])
+            ?? typeof(Intrinsics).GetMethod(pascal, flags, [typeof(ThreadState), typeof(PyDict), .. values]);
+    }
+
+    public static Type FrameClass(int slotCount) => slotCount switch
+    {
+        0 => typeof(PyFrame),
+        <= 4 => typeof(PyFrame4),
+        <= 8 => typeof(PyFrame8),
+        <= 16 => typeof(PyFrame16),
+        _ => typeof(PyFrameN),
+    };
+
+    static readonly FieldInfo[] slotFields = [.. Enumerable.Range(0, 16).Select(i => Field(FrameClass(i + 1), "S" + i))];
+
+    public static FieldInfo SlotField(int slot) => slotFields[slot];
+
+    static FieldInfo Field(Type type, string name) => type.GetField(name) ?? throw new MissingFieldException(type.Name, name);
+
+    static MethodInfo Getter(Type type, string name) => type.GetProperty(name)?.GetMethod ?? throw new MissingMemberException(type.Name, name);
+
+    static MethodInfo Method(Type type, string name, params Type[] parameters) =>
+        (parameters.Length == 0 ? type.GetMethod(name) : type.GetMethod(name, parameters)) ?? throw new MissingMethodException(type.Name, name);
+}

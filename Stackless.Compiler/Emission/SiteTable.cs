@@ -1,0 +1,60 @@
+// Writes what CodeSites (Stackless.Runtime) reads: per site the source range, and for resumption points the live slots. A string of
+// characters below 0x8000, 14 bits each with a continuation bit, so that it can stand in the assembly as a literal.
+// The hash in front identifies the code: a frame pickled by one build is refused by another whose function differs.
+namespace Stackless.Compiler.Emission;
+using System.Security.Cryptography;
+using System.Text;
+using Stackless.Compiler.Ir;
+using Stackless.Compiler.Resumption;
+
+static class SiteTable
+{
+    public static string Encode(ResumableFunction target)
+    {
+        var text = new StringBuilder();
+        AppendHash(text, target.Function);
+        AppendNumber(text, target.Slots.Count);
+        foreach (var local in target.Slots)
+        {
+            AppendNumber(text, local.Name.Length);
+            text.Append(local.Name);
+        }
+        AppendNumber(text, target.Sites.Count);
+        int line = 0;
+        foreach (var site in target.Sites)
+        {
+            int delta = site.Span.Line - line;
+            line = site.Span.Line;
+            AppendNumber(text, (delta << 1) ^ (delta >> 31));
+            AppendNumber(text, site.Span.Column);
+            AppendNumber(text, Math.Max(0, site.Span.EndLine - site.Span.Line));
+            AppendNumber(text, site.Span.EndColumn);
+            AppendNumber(text, site.Live?.Count ?? 0);
+            foreach (var local in site.Live ?? [])
+            {
+                AppendNumber(text, target.SlotOf[local.Index]);
+            }
+        }
+        return text.ToString();
+    }
+
+    static void AppendNumber(StringBuilder text, int number)
+    {
+        uint rest = (uint)number;
+        while (rest >= 0x4000)
+        {
+            text.Append((char)(rest & 0x3fff | 0x4000));
+            rest >>= 14;
+        }
+        text.Append((char)rest);
+    }
+
+    static void AppendHash(StringBuilder text, IrFunction function)
+    {
+        byte[] digest = SHA256.HashData(Encoding.UTF8.GetBytes(IrPrinter.Print(function)));
+        for (int i = 0; i < 5; i++)
+        {
+            text.Append((char)((digest[2 * i] << 8 | digest[2 * i + 1]) & 0x3fff));
+        }
+    }
+}

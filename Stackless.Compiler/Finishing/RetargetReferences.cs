@@ -1,0 +1,57 @@
+// As emitted, an assembly refers to System.Private.CoreLib, which no C# project may reference. This pass moves each such type reference to the
+// public assembly that forwards it (System.Runtime for almost all). The forwarders are read from the running framework, so there is no
+// table to keep. Changes no code. Writes symbols along and a deterministic module id.
+namespace Stackless.Compiler.Finishing;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Mono.Cecil;
+using Stackless.Compiler.Emission;
+
+static class RetargetReferences
+{
+    static readonly string[] facades = ["System.Runtime", "System.Collections", "System.Linq", "System.Memory", "System.Threading"];
+
+    public static EmittedAssembly Run(EmittedAssembly assembly)
+    {
+        using var definition = AssemblyDefinition.ReadAssembly(new MemoryStream(assembly.Image),
+            new ReaderParameters { ReadSymbols = true, SymbolStream = new MemoryStream(assembly.Symbols), InMemory = true });
+        var module = definition.MainModule;
+        var core = module.AssemblyReferences.FirstOrDefault(r => r.Name == "System.Private.CoreLib");
+        if (core is null)
+        {
+            return assembly;
+        }
+        var owners = new Dictionary<string, Assembly>();
+        foreach (var facade in facades.Select(Assembly.Load))
+        {
+            foreach (var forwarded in facade.GetForwardedTypes())
+            {
+                owners.TryAdd(forwarded.FullName!, facade);
+            }
+        }
+        foreach (var reference in module.GetTypeReferences().Where(t => t.Scope == core && t.DeclaringType is null).ToList())
+        {
+            if (!owners.TryGetValue(reference.FullName, out var owner))
+            {
+                throw new InvalidOperationException($"no public assembly forwards {reference.FullName}");
+            }
+            reference.Scope = ReferenceTo(module, owner.GetName());
+        }
+        module.AssemblyReferences.Remove(core);
+        var image = new MemoryStream();
+        var symbols = new MemoryStream();
+        definition.Write(image, new WriterParameters { WriteSymbols = true, SymbolStream = symbols, DeterministicMvid = true, SymbolWriterProvider = new Mono.Cecil.Cil.PortablePdbWriterProvider() });
+        return new EmittedAssembly(image.ToArray(), symbols.ToArray());
+    }
+
+    static AssemblyNameReference ReferenceTo(ModuleDefinition module, AssemblyName name)
+    {
+        var known = module.AssemblyReferences.FirstOrDefault(r => r.Name == name.Name);
+        if (known is null)
+        {
+            known = new AssemblyNameReference(name.Name, name.Version) { PublicKeyToken = name.GetPublicKeyToken() };
+            module.AssemblyReferences.Add(known);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,33 @@
+// Removes the CheckBound operations of variables that are certainly bound where they stand: most of them, since Lowering checks every read.
+// Stands after Lowering; a function that never unbinds what it has bound keeps no check but those its branches call for.
+namespace Stackless.Compiler.Lowering;
+using Stackless.Compiler.Ir;
+
+public static class DefiniteAssignment
+{
+    public static void Run(IrModule module) => Run(module.Body);
+
+    static void Run(IrFunction function)
+    {
+        var bound = AssignmentFlow.Run(function);
+        foreach (var block in function.Blocks)
+        {
+            var now = bound[block.Id];
+            block.Ops.RemoveAll(op =>
+            {
+                if (op is CheckBound check && now.Contains(check.Variable))
+                {
+                    return true;
+                }
+                AssignmentFlow.Apply(op, now);
+                return false;
+            });
+        }
+        // A handler that only such a check could reach is dead now.
+        ControlFlow.Simplify(function);
+        foreach (var child in function.Children)
+        {
+            Run(child);
+        }
+    }
+}

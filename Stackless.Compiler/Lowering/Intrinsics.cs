@@ -1,0 +1,92 @@
+// The names that Ir.CallIntrinsic may carry, each with its contract: the whole interface of lowered code to the runtime beside
+// the operations. The runtime implements exactly this list. Every intrinsic may raise; only those marked (runs Python) need to be
+// resumable, but all are called the same way. "The module" is the one whose function is running: its globals are implicit.
+namespace Stackless.Compiler.Lowering;
+
+public static class Intrinsics
+{
+    /// <summary>(body function, name, bases tuple, keywords dict or None) -> class. As builtins.__build_class__:
+    /// __mro_entries__, metaclass, __prepare__, the body with the namespace as its one argument, the metaclass call, and the check that
+    /// the cell the body returned was set. (runs Python)</summary>
+    public const string BuildClass = "build_class";
+
+    /// <summary>(name, fromlist tuple or None, level int) -> module: builtins.__import__ with the module's globals. (runs Python)</summary>
+    public const string ImportName = "import_name";
+
+    /// <summary>(module, name) -> attribute, or the submodule of that name; ImportError "cannot import name". (runs Python)</summary>
+    public const string ImportFrom = "import_from";
+
+    /// <summary>(module, namespace mapping or None for the module's globals) -> None: `from m import *`. (runs Python)</summary>
+    public const string ImportStar = "import_star";
+
+    /// <summary>(exception or class) -> exception instance; TypeError "exceptions must derive from BaseException". (runs Python)</summary>
+    public const string MakeException = "make_exception";
+
+    /// <summary>(exception or class, cause) -> exception instance with __cause__ set (None clears it); TypeError "exception causes must
+    /// derive from BaseException". (runs Python)</summary>
+    public const string MakeExceptionFrom = "make_exception_from";
+
+    /// <summary>() -> the exception being handled; RuntimeError "No active exception to reraise" if there is none.</summary>
+    public const string RaiseBare = "raise_bare";
+
+    /// <summary>() or (message) -> an AssertionError instance.</summary>
+    public const string AssertionError = "assertion_error";
+
+    /// <summary>(exception) -> its class, for `__exit__`.</summary>
+    public const string ExceptionType = "exception_type";
+
+    /// <summary>(exception) -> its __traceback__ or None, for `__exit__`.</summary>
+    public const string ExceptionTraceback = "exception_traceback";
+
+    /// <summary>(exception) -> None: makes the exception being handled its __context__, as raising it here would (no traceback entry).
+    /// For what arrives by generator.throw() inside an except block.</summary>
+    public const string ChainContext = "chain_context";
+
+    /// <summary>(value) -> None: sys.displayhook(value), for expression statements of the interactive prompt. (runs Python)</summary>
+    public const string PrintExpression = "print_expression";
+
+    /// <summary>(callee, the __class__ cell, first argument) -> super object. If the callee is builtins.super:
+    /// super(class, first), RuntimeError "super(): empty __class__ cell" if the cell is empty. Anything else: callee(). (runs Python)</summary>
+    public const string ZeroSuper = "zero_super";
+
+    /// <summary>(callee, iterable) -> tuple: the argument of a call's only `*iterable`; TypeError "f() argument after * must be an iterable,
+    /// not int". A tuple is passed through. (runs Python)</summary>
+    public const string SpreadArguments = "spread_arguments";
+
+    /// <summary>(format) -> None: an __annotate__ function's first act; NotImplementedError unless the format is 1 or 2.</summary>
+    public const string CheckAnnotateFormat = "check_annotate_format";
+
+    /// <summary>(subject) -> bool: may a sequence pattern take it apart? (runs Python)</summary>
+    public const string MatchSequence = "match_sequence";
+
+    /// <summary>(subject) -> bool: may a mapping pattern take it apart? (runs Python)</summary>
+    public const string MatchMapping = "match_mapping";
+
+    /// <summary>(subject) -> len(subject). (runs Python)</summary>
+    public const string MatchLength = "match_length";
+
+    /// <summary>(mapping, keys tuple) -> tuple of their values, or None if one is missing. (runs Python)</summary>
+    public const string MatchKeys = "match_keys";
+
+    /// <summary>(mapping, keys tuple) -> a dict of everything else. (runs Python)</summary>
+    public const string MatchRest = "match_rest";
+
+    /// <summary>(subject, class, count of positional sub-patterns, names tuple) -> tuple of attributes, or None if it does not match. (runs Python)</summary>
+    public const string MatchClass = "match_class";
+
+    /// <summary>(awaitable) -> iterator: a coroutine itself, a generator of types.coroutine itself, otherwise what __await__ returns, which must be
+    /// an iterator; TypeError "object int can't be used in 'await' expression". (runs Python)</summary>
+    public const string GetAwaitable = "get_awaitable";
+
+    /// <summary>(asynchronous iterable) -> what its __aiter__ returns, which must have __anext__. (runs Python)</summary>
+    public const string GetAsyncIter = "get_async_iter";
+
+    /// <summary>(asynchronous iterator) -> the awaitable that its __anext__ returns. (runs Python)</summary>
+    public const string GetAsyncNext = "get_async_next";
+
+    /// <summary>(exception) -> bool: is it a StopAsyncIteration?</summary>
+    public const string EndsAsyncIteration = "ends_async_iteration";
+
+    /// <summary>(value) -> the value wrapped, as asynchronous generators yield it; their asend() and __anext__() unwrap it.</summary>
+    public const string WrapAsyncYield = "wrap_async_yield";
+}

@@ -1,0 +1,220 @@
+// Annotations (PEP 649): never evaluated where they stand, but by a function __annotate__(format) that is made there: passed to MakeFunction for
+// a function's signature, stored as __annotate__ in a module and as __annotate_func__ in a class. Where a statement may or may not have
+// run - always in a module, inside a compound statement in a class - it notes its number in the set __conditional_annotations__.
+using Stackless.Compiler.Binding;
+
+namespace Stackless.Compiler.Lowering;
+using Stackless.Compiler.Ast;
+
+public sealed partial class Lowerer
+{
+    const string ClassDict = "__classdict__";
+    const string ConditionalAnnotations = "__conditional_annotations__";
+
+    /// <summary>One entry of an __annotate__ function's result. Number: of the statement that must have run, or -1.</summary>
+    readonly record struct Annotated(string Name, Expr Annotation, int Number);
+
+    /// <summary>Numbers of the annotated statements that note that they ran.</summary>
+    readonly Dictionary<AnnAssign, int> conditionalNumbers = new(ReferenceEqualityComparer.Instance);
+
+    // def f(x: T) -> R           .a = function __annotate__ closure cells; .f = function f annotate .a
+    //                            __annotate__(.format): check_annotate_format(.format); .d = dict(); append .d "x": T; append .d "return": R; return .d
+    Ir.Local? LowerFunctionAnnotations(Stmt statement, Arguments arguments, Expr? returns)
+    {
+        var annotated = new List<Annotated>();
+        AddArguments(arguments.Args);
+        AddArguments(arguments.PosOnlyArgs);
+        AddArgument(arguments.VarArg);
+        AddArguments(arguments.KwOnlyArgs);
+        AddArgument(arguments.KwArg);
+        if (returns is not null)
+        {
+            annotated.Add(new("return", returns, -1));
+        }
+        return annotated.Count == 0 ? null : EmitAnnotate(arguments, scopes.AnnotationScopeOf(statement)!, annotated, statement.Span);
+
+        void AddArguments(IReadOnlyList<Arg> list)
+        {
+            foreach (var argument in list)
+            {
+                AddArgument(argument);
+            }
+        }
+
+        void AddArgument(Arg? argument)
+        {
+            if (argument?.Annotation is { } annotation)
+            {
+                annotated.Add(new(Mangle(argument.Name), annotation, -1));
+            }
+        }
+    }
+
+    Ir.Local EmitAnnotate(Node node, Scope scope, List<Annotated> annotated, Span span)
+    {
+        var result = context.Temporary();
+        var function = FunctionOf(node, () => LowerAnnotate(scope, annotated, span));
+        Emit(new Ir.MakeFunction(result, function, null, null, ClosureOf(function), null), span);
+        return result;
+    }
+
+    Ir.IrFunction LowerAnnotate(Scope scope, List<Annotated> annotated, Span span)
+    {
+        var function = new Ir.IrFunction("__annotate__", QualifiedName("__annotate__"), Ir.FunctionKind.Function)
+        {
+            FirstLine = span.Line,
+            Span = span,
+            PositionalOnlyCount = 1,
+            PositionalCount = 1,
+        };
+        var inner = new FunctionContext(function, scope, context, context.ClassName);
+        InFunction(inner, () =>
+        {
+            var format = Builder.Parameter(".format");
+            EmitPrologue(span);
+            EmitIntrinsic(Intrinsics.CheckAnnotateFormat, span, format);
+            if (inner.ClosureCells.TryGetValue(ClassDict, out var classDict))
+            {
+                inner.Namespace = context.Temporary();
+                Emit(new Ir.LoadCell(inner.Namespace, classDict, ClassDict, IsFree: true), span);
+            }
+            var result = context.Temporary();
+            Emit(new Ir.Build(result, Ir.Container.Dict, []), span);
+            foreach (var (name, annotation, number) in annotated)
+            {
+                LowerAnnotation(result, name, annotation, number);
+            }
+            Terminate(new Ir.Return(result), span);
+        });
+        return function;
+    }
+
+    // x: T                       (in __annotate__) branch number in __conditional_annotations__ -> evaluate, next
+    //                            evaluate: append .d "x": T
+    //                            next:
+    void LowerAnnotation(Ir.Local result, string name, Expr annotation, int number)
+    {
+        var mark = context.Mark();
+        var span = annotation.Span;
+        var next = Builder.NewBlock();
+        if (number >= 0)
+        {
+            var hasRun = context.Temporary();
+            var evaluate = Builder.NewBlock();
+            Emit(new Ir.Compare(hasRun, CmpOperator.In, ConstOf(number), LoadName(ConditionalAnnotations, span, null)), span);
+            BranchOn(hasRun, isBool: false, evaluate, next, span);
+            Builder.StartBlock(evaluate);
+        }
+        var value = scopes.Features.HasAnnotations ? ConstOf(Unparser.Print(annotation)) : LowerAnnotationValue(annotation);
+        Emit(new Ir.Append(Ir.Container.Dict, result, ConstOf(name), value), span);
+        if (number >= 0)
+        {
+            Builder.StartBlock(next);
+        }
+        context.Release(mark);
+    }
+
+    // *args: *T                  .u = unpack T 1; .t = .u[0]
+    Ir.Operand LowerAnnotationValue(Expr annotation)
+    {
+        if (annotation is not Starred starred)
+        {
+            return LowerExpr(annotation);
+        }
+        var parts = context.Temporary();
+        var only = context.Temporary();
+        Emit(new Ir.Unpack(parts, LowerExpr(starred.Value), 1), annotation.Span);
+        Emit(new Ir.Element(only, parts, 0), annotation.Span);
+        return only;
+    }
+
+    /// <summary>At the start of a module's or class's body: numbers its conditional annotations and makes the set they are noted in. A module has its
+    /// __annotate__ from the start, so that annotations can be asked for while it runs.</summary>
+    void BeginAnnotations(IReadOnlyList<Stmt> body, Span span)
+    {
+        var annotations = AnnotationsOf(body);
+        var areAllConditional = context.Function.Kind != Ir.FunctionKind.ClassBody;
+        var number = 0;
+        foreach (var (statement, isNested) in annotations)
+        {
+            if (areAllConditional || isNested)
+            {
+                conditionalNumbers[statement] = number++;
+            }
+        }
+        if (number > 0)
+        {
+            var set = context.Temporary();
+            Emit(new Ir.Build(set, Ir.Container.Set, []), span);
+            StoreName(ConditionalAnnotations, set, span);
+        }
+        if (areAllConditional && annotations.Count > 0)
+        {
+            StoreName("__annotate__", EmitAnnotate(annotations, span), span);
+        }
+    }
+
+    /// <summary>At the end of a class's body: its __annotate_func__.</summary>
+    void EndAnnotations(IReadOnlyList<Stmt> body, Span span)
+    {
+        var annotations = AnnotationsOf(body);
+        if (annotations.Count > 0)
+        {
+            StoreName("__annotate_func__", EmitAnnotate(annotations, span), span);
+        }
+    }
+
+    Ir.Local EmitAnnotate(List<(AnnAssign Statement, bool IsNested)> annotations, Span span)
+    {
+        var scope = context.Scope.AnnotationScope!;
+        var annotated = annotations.ConvertAll(a =>
+            new Annotated(Mangle(((Name)a.Statement.Target).Id), a.Statement.Annotation, conditionalNumbers.GetValueOrDefault(a.Statement, -1)));
+        return EmitAnnotate(scope.Node, scope, annotated, span);
+    }
+
+    // x: T                       (where it stands, if conditional) append __conditional_annotations__ number
+    void MarkAnnotationRun(AnnAssign statement)
+    {
+        if (conditionalNumbers.TryGetValue(statement, out var number))
+        {
+            var set = Stable(LoadName(ConditionalAnnotations, statement.Span, null), statement.Span);
+            Emit(new Ir.Append(Ir.Container.Set, (Ir.Local)set, ConstOf(number), null), statement.Span);
+        }
+    }
+
+    /// <summary>The annotated names of a body in source order, compound statements included, inner functions and classes not.</summary>
+    static List<(AnnAssign Statement, bool IsNested)> AnnotationsOf(IReadOnlyList<Stmt> body)
+    {
+        var found = new List<(AnnAssign, bool)>();
+        Collect(body, false);
+        return found;
+
+        void Collect(IReadOnlyList<Stmt> statements, bool isNested)
+        {
+            foreach (var statement in statements)
+            {
+                if (statement is AnnAssign { IsSimple: true } annotated)
+                {
+                    found.Add((annotated, isNested));
+                }
+                foreach (var inner in BodiesOf(statement))
+                {
+                    Collect(inner, true);
+                }
+            }
+        }
+    }
+
+    static IReadOnlyList<Stmt>[] BodiesOf(Stmt statement) => statement switch
+    {
+        If s => [s.Body, s.OrElse],
+        For s => [s.Body, s.OrElse],
+        AsyncFor s => [s.Body, s.OrElse],
+        While s => [s.Body, s.OrElse],
+        With s => [s.Body],
+        AsyncWith s => [s.Body],
+        Match s => [.. s.Cases.Select(c => c.Body)],
+        Try s => [s.Body, .. s.Handlers.Select(h => h.Body), s.OrElse, s.FinalBody],
+        _ => [],
+    };
+}

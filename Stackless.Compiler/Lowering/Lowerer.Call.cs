@@ -1,0 +1,171 @@
+// Calls. Order of evaluation: the callee, positional arguments, keyword arguments. A method is looked up before its arguments are
+// evaluated; CallMethod looks it up afterwards, so it is used only where evaluating the arguments cannot tell the difference.
+namespace Stackless.Compiler.Lowering;
+using Stackless.Compiler.Ast;
+
+public sealed partial class Lowerer
+{
+    // f(a, k=b)              .f = f; .a = a; .b = b; .d = call .f(.a, k=.b)
+    // o.m(a)                 .o = o; .a = a; .d = call_method .o.m(.a)
+    // super()                .d = zero_super(super, __class__ cell, first parameter)
+    // f(a, *b, **c)          .l = [a]; extend .l b; .k = {}; merge .k c; .d = call_spread .f(*.l, **.k)
+    Ir.Operand LowerCall(Call expression, Ir.Local? hint)
+    {
+        var result = Destination(hint);
+        var mark = context.Mark();
+        if (expression.Args.Any(a => a is Starred) || expression.Keywords.Any(k => k.Arg is null))
+        {
+            LowerSpreadCall(expression, result);
+        }
+        else if (expression is { Func: Name { Id: "super" } callee, Args.Count: 0, Keywords.Count: 0 } && ZeroSuperOperands(callee) is { } operands)
+        {
+            Emit(new Ir.CallIntrinsic(result, Intrinsics.ZeroSuper, operands), expression.Span);
+        }
+        else if (expression.Func is Attribute method && AllCannotTell(expression))
+        {
+            var owner = LowerExpr(method.Value);
+            var (arguments, names) = LowerArguments(expression);
+            Emit(new Ir.CallMethod(result, owner, Mangle(method.Attr), arguments, names), expression.Span);
+        }
+        else
+        {
+            var callee2 = LowerExpr(expression.Func);
+            var (arguments, names) = LowerArguments(expression);
+            Emit(new Ir.Call(result, callee2, arguments, names), expression.Span);
+        }
+        context.Release(mark);
+        return result;
+    }
+
+    (Ir.Operand[] Arguments, string[] Names) LowerArguments(Call call)
+    {
+        var arguments = new Ir.Operand[call.Args.Count + call.Keywords.Count];
+        var names = call.Keywords.Count == 0 ? [] : new string[call.Keywords.Count];
+        for (var i = 0; i < call.Args.Count; i++)
+        {
+            arguments[i] = LowerExpr(call.Args[i]);
+        }
+        for (var i = 0; i < names.Length; i++)
+        {
+            names[i] = Mangle(call.Keywords[i].Arg!);
+            arguments[call.Args.Count + i] = LowerExpr(call.Keywords[i].Value);
+        }
+        return (arguments, names);
+    }
+
+    static bool AllCannotTell(Call call)
+    {
+        foreach (var argument in call.Args)
+        {
+            if (!CannotTell(argument))
+            {
+                return false;
+            }
+        }
+        foreach (var keyword in call.Keywords)
+        {
+            if (!CannotTell(keyword.Value))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// <summary>Evaluating it neither calls a function by name nor gives way to other code, so whether an attribute of something else is
+    /// looked up before or after makes no difference to a program that does not ask for it with a descriptor and an operator both.</summary>
+    static bool CannotTell(Expr expression) => expression switch
+    {
+        Constant or Name or Lambda => true,
+        Attribute e => CannotTell(e.Value),
+        Subscript e => CannotTell(e.Value) && CannotTell(e.Slice),
+        Slice e => (e.Lower is null || CannotTell(e.Lower)) && (e.Upper is null || CannotTell(e.Upper)) && (e.Step is null || CannotTell(e.Step)),
+        BinOp e => CannotTell(e.Left) && CannotTell(e.Right),
+        UnaryOp e => CannotTell(e.Operand),
+        Compare e => CannotTell(e.Left) && e.Comparators.All(CannotTell),
+        Tuple e => e.Elts.All(CannotTell),
+        List e => e.Elts.All(CannotTell),
+        JoinedStr e => e.Values.All(CannotTell),
+        FormattedValue e => CannotTell(e.Value) && (e.FormatSpec is null || CannotTell(e.FormatSpec)),
+        _ => false,
+    };
+
+    void LowerSpreadCall(Call expression, Ir.Local result)
+    {
+        var callee = LowerExpr(expression.Func);
+        var positional = LowerSpreadPositional(expression, callee);
+        var keywords = LowerSpreadKeywords(expression.Keywords, callee, expression.Span);
+        Emit(new Ir.CallSpread(result, callee, positional, keywords), expression.Span);
+    }
+
+    Ir.Operand LowerSpreadPositional(Call expression, Ir.Operand callee)
+    {
+        var arguments = expression.Args;
+        if (arguments is [Starred only])
+        {
+            return EmitIntrinsic(Intrinsics.SpreadArguments, expression.Span, callee, LowerExpr(only.Value));
+        }
+        return LowerElementsAsTuple(arguments, expression.Span);
+    }
+
+    /// <summary>The keywords of a call with `**mapping`, or of a class statement: a dict; null if there are none.</summary>
+    Ir.Operand? LowerSpreadKeywords(IReadOnlyList<Keyword> keywords, Ir.Operand callee, Span span)
+    {
+        if (keywords.Count == 0)
+        {
+            return null;
+        }
+        Ir.Local? all = null;
+        for (var i = 0; i < keywords.Count;)
+        {
+            var mark = context.Mark();
+            if (keywords[i].Arg is null)
+            {
+                if (all is null)
+                {
+                    all = context.Temporary();
+                    mark = context.Mark();
+                    Emit(new Ir.Build(all, Ir.Container.Dict, []), span);
+                }
+                Emit(new Ir.MergeKeywords(all, LowerExpr(keywords[i].Value), callee), span);
+                i++;
+            }
+            else
+            {
+                var group = context.Temporary();
+                var elements = new List<Ir.Operand>();
+                for (; i < keywords.Count && keywords[i].Arg is { } name; i++)
+                {
+                    elements.Add(ConstOf(Mangle(name)));
+                    elements.Add(LowerExpr(keywords[i].Value));
+                }
+                Emit(new Ir.Build(group, Ir.Container.Dict, elements), span);
+                if (all is null)
+                {
+                    all = group;
+                    continue;
+                }
+                Emit(new Ir.MergeKeywords(all, group, callee), span);
+            }
+            context.Release(mark);
+        }
+        return all;
+    }
+
+    /// <summary>What zero_super needs, if this is a `super()` that could mean the builtin in a method; null otherwise.</summary>
+    Ir.Operand[]? ZeroSuperOperands(Name callee)
+    {
+        if (!IsGlobal(callee.Id) || CellOf("__class__") is not { } classCell || context.Function.PositionalCount == 0 && !context.Function.HasVarArgs)
+        {
+            return null;
+        }
+        var function = LoadName(callee.Id, callee.Span, null);
+        if (context.Function.PositionalCount > 0)
+        {
+            return [function, classCell, LoadName(context.Function.Locals[0].Name, callee.Span, null)];
+        }
+        var first = context.Temporary();
+        Emit(new Ir.LoadItem(first, LoadName(context.Function.Locals[0].Name, callee.Span, null), ConstOf(0)), callee.Span);
+        return [function, classCell, first];
+    }
+}

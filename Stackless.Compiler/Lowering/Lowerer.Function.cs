@@ -1,0 +1,210 @@
+// `def`, `lambda`, decorators, closures: a function's own IR, and the MakeFunction in the function around it.
+namespace Stackless.Compiler.Lowering;
+using Stackless.Compiler.Ast;
+
+public sealed partial class Lowerer
+{
+    // @d                     .d = d; .defaults = (v,); .a = function __annotate__
+    // def f(x: T = v): body  .f = function f defaults .defaults closure cells annotate .a; .g = call .d(.f); f = .g
+    void LowerFunctionDef(FunctionDef s) => LowerFunctionDef(s, s.Name, s.Args, s.Body, s.DecoratorList, s.Returns, s.TypeParams);
+
+    // async def f(): body        as above; f is a coroutine or an asynchronous generator
+    void LowerAsyncFunctionDef(AsyncFunctionDef s) => LowerFunctionDef(s, s.Name, s.Args, s.Body, s.DecoratorList, s.Returns, s.TypeParams);
+
+    void LowerFunctionDef(
+        Stmt statement,
+        string name,
+        Arguments arguments,
+        IReadOnlyList<Stmt> body,
+        IReadOnlyList<Expr> decoratorExprs,
+        Expr? returns,
+        IReadOnlyList<TypeParam> typeParams)
+    {
+        if (typeParams.Count > 0)
+        {
+            throw NotSupported("type parameter", typeParams[0]);
+        }
+        var decorators = LowerAll(decoratorExprs);
+        var span = DefinitionSpan(statement.Span, decoratorExprs);
+        var annotate = LowerFunctionAnnotations(statement, arguments, returns);
+        var doc = DocOf(body);
+        var function = EmitFunction(statement, name, Ir.FunctionKind.Function, arguments, annotate, span, () =>
+        {
+            LowerBody(doc is null ? body : body.Skip(1).ToArray());
+        }, doc);
+        StoreDecorated(name, function, decorators, decoratorExprs, span);
+    }
+
+    // lambda x=v: body       .defaults = (v,); .f = function <lambda> defaults .defaults closure cells
+    Ir.Operand LowerLambda(Lambda expression, Ir.Local? hint) =>
+        EmitFunction(expression, "<lambda>", Ir.FunctionKind.Lambda, expression.Args, null, expression.Span, () =>
+        {
+            var value = LowerExpr(expression.Body);
+            Terminate(new Ir.Return(value), expression.Body.Span);
+        });
+
+    void StoreDecorated(string name, Ir.Local value, Ir.Operand[] decorators, IReadOnlyList<Expr> decoratorExprs, Span span)
+    {
+        for (var i = decorators.Length - 1; i >= 0; i--)
+        {
+            var decorated = context.Temporary();
+            Emit(new Ir.Call(decorated, decorators[i], [value], []), decoratorExprs[i].Span);
+            value = decorated;
+        }
+        StoreName(name, value, span);
+    }
+
+    /// <summary>A definition begins, for tracebacks and co_firstlineno, at its first decorator.</summary>
+    static Span DefinitionSpan(Span span, IReadOnlyList<Expr> decorators) =>
+        decorators.Count == 0 ? span : span with { Line = Math.Min(span.Line, decorators[0].Span.Line) };
+
+    /// <summary>Evaluates the defaults here, lowers the function, and makes it.</summary>
+    Ir.Local EmitFunction(Node node, string name, Ir.FunctionKind kind, Arguments arguments, Ir.Operand? annotate, Span span, Action body, string? doc = null)
+    {
+        var result = context.Temporary();
+        var mark = context.Mark();
+        var defaults = arguments.Defaults.Count == 0 ? null : LowerElementsAsTuple(arguments.Defaults, span);
+        var keywordDefaults = LowerKeywordDefaults(arguments, span);
+        var function = FunctionOf(node, () => LowerFunction(node, name, kind, arguments, span, body, doc));
+        Emit(new Ir.MakeFunction(result, function, defaults, keywordDefaults, ClosureOf(function), annotate), span);
+        context.Release(mark);
+        return result;
+    }
+
+    Ir.Operand? LowerKeywordDefaults(Arguments arguments, Span span)
+    {
+        var elements = new List<Ir.Operand>();
+        for (var i = 0; i < arguments.KwOnlyArgs.Count; i++)
+        {
+            if (arguments.KwDefaults[i] is { } value)
+            {
+                elements.Add(ConstOf(Mangle(arguments.KwOnlyArgs[i].Name)));
+                elements.Add(LowerExpr(value));
+            }
+        }
+        if (elements.Count == 0)
+        {
+            return null;
+        }
+        var defaults = context.Temporary();
+        Emit(new Ir.Build(defaults, Ir.Container.Dict, elements), span);
+        return defaults;
+    }
+
+    /// <summary>The IR of a definition, lowered the first time it is met.</summary>
+    Ir.IrFunction FunctionOf(Node node, Func<Ir.IrFunction> lower)
+    {
+        if (!functions.TryGetValue(node, out var function))
+        {
+            function = lower();
+            functions.Add(node, function);
+            context.Function.Children.Add(function);
+        }
+        return function;
+    }
+
+    /// <summary>The cells of the running function that an inner function's free variables are.</summary>
+    Ir.Local[] ClosureOf(Ir.IrFunction function)
+    {
+        var closure = new Ir.Local[function.FreeVariables.Count];
+        for (var i = 0; i < closure.Length; i++)
+        {
+            closure[i] = CellOf(function.FreeVariables[i])
+                ?? throw new InvalidOperationException($"{function.QualifiedName}: no cell for free variable '{function.FreeVariables[i]}'");
+        }
+        return closure;
+    }
+
+    Ir.IrFunction LowerFunction(Node node, string name, Ir.FunctionKind kind, Arguments arguments, Span span, Action body, string? doc)
+    {
+        var scope = scopes.ScopeOf(node);
+        var function = new Ir.IrFunction(name, QualifiedName(name), kind)
+        {
+            FirstLine = span.Line,
+            Span = span,
+            Doc = doc,
+            IsGenerator = scope.IsGenerator || scope.IsCoroutine,
+            IsCoroutine = scope.IsCoroutine,
+            IsAsyncGenerator = scope.IsCoroutine && scope.IsGenerator,
+            PositionalOnlyCount = arguments.PosOnlyArgs.Count,
+            PositionalCount = arguments.PosOnlyArgs.Count + arguments.Args.Count,
+            KeywordOnlyCount = arguments.KwOnlyArgs.Count,
+            HasVarArgs = arguments.VarArg is not null,
+            HasVarKeywords = arguments.KwArg is not null,
+        };
+        InFunction(new FunctionContext(function, scope, context, context.ClassName), () =>
+        {
+            DeclareParameters(arguments);
+            EmitPrologue(span);
+            body();
+            Terminate(new Ir.Return(None), span);
+        });
+        return function;
+    }
+
+    void InFunction(FunctionContext inner, Action lower)
+    {
+        var outer = context;
+        context = inner;
+        lower();
+        Ir.ControlFlow.Simplify(inner.Function);
+        context = outer;
+    }
+
+    void DeclareParameters(Arguments arguments)
+    {
+        foreach (var parameter in arguments.PosOnlyArgs.Concat(arguments.Args))
+        {
+            Builder.Parameter(Mangle(parameter.Name));
+        }
+        if (arguments.VarArg is not null)
+        {
+            Builder.Parameter(Mangle(arguments.VarArg.Name));
+        }
+        foreach (var parameter in arguments.KwOnlyArgs)
+        {
+            Builder.Parameter(Mangle(parameter.Name));
+        }
+        if (arguments.KwArg is not null)
+        {
+            Builder.Parameter(Mangle(arguments.KwArg.Name));
+        }
+    }
+
+    /// <summary>At entry: the closure's cells into locals, and a cell for each own variable that inner functions capture.</summary>
+    void EmitPrologue(Span span)
+    {
+        foreach (var name in context.Scope.FreeNames())
+        {
+            var cell = Builder.Variable(name);
+            cell.IsCell = true;
+            context.ClosureCells.Add(name, cell);
+            Emit(new Ir.LoadClosureCell(cell, context.Function.FreeVariables.Count), span);
+            context.Function.FreeVariables.Add(name);
+        }
+        foreach (var name in context.Scope.CapturedNames())
+        {
+            var cell = Builder.Variable(name);
+            cell.IsCell = true;
+            context.OwnCells.Add(name, cell);
+            Emit(new Ir.MakeCell(cell, cell.Kind == Ir.LocalKind.Parameter ? cell : null), span);
+        }
+    }
+
+    string QualifiedName(string name)
+    {
+        if (context.Parent is null && context.Function.Kind is Ir.FunctionKind.Module or Ir.FunctionKind.Dynamic)
+        {
+            return name;
+        }
+        if (context.Scope.Find(Mangle(name)) == Binding.SymbolKind.GlobalExplicit)
+        {
+            return name;
+        }
+        return context.Function.QualifiedName + (context.Function.Kind == Ir.FunctionKind.ClassBody ? "." : ".<locals>.") + name;
+    }
+
+    /// <summary>The docstring a body begins with, its indentation taken off as CPython's compiler does; null if there is none.</summary>
+    static string? DocOf(IReadOnlyList<Stmt> body) =>
+        body is [ExprStmt { Value: Constant { Value: ConstantStr text } }, ..] ? Docstring.Clean(text.Text) : null;
+}

@@ -1,0 +1,83 @@
+// Backward dataflow: which locals are needed at the start and end of each block. An operation that can raise or be resumed with an exception
+// may be followed by the block's handler, so what the handler needs is needed before every such operation.
+namespace Stackless.Compiler.Resumption;
+using Stackless.Compiler.Ir;
+
+public sealed class Liveness
+{
+    /// <summary>By block number.</summary>
+    public required LocalSet[] AtStart { get; init; }
+    public required LocalSet[] AtEnd { get; init; }
+
+    public static Liveness Run(IrFunction function)
+    {
+        int count = function.Blocks.Count;
+        var result = new Liveness { AtStart = new LocalSet[count], AtEnd = new LocalSet[count] };
+        for (int i = 0; i < count; i++)
+        {
+            result.AtStart[i] = new LocalSet(function.Locals.Count);
+            result.AtEnd[i] = new LocalSet(function.Locals.Count);
+        }
+        bool hasChanged = true;
+        while (hasChanged)
+        {
+            hasChanged = false;
+            for (int i = count - 1; i >= 0; i--)
+            {
+                hasChanged |= result.Update(function.Blocks[i]);
+            }
+        }
+        return result;
+    }
+
+    bool Update(Block block)
+    {
+        var end = AtEnd[block.Id];
+        foreach (var successor in block.Terminator!.Successors)
+        {
+            end.UnionWith(AtStart[successor.Id]);
+        }
+        var live = new LocalSet(end);
+        BeforeTerminator(block, live);
+        for (int i = block.Ops.Count - 1; i >= 0; i--)
+        {
+            Before(block, block.Ops[i], live);
+        }
+        return AtStart[block.Id].UnionWith(live);
+    }
+
+    /// <summary>From what is live at the block's end to what is live before its terminator.</summary>
+    public void BeforeTerminator(Block block, LocalSet live)
+    {
+        if (block.Terminator is Raise or Reraise && block.Handler is not null)
+        {
+            live.UnionWith(AtStart[block.Handler.Id]);
+        }
+        AddUses(block.Terminator!.Uses, live);
+    }
+
+    /// <summary>From what is live after an operation to what is live before it.</summary>
+    public void Before(Block block, Op op, LocalSet live)
+    {
+        if (op.Dest is not null)
+        {
+            live.Remove(op.Dest);
+        }
+        if (op.Effect != Effect.Pure && block.Handler is not null)
+        {
+            live.UnionWith(AtStart[block.Handler.Id]);
+        }
+        AddUses(op.Uses, live);
+    }
+
+    static void AddUses(IEnumerable<Operand> uses, LocalSet live)
+    {
+        foreach (var use in uses)
+        {
+            if (use is Local local)
+            {
+                live.Add(local);
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+// Gives every operation that can raise or suspend its number, in source order, and notes what must survive a suspension there: what is
+// live after the operation without its own result, and what the handler needs, since the operation may end in an exception.
+namespace Stackless.Compiler.Resumption;
+using Stackless.Compiler.Ir;
+
+public static class NumberSites
+{
+    public static void Run(ResumableFunction target, Liveness liveness)
+    {
+        var function = target.Function;
+        target.Sites.Add(new Site(0, EntrySpan(function), null, 0, function.Locals.Where(l => l.Kind == LocalKind.Parameter).ToList()));
+        foreach (var block in function.Blocks)
+        {
+            var live = new LocalSet(liveness.AtEnd[block.Id]);
+            var after = new IReadOnlyList<Local>?[block.Ops.Count];
+            liveness.BeforeTerminator(block, live);
+            for (int i = block.Ops.Count - 1; i >= 0; i--)
+            {
+                var op = block.Ops[i];
+                if (op.Effect == Effect.MaySuspend)
+                {
+                    after[i] = Survivors(function, block, op, live, liveness);
+                }
+                liveness.Before(block, op, live);
+            }
+            for (int i = 0; i < block.Ops.Count; i++)
+            {
+                if (block.Ops[i].Effect != Effect.Pure)
+                {
+                    Add(target, block, i, block.Ops[i].Span, after[i]);
+                }
+            }
+            if (block.Terminator is Raise)
+            {
+                Add(target, block, block.Ops.Count, block.Terminator.Span, null);
+            }
+        }
+    }
+
+    static void Add(ResumableFunction target, Block block, int index, Ast.Span span, IReadOnlyList<Local>? live)
+    {
+        var site = new Site(target.Sites.Count, span, block, index, live);
+        target.Sites.Add(site);
+        target.SiteAt.Add((block, index), site);
+    }
+
+    static List<Local> Survivors(IrFunction function, Block block, Op op, LocalSet liveAfter, Liveness liveness)
+    {
+        var survivors = new LocalSet(liveAfter);
+        if (op.Dest is not null)
+        {
+            survivors.Remove(op.Dest);
+        }
+        if (block.Handler is not null)
+        {
+            survivors.UnionWith(liveness.AtStart[block.Handler.Id]);
+        }
+        return function.Locals.FindAll(survivors.Contains);
+    }
+
+    static Ast.Span EntrySpan(IrFunction function) =>
+        function.Span == default ? new Ast.Span(function.FirstLine, 0, function.FirstLine, 0) : function.Span;
+}

@@ -1,0 +1,56 @@
+// Resumption: from IR to IR that can stop. This is the heart of the compiler; docs/resumption.md says why it looks so.
+//
+// A function is emitted twice. The *body* is entered at the top only and keeps its variables in IL locals. The *resume body* is the
+// same IR entered through a switch on a state number. Both leave at a suspension by writing what is still needed to a heap frame.
+// What both need to know is worked out here, in order, and is data from then on:
+//   1. Liveness      which locals are needed after each operation, exception edges included
+//   2. NumberSites   every operation that can raise or suspend gets a number; that number is the state, and finds the source
+//                    position and, for resumption points, the live locals
+//   3. AssignSlots   each local that is live across some resumption point gets a frame slot, the same at all of them
+// Since IR operands are locals, nothing is ever on an evaluation stack across a suspension: there is no spilling pass.
+// Invariant: site 0 is the function's entry; its live locals are the parameters, in slots 0..ParameterCount-1.
+namespace Stackless.Compiler.Resumption;
+using Stackless.Compiler.Ast;
+using Stackless.Compiler.Ir;
+
+/// <summary>A numbered place in a function. <see cref="Live"/> is null if it can only raise, not suspend.</summary>
+/// <param name="Number">The state, and the index into the site table.</param>
+/// <param name="Block">Null for the entry.</param>
+/// <param name="Index">Of the operation in its block; Ops.Count for the terminator.</param>
+/// <param name="Live">What the code after this point needs, the operation's own result excepted; in slot order.</param>
+public sealed record Site(int Number, Span Span, Block? Block, int Index, IReadOnlyList<Local>? Live)
+{
+    public bool IsResumable => Live is not null;
+    public Block? Handler => Block?.Handler;
+
+    /// <summary>The operation here; null for the entry and for a terminator.</summary>
+    public Op? Op => Block is not null && Index < Block.Ops.Count ? Block.Ops[Index] : null;
+}
+
+public sealed class ResumableFunction(IrFunction function)
+{
+    public IrFunction Function { get; } = function;
+    public List<Site> Sites { get; } = [];
+
+    /// <summary>Sites of operations by (block, index in block); of terminators that raise, by (block, Ops.Count).</summary>
+    public Dictionary<(Block Block, int Index), Site> SiteAt { get; } = [];
+
+    /// <summary>Frame slot by Local.Index; -1 for a local that never crosses a suspension.</summary>
+    public int[] SlotOf { get; set; } = [];
+
+    /// <summary>The local kept in each slot.</summary>
+    public List<Local> Slots { get; } = [];
+
+    /// <summary>Locals live at the end of each block, by block number: what emission asks before it fuses operations.</summary>
+    public LocalSet[] LiveAtEnd { get; set; } = [];
+
+    public static ResumableFunction Run(IrFunction function)
+    {
+        var result = new ResumableFunction(function);
+        var liveness = Liveness.Run(function);
+        result.LiveAtEnd = liveness.AtEnd;
+        NumberSites.Run(result, liveness);
+        AssignSlots.Run(result);
+        return result;
+    }
+}

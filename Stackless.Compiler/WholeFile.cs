@@ -1,0 +1,27 @@
+// Writes a file whole or not at all: to a temporary name beside it, then renamed.
+namespace Stackless.Compiler;
+
+static class WholeFile
+{
+    public static void Write(string path, byte[] content)
+    {
+        string temporary = $"{path}.{Environment.ProcessId}.tmp";
+        try
+        {
+            File.WriteAllBytes(temporary, content);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            try
+            {
+                File.Delete(temporary);
+            }
+            catch (IOException)
+            {
+                // The first error is the one to report.
+            }
+            throw;
+        }
+    }
+}

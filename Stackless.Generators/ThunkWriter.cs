@@ -1,0 +1,318 @@
+// Writes the static method that a native callable points to: (ThreadState, Value * n) -> Value for n <= 5 parameters, else (ThreadState,
+// Value[] bound, Value[] rest, PyDict? keywords) -> Value. It checks self, converts typed parameters, calls the declared
+// method and converts its result. A conversion that needs Python code (__index__, __float__, __bool__) leaves a note in the
+// thread state and returns null; the callable then does the conversion and calls again.
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Stackless.Generators;
+
+internal enum Receiver
+{
+    /// <summary>A module function or static method.</summary>
+    None,
+
+    /// <summary>An instance method: self is the first argument.</summary>
+    Self,
+
+    /// <summary>A constructor or class method: the type is the first argument.</summary>
+    Type,
+}
+
+internal sealed class ThunkWriter(string className, List<Finding> findings)
+{
+    const int MaxDirect = 5;
+    int count;
+
+    public StringBuilder Thunks { get; } = new();
+
+    /// <summary>Emits the thunk; returns the arguments for the callable's constructor: pointer, arity, counts and names.</summary>
+    public string Write(IMethodSymbol method, Receiver receiver, string pythonName)
+    {
+        var parameters = new Queue<IParameterSymbol>(method.Parameters);
+        var call = new List<string>();
+        var body = new StringBuilder();
+        var names = new List<string>();
+        int index = 0;
+        if (parameters.Count > 0 && parameters.Peek().Type.Name == "ThreadState")
+        {
+            parameters.Dequeue();
+            call.Add("ts");
+        }
+        string target = $"{className}.{method.Name}";
+        if (receiver == Receiver.Self)
+        {
+            names.Add("self");
+            string self = Argument(index++);
+            if (!method.IsStatic)
+            {
+                body.Append($"        if ({self}.Object is not {className} self)\n        {{\n            return global::Stackless.Runtime.Arguments.WrongSelf(ts, \"{pythonName}\", {className}.TypeObject, {self});\n        }}\n");
+                target = $"self.{method.Name}";
+            }
+            else if (parameters.Count > 0 && parameters.Peek().Type.Name == "Value")
+            {
+                parameters.Dequeue();
+                call.Add(self);
+                body.Append($"        if (!{className}.IsInstance({self}))\n        {{\n            return global::Stackless.Runtime.Arguments.WrongSelf(ts, \"{pythonName}\", {className}.TypeObject, {self});\n        }}\n");
+            }
+            else
+            {
+                findings.Add(Finding.At(method, "SL0001", $"{method.Name}: a static method declared with [PyMethod] takes self as its first Value"));
+            }
+        }
+        else if (receiver == Receiver.Type)
+        {
+            names.Add("cls");
+            string self = Argument(index++);
+            if (parameters.Count == 0 || parameters.Peek().Type.Name != "PyType")
+            {
+                findings.Add(Finding.At(method, "SL0001", $"{method.Name}: the first parameter must be the PyType"));
+                return "default";
+            }
+            parameters.Dequeue();
+            call.Add("type");
+            body.Append($"        if ({self}.Object is not PyType type)\n        {{\n            return global::Stackless.Runtime.Arguments.NotAType(ts, \"{pythonName}\", {self});\n        }}\n");
+        }
+        int positional = index, positionalOnly = index, required = index;
+        string? rest = null, keywords = null;
+        bool optionalSeen = false, keywordSeen = false;
+        while (parameters.Count > 0)
+        {
+            var parameter = parameters.Dequeue();
+            string typeName = parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat).TrimEnd('?');
+            bool isKeywordOnly = Has(parameter, "KeywordOnlyAttribute");
+            bool isKeyword = Has(parameter, "KeywordAttribute");
+            if (typeName == "Value[]")
+            {
+                rest = parameter.Name;
+                call.Add("rest");
+                continue;
+            }
+            if (typeName == "PyDict" && isKeyword && parameters.Count == 0)
+            {
+                keywords = parameter.Name;
+                call.Add("keywords ?? new PyDict()");
+                continue;
+            }
+            string name = PythonParameterName(parameter);
+            names.Add(name);
+            bool isOptional = parameter.HasExplicitDefaultValue;
+            if (!isKeywordOnly)
+            {
+                if (rest is not null || keywordSeen && !isKeyword)
+                {
+                    findings.Add(Finding.At(parameter, "SL0001", $"{method.Name}: '{name}' cannot be passed by position where it stands"));
+                }
+                positional++;
+                if (!isKeyword)
+                {
+                    positionalOnly++;
+                }
+                keywordSeen |= isKeyword;
+            }
+            if (!isOptional)
+            {
+                if (optionalSeen && !isKeywordOnly)
+                {
+                    findings.Add(Finding.At(parameter, "SL0001", $"{method.Name}: required parameter '{name}' follows an optional one"));
+                }
+                required++;
+            }
+            optionalSeen |= isOptional;
+            string? value = Convert(parameter, typeName, Argument(index), index, names.Count, pythonName, isOptional, body);
+            if (value is null)
+            {
+                findings.Add(Finding.At(parameter, "SL0001", $"{method.Name}: a parameter of type {typeName} cannot be passed from Python"));
+                value = "default";
+            }
+            call.Add(value);
+            index++;
+        }
+        bool isDirect = rest is null && keywords is null && index <= MaxDirect;
+        string thunk = $"__{count++}_{method.Name}";
+        string text = body.ToString();
+        string list;
+        if (isDirect)
+        {
+            list = string.Concat(Enumerable.Range(0, index).Select(i => $", Value a{i}"));
+        }
+        else
+        {
+            list = ", Value[] a, Value[] rest, PyDict? keywords";
+            for (int i = 0; i < index; i++)
+            {
+                text = text.Replace($"a{i}\u00a7", $"a[{i}]");
+            }
+            for (int i = 0; i < call.Count; i++)
+            {
+                for (int k = 0; k < index; k++)
+                {
+                    call[i] = call[i].Replace($"a{k}\u00a7", $"a[{k}]");
+                }
+            }
+        }
+        Thunks.Append($"    static Value {thunk}(ThreadState ts{list})\n    {{\n{text.Replace("\u00a7", "")}");
+        string invocation = $"{target}({string.Join(", ", call)})".Replace("\u00a7", "");
+        Thunks.Append(Result(method, invocation)).Append("    }\n\n");
+        string pointer = isDirect
+            ? $"(System.IntPtr)(delegate*<ThreadState, {string.Concat(Enumerable.Repeat("Value, ", index))}Value>)&{thunk}"
+            : $"(System.IntPtr)(delegate*<ThreadState, Value[], Value[], PyDict?, Value>)&{thunk}";
+        return $"{pointer}, {(isDirect ? index : -1)}, {required}, {positional}, {positionalOnly}, {Flag(rest)}, {Flag(keywords)}, \"{string.Join(",", names)}\"";
+    }
+
+    public string WriteGetter(ISymbol member, string pythonName)
+    {
+        bool isProperty = member is IPropertySymbol;
+        var method = member as IMethodSymbol;
+        string thunk = $"__{count++}_get_{member.Name}";
+        Thunks.Append($"    static Value {thunk}(ThreadState ts, Value a0)\n    {{\n");
+        bool takesState = method is not null && method.Parameters.Length > 0 && method.Parameters[0].Type.Name == "ThreadState";
+        string access;
+        if (member.IsStatic)
+        {
+            access = $"{className}.{member.Name}({(takesState ? "ts, " : "")}a0)";
+            Thunks.Append($"        if (!{className}.IsInstance(a0))\n        {{\n            return global::Stackless.Runtime.Arguments.WrongSelf(ts, \"{pythonName}\", {className}.TypeObject, a0);\n        }}\n");
+        }
+        else
+        {
+            access = isProperty ? $"self.{member.Name}" : $"self.{member.Name}({(takesState ? "ts" : "")})";
+            Thunks.Append($"        if (a0.Object is not {className} self)\n        {{\n            return global::Stackless.Runtime.Arguments.WrongSelf(ts, \"{pythonName}\", {className}.TypeObject, a0);\n        }}\n");
+        }
+        var type = isProperty ? ((IPropertySymbol)member).Type : method!.ReturnType;
+        Thunks.Append(Result(member, type, access)).Append("    }\n\n");
+        return $"&{thunk}";
+    }
+
+    public string WriteSetter(IMethodSymbol method, string pythonName)
+    {
+        string thunk = $"__{count++}_set_{method.Name}";
+        bool takesState = method.Parameters.Length > 0 && method.Parameters[0].Type.Name == "ThreadState";
+        string ts = takesState ? "ts, " : "";
+        Thunks.Append($"    static Value {thunk}(ThreadState ts, Value a0, Value a1)\n    {{\n");
+        if (method.IsStatic)
+        {
+            Thunks.Append(Result(method, $"{className}.{method.Name}({ts}a0, a1)"));
+        }
+        else
+        {
+            Thunks.Append($"        if (a0.Object is not {className} self)\n        {{\n            return global::Stackless.Runtime.Arguments.WrongSelf(ts, \"{pythonName}\", {className}.TypeObject, a0);\n        }}\n");
+            Thunks.Append(Result(method, $"self.{method.Name}({ts}a1)"));
+        }
+        Thunks.Append("    }\n\n");
+        return $"&{thunk}";
+    }
+
+    // A use of argument i carries a mark, so that the array form can replace it.
+    static string Argument(int i) => $"a{i}\u00a7";
+
+    static string Flag(string? name) => name is null ? "false" : "true";
+
+    static bool Has(ISymbol symbol, string attribute) => symbol.GetAttributes().Any(a => a.AttributeClass?.Name == attribute);
+
+    static string PythonParameterName(IParameterSymbol parameter)
+    {
+        var given = parameter.GetAttributes().FirstOrDefault(a => a.AttributeClass?.Name == "NameAttribute");
+        if (given is not null && given.ConstructorArguments.Length == 1)
+        {
+            return (string)given.ConstructorArguments[0].Value!;
+        }
+        var name = new StringBuilder();
+        foreach (char c in parameter.Name)
+        {
+            if (char.IsUpper(c))
+            {
+                name.Append('_');
+            }
+            name.Append(char.ToLowerInvariant(c));
+        }
+        return name.ToString();
+    }
+
+    string? Convert(IParameterSymbol parameter, string typeName, string argument, int index, int number, string function, bool isOptional, StringBuilder body)
+    {
+        if (typeName == "Value")
+        {
+            return argument;
+        }
+        string local = $"p{index}";
+        string? converter = typeName switch
+        {
+            "long" => "ToLong",
+            "int" => "ToInt",
+            "double" => "ToDouble",
+            "bool" => "ToBool",
+            "string" => "ToText",
+            "PyStr" => "ToStr",
+            _ => null,
+        };
+        if (converter is null && !IsPyObject(parameter.Type))
+        {
+            return null;
+        }
+        string preset = isOptional ? Literal(parameter) : "default!";
+        string declared = converter is null || typeName is "string" or "PyStr" ? typeName + "?" : typeName;
+        body.Append($"        {declared} {local} = {preset};\n");
+        string convert = converter is null
+            ? $"!global::Stackless.Runtime.Arguments.ToObject(ts, {argument}, {index}, \"{function}\", {typeName}.TypeObject, out {local})"
+            : $"!global::Stackless.Runtime.Arguments.{converter}(ts, {argument}, {index}, \"{function}\", out {local})";
+        body.Append($"        if ({(isOptional ? $"!{argument}.IsNull && " : "")}{convert})\n        {{\n            return default;\n        }}\n");
+        bool mayBeNull = parameter.NullableAnnotation == NullableAnnotation.Annotated;
+        return declared.EndsWith("?") && !mayBeNull ? local + "!" : local;
+    }
+
+    static bool IsPyObject(ITypeSymbol type)
+    {
+        for (var t = type; t is not null; t = t.BaseType)
+        {
+            if (t.Name == "PyObject")
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static string Literal(IParameterSymbol parameter)
+    {
+        object? value = parameter.ExplicitDefaultValue;
+        return value switch
+        {
+            null => "default",
+            bool b => b ? "true" : "false",
+            string s => SymbolDisplay.FormatLiteral(s, true),
+            double d => SymbolDisplay.FormatPrimitive(d, true, false) + "d",
+            _ => SymbolDisplay.FormatPrimitive(value, true, false),
+        };
+    }
+
+    string Result(IMethodSymbol method, string expression) => Result(method, method.ReturnType, expression);
+
+    string Result(ISymbol symbol, ITypeSymbol type, string expression)
+    {
+        const string indent = "        ";
+        switch (type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat).TrimEnd('?'))
+        {
+            case "Value":
+                return $"{indent}return {expression};\n";
+            case "void":
+                return $"{indent}{expression};\n{indent}return Value.None;\n";
+            case "bool":
+                return $"{indent}return Value.Bool({expression});\n";
+            case "int" or "long" or "BigInteger":
+                return $"{indent}return Value.Int({expression});\n";
+            case "double":
+                return $"{indent}return Value.Float({expression});\n";
+            case "string":
+                return $"{indent}return Value.Str({expression});\n";
+        }
+        if (IsPyObject(type))
+        {
+            return $"{indent}return new Value({expression});\n";
+        }
+        findings.Add(Finding.At(symbol, "SL0001", $"{symbol.Name}: a result of type {type.Name} cannot be given to Python"));
+        return $"{indent}return default;\n";
+    }
+}

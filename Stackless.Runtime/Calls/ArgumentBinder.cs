@@ -1,0 +1,162 @@
+// From the arguments of a call to the parameters of a function, with CPython's errors.
+// https://docs.python.org/3/reference/expressions.html#calls
+// Parameter order in the bound array: positional, *args, keyword-only, **kwargs (as the compiler lays out locals).
+namespace Stackless.Runtime;
+
+public static class ArgumentBinder
+{
+    /// <summary>Binds and runs. The last <c>keywords.Length</c> arguments are keyword arguments.</summary>
+    public static Value Call(ThreadState ts, PyFunction function, Value[] arguments, PyStr[] keywords)
+    {
+        var bound = Bind(ts, function, arguments, keywords);
+        return bound is null ? default : function.Code.Run(ts, function, bound);
+    }
+
+    /// <summary>The parameters in order; null with TypeError pending.</summary>
+    public static Value[]? Bind(ThreadState ts, PyFunction function, Value[] arguments, PyStr[] keywords)
+    {
+        var code = function.Code;
+        int positionalGiven = arguments.Length - keywords.Length;
+        int positional = code.PositionalCount;
+        int firstKeywordOnly = positional + (code.HasVarArgs ? 1 : 0);
+        int kwargsAt = firstKeywordOnly + code.KeywordOnlyCount;
+        var bound = new Value[code.ParameterCount];
+        Array.Copy(arguments, bound, Math.Min(positionalGiven, positional));
+        if (code.HasVarArgs)
+        {
+            bound[positional] = new Value(new PyTuple(positionalGiven > positional ? arguments[positional..positionalGiven] : []));
+        }
+        PyDict? extra = null;
+        if (code.HasVarKeywords)
+        {
+            extra = new PyDict();
+            bound[kwargsAt] = new Value(extra);
+        }
+        List<PyStr>? positionalOnlyNamed = null;
+        for (int k = 0; k < keywords.Length; k++)
+        {
+            var name = keywords[k];
+            var value = arguments[positionalGiven + k];
+            int at = ParameterIndex(code, name, firstKeywordOnly);
+            if (at >= 0)
+            {
+                if (!bound[at].IsNull)
+                {
+                    ts.Raise(BuiltinTypes.TypeError, $"{function.QualifiedName.Text}() got multiple values for argument '{name.Text}'");
+                    return null;
+                }
+                bound[at] = value;
+            }
+            else if (extra is not null)
+            {
+                extra.Set(name, value);
+            }
+            else if (Array.IndexOf(code.VariableNames, name, 0, code.PositionalOnlyCount) >= 0)
+            {
+                (positionalOnlyNamed ??= []).Add(name);
+            }
+            else
+            {
+                return RaiseUnexpected(ts, function, name, firstKeywordOnly);
+            }
+        }
+        if (positionalOnlyNamed is not null)
+        {
+            ts.Raise(BuiltinTypes.TypeError,
+                $"{function.QualifiedName.Text}() got some positional-only arguments passed as keyword arguments: '{string.Join(", ", positionalOnlyNamed.Select(n => n.Text))}'");
+            return null;
+        }
+        if (positionalGiven > positional && !code.HasVarArgs)
+        {
+            return RaiseTooMany(ts, function, positionalGiven, bound, firstKeywordOnly);
+        }
+        var defaults = function.Defaults?.Items ?? [];
+        List<string>? missing = null;
+        for (int i = positionalGiven; i < positional; i++)
+        {
+            if (bound[i].IsNull)
+            {
+                int d = i - (positional - defaults.Length);
+                if (d >= 0)
+                {
+                    bound[i] = defaults[d];
+                }
+                else
+                {
+                    (missing ??= []).Add(code.VariableNames[i].Text);
+                }
+            }
+        }
+        if (missing is not null)
+        {
+            return RaiseMissing(ts, function, missing, "positional");
+        }
+        for (int i = 0; i < code.KeywordOnlyCount; i++)
+        {
+            int at = firstKeywordOnly + i;
+            if (bound[at].IsNull && (function.KeywordDefaults is null || !function.KeywordDefaults.TryGet(code.VariableNames[at], out bound[at])))
+            {
+                (missing ??= []).Add(code.VariableNames[at].Text);
+            }
+        }
+        return missing is null ? bound : RaiseMissing(ts, function, missing, "keyword-only");
+    }
+
+    static int ParameterIndex(Code code, PyStr name, int firstKeywordOnly)
+    {
+        var names = code.VariableNames;
+        for (int i = code.PositionalOnlyCount; i < code.PositionalCount; i++)
+        {
+            if ((object)names[i] == name || names[i].Equals(name))
+            {
+                return i;
+            }
+        }
+        for (int i = firstKeywordOnly; i < firstKeywordOnly + code.KeywordOnlyCount; i++)
+        {
+            if ((object)names[i] == name || names[i].Equals(name))
+            {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    static Value[]? RaiseUnexpected(ThreadState ts, PyFunction function, PyStr name, int firstKeywordOnly)
+    {
+        ts.Raise(BuiltinTypes.TypeError, $"{function.QualifiedName.Text}() got an unexpected keyword argument '{name.Text}'");
+        return null;
+    }
+
+    static Value[]? RaiseTooMany(ThreadState ts, PyFunction function, int given, Value[] bound, int firstKeywordOnly)
+    {
+        var code = function.Code;
+        int least = code.PositionalCount - (function.Defaults?.Items.Length ?? 0);
+        int keywordOnlyGiven = 0;
+        for (int i = firstKeywordOnly; i < firstKeywordOnly + code.KeywordOnlyCount; i++)
+        {
+            keywordOnlyGiven += bound[i].IsNull ? 0 : 1;
+        }
+        string takes = least < code.PositionalCount ? $"from {least} to {code.PositionalCount}" : code.PositionalCount.ToString();
+        string plural = code.PositionalCount == 1 && least == 1 ? "" : "s";
+        string given_ = keywordOnlyGiven > 0
+            ? $"{given} positional argument{(given == 1 ? "" : "s")} (and {keywordOnlyGiven} keyword-only argument{(keywordOnlyGiven == 1 ? "" : "s")}) were"
+            : given == 1 ? "1 was" : $"{given} were";
+        ts.Raise(BuiltinTypes.TypeError, $"{function.QualifiedName.Text}() takes {takes} positional argument{plural} but {given_} given");
+        return null;
+    }
+
+    static Value[]? RaiseMissing(ThreadState ts, PyFunction function, List<string> missing, string kind)
+    {
+        var quoted = missing.ConvertAll(n => $"'{n}'");
+        string list = quoted.Count switch
+        {
+            1 => quoted[0],
+            2 => $"{quoted[0]} and {quoted[1]}",
+            _ => string.Join(", ", quoted.Take(quoted.Count - 1)) + ", and " + quoted[^1],
+        };
+        ts.Raise(BuiltinTypes.TypeError,
+            $"{function.QualifiedName.Text}() missing {missing.Count} required {kind} argument{(missing.Count == 1 ? "" : "s")}: {list}");
+        return null;
+    }
+}

@@ -1,0 +1,60 @@
+// Calling any object: what PyObject's virtual Call methods come down to for objects whose class defines __call__, and calling a
+// special method that was found in a class (unbound) without making a bound method. Every path is a tail call.
+namespace Stackless.Runtime;
+
+public static unsafe class Calling
+{
+    internal static Value CallSlot(ThreadState ts, PyObject callee, Value[] arguments) => CallSlot(ts, callee, arguments, []);
+
+    internal static Value CallSlot(ThreadState ts, PyObject callee, Value[] arguments, PyStr[] keywords)
+    {
+        var call = callee.Type.Find(Slot.Call);
+        if (call.IsNull)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"'{callee.Type.Name}' object is not callable");
+        }
+        return CallMethod(ts, call, new Value(callee), arguments, keywords);
+    }
+
+    public static Value Call(ThreadState ts, Value callee, Value[] arguments, PyStr[] keywords) => callee.Object.Call(ts, arguments, keywords);
+
+    /// <summary>True if calling the class attribute means calling it with the object as first argument.</summary>
+    static bool TakesSelf(Value method) => method.Object is PyFunction or MethodDescriptor;
+
+    public static Value CallMethod0(ThreadState ts, Value method, Value self) =>
+        TakesSelf(method) ? method.Object.Call1(ts, self) : CallBound(ts, method, self, [], []);
+
+    public static Value CallMethod1(ThreadState ts, Value method, Value self, Value a) =>
+        TakesSelf(method) ? method.Object.Call2(ts, self, a) : CallBound(ts, method, self, [a], []);
+
+    public static Value CallMethod2(ThreadState ts, Value method, Value self, Value a, Value b) =>
+        TakesSelf(method) ? method.Object.Call3(ts, self, a, b) : CallBound(ts, method, self, [a, b], []);
+
+    public static Value CallMethod(ThreadState ts, Value method, Value self, Value[] arguments, PyStr[] keywords) =>
+        TakesSelf(method) ? method.Object.Call(ts, [self, .. arguments], keywords) : CallBound(ts, method, self, arguments, keywords);
+
+    static Value CallBound(ThreadState ts, Value method, Value self, Value[] arguments, PyStr[] keywords)
+    {
+        var bound = AttributeLookup.Bind(ts, method, self, self.Type);
+        return bound.IsNull
+            ? ts.Then(bound, BoundReady, new Value(new PyTuple(arguments)), new Value(new PyTuple(Array.ConvertAll(keywords, k => new Value(k)))))
+            : bound.Object.Call(ts, arguments, keywords);
+    }
+
+    static readonly Continuation BoundReady = new("call.bound", &CallReady);
+
+    static Value CallReady(ThreadState ts, Value bound, Value arguments, Value keywords, Value unused) =>
+        bound.Object.Call(ts, [.. ((PyTuple)arguments.Object).Items], Array.ConvertAll(((PyTuple)keywords.Object).Items, k => (PyStr)k.Object));
+
+    /// <summary>Calls a method by name, as <c>o.name(...)</c>.</summary>
+    public static Value CallNamed(ThreadState ts, Value o, PyStr name, params Value[] arguments)
+    {
+        var found = o.Type.HasCustomGetAttribute ? default : o.Type.Lookup(name);
+        if (TakesSelf(found) && AttributeStorage.Get(o.Object, name).IsNull)
+        {
+            return found.Object.Call(ts, [o, .. arguments], []);
+        }
+        var bound = AttributeLookup.Load(ts, o, name);
+        return ts.Then(bound, BoundReady, new Value(new PyTuple(arguments)), new Value(new PyTuple([])));
+    }
+}

@@ -1,0 +1,51 @@
+// What an attribute site (one place in the code that reads, writes or calls obj.name) found last time. Immutable but for Disable, and
+// replaced as a whole, so a racing thread sees one entry or the other. A hit is one compare of ShapeId.
+// Invariant: while ShapeId equals an object's, the entry's answer is right for that object: the type (which registered the entry
+// and disables it when it changes) has no descriptor that overrules it. Entries for modules and classes hold for one object (Holder).
+using System.Runtime.CompilerServices;
+
+namespace Stackless.Runtime;
+
+public sealed unsafe class AttributeEntry
+{
+    /// <summary>-1: matches nothing.</summary>
+    internal int ShapeId = -1;
+
+    /// <summary>Inline slot of the instance, or -1 if the answer is not an inline slot.</summary>
+    internal int InlineSlot = -1;
+
+    /// <summary>For a store that adds the attribute: the shape afterwards. 0 otherwise.</summary>
+    internal Shape? NextShape;
+
+    /// <summary>A function or method descriptor of the class: called with the object as first argument. Null otherwise.</summary>
+    internal PyObject? Method;
+
+    /// <summary>The compiled body of <see cref="Method"/> if it takes exactly <see cref="BodyArity"/> arguments, the object included.</summary>
+    internal IntPtr Body;
+    internal int BodyArity = -1;
+
+    /// <summary>A class attribute that is no descriptor, as it is; null otherwise.</summary>
+    internal Value Constant;
+
+    /// <summary>A property's getter, called with the object.</summary>
+    internal PyObject? Getter;
+
+    /// <summary>The one module this entry speaks of, and the cell its attribute lives in.</summary>
+    internal PyObject? Holder;
+    internal GlobalCell? Cell;
+
+    internal readonly PyStr Name;
+    internal readonly WeakReference<AttributeEntry> Weak;
+
+    public AttributeEntry(string name) : this(PyStr.Intern(name))
+    {
+    }
+
+    internal AttributeEntry(PyStr name)
+    {
+        Name = name;
+        Weak = new WeakReference<AttributeEntry>(this);
+    }
+
+    internal void Disable() => ShapeId = -1;
+}

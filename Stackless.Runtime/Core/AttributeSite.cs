@@ -1,0 +1,179 @@
+// Attribute reads, writes and method calls as compiled code makes them: a hit on the site's entry here, a miss in AttributeLookup.
+// The Load and Store hits are small enough to be inlined into compiled code.
+using System.Runtime.CompilerServices;
+
+namespace Stackless.Runtime;
+
+public static unsafe class AttributeSite
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Value Load(ThreadState ts, Value o, ref AttributeEntry site)
+    {
+        var entry = site;
+        if (o.Object.ShapeId == entry.ShapeId && entry.InlineSlot >= 0)
+        {
+            var value = Unsafe.As<PyInstance>(o.Object)[entry.InlineSlot];
+            if (!value.IsNull)
+            {
+                return value;
+            }
+        }
+        return LoadOther(ts, o, ref site);
+    }
+
+    static Value LoadOther(ThreadState ts, Value o, ref AttributeEntry site)
+    {
+        var entry = site;
+        if (o.Object.ShapeId == entry.ShapeId)
+        {
+            if (entry.Holder is not null)
+            {
+                if (entry.Holder == o.Object && !entry.Cell!.Value.IsNull)
+                {
+                    return entry.Cell.Value;
+                }
+            }
+            else if (!entry.Constant.IsNull)
+            {
+                return entry.Constant;
+            }
+            else if (entry.Method is not null)
+            {
+                return new Value(new PyMethod(entry.Method, o));
+            }
+            else if (entry.Getter is not null)
+            {
+                return entry.Getter.Call1(ts, o);
+            }
+        }
+        return AttributeLookup.LoadMiss(ts, o, ref site);
+    }
+
+    /// <summary>Any non-null value when done.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Value Store(ThreadState ts, Value o, Value value, ref AttributeEntry site)
+    {
+        var entry = site;
+        if (o.Object.ShapeId == entry.ShapeId && entry.InlineSlot >= 0)
+        {
+            Value.Store(ref Unsafe.As<PyInstance>(o.Object)[entry.InlineSlot], value);
+            return value;
+        }
+        return StoreOther(ts, o, value, ref site);
+    }
+
+    static Value StoreOther(ThreadState ts, Value o, Value value, ref AttributeEntry site)
+    {
+        var entry = site;
+        if (o.Object.ShapeId == entry.ShapeId && entry.NextShape is { } next)
+        {
+            AttributeStorage.Add(o.Object, next, value);
+            return value;
+        }
+        return AttributeLookup.StoreMiss(ts, o, value, ref site);
+    }
+
+    // ---- method calls: the callable and the object are kept apart, no bound method is made ----------------------------
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Value Call0(ThreadState ts, Value o, ref AttributeEntry site)
+    {
+        var entry = site;
+        if (o.Object.ShapeId == entry.ShapeId && entry.BodyArity == 1)
+        {
+            return ((delegate*<ThreadState, PyFunction, Value, Value>)entry.Body)(ts, Unsafe.As<PyFunction>(entry.Method!), o);
+        }
+        return CallOther0(ts, o, ref site);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Value Call1(ThreadState ts, Value o, Value a, ref AttributeEntry site)
+    {
+        var entry = site;
+        if (o.Object.ShapeId == entry.ShapeId && entry.BodyArity == 2)
+        {
+            return ((delegate*<ThreadState, PyFunction, Value, Value, Value>)entry.Body)(ts, Unsafe.As<PyFunction>(entry.Method!), o, a);
+        }
+        return CallOther1(ts, o, a, ref site);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Value Call2(ThreadState ts, Value o, Value a, Value b, ref AttributeEntry site)
+    {
+        var entry = site;
+        if (o.Object.ShapeId == entry.ShapeId && entry.BodyArity == 3)
+        {
+            return ((delegate*<ThreadState, PyFunction, Value, Value, Value, Value>)entry.Body)(ts, Unsafe.As<PyFunction>(entry.Method!), o, a, b);
+        }
+        return CallOther2(ts, o, a, b, ref site);
+    }
+
+    public static Value Call3(ThreadState ts, Value o, Value a, Value b, Value c, ref AttributeEntry site)
+    {
+        var callable = Resolve(ts, o, ref site, out bool bindsSelf);
+        return callable is null ? Late(ts, [a, b, c], []) : bindsSelf ? callable.Call4(ts, o, a, b, c) : callable.Call3(ts, a, b, c);
+    }
+
+    /// <summary>Any number of arguments, the last of them by keyword.</summary>
+    public static Value Call(ThreadState ts, Value o, Value[] arguments, PyStr[] keywords, ref AttributeEntry site)
+    {
+        var callable = Resolve(ts, o, ref site, out bool bindsSelf);
+        return callable is null ? Late(ts, arguments, keywords) : callable.Call(ts, bindsSelf ? [o, .. arguments] : arguments, keywords);
+    }
+
+    static Value CallOther0(ThreadState ts, Value o, ref AttributeEntry site)
+    {
+        var callable = Resolve(ts, o, ref site, out bool bindsSelf);
+        return callable is null ? Late(ts, [], []) : bindsSelf ? callable.Call1(ts, o) : callable.Call0(ts);
+    }
+
+    static Value CallOther1(ThreadState ts, Value o, Value a, ref AttributeEntry site)
+    {
+        var callable = Resolve(ts, o, ref site, out bool bindsSelf);
+        return callable is null ? Late(ts, [a], []) : bindsSelf ? callable.Call2(ts, o, a) : callable.Call1(ts, a);
+    }
+
+    static Value CallOther2(ThreadState ts, Value o, Value a, Value b, ref AttributeEntry site)
+    {
+        var callable = Resolve(ts, o, ref site, out bool bindsSelf);
+        return callable is null ? Late(ts, [a, b], []) : bindsSelf ? callable.Call3(ts, o, a, b) : callable.Call2(ts, a, b);
+    }
+
+    // The callable, and whether the object goes first. Null if finding it raised, or was suspended (a property, __getattr__): then
+    // the attribute's value is still to come and the call is made by a continuation.
+    static PyObject? Resolve(ThreadState ts, Value o, ref AttributeEntry site, out bool bindsSelf)
+    {
+        for (int attempt = 0; ; attempt++)
+        {
+            var entry = site;
+            if (o.Object.ShapeId == entry.ShapeId)
+            {
+                if (entry.Method is not null)
+                {
+                    bindsSelf = true;
+                    return entry.Method;
+                }
+                if (entry.Holder == o.Object && entry.Holder is not null && !entry.Cell!.Value.IsNull)
+                {
+                    bindsSelf = false;
+                    return entry.Cell.Value.Object;
+                }
+            }
+            if (attempt == 1 || !AttributeLookup.TryCacheMethod(o, ref site))
+            {
+                break;
+            }
+        }
+        bindsSelf = false;
+        var value = LoadOther(ts, o, ref site);
+        return value.IsNull ? null : value.IsInt || value.IsFloat ? Tags.Int : value.Object;
+    }
+
+    static readonly Continuation AttributeReady = new("attribute.call", &CallAttribute);
+
+    static Value Late(ThreadState ts, Value[] arguments, PyStr[] keywords) =>
+        ts.Then(default, AttributeReady, new Value(new PyTuple(arguments)), new Value(new PyTuple(Array.ConvertAll(keywords, k => new Value(k)))));
+
+    static Value CallAttribute(ThreadState ts, Value callable, Value arguments, Value keywords, Value unused) =>
+        callable.Object.Call(ts, [.. ((PyTuple)arguments.Object).Items], Array.ConvertAll(((PyTuple)keywords.Object).Items, k => (PyStr)k.Object));
+}

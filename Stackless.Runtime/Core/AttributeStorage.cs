@@ -1,0 +1,152 @@
+// Where an object's own attributes are, whatever its C# class: inline slots of a PyInstance, then the overflow array. Objects whose
+// __dict__ has been asked for have moved all of them into that dict (a shape that IsDictionary, the dict in overflow[0]).
+// Works below descriptors: AttributeLookup decides what a name means, this only stores.
+using System.Runtime.CompilerServices;
+
+namespace Stackless.Runtime;
+
+internal static class AttributeStorage
+{
+    /// <summary>Slot by number; the shape must have it.</summary>
+    public static ref Value Slot(PyObject o, int slot)
+    {
+        int inline = o.Shape.InlineCount;
+        if (slot < inline)
+        {
+            return ref Unsafe.As<PyInstance>(o)[slot];
+        }
+        ref var overflow = ref o.AttributeSlots;
+        int index = slot - inline;
+        if (overflow is null || index >= overflow.Length)
+        {
+            Array.Resize(ref overflow, Math.Max(4, index * 2));
+        }
+        return ref overflow[index];
+    }
+
+    /// <summary>An attribute of the object itself; null if it has none of that name.</summary>
+    public static Value Get(PyObject o, PyStr name)
+    {
+        if (!o.HasAttributeSlots)
+        {
+            return default;
+        }
+        var shape = o.Shape;
+        if (shape.IsDictionary)
+        {
+            return Dictionary(o).TryGet(name, out var found) ? found : default;
+        }
+        int slot = shape.Find(name);
+        return slot < 0 ? default : Slot(o, slot);
+    }
+
+    public static void Set(PyObject o, PyStr name, Value value)
+    {
+        var shape = o.Shape;
+        if (shape.IsDictionary)
+        {
+            Dictionary(o).Set(name, value);
+            return;
+        }
+        int slot = shape.Find(name);
+        if (slot < 0)
+        {
+            Add(o, shape.With(name), value);
+        }
+        else
+        {
+            Value.Store(ref Slot(o, slot), value);
+        }
+    }
+
+    /// <summary>Gives the object its next attribute: moves it to <paramref name="next"/>, whose last slot it fills.</summary>
+    public static void Add(PyObject o, Shape next, Value value)
+    {
+        int slot = next.SlotCount - 1;
+        Slot(o, slot) = value;
+        o.ShapeId = next.Id;
+        if (slot >= next.InlineCount)
+        {
+            next.Type.GrowInline(next.SlotCount);
+        }
+    }
+
+    public static bool Delete(PyObject o, PyStr name)
+    {
+        if (!o.HasAttributeSlots)
+        {
+            return false;
+        }
+        var shape = o.Shape;
+        if (shape.IsDictionary)
+        {
+            return Dictionary(o).Remove(name);
+        }
+        int slot = shape.Find(name);
+        if (slot < 0)
+        {
+            return false;
+        }
+        // Deleting is rare and breaks the slot order, so the object keeps its attributes in a dict from now on.
+        return ToDictionary(o).Remove(name);
+    }
+
+    /// <summary>The object's <c>__dict__</c>: from now on its attributes live there. Slots of __slots__ stay where they are.</summary>
+    public static PyDict ToDictionary(PyObject o)
+    {
+        var shape = o.Shape;
+        if (shape.IsDictionary)
+        {
+            return Dictionary(o);
+        }
+        var dict = new PyDict();
+        for (int i = 0; i < shape.SlotCount; i++)
+        {
+            if (!shape.Names[i].Text.Contains('\0'))
+            {
+                dict.Set(shape.Names[i], Slot(o, i));
+            }
+        }
+        Install(o, dict);
+        return dict;
+    }
+
+    /// <summary>Replaces all attributes (<c>obj.__dict__ = d</c>).</summary>
+    public static void Install(PyObject o, PyDict dict)
+    {
+        var root = o.Type.Root.AsDictionary(o.Shape.InlineCount);
+        int declared = root.SlotCount - 1;
+        Slot(o, declared) = new Value(dict);
+        o.ShapeId = root.Id;
+    }
+
+    static PyDict Dictionary(PyObject o) => (PyDict)Slot(o, o.Shape.SlotCount - 1).Object;
+
+    /// <summary>Names and values in the order they were set, without disturbing the layout.</summary>
+    public static IEnumerable<(PyStr Name, Value Value)> Enumerate(PyObject o)
+    {
+        if (!o.HasAttributeSlots)
+        {
+            yield break;
+        }
+        var shape = o.Shape;
+        if (shape.IsDictionary)
+        {
+            foreach (var (key, value) in Dictionary(o).Pairs())
+            {
+                if (key.Object is PyStr name)
+                {
+                    yield return (name, value);
+                }
+            }
+            yield break;
+        }
+        for (int i = 0; i < shape.SlotCount; i++)
+        {
+            if (!shape.Names[i].Text.Contains('\0'))
+            {
+                yield return (shape.Names[i], Slot(o, i));
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+// An instance of a class written in Python: inline attribute slots, then an overflow array. Four C# classes differ only in the
+// number of inline slots; a type picks one by the number of attributes its instances had so far (PyType.InlineCapacity).
+// Invariant: the inline array is the first and only field of each sealed class, so its address is the same in all of them and
+// the indexer may index from it for any i below the shape's InlineCount.
+using System.Runtime.CompilerServices;
+
+namespace Stackless.Runtime;
+
+[InlineArray(2)]
+internal struct Slots2
+{
+    Value first;
+}
+
+[InlineArray(4)]
+internal struct Slots4
+{
+    Value first;
+}
+
+[InlineArray(8)]
+internal struct Slots8
+{
+    Value first;
+}
+
+public abstract class PyInstance : PyObject
+{
+    internal Value[]? overflow;
+
+    protected PyInstance(int shapeId) : base(shapeId)
+    {
+    }
+
+    internal override ref Value[]? AttributeSlots => ref overflow;
+
+    /// <summary>An inline slot. The caller has checked the shape, so the index is below its InlineCount.</summary>
+    internal ref Value this[int index]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref Unsafe.Add(ref Unsafe.As<Slots2, Value>(ref Unsafe.As<PyInstance2>(this).slots), index);
+    }
+
+    internal static PyInstance Allocate(int shapeId, int inlineCount) => inlineCount switch
+    {
+        <= 2 => new PyInstance2(shapeId),
+        <= 4 => new PyInstance4(shapeId),
+        _ => new PyInstance8(shapeId),
+    };
+}
+
+internal sealed class PyInstance2(int shapeId) : PyInstance(shapeId)
+{
+    internal Slots2 slots = default;
+}
+
+internal sealed class PyInstance4(int shapeId) : PyInstance(shapeId)
+{
+    internal Slots4 slots = default;
+}
+
+internal sealed class PyInstance8(int shapeId) : PyInstance(shapeId)
+{
+    internal Slots8 slots = default;
+}

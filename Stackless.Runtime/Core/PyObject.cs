@@ -1,0 +1,62 @@
+// The base of every Python object. An object knows its hidden class (ShapeId): its type and the layout of its attributes; one int
+// compare against it is the whole guard of an inline cache. No reference fields here: see Tag.
+// The virtual methods are the protocols with a fast path of their own (calls, iteration); all else goes through the type's slots.
+// Every method that can run Python code takes the thread state and may return the null value (architecture: body, suspension).
+using System.Runtime.CompilerServices;
+
+namespace Stackless.Runtime;
+
+public abstract class PyObject
+{
+    internal int ShapeId;
+
+    protected PyObject(int shapeId) => ShapeId = shapeId;
+
+    internal Shape Shape
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Shape.Table[ShapeId];
+    }
+
+    public PyType Type => Shape.Table[ShapeId].Type;
+
+    /// <summary>Where attributes beyond the inline slots live, for objects that can have any; otherwise a null reference.</summary>
+    internal virtual ref Value[]? AttributeSlots => ref Unsafe.NullRef<Value[]?>();
+
+    public bool HasAttributeSlots => !Unsafe.IsNullRef(ref AttributeSlots);
+
+    // ---- calling -------------------------------------------------------------------------------------------------
+
+    public virtual Value Call0(ThreadState ts) => Calling.CallSlot(ts, this, []);
+    public virtual Value Call1(ThreadState ts, Value a) => Calling.CallSlot(ts, this, [a]);
+    public virtual Value Call2(ThreadState ts, Value a, Value b) => Calling.CallSlot(ts, this, [a, b]);
+    public virtual Value Call3(ThreadState ts, Value a, Value b, Value c) => Calling.CallSlot(ts, this, [a, b, c]);
+    public virtual Value Call4(ThreadState ts, Value a, Value b, Value c, Value d) => Calling.CallSlot(ts, this, [a, b, c, d]);
+
+    /// <summary>The general call. The last <c>keywords.Length</c> arguments are passed by those names. The array is the callee's to keep.</summary>
+    public virtual Value Call(ThreadState ts, Value[] arguments, PyStr[] keywords) => Calling.CallSlot(ts, this, arguments, keywords);
+
+    // ---- iteration -----------------------------------------------------------------------------------------------
+
+    /// <summary>The next element, or <see cref="Value.End"/>. The default asks the type's <c>__next__</c>.</summary>
+    public virtual Value Next(ThreadState ts) => Iteration.NextSlot(ts, this);
+
+    // ---- being a class attribute (descriptors) -------------------------------------------------------------------
+
+    /// <summary>Takes precedence over an instance's own attribute.</summary>
+    public virtual bool IsDataDescriptor => Type.Has(Slot.Set) || Type.Has(Slot.Delete);
+
+    /// <summary>What this object, found in a class, gives when read through an instance (null: through the class).</summary>
+    public virtual Value Get(ThreadState ts, Value instance, PyType? owner) => Descriptors.GetSlot(ts, this, instance, owner);
+
+    /// <summary>Writes through a data descriptor; a null value deletes.</summary>
+    public virtual Value Set(ThreadState ts, Value instance, Value value) => Descriptors.SetSlot(ts, this, instance, value);
+
+    // ---- attributes ------------------------------------------------------------------------------------------------
+
+    /// <summary>The attribute by the rules of this kind of object, or null with AttributeError pending. No caching.</summary>
+    public virtual Value GetAttribute(ThreadState ts, Value self, PyStr name) => AttributeLookup.Generic(ts, self, name);
+
+    /// <summary>Sets an attribute, or deletes it if the value is null.</summary>
+    public virtual Value SetAttribute(ThreadState ts, Value self, PyStr name, Value value) => AttributeLookup.GenericSet(ts, self, name, value);
+}

@@ -1,0 +1,257 @@
+// A class. Its attributes are a dict (Namespace); what was found along the MRO is cached by name, special methods by slot number.
+// Inline caches that rely on a type register with it: changing a class (or a base of it) switches exactly those off, so a cache
+// hit need check nothing but the shape. Built-in types fill their namespace on first use (populate), from the generated tables.
+// Invariants: Mro[0] is the type itself and its last element is object; every entry in dependents has been handed out for a
+// shape of this type; a type's caches never outlive a change of any namespace along its Mro.
+using System.Diagnostics.CodeAnalysis;
+
+namespace Stackless.Runtime;
+
+[Flags]
+public enum TypeFlags
+{
+    None = 0,
+
+    /// <summary>May be a base class.</summary>
+    IsSubclassable = 1,
+
+    /// <summary>Instances have a <c>__dict__</c>.</summary>
+    HasDict = 2,
+
+    /// <summary>Written in C#; attributes cannot be set from Python.</summary>
+    IsBuiltIn = 4,
+
+    /// <summary>A subclass of BaseException.</summary>
+    IsException = 8,
+
+    /// <summary>A subclass of type.</summary>
+    IsMetaclass = 16,
+}
+
+public sealed unsafe partial class PyType : PyObject
+{
+    readonly Dictionary<PyStr, Value> lookups = [];
+    readonly Value[] slots = new Value[(int)Slot.Count];
+    readonly bool[] slotsKnown = new bool[(int)Slot.Count];
+    readonly List<WeakReference<AttributeEntry>> dependents = [];
+    readonly List<WeakReference<PyType>> subclasses = [];
+    delegate*<PyType, void> populate;
+
+    /// <summary>A built-in type, named by its C# class. Its namespace stays empty until it is first looked into.</summary>
+    /// <param name="name">As <c>__name__</c>, without the module.</param>
+    /// <param name="shapeId">The number its instances are constructed with (<see cref="ShapeIds"/>).</param>
+    /// <param name="baseType">Null only for object.</param>
+    /// <param name="populate">Fills the namespace.</param>
+    /// <param name="allocate">Makes an instance for a Python subclass: (shapeId, inline slot count). Null if it may not be subclassed.</param>
+    internal PyType(string name, int shapeId, PyType? baseType, delegate*<PyType, void> populate,
+        delegate*<int, int, PyObject> allocate, TypeFlags flags, string module = "builtins") : base(ShapeIds.Type)
+    {
+        Name = name;
+        ModuleName = module;
+        Bases = baseType is null ? [] : [baseType];
+        Mro = baseType is null ? [this] : [this, .. baseType.Mro];
+        Namespace = new PyDict();
+        this.populate = populate;
+        Allocator = allocate;
+        Flags = flags | TypeFlags.IsBuiltIn | (allocate != null ? TypeFlags.IsSubclassable : 0)
+            | (baseType?.Flags & (TypeFlags.IsException | TypeFlags.IsMetaclass) ?? 0);
+        Root = Shape.Root(this, 0, shapeId);
+        baseType?.subclasses.Add(new WeakReference<PyType>(this));
+    }
+
+    PyType(int metaShapeId, string name, PyType[] bases, PyDict @namespace) : base(metaShapeId)
+    {
+        Name = name;
+        Bases = bases;
+        Namespace = @namespace;
+        ModuleName = "";
+        Mro = [this];
+        Root = null!;
+    }
+
+    public string Name { get; internal set; }
+
+    /// <summary>For built-in types; a Python class has <c>__module__</c> in its namespace.</summary>
+    internal string ModuleName { get; }
+
+    public PyType[] Bases { get; private set; }
+    public PyType[] Mro { get; private set; }
+    public TypeFlags Flags { get; private set; }
+
+    /// <summary>The shape of a new instance. Replaced when instances turn out to need more inline slots.</summary>
+    internal Shape Root { get; private set; }
+
+    /// <summary>Makes instances: of Python classes below this built-in layout.</summary>
+    internal delegate*<int, int, PyObject> Allocator { get; private set; }
+
+    /// <summary>The type that fixes the C# class of instances: the nearest built-in base.</summary>
+    public PyType Layout { get; private set; } = null!;
+
+    internal PyDict Namespace { get; private set; }
+
+    public bool IsBuiltIn => (Flags & TypeFlags.IsBuiltIn) != 0;
+    public bool IsException => (Flags & TypeFlags.IsException) != 0;
+    public bool HasDict => (Flags & TypeFlags.HasDict) != 0;
+    public bool IsMetaclass => (Flags & TypeFlags.IsMetaclass) != 0;
+
+    /// <summary>The namespace, filled.</summary>
+    public PyDict Attributes
+    {
+        get
+        {
+            EnsurePopulated();
+            return Namespace;
+        }
+    }
+
+    // ---- looking up --------------------------------------------------------------------------------------------------
+
+    /// <summary>The attribute as it stands in the namespace of the first class along the MRO that has it, unbound; null if none.</summary>
+    public Value Lookup(PyStr name)
+    {
+        lock (lookups)
+        {
+            if (lookups.TryGetValue(name, out var value))
+            {
+                return value;
+            }
+            foreach (var type in Mro)
+            {
+                type.EnsurePopulated();
+                if (type.Namespace.TryGet(name, out value))
+                {
+                    break;
+                }
+            }
+            lookups.Add(name, value);
+            return value;
+        }
+    }
+
+    /// <summary>A special method, unbound; null if the type has none.</summary>
+    public Value Find(Slot slot)
+    {
+        if (slotsKnown[(int)slot])
+        {
+            return slots[(int)slot];
+        }
+        var value = Lookup(SlotNames.Of(slot));
+        slots[(int)slot] = value;
+        slotsKnown[(int)slot] = true;
+        return value;
+    }
+
+    public bool Has(Slot slot) => !Find(slot).IsNull;
+
+    /// <summary>Attribute access runs code of the class's own: <c>__getattr__</c>, or a <c>__getattribute__</c> in Python.</summary>
+    internal bool HasCustomGetAttribute => Has(Slot.GetAttr) || !IsNativeOrMissing(Slot.GetAttribute);
+
+    internal bool HasCustomSetAttribute => !IsNativeOrMissing(Slot.SetAttr) || !IsNativeOrMissing(Slot.DelAttr);
+
+    bool IsNativeOrMissing(Slot slot) => Find(slot).Object is null or MethodDescriptor;
+
+    public bool IsSubtypeOf(PyType other)
+    {
+        foreach (var type in Mro)
+        {
+            if (type == other)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void EnsurePopulated()
+    {
+        if (populate != null)
+        {
+            var fill = populate;
+            populate = null;
+            fill(this);
+        }
+    }
+
+    // ---- changing ----------------------------------------------------------------------------------------------------
+
+    /// <summary>Sets a class attribute and switches off the caches that saw the old one.</summary>
+    public void SetAttribute(PyStr name, Value value)
+    {
+        Attributes.Set(name, value);
+        Invalidate();
+    }
+
+    /// <summary>False if there is no such attribute.</summary>
+    public bool DeleteAttribute(PyStr name)
+    {
+        bool existed = Attributes.Remove(name);
+        Invalidate();
+        return existed;
+    }
+
+    /// <summary>Forgets everything remembered about this class and its subclasses.</summary>
+    internal void Invalidate()
+    {
+        lock (lookups)
+        {
+            lookups.Clear();
+            Array.Clear(slotsKnown);
+            Array.Clear(slots);
+            foreach (var dependent in dependents)
+            {
+                if (dependent.TryGetTarget(out var entry))
+                {
+                    entry.Disable();
+                }
+            }
+            dependents.Clear();
+        }
+        foreach (var subclass in Subclasses())
+        {
+            subclass.Invalidate();
+        }
+    }
+
+    internal void AddDependent(AttributeEntry entry)
+    {
+        lock (lookups)
+        {
+            dependents.Add(entry.Weak);
+        }
+    }
+
+    /// <summary>Direct subclasses that are still alive, oldest first.</summary>
+    public List<PyType> Subclasses()
+    {
+        var alive = new List<PyType>(subclasses.Count);
+        foreach (var reference in subclasses)
+        {
+            if (reference.TryGetTarget(out var type))
+            {
+                alive.Add(type);
+            }
+        }
+        return alive;
+    }
+
+    // ---- instances ---------------------------------------------------------------------------------------------------
+
+    /// <summary>A new instance without attributes, <c>__init__</c> not called.</summary>
+    internal PyObject Allocate() => Allocator == null ? PyInstance.Allocate(Root.Id, Root.InlineCount) : Allocator(Root.Id, Root.InlineCount);
+
+    /// <summary>Instances got more attributes than fit inside: the next ones are made larger.</summary>
+    internal void GrowInline(int needed)
+    {
+        if (Allocator == null && needed > Root.InlineCount && Root.InlineCount < 8)
+        {
+            var larger = Shape.Root(this, needed <= 4 ? 4 : 8);
+            foreach (var name in Root.Names)
+            {
+                larger = larger.With(name);
+            }
+            Root = larger;
+        }
+    }
+
+    public override string ToString() => $"<class '{Name}'>";
+}

@@ -1,0 +1,114 @@
+// A hidden class: a type plus the names of the attributes an object has, in slot order. Objects of one type that got the same
+// attributes in the same order share one shape, so an attribute site remembers (ShapeId -> slot) and checks one int.
+// Slots 0..InlineCount-1 are in the object (PyInstance), the rest in its AttributeSlots array. Shapes are immutable but for their
+// transition table; deleting an attribute moves the object to the shape that never had it, and its values move along.
+using System.Runtime.CompilerServices;
+
+namespace Stackless.Runtime;
+
+internal sealed class Shape
+{
+    /// <summary>By ShapeId. Grows under <see cref="Gate"/>; readers take whatever array they see, an id is published after its entry.</summary>
+    internal static Shape[] Table = new Shape[2048];
+
+    static readonly Lock Gate = new();
+    static int count = ShapeIds.FirstDynamic;
+
+    readonly Dictionary<PyStr, int> slots;
+    Dictionary<PyStr, Shape>? transitions;
+
+    Shape(int id, PyType type, PyStr[] names, Dictionary<PyStr, int> slots, int inlineCount)
+    {
+        Id = id;
+        Type = type;
+        Names = names;
+        this.slots = slots;
+        InlineCount = inlineCount;
+    }
+
+    public int Id { get; }
+    public PyType Type { get; }
+
+    /// <summary>Attribute names by slot.</summary>
+    public PyStr[] Names { get; }
+
+    /// <summary>How many slots an instance of this shape holds in itself: a property of the C# class that was allocated.</summary>
+    public int InlineCount { get; }
+
+    public int SlotCount => Names.Length;
+
+    /// <summary>True if attributes live in a dict that Python code has seen (<c>__dict__</c>): the last slot holds it, declared slots stand before it.</summary>
+    public bool IsDictionary { get; private init; }
+
+    /// <summary>The empty shape of a type, under a number that was reserved for it or a new one.</summary>
+    public static Shape Root(PyType type, int inlineCount, int id = -1) => Publish(id, type, [], inlineCount, false);
+
+    /// <summary>Of a root shape: its declared slots, then one slot for the dict that holds all other attributes.</summary>
+    public Shape AsDictionary(int inlineCount)
+    {
+        lock (Gate)
+        {
+            dictionaryShapes ??= new Shape?[9];
+            return dictionaryShapes[inlineCount] ??= Publish(-1, Type, [.. Names, DictionaryKey], inlineCount, true);
+        }
+    }
+
+    Shape?[]? dictionaryShapes;
+
+    static readonly PyStr DictionaryKey = new("\0dict");
+
+    /// <summary>Slot of an attribute, or -1.</summary>
+    public int Find(PyStr name) => slots.TryGetValue(name, out int slot) ? slot : -1;
+
+    /// <summary>The shape after adding an attribute in the next slot.</summary>
+    public Shape With(PyStr name)
+    {
+        lock (Gate)
+        {
+            transitions ??= [];
+            if (!transitions.TryGetValue(name, out var shape))
+            {
+                shape = Publish(-1, Type, [.. Names, name], InlineCount, false);
+                transitions.Add(name, shape);
+            }
+            return shape;
+        }
+    }
+
+    /// <summary>The shape without an attribute: the root's path with the other names in order.</summary>
+    public Shape Without(PyStr name, Shape root)
+    {
+        var shape = root;
+        foreach (var other in Names)
+        {
+            if (!other.Equals(name))
+            {
+                shape = shape.With(other);
+            }
+        }
+        return shape;
+    }
+
+    static Shape Publish(int id, PyType type, PyStr[] names, int inlineCount, bool isDictionary)
+    {
+        lock (Gate)
+        {
+            if (id < 0)
+            {
+                id = count++;
+            }
+            if (id >= Table.Length)
+            {
+                var larger = new Shape[Table.Length * 2];
+                Table.CopyTo(larger, 0);
+                Table = larger;
+            }
+            var slots = new Dictionary<PyStr, int>(names.Length);
+            for (int i = 0; i < names.Length; i++)
+            {
+                slots.Add(names[i], i);
+            }
+            return Table[id] = new Shape(id, type, names, slots, inlineCount) { IsDictionary = isDictionary };
+        }
+    }
+}

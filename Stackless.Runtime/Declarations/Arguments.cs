@@ -1,0 +1,159 @@
+// From a Value to the C# type of a native parameter. Called by generated thunks only. False means that the thunk returns null:
+// either a TypeError is pending, or the thread state says which argument needs a conversion that runs Python code.
+// The index counts all arguments, the receiver included.
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+
+namespace Stackless.Runtime;
+
+internal enum Conversion
+{
+    Index,
+    Float,
+    Truth,
+}
+
+public sealed partial class ThreadState
+{
+    internal Conversion Conversion;
+    internal int ConversionIndex;
+}
+
+internal static class Arguments
+{
+    public static bool ToLong(ThreadState ts, Value value, int index, string function, out long result)
+    {
+        if (value.IsInt)
+        {
+            result = value.Bits;
+            return true;
+        }
+        return ToLongSlow(ts, value, index, out result);
+    }
+
+    static bool ToLongSlow(ThreadState ts, Value value, int index, out long result)
+    {
+        result = 0;
+        if (Numbers.TryBig(value, out var number))
+        {
+            if (number < long.MinValue || number > long.MaxValue)
+            {
+                ts.Raise(BuiltinTypes.OverflowError, "Python int too large to convert to C ssize_t");
+                return false;
+            }
+            result = (long)number;
+            return true;
+        }
+        if (value.IsFloat || !value.Type.Has(Slot.Index))
+        {
+            ts.Raise(BuiltinTypes.TypeError, $"'{value.Type.Name}' object cannot be interpreted as an integer");
+            return false;
+        }
+        return Ask(ts, Conversion.Index, index);
+    }
+
+    public static bool ToInt(ThreadState ts, Value value, int index, string function, out int result)
+    {
+        if (!ToLong(ts, value, index, function, out long wide))
+        {
+            result = 0;
+            return false;
+        }
+        result = (int)wide;
+        if (result != wide)
+        {
+            ts.Raise(BuiltinTypes.OverflowError, "signed integer is " + (wide > 0 ? "greater than maximum" : "less than minimum"));
+            return false;
+        }
+        return true;
+    }
+
+    public static bool ToDouble(ThreadState ts, Value value, int index, string function, out double result)
+    {
+        if (value.IsFloat)
+        {
+            result = value.AsDouble;
+            return true;
+        }
+        if (value.IsInt)
+        {
+            result = value.Bits;
+            return true;
+        }
+        return ToDoubleSlow(ts, value, index, out result);
+    }
+
+    static bool ToDoubleSlow(ThreadState ts, Value value, int index, out double result)
+    {
+        result = 0;
+        if (value.Object is PyFloat f)
+        {
+            result = f.Number;
+            return true;
+        }
+        if (Numbers.TryBig(value, out var number))
+        {
+            result = (double)number;
+            if (double.IsInfinity(result))
+            {
+                ts.Raise(BuiltinTypes.OverflowError, "int too large to convert to float");
+                return false;
+            }
+            return true;
+        }
+        if (!value.Type.Has(Slot.Float) && !value.Type.Has(Slot.Index))
+        {
+            ts.Raise(BuiltinTypes.TypeError, $"must be real number, not {value.Type.Name}");
+            return false;
+        }
+        return Ask(ts, Conversion.Float, index);
+    }
+
+    public static bool ToBool(ThreadState ts, Value value, int index, string function, out bool result)
+    {
+        result = value.IsTrue || value.IsInt && value.Bits != 0;
+        if (value.IsInt || value.IsNone || value.Object is PyBool)
+        {
+            return true;
+        }
+        return Ask(ts, Conversion.Truth, index);
+    }
+
+    public static bool ToStr(ThreadState ts, Value value, int index, string function, [NotNullWhen(true)] out PyStr? result)
+    {
+        result = value.Object as PyStr;
+        return result is not null || Refuse(ts, value, index, function, "str");
+    }
+
+    public static bool ToText(ThreadState ts, Value value, int index, string function, [NotNullWhen(true)] out string? result)
+    {
+        result = (value.Object as PyStr)?.Text;
+        return result is not null || Refuse(ts, value, index, function, "str");
+    }
+
+    public static bool ToObject<T>(ThreadState ts, Value value, int index, string function, PyType type, [NotNullWhen(true)] out T? result) where T : PyObject
+    {
+        result = value.Object as T;
+        return result is not null || Refuse(ts, value, index, function, type.Name);
+    }
+
+    static bool Refuse(ThreadState ts, Value value, int index, string function, string expected)
+    {
+        string got = value.IsNone ? "None" : value.Type.Name;
+        ts.Raise(BuiltinTypes.TypeError, $"{function}() argument {Math.Max(1, index)} must be {expected}, not {got}");
+        return false;
+    }
+
+    static bool Ask(ThreadState ts, Conversion conversion, int index)
+    {
+        ts.Conversion = conversion;
+        ts.ConversionIndex = index;
+        return false;
+    }
+
+    public static Value WrongSelf(ThreadState ts, string name, PyType owner, Value self) =>
+        ts.Raise(BuiltinTypes.TypeError, $"descriptor '{name}' for '{owner.Name}' objects doesn't apply to a '{self.Type.Name}' object");
+
+    public static Value NotAType(ThreadState ts, string name, Value value) =>
+        ts.Raise(BuiltinTypes.TypeError, $"{name}.__new__(X): X is not a type object ({value.Type.Name})");
+}

@@ -1,0 +1,275 @@
+// A callable written in C#: a pointer to a thunk, and what may be passed to it. One class for all of them, so that a thousand
+// methods cost no thousand classes. Direct thunks take up to five Values; others take the bound array, *args and **kwargs.
+// A thunk that returns null with nothing pending asks for a conversion (Arguments): it is made here, resumably, and the thunk
+// is called again with the converted argument.
+// Invariant: parameters are positional-only, then positional-or-keyword, then keyword-only; the first `required` ones (of the
+// positional) must be given.
+using System.Runtime.CompilerServices;
+
+namespace Stackless.Runtime;
+
+public abstract unsafe class NativeCallable : PyObject
+{
+    const int ArrayArity = -1;
+
+    readonly IntPtr target;
+    readonly string parameterNames;
+    readonly int arity;
+    readonly int direct;
+    readonly int required;
+    readonly int positional;
+    readonly int positionalOnly;
+    readonly bool hasRest;
+    readonly bool hasKeywords;
+    PyStr[]? parameters;
+
+    /// <param name="arity">Parameters of the thunk, or -1 for the array form.</param>
+    /// <param name="names">All parameters, the receiver included, separated by commas.</param>
+    protected NativeCallable(int shapeId, string name, IntPtr target, int arity, int required, int positional, int positionalOnly,
+        bool hasRest, bool hasKeywords, string names) : base(shapeId)
+    {
+        Name = name;
+        this.target = target;
+        this.arity = arity;
+        this.required = required;
+        this.positional = positional;
+        this.positionalOnly = positionalOnly;
+        this.hasRest = hasRest;
+        this.hasKeywords = hasKeywords;
+        parameterNames = names;
+        direct = arity == positional ? arity : int.MaxValue;
+    }
+
+    public string Name { get; }
+
+    /// <summary>With the owner's name, as error messages have it.</summary>
+    public abstract string DisplayName { get; }
+
+    /// <summary>Leading arguments that the caller did not write (self, cls).</summary>
+    protected virtual int ImplicitCount => 0;
+
+    PyStr[] Parameters => parameters ??= parameterNames.Length == 0 ? [] : Array.ConvertAll(parameterNames.Split(','), PyStr.Intern);
+
+    // ---- calling ---------------------------------------------------------------------------------------------------------
+
+    public override Value Call0(ThreadState ts)
+    {
+        if (direct != 0)
+        {
+            return CallFew(ts, 0, default, default, default, default);
+        }
+        var result = ((delegate*<ThreadState, Value>)target)(ts);
+        return result.IsNull ? Null(ts) : result;
+    }
+
+    public override Value Call1(ThreadState ts, Value a)
+    {
+        if (direct != 1)
+        {
+            return CallFew(ts, 1, a, default, default, default);
+        }
+        var result = ((delegate*<ThreadState, Value, Value>)target)(ts, a);
+        return result.IsNull ? Null(ts, a) : result;
+    }
+
+    public override Value Call2(ThreadState ts, Value a, Value b)
+    {
+        if (direct != 2)
+        {
+            return CallFew(ts, 2, a, b, default, default);
+        }
+        var result = ((delegate*<ThreadState, Value, Value, Value>)target)(ts, a, b);
+        return result.IsNull ? Null(ts, a, b) : result;
+    }
+
+    public override Value Call3(ThreadState ts, Value a, Value b, Value c)
+    {
+        if (direct != 3)
+        {
+            return CallFew(ts, 3, a, b, c, default);
+        }
+        var result = ((delegate*<ThreadState, Value, Value, Value, Value>)target)(ts, a, b, c);
+        return result.IsNull ? Null(ts, a, b, c) : result;
+    }
+
+    public override Value Call4(ThreadState ts, Value a, Value b, Value c, Value d) => CallFew(ts, 4, a, b, c, d);
+
+    // Some optional parameters are not given, or the array form, or an error.
+    Value CallFew(ThreadState ts, int given, Value a, Value b, Value c, Value d)
+    {
+        if (given < required || given > positional || arity == ArrayArity)
+        {
+            Value[] arguments = given switch { 0 => [], 1 => [a], 2 => [a, b], 3 => [a, b, c], _ => [a, b, c, d] };
+            return Call(ts, arguments, []);
+        }
+        var result = Invoke(ts, a, b, c, d, default);
+        return result.IsNull ? Null(ts, a, b, c, d, default) : result;
+    }
+
+    public override Value Call(ThreadState ts, Value[] arguments, PyStr[] keywords)
+    {
+        int given = arguments.Length - keywords.Length;
+        if (given > positional && !hasRest)
+        {
+            return RaiseCount(ts, given, keywords.Length);
+        }
+        var bound = new Value[Math.Max(arity == ArrayArity ? 0 : 5, Parameters.Length)];
+        Array.Copy(arguments, bound, Math.Min(given, positional));
+        Value[] rest = given > positional ? arguments[positional..given] : [];
+        PyDict? extra = hasKeywords ? new PyDict() : null;
+        for (int k = 0; k < keywords.Length; k++)
+        {
+            var name = keywords[k];
+            int at = Array.IndexOf(Parameters, name, positionalOnly);
+            if (at < 0)
+            {
+                if (extra is null)
+                {
+                    return positionalOnly == Parameters.Length
+                        ? ts.Raise(BuiltinTypes.TypeError, $"{DisplayName}() takes no keyword arguments")
+                        : ts.Raise(BuiltinTypes.TypeError, $"{Name}() got an unexpected keyword argument '{name.Text}'");
+                }
+                extra.Set(name, arguments[given + k]);
+                continue;
+            }
+            if (!bound[at].IsNull)
+            {
+                return ts.Raise(BuiltinTypes.TypeError, $"argument for {Name}() given by name ('{name.Text}') and position ({at + 1 - ImplicitCount})");
+            }
+            bound[at] = arguments[given + k];
+        }
+        for (int i = 0; i < required; i++)
+        {
+            if (bound[i].IsNull)
+            {
+                return i < positionalOnly || keywords.Length == 0 && positionalOnly == Parameters.Length
+                    ? RaiseCount(ts, given, keywords.Length)
+                    : ts.Raise(BuiltinTypes.TypeError, $"{Name}() missing required argument '{Parameters[i].Text}' (pos {i + 1 - ImplicitCount})");
+            }
+        }
+        return Run(ts, bound, rest, extra);
+    }
+
+    Value Run(ThreadState ts, Value[] bound, Value[] rest, PyDict? extra)
+    {
+        var result = arity == ArrayArity
+            ? ((delegate*<ThreadState, Value[], Value[], PyDict?, Value>)target)(ts, bound, rest, extra)
+            : Invoke(ts, bound[0], bound[1], bound[2], bound[3], bound[4]);
+        return result.IsNull && ts.Pending == Pending.Nothing ? Convert(ts, bound, rest, extra) : result;
+    }
+
+    Value Invoke(ThreadState ts, Value a, Value b, Value c, Value d, Value e) => arity switch
+    {
+        0 => ((delegate*<ThreadState, Value>)target)(ts),
+        1 => ((delegate*<ThreadState, Value, Value>)target)(ts, a),
+        2 => ((delegate*<ThreadState, Value, Value, Value>)target)(ts, a, b),
+        3 => ((delegate*<ThreadState, Value, Value, Value, Value>)target)(ts, a, b, c),
+        4 => ((delegate*<ThreadState, Value, Value, Value, Value, Value>)target)(ts, a, b, c, d),
+        _ => ((delegate*<ThreadState, Value, Value, Value, Value, Value, Value>)target)(ts, a, b, c, d, e),
+    };
+
+    // ---- conversions that need Python code -------------------------------------------------------------------------------
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    Value Null(ThreadState ts, params Value[] arguments)
+    {
+        if (ts.Pending != Pending.Nothing)
+        {
+            return default;
+        }
+        var bound = new Value[5];
+        arguments.CopyTo(bound, 0);
+        return Convert(ts, bound, [], null);
+    }
+
+    Value Convert(ThreadState ts, Value[] bound, Value[] rest, PyDict? extra)
+    {
+        int index = ts.ConversionIndex;
+        var converted = ts.Conversion switch
+        {
+            Conversion.Index => Numbers.Index(ts, bound[index]),
+            Conversion.Float => Numbers.Float(ts, bound[index]),
+            _ => Truth.Test(ts, bound[index]),
+        };
+        var state = PyTuple.Of(new Value(new PyTuple(bound)), new Value(new PyTuple(rest)), extra is null ? Value.None : new Value(extra));
+        return ts.Then(converted, Converted, new Value(this), new Value(state), Value.Int(index));
+    }
+
+    static readonly Continuation Converted = new("native.converted", &CallAgain);
+
+    static Value CallAgain(ThreadState ts, Value converted, Value callable, Value state, Value index)
+    {
+        var parts = ((PyTuple)state.Object).Items;
+        var bound = (Value[])((PyTuple)parts[0].Object).Items.Clone();
+        bound[(int)index.Bits] = converted;
+        return ((NativeCallable)callable.Object).Run(ts, bound, ((PyTuple)parts[1].Object).Items, parts[2].Object as PyDict);
+    }
+
+    // ---- errors ------------------------------------------------------------------------------------------------------------
+
+    Value RaiseCount(ThreadState ts, int given, int named)
+    {
+        int least = Math.Max(0, Math.Min(required, positional) - ImplicitCount), most = positional - ImplicitCount;
+        given -= ImplicitCount;
+        if (given < 0)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"unbound method {DisplayName}() needs an argument");
+        }
+        bool takesKeywords = positionalOnly < Parameters.Length;
+        if (takesKeywords)
+        {
+            if (most == 0)
+            {
+                return ts.Raise(BuiltinTypes.TypeError, $"{Name}() takes no positional arguments");
+            }
+            bool isTooMany = given > most;
+            string bound = least < most ? isTooMany ? "at most" : "at least" : "exactly";
+            int limit = isTooMany ? most : least;
+            string kind = positional == Parameters.Length && isTooMany ? "" : "positional ";
+            return ts.Raise(BuiltinTypes.TypeError, $"{Name}() takes {bound} {limit} {kind}argument{(limit == 1 ? "" : "s")} ({given + (kind.Length == 0 ? named : 0)} given)");
+        }
+        if (!hasRest && least == most && most < 2)
+        {
+            string takes = most == 0 ? "no arguments" : "exactly one argument";
+            return ts.Raise(BuiltinTypes.TypeError, $"{DisplayName}() takes {takes} ({given} given)");
+        }
+        string amount = least == most && !hasRest ? $"{most}" : given < least ? $"at least {least}" : $"at most {most}";
+        int number = given < least ? least : most;
+        return ts.Raise(BuiltinTypes.TypeError, $"{Name} expected {amount} argument{(number == 1 ? "" : "s")}, got {given}");
+    }
+
+    /// <summary>As <c>inspect.signature</c> reads it: "($self, x, /, y=None, *, z=None)".</summary>
+    public string TextSignature
+    {
+        get
+        {
+            var parts = new List<string>();
+            for (int i = 0; i < Parameters.Length; i++)
+            {
+                if (i == positionalOnly && i > 0)
+                {
+                    parts.Add("/");
+                }
+                if (i == positional)
+                {
+                    parts.Add(hasRest ? "*args" : "*");
+                }
+                string name = i == 0 && ImplicitCount > 0 ? "$" + Parameters[i].Text : Parameters[i].Text;
+                parts.Add(i < required ? name : name + "=None");
+            }
+            if (positionalOnly == Parameters.Length && positionalOnly > 0)
+            {
+                parts.Add("/");
+            }
+            if (hasRest && positional == Parameters.Length)
+            {
+                parts.Add("*args");
+            }
+            if (hasKeywords)
+            {
+                parts.Add("**kwargs");
+            }
+            return "(" + string.Join(", ", parts) + ")";
+        }
+    }
+}

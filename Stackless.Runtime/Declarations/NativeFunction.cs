@@ -1,0 +1,292 @@
+// The objects that the tables put into namespaces, each a native callable with its own way of being an attribute:
+// NativeFunction (module function, static method), MethodDescriptor (method of a type: takes self), ClassMethodDescriptor
+// (binds the class), NativeConstructor (__new__), NativeMethod (a MethodDescriptor bound to an instance), GetSetDescriptor.
+namespace Stackless.Runtime;
+
+[PyType("builtin_function_or_method", IsHidden = true)]
+public sealed partial class NativeFunction : NativeCallable
+{
+    public NativeFunction(string name, string owner, IntPtr target, int arity, int required, int positional, int positionalOnly,
+        bool hasRest, bool hasKeywords, string names)
+        : base(ShapeIds.NativeFunction, name, target, arity, required, positional, positionalOnly, hasRest, hasKeywords, names) => Owner = owner;
+
+    /// <summary>The module's name, or the type's for a static method.</summary>
+    public string Owner { get; }
+
+    public override string DisplayName => Name;
+
+    public override bool IsDataDescriptor => false;
+    public override Value Get(ThreadState ts, Value instance, PyType? owner) => new(this);
+
+    [PyMethod("__repr__")]
+    public string Repr() => $"<built-in function {Name}>";
+
+    [PyGetter("__name__")]
+    public string PyName => Name;
+
+    [PyGetter("__qualname__")]
+    public string QualifiedName => Name;
+
+    [PyGetter("__module__")]
+    public Value ModuleName => Value.Str(Owner);
+
+    [PyGetter("__self__")]
+    public Value Self => Value.None;
+
+    [PyGetter("__doc__")]
+    public Value Doc => Value.None;
+
+    [PyGetter("__text_signature__")]
+    public string Signature => TextSignature;
+
+    [PyMethod("__reduce__")]
+    public string Reduce() => Name;
+
+    [PyMethod("__call__")]
+    public Value CallMethod(ThreadState ts, Value[] rest, [Keyword] PyDict keywords) => KeywordCalls.Call(ts, new Value(this), rest, keywords);
+}
+
+[PyType("method_descriptor", IsHidden = true)]
+public sealed partial class MethodDescriptor : NativeCallable
+{
+    public MethodDescriptor(PyType owner, string name, IntPtr target, int arity, int required, int positional, int positionalOnly,
+        bool hasRest, bool hasKeywords, string names)
+        : base(ShapeIds.MethodDescriptor, name, target, arity, required, positional, positionalOnly, hasRest, hasKeywords, names) => Owner = owner;
+
+    public PyType Owner { get; }
+    public override string DisplayName => $"{Owner.Name}.{Name}";
+    protected override int ImplicitCount => 1;
+
+    public override bool IsDataDescriptor => false;
+    public override Value Get(ThreadState ts, Value instance, PyType? owner) => instance.IsNull ? new Value(this) : new Value(new NativeMethod(this, instance));
+
+    [PyMethod("__repr__")]
+    public string Repr() => Name.StartsWith("__", StringComparison.Ordinal)
+        ? $"<slot wrapper '{Name}' of '{Owner.Name}' objects>"
+        : $"<method '{Name}' of '{Owner.Name}' objects>";
+
+    [PyMethod("__get__")]
+    public Value GetMethod(ThreadState ts, Value instance, Value owner = default) => Get(ts, instance.IsNone ? default : instance, owner.Object as PyType);
+
+    [PyMethod("__call__")]
+    public Value CallMethod(ThreadState ts, Value[] rest, [Keyword] PyDict keywords) => KeywordCalls.Call(ts, new Value(this), rest, keywords);
+
+    [PyGetter("__name__")]
+    public string PyName => Name;
+
+    [PyGetter("__qualname__")]
+    public string QualifiedName => DisplayName;
+
+    [PyGetter("__objclass__")]
+    public PyType ObjectClass => Owner;
+
+    [PyGetter("__doc__")]
+    public Value Doc => Value.None;
+
+    [PyGetter("__text_signature__")]
+    public string Signature => TextSignature;
+
+    [PyMethod("__reduce__")]
+    public Value Reduce(ThreadState ts) => KeywordCalls.ReduceAttribute(new Value(Owner), Name);
+}
+
+[PyType("classmethod_descriptor", IsHidden = true)]
+public sealed partial class ClassMethodDescriptor : NativeCallable
+{
+    readonly PyType owner;
+
+    public ClassMethodDescriptor(PyType owner, string name, IntPtr target, int arity, int required, int positional, int positionalOnly,
+        bool hasRest, bool hasKeywords, string names)
+        : base(ShapeIds.ClassMethodDescriptor, name, target, arity, required, positional, positionalOnly, hasRest, hasKeywords, names) => this.owner = owner;
+
+    public override string DisplayName => $"{owner.Name}.{Name}";
+    protected override int ImplicitCount => 1;
+
+    public override bool IsDataDescriptor => false;
+    public override Value Get(ThreadState ts, Value instance, PyType? owner) => new(new NativeMethod(this, new Value(owner ?? instance.Type)));
+
+    [PyMethod("__get__")]
+    public Value GetMethod(ThreadState ts, Value instance, Value owner = default) => Get(ts, instance, owner.Object as PyType);
+
+    [PyMethod("__repr__")]
+    public string Repr() => $"<method '{Name}' of '{owner.Name}' objects>";
+
+    [PyGetter("__name__")]
+    public string PyName => Name;
+
+    [PyGetter("__qualname__")]
+    public string QualifiedName => DisplayName;
+
+    [PyGetter("__objclass__")]
+    public PyType ObjectClass => owner;
+
+    [PyGetter("__doc__")]
+    public Value Doc => Value.None;
+}
+
+/// <summary>A built-in type's <c>__new__</c>: called with the class, which must be the type or a subclass.</summary>
+[PyType("builtin_function_or_method", IsHidden = true)]
+public sealed partial class NativeConstructor : NativeCallable
+{
+    public NativeConstructor(PyType owner, IntPtr target, int arity, int required, int positional, int positionalOnly,
+        bool hasRest, bool hasKeywords, string names)
+        : base(ShapeIds.NativeConstructor, owner.Name, target, arity, required, positional, positionalOnly, hasRest, hasKeywords, names) => Owner = owner;
+
+    public PyType Owner { get; }
+    public override string DisplayName => Owner.Name;
+    protected override int ImplicitCount => 1;
+
+    public override bool IsDataDescriptor => false;
+    public override Value Get(ThreadState ts, Value instance, PyType? owner) => new(this);
+
+    public override Value Call0(ThreadState ts) => ts.Raise(BuiltinTypes.TypeError, $"{Owner.Name}.__new__(): not enough arguments");
+
+    /// <summary>The error for a class that is not below this one; null if it is.</summary>
+    internal bool Accepts(ThreadState ts, Value type)
+    {
+        if (type.Object is PyType t)
+        {
+            if (t == Owner || t.IsSubtypeOf(Owner))
+            {
+                return true;
+            }
+            ts.Raise(BuiltinTypes.TypeError, $"{Owner.Name}.__new__({t.Name}): {t.Name} is not a subtype of {Owner.Name}");
+            return false;
+        }
+        ts.Raise(BuiltinTypes.TypeError, $"{Owner.Name}.__new__(X): X is not a type object ({type.Type.Name})");
+        return false;
+    }
+
+    [PyMethod("__repr__")]
+    public string Repr() => $"<built-in method __new__ of type object at 0x{Identity.Of(new Value(Owner)):x}>";
+
+    [PyMethod("__call__")]
+    public Value CallMethod(ThreadState ts, Value[] rest, [Keyword] PyDict keywords) =>
+        rest.Length > 0 && !Accepts(ts, rest[0]) ? default : KeywordCalls.Call(ts, new Value(this), rest, keywords);
+
+    [PyGetter("__name__")]
+    public string PyName => "__new__";
+
+    [PyGetter("__qualname__")]
+    public string QualifiedName => Owner.Name + ".__new__";
+
+    [PyGetter("__self__")]
+    public PyType Self => Owner;
+
+    [PyGetter("__doc__")]
+    public Value Doc => Value.None;
+
+    [PyMethod("__reduce__")]
+    public Value Reduce(ThreadState ts) => KeywordCalls.ReduceAttribute(new Value(Owner), "__new__");
+}
+
+/// <summary>A native method bound to its receiver.</summary>
+[PyType("builtin_function_or_method", IsHidden = true)]
+public sealed partial class NativeMethod : PyObject
+{
+    public readonly NativeCallable Function;
+    public readonly Value Receiver;
+
+    public NativeMethod(NativeCallable function, Value receiver) : base(ShapeIds.NativeMethod)
+    {
+        Function = function;
+        Receiver = receiver;
+    }
+
+    public override Value Call0(ThreadState ts) => Function.Call1(ts, Receiver);
+    public override Value Call1(ThreadState ts, Value a) => Function.Call2(ts, Receiver, a);
+    public override Value Call2(ThreadState ts, Value a, Value b) => Function.Call3(ts, Receiver, a, b);
+    public override Value Call3(ThreadState ts, Value a, Value b, Value c) => Function.Call4(ts, Receiver, a, b, c);
+    public override Value Call4(ThreadState ts, Value a, Value b, Value c, Value d) => Function.Call(ts, [Receiver, a, b, c, d], []);
+    public override Value Call(ThreadState ts, Value[] arguments, PyStr[] keywords) => Function.Call(ts, [Receiver, .. arguments], keywords);
+
+    public override bool IsDataDescriptor => false;
+    public override Value Get(ThreadState ts, Value instance, PyType? owner) => new(this);
+
+    [PyMethod("__repr__")]
+    public string Repr() => Function.Name.StartsWith("__", StringComparison.Ordinal) && Receiver.Object is not PyType
+        ? $"<method-wrapper '{Function.Name}' of {Receiver.Type.Name} object at 0x{Identity.Of(Receiver):x}>"
+        : $"<built-in method {Function.Name} of {Receiver.Type.Name} object at 0x{Identity.Of(Receiver):x}>";
+
+    [PyMethod("__eq__")]
+    public Value Eq(Value other) => other.Object is NativeMethod m ? Value.Bool(m.Function == Function && Value.Same(m.Receiver, Receiver)) : Value.NotImplemented;
+
+    [PyMethod("__hash__")]
+    public long Hash() => Identity.Hash(Receiver) * 31 + Identity.Hash(new Value(Function));
+
+    [PyMethod("__call__")]
+    public Value CallMethod(ThreadState ts, Value[] rest, [Keyword] PyDict keywords) => KeywordCalls.Call(ts, new Value(this), rest, keywords);
+
+    [PyGetter("__name__")]
+    public string PyName => Function.Name;
+
+    [PyGetter("__qualname__")]
+    public string QualifiedName => (Receiver.Object is PyType type ? type.Name : Receiver.Type.Name) + "." + Function.Name;
+
+    [PyGetter("__self__")]
+    public Value Self => Receiver;
+
+    [PyGetter("__module__")]
+    public Value ModuleName => Value.None;
+
+    [PyGetter("__doc__")]
+    public Value Doc => Value.None;
+
+    [PyGetter("__text_signature__")]
+    public string Signature => Function.TextSignature;
+
+    [PyMethod("__reduce__")]
+    public Value Reduce(ThreadState ts) => KeywordCalls.ReduceAttribute(Receiver, Function.Name);
+}
+
+/// <summary>A computed attribute of a built-in type.</summary>
+[PyType("getset_descriptor", IsHidden = true)]
+public sealed unsafe partial class GetSetDescriptor : PyObject
+{
+    readonly delegate*<ThreadState, Value, Value> getter;
+    readonly delegate*<ThreadState, Value, Value, Value> setter;
+
+    public GetSetDescriptor(PyType owner, string name, delegate*<ThreadState, Value, Value> getter,
+        delegate*<ThreadState, Value, Value, Value> setter) : base(ShapeIds.GetSetDescriptor)
+    {
+        Owner = owner;
+        Name = name;
+        this.getter = getter;
+        this.setter = setter;
+    }
+
+    public PyType Owner { get; }
+    public string Name { get; }
+
+    public override bool IsDataDescriptor => true;
+
+    public override Value Get(ThreadState ts, Value instance, PyType? owner) => instance.IsNull ? new Value(this) : getter(ts, instance);
+
+    public override Value Set(ThreadState ts, Value instance, Value value) => setter == null
+        ? ts.Raise(BuiltinTypes.AttributeError, $"attribute '{Name}' of '{Owner.Name}' objects is not writable")
+        : setter(ts, instance, value);
+
+    [PyMethod("__repr__")]
+    public string Repr() => $"<attribute '{Name}' of '{Owner.Name}' objects>";
+
+    [PyMethod("__get__")]
+    public Value GetMethod(ThreadState ts, Value instance, Value owner = default) => Get(ts, instance.IsNone ? default : instance, owner.Object as PyType);
+
+    [PyMethod("__set__")]
+    public Value SetMethod(ThreadState ts, Value instance, Value value) => Set(ts, instance, value);
+
+    [PyMethod("__delete__")]
+    public Value DeleteMethod(ThreadState ts, Value instance) => Set(ts, instance, default);
+
+    [PyGetter("__name__")]
+    public string PyName => Name;
+
+    [PyGetter("__qualname__")]
+    public string QualifiedName => $"{Owner.Name}.{Name}";
+
+    [PyGetter("__objclass__")]
+    public PyType ObjectClass => Owner;
+
+    [PyGetter("__doc__")]
+    public Value Doc => Value.None;
+}

@@ -1,0 +1,266 @@
+// The built-in exceptions that have fields of their own. Each takes them from its arguments, so that raising one from C# and calling
+// the type from Python give the same object.
+namespace Stackless.Runtime;
+
+[PyType("StopIteration", Base = "Exception", Subclassable = true, HasDict = true)]
+public sealed partial class PyStopIteration : PyBaseException
+{
+    internal PyStopIteration(int shapeId) : base(shapeId)
+    {
+    }
+
+    Value value = Value.None;
+
+    protected override void TakeArguments(Value[] arguments) => value = arguments.Length > 0 ? arguments[0] : Value.None;
+
+    [PyGetter("value")]
+    public Value Result => value;
+
+    [PySetter("value")]
+    public void SetResult(Value result) => value = result.IsNull ? Value.None : result;
+}
+
+[PyType("SystemExit", Base = "BaseException", Subclassable = true, HasDict = true)]
+public sealed partial class PySystemExit : PyBaseException
+{
+    internal PySystemExit(int shapeId) : base(shapeId)
+    {
+    }
+
+    Value code = Value.None;
+
+    protected override void TakeArguments(Value[] arguments) =>
+        code = arguments.Length == 0 ? Value.None : arguments.Length == 1 ? arguments[0] : new Value(new PyTuple(arguments));
+
+    [PyGetter("code")]
+    public Value Code => code;
+
+    [PySetter("code")]
+    public void SetCode(Value value) => code = value.IsNull ? Value.None : value;
+}
+
+[PyType("KeyError", Base = "LookupError", Subclassable = true, HasDict = true)]
+public sealed partial class PyKeyError : PyBaseException
+{
+    internal PyKeyError(int shapeId) : base(shapeId)
+    {
+    }
+
+    /// <summary>A missing key is shown as its repr, so that an empty string can be seen.</summary>
+    [PyMethod("__str__")]
+    public override Value Str(ThreadState ts) => Args.Count == 1 ? Representation.Repr(ts, Args.Items[0]) : base.Str(ts);
+}
+
+[PyType("NameError", Base = "Exception", Subclassable = true, HasDict = true)]
+public sealed partial class PyNameError : PyBaseException
+{
+    internal PyNameError(int shapeId) : base(shapeId)
+    {
+    }
+
+    internal Value name = Value.None;
+
+    [PyMethod("__init__")]
+    public override Value Init(ThreadState ts, Value[] rest, [Keyword] PyDict keywords)
+    {
+        var names = KeywordFields.Take(ts, this, keywords, "name", null);
+        if (names is null)
+        {
+            return default;
+        }
+        name = names[0];
+        Args = PyTuple.Of(rest);
+        return Value.None;
+    }
+
+    [PyGetter("name")]
+    public Value Name => name;
+
+    [PySetter("name")]
+    public void SetName(Value value) => name = value.IsNull ? Value.None : value;
+}
+
+[PyType("AttributeError", Base = "Exception", Subclassable = true, HasDict = true)]
+public sealed partial class PyAttributeError : PyBaseException
+{
+    internal PyAttributeError(int shapeId) : base(shapeId)
+    {
+    }
+
+    internal Value name = Value.None;
+    internal Value obj = Value.None;
+
+    [PyMethod("__init__")]
+    public override Value Init(ThreadState ts, Value[] rest, [Keyword] PyDict keywords)
+    {
+        var names = KeywordFields.Take(ts, this, keywords, "name", "obj");
+        if (names is null)
+        {
+            return default;
+        }
+        name = names[0];
+        obj = names[1];
+        Args = PyTuple.Of(rest);
+        return Value.None;
+    }
+
+    [PyGetter("name")]
+    public Value Name => name;
+
+    [PySetter("name")]
+    public void SetName(Value value) => name = value.IsNull ? Value.None : value;
+
+    [PyGetter("obj")]
+    public Value Obj => obj;
+
+    [PySetter("obj")]
+    public void SetObj(Value value) => obj = value.IsNull ? Value.None : value;
+}
+
+[PyType("ImportError", Base = "Exception", Subclassable = true, HasDict = true)]
+public sealed partial class PyImportError : PyBaseException
+{
+    internal PyImportError(int shapeId) : base(shapeId)
+    {
+    }
+
+    internal Value name = Value.None;
+    internal Value path = Value.None;
+
+    [PyMethod("__init__")]
+    public override Value Init(ThreadState ts, Value[] rest, [Keyword] PyDict keywords)
+    {
+        var names = KeywordFields.Take(ts, this, keywords, "name", "path", "name_from");
+        if (names is null)
+        {
+            return default;
+        }
+        name = names[0];
+        path = names[1];
+        NameFrom = names[2];
+        Args = PyTuple.Of(rest);
+        return Value.None;
+    }
+
+    [PyGetter("name")]
+    public Value Name => name;
+
+    [PySetter("name")]
+    public void SetName(Value value) => name = value.IsNull ? Value.None : value;
+
+    [PyGetter("path")]
+    public Value Path => path;
+
+    [PySetter("path")]
+    public void SetPath(Value value) => path = value.IsNull ? Value.None : value;
+
+    [PyGetter("name_from")]
+    public Value NameFrom { get; private set; } = Value.None;
+
+    [PyGetter("msg")]
+    public Value Message => Args.Count > 0 ? Args.Items[0] : Value.None;
+}
+
+[PyType("SyntaxError", Base = "Exception", Subclassable = true, HasDict = true)]
+public sealed partial class PySyntaxError : PyBaseException
+{
+    internal PySyntaxError(int shapeId) : base(shapeId)
+    {
+    }
+
+    readonly Value[] fields = [Value.None, Value.None, Value.None, Value.None, Value.None, Value.None, Value.None, Value.None];
+
+    protected override void TakeArguments(Value[] arguments)
+    {
+        fields[0] = arguments.Length > 0 ? arguments[0] : Value.None;
+        if (arguments.Length == 2 && arguments[1].Object is PyTuple details)
+        {
+            for (int i = 0; i < Math.Min(details.Count, 6); i++)
+            {
+                fields[i + 1] = details.Items[i];
+            }
+        }
+    }
+
+    [PyMethod("__str__")]
+    public override Value Str(ThreadState ts)
+    {
+        string message = fields[0].Object is PyStr text ? text.Text : "None";
+        string? file = (fields[1].Object as PyStr)?.Text;
+        if (file is not null && fields[2].IsInt)
+        {
+            return Value.Str($"{message} ({Path.GetFileName(file)}, line {fields[2].Bits})");
+        }
+        return Value.Str(file is not null ? $"{message} ({Path.GetFileName(file)})" : fields[2].IsInt ? $"{message} (line {fields[2].Bits})" : message);
+    }
+
+    [PyGetter("msg")]
+    public Value Message => fields[0];
+
+    [PySetter("msg")]
+    public void SetMessage(Value value) => fields[0] = value;
+
+    [PyGetter("filename")]
+    public Value FileName => fields[1];
+
+    [PySetter("filename")]
+    public void SetFileName(Value value) => fields[1] = value;
+
+    [PyGetter("lineno")]
+    public Value Line => fields[2];
+
+    [PySetter("lineno")]
+    public void SetLine(Value value) => fields[2] = value;
+
+    [PyGetter("offset")]
+    public Value Offset => fields[3];
+
+    [PySetter("offset")]
+    public void SetOffset(Value value) => fields[3] = value;
+
+    [PyGetter("text")]
+    public Value Text => fields[4];
+
+    [PySetter("text")]
+    public void SetText(Value value) => fields[4] = value;
+
+    [PyGetter("end_lineno")]
+    public Value EndLine => fields[5];
+
+    [PySetter("end_lineno")]
+    public void SetEndLine(Value value) => fields[5] = value;
+
+    [PyGetter("end_offset")]
+    public Value EndOffset => fields[6];
+
+    [PySetter("end_offset")]
+    public void SetEndOffset(Value value) => fields[6] = value;
+
+    [PyGetter("print_file_and_line")]
+    public Value PrintFileAndLine => fields[7];
+
+    [PySetter("print_file_and_line")]
+    public void SetPrintFileAndLine(Value value) => fields[7] = value;
+}
+
+internal static class KeywordFields
+{
+    /// <summary>Keyword arguments of an exception by name, None where not given; null with TypeError pending for others.</summary>
+    public static Value[]? Take(ThreadState ts, PyBaseException exception, PyDict keywords, params string?[] names)
+    {
+        var values = new Value[names.Length];
+        Array.Fill(values, Value.None);
+        for (int i = -1; keywords.MoveNext(ref i);)
+        {
+            string key = ((PyStr)keywords.KeyAt(i).Object).Text;
+            int at = Array.IndexOf(names, key);
+            if (at < 0)
+            {
+                ts.Raise(BuiltinTypes.TypeError, $"{exception.Type.Name}() got an unexpected keyword argument '{key}'");
+                return null;
+            }
+            values[at] = keywords.ValueAt(i);
+        }
+        return values;
+    }
+}

@@ -1,0 +1,30 @@
+// One level of a traceback: a function and the site where the exception passed through it. Adding one costs one small object; lines and
+// columns are looked up when somebody asks. https://docs.python.org/3/reference/datamodel.html#traceback-objects
+namespace Stackless.Runtime;
+
+[PyType("traceback", IsHidden = true)]
+public sealed partial class PyTraceback : PyObject
+{
+    /// <summary>The next level, towards where the exception was raised.</summary>
+    public PyObject? Inner;
+    public readonly PyFunction Function;
+    public readonly int Site;
+
+    public PyTraceback(PyObject? inner, PyFunction function, int site) : base(ShapeIds.Traceback)
+    {
+        Inner = inner;
+        Function = function;
+        Site = site;
+    }
+
+    public CodePosition Position => Function.Code.Sites.Position(Site);
+
+    [PyGetter("tb_lineno")]
+    public long Line => Position.Line;
+
+    [PyGetter("tb_lasti")]
+    public long LastInstruction => Site;
+
+    [PyGetter("tb_next")]
+    public Value NextLevel => Inner is null ? Value.None : new Value(Inner);
+}

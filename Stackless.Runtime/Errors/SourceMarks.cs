@@ -1,0 +1,237 @@
+// One source line as a traceback shows it, with the marks below it. Columns come as UTF-8 byte offsets.
+// Facts from CPython 3.13 on: no marks when the range is the whole line; in an arithmetic operation the operator, in a call the
+// parenthesised arguments, in a subscript the brackets are marked '^' and the rest of the range '~'; a statement that is nothing
+// but a call, or the return or assignment of one, gets none.
+using System.Text;
+
+namespace Stackless.Runtime;
+
+internal static class SourceMarks
+{
+    static readonly Dictionary<string, string[]> files = [];
+
+    public static IEnumerable<string> Of(string fileName, CodePosition position)
+    {
+        var lines = Lines(fileName);
+        if (position.Line < 1 || position.Line > lines.Length)
+        {
+            yield break;
+        }
+        string line = lines[position.Line - 1].TrimEnd();
+        string stripped = line.TrimStart();
+        if (stripped.Length == 0)
+        {
+            yield break;
+        }
+        yield return "    " + stripped + "\n";
+        int indent = line.Length - stripped.Length;
+        int start = Column(line, position.Column);
+        int end = position.EndLine > position.Line ? line.Length : Column(line, position.EndColumn);
+        if (start < indent || end <= start || end > line.Length)
+        {
+            yield break;
+        }
+        string segment = line[start..end];
+        var anchors = position.EndLine == position.Line ? Anchors.Of(segment) : null;
+        if (!IsShown(line, start, end, indent, anchors))
+        {
+            yield break;
+        }
+        var marks = new StringBuilder("    ").Append(' ', start - indent);
+        if (anchors is { } a)
+        {
+            marks.Append('~', a.Start).Append('^', a.End - a.Start).Append('~', segment.Length - a.End);
+        }
+        else
+        {
+            marks.Append('^', segment.Length);
+        }
+        yield return marks.Append('\n').ToString();
+    }
+
+    static bool IsShown(string line, int start, int end, int indent, Anchors? anchors)
+    {
+        string before = line[indent..start];
+        bool isWholeStatement = line[end..].Trim().Length == 0;
+        if (anchors is { IsCall: true } && isWholeStatement)
+        {
+            string text = before.Trim();
+            if (text == "return" && anchors.Value.IsNameCall || text.EndsWith('=') && !text.EndsWith("==", StringComparison.Ordinal) && IsAssignment(text))
+            {
+                return false;
+            }
+        }
+        return anchors is not null || before.Trim().Length > 0 || !isWholeStatement;
+    }
+
+    static bool IsAssignment(string text) => text.Length > 1 && !"+-*/%&|^<>!:@".Contains(text[^2]);
+
+    static int Column(string line, int utf8)
+    {
+        int bytes = 0;
+        for (int i = 0; i < line.Length; i++)
+        {
+            if (bytes >= utf8)
+            {
+                return i;
+            }
+            bytes += line[i] < 0x80 ? 1 : line[i] < 0x800 ? 2 : char.IsSurrogate(line[i]) ? 2 : 3;
+        }
+        return line.Length;
+    }
+
+    static string[] Lines(string fileName)
+    {
+        lock (files)
+        {
+            if (!files.TryGetValue(fileName, out var lines))
+            {
+                try
+                {
+                    lines = File.Exists(fileName) ? File.ReadAllText(fileName).Split('\n') : [];
+                }
+                catch (IOException)
+                {
+                    lines = [];
+                }
+                files.Add(fileName, lines);
+            }
+            return lines;
+        }
+    }
+
+    /// <summary>Makes the lines of text that is in no file known to tracebacks (<c>-c</c>, the prompt, exec).</summary>
+    public static void Remember(string fileName, string text)
+    {
+        lock (files)
+        {
+            files[fileName] = text.Split('\n');
+        }
+    }
+}
+
+/// <summary>Which part of an expression's text gets the '^': found by scanning, since a compiled program carries no syntax tree.</summary>
+internal readonly record struct Anchors(int Start, int End, bool IsCall, bool IsNameCall)
+{
+    // The operator that binds weakest and stands last is the expression's own; brackets and strings are skipped.
+    public static Anchors? Of(string text)
+    {
+        int best = -1, bestLength = 0, bestPrecedence = int.MaxValue;
+        int opening = -1;
+        bool isOperandExpected = true;
+        for (int i = 0; i < text.Length;)
+        {
+            char c = text[i];
+            if (char.IsWhiteSpace(c))
+            {
+                i++;
+            }
+            else if (c is '"' or '\'')
+            {
+                i = SkipString(text, i);
+                isOperandExpected = false;
+                opening = -1;
+            }
+            else if (c is '(' or '[' or '{')
+            {
+                int close = SkipBracket(text, i);
+                opening = isOperandExpected ? -1 : i;
+                isOperandExpected = false;
+                i = close;
+            }
+            else if (char.IsLetterOrDigit(c) || c is '_' or '.' || c > 127)
+            {
+                int start = i;
+                while (i < text.Length && (char.IsLetterOrDigit(text[i]) || text[i] is '_' or '.' || text[i] > 127))
+                {
+                    i++;
+                }
+                if (text[start..i] is "not" or "and" or "or" or "in" or "is" or "if" or "else" or "lambda" or "await" or "yield")
+                {
+                    return null;
+                }
+                isOperandExpected = false;
+                opening = -1;
+            }
+            else
+            {
+                int length = OperatorLength(text, i, out int precedence);
+                if (precedence == 0)
+                {
+                    return null;
+                }
+                if (isOperandExpected)
+                {
+                    i++;
+                    continue;
+                }
+                if (precedence <= bestPrecedence && !(precedence == PowerPrecedence && bestPrecedence == PowerPrecedence))
+                {
+                    best = i;
+                    bestLength = length;
+                    bestPrecedence = precedence;
+                }
+                isOperandExpected = true;
+                opening = -1;
+                i += length;
+            }
+        }
+        if (best >= 0)
+        {
+            return new Anchors(best, best + bestLength, false, false);
+        }
+        if (opening > 0 && !isOperandExpected && text[0] is not ('+' or '-' or '~'))
+        {
+            bool isCall = text[opening] == '(';
+            bool isName = isCall && text[..opening].All(ch => char.IsLetterOrDigit(ch) || ch == '_');
+            return new Anchors(opening, text.Length, isCall, isName);
+        }
+        return null;
+    }
+
+    const int PowerPrecedence = 7;
+
+    static int OperatorLength(string text, int i, out int precedence)
+    {
+        string two = i + 1 < text.Length ? text.Substring(i, 2) : "";
+        precedence = two switch { "**" => PowerPrecedence, "//" => 6, "<<" or ">>" => 4, "==" or "!=" or "<=" or ">=" or ":=" => 0, _ => -1 };
+        if (precedence >= 0)
+        {
+            return 2;
+        }
+        precedence = text[i] switch { '|' => 1, '^' => 2, '&' => 3, '+' or '-' => 5, '*' or '/' or '%' or '@' => 6, '~' => 7, _ => 0 };
+        return 1;
+    }
+
+    static int SkipBracket(string text, int i)
+    {
+        int depth = 0;
+        while (i < text.Length)
+        {
+            if (text[i] is '"' or '\'')
+            {
+                i = SkipString(text, i);
+                continue;
+            }
+            depth += text[i] is '(' or '[' or '{' ? 1 : text[i] is ')' or ']' or '}' ? -1 : 0;
+            i++;
+            if (depth == 0)
+            {
+                break;
+            }
+        }
+        return i;
+    }
+
+    static int SkipString(string text, int i)
+    {
+        char quote = text[i];
+        string end = i + 2 < text.Length && text[i + 1] == quote && text[i + 2] == quote ? new string(quote, 3) : quote.ToString();
+        i += end.Length;
+        while (i < text.Length && string.CompareOrdinal(text, i, end, 0, end.Length) != 0)
+        {
+            i += text[i] == '\\' ? 2 : 1;
+        }
+        return Math.Min(text.Length, i + end.Length);
+    }
+}

@@ -1,0 +1,111 @@
+// What is fixed about a compiled function: names, parameters, flags, and its two entry points. One per function in the source;
+// function objects share it. The tables (state -> position, handler, live slots) are decoded on first need: tracebacks, pickling.
+// Body's signature by ParameterCount n: (ThreadState, PyFunction, Value * n) -> Value for n <= MaxDirect, else (ThreadState,
+// PyFunction, Value[]) -> Value. Parameters are bound: *args arrives as a tuple, **kwargs as a dict, defaults are filled in.
+namespace Stackless.Runtime;
+
+[Flags]
+public enum CodeFlags
+{
+    None = 0,
+    HasVarArgs = 4,
+    HasVarKeywords = 8,
+    IsNested = 16,
+    IsGenerator = 32,
+
+    /// <summary>A class body or exec'ed code: its one parameter is the namespace.</summary>
+    HasNamespace = 1 << 16,
+}
+
+public sealed unsafe partial class Code : PyObject
+{
+    public const int MaxDirect = 6;
+
+    public readonly string Name;
+    public readonly string QualifiedName;
+    public readonly string ModuleName;
+    public readonly string FileName;
+    public readonly int FirstLine;
+    public readonly int PositionalOnlyCount;
+    public readonly int PositionalCount;
+    public readonly int KeywordOnlyCount;
+    public readonly CodeFlags Flags;
+    public readonly int ParameterCount;
+
+    /// <summary>Slots its frames need.</summary>
+    public readonly int SlotCount;
+
+    /// <summary>Parameters first, in binding order; then the other variables.</summary>
+    public readonly PyStr[] VariableNames;
+    public readonly PyStr[] FreeNames;
+    public readonly Value Doc;
+
+    readonly IntPtr body;
+    public readonly delegate*<ThreadState, PyFrame, Value, Value> Resume;
+    readonly string encodedSites;
+    CodeSites? sites;
+
+    /// <summary>
+    /// Called by emitted module code. <paramref name="names"/> is "name\nqualname\nparameters and variables,comma separated\nfree names,comma separated\nmodule";
+    /// <paramref name="sites"/> is what <see cref="CodeSites"/> decodes.
+    /// </summary>
+    public Code(string fileName, string names, int firstLine, int positionalOnly, int positional, int keywordOnly, int flags,
+        int slotCount, string? doc, string sites, IntPtr body, IntPtr resume) : base(ShapeIds.Code)
+    {
+        var parts = names.Split('\n');
+        FileName = fileName;
+        Name = parts[0];
+        QualifiedName = parts[1];
+        VariableNames = Split(parts[2]);
+        FreeNames = Split(parts[3]);
+        ModuleName = parts[4];
+        FirstLine = firstLine;
+        PositionalOnlyCount = positionalOnly;
+        PositionalCount = positional;
+        KeywordOnlyCount = keywordOnly;
+        Flags = (CodeFlags)flags;
+        ParameterCount = positional + keywordOnly + (HasVarArgs ? 1 : 0) + (HasVarKeywords ? 1 : 0);
+        SlotCount = slotCount;
+        Doc = doc is null ? Value.None : Value.Str(doc);
+        encodedSites = sites;
+        this.body = body;
+        Resume = (delegate*<ThreadState, PyFrame, Value, Value>)resume;
+        CodeRegistry.Add(this);
+    }
+
+    public bool HasVarArgs => (Flags & CodeFlags.HasVarArgs) != 0;
+    public bool HasVarKeywords => (Flags & CodeFlags.HasVarKeywords) != 0;
+    public bool IsGenerator => (Flags & CodeFlags.IsGenerator) != 0;
+    public bool HasNamespace => (Flags & CodeFlags.HasNamespace) != 0;
+
+    /// <summary>Only positional parameters: a call with exactly that many arguments needs no binding.</summary>
+    public bool IsSimple => ParameterCount == PositionalCount && ParameterCount <= MaxDirect;
+
+    public CodeSites Sites => sites ??= new CodeSites(encodedSites);
+
+    /// <summary>Identifies the code across processes: equal if compiled from the same source with the same compiler.</summary>
+    public ulong Hash => Sites.Hash;
+
+    public IntPtr Body => body;
+
+    internal Value Run0(ThreadState ts, PyFunction f) => ((delegate*<ThreadState, PyFunction, Value>)body)(ts, f);
+    internal Value Run1(ThreadState ts, PyFunction f, Value a) => ((delegate*<ThreadState, PyFunction, Value, Value>)body)(ts, f, a);
+    internal Value Run2(ThreadState ts, PyFunction f, Value a, Value b) => ((delegate*<ThreadState, PyFunction, Value, Value, Value>)body)(ts, f, a, b);
+    internal Value Run3(ThreadState ts, PyFunction f, Value a, Value b, Value c) => ((delegate*<ThreadState, PyFunction, Value, Value, Value, Value>)body)(ts, f, a, b, c);
+    internal Value Run4(ThreadState ts, PyFunction f, Value a, Value b, Value c, Value d) => ((delegate*<ThreadState, PyFunction, Value, Value, Value, Value, Value>)body)(ts, f, a, b, c, d);
+
+    /// <summary>Runs the body with its parameters bound, in order.</summary>
+    internal Value Run(ThreadState ts, PyFunction f, Value[] p) => ParameterCount switch
+    {
+        0 => Run0(ts, f),
+        1 => Run1(ts, f, p[0]),
+        2 => Run2(ts, f, p[0], p[1]),
+        3 => Run3(ts, f, p[0], p[1], p[2]),
+        4 => Run4(ts, f, p[0], p[1], p[2], p[3]),
+        5 => ((delegate*<ThreadState, PyFunction, Value, Value, Value, Value, Value, Value>)body)(ts, f, p[0], p[1], p[2], p[3], p[4]),
+        6 => ((delegate*<ThreadState, PyFunction, Value, Value, Value, Value, Value, Value, Value>)body)(ts, f, p[0], p[1], p[2], p[3], p[4], p[5]),
+        _ => ((delegate*<ThreadState, PyFunction, Value[], Value>)body)(ts, f, p),
+    };
+
+    static PyStr[] Split(string list) => list.Length == 0 ? [] : Array.ConvertAll(list.Split(','), PyStr.Intern);
+}

@@ -1,0 +1,77 @@
+// The numbered sites of a function: for each, the source range, and for resumption points the slots that are live there.
+// Encoded by the compiler into a string literal of 15-bit characters (a literal costs nothing until it is used); this is the
+// only reader, Stackless.Compiler's SiteTable the only writer. Layout, all numbers as varints of 14 bits with a continuation bit:
+//   hash (5 chars), slot names count, each (length, chars); site count, each (line delta zigzag, column, end line delta,
+//   end column, live count or 0, live slot numbers).
+namespace Stackless.Runtime;
+
+public readonly record struct CodePosition(int Line, int Column, int EndLine, int EndColumn);
+
+public sealed class CodeSites
+{
+    readonly CodePosition[] positions;
+    readonly int[][] live;
+    readonly string encoded;
+    int at;
+
+    internal CodeSites(string encoded)
+    {
+        this.encoded = encoded;
+        for (int i = 0; i < 5; i++)
+        {
+            Hash = (Hash << 14) | encoded[at++];
+        }
+        SlotNames = new string[Number()];
+        for (int i = 0; i < SlotNames.Length; i++)
+        {
+            int length = Number();
+            SlotNames[i] = encoded.Substring(at, length);
+            at += length;
+        }
+        int count = Number();
+        positions = new CodePosition[count];
+        live = new int[count][];
+        int line = 0;
+        for (int i = 0; i < count; i++)
+        {
+            int zigzag = Number();
+            line += (zigzag >> 1) ^ -(zigzag & 1);
+            int column = Number();
+            int endLine = line + Number();
+            int endColumn = Number();
+            positions[i] = new CodePosition(line, column, endLine, endColumn);
+            live[i] = new int[Number()];
+            for (int k = 0; k < live[i].Length; k++)
+            {
+                live[i][k] = Number();
+            }
+        }
+        this.encoded = "";
+    }
+
+    public ulong Hash { get; }
+
+    /// <summary>The variable (or, with a leading dot, temporary) kept in each frame slot.</summary>
+    public string[] SlotNames { get; }
+
+    public int Count => positions.Length;
+    public CodePosition Position(int site) => positions[site];
+
+    /// <summary>Slots that hold values the function needs after this resumption point.</summary>
+    public ReadOnlySpan<int> Live(int site) => live[site];
+
+    int Number()
+    {
+        int value = 0, shift = 0;
+        for (;;)
+        {
+            int c = encoded[at++];
+            value |= (c & 0x3fff) << shift;
+            if ((c & 0x4000) == 0)
+            {
+                return value;
+            }
+            shift += 14;
+        }
+    }
+}

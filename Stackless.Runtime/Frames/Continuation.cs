@@ -1,0 +1,48 @@
+// How native code goes on after calling back into Python: the rest of the work as a named static function with explicit state.
+//     return ts.Then(Calling.Call1(ts, key, item), KeyReady, list, index);
+// runs KeyReady at once if the call returned, and from a heap frame if it was suspended in between. The name travels in
+// pickles: it must be unique ("len.check") and stable. Loops that call back belong in the prelude, not here.
+namespace Stackless.Runtime;
+
+public unsafe sealed class Continuation
+{
+    static readonly Dictionary<string, Continuation> byName = [];
+
+    readonly delegate*<ThreadState, Value, Value, Value, Value, Value> body;
+
+    /// <param name="name">Unique, stable: type or module, a dot, the step.</param>
+    /// <param name="body">(ts, result, state0, state1, state2); result is null only if <paramref name="handlesExceptions"/>, with the exception pending.</param>
+    public Continuation(string name, delegate*<ThreadState, Value, Value, Value, Value, Value> body, bool handlesExceptions = false)
+    {
+        Name = name;
+        this.body = body;
+        HandlesExceptions = handlesExceptions;
+        lock (byName)
+        {
+            byName.Add(name, this);
+        }
+    }
+
+    public string Name { get; }
+    public bool HandlesExceptions { get; }
+
+    public Value Run(ThreadState ts, Value result, Value state0, Value state1, Value state2) => body(ts, result, state0, state1, state2);
+
+    /// <summary>By name, for unpickling; null if no such continuation has been declared (its class must have been initialised).</summary>
+    public static Continuation? Find(string name)
+    {
+        lock (byName)
+        {
+            return byName.GetValueOrDefault(name);
+        }
+    }
+}
+
+public sealed class ContinuationFrame(Continuation continuation, Value state0, Value state1, Value state2) : Frame
+{
+    public readonly Continuation Continuation = continuation;
+    public readonly Value State0 = state0, State1 = state1, State2 = state2;
+
+    public override Value Resume(ThreadState ts, Value value) =>
+        value.IsNull && !Continuation.HandlesExceptions ? default : Continuation.Run(ts, value, State0, State1, State2);
+}

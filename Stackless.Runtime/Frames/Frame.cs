@@ -1,0 +1,119 @@
+// A suspended activation on the heap. Frames of one tasklet are linked from the innermost outwards (Back); only the innermost is
+// re-entered (the trampoline), a frame that returns hands its value to the frame behind it.
+// PyFrame is a compiled function's frame: a few shared shapes by slot count, so that no function costs a class of its own.
+// Invariant: a frame is resumed once per suspension; while it runs it is on no tasklet's chain.
+using System.Runtime.CompilerServices;
+
+namespace Stackless.Runtime;
+
+public abstract class Frame
+{
+    public Frame? Back;
+
+    /// <summary>The resumption point; 0 is the function's entry.</summary>
+    public int State;
+
+    /// <summary>A generator's frame is being driven (also while suspended by a switch inside it).</summary>
+    public bool IsRunning;
+
+    /// <summary>
+    /// Goes on after the suspended operation with its result. A null <paramref name="value"/> means the operation raised
+    /// ts.Exception (pending). Returns as any call does: a value, or null with ts.Pending set and this frame captured again.
+    /// </summary>
+    public abstract Value Resume(ThreadState ts, Value value);
+}
+
+/// <summary>A compiled function's frame without slots; the subclasses add 4, 8, 16 inline slots, then an array.</summary>
+public class PyFrame : Frame
+{
+    public readonly PyFunction Function;
+
+    public PyFrame(PyFunction function, int state)
+    {
+        Function = function;
+        State = state;
+    }
+
+    internal static PyFrame Create(PyFunction function, int state, int slotCount) => slotCount switch
+    {
+        0 => new PyFrame(function, state),
+        <= 4 => new PyFrame4(function, state),
+        <= 8 => new PyFrame8(function, state),
+        <= 16 => new PyFrame16(function, state),
+        _ => new PyFrameN(function, state, slotCount),
+    };
+
+    public sealed override unsafe Value Resume(ThreadState ts, Value value) => Function.Code.Resume(ts, this, value);
+
+    /// <summary>Slot by number, for pickling and inspection; compiled code names the fields.</summary>
+    internal virtual ref Value Slot(int index) => throw new ArgumentOutOfRangeException(nameof(index));
+}
+
+public class PyFrame4(PyFunction function, int state) : PyFrame(function, state)
+{
+    public Value S0, S1, S2, S3;
+
+    internal override ref Value Slot(int index)
+    {
+        switch (index)
+        {
+            case 0: return ref S0;
+            case 1: return ref S1;
+            case 2: return ref S2;
+            case 3: return ref S3;
+            default: return ref base.Slot(index);
+        }
+    }
+}
+
+public class PyFrame8(PyFunction function, int state) : PyFrame4(function, state)
+{
+    public Value S4, S5, S6, S7;
+
+    internal override ref Value Slot(int index)
+    {
+        switch (index)
+        {
+            case 4: return ref S4;
+            case 5: return ref S5;
+            case 6: return ref S6;
+            case 7: return ref S7;
+            default: return ref base.Slot(index);
+        }
+    }
+}
+
+public class PyFrame16(PyFunction function, int state) : PyFrame8(function, state)
+{
+    public Value S8, S9, S10, S11, S12, S13, S14, S15;
+
+    internal override ref Value Slot(int index)
+    {
+        switch (index)
+        {
+            case 8: return ref S8;
+            case 9: return ref S9;
+            case 10: return ref S10;
+            case 11: return ref S11;
+            case 12: return ref S12;
+            case 13: return ref S13;
+            case 14: return ref S14;
+            case 15: return ref S15;
+            default: return ref base.Slot(index);
+        }
+    }
+}
+
+public sealed class PyFrameN(PyFunction function, int state, int slotCount) : PyFrame16(function, state)
+{
+    public readonly Value[] Rest = new Value[slotCount - 16];
+
+    internal override ref Value Slot(int index)
+    {
+        if (index >= 16)
+        {
+            return ref Rest[index - 16];
+        }
+        return ref base.Slot(index);
+    }
+}

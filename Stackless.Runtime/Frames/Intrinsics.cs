@@ -1,0 +1,128 @@
+// The native intrinsics: what lowered code calls by name (the list is Lowering/Intrinsics.cs in the compiler); those not here are
+// functions of the prelude. A method that takes a PyDict after the thread state is given the running module's globals.
+namespace Stackless.Runtime;
+
+public static unsafe class Intrinsics
+{
+    // ---- exceptions ----------------------------------------------------------------------------------------------------
+
+    /// <summary>The instance that <c>raise</c> raises; calls a class.</summary>
+    public static Value MakeException(ThreadState ts, Value exception)
+    {
+        if (exception.Object is PyBaseException)
+        {
+            return exception;
+        }
+        return exception.Object is PyType { IsException: true } type
+            ? ts.Then(type.Call0(ts), Made, exception)
+            : ts.Raise(BuiltinTypes.TypeError, "exceptions must derive from BaseException");
+    }
+
+    static readonly Continuation Made = new("raise.made", &CheckMade);
+
+    static Value CheckMade(ThreadState ts, Value made, Value type, Value b, Value c) => made.Object is PyBaseException
+        ? made
+        : ts.Raise(BuiltinTypes.TypeError, $"calling {type} should have returned an instance of BaseException, not {made.Type}");
+
+    public static Value MakeExceptionFrom(ThreadState ts, Value exception, Value cause) =>
+        ts.Then(MakeException(ts, exception), CauseNeeded, cause);
+
+    static readonly Continuation CauseNeeded = new("raise.cause", &MakeCause);
+    static readonly Continuation CauseMade = new("raise.from", &SetCause);
+
+    static Value MakeCause(ThreadState ts, Value exception, Value cause, Value b, Value c)
+    {
+        if (cause.IsNone)
+        {
+            return SetCause(ts, cause, exception, default, default);
+        }
+        if (cause.Object is not (PyBaseException or PyType { IsException: true }))
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "exception causes must derive from BaseException");
+        }
+        return ts.Then(MakeException(ts, cause), CauseMade, exception);
+    }
+
+    static Value SetCause(ThreadState ts, Value cause, Value exception, Value b, Value c)
+    {
+        var raised = (PyBaseException)exception.Object;
+        raised.Cause = cause.Object as PyBaseException;
+        raised.SuppressContext = true;
+        return exception;
+    }
+
+    public static Value RaiseBare(ThreadState ts) => ts.Handled is { } handled
+        ? new Value(handled)
+        : ts.Raise(BuiltinTypes.RuntimeError, "No active exception to reraise");
+
+    public static Value AssertionError(ThreadState ts) => new(PyBaseException.Create(BuiltinTypes.AssertionError, []));
+
+    public static Value AssertionError(ThreadState ts, Value message) => new(PyBaseException.Create(BuiltinTypes.AssertionError, [message]));
+
+    public static Value ExceptionType(ThreadState ts, Value exception) => new(exception.Type);
+
+    public static Value ExceptionTraceback(ThreadState ts, Value exception) =>
+        ((PyBaseException)exception.Object).Traceback is { } traceback ? new Value(traceback) : Value.None;
+
+    public static Value ChainContext(ThreadState ts, Value exception)
+    {
+        ((PyBaseException)exception.Object).SetContext(ts.Handled);
+        return Value.None;
+    }
+
+    // ---- super, arguments, annotations ---------------------------------------------------------------------------------
+
+    public static Value ZeroSuper(ThreadState ts, Value callee, Value cell, Value first)
+    {
+        if (callee.Object != BuiltinTypes.Super)
+        {
+            return callee.Object.Call0(ts);
+        }
+        var type = ((PyCell)cell.Object).Content;
+        return type.IsNull ? ts.Raise(BuiltinTypes.RuntimeError, "super(): empty __class__ cell") : callee.Object.Call2(ts, type, first);
+    }
+
+    public static Value SpreadArguments(ThreadState ts, Value callee, Value iterable)
+    {
+        if (iterable.Object.ShapeId == ShapeIds.Tuple)
+        {
+            return iterable;
+        }
+        return iterable.Type.Has(Slot.Iter) || iterable.Type.Has(Slot.GetItem)
+            ? Collecting.Tuple(ts, iterable)
+            : Prelude.Call(ts, "raise_not_spreadable", callee, iterable);
+    }
+
+    public static Value CheckAnnotateFormat(ThreadState ts, Value format) =>
+        format.IsInt && format.Bits is 1 or 2 ? Value.None : ts.Raise(BuiltinTypes.NotImplementedError);
+
+    // ---- imports -------------------------------------------------------------------------------------------------------
+
+    /// <summary>A module that is loaded or native, named absolutely, is had at once; the rest is the prelude's.</summary>
+    public static Value ImportName(ThreadState ts, PyDict globals, Value name, Value fromList, Value level)
+    {
+        var text = (PyStr)name.Object;
+        if (level.Bits == 0 && (!fromList.IsNone || !text.Text.Contains('.')) && Importer.Modules.TryGet(text, out var module) && module.Object is PyModule)
+        {
+            return module;
+        }
+        if (level.Bits == 0 && BuiltinModules.Create(text.Text) is { } native)
+        {
+            Importer.Modules.Set(text, new Value(native));
+            return new Value(native);
+        }
+        return Prelude.Call(ts, "import_name", name, fromList, level, new Value(globals));
+    }
+
+    public static Value ImportFrom(ThreadState ts, Value module, Value name)
+    {
+        if (module.Object is PyModule { } native && native.Dictionary.TryGet((PyStr)name.Object, out var value))
+        {
+            return value;
+        }
+        return Prelude.Call(ts, "import_from", module, name);
+    }
+
+    public static Value ImportStar(ThreadState ts, PyDict globals, Value module, Value space) =>
+        Prelude.Call(ts, "import_star", module, space.IsNone ? new Value(globals) : space);
+}

@@ -1,0 +1,88 @@
+// A Python function: code, the globals it was defined in, defaults and closure. Calling with exactly the positional parameters goes
+// straight to the compiled body; everything else through ArgumentBinder.
+using System.Runtime.CompilerServices;
+
+namespace Stackless.Runtime;
+
+public sealed partial class PyCell(Value content) : PyObject(ShapeIds.Cell)
+{
+    /// <summary>Null while the variable is unbound.</summary>
+    public Value Content = content;
+}
+
+public sealed partial class PyFunction : PyObject
+{
+    public readonly Code Code;
+    public readonly PyDict Globals;
+    public readonly PyCell[] Closure;
+
+    /// <summary>For the last positional parameters; a tuple, or null.</summary>
+    public PyTuple? Defaults;
+    public PyDict? KeywordDefaults;
+    public PyStr Name;
+    public PyStr QualifiedName;
+    public Value Doc;
+
+    /// <summary>The function that computes the annotations (PEP 649), a computed dict, or null.</summary>
+    public Value Annotate;
+    public PyDict? Annotations;
+    public Value ModuleName;
+    internal Value[]? overflow;
+
+    /// <summary>Parameter count if a call with that many positional arguments needs no binding; -1 otherwise.</summary>
+    readonly int simpleCount;
+
+    static readonly PyStr NameKey = PyStr.Intern("__name__");
+
+    /// <summary>Emitted code makes functions with this.</summary>
+    /// <param name="defaults">A tuple or null.</param>
+    /// <param name="keywordDefaults">A dict or null.</param>
+    /// <param name="annotate">A function or null.</param>
+    public PyFunction(Code code, PyDict globals, PyCell[] closure, Value defaults, Value keywordDefaults, Value annotate) : base(ShapeIds.Function)
+    {
+        Code = code;
+        Globals = globals;
+        Closure = closure;
+        Defaults = defaults.Object as PyTuple;
+        KeywordDefaults = keywordDefaults.Object as PyDict;
+        Annotate = annotate;
+        Name = PyStr.Intern(code.Name);
+        QualifiedName = PyStr.Intern(code.QualifiedName);
+        Doc = code.Doc;
+        ModuleName = globals.TryGet(NameKey, out var name) ? name : Value.None;
+        simpleCount = code.IsSimple || code.HasNamespace ? code.ParameterCount : -1;
+    }
+
+    internal override ref Value[]? AttributeSlots => ref overflow;
+
+    public override Value Call0(ThreadState ts) => simpleCount == 0 ? Code.Run0(ts, this) : ArgumentBinder.Call(ts, this, [], []);
+    public override Value Call1(ThreadState ts, Value a) => simpleCount == 1 ? Code.Run1(ts, this, a) : ArgumentBinder.Call(ts, this, [a], []);
+    public override Value Call2(ThreadState ts, Value a, Value b) => simpleCount == 2 ? Code.Run2(ts, this, a, b) : ArgumentBinder.Call(ts, this, [a, b], []);
+
+    public override Value Call3(ThreadState ts, Value a, Value b, Value c) =>
+        simpleCount == 3 ? Code.Run3(ts, this, a, b, c) : ArgumentBinder.Call(ts, this, [a, b, c], []);
+
+    public override Value Call4(ThreadState ts, Value a, Value b, Value c, Value d) =>
+        simpleCount == 4 ? Code.Run4(ts, this, a, b, c, d) : ArgumentBinder.Call(ts, this, [a, b, c, d], []);
+
+    public override Value Call(ThreadState ts, Value[] arguments, PyStr[] keywords) =>
+        keywords.Length == 0 && simpleCount == arguments.Length ? Code.Run(ts, this, arguments) : ArgumentBinder.Call(ts, this, arguments, keywords);
+
+    /// <summary>Through an instance, a function is a bound method.</summary>
+    public override Value Get(ThreadState ts, Value instance, PyType? owner) => instance.IsNull ? new Value(this) : new Value(new PyMethod(this, instance));
+
+    public override bool IsDataDescriptor => false;
+
+    /// <summary>The frame of a call that has not started: state 0, the parameters (bound) in its first slots.</summary>
+    internal PyFrame CreateFrame(Value[] parameters)
+    {
+        var frame = PyFrame.Create(this, 0, Code.SlotCount);
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            frame.Slot(i) = parameters[i];
+        }
+        return frame;
+    }
+
+    public override string ToString() => $"<function {QualifiedName.Text}>";
+}

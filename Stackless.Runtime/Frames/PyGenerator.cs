@@ -1,0 +1,142 @@
+// A generator: one frame that is resumed again and again by whoever iterates. Its body hands out a value per yield and the end mark at
+// return; it clears IsRunning and sets State on every way out (emitted code), so driving it needs no frame of its own.
+// Invariants: Frame.State is the yield it waits at, 0 before the start, Finished after the end; Frame.IsRunning from the moment it
+// is driven until it yields or ends, also while a tasklet switch has it suspended in the middle.
+// https://docs.python.org/3/reference/expressions.html#generator-iterator-methods
+namespace Stackless.Runtime;
+
+public sealed unsafe partial class PyGenerator : PyObject
+{
+    public const int Finished = -1;
+
+    public readonly PyFrame Frame;
+    public PyStr Name;
+    public PyStr QualifiedName;
+
+    /// <summary>Emitted code makes a generator from a frame in state 0 that holds the parameters.</summary>
+    public PyGenerator(PyFrame frame) : base(ShapeIds.Generator)
+    {
+        Frame = frame;
+        Name = frame.Function.Name;
+        QualifiedName = frame.Function.QualifiedName;
+    }
+
+    public override Value Next(ThreadState ts)
+    {
+        var frame = Frame;
+        if (frame.IsRunning || frame.State == Finished)
+        {
+            return NotDrivable(ts);
+        }
+        frame.IsRunning = true;
+        return ts.StackIsLow() ? SpillInto(ts, Value.None) : frame.Function.Code.Resume(ts, frame, Value.None);
+    }
+
+    // The stack is used up (generators that drive generators): the frame goes on from the heap, on an empty stack.
+    Value SpillInto(ThreadState ts, Value value)
+    {
+        ts.Capture(Frame);
+        return ts.SpillWith(value);
+    }
+
+    Value NotDrivable(ThreadState ts)
+    {
+        if (Frame.IsRunning)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "generator already executing");
+        }
+        ts.StopValue = default;
+        return Value.End;
+    }
+
+    /// <summary>As <c>send</c>, but the end is the end mark, with ts.StopValue.</summary>
+    public Value SendOrEnd(ThreadState ts, Value value)
+    {
+        if (!Frame.IsRunning && Frame.State == 0 && !value.IsNone)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "can't send non-None value to a just-started generator");
+        }
+        if (Frame.IsRunning || Frame.State == Finished)
+        {
+            return NotDrivable(ts);
+        }
+        Frame.IsRunning = true;
+        return ts.StackIsLow() ? SpillInto(ts, value) : Frame.Function.Code.Resume(ts, Frame, value);
+    }
+
+    /// <summary>As <c>throw</c>, but the end is the end mark.</summary>
+    public Value ThrowOrEnd(ThreadState ts, PyBaseException exception)
+    {
+        if (Frame.IsRunning)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "generator already executing");
+        }
+        if (Frame.State is 0 or Finished)
+        {
+            Frame.State = Finished;
+            return ts.Reraise(exception);
+        }
+        exception.SetContext(ts.Handled);
+        Frame.IsRunning = true;
+        ts.Reraise(exception);
+        return Frame.Function.Code.Resume(ts, Frame, default);
+    }
+
+    /// <summary>As <c>close</c>: None, or the generator's return value (3.13), or an exception.</summary>
+    public Value Close(ThreadState ts)
+    {
+        if (!Frame.IsRunning && Frame.State is 0 or Finished)
+        {
+            Frame.State = Finished;
+            return Value.None;
+        }
+        return ts.Then(ThrowOrEnd(ts, PyBaseException.Create(BuiltinTypes.GeneratorExit, [])), Closed);
+    }
+
+    static readonly Continuation Closed = new("generator.closed", &AfterClose, handlesExceptions: true);
+
+    static Value AfterClose(ThreadState ts, Value result, Value a, Value b, Value c)
+    {
+        if (result.IsNull)
+        {
+            var type = ts.Exception!.Type;
+            if (type.IsSubtypeOf(BuiltinTypes.GeneratorExit) || type.IsSubtypeOf(BuiltinTypes.StopIteration))
+            {
+                ts.TakeException();
+                return Value.None;
+            }
+            return default;
+        }
+        return result.IsEnd
+            ? ts.StopValue.IsNull ? Value.None : ts.StopValue
+            : ts.Raise(BuiltinTypes.RuntimeError, "generator ignored GeneratorExit");
+    }
+
+    /// <summary>
+    /// Emitted at a generator's exceptional exit: the frame is finished, and a StopIteration that escapes becomes RuntimeError (PEP 479).
+    /// </summary>
+    public static Value Fail(ThreadState ts, PyFrame frame)
+    {
+        frame.IsRunning = false;
+        frame.State = Finished;
+        if (ts.Exception!.Type.IsSubtypeOf(BuiltinTypes.StopIteration))
+        {
+            var stop = ts.TakeException();
+            var error = PyBaseException.Create(BuiltinTypes.RuntimeError, [Value.Str("generator raised StopIteration")]);
+            error.Cause = stop;
+            error.SuppressContext = true;
+            error.Context = stop;
+            return ts.Reraise(error);
+        }
+        return default;
+    }
+
+    /// <summary>Emitted at a generator's return.</summary>
+    public static Value Finish(ThreadState ts, PyFrame frame, Value value)
+    {
+        frame.IsRunning = false;
+        frame.State = Finished;
+        ts.StopValue = value.IsNone ? default : value;
+        return Value.End;
+    }
+}

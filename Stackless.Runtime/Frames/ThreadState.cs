@@ -1,0 +1,172 @@
+// What compiled code is handed as its first argument: the state of one scheduler thread. No thread statics anywhere else.
+// A null result from any call is explained here: Pending says whether an exception is raised (Exception), the stack is being
+// captured because this tasklet gives way (Suspend), or captured because the CLR stack is used up (Spill).
+// Invariants: Pending is Nothing while Python code runs normally; Exception is non-null exactly when Pending is Exception;
+// the capture list (first..last, innermost first) is empty unless Pending is Suspend or Spill.
+using System.Runtime.CompilerServices;
+
+namespace Stackless.Runtime;
+
+public enum Pending
+{
+    Nothing,
+    Exception,
+    Suspend,
+    Spill,
+}
+
+public sealed partial class ThreadState
+{
+    public Pending Pending;
+
+    /// <summary>The exception being raised, while Pending is Exception.</summary>
+    public PyBaseException? Exception;
+
+    /// <summary>The exception being handled by the running tasklet (<c>sys.exception()</c>): an except block entered and not left.</summary>
+    public PyBaseException? Handled;
+
+    /// <summary>The return value that goes with <see cref="Value.End"/>; null object means None.</summary>
+    public Value StopValue;
+
+    /// <summary>Counts down at loop back edges and function entries; below zero <see cref="Tick"/> decides what is due.</summary>
+    public int Ticks = int.MaxValue;
+
+    /// <summary>Code that would go below this address captures the stack instead.</summary>
+    internal nuint StackLimit;
+
+    Frame? firstCaptured;
+    Frame? lastCaptured;
+    int capturedCount;
+
+    // ---- checks that compiled code makes -------------------------------------------------------------------------
+
+    /// <summary>At function entry: true if something is due (stack used up, time slice over, a signal).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public unsafe bool EntryIsDue()
+    {
+        byte mark;
+        return (nuint)(&mark) < StackLimit | --Ticks < 0;
+    }
+
+    /// <summary>At a loop's back edge.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool PollIsDue() => --Ticks < 0;
+
+    /// <summary>Is the CLR stack used up, for native code about to recurse?</summary>
+    public unsafe bool StackIsLow()
+    {
+        byte mark;
+        return (nuint)(&mark) < StackLimit;
+    }
+
+    /// <summary>The slow side of <see cref="EntryIsDue"/>: any non-null value to go on, null to capture or raise.</summary>
+    public Value Enter()
+    {
+        if (StackIsLow())
+        {
+            return Spill();
+        }
+        return Ticks < 0 ? Tick() : Value.None;
+    }
+
+    // ---- raising ---------------------------------------------------------------------------------------------------
+
+    /// <summary>Makes <paramref name="exception"/> the pending one; returns the null value for the caller to return.</summary>
+    public Value Raise(PyBaseException exception)
+    {
+        exception.SetContext(Handled);
+        return Reraise(exception);
+    }
+
+    /// <summary>Raises again, leaving context and traceback as they are.</summary>
+    public Value Reraise(PyBaseException exception)
+    {
+        Exception = exception;
+        Pending = Pending.Exception;
+        return default;
+    }
+
+    /// <summary>Raises a new exception of a built-in type with one string argument.</summary>
+    public Value Raise(PyType type, string message) => Raise(PyBaseException.Create(type, [Value.Str(message)]));
+
+    public Value Raise(PyType type, params Value[] arguments) => Raise(PyBaseException.Create(type, arguments));
+
+    /// <summary>Takes the pending exception: nothing is pending afterwards.</summary>
+    public PyBaseException TakeException()
+    {
+        var exception = Exception!;
+        Exception = null;
+        Pending = Pending.Nothing;
+        return exception;
+    }
+
+    public bool IsRaising
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Pending == Pending.Exception;
+    }
+
+    // ---- capturing the stack -----------------------------------------------------------------------------------------
+
+    /// <summary>Gives way: the caller returns the null value, and every frame on the way out captures itself.</summary>
+    public Value Suspend()
+    {
+        Pending = Pending.Suspend;
+        return default;
+    }
+
+    /// <summary>Moves the CLR stack to the heap; execution goes on at once, with <see cref="SpillResult"/> as this call's result.</summary>
+    public Value Spill() => SpillWith(Value.None);
+
+    /// <summary>As <see cref="Spill"/>; the innermost frame is resumed with <paramref name="result"/>.</summary>
+    internal Value SpillWith(Value result)
+    {
+        Pending = Pending.Spill;
+        SpillResult = result;
+        return default;
+    }
+
+    /// <summary>What the innermost captured frame is resumed with after a spill; null to resume it with <see cref="SpillException"/>.</summary>
+    internal Value SpillResult;
+    internal PyBaseException? SpillException;
+
+    /// <summary>Called by each frame on the way out while Pending is Suspend or Spill, innermost first.</summary>
+    public void Capture(Frame frame)
+    {
+        capturedCount++;
+        if (lastCaptured is null)
+        {
+            firstCaptured = frame;
+        }
+        else
+        {
+            lastCaptured.Back = frame;
+        }
+        lastCaptured = frame;
+    }
+
+    /// <summary>
+    /// For native code after a call that may run Python code: applies <paramref name="then"/> to the result now, or, if the call
+    /// was suspended, when it returns. The state is what the continuation will need; it must be all of it.
+    /// An exception passes through unless the continuation handles exceptions.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Value Then(Value result, Continuation then, Value state0 = default, Value state1 = default, Value state2 = default)
+    {
+        if (!result.IsNull)
+        {
+            return then.Run(this, result, state0, state1, state2);
+        }
+        return ThenUnwinding(then, state0, state1, state2);
+    }
+
+    Value ThenUnwinding(Continuation then, Value state0, Value state1, Value state2)
+    {
+        if (Pending == Pending.Exception)
+        {
+            return then.HandlesExceptions ? then.Run(this, default, state0, state1, state2) : default;
+        }
+        Capture(new ContinuationFrame(then, state0, state1, state2));
+        return default;
+    }
+}

@@ -1,0 +1,54 @@
+// Finding and binding compiled modules: a module is a static class PythonModules.<name> with a method Bind(globals) that returns the
+// module body as a function. An assembly with Python modules is registered once; imports then find its modules by class name.
+using System.Reflection;
+
+namespace Stackless.Runtime;
+
+public static class CompiledModules
+{
+    const string Namespace = "PythonModules.";
+
+    static readonly List<Assembly> assemblies = [];
+
+    /// <summary>Makes an assembly's modules importable, after those registered before.</summary>
+    public static void Register(Assembly assembly)
+    {
+        lock (assemblies)
+        {
+            if (!assemblies.Contains(assembly))
+            {
+                assemblies.Add(assembly);
+            }
+        }
+    }
+
+    /// <summary>The class of a module in one assembly, or null.</summary>
+    public static Type? ClassOf(Assembly assembly, string moduleName) => assembly.GetType(Namespace + moduleName, throwOnError: false);
+
+    /// <summary>The class of a module in any registered assembly, or null.</summary>
+    public static Type? Find(string moduleName)
+    {
+        lock (assemblies)
+        {
+            foreach (var assembly in assemblies)
+            {
+                if (ClassOf(assembly, moduleName) is { } type)
+                {
+                    return type;
+                }
+            }
+        }
+        return null;
+    }
+
+    /// <summary>The module's dotted name.</summary>
+    public static string NameOf(Type moduleClass) => moduleClass.FullName![Namespace.Length..];
+
+    /// <summary>Is the module a package's __init__?</summary>
+    public static bool IsPackage(Type moduleClass) => moduleClass.GetField("IsPackage") is not null;
+
+    /// <summary>The module's body, bound to its globals.</summary>
+    public static PyFunction Bind(Type moduleClass, PyDict globals) =>
+        (PyFunction)(moduleClass.GetMethod("Bind", BindingFlags.Public | BindingFlags.Static)
+            ?? throw new BadImageFormatException($"{moduleClass} is not a compiled Python module")).Invoke(null, [globals])!;
+}

@@ -1,0 +1,46 @@
+// What the runtime needs from the program around it and cannot do itself: compiling source. The launcher sets a host with the compiler;
+// an application of compiled assemblies only has none, and exec, eval and the import of source then say so.
+namespace Stackless.Runtime;
+
+public abstract class Host
+{
+    static Host current = new NoCompiler();
+
+    /// <summary>Set once, before any Python code runs.</summary>
+    public static Host Current
+    {
+        get => current;
+        set => current = value;
+    }
+
+    /// <summary>Compiles a source file as a module (from a cache, where there is one) to its class.</summary>
+    /// <returns>Null with SyntaxError (or what reading the file raised) pending.</returns>
+    public abstract Type? CompileFile(ThreadState ts, string path, string moduleName);
+
+    /// <summary>Compiles text for <c>exec</c>, <c>eval</c> or the prompt. The function takes the namespace as its one argument.</summary>
+    /// <param name="mode">"exec", "eval" or "single".</param>
+    public abstract Type? CompileText(ThreadState ts, PyStr text, string fileName, string mode);
+
+    /// <summary>The prelude from its embedded sources.</summary>
+    public abstract Type CompilePrelude();
+
+    sealed class NoCompiler : Host
+    {
+        const string Message = "this application has no compiler: it can run compiled assemblies only";
+
+        public override Type? CompileFile(ThreadState ts, string path, string moduleName)
+        {
+            ts.Raise(BuiltinTypes.ImportError, $"cannot import {path}: {Message}");
+            return null;
+        }
+
+        public override Type? CompileText(ThreadState ts, PyStr text, string fileName, string mode)
+        {
+            ts.Raise(BuiltinTypes.RuntimeError, Message);
+            return null;
+        }
+
+        public override Type CompilePrelude() =>
+            throw new FileNotFoundException($"{Prelude.AssemblyName}.dll is missing beside {typeof(Host).Assembly.Location}; build the solution again");
+    }
+}

@@ -1,0 +1,21 @@
+// The native half of import, for the prelude: module _import.
+namespace Stackless.Runtime;
+
+[PyModule("_import")]
+public static partial class ImportModule
+{
+    /// <summary>sys.modules.</summary>
+    [PyFunction("modules")]
+    public static Value Modules() => new(Importer.Modules);
+
+    /// <summary>(module, body or None), or None if there is no such module. Raises what reading and compiling raise.</summary>
+    [PyFunction("find")]
+    public static Value Find(ThreadState ts, PyStr name, Value path)
+    {
+        if (Importer.Find(ts, name.Text, path.Object as PyList) is not { } found)
+        {
+            return ts.IsRaising ? default : Value.None;
+        }
+        return new Value(new PyTuple([new Value(found.Module), found.Body is null ? Value.None : new Value(found.Body)]));
+    }
+}

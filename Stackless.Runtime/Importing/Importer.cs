@@ -1,0 +1,87 @@
+// Where modules come from, in this order: native modules, compiled modules in registered assemblies, .py files along a path.
+// Finds and binds only; running the body, parents and sys.modules bookkeeping are the prelude's (import.py), so that an import can
+// be suspended anywhere. https://docs.python.org/3/reference/import.html
+namespace Stackless.Runtime;
+
+public static class Importer
+{
+    /// <summary><c>sys.modules</c>.</summary>
+    public static readonly PyDict Modules = new();
+
+    /// <summary><c>sys.path</c>.</summary>
+    public static readonly PyList Path = new();
+
+    /// <summary><c>sys.argv</c>.</summary>
+    public static readonly PyList Arguments = new();
+
+    /// <summary>A new program begins: nothing is imported but builtins, the path is empty.</summary>
+    internal static void Reset()
+    {
+        Modules.Clear();
+        Path.Clear();
+        Arguments.Clear();
+        Modules.Set("builtins", new Value(BuiltinModules.Create("builtins")!));
+    }
+
+    /// <summary>A module's object and, unless it is native and complete, the body to run; null if there is none or (pending) it cannot be compiled.</summary>
+    internal static (PyModule Module, PyFunction? Body)? Find(ThreadState ts, string name, PyList? path)
+    {
+        if (BuiltinModules.Create(name) is { } native)
+        {
+            return (native, null);
+        }
+        if (CompiledModules.Find(name) is { } compiled)
+        {
+            var module = New(name, CompiledModules.IsPackage(compiled) ? "" : null, null);
+            return (module, CompiledModules.Bind(compiled, module.Dictionary));
+        }
+        string tail = name[(name.LastIndexOf('.') + 1)..];
+        path ??= Path;
+        for (int i = 0; i < path.Count; i++)
+        {
+            if (path[i].Object is not PyStr folder)
+            {
+                continue;
+            }
+            string stem = System.IO.Path.Combine(folder.Text.Length == 0 ? Directory.GetCurrentDirectory() : folder.Text, tail);
+            string package = System.IO.Path.Combine(stem, "__init__.py");
+            if (File.Exists(package))
+            {
+                return Load(ts, name, package, stem);
+            }
+            if (File.Exists(stem + ".py"))
+            {
+                return Load(ts, name, stem + ".py", null);
+            }
+        }
+        return null;
+    }
+
+    static (PyModule, PyFunction?)? Load(ThreadState ts, string name, string file, string? packageFolder)
+    {
+        var type = Host.Current.CompileFile(ts, file, name);
+        if (type is null)
+        {
+            return null;
+        }
+        var module = New(name, packageFolder, file);
+        return (module, CompiledModules.Bind(type, module.Dictionary));
+    }
+
+    /// <summary>A fresh module with the attributes an import sets. A package (folder not null) gets <c>__path__</c>.</summary>
+    public static PyModule New(string name, string? packageFolder, string? file)
+    {
+        var module = new PyModule(name);
+        module.Dictionary.Set("__package__", Value.Str(packageFolder is not null ? name : name.Contains('.') ? name[..name.LastIndexOf('.')] : ""));
+        module.Dictionary.Set("__builtins__", Modules.GetOrNull(PyStr.Intern("builtins")) is { IsNull: false } builtins ? builtins : Value.None);
+        if (packageFolder is not null)
+        {
+            module.Dictionary.Set("__path__", new Value(new PyList([Value.Str(packageFolder)])));
+        }
+        if (file is not null)
+        {
+            module.Dictionary.Set("__file__", Value.Str(file));
+        }
+        return module;
+    }
+}

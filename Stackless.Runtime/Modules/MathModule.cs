@@ -1,0 +1,302 @@
+// math: real functions. Domain and range errors as CPython raises them. https://docs.python.org/3/library/math.html
+using System.Numerics;
+
+namespace Stackless.Runtime;
+
+[PyModule("math")]
+public static partial class MathModule
+{
+    [PyConstant("pi")]
+    public const double Pi = Math.PI;
+
+    [PyConstant("e")]
+    public const double E = Math.E;
+
+    [PyConstant("tau")]
+    public const double Tau = Math.Tau;
+
+    [PyConstant("inf")]
+    public const double Infinity = double.PositiveInfinity;
+
+    [PyConstant("nan")]
+    public const double NotANumber = double.NaN;
+
+    static bool TryReal(ThreadState ts, Value x, out double number)
+    {
+        if (x.Object.ShapeId is ShapeIds.Int or ShapeIds.Float or ShapeIds.Bool)
+        {
+            return Arithmetic.TryDouble(ts, x, out number);
+        }
+        number = 0;
+        ts.Raise(BuiltinTypes.TypeError, $"must be real number, not {x.Type.Name}");
+        return false;
+    }
+
+    // A finite argument must give a number (else it was outside the domain) and a finite one (else the range).
+    static Value Check(ThreadState ts, double result, double argument)
+    {
+        if (double.IsNaN(result) && !double.IsNaN(argument))
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "math domain error");
+        }
+        return double.IsInfinity(result) && double.IsFinite(argument) ? ts.Raise(BuiltinTypes.OverflowError, "math range error") : Value.Float(result);
+    }
+
+    [PyFunction("sqrt")]
+    public static Value Sqrt(ThreadState ts, double x) => x < 0
+        ? ts.Raise(BuiltinTypes.ValueError, $"expected a nonnegative input, got {FloatText.Repr(x)}")
+        : Value.Float(Math.Sqrt(x));
+
+    [PyFunction("cbrt")]
+    public static double Cbrt(double x) => Math.Cbrt(x);
+
+    [PyFunction("exp")]
+    public static Value Exp(ThreadState ts, double x) => Check(ts, Math.Exp(x), x);
+
+    [PyFunction("exp2")]
+    public static Value Exp2(ThreadState ts, double x) => Check(ts, Math.Pow(2, x), x);
+
+    [PyFunction("sin")]
+    public static Value Sin(ThreadState ts, double x) => Check(ts, Math.Sin(x), x);
+
+    [PyFunction("cos")]
+    public static Value Cos(ThreadState ts, double x) => Check(ts, Math.Cos(x), x);
+
+    [PyFunction("tan")]
+    public static Value Tan(ThreadState ts, double x) => Check(ts, Math.Tan(x), x);
+
+    [PyFunction("asin")]
+    public static Value Asin(ThreadState ts, double x) => Check(ts, Math.Asin(x), x);
+
+    [PyFunction("acos")]
+    public static Value Acos(ThreadState ts, double x) => Check(ts, Math.Acos(x), x);
+
+    [PyFunction("atan")]
+    public static double Atan(double x) => Math.Atan(x);
+
+    [PyFunction("atan2")]
+    public static double Atan2(double y, double x) => Math.Atan2(y, x);
+
+    [PyFunction("sinh")]
+    public static Value Sinh(ThreadState ts, double x) => Check(ts, Math.Sinh(x), x);
+
+    [PyFunction("cosh")]
+    public static Value Cosh(ThreadState ts, double x) => Check(ts, Math.Cosh(x), x);
+
+    [PyFunction("tanh")]
+    public static double Tanh(double x) => Math.Tanh(x);
+
+    [PyFunction("degrees")]
+    public static double Degrees(double x) => x * (180 / Math.PI);
+
+    [PyFunction("radians")]
+    public static double Radians(double x) => x * (Math.PI / 180);
+
+    [PyFunction("fabs")]
+    public static double Fabs(double x) => Math.Abs(x);
+
+    [PyFunction("copysign")]
+    public static double CopySign(double x, double y) => Math.CopySign(x, y);
+
+    [PyFunction("isnan")]
+    public static bool IsNaN(double x) => double.IsNaN(x);
+
+    [PyFunction("isinf")]
+    public static bool IsInfinite(double x) => double.IsInfinity(x);
+
+    [PyFunction("isfinite")]
+    public static bool IsFinite(double x) => double.IsFinite(x);
+
+    [PyFunction("pow")]
+    public static Value Power(ThreadState ts, double x, double y)
+    {
+        double result = Math.Pow(x, y);
+        if (double.IsFinite(x) && double.IsFinite(y))
+        {
+            if (double.IsNaN(result) || x == 0 && y < 0)
+            {
+                return ts.Raise(BuiltinTypes.ValueError, "math domain error");
+            }
+            if (double.IsInfinity(result))
+            {
+                return ts.Raise(BuiltinTypes.OverflowError, "math range error");
+            }
+        }
+        return Value.Float(result);
+    }
+
+    [PyFunction("fmod")]
+    public static Value Fmod(ThreadState ts, double x, double y) =>
+        y == 0 || double.IsInfinity(x) && !double.IsNaN(y) ? ts.Raise(BuiltinTypes.ValueError, "math domain error") : Value.Float(x % y);
+
+    [PyFunction("hypot")]
+    public static Value Hypot(ThreadState ts, Value[] rest)
+    {
+        double scale = 0, sum = 0;
+        foreach (var coordinate in rest)
+        {
+            if (!TryReal(ts, coordinate, out double x))
+            {
+                return default;
+            }
+            scale = Math.Max(scale, Math.Abs(x));
+        }
+        if (scale == 0 || !double.IsFinite(scale))
+        {
+            return Value.Float(scale);
+        }
+        foreach (var coordinate in rest)
+        {
+            Arithmetic.TryDouble(ts, coordinate, out double x);
+            sum += x / scale * (x / scale);
+        }
+        return Value.Float(scale * Math.Sqrt(sum));
+    }
+
+    // ---- logarithms, also of ints beyond the floats ----------------------------------------------------------------------
+
+    [PyFunction("log")]
+    public static Value Log(ThreadState ts, Value x, Value @base = default)
+    {
+        var numerator = Logarithm(ts, x, Math.Log, BigInteger.Log);
+        if (@base.IsNull || numerator.IsNull)
+        {
+            return numerator;
+        }
+        var denominator = Logarithm(ts, @base, Math.Log, BigInteger.Log);
+        if (denominator.IsNull)
+        {
+            return default;
+        }
+        return denominator.AsDouble == 0 ? ts.Raise(BuiltinTypes.ZeroDivisionError, "division by zero") : Value.Float(numerator.AsDouble / denominator.AsDouble);
+    }
+
+    [PyFunction("log2")]
+    public static Value Log2(ThreadState ts, Value x) => Logarithm(ts, x, Math.Log2, n => BigInteger.Log(n, 2));
+
+    [PyFunction("log10")]
+    public static Value Log10(ThreadState ts, Value x) => Logarithm(ts, x, Math.Log10, BigInteger.Log10);
+
+    [PyFunction("log1p")]
+    public static Value Log1p(ThreadState ts, double x) => x <= -1
+        ? ts.Raise(BuiltinTypes.ValueError, "math domain error")
+        : Value.Float(Math.Abs(x) < 1e-5 ? x - x * x / 2 + x * x * x / 3 : Math.Log(1 + x));
+
+    static Value Logarithm(ThreadState ts, Value x, Func<double, double> log, Func<BigInteger, double> logOfBig)
+    {
+        if (x.Object is PyInt big)
+        {
+            return big.Number.Sign <= 0 ? ts.Raise(BuiltinTypes.ValueError, "expected a positive input") : Value.Float(logOfBig(big.Number));
+        }
+        if (!TryReal(ts, x, out double number))
+        {
+            return default;
+        }
+        return number <= 0 ? ts.Raise(BuiltinTypes.ValueError, $"expected a positive input{(x.IsFloat ? ", got " + FloatText.Repr(number) : "")}") : Value.Float(log(number));
+    }
+
+    // ---- integers ------------------------------------------------------------------------------------------------------------
+
+    [PyFunction("isqrt")]
+    public static Value IntegerSqrt(ThreadState ts, Value n)
+    {
+        if (!n.IsInt && n.Object is not (PyInt or PyBool))
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"'{n.Type.Name}' object cannot be interpreted as an integer");
+        }
+        var number = Arithmetic.ToBig(n);
+        if (number.Sign < 0)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "isqrt() argument must be nonnegative");
+        }
+        if (number.IsZero)
+        {
+            return n;
+        }
+        // Newton's iteration from above: it descends until it reaches the root.
+        var guess = BigInteger.One << (int)((number.GetBitLength() + 1) / 2);
+        for (;;)
+        {
+            var next = (guess + number / guess) >> 1;
+            if (next >= guess)
+            {
+                return Value.Int(guess);
+            }
+            guess = next;
+        }
+    }
+
+    [PyFunction("gcd")]
+    public static Value Gcd(ThreadState ts, Value[] rest)
+    {
+        var result = BigInteger.Zero;
+        foreach (var n in rest)
+        {
+            if (!n.IsInt && n.Object is not (PyInt or PyBool))
+            {
+                return ts.Raise(BuiltinTypes.TypeError, $"'{n.Type.Name}' object cannot be interpreted as an integer");
+            }
+            result = BigInteger.GreatestCommonDivisor(result, Arithmetic.ToBig(n));
+        }
+        return Value.Int(result);
+    }
+
+    [PyFunction("factorial")]
+    public static Value Factorial(ThreadState ts, int n)
+    {
+        if (n < 0)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "factorial() not defined for negative values");
+        }
+        return Value.Int(Product(1, n));
+    }
+
+    // Balanced halves keep the factors of one size.
+    static BigInteger Product(int low, int high)
+    {
+        if (high - low < 8)
+        {
+            var result = BigInteger.One;
+            for (int i = Math.Max(low, 1); i <= high; i++)
+            {
+                result *= i;
+            }
+            return result;
+        }
+        int middle = low + (high - low) / 2;
+        return Product(low, middle) * Product(middle + 1, high);
+    }
+
+    [PyFunction("floor")]
+    public static Value Floor(ThreadState ts, Value x) => Rounded(ts, x, Math.Floor, Slot.Floor);
+
+    [PyFunction("ceil")]
+    public static Value Ceil(ThreadState ts, Value x) => Rounded(ts, x, Math.Ceiling, Slot.Ceil);
+
+    [PyFunction("trunc")]
+    public static Value Truncate(ThreadState ts, Value x) => Rounded(ts, x, Math.Truncate, Slot.Trunc);
+
+    static Value Rounded(ThreadState ts, Value x, Func<double, double> round, Slot slot)
+    {
+        if (x.IsInt || x.Object is PyInt)
+        {
+            return x;
+        }
+        var method = x.IsFloat ? default : x.Type.Find(slot);
+        if (!method.IsNull)
+        {
+            return Calling.CallMethod0(ts, method, x);
+        }
+        if (!TryReal(ts, x, out double number))
+        {
+            return default;
+        }
+        if (double.IsNaN(number))
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "cannot convert float NaN to integer");
+        }
+        return double.IsInfinity(number)
+            ? ts.Raise(BuiltinTypes.OverflowError, "cannot convert float infinity to integer")
+            : Value.Int(new BigInteger(round(number)));
+    }
+}

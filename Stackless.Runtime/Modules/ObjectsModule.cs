@@ -1,0 +1,132 @@
+// _objects: what the prelude needs of the kernel and Python has no name for.
+namespace Stackless.Runtime;
+
+[PyModule("_objects")]
+public static unsafe partial class ObjectsModule
+{
+    static readonly PyStr ClassCellKey = PyStr.Intern("__classcell__");
+    static readonly PyStr ClassDictCellKey = PyStr.Intern("__classdictcell__");
+    static readonly PyStr QualnameKey = PyStr.Intern("__qualname__");
+    static readonly PyStr DocKey = PyStr.Intern("__doc__");
+    static readonly PyStr DictKey = PyStr.Intern("__dict__");
+    static readonly PyStr WeakKey = PyStr.Intern("__weakref__");
+
+    /// <summary>The class itself, with its cell filled; __set_name__ and __init_subclass__ are the caller's.</summary>
+    [PyFunction("create_type")]
+    public static Value CreateType(ThreadState ts, PyType metaclass, PyStr name, PyTuple bases, PyDict body)
+    {
+        var types = new PyType[bases.Count];
+        for (int i = 0; i < types.Length; i++)
+        {
+            if (bases.Items[i].Object is not PyType b)
+            {
+                return ts.Raise(BuiltinTypes.TypeError, "type() doesn't support MRO entry resolution; use types.new_class()");
+            }
+            types[i] = b;
+        }
+        var qualname = body.GetOrNull(QualnameKey);
+        if (!qualname.IsNull && qualname.Object is not PyStr)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"type __qualname__ must be a str, not {qualname.Type.Name}");
+        }
+        if (PyType.Create(ts, metaclass, name.Text, types, body) is not { } type)
+        {
+            return default;
+        }
+        var space = type.Namespace;
+        type.QualifiedName = qualname.Object is PyStr q ? q.Text : name.Text;
+        space.Remove(QualnameKey);
+        space.Remove(ClassDictCellKey);
+        if (space.TryGet(ClassCellKey, out var cell))
+        {
+            space.Remove(ClassCellKey);
+            if (cell.Object is not PyCell c)
+            {
+                return ts.Raise(BuiltinTypes.TypeError, $"__classcell__ must be a nonlocal cell, not {cell.Type}");
+            }
+            c.Content = new Value(type);
+        }
+        if (!space.ContainsKey(DocKey))
+        {
+            space.Set(DocKey, Value.None);
+        }
+        bool inherited = false;
+        foreach (var b in type.Bases)
+        {
+            inherited |= b.HasDict && b.Attributes.ContainsKey(DictKey) || !b.Lookup(DictKey).IsNull;
+        }
+        if (type.HasDict && !inherited)
+        {
+            space.Set(DictKey, new Value(new GetSetDescriptor(type, "__dict__", &GetDict, &SetDict)));
+            if (type.Lookup(WeakKey).IsNull)
+            {
+                space.Set(WeakKey, new Value(new GetSetDescriptor(type, "__weakref__", &GetWeak, null)));
+            }
+        }
+        type.Invalidate();
+        return new Value(type);
+    }
+
+    static Value GetDict(ThreadState ts, Value self) => new(AttributeStorage.ToDictionary(self.Object));
+
+    static Value GetWeak(ThreadState ts, Value self) => Value.None;
+
+    static Value SetDict(ThreadState ts, Value self, Value value)
+    {
+        if (value.Object is not PyDict dict)
+        {
+            return value.IsNull
+                ? ts.Raise(BuiltinTypes.TypeError, "cannot delete __dict__")
+                : ts.Raise(BuiltinTypes.TypeError, $"__dict__ must be set to a dictionary, not a '{value.Type.Name}'");
+        }
+        AttributeStorage.Install(self.Object, dict);
+        return Value.None;
+    }
+
+    /// <summary>An attribute of an object's type, unbound; None if there is none. As the runtime looks up special methods.</summary>
+    [PyFunction("lookup")]
+    public static Value Lookup(PyType type, PyStr name) => type.Lookup(name.Intern()) is { IsNull: false } found ? found : Value.None;
+
+    /// <summary>The object's own attributes as a new dict, or None if it has none.</summary>
+    [PyFunction("attributes")]
+    public static Value Attributes(Value o)
+    {
+        PyDict? dict = null;
+        foreach (var (name, value) in AttributeStorage.Enumerate(o.Object))
+        {
+            (dict ??= new PyDict()).Set(name, value);
+        }
+        return dict is null ? Value.None : new Value(dict);
+    }
+
+    /// <summary>(name, value) pairs of the slots declared in __slots__ that are filled, as a dict, or None if the class declares none.</summary>
+    [PyFunction("slot_values")]
+    public static Value SlotValues(ThreadState ts, Value o)
+    {
+        PyDict? dict = null;
+        foreach (var type in o.Type.Mro)
+        {
+            if (type.IsBuiltIn)
+            {
+                continue;
+            }
+            foreach (var (key, value) in type.Namespace.Pairs())
+            {
+                if (value.Object is PyMember member)
+                {
+                    var content = AttributeStorage.Slot(o.Object, member.SlotNumber);
+                    dict ??= new PyDict();
+                    if (!content.IsNull)
+                    {
+                        dict.Set((PyStr)key.Object, content);
+                    }
+                }
+            }
+        }
+        return dict is null ? Value.None : new Value(dict);
+    }
+
+    /// <summary>The nearest built-in type: the one that fixes the layout.</summary>
+    [PyFunction("layout")]
+    public static Value Layout(PyType type) => new(type.IsBuiltIn ? type : type.Layout);
+}

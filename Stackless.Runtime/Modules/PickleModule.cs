@@ -1,0 +1,130 @@
+// The module `pickle`. https://docs.python.org/3/library/pickle.html
+// Beyond CPython's it takes tasklets, generators, frames, closures and modules (see Pickling/). Not built: protocols 0 and 1 for
+// writing, out-of-band buffers; both say so.
+namespace Stackless.Runtime;
+
+[PyModule("pickle")]
+internal static unsafe partial class PickleModule
+{
+    internal const int HighestProtocol = 5;
+
+    internal static PyType PicklingError => BuiltinTypes.PicklingError;
+    internal static PyType UnpicklingError => BuiltinTypes.UnpicklingError;
+
+    [PyConstant("HIGHEST_PROTOCOL")]
+    internal static Value Highest => Value.Int(HighestProtocol);
+
+    [PyConstant("DEFAULT_PROTOCOL")]
+    internal static Value Default => Value.Int(HighestProtocol);
+
+    [PyConstant("format_version")]
+    internal static Value FormatVersion => Value.Str("4.0");
+
+    [PyConstant("compatible_formats")]
+    internal static Value CompatibleFormats =>
+        new(new PyList(Array.ConvertAll(new[] { "1.0", "1.1", "1.2", "1.3", "2.0", "3.0", "4.0", "5.0" }, text => Value.Str(text))));
+
+    [PyFunction("dumps")]
+    internal static Value Dumps(ThreadState ts, [Keyword] Value obj, [Keyword] Value protocol = default, [KeywordOnly] bool fixImports = true,
+        [KeywordOnly] Value bufferCallback = default) =>
+        TryProtocol(ts, protocol, out int number) && CheckBuffers(ts, bufferCallback)
+            ? new PicklerFrame(new PickleWriter(number), new PickleOptions(), obj, default).Resume(ts, Value.None)
+            : default;
+
+    [PyFunction("dump")]
+    internal static Value Dump(ThreadState ts, [Keyword] Value obj, [Keyword] Value file, [Keyword] Value protocol = default,
+        [KeywordOnly] bool fixImports = true, [KeywordOnly] Value bufferCallback = default) =>
+        TryProtocol(ts, protocol, out int number) && CheckBuffers(ts, bufferCallback)
+            ? ts.Then(AttributeLookup.Load(ts, file, PyStr.Intern("write")), WriteReady, obj, Value.Int(number))
+            : default;
+
+    static readonly Continuation WriteReady = new("pickle.dump", &DumpTo);
+
+    static Value DumpTo(ThreadState ts, Value write, Value obj, Value protocol, Value a) =>
+        new PicklerFrame(new PickleWriter((int)protocol.Bits), new PickleOptions(), obj, write).Resume(ts, Value.None);
+
+    [PyFunction("loads")]
+    internal static Value Loads(ThreadState ts, Value data, [KeywordOnly] bool fixImports = true, [KeywordOnly] string encoding = "ASCII",
+        [KeywordOnly] string errors = "strict", [KeywordOnly] Value buffers = default)
+    {
+        var bytes = data.Object switch
+        {
+            PyBytes b => b.Span.ToArray(),
+            PyByteArray b => b.Span.ToArray(),
+            _ => null,
+        };
+        if (bytes is null)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{data.Type.Name}'");
+        }
+        return CheckBuffers(ts, buffers)
+            ? new UnpicklerFrame(new PickleInput(bytes), new UnpickleOptions { Encoding = encoding }, []).Resume(ts, Value.None)
+            : default;
+    }
+
+    [PyFunction("load")]
+    internal static Value Load(ThreadState ts, Value file, [KeywordOnly] bool fixImports = true, [KeywordOnly] string encoding = "ASCII",
+        [KeywordOnly] string errors = "strict", [KeywordOnly] Value buffers = default) =>
+        CheckBuffers(ts, buffers)
+            ? ts.Then(AttributeLookup.Load(ts, file, PyStr.Intern("read")), ReadReady, file, Value.Str(encoding))
+            : default;
+
+    static readonly Continuation ReadReady = new("pickle.load.read", &LoadReadLine), ReadLineReady = new("pickle.load", &LoadFrom);
+
+    static Value LoadReadLine(ThreadState ts, Value read, Value file, Value encoding, Value a) =>
+        ts.Then(AttributeLookup.Load(ts, file, PyStr.Intern("readline")), ReadLineReady, read, encoding);
+
+    static Value LoadFrom(ThreadState ts, Value readLine, Value read, Value encoding, Value a) =>
+        new UnpicklerFrame(new PickleInput(read, readLine), new UnpickleOptions { Encoding = ((PyStr)encoding.Object).Text }, []).Resume(ts, Value.None);
+
+    // ---- arguments -----------------------------------------------------------------------------------------------------------
+
+    /// <summary>The protocol number for the argument; false with an error pending.</summary>
+    internal static bool TryProtocol(ThreadState ts, Value protocol, out int number)
+    {
+        number = HighestProtocol;
+        if (protocol.IsNull || protocol.IsNone)
+        {
+            return true;
+        }
+        if (!protocol.IsInt)
+        {
+            ts.Raise(BuiltinTypes.TypeError, $"'{protocol.Type.Name}' object cannot be interpreted as an integer");
+            return false;
+        }
+        if (protocol.Bits > HighestProtocol)
+        {
+            ts.Raise(BuiltinTypes.ValueError, $"pickle protocol must be <= {HighestProtocol}");
+            return false;
+        }
+        if (protocol.Bits is 0 or 1)
+        {
+            ts.Raise(BuiltinTypes.ValueError, $"pickle protocol {protocol.Bits} can be read, not written; use 2 or higher");
+            return false;
+        }
+        number = protocol.Bits < 0 ? HighestProtocol : (int)protocol.Bits;
+        return true;
+    }
+
+    internal static bool CheckBuffers(ThreadState ts, Value buffers)
+    {
+        if (buffers.IsNull || buffers.IsNone)
+        {
+            return true;
+        }
+        ts.Raise(BuiltinTypes.ValueError, "out-of-band buffers are not supported");
+        return false;
+    }
+
+    /// <summary>A hook that an object's class overrides or that was set on the object; null if it is the built-in one.</summary>
+    internal static Value HookOf(Value self, PyStr name)
+    {
+        var own = AttributeStorage.Get(self.Object, name);
+        if (!own.IsNull)
+        {
+            return own;
+        }
+        var found = self.Type.Lookup(name);
+        return found.Object is PyFunction function ? new Value(new PyMethod(function, self)) : default;
+    }
+}

@@ -1,0 +1,98 @@
+// sys.stdout and sys.stderr: text encoded as UTF-8 into a buffer, flushed when it is full, at the end of the program, and for a terminal or
+// stderr at every line. Lone surrogates are written as CPython's surrogateescape and backslashreplace do.
+// https://docs.python.org/3/library/io.html#io.TextIOWrapper
+using System.Text;
+
+namespace Stackless.Runtime;
+
+[PyType("TextIOWrapper", Module = "_io", IsHidden = true)]
+public sealed partial class PyTextOutput : PyObject
+{
+    const int BufferSize = 16 * 1024;
+
+    readonly Stream stream;
+    readonly bool isLineBuffered;
+    readonly StringBuilder pending = new();
+    bool isClosed;
+
+    internal PyTextOutput(Stream stream, string name, int fileNumber, bool isLineBuffered) : base(ShapeIds.TextOutput)
+    {
+        this.stream = stream;
+        StreamName = name;
+        FileNumber = fileNumber;
+        this.isLineBuffered = isLineBuffered;
+    }
+
+    [PyGetter("name")]
+    public string StreamName { get; }
+
+    [PyMethod("fileno")]
+    public long Fileno() => FileNumber;
+
+    int FileNumber { get; }
+
+    [PyGetter("encoding")]
+    public string Encoding => "utf-8";
+
+    [PyGetter("errors")]
+    public string ErrorHandler => FileNumber == 2 ? "backslashreplace" : "strict";
+
+    [PyGetter("mode")]
+    public string Mode => "w";
+
+    [PyGetter("closed")]
+    public bool IsClosed => isClosed;
+
+    [PyMethod("isatty")]
+    public bool IsTerminal() => FileNumber == 2 ? !Console.IsErrorRedirected : !Console.IsOutputRedirected;
+
+    [PyMethod("writable")]
+    public bool IsWritable() => true;
+
+    [PyMethod("readable")]
+    public bool IsReadable() => false;
+
+    [PyMethod("write")]
+    public Value Write(ThreadState ts, PyStr text)
+    {
+        if (isClosed)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "I/O operation on closed file.");
+        }
+        string content = text.Text;
+        pending.Append(content);
+        if (pending.Length >= BufferSize || isLineBuffered && content.Contains('\n'))
+        {
+            return Flush(ts).IsNull ? default : Value.Int(text.Length);
+        }
+        return Value.Int(text.Length);
+    }
+
+    [PyMethod("flush")]
+    public Value Flush(ThreadState ts)
+    {
+        try
+        {
+            if (pending.Length > 0)
+            {
+                byte[] bytes = System.Text.Encoding.UTF8.GetBytes(pending.ToString());
+                pending.Clear();
+                stream.Write(bytes);
+            }
+            stream.Flush();
+            return Value.None;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return ts.Raise(error, StreamName);
+        }
+    }
+
+    [PyMethod("close")]
+    public Value Close(ThreadState ts)
+    {
+        var result = Flush(ts);
+        isClosed = true;
+        return result;
+    }
+}

@@ -1,0 +1,162 @@
+// The module `stackless`: the scheduler of the calling thread, as Stackless 3.8 names things.
+namespace Stackless.Runtime;
+
+[PyModule("stackless")]
+internal static unsafe partial class StacklessModule
+{
+    // ---- running ---------------------------------------------------------------------------------------------------------
+
+    [PyFunction("run")]
+    internal static Value Run(ThreadState ts, [Keyword] long timeout = 0, [Keyword] bool threadblock = false, [Keyword] bool soft = false,
+        [Keyword] bool ignoreNesting = false, [Keyword] bool totaltimeout = false) =>
+        ts.Scheduler.RunUntilIdle(ts, timeout, soft, totaltimeout);
+
+    [PyFunction("schedule")]
+    internal static Value Schedule(ThreadState ts, [Keyword] Value retval = default) =>
+        ts.Scheduler.Schedule(ts, retval.IsNull ? new Value(ts.Scheduler.Current) : retval);
+
+    [PyFunction("schedule_remove")]
+    internal static Value ScheduleRemove(ThreadState ts, [Keyword] Value retval = default) =>
+        ts.Scheduler.ScheduleRemove(ts, retval.IsNull ? new Value(ts.Scheduler.Current) : retval);
+
+    [PyFunction("getcurrent")]
+    internal static Value GetCurrent(ThreadState ts) => new(ts.Scheduler.Current);
+
+    [PyFunction("getmain")]
+    internal static Value GetMain(ThreadState ts) => new(ts.Scheduler.Main);
+
+    [PyFunction("getruncount")]
+    internal static Value GetRunCount(ThreadState ts) => Value.Int(ts.Scheduler.Queue.Count);
+
+    [PyFunction("getcurrentid")]
+    internal static Value GetCurrentId(ThreadState ts) =>
+        Value.Int(ts.Scheduler.Current.IsMain ? ts.Scheduler.ThreadId : Identity.Of(new Value(ts.Scheduler.Current)));
+
+    [PyFunction("getthreads")]
+    internal static Value GetThreads(ThreadState ts) => new(new PyList([Value.Int(ts.Scheduler.ThreadId)]));
+
+    [PyFunction("get_thread_info")]
+    internal static Value GetThreadInfo(ThreadState ts, [Keyword] Value threadId = default)
+    {
+        var scheduler = ts.Scheduler;
+        if (!threadId.IsNull && !threadId.IsNone && !(threadId.IsInt && (threadId.Bits == scheduler.ThreadId || threadId.Bits == -1)))
+        {
+            return ts.Raise(BuiltinTypes.RuntimeError, "Thread id not found");
+        }
+        return new Value(new PyTuple([new Value(scheduler.Main), new Value(scheduler.Current), Value.Int(scheduler.Queue.Count)]));
+    }
+
+    // ---- switches and callbacks -------------------------------------------------------------------------------------------
+
+    [PyFunction("switch_trap")]
+    internal static Value SwitchTrap(ThreadState ts, [Keyword] long change = 0)
+    {
+        int old = ts.Scheduler.SwitchTrap;
+        ts.Scheduler.SwitchTrap += (int)change;
+        return Value.Int(old);
+    }
+
+    [PyFunction("set_schedule_callback")]
+    internal static Value SetScheduleCallback(ThreadState ts, [Keyword] Value callable) => SetCallback(ts, ref Scheduler.ScheduleCallback, callable);
+
+    [PyFunction("get_schedule_callback")]
+    internal static Value GetScheduleCallback() => OrNone(Scheduler.ScheduleCallback);
+
+    [PyFunction("set_channel_callback")]
+    internal static Value SetChannelCallback(ThreadState ts, [Keyword] Value callable) => SetCallback(ts, ref Scheduler.ChannelCallback, callable);
+
+    [PyFunction("get_channel_callback")]
+    internal static Value GetChannelCallback() => OrNone(Scheduler.ChannelCallback);
+
+    [PyFunction("set_error_handler")]
+    internal static Value SetErrorHandler(ThreadState ts, [Keyword] Value handler) => SetCallback(ts, ref Scheduler.ErrorHandler, handler);
+
+    static Value SetCallback(ThreadState ts, ref PyObject? place, Value callable)
+    {
+        if (!callable.IsNone && !Throwing.IsCallable(callable))
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "parameter must be callable");
+        }
+        var old = OrNone(place);
+        place = callable.IsNone ? null : callable.Object;
+        return old;
+    }
+
+    static Value OrNone(PyObject? o) => o is null ? Value.None : new Value(o);
+
+    // ---- what the C implementation lets one choose ---------------------------------------------------------------------------
+
+    /// <summary>Switching is always soft here.</summary>
+    [PyFunction("enable_softswitch")]
+    internal static Value EnableSoftSwitch(Value flag) => Value.Bool(true);
+
+    [PyFunction("getdebug")]
+    internal static Value GetDebug() => Value.Bool(false);
+
+    [PyFunction("getuncollectables")]
+    internal static Value GetUncollectables() => new(new PyList([]));
+
+    [PyConstant("PICKLEFLAGS_PRESERVE_TRACING_STATE")]
+    internal static Value PreserveTracingState => Value.Int(1);
+
+    [PyConstant("PICKLEFLAGS_PRESERVE_AG_FINALIZER")]
+    internal static Value PreserveFinalizer => Value.Int(2);
+
+    [PyConstant("PICKLEFLAGS_RESET_AG_FINALIZER")]
+    internal static Value ResetFinalizer => Value.Int(4);
+
+    [PyConstant("PICKLEFLAGS_PICKLE_CONTEXT")]
+    internal static Value PickleContext => Value.Int(8);
+
+    [PyConstant("TaskletExit")]
+    internal static Value TaskletExit => new(BuiltinTypes.TaskletExit);
+
+    /// <summary>The module's computed attributes.</summary>
+    [PyFunction("__getattr__")]
+    internal static Value GetAttribute(ThreadState ts, PyStr name) => name.Text switch
+    {
+        "current" => GetCurrent(ts),
+        "main" => GetMain(ts),
+        "runcount" => GetRunCount(ts),
+        "threads" => GetThreads(ts),
+        "debug" => GetDebug(),
+        "uncollectables" => GetUncollectables(),
+        "__all__" => new Value(new PyList(Array.ConvertAll(Exported, n => Value.Str(n)))),
+        _ => ts.RaiseAttributeError($"module 'stackless' has no attribute '{name.Text}'", Value.None, name),
+    };
+
+    static readonly string[] Exported =
+    [
+        "TaskletExit", "atomic", "bomb", "channel", "enable_softswitch", "get_channel_callback", "get_schedule_callback", "get_thread_info",
+        "getcurrent", "getcurrentid", "getmain", "getruncount", "getthreads", "run", "schedule", "schedule_remove", "set_channel_callback",
+        "set_error_handler", "set_schedule_callback", "switch_trap", "tasklet",
+    ];
+}
+
+/// <summary><c>with stackless.atomic():</c> the current tasklet is not preempted inside.</summary>
+[PyType("atomic", Module = "stackless")]
+public sealed unsafe partial class AtomicSection : PyObject
+{
+    Value former;
+
+    AtomicSection() : base(ShapeIds.AtomicSection)
+    {
+    }
+
+    [PyConstructor]
+    internal static Value New(PyType type) => new(new AtomicSection());
+
+    [PyMethod("__enter__")]
+    internal Value Enter(ThreadState ts)
+    {
+        former = ts.Scheduler.Current.SetAtomic(ts, Value.Bool(true));
+        return Value.None;
+    }
+
+    [PyMethod("__exit__")]
+    internal Value Exit(ThreadState ts, params Value[] exception) => ts.Then(ts.Scheduler.Current.SetAtomic(ts, former), Left);
+
+    static readonly Continuation Left = new("atomic.left", &AfterExit);
+
+    static Value AfterExit(ThreadState ts, Value result, Value a, Value b, Value c) => Value.None;
+}

@@ -1,0 +1,110 @@
+// The module `_stackless`: what pickles of tasklets, generators, functions and namespaces call to make them again. The names are part
+// of the pickle format. Arguments come from outside and may be anything: each function checks what it is given.
+using System.Numerics;
+
+namespace Stackless.Runtime;
+
+[PyModule("_stackless")]
+internal static partial class StacklessPickleModule
+{
+    /// <summary>What an exhausted native iterator gave; never visible to programs.</summary>
+    [PyConstant("end")]
+    internal static Value End => Value.End;
+
+    [PyFunction("module")]
+    internal static Value Module(ThreadState ts, PyStr name) =>
+        Importer.Modules.GetOrNull(name) is { IsNull: false } module ? module : PickledImport.Import(ts, name);
+
+    [PyFunction("namespace")]
+    internal static Value Namespace(ThreadState ts, PyStr name) => PickledNames.NamespaceOf(name.Text) is { } loaded ? new Value(loaded) : ts.Then(Module(ts, name), ModuleReady);
+
+    static readonly unsafe Continuation ModuleReady = new("_stackless.namespace", &DictionaryOf);
+
+    static Value DictionaryOf(ThreadState ts, Value module, Value a, Value b, Value c) =>
+        module.Object is PyModule m ? new Value(m.Dictionary) : ts.Raise(PickleModule.UnpicklingError, "the pickle names a module that is none");
+
+    [PyFunction("code")]
+    internal static Value CodeByName(ThreadState ts, PyStr module, PyStr qualifiedName, Value hash)
+    {
+        var candidates = CodeRegistry.Find(module.Text, qualifiedName.Text);
+        var wanted = NumberOf(hash);
+        foreach (var code in candidates)
+        {
+            if (wanted == code.Hash)
+            {
+                return new Value(code);
+            }
+        }
+        return RaiseChanged(ts, module.Text, qualifiedName.Text, wanted, candidates.Count > 0 ? candidates[^1] : null);
+    }
+
+    static BigInteger NumberOf(Value hash) => hash.IsInt ? hash.Bits : hash.Object is PyInt big ? big.Number : -1;
+
+    static Value RaiseChanged(ThreadState ts, string module, string qualifiedName, BigInteger wanted, Code? loaded) => ts.Raise(PickleModule.UnpicklingError,
+        loaded is null
+            ? $"the function {module}.{qualifiedName} of the pickle does not exist in the loaded code"
+            : $"the function {module}.{qualifiedName} has changed: the pickle was made with code {wanted:x16}, loaded is code {loaded.Hash:x16}");
+
+    [PyFunction("function")]
+    internal static Value Function(ThreadState ts, PyStr module, PyStr qualifiedName, Value hash, PyDict globals, PyTuple closure, Value defaults)
+    {
+        var code = CodeByName(ts, module, qualifiedName, hash);
+        if (code.IsNull)
+        {
+            return default;
+        }
+        var cells = new PyCell[closure.Count];
+        for (int i = 0; i < cells.Length; i++)
+        {
+            if (closure.Items[i].Object is not PyCell cell)
+            {
+                return ts.Raise(PickleModule.UnpicklingError, $"the closure of {qualifiedName.Text} is not made of cells");
+            }
+            cells[i] = cell;
+        }
+        if (cells.Length != ((Code)code.Object).FreeNames.Length)
+        {
+            return ts.Raise(PickleModule.UnpicklingError, $"the closure of {qualifiedName.Text} has {cells.Length} cells");
+        }
+        return new Value(new PyFunction((Code)code.Object, globals, cells, defaults.IsNone ? default : defaults, default, default));
+    }
+
+    [PyFunction("cell")]
+    internal static Value Cell() => new(new PyCell(default));
+
+    [PyFunction("generator")]
+    internal static Value Generator(ThreadState ts, Value frame) =>
+        frame.Object is FrameBox { Frame: PyFrame { Function.Code.IsGenerator: true } f }
+            ? new Value(new PyGenerator(f))
+            : ts.Raise(PickleModule.UnpicklingError, "the pickle's generator has no generator frame");
+
+    [PyFunction("frame")]
+    internal static Value Frame(ThreadState ts, Value function, long state, Value hash)
+    {
+        if (function.Object is not PyFunction f)
+        {
+            return ts.Raise(PickleModule.UnpicklingError, "the pickle's frame has no function");
+        }
+        var wanted = NumberOf(hash);
+        if (wanted != f.Code.Hash)
+        {
+            return RaiseChanged(ts, f.Code.ModuleName, f.Code.QualifiedName, wanted, f.Code);
+        }
+        if (state < PyGenerator.Finished || state >= f.Code.Sites.Count && state > 0)
+        {
+            return ts.Raise(PickleModule.UnpicklingError, $"the function {f.Code.QualifiedName} has no state {state}");
+        }
+        return new Value(new FrameBox(PyFrame.Create(f, (int)state, f.Code.SlotCount)));
+    }
+
+    [PyFunction("native_frame")]
+    internal static Value NativeFrame(ThreadState ts, PyStr kind, long state, params Value[] content)
+    {
+        if (NativeFrames.Restore(kind.Text, content) is not { } frame)
+        {
+            return ts.Raise(PickleModule.UnpicklingError, $"the pickle's native frame '{kind.Text}' is not known here");
+        }
+        frame.State = (int)state;
+        return new Value(new FrameBox(frame));
+    }
+}

@@ -1,0 +1,172 @@
+// sys: the program's arguments, path, modules and streams, facts about the interpreter, recursion limit, handled exception.
+// https://docs.python.org/3/library/sys.html
+using System.Runtime.InteropServices;
+
+namespace Stackless.Runtime;
+
+[PyModule("sys")]
+public static partial class SysModule
+{
+    static PyTextOutput standardOutput = new(Stream.Null, "<stdout>", 1, false);
+    static PyTextOutput standardError = new(Stream.Null, "<stderr>", 2, false);
+
+    /// <summary>The one sys module of the process.</summary>
+    internal static readonly PyModule Module = BuiltinModules.Create("sys")!;
+
+    /// <summary>A new program begins: its streams.</summary>
+    internal static void Reset(PyTextOutput output, PyTextOutput errors)
+    {
+        standardOutput = output;
+        standardError = errors;
+        foreach (var (name, stream) in (ReadOnlySpan<(string, PyTextOutput)>)[("stdout", output), ("__stdout__", output), ("stderr", errors), ("__stderr__", errors)])
+        {
+            Module.Dictionary.Set(name, new Value(stream));
+        }
+        Importer.Modules.Set("sys", new Value(Module));
+    }
+
+    [PyConstant("argv")]
+    public static Value Arguments => new(Importer.Arguments);
+
+    [PyConstant("path")]
+    public static Value Path => new(Importer.Path);
+
+    [PyConstant("modules")]
+    public static Value Modules => new(Importer.Modules);
+
+    [PyConstant("stdout")]
+    public static Value Stdout => new(standardOutput);
+
+    [PyConstant("__stdout__")]
+    public static Value OriginalStdout => new(standardOutput);
+
+    [PyConstant("stderr")]
+    public static Value Stderr => new(standardError);
+
+    [PyConstant("__stderr__")]
+    public static Value OriginalStderr => new(standardError);
+
+    [PyConstant("version")]
+    public static string Version => $"3.14.0 (Stackless for .NET {typeof(SysModule).Assembly.GetName().Version!.ToString(3)}) [.NET {Environment.Version}]";
+
+    [PyConstant("version_info")]
+    public static Value VersionInfo => new(new PyTuple([Value.Int(3), Value.Int(14), Value.Int(0), Value.Str("final"), Value.Int(0)]));
+
+    [PyConstant("hexversion")]
+    public static long HexVersion => 0x030E00F0;
+
+    [PyConstant("api_version")]
+    public static long ApiVersion => 1013;
+
+    [PyConstant("maxsize")]
+    public static long MaxSize => long.MaxValue;
+
+    [PyConstant("maxunicode")]
+    public static long MaxUnicode => 0x10FFFF;
+
+    [PyConstant("byteorder")]
+    public static string ByteOrder => BitConverter.IsLittleEndian ? "little" : "big";
+
+    [PyConstant("platform")]
+    public static string Platform => OperatingSystem.IsWindows() ? "win32" : OperatingSystem.IsMacOS() ? "darwin" : "linux";
+
+    [PyConstant("copyright")]
+    public static string Copyright => "Stackless for .NET";
+
+    [PyConstant("executable")]
+    public static string Executable => Environment.ProcessPath ?? "";
+
+    [PyConstant("prefix")]
+    public static string Prefix => AppContext.BaseDirectory;
+
+    [PyConstant("exec_prefix")]
+    public static string ExecPrefix => AppContext.BaseDirectory;
+
+    [PyConstant("dont_write_bytecode")]
+    public static bool DontWriteBytecode => false;
+
+    [PyConstant("warnoptions")]
+    public static Value WarnOptions => new(new PyList());
+
+    [PyConstant("meta_path")]
+    public static Value MetaPath => new(new PyList());
+
+    [PyConstant("path_hooks")]
+    public static Value PathHooks => new(new PyList());
+
+    [PyConstant("path_importer_cache")]
+    public static Value PathImporterCache => new(new PyDict());
+
+    [PyConstant("float_repr_style")]
+    public static string FloatReprStyle => "short";
+
+    [PyConstant("abiflags")]
+    public static string AbiFlags => "";
+
+    [PyConstant("builtin_module_names")]
+    public static Value BuiltinModuleNames => new(new PyTuple(Array.ConvertAll(BuiltinModules.Names, Value.Str)));
+
+    [PyConstant("implementation")]
+    public static Value Implementation
+    {
+        get
+        {
+            var facts = new PyModule("stackless");
+            facts.Dictionary.Set("name", Value.Str("stackless"));
+            facts.Dictionary.Set("version", VersionInfo);
+            facts.Dictionary.Set("hexversion", Value.Int(HexVersion));
+            facts.Dictionary.Set("cache_tag", Value.Str("stackless-314"));
+            return new Value(facts);
+        }
+    }
+
+    [PyFunction("getrecursionlimit")]
+    public static long GetRecursionLimit(ThreadState ts) => ts.RecursionLimit;
+
+    [PyFunction("setrecursionlimit")]
+    public static Value SetRecursionLimit(ThreadState ts, int limit)
+    {
+        if (limit < 1)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "recursion limit must be greater or equal than 1");
+        }
+        ts.RecursionLimit = limit;
+        return Value.None;
+    }
+
+    [PyFunction("exception")]
+    public static Value HandledException(ThreadState ts) => ts.Handled is { } handled ? new Value(handled) : Value.None;
+
+    [PyFunction("exc_info")]
+    public static Value ExceptionInfo(ThreadState ts) => ts.Handled is { } handled
+        ? new Value(new PyTuple([new Value(handled.Type), new Value(handled), handled.Traceback is { } traceback ? new Value(traceback) : Value.None]))
+        : new Value(new PyTuple([Value.None, Value.None, Value.None]));
+
+    [PyFunction("exit")]
+    public static Value Exit(ThreadState ts, Value status = default) =>
+        status.IsNull ? ts.Raise(BuiltinTypes.SystemExit) : ts.Raise(BuiltinTypes.SystemExit, status);
+
+    [PyFunction("intern")]
+    public static PyStr Intern(PyStr text) => text.Intern();
+
+    [PyFunction("getdefaultencoding")]
+    public static string GetDefaultEncoding() => "utf-8";
+
+    [PyFunction("getfilesystemencoding")]
+    public static string GetFileSystemEncoding() => "utf-8";
+
+    [PyFunction("getrefcount")]
+    public static long GetReferenceCount(Value o) => 2;
+
+    [PyFunction("excepthook")]
+    public static Value ExceptHook(ThreadState ts, Value type, Value error, Value traceback) => Prelude.Call(ts, "print_exception", error);
+
+    [PyFunction("displayhook")]
+    public static Value DisplayHook(ThreadState ts, Value value) => Prelude.Call(ts, "print_expression", value);
+
+    [PyFunction("is_finalizing")]
+    public static bool IsFinalizing() => false;
+
+    [PyFunction("get_int_max_str_digits")]
+    public static long GetIntMaxStrDigits() => IntText.MaxDigits;
+}

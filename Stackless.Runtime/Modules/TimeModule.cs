@@ -1,0 +1,50 @@
+// time: clocks and sleep. https://docs.python.org/3/library/time.html
+using System.Diagnostics;
+
+namespace Stackless.Runtime;
+
+[PyModule("time")]
+public static partial class TimeModule
+{
+    const double TicksPerSecond = 10_000_000;
+
+    [PyFunction("time")]
+    public static double Now() => (DateTime.UtcNow - DateTime.UnixEpoch).Ticks / TicksPerSecond;
+
+    [PyFunction("time_ns")]
+    public static long NowNanoseconds() => (DateTime.UtcNow - DateTime.UnixEpoch).Ticks * 100;
+
+    [PyFunction("perf_counter")]
+    [PyFunction("monotonic")]
+    public static double Counter() => Stopwatch.GetTimestamp() / (double)Stopwatch.Frequency;
+
+    [PyFunction("perf_counter_ns")]
+    [PyFunction("monotonic_ns")]
+    public static long CounterNanoseconds() => (long)(Stopwatch.GetTimestamp() * (1e9 / Stopwatch.Frequency));
+
+    [PyFunction("process_time")]
+    public static double ProcessTime()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.TotalProcessorTime.TotalSeconds;
+    }
+
+    [PyFunction("process_time_ns")]
+    public static long ProcessTimeNanoseconds() => (long)(ProcessTime() * 1e9);
+
+    /// <summary>Blocks the calling thread: other tasklets wait too.</summary>
+    [PyFunction("sleep")]
+    public static Value Sleep(ThreadState ts, double seconds)
+    {
+        if (double.IsNaN(seconds))
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "Invalid value NaN (not a number)");
+        }
+        if (seconds < 0)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "sleep length must be non-negative");
+        }
+        Thread.Sleep(TimeSpan.FromSeconds(seconds));
+        return Value.None;
+    }
+}

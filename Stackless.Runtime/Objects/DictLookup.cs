@@ -1,0 +1,199 @@
+// Finding a key in a dict's table when its hash or its equality may be Python code. Keys of the built-in kinds are settled natively;
+// otherwise the hash is asked for, then each entry with that hash is compared in turn, resumably. A table that changed while Python
+// code compared is searched again from the start.
+namespace Stackless.Runtime;
+
+internal static unsafe class DictLookup
+{
+    enum Operation
+    {
+        Get,
+        Contains,
+        Set,
+        SetKeepingKey,
+        SetDefault,
+        Remove,
+    }
+
+    /// <summary>Index of the entry or -1; false if only Python code can tell.</summary>
+    public static bool TryFind(PyDict dict, Value key, long hash, out int index)
+    {
+        int folded = PyDict.Fold(hash);
+        var entries = dict.entries;
+        for (index = dict.FirstWith(folded); index >= 0; index = entries[index].Next)
+        {
+            ref var entry = ref entries[index];
+            if (entry.Hash != folded)
+            {
+                continue;
+            }
+            if (Value.Same(entry.Key, key))
+            {
+                return true;
+            }
+            if (Searching.TryEqual(entry.Key, key) is not { } equal)
+            {
+                return false;
+            }
+            if (equal)
+            {
+                return true;
+            }
+        }
+        return true;
+    }
+
+    // Whether what was found may be acted on at once.
+    static bool TryNative(PyDict dict, Value key, out int index, out int folded)
+    {
+        if (Hashing.TryHash(key, out long hash))
+        {
+            folded = PyDict.Fold(hash);
+            return TryFind(dict, key, hash, out index);
+        }
+        index = folded = 0;
+        return false;
+    }
+
+    /// <summary>The value, or the end mark if there is no such key.</summary>
+    public static Value Get(ThreadState ts, PyDict dict, Value key) =>
+        TryNative(dict, key, out int index, out _) ? index < 0 ? Value.End : dict.ValueAt(index) : Slowly(ts, dict, key, default, Operation.Get);
+
+    public static Value Contains(ThreadState ts, PyDict dict, Value key) =>
+        TryNative(dict, key, out int index, out _) ? Value.Bool(index >= 0) : Slowly(ts, dict, key, default, Operation.Contains);
+
+    /// <summary>Any non-null value when done.</summary>
+    public static Value Set(ThreadState ts, PyDict dict, Value key, Value value, bool keepKey = false)
+    {
+        if (!TryNative(dict, key, out int index, out int folded))
+        {
+            return Slowly(ts, dict, key, value, keepKey ? Operation.SetKeepingKey : Operation.Set);
+        }
+        if (index >= 0)
+        {
+            dict.SetValueAt(index, value);
+        }
+        else
+        {
+            dict.Add(key, folded, value);
+        }
+        return Value.None;
+    }
+
+    /// <summary>The value there is, or the given one, now set.</summary>
+    public static Value SetDefault(ThreadState ts, PyDict dict, Value key, Value value)
+    {
+        if (!TryNative(dict, key, out int index, out int folded))
+        {
+            return Slowly(ts, dict, key, value, Operation.SetDefault);
+        }
+        if (index >= 0)
+        {
+            return dict.ValueAt(index);
+        }
+        dict.Add(key, folded, value);
+        return value;
+    }
+
+    /// <summary>The removed value, or the end mark.</summary>
+    public static Value Remove(ThreadState ts, PyDict dict, Value key)
+    {
+        if (!TryNative(dict, key, out int index, out _))
+        {
+            return Slowly(ts, dict, key, default, Operation.Remove);
+        }
+        return Finish(dict, key, default, 0, index, Operation.Remove);
+    }
+
+    // ---- with Python code ----------------------------------------------------------------------------------------------------
+
+    // State: (dict, key, value, operation), then the folded hash.
+    static Value Slowly(ThreadState ts, PyDict dict, Value key, Value value, Operation operation)
+    {
+        var state = new Value(PyTuple.Of(new Value(dict), key, value.IsNull ? Value.None : value, Value.Int((int)operation)));
+        return ts.Then(Hashing.Hash(ts, key), HashReady, state);
+    }
+
+    static readonly Continuation HashReady = new("dict.hash", &HashKnown);
+    static readonly Continuation Compared = new("dict.compared", &AfterCompare);
+
+    static Value HashKnown(ThreadState ts, Value hash, Value state, Value b, Value c) => Search(ts, state, PyDict.Fold(hash.Bits), -1);
+
+    static Value Search(ThreadState ts, Value state, int folded, int after)
+    {
+        var parts = ((PyTuple)state.Object).Items;
+        var dict = (PyDict)parts[0].Object;
+        var key = parts[1];
+        int index = after < 0 ? dict.FirstWith(folded) : dict.entries[after].Next;
+        for (; index >= 0; index = dict.entries[index].Next)
+        {
+            if (dict.entries[index].Hash != folded)
+            {
+                continue;
+            }
+            var candidate = dict.entries[index].Key;
+            if (Value.Same(candidate, key))
+            {
+                break;
+            }
+            int version = dict.Version;
+            var equal = Equality.Test(ts, candidate, key);
+            if (equal.IsNull)
+            {
+                return ts.Then(equal, Compared, state, new Value(PyTuple.Of(Value.Int(folded), candidate)), Value.Int((long)version << 32 | (uint)index));
+            }
+            if (dict.Version != version)
+            {
+                return Search(ts, state, folded, -1);
+            }
+            if (equal.IsTrue)
+            {
+                break;
+            }
+        }
+        return Finish(dict, key, parts[2], folded, index, (Operation)parts[3].Bits);
+    }
+
+    static Value AfterCompare(ThreadState ts, Value equal, Value state, Value known, Value packed)
+    {
+        var parts = ((PyTuple)state.Object).Items;
+        var dict = (PyDict)parts[0].Object;
+        int folded = (int)((PyTuple)known.Object).Items[0].Bits;
+        int index = (int)packed.Bits;
+        if (dict.Version != (int)(packed.Bits >> 32) || index >= dict.used || !Value.Same(dict.entries[index].Key, ((PyTuple)known.Object).Items[1]))
+        {
+            return Search(ts, state, folded, -1);
+        }
+        return equal.IsTrue ? Finish(dict, parts[1], parts[2], folded, index, (Operation)parts[3].Bits) : Search(ts, state, folded, index);
+    }
+
+    static Value Finish(PyDict dict, Value key, Value value, int folded, int index, Operation operation)
+    {
+        switch (operation)
+        {
+            case Operation.Get:
+                return index < 0 ? Value.End : dict.ValueAt(index);
+            case Operation.Contains:
+                return Value.Bool(index >= 0);
+            case Operation.Remove:
+                if (index < 0)
+                {
+                    return Value.End;
+                }
+                var removed = dict.ValueAt(index);
+                dict.RemoveAt(index);
+                return removed;
+            case Operation.SetDefault when index >= 0:
+                return dict.ValueAt(index);
+        }
+        if (index >= 0)
+        {
+            dict.SetValueAt(index, value);
+        }
+        else
+        {
+            dict.Add(key, folded, value);
+        }
+        return operation == Operation.SetDefault ? value : Value.None;
+    }
+}

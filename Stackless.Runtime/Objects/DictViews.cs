@@ -1,0 +1,215 @@
+// keys(), values() and items(), and their iterators. Key and item views are sets; their operators go through real sets.
+// https://docs.python.org/3/library/stdtypes.html#dictionary-view-objects
+namespace Stackless.Runtime;
+
+internal enum DictPart
+{
+    Keys,
+    Values,
+    Items,
+}
+
+[PyType("dict_keyiterator", IsHidden = true, Id = "DictIterator")]
+public sealed partial class PyDictIterator : PyObject
+{
+    PyDict? dict;
+    readonly DictPart part;
+    readonly bool isReversed;
+    readonly int expectedCount;
+    int index;
+
+    internal PyDictIterator(PyDict dict, DictPart part, bool isReversed) : base(ShapeIds.DictIterator)
+    {
+        this.dict = dict;
+        this.part = part;
+        this.isReversed = isReversed;
+        expectedCount = dict.Count;
+        index = isReversed ? dict.used : -1;
+    }
+
+    public override Value Next(ThreadState ts)
+    {
+        ts.StopValue = default;
+        if (dict is null)
+        {
+            return Value.End;
+        }
+        if (dict.Count != expectedCount)
+        {
+            return ts.Raise(BuiltinTypes.RuntimeError, "dictionary changed size during iteration");
+        }
+        if (!Move(ref index))
+        {
+            dict = null;
+            return Value.End;
+        }
+        return At(index);
+    }
+
+    bool Move(ref int at)
+    {
+        if (!isReversed)
+        {
+            return dict!.MoveNext(ref at);
+        }
+        while (--at >= 0)
+        {
+            if (at < dict!.used && !dict.KeyAt(at).IsNull)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    Value At(int at) => part switch
+    {
+        DictPart.Keys => dict!.KeyAt(at),
+        DictPart.Values => dict!.ValueAt(at),
+        _ => new Value(new PyTuple([dict!.KeyAt(at), dict.ValueAt(at)])),
+    };
+
+    [PyMethod("__iter__")]
+    public PyDictIterator Iter() => this;
+
+    [PyMethod("__next__")]
+    public Value NextMethod(ThreadState ts) => Iteration.EndToStop(ts, Next(ts));
+
+    PyList Rest()
+    {
+        var rest = new PyList();
+        for (int i = index; dict is not null && Move(ref i);)
+        {
+            rest.Append(At(i));
+        }
+        return rest;
+    }
+
+    [PyMethod("__length_hint__")]
+    public long LengthHint() => Rest().Count;
+
+    [PyMethod("__reduce__")]
+    public Value Reduce() => new(PyTuple.Of(BuiltinModules.Builtin("iter"), new Value(PyTuple.Of(new Value(Rest())))));
+}
+
+public abstract unsafe class PyDictView : PyObject
+{
+    internal readonly PyDict dict;
+
+    private protected PyDictView(int shapeId, PyDict dict) : base(shapeId) => this.dict = dict;
+
+    internal abstract DictPart Part { get; }
+
+    [PyMethod("__len__")]
+    public long Len() => dict.Count;
+
+    [PyMethod("__iter__")]
+    public Value Iter() => new(new PyDictIterator(dict, Part, false));
+
+    [PyMethod("__reversed__")]
+    public Value Reversed() => new(new PyDictIterator(dict, Part, true));
+
+    internal Value[] ToArray()
+    {
+        var items = new Value[dict.Count];
+        int at = 0;
+        for (int i = -1; dict.MoveNext(ref i) && at < items.Length; at++)
+        {
+            items[at] = Part switch
+            {
+                DictPart.Keys => dict.KeyAt(i),
+                DictPart.Values => dict.ValueAt(i),
+                _ => new Value(PyTuple.Of(dict.KeyAt(i), dict.ValueAt(i))),
+            };
+        }
+        return items;
+    }
+
+    [PyMethod("__repr__")]
+    public Value Repr(ThreadState ts) => Representation.Container(ts, this, ToArray(), Type.Name + "([", "])", "...");
+
+    [PyGetter("mapping")]
+    public Value Mapping => new(new PyMappingProxy(new Value(dict)));
+}
+
+/// <summary>What key and item views have as sets.</summary>
+public abstract unsafe class PyDictSetView : PyDictView
+{
+    private protected PyDictSetView(int shapeId, PyDict dict) : base(shapeId, dict)
+    {
+    }
+
+    static Value AsSet(ThreadState ts, Value v) => v.Object is PySetBase ? v : ts.Then(SetAlgebra.ToTable(ts, v), Wrap);
+
+    static readonly Continuation Wrap = new("dictview.set", &WrapTable);
+    static readonly Continuation LeftReady = new("dictview.left", &AfterLeft);
+    static readonly Continuation RightReady = new("dictview.right", &AfterRight);
+
+    static Value WrapTable(ThreadState ts, Value table, Value a, Value b, Value c) => new(new PySet(((PyDict)table.Object).Copy()));
+
+    static Value Operate(ThreadState ts, Value left, Value right, Slot op) => ts.Then(AsSet(ts, left), LeftReady, right, Value.Int((int)op));
+
+    static Value AfterLeft(ThreadState ts, Value left, Value right, Value op, Value c) => ts.Then(AsSet(ts, right), RightReady, left, op);
+
+    static Value AfterRight(ThreadState ts, Value right, Value left, Value op, Value c) => (Slot)op.Bits >= Slot.Add
+        ? Number.Binary(ts, left, right, (Slot)op.Bits)
+        : Comparison.Rich(ts, left, right, (Slot)op.Bits);
+
+    Value Compare(ThreadState ts, Value other, Slot op) => other.Object is PySetBase or PyDictSetView ? Operate(ts, new Value(this), other, op) : Value.NotImplemented;
+
+    static bool IsIterable(Value v) => v.Type.Has(Slot.Iter);
+
+    [PyMethod("__eq__")] public Value Eq(ThreadState ts, Value other) => Compare(ts, other, Slot.Eq);
+    [PyMethod("__lt__")] public Value Lt(ThreadState ts, Value other) => Compare(ts, other, Slot.Lt);
+    [PyMethod("__le__")] public Value Le(ThreadState ts, Value other) => Compare(ts, other, Slot.Le);
+    [PyMethod("__gt__")] public Value Gt(ThreadState ts, Value other) => Compare(ts, other, Slot.Gt);
+    [PyMethod("__ge__")] public Value Ge(ThreadState ts, Value other) => Compare(ts, other, Slot.Ge);
+    [PyMethod("__or__")] public Value Or(ThreadState ts, Value other) => IsIterable(other) ? Operate(ts, new Value(this), other, Slot.Or) : Value.NotImplemented;
+    [PyMethod("__and__")] public Value And(ThreadState ts, Value other) => IsIterable(other) ? Operate(ts, new Value(this), other, Slot.And) : Value.NotImplemented;
+    [PyMethod("__sub__")] public Value Sub(ThreadState ts, Value other) => IsIterable(other) ? Operate(ts, new Value(this), other, Slot.Sub) : Value.NotImplemented;
+    [PyMethod("__xor__")] public Value Xor(ThreadState ts, Value other) => IsIterable(other) ? Operate(ts, new Value(this), other, Slot.Xor) : Value.NotImplemented;
+    [PyMethod("__ror__")] public Value ROr(ThreadState ts, Value other) => IsIterable(other) ? Operate(ts, other, new Value(this), Slot.Or) : Value.NotImplemented;
+    [PyMethod("__rand__")] public Value RAnd(ThreadState ts, Value other) => IsIterable(other) ? Operate(ts, other, new Value(this), Slot.And) : Value.NotImplemented;
+    [PyMethod("__rsub__")] public Value RSub(ThreadState ts, Value other) => IsIterable(other) ? Operate(ts, other, new Value(this), Slot.Sub) : Value.NotImplemented;
+    [PyMethod("__rxor__")] public Value RXor(ThreadState ts, Value other) => IsIterable(other) ? Operate(ts, other, new Value(this), Slot.Xor) : Value.NotImplemented;
+
+    [PyMethod("isdisjoint")]
+    public Value IsDisjoint(ThreadState ts, Value other) => ts.Then(Operate(ts, new Value(this), other, Slot.And), CommonReady);
+
+    static readonly Continuation CommonReady = new("dictview.common", &TestEmpty);
+
+    static Value TestEmpty(ThreadState ts, Value common, Value a, Value b, Value c) => Value.Bool(((PySetBase)common.Object).Count == 0);
+
+    [PyConstant("__hash__")]
+    public static Value NoHash => Value.None;
+}
+
+[PyType("dict_keys", IsHidden = true)]
+public sealed partial class PyDictKeys(PyDict dict) : PyDictSetView(ShapeIds.DictKeys, dict)
+{
+    internal override DictPart Part => DictPart.Keys;
+
+    [PyMethod("__contains__")]
+    public Value Contains(ThreadState ts, Value key) => DictLookup.Contains(ts, dict, key);
+}
+
+[PyType("dict_values", IsHidden = true)]
+public sealed partial class PyDictValues(PyDict dict) : PyDictView(ShapeIds.DictValues, dict)
+{
+    internal override DictPart Part => DictPart.Values;
+}
+
+[PyType("dict_items", IsHidden = true)]
+public sealed unsafe partial class PyDictItems(PyDict dict) : PyDictSetView(ShapeIds.DictItems, dict)
+{
+    internal override DictPart Part => DictPart.Items;
+
+    [PyMethod("__contains__")]
+    public Value Contains(ThreadState ts, Value item) => item.Object is PyTuple { Count: 2 } pair
+        ? ts.Then(DictLookup.Get(ts, dict, pair.Items[0]), Found, pair.Items[1])
+        : Value.Bool(false);
+
+    static readonly Continuation Found = new("dictitems.found", &CompareValue);
+
+    static Value CompareValue(ThreadState ts, Value found, Value wanted, Value b, Value c) => found.IsEnd ? Value.Bool(false) : Equality.Test(ts, found, wanted);
+}

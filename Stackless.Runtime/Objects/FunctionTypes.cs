@@ -1,0 +1,372 @@
+// function, cell, code, generator and member descriptors as Python sees them; what they do is in Frames and Core.
+// https://docs.python.org/3/reference/datamodel.html#the-standard-type-hierarchy
+namespace Stackless.Runtime;
+
+[PyType("function", IsHidden = true, HasDict = true)]
+public sealed unsafe partial class PyFunction
+{
+    [PyMethod("__repr__")]
+    public string Repr() => $"<function {QualifiedName.Text} at 0x{Identity.Of(new Value(this)):x}>";
+
+    [PyMethod("__get__")]
+    public Value GetMethod(ThreadState ts, Value instance, Value owner = default) => Get(ts, instance.IsNone ? default : instance, owner.Object as PyType);
+
+    [PyMethod("__call__")]
+    public Value CallMethod(ThreadState ts, Value[] rest, [Keyword] PyDict keywords) => KeywordCalls.Call(ts, new Value(this), rest, keywords);
+
+    [PyMethod("__reduce__")]
+    public Value Reduce() => new(QualifiedName);
+
+    [PyGetter("__name__")]
+    public PyStr NameAttribute => Name;
+
+    [PySetter("__name__")]
+    public Value SetName(ThreadState ts, Value value)
+    {
+        if (value.Object is not PyStr s)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "__name__ must be set to a string object");
+        }
+        Name = s;
+        return Value.None;
+    }
+
+    [PyGetter("__qualname__")]
+    public PyStr QualifiedNameAttribute => QualifiedName;
+
+    [PySetter("__qualname__")]
+    public Value SetQualifiedName(ThreadState ts, Value value)
+    {
+        if (value.Object is not PyStr s)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "__qualname__ must be set to a string object");
+        }
+        QualifiedName = s;
+        return Value.None;
+    }
+
+    [PyGetter("__module__")]
+    public Value ModuleAttribute => ModuleName;
+
+    [PySetter("__module__")]
+    public void SetModule(Value value) => ModuleName = value.IsNull ? Value.None : value;
+
+    [PyGetter("__doc__")]
+    public Value DocAttribute => Doc.IsNull ? Value.None : Doc;
+
+    [PySetter("__doc__")]
+    public void SetDoc(Value value) => Doc = value.IsNull ? Value.None : value;
+
+    [PyGetter("__defaults__")]
+    public Value DefaultsAttribute => Defaults is null ? Value.None : new Value(Defaults);
+
+    [PySetter("__defaults__")]
+    public Value SetDefaults(ThreadState ts, Value value)
+    {
+        if (!value.IsNull && !value.IsNone && value.Object is not PyTuple)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "__defaults__ must be set to a tuple object");
+        }
+        Defaults = value.Object as PyTuple;
+        return Value.None;
+    }
+
+    [PyGetter("__kwdefaults__")]
+    public Value KeywordDefaultsAttribute => KeywordDefaults is null ? Value.None : new Value(KeywordDefaults);
+
+    [PySetter("__kwdefaults__")]
+    public Value SetKeywordDefaults(ThreadState ts, Value value)
+    {
+        if (!value.IsNull && !value.IsNone && value.Object is not PyDict)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "__kwdefaults__ must be set to a dict object");
+        }
+        KeywordDefaults = value.Object as PyDict;
+        return Value.None;
+    }
+
+    [PyGetter("__code__")]
+    public Value CodeAttribute => new(Code);
+
+    [PySetter("__code__")]
+    public Value SetCode(ThreadState ts, Value value) => ts.Raise(BuiltinTypes.NotImplementedError, "assignment to a function's __code__ is not built");
+
+    [PyGetter("__globals__")]
+    public PyDict GlobalsAttribute => Globals;
+
+    [PyGetter("__closure__")]
+    public Value ClosureAttribute => Closure.Length == 0 ? Value.None : new Value(PyTuple.Of(Array.ConvertAll(Closure, c => new Value(c))));
+
+    [PyGetter("__builtins__")]
+    public PyDict BuiltinsAttribute => BuiltinModules.Builtins;
+
+    [PyGetter("__dict__")]
+    public PyDict DictAttribute => AttributeStorage.ToDictionary(this);
+
+    [PySetter("__dict__")]
+    public Value SetDict(ThreadState ts, Value value)
+    {
+        if (value.Object is not PyDict dict)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"__dict__ must be set to a dictionary, not a '{(value.IsNull ? "NULL" : value.Type.Name)}'");
+        }
+        AttributeStorage.Install(this, dict);
+        return Value.None;
+    }
+
+    /// <summary>Computed on first use (PEP 649).</summary>
+    [PyGetter("__annotations__")]
+    public Value AnnotationsAttribute(ThreadState ts)
+    {
+        if (Annotations is not null)
+        {
+            return new Value(Annotations);
+        }
+        if (Annotate.IsNull || Annotate.IsNone)
+        {
+            Annotations = new PyDict();
+            return new Value(Annotations);
+        }
+        return ts.Then(Annotate.Object.Call1(ts, Value.Int(1)), AnnotationsReady, new Value(this));
+    }
+
+    static readonly Continuation AnnotationsReady = new("function.annotations", &KeepAnnotations);
+
+    static Value KeepAnnotations(ThreadState ts, Value annotations, Value self, Value b, Value c)
+    {
+        if (annotations.Object is not PyDict dict)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"__annotate__() must return a dict, not {annotations.Type.Name}");
+        }
+        ((PyFunction)self.Object).Annotations = dict;
+        return annotations;
+    }
+
+    [PySetter("__annotations__")]
+    public Value SetAnnotations(ThreadState ts, Value value)
+    {
+        if (!value.IsNull && !value.IsNone && value.Object is not PyDict)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "__annotations__ must be set to a dict object");
+        }
+        Annotations = value.Object as PyDict;
+        Annotate = Value.None;
+        return Value.None;
+    }
+
+    [PyGetter("__annotate__")]
+    public Value AnnotateAttribute => Annotate.IsNull ? Value.None : Annotate;
+
+    [PySetter("__annotate__")]
+    public void SetAnnotate(Value value)
+    {
+        Annotate = value.IsNull ? Value.None : value;
+        if (!Annotate.IsNone)
+        {
+            Annotations = null;
+        }
+    }
+
+    [PyGetter("__type_params__")]
+    public Value TypeParameters => new(PyTuple.Empty);
+
+    [PySetter("__type_params__")]
+    public void SetTypeParameters(Value value)
+    {
+    }
+}
+
+[PyType("cell", IsHidden = true, Id = "Cell")]
+public sealed unsafe partial class PyCell
+{
+    [PyConstructor]
+    public static Value New(ThreadState ts, PyType type, Value contents = default) => new(new PyCell(contents));
+
+    [PyGetter("cell_contents")]
+    public Value ContentsAttribute(ThreadState ts) => Content.IsNull ? ts.Raise(BuiltinTypes.ValueError, "cell is empty") : Content;
+
+    [PySetter("cell_contents")]
+    public void SetContents(Value value) => Content = value;
+
+    [PyMethod("__repr__")]
+    public string Repr() => Content.IsNull
+        ? $"<cell at 0x{Identity.Of(new Value(this)):x}: empty>"
+        : $"<cell at 0x{Identity.Of(new Value(this)):x}: {Content.Type.Name} object at 0x{Identity.Of(Content):x}>";
+}
+
+[PyType("code", IsHidden = true, Id = "Code")]
+public sealed unsafe partial class Code
+{
+    static Value Names(ReadOnlySpan<PyStr> names)
+    {
+        var items = new Value[names.Length];
+        for (int i = 0; i < items.Length; i++)
+        {
+            items[i] = new Value(names[i]);
+        }
+        return new Value(PyTuple.Of(items));
+    }
+
+    [PyMethod("__repr__")]
+    public string Repr() => $"<code object {Name} at 0x{Identity.Of(new Value(this)):x}, file \"{FileName}\", line {FirstLine}>";
+
+    [PyGetter("co_name")]
+    public string NameAttribute => Name;
+
+    [PyGetter("co_qualname")]
+    public string QualifiedNameAttribute => QualifiedName;
+
+    [PyGetter("co_filename")]
+    public string FileNameAttribute => FileName;
+
+    [PyGetter("co_firstlineno")]
+    public long FirstLineAttribute => FirstLine;
+
+    [PyGetter("co_argcount")]
+    public long ArgumentCount => PositionalCount;
+
+    [PyGetter("co_posonlyargcount")]
+    public long PositionalOnly => PositionalOnlyCount;
+
+    [PyGetter("co_kwonlyargcount")]
+    public long KeywordOnly => KeywordOnlyCount;
+
+    [PyGetter("co_nlocals")]
+    public long LocalCount => VariableNames.Length;
+
+    /// <summary>As CPython orders them: positional, keyword-only, *args, **kwargs, then the rest.</summary>
+    [PyGetter("co_varnames")]
+    public Value VariableNamesAttribute
+    {
+        get
+        {
+            if (!HasVarArgs || KeywordOnlyCount == 0)
+            {
+                return Names(VariableNames);
+            }
+            var ordered = (PyStr[])VariableNames.Clone();
+            Array.Copy(VariableNames, PositionalCount + 1, ordered, PositionalCount, KeywordOnlyCount);
+            ordered[PositionalCount + KeywordOnlyCount] = VariableNames[PositionalCount];
+            return Names(ordered);
+        }
+    }
+
+    [PyGetter("co_freevars")]
+    public Value FreeVariables => Names(FreeNames);
+
+    [PyGetter("co_cellvars")]
+    public Value CellVariables => new(PyTuple.Empty);
+
+    [PyGetter("co_names")]
+    public Value GlobalNames => new(PyTuple.Empty);
+
+    [PyGetter("co_consts")]
+    public Value Constants => new(PyTuple.Of(Doc.IsNull ? Value.None : Doc));
+
+    [PyGetter("co_flags")]
+    public long FlagBits => ((long)Flags & 0xffff) | 3;
+
+    [PyGetter("co_stacksize")]
+    public long StackSize => SlotCount;
+
+    [PyGetter("co_code")]
+    public Value Bytecode => new(new PyBytes(BitConverter.GetBytes(Hash)));
+}
+
+[PyType("generator", IsHidden = true)]
+public sealed unsafe partial class PyGenerator
+{
+    [PyMethod("__iter__")]
+    public PyGenerator Iter() => this;
+
+    [PyMethod("__next__")]
+    public Value NextMethod(ThreadState ts) => Iteration.EndToStop(ts, Next(ts));
+
+    [PyMethod("send")]
+    public Value Send(ThreadState ts, Value value) => Iteration.EndToStop(ts, SendOrEnd(ts, value));
+
+    [PyMethod("throw")]
+    public Value Throw(ThreadState ts, Value type, Value value = default, Value traceback = default)
+    {
+        if (type.Object is PyBaseException error)
+        {
+            return value.IsNull || value.IsNone ? Iteration.EndToStop(ts, ThrowOrEnd(ts, error)) : ts.Raise(BuiltinTypes.TypeError, "instance exception may not have a separate value");
+        }
+        if (type.Object is not PyType { IsException: true } cls)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"exceptions must be classes or instances deriving from BaseException, not {type.Type.Name}");
+        }
+        if (value.Object is PyBaseException given && given.Type.IsSubtypeOf(cls))
+        {
+            return Iteration.EndToStop(ts, ThrowOrEnd(ts, given));
+        }
+        var made = value.IsNull || value.IsNone ? cls.Call0(ts) : value.Object is PyTuple tuple ? cls.Call(ts, [.. tuple.Items], []) : cls.Call1(ts, value);
+        return ts.Then(made, ThrowReady, new Value(this));
+    }
+
+    static readonly Continuation ThrowReady = new("generator.throw", &ThrowMade);
+
+    static Value ThrowMade(ThreadState ts, Value error, Value self, Value b, Value c) =>
+        Iteration.EndToStop(ts, ((PyGenerator)self.Object).ThrowOrEnd(ts, (PyBaseException)error.Object));
+
+    [PyMethod("close")]
+    public Value CloseMethod(ThreadState ts) => Close(ts);
+
+    [PyMethod("__repr__")]
+    public string Repr() => $"<generator object {QualifiedName.Text} at 0x{Identity.Of(new Value(this)):x}>";
+
+    [PyGetter("__name__")]
+    public PyStr NameAttribute => Name;
+
+    [PySetter("__name__")]
+    public void SetName(Value value) => Name = (PyStr)value.Object;
+
+    [PyGetter("__qualname__")]
+    public PyStr QualifiedNameAttribute => QualifiedName;
+
+    [PySetter("__qualname__")]
+    public void SetQualifiedName(Value value) => QualifiedName = (PyStr)value.Object;
+
+    [PyGetter("gi_running")]
+    public bool IsRunning => Frame.IsRunning;
+
+    [PyGetter("gi_suspended")]
+    public bool IsSuspended => !Frame.IsRunning && Frame.State > 0;
+
+    [PyGetter("gi_code")]
+    public Value CodeAttribute => new(Frame.Function.Code);
+
+    [PyGetter("gi_frame")]
+    public Value FrameAttribute => Value.None;
+
+    [PyGetter("gi_yieldfrom")]
+    public Value YieldFrom => Value.None;
+}
+
+[PyType("member_descriptor", IsHidden = true, Id = "MemberDescriptor")]
+public sealed partial class PyMember
+{
+    [PyMethod("__get__")]
+    public Value GetMethod(ThreadState ts, Value instance, Value owner = default) => Get(ts, instance.IsNone ? default : instance, owner.Object as PyType);
+
+    [PyMethod("__set__")]
+    public Value SetMethod(ThreadState ts, Value instance, Value value) => Set(ts, instance, value);
+
+    [PyMethod("__delete__")]
+    public Value DeleteMethod(ThreadState ts, Value instance) => Set(ts, instance, default);
+
+    [PyMethod("__repr__")]
+    public string Repr() => $"<member '{Name.Text}' of '{Owner.Name}' objects>";
+
+    [PyGetter("__name__")]
+    public PyStr NameAttribute => Name;
+
+    [PyGetter("__qualname__")]
+    public string QualifiedName => $"{Owner.Name}.{Name.Text}";
+
+    [PyGetter("__objclass__")]
+    public PyType OwnerAttribute => Owner;
+
+    [PyGetter("__doc__")]
+    public Value Doc => Value.None;
+}

@@ -1,0 +1,404 @@
+// str % values (and bytes % values, as latin-1 text): https://docs.python.org/3/library/stdtypes.html#printf-style-string-formatting
+// The format is taken apart once per step; a value whose text is Python code may be suspended, and the formatting goes on from the
+// position after its conversion.
+using System.Numerics;
+using System.Text;
+
+namespace Stackless.Runtime;
+
+internal static unsafe class PercentFormat
+{
+    static readonly Continuation TextReady = new("percent.text", &AfterText);
+    static readonly Continuation NumberReady = new("percent.number", &AfterNumber);
+
+    // State in a list, so that a suspended step can go on: format, arguments, is bytes, position, next argument, pieces.
+    const int Format = 0, Arguments = 1, IsBytes = 2, Position = 3, NextArgument = 4, Pieces = 5;
+
+    public static Value Run(ThreadState ts, PyStr format, Value arguments, bool isBytes)
+    {
+        if (arguments.Object is not (PyTuple or PyStr or PyDict { ShapeIsPlain: true }) && !arguments.IsInt && !arguments.IsFloat
+            && arguments.Type.Has(Slot.GetItem) && format.IndexOf(PyStr.Plain("%("), 0, format.Length) >= 0)
+        {
+            return Prelude.Call(ts, "percent_with_mapping", new Value(format), arguments, Value.Bool(isBytes));
+        }
+        var state = new PyList([new Value(format), arguments, Value.Bool(isBytes), Value.Int(0), Value.Int(0), new Value(new PyList())]);
+        return Go(ts, state);
+    }
+
+    struct Conversion
+    {
+        public bool IsLeft, HasPlus, HasSpace, HasZero, IsAlternate;
+        public int Width, Precision;
+        public char Type;
+        public Value Argument;
+        public int End;
+    }
+
+    static Value Go(ThreadState ts, PyList state)
+    {
+        var format = (PyStr)state[Format].Object;
+        var pieces = (PyList)state[Pieces].Object;
+        for (;;)
+        {
+            int at = (int)state[Position].Bits;
+            int percent = format.IndexOf(PyStr.Character('%'), at, format.Length);
+            if (percent < 0)
+            {
+                pieces.Append(new Value(format.Slice(at, format.Length - at)));
+                return Finish(ts, state);
+            }
+            pieces.Append(new Value(format.Slice(at, percent - at)));
+            if (!Parse(ts, state, format, percent + 1, out var c))
+            {
+                return default;
+            }
+            if (c.Type == '%')
+            {
+                pieces.Append(new Value(PyStr.Character('%')));
+                state[Position] = Value.Int(c.End);
+                continue;
+            }
+            var done = Convert(ts, state, c, percent);
+            // Not True: the rest has been done by a continuation, and this is its result (or null).
+            if (done.IsNull || !done.IsTrue)
+            {
+                return done;
+            }
+        }
+    }
+
+    static Value Finish(ThreadState ts, PyList state)
+    {
+        var arguments = state[Arguments];
+        int used = (int)state[NextArgument].Bits;
+        bool isMapping = !arguments.IsInt && !arguments.IsFloat && arguments.Object is not (PyTuple or PyStr or PyByteString) && arguments.Type.Has(Slot.GetItem);
+        int given = arguments.Object is PyTuple tuple ? tuple.Count : isMapping ? 0 : 1;
+        if (used < given)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, state[IsBytes].IsTrue ? "not all arguments converted during bytes formatting" : "not all arguments converted during string formatting");
+        }
+        return PyStr.Empty.Join(ts, state[Pieces]);
+    }
+
+    static bool Take(ThreadState ts, PyList state, out Value argument)
+    {
+        var arguments = state[Arguments];
+        int index = (int)state[NextArgument].Bits;
+        state[NextArgument] = Value.Int(index + 1);
+        if (arguments.Object is PyTuple tuple)
+        {
+            if (index < tuple.Count)
+            {
+                argument = tuple.Items[index];
+                return true;
+            }
+        }
+        else if (index == 0)
+        {
+            argument = arguments;
+            return true;
+        }
+        argument = default;
+        ts.Raise(BuiltinTypes.TypeError, "not enough arguments for format string");
+        return false;
+    }
+
+    static bool Parse(ThreadState ts, PyList state, PyStr format, int at, out Conversion c)
+    {
+        c = new Conversion { Width = -1, Precision = -1 };
+        bool isKeyed = false;
+        bool Fail(PyType type, string message)
+        {
+            ts.Raise(type, message);
+            return false;
+        }
+        int Peek(int i) => i < format.Length ? format[i] : -1;
+        if (Peek(at) == '(')
+        {
+            int depth = 1, start = ++at;
+            while (at < format.Length && depth > 0)
+            {
+                depth += Peek(at) == '(' ? 1 : Peek(at) == ')' ? -1 : 0;
+                at++;
+            }
+            if (depth > 0)
+            {
+                return Fail(BuiltinTypes.ValueError, "incomplete format key");
+            }
+            var mapping = state[Arguments];
+            if (mapping.Object is PyTuple or PyStr || !mapping.Type.Has(Slot.GetItem))
+            {
+                return Fail(BuiltinTypes.TypeError, "format requires a mapping");
+            }
+            var key = format.Slice(start, at - 1 - start);
+            var keyValue = state[IsBytes].IsTrue ? new Value(new PyBytes(Encoding.Latin1.GetBytes(key.Text))) : new Value(key);
+            // Run has seen to it that the mapping is an exact dict, and its keys are plain text: no Python code.
+            c.Argument = ((PyDict)mapping.Object).GetItem(ts, keyValue);
+            if (c.Argument.IsNull)
+            {
+                return false;
+            }
+            isKeyed = true;
+            state[NextArgument] = Value.Int(mapping.Object is PyTuple ? 0 : 1);
+        }
+        for (; ; at++)
+        {
+            switch (Peek(at))
+            {
+                case '-': c.IsLeft = true; continue;
+                case '+': c.HasPlus = true; continue;
+                case ' ': c.HasSpace = true; continue;
+                case '0': c.HasZero = true; continue;
+                case '#': c.IsAlternate = true; continue;
+            }
+            break;
+        }
+        if (!Number(ref c.Width))
+        {
+            return false;
+        }
+        if (c.Width < -1)
+        {
+            c.IsLeft = true;
+            c.Width = -c.Width - 2;
+        }
+        if (Peek(at) == '.')
+        {
+            at++;
+            c.Precision = 0;
+            if (!Number(ref c.Precision))
+            {
+                return false;
+            }
+            c.Precision = Math.Max(0, c.Precision);
+        }
+        if (Peek(at) is 'h' or 'l' or 'L')
+        {
+            at++;
+        }
+        int type = Peek(at);
+        if (type < 0)
+        {
+            return Fail(BuiltinTypes.ValueError, "incomplete format");
+        }
+        c.Type = type < 128 ? (char)type : '\0';
+        c.End = at + 1;
+        if (c.Type == '%')
+        {
+            return true;
+        }
+        if ("sradiuoxXeEfFgGc".IndexOf(c.Type) < 0 && !(c.Type == 'b' && state[IsBytes].IsTrue))
+        {
+            return Fail(BuiltinTypes.ValueError, $"unsupported format character '{(type < 128 ? (char)type : '?')}' (0x{type:x}) at index {at}");
+        }
+        return isKeyed || Take(ts, state, out c.Argument);
+
+        bool Number(ref int target)
+        {
+            if (Peek(at) == '*')
+            {
+                at++;
+                if (!Take(ts, state, out var star))
+                {
+                    return false;
+                }
+                if (!Numbers.TryLong(star, out long n))
+                {
+                    return Fail(BuiltinTypes.TypeError, "* wants int");
+                }
+                target = n < 0 ? (int)n - 2 : (int)n;
+                return true;
+            }
+            long value = -1;
+            while (Peek(at) is >= '0' and <= '9')
+            {
+                value = Math.Max(0, value) * 10 + (Peek(at++) - '0');
+                if (value > int.MaxValue)
+                {
+                    return Fail(BuiltinTypes.ValueError, "width too big");
+                }
+            }
+            if (value >= 0)
+            {
+                target = (int)value;
+            }
+            return true;
+        }
+    }
+
+    // True to go on with the loop; null for an error or a suspension (then the rest is done by a continuation).
+    static Value Convert(ThreadState ts, PyList state, Conversion c, int percent)
+    {
+        bool isBytes = state[IsBytes].IsTrue;
+        switch (c.Type)
+        {
+            case 's' or 'r' or 'a' or 'b':
+                Value text;
+                if (isBytes && c.Type is 's' or 'b' && isBytes)
+                {
+                    if (!Buffers.IsBuffer(c.Argument))
+                    {
+                        return ts.Raise(BuiltinTypes.TypeError, $"%b requires a bytes-like object, or an object that implements __bytes__, not '{c.Argument.Type.Name}'");
+                    }
+                    text = new Value(PyStr.Plain(Encoding.Latin1.GetString(Buffers.Span(c.Argument))));
+                }
+                else
+                {
+                    text = c.Type == 's' ? Representation.Str(ts, c.Argument) : c.Type == 'r' && !isBytes ? Representation.Repr(ts, c.Argument) : Representation.Ascii(ts, c.Argument);
+                }
+                if (text.IsNull)
+                {
+                    return ts.Then(text, TextReady, new Value(state), Pack(c));
+                }
+                AddText(state, c, (PyStr)text.Object);
+                return Value.Bool(true);
+            case 'c':
+                return ConvertCharacter(ts, state, c, isBytes);
+            default:
+                return ConvertNumber(ts, state, c);
+        }
+    }
+
+    // What of a conversion is needed once its argument has been converted: flags, width, precision, type, end.
+    static Value Pack(Conversion c) => new(PyTuple.Of(
+        Value.Int((c.IsLeft ? 1 : 0) | (c.HasPlus ? 2 : 0) | (c.HasSpace ? 4 : 0) | (c.HasZero ? 8 : 0) | (c.IsAlternate ? 16 : 0)),
+        Value.Int(c.Width), Value.Int(c.Precision), Value.Int(c.Type), Value.Int(c.End)));
+
+    static Conversion Unpack(Value packed)
+    {
+        var p = ((PyTuple)packed.Object).Items;
+        long flags = p[0].Bits;
+        return new Conversion
+        {
+            IsLeft = (flags & 1) != 0, HasPlus = (flags & 2) != 0, HasSpace = (flags & 4) != 0, HasZero = (flags & 8) != 0, IsAlternate = (flags & 16) != 0,
+            Width = (int)p[1].Bits, Precision = (int)p[2].Bits, Type = (char)p[3].Bits, End = (int)p[4].Bits,
+        };
+    }
+
+    static Value AfterText(ThreadState ts, Value text, Value state, Value packed, Value c)
+    {
+        AddText((PyList)state.Object, Unpack(packed), (PyStr)text.Object);
+        return Go(ts, (PyList)state.Object);
+    }
+
+    static Value AfterNumber(ThreadState ts, Value number, Value state, Value packed, Value unused)
+    {
+        var c = Unpack(packed);
+        c.Argument = number;
+        var done = ConvertNumber(ts, (PyList)state.Object, c);
+        return done.IsNull ? done : Go(ts, (PyList)state.Object);
+    }
+
+    static void AddText(PyList state, Conversion c, PyStr text)
+    {
+        if (c.Precision >= 0 && c.Precision < text.Length)
+        {
+            text = text.Slice(0, c.Precision);
+        }
+        Add(state, c, text);
+    }
+
+    static void Add(PyList state, Conversion c, PyStr text)
+    {
+        int missing = c.Width - text.Length;
+        if (missing > 0)
+        {
+            var spaces = PyStr.Character(' ').Repeat(missing);
+            text = c.IsLeft ? PyStr.Concat(text, spaces) : PyStr.Concat(spaces, text);
+        }
+        ((PyList)state[Pieces].Object).Append(new Value(text));
+        state[Position] = Value.Int(c.End);
+    }
+
+    static Value ConvertCharacter(ThreadState ts, PyList state, Conversion c, bool isBytes)
+    {
+        if (Numbers.TryBig(c.Argument, out var code))
+        {
+            if (code < 0 || code > (isBytes ? 255 : 0x10ffff))
+            {
+                return ts.Raise(BuiltinTypes.OverflowError, isBytes ? "%c arg not in range(256)" : "%c arg not in range(0x110000)");
+            }
+            Add(state, c, PyStr.Character((int)code));
+            return Value.Bool(true);
+        }
+        if (!isBytes && c.Argument.Object is PyStr { Length: 1 } s)
+        {
+            Add(state, c, s);
+            return Value.Bool(true);
+        }
+        if (isBytes && Buffers.IsBuffer(c.Argument) && Buffers.Span(c.Argument).Length == 1)
+        {
+            Add(state, c, PyStr.Character(Buffers.Span(c.Argument)[0]));
+            return Value.Bool(true);
+        }
+        return ts.Raise(BuiltinTypes.TypeError, isBytes
+            ? $"%c requires an integer in range(256) or a single byte, not {c.Argument.Type.Name}"
+            : $"%c requires an int or a unicode character, not {c.Argument.Type.Name}");
+    }
+
+    static Value ConvertNumber(ThreadState ts, PyList state, Conversion c)
+    {
+        if (c.Type is 'e' or 'E' or 'f' or 'F' or 'g' or 'G')
+        {
+            if (!Numbers.TryDouble(c.Argument, out double d))
+            {
+                return ts.Then(Numbers.Float(ts, c.Argument), NumberReady, new Value(state), Pack(c));
+            }
+            bool isNegativeFloat = double.IsNegative(d) && !double.IsNaN(d);
+            string digits = double.IsFinite(d)
+                ? FloatText.Convert(Math.Abs(d), c.Type, c.Precision < 0 ? 6 : c.Precision, c.IsAlternate)
+                : double.IsNaN(d) ? "nan" : "inf";
+            if (c.Type is 'E' or 'F' or 'G')
+            {
+                digits = digits.ToUpperInvariant();
+            }
+            AddNumber(state, c, isNegativeFloat, "", digits, double.IsFinite(d));
+            return Value.Bool(true);
+        }
+        var argument = c.Argument;
+        if (Numbers.TryFloat(argument, out double f) && c.Type is 'd' or 'i' or 'u')
+        {
+            argument = PyFloat.ToInt(ts, f);
+            if (argument.IsNull)
+            {
+                return argument;
+            }
+        }
+        if (!Numbers.TryBig(argument, out var number))
+        {
+            if (argument.IsFloat || !argument.Type.Has(Slot.Index) && !(c.Type is 'd' or 'i' or 'u' && argument.Type.Has(Slot.Int)))
+            {
+                return ts.Raise(BuiltinTypes.TypeError, c.Type is 'd' or 'i' or 'u'
+                    ? $"%{c.Type} format: a real number is required, not {argument.Type.Name}"
+                    : $"%{c.Type} format: an integer is required, not {argument.Type.Name}");
+            }
+            var method = argument.Type.Find(argument.Type.Has(Slot.Index) ? Slot.Index : Slot.Int);
+            return ts.Then(Calling.CallMethod0(ts, method, argument), NumberReady, new Value(state), Pack(c));
+        }
+        var magnitude = BigInteger.Abs(number);
+        string text = c.Type switch
+        {
+            'x' => IntText.ToBase(magnitude, 16),
+            'X' => IntText.ToBase(magnitude, 16).ToUpperInvariant(),
+            'o' => IntText.ToBase(magnitude, 8),
+            _ => magnitude.ToString(),
+        };
+        if (c.Precision > text.Length)
+        {
+            text = text.PadLeft(c.Precision, '0');
+        }
+        string prefix = c.IsAlternate ? c.Type switch { 'x' => "0x", 'X' => "0X", 'o' => "0o", _ => "" } : "";
+        AddNumber(state, c, number.Sign < 0, prefix, text, true);
+        return Value.Bool(true);
+    }
+
+    static void AddNumber(PyList state, Conversion c, bool isNegative, string prefix, string digits, bool mayPadZero)
+    {
+        string sign = isNegative ? "-" : c.HasPlus ? "+" : c.HasSpace ? " " : "";
+        if (c.HasZero && !c.IsLeft && mayPadZero)
+        {
+            digits = digits.PadLeft(Math.Max(0, c.Width - sign.Length - prefix.Length), '0');
+        }
+        Add(state, c, PyStr.Plain(sign + prefix + digits));
+    }
+}

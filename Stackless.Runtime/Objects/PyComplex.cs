@@ -1,0 +1,297 @@
+// complex: two doubles. https://docs.python.org/3/library/functions.html#complex
+using System.Numerics;
+
+namespace Stackless.Runtime;
+
+[PyType("complex", Subclassable = true)]
+public unsafe partial class PyComplex : PyObject
+{
+    public double Real { get; private set; }
+    public double Imaginary { get; private set; }
+
+    public PyComplex(double real, double imaginary) : base(ShapeIds.Complex)
+    {
+        Real = real;
+        Imaginary = imaginary;
+    }
+
+    protected PyComplex(int shapeId) : base(shapeId)
+    {
+    }
+
+    static Value Make(Complex c) => new(new PyComplex(c.Real, c.Imaginary));
+
+    Complex Number => new(Real, Imaginary);
+
+    static bool TryNumber(Value v, out Complex result)
+    {
+        if (v.Object is PyComplex c)
+        {
+            result = c.Number;
+            return true;
+        }
+        bool isReal = Numbers.TryDouble(v, out double d);
+        result = d;
+        return isReal;
+    }
+
+    /// <summary>a ** b for a negative a and a fractional b.</summary>
+    internal static Value Power(ThreadState ts, double a, double b) => Make(Power(new Complex(a, 0), new Complex(b, 0)));
+
+    static Complex Power(Complex a, Complex b)
+    {
+        if (b == Complex.Zero)
+        {
+            return Complex.One;
+        }
+        if (a == Complex.Zero)
+        {
+            return Complex.Zero;
+        }
+        if (b.Imaginary == 0 && b.Real == Math.Floor(b.Real) && Math.Abs(b.Real) <= 100)
+        {
+            var result = Complex.One;
+            var square = a;
+            for (int n = (int)Math.Abs(b.Real); n > 0; n >>= 1)
+            {
+                if ((n & 1) != 0)
+                {
+                    result = Multiply(result, square);
+                }
+                square = Multiply(square, square);
+            }
+            return b.Real < 0 ? Complex.One / result : result;
+        }
+        double length = Math.Pow(Abs(a), b.Real);
+        double angle = Math.Atan2(a.Imaginary, a.Real);
+        double phase = angle * b.Real;
+        if (b.Imaginary != 0)
+        {
+            length /= Math.Exp(angle * b.Imaginary);
+            phase += b.Imaginary * Math.Log(Abs(a));
+        }
+        return new Complex(length * Math.Cos(phase), length * Math.Sin(phase));
+    }
+
+    static Complex Multiply(Complex a, Complex b) =>
+        new(a.Real * b.Real - a.Imaginary * b.Imaginary, a.Real * b.Imaginary + a.Imaginary * b.Real);
+
+    static double Abs(Complex a) => double.Hypot(a.Real, a.Imaginary);
+
+    [PyConstructor]
+    public static Value New(ThreadState ts, PyType type, [Keyword] Value real = default, [Keyword] Value imag = default)
+    {
+        if (real.Object is PyStr text)
+        {
+            if (!imag.IsNull)
+            {
+                return ts.Raise(BuiltinTypes.TypeError, "complex() can't take second arg if first is a string");
+            }
+            return TryParse(text.Text, out var parsed) ? Finish(type, parsed) : ts.Raise(BuiltinTypes.ValueError, "complex() arg is a malformed string");
+        }
+        if (imag.Object is PyStr)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "complex() second arg can't be a string");
+        }
+        var first = real.IsNull ? Value.Int(0) : real;
+        if (!TryNumber(first, out _) && first.Type.Has(Slot.Complex))
+        {
+            return ts.Then(Calling.CallMethod0(ts, first.Type.Find(Slot.Complex), first), PartReady, new Value(type), imag.IsNull ? Value.None : imag);
+        }
+        return Combine(ts, type, first, imag);
+    }
+
+    static readonly Continuation PartReady = new("complex.part", &PartMade);
+
+    static Value PartMade(ThreadState ts, Value part, Value type, Value imag, Value c) => part.Object is PyComplex
+        ? Combine(ts, (PyType)type.Object, part, imag.IsNone ? default : imag)
+        : ts.Raise(BuiltinTypes.TypeError, $"__complex__() must return a complex, not {part.Type.Name}");
+
+    static Value Combine(ThreadState ts, PyType type, Value first, Value second)
+    {
+        if (!TryNumber(first, out var a))
+        {
+            return first.Type.Has(Slot.Float) || first.Type.Has(Slot.Index)
+                ? ts.Then(Numbers.Float(ts, first), FirstReady, new Value(type), second)
+                : ts.Raise(BuiltinTypes.TypeError, $"complex() first argument must be a string or a number, not '{first.Type.Name}'");
+        }
+        if (second.IsNull)
+        {
+            return Finish(type, a);
+        }
+        if (!TryNumber(second, out var b))
+        {
+            return second.Type.Has(Slot.Float) || second.Type.Has(Slot.Index)
+                ? ts.Then(Numbers.Float(ts, second), SecondReady, new Value(type), first)
+                : ts.Raise(BuiltinTypes.TypeError, $"complex() second argument must be a number, not '{second.Type.Name}'");
+        }
+        return Finish(type, new Complex(a.Real - b.Imaginary, a.Imaginary + b.Real));
+    }
+
+    static readonly Continuation FirstReady = new("complex.first", &FirstMade);
+    static readonly Continuation SecondReady = new("complex.second", &SecondMade);
+
+    static Value FirstMade(ThreadState ts, Value part, Value type, Value second, Value c) => Combine(ts, (PyType)type.Object, part, second);
+    static Value SecondMade(ThreadState ts, Value part, Value type, Value first, Value c) => Combine(ts, (PyType)type.Object, first, part);
+
+    static Value Finish(PyType type, Complex number)
+    {
+        if (type == TypeObject)
+        {
+            return Make(number);
+        }
+        var made = (PyComplex)type.Allocate();
+        made.Real = number.Real;
+        made.Imaginary = number.Imaginary;
+        return new Value(made);
+    }
+
+    static bool TryParse(string text, out Complex result)
+    {
+        text = text.Trim();
+        if (text.StartsWith('(') && text.EndsWith(')'))
+        {
+            text = text[1..^1].Trim();
+        }
+        result = default;
+        if (!text.EndsWith('j') && !text.EndsWith('J'))
+        {
+            var real = FloatText.Parse(text);
+            result = real ?? 0;
+            return real is not null && !text.Contains(' ');
+        }
+        string body = text[..^1];
+        int split = -1;
+        for (int i = body.Length - 1; i > 0; i--)
+        {
+            if (body[i] is '+' or '-' && body[i - 1] is not ('e' or 'E'))
+            {
+                split = i;
+                break;
+            }
+        }
+        string imaginary = split < 0 ? body : body[split..];
+        double? im = imaginary is "" or "+" ? 1 : imaginary == "-" ? -1 : FloatText.Parse(imaginary);
+        double? re = split < 0 ? 0 : FloatText.Parse(body.AsSpan(0, split));
+        result = new Complex(re ?? 0, im ?? 0);
+        return re is not null && im is not null && !text.Contains(' ');
+    }
+
+    static Value Binary(Value a, Value b, Func<Complex, Complex, Complex> op) =>
+        TryNumber(a, out var x) && TryNumber(b, out var y) ? Make(op(x, y)) : Value.NotImplemented;
+
+    [PyMethod("__add__")] public Value Add(Value value) => Binary(new Value(this), value, static (a, b) => a + b);
+    [PyMethod("__radd__")] public Value RAdd(Value value) => Binary(value, new Value(this), static (a, b) => a + b);
+    [PyMethod("__sub__")] public Value Sub(Value value) => Binary(new Value(this), value, static (a, b) => a - b);
+    [PyMethod("__rsub__")] public Value RSub(Value value) => Binary(value, new Value(this), static (a, b) => a - b);
+    [PyMethod("__mul__")] public Value Mul(Value value) => Binary(new Value(this), value, Multiply);
+    [PyMethod("__rmul__")] public Value RMul(Value value) => Binary(value, new Value(this), Multiply);
+    [PyMethod("__truediv__")] public Value TrueDiv(ThreadState ts, Value value) => Divide(ts, new Value(this), value);
+    [PyMethod("__rtruediv__")] public Value RTrueDiv(ThreadState ts, Value value) => Divide(ts, value, new Value(this));
+
+    static Value Divide(ThreadState ts, Value a, Value b)
+    {
+        if (TryNumber(a, out _) && TryNumber(b, out var y) && y == Complex.Zero)
+        {
+            return ts.Raise(BuiltinTypes.ZeroDivisionError, "division by zero");
+        }
+        return Binary(a, b, static (a, b) => a / b);
+    }
+
+    [PyMethod("__pow__")]
+    public Value Pow(ThreadState ts, Value value, Value mod = default) => mod.IsNull || mod.IsNone
+        ? Exponentiate(ts, new Value(this), value)
+        : ts.Raise(BuiltinTypes.ValueError, "complex modulo");
+
+    [PyMethod("__rpow__")]
+    public Value RPow(ThreadState ts, Value value, Value mod = default) => Exponentiate(ts, value, new Value(this));
+
+    static Value Exponentiate(ThreadState ts, Value a, Value b)
+    {
+        if (TryNumber(a, out var x) && TryNumber(b, out var y) && x == Complex.Zero && (y.Real < 0 || y.Imaginary != 0))
+        {
+            return ts.Raise(BuiltinTypes.ZeroDivisionError, "zero to a negative or complex power");
+        }
+        return Binary(a, b, Power);
+    }
+
+    [PyMethod("__neg__")] public Value Neg() => Make(-Number);
+    [PyMethod("__pos__")] public Value Pos() => Make(Number);
+    [PyMethod("__abs__")] public double AbsMethod() => Abs(Number);
+    [PyMethod("__bool__")] public bool Bool() => Real != 0 || Imaginary != 0;
+    [PyMethod("__complex__")] public Value ComplexMethod() => Make(Number);
+    [PyMethod("conjugate")] public Value Conjugate() => new(new PyComplex(Real, -Imaginary));
+    [PyMethod("__getnewargs__")] public Value GetNewArgs() => new(PyTuple.Of(Value.Float(Real), Value.Float(Imaginary)));
+    [PyGetter("real")] public double RealAttribute => Real;
+    [PyGetter("imag")] public double ImaginaryAttribute => Imaginary;
+
+    [PyMethod("__eq__")]
+    public Value Eq(Value value)
+    {
+        if (Numbers.TryBig(value, out var i))
+        {
+            return Value.Bool(Imaginary == 0 && double.IsFinite(Real) && Math.Floor(Real) == Real && new BigInteger(Real) == i);
+        }
+        return TryNumber(value, out var other) ? Value.Bool(Real == other.Real && Imaginary == other.Imaginary) : Value.NotImplemented;
+    }
+
+    [PyMethod("__ne__")]
+    public Value Ne(Value value) => Eq(value) is var r && r.IsNotImplemented ? r : Value.Bool(!r.IsTrue);
+
+    [PyMethod("__hash__")]
+    public long Hash()
+    {
+        long h = unchecked(Hashing.OfFloat(Real) + 1000003L * Hashing.OfFloat(Imaginary));
+        return h == -1 ? -2 : h;
+    }
+
+    [PyMethod("__repr__")]
+    public string Repr()
+    {
+        string im = Part(Imaginary);
+        if (Real == 0 && !double.IsNegative(Real))
+        {
+            return im + "j";
+        }
+        return $"({Part(Real)}{(im[0] is '-' ? "" : "+")}{im}j)";
+    }
+
+    static string Part(double d)
+    {
+        string text = FloatText.Repr(d);
+        return text.EndsWith(".0", StringComparison.Ordinal) ? text[..^2] : text;
+    }
+
+    [PyMethod("__format__")]
+    public Value Format(ThreadState ts, PyStr formatSpec)
+    {
+        if (formatSpec.Length == 0)
+        {
+            return Value.Str(Repr());
+        }
+        var spec = FormatSpec.Parse(formatSpec, "complex", out string error);
+        if (spec is null)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, error);
+        }
+        bool isBare = spec.Type == 0 && spec.Precision < 0;
+        if (isBare && spec.Sign == '-' && spec.Grouping == 0)
+        {
+            return spec.Text(PyStr.Plain(Repr()), out error) is { } padded ? new Value(padded) : ts.Raise(BuiltinTypes.ValueError, error);
+        }
+        int width = spec.Width;
+        spec.Width = -1;
+        char align = spec.Align;
+        spec.Align = '\0';
+        var re = spec.Float(Real, "complex", out error);
+        spec.Sign = '+';
+        var im = spec.Float(Imaginary, "complex", out error);
+        if (re is null || im is null)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, error);
+        }
+        string text = spec.Type == 0 ? $"({re.Text}{im.Text}j)" : $"{re.Text}{im.Text}j";
+        var layout = new FormatSpec { Fill = spec.Fill, Align = align == 0 ? '>' : align, Width = width };
+        return new Value(layout.Text(PyStr.Plain(text), out _)!);
+    }
+}

@@ -1,0 +1,342 @@
+// dict: entries in insertion order, chained from a power-of-two table of buckets. Deleting leaves a hole in the entries (a null
+// key), closed when the table is rebuilt. Here are the table itself and the operations on str keys; what Python sees, with keys
+// whose hash or equality is Python code, is in PyDict.Lookup.cs and PyDict.Methods.cs.
+// A module's dict holds its values in cells (GlobalCell): entry.Value is then the cell, and every read and write goes through it.
+// Invariants: used - count is the number of holes; a chain holds every live entry of its bucket exactly once; Version changes
+// whenever a key comes or goes, so that iterators notice.
+using System.Runtime.CompilerServices;
+
+namespace Stackless.Runtime;
+
+public partial class PyDict : PyObject
+{
+    internal struct Entry
+    {
+        public Value Key;
+        public Value Value;
+        public int Hash;
+        public int Next;
+    }
+
+    static readonly int[] NoBuckets = [-1];
+
+    int[] buckets = NoBuckets;
+    internal Entry[] entries = [];
+    internal int used;
+    int count;
+    Dictionary<PyStr, GlobalCell>? cells;
+    PyDict? fallback;
+
+    public PyDict() : base(ShapeIds.Dict)
+    {
+    }
+
+    protected PyDict(int shapeId) : base(shapeId)
+    {
+    }
+
+    /// <summary>Empty, with room for so many keys.</summary>
+    public static PyDict WithCapacity(int capacity)
+    {
+        var dict = new PyDict();
+        if (capacity > 0)
+        {
+            dict.Rebuild(capacity);
+        }
+        return dict;
+    }
+
+    public int Count => count;
+
+    /// <summary>Changes whenever a key comes or goes.</summary>
+    internal int Version { get; private set; }
+
+    /// <summary>A 64-bit hash as the table uses it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int Fold(long hash) => (int)hash ^ (int)(hash >> 32);
+
+    // ---- str keys ------------------------------------------------------------------------------------------------------
+
+    public bool TryGet(PyStr key, out Value value)
+    {
+        int index = Find(key);
+        if (index < 0)
+        {
+            value = default;
+            return false;
+        }
+        value = ValueAt(index);
+        return true;
+    }
+
+    public Value GetOrNull(PyStr key)
+    {
+        int index = Find(key);
+        return index < 0 ? default : ValueAt(index);
+    }
+
+    public void Set(PyStr key, Value value)
+    {
+        int index = Find(key);
+        if (index >= 0)
+        {
+            SetValueAt(index, value);
+        }
+        else
+        {
+            Add(new Value(key), Fold(key.Hash), value);
+        }
+    }
+
+    public void Set(string key, Value value) => Set(PyStr.Intern(key), value);
+
+    public bool Remove(PyStr key)
+    {
+        int index = Find(key);
+        if (index < 0)
+        {
+            return false;
+        }
+        RemoveAt(index);
+        return true;
+    }
+
+    public bool ContainsKey(PyStr key) => Find(key) >= 0;
+
+    /// <summary>Index of the entry of a str key, or -1. A key of another type is equal to no exact str; a subclass may be.</summary>
+    int Find(PyStr key)
+    {
+        int hash = Fold(key.Hash);
+        var table = buckets;
+        var all = entries;
+        for (int i = table[hash & (table.Length - 1)]; (uint)i < (uint)all.Length; i = all[i].Next)
+        {
+            ref var entry = ref all[i];
+            if (ReferenceEquals(entry.Key.Object, key) || entry.Hash == hash && entry.Key.Object is PyStr other && key.Equals(other))
+            {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// <summary>First entry of the chain that a folded hash belongs to, or -1.</summary>
+    internal int FirstWith(int hash) => buckets[hash & (buckets.Length - 1)];
+
+    /// <summary>An exact dict: its methods are not overridden.</summary>
+    internal bool ShapeIsPlain => ShapeId == ShapeIds.Dict;
+
+    // ---- entries by index ------------------------------------------------------------------------------------------------
+
+    /// <summary>The value of a live entry.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Value ValueAt(int index)
+    {
+        var value = entries[index].Value;
+        return cells is null ? value : Unsafe.As<GlobalCell>(value.Object).Value;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void SetValueAt(int index, Value value)
+    {
+        ref var slot = ref entries[index].Value;
+        if (cells is null)
+        {
+            Value.Store(ref slot, value);
+        }
+        else
+        {
+            Value.Store(ref ((GlobalCell)slot.Object).Value, value);
+        }
+    }
+
+    /// <summary>Appends a key that is not in the dict.</summary>
+    internal void Add(Value key, int hash, Value value)
+    {
+        if (used == entries.Length)
+        {
+            Rebuild(count + (count >> 1) + 1);
+        }
+        if (cells is not null)
+        {
+            value = new Value(LinkCell(key, value));
+        }
+        int index = used;
+        ref int bucket = ref buckets[hash & (buckets.Length - 1)];
+        ref var entry = ref entries[index];
+        entry.Key = key;
+        entry.Value = value;
+        entry.Hash = hash;
+        entry.Next = bucket;
+        bucket = index;
+        used = index + 1;
+        count++;
+        Version++;
+    }
+
+    internal void RemoveAt(int index)
+    {
+        ref var entry = ref entries[index];
+        ref int link = ref buckets[entry.Hash & (buckets.Length - 1)];
+        while (link != index)
+        {
+            link = ref entries[link].Next;
+        }
+        link = entry.Next;
+        if (cells is not null)
+        {
+            ((GlobalCell)entry.Value.Object).Value = default;
+        }
+        entry.Key = default;
+        entry.Value = default;
+        count--;
+        Version++;
+        if (count == 0)
+        {
+            used = 0;
+        }
+        else if (index == used - 1)
+        {
+            while (entries[used - 1].Key.IsNull)
+            {
+                used--;
+            }
+        }
+    }
+
+    public void Clear()
+    {
+        if (cells is not null)
+        {
+            for (int i = 0; i < used; i++)
+            {
+                if (!entries[i].Key.IsNull)
+                {
+                    ((GlobalCell)entries[i].Value.Object).Value = default;
+                }
+            }
+        }
+        buckets = NoBuckets;
+        entries = [];
+        used = count = 0;
+        Version++;
+    }
+
+    /// <summary>Advances to the next live entry: false when there is none. Start with -1.</summary>
+    internal bool MoveNext(ref int index)
+    {
+        var all = entries;
+        int end = Math.Min(used, all.Length);
+        while (++index < end)
+        {
+            if (!all[index].Key.IsNull)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    internal Value KeyAt(int index) => entries[index].Key;
+
+    void Rebuild(int capacity)
+    {
+        int size = 8;
+        while (size < capacity)
+        {
+            size <<= 1;
+        }
+        var table = new int[size];
+        Array.Fill(table, -1);
+        var larger = new Entry[size];
+        int at = 0;
+        for (int i = 0; i < used; i++)
+        {
+            if (entries[i].Key.IsNull)
+            {
+                continue;
+            }
+            ref var entry = ref larger[at];
+            entry = entries[i];
+            ref int bucket = ref table[entry.Hash & (size - 1)];
+            entry.Next = bucket;
+            bucket = at++;
+        }
+        entries = larger;
+        buckets = table;
+        used = at;
+    }
+
+    public PyDict Copy()
+    {
+        var copy = WithCapacity(count);
+        for (int i = -1; MoveNext(ref i);)
+        {
+            copy.Add(entries[i].Key, entries[i].Hash, ValueAt(i));
+        }
+        return copy;
+    }
+
+    public Value[] KeysArray()
+    {
+        var keys = new Value[count];
+        int at = 0;
+        for (int i = -1; MoveNext(ref i);)
+        {
+            keys[at++] = entries[i].Key;
+        }
+        return keys;
+    }
+
+    public IEnumerable<(Value Key, Value Value)> Pairs()
+    {
+        for (int i = -1; MoveNext(ref i);)
+        {
+            yield return (entries[i].Key, ValueAt(i));
+        }
+    }
+
+    // ---- cells -----------------------------------------------------------------------------------------------------------
+
+    /// <summary>A dict for a module: values live in cells; names not bound here are looked for in <paramref name="builtins"/>.</summary>
+    public static PyDict ForModule(PyDict? builtins) => new() { cells = [], fallback = builtins };
+
+    /// <summary>The cell of a global, bound or not. The dict becomes cell-backed if it was not (<c>exec</c> with a plain dict).</summary>
+    public GlobalCell CellFor(PyStr name)
+    {
+        if (cells is null)
+        {
+            ConvertToCells();
+        }
+        if (!cells!.TryGetValue(name, out var cell))
+        {
+            cell = new GlobalCell(this, name, fallback?.CellFor(name));
+            cells.Add(name, cell);
+        }
+        return cell;
+    }
+
+    /// <summary>Names not bound here are looked for there. To be set before the first <see cref="CellFor"/>.</summary>
+    public void FallBackTo(PyDict builtins) => fallback = builtins;
+
+    GlobalCell LinkCell(Value key, Value value)
+    {
+        // Keys that are no names (globals()[1] = 2) have a cell of their own that no code holds.
+        var cell = key.Object is PyStr name ? CellFor(name) : new GlobalCell(this, PyStr.Empty, null);
+        cell.Value = value;
+        return cell;
+    }
+
+    void ConvertToCells()
+    {
+        cells = [];
+        for (int i = 0; i < used; i++)
+        {
+            ref var entry = ref entries[i];
+            if (!entry.Key.IsNull)
+            {
+                entry.Value = new Value(LinkCell(entry.Key, entry.Value));
+            }
+        }
+    }
+}

@@ -1,0 +1,392 @@
+// list as Python sees it. https://docs.python.org/3/library/stdtypes.html#lists
+namespace Stackless.Runtime;
+
+[PyType("list", Subclassable = true)]
+public unsafe partial class PyList
+{
+    [PyConstructor]
+    public static Value New(ThreadState ts, PyType type, Value[] rest, [Keyword] PyDict keywords) => new(type == TypeObject ? new PyList() : type.Allocate());
+
+    [PyMethod("__init__")]
+    public Value Init(ThreadState ts, Value iterable = default)
+    {
+        Clear();
+        return iterable.IsNull ? Value.None : Extend(ts, iterable);
+    }
+
+    static readonly Continuation ToNone = new("list.none", &GiveNone);
+
+    static Value GiveNone(ThreadState ts, Value result, Value a, Value b, Value c) => Value.None;
+
+    // ---- items -------------------------------------------------------------------------------------------------------------
+
+    [PyMethod("__len__")]
+    public long Len() => count;
+
+    [PyMethod("__getitem__")]
+    public Value GetItem(ThreadState ts, Value index)
+    {
+        if (index.IsInt)
+        {
+            long i = index.Bits < 0 ? index.Bits + count : index.Bits;
+            return (ulong)i < (ulong)count ? items[i] : ts.Raise(BuiltinTypes.IndexError, "list index out of range");
+        }
+        if (index.Object is PySlice slice)
+        {
+            if (slice.TryIndices(ts, count, out int start, out int step, out int n, out bool needsIndex))
+            {
+                return new Value(new PyList(PickItems(items, start, step, n)));
+            }
+            if (!needsIndex)
+            {
+                return default;
+            }
+        }
+        return Subscript.Resolve(ts, new Value(this), index, Slot.GetItem);
+    }
+
+    internal static Value[] PickItems(Value[] items, int start, int step, int n)
+    {
+        if (step == 1)
+        {
+            return items.AsSpan(start, n).ToArray();
+        }
+        var picked = new Value[n];
+        for (int k = 0; k < n; k++)
+        {
+            picked[k] = items[start + k * step];
+        }
+        return picked;
+    }
+
+    [PyMethod("__setitem__")]
+    public Value SetItem(ThreadState ts, Value index, Value value)
+    {
+        if (index.IsInt)
+        {
+            long i = index.Bits < 0 ? index.Bits + count : index.Bits;
+            if ((ulong)i >= (ulong)count)
+            {
+                return ts.Raise(BuiltinTypes.IndexError, "list assignment index out of range");
+            }
+            Value.Store(ref items[i], value);
+            return Value.None;
+        }
+        if (index.Object is not PySlice slice)
+        {
+            return Subscript.Resolve(ts, new Value(this), index, Slot.SetItem, value);
+        }
+        if (value.Object is PyList or PyTuple)
+        {
+            return SetSlice(ts, slice, value.Object is PyList list ? list.ToArray() : ((PyTuple)value.Object).Items, index, value);
+        }
+        return value.Type.Has(Slot.Iter) || value.Type.Has(Slot.GetItem)
+            ? ts.Then(Collecting.List(ts, value), SliceReady, new Value(this), index)
+            : ts.Raise(BuiltinTypes.TypeError, slice.Step.IsNone || slice.Step.IsInt && slice.Step.Bits == 1
+                ? "can only assign an iterable"
+                : $"must assign iterable to extended slice");
+    }
+
+    static readonly Continuation SliceReady = new("list.setslice", &AssignSlice);
+
+    static Value AssignSlice(ThreadState ts, Value list, Value self, Value index, Value c) => ((PyList)self.Object).SetItem(ts, index, list);
+
+    Value SetSlice(ThreadState ts, PySlice slice, Value[] values, Value index, Value value)
+    {
+        if (!slice.TryIndices(ts, count, out int start, out int step, out int n, out bool needsIndex))
+        {
+            return needsIndex ? Subscript.Resolve(ts, new Value(this), index, Slot.SetItem, value) : default;
+        }
+        if (step == 1)
+        {
+            ReplaceRange(start, n, values);
+            return Value.None;
+        }
+        if (values.Length != n)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, $"attempt to assign sequence of size {values.Length} to extended slice of size {n}");
+        }
+        for (int k = 0; k < n; k++)
+        {
+            items[start + k * step] = values[k];
+        }
+        return Value.None;
+    }
+
+    internal void ReplaceRange(int start, int removed, ReadOnlySpan<Value> values)
+    {
+        int growth = values.Length - removed;
+        if (growth > 0)
+        {
+            Reserve(count + growth);
+        }
+        items.AsSpan(start + removed, count - start - removed).CopyTo(items.AsSpan(start + values.Length));
+        values.CopyTo(items.AsSpan(start));
+        if (growth < 0)
+        {
+            items.AsSpan(count + growth, -growth).Clear();
+        }
+        count += growth;
+    }
+
+    [PyMethod("__delitem__")]
+    public Value DelItem(ThreadState ts, Value index)
+    {
+        if (index.IsInt)
+        {
+            long i = index.Bits < 0 ? index.Bits + count : index.Bits;
+            if ((ulong)i >= (ulong)count)
+            {
+                return ts.Raise(BuiltinTypes.IndexError, "list assignment index out of range");
+            }
+            RemoveRange((int)i, 1);
+            return Value.None;
+        }
+        if (index.Object is PySlice slice)
+        {
+            if (slice.TryIndices(ts, count, out int start, out int step, out int n, out bool needsIndex))
+            {
+                if (step < 0)
+                {
+                    (start, step) = (start + (n - 1) * step, -step);
+                }
+                if (step == 1)
+                {
+                    RemoveRange(start, n);
+                    return Value.None;
+                }
+                int kept = start;
+                for (int i = start, gone = 0; i < count; i++)
+                {
+                    if (gone < n && i == start + gone * step)
+                    {
+                        gone++;
+                    }
+                    else
+                    {
+                        items[kept++] = items[i];
+                    }
+                }
+                items.AsSpan(count - n, n).Clear();
+                count -= n;
+                return Value.None;
+            }
+            if (!needsIndex)
+            {
+                return default;
+            }
+        }
+        return Subscript.Resolve(ts, new Value(this), index, Slot.DelItem);
+    }
+
+    // ---- growing and shrinking -------------------------------------------------------------------------------------------
+
+    [PyMethod("append")]
+    public void AppendMethod(Value @object) => Append(@object);
+
+    [PyMethod("extend")]
+    public Value Extend(ThreadState ts, Value iterable)
+    {
+        if (Collecting.TryItems(iterable, out var values))
+        {
+            AddRange(values);
+            return Value.None;
+        }
+        return ts.Then(Collecting.Into(ts, this, iterable), ToNone);
+    }
+
+    [PyMethod("insert")]
+    public void InsertMethod(long index, Value @object) => Insert((int)Math.Clamp(index < 0 ? index + count : index, 0, count), @object);
+
+    [PyMethod("pop")]
+    public Value Pop(ThreadState ts, long index = -1)
+    {
+        if (count == 0)
+        {
+            return ts.Raise(BuiltinTypes.IndexError, "pop from empty list");
+        }
+        long i = index < 0 ? index + count : index;
+        if ((ulong)i >= (ulong)count)
+        {
+            return ts.Raise(BuiltinTypes.IndexError, "pop index out of range");
+        }
+        var item = items[i];
+        if (i == count - 1)
+        {
+            items[i] = default;
+            count--;
+        }
+        else
+        {
+            RemoveRange((int)i, 1);
+        }
+        return item;
+    }
+
+    [PyMethod("remove")]
+    public Value Remove(ThreadState ts, Value value) =>
+        ts.Then(Searching.Index(ts, new Value(new PyListIterator(this)), value, "list.remove(x): x not in list"), RemoveReady, new Value(this));
+
+    static readonly Continuation RemoveReady = new("list.remove", &RemoveFound);
+
+    static Value RemoveFound(ThreadState ts, Value index, Value self, Value b, Value c)
+    {
+        var list = (PyList)self.Object;
+        if (index.Bits < list.count)
+        {
+            list.RemoveRange((int)index.Bits, 1);
+        }
+        return Value.None;
+    }
+
+    [PyMethod("clear")]
+    public void ClearMethod() => Clear();
+
+    [PyMethod("copy")]
+    public PyList Copy() => new(ToArray());
+
+    [PyMethod("reverse")]
+    public void Reverse() => items.AsSpan(0, count).Reverse();
+
+    [PyMethod("sort")]
+    public Value Sort(ThreadState ts, [KeywordOnly] Value key = default, [KeywordOnly] bool reverse = false) => Sorting.Sort(ts, this, key, reverse);
+
+    // ---- searching -------------------------------------------------------------------------------------------------------
+
+    [PyMethod("__contains__")]
+    public Value Contains(ThreadState ts, Value item) => Searching.Contains(ts, new Value(new PyListIterator(this)), item);
+
+    [PyMethod("count")]
+    public Value CountMethod(ThreadState ts, Value value) => Searching.Count(ts, new Value(new PyListIterator(this)), value);
+
+    [PyMethod("index")]
+    public Value Index(ThreadState ts, Value value, Value start = default, Value stop = default)
+    {
+        if (start.IsNull)
+        {
+            return Searching.Index(ts, new Value(new PyListIterator(this)), value, "list.index(x): x not in list");
+        }
+        int from = Bounds.Clip(start, count, 0), to = Math.Min(count, Bounds.Clip(stop, count, count));
+        var window = new PyList(from < to ? items[from..to] : []);
+        return ts.Then(Searching.Index(ts, new Value(window), value, "list.index(x): x not in list"), Offset, Value.Int(from));
+    }
+
+    internal static readonly Continuation Offset = new("list.offset", &AddOffset);
+
+    static Value AddOffset(ThreadState ts, Value index, Value from, Value b, Value c) => Value.Int(index.Bits + from.Bits);
+
+    // ---- operators -------------------------------------------------------------------------------------------------------
+
+    [PyMethod("__add__")]
+    public Value Add(ThreadState ts, Value other)
+    {
+        if (other.Object is not PyList o)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"can only concatenate list (not \"{other.Type.Name}\") to list");
+        }
+        var sum = new Value[count + o.count];
+        Span.CopyTo(sum);
+        o.Span.CopyTo(sum.AsSpan(count));
+        return new Value(new PyList(sum));
+    }
+
+    [PyMethod("__iadd__")]
+    public Value IAdd(ThreadState ts, Value other) => ts.Then(Extend(ts, other), GiveSelf, new Value(this));
+
+    static readonly Continuation GiveSelf = new("list.self", &GiveFirst);
+
+    static Value GiveFirst(ThreadState ts, Value done, Value self, Value b, Value c) => self;
+
+    [PyMethod("__mul__")]
+    public Value Mul(ThreadState ts, Value count) => Repetition.Repeat(ts, Span, count, new Value(this)) is { } items ? new Value(new PyList(items)) : Repetition.Fallback(ts, new Value(this), count);
+
+    [PyMethod("__rmul__")]
+    public Value RMul(ThreadState ts, Value count) => Mul(ts, count);
+
+    [PyMethod("__imul__")]
+    public Value IMul(ThreadState ts, Value count)
+    {
+        if (Repetition.Repeat(ts, Span, count, new Value(this)) is not { } repeated)
+        {
+            return Repetition.Fallback(ts, new Value(this), count);
+        }
+        items = repeated;
+        this.count = repeated.Length;
+        return new Value(this);
+    }
+
+    Value Compare(ThreadState ts, Value other, Slot op) => other.Object is PyList o ? SequenceComparison.Compare(ts, ToArray(), o.ToArray(), op) : Value.NotImplemented;
+
+    [PyMethod("__eq__")] public Value Eq(ThreadState ts, Value other) => Compare(ts, other, Slot.Eq);
+    [PyMethod("__ne__")] public Value Ne(ThreadState ts, Value other) => Compare(ts, other, Slot.Ne);
+    [PyMethod("__lt__")] public Value Lt(ThreadState ts, Value other) => Compare(ts, other, Slot.Lt);
+    [PyMethod("__le__")] public Value Le(ThreadState ts, Value other) => Compare(ts, other, Slot.Le);
+    [PyMethod("__gt__")] public Value Gt(ThreadState ts, Value other) => Compare(ts, other, Slot.Gt);
+    [PyMethod("__ge__")] public Value Ge(ThreadState ts, Value other) => Compare(ts, other, Slot.Ge);
+
+    [PyConstant("__hash__")]
+    public static Value NoHash => Value.None;
+
+    [PyMethod("__iter__")]
+    public Value Iter() => new(new PyListIterator(this));
+
+    [PyMethod("__reversed__")]
+    public Value Reversed() => new(new PyListReverseIterator(this));
+
+    [PyMethod("__repr__")]
+    public Value Repr(ThreadState ts) => count == 0 ? Value.Str("[]") : Representation.Container(ts, this, ToArray(), "[", "]", "[...]");
+
+    [PyClassMethod("__class_getitem__")]
+    public static Value ClassGetItem(PyType type, Value item) => new(new PyGenericAlias(new Value(type), item.Object as PyTuple ?? PyTuple.Of(item)));
+}
+
+/// <summary>sequence * n.</summary>
+internal static unsafe class Repetition
+{
+    /// <summary>Null if the count is no int (see <see cref="Fallback"/>) or the result would be too large (pending).</summary>
+    public static Value[]? Repeat(ThreadState ts, ReadOnlySpan<Value> items, Value count, Value self)
+    {
+        if (!Numbers.TryLong(count, out long n))
+        {
+            return null;
+        }
+        n = Math.Max(0, n);
+        if (n > 0 && items.Length > Array.MaxLength / 2 / n)
+        {
+            ts.Raise(BuiltinTypes.MemoryError, []);
+            return null;
+        }
+        var result = new Value[items.Length * n];
+        if (items.Length == 1)
+        {
+            Array.Fill(result, items[0]);
+            return result;
+        }
+        for (int i = 0; i < n; i++)
+        {
+            items.CopyTo(result.AsSpan(i * items.Length));
+        }
+        return result;
+    }
+
+    public static Value Fallback(ThreadState ts, Value self, Value count)
+    {
+        if (ts.IsRaising)
+        {
+            return default;
+        }
+        if (!count.IsFloat && count.Type.Has(Slot.Index))
+        {
+            return ts.Then(Numbers.Index(ts, count), CountReady, self);
+        }
+        return ts.Raise(BuiltinTypes.TypeError, $"can't multiply sequence by non-int of type '{count.Type.Name}'");
+    }
+
+    static readonly Continuation CountReady = new("repeat.count", &Again);
+
+    static Value Again(ThreadState ts, Value count, Value self, Value b, Value c) => Numbers.TryLong(count, out _)
+        ? Calling.CallMethod1(ts, BuiltinOf(self).Find(Slot.Mul), self, count)
+        : ts.Raise(BuiltinTypes.OverflowError, "cannot fit 'int' into an index-sized integer");
+
+    static PyType BuiltinOf(Value self) => self.Object is PyList ? BuiltinTypes.List : self.Object is PyTuple ? BuiltinTypes.Tuple : BuiltinTypes.Str;
+}

@@ -1,0 +1,589 @@
+// str's methods that search, split, join, strip and pad. https://docs.python.org/3/library/stdtypes.html#string-methods
+namespace Stackless.Runtime;
+
+public unsafe partial class PyStr
+{
+    // ---- searching -------------------------------------------------------------------------------------------------------
+
+    // -1: not found.
+    int Search(PyStr sub, Value start, Value end, bool isLast)
+    {
+        int from = Bounds.Clip(start, length, 0), to = Math.Min(length, Bounds.Clip(end, length, length));
+        return from > to ? -1 : isLast ? LastIndexOf(sub, from, to) : IndexOf(sub, from, to);
+    }
+
+    [PyMethod("find")]
+    public long Find(PyStr sub, Value start = default, Value end = default) => Search(sub, start, end, false);
+
+    [PyMethod("rfind")]
+    public long RFind(PyStr sub, Value start = default, Value end = default) => Search(sub, start, end, true);
+
+    [PyMethod("index")]
+    public Value Index(ThreadState ts, PyStr sub, Value start = default, Value end = default) => Search(sub, start, end, false) is var i and >= 0
+        ? Value.Int(i)
+        : ts.Raise(BuiltinTypes.ValueError, "substring not found");
+
+    [PyMethod("rindex")]
+    public Value RIndex(ThreadState ts, PyStr sub, Value start = default, Value end = default) => Search(sub, start, end, true) is var i and >= 0
+        ? Value.Int(i)
+        : ts.Raise(BuiltinTypes.ValueError, "substring not found");
+
+    [PyMethod("count")]
+    public long Count(PyStr sub, Value start = default, Value end = default)
+    {
+        int from = Bounds.Clip(start, length, 0), to = Math.Min(length, Bounds.Clip(end, length, length));
+        if (from > to)
+        {
+            return 0;
+        }
+        if (sub.length == 0)
+        {
+            return to - from + 1;
+        }
+        long count = 0;
+        for (int at = IndexOf(sub, from, to); at >= 0; at = IndexOf(sub, at + sub.length, to))
+        {
+            count++;
+        }
+        return count;
+    }
+
+    [PyMethod("startswith")]
+    public Value StartsWith(ThreadState ts, Value prefix, Value start = default, Value end = default) => Affix(ts, prefix, start, end, false);
+
+    [PyMethod("endswith")]
+    public Value EndsWith(ThreadState ts, Value suffix, Value start = default, Value end = default) => Affix(ts, suffix, start, end, true);
+
+    Value Affix(ThreadState ts, Value affix, Value start, Value end, bool atEnd)
+    {
+        int from = Bounds.Clip(start, length, 0), to = Math.Min(length, Bounds.Clip(end, length, length));
+        if (affix.Object is PyStr single)
+        {
+            return Value.Bool(HasAffix(single, from, to, atEnd));
+        }
+        string name = atEnd ? "endswith" : "startswith";
+        if (affix.Object is not PyTuple tuple)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"{name} first arg must be str or a tuple of str, not {affix.Type.Name}");
+        }
+        foreach (var candidate in tuple.Items)
+        {
+            if (candidate.Object is not PyStr s)
+            {
+                return ts.Raise(BuiltinTypes.TypeError, $"tuple for {name} must only contain str, not {candidate.Type.Name}");
+            }
+            if (HasAffix(s, from, to, atEnd))
+            {
+                return Value.Bool(true);
+            }
+        }
+        return Value.Bool(false);
+    }
+
+    bool HasAffix(PyStr affix, int from, int to, bool atEnd)
+    {
+        if (from > to || to - from < affix.length)
+        {
+            return false;
+        }
+        int at = atEnd ? to - affix.length : from;
+        if (Content is string text && affix.Content is string s)
+        {
+            return text.AsSpan(at, s.Length).SequenceEqual(s);
+        }
+        for (int i = 0; i < affix.length; i++)
+        {
+            if (this[at + i] != affix[i])
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    [PyMethod("removeprefix")]
+    public PyStr RemovePrefix(PyStr prefix) => HasAffix(prefix, 0, length, false) ? Slice(prefix.length, length - prefix.length) : Plainly();
+
+    [PyMethod("removesuffix")]
+    public PyStr RemoveSuffix(PyStr suffix) => HasAffix(suffix, 0, length, true) ? Slice(0, length - suffix.length) : Plainly();
+
+    [PyMethod("replace")]
+    public Value Replace(ThreadState ts, PyStr old, PyStr @new, [Keyword] long count = -1)
+    {
+        if (count < 0 && old.length > 0 && Content is string text && old.Content is string from && @new.Content is string to)
+        {
+            return new Value(new PyStr(text.Replace(from, to, StringComparison.Ordinal)));
+        }
+        long left = count < 0 ? long.MaxValue : count;
+        var points = new List<int>();
+        if (old.length == 0)
+        {
+            for (int i = 0; i <= length; i++)
+            {
+                if (left-- > 0)
+                {
+                    points.AddRange(@new.ToPoints());
+                }
+                if (i < length)
+                {
+                    points.Add(this[i]);
+                }
+            }
+            return new Value(FromPoints([.. points]));
+        }
+        int start = 0;
+        var all = ToPoints();
+        for (int at = IndexOf(old, 0, length); at >= 0 && left-- > 0; at = IndexOf(old, start, length))
+        {
+            points.AddRange(all.AsSpan(start, at - start));
+            points.AddRange(@new.ToPoints());
+            start = at + old.length;
+        }
+        points.AddRange(all.AsSpan(start));
+        return new Value(FromPoints([.. points]));
+    }
+
+    // ---- splitting -------------------------------------------------------------------------------------------------------
+
+    [PyMethod("split")]
+    public Value Split(ThreadState ts, [Keyword] Value sep = default, [Keyword] long maxsplit = -1)
+    {
+        long left = maxsplit < 0 ? long.MaxValue : maxsplit;
+        if (sep.IsNull || sep.IsNone)
+        {
+            return new Value(SplitSpaces(left));
+        }
+        if (sep.Object is not PyStr separator)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"must be str or None, not {sep.Type.Name}");
+        }
+        if (separator.length == 0)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "empty separator");
+        }
+        var parts = new PyList();
+        int start = 0;
+        while (left-- > 0 && IndexOf(separator, start, length) is var at and >= 0)
+        {
+            parts.Append(new Value(Slice(start, at - start)));
+            start = at + separator.length;
+        }
+        parts.Append(new Value(Slice(start, length - start)));
+        return new Value(parts);
+    }
+
+    PyList SplitSpaces(long left)
+    {
+        var parts = new PyList();
+        int at = 0;
+        for (;;)
+        {
+            while (at < length && CharacterClass.IsSpace(this[at]))
+            {
+                at++;
+            }
+            if (at == length)
+            {
+                return parts;
+            }
+            if (left-- == 0)
+            {
+                int last = length;
+                while (CharacterClass.IsSpace(this[last - 1]))
+                {
+                    last--;
+                }
+                parts.Append(new Value(Slice(at, last - at)));
+                return parts;
+            }
+            int start = at;
+            while (at < length && !CharacterClass.IsSpace(this[at]))
+            {
+                at++;
+            }
+            parts.Append(new Value(Slice(start, at - start)));
+        }
+    }
+
+    [PyMethod("rsplit")]
+    public Value RSplit(ThreadState ts, [Keyword] Value sep = default, [Keyword] long maxsplit = -1)
+    {
+        if (maxsplit < 0)
+        {
+            return Split(ts, sep, -1);
+        }
+        long left = maxsplit;
+        var parts = new List<Value>();
+        int end = length;
+        if (sep.IsNull || sep.IsNone)
+        {
+            for (;;)
+            {
+                while (end > 0 && CharacterClass.IsSpace(this[end - 1]))
+                {
+                    end--;
+                }
+                if (end == 0)
+                {
+                    break;
+                }
+                int start = end;
+                if (left-- == 0)
+                {
+                    start = 0;
+                    while (CharacterClass.IsSpace(this[start]))
+                    {
+                        start++;
+                    }
+                    parts.Add(new Value(Slice(start, end - start)));
+                    break;
+                }
+                while (start > 0 && !CharacterClass.IsSpace(this[start - 1]))
+                {
+                    start--;
+                }
+                parts.Add(new Value(Slice(start, end - start)));
+                end = start;
+            }
+        }
+        else
+        {
+            if (sep.Object is not PyStr separator)
+            {
+                return ts.Raise(BuiltinTypes.TypeError, $"must be str or None, not {sep.Type.Name}");
+            }
+            if (separator.length == 0)
+            {
+                return ts.Raise(BuiltinTypes.ValueError, "empty separator");
+            }
+            while (left-- > 0 && LastIndexOf(separator, 0, end) is var at and >= 0)
+            {
+                parts.Add(new Value(Slice(at + separator.length, end - at - separator.length)));
+                end = at;
+            }
+            parts.Add(new Value(Slice(0, end)));
+        }
+        parts.Reverse();
+        return new Value(new PyList([.. parts]));
+    }
+
+    [PyMethod("splitlines")]
+    public Value SplitLines([Keyword] bool keepends = false)
+    {
+        var parts = new PyList();
+        int start = 0;
+        while (start < length)
+        {
+            int end = start;
+            while (end < length && !IsLineBreak(this[end]))
+            {
+                end++;
+            }
+            int next = end;
+            if (end < length)
+            {
+                next = this[end] == '\r' && end + 1 < length && this[end + 1] == '\n' ? end + 2 : end + 1;
+            }
+            parts.Append(new Value(Slice(start, (keepends ? next : end) - start)));
+            start = next;
+        }
+        return new Value(parts);
+    }
+
+    static bool IsLineBreak(int c) => c is >= 10 and <= 13 or >= 0x1c and <= 0x1e or 0x85 or 0x2028 or 0x2029;
+
+    [PyMethod("partition")]
+    public Value Partition(ThreadState ts, PyStr sep) => PartitionAt(ts, sep, false);
+
+    [PyMethod("rpartition")]
+    public Value RPartition(ThreadState ts, PyStr sep) => PartitionAt(ts, sep, true);
+
+    Value PartitionAt(ThreadState ts, PyStr sep, bool isLast)
+    {
+        if (sep.length == 0)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "empty separator");
+        }
+        int at = isLast ? LastIndexOf(sep, 0, length) : IndexOf(sep, 0, length);
+        Value empty = new(Empty), self = new(Plainly());
+        if (at < 0)
+        {
+            return new Value(isLast ? PyTuple.Of(empty, empty, self) : PyTuple.Of(self, empty, empty));
+        }
+        int after = at + sep.length;
+        return new Value(PyTuple.Of(new Value(Slice(0, at)), new Value(sep), new Value(Slice(after, length - after))));
+    }
+
+    // ---- joining ---------------------------------------------------------------------------------------------------------
+
+    [PyMethod("join")]
+    public Value Join(ThreadState ts, Value iterable)
+    {
+        if (iterable.Object is PyList list)
+        {
+            return JoinParts(ts, list.Span);
+        }
+        if (iterable.Object.ShapeId == ShapeIds.Tuple)
+        {
+            return JoinParts(ts, ((PyTuple)iterable.Object).Items);
+        }
+        if (!iterable.Type.Has(Slot.Iter) && !iterable.Type.Has(Slot.GetItem))
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "can only join an iterable");
+        }
+        return ts.Then(Collecting.List(ts, iterable), JoinReady, new Value(this));
+    }
+
+    static readonly Continuation JoinReady = new("str.join", &JoinList);
+
+    static Value JoinList(ThreadState ts, Value list, Value self, Value b, Value c) => ((PyStr)self.Object).JoinParts(ts, ((PyList)list.Object).Span);
+
+    Value JoinParts(ThreadState ts, ReadOnlySpan<Value> parts)
+    {
+        long total = 0;
+        bool isPlain = IsPlain && (length == 0 || !char.IsSurrogate((char)this[0]) && !char.IsSurrogate((char)this[length - 1]));
+        for (int i = 0; i < parts.Length; i++)
+        {
+            if (parts[i].Object is not PyStr part)
+            {
+                return ts.Raise(BuiltinTypes.TypeError, $"sequence item {i}: expected str instance, {parts[i].Type.Name} found");
+            }
+            isPlain &= part.IsPlain;
+            total += part.length;
+        }
+        if (parts.Length == 0)
+        {
+            return new Value(Empty);
+        }
+        if (parts.Length == 1)
+        {
+            return new Value(((PyStr)parts[0].Object).Plainly());
+        }
+        total += (long)length * (parts.Length - 1);
+        if (total > 0x3fffffff)
+        {
+            return ts.Raise(BuiltinTypes.MemoryError, []);
+        }
+        if (isPlain)
+        {
+            var buffer = new char[total];
+            var span = buffer.AsSpan();
+            string separator = (string)Content;
+            for (int i = 0; i < parts.Length; i++)
+            {
+                if (i > 0)
+                {
+                    separator.CopyTo(span);
+                    span = span[separator.Length..];
+                }
+                string text = (string)((PyStr)parts[i].Object).Content;
+                text.CopyTo(span);
+                span = span[text.Length..];
+            }
+            return new Value(new PyStr(new string(buffer)));
+        }
+        var points = new List<int>((int)total);
+        for (int i = 0; i < parts.Length; i++)
+        {
+            if (i > 0)
+            {
+                points.AddRange(ToPoints());
+            }
+            points.AddRange(((PyStr)parts[i].Object).ToPoints());
+        }
+        return new Value(FromPoints([.. points]));
+    }
+
+    // ---- stripping and padding -------------------------------------------------------------------------------------------
+
+    Value StripBy(ThreadState ts, Value chars, bool left, bool right)
+    {
+        PyStr? set = null;
+        if (!chars.IsNull && !chars.IsNone)
+        {
+            set = chars.Object as PyStr;
+            if (set is null)
+            {
+                return ts.Raise(BuiltinTypes.TypeError, $"{(left && right ? "strip" : left ? "lstrip" : "rstrip")} arg must be None or str");
+            }
+        }
+        int start = 0, end = length;
+        while (left && start < end && Strips(set, this[start]))
+        {
+            start++;
+        }
+        while (right && end > start && Strips(set, this[end - 1]))
+        {
+            end--;
+        }
+        return new Value(Slice(start, end - start));
+    }
+
+    static bool Strips(PyStr? set, int c)
+    {
+        if (set is null)
+        {
+            return CharacterClass.IsSpace(c);
+        }
+        for (int i = 0; i < set.length; i++)
+        {
+            if (set[i] == c)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    [PyMethod("strip")] public Value Strip(ThreadState ts, Value chars = default) => StripBy(ts, chars, true, true);
+    [PyMethod("lstrip")] public Value LStrip(ThreadState ts, Value chars = default) => StripBy(ts, chars, true, false);
+    [PyMethod("rstrip")] public Value RStrip(ThreadState ts, Value chars = default) => StripBy(ts, chars, false, true);
+
+    Value Pad(ThreadState ts, long width, PyStr? fill, int alignment)
+    {
+        if (fill is not null && fill.length != 1)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "The fill character must be exactly one character long");
+        }
+        if (width <= length)
+        {
+            return new Value(Plainly());
+        }
+        int missing = (int)width - length;
+        int left = alignment < 0 ? 0 : alignment > 0 ? missing : missing / 2 + (missing & (int)width & 1);
+        fill ??= Character(' ');
+        return new Value(Concat(Concat(fill.Repeat(left), this), fill.Repeat(missing - left)));
+    }
+
+    [PyMethod("ljust")] public Value LJust(ThreadState ts, long width, PyStr? fillchar = null) => Pad(ts, width, fillchar, -1);
+    [PyMethod("rjust")] public Value RJust(ThreadState ts, long width, PyStr? fillchar = null) => Pad(ts, width, fillchar, 1);
+    [PyMethod("center")] public Value Center(ThreadState ts, long width, PyStr? fillchar = null) => Pad(ts, width, fillchar, 0);
+
+    [PyMethod("zfill")]
+    public PyStr ZFill(long width)
+    {
+        int missing = (int)Math.Max(0, width - length);
+        var zeros = Character('0').Repeat(missing);
+        return missing > 0 && length > 0 && this[0] is '+' or '-'
+            ? Concat(Concat(Character(this[0]), zeros), Slice(1, length - 1))
+            : Concat(zeros, this);
+    }
+
+    [PyMethod("expandtabs")]
+    public PyStr ExpandTabs([Keyword] long tabsize = 8)
+    {
+        var points = new List<int>();
+        int column = 0;
+        for (int i = 0; i < length; i++)
+        {
+            int c = this[i];
+            if (c == '\t')
+            {
+                int spaces = tabsize > 0 ? (int)(tabsize - column % tabsize) : 0;
+                for (int k = 0; k < spaces; k++)
+                {
+                    points.Add(' ');
+                }
+                column += spaces;
+                continue;
+            }
+            points.Add(c);
+            column = c is '\n' or '\r' ? 0 : column + 1;
+        }
+        return FromPoints([.. points]);
+    }
+
+    // ---- formatting, translating, encoding -------------------------------------------------------------------------------
+
+    [PyMethod("format")]
+    public Value Format(ThreadState ts, Value[] rest, [Keyword] PyDict keywords) => StrFormat.Run(ts, this, rest, new Value(keywords));
+
+    [PyMethod("format_map")]
+    public Value FormatMap(ThreadState ts, Value mapping) => StrFormat.Run(ts, this, [], mapping);
+
+    [PyMethod("encode")]
+    public Value EncodeMethod(ThreadState ts, [Keyword] PyStr? encoding = null, [Keyword] PyStr? errors = null) =>
+        Codecs.Encode(ts, this, encoding?.Text ?? "utf-8", errors?.Text ?? "strict");
+
+    [PyMethod("translate")]
+    public Value Translate(ThreadState ts, Value table)
+    {
+        if (table.Object is not PyDict { ShapeIsPlain: true } dict)
+        {
+            return Prelude.Call(ts, "str_translate", new Value(this), table);
+        }
+        var points = new List<int>();
+        for (int i = 0; i < length; i++)
+        {
+            int c = this[i];
+            var found = DictLookup.Get(ts, dict, Value.Int(c));
+            if (found.IsNull)
+            {
+                return Prelude.Call(ts, "str_translate", new Value(this), table);
+            }
+            if (found.IsEnd)
+            {
+                points.Add(c);
+            }
+            else if (found.IsInt)
+            {
+                if (found.Bits is < 0 or > 0x10ffff)
+                {
+                    return ts.Raise(BuiltinTypes.ValueError, "character mapping must be in range(0x110000)");
+                }
+                points.Add((int)found.Bits);
+            }
+            else if (found.Object is PyStr s)
+            {
+                points.AddRange(s.ToPoints());
+            }
+            else if (!found.IsNone)
+            {
+                return ts.Raise(BuiltinTypes.TypeError, "character mapping must return integer, None or str");
+            }
+        }
+        return new Value(FromPoints([.. points]));
+    }
+
+    [PyStaticMethod("maketrans")]
+    public static Value MakeTrans(ThreadState ts, Value x, Value y = default, Value z = default)
+    {
+        var table = new PyDict();
+        if (y.IsNull)
+        {
+            if (x.Object is not PyDict source)
+            {
+                return ts.Raise(BuiltinTypes.TypeError, "if you give only one argument to maketrans it must be a dict");
+            }
+            foreach (var (key, value) in source.Pairs())
+            {
+                if (key.Object is PyStr { length: not 1 })
+                {
+                    return ts.Raise(BuiltinTypes.ValueError, "string keys in translate table must be of length 1");
+                }
+                DictLookup.Set(ts, table, key.Object is PyStr s ? Value.Int(s[0]) : key, value);
+            }
+            return new Value(table);
+        }
+        if (x.Object is not PyStr from || y.Object is not PyStr to)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"first maketrans argument must be a string if there is a second argument");
+        }
+        if (from.length != to.length)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "the first two maketrans arguments must have equal length");
+        }
+        for (int i = 0; i < from.length; i++)
+        {
+            DictLookup.Set(ts, table, Value.Int(from[i]), Value.Int(to[i]));
+        }
+        if (z.Object is PyStr removed)
+        {
+            for (int i = 0; i < removed.length; i++)
+            {
+                DictLookup.Set(ts, table, Value.Int(removed[i]), Value.None);
+            }
+        }
+        return new Value(table);
+    }
+}

@@ -1,0 +1,389 @@
+// str: a sequence of code points. Text without astral code points stays a .NET string (one char per code point); any other text
+// is an int[] of code points, so that indexing is by code point and adjacent lone surrogates stay apart. The result of a long
+// concatenation is a Joint until somebody looks inside, so that building a text with += is linear.
+// Invariants: content is a string without any high surrogate followed by a low one, or an int[] that could not be such a
+// string, or a Joint; equal texts thus have equal representations once joined. The hash is computed once; 0 means not yet.
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Stackless.Runtime;
+
+public partial class PyStr : PyObject, IEquatable<PyStr>
+{
+    const int JointThreshold = 512;
+
+    public static readonly PyStr Empty = new("", false);
+
+    static readonly PyStr[] characters = MakeCharacters();
+    static readonly Dictionary<string, PyStr> interned = [];
+
+    object content;
+    int length;
+    bool isInterned;
+    long hash;
+
+    /// <summary>From UTF-16, where a surrogate pair stands for one code point.</summary>
+    public PyStr(string text) : base(ShapeIds.Str)
+    {
+        content = text;
+        length = text.Length;
+        if (text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') >= 0 && HasPair(text))
+        {
+            var points = DecodePairs(text);
+            content = points;
+            length = points.Length;
+        }
+    }
+
+    /// <summary>From text known to be free of surrogate pairs.</summary>
+    PyStr(string text, bool hasPairs) : base(ShapeIds.Str)
+    {
+        content = text;
+        length = text.Length;
+    }
+
+    PyStr(object content, int length) : base(ShapeIds.Str)
+    {
+        this.content = content;
+        this.length = length;
+    }
+
+    protected PyStr(int shapeId) : base(shapeId) => content = "";
+
+    /// <summary>Gives a new instance of a subclass its text.</summary>
+    internal void Assign(PyStr text)
+    {
+        content = text.Content;
+        length = text.length;
+        hash = text.hash;
+    }
+
+    sealed class Joint(PyStr left, PyStr right)
+    {
+        public readonly PyStr Left = left, Right = right;
+    }
+
+    // ---- making ------------------------------------------------------------------------------------------------------
+
+    /// <summary>From text in which no surrogate pair can occur (ASCII, digits): skips the scan.</summary>
+    public static PyStr Plain(string text) => new(text, false);
+
+    /// <summary>A string of one code point.</summary>
+    public static PyStr Character(int point) =>
+        (uint)point < 256 ? characters[point]
+        : point < 0x10000 ? new PyStr(((char)point).ToString(), false)
+        : new PyStr(new[] { point }, 1);
+
+    /// <summary>From code points, in the one representation that belongs to them.</summary>
+    public static PyStr FromPoints(ReadOnlySpan<int> points)
+    {
+        bool isPlain = true;
+        for (int i = 0; i < points.Length; i++)
+        {
+            int p = points[i];
+            if (p > 0xffff || (p & 0xfc00) == 0xdc00 && i > 0 && (points[i - 1] & 0xfc00) == 0xd800)
+            {
+                isPlain = false;
+                break;
+            }
+        }
+        if (!isPlain)
+        {
+            return new PyStr(points.ToArray(), points.Length);
+        }
+        if (points.Length <= 1)
+        {
+            return points.Length == 0 ? Empty : Character(points[0]);
+        }
+        var chars = new char[points.Length];
+        for (int i = 0; i < chars.Length; i++)
+        {
+            chars[i] = (char)points[i];
+        }
+        return new PyStr(new string(chars), false);
+    }
+
+    /// <summary>The one string object of this text: names of attributes, globals, keywords.</summary>
+    public static PyStr Intern(string text)
+    {
+        lock (interned)
+        {
+            if (!interned.TryGetValue(text, out var str))
+            {
+                str = text.Length == 1 && text[0] < 256 ? characters[text[0]] : new PyStr(text);
+                str.isInterned = true;
+                interned.Add(text, str);
+            }
+            return str;
+        }
+    }
+
+    /// <summary>The interned string equal to this one.</summary>
+    public PyStr Intern()
+    {
+        if (isInterned || !IsPlain)
+        {
+            return this;
+        }
+        lock (interned)
+        {
+            string text = (string)Content;
+            if (interned.TryGetValue(text, out var str))
+            {
+                return str;
+            }
+            if (GetType() != typeof(PyStr))
+            {
+                return Intern(text);
+            }
+            isInterned = true;
+            interned.Add(text, this);
+            return this;
+        }
+    }
+
+    // ---- looking inside ------------------------------------------------------------------------------------------------
+
+    public int Length => length;
+
+    object Content
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => content.GetType() == typeof(Joint) ? Join() : content;
+    }
+
+    /// <summary>True if one .NET char is one code point throughout.</summary>
+    public bool IsPlain => Content.GetType() == typeof(string);
+
+    /// <summary>The text if <see cref="IsPlain"/>, else null.</summary>
+    public string? PlainText => Content as string;
+
+    /// <summary>The code points if not <see cref="IsPlain"/>.</summary>
+    internal int[] Points => (int[])Content;
+
+    /// <summary>As UTF-16. Adjacent lone surrogates cannot be told from a pair there.</summary>
+    public string Text => Content as string ?? Encode((int[])Content);
+
+    /// <summary>The code point at an index that is in range.</summary>
+    public int this[int index] => Content is string text ? text[index] : ((int[])Content)[index];
+
+    /// <summary>The code points as a new array.</summary>
+    public int[] ToPoints()
+    {
+        if (Content is not string text)
+        {
+            return (int[])((int[])Content).Clone();
+        }
+        var points = new int[text.Length];
+        for (int i = 0; i < points.Length; i++)
+        {
+            points[i] = text[i];
+        }
+        return points;
+    }
+
+    public override string ToString() => Text;
+
+    // ---- equality and hash ---------------------------------------------------------------------------------------------
+
+    public bool Equals(PyStr? other)
+    {
+        if (ReferenceEquals(this, other))
+        {
+            return true;
+        }
+        if (other is null || length != other.length || isInterned && other.isInterned)
+        {
+            return false;
+        }
+        return hash != 0 && other.hash != 0 && hash != other.hash ? false : SameContent(other);
+    }
+
+    bool SameContent(PyStr other)
+    {
+        object a = Content, b = other.Content;
+        return a is string s ? b is string t && string.Equals(s, t) : b is int[] q && ((int[])a).AsSpan().SequenceEqual(q);
+    }
+
+    public override bool Equals(object? other) => other is PyStr str && Equals(str);
+
+    /// <summary>Python's hash: 64 bits, equal for equal texts, the same in every process.</summary>
+    public long Hash
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => hash != 0 ? hash : ComputeHash();
+    }
+
+    public override int GetHashCode() => PyDict.Fold(Hash);
+
+    long ComputeHash()
+    {
+        var bytes = Content is string text
+            ? MemoryMarshal.AsBytes(text.AsSpan())
+            : MemoryMarshal.AsBytes(((int[])Content).AsSpan());
+        long result = length == 0 ? 0x5bd1e995 : HashBytes(bytes);
+        hash = result;
+        return result;
+    }
+
+    /// <summary>The hash of raw bytes that str and bytes share; never 0 or -1.</summary>
+    internal static long HashBytes(ReadOnlySpan<byte> bytes)
+    {
+        const ulong multiplier = 0x9E3779B97F4A7C15;
+        ulong h = (ulong)bytes.Length * multiplier;
+        while (bytes.Length >= 8)
+        {
+            h = BitOperations.RotateLeft((h ^ BitConverter.ToUInt64(bytes)) * multiplier, 29);
+            bytes = bytes[8..];
+        }
+        ulong tail = 0;
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            tail |= (ulong)bytes[i] << (8 * i);
+        }
+        h = (h ^ tail) * multiplier;
+        h ^= h >> 32;
+        h *= 0xD6E8FEB86659FD93;
+        h ^= h >> 29;
+        return h is 0 or ulong.MaxValue ? -2 : (long)h;
+    }
+
+    // ---- concatenation -------------------------------------------------------------------------------------------------
+
+    public static PyStr Concat(PyStr a, PyStr b)
+    {
+        if (b.length == 0)
+        {
+            return a.Plainly();
+        }
+        if (a.length == 0)
+        {
+            return b.Plainly();
+        }
+        long total = (long)a.length + b.length;
+        if (total > 0x3fffffff)
+        {
+            throw new OutOfMemoryException();
+        }
+        if (total >= JointThreshold)
+        {
+            return new PyStr(new Joint(a, b), (int)total);
+        }
+        if (a.Content is string s && b.Content is string t && !(char.IsLowSurrogate(t[0]) && char.IsHighSurrogate(s[^1])))
+        {
+            return new PyStr(string.Concat(s, t), false);
+        }
+        return FromPoints([.. a.ToPoints(), .. b.ToPoints()]);
+    }
+
+    /// <summary>This text as an exact str, not as a subclass's instance.</summary>
+    public PyStr Plainly() => GetType() == typeof(PyStr) ? this : new PyStr(Content, length);
+
+    object Join()
+    {
+        // Left-deep chains are what += builds: walked without recursion, filled from the right.
+        var parts = new List<PyStr>();
+        var pending = new Stack<PyStr>();
+        pending.Push(this);
+        bool isPlain = true;
+        while (pending.TryPop(out var part))
+        {
+            object inside = part.content;
+            if (inside is Joint joint)
+            {
+                pending.Push(joint.Right);
+                pending.Push(joint.Left);
+                continue;
+            }
+            isPlain &= inside is string;
+            parts.Add(part);
+        }
+        if (isPlain)
+        {
+            var text = string.Create(length, parts, static (span, parts) =>
+            {
+                foreach (var part in parts)
+                {
+                    var piece = (string)part.content;
+                    piece.CopyTo(span);
+                    span = span[piece.Length..];
+                }
+            });
+            if (text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') < 0 || !HasPair(text))
+            {
+                content = text;
+                return text;
+            }
+        }
+        var points = new int[length];
+        int at = 0;
+        foreach (var part in parts)
+        {
+            var piece = part.ToPoints();
+            piece.CopyTo(points, at);
+            at += piece.Length;
+        }
+        content = FromPoints(points).content;
+        return content;
+    }
+
+    // ---- surrogates ------------------------------------------------------------------------------------------------------
+
+    static bool HasPair(string text)
+    {
+        for (int i = 1; i < text.Length; i++)
+        {
+            if (char.IsLowSurrogate(text[i]) && char.IsHighSurrogate(text[i - 1]))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static int[] DecodePairs(string text)
+    {
+        var points = new List<int>(text.Length);
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                points.Add(char.ConvertToUtf32(text[i], text[i + 1]));
+                i++;
+            }
+            else
+            {
+                points.Add(text[i]);
+            }
+        }
+        return [.. points];
+    }
+
+    static string Encode(int[] points)
+    {
+        var text = new System.Text.StringBuilder(points.Length + 8);
+        foreach (int point in points)
+        {
+            if (point > 0xffff)
+            {
+                text.Append((char)(0xd7c0 + (point >> 10))).Append((char)(0xdc00 | point & 0x3ff));
+            }
+            else
+            {
+                text.Append((char)point);
+            }
+        }
+        return text.ToString();
+    }
+
+    static PyStr[] MakeCharacters()
+    {
+        var table = new PyStr[256];
+        for (int i = 0; i < table.Length; i++)
+        {
+            table[i] = new PyStr(((char)i).ToString(), false);
+        }
+        return table;
+    }
+}

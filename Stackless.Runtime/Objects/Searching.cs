@@ -1,0 +1,171 @@
+// Looking for a value in a sequence, resumably: one loop whose comparison may be Python code. Elements are the same if they are
+// identical or equal. Serves in, index, count and remove of list, tuple, deque and range, and iterables without __contains__.
+namespace Stackless.Runtime;
+
+internal static unsafe class Searching
+{
+    enum Goal
+    {
+        Contains,
+        Count,
+        Index,
+    }
+
+    /// <summary>Identical or equal, if no Python code has to say so; null if it does.</summary>
+    public static bool? TryEqual(Value a, Value b)
+    {
+        if (Value.Same(a, b))
+        {
+            return true;
+        }
+        if (Comparison.TryNative(a, b, Slot.Eq, out bool result))
+        {
+            return result;
+        }
+        int x = a.Object.ShapeId, y = b.Object.ShapeId;
+        if (IsScalar(x) && IsScalar(y))
+        {
+            // Of different kinds, or bytes; equal numbers and strs are settled above.
+            return x == ShapeIds.Bytes && y == ShapeIds.Bytes && ((PyBytes)a.Object).Data.AsSpan().SequenceEqual(((PyBytes)b.Object).Data);
+        }
+        if (x == ShapeIds.Tuple && y == ShapeIds.Tuple)
+        {
+            var p = ((PyTuple)a.Object).Items;
+            var q = ((PyTuple)b.Object).Items;
+            if (p.Length != q.Length)
+            {
+                return false;
+            }
+            for (int i = 0; i < p.Length; i++)
+            {
+                if (TryEqual(p[i], q[i]) is not { } same)
+                {
+                    return null;
+                }
+                if (!same)
+                {
+                    return false;
+                }
+            }
+            return true;
+        }
+        if (HasIdentityEquality(a) && HasIdentityEquality(b) || IsScalar(x) && HasIdentityEquality(b) || HasIdentityEquality(a) && IsScalar(y))
+        {
+            return false;
+        }
+        return null;
+    }
+
+    static bool IsScalar(int shapeId) => shapeId is ShapeIds.Int or ShapeIds.Float or ShapeIds.Bool or ShapeIds.Str or ShapeIds.NoneType or ShapeIds.Bytes;
+
+    static bool HasIdentityEquality(Value v) => !v.IsInt && !v.IsFloat
+        && ReferenceEquals(v.Type.Find(Slot.Eq).Object, BuiltinTypes.Object.Find(Slot.Eq).Object);
+
+    public static Value Contains(ThreadState ts, Value iterable, Value value) => Start(ts, iterable, value, Goal.Contains, "");
+    public static Value Count(ThreadState ts, Value iterable, Value value) => Start(ts, iterable, value, Goal.Count, "");
+
+    /// <summary>Position, or ValueError with the message.</summary>
+    public static Value Index(ThreadState ts, Value iterable, Value value, string message) => Start(ts, iterable, value, Goal.Index, message);
+
+    static Value Start(ThreadState ts, Value iterable, Value value, Goal goal, string message) =>
+        ts.Then(Iteration.GetIter(ts, iterable), IteratorReady, value, Value.Int((int)goal), Value.Str(message));
+
+    static readonly Continuation IteratorReady = new("search.iterator", &Begin);
+    static readonly Continuation ItemReady = new("search.item", &ItemKnown);
+    static readonly Continuation Compared = new("search.compared", &AfterCompare);
+
+    // State: (value, goal, message, position, found so far).
+    static Value Begin(ThreadState ts, Value iterator, Value value, Value goal, Value message) =>
+        Run(ts, iterator, new PyList([value, goal, message, Value.Int(0), Value.Int(0)]));
+
+    static Value Run(ThreadState ts, Value iterator, PyList state)
+    {
+        for (;;)
+        {
+            var item = iterator.Object.Next(ts);
+            if (item.IsNull)
+            {
+                return ts.Then(item, ItemReady, iterator, new Value(state));
+            }
+            if (item.IsEnd)
+            {
+                return Exhausted(ts, state);
+            }
+            var equal = TryEqual(item, state[0]);
+            if (equal is null)
+            {
+                return Compare(ts, item, iterator, state);
+            }
+            if (Note(state, equal.Value) is { IsNull: false } result)
+            {
+                return result;
+            }
+        }
+    }
+
+    static Value ItemKnown(ThreadState ts, Value item, Value iterator, Value state, Value c) =>
+        item.IsEnd ? Exhausted(ts, (PyList)state.Object) : Compare(ts, item, iterator, (PyList)state.Object);
+
+    static Value Compare(ThreadState ts, Value item, Value iterator, PyList state)
+    {
+        var result = Equality.Test(ts, item, state[0]);
+        return ts.Then(result, Compared, iterator, new Value(state));
+    }
+
+    static Value AfterCompare(ThreadState ts, Value result, Value iterator, Value state, Value c)
+    {
+        var list = (PyList)state.Object;
+        return Note(list, result.IsTrue) is { IsNull: false } done ? done : Run(ts, iterator, list);
+    }
+
+    // The final result, or null to go on.
+    static Value Note(PyList state, bool isEqual)
+    {
+        long position = state[3].Bits;
+        state[3] = Value.Int(position + 1);
+        if (!isEqual)
+        {
+            return default;
+        }
+        switch ((Goal)state[1].Bits)
+        {
+            case Goal.Contains:
+                return Value.Bool(true);
+            case Goal.Index:
+                return Value.Int(position);
+            default:
+                state[4] = Value.Int(state[4].Bits + 1);
+                return default;
+        }
+    }
+
+    static Value Exhausted(ThreadState ts, PyList state) => (Goal)state[1].Bits switch
+    {
+        Goal.Contains => Value.Bool(false),
+        Goal.Count => state[4],
+        _ => ts.Raise(BuiltinTypes.ValueError, ((PyStr)state[2].Object).Text),
+    };
+}
+
+/// <summary>a is b or a == b, as containers compare their elements.</summary>
+internal static unsafe class Equality
+{
+    /// <summary>True or False, or null.</summary>
+    public static Value Test(ThreadState ts, Value a, Value b)
+    {
+        if (Searching.TryEqual(a, b) is { } known)
+        {
+            return Value.Bool(known);
+        }
+        if (ts.StackIsLow())
+        {
+            return ts.Raise(BuiltinTypes.RecursionError, "maximum recursion depth exceeded in comparison");
+        }
+        var result = Comparison.Rich(ts, a, b, Slot.Eq);
+        return result.Object is PyBool ? result : ts.Then(result, ToBool);
+    }
+
+    static readonly Continuation ToBool = new("equality.bool", &Truthy);
+
+    static Value Truthy(ThreadState ts, Value result, Value a, Value b, Value c) => Truth.Test(ts, result);
+}

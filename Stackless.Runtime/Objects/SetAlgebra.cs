@@ -1,0 +1,181 @@
+// Union, intersection and their kin over the tables of sets: one loop over the elements of one operand, each looked up in the other.
+// A lookup that runs Python code may be suspended; the loop goes on from its index.
+namespace Stackless.Runtime;
+
+internal static unsafe class SetAlgebra
+{
+    public enum Operation
+    {
+        Union,
+        Intersection,
+        Difference,
+        SymmetricDifference,
+    }
+
+    /// <summary>The table of a set, or a new one of an iterable's elements; a PyDict as a Value.</summary>
+    public static Value ToTable(ThreadState ts, Value iterable)
+    {
+        switch (iterable.Object)
+        {
+            case PySetBase set:
+                return new Value(set.table);
+            case PyDict dict when dict.ShapeIsPlain:
+                return new Value(dict);
+        }
+        return ts.Then(Collecting.List(ts, iterable), ListReady);
+    }
+
+    static readonly Continuation ListReady = new("set.totable", &FromList);
+
+    static Value FromList(ThreadState ts, Value list, Value a, Value b, Value c) => AddAll(ts, new PyDict(), (PyList)list.Object, 0);
+
+    /// <summary>Adds elements to a table; returns the table.</summary>
+    public static Value AddAll(ThreadState ts, PyDict table, PyList items, int index)
+    {
+        for (; index < items.Count; index++)
+        {
+            if (Hashing.TryHash(items[index], out long hash) && DictLookup.TryFind(table, items[index], hash, out int at))
+            {
+                if (at < 0)
+                {
+                    table.Add(items[index], PyDict.Fold(hash), Value.None);
+                }
+                continue;
+            }
+            var done = DictLookup.Set(ts, table, items[index], Value.None);
+            if (done.IsNull)
+            {
+                return ts.Then(done, Added, new Value(table), new Value(items), Value.Int(index + 1));
+            }
+        }
+        return new Value(table);
+    }
+
+    static readonly Continuation Added = new("set.added", &AddRest);
+
+    static Value AddRest(ThreadState ts, Value done, Value table, Value items, Value index) => AddAll(ts, (PyDict)table.Object, (PyList)items.Object, (int)index.Bits);
+
+    // ---- subset --------------------------------------------------------------------------------------------------------------
+
+    public static Value IsSubset(ThreadState ts, PyDict small, PyDict large) =>
+        small.Count > large.Count ? Value.Bool(false) : Subset(ts, new PyTuple(small.KeysArray()), large, 0);
+
+    static Value Subset(ThreadState ts, PyTuple keys, PyDict large, int index)
+    {
+        for (; index < keys.Count; index++)
+        {
+            var found = DictLookup.Contains(ts, large, keys.Items[index]);
+            if (found.IsNull)
+            {
+                return ts.Then(found, Looked, new Value(keys), new Value(large), Value.Int(index));
+            }
+            if (!found.IsTrue)
+            {
+                return found;
+            }
+        }
+        return Value.Bool(true);
+    }
+
+    static readonly Continuation Looked = new("set.looked", &AfterLook);
+
+    static Value AfterLook(ThreadState ts, Value found, Value keys, Value large, Value index) =>
+        found.IsTrue ? Subset(ts, (PyTuple)keys.Object, (PyDict)large.Object, (int)index.Bits + 1) : found;
+
+    // ---- combining -----------------------------------------------------------------------------------------------------------
+
+    /// <summary>A new table; a and b stay as they are.</summary>
+    public static Value Combine(ThreadState ts, Operation operation, PyDict a, PyDict b)
+    {
+        switch (operation)
+        {
+            case Operation.Union:
+                return AddAll(ts, KeysOf(a), new PyList(b.KeysArray()), 0);
+            case Operation.Intersection:
+                var (few, many) = a.Count <= b.Count ? (a, b) : (b, a);
+                return Filter(ts, new PyTuple(few.KeysArray()), many, new PyDict(), 0, true);
+            case Operation.Difference:
+                return Filter(ts, new PyTuple(a.KeysArray()), b, new PyDict(), 0, false);
+            default:
+                return ts.Then(Filter(ts, new PyTuple(a.KeysArray()), b, new PyDict(), 0, false), FirstHalf, new Value(a), new Value(b));
+        }
+    }
+
+    static readonly Continuation FirstHalf = new("set.firsthalf", &SecondHalf);
+
+    static Value SecondHalf(ThreadState ts, Value half, Value a, Value b, Value c) =>
+        Filter(ts, new PyTuple(((PyDict)b.Object).KeysArray()), (PyDict)a.Object, (PyDict)half.Object, 0, false);
+
+    static PyDict KeysOf(PyDict source)
+    {
+        var copy = PyDict.WithCapacity(source.Count);
+        for (int i = -1; source.MoveNext(ref i);)
+        {
+            copy.Add(source.KeyAt(i), source.entries[i].Hash, Value.None);
+        }
+        return copy;
+    }
+
+    // Keys that are (or are not) in the other table, added to the result.
+    static Value Filter(ThreadState ts, PyTuple keys, PyDict other, PyDict result, int index, bool wanted)
+    {
+        for (; index < keys.Count; index++)
+        {
+            var found = DictLookup.Contains(ts, other, keys.Items[index]);
+            if (found.IsNull)
+            {
+                return ts.Then(found, Filtered, new Value(keys), new Value(PyTuple.Of(new Value(other), new Value(result))), Value.Int(index * 2L + (wanted ? 1 : 0)));
+            }
+            if (found.IsTrue == wanted)
+            {
+                var added = DictLookup.Set(ts, result, keys.Items[index], Value.None);
+                if (added.IsNull)
+                {
+                    return ts.Then(added, Kept, new Value(keys), new Value(PyTuple.Of(new Value(other), new Value(result))), Value.Int(index * 2L + (wanted ? 1 : 0)));
+                }
+            }
+        }
+        return new Value(result);
+    }
+
+    static readonly Continuation Filtered = new("set.filtered", &AfterFilter);
+    static readonly Continuation Kept = new("set.kept", &AfterKeep);
+
+    static Value AfterFilter(ThreadState ts, Value found, Value keys, Value tables, Value packed)
+    {
+        var parts = ((PyTuple)tables.Object).Items;
+        bool wanted = (packed.Bits & 1) != 0;
+        int index = (int)(packed.Bits >> 1);
+        if (found.IsTrue == wanted)
+        {
+            return ts.Then(DictLookup.Set(ts, (PyDict)parts[1].Object, ((PyTuple)keys.Object).Items[index], Value.None), Kept, keys, tables, packed);
+        }
+        return Filter(ts, (PyTuple)keys.Object, (PyDict)parts[0].Object, (PyDict)parts[1].Object, index + 1, wanted);
+    }
+
+    static Value AfterKeep(ThreadState ts, Value done, Value keys, Value tables, Value packed)
+    {
+        var parts = ((PyTuple)tables.Object).Items;
+        return Filter(ts, (PyTuple)keys.Object, (PyDict)parts[0].Object, (PyDict)parts[1].Object, (int)(packed.Bits >> 1) + 1, (packed.Bits & 1) != 0);
+    }
+
+    /// <summary>Applies the operation to a table and each iterable in turn.</summary>
+    public static Value Fold(ThreadState ts, Operation operation, PyDict table, Value[] others, int index)
+    {
+        if (index == others.Length)
+        {
+            return new Value(table);
+        }
+        var state = new Value(new PyTuple(others));
+        return ts.Then(ts.Then(ToTable(ts, others[index]), OtherReady, new Value(table), Value.Int((int)operation)), Folded, state, Value.Int(index), Value.Int((int)operation));
+    }
+
+    static readonly Continuation OtherReady = new("set.other", &CombineWith);
+    static readonly Continuation Folded = new("set.folded", &FoldNext);
+
+    static Value CombineWith(ThreadState ts, Value other, Value table, Value operation, Value c) =>
+        Combine(ts, (Operation)operation.Bits, (PyDict)table.Object, (PyDict)other.Object);
+
+    static Value FoldNext(ThreadState ts, Value table, Value others, Value index, Value operation) =>
+        Fold(ts, (Operation)operation.Bits, (PyDict)table.Object, ((PyTuple)others.Object).Items, (int)index.Bits + 1);
+}

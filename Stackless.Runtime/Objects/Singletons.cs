@@ -1,0 +1,29 @@
+// None, NotImplemented and Ellipsis: one object each, compared by reference everywhere.
+namespace Stackless.Runtime;
+
+public sealed partial class PyNone : PyObject
+{
+    public static readonly PyNone Instance = new();
+
+    PyNone() : base(ShapeIds.NoneType)
+    {
+    }
+}
+
+public sealed partial class PyNotImplemented : PyObject
+{
+    public static readonly PyNotImplemented Instance = new();
+
+    PyNotImplemented() : base(ShapeIds.NotImplemented)
+    {
+    }
+}
+
+public sealed partial class PyEllipsis : PyObject
+{
+    public static readonly PyEllipsis Instance = new();
+
+    PyEllipsis() : base(ShapeIds.Ellipsis)
+    {
+    }
+}

@@ -1,0 +1,51 @@
+// Which slots of a suspended compiled frame hold something, and their names: at the entry the parameters, elsewhere what the
+// compiler's table says is live at that state; a finished generator's frame has none.
+using System.Runtime.CompilerServices;
+
+namespace Stackless.Runtime;
+
+internal static class FrameLayout
+{
+    /// <summary>Slot names of a code as Python strings, so that a name is written once per pickle, and found without a search.</summary>
+    sealed class Names(Code code)
+    {
+        public readonly PyStr[] BySlot = Array.ConvertAll(code.Sites.SlotNames, PyStr.Intern);
+    }
+
+    static readonly ConditionalWeakTable<Code, Names> names = [];
+    static readonly int[] FirstNumbers = Enumerable.Range(0, 64).ToArray();
+
+    /// <summary>Slot numbers that the frame's state needs.</summary>
+    public static ReadOnlySpan<int> Live(PyFrame frame) => frame.State switch
+    {
+        > 0 => frame.Function.Code.Sites.Live(frame.State),
+        0 => Parameters(frame.Function.Code.ParameterCount),
+        _ => [],
+    };
+
+    /// <summary>The name of live slot number <paramref name="index"/>; a temporary's begins with a dot.</summary>
+    public static string LiveName(PyFrame frame, int index)
+    {
+        var live = Live(frame);
+        return (uint)index < (uint)live.Length ? NameOf(frame.Function.Code, live[index]).Text : "?";
+    }
+
+    public static PyStr NameOf(Code code, int slot) => names.GetValue(code, static c => new Names(c)).BySlot[slot];
+
+    /// <summary>The slot of that name, or -1.</summary>
+    public static int SlotOf(Code code, PyStr name)
+    {
+        var all = names.GetValue(code, static c => new Names(c)).BySlot;
+        for (int i = 0; i < all.Length; i++)
+        {
+            if (ReferenceEquals(all[i], name) || all[i].Equals(name))
+            {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    static ReadOnlySpan<int> Parameters(int count) =>
+        count <= FirstNumbers.Length ? FirstNumbers.AsSpan(0, count) : Enumerable.Range(0, count).ToArray();
+}

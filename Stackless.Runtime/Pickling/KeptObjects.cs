@@ -1,0 +1,112 @@
+// Which objects a world snapshot keeps as they are: what it cannot or must not copy, and everything reachable from that, so that nothing
+// is ever shared between a kept object and a copy. What other modules reach is worked out once per set of loaded modules.
+namespace Stackless.Runtime;
+
+internal sealed class KeptObjects(PyDict? main)
+{
+    static readonly PyStr[] Hooks = Array.ConvertAll(
+        new[] { "__reduce_ex__", "__reduce__", "__getstate__", "__setstate__", "__getnewargs__", "__getnewargs_ex__", "__new__", "__del__" }, PyStr.Intern);
+
+    static HeapWalk? fromModules;
+    static int moduleCount;
+
+    readonly HeapWalk pinned = new();
+    readonly List<PyObject> byNumber = [];
+    readonly Dictionary<PyObject, int> numbers = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Decides for everything that a walk has found.</summary>
+    public void FindIn(HeapWalk world)
+    {
+        if (fromModules is null || moduleCount != Importer.Modules.Count)
+        {
+            moduleCount = Importer.Modules.Count;
+            fromModules = new HeapWalk();
+            fromModules.Exclude(main);
+            foreach (var (_, module) in Importer.Modules.Pairs())
+            {
+                if (module.Object is PyModule m && !ReferenceEquals(m.Dictionary, main))
+                {
+                    fromModules.Add(m.Dictionary);
+                }
+            }
+            fromModules.Walk();
+        }
+        pinned.Exclude(main);
+        pinned.ExcludeAll(fromModules);
+        foreach (object o in world.Found)
+        {
+            if (o is PyObject p && !IsCopyable(p))
+            {
+                pinned.Add(p);
+            }
+        }
+        pinned.Walk();
+    }
+
+    /// <summary>The number under which an object is kept; -1: it is copied.</summary>
+    public int NumberOf(PyObject o)
+    {
+        if (numbers.TryGetValue(o, out int number))
+        {
+            return number;
+        }
+        if (o is FrameBox or EndMark || !ReferenceEquals(o, main) && !pinned.WasSeen(o) && !fromModules!.WasSeen(o) && IsCopyable(o))
+        {
+            return -1;
+        }
+        number = byNumber.Count;
+        byNumber.Add(o);
+        numbers.Add(o, number);
+        return number;
+    }
+
+    public Value ByNumber(long number) => new(byNumber[(int)number]);
+
+    static bool IsCopyable(PyObject o)
+    {
+        switch (o)
+        {
+            case PyNone or PyBool or PyStr or PyCell or PyGenerator or FrameBox or PyIndexIterator or PyRangeIterator or PyRange:
+                return true;
+            case PyFunction function:
+                return PickledNames.Find(function.Code.ModuleName, function.QualifiedName.Text).Object != function && function.Annotate.IsNull && function.Annotations is null;
+            case PyInstance instance:
+                return HasNoHooks(instance.Type);
+        }
+        switch (o.ShapeId)
+        {
+            case ShapeIds.Int or ShapeIds.Bytes or ShapeIds.List or ShapeIds.Tuple or ShapeIds.ByteArray:
+                return true;
+            case ShapeIds.Dict:
+                var dict = (PyDict)o;
+                for (int i = -1; dict.MoveNext(ref i);)
+                {
+                    if (!HasPlainHash(dict.KeyAt(i)))
+                    {
+                        return false;
+                    }
+                }
+                return true;
+            case ShapeIds.Set or ShapeIds.FrozenSet:
+                return Array.TrueForAll(((PySetBase)o).ToArray(), HasPlainHash);
+            default:
+                return false;
+        }
+    }
+
+    static bool HasNoHooks(PyType type)
+    {
+        foreach (var hook in Hooks)
+        {
+            var found = type.Lookup(hook);
+            if (!found.IsNull && !Value.Same(found, BuiltinTypes.Object.Lookup(hook)))
+            {
+                return false;
+            }
+        }
+        return !type.HasCustomSetAttribute;
+    }
+
+    static bool HasPlainHash(Value key) => key.IsInt || key.IsFloat || key.Object is PyStr or PyNone or PyBool or PyBytes or PyInt
+        || key.Object is PyTuple tuple && tuple.ShapeId == ShapeIds.Tuple && Array.TrueForAll(tuple.Items, HasPlainHash);
+}

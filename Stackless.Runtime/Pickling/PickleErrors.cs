@@ -1,0 +1,26 @@
+// The exceptions of the module pickle.
+namespace Stackless.Runtime;
+
+[PyType("PickleError", Base = "Exception", Module = "pickle", Subclassable = true, HasDict = true)]
+internal partial class PickleError : PyBaseException
+{
+    internal PickleError(int shapeId) : base(shapeId)
+    {
+    }
+}
+
+[PyType("PicklingError", Base = "PickleError", Module = "pickle", Subclassable = true, HasDict = true)]
+internal sealed partial class PicklingError : PickleError
+{
+    internal PicklingError(int shapeId) : base(shapeId)
+    {
+    }
+}
+
+[PyType("UnpicklingError", Base = "PickleError", Module = "pickle", Subclassable = true, HasDict = true)]
+internal sealed partial class UnpicklingError : PickleError
+{
+    internal UnpicklingError(int shapeId) : base(shapeId)
+    {
+    }
+}

@@ -1,0 +1,254 @@
+// The bytes of a pickle under construction, and its memo. Knows how each opcode's argument is encoded in each protocol, and nothing of
+// what objects mean. Protocol 4 and up: everything between PROTO and the end is one frame, whose length is filled in at the end.
+using System.Buffers.Binary;
+using System.Numerics;
+
+namespace Stackless.Runtime;
+
+internal sealed class PickleWriter(int protocol)
+{
+    const int FrameHeaderLength = 9;
+
+    readonly Dictionary<object, int> memo = new(ReferenceEqualityComparer.Instance);
+    byte[] bytes = new byte[512];
+    int length;
+    int frameStart = -1;
+
+    public int Protocol { get; } = protocol;
+
+    public int MemoCount => memo.Count;
+
+    public void Begin()
+    {
+        length = 0;
+        Emit(PickleOpcode.Proto);
+        Byte((byte)Protocol);
+        if (Protocol >= 4)
+        {
+            frameStart = length;
+            Reserve(FrameHeaderLength);
+            length += FrameHeaderLength;
+        }
+    }
+
+    /// <summary>Ends the pickle. A frame of less than four bytes is not worth its header, and pickletools refuses it.</summary>
+    public ReadOnlySpan<byte> End()
+    {
+        Emit(PickleOpcode.Stop);
+        if (Protocol < 4)
+        {
+            return bytes.AsSpan(0, length);
+        }
+        int content = length - frameStart - FrameHeaderLength;
+        if (content < 4)
+        {
+            bytes.AsSpan(frameStart + FrameHeaderLength, content).CopyTo(bytes.AsSpan(frameStart));
+            length -= FrameHeaderLength;
+            return bytes.AsSpan(0, length);
+        }
+        bytes[frameStart] = (byte)PickleOpcode.Frame;
+        BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(frameStart + 1), content);
+        return bytes.AsSpan(0, length);
+    }
+
+    // ---- the memo ------------------------------------------------------------------------------------------------------------
+
+    public bool HasMemo(object o) => memo.ContainsKey(o);
+
+    public void ClearMemo() => memo.Clear();
+
+    /// <summary>Gives what is on top of the unpickler's stack the next number.</summary>
+    public void Memoize(object o)
+    {
+        int index = memo.Count;
+        memo.Add(o, index);
+        if (Protocol >= 4)
+        {
+            Emit(PickleOpcode.Memoize);
+        }
+        else if (index < 256)
+        {
+            Emit(PickleOpcode.BinPut);
+            Byte((byte)index);
+        }
+        else
+        {
+            Emit(PickleOpcode.LongBinPut);
+            Int32(index);
+        }
+    }
+
+    /// <summary>Numbers an object that no later reference can mean; the unpickler counts it all the same.</summary>
+    public void MemoizeAnonymously() => Memoize(new object());
+
+    /// <summary>Refers to an object that was written before; false if it was not.</summary>
+    public bool TryGet(object o)
+    {
+        if (!memo.TryGetValue(o, out int index))
+        {
+            return false;
+        }
+        if (index < 256)
+        {
+            Emit(PickleOpcode.BinGet);
+            Byte((byte)index);
+        }
+        else
+        {
+            Emit(PickleOpcode.LongBinGet);
+            Int32(index);
+        }
+        return true;
+    }
+
+    // ---- values --------------------------------------------------------------------------------------------------------------
+
+    public void Integer(long value)
+    {
+        if (value is >= 0 and <= 0xff)
+        {
+            Emit(PickleOpcode.BinInt1);
+            Byte((byte)value);
+        }
+        else if (value is >= 0 and <= 0xffff)
+        {
+            Emit(PickleOpcode.BinInt2);
+            Reserve(2);
+            BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(length), (ushort)value);
+            length += 2;
+        }
+        else if (value is >= int.MinValue and <= int.MaxValue)
+        {
+            Emit(PickleOpcode.BinInt);
+            Int32((int)value);
+        }
+        else
+        {
+            Integer((BigInteger)value);
+        }
+    }
+
+    public void Integer(BigInteger value)
+    {
+        var data = value.ToByteArray();
+        if (data.Length < 256)
+        {
+            Emit(PickleOpcode.Long1);
+            Byte((byte)data.Length);
+        }
+        else
+        {
+            Emit(PickleOpcode.Long4);
+            Int32(data.Length);
+        }
+        Raw(data);
+    }
+
+    public void Float(double value)
+    {
+        Emit(PickleOpcode.BinFloat);
+        Reserve(8);
+        BinaryPrimitives.WriteDoubleBigEndian(bytes.AsSpan(length), value);
+        length += 8;
+    }
+
+    public void Text(PyStr text)
+    {
+        if (text.PlainText is { } plain && plain.Length < 128 && System.Text.Ascii.IsValid(plain))
+        {
+            TextHeader(plain.Length);
+            Reserve(plain.Length);
+            System.Text.Encoding.Latin1.GetBytes(plain, bytes.AsSpan(length));
+            length += plain.Length;
+            return;
+        }
+        var encoded = CodePoints.ToUtf8(text);
+        TextHeader(encoded.Length);
+        Raw(encoded);
+    }
+
+    void TextHeader(int count)
+    {
+        if (count < 256 && Protocol >= 4)
+        {
+            Emit(PickleOpcode.ShortBinUnicode);
+            Byte((byte)count);
+        }
+        else
+        {
+            Emit(PickleOpcode.BinUnicode);
+            Int32(count);
+        }
+    }
+
+    /// <summary>Protocol 3 and up.</summary>
+    public void Bytes(ReadOnlySpan<byte> data)
+    {
+        if (data.Length < 256)
+        {
+            Emit(PickleOpcode.ShortBinBytes);
+            Byte((byte)data.Length);
+        }
+        else
+        {
+            Emit(PickleOpcode.BinBytes);
+            Int32(data.Length);
+        }
+        Raw(data);
+    }
+
+    /// <summary>Protocol 5.</summary>
+    public void MutableBytes(ReadOnlySpan<byte> data)
+    {
+        Emit(PickleOpcode.ByteArray8);
+        Reserve(8);
+        BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(length), data.Length);
+        length += 8;
+        Raw(data);
+    }
+
+    /// <summary>A global by name, as text lines (below protocol 4).</summary>
+    public void Global(PyStr module, PyStr name)
+    {
+        Emit(PickleOpcode.Global);
+        Raw(CodePoints.ToUtf8(module));
+        Byte((byte)'\n');
+        Raw(CodePoints.ToUtf8(name));
+        Byte((byte)'\n');
+    }
+
+    // ---- bytes ---------------------------------------------------------------------------------------------------------------
+
+    public void Emit(PickleOpcode opcode) => Byte((byte)opcode);
+
+    void Byte(byte value)
+    {
+        if (length == bytes.Length)
+        {
+            Reserve(1);
+        }
+        bytes[length++] = value;
+    }
+
+    void Int32(int value)
+    {
+        Reserve(4);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(length), value);
+        length += 4;
+    }
+
+    void Raw(ReadOnlySpan<byte> data)
+    {
+        Reserve(data.Length);
+        data.CopyTo(bytes.AsSpan(length));
+        length += data.Length;
+    }
+
+    void Reserve(int count)
+    {
+        if (length + count > bytes.Length)
+        {
+            Array.Resize(ref bytes, Math.Max(bytes.Length * 2, length + count));
+        }
+    }
+}

@@ -1,0 +1,8 @@
+// Loading the modules that a pickle names.
+namespace Stackless.Runtime;
+
+internal static class PickledImport
+{
+    /// <summary>The module, imported if it is not loaded yet.</summary>
+    public static Value Import(ThreadState ts, PyStr name) => Prelude.Call(ts, "import_module", new Value(name));
+}

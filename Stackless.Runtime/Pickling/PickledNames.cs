@@ -1,0 +1,116 @@
+// Names in pickles: what a module and a qualified name mean, in modules that are loaded, without running any Python code.
+namespace Stackless.Runtime;
+
+internal static class PickledNames
+{
+    static readonly PyStr CopyReg = PyStr.Intern("copyreg"), DispatchTable = PyStr.Intern("dispatch_table"), ModuleKey = PyStr.Intern("__module__");
+
+    /// <summary>The namespace of a loaded module; null if it is not loaded.</summary>
+    public static PyDict? NamespaceOf(string module) => module switch
+    {
+        "builtins" => BuiltinModules.Builtins,
+        Prelude.ModuleName => Prelude.Globals,
+        _ => (Importer.Modules.GetOrNull(PyStr.Intern(module)).Object as PyModule)?.Dictionary,
+    };
+
+    /// <summary>The object of that name in a loaded module; null if there is none.</summary>
+    public static Value Find(string module, string qualifiedName)
+    {
+        if (NamespaceOf(module) is not { } dictionary)
+        {
+            return default;
+        }
+        Value found = default;
+        foreach (string part in qualifiedName.Split('.'))
+        {
+            var key = PyStr.Intern(part);
+            found = found.IsNull ? dictionary.GetOrNull(key) : found.Object is PyType type ? type.Lookup(key) : default;
+            if (found.IsNull)
+            {
+                return default;
+            }
+        }
+        return found;
+    }
+
+    /// <summary>The module that an object says it is from.</summary>
+    public static string ModuleOf(PyObject o, string name)
+    {
+        var own = o switch
+        {
+            PyFunction function => function.ModuleName,
+            PyType type => Value.Str(type.ModuleText),
+            NativeFunction native => Value.Str(native.Owner),
+            _ => AttributeStorage.Get(o, ModuleKey) is { IsNull: false } stored ? stored : o.Type.Lookup(ModuleKey),
+        };
+        if (own.Object is PyStr text && ReferenceEquals(Find(text.Text, name).Object, o))
+        {
+            return text.Text;
+        }
+        foreach (var (key, _) in Importer.Modules.Pairs())
+        {
+            if (key.Object is PyStr module && module.Text is not ("__main__" or "__mp_main__") && ReferenceEquals(Find(module.Text, name).Object, o))
+            {
+                return module.Text;
+            }
+        }
+        return own.Object is PyStr fallback ? fallback.Text : "__main__";
+    }
+
+    /// <summary>copyreg's table, if that module is loaded.</summary>
+    public static PyDict? CopyRegTable =>
+        Importer.Modules.GetOrNull(CopyReg).Object is PyModule module ? module.Dictionary.GetOrNull(DispatchTable).Object as PyDict : null;
+
+    public static Value FindReducer(PyDict table, PyType type)
+    {
+        for (int i = -1; table.MoveNext(ref i);)
+        {
+            if (ReferenceEquals(table.KeyAt(i).Object, type))
+            {
+                return table.ValueAt(i);
+            }
+        }
+        return default;
+    }
+
+    /// <summary>Names that Python 2 used, in pickles of protocol 0 to 2, and what they are called now.</summary>
+    public static void FromPython2(ref string module, ref string name)
+    {
+        if (module is "__builtin__" or "exceptions")
+        {
+            module = "builtins";
+            name = name switch
+            {
+                "unicode" => "str",
+                "long" => "int",
+                "xrange" => "range",
+                "unichr" => "chr",
+                "raw_input" => "input",
+                "StandardError" => "Exception",
+                _ => name,
+            };
+        }
+        else
+        {
+            module = module switch
+            {
+                "copy_reg" => "copyreg",
+                "Queue" => "queue",
+                "SocketServer" => "socketserver",
+                "ConfigParser" => "configparser",
+                "repr" => "reprlib",
+                "cPickle" => "pickle",
+                "_socket" => "socket",
+                _ => module,
+            };
+        }
+    }
+
+    /// <summary>An object in an error message: as its repr, for what is found by name.</summary>
+    public static string Describe(PyObject o) => o switch
+    {
+        PyType type => $"<class '{type.ModuleText}.{type.QualifiedText}'>",
+        PyFunction function => $"<function {function.QualifiedName.Text} at 0x{Identity.Of(new Value(o)):x}>",
+        _ => $"<{o.Type.Name} object at 0x{Identity.Of(new Value(o)):x}>",
+    };
+}

@@ -1,0 +1,408 @@
+// Classes, functions and other objects found by name; objects that say how they are made again (reducers registered with copyreg or
+// in the dispatch table, __reduce_ex__, __reduce__); and by default instances of classes: the class, __getnewargs__, the state.
+// https://docs.python.org/3/library/pickle.html#pickling-class-instances
+namespace Stackless.Runtime;
+
+internal sealed partial class PicklerFrame
+{
+    static readonly PyStr ReduceExName = PyStr.Intern("__reduce_ex__"), ReduceName = PyStr.Intern("__reduce__");
+    static readonly PyStr GetStateName = PyStr.Intern("__getstate__");
+    static readonly PyStr GetNewArgsName = PyStr.Intern("__getnewargs__"), GetNewArgsExName = PyStr.Intern("__getnewargs_ex__");
+
+    bool SaveObject(ThreadState ts, Value v, ref Value value)
+    {
+        var o = v.Object;
+        if (FindReducer(o.Type) is { IsNull: false } reducer)
+        {
+            awaitedFor = v;
+            return Await(Awaited.Reduction, reducer.Object.Call1(ts, v), out value);
+        }
+        if (SaveStackless(ts, v, ref value) is { } isDone)
+        {
+            return isDone;
+        }
+        switch (o)
+        {
+            case PyType type:
+                return SaveType(ts, type, ref value);
+            case NativeFunction native:
+                PushGlobal(PyStr.Intern(native.Owner), PyStr.Intern(native.Name), native);
+                return true;
+            case NativeMethod { Receiver.Object: PyModule module } method:
+                PushGlobal(PyStr.Intern(module.Name), PyStr.Intern(method.Function.Name), method);
+                return true;
+        }
+        var typeOf = o.Type;
+        awaitedFor = v;
+        var reduceEx = typeOf.Lookup(ReduceExName);
+        if (IsOverridden(reduceEx))
+        {
+            return Await(Awaited.Reduction, Calling.CallMethod1(ts, reduceEx, v, Value.Int(writer.Protocol)), out value);
+        }
+        var reduce = typeOf.Lookup(ReduceName);
+        if (IsOverridden(reduce))
+        {
+            return Await(Awaited.Reduction, Calling.CallMethod0(ts, reduce, v), out value);
+        }
+        return SaveInstance(ts, v, ref value);
+    }
+
+    /// <summary>Has a class other than object a say?</summary>
+    static bool IsOverridden(Value method) => !method.IsNull && !(method.Object is MethodDescriptor descriptor && ReferenceEquals(descriptor.Owner, BuiltinTypes.Object));
+
+    Value FindReducer(PyType type)
+    {
+        if (options.DispatchTable is { } own)
+        {
+            return PickledNames.FindReducer(own, type);
+        }
+        return PickledNames.CopyRegTable is { } table ? PickledNames.FindReducer(table, type) : default;
+    }
+
+    bool SaveType(ThreadState ts, PyType type, ref Value value)
+    {
+        if (type == BuiltinTypes.NoneType || type == PyNotImplemented.Instance.Type || type == PyEllipsis.Instance.Type)
+        {
+            Push(PickleStep.Memoize, type);
+            PushEmit(PickleOpcode.Reduce);
+            PyObject example = type == BuiltinTypes.NoneType ? PyNone.Instance : type == PyEllipsis.Instance.Type ? PyEllipsis.Instance : PyNotImplemented.Instance;
+            Push(PickleStep.Save, new Value(PyTuple.Of(new Value(example))));
+            Push(PickleStep.Save, new Value(BuiltinTypes.Type));
+            return true;
+        }
+        string module = type.ModuleText, name = type.QualifiedText;
+        return SaveByName(ts, type, module, name, ref value) || Fail(ts, PickleModule.PicklingError, NotFound(type, module, name), out value);
+    }
+
+    static string NotFound(PyObject o, string module, string name) =>
+        PickledNames.Find(module, name).IsNull
+            ? $"Can't pickle {PickledNames.Describe(o)}: attribute lookup {name} on {module} failed"
+            : $"Can't pickle {PickledNames.Describe(o)}: it's not the same object as {module}.{name}";
+
+    /// <summary>Writes an object as module and qualified name; false if that name does not mean this object.</summary>
+    bool SaveByName(ThreadState ts, PyObject o, string module, string name, ref Value value)
+    {
+        if (!ReferenceEquals(PickledNames.Find(module, name).Object, o))
+        {
+            return false;
+        }
+        int dot = writer.Protocol >= 4 ? -1 : name.LastIndexOf('.');
+        if (dot < 0)
+        {
+            PushGlobal(PyStr.Intern(module), PyStr.Intern(name), o);
+            return true;
+        }
+        // Below protocol 4 a name has no dots: getattr(outer, name).
+        Push(PickleStep.Memoize, o);
+        PushEmit(PickleOpcode.Reduce);
+        Push(PickleStep.Save, new Value(PyTuple.Of(PickledNames.Find(module, name[..dot]), Value.Str(name[(dot + 1)..]))));
+        Push(PickleStep.Save, BuiltinModules.Builtin("getattr"));
+        return true;
+    }
+
+    // ---- instances -----------------------------------------------------------------------------------------------------------
+
+    bool SaveInstance(ThreadState ts, Value v, ref Value value)
+    {
+        var type = v.Type;
+        var reduction = new Reduction(v) { Class = new Value(type), HasDefaultState = true };
+        if (type.IsBuiltIn ? type != BuiltinTypes.Object : !CanMakeAgain(v, type.Layout, reduction))
+        {
+            return Fail(ts, BuiltinTypes.TypeError, $"cannot pickle '{type.Name}' object", out value);
+        }
+        awaitedReduction = reduction;
+        var newArgsEx = type.Lookup(GetNewArgsExName);
+        if (!newArgsEx.IsNull)
+        {
+            return Await(Awaited.NewArgumentsEx, Calling.CallMethod0(ts, newArgsEx, v), out value);
+        }
+        var newArgs = type.Lookup(GetNewArgsName);
+        if (!newArgs.IsNull)
+        {
+            return Await(Awaited.NewArguments, Calling.CallMethod0(ts, newArgs, v), out value);
+        }
+        return AskState(ts, reduction, ref value);
+    }
+
+    // What instances of a class below a built-in type need besides their attributes; false if that type cannot be pickled.
+    static bool CanMakeAgain(Value v, PyType layout, Reduction reduction)
+    {
+        if (layout == BuiltinTypes.Object)
+        {
+            return true;
+        }
+        switch (v.Object)
+        {
+            case PyList list:
+                reduction.Items = new Value(list);
+                return true;
+            case PyDict dict:
+                reduction.Pairs = new Value(dict);
+                return true;
+            case PyTuple tuple:
+                reduction.Arguments = PyTuple.Of(new Value(new PyTuple(tuple.Items)));
+                return true;
+            case PyInt number:
+                reduction.Arguments = PyTuple.Of(Value.Int(number.Number));
+                return true;
+            case PyFloat number:
+                reduction.Arguments = PyTuple.Of(Value.Float(number.Number));
+                return true;
+            case PyStr text:
+                reduction.Arguments = PyTuple.Of(new Value(text.Plainly()));
+                return true;
+            case PyBytes bytes:
+                reduction.Arguments = PyTuple.Of(new Value(new PyBytes(bytes.Span.ToArray())));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    bool AskState(ThreadState ts, Reduction reduction, ref Value value)
+    {
+        var getState = reduction.Subject.Type.Lookup(GetStateName);
+        if (IsOverridden(getState))
+        {
+            reduction.HasDefaultState = false;
+            awaitedReduction = reduction;
+            return Await(Awaited.InstanceState, Calling.CallMethod0(ts, getState, reduction.Subject), out value);
+        }
+        PushReduction(reduction);
+        return true;
+    }
+
+    void PushReduction(Reduction r)
+    {
+        var subject = r.Subject.Object;
+        Push(PickleStep.State, subject, r);
+        if (!r.Pairs.IsNull)
+        {
+            // A dict of the instance itself is walked directly, an iterator step by step.
+            Push(r.Pairs.Object is PyDict ? PickleStep.DictItem : PickleStep.IteratedPair, subject);
+            Top.Value = r.Pairs;
+        }
+        if (!r.Items.IsNull)
+        {
+            Push(r.Items.Object is PyList ? PickleStep.ListItem : PickleStep.IteratedItem, subject);
+            Top.Value = r.Items;
+        }
+        Push(PickleStep.Memoize, subject);
+        if (r.Callable.IsNull)
+        {
+            PushEmit(r.KeywordArguments.IsNull ? PickleOpcode.NewObj : PickleOpcode.NewObjEx);
+            if (!r.KeywordArguments.IsNull)
+            {
+                Push(PickleStep.Save, r.KeywordArguments);
+            }
+            Push(PickleStep.Save, new Value(r.Arguments));
+            Push(PickleStep.Save, r.Class);
+        }
+        else
+        {
+            PushEmit(PickleOpcode.Reduce);
+            Push(PickleStep.Save, new Value(r.Arguments));
+            Push(PickleStep.Save, r.Callable);
+        }
+    }
+
+    bool StateOf(Reduction r)
+    {
+        Pop();
+        var subject = r.Subject.Object;
+        if (r.HasDefaultState)
+        {
+            PushDefaultState(subject);
+            return true;
+        }
+        if (r.InstanceState.IsNull || r.InstanceState.IsNone && r.StateSetter.IsNull)
+        {
+            return true;
+        }
+        if (r.StateSetter.IsNull)
+        {
+            PushEmit(PickleOpcode.Build);
+            Push(PickleStep.Save, r.InstanceState);
+            return true;
+        }
+        // setter(object, state), whose result is dropped.
+        PushEmit(PickleOpcode.Pop);
+        PushEmit(PickleOpcode.Reduce);
+        PushEmit(PickleOpcode.Tuple2);
+        Push(PickleStep.Save, r.InstanceState);
+        Push(PickleStep.Save, r.Subject);
+        Push(PickleStep.Save, r.StateSetter);
+        return true;
+    }
+
+    // The attributes as a dict; with __slots__ a pair (attributes or None, slots).
+    void PushDefaultState(PyObject o)
+    {
+        List<KeyValuePair<PyStr, Value>>? slots = null;
+        foreach (var type in o.Type.Mro)
+        {
+            if (type.IsBuiltIn)
+            {
+                continue;
+            }
+            foreach (var (_, member) in type.Namespace.Pairs())
+            {
+                if (member.Object is PyMember m && ReferenceEquals(m.Owner, type) && AttributeStorage.Slot(o, m.SlotNumber) is { IsNull: false } slot)
+                {
+                    (slots ??= []).Add(new(m.Name, slot));
+                }
+            }
+        }
+        var attributes = new List<KeyValuePair<PyStr, Value>>();
+        foreach (var (name, item) in AttributeStorage.Enumerate(o))
+        {
+            if (!item.IsNull)
+            {
+                attributes.Add(new(name, item));
+            }
+        }
+        if (slots is null && attributes.Count == 0)
+        {
+            return;
+        }
+        PushEmit(PickleOpcode.Build);
+        if (slots is not null)
+        {
+            PushEmit(PickleOpcode.Tuple2);
+            PushAttributes(o, slots);
+        }
+        if (attributes.Count > 0)
+        {
+            PushAttributes(o, attributes);
+        }
+        else
+        {
+            PushEmit(PickleOpcode.None);
+        }
+    }
+
+    void PushAttributes(PyObject o, List<KeyValuePair<PyStr, Value>> attributes) => Push(PickleStep.Attribute, o, attributes.ToArray());
+
+    bool Attribute(ref PickleWork work)
+    {
+        var attributes = (KeyValuePair<PyStr, Value>[])work.Extra!;
+        if (work.Index == 0)
+        {
+            writer.Emit(PickleOpcode.EmptyDict);
+            writer.MemoizeAnonymously();
+            writer.Emit(PickleOpcode.Mark);
+        }
+        if (work.Index == attributes.Length)
+        {
+            writer.Emit(PickleOpcode.SetItems);
+            Pop();
+            return true;
+        }
+        var (name, item) = attributes[work.Index++];
+        SaveText(name);
+        Push(PickleStep.Save, item);
+        return true;
+    }
+
+    // ---- what Python code answered -----------------------------------------------------------------------------------------
+
+    bool Arrived(ThreadState ts, Awaited what, ref Value value)
+    {
+        var subject = awaitedFor;
+        switch (what)
+        {
+            case Awaited.PersistentId:
+                if (value.IsNone)
+                {
+                    return SaveContent(ts, subject, ref value);
+                }
+                PushEmit(PickleOpcode.BinPersId);
+                var hook = options.PersistentId;
+                options.PersistentId = default;
+                bool isSaved = SaveContent(ts, value, ref value);
+                options.PersistentId = hook;
+                return isSaved;
+            case Awaited.ReducerOverride:
+                return value.IsNotImplemented ? SaveObject(ts, subject, ref value) : SaveReduced(ts, subject, ref value);
+            case Awaited.Reduction:
+                return SaveReduced(ts, subject, ref value);
+            case Awaited.NewArguments:
+                if (value.Object is not PyTuple arguments)
+                {
+                    return Fail(ts, BuiltinTypes.TypeError, $"__getnewargs__ should return a tuple, not '{value.Type.Name}'", out value);
+                }
+                awaitedReduction!.Arguments = arguments;
+                return AskState(ts, awaitedReduction, ref value);
+            case Awaited.NewArgumentsEx:
+                if (value.Object is not PyTuple { Items: [{ Object: PyTuple positional }, { Object: PyDict keywords }] })
+                {
+                    return Fail(ts, BuiltinTypes.TypeError, "__getnewargs_ex__ should return a tuple of a tuple and a dict", out value);
+                }
+                SetNewArguments(awaitedReduction!, positional, keywords);
+                return AskState(ts, awaitedReduction!, ref value);
+            case Awaited.InstanceState:
+                awaitedReduction!.InstanceState = value;
+                PushReduction(awaitedReduction);
+                return true;
+            case Awaited.Item:
+                if (value.IsEnd)
+                {
+                    Pop();
+                    return true;
+                }
+                PushEmit(PickleOpcode.Append);
+                Push(PickleStep.Save, value);
+                return true;
+            default:
+                return ArrivedPair(ts, ref value);
+        }
+    }
+
+    bool ArrivedPair(ThreadState ts, ref Value value)
+    {
+        if (value.IsEnd)
+        {
+            Pop();
+            return true;
+        }
+        if (value.Object is not PyTuple { Count: 2 } pair)
+        {
+            return Fail(ts, PickleModule.PicklingError, "dict items iterator must return 2-tuples", out value);
+        }
+        PushEmit(PickleOpcode.SetItem);
+        Push(PickleStep.Save, pair.Items[1]);
+        Push(PickleStep.Save, pair.Items[0]);
+        return true;
+    }
+
+    // Protocols 2 and 3 have no keyword arguments: functools.partial(cls.__new__, cls, *args, **kwargs)().
+    void SetNewArguments(Reduction r, PyTuple positional, PyDict keywords)
+    {
+        r.Arguments = positional;
+        if (keywords.Count > 0)
+        {
+            r.KeywordArguments = new Value(keywords);
+        }
+    }
+
+    bool SaveReduced(ThreadState ts, Value subject, ref Value value)
+    {
+        if (value.Object is PyStr name)
+        {
+            string module = PickledNames.ModuleOf(subject.Object, name.Text);
+            return SaveByName(ts, subject.Object, module, name.Text, ref value)
+                || Fail(ts, PickleModule.PicklingError, NotFound(subject.Object, module, name.Text), out value);
+        }
+        if (value.Object is not PyTuple tuple)
+        {
+            return Fail(ts, PickleModule.PicklingError, $"__reduce__ must return a string or tuple, not {value.Type.Name}", out value);
+        }
+        if (Reduction.From(ts, subject, tuple, writer.Protocol) is not { } reduction)
+        {
+            value = default;
+            return false;
+        }
+        PushReduction(reduction);
+        return true;
+    }
+}

@@ -1,0 +1,257 @@
+// What no other Python pickles: tasklets with their frames, channels with their queues, generators, cells, functions that have no
+// importable name, modules and their namespaces. Each is made by a function of the module _stackless and then given its state
+// with BUILD, so that circles (a generator in a cell of its own function) close. Frames are numbered like objects: a generator that
+// is being driven and the tasklet that drives it share one.
+namespace Stackless.Runtime;
+
+internal sealed partial class PicklerFrame
+{
+    static readonly PyStr FunctionMaker = PyStr.Intern("function"), CellMaker = PyStr.Intern("cell"), ModuleMaker = PyStr.Intern("module");
+    static readonly PyStr NamespaceMaker = PyStr.Intern("namespace"), GeneratorMaker = PyStr.Intern("generator"), CodeMaker = PyStr.Intern("code");
+    static readonly PyStr FrameMaker = PyStr.Intern("frame"), NativeFrameMaker = PyStr.Intern("native_frame");
+
+    /// <summary>Null: not one of these.</summary>
+    bool? SaveStackless(ThreadState ts, Value v, ref Value value)
+    {
+        switch (v.Object)
+        {
+            case PyFunction function:
+                return SaveFunction(ts, function, ref value);
+            case Tasklet t when !HasOwnReduce(t.Type):
+                return SaveTasklet(ts, t, ref value);
+            case Channel channel when !HasOwnReduce(channel.Type):
+                SaveChannel(channel);
+                return true;
+            case PyGenerator generator:
+                Push(PickleStep.Memoize, generator);
+                PushEmit(PickleOpcode.Reduce);
+                PushEmit(PickleOpcode.Tuple1);
+                Push(PickleStep.Frame, generator, generator.Frame);
+                PushMaker(GeneratorMaker);
+                return true;
+            case FrameBox box:
+                Push(PickleStep.Frame, box, box.Frame);
+                return true;
+            case PyCell cell:
+                if (!cell.Content.IsNull)
+                {
+                    PushEmit(PickleOpcode.Build);
+                    Push(PickleStep.Save, cell.Content);
+                }
+                Push(PickleStep.Memoize, cell);
+                PushEmit(PickleOpcode.Reduce);
+                PushEmit(PickleOpcode.EmptyTuple);
+                PushMaker(CellMaker);
+                return true;
+            case Code code:
+                PushMade(code, CodeMaker, Value.Str(code.ModuleName), Value.Str(code.QualifiedName), HashOf(code));
+                return true;
+            case PyModule module when IsLoaded(module.Name, module.Dictionary):
+                PushMade(module, ModuleMaker, Value.Str(module.Name));
+                return true;
+            default:
+                return null;
+        }
+    }
+
+    static bool HasOwnReduce(PyType type) =>
+        !type.IsBuiltIn && (IsOverridden(type.Lookup(ReduceExName)) && type.Lookup(ReduceExName).Object is PyFunction || type.Lookup(ReduceName).Object is PyFunction);
+
+    static Value HashOf(Code code) => Value.Int((System.Numerics.BigInteger)code.Hash);
+
+    static bool IsLoaded(string name, PyDict dictionary) => ReferenceEquals(PickledNames.NamespaceOf(name), dictionary);
+
+    /// <summary>Pushes a global of the module _stackless, to be written next.</summary>
+    void PushMaker(PyStr name) => stack.Add(new PickleWork { Step = PickleStep.Global, Extra = name });
+
+    /// <summary>Pushes the call maker(arguments...), whose result is the object.</summary>
+    void PushMade(PyObject o, PyStr maker, params Value[] arguments)
+    {
+        Push(PickleStep.Memoize, o);
+        PushEmit(PickleOpcode.Reduce);
+        Push(PickleStep.Save, new Value(PyTuple.Of(arguments)));
+        PushMaker(maker);
+    }
+
+    bool GlobalStep(ref PickleWork work)
+    {
+        var name = (PyStr)work.Extra!;
+        Pop();
+        PushGlobal(InternalName, name, name == EndName ? EndMark.Instance : MakerKeys[name]);
+        return true;
+    }
+
+    // A maker's number must not be confused with that of the text of its name.
+    static readonly Dictionary<PyStr, object> MakerKeys = new[] { FunctionMaker, CellMaker, ModuleMaker, NamespaceMaker, GeneratorMaker, CodeMaker, FrameMaker, NativeFrameMaker }
+        .ToDictionary(name => name, _ => new object());
+
+    // ---- functions -----------------------------------------------------------------------------------------------------------
+
+    static readonly PyStr NameKey = PyStr.Intern("__name__");
+
+    bool SaveFunction(ThreadState ts, PyFunction f, ref Value value)
+    {
+        string module = f.ModuleName.Object is PyStr text ? text.Text : f.Code.ModuleName;
+        if (SaveByName(ts, f, module, f.QualifiedName.Text, ref value))
+        {
+            return true;
+        }
+        var attributes = new PyDict();
+        foreach (var (name, item) in AttributeStorage.Enumerate(f))
+        {
+            attributes.Set(name, item);
+        }
+        PushEmit(PickleOpcode.Build);
+        Push(PickleStep.Save, new Value(PyTuple.Of(new Value(f.Name), new Value(f.QualifiedName), f.Doc, f.ModuleName, new Value(attributes),
+            f.KeywordDefaults is null ? Value.None : new Value(f.KeywordDefaults))));
+        PushMade(f, FunctionMaker, Value.Str(f.Code.ModuleName), Value.Str(f.Code.QualifiedName), HashOf(f.Code), new Value(f.Globals),
+            new Value(new PyTuple(Array.ConvertAll(f.Closure, cell => new Value(cell)))), f.Defaults is null ? Value.None : new Value(f.Defaults));
+        return true;
+    }
+
+    /// <summary>The namespace of a loaded module is written as such; any other dict is not this one's business.</summary>
+    bool SaveNamespace(PyDict dict)
+    {
+        if (dict.GetOrNull(NameKey).Object is not PyStr name || !IsLoaded(name.Text, dict))
+        {
+            return false;
+        }
+        PushMade(dict, NamespaceMaker, new Value(name));
+        return true;
+    }
+
+    // ---- tasklets ------------------------------------------------------------------------------------------------------------
+
+    bool SaveTasklet(ThreadState ts, Tasklet t, ref Value value)
+    {
+        if (t.State == TaskletState.Running)
+        {
+            return Fail(ts, BuiltinTypes.RuntimeError, "You cannot __reduce__ the tasklet which is current.", out value);
+        }
+        Push(PickleStep.TaskletState, t);
+        PushInstance(t);
+        return true;
+    }
+
+    void PushInstance(PyObject o)
+    {
+        Push(PickleStep.Memoize, o);
+        PushEmit(PickleOpcode.NewObj);
+        PushEmit(PickleOpcode.EmptyTuple);
+        Push(PickleStep.Save, new Value(o.Type));
+    }
+
+    // (flags, reason, name, tempval, handled exception, attributes, frame, frame, ...), innermost frame first.
+    bool TaskletStep(ThreadState ts, ref PickleWork work, ref Value value)
+    {
+        var t = (Tasklet)work.Target!;
+        if (work.Index == 0)
+        {
+            work.Index = 1;
+            work.Extra = t.Top;
+            writer.Emit(PickleOpcode.Mark);
+            writer.Integer((int)(t.Flags & ~TaskletFlags.IsInErrorHandler));
+            writer.Integer((int)t.Reason);
+            Push(PickleStep.Save, AttributesOf(t));
+            Push(PickleStep.Save, t.Handled is null ? Value.None : new Value(t.Handled));
+            Push(PickleStep.Save, t.Transfer);
+            Push(PickleStep.Save, t.Name is null ? Value.None : Value.Str(t.Name));
+            return true;
+        }
+        if (work.Extra is Frame frame)
+        {
+            work.Extra = frame.Back;
+            stack.Add(new PickleWork { Step = PickleStep.Frame, Target = t, Extra = frame, Index = work.Index++ });
+            return true;
+        }
+        writer.Emit(PickleOpcode.Tuple);
+        writer.Emit(PickleOpcode.Build);
+        Pop();
+        return true;
+    }
+
+    static Value AttributesOf(PyObject o)
+    {
+        PyDict? attributes = null;
+        foreach (var (name, item) in AttributeStorage.Enumerate(o))
+        {
+            (attributes ??= new PyDict()).Set(name, item);
+        }
+        return attributes is null ? Value.None : new Value(attributes);
+    }
+
+    // (preference, schedule_all, closing, direction, waiting tasklets, attributes)
+    void SaveChannel(Channel channel)
+    {
+        var waiting = new List<Value>();
+        for (var t = channel.First; t is not null; t = t.Next)
+        {
+            waiting.Add(new Value(t));
+        }
+        PushEmit(PickleOpcode.Build);
+        Push(PickleStep.Save, new Value(PyTuple.Of(Value.Int((int)channel.Preference), Value.Bool(channel.SchedulesAll), Value.Bool(channel.IsClosing),
+            Value.Int(Math.Sign(channel.Balance)), new Value(PyTuple.Of([.. waiting])), AttributesOf(channel))));
+        PushInstance(channel);
+    }
+
+    // ---- frames --------------------------------------------------------------------------------------------------------------
+
+    bool FrameStep(ThreadState ts, ref PickleWork work, ref Value value)
+    {
+        var frame = (Frame)work.Extra!;
+        if (!work.Value.IsNull || writer.TryGet(frame))
+        {
+            Pop();
+            return true;
+        }
+        work.Value = Value.None;
+        if (frame is PyFrame compiled)
+        {
+            stack.Add(new PickleWork { Step = PickleStep.FrameSlot, Extra = compiled });
+            stack.Add(new PickleWork { Step = PickleStep.Memoize, Target = PyNone.Instance, Extra = frame });
+            PushEmit(PickleOpcode.Reduce);
+            PushEmit(PickleOpcode.Tuple3);
+            Push(PickleStep.Save, HashOf(compiled.Function.Code));
+            Push(PickleStep.Save, Value.Int(compiled.State));
+            Push(PickleStep.Save, new Value(compiled.Function));
+            PushMaker(FrameMaker);
+            return true;
+        }
+        if (NativeFrames.Describe(frame) is not { } native)
+        {
+            return Fail(ts, BuiltinTypes.TypeError, $"cannot pickle a native frame of kind {frame.GetType().Name}", out value);
+        }
+        stack.Add(new PickleWork { Step = PickleStep.Memoize, Target = PyNone.Instance, Extra = frame });
+        PushEmit(PickleOpcode.Reduce);
+        Push(PickleStep.Save, new Value(PyTuple.Of([Value.Str(native.Kind), Value.Int(frame.State), .. native.Content])));
+        PushMaker(NativeFrameMaker);
+        return true;
+    }
+
+    // (is running, name, value, name, value, ...): the slots that are live at the frame's state and hold something.
+    bool FrameSlotStep(ref PickleWork work)
+    {
+        var frame = (PyFrame)work.Extra!;
+        if (work.Index == 0)
+        {
+            writer.Emit(PickleOpcode.Mark);
+            writer.Emit(frame.IsRunning ? PickleOpcode.NewTrue : PickleOpcode.NewFalse);
+        }
+        var live = FrameLayout.Live(frame);
+        while (work.Index < live.Length)
+        {
+            int slot = live[work.Index++];
+            var item = frame.Slot(slot);
+            if (!item.IsNull)
+            {
+                SaveText(FrameLayout.NameOf(frame.Function.Code, slot));
+                Push(PickleStep.Save, item);
+                return true;
+            }
+        }
+        writer.Emit(PickleOpcode.Tuple);
+        writer.Emit(PickleOpcode.Build);
+        Pop();
+        return true;
+    }
+}

@@ -1,0 +1,244 @@
+// Making objects (NEWOBJ) and giving them their state (BUILD): __setstate__ if the class has one, else the attributes; and the state of what only
+// we pickle: frames, cells, functions, tasklets, channels.
+// https://docs.python.org/3/library/pickle.html#object.__setstate__
+namespace Stackless.Runtime;
+
+internal sealed partial class UnpicklerFrame
+{
+    static readonly PyStr NewName = PyStr.Intern("__new__"), SetStateName = PyStr.Intern("__setstate__");
+
+    Outcome MakeNew(ThreadState ts, Value type, Value arguments, Value keywords, ref Value value)
+    {
+        if (type.Object is not PyType cls)
+        {
+            throw new PickleFormatException($"NEWOBJ class argument must be a type, not {type.Type.Name}");
+        }
+        if (arguments.Object is not PyTuple tuple)
+        {
+            throw new PickleFormatException($"NEWOBJ args argument must be a tuple, not {arguments.Type.Name}");
+        }
+        if (tuple.Count == 0 && !cls.IsBuiltIn && cls.Layout == BuiltinTypes.Object && Value.Same(cls.Find(Slot.New), BuiltinTypes.Object.Find(Slot.New)))
+        {
+            stack.Add(new Value(cls.Allocate()));
+            return Outcome.Done;
+        }
+        return Call(Awaited.Push, ts.Then(AttributeLookup.Load(ts, type, NewName), NewReady, type, arguments, keywords), out value);
+    }
+
+    static readonly unsafe Continuation NewReady = new("unpickle.new", &CallNew);
+
+    static Value CallNew(ThreadState ts, Value method, Value type, Value arguments, Value keywords)
+    {
+        var values = new List<Value> { type };
+        values.AddRange(((PyTuple)arguments.Object).Items);
+        var names = new List<PyStr>();
+        if (keywords.Object is PyDict dict)
+        {
+            foreach (var (key, item) in dict.Pairs())
+            {
+                if (key.Object is not PyStr name)
+                {
+                    return ts.Raise(BuiltinTypes.TypeError, "keywords must be strings");
+                }
+                names.Add(name);
+                values.Add(item);
+            }
+        }
+        return method.Object.Call(ts, [.. values], [.. names]);
+    }
+
+    Outcome Build(ThreadState ts, ref Value value)
+    {
+        var state = Pop();
+        var target = Peek();
+        switch (target.Object)
+        {
+            case FrameBox box:
+                FillFrame(box, state);
+                return Outcome.Done;
+            case PyCell cell:
+                cell.Content = state;
+                return Outcome.Done;
+            case PyFunction function when state.Object is PyTuple { Count: 6 } parts:
+                FillFunction(function, parts.Items);
+                return Outcome.Done;
+        }
+        var setState = target.Type.Lookup(SetStateName);
+        if (!setState.IsNull)
+        {
+            return Call(Awaited.Drop, Calling.CallMethod1(ts, setState, target, state), out value);
+        }
+        switch (target.Object)
+        {
+            case Tasklet tasklet:
+                FillTasklet(ts, tasklet, state);
+                return Outcome.Done;
+            case Channel channel:
+                FillChannel(channel, state);
+                return Outcome.Done;
+        }
+        return FillInstance(ts, target, state, ref value);
+    }
+
+    // A dict of attributes, or a pair (attributes or None, slots or None).
+    Outcome FillInstance(ThreadState ts, Value target, Value state, ref Value value)
+    {
+        var slots = Value.None;
+        if (state.Object is PyTuple { Count: 2 } pair)
+        {
+            state = pair.Items[0];
+            slots = pair.Items[1];
+        }
+        if (!state.IsNone)
+        {
+            if (state.Object is not PyDict attributes)
+            {
+                throw new PickleFormatException("state is not a dictionary");
+            }
+            if (!target.Object.HasAttributeSlots || !target.Type.HasDict)
+            {
+                throw Raise(ts, BuiltinTypes.AttributeError, $"'{target.Type.Name}' object has no attribute '__dict__'");
+            }
+            foreach (var (key, item) in attributes.Pairs())
+            {
+                AttributeStorage.Set(target.Object, key.Object is PyStr name ? name.Intern() : throw new PickleFormatException("an attribute name of the pickle is no string"), item);
+            }
+        }
+        if (slots.Object is PyDict slotDict && slotDict.Count > 0)
+        {
+            return Call(Awaited.Drop, StoreNext(ts, Value.None, target, new Value(slotDict), Value.Int(-1)), out value);
+        }
+        return slots.IsNone || slots.Object is PyDict ? Outcome.Done : throw new PickleFormatException("slot state is not a dictionary");
+    }
+
+    static readonly unsafe Continuation SlotStored = new("unpickle.slot", &StoreNext);
+
+    // One slot after the other with setattr: a slot's name may mean a property by now.
+    static Value StoreNext(ThreadState ts, Value result, Value target, Value slots, Value at)
+    {
+        var dict = (PyDict)slots.Object;
+        int index = (int)at.Bits;
+        if (!dict.MoveNext(ref index))
+        {
+            return Value.None;
+        }
+        if (dict.KeyAt(index).Object is not PyStr name)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "attribute name must be string");
+        }
+        return ts.Then(AttributeLookup.Store(ts, target, name.Intern(), dict.ValueAt(index)), SlotStored, target, slots, Value.Int(index));
+    }
+
+    // ---- what only we pickle -----------------------------------------------------------------------------------------------------
+
+    static Exception Malformed(string what) => new PickleFormatException($"the pickle's state of a {what} is not one");
+
+    static void FillFrame(FrameBox box, Value state)
+    {
+        if (box.Frame is not PyFrame frame || state.Object is not PyTuple { Count: > 0 } tuple || tuple.Count % 2 == 0)
+        {
+            throw Malformed("frame");
+        }
+        var items = tuple.Items;
+        frame.IsRunning = items[0].IsTrue;
+        for (int i = 1; i < items.Length; i += 2)
+        {
+            int slot = items[i].Object is PyStr name ? FrameLayout.SlotOf(frame.Function.Code, name) : -1;
+            if (slot < 0)
+            {
+                throw Malformed("frame");
+            }
+            frame.Slot(slot) = items[i + 1];
+        }
+    }
+
+    static void FillFunction(PyFunction function, Value[] parts)
+    {
+        if (parts is not [{ Object: PyStr name }, { Object: PyStr qualifiedName }, _, _, { Object: PyDict attributes }, _])
+        {
+            throw Malformed("function");
+        }
+        function.Name = name;
+        function.QualifiedName = qualifiedName;
+        function.Doc = parts[2];
+        function.ModuleName = parts[3];
+        function.KeywordDefaults = parts[5].Object as PyDict;
+        SetAttributes(function, new Value(attributes));
+    }
+
+    static void SetAttributes(PyObject o, Value attributes)
+    {
+        if (attributes.Object is not PyDict dict || !o.HasAttributeSlots)
+        {
+            return;
+        }
+        foreach (var (key, item) in dict.Pairs())
+        {
+            AttributeStorage.Set(o, key.Object is PyStr name ? name.Intern() : throw Malformed("function"), item);
+        }
+    }
+
+    static void FillTasklet(ThreadState ts, Tasklet t, Value state)
+    {
+        if (state.Object is not PyTuple { Count: >= 6 } tuple || tuple.Items is not [{ IsInt: true } flags, { IsInt: true } reason, var name, var transfer, var handled, var attributes, ..])
+        {
+            throw Malformed("tasklet");
+        }
+        if (t.IsAlive && t.State != TaskletState.Blocked)
+        {
+            throw Raise(ts, BuiltinTypes.RuntimeError, "tasklet is alive");
+        }
+        t.Flags = (TaskletFlags)flags.Bits & ~TaskletFlags.IsInErrorHandler;
+        t.Transfer = transfer;
+        t.Handled = handled.Object as PyBaseException;
+        if (name.Object is PyStr text)
+        {
+            t.Rare.Name = text.Text;
+        }
+        SetAttributes(t, attributes);
+        Frame? last = null;
+        for (int i = 6; i < tuple.Count; i++)
+        {
+            var frame = tuple.Items[i].Object is FrameBox box ? box.Frame : throw Malformed("tasklet");
+            if (last is null)
+            {
+                t.Top = frame;
+            }
+            else
+            {
+                last.Back = frame;
+            }
+            last = frame;
+        }
+        t.Depth = tuple.Count - 6;
+        if (t.State == TaskletState.Blocked)
+        {
+            return;
+        }
+        t.State = t.Top is not null ? TaskletState.Paused : TaskletState.Unbound;
+        t.Reason = t.Top is null ? BlockReason.None : BlockReason.Unpickled;
+    }
+
+    // The waiting tasklets wait again, in their order. One whose own state comes later in the pickle finds itself blocked already.
+    static void FillChannel(Channel channel, Value state)
+    {
+        if (state.Object is not PyTuple tuple
+            || tuple.Items is not [{ IsInt: true } preference, var schedulesAll, var isClosing, { IsInt: true } direction, { Object: PyTuple waiting }, var attributes])
+        {
+            throw Malformed("channel");
+        }
+        channel.Preference = (ChannelPreference)Math.Clamp(preference.Bits, -1, 1);
+        channel.SchedulesAll = schedulesAll.IsTrue;
+        channel.IsClosing = isClosing.IsTrue;
+        SetAttributes(channel, attributes);
+        foreach (var item in waiting.Items)
+        {
+            if (item.Object is not Tasklet { Channel: null, Next: null } t || direction.Bits == 0)
+            {
+                throw Malformed("channel");
+            }
+            t.State = TaskletState.Blocked;
+            channel.Enqueue(t, direction.Bits > 0 ? BlockReason.Sending : BlockReason.Receiving);
+        }
+    }
+}

@@ -1,0 +1,437 @@
+// What each opcode does. Layout of an opcode's bytes: input[0] is the opcode, its argument begins at input[1]; Position moves on only
+// when all of it is here. https://docs.python.org/3/library/pickletools.html
+using System.Globalization;
+using System.Numerics;
+
+namespace Stackless.Runtime;
+
+internal sealed partial class UnpicklerFrame
+{
+    Outcome Execute(ThreadState ts, ref Value value)
+    {
+        if (!input.Has(1))
+        {
+            return Need(ts, 1, ref value);
+        }
+        var opcode = (PickleOpcode)input[0];
+        int fixedLength = ArgumentLength(opcode);
+        if (fixedLength >= 0)
+        {
+            if (!input.Has(1 + fixedLength))
+            {
+                return Need(ts, 1 + fixedLength, ref value);
+            }
+            int start = input.Position;
+            input.Position += 1 + fixedLength;
+            return ExecuteFixed(ts, opcode, start - input.Position, ref value);
+        }
+        if (IsLine(opcode))
+        {
+            return ExecuteLine(ts, opcode, ref value);
+        }
+        return ExecuteCounted(ts, opcode, ref value);
+    }
+
+    /// <summary>Bytes after the opcode, or -1: a line, or a count and so many bytes.</summary>
+    static int ArgumentLength(PickleOpcode opcode) => opcode switch
+    {
+        PickleOpcode.BinInt or PickleOpcode.LongBinGet or PickleOpcode.LongBinPut or PickleOpcode.Ext4 => 4,
+        PickleOpcode.BinInt1 or PickleOpcode.BinGet or PickleOpcode.BinPut or PickleOpcode.Proto or PickleOpcode.Ext1 => 1,
+        PickleOpcode.BinInt2 or PickleOpcode.Ext2 => 2,
+        PickleOpcode.BinFloat or PickleOpcode.Frame => 8,
+        PickleOpcode.Float or PickleOpcode.Int or PickleOpcode.Long or PickleOpcode.PersId or PickleOpcode.String or PickleOpcode.Unicode
+            or PickleOpcode.Global or PickleOpcode.Get or PickleOpcode.Put or PickleOpcode.Inst => -1,
+        PickleOpcode.BinString or PickleOpcode.ShortBinString or PickleOpcode.BinUnicode or PickleOpcode.ShortBinUnicode or PickleOpcode.BinUnicode8
+            or PickleOpcode.BinBytes or PickleOpcode.ShortBinBytes or PickleOpcode.BinBytes8 or PickleOpcode.ByteArray8
+            or PickleOpcode.Long1 or PickleOpcode.Long4 => -1,
+        _ => 0,
+    };
+
+    static bool IsLine(PickleOpcode opcode) => opcode is PickleOpcode.Float or PickleOpcode.Int or PickleOpcode.Long or PickleOpcode.PersId or PickleOpcode.String
+        or PickleOpcode.Unicode or PickleOpcode.Global or PickleOpcode.Get or PickleOpcode.Put or PickleOpcode.Inst;
+
+    // ---- opcodes with an argument of fixed length, or none -----------------------------------------------------------------------
+
+    /// <param name="at">Offset of the opcode from the position, which is behind its argument.</param>
+    Outcome ExecuteFixed(ThreadState ts, PickleOpcode opcode, int at, ref Value value)
+    {
+        switch (opcode)
+        {
+            case PickleOpcode.Proto:
+                protocol = input[at + 1];
+                return protocol <= 5 ? Outcome.Done : throw Raise(ts, BuiltinTypes.ValueError, $"unsupported pickle protocol: {protocol}");
+            case PickleOpcode.Frame:
+                long frameLength = input.Int64(at + 1);
+                if (frameLength < 0)
+                {
+                    throw new PickleFormatException("FRAME length exceeds system's maximum");
+                }
+                // A file is asked for the whole frame at once.
+                return input.IsFile && !input.Has(frameLength) ? Need(ts, frameLength, ref value) : Outcome.Done;
+            case PickleOpcode.Stop:
+                value = Pop();
+                return Outcome.Finished;
+            case PickleOpcode.Mark:
+                marks.Add(stack.Count);
+                return Outcome.Done;
+            case PickleOpcode.Pop:
+                if (stack.Count == Fence && marks.Count > 0)
+                {
+                    marks.RemoveAt(marks.Count - 1);
+                }
+                else
+                {
+                    Pop();
+                }
+                return Outcome.Done;
+            case PickleOpcode.PopMark:
+                PopToMark();
+                return Outcome.Done;
+            case PickleOpcode.Dup:
+                stack.Add(Peek());
+                return Outcome.Done;
+            case PickleOpcode.None:
+                stack.Add(Value.None);
+                return Outcome.Done;
+            case PickleOpcode.NewTrue:
+            case PickleOpcode.NewFalse:
+                stack.Add(Value.Bool(opcode == PickleOpcode.NewTrue));
+                return Outcome.Done;
+            case PickleOpcode.BinInt:
+                stack.Add(Value.Int(input.Int32(at + 1)));
+                return Outcome.Done;
+            case PickleOpcode.BinInt1:
+                stack.Add(Value.Int(input[at + 1]));
+                return Outcome.Done;
+            case PickleOpcode.BinInt2:
+                stack.Add(Value.Int(input.UInt16(at + 1)));
+                return Outcome.Done;
+            case PickleOpcode.BinFloat:
+                stack.Add(Value.Float(input.Double(at + 1)));
+                return Outcome.Done;
+            case PickleOpcode.BinGet:
+                stack.Add(GetMemo(input[at + 1]));
+                return Outcome.Done;
+            case PickleOpcode.LongBinGet:
+                stack.Add(GetMemo((uint)input.Int32(at + 1)));
+                return Outcome.Done;
+            case PickleOpcode.BinPut:
+                PutMemo(input[at + 1], Peek());
+                return Outcome.Done;
+            case PickleOpcode.LongBinPut:
+                PutMemo((uint)input.Int32(at + 1), Peek());
+                return Outcome.Done;
+            case PickleOpcode.Memoize:
+                PutMemo(MemoCount, Peek());
+                return Outcome.Done;
+            case PickleOpcode.Ext1 or PickleOpcode.Ext2 or PickleOpcode.Ext4:
+                int code = opcode == PickleOpcode.Ext1 ? input[at + 1] : opcode == PickleOpcode.Ext2 ? input.UInt16(at + 1) : input.Int32(at + 1);
+                throw Raise(ts, BuiltinTypes.ValueError, $"unregistered extension code {code}");
+            case PickleOpcode.NextBuffer or PickleOpcode.ReadOnlyBuffer:
+                throw new PickleFormatException("pickle stream refers to out-of-band data but no *buffers* argument was given");
+            default:
+                return ExecuteStructural(ts, opcode, ref value);
+        }
+    }
+
+    // Containers and calls.
+    Outcome ExecuteStructural(ThreadState ts, PickleOpcode opcode, ref Value value)
+    {
+        switch (opcode)
+        {
+            case PickleOpcode.EmptyTuple:
+                stack.Add(new Value(PyTuple.Empty));
+                return Outcome.Done;
+            case PickleOpcode.EmptyList:
+                stack.Add(new Value(new PyList()));
+                return Outcome.Done;
+            case PickleOpcode.EmptyDict:
+                stack.Add(new Value(new PyDict()));
+                return Outcome.Done;
+            case PickleOpcode.EmptySet:
+                return Call(Awaited.Push, BuiltinTypes.Set.Call0(ts), out value);
+            case PickleOpcode.Tuple:
+                stack.Add(new Value(PyTuple.Of(PopToMark())));
+                return Outcome.Done;
+            case PickleOpcode.Tuple1:
+                stack.Add(new Value(PyTuple.Of(Pop())));
+                return Outcome.Done;
+            case PickleOpcode.Tuple2:
+                var second = Pop();
+                stack.Add(new Value(PyTuple.Of(Pop(), second)));
+                return Outcome.Done;
+            case PickleOpcode.Tuple3:
+                var last = Pop();
+                var middle = Pop();
+                stack.Add(new Value(PyTuple.Of(Pop(), middle, last)));
+                return Outcome.Done;
+            case PickleOpcode.List:
+                stack.Add(new Value(new PyList(PopToMark())));
+                return Outcome.Done;
+            case PickleOpcode.Dict:
+                var entries = PopToMark();
+                RequirePairs(entries);
+                stack.Add(new Value(new PyDict()));
+                return BeginBatch(Batch.SetItem, entries);
+            case PickleOpcode.FrozenSet:
+                return Call(Awaited.Push, BuiltinTypes.FrozenSet.Call1(ts, new Value(new PyList(PopToMark()))), out value);
+            case PickleOpcode.Append:
+                return Append([Pop()]);
+            case PickleOpcode.Appends:
+                return Append(PopToMark());
+            case PickleOpcode.SetItem:
+                var content = Pop();
+                return BeginBatch(Batch.SetItem, [Pop(), content]);
+            case PickleOpcode.SetItems:
+                var pairs = PopToMark();
+                RequirePairs(pairs);
+                return BeginBatch(Batch.SetItem, pairs);
+            case PickleOpcode.AddItems:
+                return BeginBatch(Batch.Add, PopToMark());
+            case PickleOpcode.Reduce:
+                return Reduce(ts, ref value);
+            case PickleOpcode.NewObj:
+                var arguments = Pop();
+                return MakeNew(ts, Pop(), arguments, default, ref value);
+            case PickleOpcode.NewObjEx:
+                var keywords = Pop();
+                var positional = Pop();
+                return MakeNew(ts, Pop(), positional, keywords, ref value);
+            case PickleOpcode.Obj:
+                var parts = PopToMark();
+                return parts.Length == 0
+                    ? throw new PickleFormatException("unpickling stack underflow")
+                    : Call(Awaited.Push, parts[0].Object.Call(ts, parts[1..], []), out value);
+            case PickleOpcode.Build:
+                return Build(ts, ref value);
+            case PickleOpcode.StackGlobal:
+                var name = Pop();
+                var module = Pop();
+                return name.Object is PyStr n && module.Object is PyStr m
+                    ? FindClass(ts, m, n, ref value)
+                    : throw new PickleFormatException("STACK_GLOBAL requires str");
+            case PickleOpcode.BinPersId:
+                return LoadPersistent(ts, Pop(), ref value);
+            default:
+                byte code = (byte)opcode;
+                throw new PickleFormatException(code is >= 0x20 and < 0x7f && code != '\'' && code != '\\' ? $"invalid load key, '{(char)code}'." : $"invalid load key, '\\x{code:x2}'.");
+        }
+    }
+
+    static void RequirePairs(Value[] entries)
+    {
+        if (entries.Length % 2 != 0)
+        {
+            throw new PickleFormatException("odd number of items for SETITEMS");
+        }
+    }
+
+    Outcome Append(Value[] items)
+    {
+        if (Peek().Object is PyList { ShapeId: ShapeIds.List } list)
+        {
+            foreach (var item in items)
+            {
+                list.Append(item);
+            }
+            return Outcome.Done;
+        }
+        return BeginBatch(Batch.Append, items);
+    }
+
+    Outcome Reduce(ThreadState ts, ref Value value)
+    {
+        var arguments = Pop();
+        var callable = Pop();
+        if (arguments.Object is not PyTuple tuple)
+        {
+            throw Raise(ts, BuiltinTypes.TypeError, "argument list must be a tuple");
+        }
+        return Call(Awaited.Push, callable.Object.Call(ts, [.. tuple.Items], []), out value);
+    }
+
+    Outcome LoadPersistent(ThreadState ts, Value id, ref Value value)
+    {
+        if (options.Kept is { } kept && id.IsInt)
+        {
+            stack.Add(kept(id.Bits));
+            return Outcome.Done;
+        }
+        return options.PersistentLoad.IsNull
+            ? throw new PickleFormatException("A load persistent id instruction was encountered, but no persistent_load function was specified.")
+            : Call(Awaited.Push, options.PersistentLoad.Object.Call1(ts, id), out value);
+    }
+
+    // An error of another type than UnpicklingError: made pending here, and the engine returns it.
+    static PythonErrorException Raise(ThreadState ts, PyType type, string message)
+    {
+        ts.Raise(type, message);
+        return new PythonErrorException();
+    }
+
+    // ---- a count, then so many bytes -----------------------------------------------------------------------------------------------
+
+    Outcome ExecuteCounted(ThreadState ts, PickleOpcode opcode, ref Value value)
+    {
+        int countLength = opcode switch
+        {
+            PickleOpcode.ShortBinString or PickleOpcode.ShortBinUnicode or PickleOpcode.ShortBinBytes or PickleOpcode.Long1 => 1,
+            PickleOpcode.BinUnicode8 or PickleOpcode.BinBytes8 or PickleOpcode.ByteArray8 => 8,
+            _ => 4,
+        };
+        if (!input.Has(1 + countLength))
+        {
+            return Need(ts, 1 + countLength, ref value);
+        }
+        long count = countLength switch
+        {
+            1 => input[1],
+            8 => input.Int64(1),
+            _ when opcode is PickleOpcode.Long4 or PickleOpcode.BinString => input.Int32(1),
+            _ => (uint)input.Int32(1),
+        };
+        if (count < 0)
+        {
+            throw new PickleFormatException($"{opcode} pickle has negative byte count");
+        }
+        if (count > int.MaxValue - 9 && input.IsFile)
+        {
+            throw new PickleFormatException("pickle data is too long");
+        }
+        if (count > input.Available || !input.Has(1 + countLength + count))
+        {
+            return Need(ts, Math.Min(count, int.MaxValue) + 1 + countLength, ref value);
+        }
+        var data = input.Slice(1 + countLength, (int)count);
+        switch (opcode)
+        {
+            case PickleOpcode.Long1 or PickleOpcode.Long4:
+                stack.Add(Value.Int(new BigInteger(data)));
+                break;
+            case PickleOpcode.BinBytes or PickleOpcode.ShortBinBytes or PickleOpcode.BinBytes8:
+                stack.Add(new Value(new PyBytes(data.ToArray())));
+                break;
+            case PickleOpcode.ByteArray8:
+                stack.Add(new Value(new PyByteArray(data.ToArray())));
+                break;
+            case PickleOpcode.BinString or PickleOpcode.ShortBinString:
+                stack.Add(DecodeString(ts, data));
+                break;
+            default:
+                stack.Add(new Value(CodePoints.FromUtf8(data) ?? throw new PickleFormatException("a string of the pickle is not UTF-8")));
+                break;
+        }
+        input.Position += 1 + countLength + (int)count;
+        return Outcome.Done;
+    }
+
+    // Python 2's str: text in the encoding the caller named, or bytes.
+    Value DecodeString(ThreadState ts, ReadOnlySpan<byte> data)
+    {
+        switch (options.Encoding.ToLowerInvariant().Replace('_', '-'))
+        {
+            case "bytes":
+                return new Value(new PyBytes(data.ToArray()));
+            case "latin1" or "latin-1" or "iso-8859-1":
+                return new Value(new PyStr(System.Text.Encoding.Latin1.GetString(data)));
+            case "utf-8" or "utf8":
+                return new Value(CodePoints.FromUtf8(data) ?? throw new PickleFormatException("a string of the pickle is not UTF-8"));
+            case "ascii":
+                return System.Text.Ascii.IsValid(data)
+                    ? new Value(PyStr.Plain(System.Text.Encoding.Latin1.GetString(data)))
+                    : throw new PickleFormatException("a Python 2 string of the pickle is not ASCII: name its encoding, or encoding='bytes'");
+            default:
+                throw Raise(ts, BuiltinTypes.LookupError, $"unknown encoding: {options.Encoding}");
+        }
+    }
+
+    // ---- lines (protocol 0) ----------------------------------------------------------------------------------------------------------
+
+    Outcome ExecuteLine(ThreadState ts, PickleOpcode opcode, ref Value value)
+    {
+        int length = input.LineLength(1);
+        if (length < 0)
+        {
+            return NeedLine(ts, ref value);
+        }
+        int total = 1 + length + 1;
+        string line = System.Text.Encoding.Latin1.GetString(input.Slice(1, length));
+        if (opcode is PickleOpcode.Global or PickleOpcode.Inst)
+        {
+            int nameLength = input.LineLength(total);
+            if (nameLength < 0)
+            {
+                return NeedLine(ts, ref value);
+            }
+            var module = CodePoints.FromUtf8(input.Slice(1, length)) ?? throw new PickleFormatException("a name of the pickle is not UTF-8");
+            var name = CodePoints.FromUtf8(input.Slice(total, nameLength)) ?? throw new PickleFormatException("a name of the pickle is not UTF-8");
+            input.Position += total + nameLength + 1;
+            return opcode == PickleOpcode.Global ? FindClass(ts, module, name, ref value) : MakeInstance(ts, module, name, ref value);
+        }
+        var raw = input.Slice(1, length).ToArray();
+        input.Position += total;
+        switch (opcode)
+        {
+            case PickleOpcode.Int:
+                stack.Add(line is "00" or "01" ? Value.Bool(line == "01") : Number(line));
+                return Outcome.Done;
+            case PickleOpcode.Long:
+                stack.Add(Number(line.TrimEnd('L')));
+                return Outcome.Done;
+            case PickleOpcode.Float:
+                stack.Add(Value.Float(ParseFloat(line)));
+                return Outcome.Done;
+            case PickleOpcode.Get:
+                stack.Add(GetMemo(Index(line)));
+                return Outcome.Done;
+            case PickleOpcode.Put:
+                PutMemo(Index(line), Peek());
+                return Outcome.Done;
+            case PickleOpcode.Unicode:
+                stack.Add(new Value(PythonEscapes.RawUnicode(raw)));
+                return Outcome.Done;
+            case PickleOpcode.String:
+                if (line.Length < 2 || line[0] != line[^1] || line[0] is not ('"' or '\''))
+                {
+                    throw new PickleFormatException("the STRING opcode argument must be quoted");
+                }
+                stack.Add(DecodeString(ts, PythonEscapes.Bytes(raw.AsSpan(1, raw.Length - 2))));
+                return Outcome.Done;
+            default:
+                return LoadPersistent(ts, Value.Str(line), ref value);
+        }
+    }
+
+    static Value Number(string line) => BigInteger.TryParse(line, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        ? Value.Int(number)
+        : throw new PickleFormatException("a number of the pickle is not a number");
+
+    static long Index(string line) => long.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out long index)
+        ? index
+        : throw new PickleFormatException("a memo index of the pickle is not a number");
+
+    static double ParseFloat(string line) => line switch
+    {
+        "inf" or "+inf" => double.PositiveInfinity,
+        "-inf" => double.NegativeInfinity,
+        "nan" or "-nan" => double.NaN,
+        _ => double.TryParse(line, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            ? number
+            : throw new PickleFormatException("a float of the pickle is not a number"),
+    };
+
+    // INST: find the class, then call it with what is above the mark.
+    Outcome MakeInstance(ThreadState ts, PyStr module, PyStr name, ref Value value)
+    {
+        string moduleName = module.Text, qualifiedName = name.Text;
+        PickledNames.FromPython2(ref moduleName, ref qualifiedName);
+        var type = PickledNames.Find(moduleName, qualifiedName);
+        var arguments = PopToMark();
+        return type.IsNull
+            ? throw new PickleFormatException($"the pickle's class {moduleName}.{qualifiedName} is not loaded; import {moduleName} first")
+            : Call(Awaited.Push, type.Object.Call(ts, arguments, []), out value);
+    }
+}
+
+/// <summary>An error is pending in the thread state.</summary>
+internal sealed class PythonErrorException : Exception;

@@ -1,0 +1,332 @@
+// Reads one pickle: a stack machine whose program is the pickle. A hand-written frame, so that wherever it calls Python (imports,
+// constructors, __setstate__, find_class, a file's read) it can be suspended, and no depth of nesting uses the CLR stack.
+// An opcode looks whether its bytes are here before it does anything, so after more have been read it simply starts again.
+// A pickle may contain anything: every index, length and type is checked, and what is wrong is an UnpicklingError.
+// This file is the engine and the calls; Opcodes: what each opcode does; Build: how objects are given their state.
+using System.Runtime.InteropServices;
+
+namespace Stackless.Runtime;
+
+/// <summary>What an unpickler is told by the one who made it.</summary>
+internal sealed class UnpickleOptions
+{
+    /// <summary>Callables, or null: the default.</summary>
+    public Value FindClass, PersistentLoad;
+
+    public string Encoding = "ASCII";
+
+    /// <summary>For a world snapshot: the objects that were kept as they are.</summary>
+    public Func<long, Value>? Kept;
+}
+
+internal sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions options, List<Value> memo) : Frame
+{
+    /// <summary>What the call in progress was for.</summary>
+    enum Awaited : byte
+    {
+        Nothing,
+
+        /// <summary>Its result goes on the stack.</summary>
+        Push,
+
+        /// <summary>Its result is of no interest.</summary>
+        Drop,
+
+        /// <summary>Bytes of the file.</summary>
+        Data,
+
+        /// <summary>The module of the global awaitedModule.awaitedName has been imported.</summary>
+        Module,
+    }
+
+    enum Outcome : byte
+    {
+        Done,
+
+        /// <summary>A call was made, or an error raised.</summary>
+        Called,
+        Finished,
+    }
+
+    /// <summary>Elements that are being put into a container one by one.</summary>
+    enum Batch : byte
+    {
+        None,
+        Append,
+        SetItem,
+        Add,
+    }
+
+    readonly List<Value> stack = new(32);
+    readonly List<int> marks = [];
+    readonly Dictionary<int, Value> farMemo = [];
+    Awaited awaited;
+    bool hasBegun;
+    PyStr? awaitedModule, awaitedName;
+    Batch batch;
+    Value[] batchItems = [];
+    int batchIndex;
+    int protocol;
+
+    public override Value Resume(ThreadState ts, Value value)
+    {
+        if (hasBegun && !Arrived(ts, ref value))
+        {
+            return value;
+        }
+        hasBegun = true;
+        for (;;)
+        {
+            Outcome outcome;
+            try
+            {
+                outcome = batch == Batch.None ? Execute(ts, ref value) : NextInBatch(ts, ref value);
+            }
+            catch (PickleFormatException e)
+            {
+                return ts.Raise(e.IsEndOfFile ? BuiltinTypes.EOFError : PickleModule.UnpicklingError, e.Message);
+            }
+            catch (PythonErrorException)
+            {
+                return default;
+            }
+            if (outcome == Outcome.Finished)
+            {
+                return value;
+            }
+            if (outcome == Outcome.Called && !Arrived(ts, ref value))
+            {
+                return value;
+            }
+        }
+    }
+
+    // True to go on; false to return value: an error, a suspension.
+    bool Arrived(ThreadState ts, ref Value value)
+    {
+        if (value.IsNull)
+        {
+            if (!ts.IsRaising)
+            {
+                ts.Capture(this);
+            }
+            return false;
+        }
+        var what = awaited;
+        awaited = Awaited.Nothing;
+        switch (what)
+        {
+            case Awaited.Push:
+                stack.Add(value);
+                return true;
+            case Awaited.Data:
+                return ArrivedData(ts, ref value);
+            case Awaited.Module:
+                return ArrivedModule(ts, ref value);
+            default:
+                return true;
+        }
+    }
+
+    Outcome Call(Awaited what, Value called, out Value value)
+    {
+        awaited = what;
+        value = called;
+        return Outcome.Called;
+    }
+
+    // ---- input ---------------------------------------------------------------------------------------------------------------
+
+    /// <summary>Asks the file for what is missing of so many bytes.</summary>
+    Outcome Need(ThreadState ts, long count, ref Value value)
+    {
+        if (!input.IsFile)
+        {
+            throw input.Available == 0 && stack.Count == 0 && marks.Count == 0
+                ? new PickleFormatException("Ran out of input", isEndOfFile: true)
+                : new PickleFormatException("pickle data was truncated");
+        }
+        if (count > int.MaxValue)
+        {
+            throw new PickleFormatException("pickle data is too long");
+        }
+        return Call(Awaited.Data, input.Read.Object.Call1(ts, Value.Int(count - input.Available)), out value);
+    }
+
+    Outcome NeedLine(ThreadState ts, ref Value value) => input.IsFile
+        ? Call(Awaited.Data, input.ReadLine.Object.Call0(ts), out value)
+        : throw new PickleFormatException("pickle data was truncated");
+
+    bool ArrivedData(ThreadState ts, ref Value value)
+    {
+        if (value.Object is not PyBytes bytes)
+        {
+            value = ts.Raise(BuiltinTypes.TypeError, $"read() must return bytes, not {value.Type.Name}");
+            return false;
+        }
+        if (bytes.Span.Length == 0)
+        {
+            value = input.Available == 0 && stack.Count == 0
+                ? ts.Raise(BuiltinTypes.EOFError, "Ran out of input")
+                : ts.Raise(PickleModule.UnpicklingError, "pickle data was truncated");
+            return false;
+        }
+        input.Feed(bytes.Span);
+        return true;
+    }
+
+    // ---- the stack -----------------------------------------------------------------------------------------------------------
+
+    /// <summary>Nothing below the last mark may be taken.</summary>
+    int Fence => marks.Count > 0 ? marks[^1] : 0;
+
+    Value Pop()
+    {
+        if (stack.Count <= Fence)
+        {
+            throw new PickleFormatException(marks.Count > 0 ? "unexpected MARK found" : "unpickling stack underflow");
+        }
+        var value = stack[^1];
+        stack.RemoveAt(stack.Count - 1);
+        return value;
+    }
+
+    Value Peek() => stack.Count > Fence ? stack[^1] : throw new PickleFormatException(marks.Count > 0 ? "unexpected MARK found" : "unpickling stack underflow");
+
+    /// <summary>Takes everything since the last mark, and the mark.</summary>
+    Value[] PopToMark()
+    {
+        if (marks.Count == 0)
+        {
+            throw new PickleFormatException("could not find MARK");
+        }
+        int start = marks[^1];
+        marks.RemoveAt(marks.Count - 1);
+        var items = CollectionsMarshal.AsSpan(stack)[start..].ToArray();
+        stack.RemoveRange(start, items.Length);
+        return items;
+    }
+
+    // ---- the memo ------------------------------------------------------------------------------------------------------------
+
+    void PutMemo(long index, Value value)
+    {
+        if (index < 0 || index > int.MaxValue)
+        {
+            throw new PickleFormatException("negative PUT argument");
+        }
+        if (index < memo.Count)
+        {
+            memo[(int)index] = value;
+        }
+        else if (index == memo.Count)
+        {
+            memo.Add(value);
+        }
+        else
+        {
+            // Numbers with gaps come from other writers, or from nonsense: they must not cost the memory they claim.
+            farMemo[(int)index] = value;
+        }
+    }
+
+    Value GetMemo(long index)
+    {
+        if (index >= 0 && index < memo.Count)
+        {
+            return memo[(int)index];
+        }
+        return index is >= 0 and <= int.MaxValue && farMemo.TryGetValue((int)index, out var value)
+            ? value
+            : throw new PickleFormatException($"Memo value not found at index {index}");
+    }
+
+    int MemoCount => memo.Count + farMemo.Count;
+
+    // ---- globals -------------------------------------------------------------------------------------------------------------
+
+    Outcome FindClass(ThreadState ts, PyStr module, PyStr name, ref Value value)
+    {
+        if (!options.FindClass.IsNull)
+        {
+            return Call(Awaited.Push, options.FindClass.Object.Call2(ts, new Value(module), new Value(name)), out value);
+        }
+        return FindClassByDefault(ts, module, name, ref value);
+    }
+
+    Outcome FindClassByDefault(ThreadState ts, PyStr module, PyStr name, ref Value value)
+    {
+        string moduleName = module.Text, qualifiedName = name.Text;
+        if (protocol < 3)
+        {
+            PickledNames.FromPython2(ref moduleName, ref qualifiedName);
+        }
+        var found = PickledNames.Find(moduleName, qualifiedName);
+        if (!found.IsNull)
+        {
+            stack.Add(found);
+            return Outcome.Done;
+        }
+        awaitedModule = PyStr.Intern(moduleName);
+        awaitedName = PyStr.Intern(qualifiedName);
+        return Call(Awaited.Module, PickledImport.Import(ts, awaitedModule), out value);
+    }
+
+    bool ArrivedModule(ThreadState ts, ref Value value)
+    {
+        var found = PickledNames.Find(awaitedModule!.Text, awaitedName!.Text);
+        if (found.IsNull)
+        {
+            value = ts.RaiseAttributeError($"module '{awaitedModule.Text}' has no attribute '{awaitedName.Text}'", value, awaitedName);
+            return false;
+        }
+        stack.Add(found);
+        return true;
+    }
+
+    // ---- filling containers ----------------------------------------------------------------------------------------------------
+
+    Outcome BeginBatch(Batch kind, Value[] items)
+    {
+        batch = kind;
+        batchItems = items;
+        batchIndex = 0;
+        return Outcome.Done;
+    }
+
+    static readonly PyStr AppendName = PyStr.Intern("append"), AddName = PyStr.Intern("add");
+
+    // Keys may have a __hash__ in Python, and subclasses an append of their own.
+    Outcome NextInBatch(ThreadState ts, ref Value value)
+    {
+        var target = Peek();
+        while (batchIndex < batchItems.Length)
+        {
+            var item = batchItems[batchIndex++];
+            switch (batch)
+            {
+                case Batch.Append:
+                    return Call(Awaited.Drop, Calling.CallNamed(ts, target, AppendName, item), out value);
+                case Batch.Add:
+                    return Call(Awaited.Drop, Calling.CallNamed(ts, target, AddName, item), out value);
+                default:
+                    var content = batchItems[batchIndex++];
+                    if (target.Object is PyDict { ShapeId: ShapeIds.Dict } dict && item.Object is PyStr key)
+                    {
+                        dict.Set(key, content);
+                        continue;
+                    }
+                    return Call(Awaited.Drop, Items.Store(ts, target, item, content), out value);
+            }
+        }
+        batch = Batch.None;
+        batchItems = [];
+        return Outcome.Done;
+    }
+}
+
+/// <summary>The bytes are no pickle, or not all of it.</summary>
+internal sealed class PickleFormatException(string message, bool isEndOfFile = false) : Exception(message)
+{
+    public bool IsEndOfFile { get; } = isEndOfFile;
+}

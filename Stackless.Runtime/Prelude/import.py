@@ -1,0 +1,103 @@
+# The moving half of import: parents, sys.modules, running module bodies. Finding and compiling is native (_import.find).
+# https://docs.python.org/3/reference/import.html
+
+from _import import find as _find_module, modules as _sys_modules
+
+
+def import_module(name):
+    modules = _sys_modules()
+    module = modules.get(name)
+    if module is not None:
+        return module
+    if name in modules:
+        raise ModuleNotFoundError(f"import of {name} halted; None in sys.modules", name=name)
+    parent_name, _, tail = name.rpartition(".")
+    parent = None
+    path = None
+    if parent_name:
+        parent = import_module(parent_name)
+        if name in modules:
+            return modules[name]
+        try:
+            path = parent.__path__
+        except AttributeError:
+            raise ModuleNotFoundError(f"No module named {name!r}; {parent_name!r} is not a package", name=name) from None
+    found = _find_module(name, path)
+    if found is None:
+        raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+    module, body = found
+    modules[name] = module
+    if body is not None:
+        try:
+            body()
+        except BaseException:
+            modules.pop(name, None)
+            raise
+        module = modules[name]
+    if parent is not None:
+        setattr(parent, tail, module)
+    return module
+
+
+def import_name(name, fromlist, level, globals):
+    if level > 0:
+        name = _absolute_name(name, level, globals)
+    module = import_module(name)
+    if fromlist:
+        if hasattr(module, "__path__"):
+            _import_submodules(module, fromlist)
+        return module
+    if level > 0:
+        return module
+    return import_module(name.partition(".")[0])
+
+
+def _absolute_name(name, level, globals):
+    package = globals.get("__package__")
+    if package is None:
+        package = globals["__name__"]
+        if "__path__" not in globals:
+            package = package.rpartition(".")[0]
+    if not package:
+        raise ImportError("attempted relative import with no known parent package")
+    for _ in range(level - 1):
+        package, dot, _ = package.rpartition(".")
+        if not dot:
+            raise ImportError("attempted relative import beyond top-level package")
+    return f"{package}.{name}" if name else package
+
+
+def _import_submodules(module, names):
+    for name in names:
+        if name == "*":
+            exported = getattr(module, "__all__", None)
+            if exported is not None:
+                _import_submodules(module, [n for n in exported if n != "*"])
+        elif not hasattr(module, name):
+            full = f"{module.__name__}.{name}"
+            try:
+                import_module(full)
+            except ModuleNotFoundError as error:
+                if error.name != full:
+                    raise
+
+
+def import_from(module, name):
+    try:
+        return getattr(module, name)
+    except AttributeError:
+        pass
+    module_name = getattr(module, "__name__", "<unknown module name>")
+    submodule = _sys_modules().get(f"{module_name}.{name}")
+    if submodule is not None:
+        return submodule
+    file = getattr(module, "__file__", None)
+    raise ImportError(f"cannot import name {name!r} from {module_name!r} ({file or 'unknown location'})", name=module_name, path=file)
+
+
+def import_star(module, namespace):
+    names = getattr(module, "__all__", None)
+    if names is None:
+        names = [name for name in vars(module) if not name.startswith("_")]
+    for name in names:
+        namespace[name] = getattr(module, name)

@@ -1,0 +1,148 @@
+# The bottom of every program: runs the main module, reports what escapes it, and says the exit code.
+# https://docs.python.org/3/library/sys.html#sys.exit
+
+import sys
+from _traceback import levels as _levels, source_lines as _source_lines
+
+
+def run_main(body):
+    try:
+        body()
+        code = 0
+    except SystemExit as exit:
+        code = _exit_code(exit)
+    except BaseException as error:
+        code = 130 if isinstance(error, KeyboardInterrupt) else 1
+        report(error)
+    try:
+        sys.stdout.flush()
+    except BaseException:
+        code = code or 120
+    try:
+        sys.stderr.flush()
+    except BaseException:
+        pass
+    return code
+
+
+# One statement of the prompt: None to go on, an exit code to leave.
+def run_statement(body, namespace):
+    code = None
+    try:
+        body(namespace)
+    except SystemExit as exit:
+        code = _exit_code(exit)
+    except BaseException as error:
+        report(error)
+    sys.stdout.flush()
+    return code
+
+
+def print_expression(value):
+    if value is not None:
+        import builtins
+
+        print(repr(value))
+        builtins._ = value
+
+
+def _exit_code(exit):
+    code = exit.code
+    if code is None:
+        return 0
+    if isinstance(code, int):
+        return code & 0xFFFFFFFF if code >= 0 else code & 0xFF
+    sys.stdout.flush()
+    print(code, file=sys.stderr)
+    return 1
+
+
+def report(error):
+    hook = sys.excepthook
+    try:
+        sys.stdout.flush()
+        hook(type(error), error, error.__traceback__)
+    except BaseException as second:
+        sys.stderr.write("Error in sys.excepthook:\n")
+        print_exception(second)
+        sys.stderr.write("\nOriginal exception was:\n")
+        print_exception(error)
+
+
+def print_exception(error, file=None):
+    out = sys.stderr if file is None else file
+    for line in format_exception(error):
+        out.write(line)
+
+
+def format_exception(error):
+    lines = []
+    _append_chain(lines, error, set())
+    return lines
+
+
+# The chain from the first exception to the last. Walked with a list, not recursion: chains may be long.
+def _append_chain(lines, error, seen):
+    chain = []
+    while error is not None:
+        seen.add(id(error))
+        if error.__cause__ is not None and id(error.__cause__) not in seen:
+            chain.append((error, "\nThe above exception was the direct cause of the following exception:\n\n"))
+            error = error.__cause__
+        elif error.__context__ is not None and not error.__suppress_context__ and id(error.__context__) not in seen:
+            chain.append((error, "\nDuring handling of the above exception, another exception occurred:\n\n"))
+            error = error.__context__
+        else:
+            chain.append((error, None))
+            error = None
+    while chain:
+        error, link = chain.pop()
+        if link is not None:
+            lines.append(link)
+        _append_one(lines, error)
+
+
+def _append_one(lines, error):
+    if error.__traceback__ is not None:
+        lines.append("Traceback (most recent call last):\n")
+        _append_levels(lines, error.__traceback__)
+    _append_message(lines, error)
+
+
+def _append_levels(lines, traceback):
+    last = None
+    repeated = 0
+    for file, line, name, source in _levels(traceback):
+        level = (file, line, name)
+        repeated = repeated + 1 if level == last else 1
+        last = level
+        if repeated <= 3:
+            lines.append(f'  File "{file}", line {line}, in {name}\n')
+            lines.extend(source)
+        elif repeated == 4:
+            lines.append(None)
+            lines[-1] = "  [Previous line repeated 1 more time]\n"
+        else:
+            lines[-1] = f"  [Previous line repeated {repeated - 3} more times]\n"
+
+
+def _append_message(lines, error):
+    kind = type(error)
+    name = kind.__qualname__
+    if kind.__module__ not in ("builtins", "__main__"):
+        name = f"{kind.__module__}.{name}"
+    if isinstance(error, SyntaxError) and error.lineno is not None:
+        lines.append(f'  File "{error.filename or "<string>"}", line {error.lineno}\n')
+        lines.extend(_source_lines(error.text, error.offset, error.end_lineno == error.lineno and error.end_offset or None))
+        lines.append(f"{name}: {error.msg or '<no detail available>'}\n")
+    else:
+        try:
+            text = str(error)
+        except BaseException:
+            text = "<exception str() failed>"
+        lines.append(f"{name}: {text}\n" if text else f"{name}\n")
+    notes = getattr(error, "__notes__", None)
+    if notes is not None:
+        for note in notes:
+            for line in str(note).split("\n"):
+                lines.append(line + "\n")

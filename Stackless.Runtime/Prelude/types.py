@@ -1,0 +1,87 @@
+# What type() does after the class exists, and the default pickling of objects.
+# https://docs.python.org/3/reference/datamodel.html#creating-the-class-object
+
+from _objects import create_type as _create_type, lookup as _lookup, attributes as _attributes, slot_values as _slot_values
+
+
+def type_new(metaclass, name, bases, namespace, keywords):
+    winner = most_derived_metaclass(metaclass, bases)
+    if winner is not metaclass and winner.__new__ is not type.__new__:
+        return winner.__new__(winner, name, bases, namespace, **keywords)
+    cls = _create_type(winner, name, bases, namespace)
+    for key, value in list(namespace.items()):
+        set_name = _lookup(type(value), "__set_name__")
+        if set_name is not None:
+            try:
+                value.__set_name__(cls, key)
+            except BaseException as error:
+                error.add_note(f"Error calling __set_name__ on {type(value).__name__!r} instance {key!r} in {name!r}")
+                raise
+    super(cls, cls).__init_subclass__(**keywords)
+    return cls
+
+
+# https://docs.python.org/3/library/pickle.html#object.__reduce_ex__
+def object_reduce_ex(self, protocol):
+    import copyreg
+    if protocol < 2:
+        return copyreg._reduce_ex(self, protocol)
+    cls = type(self)
+    arguments = ()
+    new_arguments_ex = getattr(self, "__getnewargs_ex__", None)
+    if new_arguments_ex is not None:
+        arguments, keywords = new_arguments_ex()
+        if keywords:
+            import functools
+            return functools.partial(cls.__new__, cls, *arguments, **keywords), (), self.__getstate__()
+    else:
+        new_arguments = getattr(self, "__getnewargs__", None)
+        if new_arguments is not None:
+            arguments = new_arguments()
+            if not isinstance(arguments, tuple):
+                raise TypeError(f"__getnewargs__ should return a tuple, not {type(arguments).__name__!r}")
+    items = iter(self) if isinstance(self, list) else None
+    pairs = iter(self.items()) if isinstance(self, dict) else None
+    return copyreg.__newobj__, (cls, *arguments), self.__getstate__(), items, pairs
+
+
+def object_getstate(self):
+    state = _attributes(self)
+    slots = _slot_values(self)
+    if slots:
+        return state, slots
+    return state
+
+
+def generic_parameters(arguments):
+    found = []
+    for argument in arguments:
+        if isinstance(argument, type):
+            continue
+        if hasattr(argument, "__typing_subst__"):
+            if argument not in found:
+                found.append(argument)
+        else:
+            for parameter in getattr(argument, "__parameters__", ()):
+                if parameter not in found:
+                    found.append(parameter)
+    return tuple(found)
+
+
+def generic_substitute(alias, item):
+    parameters = alias.__parameters__
+    if not parameters:
+        raise TypeError(f"{alias!r} is not a generic class")
+    items = item if isinstance(item, tuple) else (item,)
+    if len(items) != len(parameters):
+        raise TypeError(f"Too {'many' if len(items) > len(parameters) else 'few'} arguments for {alias!r}; actual {len(items)}, expected {len(parameters)}")
+    replaced = dict(zip(parameters, items))
+    arguments = []
+    for argument in alias.__args__:
+        if argument in replaced:
+            arguments.append(replaced[argument])
+        elif getattr(argument, "__parameters__", ()) and not isinstance(argument, type):
+            arguments.append(argument[tuple(replaced[p] for p in argument.__parameters__)])
+        else:
+            arguments.append(argument)
+    return type(alias)(alias.__origin__, tuple(arguments))

@@ -1,0 +1,92 @@
+// o[i], o[i] = v, del o[i]: lists, tuples and str-keyed dicts at once, everything else through the special methods.
+// https://docs.python.org/3/reference/datamodel.html#emulating-container-types
+using System.Runtime.CompilerServices;
+
+namespace Stackless.Runtime;
+
+public static unsafe class Items
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Value Load(ThreadState ts, Value o, Value index)
+    {
+        if (o.Object.ShapeId == ShapeIds.List && index.IsInt)
+        {
+            var list = Unsafe.As<PyList>(o.Object);
+            var items = list.items;
+            if ((ulong)index.Bits < (uint)list.count && (ulong)index.Bits < (uint)items.Length)
+            {
+                return items[index.Bits];
+            }
+        }
+        return LoadOther(ts, o, index);
+    }
+
+    static Value LoadOther(ThreadState ts, Value o, Value index)
+    {
+        switch (o.Object.ShapeId)
+        {
+            case ShapeIds.Tuple when index.IsInt:
+                var items = Unsafe.As<PyTuple>(o.Object).Items;
+                long i = index.Bits < 0 ? index.Bits + items.Length : index.Bits;
+                return (ulong)i < (ulong)items.Length ? items[i] : ts.Raise(BuiltinTypes.IndexError, "tuple index out of range");
+            case ShapeIds.List when index.IsInt:
+                var list = Unsafe.As<PyList>(o.Object);
+                long k = index.Bits < 0 ? index.Bits + list.Count : index.Bits;
+                return (ulong)k < (ulong)list.Count ? list[(int)k] : ts.Raise(BuiltinTypes.IndexError, "list index out of range");
+            case ShapeIds.Dict when index.Object.ShapeId == ShapeIds.Str:
+                return Unsafe.As<PyDict>(o.Object).TryGet(Unsafe.As<PyStr>(index.Object), out var value) ? value : ts.Raise(BuiltinTypes.KeyError, index);
+        }
+        var type = o.Type;
+        var method = type.Find(Slot.GetItem);
+        if (!method.IsNull)
+        {
+            return Calling.CallMethod1(ts, method, o, index);
+        }
+        if (o.Object is PyType cls)
+        {
+            var classGetItem = cls.Lookup(ClassGetItem);
+            if (!classGetItem.IsNull)
+            {
+                var bound = classGetItem.Object.Get(ts, default, cls);
+                return bound.IsNull ? default : bound.Object.Call1(ts, index);
+            }
+            return ts.Raise(BuiltinTypes.TypeError, $"type '{cls.Name}' is not subscriptable");
+        }
+        return ts.Raise(BuiltinTypes.TypeError, $"'{type.Name}' object is not subscriptable");
+    }
+
+    static readonly PyStr ClassGetItem = PyStr.Intern("__class_getitem__");
+
+    /// <summary>Any non-null value when done.</summary>
+    public static Value Store(ThreadState ts, Value o, Value index, Value value)
+    {
+        if (o.Object.ShapeId == ShapeIds.List && index.IsInt)
+        {
+            var list = Unsafe.As<PyList>(o.Object);
+            long i = index.Bits < 0 ? index.Bits + list.Count : index.Bits;
+            if ((ulong)i < (ulong)list.Count)
+            {
+                Value.Store(ref list.items[i], value);
+                return value;
+            }
+            return ts.Raise(BuiltinTypes.IndexError, "list assignment index out of range");
+        }
+        if (o.Object.ShapeId == ShapeIds.Dict && index.Object.ShapeId == ShapeIds.Str)
+        {
+            Unsafe.As<PyDict>(o.Object).Set(Unsafe.As<PyStr>(index.Object), value);
+            return value;
+        }
+        var method = o.Type.Find(Slot.SetItem);
+        return method.IsNull
+            ? ts.Raise(BuiltinTypes.TypeError, $"'{o.Type.Name}' object does not support item assignment")
+            : Calling.CallMethod2(ts, method, o, index, value);
+    }
+
+    public static Value Delete(ThreadState ts, Value o, Value index)
+    {
+        var method = o.Type.Find(Slot.DelItem);
+        return method.IsNull
+            ? ts.Raise(BuiltinTypes.TypeError, $"'{o.Type.Name}' object doesn't support item deletion")
+            : Calling.CallMethod1(ts, method, o, index);
+    }
+}

@@ -1,0 +1,168 @@
+// iter(), the next element, unpacking. An iterator's Next gives the end mark instead of raising StopIteration: only iterators whose
+// __next__ is Python code, and Python code that calls __next__ itself, ever see that exception.
+// https://docs.python.org/3/library/stdtypes.html#iterator-types
+using System.Runtime.CompilerServices;
+
+namespace Stackless.Runtime;
+
+public static unsafe class Iteration
+{
+    public static Value GetIter(ThreadState ts, Value iterable)
+    {
+        if (iterable.Object is PyGenerator)
+        {
+            return iterable;
+        }
+        var iter = iterable.Type.Find(Slot.Iter);
+        if (iter.IsNull)
+        {
+            return iterable.Type.Has(Slot.GetItem)
+                ? new Value(new PySequenceIterator(iterable))
+                : ts.Raise(BuiltinTypes.TypeError, $"'{iterable.Type.Name}' object is not iterable");
+        }
+        if (iter.IsNone)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"'{iterable.Type.Name}' object is not iterable");
+        }
+        var iterator = Calling.CallMethod0(ts, iter, iterable);
+        return iter.Object is MethodDescriptor ? iterator : ts.Then(iterator, IterReady);
+    }
+
+    static readonly Continuation IterReady = new("iter.check", &CheckIterator);
+
+    static Value CheckIterator(ThreadState ts, Value iterator, Value a, Value b, Value c) =>
+        iterator.Type.Has(Slot.Next) ? iterator : ts.Raise(BuiltinTypes.TypeError, $"iter() returned non-iterator of type '{iterator.Type.Name}'");
+
+    /// <summary>The next element or the end mark.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Value Next(ThreadState ts, Value iterator)
+    {
+        if (iterator.Object is PyRangeIterator range)
+        {
+            return range.Step();
+        }
+        return iterator.Object.Next(ts);
+    }
+
+    /// <summary>For objects whose <c>__next__</c> is only in their class.</summary>
+    internal static Value NextSlot(ThreadState ts, PyObject iterator)
+    {
+        var next = iterator.Type.Find(Slot.Next);
+        if (next.IsNull)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"'{iterator.Type.Name}' object is not an iterator");
+        }
+        return ts.Then(Calling.CallMethod0(ts, next, new Value(iterator)), NextReady);
+    }
+
+    static readonly Continuation NextReady = new("next.stop", &StopToEnd, handlesExceptions: true);
+
+    static Value StopToEnd(ThreadState ts, Value result, Value a, Value b, Value c)
+    {
+        if (!result.IsNull || !ts.Exception!.Type.IsSubtypeOf(BuiltinTypes.StopIteration))
+        {
+            return result;
+        }
+        var stop = ts.TakeException();
+        ts.StopValue = stop.Args.Count > 0 ? stop.Args.Items[0] : default;
+        return Value.End;
+    }
+
+    /// <summary>The other way: what a Python-visible <c>__next__</c> returns for what a native Next gave.</summary>
+    public static Value EndToStop(ThreadState ts, Value result) => result.IsEnd ? RaiseStop(ts) : ts.Then(result, StopReady);
+
+    static readonly Continuation StopReady = new("next.raise", &EndToStopLater);
+
+    static Value EndToStopLater(ThreadState ts, Value result, Value a, Value b, Value c) => result.IsEnd ? RaiseStop(ts) : result;
+
+    static Value RaiseStop(ThreadState ts)
+    {
+        var value = ts.StopValue;
+        ts.StopValue = default;
+        return value.IsNull ? ts.Raise(BuiltinTypes.StopIteration) : ts.Raise(BuiltinTypes.StopIteration, value);
+    }
+
+    // ---- yield from --------------------------------------------------------------------------------------------------
+
+    public static Value GetYieldFromIter(ThreadState ts, Value iterable) => GetIter(ts, iterable);
+
+    /// <summary>Sends into a delegate: what it yields, or the end mark with ts.StopValue.</summary>
+    public static Value Send(ThreadState ts, Value iterator, Value value)
+    {
+        if (iterator.Object is PyGenerator generator)
+        {
+            return generator.SendOrEnd(ts, value);
+        }
+        return value.IsNone
+            ? iterator.Object.Next(ts)
+            : ts.Then(Calling.CallNamed(ts, iterator, SendName, value), NextReady);
+    }
+
+    static readonly PyStr SendName = PyStr.Intern("send");
+    static readonly PyStr ThrowName = PyStr.Intern("throw");
+    static readonly PyStr CloseName = PyStr.Intern("close");
+
+    /// <summary>Throws into a delegate; GeneratorExit closes it and goes on.</summary>
+    public static Value ThrowInto(ThreadState ts, Value iterator, Value exception)
+    {
+        var error = (PyBaseException)exception.Object;
+        bool isExit = error.Type.IsSubtypeOf(BuiltinTypes.GeneratorExit);
+        if (iterator.Object is PyGenerator generator)
+        {
+            return isExit ? ts.Then(generator.Close(ts), CloseReady, exception) : generator.ThrowOrEnd(ts, error);
+        }
+        var method = AttributeLookup.Has(iterator, isExit ? CloseName : ThrowName);
+        if (!method)
+        {
+            return ts.Reraise(error);
+        }
+        return isExit
+            ? ts.Then(Calling.CallNamed(ts, iterator, CloseName), CloseReady, exception)
+            : ts.Then(Calling.CallNamed(ts, iterator, ThrowName, exception), NextReady);
+    }
+
+    static readonly Continuation CloseReady = new("yieldfrom.closed", &RaiseExit);
+
+    static Value RaiseExit(ThreadState ts, Value result, Value exception, Value b, Value c) => ts.Reraise((PyBaseException)exception.Object);
+
+    // ---- unpacking ---------------------------------------------------------------------------------------------------
+
+    /// <summary>Exactly <paramref name="count"/> elements, as a tuple or list that the elements can be read from.</summary>
+    public static Value Unpack(ThreadState ts, Value iterable, int count)
+    {
+        int given;
+        if (iterable.Object.ShapeId == ShapeIds.Tuple)
+        {
+            given = Unsafe.As<PyTuple>(iterable.Object).Items.Length;
+        }
+        else if (iterable.Object.ShapeId == ShapeIds.List)
+        {
+            // Copied: the elements are read one by one while assignments run Python code that may change the list.
+            var list = Unsafe.As<PyList>(iterable.Object);
+            given = list.Count;
+            iterable = given == count ? new Value(new PyTuple(list.ToArray())) : iterable;
+        }
+        else
+        {
+            return iterable.Type.Has(Slot.Iter) || iterable.Type.Has(Slot.GetItem)
+                ? Prelude.Call(ts, "unpack", iterable, Value.Int(count))
+                : ts.Raise(BuiltinTypes.TypeError, $"cannot unpack non-iterable {iterable.Type.Name} object");
+        }
+        if (given == count)
+        {
+            return iterable;
+        }
+        return given < count
+            ? ts.Raise(BuiltinTypes.ValueError, $"not enough values to unpack (expected {count}, got {given})")
+            : ts.Raise(BuiltinTypes.ValueError, $"too many values to unpack (expected {count}, got {given})");
+    }
+
+    public static Value UnpackStarred(ThreadState ts, Value iterable, int before, int after) =>
+        iterable.Type.Has(Slot.Iter) || iterable.Type.Has(Slot.GetItem)
+            ? Prelude.Call(ts, "unpack_starred", iterable, Value.Int(before), Value.Int(after))
+            : ts.Raise(BuiltinTypes.TypeError, $"cannot unpack non-iterable {iterable.Type.Name} object");
+
+    /// <summary>Element of an unpacked tuple.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Value Element(Value tuple, int index) => Unsafe.As<PyTuple>(tuple.Object).Items[index];
+}

@@ -1,0 +1,254 @@
+// a op b. Numbers of the built-in kinds are computed here without asking any type; everything else goes through the special
+// methods in Python's order: the in-place one, the right operand's reflected one if its type is a subclass, the left one, the
+// reflected one. https://docs.python.org/3/reference/datamodel.html#emulating-numeric-types
+// Compiled code has the commonest int and float cases inline and comes here for the rest.
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Stackless.Runtime;
+
+public static unsafe class Number
+{
+    /// <param name="op">Slot.Add ... Slot.DivMod.</param>
+    public static Value Binary(ThreadState ts, Value a, Value b, Slot op)
+    {
+        if (IsNative(a) && IsNative(b))
+        {
+            return Arithmetic.Binary(ts, op, a, b);
+        }
+        if (op == Slot.Add && a.Object.ShapeId == ShapeIds.Str && b.Object.ShapeId == ShapeIds.Str)
+        {
+            return new Value(PyStr.Concat(Unsafe.As<PyStr>(a.Object), Unsafe.As<PyStr>(b.Object)));
+        }
+        return RunStages(ts, a, b, op, Stage.ReflectedFirst, false);
+    }
+
+    /// <summary><c>a op= b</c>. Numbers have no in-place form of their own.</summary>
+    public static Value InPlace(ThreadState ts, Value a, Value b, Slot op)
+    {
+        if (IsNative(a) && IsNative(b))
+        {
+            return Arithmetic.Binary(ts, op, a, b);
+        }
+        if (op == Slot.Add && a.Object.ShapeId == ShapeIds.Str && b.Object.ShapeId == ShapeIds.Str)
+        {
+            return new Value(PyStr.Concat(Unsafe.As<PyStr>(a.Object), Unsafe.As<PyStr>(b.Object)));
+        }
+        return RunStages(ts, a, b, op, Stage.InPlace, true);
+    }
+
+    static bool IsNative(Value v) => v.Object.ShapeId is ShapeIds.Int or ShapeIds.Float or ShapeIds.Bool;
+
+    enum Stage
+    {
+        InPlace,
+        ReflectedFirst,
+        Left,
+        Reflected,
+        Exhausted,
+    }
+
+    static Slot Reflect(Slot op) => op - Slot.Add + Slot.RAdd;
+
+    static Value RunStages(ThreadState ts, Value a, Value b, Slot op, Stage stage, bool isInPlace)
+    {
+        for (; stage < Stage.Exhausted; stage++)
+        {
+            var result = Try(ts, a, b, op, stage);
+            if (result.IsNull)
+            {
+                return ts.Then(result, Tried, a, b, Value.Int((long)op | (long)stage << 8 | (isInPlace ? 1L << 16 : 0)));
+            }
+            if (!result.IsNotImplemented)
+            {
+                return result;
+            }
+        }
+        return RaiseUnsupported(ts, a, b, op, isInPlace);
+    }
+
+    static Value Try(ThreadState ts, Value a, Value b, Slot op, Stage stage)
+    {
+        var left = a.Type;
+        var right = b.Type;
+        switch (stage)
+        {
+            case Stage.InPlace:
+                var inPlace = op == Slot.DivMod ? default : left.Find(op - Slot.Add + Slot.IAdd);
+                return inPlace.IsNull ? Value.NotImplemented : Calling.CallMethod1(ts, inPlace, a, b);
+            case Stage.ReflectedFirst:
+                return IsReflectedFirst(left, right, op) ? Calling.CallMethod1(ts, right.Find(Reflect(op)), b, a) : Value.NotImplemented;
+            case Stage.Left:
+                var method = left.Find(op);
+                return method.IsNull ? Value.NotImplemented : Calling.CallMethod1(ts, method, a, b);
+            default:
+                if (left == right || IsReflectedFirst(left, right, op))
+                {
+                    return Value.NotImplemented;
+                }
+                var reflected = right.Find(Reflect(op));
+                return reflected.IsNull ? Value.NotImplemented : Calling.CallMethod1(ts, reflected, b, a);
+        }
+    }
+
+    static bool IsReflectedFirst(PyType left, PyType right, Slot op)
+    {
+        if (left == right || !right.IsSubtypeOf(left))
+        {
+            return false;
+        }
+        var own = right.Find(Reflect(op));
+        return !own.IsNull && !Value.Same(own, left.Find(Reflect(op)));
+    }
+
+    static readonly Continuation Tried = new("number.tried", &AfterTry);
+
+    static Value AfterTry(ThreadState ts, Value result, Value a, Value b, Value packed) =>
+        result.IsNotImplemented
+            ? RunStages(ts, a, b, (Slot)(packed.Bits & 0xff), (Stage)(packed.Bits >> 8 & 0xff) + 1, (packed.Bits >> 16) != 0)
+            : result;
+
+    static Value RaiseUnsupported(ThreadState ts, Value a, Value b, Slot op, bool isInPlace)
+    {
+        string left = a.Type.Name, right = b.Type.Name;
+        if (op == Slot.Add && a.Object is PyStr or PyList or PyTuple or PyBytes)
+        {
+            return a.Object is PyBytes
+                ? ts.Raise(BuiltinTypes.TypeError, $"can't concat {right} to {left}")
+                : ts.Raise(BuiltinTypes.TypeError, $"can only concatenate {left} (not \"{right}\") to {left}");
+        }
+        if (op == Slot.Mul && (a.Object is PyStr or PyList or PyTuple or PyBytes || b.Object is PyStr or PyList or PyTuple or PyBytes))
+        {
+            string factor = a.Object is PyStr or PyList or PyTuple or PyBytes ? right : left;
+            return ts.Raise(BuiltinTypes.TypeError, $"can't multiply sequence by non-int of type '{factor}'");
+        }
+        string symbol = op switch
+        {
+            Slot.Pow => isInPlace ? "**=" : "** or pow()",
+            Slot.DivMod => "divmod()",
+            _ => Symbol(op) + (isInPlace ? "=" : ""),
+        };
+        return ts.Raise(BuiltinTypes.TypeError, $"unsupported operand type(s) for {symbol}: '{left}' and '{right}'");
+    }
+
+    internal static string Symbol(Slot op) => op switch
+    {
+        Slot.Add => "+",
+        Slot.Sub => "-",
+        Slot.Mul => "*",
+        Slot.MatMul => "@",
+        Slot.TrueDiv => "/",
+        Slot.FloorDiv => "//",
+        Slot.Mod => "%",
+        Slot.Pow => "**",
+        Slot.LShift => "<<",
+        Slot.RShift => ">>",
+        Slot.And => "&",
+        Slot.Xor => "^",
+        Slot.Or => "|",
+        _ => op.ToString(),
+    };
+
+    /// <param name="op">Slot.Neg, Pos or Invert.</param>
+    public static Value Unary(ThreadState ts, Value a, Slot op)
+    {
+        if (a.IsInt)
+        {
+            return op switch
+            {
+                Slot.Neg => a.Bits == long.MinValue ? Value.Int(-(BigInteger)a.Bits) : Value.Int(-a.Bits),
+                Slot.Pos => a,
+                _ => Value.Int(~a.Bits),
+            };
+        }
+        if (a.IsFloat && op != Slot.Invert)
+        {
+            return op == Slot.Neg ? Value.Float(-a.AsDouble) : a;
+        }
+        var method = a.Type.Find(op);
+        if (method.IsNull)
+        {
+            string symbol = op == Slot.Neg ? "-" : op == Slot.Pos ? "+" : "~";
+            return ts.Raise(BuiltinTypes.TypeError, $"bad operand type for unary {symbol}: '{a.Type.Name}'");
+        }
+        return Calling.CallMethod0(ts, method, a);
+    }
+
+    // ---- the cases compiled code has inline --------------------------------------------------------------------------
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Value Add(ThreadState ts, Value a, Value b)
+    {
+        if (a.IsInt && b.IsInt)
+        {
+            long r = a.Bits + b.Bits;
+            if (((a.Bits ^ r) & (b.Bits ^ r)) >= 0)
+            {
+                return Value.Int(r);
+            }
+        }
+        else if (a.IsFloat && b.IsFloat)
+        {
+            return Value.Float(a.AsDouble + b.AsDouble);
+        }
+        return Binary(ts, a, b, Slot.Add);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Value Sub(ThreadState ts, Value a, Value b)
+    {
+        if (a.IsInt && b.IsInt)
+        {
+            long r = a.Bits - b.Bits;
+            if (((a.Bits ^ b.Bits) & (a.Bits ^ r)) >= 0)
+            {
+                return Value.Int(r);
+            }
+        }
+        else if (a.IsFloat && b.IsFloat)
+        {
+            return Value.Float(a.AsDouble - b.AsDouble);
+        }
+        return Binary(ts, a, b, Slot.Sub);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Value Mul(ThreadState ts, Value a, Value b)
+    {
+        if (a.IsFloat && b.IsFloat)
+        {
+            return Value.Float(a.AsDouble * b.AsDouble);
+        }
+        if (a.IsInt && b.IsInt)
+        {
+            long high = Math.BigMul(a.Bits, b.Bits, out long low);
+            if (high == low >> 63)
+            {
+                return Value.Int(low);
+            }
+        }
+        return Binary(ts, a, b, Slot.Mul);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Value InPlaceAdd(ThreadState ts, Value a, Value b)
+    {
+        if (a.IsInt && b.IsInt)
+        {
+            long r = a.Bits + b.Bits;
+            if (((a.Bits ^ r) & (b.Bits ^ r)) >= 0)
+            {
+                return Value.Int(r);
+            }
+        }
+        else if (a.IsFloat && b.IsFloat)
+        {
+            return Value.Float(a.AsDouble + b.AsDouble);
+        }
+        return InPlace(ts, a, b, Slot.Add);
+    }
+
+    /// <summary><c>a &amp; b</c> of ints, inline.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Value And(ThreadState ts, Value a, Value b) => a.IsInt && b.IsInt ? Value.Int(a.Bits & b.Bits) : Binary(ts, a, b, Slot.And);
+}

@@ -1,0 +1,235 @@
+// A rendezvous: a value goes from a sender to a receiver when both are there; whoever comes first waits in the queue.
+// Four cases. A partner waits: the values are exchanged, and Preference says who goes on (Deliver). Nobody waits: the caller blocks
+// (Block), unless the channel is closed, the tasklet has a block trap, or nobody could ever wake it: a deadlock.
+// Invariants: Balance > 0: all waiters send; < 0: all receive; 0: the queue is empty. The queue is linked through the tasklets'
+// Next and Prev, whose ends are null, in order of arrival.
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+namespace Stackless.Runtime;
+
+/// <summary>Who goes on when a partner was waiting.</summary>
+public enum ChannelPreference : sbyte
+{
+    Receiver = -1,
+    Caller = 0,
+    Sender = 1,
+}
+
+[PyType("channel", Module = "stackless", Subclassable = true, Id = "Channel")]
+public sealed unsafe partial class Channel : PyObject
+{
+    internal Tasklet? First, Last;
+    internal int Balance;
+    internal ChannelPreference Preference = ChannelPreference.Receiver;
+
+    /// <summary>Overrides the preference: the partner goes last and the caller lets the next one run.</summary>
+    internal bool SchedulesAll;
+
+    /// <summary>No operation may block any more; what waits already is still served.</summary>
+    internal bool IsClosing;
+
+    Value[]? attributes;
+
+    internal Channel(int shapeId) : base(shapeId)
+    {
+    }
+
+    public Channel() : base(ShapeIds.Channel)
+    {
+    }
+
+    internal override ref Value[]? AttributeSlots
+    {
+        get
+        {
+            if (ShapeId == ShapeIds.Channel)
+            {
+                return ref Unsafe.NullRef<Value[]?>();
+            }
+            return ref attributes;
+        }
+    }
+
+    // ---- the operations ------------------------------------------------------------------------------------------------
+
+    /// <summary>Gives a value (a Bomb: an exception) to a receiver; None.</summary>
+    internal Value Send(ThreadState ts, Value value)
+    {
+        if (Scheduler.ChannelCallback is not null)
+        {
+            return Announce(ts, value, isSending: true);
+        }
+        return Balance < 0 ? Deliver(ts, value, ChannelPreference.Receiver) : Block(ts, value, BlockReason.Sending);
+    }
+
+    /// <summary>Takes a value from a sender.</summary>
+    internal Value Receive(ThreadState ts)
+    {
+        if (Scheduler.ChannelCallback is not null)
+        {
+            return Announce(ts, Value.None, isSending: false);
+        }
+        return Balance > 0 ? Deliver(ts, Value.None, ChannelPreference.Sender) : Block(ts, Value.None, BlockReason.Receiving);
+    }
+
+    // A partner waits. The caller gives `value` and gets what the partner brought.
+    Value Deliver(ThreadState ts, Value value, ChannelPreference partnerRole)
+    {
+        var scheduler = ts.Scheduler;
+        var partner = First!;
+        if (!ReferenceEquals(partner.Scheduler, scheduler))
+        {
+            return scheduler.RaiseOtherThread(ts, "channel partner");
+        }
+        bool switches = SchedulesAll || Preference == partnerRole;
+        if (switches && scheduler.CannotSwitch(ts))
+        {
+            return default;
+        }
+        Dequeue(partner);
+        var received = partner.Transfer;
+        partner.Transfer = value;
+        partner.State = TaskletState.Scheduled;
+        if (SchedulesAll)
+        {
+            scheduler.Queue.InsertLast(partner);
+            return scheduler.SwitchTo(ts, scheduler.Current.Next!, received);
+        }
+        if (switches)
+        {
+            scheduler.Queue.InsertNext(partner);
+            scheduler.DefersSoftInterrupt = true;
+            return scheduler.SwitchTo(ts, partner, received);
+        }
+        scheduler.Queue.InsertLast(partner);
+        return received.Object is Bomb bomb ? ts.Raise(bomb.Exception) : received;
+    }
+
+    // Nobody waits.
+    Value Block(ThreadState ts, Value value, BlockReason reason)
+    {
+        var scheduler = ts.Scheduler;
+        var current = scheduler.Current;
+        if (IsClosing)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "Send/receive operation on a closed channel");
+        }
+        if (current.Has(TaskletFlags.HasBlockTrap))
+        {
+            return ts.Raise(BuiltinTypes.RuntimeError, "this tasklet does not like to be blocked.");
+        }
+        if (scheduler.CannotSwitch(ts))
+        {
+            return default;
+        }
+        Tasklet? next = current.Next;
+        if (ReferenceEquals(next, current))
+        {
+            next = scheduler.FindIdleWaiter();
+            if (next is null)
+            {
+                return scheduler.RaiseDeadlock(ts, this, reason);
+            }
+            scheduler.Queue.Remove(current);
+            scheduler.Wake(next);
+        }
+        else
+        {
+            scheduler.Queue.Remove(current);
+        }
+        current.State = TaskletState.Blocked;
+        current.Transfer = value;
+        Enqueue(current, reason);
+        return scheduler.SuspendFor(ts, next!);
+    }
+
+    // ---- the queue -----------------------------------------------------------------------------------------------------
+
+    internal void Enqueue(Tasklet t, BlockReason reason)
+    {
+        t.Channel = this;
+        t.Reason = reason;
+        t.Prev = Last;
+        if (Last is null)
+        {
+            First = t;
+        }
+        else
+        {
+            Last.Next = t;
+        }
+        Last = t;
+        Balance += reason == BlockReason.Sending ? 1 : -1;
+    }
+
+    internal void Dequeue(Tasklet t)
+    {
+        if (t.Prev is null)
+        {
+            First = t.Next;
+        }
+        else
+        {
+            t.Prev.Next = t.Next;
+        }
+        if (t.Next is null)
+        {
+            Last = t.Prev;
+        }
+        else
+        {
+            t.Next.Prev = t.Prev;
+        }
+        t.Next = t.Prev = null;
+        Balance -= t.Reason == BlockReason.Sending ? 1 : -1;
+        t.Channel = null;
+        t.Reason = BlockReason.None;
+    }
+
+    [Conditional("DEBUG")]
+    internal void AssertInvariants()
+    {
+        Debug.Assert(Balance == 0 == First is null && First is null == Last is null, "balance 0: the queue is empty");
+        int waiting = 0;
+        for (var t = First; t is not null; t = t.Next)
+        {
+            Debug.Assert(t.Reason == (Balance > 0 ? BlockReason.Sending : BlockReason.Receiving), "all waiters send, or all receive");
+            waiting++;
+        }
+        Debug.Assert(waiting == Math.Abs(Balance), "the balance counts the queue");
+    }
+
+    // ---- with a channel callback: it runs before the operation ----------------------------------------------------------
+
+    Value Announce(ThreadState ts, Value value, bool isSending)
+    {
+        var scheduler = ts.Scheduler;
+        if (scheduler.IsInChannelCallback)
+        {
+            return ts.Raise(BuiltinTypes.RuntimeError, "Recursive channel call due to callbacks!");
+        }
+        bool willBlock = isSending ? Balance >= 0 : Balance <= 0;
+        scheduler.Current.Transfer = value;
+        scheduler.IsInChannelCallback = true;
+        var done = Scheduler.ChannelCallback!.Call4(ts, new Value(this), new Value(scheduler.Current), Value.Bool(isSending), Value.Bool(willBlock));
+        return ts.Then(done, Announced, new Value(this), value, Value.Bool(isSending));
+    }
+
+    static readonly Continuation Announced = new("channel.announced", &AfterAnnouncement, handlesExceptions: true);
+
+    static Value AfterAnnouncement(ThreadState ts, Value result, Value channel, Value value, Value isSending)
+    {
+        ts.Scheduler.IsInChannelCallback = false;
+        if (result.IsNull)
+        {
+            return default;
+        }
+        var self = (Channel)channel.Object;
+        if (isSending.IsTrue)
+        {
+            return self.Balance < 0 ? self.Deliver(ts, value, ChannelPreference.Receiver) : self.Block(ts, value, BlockReason.Sending);
+        }
+        return self.Balance > 0 ? self.Deliver(ts, Value.None, ChannelPreference.Sender) : self.Block(ts, Value.None, BlockReason.Receiving);
+    }
+}

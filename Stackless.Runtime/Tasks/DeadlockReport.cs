@@ -1,0 +1,105 @@
+// Who waits for what, when nobody can go on: a note on the RuntimeError, one line per tasklet, with the place in the source.
+// Tasklets are found by walking everything that the waiting ones can reach: no register of tasklets has to be kept, and what
+// cannot be reached could not have been woken either. Called once per deadlock, with every frame on the heap.
+using System.Text;
+
+namespace Stackless.Runtime;
+
+internal static class DeadlockReport
+{
+    static readonly PyStr Notes = PyStr.Intern("__notes__");
+
+    /// <param name="top">The innermost frame of the tasklet that tried to wait, if the deadlock is raised in it.</param>
+    public static void Attach(PyBaseException error, Scheduler scheduler, Frame? top = null, Channel? channel = null, BlockReason attempted = BlockReason.None)
+    {
+        var found = new HeapWalk();
+        found.Add(scheduler.Main);
+        found.Add(scheduler.Current);
+        foreach (var watchdog in scheduler.Watchdogs)
+        {
+            found.Add(watchdog);
+        }
+        if (channel is not null)
+        {
+            found.Add(channel);
+        }
+        for (var frame = top; frame is not null; frame = frame.Back)
+        {
+            found.Add(frame);
+        }
+        found.Walk();
+
+        var text = new StringBuilder("Waiting tasklets:");
+        foreach (var t in found.Tasklets)
+        {
+            if (ReferenceEquals(t, scheduler.Current) && top is not null)
+            {
+                Append(text, t, attempted, channel, top, "cannot be blocked: ");
+            }
+            else if (t.State is TaskletState.Blocked or TaskletState.Paused)
+            {
+                Append(text, t, t.Reason, t.Channel, t.Top, "");
+            }
+        }
+        AttributeStorage.Set(error, Notes, new Value(new PyList([Value.Str(text.ToString())])));
+    }
+
+    static void Append(StringBuilder text, Tasklet t, BlockReason reason, Channel? channel, Frame? top, string prefix)
+    {
+        text.Append("\n  ").Append(Describe(t)).Append(": ").Append(prefix).Append(Describe(reason));
+        if (channel is not null)
+        {
+            text.Append(" on channel 0x").Append(Identity.Of(new Value(channel)).ToString("x")).Append(" (balance ").Append(channel.Balance).Append(')');
+        }
+        if (Place(top) is { } place)
+        {
+            text.Append(", ").Append(place);
+        }
+    }
+
+    /// <summary>A tasklet in words: main, its name, or the function that it began with.</summary>
+    internal static string Describe(Tasklet t)
+    {
+        if (t.IsMain)
+        {
+            return "main tasklet";
+        }
+        if (t.Name is { } name)
+        {
+            return $"tasklet '{name}'";
+        }
+        PyFrame? outermost = null;
+        for (var frame = t.Top; frame is not null; frame = frame.Back)
+        {
+            outermost = frame as PyFrame ?? outermost;
+        }
+        return outermost is null ? "tasklet" : $"tasklet '{outermost.Function.QualifiedName.Text}'";
+    }
+
+    static string Describe(BlockReason reason) => reason switch
+    {
+        BlockReason.Sending => "sends",
+        BlockReason.Receiving => "receives",
+        BlockReason.WaitingInRun => "waits in run()",
+        BlockReason.Removed => "was removed from the run queue",
+        BlockReason.Interrupted => "was interrupted by its watchdog",
+        BlockReason.NotInserted => "was never inserted",
+        BlockReason.Unpickled => "was unpickled and not inserted",
+        _ => "runs",
+    };
+
+    /// <summary>File, line and function of the innermost Python frame.</summary>
+    internal static string? Place(Frame? top)
+    {
+        for (var frame = top; frame is not null; frame = frame.Back)
+        {
+            if (frame is PyFrame f)
+            {
+                var code = f.Function.Code;
+                int line = f.State > 0 && f.State <= code.Sites.Count ? code.Sites.Position(f.State).Line : code.FirstLine;
+                return $"{code.FileName}:{line} in {f.Function.QualifiedName.Text}";
+            }
+        }
+        return null;
+    }
+}

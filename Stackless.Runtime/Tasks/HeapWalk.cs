@@ -1,0 +1,217 @@
+// Everything reachable from some objects, through containers, instances, classes, functions and frames. Bounded, so that a report about
+// a big heap stays a report; breadth first, so that what is near is found. Serves the deadlock report and the world snapshot.
+using System.Reflection;
+
+namespace Stackless.Runtime;
+
+internal sealed class HeapWalk
+{
+    const int Limit = 2_000_000;
+
+    readonly HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
+    readonly Queue<object> open = new();
+
+    /// <summary>In the order they were found.</summary>
+    public List<Tasklet> Tasklets { get; } = [];
+
+    public bool WasSeen(object o) => seen.Contains(o);
+
+    public IEnumerable<object> Found => seen;
+
+    /// <summary>Not to be entered or passed through.</summary>
+    public void Exclude(object? o)
+    {
+        if (o is not null)
+        {
+            excluded.Add(o);
+        }
+    }
+
+    /// <summary>What another walk has found is not entered again.</summary>
+    public void ExcludeAll(HeapWalk other) => alsoExcluded = other;
+
+    readonly HashSet<object> excluded = new(ReferenceEqualityComparer.Instance);
+    HeapWalk? alsoExcluded;
+
+    public void Add(Value value)
+    {
+        if (value.Object is not null and not Tag)
+        {
+            Add(value.Object);
+        }
+    }
+
+    public void Add(object? o)
+    {
+        if (o is not null && seen.Count < Limit && !excluded.Contains(o) && alsoExcluded?.WasSeen(o) != true && seen.Add(o))
+        {
+            open.Enqueue(o);
+        }
+    }
+
+    public void Walk()
+    {
+        while (open.TryDequeue(out var o))
+        {
+            Visit(o);
+        }
+    }
+
+    void Visit(object o)
+    {
+        switch (o)
+        {
+            case Tasklet t:
+                Tasklets.Add(t);
+                Add(t.Transfer);
+                Add(t.Channel);
+                Add(t.Handled);
+                for (var frame = t.Top; frame is not null; frame = frame.Back)
+                {
+                    Add(frame);
+                }
+                break;
+            case Channel channel:
+                for (var t = channel.First; t is not null; t = t.Next)
+                {
+                    Add(t);
+                }
+                break;
+            case PyFrame frame:
+                Add(frame.Function);
+                for (int i = 0; i < frame.Function.Code.SlotCount; i++)
+                {
+                    Add(frame.Slot(i));
+                }
+                break;
+            case ContinuationFrame continuation:
+                Add(continuation.State0);
+                Add(continuation.State1);
+                Add(continuation.State2);
+                break;
+            case CallFrame call:
+                Add(call.Callee);
+                AddAll(call.Arguments);
+                break;
+            case SendSequenceFrame sending:
+                Add(sending.Channel);
+                Add(sending.Iterator);
+                break;
+            case PyFunction function:
+                Add(function.Globals);
+                Add(function.Defaults);
+                Add(function.KeywordDefaults);
+                Add(function.Annotate);
+                foreach (var cell in function.Closure)
+                {
+                    Add(cell);
+                }
+                break;
+            case PyCell cell:
+                Add(cell.Content);
+                break;
+            case PyMethod method:
+                Add(method.Function);
+                Add(method.Instance);
+                break;
+            case NativeMethod method:
+                Add(method.Receiver);
+                break;
+            case PyModule module:
+                Add(module.Dictionary);
+                break;
+            case PyType type:
+                Add(type.Namespace);
+                foreach (var b in type.Bases)
+                {
+                    Add(b);
+                }
+                break;
+            case PyBaseException exception:
+                Add(exception.Args);
+                Add(exception.Context);
+                Add(exception.Cause);
+                break;
+            case Bomb bomb:
+                Add(bomb.Exception);
+                break;
+            case FrameBox box:
+                Add(box.Frame);
+                break;
+            case PyGenerator generator:
+                Add(generator.Frame);
+                break;
+            case PyTuple tuple:
+                AddAll(tuple.Items);
+                break;
+            case PyList list:
+                AddAll(list.ToArray());
+                break;
+            case PySetBase set:
+                AddAll(set.ToArray());
+                break;
+            case PyDict dict:
+                for (int i = -1; dict.MoveNext(ref i);)
+                {
+                    Add(dict.KeyAt(i));
+                    Add(dict.ValueAt(i));
+                }
+                break;
+                    default:
+                VisitFields(o);
+                break;
+        }
+        if (o is PyObject { HasAttributeSlots: true } instance)
+        {
+            foreach (var (_, value) in AttributeStorage.Enumerate(instance))
+            {
+                Add(value);
+            }
+        }
+    }
+
+    // Other native objects (iterators, views, properties ...): whatever their fields hold.
+    void VisitFields(object o)
+    {
+        if (o is PyInstance or PyStr or Tag)
+        {
+            return;
+        }
+        foreach (var field in fields.GetOrAdd(o.GetType(), static type => FieldsOf(type)))
+        {
+            switch (field.GetValue(o))
+            {
+                case Value value:
+                    Add(value);
+                    break;
+                case PyObject or Frame:
+                    Add(field.GetValue(o));
+                    break;
+                case Value[] values:
+                    AddAll(values);
+                    break;
+            }
+        }
+    }
+
+    static readonly System.Collections.Concurrent.ConcurrentDictionary<Type, FieldInfo[]> fields = new();
+
+    static FieldInfo[] FieldsOf(Type type)
+    {
+        var found = new List<FieldInfo>();
+        for (Type? t = type; t is not null && t != typeof(PyObject); t = t.BaseType)
+        {
+            found.AddRange(t.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+                .Where(f => !f.FieldType.IsPrimitive && !f.FieldType.IsPointer && !f.FieldType.IsFunctionPointer));
+        }
+        return [.. found];
+    }
+
+    void AddAll(Value[] values)
+    {
+        foreach (var value in values)
+        {
+            Add(value);
+        }
+    }
+}

@@ -1,0 +1,319 @@
+// The tasklets of one OS thread and who runs next. Operations arrange the run queue and name a successor (SwitchTo, SuspendFor);
+// then the stack captures itself, and the trampoline asks here: Suspended keeps the frames, Next hands out the successor's.
+// There is no state outside of this object but the two callbacks, which belong to the process, as in Stackless. No locks: a scheduler
+// is touched by its own thread only; an operation on another thread's tasklet says that it is not supported.
+// Invariants: Current is Running while Python code runs; Main is the tasklet the host started, and its end ends Run.
+using System.Diagnostics;
+
+namespace Stackless.Runtime;
+
+internal sealed partial class Scheduler : IScheduler
+{
+    internal RunQueue Queue;
+    Tasklet? successor;
+    bool isMainDone;
+    Value mainResult;
+
+    /// <summary><c>set_schedule_callback</c>.</summary>
+    internal static PyObject? ScheduleCallback;
+
+    /// <summary><c>set_channel_callback</c>.</summary>
+    internal static PyObject? ChannelCallback;
+
+    /// <summary><c>set_error_handler</c>.</summary>
+    internal static PyObject? ErrorHandler;
+
+    internal Scheduler(ThreadState ts)
+    {
+        Thread = ts;
+        ThreadId = Environment.CurrentManagedThreadId;
+        Main = new Tasklet(ShapeIds.Tasklet, this);
+        Queue.InsertLast(Main);
+        Queue.Current = Main;
+        Main.State = TaskletState.Running;
+    }
+
+    internal ThreadState Thread { get; }
+    internal int ThreadId { get; }
+    internal Tasklet Main { get; }
+    internal Tasklet Current => Queue.Current;
+    internal bool IsInChannelCallback;
+
+    /// <summary><c>switch_trap</c>: while not 0, a switch raises.</summary>
+    internal int SwitchTrap;
+
+    /// <summary>Calls from .NET code into Python that are on the CLR stack: until they return, nothing below can be captured.</summary>
+    internal int ForeignCalls;
+
+    // ---- running a program ----------------------------------------------------------------------------------------------
+
+    /// <summary>
+    /// Runs <paramref name="frame"/> as the main tasklet, to its end. Tasklets that are left then stay in the queue for the next call.
+    /// Null with ts.Exception pending if it raised.
+    /// </summary>
+    internal Value RunMain(Frame frame)
+    {
+        Debug.Assert(Current == Main && Main.Top is null, "one program at a time");
+        Main.State = TaskletState.Running;
+        Main.Top = frame;
+        Main.Depth = 1;
+        Main.Handled = null;
+        Main.Transfer = Value.None;
+        successor = Main;
+        Thread.Run(this);
+        isMainDone = false;
+        return mainResult;
+    }
+
+    // ---- what operations do ----------------------------------------------------------------------------------------------
+
+    /// <summary>True with RuntimeError pending if a switch is not allowed here and now.</summary>
+    internal bool CannotSwitch(ThreadState ts) => (SwitchTrap | ForeignCalls) != 0 && RaiseTrapped(ts);
+
+    bool RaiseTrapped(ThreadState ts)
+    {
+        ts.Raise(BuiltinTypes.RuntimeError, SwitchTrap != 0
+            ? "switch_trap"
+            : "cannot switch tasklets here: .NET code that called into Python is waiting for the result");
+        return true;
+    }
+
+    internal Value RaiseOtherThread(ThreadState ts, string what) =>
+        ts.Raise(BuiltinTypes.RuntimeError, $"the {what} belongs to another thread; operations across threads are not supported");
+
+    /// <summary>
+    /// The running tasklet gives way to <paramref name="next"/> and will return <paramref name="returned"/> when it goes on. It has
+    /// its place in the queues already. Null (to be returned), unless next is itself.
+    /// </summary>
+    internal Value SwitchTo(ThreadState ts, Tasklet next, Value returned)
+    {
+        var current = Current;
+        if (ReferenceEquals(next, current))
+        {
+            return returned.Object is Bomb bomb ? ts.Raise(bomb.Exception) : returned;
+        }
+        current.Transfer = returned;
+        current.State = TaskletState.Scheduled;
+        successor = next;
+        return ts.Suspend();
+    }
+
+    /// <summary>As SwitchTo, for a tasklet that has left the run queue; its State and Transfer are set.</summary>
+    internal Value SuspendFor(ThreadState ts, Tasklet next)
+    {
+        successor = next;
+        return ts.Suspend();
+    }
+
+    /// <summary><c>schedule()</c>: goes on with the next one in the queue.</summary>
+    internal Value Schedule(ThreadState ts, Value returned)
+    {
+        var next = Current.Next!;
+        if (!ReferenceEquals(next, Current) && CannotSwitch(ts))
+        {
+            return default;
+        }
+        return SwitchTo(ts, next, returned);
+    }
+
+    /// <summary><c>schedule_remove()</c>.</summary>
+    internal Value ScheduleRemove(ThreadState ts, Value returned)
+    {
+        var current = Current;
+        Tasklet? next = current.Next!;
+        if (ReferenceEquals(next, current))
+        {
+            next = FindIdleWaiter();
+            if (next is null)
+            {
+                return current.IsMain ? SwitchTo(ts, current, returned) : RaiseDeadlock(ts, null, BlockReason.Removed);
+            }
+        }
+        return CannotSwitch(ts) ? default : LeaveQueueFor(ts, next, BlockReason.Removed, returned);
+    }
+
+    /// <summary>The running tasklet leaves the run queue, and <paramref name="next"/>, which may be waiting, goes on.</summary>
+    internal Value LeaveQueueFor(ThreadState ts, Tasklet next, BlockReason reason, Value returned)
+    {
+        var current = Current;
+        if (next.State != TaskletState.Scheduled)
+        {
+            Wake(next);
+        }
+        Queue.Remove(current);
+        current.State = TaskletState.Paused;
+        current.Reason = reason;
+        current.Transfer = returned;
+        return SuspendFor(ts, next);
+    }
+
+    /// <summary>Makes a waiting tasklet runnable, last in the queue, whatever it waited for.</summary>
+    internal void Wake(Tasklet t)
+    {
+        switch (t.State)
+        {
+            case TaskletState.Blocked:
+                t.Channel!.Dequeue(t);
+                break;
+            case TaskletState.Paused when t.Reason == BlockReason.WaitingInRun:
+                LeaveRun(t);
+                break;
+            case TaskletState.Paused:
+                break;
+            default:
+                return;
+        }
+        t.State = TaskletState.Scheduled;
+        t.Reason = BlockReason.None;
+        Queue.InsertLast(t);
+    }
+
+    /// <summary>Who goes on when nothing is runnable: the innermost caller of run(), else main if it is merely paused. Null: a deadlock.</summary>
+    internal Tasklet? FindIdleWaiter() =>
+        InnermostWatchdog ?? (Main.State == TaskletState.Paused ? Main : null);
+
+    // ---- what the trampoline asks ----------------------------------------------------------------------------------------
+
+    public void Suspended(ThreadState ts, Frame top, int depth)
+    {
+        var current = Queue.Current;
+        current.Top = top;
+        current.Depth = depth;
+        current.Handled = ts.Handled;
+    }
+
+    public Frame? Next(ThreadState ts, out Value value, out int depth)
+    {
+        if (isMainDone)
+        {
+            value = default;
+            depth = 0;
+            return null;
+        }
+        var next = successor!;
+        successor = null;
+        var previous = Queue.Current;
+        if (HasSoftInterrupt)
+        {
+            next = DivertToWatchdog(next);
+        }
+        Queue.Current = next;
+        next.State = TaskletState.Running;
+        if (IsSlicing)
+        {
+            BeginSlice(ts);
+        }
+        var frame = next.Top!;
+        next.Top = null;
+        depth = next.Depth;
+        ts.Handled = next.Handled;
+        value = next.Transfer;
+        next.Transfer = Value.None;
+        if (ScheduleCallback is not null && !ReferenceEquals(next, previous))
+        {
+            frame = new SwitchCallbackFrame(value, ReferenceEquals(lastEnded, previous) ? null : previous, next) { Back = frame };
+            depth++;
+            value = Value.None;
+        }
+        if (value.Object is Bomb bomb)
+        {
+            value = Explode(ts, frame, bomb);
+        }
+        return frame;
+    }
+
+    Value Explode(ThreadState ts, Frame frame, Bomb bomb)
+    {
+        if (bomb.Deadlock is { } attempt)
+        {
+            DeadlockReport.Attach(bomb.Exception, this, frame, attempt.Channel, attempt.Reason);
+        }
+        return ts.Raise(bomb.Exception);
+    }
+
+    Tasklet? lastEnded;
+
+    public void Ended(ThreadState ts, Value result)
+    {
+        var t = Queue.Current;
+        lastEnded = t;
+        var error = result.IsNull ? ts.TakeException() : null;
+        ts.Handled = null;
+        if (ReferenceEquals(t, Main))
+        {
+            EndMain(ts, result, error);
+            return;
+        }
+        if (error is not null)
+        {
+            if (error.Type.IsSubtypeOf(BuiltinTypes.TaskletExit))
+            {
+                error = null;
+            }
+            else if (ErrorHandler is { } handler && !t.Has(TaskletFlags.IsInErrorHandler) && !error.Type.IsSubtypeOf(BuiltinTypes.SystemExit))
+            {
+                t.Set(TaskletFlags.IsInErrorHandler, true);
+                t.Top = new CallFrame(new Value(handler),
+                    [new Value(error.Type), new Value(error), error.Traceback is { } traceback ? new Value(traceback) : Value.None], []);
+                t.Depth = 1;
+                t.Handled = error;
+                successor = t;
+                return;
+            }
+        }
+        var next = t.Next!;
+        Queue.Remove(t);
+        t.Forget(TaskletState.Ended);
+        successor = error is not null ? Fail(error) : Queue.Count > 0 ? next : Idle();
+    }
+
+    void EndMain(ThreadState ts, Value result, PyBaseException? error)
+    {
+        mainResult = result;
+        isMainDone = true;
+        Main.Top = null;
+        if (error is not null)
+        {
+            ts.Reraise(error);
+        }
+    }
+
+    // An uncaught exception comes out of the innermost run(), or else in main, whatever main is waiting for.
+    Tasklet Fail(PyBaseException error)
+    {
+        var target = InnermostWatchdog ?? Main;
+        Wake(target);
+        target.Transfer = new Value(new Bomb(error));
+        return target;
+    }
+
+    // The last runnable tasklet has ended.
+    Tasklet Idle()
+    {
+        if (FindIdleWaiter() is { } waiter)
+        {
+            Wake(waiter);
+            return waiter;
+        }
+        string message = Main.Reason == BlockReason.Sending
+            ? "the main tasklet is sending without a receiver available."
+            : "the main tasklet is receiving without a sender available.";
+        var error = PyBaseException.Create(BuiltinTypes.RuntimeError, [Value.Str(message)]);
+        DeadlockReport.Attach(error, this);
+        Wake(Main);
+        Main.Transfer = new Value(new Bomb(error));
+        return Main;
+    }
+
+    /// <summary>The running tasklet cannot wait: nobody could wake it. It is captured first, so that the report can say where everybody is.</summary>
+    internal Value RaiseDeadlock(ThreadState ts, Channel? channel, BlockReason reason)
+    {
+        var error = PyBaseException.Create(BuiltinTypes.RuntimeError, [Value.Str("Deadlock: the last runnable tasklet cannot be blocked.")]);
+        if ((SwitchTrap | ForeignCalls) != 0)
+        {
+            return ts.Raise(error);
+        }
+        Current.Transfer = new Value(new Bomb(error) { Deadlock = (channel, reason) });
+        return SuspendFor(ts, Current);
+    }
+}

@@ -1,0 +1,33 @@
+// Runs the schedule callback before a tasklet goes on: a frame on top of the tasklet's own, which then hands down the value that the
+// tasklet was to get. Switching is trapped meanwhile; what the callback raises is printed and goes no further.
+namespace Stackless.Runtime;
+
+internal sealed class SwitchCallbackFrame(Value value, Tasklet? previous, Tasklet next) : Frame
+{
+    const int NotCalled = 0, Called = 1;
+
+    public override Value Resume(ThreadState ts, Value result)
+    {
+        var scheduler = ts.Scheduler;
+        if (State == NotCalled)
+        {
+            scheduler.SwitchTrap++;
+            State = Called;
+            result = Scheduler.ScheduleCallback is { } callback
+                ? callback.Call2(ts, previous is null ? Value.None : new Value(previous), new Value(next))
+                : Value.None;
+            if (result.IsNull && !ts.IsRaising)
+            {
+                ts.Capture(this);
+                return default;
+            }
+        }
+        scheduler.SwitchTrap--;
+        if (result.IsNull)
+        {
+            var error = ts.TakeException();
+            Console.Error.WriteLine($"Exception ignored in the schedule callback: {error.Type.Name}: {error}");
+        }
+        return value.Object is Bomb bomb ? ts.Raise(bomb.Exception) : value;
+    }
+}

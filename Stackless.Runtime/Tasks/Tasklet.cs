@@ -1,0 +1,142 @@
+// A tasklet: a chain of frames that takes turns with others. This file is its data and what moves it between queues; what Python
+// sees is in Tasklet.Members.cs. Kept small, since a million may be alive: what few tasklets need is in Rare.
+// Invariants (AssertInvariants says the same in DEBUG):
+//   Next and Prev are set exactly while it is Scheduled or Running (ring of the run queue) or Blocked (ends of the queue are null);
+//   Top is null while it is Unbound, Running or Ended; Channel is set exactly while it is Blocked;
+//   Transfer is what its suspended operation will return, a Bomb if it will raise; before the first start it is the function.
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+namespace Stackless.Runtime;
+
+[PyType("tasklet", Module = "stackless", Subclassable = true, Id = "Tasklet")]
+public sealed partial class Tasklet : PyObject
+{
+    internal TaskletState State;
+    internal BlockReason Reason;
+    internal TaskletFlags Flags;
+
+    /// <summary>Neighbours in the run queue or in a channel's queue.</summary>
+    internal new Tasklet? Next;
+    internal Tasklet? Prev;
+
+    /// <summary>The innermost frame; frames are linked outwards.</summary>
+    internal Frame? Top;
+
+    /// <summary>How many frames there are.</summary>
+    internal int Depth;
+
+    /// <summary>Python's <c>tempval</c>.</summary>
+    internal Value Transfer;
+
+    internal Channel? Channel;
+
+    /// <summary>The exception it was handling when it was suspended.</summary>
+    internal PyBaseException? Handled;
+
+    /// <summary>The thread it belongs to.</summary>
+    internal Scheduler Scheduler;
+
+    RareState? rare;
+
+    /// <summary>What few tasklets have.</summary>
+    internal sealed class RareState
+    {
+        public string? Name;
+        public Value[]? Attributes;
+    }
+
+    internal Tasklet(int shapeId, Scheduler scheduler) : base(shapeId)
+    {
+        Scheduler = scheduler;
+        Transfer = Value.None;
+    }
+
+    /// <summary>For subclasses in Python; the constructor sets the scheduler.</summary>
+    internal Tasklet(int shapeId) : this(shapeId, null!)
+    {
+    }
+
+    internal RareState Rare => rare ??= new RareState();
+
+    /// <summary>Subclasses can have attributes; plain tasklets cannot.</summary>
+    internal override ref Value[]? AttributeSlots
+    {
+        get
+        {
+            if (ShapeId == ShapeIds.Tasklet)
+            {
+                return ref Unsafe.NullRef<Value[]?>();
+            }
+            return ref Rare.Attributes;
+        }
+    }
+
+    internal string? Name => rare?.Name;
+    internal bool IsMain => ReferenceEquals(Scheduler.Main, this);
+    internal bool IsCurrent => ReferenceEquals(Scheduler.Current, this);
+    internal bool IsAlive => State is not (TaskletState.Unbound or TaskletState.Ended);
+    internal bool Has(TaskletFlags flag) => (Flags & flag) != 0;
+
+    internal void Set(TaskletFlags flag, bool isOn) => Flags = isOn ? Flags | flag : Flags & ~flag;
+
+    /// <summary>Gives a tasklet that is not alive the call to make. It is Paused afterwards.</summary>
+    internal void Start(Value function, Value[] arguments, PyStr[] keywords)
+    {
+        if (function.Object is PyFunction { Code: { IsSimple: true, IsGenerator: false } code } f && keywords.Length == 0 && arguments.Length == code.ParameterCount)
+        {
+            Top = f.CreateFrame(arguments);
+        }
+        else
+        {
+            Top = new CallFrame(function, arguments, keywords);
+        }
+        Depth = 1;
+        Transfer = Value.None;
+        Handled = null;
+        State = TaskletState.Paused;
+        Reason = BlockReason.NotInserted;
+    }
+
+    /// <summary>It has not run yet: an exception thrown into it has no frame to be raised in.</summary>
+    internal bool IsNotStarted => Top is CallFrame or PyFrame { State: 0 };
+
+    /// <summary>Drops its frames; nothing of them runs.</summary>
+    internal void Forget(TaskletState state)
+    {
+        Top = null;
+        Depth = 0;
+        Handled = null;
+        Transfer = Value.None;
+        State = state;
+        Reason = BlockReason.None;
+        Flags &= ~(TaskletFlags.IsInErrorHandler | TaskletFlags.IsInterruptPending);
+    }
+
+    [Conditional("DEBUG")]
+    internal void AssertInvariants()
+    {
+        bool isInRing = State is TaskletState.Scheduled or TaskletState.Running;
+        Debug.Assert(!isInRing || Next is not null && Prev is not null, "a runnable tasklet is in the ring");
+        Debug.Assert(isInRing || State == TaskletState.Blocked || Next is null && Prev is null, "a tasklet that waits for nobody is in no queue");
+        Debug.Assert(Channel is not null == (State == TaskletState.Blocked), "Channel is set exactly while it is Blocked");
+        Debug.Assert(State != TaskletState.Paused || Reason != BlockReason.None, "a park without a reason does not exist");
+        Debug.Assert(Top is null || State is TaskletState.Paused or TaskletState.Scheduled or TaskletState.Blocked, "only a waiting tasklet has frames");
+    }
+}
+
+/// <summary>A call to be made: what a tasklet begins with.</summary>
+internal sealed class CallFrame(Value callee, Value[] arguments, PyStr[] keywords) : Frame
+{
+    public readonly Value Callee = callee;
+    public readonly Value[] Arguments = arguments;
+    public readonly PyStr[] Keywords = keywords;
+
+    public override Value Resume(ThreadState ts, Value value) => value.IsNull ? default : Callee.Object.Call(ts, Arguments, Keywords);
+}
+
+/// <summary>Passes on what it gets: for a tasklet that was thrown into before it began, or that is nothing but a native call.</summary>
+internal sealed class EmptyFrame : Frame
+{
+    public override Value Resume(ThreadState ts, Value value) => value;
+}

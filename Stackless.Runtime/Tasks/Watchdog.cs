@@ -1,0 +1,169 @@
+// run() and what can end it early. Callers of run() are kept on a stack: the innermost one goes on when nothing is runnable, or gets
+// the exception that a tasklet did not catch. The first one that gave a timeout is the interrupt watchdog: when the time slice is
+// used up, the running tasklet is taken out of the queue and handed to it (hard), or it just goes on at the next switch (soft).
+// Time is counted in ticks, one per function entry and loop iteration: the nearest thing compiled code has to "instructions".
+// Invariants: every member of the stack is Paused, WaitingInRun; interruptWatchdog is a member, or null.
+namespace Stackless.Runtime;
+
+internal sealed partial class Scheduler
+{
+    /// <summary>The longest stretch between two looks at signals.</summary>
+    const int LookInterval = 100_000;
+
+    readonly List<Tasklet> watchdogs = [];
+    Tasklet? interruptWatchdog;
+    long timeout;
+    long ticksLeft;
+    bool isSoft;
+    bool isTotal;
+    bool isSoftInterruptPending;
+
+    /// <summary>Set by a channel operation that chose its successor: a soft interrupt waits for the next switch.</summary>
+    internal bool DefersSoftInterrupt;
+
+    static volatile bool isInterruptRequested;
+
+    internal Tasklet? InnermostWatchdog => watchdogs.Count > 0 ? watchdogs[^1] : null;
+    internal IReadOnlyList<Tasklet> Watchdogs => watchdogs;
+
+    bool IsSlicing => interruptWatchdog is not null && !isTotal;
+    bool HasSoftInterrupt => isSoftInterruptPending;
+
+    /// <summary>Asks for KeyboardInterrupt in the main tasklet; may be called on any OS thread.</summary>
+    internal static void RequestInterrupt() => isInterruptRequested = true;
+
+    // ---- run() -----------------------------------------------------------------------------------------------------------
+
+    internal Value RunUntilIdle(ThreadState ts, long timeout, bool soft, bool total)
+    {
+        var current = Current;
+        if (Queue.IsCurrentAlone)
+        {
+            return Value.None;
+        }
+        if (CannotSwitch(ts))
+        {
+            return default;
+        }
+        if (timeout > 0 && interruptWatchdog is null)
+        {
+            interruptWatchdog = current;
+            this.timeout = timeout;
+            isSoft = soft;
+            isTotal = total;
+            isSoftInterruptPending = false;
+            BeginSlice(ts);
+        }
+        watchdogs.Add(current);
+        return LeaveQueueFor(ts, current.Next!, BlockReason.WaitingInRun, Value.None);
+    }
+
+    /// <summary>A caller of run() goes on: those that it was waiting for inside are made runnable.</summary>
+    void LeaveRun(Tasklet t)
+    {
+        for (;;)
+        {
+            var top = watchdogs[^1];
+            watchdogs.RemoveAt(watchdogs.Count - 1);
+            if (ReferenceEquals(top, interruptWatchdog))
+            {
+                interruptWatchdog = null;
+                isSoftInterruptPending = false;
+            }
+            if (ReferenceEquals(top, t))
+            {
+                return;
+            }
+            top.State = TaskletState.Scheduled;
+            top.Reason = BlockReason.None;
+            Queue.InsertLast(top);
+        }
+    }
+
+    // ---- time slices ------------------------------------------------------------------------------------------------------
+
+    void BeginSlice(ThreadState ts)
+    {
+        ticksLeft = timeout;
+        Refill(ts);
+    }
+
+    void Refill(ThreadState ts) => ts.Ticks = interruptWatchdog is null ? LookInterval : (int)Math.Clamp(ticksLeft, 0, LookInterval);
+
+    /// <summary>The counter has run out: any value to go on, null to raise or to give way.</summary>
+    internal Value Tick(ThreadState ts)
+    {
+        if (isInterruptRequested && SwitchTrap == 0 && ForeignCalls == 0)
+        {
+            isInterruptRequested = false;
+            Refill(ts);
+            return DeliverInterrupt(ts);
+        }
+        if (interruptWatchdog is null)
+        {
+            Refill(ts);
+            return Value.None;
+        }
+        ticksLeft -= LookInterval;
+        if (ticksLeft > 0)
+        {
+            Refill(ts);
+            return Value.None;
+        }
+        ticksLeft = 0;
+        ts.Ticks = LookInterval;
+        if (isSoft)
+        {
+            isSoftInterruptPending = true;
+            return Value.None;
+        }
+        if (Current.Has(TaskletFlags.IsAtomic) || (SwitchTrap | ForeignCalls) != 0)
+        {
+            Current.Set(TaskletFlags.IsInterruptPending, true);
+            return Value.None;
+        }
+        return Interrupt(ts, Value.None);
+    }
+
+    /// <summary>The running tasklet is taken out of the queue and becomes the result of run(timeout).</summary>
+    internal Value Interrupt(ThreadState ts, Value returned)
+    {
+        var current = Current;
+        var watchdog = interruptWatchdog;
+        current.Set(TaskletFlags.IsInterruptPending, false);
+        if (watchdog is null)
+        {
+            return returned;
+        }
+        Wake(watchdog);
+        watchdog.Transfer = new Value(current);
+        return LeaveQueueFor(ts, watchdog, BlockReason.Interrupted, returned);
+    }
+
+    // A soft interrupt: the watchdog goes first, the one that was to run comes after it.
+    Tasklet DivertToWatchdog(Tasklet next)
+    {
+        if (DefersSoftInterrupt || interruptWatchdog is not { } watchdog)
+        {
+            DefersSoftInterrupt = false;
+            return next;
+        }
+        isSoftInterruptPending = false;
+        Wake(watchdog);
+        watchdog.Transfer = Value.None;
+        return watchdog;
+    }
+
+    // Ctrl-C: KeyboardInterrupt in main, wherever it is.
+    Value DeliverInterrupt(ThreadState ts)
+    {
+        var error = PyBaseException.Create(BuiltinTypes.KeyboardInterrupt, []);
+        if (Current.IsMain)
+        {
+            return ts.Raise(error);
+        }
+        Wake(Main);
+        Main.Transfer = new Value(new Bomb(error));
+        return SwitchTo(ts, Main, Value.None);
+    }
+}

@@ -1,0 +1,108 @@
+// stackless run: where programs come from, what they are told, and how they end.
+namespace Stackless.Cli.Tests;
+
+using NUnit.Framework;
+
+[TestFixture]
+public sealed class RunTests
+{
+    [Test]
+    public void CodeOnTheCommandLineRuns() =>
+        Assert.That(Launcher.Stackless("run", "-c", "print(1 + 2)").Output, Is.EqualTo("3\n"));
+
+    [Test]
+    public void ArgumentsAfterTheCodeAreTheProgramsOwn() =>
+        Assert.That(Launcher.Stackless("run", "-c", "import sys; print(sys.argv)", "-x", "y").Output, Is.EqualTo("['-c', '-x', 'y']\n"));
+
+    [Test]
+    public void SystemExitSetsTheExitCode() =>
+        Assert.That(Launcher.Stackless("run", "-c", "raise SystemExit(7)").ExitCode, Is.EqualTo(7));
+
+    [Test]
+    public void AnUncaughtExceptionExitsWithOne() =>
+        Assert.That(Launcher.Stackless("run", "-c", "1 / 0").ExitCode, Is.EqualTo(1));
+
+    [Test]
+    public void AnUncaughtExceptionIsReportedWithItsTraceback() =>
+        Assert.That(Launcher.Stackless("run", "-c", "1 / 0").Errors,
+            Is.EqualTo("Traceback (most recent call last):\n  File \"<string>\", line 1, in <module>\n    1 / 0\n    ~~^~~\nZeroDivisionError: division by zero\n"));
+
+    [Test]
+    public void ASyntaxErrorExitsWithOneAndShowsTheLine()
+    {
+        var outcome = Launcher.Stackless("run", "-c", "x = = 1");
+        Assert.That((outcome.ExitCode, outcome.Errors), Is.EqualTo((1, "  File \"<string>\", line 1\n    x = = 1\n        ^\nSyntaxError: invalid syntax\n")));
+    }
+
+    [Test]
+    public void AFileThatIsNotThereExitsWithTwo() =>
+        Assert.That(Launcher.Stackless("run", "no_such_file.py").ExitCode, Is.EqualTo(2));
+
+    [Test]
+    public void ABinaryFileIsRefusedWithASyntaxError()
+    {
+        using var folder = new ScratchFolder();
+        string path = folder.File("binary.py", "");
+        File.WriteAllBytes(path, [0x7f, (byte)'E', (byte)'L', (byte)'F', 0, 0, 1, 2, 0xff, 0xfe]);
+        var outcome = Launcher.Stackless("run", path);
+        Assert.That((outcome.ExitCode, outcome.Errors.Contains("SyntaxError")), Is.EqualTo((1, true)), outcome.Errors);
+    }
+
+    [Test]
+    public void AModuleRunsByName()
+    {
+        using var folder = new ScratchFolder();
+        folder.File("greet.py", "print(__name__)");
+        Assert.That(Launcher.Dotnet(folder.Path, Path.Combine(Launcher.Folder, "stackless.dll"), "run", "-m", "greet").Output, Is.EqualTo("__main__\n"));
+    }
+
+    [Test]
+    public void ProgramsMayComeFromStandardInput() =>
+        Assert.That(Launcher.WithInput("print('in')", "run", "-").Output, Is.EqualTo("in\n"));
+
+    [Test]
+    public void ACorruptCacheIsIgnored()
+    {
+        using var folder = new ScratchFolder();
+        string program = folder.File("hello.py", "print('hello')");
+        Launcher.Stackless("run", program);
+        string cache = Directory.GetFiles(Path.Combine(folder.Path, "__pycache__")).Single();
+        byte[] content = File.ReadAllBytes(cache);
+        content[content.Length / 2] ^= 0xff;
+        File.WriteAllBytes(cache, content);
+        Assert.That(Launcher.Stackless("run", program).Output, Is.EqualTo("hello\n"));
+    }
+
+    [Test]
+    public void ATruncatedCacheIsIgnored()
+    {
+        using var folder = new ScratchFolder();
+        string program = folder.File("hello.py", "print('hello')");
+        Launcher.Stackless("run", program);
+        string cache = Directory.GetFiles(Path.Combine(folder.Path, "__pycache__")).Single();
+        File.WriteAllBytes(cache, File.ReadAllBytes(cache)[..100]);
+        Assert.That(Launcher.Stackless("run", program).Output, Is.EqualTo("hello\n"));
+    }
+
+    [Test]
+    public void AChangedSourceIsCompiledAgain()
+    {
+        using var folder = new ScratchFolder();
+        string program = folder.File("hello.py", "print('old')");
+        Launcher.Stackless("run", program);
+        folder.File("hello.py", "print('new')");
+        Assert.That(Launcher.Stackless("run", program).Output, Is.EqualTo("new\n"));
+    }
+
+    [Test]
+    public void AFullDiskIsAnOSErrorAndExitsWith120()
+    {
+        if (!File.Exists("/dev/full"))
+        {
+            return;
+        }
+        using var process = Launcher.Begin("/bin/sh", Launcher.Root, false, "-c", $"'{Launcher.Executable}' run -c 'print(1)' > /dev/full");
+        process.WaitForExit();
+        Assert.That(process.ExitCode, Is.EqualTo(120));
+    }
+}

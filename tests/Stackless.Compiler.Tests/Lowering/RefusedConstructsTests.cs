@@ -1,0 +1,34 @@
+// What the compiler does not support yet is a SyntaxError that names the construct and its line.
+
+namespace Stackless.Compiler.Tests.Lowering;
+using NUnit.Framework;
+
+public sealed class RefusedConstructsTests
+{
+    [TestCase("try: pass\nexcept* KeyError: pass\n", "'except*' is not supported yet")]
+    [TestCase("def f[T](x): pass\n", "type parameter is not supported yet")]
+    [TestCase("class C[T]: pass\n", "type parameter is not supported yet")]
+    [TestCase("type X = int\n", "'type' statement is not supported yet")]
+    [TestCase("t'{x}'\n", "template string is not supported yet")]
+    public void NamesTheConstruct(string text, string message) => Assert.That(Lowered.Refused(text).Message, Is.EqualTo(message));
+
+    [Test]
+    public void NamesTheLine() => Assert.That(Lowered.Refused("x = 1\n\ntype X = int\n").Span.Line, Is.EqualTo(3));
+
+    [TestCase("break\n", "'break' outside loop")]
+    [TestCase("for x in y:\n    def f(): continue\n", "'continue' not properly in loop")]
+    [TestCase("return 1\n", "'return' outside function")]
+    [TestCase("class C:\n    return 1\n", "'return' outside function")]
+    [TestCase("yield 1\n", "'yield' outside function")]
+    [TestCase("try: pass\nexcept: pass\nexcept KeyError: pass\n", "default 'except:' must be last")]
+    [TestCase("await x\n", "'await' outside async function")]
+    [TestCase("def f():\n    async for x in y: pass\n", "'async for' outside async function")]
+    [TestCase("async def f():\n    yield from x\n", "'yield from' inside async function")]
+    [TestCase("match x:\n    case y: pass\n    case 1: pass\n", "name capture 'y' makes remaining patterns unreachable")]
+    [TestCase("match x:\n    case _ | 1: pass\n", "wildcard makes remaining patterns unreachable")]
+    [TestCase("match x:\n    case [y] | 1: pass\n", "alternative patterns bind different names")]
+    [TestCase("match x:\n    case y, y: pass\n", "multiple assignments to name 'y' in pattern")]
+    [TestCase("*a, *b = c\n", "multiple starred expressions in assignment")]
+    [TestCase("*a = c\n", "starred assignment target must be in a list or tuple")]
+    public void RefusesWhatPythonRefuses(string text, string message) => Assert.That(Lowered.Refused(text).Message, Is.EqualTo(message));
+}

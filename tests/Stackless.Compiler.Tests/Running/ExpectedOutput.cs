@@ -1,0 +1,22 @@
+// Reads a golden's expectation: the text after every `# expect:` in the file, one line each, in order.
+namespace Stackless.Compiler.Tests.Running;
+
+static class ExpectedOutput
+{
+    const string Mark = "# expect:";
+
+    public static string Of(string[] lines)
+    {
+        var expected = new System.Text.StringBuilder();
+        foreach (string line in lines)
+        {
+            int at = line.IndexOf(Mark, StringComparison.Ordinal);
+            if (at >= 0)
+            {
+                string text = line[(at + Mark.Length)..];
+                expected.Append(text.StartsWith(' ') ? text[1..] : text).Append('\n');
+            }
+        }
+        return expected.ToString();
+    }
+}

@@ -1,0 +1,25 @@
+// Runs one program in this process with its output caught. Programs run one after the other: sys is the process's.
+namespace Stackless.Compiler.Tests.Running;
+
+using System.Text;
+using Stackless.Compiler.Emission;
+using Stackless.Runtime;
+
+static class ProgramRunner
+{
+    static readonly Lock gate = new();
+
+    public static (string Output, string Errors, int ExitCode) Run(string file, Stress stress)
+    {
+        lock (gate)
+        {
+            using var output = new MemoryStream();
+            using var errors = new MemoryStream();
+            CompilerHost.Install(new EmissionOptions(IsProbing: stress != Stress.None), isCaching: false);
+            var session = new Session(output, errors) { Stress = stress };
+            session.SetArguments([file], Path.GetDirectoryName(file));
+            int exitCode = session.RunFile(file);
+            return (Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(errors.ToArray()), exitCode);
+        }
+    }
+}

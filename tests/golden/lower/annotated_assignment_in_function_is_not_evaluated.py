@@ -1,0 +1,4 @@
+def f(o):
+    x: int = 1
+    o.y: str
+    return x

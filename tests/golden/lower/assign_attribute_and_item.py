@@ -1,0 +1,3 @@
+def f(o, i, v):
+    o.a = v
+    o[i] = v

@@ -1,0 +1,3 @@
+def f(v):
+    a = b = v()
+    return a, b

@@ -1,0 +1,3 @@
+def f(v):
+    a, (b, *c), d = v
+    return c

@@ -1,0 +1,3 @@
+async def f(a):
+    async for x in a:
+        yield x

@@ -1,0 +1,5 @@
+def f(x):
+    try:
+        x += 1
+    except TypeError:
+        return x

@@ -1,0 +1,4 @@
+class C:
+    n = len
+    for i in n:
+        del n

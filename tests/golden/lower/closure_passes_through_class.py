@@ -1,0 +1,5 @@
+def f(a):
+    class C:
+        a = a
+        def m(self): return a
+    return C

@@ -1,0 +1,4 @@
+def f(a):
+    return 1
+    a()
+    while a: a()

@@ -1,0 +1,3 @@
+def f(a):
+    if 0 <= a() < 10:
+        return a

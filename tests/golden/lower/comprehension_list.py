@@ -1,0 +1,2 @@
+def f(a, k):
+    return [x * k for x in a if x]

@@ -1,0 +1,2 @@
+def f(o, x):
+    del x, o.a, o[0]

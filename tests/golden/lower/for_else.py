@@ -1,0 +1,5 @@
+def f(a):
+    for x in a:
+        a(x)
+    else:
+        a()

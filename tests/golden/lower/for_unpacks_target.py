@@ -1,0 +1,3 @@
+def f(a):
+    for i, (j, k) in a:
+        a(j)

@@ -1,0 +1,2 @@
+def f(a, b=1, /, c=g(), *d, e, h=2, **i):
+    return a

@@ -1,0 +1,2 @@
+def f(a, k):
+    return sum(x * k for x in a)

@@ -1,0 +1,5 @@
+def f():
+    pass
+    1
+    'text'
+    global x

@@ -1,0 +1,8 @@
+def f(a):
+    for x in a:
+        try:
+            x()
+        except KeyError:
+            break
+        finally:
+            a()

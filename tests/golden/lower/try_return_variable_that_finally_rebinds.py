@@ -1,0 +1,6 @@
+def f(x):
+    try:
+        x()
+        return x
+    finally:
+        x = 2

@@ -1,0 +1,6 @@
+def f(n):
+    while n():
+        if n: continue
+        break
+    else:
+        n(1)

@@ -1,0 +1,3 @@
+def f(m, n):
+    with m as a, n:
+        return a()

@@ -1,0 +1,3 @@
+def f(a):
+    x = yield a
+    yield x

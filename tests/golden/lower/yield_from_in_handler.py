@@ -1,0 +1,5 @@
+def f(a):
+    try:
+        a()
+    finally:
+        yield from a

@@ -1,0 +1,3 @@
+from itertools import chain, count, islice, product, permutations, combinations, groupby, accumulate, takewhile
+print(list(chain('ab', [1])), list(islice(count(5), 3)), list(product('ab', [1, 2])), list(permutations('abc', 2))[:3])  # expect: ['a', 'b', 1] [5, 6, 7] [('a', 1), ('a', 2), ('b', 1), ('b', 2)] [('a', 'b'), ('a', 'c'), ('b', 'a')]
+print(list(combinations('abc', 2)), [(k, list(g)) for k, g in groupby('aabb')], list(accumulate([1, 2, 3])), list(takewhile(lambda x: x < 3, [1, 2, 5])))  # expect: [('a', 'b'), ('a', 'c'), ('b', 'c')] [('a', ['a', 'a']), ('b', ['b', 'b'])] [1, 3, 6] [1, 2]

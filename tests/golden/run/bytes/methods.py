@@ -1,0 +1,1 @@
+print(b'a,b'.split(b','), b'abc'.find(b'c'), b'x'.join([b'a', b'b']), b'abc'.upper(), b'abc'.hex(), bytes.fromhex('6162'), b'abc'.replace(b'b', b'--'))  # expect: [b'a', b'b'] 2 b'axb' b'ABC' 616263 b'ab' b'a--c'

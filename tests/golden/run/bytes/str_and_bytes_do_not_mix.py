@@ -1,0 +1,4 @@
+try:
+    b'a' + 'b'
+except TypeError as e:
+    print(e)  # expect: can't concat str to bytes

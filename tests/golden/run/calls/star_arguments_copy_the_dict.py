@@ -1,0 +1,6 @@
+def f(**k):
+    k['x'] = 1
+    return k
+d = {}
+f(**d)
+print(d)  # expect: {}

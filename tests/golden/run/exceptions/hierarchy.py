@@ -1,0 +1,1 @@
+print(issubclass(KeyError, LookupError), issubclass(ZeroDivisionError, ArithmeticError), issubclass(KeyboardInterrupt, Exception), issubclass(StopIteration, Exception), OSError is IOError)  # expect: True True False True True

@@ -1,0 +1,4 @@
+try:
+    print('body')  # expect: body
+finally:
+    print('finally')  # expect: finally

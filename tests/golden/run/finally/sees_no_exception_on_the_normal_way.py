@@ -1,0 +1,5 @@
+import sys
+try:
+    pass
+finally:
+    print(sys.exception())  # expect: None

@@ -1,0 +1,8 @@
+import sys
+try:
+    try:
+        raise ValueError('v')
+    finally:
+        print(repr(sys.exception()))  # expect: ValueError('v')
+except ValueError:
+    pass

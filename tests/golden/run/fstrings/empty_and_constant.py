@@ -1,0 +1,1 @@
+print(f'' == '', f'abc', f'{"x"}')  # expect: True abc x

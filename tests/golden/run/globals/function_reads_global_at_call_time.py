@@ -1,0 +1,5 @@
+def f(): return later
+later = 'defined'
+print(f())  # expect: defined
+later = 'changed'
+print(f())  # expect: changed

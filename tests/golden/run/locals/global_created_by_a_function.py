@@ -1,0 +1,5 @@
+def f():
+    global fresh
+    fresh = 'made'
+f()
+print(fresh)  # expect: made

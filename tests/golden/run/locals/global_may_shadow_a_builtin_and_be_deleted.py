@@ -1,0 +1,4 @@
+len = lambda x: 'mine'
+print(len('abc'))  # expect: mine
+del len
+print(len('abc'))  # expect: 3

@@ -1,0 +1,1 @@
+print([c for c in 'aé€😀'])  # expect: ['a', 'é', '€', '😀']

@@ -1,0 +1,1 @@
+print(sorted(['bb', 'a', 'ccc'], key=len, reverse=True), sorted('bAc', key=str.lower), sorted([(1, 'b'), (1, 'a')], key=lambda t: t[1]))  # expect: ['ccc', 'bb', 'a'] ['A', 'b', 'c'] [(1, 'a'), (1, 'b')]

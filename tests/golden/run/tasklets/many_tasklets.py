@@ -1,0 +1,9 @@
+import stackless
+total = 0
+def f(n):
+    global total
+    stackless.schedule()
+    total += n
+for i in range(2000): stackless.tasklet(f)(i)
+stackless.run()
+print(total)  # expect: 1999000

@@ -1,0 +1,2 @@
+import stackless
+print(stackless.schedule(5))  # expect: 5

@@ -1,0 +1,2 @@
+print(issubclass(TaskletExit, SystemExit))  # expect: True
+import stackless

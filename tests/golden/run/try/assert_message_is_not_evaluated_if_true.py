@@ -1,0 +1,3 @@
+def boom(): raise ValueError
+assert True, boom()
+print('fine')  # expect: fine

@@ -1,0 +1,7 @@
+try:
+    try:
+        raise ValueError('original')
+    except ValueError:
+        raise
+except ValueError as e:
+    print(e)  # expect: original

@@ -1,0 +1,4 @@
+try:
+    {}['k']
+except LookupError as e:
+    print(type(e).__name__, e)  # expect: KeyError 'k'

@@ -1,0 +1,7 @@
+def f():
+    try:
+        raise ValueError
+    except ValueError as e:
+        del e
+    return 'fine'
+print(f())  # expect: fine
