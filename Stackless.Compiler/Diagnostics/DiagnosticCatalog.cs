@@ -18,7 +18,9 @@ public static class DiagnosticCatalog
     public static string UnknownEncoding(string name) => $"unknown encoding: {name}";
 
     public static string CannotDecode(string encoding, byte value, int offset) =>
-        $"(unicode error) '{encoding}' codec can't decode byte 0x{value:x2} in position {offset}: invalid byte";
+        encoding is "ascii" or "us-ascii"
+            ? $"'ascii' codec can't decode byte 0x{value:x2} in position {offset}: ordinal not in range(128)"
+            : $"'{encoding}' codec can't decode byte 0x{value:x2} in position {offset}: illegal multibyte sequence";
 
     public static string CannotDecodeUtf8(byte value, int offset, int length, string reason) =>
         length == 1
