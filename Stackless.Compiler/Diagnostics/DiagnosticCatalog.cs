@@ -18,7 +18,9 @@ public static class DiagnosticCatalog
     public static string UnknownEncoding(string name) => $"unknown encoding: {name}";
 
     public static string CannotDecode(string encoding, byte value, int offset) =>
-        $"(unicode error) '{encoding}' codec can't decode byte 0x{value:x2} in position {offset}: invalid byte";
+        encoding is "ascii" or "us-ascii"
+            ? $"'ascii' codec can't decode byte 0x{value:x2} in position {offset}: ordinal not in range(128)"
+            : $"'{encoding}' codec can't decode byte 0x{value:x2} in position {offset}: illegal multibyte sequence";
 
     public static string CannotDecodeUtf8(byte value, int offset, int length, string reason) =>
         length == 1
@@ -66,6 +68,8 @@ public static class DiagnosticCatalog
     public static string NestedTooDeeply(string noun) => $"{noun}: expressions nested too deeply";
 
     public static string TooManyNestedInterpolated(bool isTemplate) => isTemplate ? "too many nested t-strings" : "too many nested f-strings";
+
+    public static string IncompatiblePrefixes(char first, char second) => $"'{first}' and '{second}' prefixes are incompatible";
 
     public static string InvalidCharacter(Rune rune) => $"invalid character '{rune}' (U+{rune.Value:X4})";
 
@@ -136,6 +140,7 @@ public static class DiagnosticCatalog
     public const string ExpectedExpressionAfterElse = "expected expression after 'else', but statement is given";
     public const string StatementBeforeIf = "expected expression before 'if', but statement is given";
     public const string ForgottenComma = "invalid syntax. Perhaps you forgot a comma?";
+    public const string PartOfString = "invalid syntax. Is this intended to be part of the string?";
     public const string MeantComparisonOrWalrus = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
     public const string YieldAssigned = "assignment to yield expression not possible";
     public const string NotNeedsParentheses = "'not' after an operator must be parenthesized";

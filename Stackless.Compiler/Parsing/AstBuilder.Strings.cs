@@ -50,14 +50,14 @@ internal sealed partial class AstBuilder
         }
 
         Span span = SpanOf(context);
-        if (hasBytes && hasText)
-        {
-            throw Reject(DiagnosticCatalog.MixedBytes, tokens[context.Stop.TokenIndex + 1].Span);
-        }
-
         if (isTemplate && (isFormatted || hasPlain))
         {
             throw Reject(DiagnosticCatalog.MixedTemplate, span);
+        }
+
+        if (hasBytes && hasText)
+        {
+            throw Reject(DiagnosticCatalog.MixedBytes, tokens[context.Stop.TokenIndex + 1].Span);
         }
 
         if (hasBytes)
@@ -178,7 +178,7 @@ internal sealed partial class AstBuilder
         if (IsToken(context.children[i], COLON))
         {
             colon = TokenOf(context.children[i]);
-            format = BuildFormat(context, i, colon, isTemplate, isRaw);
+            format = BuildFormat(context, i, colon, isRaw);
         }
 
         if (isDebug && conversion < 0 && format is null)
@@ -200,7 +200,7 @@ internal sealed partial class AstBuilder
         if (isTemplate)
         {
             string shown = isDebug ? text.TrimEnd()[..^1] : text;
-            parts.Add(new Interpolation(value, shown.Trim(' ', '\t', '\n', '\f'), conversion, format, span));
+            parts.Add(new Interpolation(value, shown.TrimEnd(), conversion, format, span));
         }
         else
         {
@@ -222,14 +222,15 @@ internal sealed partial class AstBuilder
 
     private static string Noun(bool isTemplate) => isTemplate ? "t-string" : "f-string";
 
-    private JoinedStr BuildFormat(ReplacementFieldContext context, int colonIndex, PythonToken colon, bool isTemplate, bool isRaw)
+    private JoinedStr BuildFormat(ReplacementFieldContext context, int colonIndex, PythonToken colon, bool isRaw)
     {
         var parts = new List<Expr>();
         Span end = colon.Span;
         for (int i = colonIndex + 1; i < context.ChildCount - 1; i++)
         {
             var part = (InterpolatedPartContext)context.children[i];
-            AddPart(part, isTemplate, isRaw, parts);
+            // Fields within a format are formatted at once, in templates too.
+            AddPart(part, isTemplate: false, isRaw, parts);
             end = EndOf(part);
         }
 

@@ -308,7 +308,12 @@ internal sealed partial class SyntaxErrorTranslator
             return FindStatementAsValue(unexpected);
         }
 
-        return FindLegacyStatement(unexpected) ?? FindMatchWithoutColon(unexpected) ?? FindForgottenComma(unexpected) ?? FindStatementAsValue(unexpected);
+        return FindLegacyStatement(unexpected)
+            ?? FindMatchWithoutColon(unexpected)
+            ?? FindPartOfString(unexpected)
+            ?? FindForgottenComma(unexpected)
+            ?? FindForgottenCommaAfterName(unexpected)
+            ?? FindStatementAsValue(unexpected);
     }
 
     /// <summary>`x = pass if a else b`.</summary>
@@ -350,15 +355,53 @@ internal sealed partial class SyntaxErrorTranslator
             : null;
     }
 
-    /// <summary>Two expressions side by side within brackets.</summary>
-    private Finding? FindForgottenComma(PythonToken unexpected)
+    /// <summary>`"a" b "c"`: perhaps b was meant to be inside.</summary>
+    private Finding? FindPartOfString(PythonToken unexpected)
     {
-        if (!StartsExpression(unexpected) || DepthAt(unexpected) <= 0)
+        int index = unexpected.TokenIndex;
+        if (_tokens[index - 1].Type != STRING || unexpected.Type == STRING || (index > 1 && _tokens[index - 2].Type == STRING))
         {
             return null;
         }
 
-        if (Read(unexpected.TokenIndex, static parser => parser.expression()) is not { } second || DepthAt(LastOf(second)) <= 0)
+        while (_tokens[index].Type != STRING)
+        {
+            if (!StartsExpression(_tokens[index]) || Read(index, static parser => parser.expression()) is not { } part)
+            {
+                return null;
+            }
+
+            index = After(part).TokenIndex;
+        }
+
+        return Error(DiagnosticCatalog.PartOfString, unexpected.Span.To(_tokens[index - 1].Span));
+    }
+
+    /// <summary>`(name "a" b)`: a name and a string side by side may be a misspelled prefix; what follows the string is looked at all the same.</summary>
+    private Finding? FindForgottenCommaAfterName(PythonToken unexpected)
+    {
+        if (_tokens[unexpected.TokenIndex - 1].Type != NAME
+            || !StartsExpression(unexpected)
+            || Read(unexpected.TokenIndex, static parser => parser.binary()) is not { } first
+            || !StartsExpression(After(first))
+            || Read(After(first).TokenIndex, static parser => parser.expression()) is not { } second
+            || DepthAt(LastOf(second)) <= 0)
+        {
+            return null;
+        }
+
+        return Error(DiagnosticCatalog.ForgottenComma, unexpected.Span.To(LastOf(second).Span));
+    }
+
+    /// <summary>Two expressions side by side within brackets.</summary>
+    private Finding? FindForgottenComma(PythonToken unexpected)
+    {
+        // Read in any case: how far CPython looked decides whether it finds a bracket open.
+        if (!StartsExpression(unexpected)
+            || !EndsExpression(_tokens[unexpected.TokenIndex - 1])
+            || Read(unexpected.TokenIndex, static parser => parser.expression()) is not { } second
+            || DepthAt(unexpected) <= 0
+            || DepthAt(LastOf(second)) <= 0)
         {
             return null;
         }
@@ -463,6 +506,9 @@ internal sealed partial class SyntaxErrorTranslator
         && run.Stop.TokenIndex + 1 == unexpected.TokenIndex
             ? _tokens[index]
             : null;
+
+    private static bool EndsExpression(PythonToken token) => token.Type is NAME or NUMBER or STRING or FSTRING_END or TSTRING_END or RBRACE or RPAR or RSQB
+        or NONE or TRUE or FALSE or ELLIPSIS;
 
     private static bool StartsExpression(PythonToken token) => token.Type is NAME or NUMBER or STRING or FSTRING_START or TSTRING_START or LBRACE or LPAR or LSQB
         or NONE or TRUE or FALSE or ELLIPSIS or LAMBDA or AWAIT or TILDE or NOT;

@@ -20,6 +20,10 @@ internal sealed partial class SyntaxErrorTranslator
                 return MissingBlock("'match' statement", FirstOf(match), unexpected);
             case IfStatementContext or WhileStatementContext when isInnermost && LastChild(rule) is NamedExpressionContext test:
                 return FindEqualSign(test, unexpected) ?? MissingColon(unexpected);
+            case DecoratedContext or MatchCaseContext when isInnermost && unexpected.Type == EQUAL && LastChild(rule) is NamedExpressionContext test:
+                return FindEqualSign(test, unexpected);
+            case FunctionDefContext when !isInnermost && LastChild(rule) is TypeParamsContext parameters && unexpected.Type != RSQB:
+                return Error(DiagnosticCatalog.ExpectedOpenParenthesis, FirstOf(parameters).Span);
             case ForStatementContext statement:
                 return FindInFor(statement, 0, unexpected, isInnermost);
             case CompForContext clause:
@@ -138,6 +142,11 @@ internal sealed partial class SyntaxErrorTranslator
             return MissingColon(unexpected);
         }
 
+        if (_builder.HasGoodTargets(rule))
+        {
+            return null;
+        }
+
         // `for x + 1 in y`: read all of it as an expression, whose left side is then the target.
         int index = FirstOf(rule).TokenIndex + keywordIndex + 1;
         if (Read(index, static parser => parser.starExpressions()) is not { } targets || !_builder.TryBuild(targets, out Expr value))
@@ -145,42 +154,35 @@ internal sealed partial class SyntaxErrorTranslator
             return null;
         }
 
-        if (value is Compare { Ops: [CmpOperator.In, ..] } comparison)
-        {
-            value = comparison.Left;
-        }
-        else if (value is Compare)
-        {
-            return null;
-        }
-
-        return FindInvalidTarget(value, isDelete: false) is { } invalid
+        return FindInvalidTarget(value, isDelete: false, isFor: true) is { } invalid
             ? Error(DiagnosticCatalog.CannotAssign(InvalidTargets.Describe(invalid)), invalid.Span)
             : null;
     }
 
-    private static Expr? FindInvalidTarget(Expr value, bool isDelete)
+    private static Expr? FindInvalidTarget(Expr value, bool isDelete, bool isFor = false)
     {
         switch (value)
         {
+            case Compare comparison when isFor:
+                return comparison.Ops[0] == CmpOperator.In ? FindInvalidTarget(comparison.Left, isDelete, isFor) : null;
             case Name or Attribute or Subscript:
                 return null;
             case Starred starred when !isDelete:
-                return FindInvalidTarget(starred.Value, isDelete);
+                return FindInvalidTarget(starred.Value, isDelete, isFor);
             case Tuple tuple:
-                return FindFirst(tuple.Elts, isDelete);
+                return FindFirst(tuple.Elts, isDelete, isFor);
             case List list:
-                return FindFirst(list.Elts, isDelete);
+                return FindFirst(list.Elts, isDelete, isFor);
             default:
                 return value;
         }
     }
 
-    private static Expr? FindFirst(IReadOnlyList<Expr> elements, bool isDelete)
+    private static Expr? FindFirst(IReadOnlyList<Expr> elements, bool isDelete, bool isFor)
     {
         foreach (Expr element in elements)
         {
-            if (FindInvalidTarget(element, isDelete) is { } invalid)
+            if (FindInvalidTarget(element, isDelete, isFor) is { } invalid)
             {
                 return invalid;
             }
@@ -309,7 +311,7 @@ internal sealed partial class SyntaxErrorTranslator
             if (TypeOf(alias.children[i]) == AS
                 && Read(TokenOf(alias.children[i]).TokenIndex + 1, static parser => parser.expression()) is { } target
                 && _builder.TryBuild(target, out Expr value)
-                && value is not Name)
+                && (value is not Name || After(target).Type is not (COMMA or RPAR or NEWLINE)))
             {
                 return Error(DiagnosticCatalog.CannotUseAs(InvalidTargets.Describe(value), "import"), value.Span);
             }

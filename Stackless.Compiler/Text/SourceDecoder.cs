@@ -31,7 +31,7 @@ internal static class SourceDecoder
 
         if (hasMark)
         {
-            throw Fail(fileName, isFile ? DiagnosticCatalog.EncodingProblemWithMark(declared!) : DiagnosticCatalog.EncodingProblemWithMark(declared!));
+            throw Fail(fileName, DiagnosticCatalog.EncodingProblemWithMark(name));
         }
 
         Encoding encoding = FindEncoding(name) ?? throw Fail(fileName, isFile ? DiagnosticCatalog.EncodingProblem(declared!) : DiagnosticCatalog.UnknownEncoding(declared!));
@@ -41,7 +41,8 @@ internal static class SourceDecoder
         }
         catch (DecoderFallbackException failure)
         {
-            throw Fail(fileName, DiagnosticCatalog.CannotDecode(name, failure.BytesUnknown is { Length: > 0 } unknown ? unknown[0] : (byte)0, failure.Index));
+            byte value = failure.BytesUnknown is { Length: > 0 } unknown ? unknown[0] : (byte)0;
+            throw Fail(fileName, isFile ? DiagnosticCatalog.EncodingProblem(declared!) : DiagnosticCatalog.CannotDecode(name, value, failure.Index));
         }
     }
 
@@ -78,22 +79,29 @@ internal static class SourceDecoder
         }
         catch (DecoderFallbackException)
         {
-            (int offset, string reason, int length) = FindInvalidUtf8(bytes, start);
+            int offset = FindInvalidUtf8(bytes, start).Offset;
+            int line = 1 + bytes.AsSpan(0, offset).Count((byte)'\n');
             if (isFile && !isDeclared)
             {
-                int line = 1;
-                for (int i = 0; i < offset; i++)
-                {
-                    if (bytes[i] == '\n')
-                    {
-                        line++;
-                    }
-                }
-
                 throw Fail(fileName, DiagnosticCatalog.NotUtf8(bytes[offset], fileName, line), line);
             }
 
-            throw Fail(fileName, DiagnosticCatalog.CannotDecodeUtf8(bytes[offset], offset - start, length, reason));
+            // The message counts from the sequence that is wrong, its place from the start of the line.
+            int end = offset + 1;
+            while (end < bytes.Length && end < offset + 4 && bytes[end] is >= 0x80 and <= 0xBF)
+            {
+                end++;
+            }
+
+            (_, string reason, int length) = FindInvalidUtf8(bytes[offset..end], 0);
+            int lineStart = Array.LastIndexOf(bytes, (byte)'\n', Math.Max(offset - 1, 0)) + 1;
+            int column = Math.Max(offset - Math.Max(lineStart, start) - 1, 0);
+            throw new PythonSyntaxException(new Diagnostic(
+                "SyntaxError",
+                DiagnosticCatalog.CannotDecodeUtf8(bytes[offset], 0, length, reason),
+                fileName,
+                new Span(line, column, line, column),
+                null));
         }
     }
 
@@ -231,7 +239,7 @@ internal static class SourceDecoder
             Encoding encoding = Encoding.GetEncoding(known, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
             return encoding.CodePage is 1200 or 1201 or 12000 or 12001 or 65000 ? null : encoding;
         }
-        catch (ArgumentException)
+        catch (Exception failure) when (failure is ArgumentException or NotSupportedException)
         {
             return null;
         }

@@ -24,6 +24,12 @@ public static class Program
             case ["ast", string path]:
                 output.Write(AstPrinter.Print(PythonParser.ParseModule(SourceText.FromFile(path))));
                 break;
+            case ["unparse"]:
+                ForEachFile(output, RoundTrip);
+                break;
+            case ["unparse", string path]:
+                output.Write(Unparser.Unparse(PythonParser.ParseModule(SourceText.FromFile(path))));
+                break;
             case ["scopes"]:
                 ForEachFile(output, path => Hash(ScopePrinter.Print(Bind(SourceText.FromBytes(File.ReadAllBytes(path), "<string>")))));
                 break;
@@ -52,6 +58,14 @@ public static class Program
 
         output.Flush();
         return 0;
+    }
+
+    private static string RoundTrip(string path)
+    {
+        Module first = PythonParser.ParseModule(SourceText.FromFile(path));
+        string text = LargeStack.Run(() => Unparser.Unparse(first));
+        Module second = PythonParser.ParseModule(SourceText.FromString(text, "<unparsed>"));
+        return AstPrinter.PrintWithoutPlaces(first) == AstPrinter.PrintWithoutPlaces(second) ? "ok" : "differs " + path;
     }
 
     private static ScopeTable Bind(SourceText source) => Binder.Bind(PythonParser.ParseModule(source), source);

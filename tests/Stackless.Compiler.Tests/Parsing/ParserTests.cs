@@ -73,7 +73,7 @@ public sealed class ParserTests
 
     [Test]
     public void An_undecodable_byte_is_named() =>
-        Assert.That(ErrorIn([(byte)'x', 0xFF]).Message, Is.EqualTo("(unicode error) 'utf-8' codec can't decode byte 0xff in position 1: invalid start byte"));
+        Assert.That(ErrorIn([(byte)'x', 0xFF]).Message, Is.EqualTo("(unicode error) 'utf-8' codec can't decode byte 0xff in position 0: invalid start byte"));
 
     [Test]
     public void An_unknown_encoding_is_named() =>

@@ -1,0 +1,40 @@
+// The tokens as text, one per line: place, name, text. Named as CPython's tokenize names them (`python -m tokenize -e`), without comments and
+// blank lines, which our lexer does not deliver; soft keywords show what TokenRoles took them for.
+using Antlr4.Runtime;
+using Stackless.Compiler.Diagnostics;
+using Stackless.Compiler.Parsing.Generated;
+using Stackless.Compiler.Text;
+
+namespace Stackless.Compiler.Parsing;
+
+public static class TokenPrinter
+{
+    /// <summary>Throws PythonSyntaxException after a lexical error.</summary>
+    public static string Print(SourceText source)
+    {
+        PythonToken[] tokens = PythonParser.ReadTokens(source, out Diagnostic? error, out _);
+        if (error is not null)
+        {
+            throw new PythonSyntaxException(error);
+        }
+
+        TokenRoles.Resolve(tokens);
+        var writer = new StringWriter { NewLine = "\n" };
+        foreach (PythonToken token in tokens)
+        {
+            string place = $"{token.Span.Line},{token.Span.Column}-{token.Span.EndLine},{token.Span.EndColumn}:";
+            writer.WriteLine($"{place,-20}{NameOf(token.Type),-15}{Ast.PythonRepr.Of(token.Text)}");
+        }
+
+        return writer.ToString();
+    }
+
+    private static string NameOf(int type) => type switch
+    {
+        TokenConstants.EOF => "ENDMARKER",
+        >= PythonLexer.FALSE and <= PythonLexer.YIELD => "NAME",
+        PythonLexer.WITH_LPAR => "LPAR",
+        PythonLexer.LESSGREATER => "NOTEQUAL",
+        _ => PythonLexer.DefaultVocabulary.GetSymbolicName(type),
+    };
+}
