@@ -7,6 +7,8 @@ namespace Stackless.Runtime;
 [PyType("coroutine", IsHidden = true, Id = "Coroutine")]
 public static partial class Coroutine
 {
+    static bool IsInstance(Value v) => v.Object.ShapeId == ShapeIds.Coroutine;
+
     static PyGenerator Of(Value self) => (PyGenerator)self.Object;
 
     [PyMethod("send")]
@@ -66,6 +68,8 @@ public sealed partial class PyCoroutineWrapper(PyGenerator coroutine) : PyObject
 [PyType("async_generator", IsHidden = true, Id = "AsyncGenerator")]
 public static partial class AsyncGenerator
 {
+    static bool IsInstance(Value v) => v.Object.ShapeId == ShapeIds.AsyncGenerator;
+
     static PyGenerator Of(Value self) => (PyGenerator)self.Object;
 
     [PyMethod("__aiter__")]
