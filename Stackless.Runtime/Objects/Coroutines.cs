@@ -1,6 +1,6 @@
 // coroutine and async_generator as Python sees them. In C# both are PyGenerator, told apart by their shape: a coroutine is a generator
 // whose await delegates; an asynchronous generator wraps what it yields to its iteration, to tell it from what its awaits hand out.
-// Driving an asynchronous generator is awaiting, which the prelude does (async_generators.py).
+// Driving an asynchronous generator is awaiting, which the prelude does (coroutines.py).
 // https://docs.python.org/3/reference/datamodel.html#coroutines
 namespace Stackless.Runtime;
 
