@@ -59,7 +59,7 @@ public sealed class PyObjectGenerator : IIncrementalGenerator
         }
         var none = new EquatableList<Finding>([]);
         var types = declared.Concat(exceptions.Select(e =>
-            new TypeModel(e.Name, e.Base, "builtins", false, e.Name, null, true, false, false, "", none))).ToList();
+            new TypeModel(e.Name, e.Base, "builtins", false, e.Name, null, true, true, false, "", none))).ToList();
         var byName = new Dictionary<string, TypeModel>();
         foreach (var type in types)
         {

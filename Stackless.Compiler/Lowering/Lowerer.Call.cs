@@ -1,5 +1,7 @@
 // Calls. Order of evaluation: the callee, positional arguments, keyword arguments. A method is looked up before its arguments are
 // evaluated; CallMethod looks it up afterwards, so it is used only where evaluating the arguments cannot tell the difference.
+using Stackless.Compiler.Binding;
+
 namespace Stackless.Compiler.Lowering;
 using Stackless.Compiler.Ast;
 
@@ -8,6 +10,7 @@ public sealed partial class Lowerer
     // f(a, k=b)              .f = f; .a = a; .b = b; .d = call .f(.a, k=.b)
     // o.m(a)                 .o = o; .a = a; .d = call_method .o.m(.a)
     // super()                .d = zero_super(super, __class__ cell, first parameter)
+    // locals()               .d = scoped_call(locals, (), ("a", "b"), (a, b))      likewise globals, vars, dir, eval, exec
     // f(a, *b, **c)          .l = [a]; extend .l b; .k = {}; merge .k c; .d = call_spread .f(*.l, **.k)
     Ir.Operand LowerCall(Call expression, Ir.Local? hint)
     {
@@ -20,6 +23,10 @@ public sealed partial class Lowerer
         else if (expression is { Func: Name { Id: "super" } callee, Args.Count: 0, Keywords.Count: 0 } && ZeroSuperOperands(callee) is { } operands)
         {
             Emit(new Ir.CallIntrinsic(result, Intrinsics.ZeroSuper, operands), expression.Span);
+        }
+        else if (expression is { Func: Name { Id: var id } scoped, Keywords.Count: 0 } && IsScopedCall(id, expression.Args.Count) && IsGlobal(id))
+        {
+            LowerScopedCall(expression, scoped, result);
         }
         else if (expression.Func is Attribute method && AllCannotTell(expression))
         {
@@ -167,5 +174,40 @@ public sealed partial class Lowerer
         var first = context.Temporary();
         Emit(new Ir.LoadItem(first, LoadName(context.Function.Locals[0].Name, callee.Span, null), ConstOf(0)), callee.Span);
         return [function, classCell, first];
+    }
+
+    // Builtins whose answer depends on where they are called. Whether the name means the builtin is found out when it is called.
+    static bool IsScopedCall(string id, int arguments) => id switch
+    {
+        "globals" or "locals" or "vars" or "dir" => arguments == 0,
+        "eval" or "exec" => arguments == 1,
+        _ => false,
+    };
+
+    // globals()       scoped_call(globals, (), None, None)
+    // locals()        in a module the same; in a class body scoped_call(locals, (), None, namespace)
+    //                 in a function scoped_call(locals, (), names, values), where an unbound variable's value is null and a captured one's its cell
+    void LowerScopedCall(Call expression, Name callee, Ir.Local result)
+    {
+        var function = LoadName(callee.Id, callee.Span, null);
+        var arguments = LowerElementsAsTuple(expression.Args, expression.Span);
+        Ir.Operand names = None, values = None;
+        if (context.Namespace is not null)
+        {
+            values = context.Namespace;
+        }
+        else if (context.Function.Kind != Ir.FunctionKind.Module && callee.Id != "globals")
+        {
+            var visible = context.Scope.Symbols.Values
+                .Where(symbol => symbol.Kind is SymbolKind.Local or SymbolKind.Cell or SymbolKind.Free && symbol.Name != "__class__")
+                .Select(symbol => (symbol.Name, Place: PlaceOf(symbol.Name)))
+                .Where(variable => variable.Place is VariablePlace or CellPlace)
+                .ToArray();
+            names = new Ir.ConstTuple(visible.Select(v => (Ir.Operand)ConstOf(v.Name)).ToArray());
+            var tuple = context.Temporary();
+            Emit(new Ir.Build(tuple, Ir.Container.Tuple, visible.Select(v => (Ir.Operand)(v.Place is VariablePlace p ? p.Variable : ((CellPlace)v.Place).Cell)).ToArray()), expression.Span);
+            values = tuple;
+        }
+        Emit(new Ir.CallIntrinsic(result, Intrinsics.ScopedCall, [function, arguments, names, values]), expression.Span);
     }
 }

@@ -23,7 +23,21 @@ public sealed partial class PyTraceback : PyObject
     public long Line => Position.Line;
 
     [PyGetter("tb_lasti")]
-    public long LastInstruction => Site;
+    public long LastInstruction => Site * 2L;
+
+    [PyGetter("tb_frame")]
+    public Value Frame => new(new PyFrameView(Function, Site));
+
+    [PySetter("tb_next")]
+    public Value SetNext(ThreadState ts, Value value)
+    {
+        if (!value.IsNone && value.Object is not PyTraceback)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"expected traceback object or None, got '{(value.IsNull ? "NULL" : value.Type.Name)}'");
+        }
+        Inner = value.Object as PyTraceback;
+        return Value.None;
+    }
 
     [PyGetter("tb_next")]
     public Value NextLevel => Inner is null ? Value.None : new Value(Inner);

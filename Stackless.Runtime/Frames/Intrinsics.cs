@@ -96,6 +96,10 @@ public static unsafe class Intrinsics
     public static Value CheckAnnotateFormat(ThreadState ts, Value format) =>
         format.IsInt && format.Bits is 1 or 2 ? Value.None : ts.Raise(BuiltinTypes.NotImplementedError);
 
+    /// <summary>A call of a name that may mean a builtin that answers for the calling scope.</summary>
+    public static Value ScopedCall(ThreadState ts, PyDict globals, Value callee, Value arguments, Value names, Value values) =>
+        BuiltinsModule.CallInScope(ts, globals, callee, ((PyTuple)arguments.Object).Items, names, values);
+
     // ---- imports -------------------------------------------------------------------------------------------------------
 
     /// <summary>A module that is loaded or native, named absolutely, is had at once; the rest is the prelude's.</summary>

@@ -475,19 +475,20 @@ public static unsafe partial class BuiltinsModule
             return ts.Raise(BuiltinTypes.TypeError, $"Cannot specify a default for {name}() with multiple positional arguments");
         }
         bool isPlain = key.IsNull || key.IsNone;
-        if (isPlain && (rest.Length > 1 || Collecting.TryItems(rest[0], out rest)) && rest.Length > 0)
+        var items = rest;
+        if (isPlain && (rest.Length > 1 || Collecting.TryItems(rest[0], out items)) && items.Length > 0)
         {
-            var best = rest[0];
+            var best = items[0];
             int i = 1;
-            for (; i < rest.Length && Comparison.TryNative(rest[i], best, op, out bool isBetter); i++)
+            for (; i < items.Length && Comparison.TryNative(items[i], best, op, out bool isBetter); i++)
             {
-                best = isBetter ? rest[i] : best;
+                best = isBetter ? items[i] : best;
             }
-            if (i == rest.Length)
+            if (i == items.Length)
             {
                 return best;
             }
-            return Prelude.Call(ts, name + "_of", new Value(new PyTuple(rest)), Value.None);
+            return Prelude.Call(ts, name + "_of", new Value(new PyTuple(items)), Value.None);
         }
         return Prelude.Call(ts, otherwise.IsNull ? name + "_of" : name + "_or", otherwise.IsNull
             ? [rest.Length == 1 ? rest[0] : new Value(new PyTuple(rest)), isPlain ? Value.None : key]

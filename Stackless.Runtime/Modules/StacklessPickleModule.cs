@@ -69,6 +69,22 @@ internal static partial class StacklessPickleModule
         return new Value(new PyFunction((Code)code.Object, globals, cells, defaults.IsNone ? default : defaults, default, default));
     }
 
+    /// <summary>Bytes as protocols below 3 write them: text and the name of its encoding, which is always Latin-1.</summary>
+    [PyFunction("encode")]
+    internal static Value Encode(ThreadState ts, PyStr text, PyStr encoding)
+    {
+        var bytes = new byte[text.Length];
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            if (encoding.Text != "latin1" || text[i] > 0xff)
+            {
+                return ts.Raise(PickleModule.UnpicklingError, "the pickle's bytes are not written as Latin-1 text");
+            }
+            bytes[i] = (byte)text[i];
+        }
+        return new Value(new PyBytes(bytes));
+    }
+
     [PyFunction("cell")]
     internal static Value Cell() => new(new PyCell(default));
 

@@ -266,6 +266,19 @@ public sealed unsafe partial class Code
     [PyGetter("co_flags")]
     public long FlagBits => ((long)Flags & 0xffff) | 3;
 
+    /// <summary>(line, end line, column, end column) by site; tb_lasti is twice the site, as in CPython's code units.</summary>
+    [PyMethod("co_positions")]
+    public Value Positions()
+    {
+        var list = new PyList();
+        for (int i = 0; i < Sites.Count; i++)
+        {
+            var p = Sites.Position(i);
+            list.Append(new Value(PyTuple.Of(Value.Int(p.Line), Value.Int(p.EndLine), Value.Int(p.Column), Value.Int(p.EndColumn))));
+        }
+        return new Value(new PyListIterator(list));
+    }
+
     [PyGetter("co_stacksize")]
     public long StackSize => SlotCount;
 

@@ -35,9 +35,9 @@ internal sealed class KeptObjects(PyDict? main)
         pinned.ExcludeAll(fromModules);
         foreach (object o in world.Found)
         {
-            if (o is PyObject p && !IsCopyable(p))
+            if (o is PyObject p ? !IsCopyable(p) : o is Frame frame && !IsCopyable(frame))
             {
-                pinned.Add(p);
+                pinned.Add(o);
             }
         }
         pinned.Walk();
@@ -59,6 +59,20 @@ internal sealed class KeptObjects(PyDict? main)
         numbers.Add(o, number);
         return number;
     }
+
+    /// <summary>The same for a frame; ByNumber then gives a box with it.</summary>
+    public int NumberOf(Frame frame)
+    {
+        if (!pinned.WasSeen(frame) && !fromModules!.WasSeen(frame) && IsCopyable(frame))
+        {
+            return -1;
+        }
+        byNumber.Add(new FrameBox(frame));
+        return byNumber.Count - 1;
+    }
+
+    // Pickling frames under way hold output and input that refer to objects by number.
+    static bool IsCopyable(Frame frame) => frame is PyFrame || NativeFrames.Describe(frame) is not null;
 
     public Value ByNumber(long number) => new(byNumber[(int)number]);
 

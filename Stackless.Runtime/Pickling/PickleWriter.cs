@@ -55,6 +55,8 @@ internal sealed class PickleWriter(int protocol)
 
     public bool HasMemo(object o) => memo.ContainsKey(o);
 
+    public IEnumerable<object> Memoized => memo.Keys;
+
     public void ClearMemo() => memo.Clear();
 
     /// <summary>Gives what is on top of the unpickler's stack the next number.</summary>

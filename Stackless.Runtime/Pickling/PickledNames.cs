@@ -90,6 +90,11 @@ internal static class PickledNames
                 _ => name,
             };
         }
+        else if (module == "_codecs" && name == "encode")
+        {
+            // Bytes in protocols below 3: text to be encoded as Latin-1, for which no codec has to be looked up.
+            module = "_stackless";
+        }
         else
         {
             module = module switch

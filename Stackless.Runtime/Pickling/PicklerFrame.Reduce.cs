@@ -286,15 +286,19 @@ internal sealed partial class PicklerFrame
     bool Attribute(ref PickleWork work)
     {
         var attributes = (KeyValuePair<PyStr, Value>[])work.Extra!;
+        bool isSingle = attributes.Length == 1;
         if (work.Index == 0)
         {
             writer.Emit(PickleOpcode.EmptyDict);
             writer.MemoizeAnonymously();
-            writer.Emit(PickleOpcode.Mark);
+            if (!isSingle)
+            {
+                writer.Emit(PickleOpcode.Mark);
+            }
         }
         if (work.Index == attributes.Length)
         {
-            writer.Emit(PickleOpcode.SetItems);
+            writer.Emit(isSingle ? PickleOpcode.SetItem : PickleOpcode.SetItems);
             Pop();
             return true;
         }

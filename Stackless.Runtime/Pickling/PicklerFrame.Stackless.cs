@@ -204,6 +204,13 @@ internal sealed partial class PicklerFrame
             Pop();
             return true;
         }
+        if (options.Keep is { } keep && keep.NumberOf(frame) is >= 0 and var number)
+        {
+            writer.Integer(number);
+            writer.Emit(PickleOpcode.BinPersId);
+            Pop();
+            return true;
+        }
         work.Value = Value.None;
         if (frame is PyFrame compiled)
         {

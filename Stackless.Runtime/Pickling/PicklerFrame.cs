@@ -16,7 +16,7 @@ internal sealed class PickleOptions
     public PyDict? DispatchTable;
 
     /// <summary>For a world snapshot: objects that are kept as they are and referred to by number.</summary>
-    public Func<PyObject, int>? Keep;
+    public KeptObjects? Keep;
 }
 
 internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions options, Value root, Value target) : Frame
@@ -121,6 +121,26 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
         return false;
     }
 
+    /// <summary>Everything it refers to, for a walk of the heap.</summary>
+    internal IEnumerable<object?> Referenced()
+    {
+        foreach (var work in stack)
+        {
+            yield return work.Target;
+            yield return work.Value.Object;
+            yield return work.Extra as PyObject;
+        }
+        foreach (object o in writer.Memoized)
+        {
+            yield return o;
+        }
+        yield return root.Object;
+        yield return target.Object;
+        yield return awaitedFor.Object;
+        yield return options.PersistentId.Object;
+        yield return options.ReducerOverride.Object;
+    }
+
     // ---- the work stack ------------------------------------------------------------------------------------------------------
 
     void Push(PickleStep step, Value value) => stack.Add(new PickleWork { Step = step, Value = value });
@@ -188,7 +208,7 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
             awaitedFor = v;
             return Await(Awaited.PersistentId, options.PersistentId.Object.Call1(ts, v), out value);
         }
-        if (options.Keep is { } keep && !v.IsInt && !v.IsFloat && keep(v.Object) is >= 0 and var number)
+        if (options.Keep is { } keep && !v.IsInt && !v.IsFloat && keep.NumberOf(v.Object) is >= 0 and var number)
         {
             writer.Integer(number);
             writer.Emit(PickleOpcode.BinPersId);

@@ -135,6 +135,19 @@ internal sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions 
         return Outcome.Called;
     }
 
+    /// <summary>Everything it refers to, for a walk of the heap.</summary>
+    internal IEnumerable<object?> Referenced()
+    {
+        foreach (var value in (IEnumerable<Value>)[.. stack, .. memo, .. farMemo.Values, .. batchItems])
+        {
+            yield return value.Object;
+        }
+        yield return input.Read.Object;
+        yield return input.ReadLine.Object;
+        yield return options.FindClass.Object;
+        yield return options.PersistentLoad.Object;
+    }
+
     // ---- input ---------------------------------------------------------------------------------------------------------------
 
     /// <summary>Asks the file for what is missing of so many bytes.</summary>

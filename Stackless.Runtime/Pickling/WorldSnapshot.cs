@@ -8,16 +8,17 @@ namespace Stackless.Runtime;
 
 internal static class WorldSnapshot
 {
-    /// <summary>Snapshots taken at every suspension point before sampling begins: long loops would take hours.</summary>
-    const int FullCoverage = 3000, SamplingStep = 37;
+    /// <summary>Objects walked before sampling begins: a long loop over a big heap would take hours.</summary>
+    const long FullCoverage = 3_000_000;
 
     [ThreadStatic]
-    static int count;
+    static long walked, count;
 
     /// <summary>The frames to go on with: copies of the chain that begins at <paramref name="top"/>.</summary>
     public static Frame RoundTrip(ThreadState ts, Frame top)
     {
-        if (++count > FullCoverage && count % SamplingStep != 0)
+        count++;
+        if (walked > FullCoverage && count % (walked / FullCoverage * 61) != 0)
         {
             return top;
         }
@@ -38,11 +39,12 @@ internal static class WorldSnapshot
         tasklets.Add(ts.Handled);
         tasklets.Add(main);
         tasklets.Walk();
+        walked += tasklets.Found.Count;
 
         var world = Describe(ts, chain, tasklets.Tasklets, main);
         var kept = new KeptObjects(main);
         kept.FindIn(tasklets);
-        var bytes = new PicklerFrame(new PickleWriter(PickleModule.HighestProtocol), new PickleOptions { Keep = kept.NumberOf }, world, default).Resume(ts, Value.None);
+        var bytes = new PicklerFrame(new PickleWriter(PickleModule.HighestProtocol), new PickleOptions { Keep = kept }, world, default).Resume(ts, Value.None);
         if (bytes.IsNull)
         {
             throw Broken(ts, "writing");

@@ -1,6 +1,8 @@
 # Making classes: the class statement, and what type() does after the class exists.
 # https://docs.python.org/3/reference/datamodel.html#customizing-class-creation
 
+from _objects import create_type as _create_type, lookup as _lookup
+
 
 def build_class(body, name, bases, keywords):
     original_bases = bases
@@ -47,3 +49,21 @@ def _resolve_bases(bases):
             raise TypeError("__mro_entries__ must return a tuple")
         resolved.extend(entries)
     return tuple(resolved)
+
+
+# https://docs.python.org/3/reference/datamodel.html#creating-the-class-object
+def type_new(metaclass, name, bases, namespace, keywords):
+    winner = most_derived_metaclass(metaclass, bases)
+    if winner is not metaclass and winner.__new__ is not type.__new__:
+        return winner.__new__(winner, name, bases, namespace, **keywords)
+    cls = _create_type(winner, name, bases, namespace)
+    for key, value in list(namespace.items()):
+        set_name = _lookup(type(value), "__set_name__")
+        if set_name is not None:
+            try:
+                value.__set_name__(cls, key)
+            except BaseException as error:
+                error.add_note(f"Error calling __set_name__ on {type(value).__name__!r} instance {key!r} in {name!r}")
+                raise
+    super(cls, cls).__init_subclass__(**keywords)
+    return cls

@@ -1,7 +1,11 @@
 # The moving half of import: parents, sys.modules, running module bodies. Finding and compiling is native (_import.find).
 # https://docs.python.org/3/reference/import.html
 
+import _import as _prelude_types
 from _import import find as _find_module, modules as _sys_modules
+
+# Modules of the runtime that are written in Python: by name, a function that makes their names and values.
+python_modules = {}
 
 
 def import_module(name):
@@ -22,6 +26,11 @@ def import_module(name):
             path = parent.__path__
         except AttributeError:
             raise ModuleNotFoundError(f"No module named {name!r}; {parent_name!r} is not a package", name=name) from None
+    make = python_modules.get(name)
+    if make is not None:
+        module = modules[name] = type(_prelude_types)(name)
+        module.__dict__.update(make())
+        return module
     found = _find_module(name, path)
     if found is None:
         raise ModuleNotFoundError(f"No module named {name!r}", name=name)

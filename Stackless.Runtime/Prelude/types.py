@@ -1,24 +1,6 @@
-# What type() does after the class exists, and the default pickling of objects.
-# https://docs.python.org/3/reference/datamodel.html#creating-the-class-object
+# The default pickling of objects, and generic types.
 
-from _objects import create_type as _create_type, lookup as _lookup, attributes as _attributes, slot_values as _slot_values
-
-
-def type_new(metaclass, name, bases, namespace, keywords):
-    winner = most_derived_metaclass(metaclass, bases)
-    if winner is not metaclass and winner.__new__ is not type.__new__:
-        return winner.__new__(winner, name, bases, namespace, **keywords)
-    cls = _create_type(winner, name, bases, namespace)
-    for key, value in list(namespace.items()):
-        set_name = _lookup(type(value), "__set_name__")
-        if set_name is not None:
-            try:
-                value.__set_name__(cls, key)
-            except BaseException as error:
-                error.add_note(f"Error calling __set_name__ on {type(value).__name__!r} instance {key!r} in {name!r}")
-                raise
-    super(cls, cls).__init_subclass__(**keywords)
-    return cls
+from _objects import attributes as _attributes, slot_values as _slot_values
 
 
 # https://docs.python.org/3/library/pickle.html#object.__reduce_ex__

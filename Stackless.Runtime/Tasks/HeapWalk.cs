@@ -16,7 +16,7 @@ internal sealed class HeapWalk
 
     public bool WasSeen(object o) => seen.Contains(o);
 
-    public IEnumerable<object> Found => seen;
+    public IReadOnlyCollection<object> Found => seen;
 
     /// <summary>Not to be entered or passed through.</summary>
     public void Exclude(object? o)
@@ -92,6 +92,12 @@ internal sealed class HeapWalk
             case CallFrame call:
                 Add(call.Callee);
                 AddAll(call.Arguments);
+                break;
+            case PicklerFrame pickling:
+                AddAll(pickling.Referenced());
+                break;
+            case UnpicklerFrame unpickling:
+                AddAll(unpickling.Referenced());
                 break;
             case SendSequenceFrame sending:
                 Add(sending.Channel);
@@ -205,6 +211,17 @@ internal sealed class HeapWalk
                 .Where(f => !f.FieldType.IsPrimitive && !f.FieldType.IsPointer && !f.FieldType.IsFunctionPointer));
         }
         return [.. found];
+    }
+
+    void AddAll(IEnumerable<object?> objects)
+    {
+        foreach (object? o in objects)
+        {
+            if (o is not Tag)
+            {
+                Add(o);
+            }
+        }
     }
 
     void AddAll(Value[] values)

@@ -1,52 +1,50 @@
 // The tasklets that can run, as a ring through their Next and Prev links. The running tasklet is in it, and is where it begins and
 // ends: "last" is just before it. So schedule() moves nothing at all, it only goes on to the next one.
-// Invariants: Current is in the ring unless the ring is empty; Count is the length of the ring; every member is Scheduled or Running.
+// Invariants: Head is a member, the running tasklet if that is one, and null only if the ring is empty; Count is the length of the ring;
+// every member is Scheduled or Running.
 using System.Diagnostics;
 
 namespace Stackless.Runtime;
 
 internal struct RunQueue
 {
-    /// <summary>The running tasklet.</summary>
-    public Tasklet Current;
+    /// <summary>The running tasklet; for the moment between its leaving and the next one's turn, who came after it.</summary>
+    public Tasklet? Head;
     public int Count;
 
-    /// <summary>Is the running tasklet the only one that can run?</summary>
-    public readonly bool IsCurrentAlone => ReferenceEquals(Current.Next, Current);
-
-    /// <summary>Puts a tasklet at the end: just before the running one.</summary>
+    /// <summary>Puts a tasklet at the end: just before the head.</summary>
     public void InsertLast(Tasklet t)
     {
         Debug.Assert(t.Next is null && t.Prev is null, "a tasklet is in one queue at a time");
         if (Count++ == 0)
         {
-            t.Next = t.Prev = t;
+            Head = t.Next = t.Prev = t;
             return;
         }
-        var last = Current.Prev!;
+        var last = Head!.Prev!;
         t.Prev = last;
-        t.Next = Current;
+        t.Next = Head;
         last.Next = t;
-        Current.Prev = t;
+        Head.Prev = t;
     }
 
-    /// <summary>Puts a tasklet just after the running one.</summary>
+    /// <summary>Puts a tasklet just after the head.</summary>
     public void InsertNext(Tasklet t)
     {
         Debug.Assert(t.Next is null && t.Prev is null, "a tasklet is in one queue at a time");
         if (Count++ == 0)
         {
-            t.Next = t.Prev = t;
+            Head = t.Next = t.Prev = t;
             return;
         }
-        var next = Current.Next!;
-        t.Prev = Current;
+        var next = Head!.Next!;
+        t.Prev = Head;
         t.Next = next;
         next.Prev = t;
-        Current.Next = t;
+        Head.Next = t;
     }
 
-    /// <summary>Takes a tasklet out. If it was the running one, Current must be set before the next insertion.</summary>
+    /// <summary>Takes a tasklet out. If it was the head, the next one is.</summary>
     public void Remove(Tasklet t)
     {
         Debug.Assert(t.Next is not null && t.Prev is not null, "only members can be removed");
@@ -56,5 +54,9 @@ internal struct RunQueue
         next.Prev = prev;
         t.Next = t.Prev = null;
         Count--;
+        if (ReferenceEquals(Head, t))
+        {
+            Head = Count == 0 ? null : next;
+        }
     }
 }

@@ -29,14 +29,16 @@ internal sealed partial class Scheduler : IScheduler
         ThreadId = Environment.CurrentManagedThreadId;
         Main = new Tasklet(ShapeIds.Tasklet, this);
         Queue.InsertLast(Main);
-        Queue.Current = Main;
+        Current = Main;
         Main.State = TaskletState.Running;
     }
 
     internal ThreadState Thread { get; }
     internal int ThreadId { get; }
     internal Tasklet Main { get; }
-    internal Tasklet Current => Queue.Current;
+
+    /// <summary>The tasklet whose frames are on the CLR stack.</summary>
+    internal Tasklet Current { get; private set; }
     internal bool IsInChannelCallback;
 
     /// <summary><c>switch_trap</c>: while not 0, a switch raises.</summary>
@@ -176,7 +178,7 @@ internal sealed partial class Scheduler : IScheduler
 
     public void Suspended(ThreadState ts, Frame top, int depth)
     {
-        var current = Queue.Current;
+        var current = Current;
         current.Top = top;
         current.Depth = depth;
         current.Handled = ts.Handled;
@@ -192,12 +194,12 @@ internal sealed partial class Scheduler : IScheduler
         }
         var next = successor!;
         successor = null;
-        var previous = Queue.Current;
+        var previous = Current;
         if (HasSoftInterrupt)
         {
             next = DivertToWatchdog(next);
         }
-        Queue.Current = next;
+        Queue.Head = Current = next;
         next.State = TaskletState.Running;
         if (IsSlicing)
         {
@@ -211,7 +213,7 @@ internal sealed partial class Scheduler : IScheduler
         next.Transfer = Value.None;
         if (ScheduleCallback is not null && !ReferenceEquals(next, previous))
         {
-            frame = new SwitchCallbackFrame(value, ReferenceEquals(lastEnded, previous) ? null : previous, next) { Back = frame };
+            frame = new SwitchCallbackFrame(value, previous, next) { Back = frame };
             depth++;
             value = Value.None;
         }
@@ -231,12 +233,9 @@ internal sealed partial class Scheduler : IScheduler
         return ts.Raise(bomb.Exception);
     }
 
-    Tasklet? lastEnded;
-
     public void Ended(ThreadState ts, Value result)
     {
-        var t = Queue.Current;
-        lastEnded = t;
+        var t = Current;
         var error = result.IsNull ? ts.TakeException() : null;
         ts.Handled = null;
         if (ReferenceEquals(t, Main))

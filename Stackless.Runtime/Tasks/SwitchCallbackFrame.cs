@@ -2,7 +2,7 @@
 // tasklet was to get. Switching is trapped meanwhile; what the callback raises is printed and goes no further.
 namespace Stackless.Runtime;
 
-internal sealed class SwitchCallbackFrame(Value value, Tasklet? previous, Tasklet next) : Frame
+internal sealed class SwitchCallbackFrame(Value value, Tasklet previous, Tasklet next) : Frame
 {
     const int NotCalled = 0, Called = 1;
 
@@ -14,7 +14,7 @@ internal sealed class SwitchCallbackFrame(Value value, Tasklet? previous, Taskle
             scheduler.SwitchTrap++;
             State = Called;
             result = Scheduler.ScheduleCallback is { } callback
-                ? callback.Call2(ts, previous is null ? Value.None : new Value(previous), new Value(next))
+                ? callback.Call2(ts, new Value(previous), new Value(next))
                 : Value.None;
             if (result.IsNull && !ts.IsRaising)
             {

@@ -37,7 +37,7 @@ internal sealed partial class Scheduler
     internal Value RunUntilIdle(ThreadState ts, long timeout, bool soft, bool total)
     {
         var current = Current;
-        if (Queue.IsCurrentAlone)
+        if (ReferenceEquals(current.Next, current))
         {
             return Value.None;
         }

@@ -1,1 +1,1 @@
-print(len([i for i in range(50000) if i % 7]), sum([i for i in range(1000)]))  # expect: 42857 499500
+print(len([i for i in range(500) if i % 7]), sum([i for i in range(100)]))  # expect: 428 4950

@@ -13,4 +13,4 @@ def f(n):
         out.append('f%d' % n)
 for i in range(3): stackless.tasklet(f)(i)
 stackless.run()
-print(sorted(out))  # expect: ['ValueError(1)', 'f0', 'f1', 'f2', 0, 2]
+print(sorted(out, key=str))  # expect: [0, 2, 'ValueError(1)', 'f0', 'f1', 'f2']

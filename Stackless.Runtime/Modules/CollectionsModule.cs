@@ -1,0 +1,89 @@
+// _collections: deque and defaultdict; OrderedDict and the rest are Python in CPython's collections package.
+// https://docs.python.org/3/library/collections.html
+namespace Stackless.Runtime;
+
+[PyModule("_collections")]
+public static partial class CollectionsModule
+{
+    [PyConstant("deque")]
+    public static PyType DequeType => BuiltinTypes.Deque;
+
+    [PyConstant("defaultdict")]
+    public static PyType DefaultDictType => BuiltinTypes.DefaultDict;
+}
+
+[PyType("defaultdict", Base = "dict", Module = "collections", IsHidden = true, Subclassable = true)]
+public unsafe partial class PyDefaultDict : PyDict
+{
+    Value factory = Value.None;
+
+    public PyDefaultDict() : this(ShapeIds.DefaultDict)
+    {
+    }
+
+    protected PyDefaultDict(int shapeId) : base(shapeId)
+    {
+    }
+
+    [PyConstructor]
+    public static new Value New(ThreadState ts, PyType type, Value[] rest, [Keyword] PyDict keywords) => new(type == TypeObject ? new PyDefaultDict() : type.Allocate());
+
+    [PyMethod("__init__")]
+    public new Value Init(ThreadState ts, Value[] rest, [Keyword] PyDict keywords)
+    {
+        if (rest.Length > 0 && !rest[0].IsNone && !BuiltinsModule.Callable(rest[0]))
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "first argument must be callable or None");
+        }
+        factory = rest.Length > 0 ? rest[0] : Value.None;
+        return base.Init(ts, rest.Length > 1 ? rest[1..] : [], keywords);
+    }
+
+    [PyMethod("__missing__")]
+    public Value Missing(ThreadState ts, Value key) => factory.IsNone
+        ? ts.Raise(BuiltinTypes.KeyError, key)
+        : ts.Then(factory.Object.Call0(ts), ValueReady, new Value(this), key);
+
+    static readonly Continuation ValueReady = new("defaultdict.value", &Store);
+    static readonly Continuation Stored = new("defaultdict.stored", &GiveValue);
+
+    static Value Store(ThreadState ts, Value value, Value self, Value key, Value c) =>
+        ts.Then(DictLookup.Set(ts, (PyDict)self.Object, key, value), Stored, value);
+
+    static Value GiveValue(ThreadState ts, Value done, Value value, Value b, Value c) => value;
+
+    [PyMethod("copy")]
+    public Value CopyMethodDefault()
+    {
+        var copy = new PyDefaultDict { factory = factory };
+        for (int i = -1; MoveNext(ref i);)
+        {
+            copy.Add(entries[i].Key, entries[i].Hash, ValueAt(i));
+        }
+        return new Value(copy);
+    }
+
+    [PyMethod("__copy__")]
+    public Value CopyProtocol() => CopyMethodDefault();
+
+    [PyMethod("__repr__")]
+    public new Value Repr(ThreadState ts) => ts.Then(Representation.Repr(ts, factory), FactoryShown, new Value(this));
+
+    static readonly Continuation FactoryShown = new("defaultdict.factory", &ShowItems);
+    static readonly Continuation ItemsShown = new("defaultdict.items", &Assemble);
+
+    static Value ShowItems(ThreadState ts, Value text, Value self, Value b, Value c) => ts.Then(((PyDict)self.Object).Repr(ts), ItemsShown, text, self);
+
+    static Value Assemble(ThreadState ts, Value items, Value factory, Value self, Value c) =>
+        Value.Str($"{self.Type.Name}({((PyStr)factory.Object).Text}, {((PyStr)items.Object).Text})");
+
+    [PyMethod("__reduce__")]
+    public Value Reduce() => new(PyTuple.Of(new Value(Type), new Value(factory.IsNone ? PyTuple.Empty : PyTuple.Of(factory)),
+        Value.None, Value.None, new Value(new PyDictIterator(this, DictPart.Items, false))));
+
+    [PyGetter("default_factory")]
+    public Value Factory => factory;
+
+    [PySetter("default_factory")]
+    public void SetFactory(Value value) => factory = value.IsNull ? Value.None : value;
+}

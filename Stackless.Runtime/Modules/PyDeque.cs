@@ -1,0 +1,399 @@
+// deque: a ring of values, quick at both ends, with an optional greatest length.
+// https://docs.python.org/3/library/collections.html#deque-objects
+// Invariant: the elements are items[(head + i) & (items.Length - 1)] for i < count; the length of items is a power of two.
+namespace Stackless.Runtime;
+
+[PyType("deque", Module = "collections", IsHidden = true, Subclassable = true)]
+public unsafe partial class PyDeque : PyObject
+{
+    Value[] items = new Value[8];
+    int head, count;
+    int version;
+    long limit = -1;
+
+    public PyDeque() : this(ShapeIds.Deque)
+    {
+    }
+
+    protected PyDeque(int shapeId) : base(shapeId)
+    {
+    }
+
+    internal int Version => version;
+    internal int Count => count;
+
+    internal ref Value this[int index] => ref items[(head + index) & (items.Length - 1)];
+
+    Value[] ToArray()
+    {
+        var array = new Value[count];
+        for (int i = 0; i < count; i++)
+        {
+            array[i] = this[i];
+        }
+        return array;
+    }
+
+    void Fill(ReadOnlySpan<Value> values)
+    {
+        int size = 8;
+        while (size < values.Length)
+        {
+            size <<= 1;
+        }
+        items = new Value[size];
+        values.CopyTo(items);
+        head = 0;
+        count = values.Length;
+        version++;
+    }
+
+    void Grow()
+    {
+        if (count == items.Length)
+        {
+            var larger = new Value[items.Length * 2];
+            ToArray().CopyTo(larger, 0);
+            items = larger;
+            head = 0;
+        }
+    }
+
+    [PyConstructor]
+    public static Value New(ThreadState ts, PyType type, Value[] rest, [Keyword] PyDict keywords) => new(type == TypeObject ? new PyDeque() : type.Allocate());
+
+    [PyMethod("__init__")]
+    public Value Init(ThreadState ts, [Keyword] Value iterable = default, [Keyword] Value maxlen = default)
+    {
+        limit = -1;
+        if (!maxlen.IsNull && !maxlen.IsNone)
+        {
+            if (!Numbers.TryLong(maxlen, out limit))
+            {
+                return ts.Raise(BuiltinTypes.TypeError, "an integer is required");
+            }
+            if (limit < 0)
+            {
+                limit = -1;
+                return ts.Raise(BuiltinTypes.ValueError, "maxlen must be non-negative");
+            }
+        }
+        Fill([]);
+        return iterable.IsNull ? Value.None : Extend(ts, iterable);
+    }
+
+    [PyMethod("append")]
+    public void Append(Value item)
+    {
+        Grow();
+        this[count++] = item;
+        version++;
+        if (limit >= 0 && count > limit)
+        {
+            TakeFirst();
+        }
+    }
+
+    [PyMethod("appendleft")]
+    public void AppendLeft(Value item)
+    {
+        Grow();
+        head = (head - 1) & (items.Length - 1);
+        items[head] = item;
+        count++;
+        version++;
+        if (limit >= 0 && count > limit)
+        {
+            TakeLast();
+        }
+    }
+
+    Value TakeFirst()
+    {
+        var item = items[head];
+        items[head] = default;
+        head = (head + 1) & (items.Length - 1);
+        count--;
+        version++;
+        return item;
+    }
+
+    Value TakeLast()
+    {
+        ref var slot = ref this[count - 1];
+        var item = slot;
+        slot = default;
+        count--;
+        version++;
+        return item;
+    }
+
+    [PyMethod("pop")]
+    public Value Pop(ThreadState ts) => count == 0 ? ts.Raise(BuiltinTypes.IndexError, "pop from an empty deque") : TakeLast();
+
+    [PyMethod("popleft")]
+    public Value PopLeft(ThreadState ts) => count == 0 ? ts.Raise(BuiltinTypes.IndexError, "pop from an empty deque") : TakeFirst();
+
+    [PyMethod("extend")]
+    public Value Extend(ThreadState ts, Value iterable) => ts.Then(Collecting.List(ts, iterable), ExtendReady, new Value(this), Value.Bool(false));
+
+    [PyMethod("extendleft")]
+    public Value ExtendLeft(ThreadState ts, Value iterable) => ts.Then(Collecting.List(ts, iterable), ExtendReady, new Value(this), Value.Bool(true));
+
+    [PyMethod("__iadd__")]
+    public Value IAdd(ThreadState ts, Value iterable) => ts.Then(Extend(ts, iterable), GiveSelf, new Value(this));
+
+    static readonly Continuation ExtendReady = new("deque.extend", &AddAll);
+    static readonly Continuation GiveSelf = new("deque.self", &Give);
+
+    static Value Give(ThreadState ts, Value done, Value self, Value b, Value c) => self;
+
+    static Value AddAll(ThreadState ts, Value list, Value self, Value isLeft, Value c)
+    {
+        var deque = (PyDeque)self.Object;
+        foreach (var item in ((PyList)list.Object).Span)
+        {
+            if (isLeft.IsTrue)
+            {
+                deque.AppendLeft(item);
+            }
+            else
+            {
+                deque.Append(item);
+            }
+        }
+        return Value.None;
+    }
+
+    [PyMethod("clear")]
+    public void Clear() => Fill([]);
+
+    [PyMethod("copy")]
+    public Value Copy()
+    {
+        var copy = new PyDeque { limit = limit };
+        copy.Fill(ToArray());
+        return new Value(copy);
+    }
+
+    [PyMethod("__copy__")]
+    public Value CopyProtocol() => Copy();
+
+    [PyMethod("rotate")]
+    public void Rotate(long n = 1)
+    {
+        if (count < 2)
+        {
+            return;
+        }
+        int steps = (int)(((n % count) + count) % count);
+        for (int i = 0; i < steps; i++)
+        {
+            var last = TakeLast();
+            head = (head - 1) & (items.Length - 1);
+            items[head] = last;
+            count++;
+        }
+    }
+
+    [PyMethod("reverse")]
+    public void Reverse()
+    {
+        var array = ToArray();
+        Array.Reverse(array);
+        Fill(array);
+    }
+
+    [PyMethod("insert")]
+    public Value Insert(ThreadState ts, long index, Value item)
+    {
+        if (limit >= 0 && count >= limit)
+        {
+            return ts.Raise(BuiltinTypes.IndexError, "deque already at its maximum size");
+        }
+        int at = (int)Math.Clamp(index < 0 ? index + count : index, 0, count);
+        var list = new List<Value>(ToArray());
+        list.Insert(at, item);
+        Fill(list.ToArray());
+        return Value.None;
+    }
+
+    [PyMethod("remove")]
+    public Value Remove(ThreadState ts, Value value) =>
+        ts.Then(Searching.Index(ts, Iter(), value, "deque.remove(x): x not in deque"), Found, new Value(this));
+
+    static readonly Continuation Found = new("deque.found", &RemoveAt);
+
+    static Value RemoveAt(ThreadState ts, Value index, Value self, Value b, Value c)
+    {
+        ((PyDeque)self.Object).Delete((int)index.Bits);
+        return Value.None;
+    }
+
+    void Delete(int index)
+    {
+        var list = new List<Value>(ToArray());
+        list.RemoveAt(index);
+        Fill(list.ToArray());
+    }
+
+    [PyMethod("index")]
+    public Value Index(ThreadState ts, Value value, Value start = default, Value stop = default)
+    {
+        int from = Bounds.Clip(start, count, 0), to = Math.Min(count, Bounds.Clip(stop, count, count));
+        var window = new PyList(from < to ? ToArray()[from..to] : []);
+        return ts.Then(Searching.Index(ts, new Value(window), value, "deque.index(x): x not in deque"), PyList.Offset, Value.Int(from));
+    }
+
+    [PyMethod("count")]
+    public Value CountMethod(ThreadState ts, Value value) => Searching.Count(ts, Iter(), value);
+
+    [PyMethod("__contains__")]
+    public Value Contains(ThreadState ts, Value item) => Searching.Contains(ts, Iter(), item);
+
+    [PyMethod("__len__")]
+    public long Len() => count;
+
+    [PyMethod("__bool__")]
+    public bool Bool() => count > 0;
+
+    [PyMethod("__getitem__")]
+    public Value GetItem(ThreadState ts, long index)
+    {
+        long i = index < 0 ? index + count : index;
+        return (ulong)i < (ulong)count ? this[(int)i] : ts.Raise(BuiltinTypes.IndexError, "deque index out of range");
+    }
+
+    [PyMethod("__setitem__")]
+    public Value SetItem(ThreadState ts, long index, Value value)
+    {
+        long i = index < 0 ? index + count : index;
+        if ((ulong)i >= (ulong)count)
+        {
+            return ts.Raise(BuiltinTypes.IndexError, "deque index out of range");
+        }
+        Value.Store(ref this[(int)i], value);
+        return Value.None;
+    }
+
+    [PyMethod("__delitem__")]
+    public Value DelItem(ThreadState ts, long index)
+    {
+        long i = index < 0 ? index + count : index;
+        if ((ulong)i >= (ulong)count)
+        {
+            return ts.Raise(BuiltinTypes.IndexError, "deque index out of range");
+        }
+        Delete((int)i);
+        return Value.None;
+    }
+
+    [PyMethod("__add__")]
+    public Value Add(ThreadState ts, Value other)
+    {
+        if (other.Object is not PyDeque o)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"can only concatenate deque (not \"{other.Type.Name}\") to deque");
+        }
+        var sum = (PyDeque)Copy().Object;
+        foreach (var item in o.ToArray())
+        {
+            sum.Append(item);
+        }
+        return new Value(sum);
+    }
+
+    [PyMethod("__mul__")]
+    public Value Mul(long n)
+    {
+        var result = new PyDeque { limit = limit };
+        for (long i = 0; i < n; i++)
+        {
+            foreach (var item in ToArray())
+            {
+                result.Append(item);
+            }
+        }
+        return new Value(result);
+    }
+
+    Value Compare(ThreadState ts, Value other, Slot op) => other.Object is PyDeque o ? SequenceComparison.Compare(ts, ToArray(), o.ToArray(), op) : Value.NotImplemented;
+
+    [PyMethod("__eq__")] public Value Eq(ThreadState ts, Value other) => Compare(ts, other, Slot.Eq);
+    [PyMethod("__ne__")] public Value Ne(ThreadState ts, Value other) => Compare(ts, other, Slot.Ne);
+    [PyMethod("__lt__")] public Value Lt(ThreadState ts, Value other) => Compare(ts, other, Slot.Lt);
+    [PyMethod("__le__")] public Value Le(ThreadState ts, Value other) => Compare(ts, other, Slot.Le);
+    [PyMethod("__gt__")] public Value Gt(ThreadState ts, Value other) => Compare(ts, other, Slot.Gt);
+    [PyMethod("__ge__")] public Value Ge(ThreadState ts, Value other) => Compare(ts, other, Slot.Ge);
+
+    [PyConstant("__hash__")]
+    public static Value NoHash => Value.None;
+
+    [PyMethod("__iter__")]
+    public Value Iter() => new(new PyDequeIterator(this, false));
+
+    [PyMethod("__reversed__")]
+    public Value Reversed() => new(new PyDequeIterator(this, true));
+
+    [PyMethod("__repr__")]
+    public Value Repr(ThreadState ts) => Representation.Container(ts, this, ToArray(), Type.Name + "([", limit < 0 ? "])" : $"], maxlen={limit})", "[...]");
+
+    [PyMethod("__reduce__")]
+    public Value Reduce() => new(PyTuple.Of(new Value(Type), new Value(limit < 0 ? PyTuple.Empty : PyTuple.Of(new Value(PyTuple.Empty), Value.Int(limit))), Value.None, Iter()));
+
+    [PyGetter("maxlen")]
+    public Value MaxLength => limit < 0 ? Value.None : Value.Int(limit);
+
+    [PyClassMethod("__class_getitem__")]
+    public static Value ClassGetItem(PyType type, Value item) => new(new PyGenericAlias(new Value(type), item.Object as PyTuple ?? PyTuple.Of(item)));
+}
+
+[PyType("_deque_iterator", Module = "_collections", IsHidden = true)]
+public sealed partial class PyDequeIterator : PyCombiningIterator
+{
+    PyDeque? deque;
+    readonly bool isReversed;
+    readonly int version;
+    int index;
+
+    public PyDequeIterator(PyDeque deque, bool isReversed) : base(ShapeIds.DequeIterator)
+    {
+        this.deque = deque;
+        this.isReversed = isReversed;
+        version = deque.Version;
+    }
+
+    public override Value Next(ThreadState ts)
+    {
+        ts.StopValue = default;
+        if (deque is null)
+        {
+            return Value.End;
+        }
+        if (deque.Version != version)
+        {
+            return ts.Raise(BuiltinTypes.RuntimeError, "deque mutated during iteration");
+        }
+        if (index == deque.Count)
+        {
+            deque = null;
+            return Value.End;
+        }
+        int at = index++;
+        return deque[isReversed ? deque.Count - 1 - at : at];
+    }
+
+    [PyMethod("__length_hint__")]
+    public long LengthHint() => deque is null ? 0 : deque.Count - index;
+
+    [PyMethod("__reduce__")]
+    public Value Reduce()
+    {
+        var rest = new PyList();
+        for (int i = index; deque is not null && i < deque.Count; i++)
+        {
+            rest.Append(deque[isReversed ? deque.Count - 1 - i : i]);
+        }
+        return new Value(PyTuple.Of(BuiltinModules.Builtin("iter"), new Value(PyTuple.Of(new Value(rest)))));
+    }
+}

@@ -1,0 +1,158 @@
+// globals(), locals(), vars(), dir(), eval() and exec(): what they answer depends on the scope they are called from. Compiled code passes the
+// scope where it calls them by name (Intrinsics.ScopedCall); called in any other way they know no scope and say so.
+// https://docs.python.org/3/library/functions.html#exec
+namespace Stackless.Runtime;
+
+public static unsafe partial class BuiltinsModule
+{
+    static Value NoScope(ThreadState ts, string name) =>
+        ts.Raise(BuiltinTypes.RuntimeError, $"{name}() must be called by its name where no namespace is given");
+
+    [PyFunction("globals")]
+    public static Value Globals(ThreadState ts) => NoScope(ts, "globals");
+
+    [PyFunction("locals")]
+    public static Value Locals(ThreadState ts) => NoScope(ts, "locals");
+
+    [PyFunction("eval")]
+    public static Value Eval(ThreadState ts, Value source, [Keyword] Value globals = default, [Keyword] Value locals = default) =>
+        globals.IsNull || globals.IsNone ? NoScope(ts, "eval") : Evaluate(ts, source, globals, locals.IsNull || locals.IsNone ? globals : locals, "eval");
+
+    [PyFunction("exec")]
+    public static Value Exec(ThreadState ts, Value source, [Keyword] Value globals = default, [Keyword] Value locals = default) =>
+        globals.IsNull || globals.IsNone ? NoScope(ts, "exec") : Evaluate(ts, source, globals, locals.IsNull || locals.IsNone ? globals : locals, "exec");
+
+    [PyFunction("compile")]
+    public static Value Compile(ThreadState ts, [Keyword] Value source, [Keyword] Value filename, [Keyword] PyStr mode, [Keyword] long flags = 0,
+        [Keyword] bool dontInherit = false, [Keyword] long optimize = -1)
+    {
+        if (mode.Text is not ("exec" or "eval" or "single"))
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
+        }
+        if (SourceText(ts, source, "compile") is not { } text)
+        {
+            return default;
+        }
+        string file = filename.Object is PyStr name ? name.Text : filename.Object is PyByteString bytes ? System.Text.Encoding.UTF8.GetString(bytes.Span) : "<string>";
+        SourceMarks.Remember(file, text.Text);
+        return Host.Current.CompileText(ts, text, file, mode.Text) is { } type ? new Value(new PyCompiledText(type, file, mode.Text)) : default;
+    }
+
+    static PyStr? SourceText(ThreadState ts, Value source, string function)
+    {
+        if (source.Object is PyStr text)
+        {
+            return text;
+        }
+        if (Buffers.IsBuffer(source))
+        {
+            return new PyStr(System.Text.Encoding.UTF8.GetString(Buffers.Span(source)));
+        }
+        ts.Raise(BuiltinTypes.TypeError, $"{function}() arg 1 must be a string, bytes or code object");
+        return null;
+    }
+
+    static Value Evaluate(ThreadState ts, Value source, Value globals, Value locals, string mode)
+    {
+        if (globals.Object is not PyDict space)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"{mode}() globals must be a dict, not {globals.Type.Name}");
+        }
+        Type? type;
+        if (source.Object is PyCompiledText compiled)
+        {
+            type = compiled.Body;
+        }
+        else
+        {
+            if (SourceText(ts, source, mode) is not { } text)
+            {
+                return default;
+            }
+            if (mode == "eval")
+            {
+                int start = 0;
+                while (start < text.Length && text[start] is ' ' or '\t')
+                {
+                    start++;
+                }
+                text = text.Slice(start, text.Length - start);
+            }
+            SourceMarks.Remember("<string>", text.Text);
+            type = Host.Current.CompileText(ts, text, "<string>", mode);
+        }
+        if (type is null)
+        {
+            return default;
+        }
+        var key = PyStr.Intern("__builtins__");
+        if (!space.ContainsKey(key))
+        {
+            space.Set(key, Importer.Modules.GetOrNull(PyStr.Intern("builtins")) is { IsNull: false } module ? module : new Value(BuiltinModules.Builtins));
+        }
+        space.FallBackTo(BuiltinModules.Builtins);
+        var result = CompiledModules.Bind(type, space).Call1(ts, locals);
+        return mode == "eval" ? result : ts.Then(result, ToNone);
+    }
+
+    // ---- with the calling scope --------------------------------------------------------------------------------------------
+
+    internal static Value CallInScope(ThreadState ts, PyDict globals, Value callee, Value[] arguments, Value names, Value values)
+    {
+        if (callee.Object is not NativeFunction { Owner: "builtins" } function)
+        {
+            return callee.Object.Call(ts, arguments, []);
+        }
+        switch (function.Name)
+        {
+            case "globals":
+                return new Value(globals);
+            case "locals" or "vars":
+                return LocalsOf(globals, names, values);
+            case "dir":
+                var space = LocalsOf(globals, names, values);
+                return ts.Then(Collecting.List(ts, space), SortReady);
+            case "eval" or "exec":
+                return Evaluate(ts, arguments[0], new Value(globals), LocalsOf(globals, names, values), function.Name);
+        }
+        return callee.Object.Call(ts, arguments, []);
+    }
+
+    // In a function a new dict of the variables bound at the moment.
+    static Value LocalsOf(PyDict globals, Value names, Value values)
+    {
+        if (names.IsNone)
+        {
+            return values.IsNone ? new Value(globals) : values;
+        }
+        var dict = new PyDict();
+        var keys = ((PyTuple)names.Object).Items;
+        var bound = ((PyTuple)values.Object).Items;
+        for (int i = 0; i < keys.Length; i++)
+        {
+            var value = bound[i].Object is PyCell cell ? cell.Content : bound[i];
+            if (!value.IsNull)
+            {
+                dict.Set((PyStr)keys[i].Object, value);
+            }
+        }
+        return new Value(dict);
+    }
+}
+
+/// <summary>What compile() gives: text compiled, ready for exec or eval in any namespace.</summary>
+[PyType("code", IsHidden = true)]
+public sealed partial class PyCompiledText(Type body, string file, string mode) : PyObject(ShapeIds.CompiledText)
+{
+    internal Type Body => body;
+
+    [PyGetter("co_filename")]
+    public string FileName => file;
+
+    [PyGetter("co_name")]
+    public string Name => "<module>";
+
+    [PyMethod("__repr__")]
+    public string Repr() => $"<code object <module> at 0x{Identity.Of(new Value(this)):x}, file \"{file}\", mode {mode}>";
+}

@@ -1,0 +1,223 @@
+// _weakref: references that do not keep their object alive. The CLR collects when it likes, so a reference dies some time after the last
+// strong one is gone; callbacks are called when a dead reference is looked at (there are no finalizers that run Python code).
+// https://docs.python.org/3/library/weakref.html
+using System.Runtime.CompilerServices;
+
+namespace Stackless.Runtime;
+
+[PyModule("_weakref")]
+public static partial class WeakReferenceModule
+{
+    static readonly ConditionalWeakTable<PyObject, List<WeakReference<PyWeakReference>>> references = [];
+
+    internal static void Register(PyObject target, PyWeakReference reference)
+    {
+        var list = references.GetOrCreateValue(target);
+        lock (list)
+        {
+            list.RemoveAll(r => !r.TryGetTarget(out _));
+            list.Add(new WeakReference<PyWeakReference>(reference));
+        }
+    }
+
+    /// <summary>Living references to an object.</summary>
+    internal static PyList ReferencesTo(PyObject target)
+    {
+        var found = new PyList();
+        if (references.TryGetValue(target, out var list))
+        {
+            lock (list)
+            {
+                foreach (var weak in list)
+                {
+                    if (weak.TryGetTarget(out var reference))
+                    {
+                        found.Append(new Value(reference));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    [PyFunction("getweakrefcount")]
+    public static long Count(Value obj) => obj.IsInt || obj.IsFloat ? 0 : ReferencesTo(obj.Object).Count;
+
+    [PyFunction("getweakrefs")]
+    public static Value References(Value obj) => new(obj.IsInt || obj.IsFloat ? new PyList() : ReferencesTo(obj.Object));
+
+    [PyConstant("ref")]
+    public static PyType Reference => BuiltinTypes.WeakReference;
+
+    [PyConstant("ReferenceType")]
+    public static PyType ReferenceType => BuiltinTypes.WeakReference;
+
+    [PyConstant("ProxyType")]
+    public static PyType ProxyType => BuiltinTypes.WeakProxy;
+
+    [PyConstant("CallableProxyType")]
+    public static PyType CallableProxyType => BuiltinTypes.WeakProxy;
+
+    [PyFunction("proxy")]
+    public static Value Proxy(ThreadState ts, Value obj, Value callback = default) => PyWeakReference.IsReferable(obj)
+        ? new Value(new PyWeakProxy(obj.Object))
+        : ts.Raise(BuiltinTypes.TypeError, $"cannot create weak reference to '{obj.Type.Name}' object");
+
+    [PyFunction("_remove_dead_weakref")]
+    public static Value RemoveDead(ThreadState ts, PyDict dict, Value key)
+    {
+        var found = DictLookup.Get(ts, dict, key);
+        return found.Object is PyWeakReference { Target: null } ? DictLookup.Remove(ts, dict, key) is { IsNull: false } ? Value.None : default : Value.None;
+    }
+}
+
+[PyType("ReferenceType", Module = "weakref", IsHidden = true, Subclassable = true)]
+public partial class PyWeakReference : PyObject
+{
+    WeakReference<PyObject>? target;
+    Value callback = Value.None;
+    long hash;
+    bool hasHash;
+
+    PyWeakReference(PyObject target, Value callback) : this(ShapeIds.WeakReference) => Attach(target, callback);
+
+    protected PyWeakReference(int shapeId) : base(shapeId)
+    {
+    }
+
+    void Attach(PyObject o, Value callback)
+    {
+        target = new WeakReference<PyObject>(o);
+        this.callback = callback.IsNull ? Value.None : callback;
+        WeakReferenceModule.Register(o, this);
+    }
+
+    internal PyObject? Target => target is not null && target.TryGetTarget(out var o) ? o : null;
+
+    /// <summary>Instances of Python classes, functions, classes, and the built-in types CPython allows; not tagged values.</summary>
+    internal static bool IsReferable(Value v) => !v.IsInt && !v.IsFloat
+        && v.Object is not (PyTuple or PyInt or PyBool or PyNone) && v.Object.ShapeId is not (ShapeIds.Str or ShapeIds.Bytes or ShapeIds.List or ShapeIds.Dict);
+
+    [PyConstructor]
+    public static Value New(ThreadState ts, PyType type, Value obj, Value callback = default)
+    {
+        if (!IsReferable(obj))
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"cannot create weak reference to '{obj.Type.Name}' object");
+        }
+        if (type == TypeObject)
+        {
+            if (callback.IsNull || callback.IsNone)
+            {
+                foreach (var existing in WeakReferenceModule.ReferencesTo(obj.Object).Span)
+                {
+                    if (existing.Object.ShapeId == ShapeIds.WeakReference && ((PyWeakReference)existing.Object).callback.IsNone)
+                    {
+                        return existing;
+                    }
+                }
+            }
+            return new Value(new PyWeakReference(obj.Object, callback));
+        }
+        var made = (PyWeakReference)type.Allocate();
+        made.Attach(obj.Object, callback);
+        return new Value(made);
+    }
+
+    [PyMethod("__init__")]
+    public Value Init(ThreadState ts, Value obj, Value callback = default) => Value.None;
+
+    [PyMethod("__call__")]
+    public Value CallMethod() => Target is { } o ? new Value(o) : Value.None;
+
+    public override Value Call0(ThreadState ts) => Type == TypeObject ? CallMethod() : base.Call0(ts);
+
+    [PyMethod("__eq__")]
+    public Value Eq(ThreadState ts, Value other)
+    {
+        if (other.Object is not PyWeakReference o)
+        {
+            return Value.NotImplemented;
+        }
+        return Target is { } a && o.Target is { } b ? Comparison.Rich(ts, new Value(a), new Value(b), Slot.Eq) : Value.Bool(ReferenceEquals(this, o));
+    }
+
+    [PyMethod("__hash__")]
+    public Value Hash(ThreadState ts)
+    {
+        if (hasHash)
+        {
+            return Value.Int(hash);
+        }
+        return Target is { } o
+            ? ts.Then(Hashing.Hash(ts, new Value(o)), HashReady, new Value(this))
+            : ts.Raise(BuiltinTypes.TypeError, "weak object has gone away");
+    }
+
+    static readonly unsafe Continuation HashReady = new("weakref.hash", &KeepHash);
+
+    static Value KeepHash(ThreadState ts, Value result, Value self, Value b, Value c)
+    {
+        var reference = (PyWeakReference)self.Object;
+        reference.hash = result.Bits;
+        reference.hasHash = true;
+        return result;
+    }
+
+    [PyMethod("__repr__")]
+    public string Repr() => Target is { } o
+        ? $"<weakref at 0x{Identity.Of(new Value(this)):x}; to '{o.Type.Name}' at 0x{Identity.Of(new Value(o)):x}>"
+        : $"<weakref at 0x{Identity.Of(new Value(this)):x}; dead>";
+
+    [PyGetter("__callback__")]
+    public Value Callback => callback;
+
+    [PyClassMethod("__class_getitem__")]
+    public static Value ClassGetItem(PyType type, Value item) => new(new PyGenericAlias(new Value(type), item.Object as PyTuple ?? PyTuple.Of(item)));
+}
+
+/// <summary>weakref.proxy: attributes, calls and the text of the object, while it lives.</summary>
+[PyType("ProxyType", Module = "weakref", IsHidden = true)]
+public sealed partial class PyWeakProxy : PyObject
+{
+    readonly WeakReference<PyObject> target;
+
+    public PyWeakProxy(PyObject o) : base(ShapeIds.WeakProxy) => target = new WeakReference<PyObject>(o);
+
+    bool TryTarget(ThreadState ts, out Value o)
+    {
+        if (target.TryGetTarget(out var found))
+        {
+            o = new Value(found);
+            return true;
+        }
+        o = default;
+        ts.Raise(BuiltinTypes.ReferenceError, "weakly-referenced object no longer exists");
+        return false;
+    }
+
+    public override Value GetAttribute(ThreadState ts, Value self, PyStr name) => TryTarget(ts, out var o) ? AttributeLookup.Load(ts, o, name) : default;
+    public override Value SetAttribute(ThreadState ts, Value self, PyStr name, Value value) => TryTarget(ts, out var o) ? AttributeLookup.Store(ts, o, name, value) : default;
+    public override Value Call(ThreadState ts, Value[] arguments, PyStr[] keywords) => TryTarget(ts, out var o) ? o.Object.Call(ts, arguments, keywords) : default;
+
+    [PyMethod("__str__")]
+    public Value Str(ThreadState ts) => TryTarget(ts, out var o) ? Representation.Str(ts, o) : default;
+
+    [PyMethod("__bool__")]
+    public Value Bool(ThreadState ts) => TryTarget(ts, out var o) ? Truth.Test(ts, o) : default;
+
+    [PyMethod("__len__")]
+    public Value Len(ThreadState ts) => TryTarget(ts, out var o) ? BuiltinsModule.Len(ts, o) : default;
+
+    [PyMethod("__iter__")]
+    public Value Iter(ThreadState ts) => TryTarget(ts, out var o) ? Iteration.GetIter(ts, o) : default;
+
+    [PyMethod("__getitem__")]
+    public Value GetItem(ThreadState ts, Value key) => TryTarget(ts, out var o) ? Items.Load(ts, o, key) : default;
+
+    [PyMethod("__contains__")]
+    public Value Contains(ThreadState ts, Value item) => TryTarget(ts, out var o) ? Comparison.Contains(ts, item, o) : default;
+
+    [PyConstant("__hash__")]
+    public static Value NoHash => Value.None;
+}

@@ -1,0 +1,441 @@
+# The module itertools: each class makes a generator, so that iteration can be suspended inside any callback, and pickled there.
+# Calling is checked at once, as in CPython; what the generators do is in the functions below.
+# https://docs.python.org/3/library/itertools.html
+
+
+def _make_itertools():
+    from _itertools import count, repeat
+
+    class chain:
+        __module__ = "itertools"
+        __qualname__ = "chain"
+
+        def __new__(cls, *iterables):
+            return _chain(iterables)
+
+        @classmethod
+        def from_iterable(cls, iterable, /):
+            return _chain(iterable)
+
+    class cycle:
+        __module__ = "itertools"
+        __qualname__ = "cycle"
+
+        def __new__(cls, iterable, /):
+            return _cycle(iter(iterable))
+
+    class accumulate:
+        __module__ = "itertools"
+        __qualname__ = "accumulate"
+
+        def __new__(cls, iterable, func=None, *, initial=None):
+            return _accumulate(iter(iterable), func, initial)
+
+    class batched:
+        __module__ = "itertools"
+        __qualname__ = "batched"
+
+        def __new__(cls, iterable, n, *, strict=False):
+            if n < 1:
+                raise ValueError("n must be at least one")
+            return _batched(iter(iterable), n, strict)
+
+    class compress:
+        __module__ = "itertools"
+        __qualname__ = "compress"
+
+        def __new__(cls, data, selectors):
+            return _compress(iter(data), iter(selectors))
+
+    class dropwhile:
+        __module__ = "itertools"
+        __qualname__ = "dropwhile"
+
+        def __new__(cls, predicate, iterable, /):
+            return _dropwhile(predicate, iter(iterable))
+
+    class takewhile:
+        __module__ = "itertools"
+        __qualname__ = "takewhile"
+
+        def __new__(cls, predicate, iterable, /):
+            return _takewhile(predicate, iter(iterable))
+
+    class filterfalse:
+        __module__ = "itertools"
+        __qualname__ = "filterfalse"
+
+        def __new__(cls, function, iterable, /):
+            return _filterfalse(function, iter(iterable))
+
+    class starmap:
+        __module__ = "itertools"
+        __qualname__ = "starmap"
+
+        def __new__(cls, function, iterable, /):
+            return _starmap(function, iter(iterable))
+
+    class islice:
+        __module__ = "itertools"
+        __qualname__ = "islice"
+
+        def __new__(cls, iterable, *bounds):
+            if not 1 <= len(bounds) <= 3:
+                raise TypeError(f"islice expected at {'least 2' if not bounds else 'most 4'} arguments, got {len(bounds) + 1}")
+            start, stop, step = (None, bounds[0], None) if len(bounds) == 1 else (*bounds, None)[:3]
+            if stop is not None and (not _is_index(stop) or stop < 0):
+                if len(bounds) == 1:
+                    raise ValueError("Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
+                raise ValueError("Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
+            if start is not None and (not _is_index(start) or start < 0):
+                raise ValueError("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
+            if step is not None and (not _is_index(step) or step < 1):
+                raise ValueError("Step for islice() must be a positive integer or None.")
+            return _islice(iter(iterable), start or 0, stop, step or 1)
+
+    class pairwise:
+        __module__ = "itertools"
+        __qualname__ = "pairwise"
+
+        def __new__(cls, iterable, /):
+            return _pairwise(iter(iterable))
+
+    class zip_longest:
+        __module__ = "itertools"
+        __qualname__ = "zip_longest"
+
+        def __new__(cls, *iterables, fillvalue=None):
+            return _zip_longest([iter(i) for i in iterables], fillvalue)
+
+    class product:
+        __module__ = "itertools"
+        __qualname__ = "product"
+
+        def __new__(cls, *iterables, repeat=1):
+            if repeat < 0:
+                raise ValueError("repeat argument cannot be negative")
+            return _product([tuple(i) for i in iterables] * repeat)
+
+    class permutations:
+        __module__ = "itertools"
+        __qualname__ = "permutations"
+
+        def __new__(cls, iterable, r=None):
+            pool = tuple(iterable)
+            r = len(pool) if r is None else r
+            if not isinstance(r, int):
+                raise TypeError("Expected int as r")
+            if r < 0:
+                raise ValueError("r must be non-negative")
+            return _permutations(pool, r)
+
+    class combinations:
+        __module__ = "itertools"
+        __qualname__ = "combinations"
+
+        def __new__(cls, iterable, r):
+            if r < 0:
+                raise ValueError("r must be non-negative")
+            return _combinations(tuple(iterable), r)
+
+    class combinations_with_replacement:
+        __module__ = "itertools"
+        __qualname__ = "combinations_with_replacement"
+
+        def __new__(cls, iterable, r):
+            if r < 0:
+                raise ValueError("r must be non-negative")
+            return _combinations_with_replacement(tuple(iterable), r)
+
+    class groupby:
+        __module__ = "itertools"
+        __qualname__ = "groupby"
+
+        def __new__(cls, iterable, key=None):
+            return _groupby(iter(iterable), key)
+
+    def tee(iterable, n=2, /):
+        if n < 0:
+            raise ValueError("n must be >= 0")
+        if n == 0:
+            return ()
+        first = iterable if isinstance(iterable, _tee) else _tee(iter(iterable), [None, None])
+        return (first, *(first.__copy__() for _ in range(n - 1)))
+
+    made = [count, repeat, chain, cycle, accumulate, batched, compress, dropwhile, takewhile, filterfalse, starmap, islice, pairwise,
+            zip_longest, product, permutations, combinations, combinations_with_replacement, groupby, tee]
+    return {value.__name__: value for value in made}
+
+
+def _is_index(value):
+    return isinstance(value, int) or hasattr(value, "__index__")
+
+
+def _chain(iterables):
+    for iterable in iterables:
+        for element in iterable:
+            yield element
+
+
+def _cycle(iterator):
+    saved = []
+    for element in iterator:
+        yield element
+        saved.append(element)
+    while saved:
+        for element in saved:
+            yield element
+
+
+def _accumulate(iterator, function, initial):
+    total = initial
+    if total is None:
+        for total in iterator:
+            break
+        else:
+            return
+    yield total
+    for element in iterator:
+        total = total + element if function is None else function(total, element)
+        yield total
+
+
+def _batched(iterator, n, strict):
+    batch = []
+    for element in iterator:
+        batch.append(element)
+        if len(batch) == n:
+            yield tuple(batch)
+            batch = []
+    if batch:
+        if strict:
+            raise ValueError("batched(): incomplete batch")
+        yield tuple(batch)
+
+
+def _compress(data, selectors):
+    for element, selector in zip(data, selectors):
+        if selector:
+            yield element
+
+
+def _dropwhile(predicate, iterator):
+    for element in iterator:
+        if not predicate(element):
+            yield element
+            break
+    for element in iterator:
+        yield element
+
+
+def _takewhile(predicate, iterator):
+    for element in iterator:
+        if not predicate(element):
+            return
+        yield element
+
+
+def _filterfalse(function, iterator):
+    for element in iterator:
+        if not (element if function is None else function(element)):
+            yield element
+
+
+def _starmap(function, iterator):
+    for arguments in iterator:
+        yield function(*arguments)
+
+
+def _islice(iterator, start, stop, step):
+    index = 0
+    wanted = start
+    if stop is None or wanted < stop:
+        for element in iterator:
+            if index == wanted:
+                yield element
+                wanted += step
+            index += 1
+            if stop is not None and index >= stop:
+                return
+    else:
+        while index < start and index < stop:
+            for _ in iterator:
+                break
+            index += 1
+
+
+def _pairwise(iterator):
+    for previous in iterator:
+        break
+    else:
+        return
+    for element in iterator:
+        yield previous, element
+        previous = element
+
+
+def _zip_longest(iterators, fill):
+    live = len(iterators)
+    ended = [False] * live
+    while live:
+        row = []
+        for i, iterator in enumerate(iterators):
+            value = fill
+            if not ended[i]:
+                for value in iterator:
+                    break
+                else:
+                    ended[i] = True
+                    live -= 1
+                    if not live:
+                        return
+            row.append(value)
+        yield tuple(row)
+
+
+def _product(pools):
+    indices = [0] * len(pools)
+    for pool in pools:
+        if not pool:
+            return
+    row = [pool[0] for pool in pools]
+    while True:
+        yield tuple(row)
+        i = len(pools) - 1
+        while i >= 0:
+            indices[i] += 1
+            if indices[i] < len(pools[i]):
+                row[i] = pools[i][indices[i]]
+                break
+            indices[i] = 0
+            row[i] = pools[i][0]
+            i -= 1
+        else:
+            return
+
+
+# https://docs.python.org/3/library/itertools.html#itertools.permutations
+def _permutations(pool, r):
+    n = len(pool)
+    if r > n:
+        return
+    indices = list(range(n))
+    cycles = list(range(n, n - r, -1))
+    yield tuple([pool[i] for i in indices[:r]])
+    while n:
+        for i in range(r - 1, -1, -1):
+            cycles[i] -= 1
+            if cycles[i] == 0:
+                indices[i:] = indices[i + 1:] + indices[i:i + 1]
+                cycles[i] = n - i
+            else:
+                j = cycles[i]
+                indices[i], indices[-j] = indices[-j], indices[i]
+                yield tuple([pool[k] for k in indices[:r]])
+                break
+        else:
+            return
+
+
+def _combinations(pool, r):
+    n = len(pool)
+    if r > n:
+        return
+    indices = list(range(r))
+    while True:
+        yield tuple([pool[i] for i in indices])
+        i = r - 1
+        while i >= 0 and indices[i] == i + n - r:
+            i -= 1
+        if i < 0:
+            return
+        indices[i] += 1
+        for j in range(i + 1, r):
+            indices[j] = indices[j - 1] + 1
+
+
+def _combinations_with_replacement(pool, r):
+    n = len(pool)
+    if not n and r:
+        return
+    indices = [0] * r
+    while True:
+        yield tuple([pool[i] for i in indices])
+        i = r - 1
+        while i >= 0 and indices[i] == n - 1:
+            i -= 1
+        if i < 0:
+            return
+        indices[i:] = [indices[i] + 1] * (r - i)
+
+
+# The groups share the iterator: moving to the next group skips what is left of this one.
+def _groupby(iterator, key):
+    state = _Groups(iterator, key)
+    while state.skip_to_next():
+        group = state.group
+        yield state.key_value, _group(state, group)
+
+
+def _group(state, group):
+    while state.group == group and not state.is_ended:
+        yield state.element
+        state.advance()
+
+
+class _Groups:
+    def __init__(self, iterator, key):
+        self.iterator = iterator
+        self.key = key
+        self.group = -1
+        self.is_ended = False
+        self.key_value = self.element = None
+
+    def advance(self):
+        for element in self.iterator:
+            value = element if self.key is None else self.key(element)
+            if self.group < 0 or not (value is self.key_value or value == self.key_value):
+                self.group += 1
+                self.key_value = value
+            self.element = element
+            return True
+        self.is_ended = True
+        self.group += 1
+        return False
+
+    def skip_to_next(self):
+        if self.is_ended:
+            return False
+        if self.group < 0 or self.taken == self.group:
+            group = self.group
+            while self.group == group:
+                if not self.advance():
+                    return False
+        self.taken = self.group
+        return True
+
+
+# A linked list of elements already read: each copy holds its own place in it.
+class _tee:
+    __slots__ = ("iterator", "link")
+
+    def __init__(self, iterator, link):
+        self.iterator = iterator
+        self.link = link
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        link = self.link
+        if link[1] is None:
+            link[0] = next(self.iterator)
+            link[1] = [None, None]
+        self.link = link[1]
+        return link[0]
+
+    def __copy__(self):
+        return _tee(self.iterator, self.link)
+
+
+python_modules["itertools"] = _make_itertools

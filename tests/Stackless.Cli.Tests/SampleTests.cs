@@ -1,0 +1,59 @@
+// Every sample prints what its expected.txt says. checkpoint is killed in the middle and resumed in a new process; csharp is a .NET program.
+namespace Stackless.Cli.Tests;
+
+using NUnit.Framework;
+
+[TestFixture]
+public sealed class SampleTests
+{
+    static string Sample(params string[] parts) => Path.Combine([Launcher.Root, "samples", .. parts]);
+
+    static string Expected(string name) => File.ReadAllText(Sample(name, "expected.txt")).ReplaceLineEndings("\n");
+
+    [TestCase("pingpong")]
+    [TestCase("pipeline")]
+    [TestCase("ring")]
+    [TestCase("scheduler")]
+    public void PrintsWhatItExpects(string name)
+    {
+        var run = Launcher.Stackless("run", Sample(name, "main.py"));
+        Assert.That(run.Output, Is.EqualTo(Expected(name)), run.Errors);
+    }
+
+    [Test]
+    public void AComputationSurvivesBeingKilled()
+    {
+        string program = Sample("checkpoint", "main.py");
+        var lines = new List<string>();
+        string checkpoint = "";
+        using (var process = Launcher.Begin(Launcher.Executable, Launcher.Root, false, "run", program, "", "2"))
+        {
+            for (int count = 0; count < 2 && process.StandardOutput.ReadLine() is { } line;)
+            {
+                if (line.StartsWith("checkpoint ", StringComparison.Ordinal))
+                {
+                    checkpoint = line["checkpoint ".Length..];
+                    count++;
+                }
+                else
+                {
+                    lines.Add(line);
+                }
+            }
+            process.Kill();
+            process.WaitForExit();
+        }
+        lines.Add("killed at 2");
+        var resumed = Launcher.Stackless("run", program, checkpoint);
+        lines.AddRange(resumed.Output.Split('\n').Where(line => !line.StartsWith("checkpoint ", StringComparison.Ordinal)));
+        Assert.That(string.Join('\n', lines), Is.EqualTo(Expected("checkpoint")), resumed.Errors);
+    }
+
+    [Test]
+    public void ACSharpProgramCallsAPythonModule()
+    {
+        string configuration = Path.GetFileName(Path.GetDirectoryName(Launcher.Folder)!);
+        var run = Launcher.Dotnet(Sample("csharp"), "run", "-c", configuration, "--project", "csharp.csproj");
+        Assert.That(run.Output, Is.EqualTo(Expected("csharp")), run.Errors);
+    }
+}

@@ -1,0 +1,9 @@
+import pickle
+import stackless  # CPython does not pickle this
+value = []
+for _ in range(100000):
+    value = [value]
+copy, depth = pickle.loads(pickle.dumps(value)), 0
+while copy:
+    copy, depth = copy[0], depth + 1
+print(depth)  # expect: 100000
