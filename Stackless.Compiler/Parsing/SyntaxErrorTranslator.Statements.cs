@@ -27,15 +27,15 @@ internal sealed partial class SyntaxErrorTranslator
             case ForStatementContext statement:
                 return FindInFor(statement, 0, unexpected, isInnermost);
             case CompForContext clause:
-                return FindInFor(clause, TypeOf(clause.children[0]) == ASYNC ? 1 : 0, unexpected, isInnermost) ?? null;
+                return FindInFor(clause, TypeOf(clause.children[0]) == ASYNC ? 1 : 0, unexpected, isInnermost);
             case SimpleStatementsContext when isInnermost && LastChild(rule) is SimpleStatementContext last:
                 return FindAfterStatement((ParserRuleContext)last.children[0], unexpected);
-            case WithStatementContext when isInnermost && LastChild(rule) is WithItemContext item && FindInWithItem(item, unexpected) is { } finding:
+            case WithStatementContext when isInnermost && LastChild(rule) is WithItemContext item && FindInWithItem(item) is { } finding:
                 return finding;
             case WithStatementContext when isInnermost && LastChild(rule) is not null && TypeOf(LastChild(rule)) != WITH:
                 return MissingColon(unexpected);
             case WithItemContext item:
-                return FindInWithItem(item, unexpected);
+                return FindInWithItem(item);
             case ClassDefContext when isInnermost && TypeOf(LastChild(rule)) is NAME or RPAR or TokenConstants.InvalidType:
                 return MissingColon(unexpected);
             case FunctionDefContext when isInnermost:
@@ -53,7 +53,7 @@ internal sealed partial class SyntaxErrorTranslator
             case MatchCaseContext when isInnermost && rule.ChildCount > 1:
                 return MissingColon(unexpected);
             case DottedAliasContext or FromAliasContext:
-                return FindInAlias(rule, unexpected);
+                return FindInAlias(rule);
             case ImportStatementContext:
                 return FindInImport(rule, unexpected);
             case ImportFromContext when isInnermost || LastChild(rule) is FromAliasContext:
@@ -191,7 +191,7 @@ internal sealed partial class SyntaxErrorTranslator
         return null;
     }
 
-    private Finding? FindInWithItem(WithItemContext item, PythonToken unexpected)
+    private Finding? FindInWithItem(WithItemContext item)
     {
         for (int i = 0; i < item.ChildCount; i++)
         {
@@ -304,7 +304,7 @@ internal sealed partial class SyntaxErrorTranslator
             ? Error(DiagnosticCatalog.CannotUseAs(InvalidTargets.Describe(value), "pattern"), value.Span)
             : null;
 
-    private Finding? FindInAlias(ParserRuleContext alias, PythonToken unexpected)
+    private Finding? FindInAlias(ParserRuleContext alias)
     {
         for (int i = 0; i < alias.ChildCount; i++)
         {
@@ -327,7 +327,7 @@ internal sealed partial class SyntaxErrorTranslator
             return unexpected.Type == NEWLINE ? Error(DiagnosticCatalog.ExpectedNamesAfterImport, unexpected.Span with { EndColumn = unexpected.Span.Column }) : null;
         }
 
-        if (LastChild(import) is DottedAliasContext last && FindInAlias(last, unexpected) is { } finding)
+        if (LastChild(import) is DottedAliasContext last && FindInAlias(last) is { } finding)
         {
             return finding;
         }
@@ -361,7 +361,7 @@ internal sealed partial class SyntaxErrorTranslator
             return Error(DiagnosticCatalog.TrailingCommaInImport, unexpected.Span);
         }
 
-        return LastChild(import) is FromAliasContext last ? FindInAlias(last, unexpected) : null;
+        return LastChild(import) is FromAliasContext last ? FindInAlias(last) : null;
     }
 
     private Finding? FindInDelete(ParserRuleContext statement)
