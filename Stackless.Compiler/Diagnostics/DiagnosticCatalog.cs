@@ -69,6 +69,8 @@ public static class DiagnosticCatalog
 
     public static string TooManyNestedInterpolated(bool isTemplate) => isTemplate ? "too many nested t-strings" : "too many nested f-strings";
 
+    public static string IncompatiblePrefixes(char first, char second) => $"'{first}' and '{second}' prefixes are incompatible";
+
     public static string InvalidCharacter(Rune rune) => $"invalid character '{rune}' (U+{rune.Value:X4})";
 
     public static string NonPrintable(int value) => $"invalid non-printable character U+{value:X4}";
@@ -129,6 +131,7 @@ public static class DiagnosticCatalog
     public static string InvalidConversion(string noun, string name) =>
         $"{noun}: invalid conversion character '{name}': expected 's', 'r', or 'a'";
 
+    public const string MultipleStatements = "multiple statements found while compiling a single statement";
     public const string UnexpectedIndent = "unexpected indent";
     public const string UnexpectedUnindent = "unexpected unindent";
     public const string ExpectedColon = "expected ':'";
@@ -138,6 +141,7 @@ public static class DiagnosticCatalog
     public const string ExpectedExpressionAfterElse = "expected expression after 'else', but statement is given";
     public const string StatementBeforeIf = "expected expression before 'if', but statement is given";
     public const string ForgottenComma = "invalid syntax. Perhaps you forgot a comma?";
+    public const string PartOfString = "invalid syntax. Is this intended to be part of the string?";
     public const string MeantComparisonOrWalrus = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
     public const string YieldAssigned = "assignment to yield expression not possible";
     public const string NotNeedsParentheses = "'not' after an operator must be parenthesized";

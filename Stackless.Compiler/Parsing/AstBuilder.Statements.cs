@@ -155,7 +155,9 @@ internal sealed partial class AstBuilder
 
     private AnnAssign BuildAnnAssign(ExpressionStatementContext context, Expr target)
     {
-        bool isParenthesized = First(context).Type == LPAR && target.Span.Column != First(context).Span.Column | target.Span.Line != First(context).Span.Line;
+        // A tuple in parentheses begins with them; any other target in parentheses begins after them.
+        Span first = First(context).Span;
+        bool isParenthesized = First(context).Type == LPAR && (target.Span.Column != first.Column || target.Span.Line != first.Line);
         switch (target)
         {
             case Name or Attribute or Subscript:
@@ -163,7 +165,8 @@ internal sealed partial class AstBuilder
             case List:
                 throw Reject(DiagnosticCatalog.OnlySingleTargetAnnotated("list"), target.Span);
             case Tuple tuple:
-                throw Reject(DiagnosticCatalog.OnlySingleTargetAnnotated("tuple"), isParenthesized || First(context).Type == LPAR && tuple.Span == SpanOf((ParserRuleContext)context.children[0]) ? tuple.Span : tuple.Elts[0].Span);
+                bool isBare = First(context).Type != LPAR || ((StarExpressionsContext)((ValueExpressionContext)context.children[0]).children[0]).ChildCount > 1;
+                throw Reject(DiagnosticCatalog.OnlySingleTargetAnnotated("tuple"), isBare ? tuple.Elts[0].Span : tuple.Span);
             default:
                 throw Reject(DiagnosticCatalog.IllegalAnnotationTarget, target.Span);
         }
@@ -382,7 +385,7 @@ internal sealed partial class AstBuilder
                     }
 
                     isStar = hasStar;
-                    handlers.Add(BuildExceptHandler(handler, i, context));
+                    handlers.Add(BuildExceptHandler(handler));
                     break;
                 case ElseBlockContext elseBlock:
                     orElse = BuildElse(elseBlock);
@@ -399,7 +402,8 @@ internal sealed partial class AstBuilder
             : new Try(body, handlers.ToArray(), orElse, final, span);
     }
 
-    private ExceptHandler BuildExceptHandler(ExceptHandlerContext context, int index, TryStatementContext statement)
+    /// <summary>Several types without parentheses are a tuple (PEP 758). That a bare `except:` is the last is checked with the placement.</summary>
+    private ExceptHandler BuildExceptHandler(ExceptHandlerContext context)
     {
         ExpressionContext[] types = context.expression();
         string? name = context.NAME() is { } node ? NameOf(node) : null;
@@ -410,12 +414,6 @@ internal sealed partial class AstBuilder
             if (isStar)
             {
                 throw Reject(DiagnosticCatalog.ExpectedExceptionTypes, TokenOf(context.children[2]).Span);
-            }
-
-            if (statement.ChildCount > index + 1 && statement.children[index + 1] is ExceptHandlerContext)
-            {
-                // A bare except must be the last; that is the symbol table's to say (as in CPython).
-                type = null;
             }
         }
         else

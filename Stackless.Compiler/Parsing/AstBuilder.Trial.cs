@@ -111,6 +111,30 @@ internal sealed partial class AstBuilder
         }
     }
 
+    /// <summary>Whether the targets of a `for`, read so far up to its `in`, are targets.</summary>
+    public bool HasGoodTargets(ParserRuleContext rule)
+    {
+        TargetsContext? targets = null;
+        foreach (IParseTree child in rule.children ?? [])
+        {
+            targets ??= child as TargetsContext;
+            if (targets is not null && IsToken(child, IN))
+            {
+                try
+                {
+                    BuildTargets(targets);
+                    return true;
+                }
+                catch (SyntaxRejectedException)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Parameters read so far; what is wrong with them.</summary>
     public SyntaxRejectedException? TryBuildParameters(ParserRuleContext context, bool isLambda)
     {

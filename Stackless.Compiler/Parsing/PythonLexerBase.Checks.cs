@@ -81,6 +81,14 @@ public abstract partial class PythonLexerBase
             }
         }
 
+        if (_position < _text.Length && _text[_position] is '\'' or '"' && FindPrefixConflict(_text.AsSpan(start, _position - start)) is { } conflict)
+        {
+            int line = _source.LineOf(start);
+            int column = _source.ColumnOf(line, start);
+            ReportAt("SyntaxError", DiagnosticCatalog.IncompatiblePrefixes(conflict.First, conflict.Second), new Ast.Span(line, column, line, column + _position - start));
+            return ErrorToken();
+        }
+
         // A prefix that belongs to a string without an end.
         if (_position - start <= 2 && _position < _text.Length && _text[_position] is '\'' or '"' && IsStringPrefix(_text.AsSpan(start, _position - start)))
         {
@@ -91,6 +99,37 @@ public abstract partial class PythonLexerBase
             int column = _source.ColumnOf(line, prefixStart);
             Error = report with { Span = new Ast.Span(line, column, line, column) };
             return error;
+        }
+
+        return null;
+    }
+
+    /// <summary>`ur'...'`: letters that are prefixes, but not together.</summary>
+    private static (char First, char Second)? FindPrefixConflict(ReadOnlySpan<char> name)
+    {
+        if (name.Length is < 2 or > 5)
+        {
+            return null;
+        }
+
+        int seen = 0;
+        foreach (char c in name)
+        {
+            int bit = "burft".IndexOf(char.ToLowerInvariant(c));
+            if (bit < 0 || (seen & (1 << bit)) != 0)
+            {
+                return null;
+            }
+
+            seen |= 1 << bit;
+        }
+
+        foreach (string pair in (ReadOnlySpan<string>)["ub", "ur", "uf", "ut", "bf", "bt", "ft"])
+        {
+            if ((seen & (1 << "burft".IndexOf(pair[0]))) != 0 && (seen & (1 << "burft".IndexOf(pair[1]))) != 0)
+            {
+                return (pair[0], pair[1]);
+            }
         }
 
         return null;

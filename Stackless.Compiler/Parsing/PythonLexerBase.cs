@@ -23,6 +23,7 @@ public abstract partial class PythonLexerBase : Lexer
     private SourceText _source = null!;
     private string _text = "";
     private int _position;
+    private int _commentStart = -1;
     private int _line = 1;
     private int _columnOffset;
     private int _column;
@@ -98,7 +99,8 @@ public abstract partial class PythonLexerBase : Lexer
         {
             _position++;
             _isAtLineStart = true;
-            return Deliver(MakeToken(PythonLexer.NEWLINE, start, _position));
+            // A comment at the end of the line belongs to the line end.
+            return Deliver(MakeToken(PythonLexer.NEWLINE, _commentStart >= 0 ? _commentStart : start, _position));
         }
 
         _input.Seek(start);
@@ -118,6 +120,7 @@ public abstract partial class PythonLexerBase : Lexer
     {
         string text = _text;
         int i = _position;
+        _commentStart = -1;
         while (i < text.Length)
         {
             char c = text[i];
@@ -128,6 +131,7 @@ public abstract partial class PythonLexerBase : Lexer
             else if (c == '#')
             {
                 int end = text.IndexOf('\n', i);
+                _commentStart = i;
                 i = end < 0 ? text.Length : end;
             }
             else if (c == '\n' && _brackets.Count > 0)

@@ -20,18 +20,22 @@ internal sealed partial class SyntaxErrorTranslator
                 return MissingBlock("'match' statement", FirstOf(match), unexpected);
             case IfStatementContext or WhileStatementContext when isInnermost && LastChild(rule) is NamedExpressionContext test:
                 return FindEqualSign(test, unexpected) ?? MissingColon(unexpected);
+            case DecoratedContext or MatchCaseContext when isInnermost && unexpected.Type == EQUAL && LastChild(rule) is NamedExpressionContext test:
+                return FindEqualSign(test, unexpected);
+            case FunctionDefContext when !isInnermost && LastChild(rule) is TypeParamsContext parameters && unexpected.Type != RSQB:
+                return Error(DiagnosticCatalog.ExpectedOpenParenthesis, FirstOf(parameters).Span);
             case ForStatementContext statement:
                 return FindInFor(statement, 0, unexpected, isInnermost);
             case CompForContext clause:
-                return FindInFor(clause, TypeOf(clause.children[0]) == ASYNC ? 1 : 0, unexpected, isInnermost) ?? null;
+                return FindInFor(clause, TypeOf(clause.children[0]) == ASYNC ? 1 : 0, unexpected, isInnermost);
             case SimpleStatementsContext when isInnermost && LastChild(rule) is SimpleStatementContext last:
                 return FindAfterStatement((ParserRuleContext)last.children[0], unexpected);
-            case WithStatementContext when isInnermost && LastChild(rule) is WithItemContext item && FindInWithItem(item, unexpected) is { } finding:
+            case WithStatementContext when isInnermost && LastChild(rule) is WithItemContext item && FindInWithItem(item) is { } finding:
                 return finding;
             case WithStatementContext when isInnermost && LastChild(rule) is not null && TypeOf(LastChild(rule)) != WITH:
                 return MissingColon(unexpected);
             case WithItemContext item:
-                return FindInWithItem(item, unexpected);
+                return FindInWithItem(item);
             case ClassDefContext when isInnermost && TypeOf(LastChild(rule)) is NAME or RPAR or TokenConstants.InvalidType:
                 return MissingColon(unexpected);
             case FunctionDefContext when isInnermost:
@@ -49,7 +53,7 @@ internal sealed partial class SyntaxErrorTranslator
             case MatchCaseContext when isInnermost && rule.ChildCount > 1:
                 return MissingColon(unexpected);
             case DottedAliasContext or FromAliasContext:
-                return FindInAlias(rule, unexpected);
+                return FindInAlias(rule);
             case ImportStatementContext:
                 return FindInImport(rule, unexpected);
             case ImportFromContext when isInnermost || LastChild(rule) is FromAliasContext:
@@ -138,6 +142,11 @@ internal sealed partial class SyntaxErrorTranslator
             return MissingColon(unexpected);
         }
 
+        if (_builder.HasGoodTargets(rule))
+        {
+            return null;
+        }
+
         // `for x + 1 in y`: read all of it as an expression, whose left side is then the target.
         int index = FirstOf(rule).TokenIndex + keywordIndex + 1;
         if (Read(index, static parser => parser.starExpressions()) is not { } targets || !_builder.TryBuild(targets, out Expr value))
@@ -145,42 +154,35 @@ internal sealed partial class SyntaxErrorTranslator
             return null;
         }
 
-        if (value is Compare { Ops: [CmpOperator.In, ..] } comparison)
-        {
-            value = comparison.Left;
-        }
-        else if (value is Compare)
-        {
-            return null;
-        }
-
-        return FindInvalidTarget(value, isDelete: false) is { } invalid
+        return FindInvalidTarget(value, isDelete: false, isFor: true) is { } invalid
             ? Error(DiagnosticCatalog.CannotAssign(InvalidTargets.Describe(invalid)), invalid.Span)
             : null;
     }
 
-    private static Expr? FindInvalidTarget(Expr value, bool isDelete)
+    private static Expr? FindInvalidTarget(Expr value, bool isDelete, bool isFor = false)
     {
         switch (value)
         {
+            case Compare comparison when isFor:
+                return comparison.Ops[0] == CmpOperator.In ? FindInvalidTarget(comparison.Left, isDelete, isFor) : null;
             case Name or Attribute or Subscript:
                 return null;
             case Starred starred when !isDelete:
-                return FindInvalidTarget(starred.Value, isDelete);
+                return FindInvalidTarget(starred.Value, isDelete, isFor);
             case Tuple tuple:
-                return FindFirst(tuple.Elts, isDelete);
+                return FindFirst(tuple.Elts, isDelete, isFor);
             case List list:
-                return FindFirst(list.Elts, isDelete);
+                return FindFirst(list.Elts, isDelete, isFor);
             default:
                 return value;
         }
     }
 
-    private static Expr? FindFirst(IReadOnlyList<Expr> elements, bool isDelete)
+    private static Expr? FindFirst(IReadOnlyList<Expr> elements, bool isDelete, bool isFor)
     {
         foreach (Expr element in elements)
         {
-            if (FindInvalidTarget(element, isDelete) is { } invalid)
+            if (FindInvalidTarget(element, isDelete, isFor) is { } invalid)
             {
                 return invalid;
             }
@@ -189,7 +191,7 @@ internal sealed partial class SyntaxErrorTranslator
         return null;
     }
 
-    private Finding? FindInWithItem(WithItemContext item, PythonToken unexpected)
+    private Finding? FindInWithItem(WithItemContext item)
     {
         for (int i = 0; i < item.ChildCount; i++)
         {
@@ -302,14 +304,14 @@ internal sealed partial class SyntaxErrorTranslator
             ? Error(DiagnosticCatalog.CannotUseAs(InvalidTargets.Describe(value), "pattern"), value.Span)
             : null;
 
-    private Finding? FindInAlias(ParserRuleContext alias, PythonToken unexpected)
+    private Finding? FindInAlias(ParserRuleContext alias)
     {
         for (int i = 0; i < alias.ChildCount; i++)
         {
             if (TypeOf(alias.children[i]) == AS
                 && Read(TokenOf(alias.children[i]).TokenIndex + 1, static parser => parser.expression()) is { } target
                 && _builder.TryBuild(target, out Expr value)
-                && value is not Name)
+                && (value is not Name || After(target).Type is not (COMMA or RPAR or NEWLINE)))
             {
                 return Error(DiagnosticCatalog.CannotUseAs(InvalidTargets.Describe(value), "import"), value.Span);
             }
@@ -325,7 +327,7 @@ internal sealed partial class SyntaxErrorTranslator
             return unexpected.Type == NEWLINE ? Error(DiagnosticCatalog.ExpectedNamesAfterImport, unexpected.Span with { EndColumn = unexpected.Span.Column }) : null;
         }
 
-        if (LastChild(import) is DottedAliasContext last && FindInAlias(last, unexpected) is { } finding)
+        if (LastChild(import) is DottedAliasContext last && FindInAlias(last) is { } finding)
         {
             return finding;
         }
@@ -359,7 +361,7 @@ internal sealed partial class SyntaxErrorTranslator
             return Error(DiagnosticCatalog.TrailingCommaInImport, unexpected.Span);
         }
 
-        return LastChild(import) is FromAliasContext last ? FindInAlias(last, unexpected) : null;
+        return LastChild(import) is FromAliasContext last ? FindInAlias(last) : null;
     }
 
     private Finding? FindInDelete(ParserRuleContext statement)

@@ -1,7 +1,8 @@
 // Finds CPython's words for a program that does not parse. Called with the first token that fits nowhere and the rule the parser was in, or
 // with what AstBuilder refused. Looks at the unfinished parse tree and at the tokens around, and re-reads parts of them where CPython would try
 // another reading ("did you mean"). This costs time for wrong programs only.
-// Order, as in CPython: errors of the lexer, wherever they are, come first; then brackets left open; then the mistake found here.
+// Order, as in CPython: errors of the lexer, wherever they are, come first (but those of indentation and line continuation only when the parser
+// gets there); then brackets left open; then the mistake found here.
 // In the spans that leave here an EndColumn of -1 or -2 stands for "no end", as CPython reports end_offset 0 or -1.
 using Antlr4.Runtime;
 using Antlr4.Runtime.Atn;
@@ -19,17 +20,21 @@ internal sealed partial class SyntaxErrorTranslator(SourceText source, TokenSequ
     private readonly AstBuilder _builder = new(source, sequence);
 
     private bool _isAmongNames;
+    private int _furthest;
 
-    private sealed record Finding(string Kind, string Message, Span Span);
+    /// <summary>IsImmediate: CPython stops reading right there. IsEarlier: it stands before the token that was unexpected.</summary>
+    private sealed record Finding(string Kind, string Message, Span Span, bool IsImmediate = false, bool IsEarlier = false);
+
+    /// <summary>Errors that CPython's tokenizer raises by itself, even behind a mistake of the parser.</summary>
+    private static bool IsLoud(Diagnostic? error) =>
+        error is { Kind: "SyntaxError" } && error.Message is not (DiagnosticCatalog.CharacterAfterContinuation or DiagnosticCatalog.UnexpectedEnd);
+
+    private PythonToken FirstTokenAt(Span place) => Array.Find(_tokens, token => token.Span.Line >= place.Line) ?? _tokens[^1];
 
     public Diagnostic Translate(PythonToken unexpected, ParserRuleContext context)
     {
-        if (lexerError is not null)
-        {
-            return lexerError;
-        }
-
         Finding finding;
+        _furthest = unexpected.TokenIndex;
         try
         {
             finding = Find(unexpected, context);
@@ -39,24 +44,48 @@ internal sealed partial class SyntaxErrorTranslator(SourceText source, TokenSequ
             finding = Generic(unexpected);
         }
 
+        if (ReferenceEquals(finding.Message, DiagnosticCatalog.UnexpectedIndent))
+        {
+            return Report(finding);
+        }
+
+        bool isAtLexerError = unexpected.Type == ERROR && !finding.IsEarlier;
+        if (lexerError is not null && (IsLoud(lexerError) || isAtLexerError || _tokens[_furthest].Type == ERROR && !finding.IsEarlier))
+        {
+            return lexerError;
+        }
+
         if (openBracket is var (open, offset))
         {
             int line = source.LineOf(offset);
-            if (unexpected.Type == TokenConstants.EOF || unexpected.Span.Line > line)
+            PythonToken last = finding.IsImmediate ? FirstTokenAt(finding.Span) : _tokens[_furthest];
+            if (unexpected.Type == TokenConstants.EOF || last.Type == TokenConstants.EOF || last.Span.Line > line)
             {
                 int column = source.ColumnOf(line, offset);
                 return source.Report("SyntaxError", DiagnosticCatalog.NeverClosed(open), new Span(line, column, line, -1));
             }
         }
 
-        return source.Report(finding.Kind, finding.Message, finding.Span);
+        return Report(finding);
+    }
+
+    /// <summary>Ends on later lines are measured against the first one, as CPython does.</summary>
+    private Diagnostic Report(Finding finding)
+    {
+        Span span = finding.Span;
+        if (span.EndLine > span.Line && source.Line(span.Line) is { } line)
+        {
+            span = span with { EndColumn = Math.Min(span.EndColumn, source.ColumnOf(span.Line, source.LineStarts[span.Line - 1] + line.TrimEnd('\n').Length)) };
+        }
+
+        return source.Report(finding.Kind, finding.Message, span);
     }
 
     public Diagnostic Translate(SyntaxRejectedException rejected)
     {
-        if (lexerError is not null)
+        if (IsLoud(lexerError))
         {
-            return lexerError;
+            return lexerError!;
         }
 
         if (openBracket is var (open, offset) && rejected.Span.EndLine > source.LineOf(offset))
@@ -66,7 +95,7 @@ internal sealed partial class SyntaxErrorTranslator(SourceText source, TokenSequ
             return source.Report("SyntaxError", DiagnosticCatalog.NeverClosed(open), new Span(line, column, line, -1));
         }
 
-        return source.Report("SyntaxError", rejected.Message, rejected.Span);
+        return Report(Error(rejected.Message, rejected.Span));
     }
 
     private static Finding Error(string message, Span span) => new("SyntaxError", message, span);
@@ -75,6 +104,7 @@ internal sealed partial class SyntaxErrorTranslator(SourceText source, TokenSequ
     {
         INDENT => new Finding("IndentationError", DiagnosticCatalog.UnexpectedIndent, PlaceOf(token)),
         DEDENT => new Finding("IndentationError", DiagnosticCatalog.UnexpectedUnindent, PlaceOf(token)),
+        TokenConstants.EOF => Error(DiagnosticCatalog.InvalidSyntax, PlaceOf(token) with { Column = -1, EndColumn = -1 }),
         _ => Error(DiagnosticCatalog.InvalidSyntax, PlaceOf(token)),
     };
 
@@ -105,7 +135,7 @@ internal sealed partial class SyntaxErrorTranslator(SourceText source, TokenSequ
         // What stands before the unexpected token and is complete may be wrong in itself; CPython would have said so first.
         if (FindRejected(path[^1], [.. path]) is { } rejected)
         {
-            return Error(rejected.Message, rejected.Span);
+            return new Finding("SyntaxError", rejected.Message, rejected.Span, rejected.Message.StartsWith('('), IsEarlier: true);
         }
 
         _isAmongNames = context is FunctionDefContext or ParametersContext or ParameterContext or LambdaContext or LambdaParametersContext or LambdaParameterContext
@@ -120,7 +150,30 @@ internal sealed partial class SyntaxErrorTranslator(SourceText source, TokenSequ
             }
         }
 
-        return FindAround(unexpected) ?? Generic(unexpected);
+        return FindAround(unexpected) ?? Generic(FurthestInCPython(path, unexpected));
+    }
+
+    /// <summary>After a target that is none, CPython does not read on past the ':' or the augmented assignment.</summary>
+    private PythonToken FurthestInCPython(List<ParserRuleContext> path, PythonToken unexpected)
+    {
+        if (unexpected.TokenIndex > 0 && _tokens[unexpected.TokenIndex - 1].Type == LESSGREATER)
+        {
+            return _tokens[unexpected.TokenIndex - 1];
+        }
+
+        foreach (ParserRuleContext rule in path)
+        {
+            if (rule is ExpressionStatementContext { ChildCount: > 1 } statement
+                && (statement.children[1] is AugmentationContext || TypeOf(statement.children[1]) == COLON)
+                && Read(FirstOf(statement).TokenIndex, static parser => parser.starExpressions()) is { } target
+                && _builder.TryBuild(target, out Expr value)
+                && value is not (Name or Attribute or Subscript))
+            {
+                return FirstOf(statement.children[1]);
+            }
+        }
+
+        return unexpected;
     }
 
     /// <summary>The first complete part of an unfinished tree that AstBuilder refuses.</summary>
@@ -184,10 +237,13 @@ internal sealed partial class SyntaxErrorTranslator(SourceText source, TokenSequ
         parser.TokenStream.Seek(index);
         try
         {
-            return rule(parser);
+            T context = rule(parser);
+            _furthest = Math.Max(_furthest, parser.CurrentToken.TokenIndex);
+            return context;
         }
-        catch (UnexpectedTokenException)
+        catch (UnexpectedTokenException failure)
         {
+            _furthest = Math.Max(_furthest, failure.Token.TokenIndex);
             return null;
         }
     }

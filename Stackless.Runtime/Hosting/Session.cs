@@ -46,8 +46,9 @@ public sealed class Session
 
     /// <summary>Main of an application assembly: runs its module <c>__main__</c>.</summary>
     /// <returns>The process's exit code.</returns>
-    public static int Main(Type mainModule, string[] arguments)
+    public static int Main(RuntimeTypeHandle module, string[] arguments)
     {
+        var mainModule = Type.GetTypeFromHandle(module)!;
         CompiledModules.Register(mainModule.Assembly);
         var session = new Session();
         string file = mainModule.Assembly.Location;

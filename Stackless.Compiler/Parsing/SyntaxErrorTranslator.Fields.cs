@@ -1,0 +1,134 @@
+// Mistakes in the fields of interpolated strings: `{}`, `{a b}`, `{x!}`, `{lambda x: 1}`.
+using Stackless.Compiler.Diagnostics;
+using static Stackless.Compiler.Parsing.Generated.PythonParser;
+
+namespace Stackless.Compiler.Parsing;
+
+internal sealed partial class SyntaxErrorTranslator
+{
+    private Finding? FindInField(ReplacementFieldContext field, PythonToken unexpected, bool isInnermost)
+    {
+        PythonToken open = FirstOf(field);
+        PythonToken previous = _tokens[unexpected.TokenIndex - 1];
+        string noun = NounOf(open);
+        if (ReferenceEquals(previous, open) && unexpected.Type is EQUAL or EXCLAMATION or COLON or RBRACE)
+        {
+            return Error(DiagnosticCatalog.FieldNeedsExpression(noun, unexpected.Text), unexpected.Span);
+        }
+
+        int count = field.ChildCount;
+        bool hasValue = count > 1 && field.children[1] is ValueExpressionContext && (isInnermost || count > 2);
+        if (!hasValue)
+        {
+            return FindInFieldValue(field, open, unexpected, noun);
+        }
+
+        if (unexpected.Type == EXCLAMATION || previous.Type == EXCLAMATION)
+        {
+            return previous.Type != EXCLAMATION ? null
+                : unexpected.Type is COLON or RBRACE ? Error(DiagnosticCatalog.MissingConversion(noun), unexpected.Span)
+                : Error(DiagnosticCatalog.InvalidConversionCharacter(noun), unexpected.Span);
+        }
+
+        if (previous.Type == NAME && FirstOf(field.children[count - 1]) is { } last && ReferenceEquals(last, previous) && TypeOf(field.children[count - 2]) == EXCLAMATION)
+        {
+            return Error(AtEndOfString(unexpected) ? DiagnosticCatalog.FieldExpects(noun, "'}'") : DiagnosticCatalog.FieldExpects(noun, "':' or '}'"), unexpected.Span);
+        }
+
+        for (int i = 2; i < count; i++)
+        {
+            if (TypeOf(field.children[i]) == COLON)
+            {
+                return Error(DiagnosticCatalog.FieldExpects(noun, "'}', or format specs"), unexpected.Span);
+            }
+        }
+
+        if (AtEndOfString(unexpected))
+        {
+            return Error(DiagnosticCatalog.FieldExpects(noun, "'}'"), unexpected.Span);
+        }
+
+        return TypeOf(field.children[count - 1]) == EQUAL
+            ? Error(DiagnosticCatalog.FieldExpects(noun, "'!', or ':', or '}'"), unexpected.Span)
+            : FindForgottenComma(unexpected) ?? Error(DiagnosticCatalog.FieldExpects(noun, "'=', or '!', or ':', or '}'"), unexpected.Span);
+    }
+
+    private Finding? FindInFieldValue(ReplacementFieldContext field, PythonToken open, PythonToken unexpected, string noun)
+    {
+        if (_tokens[open.TokenIndex + 1].Type == LAMBDA)
+        {
+            for (int i = open.TokenIndex + 1; i <= unexpected.TokenIndex; i++)
+            {
+                if (_tokens[i].Type == COLON)
+                {
+                    return Error(DiagnosticCatalog.LambdaInField(noun), _tokens[open.TokenIndex + 1].Span.To(_tokens[i].Span));
+                }
+            }
+        }
+
+        if (FindAround(unexpected) is { } around)
+        {
+            return around;
+        }
+
+        if (DepthAt(unexpected) > DepthAt(open) && unexpected.Type is not (RBRACE or RPAR or RSQB))
+        {
+            // Inside brackets of its own; the field itself is not to blame.
+            return null;
+        }
+
+        // The longest value that can be read tells what was missed after it.
+        PythonToken? next = ReadLongestValue(open.TokenIndex + 1);
+        if (next is null)
+        {
+            return Error(DiagnosticCatalog.FieldNeedsValidExpression(noun), _tokens[open.TokenIndex + 1].Span);
+        }
+
+        return Error(DiagnosticCatalog.FieldExpects(noun, "'=', or '!', or ':', or '}'"), next.Span);
+    }
+
+    /// <summary>The token after the longest run of complete operands from a place: in `a +}` the plus.</summary>
+    private PythonToken? ReadLongestValue(int index)
+    {
+        if (Read(index, static parser => parser.primary()) is not { } first)
+        {
+            return null;
+        }
+
+        PythonToken next = After(first);
+        while (next.Type is PLUS or MINUS or STAR or SLASH or PERCENT or AT or AMPER or VBAR or CIRCUMFLEX or DOUBLESLASH or DOUBLESTAR or AND or OR or IN or IS
+            or LESS or GREATER or EQEQUAL or NOTEQUAL or LESSEQUAL or GREATEREQUAL or LEFTSHIFT or RIGHTSHIFT or COMMA)
+        {
+            if (Read(next.TokenIndex + 1, static parser => parser.primary()) is not { } operand)
+            {
+                return next;
+            }
+
+            next = After(operand);
+        }
+
+        return next;
+    }
+
+    private static bool AtEndOfString(PythonToken token) => token.Type is FSTRING_END or TSTRING_END;
+
+    private string NounOf(PythonToken open)
+    {
+        int depth = 0;
+        for (int i = open.TokenIndex; i >= 0; i--)
+        {
+            switch (_tokens[i].Type)
+            {
+                case FSTRING_END or TSTRING_END:
+                    depth++;
+                    break;
+                case FSTRING_START when depth-- == 0:
+                    return "f-string";
+                case TSTRING_START when depth-- == 0:
+                    return "t-string";
+            }
+        }
+
+        return "f-string";
+    }
+}
