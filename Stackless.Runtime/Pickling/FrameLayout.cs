@@ -9,7 +9,19 @@ internal static class FrameLayout
     /// <summary>Slot names of a code as Python strings, so that a name is written once per pickle, and found without a search.</summary>
     sealed class Names(Code code)
     {
-        public readonly PyStr[] BySlot = Array.ConvertAll(code.Sites.SlotNames, PyStr.Intern);
+        public readonly PyStr[] BySlot = Unique(code.Sites.SlotNames);
+
+        // A temporary may be called what a parameter of a generator expression is called: the later one gets its number added.
+        static PyStr[] Unique(string[] names)
+        {
+            var seen = new HashSet<string>();
+            var unique = new PyStr[names.Length];
+            for (int i = 0; i < names.Length; i++)
+            {
+                unique[i] = PyStr.Intern(seen.Add(names[i]) ? names[i] : $"{names[i]}#{i}");
+            }
+            return unique;
+        }
     }
 
     static readonly ConditionalWeakTable<Code, Names> names = [];

@@ -26,5 +26,5 @@ def measure(count, report):
         print("bytes per pickle %d" % len(pickles[0]))
 
 
-measure(3000, False)
-measure(3000, True)
+for round in range(6):
+    measure(3000, round == 5)

@@ -1,4 +1,4 @@
-"""What tasklets cost: switching, channel transfers, creation, memory. Prints `name number` lines."""
+"""What tasklets cost: switching, channel transfers, creation. Prints `name number` lines."""
 import stackless
 import sys
 import time
@@ -40,20 +40,9 @@ def nothing():
     pass
 
 
-def wait_for(ch):
-    ch.receive()
-
-
 def pass_on(source, target, rounds):
     for _ in range(rounds):
         target.send(source.receive() + 1)
-
-
-def resident_bytes():
-    with open("/proc/self/status") as status:
-        for line in status:
-            if line.startswith("VmRSS"):
-                return int(line.split()[1]) * 1024
 
 
 def switching():
@@ -84,20 +73,6 @@ def creation():
     print("create+finish ns %.1f" % ((done - begin) / count * 1e9))
 
 
-def blocked():
-    count, ch = COUNT // 10, stackless.channel()
-    before = resident_bytes()
-    for _ in range(count):
-        stackless.tasklet(wait_for)(ch)
-    stackless.schedule()
-    print("bytes per blocked tasklet %.0f" % ((resident_bytes() - before) / count))
-    begin = time.perf_counter()
-    for _ in range(count):
-        ch.send(1)
-    stackless.run()
-    print("wake ns %.1f" % ((time.perf_counter() - begin) / count * 1e9))
-
-
 def ring():
     size = 1000
     rounds = max(1, COUNT // size // 2)
@@ -120,5 +95,4 @@ for round in range(2):
     switching()
     transfers()
     creation()
-    blocked()
     ring()
