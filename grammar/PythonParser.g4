@@ -11,8 +11,8 @@ options { tokenVocab = PythonLexer; superClass = PythonParserBase; }
 // ---- Entry points
 
 module      : statement* EOF;
-interactive : (NEWLINE | simpleStatements | compoundStatement NEWLINE?) EOF;
-eval        : starExpressions NEWLINE* EOF;
+interactive : simpleStatements | compoundStatement NEWLINE?;
+eval        : expression (',' expression)* ','? NEWLINE* EOF;
 
 // ---- Statements
 

@@ -131,6 +131,7 @@ public static class DiagnosticCatalog
     public static string InvalidConversion(string noun, string name) =>
         $"{noun}: invalid conversion character '{name}': expected 's', 'r', or 'a'";
 
+    public const string MultipleStatements = "multiple statements found while compiling a single statement";
     public const string UnexpectedIndent = "unexpected indent";
     public const string UnexpectedUnindent = "unexpected unindent";
     public const string ExpectedColon = "expected ':'";

@@ -9,6 +9,20 @@ namespace Stackless.Compiler.Parsing;
 
 internal sealed partial class AstBuilder
 {
+    public Expr BuildEval(EvalContext context)
+    {
+        ExpressionContext[] elements = context.expression();
+        return context.COMMA().Length == 0
+            ? BuildExpression(elements[0])
+            : new Tuple(Array.ConvertAll(elements, BuildExpression), ExprContext.Load, First(context).Span.To(LastInEval(context).Span));
+    }
+
+    private static PythonToken LastInEval(EvalContext context)
+    {
+        IParseTree last = context.children.Last(static child => child is ExpressionContext || IsToken(child, COMMA));
+        return last is ITerminalNode ? TokenOf(last) : (PythonToken)((ParserRuleContext)last).Stop;
+    }
+
     public Expr BuildStarExpressions(StarExpressionsContext context)
     {
         if (context.ChildCount == 1)

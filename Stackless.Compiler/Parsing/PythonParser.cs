@@ -63,7 +63,7 @@ public static class PythonParser
             return new Module(body.ToArray(), WholeSpan());
         });
 
-        public Expression Expression() => Guard(() => new Expression(_builder.BuildStarExpressions(_parser.eval().starExpressions()), WholeSpan()));
+        public Expression Expression() => Guard(() => new Expression(_builder.BuildEval(_parser.eval()), WholeSpan()));
 
         public Interactive Interactive() => Guard(() =>
         {
@@ -76,6 +76,17 @@ public static class PythonParser
             else if (context.compoundStatement() is { } compound)
             {
                 body.Add(_builder.BuildCompoundStatement(compound));
+            }
+
+            if (_parser.CurrentToken.Type != TokenConstants.EOF)
+            {
+                if (body[0] is FunctionDef or AsyncFunctionDef or ClassDef or If or For or AsyncFor or While or With or AsyncWith or Try or TryStar or Match)
+                {
+                    throw new UnexpectedTokenException((PythonToken)_parser.CurrentToken, context);
+                }
+
+                var lineEnd = (PythonToken)_sequence.LT(-1);
+                throw new PythonSyntaxException(_source.Report("SyntaxError", DiagnosticCatalog.MultipleStatements, lineEnd.Span));
             }
 
             return new Interactive(body.ToArray(), WholeSpan());

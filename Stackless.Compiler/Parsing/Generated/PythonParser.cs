@@ -219,14 +219,13 @@ public partial class PythonParser : PythonParserBase {
 	}
 
 	public partial class InteractiveContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode Eof() { return GetToken(PythonParser.Eof, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NEWLINE() { return GetToken(PythonParser.NEWLINE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public SimpleStatementsContext simpleStatements() {
 			return GetRuleContext<SimpleStatementsContext>(0);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public CompoundStatementContext compoundStatement() {
 			return GetRuleContext<CompoundStatementContext>(0);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NEWLINE() { return GetToken(PythonParser.NEWLINE, 0); }
 		public InteractiveContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
 		{
@@ -240,17 +239,9 @@ public partial class PythonParser : PythonParserBase {
 		EnterRule(_localctx, 2, RULE_interactive);
 		int _la;
 		try {
-			EnterOuterAlt(_localctx, 1);
-			{
-			State = 184;
+			State = 183;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
-			case NEWLINE:
-				{
-				State = 178;
-				Match(NEWLINE);
-				}
-				break;
 			case TYPE:
 			case FALSE:
 			case NONE:
@@ -283,8 +274,9 @@ public partial class PythonParser : PythonParserBase {
 			case STRING:
 			case FSTRING_START:
 			case TSTRING_START:
+				EnterOuterAlt(_localctx, 1);
 				{
-				State = 179;
+				State = 178;
 				simpleStatements();
 				}
 				break;
@@ -298,15 +290,16 @@ public partial class PythonParser : PythonParserBase {
 			case WHILE:
 			case WITH:
 			case AT:
+				EnterOuterAlt(_localctx, 2);
 				{
-				State = 180;
+				State = 179;
 				compoundStatement();
-				State = 182;
+				State = 181;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NEWLINE) {
 					{
-					State = 181;
+					State = 180;
 					Match(NEWLINE);
 					}
 				}
@@ -315,9 +308,6 @@ public partial class PythonParser : PythonParserBase {
 				break;
 			default:
 				throw new NoViableAltException(this);
-			}
-			State = 186;
-			Match(Eof);
 			}
 		}
 		catch (RecognitionException re) {
@@ -332,10 +322,17 @@ public partial class PythonParser : PythonParserBase {
 	}
 
 	public partial class EvalContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public StarExpressionsContext starExpressions() {
-			return GetRuleContext<StarExpressionsContext>(0);
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext[] expression() {
+			return GetRuleContexts<ExpressionContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression(int i) {
+			return GetRuleContext<ExpressionContext>(i);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode Eof() { return GetToken(PythonParser.Eof, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] COMMA() { return GetTokens(PythonParser.COMMA); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COMMA(int i) {
+			return GetToken(PythonParser.COMMA, i);
+		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] NEWLINE() { return GetTokens(PythonParser.NEWLINE); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NEWLINE(int i) {
 			return GetToken(PythonParser.NEWLINE, i);
@@ -353,25 +350,54 @@ public partial class PythonParser : PythonParserBase {
 		EnterRule(_localctx, 4, RULE_eval);
 		int _la;
 		try {
+			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 188;
-			starExpressions();
-			State = 192;
+			State = 185;
+			expression();
+			State = 190;
+			ErrorHandler.Sync(this);
+			_alt = Interpreter.AdaptivePredict(TokenStream,3,Context);
+			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
+				if ( _alt==1 ) {
+					{
+					{
+					State = 186;
+					Match(COMMA);
+					State = 187;
+					expression();
+					}
+					} 
+				}
+				State = 192;
+				ErrorHandler.Sync(this);
+				_alt = Interpreter.AdaptivePredict(TokenStream,3,Context);
+			}
+			State = 194;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==COMMA) {
+				{
+				State = 193;
+				Match(COMMA);
+				}
+			}
+
+			State = 199;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==NEWLINE) {
 				{
 				{
-				State = 189;
+				State = 196;
 				Match(NEWLINE);
 				}
 				}
-				State = 194;
+				State = 201;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 195;
+			State = 202;
 			Match(Eof);
 			}
 		}
@@ -405,7 +431,7 @@ public partial class PythonParser : PythonParserBase {
 		StatementContext _localctx = new StatementContext(Context, State);
 		EnterRule(_localctx, 6, RULE_statement);
 		try {
-			State = 199;
+			State = 206;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case MATCH:
@@ -420,7 +446,7 @@ public partial class PythonParser : PythonParserBase {
 			case AT:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 197;
+				State = 204;
 				compoundStatement();
 				}
 				break;
@@ -458,7 +484,7 @@ public partial class PythonParser : PythonParserBase {
 			case TSTRING_START:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 198;
+				State = 205;
 				simpleStatements();
 				}
 				break;
@@ -505,37 +531,37 @@ public partial class PythonParser : PythonParserBase {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 201;
+			State = 208;
 			simpleStatement();
-			State = 206;
+			State = 213;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,5,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,7,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 202;
+					State = 209;
 					Match(SEMI);
-					State = 203;
+					State = 210;
 					simpleStatement();
 					}
 					} 
 				}
-				State = 208;
+				State = 215;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,5,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,7,Context);
 			}
-			State = 210;
+			State = 217;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==SEMI) {
 				{
-				State = 209;
+				State = 216;
 				Match(SEMI);
 				}
 			}
 
-			State = 212;
+			State = 219;
 			Match(NEWLINE);
 			}
 		}
@@ -602,7 +628,7 @@ public partial class PythonParser : PythonParserBase {
 		SimpleStatementContext _localctx = new SimpleStatementContext(Context, State);
 		EnterRule(_localctx, 10, RULE_simpleStatement);
 		try {
-			State = 227;
+			State = 234;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FALSE:
@@ -627,91 +653,91 @@ public partial class PythonParser : PythonParserBase {
 			case TSTRING_START:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 214;
+				State = 221;
 				expressionStatement();
 				}
 				break;
 			case RETURN:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 215;
+				State = 222;
 				returnStatement();
 				}
 				break;
 			case IMPORT:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 216;
+				State = 223;
 				importStatement();
 				}
 				break;
 			case FROM:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 217;
+				State = 224;
 				importFrom();
 				}
 				break;
 			case RAISE:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 218;
+				State = 225;
 				raiseStatement();
 				}
 				break;
 			case PASS:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 219;
+				State = 226;
 				passStatement();
 				}
 				break;
 			case BREAK:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 220;
+				State = 227;
 				breakStatement();
 				}
 				break;
 			case CONTINUE:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 221;
+				State = 228;
 				continueStatement();
 				}
 				break;
 			case DEL:
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 222;
+				State = 229;
 				delete();
 				}
 				break;
 			case ASSERT:
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 223;
+				State = 230;
 				assertStatement();
 				}
 				break;
 			case GLOBAL:
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 224;
+				State = 231;
 				globalStatement();
 				}
 				break;
 			case NONLOCAL:
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 225;
+				State = 232;
 				nonlocalStatement();
 				}
 				break;
 			case TYPE:
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 226;
+				State = 233;
 				typeAlias();
 				}
 				break;
@@ -773,76 +799,76 @@ public partial class PythonParser : PythonParserBase {
 		CompoundStatementContext _localctx = new CompoundStatementContext(Context, State);
 		EnterRule(_localctx, 12, RULE_compoundStatement);
 		try {
-			State = 239;
+			State = 246;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case DEF:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 229;
+				State = 236;
 				functionDef();
 				}
 				break;
 			case IF:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 230;
+				State = 237;
 				ifStatement();
 				}
 				break;
 			case CLASS:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 231;
+				State = 238;
 				classDef();
 				}
 				break;
 			case WITH:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 232;
+				State = 239;
 				withStatement();
 				}
 				break;
 			case FOR:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 233;
+				State = 240;
 				forStatement();
 				}
 				break;
 			case TRY:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 234;
+				State = 241;
 				tryStatement();
 				}
 				break;
 			case WHILE:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 235;
+				State = 242;
 				whileStatement();
 				}
 				break;
 			case MATCH:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 236;
+				State = 243;
 				matchStatement();
 				}
 				break;
 			case AT:
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 237;
+				State = 244;
 				decorated();
 				}
 				break;
 			case ASYNC:
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 238;
+				State = 245;
 				asyncStatement();
 				}
 				break;
@@ -887,31 +913,31 @@ public partial class PythonParser : PythonParserBase {
 		EnterRule(_localctx, 14, RULE_block);
 		int _la;
 		try {
-			State = 251;
+			State = 258;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NEWLINE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 241;
+				State = 248;
 				Match(NEWLINE);
-				State = 242;
+				State = 249;
 				Match(INDENT);
-				State = 244;
+				State = 251;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 243;
+					State = 250;
 					statement();
 					}
 					}
-					State = 246;
+					State = 253;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & -4464475207406554496L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 133143988227L) != 0) );
-				State = 248;
+				State = 255;
 				Match(DEDENT);
 				}
 				break;
@@ -949,7 +975,7 @@ public partial class PythonParser : PythonParserBase {
 			case TSTRING_START:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 250;
+				State = 257;
 				simpleStatements();
 				}
 				break;
@@ -1001,26 +1027,26 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 253;
+			State = 260;
 			valueExpression();
-			State = 269;
+			State = 276;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case EQUAL:
 				{
-				State = 256;
+				State = 263;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 254;
+					State = 261;
 					Match(EQUAL);
-					State = 255;
+					State = 262;
 					valueExpression();
 					}
 					}
-					State = 258;
+					State = 265;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==EQUAL );
@@ -1028,18 +1054,18 @@ public partial class PythonParser : PythonParserBase {
 				break;
 			case COLON:
 				{
-				State = 260;
+				State = 267;
 				Match(COLON);
-				State = 261;
+				State = 268;
 				expression();
-				State = 264;
+				State = 271;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EQUAL) {
 					{
-					State = 262;
+					State = 269;
 					Match(EQUAL);
-					State = 263;
+					State = 270;
 					valueExpression();
 					}
 				}
@@ -1060,9 +1086,9 @@ public partial class PythonParser : PythonParserBase {
 			case RIGHTSHIFTEQUAL:
 			case DOUBLESTAREQUAL:
 				{
-				State = 266;
+				State = 273;
 				augmentation();
-				State = 267;
+				State = 274;
 				valueExpression();
 				}
 				break;
@@ -1104,13 +1130,13 @@ public partial class PythonParser : PythonParserBase {
 		ValueExpressionContext _localctx = new ValueExpressionContext(Context, State);
 		EnterRule(_localctx, 18, RULE_valueExpression);
 		try {
-			State = 273;
+			State = 280;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case YIELD:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 271;
+				State = 278;
 				yieldExpression();
 				}
 				break;
@@ -1135,7 +1161,7 @@ public partial class PythonParser : PythonParserBase {
 			case TSTRING_START:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 272;
+				State = 279;
 				starExpressions();
 				}
 				break;
@@ -1183,7 +1209,7 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 275;
+			State = 282;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 83)) & ~0x3f) == 0 && ((1L << (_la - 83)) & 8191L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1225,14 +1251,14 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 277;
+			State = 284;
 			Match(RETURN);
-			State = 279;
+			State = 286;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -9076301017925521408L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 133143988227L) != 0)) {
 				{
-				State = 278;
+				State = 285;
 				starExpressions();
 				}
 			}
@@ -1274,23 +1300,23 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 281;
+			State = 288;
 			Match(RAISE);
-			State = 287;
+			State = 294;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -9076301017925521408L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 133143988225L) != 0)) {
 				{
-				State = 282;
+				State = 289;
 				expression();
-				State = 285;
+				State = 292;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==FROM) {
 					{
-					State = 283;
+					State = 290;
 					Match(FROM);
-					State = 284;
+					State = 291;
 					expression();
 					}
 				}
@@ -1327,7 +1353,7 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 289;
+			State = 296;
 			Match(PASS);
 			}
 		}
@@ -1358,7 +1384,7 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 291;
+			State = 298;
 			Match(BREAK);
 			}
 		}
@@ -1389,7 +1415,7 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 293;
+			State = 300;
 			Match(CONTINUE);
 			}
 		}
@@ -1432,34 +1458,34 @@ public partial class PythonParser : PythonParserBase {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 295;
+			State = 302;
 			Match(DEL);
-			State = 296;
+			State = 303;
 			primary();
-			State = 301;
+			State = 308;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,18,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,20,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 297;
+					State = 304;
 					Match(COMMA);
-					State = 298;
+					State = 305;
 					primary();
 					}
 					} 
 				}
-				State = 303;
+				State = 310;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,18,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,20,Context);
 			}
-			State = 305;
+			State = 312;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 304;
+				State = 311;
 				Match(COMMA);
 				}
 			}
@@ -1501,18 +1527,18 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 307;
+			State = 314;
 			Match(ASSERT);
-			State = 308;
+			State = 315;
 			expression();
-			State = 311;
+			State = 318;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 309;
+				State = 316;
 				Match(COMMA);
-				State = 310;
+				State = 317;
 				expression();
 				}
 			}
@@ -1555,23 +1581,23 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 313;
+			State = 320;
 			Match(GLOBAL);
-			State = 314;
+			State = 321;
 			Match(NAME);
-			State = 319;
+			State = 326;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 315;
+				State = 322;
 				Match(COMMA);
-				State = 316;
+				State = 323;
 				Match(NAME);
 				}
 				}
-				State = 321;
+				State = 328;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1613,23 +1639,23 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 322;
+			State = 329;
 			Match(NONLOCAL);
-			State = 323;
+			State = 330;
 			Match(NAME);
-			State = 328;
+			State = 335;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 324;
+				State = 331;
 				Match(COMMA);
-				State = 325;
+				State = 332;
 				Match(NAME);
 				}
 				}
-				State = 330;
+				State = 337;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1671,23 +1697,23 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 331;
+			State = 338;
 			Match(TYPE);
-			State = 332;
+			State = 339;
 			Match(NAME);
-			State = 334;
+			State = 341;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LSQB) {
 				{
-				State = 333;
+				State = 340;
 				typeParams();
 				}
 			}
 
-			State = 336;
+			State = 343;
 			Match(EQUAL);
-			State = 337;
+			State = 344;
 			expression();
 			}
 		}
@@ -1729,23 +1755,23 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 339;
+			State = 346;
 			Match(IMPORT);
-			State = 340;
+			State = 347;
 			dottedAlias();
-			State = 345;
+			State = 352;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 341;
+				State = 348;
 				Match(COMMA);
-				State = 342;
+				State = 349;
 				dottedAlias();
 				}
 				}
-				State = 347;
+				State = 354;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1783,16 +1809,16 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 348;
+			State = 355;
 			dottedName();
-			State = 351;
+			State = 358;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AS) {
 				{
-				State = 349;
+				State = 356;
 				Match(AS);
-				State = 350;
+				State = 357;
 				Match(NAME);
 				}
 			}
@@ -1834,21 +1860,21 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 353;
+			State = 360;
 			Match(NAME);
-			State = 358;
+			State = 365;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==DOT) {
 				{
 				{
-				State = 354;
+				State = 361;
 				Match(DOT);
-				State = 355;
+				State = 362;
 				Match(NAME);
 				}
 				}
-				State = 360;
+				State = 367;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1908,15 +1934,15 @@ public partial class PythonParser : PythonParserBase {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 361;
+			State = 368;
 			Match(FROM);
-			State = 365;
+			State = 372;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==DOT || _la==ELLIPSIS) {
 				{
 				{
-				State = 362;
+				State = 369;
 				_la = TokenStream.LA(1);
 				if ( !(_la==DOT || _la==ELLIPSIS) ) {
 				ErrorHandler.RecoverInline(this);
@@ -1927,86 +1953,86 @@ public partial class PythonParser : PythonParserBase {
 				}
 				}
 				}
-				State = 367;
+				State = 374;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 369;
+			State = 376;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==NAME) {
 				{
-				State = 368;
+				State = 375;
 				dottedName();
 				}
 			}
 
-			State = 371;
+			State = 378;
 			Match(IMPORT);
-			State = 395;
+			State = 402;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case STAR:
 				{
-				State = 372;
+				State = 379;
 				Match(STAR);
 				}
 				break;
 			case LPAR:
 				{
-				State = 373;
+				State = 380;
 				Match(LPAR);
-				State = 374;
+				State = 381;
 				fromAlias();
-				State = 379;
+				State = 386;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,29,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,31,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 375;
+						State = 382;
 						Match(COMMA);
-						State = 376;
+						State = 383;
 						fromAlias();
 						}
 						} 
 					}
-					State = 381;
+					State = 388;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,29,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,31,Context);
 				}
-				State = 383;
+				State = 390;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 382;
+					State = 389;
 					Match(COMMA);
 					}
 				}
 
-				State = 385;
+				State = 392;
 				Match(RPAR);
 				}
 				break;
 			case NAME:
 				{
-				State = 387;
+				State = 394;
 				fromAlias();
-				State = 392;
+				State = 399;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 388;
+					State = 395;
 					Match(COMMA);
-					State = 389;
+					State = 396;
 					fromAlias();
 					}
 					}
-					State = 394;
+					State = 401;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -2049,16 +2075,16 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 397;
+			State = 404;
 			Match(NAME);
-			State = 400;
+			State = 407;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AS) {
 				{
-				State = 398;
+				State = 405;
 				Match(AS);
-				State = 399;
+				State = 406;
 				Match(NAME);
 				}
 			}
@@ -2115,42 +2141,42 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 406;
+			State = 413;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 402;
+				State = 409;
 				Match(AT);
-				State = 403;
+				State = 410;
 				namedExpression();
-				State = 404;
+				State = 411;
 				Match(NEWLINE);
 				}
 				}
-				State = 408;
+				State = 415;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==AT );
-			State = 413;
+			State = 420;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case DEF:
 				{
-				State = 410;
+				State = 417;
 				functionDef();
 				}
 				break;
 			case CLASS:
 				{
-				State = 411;
+				State = 418;
 				classDef();
 				}
 				break;
 			case ASYNC:
 				{
-				State = 412;
+				State = 419;
 				asyncStatement();
 				}
 				break;
@@ -2195,26 +2221,26 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 415;
+			State = 422;
 			Match(ASYNC);
-			State = 419;
+			State = 426;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case DEF:
 				{
-				State = 416;
+				State = 423;
 				functionDef();
 				}
 				break;
 			case WITH:
 				{
-				State = 417;
+				State = 424;
 				withStatement();
 				}
 				break;
 			case FOR:
 				{
-				State = 418;
+				State = 425;
 				forStatement();
 				}
 				break;
@@ -2268,49 +2294,49 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 421;
+			State = 428;
 			Match(DEF);
-			State = 422;
+			State = 429;
 			Match(NAME);
-			State = 424;
+			State = 431;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LSQB) {
 				{
-				State = 423;
+				State = 430;
 				typeParams();
 				}
 			}
 
-			State = 426;
+			State = 433;
 			Match(LPAR);
-			State = 428;
+			State = 435;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (((((_la - 65)) & ~0x3f) == 0 && ((1L << (_la - 65)) & 2147483667L) != 0)) {
 				{
-				State = 427;
+				State = 434;
 				parameters();
 				}
 			}
 
-			State = 430;
+			State = 437;
 			Match(RPAR);
-			State = 433;
+			State = 440;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==RARROW) {
 				{
-				State = 431;
+				State = 438;
 				Match(RARROW);
-				State = 432;
+				State = 439;
 				expression();
 				}
 			}
 
-			State = 435;
+			State = 442;
 			Match(COLON);
-			State = 436;
+			State = 443;
 			block();
 			}
 		}
@@ -2355,45 +2381,45 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 438;
+			State = 445;
 			Match(CLASS);
-			State = 439;
+			State = 446;
 			Match(NAME);
-			State = 441;
+			State = 448;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LSQB) {
 				{
-				State = 440;
+				State = 447;
 				typeParams();
 				}
 			}
 
-			State = 448;
+			State = 455;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LPAR) {
 				{
-				State = 443;
+				State = 450;
 				Match(LPAR);
-				State = 445;
+				State = 452;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -9076301017925521408L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 133143988259L) != 0)) {
 					{
-					State = 444;
+					State = 451;
 					arguments();
 					}
 				}
 
-				State = 447;
+				State = 454;
 				Match(RPAR);
 				}
 			}
 
-			State = 450;
+			State = 457;
 			Match(COLON);
-			State = 451;
+			State = 458;
 			block();
 			}
 		}
@@ -2435,32 +2461,32 @@ public partial class PythonParser : PythonParserBase {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 453;
+			State = 460;
 			parameter();
-			State = 458;
+			State = 465;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,43,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,45,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 454;
+					State = 461;
 					Match(COMMA);
-					State = 455;
+					State = 462;
 					parameter();
 					}
 					} 
 				}
-				State = 460;
+				State = 467;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,43,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,45,Context);
 			}
-			State = 462;
+			State = 469;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 461;
+				State = 468;
 				Match(COMMA);
 				}
 			}
@@ -2507,34 +2533,34 @@ public partial class PythonParser : PythonParserBase {
 		EnterRule(_localctx, 62, RULE_parameter);
 		int _la;
 		try {
-			State = 488;
+			State = 495;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 464;
+				State = 471;
 				Match(NAME);
-				State = 467;
+				State = 474;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 465;
+					State = 472;
 					Match(COLON);
-					State = 466;
+					State = 473;
 					expression();
 					}
 				}
 
-				State = 471;
+				State = 478;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EQUAL) {
 					{
-					State = 469;
+					State = 476;
 					Match(EQUAL);
-					State = 470;
+					State = 477;
 					expression();
 					}
 				}
@@ -2544,23 +2570,23 @@ public partial class PythonParser : PythonParserBase {
 			case STAR:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 473;
+				State = 480;
 				Match(STAR);
-				State = 479;
+				State = 486;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NAME) {
 					{
-					State = 474;
+					State = 481;
 					Match(NAME);
-					State = 477;
+					State = 484;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COLON) {
 						{
-						State = 475;
+						State = 482;
 						Match(COLON);
-						State = 476;
+						State = 483;
 						starExpression();
 						}
 					}
@@ -2573,18 +2599,18 @@ public partial class PythonParser : PythonParserBase {
 			case DOUBLESTAR:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 481;
+				State = 488;
 				Match(DOUBLESTAR);
-				State = 482;
+				State = 489;
 				Match(NAME);
-				State = 485;
+				State = 492;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 483;
+					State = 490;
 					Match(COLON);
-					State = 484;
+					State = 491;
 					expression();
 					}
 				}
@@ -2594,7 +2620,7 @@ public partial class PythonParser : PythonParserBase {
 			case SLASH:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 487;
+				State = 494;
 				Match(SLASH);
 				}
 				break;
@@ -2642,39 +2668,39 @@ public partial class PythonParser : PythonParserBase {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 490;
+			State = 497;
 			Match(LSQB);
-			State = 491;
+			State = 498;
 			typeParam();
-			State = 496;
+			State = 503;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,51,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,53,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 492;
+					State = 499;
 					Match(COMMA);
-					State = 493;
+					State = 500;
 					typeParam();
 					}
 					} 
 				}
-				State = 498;
+				State = 505;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,51,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,53,Context);
 			}
-			State = 500;
+			State = 507;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 499;
+				State = 506;
 				Match(COMMA);
 				}
 			}
 
-			State = 502;
+			State = 509;
 			Match(RSQB);
 			}
 		}
@@ -2717,34 +2743,34 @@ public partial class PythonParser : PythonParserBase {
 		EnterRule(_localctx, 66, RULE_typeParam);
 		int _la;
 		try {
-			State = 525;
+			State = 532;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 504;
+				State = 511;
 				Match(NAME);
-				State = 507;
+				State = 514;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 505;
+					State = 512;
 					Match(COLON);
-					State = 506;
+					State = 513;
 					expression();
 					}
 				}
 
-				State = 511;
+				State = 518;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EQUAL) {
 					{
-					State = 509;
+					State = 516;
 					Match(EQUAL);
-					State = 510;
+					State = 517;
 					expression();
 					}
 				}
@@ -2754,18 +2780,18 @@ public partial class PythonParser : PythonParserBase {
 			case STAR:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 513;
+				State = 520;
 				Match(STAR);
-				State = 514;
+				State = 521;
 				Match(NAME);
-				State = 517;
+				State = 524;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EQUAL) {
 					{
-					State = 515;
+					State = 522;
 					Match(EQUAL);
-					State = 516;
+					State = 523;
 					starExpression();
 					}
 				}
@@ -2775,18 +2801,18 @@ public partial class PythonParser : PythonParserBase {
 			case DOUBLESTAR:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 519;
+				State = 526;
 				Match(DOUBLESTAR);
-				State = 520;
+				State = 527;
 				Match(NAME);
-				State = 523;
+				State = 530;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EQUAL) {
 					{
-					State = 521;
+					State = 528;
 					Match(EQUAL);
-					State = 522;
+					State = 529;
 					expression();
 					}
 				}
@@ -2848,40 +2874,40 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 527;
+			State = 534;
 			Match(IF);
-			State = 528;
+			State = 535;
 			namedExpression();
-			State = 529;
+			State = 536;
 			Match(COLON);
-			State = 530;
+			State = 537;
 			block();
-			State = 538;
+			State = 545;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==ELIF) {
 				{
 				{
-				State = 531;
+				State = 538;
 				Match(ELIF);
-				State = 532;
+				State = 539;
 				namedExpression();
-				State = 533;
+				State = 540;
 				Match(COLON);
-				State = 534;
+				State = 541;
 				block();
 				}
 				}
-				State = 540;
+				State = 547;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 542;
+			State = 549;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ELSE) {
 				{
-				State = 541;
+				State = 548;
 				elseBlock();
 				}
 			}
@@ -2926,20 +2952,20 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 544;
+			State = 551;
 			Match(WHILE);
-			State = 545;
+			State = 552;
 			namedExpression();
-			State = 546;
+			State = 553;
 			Match(COLON);
-			State = 547;
+			State = 554;
 			block();
-			State = 549;
+			State = 556;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ELSE) {
 				{
-				State = 548;
+				State = 555;
 				elseBlock();
 				}
 			}
@@ -2988,24 +3014,24 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 551;
-			Match(FOR);
-			State = 552;
-			targets();
-			State = 553;
-			Match(IN);
-			State = 554;
-			starExpressions();
-			State = 555;
-			Match(COLON);
-			State = 556;
-			block();
 			State = 558;
+			Match(FOR);
+			State = 559;
+			targets();
+			State = 560;
+			Match(IN);
+			State = 561;
+			starExpressions();
+			State = 562;
+			Match(COLON);
+			State = 563;
+			block();
+			State = 565;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ELSE) {
 				{
-				State = 557;
+				State = 564;
 				elseBlock();
 				}
 			}
@@ -3043,11 +3069,11 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 560;
+			State = 567;
 			Match(ELSE);
-			State = 561;
+			State = 568;
 			Match(COLON);
-			State = 562;
+			State = 569;
 			block();
 			}
 		}
@@ -3096,46 +3122,46 @@ public partial class PythonParser : PythonParserBase {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 564;
+			State = 571;
 			Match(WITH);
-			State = 587;
+			State = 594;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WITH_LPAR:
 				{
-				State = 565;
+				State = 572;
 				Match(WITH_LPAR);
-				State = 566;
+				State = 573;
 				withItem();
-				State = 571;
+				State = 578;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,62,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,64,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 567;
+						State = 574;
 						Match(COMMA);
-						State = 568;
+						State = 575;
 						withItem();
 						}
 						} 
 					}
-					State = 573;
+					State = 580;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,62,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,64,Context);
 				}
-				State = 575;
+				State = 582;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 574;
+					State = 581;
 					Match(COMMA);
 					}
 				}
 
-				State = 577;
+				State = 584;
 				Match(RPAR);
 				}
 				break;
@@ -3158,21 +3184,21 @@ public partial class PythonParser : PythonParserBase {
 			case FSTRING_START:
 			case TSTRING_START:
 				{
-				State = 579;
+				State = 586;
 				withItem();
-				State = 584;
+				State = 591;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 580;
+					State = 587;
 					Match(COMMA);
-					State = 581;
+					State = 588;
 					withItem();
 					}
 					}
-					State = 586;
+					State = 593;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -3181,9 +3207,9 @@ public partial class PythonParser : PythonParserBase {
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 589;
+			State = 596;
 			Match(COLON);
-			State = 590;
+			State = 597;
 			block();
 			}
 		}
@@ -3221,16 +3247,16 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 592;
+			State = 599;
 			expression();
-			State = 595;
+			State = 602;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AS) {
 				{
-				State = 593;
+				State = 600;
 				Match(AS);
-				State = 594;
+				State = 601;
 				target();
 				}
 			}
@@ -3281,47 +3307,47 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 597;
+			State = 604;
 			Match(TRY);
-			State = 598;
+			State = 605;
 			Match(COLON);
-			State = 599;
+			State = 606;
 			block();
-			State = 612;
+			State = 619;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case EXCEPT:
 				{
-				State = 601;
+				State = 608;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 600;
+					State = 607;
 					exceptHandler();
 					}
 					}
-					State = 603;
+					State = 610;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==EXCEPT );
-				State = 606;
+				State = 613;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ELSE) {
 					{
-					State = 605;
+					State = 612;
 					elseBlock();
 					}
 				}
 
-				State = 609;
+				State = 616;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==FINALLY) {
 					{
-					State = 608;
+					State = 615;
 					finallyBlock();
 					}
 				}
@@ -3330,7 +3356,7 @@ public partial class PythonParser : PythonParserBase {
 				break;
 			case FINALLY:
 				{
-				State = 611;
+				State = 618;
 				finallyBlock();
 				}
 				break;
@@ -3385,61 +3411,61 @@ public partial class PythonParser : PythonParserBase {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 614;
+			State = 621;
 			Match(EXCEPT);
-			State = 616;
+			State = 623;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==STAR) {
 				{
-				State = 615;
+				State = 622;
 				Match(STAR);
 				}
 			}
 
-			State = 633;
+			State = 640;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -9076301017925521408L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 133143988225L) != 0)) {
 				{
-				State = 618;
+				State = 625;
 				expression();
-				State = 623;
+				State = 630;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,72,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,74,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 619;
+						State = 626;
 						Match(COMMA);
-						State = 620;
+						State = 627;
 						expression();
 						}
 						} 
 					}
-					State = 625;
+					State = 632;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,72,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,74,Context);
 				}
-				State = 627;
+				State = 634;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 626;
+					State = 633;
 					Match(COMMA);
 					}
 				}
 
-				State = 631;
+				State = 638;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==AS) {
 					{
-					State = 629;
+					State = 636;
 					Match(AS);
-					State = 630;
+					State = 637;
 					Match(NAME);
 					}
 				}
@@ -3447,9 +3473,9 @@ public partial class PythonParser : PythonParserBase {
 				}
 			}
 
-			State = 635;
+			State = 642;
 			Match(COLON);
-			State = 636;
+			State = 643;
 			block();
 			}
 		}
@@ -3484,11 +3510,11 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 638;
+			State = 645;
 			Match(FINALLY);
-			State = 639;
+			State = 646;
 			Match(COLON);
-			State = 640;
+			State = 647;
 			block();
 			}
 		}
@@ -3533,31 +3559,31 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 642;
+			State = 649;
 			Match(MATCH);
-			State = 643;
+			State = 650;
 			starNamedExpressions();
-			State = 644;
+			State = 651;
 			Match(COLON);
-			State = 645;
+			State = 652;
 			Match(NEWLINE);
-			State = 646;
+			State = 653;
 			Match(INDENT);
-			State = 648;
+			State = 655;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 647;
+				State = 654;
 				matchCase();
 				}
 				}
-				State = 650;
+				State = 657;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==CASE );
-			State = 652;
+			State = 659;
 			Match(DEDENT);
 			}
 		}
@@ -3600,25 +3626,25 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 654;
+			State = 661;
 			Match(CASE);
-			State = 655;
+			State = 662;
 			patterns();
-			State = 658;
+			State = 665;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==IF) {
 				{
-				State = 656;
+				State = 663;
 				Match(IF);
-				State = 657;
+				State = 664;
 				namedExpression();
 				}
 			}
 
-			State = 660;
+			State = 667;
 			Match(COLON);
-			State = 661;
+			State = 668;
 			block();
 			}
 		}
@@ -3660,32 +3686,32 @@ public partial class PythonParser : PythonParserBase {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 663;
+			State = 670;
 			starPattern();
-			State = 668;
+			State = 675;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,78,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,80,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 664;
+					State = 671;
 					Match(COMMA);
-					State = 665;
+					State = 672;
 					starPattern();
 					}
 					} 
 				}
-				State = 670;
+				State = 677;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,78,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,80,Context);
 			}
-			State = 672;
+			State = 679;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 671;
+				State = 678;
 				Match(COMMA);
 				}
 			}
@@ -3721,15 +3747,15 @@ public partial class PythonParser : PythonParserBase {
 		StarPatternContext _localctx = new StarPatternContext(Context, State);
 		EnterRule(_localctx, 92, RULE_starPattern);
 		try {
-			State = 677;
+			State = 684;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case STAR:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 674;
+				State = 681;
 				Match(STAR);
-				State = 675;
+				State = 682;
 				Match(NAME);
 				}
 				break;
@@ -3747,7 +3773,7 @@ public partial class PythonParser : PythonParserBase {
 			case TSTRING_START:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 676;
+				State = 683;
 				pattern();
 				}
 				break;
@@ -3794,32 +3820,32 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 679;
+			State = 686;
 			closedPattern();
-			State = 684;
+			State = 691;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==VBAR) {
 				{
 				{
-				State = 680;
+				State = 687;
 				Match(VBAR);
-				State = 681;
+				State = 688;
 				closedPattern();
 				}
 				}
-				State = 686;
+				State = 693;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 689;
+			State = 696;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AS) {
 				{
-				State = 687;
+				State = 694;
 				Match(AS);
-				State = 688;
+				State = 695;
 				Match(NAME);
 				}
 			}
@@ -3865,7 +3891,7 @@ public partial class PythonParser : PythonParserBase {
 		ClosedPatternContext _localctx = new ClosedPatternContext(Context, State);
 		EnterRule(_localctx, 96, RULE_closedPattern);
 		try {
-			State = 696;
+			State = 703;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FALSE:
@@ -3878,35 +3904,35 @@ public partial class PythonParser : PythonParserBase {
 			case TSTRING_START:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 691;
+				State = 698;
 				literalPattern();
 				}
 				break;
 			case NAME:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 692;
+				State = 699;
 				namePattern();
 				}
 				break;
 			case LPAR:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 693;
+				State = 700;
 				groupPattern();
 				}
 				break;
 			case LSQB:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 694;
+				State = 701;
 				sequencePattern();
 				}
 				break;
 			case LBRACE:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 695;
+				State = 702;
 				mappingPattern();
 				}
 				break;
@@ -3951,21 +3977,21 @@ public partial class PythonParser : PythonParserBase {
 		EnterRule(_localctx, 98, RULE_literalPattern);
 		int _la;
 		try {
-			State = 707;
+			State = 714;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case MINUS:
 			case NUMBER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 698;
+				State = 705;
 				signedNumber();
-				State = 701;
+				State = 708;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==PLUS || _la==MINUS) {
 					{
-					State = 699;
+					State = 706;
 					_la = TokenStream.LA(1);
 					if ( !(_la==PLUS || _la==MINUS) ) {
 					ErrorHandler.RecoverInline(this);
@@ -3974,7 +4000,7 @@ public partial class PythonParser : PythonParserBase {
 						ErrorHandler.ReportMatch(this);
 					    Consume();
 					}
-					State = 700;
+					State = 707;
 					Match(NUMBER);
 					}
 				}
@@ -3986,28 +4012,28 @@ public partial class PythonParser : PythonParserBase {
 			case TSTRING_START:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 703;
+				State = 710;
 				strings();
 				}
 				break;
 			case NONE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 704;
+				State = 711;
 				Match(NONE);
 				}
 				break;
 			case TRUE:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 705;
+				State = 712;
 				Match(TRUE);
 				}
 				break;
 			case FALSE:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 706;
+				State = 713;
 				Match(FALSE);
 				}
 				break;
@@ -4044,17 +4070,17 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 710;
+			State = 717;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==MINUS) {
 				{
-				State = 709;
+				State = 716;
 				Match(MINUS);
 				}
 			}
 
-			State = 712;
+			State = 719;
 			Match(NUMBER);
 			}
 		}
@@ -4106,62 +4132,62 @@ public partial class PythonParser : PythonParserBase {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 714;
+			State = 721;
 			Match(NAME);
-			State = 719;
+			State = 726;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==DOT) {
 				{
 				{
-				State = 715;
+				State = 722;
 				Match(DOT);
-				State = 716;
+				State = 723;
 				Match(NAME);
 				}
 				}
-				State = 721;
+				State = 728;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 737;
+			State = 744;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==LPAR) {
 				{
-				State = 722;
+				State = 729;
 				Match(LPAR);
-				State = 734;
+				State = 741;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2955487255490560L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 133143986177L) != 0)) {
 					{
-					State = 723;
+					State = 730;
 					patternArgument();
-					State = 728;
+					State = 735;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,88,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,90,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 724;
+							State = 731;
 							Match(COMMA);
-							State = 725;
+							State = 732;
 							patternArgument();
 							}
 							} 
 						}
-						State = 730;
+						State = 737;
 						ErrorHandler.Sync(this);
-						_alt = Interpreter.AdaptivePredict(TokenStream,88,Context);
+						_alt = Interpreter.AdaptivePredict(TokenStream,90,Context);
 					}
-					State = 732;
+					State = 739;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 731;
+						State = 738;
 						Match(COMMA);
 						}
 					}
@@ -4169,7 +4195,7 @@ public partial class PythonParser : PythonParserBase {
 					}
 				}
 
-				State = 736;
+				State = 743;
 				Match(RPAR);
 				}
 			}
@@ -4210,16 +4236,16 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 739;
+			State = 746;
 			pattern();
-			State = 742;
+			State = 749;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==EQUAL) {
 				{
-				State = 740;
+				State = 747;
 				Match(EQUAL);
-				State = 741;
+				State = 748;
 				pattern();
 				}
 			}
@@ -4258,19 +4284,19 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 744;
+			State = 751;
 			Match(LPAR);
-			State = 746;
+			State = 753;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2955487255490560L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 133143986179L) != 0)) {
 				{
-				State = 745;
+				State = 752;
 				patterns();
 				}
 			}
 
-			State = 748;
+			State = 755;
 			Match(RPAR);
 			}
 		}
@@ -4306,19 +4332,19 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 750;
+			State = 757;
 			Match(LSQB);
-			State = 752;
+			State = 759;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2955487255490560L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 133143986179L) != 0)) {
 				{
-				State = 751;
+				State = 758;
 				patterns();
 				}
 			}
 
-			State = 754;
+			State = 761;
 			Match(RSQB);
 			}
 		}
@@ -4362,39 +4388,39 @@ public partial class PythonParser : PythonParserBase {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 756;
+			State = 763;
 			Match(LBRACE);
-			State = 768;
+			State = 775;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 28672L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 133143986209L) != 0)) {
 				{
-				State = 757;
+				State = 764;
 				mappingItem();
-				State = 762;
+				State = 769;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,95,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,97,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 758;
+						State = 765;
 						Match(COMMA);
-						State = 759;
+						State = 766;
 						mappingItem();
 						}
 						} 
 					}
-					State = 764;
+					State = 771;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,95,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,97,Context);
 				}
-				State = 766;
+				State = 773;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 765;
+					State = 772;
 					Match(COMMA);
 					}
 				}
@@ -4402,7 +4428,7 @@ public partial class PythonParser : PythonParserBase {
 				}
 			}
 
-			State = 770;
+			State = 777;
 			Match(RBRACE);
 			}
 		}
@@ -4442,15 +4468,15 @@ public partial class PythonParser : PythonParserBase {
 		MappingItemContext _localctx = new MappingItemContext(Context, State);
 		EnterRule(_localctx, 112, RULE_mappingItem);
 		try {
-			State = 781;
+			State = 788;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case DOUBLESTAR:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 772;
+				State = 779;
 				Match(DOUBLESTAR);
-				State = 773;
+				State = 780;
 				Match(NAME);
 				}
 				break;
@@ -4465,7 +4491,7 @@ public partial class PythonParser : PythonParserBase {
 			case TSTRING_START:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 776;
+				State = 783;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case FALSE:
@@ -4477,22 +4503,22 @@ public partial class PythonParser : PythonParserBase {
 				case FSTRING_START:
 				case TSTRING_START:
 					{
-					State = 774;
+					State = 781;
 					literalPattern();
 					}
 					break;
 				case NAME:
 					{
-					State = 775;
+					State = 782;
 					namePattern();
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 778;
+				State = 785;
 				Match(COLON);
-				State = 779;
+				State = 786;
 				pattern();
 				}
 				break;
@@ -4538,32 +4564,32 @@ public partial class PythonParser : PythonParserBase {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 783;
+			State = 790;
 			starExpression();
-			State = 788;
+			State = 795;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,100,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,102,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 784;
+					State = 791;
 					Match(COMMA);
-					State = 785;
+					State = 792;
 					starExpression();
 					}
 					} 
 				}
-				State = 790;
+				State = 797;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,100,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,102,Context);
 			}
-			State = 792;
+			State = 799;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 791;
+				State = 798;
 				Match(COMMA);
 				}
 			}
@@ -4601,15 +4627,15 @@ public partial class PythonParser : PythonParserBase {
 		StarExpressionContext _localctx = new StarExpressionContext(Context, State);
 		EnterRule(_localctx, 116, RULE_starExpression);
 		try {
-			State = 797;
+			State = 804;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case STAR:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 794;
+				State = 801;
 				Match(STAR);
-				State = 795;
+				State = 802;
 				binary();
 				}
 				break;
@@ -4633,7 +4659,7 @@ public partial class PythonParser : PythonParserBase {
 			case TSTRING_START:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 796;
+				State = 803;
 				expression();
 				}
 				break;
@@ -4679,32 +4705,32 @@ public partial class PythonParser : PythonParserBase {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 799;
+			State = 806;
 			starNamedExpression();
-			State = 804;
+			State = 811;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,103,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,105,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 800;
+					State = 807;
 					Match(COMMA);
-					State = 801;
+					State = 808;
 					starNamedExpression();
 					}
 					} 
 				}
-				State = 806;
+				State = 813;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,103,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,105,Context);
 			}
-			State = 808;
+			State = 815;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 807;
+				State = 814;
 				Match(COMMA);
 				}
 			}
@@ -4742,15 +4768,15 @@ public partial class PythonParser : PythonParserBase {
 		StarNamedExpressionContext _localctx = new StarNamedExpressionContext(Context, State);
 		EnterRule(_localctx, 120, RULE_starNamedExpression);
 		try {
-			State = 813;
+			State = 820;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case STAR:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 810;
+				State = 817;
 				Match(STAR);
-				State = 811;
+				State = 818;
 				binary();
 				}
 				break;
@@ -4774,7 +4800,7 @@ public partial class PythonParser : PythonParserBase {
 			case TSTRING_START:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 812;
+				State = 819;
 				namedExpression();
 				}
 				break;
@@ -4816,16 +4842,16 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 815;
+			State = 822;
 			expression();
-			State = 818;
+			State = 825;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COLONEQUAL) {
 				{
-				State = 816;
+				State = 823;
 				Match(COLONEQUAL);
-				State = 817;
+				State = 824;
 				expression();
 				}
 			}
@@ -4866,16 +4892,16 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 820;
+			State = 827;
 			Match(YIELD);
-			State = 824;
+			State = 831;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FROM:
 				{
-				State = 821;
+				State = 828;
 				Match(FROM);
-				State = 822;
+				State = 829;
 				expression();
 				}
 				break;
@@ -4899,7 +4925,7 @@ public partial class PythonParser : PythonParserBase {
 			case FSTRING_START:
 			case TSTRING_START:
 				{
-				State = 823;
+				State = 830;
 				starExpressions();
 				}
 				break;
@@ -4967,32 +4993,32 @@ public partial class PythonParser : PythonParserBase {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 826;
+			State = 833;
 			target();
-			State = 831;
+			State = 838;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,108,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,110,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 827;
+					State = 834;
 					Match(COMMA);
-					State = 828;
+					State = 835;
 					target();
 					}
 					} 
 				}
-				State = 833;
+				State = 840;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,108,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,110,Context);
 			}
-			State = 835;
+			State = 842;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 834;
+				State = 841;
 				Match(COMMA);
 				}
 			}
@@ -5033,21 +5059,21 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 840;
+			State = 847;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==STAR) {
 				{
 				{
-				State = 837;
+				State = 844;
 				Match(STAR);
 				}
 				}
-				State = 842;
+				State = 849;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 843;
+			State = 850;
 			primary();
 			}
 		}
@@ -5090,7 +5116,7 @@ public partial class PythonParser : PythonParserBase {
 		EnterRule(_localctx, 130, RULE_expression);
 		int _la;
 		try {
-			State = 854;
+			State = 861;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FALSE:
@@ -5112,20 +5138,20 @@ public partial class PythonParser : PythonParserBase {
 			case TSTRING_START:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 845;
+				State = 852;
 				binary();
-				State = 851;
+				State = 858;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==IF) {
 					{
-					State = 846;
+					State = 853;
 					Match(IF);
-					State = 847;
+					State = 854;
 					binary();
-					State = 848;
+					State = 855;
 					Match(ELSE);
-					State = 849;
+					State = 856;
 					expression();
 					}
 				}
@@ -5135,7 +5161,7 @@ public partial class PythonParser : PythonParserBase {
 			case LAMBDA:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 853;
+				State = 860;
 				lambda();
 				}
 				break;
@@ -5178,21 +5204,21 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 856;
+			State = 863;
 			Match(LAMBDA);
-			State = 858;
+			State = 865;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (((((_la - 65)) & ~0x3f) == 0 && ((1L << (_la - 65)) & 2147483667L) != 0)) {
 				{
-				State = 857;
+				State = 864;
 				lambdaParameters();
 				}
 			}
 
-			State = 860;
+			State = 867;
 			Match(COLON);
-			State = 861;
+			State = 868;
 			expression();
 			}
 		}
@@ -5234,32 +5260,32 @@ public partial class PythonParser : PythonParserBase {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 863;
+			State = 870;
 			lambdaParameter();
-			State = 868;
+			State = 875;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,114,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,116,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 864;
+					State = 871;
 					Match(COMMA);
-					State = 865;
+					State = 872;
 					lambdaParameter();
 					}
 					} 
 				}
-				State = 870;
+				State = 877;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,114,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,116,Context);
 			}
-			State = 872;
+			State = 879;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 871;
+				State = 878;
 				Match(COMMA);
 				}
 			}
@@ -5299,22 +5325,22 @@ public partial class PythonParser : PythonParserBase {
 		EnterRule(_localctx, 136, RULE_lambdaParameter);
 		int _la;
 		try {
-			State = 886;
+			State = 893;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 874;
+				State = 881;
 				Match(NAME);
-				State = 877;
+				State = 884;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==EQUAL) {
 					{
-					State = 875;
+					State = 882;
 					Match(EQUAL);
-					State = 876;
+					State = 883;
 					expression();
 					}
 				}
@@ -5324,14 +5350,14 @@ public partial class PythonParser : PythonParserBase {
 			case STAR:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 879;
+				State = 886;
 				Match(STAR);
-				State = 881;
+				State = 888;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NAME) {
 					{
-					State = 880;
+					State = 887;
 					Match(NAME);
 					}
 				}
@@ -5341,16 +5367,16 @@ public partial class PythonParser : PythonParserBase {
 			case DOUBLESTAR:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 883;
+				State = 890;
 				Match(DOUBLESTAR);
-				State = 884;
+				State = 891;
 				Match(NAME);
 				}
 				break;
 			case SLASH:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 885;
+				State = 892;
 				Match(SLASH);
 				}
 				break;
@@ -5495,13 +5521,13 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 891;
+			State = 898;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (((((_la - 38)) & ~0x3f) == 0 && ((1L << (_la - 38)) & 137539616769L) != 0)) {
 				{
 				{
-				State = 888;
+				State = 895;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 38)) & ~0x3f) == 0 && ((1L << (_la - 38)) & 137539616769L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -5512,183 +5538,183 @@ public partial class PythonParser : PythonParserBase {
 				}
 				}
 				}
-				State = 893;
+				State = 900;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 894;
+			State = 901;
 			primary();
-			State = 932;
+			State = 939;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -4611685142254026752L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 522239L) != 0)) {
 				{
 				{
-				State = 921;
+				State = 928;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case OR:
 					{
-					State = 895;
+					State = 902;
 					Match(OR);
 					}
 					break;
 				case AND:
 					{
-					State = 896;
+					State = 903;
 					Match(AND);
 					}
 					break;
 				case NOT:
 					{
-					State = 897;
+					State = 904;
 					Match(NOT);
-					State = 898;
+					State = 905;
 					Match(IN);
 					}
 					break;
 				case IN:
 					{
-					State = 899;
+					State = 906;
 					Match(IN);
 					}
 					break;
 				case IS:
 					{
-					State = 900;
+					State = 907;
 					Match(IS);
 					}
 					break;
 				case EQEQUAL:
 					{
-					State = 901;
+					State = 908;
 					Match(EQEQUAL);
 					}
 					break;
 				case NOTEQUAL:
 					{
-					State = 902;
+					State = 909;
 					Match(NOTEQUAL);
 					}
 					break;
 				case LESS:
 					{
-					State = 903;
+					State = 910;
 					Match(LESS);
 					}
 					break;
 				case LESSEQUAL:
 					{
-					State = 904;
+					State = 911;
 					Match(LESSEQUAL);
 					}
 					break;
 				case GREATER:
 					{
-					State = 905;
+					State = 912;
 					Match(GREATER);
 					}
 					break;
 				case GREATEREQUAL:
 					{
-					State = 906;
+					State = 913;
 					Match(GREATEREQUAL);
 					}
 					break;
 				case LESSGREATER:
 					{
-					State = 907;
+					State = 914;
 					Match(LESSGREATER);
 					}
 					break;
 				case VBAR:
 					{
-					State = 908;
+					State = 915;
 					Match(VBAR);
 					}
 					break;
 				case CIRCUMFLEX:
 					{
-					State = 909;
+					State = 916;
 					Match(CIRCUMFLEX);
 					}
 					break;
 				case AMPER:
 					{
-					State = 910;
+					State = 917;
 					Match(AMPER);
 					}
 					break;
 				case LEFTSHIFT:
 					{
-					State = 911;
+					State = 918;
 					Match(LEFTSHIFT);
 					}
 					break;
 				case RIGHTSHIFT:
 					{
-					State = 912;
+					State = 919;
 					Match(RIGHTSHIFT);
 					}
 					break;
 				case PLUS:
 					{
-					State = 913;
+					State = 920;
 					Match(PLUS);
 					}
 					break;
 				case MINUS:
 					{
-					State = 914;
+					State = 921;
 					Match(MINUS);
 					}
 					break;
 				case STAR:
 					{
-					State = 915;
+					State = 922;
 					Match(STAR);
 					}
 					break;
 				case SLASH:
 					{
-					State = 916;
+					State = 923;
 					Match(SLASH);
 					}
 					break;
 				case DOUBLESLASH:
 					{
-					State = 917;
+					State = 924;
 					Match(DOUBLESLASH);
 					}
 					break;
 				case PERCENT:
 					{
-					State = 918;
+					State = 925;
 					Match(PERCENT);
 					}
 					break;
 				case AT:
 					{
-					State = 919;
+					State = 926;
 					Match(AT);
 					}
 					break;
 				case DOUBLESTAR:
 					{
-					State = 920;
+					State = 927;
 					Match(DOUBLESTAR);
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 926;
+				State = 933;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 38)) & ~0x3f) == 0 && ((1L << (_la - 38)) & 137539616769L) != 0)) {
 					{
 					{
-					State = 923;
+					State = 930;
 					_la = TokenStream.LA(1);
 					if ( !(((((_la - 38)) & ~0x3f) == 0 && ((1L << (_la - 38)) & 137539616769L) != 0)) ) {
 					ErrorHandler.RecoverInline(this);
@@ -5699,15 +5725,15 @@ public partial class PythonParser : PythonParserBase {
 					}
 					}
 					}
-					State = 928;
+					State = 935;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 929;
+				State = 936;
 				primary();
 				}
 				}
-				State = 934;
+				State = 941;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -5794,28 +5820,28 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 936;
+			State = 943;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AWAIT) {
 				{
-				State = 935;
+				State = 942;
 				Match(AWAIT);
 				}
 			}
 
-			State = 948;
+			State = 955;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case NAME:
 				{
-				State = 938;
+				State = 945;
 				Match(NAME);
 				}
 				break;
 			case NUMBER:
 				{
-				State = 939;
+				State = 946;
 				Match(NUMBER);
 				}
 				break;
@@ -5823,96 +5849,96 @@ public partial class PythonParser : PythonParserBase {
 			case FSTRING_START:
 			case TSTRING_START:
 				{
-				State = 940;
+				State = 947;
 				strings();
 				}
 				break;
 			case LPAR:
 				{
-				State = 941;
+				State = 948;
 				group();
 				}
 				break;
 			case LSQB:
 				{
-				State = 942;
+				State = 949;
 				list();
 				}
 				break;
 			case LBRACE:
 				{
-				State = 943;
+				State = 950;
 				dictOrSet();
 				}
 				break;
 			case NONE:
 				{
-				State = 944;
+				State = 951;
 				Match(NONE);
 				}
 				break;
 			case TRUE:
 				{
-				State = 945;
+				State = 952;
 				Match(TRUE);
 				}
 				break;
 			case FALSE:
 				{
-				State = 946;
+				State = 953;
 				Match(FALSE);
 				}
 				break;
 			case ELLIPSIS:
 				{
-				State = 947;
+				State = 954;
 				Match(ELLIPSIS);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 963;
+			State = 970;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 72761281479704576L) != 0)) {
 				{
-				State = 961;
+				State = 968;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case DOT:
 					{
-					State = 950;
+					State = 957;
 					Match(DOT);
-					State = 951;
+					State = 958;
 					Match(NAME);
 					}
 					break;
 				case LPAR:
 					{
-					State = 952;
+					State = 959;
 					Match(LPAR);
-					State = 954;
+					State = 961;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -9076301017925521408L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 133143988259L) != 0)) {
 						{
-						State = 953;
+						State = 960;
 						arguments();
 						}
 					}
 
-					State = 956;
+					State = 963;
 					Match(RPAR);
 					}
 					break;
 				case LSQB:
 					{
-					State = 957;
+					State = 964;
 					Match(LSQB);
-					State = 958;
+					State = 965;
 					slices();
-					State = 959;
+					State = 966;
 					Match(RSQB);
 					}
 					break;
@@ -5920,7 +5946,7 @@ public partial class PythonParser : PythonParserBase {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 965;
+				State = 972;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -5964,32 +5990,32 @@ public partial class PythonParser : PythonParserBase {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 966;
+			State = 973;
 			argument();
-			State = 971;
+			State = 978;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,128,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,130,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 967;
+					State = 974;
 					Match(COMMA);
-					State = 968;
+					State = 975;
 					argument();
 					}
 					} 
 				}
-				State = 973;
+				State = 980;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,128,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,130,Context);
 			}
-			State = 975;
+			State = 982;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 974;
+				State = 981;
 				Match(COMMA);
 				}
 			}
@@ -6037,7 +6063,7 @@ public partial class PythonParser : PythonParserBase {
 		EnterRule(_localctx, 144, RULE_argument);
 		int _la;
 		try {
-			State = 996;
+			State = 1003;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FALSE:
@@ -6060,16 +6086,16 @@ public partial class PythonParser : PythonParserBase {
 			case TSTRING_START:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 977;
+				State = 984;
 				expression();
-				State = 990;
+				State = 997;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case EQUAL:
 					{
-					State = 978;
+					State = 985;
 					Match(EQUAL);
-					State = 979;
+					State = 986;
 					expression();
 					}
 					break;
@@ -6079,29 +6105,29 @@ public partial class PythonParser : PythonParserBase {
 				case COMMA:
 				case COLONEQUAL:
 					{
-					State = 982;
+					State = 989;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COLONEQUAL) {
 						{
-						State = 980;
+						State = 987;
 						Match(COLONEQUAL);
-						State = 981;
+						State = 988;
 						expression();
 						}
 					}
 
-					State = 987;
+					State = 994;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					while (_la==ASYNC || _la==FOR) {
 						{
 						{
-						State = 984;
+						State = 991;
 						compFor();
 						}
 						}
-						State = 989;
+						State = 996;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
@@ -6115,18 +6141,18 @@ public partial class PythonParser : PythonParserBase {
 			case STAR:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 992;
+				State = 999;
 				Match(STAR);
-				State = 993;
+				State = 1000;
 				expression();
 				}
 				break;
 			case DOUBLESTAR:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 994;
+				State = 1001;
 				Match(DOUBLESTAR);
-				State = 995;
+				State = 1002;
 				expression();
 				}
 				break;
@@ -6172,32 +6198,32 @@ public partial class PythonParser : PythonParserBase {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 998;
+			State = 1005;
 			slice();
-			State = 1003;
+			State = 1010;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,134,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,136,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 999;
+					State = 1006;
 					Match(COMMA);
-					State = 1000;
+					State = 1007;
 					slice();
 					}
 					} 
 				}
-				State = 1005;
+				State = 1012;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,134,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,136,Context);
 			}
-			State = 1007;
+			State = 1014;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COMMA) {
 				{
-				State = 1006;
+				State = 1013;
 				Match(COMMA);
 				}
 			}
@@ -6243,7 +6269,7 @@ public partial class PythonParser : PythonParserBase {
 		EnterRule(_localctx, 148, RULE_slice);
 		int _la;
 		try {
-			State = 1034;
+			State = 1041;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FALSE:
@@ -6266,38 +6292,38 @@ public partial class PythonParser : PythonParserBase {
 			case TSTRING_START:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1009;
+				State = 1016;
 				namedExpression();
-				State = 1020;
+				State = 1027;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 1010;
+					State = 1017;
 					Match(COLON);
-					State = 1012;
+					State = 1019;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -9076301017925521408L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 133143988225L) != 0)) {
 						{
-						State = 1011;
+						State = 1018;
 						expression();
 						}
 					}
 
-					State = 1018;
+					State = 1025;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COLON) {
 						{
-						State = 1014;
+						State = 1021;
 						Match(COLON);
-						State = 1016;
+						State = 1023;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 						if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -9076301017925521408L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 133143988225L) != 0)) {
 							{
-							State = 1015;
+							State = 1022;
 							expression();
 							}
 						}
@@ -6313,31 +6339,31 @@ public partial class PythonParser : PythonParserBase {
 			case COLON:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1022;
+				State = 1029;
 				Match(COLON);
-				State = 1024;
+				State = 1031;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -9076301017925521408L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 133143988225L) != 0)) {
 					{
-					State = 1023;
+					State = 1030;
 					expression();
 					}
 				}
 
-				State = 1030;
+				State = 1037;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 1026;
+					State = 1033;
 					Match(COLON);
-					State = 1028;
+					State = 1035;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -9076301017925521408L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 133143988225L) != 0)) {
 						{
-						State = 1027;
+						State = 1034;
 						expression();
 						}
 					}
@@ -6350,9 +6376,9 @@ public partial class PythonParser : PythonParserBase {
 			case STAR:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1032;
+				State = 1039;
 				Match(STAR);
-				State = 1033;
+				State = 1040;
 				expression();
 				}
 				break;
@@ -6394,14 +6420,14 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1036;
+			State = 1043;
 			Match(LPAR);
-			State = 1039;
+			State = 1046;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case YIELD:
 				{
-				State = 1037;
+				State = 1044;
 				yieldExpression();
 				}
 				break;
@@ -6425,7 +6451,7 @@ public partial class PythonParser : PythonParserBase {
 			case FSTRING_START:
 			case TSTRING_START:
 				{
-				State = 1038;
+				State = 1045;
 				displayItems();
 				}
 				break;
@@ -6434,7 +6460,7 @@ public partial class PythonParser : PythonParserBase {
 			default:
 				break;
 			}
-			State = 1041;
+			State = 1048;
 			Match(RPAR);
 			}
 		}
@@ -6470,19 +6496,19 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1043;
+			State = 1050;
 			Match(LSQB);
-			State = 1045;
+			State = 1052;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -9076301017925521408L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 133143988227L) != 0)) {
 				{
-				State = 1044;
+				State = 1051;
 				displayItems();
 				}
 			}
 
-			State = 1047;
+			State = 1054;
 			Match(RSQB);
 			}
 		}
@@ -6532,32 +6558,32 @@ public partial class PythonParser : PythonParserBase {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1049;
+			State = 1056;
 			Match(LBRACE);
-			State = 1068;
+			State = 1075;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -9076301017925521408L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 133143988259L) != 0)) {
 				{
-				State = 1050;
+				State = 1057;
 				dictOrSetItem();
-				State = 1066;
+				State = 1073;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case ASYNC:
 				case FOR:
 					{
-					State = 1052;
+					State = 1059;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					do {
 						{
 						{
-						State = 1051;
+						State = 1058;
 						compFor();
 						}
 						}
-						State = 1054;
+						State = 1061;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					} while ( _la==ASYNC || _la==FOR );
@@ -6566,30 +6592,30 @@ public partial class PythonParser : PythonParserBase {
 				case RBRACE:
 				case COMMA:
 					{
-					State = 1060;
+					State = 1067;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,147,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,149,Context);
 					while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 						if ( _alt==1 ) {
 							{
 							{
-							State = 1056;
+							State = 1063;
 							Match(COMMA);
-							State = 1057;
+							State = 1064;
 							dictOrSetItem();
 							}
 							} 
 						}
-						State = 1062;
+						State = 1069;
 						ErrorHandler.Sync(this);
-						_alt = Interpreter.AdaptivePredict(TokenStream,147,Context);
+						_alt = Interpreter.AdaptivePredict(TokenStream,149,Context);
 					}
-					State = 1064;
+					State = 1071;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==COMMA) {
 						{
-						State = 1063;
+						State = 1070;
 						Match(COMMA);
 						}
 					}
@@ -6602,7 +6628,7 @@ public partial class PythonParser : PythonParserBase {
 				}
 			}
 
-			State = 1070;
+			State = 1077;
 			Match(RBRACE);
 			}
 		}
@@ -6650,25 +6676,25 @@ public partial class PythonParser : PythonParserBase {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1072;
+			State = 1079;
 			starNamedExpression();
-			State = 1088;
+			State = 1095;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case ASYNC:
 			case FOR:
 				{
-				State = 1074;
+				State = 1081;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 1073;
+					State = 1080;
 					compFor();
 					}
 					}
-					State = 1076;
+					State = 1083;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==ASYNC || _la==FOR );
@@ -6678,30 +6704,30 @@ public partial class PythonParser : PythonParserBase {
 			case RSQB:
 			case COMMA:
 				{
-				State = 1082;
+				State = 1089;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,152,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,154,Context);
 				while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 					if ( _alt==1 ) {
 						{
 						{
-						State = 1078;
+						State = 1085;
 						Match(COMMA);
-						State = 1079;
+						State = 1086;
 						starNamedExpression();
 						}
 						} 
 					}
-					State = 1084;
+					State = 1091;
 					ErrorHandler.Sync(this);
-					_alt = Interpreter.AdaptivePredict(TokenStream,152,Context);
+					_alt = Interpreter.AdaptivePredict(TokenStream,154,Context);
 				}
-				State = 1086;
+				State = 1093;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COMMA) {
 					{
-					State = 1085;
+					State = 1092;
 					Match(COMMA);
 					}
 				}
@@ -6749,7 +6775,7 @@ public partial class PythonParser : PythonParserBase {
 		EnterRule(_localctx, 158, RULE_dictOrSetItem);
 		int _la;
 		try {
-			State = 1097;
+			State = 1104;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FALSE:
@@ -6773,16 +6799,16 @@ public partial class PythonParser : PythonParserBase {
 			case TSTRING_START:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1090;
+				State = 1097;
 				starNamedExpression();
-				State = 1093;
+				State = 1100;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 1091;
+					State = 1098;
 					Match(COLON);
-					State = 1092;
+					State = 1099;
 					expression();
 					}
 				}
@@ -6792,9 +6818,9 @@ public partial class PythonParser : PythonParserBase {
 			case DOUBLESTAR:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1095;
+				State = 1102;
 				Match(DOUBLESTAR);
-				State = 1096;
+				State = 1103;
 				binary();
 				}
 				break;
@@ -6845,37 +6871,37 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1100;
+			State = 1107;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ASYNC) {
 				{
-				State = 1099;
+				State = 1106;
 				Match(ASYNC);
 				}
 			}
 
-			State = 1102;
+			State = 1109;
 			Match(FOR);
-			State = 1103;
-			targets();
-			State = 1104;
-			Match(IN);
-			State = 1105;
-			binary();
 			State = 1110;
+			targets();
+			State = 1111;
+			Match(IN);
+			State = 1112;
+			binary();
+			State = 1117;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==IF) {
 				{
 				{
-				State = 1106;
+				State = 1113;
 				Match(IF);
-				State = 1107;
+				State = 1114;
 				binary();
 				}
 				}
-				State = 1112;
+				State = 1119;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -6918,24 +6944,24 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1115;
+			State = 1122;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
-				State = 1115;
+				State = 1122;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case STRING:
 					{
-					State = 1113;
+					State = 1120;
 					Match(STRING);
 					}
 					break;
 				case FSTRING_START:
 				case TSTRING_START:
 					{
-					State = 1114;
+					State = 1121;
 					interpolated();
 					}
 					break;
@@ -6943,7 +6969,7 @@ public partial class PythonParser : PythonParserBase {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 1117;
+				State = 1124;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( ((((_la - 98)) & ~0x3f) == 0 && ((1L << (_la - 98)) & 7L) != 0) );
@@ -6984,52 +7010,52 @@ public partial class PythonParser : PythonParserBase {
 		EnterRule(_localctx, 164, RULE_interpolated);
 		int _la;
 		try {
-			State = 1135;
+			State = 1142;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FSTRING_START:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1119;
+				State = 1126;
 				Match(FSTRING_START);
-				State = 1123;
+				State = 1130;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2251799813685288L) != 0)) {
 					{
 					{
-					State = 1120;
+					State = 1127;
 					interpolatedPart();
 					}
 					}
-					State = 1125;
+					State = 1132;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1126;
+				State = 1133;
 				Match(FSTRING_END);
 				}
 				break;
 			case TSTRING_START:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1127;
+				State = 1134;
 				Match(TSTRING_START);
-				State = 1131;
+				State = 1138;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2251799813685288L) != 0)) {
 					{
 					{
-					State = 1128;
+					State = 1135;
 					interpolatedPart();
 					}
 					}
-					State = 1133;
+					State = 1140;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 1134;
+				State = 1141;
 				Match(TSTRING_END);
 				}
 				break;
@@ -7066,27 +7092,27 @@ public partial class PythonParser : PythonParserBase {
 		InterpolatedPartContext _localctx = new InterpolatedPartContext(Context, State);
 		EnterRule(_localctx, 166, RULE_interpolatedPart);
 		try {
-			State = 1140;
+			State = 1147;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case FSTRING_MIDDLE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 1137;
+				State = 1144;
 				Match(FSTRING_MIDDLE);
 				}
 				break;
 			case TSTRING_MIDDLE:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 1138;
+				State = 1145;
 				Match(TSTRING_MIDDLE);
 				}
 				break;
 			case LBRACE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 1139;
+				State = 1146;
 				replacementField();
 				}
 				break;
@@ -7136,57 +7162,57 @@ public partial class PythonParser : PythonParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1142;
+			State = 1149;
 			Match(LBRACE);
-			State = 1143;
+			State = 1150;
 			valueExpression();
-			State = 1145;
+			State = 1152;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==EQUAL) {
 				{
-				State = 1144;
+				State = 1151;
 				Match(EQUAL);
 				}
 			}
 
-			State = 1149;
+			State = 1156;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==EXCLAMATION) {
 				{
-				State = 1147;
+				State = 1154;
 				Match(EXCLAMATION);
-				State = 1148;
+				State = 1155;
 				Match(NAME);
 				}
 			}
 
-			State = 1158;
+			State = 1165;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==COLON) {
 				{
-				State = 1151;
+				State = 1158;
 				Match(COLON);
-				State = 1155;
+				State = 1162;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2251799813685288L) != 0)) {
 					{
 					{
-					State = 1152;
+					State = 1159;
 					interpolatedPart();
 					}
 					}
-					State = 1157;
+					State = 1164;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 1160;
+			State = 1167;
 			Match(RBRACE);
 			}
 		}
@@ -7202,7 +7228,7 @@ public partial class PythonParser : PythonParserBase {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,106,1163,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,106,1170,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -7214,416 +7240,419 @@ public partial class PythonParser : PythonParserBase {
 		2,64,7,64,2,65,7,65,2,66,7,66,2,67,7,67,2,68,7,68,2,69,7,69,2,70,7,70,
 		2,71,7,71,2,72,7,72,2,73,7,73,2,74,7,74,2,75,7,75,2,76,7,76,2,77,7,77,
 		2,78,7,78,2,79,7,79,2,80,7,80,2,81,7,81,2,82,7,82,2,83,7,83,2,84,7,84,
-		1,0,5,0,172,8,0,10,0,12,0,175,9,0,1,0,1,0,1,1,1,1,1,1,1,1,3,1,183,8,1,
-		3,1,185,8,1,1,1,1,1,1,2,1,2,5,2,191,8,2,10,2,12,2,194,9,2,1,2,1,2,1,3,
-		1,3,3,3,200,8,3,1,4,1,4,1,4,5,4,205,8,4,10,4,12,4,208,9,4,1,4,3,4,211,
-		8,4,1,4,1,4,1,5,1,5,1,5,1,5,1,5,1,5,1,5,1,5,1,5,1,5,1,5,1,5,1,5,3,5,228,
-		8,5,1,6,1,6,1,6,1,6,1,6,1,6,1,6,1,6,1,6,1,6,3,6,240,8,6,1,7,1,7,1,7,4,
-		7,245,8,7,11,7,12,7,246,1,7,1,7,1,7,3,7,252,8,7,1,8,1,8,1,8,4,8,257,8,
-		8,11,8,12,8,258,1,8,1,8,1,8,1,8,3,8,265,8,8,1,8,1,8,1,8,3,8,270,8,8,1,
-		9,1,9,3,9,274,8,9,1,10,1,10,1,11,1,11,3,11,280,8,11,1,12,1,12,1,12,1,12,
-		3,12,286,8,12,3,12,288,8,12,1,13,1,13,1,14,1,14,1,15,1,15,1,16,1,16,1,
-		16,1,16,5,16,300,8,16,10,16,12,16,303,9,16,1,16,3,16,306,8,16,1,17,1,17,
-		1,17,1,17,3,17,312,8,17,1,18,1,18,1,18,1,18,5,18,318,8,18,10,18,12,18,
-		321,9,18,1,19,1,19,1,19,1,19,5,19,327,8,19,10,19,12,19,330,9,19,1,20,1,
-		20,1,20,3,20,335,8,20,1,20,1,20,1,20,1,21,1,21,1,21,1,21,5,21,344,8,21,
-		10,21,12,21,347,9,21,1,22,1,22,1,22,3,22,352,8,22,1,23,1,23,1,23,5,23,
-		357,8,23,10,23,12,23,360,9,23,1,24,1,24,5,24,364,8,24,10,24,12,24,367,
-		9,24,1,24,3,24,370,8,24,1,24,1,24,1,24,1,24,1,24,1,24,5,24,378,8,24,10,
-		24,12,24,381,9,24,1,24,3,24,384,8,24,1,24,1,24,1,24,1,24,1,24,5,24,391,
-		8,24,10,24,12,24,394,9,24,3,24,396,8,24,1,25,1,25,1,25,3,25,401,8,25,1,
-		26,1,26,1,26,1,26,4,26,407,8,26,11,26,12,26,408,1,26,1,26,1,26,3,26,414,
-		8,26,1,27,1,27,1,27,1,27,3,27,420,8,27,1,28,1,28,1,28,3,28,425,8,28,1,
-		28,1,28,3,28,429,8,28,1,28,1,28,1,28,3,28,434,8,28,1,28,1,28,1,28,1,29,
-		1,29,1,29,3,29,442,8,29,1,29,1,29,3,29,446,8,29,1,29,3,29,449,8,29,1,29,
-		1,29,1,29,1,30,1,30,1,30,5,30,457,8,30,10,30,12,30,460,9,30,1,30,3,30,
-		463,8,30,1,31,1,31,1,31,3,31,468,8,31,1,31,1,31,3,31,472,8,31,1,31,1,31,
-		1,31,1,31,3,31,478,8,31,3,31,480,8,31,1,31,1,31,1,31,1,31,3,31,486,8,31,
-		1,31,3,31,489,8,31,1,32,1,32,1,32,1,32,5,32,495,8,32,10,32,12,32,498,9,
-		32,1,32,3,32,501,8,32,1,32,1,32,1,33,1,33,1,33,3,33,508,8,33,1,33,1,33,
-		3,33,512,8,33,1,33,1,33,1,33,1,33,3,33,518,8,33,1,33,1,33,1,33,1,33,3,
-		33,524,8,33,3,33,526,8,33,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,
-		5,34,537,8,34,10,34,12,34,540,9,34,1,34,3,34,543,8,34,1,35,1,35,1,35,1,
-		35,1,35,3,35,550,8,35,1,36,1,36,1,36,1,36,1,36,1,36,1,36,3,36,559,8,36,
-		1,37,1,37,1,37,1,37,1,38,1,38,1,38,1,38,1,38,5,38,570,8,38,10,38,12,38,
-		573,9,38,1,38,3,38,576,8,38,1,38,1,38,1,38,1,38,1,38,5,38,583,8,38,10,
-		38,12,38,586,9,38,3,38,588,8,38,1,38,1,38,1,38,1,39,1,39,1,39,3,39,596,
-		8,39,1,40,1,40,1,40,1,40,4,40,602,8,40,11,40,12,40,603,1,40,3,40,607,8,
-		40,1,40,3,40,610,8,40,1,40,3,40,613,8,40,1,41,1,41,3,41,617,8,41,1,41,
-		1,41,1,41,5,41,622,8,41,10,41,12,41,625,9,41,1,41,3,41,628,8,41,1,41,1,
-		41,3,41,632,8,41,3,41,634,8,41,1,41,1,41,1,41,1,42,1,42,1,42,1,42,1,43,
-		1,43,1,43,1,43,1,43,1,43,4,43,649,8,43,11,43,12,43,650,1,43,1,43,1,44,
-		1,44,1,44,1,44,3,44,659,8,44,1,44,1,44,1,44,1,45,1,45,1,45,5,45,667,8,
-		45,10,45,12,45,670,9,45,1,45,3,45,673,8,45,1,46,1,46,1,46,3,46,678,8,46,
-		1,47,1,47,1,47,5,47,683,8,47,10,47,12,47,686,9,47,1,47,1,47,3,47,690,8,
-		47,1,48,1,48,1,48,1,48,1,48,3,48,697,8,48,1,49,1,49,1,49,3,49,702,8,49,
-		1,49,1,49,1,49,1,49,3,49,708,8,49,1,50,3,50,711,8,50,1,50,1,50,1,51,1,
-		51,1,51,5,51,718,8,51,10,51,12,51,721,9,51,1,51,1,51,1,51,1,51,5,51,727,
-		8,51,10,51,12,51,730,9,51,1,51,3,51,733,8,51,3,51,735,8,51,1,51,3,51,738,
-		8,51,1,52,1,52,1,52,3,52,743,8,52,1,53,1,53,3,53,747,8,53,1,53,1,53,1,
-		54,1,54,3,54,753,8,54,1,54,1,54,1,55,1,55,1,55,1,55,5,55,761,8,55,10,55,
-		12,55,764,9,55,1,55,3,55,767,8,55,3,55,769,8,55,1,55,1,55,1,56,1,56,1,
-		56,1,56,3,56,777,8,56,1,56,1,56,1,56,3,56,782,8,56,1,57,1,57,1,57,5,57,
-		787,8,57,10,57,12,57,790,9,57,1,57,3,57,793,8,57,1,58,1,58,1,58,3,58,798,
-		8,58,1,59,1,59,1,59,5,59,803,8,59,10,59,12,59,806,9,59,1,59,3,59,809,8,
-		59,1,60,1,60,1,60,3,60,814,8,60,1,61,1,61,1,61,3,61,819,8,61,1,62,1,62,
-		1,62,1,62,3,62,825,8,62,1,63,1,63,1,63,5,63,830,8,63,10,63,12,63,833,9,
-		63,1,63,3,63,836,8,63,1,64,5,64,839,8,64,10,64,12,64,842,9,64,1,64,1,64,
-		1,65,1,65,1,65,1,65,1,65,1,65,3,65,852,8,65,1,65,3,65,855,8,65,1,66,1,
-		66,3,66,859,8,66,1,66,1,66,1,66,1,67,1,67,1,67,5,67,867,8,67,10,67,12,
-		67,870,9,67,1,67,3,67,873,8,67,1,68,1,68,1,68,3,68,878,8,68,1,68,1,68,
-		3,68,882,8,68,1,68,1,68,1,68,3,68,887,8,68,1,69,5,69,890,8,69,10,69,12,
-		69,893,9,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,
-		1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,
-		1,69,3,69,922,8,69,1,69,5,69,925,8,69,10,69,12,69,928,9,69,1,69,5,69,931,
-		8,69,10,69,12,69,934,9,69,1,70,3,70,937,8,70,1,70,1,70,1,70,1,70,1,70,
-		1,70,1,70,1,70,1,70,1,70,3,70,949,8,70,1,70,1,70,1,70,1,70,3,70,955,8,
-		70,1,70,1,70,1,70,1,70,1,70,5,70,962,8,70,10,70,12,70,965,9,70,1,71,1,
-		71,1,71,5,71,970,8,71,10,71,12,71,973,9,71,1,71,3,71,976,8,71,1,72,1,72,
-		1,72,1,72,1,72,3,72,983,8,72,1,72,5,72,986,8,72,10,72,12,72,989,9,72,3,
-		72,991,8,72,1,72,1,72,1,72,1,72,3,72,997,8,72,1,73,1,73,1,73,5,73,1002,
-		8,73,10,73,12,73,1005,9,73,1,73,3,73,1008,8,73,1,74,1,74,1,74,3,74,1013,
-		8,74,1,74,1,74,3,74,1017,8,74,3,74,1019,8,74,3,74,1021,8,74,1,74,1,74,
-		3,74,1025,8,74,1,74,1,74,3,74,1029,8,74,3,74,1031,8,74,1,74,1,74,3,74,
-		1035,8,74,1,75,1,75,1,75,3,75,1040,8,75,1,75,1,75,1,76,1,76,3,76,1046,
-		8,76,1,76,1,76,1,77,1,77,1,77,4,77,1053,8,77,11,77,12,77,1054,1,77,1,77,
-		5,77,1059,8,77,10,77,12,77,1062,9,77,1,77,3,77,1065,8,77,3,77,1067,8,77,
-		3,77,1069,8,77,1,77,1,77,1,78,1,78,4,78,1075,8,78,11,78,12,78,1076,1,78,
-		1,78,5,78,1081,8,78,10,78,12,78,1084,9,78,1,78,3,78,1087,8,78,3,78,1089,
-		8,78,1,79,1,79,1,79,3,79,1094,8,79,1,79,1,79,3,79,1098,8,79,1,80,3,80,
-		1101,8,80,1,80,1,80,1,80,1,80,1,80,1,80,5,80,1109,8,80,10,80,12,80,1112,
-		9,80,1,81,1,81,4,81,1116,8,81,11,81,12,81,1117,1,82,1,82,5,82,1122,8,82,
-		10,82,12,82,1125,9,82,1,82,1,82,1,82,5,82,1130,8,82,10,82,12,82,1133,9,
-		82,1,82,3,82,1136,8,82,1,83,1,83,1,83,3,83,1141,8,83,1,84,1,84,1,84,3,
-		84,1146,8,84,1,84,1,84,3,84,1150,8,84,1,84,1,84,5,84,1154,8,84,10,84,12,
-		84,1157,9,84,3,84,1159,8,84,1,84,1,84,1,84,0,0,85,0,2,4,6,8,10,12,14,16,
-		18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,
-		66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,108,
-		110,112,114,116,118,120,122,124,126,128,130,132,134,136,138,140,142,144,
-		146,148,150,152,154,156,158,160,162,164,166,168,0,4,1,0,83,95,1,0,56,57,
-		1,0,63,64,3,0,38,38,63,64,75,75,1319,0,173,1,0,0,0,2,184,1,0,0,0,4,188,
-		1,0,0,0,6,199,1,0,0,0,8,201,1,0,0,0,10,227,1,0,0,0,12,239,1,0,0,0,14,251,
-		1,0,0,0,16,253,1,0,0,0,18,273,1,0,0,0,20,275,1,0,0,0,22,277,1,0,0,0,24,
-		281,1,0,0,0,26,289,1,0,0,0,28,291,1,0,0,0,30,293,1,0,0,0,32,295,1,0,0,
-		0,34,307,1,0,0,0,36,313,1,0,0,0,38,322,1,0,0,0,40,331,1,0,0,0,42,339,1,
-		0,0,0,44,348,1,0,0,0,46,353,1,0,0,0,48,361,1,0,0,0,50,397,1,0,0,0,52,406,
-		1,0,0,0,54,415,1,0,0,0,56,421,1,0,0,0,58,438,1,0,0,0,60,453,1,0,0,0,62,
-		488,1,0,0,0,64,490,1,0,0,0,66,525,1,0,0,0,68,527,1,0,0,0,70,544,1,0,0,
-		0,72,551,1,0,0,0,74,560,1,0,0,0,76,564,1,0,0,0,78,592,1,0,0,0,80,597,1,
-		0,0,0,82,614,1,0,0,0,84,638,1,0,0,0,86,642,1,0,0,0,88,654,1,0,0,0,90,663,
-		1,0,0,0,92,677,1,0,0,0,94,679,1,0,0,0,96,696,1,0,0,0,98,707,1,0,0,0,100,
-		710,1,0,0,0,102,714,1,0,0,0,104,739,1,0,0,0,106,744,1,0,0,0,108,750,1,
-		0,0,0,110,756,1,0,0,0,112,781,1,0,0,0,114,783,1,0,0,0,116,797,1,0,0,0,
-		118,799,1,0,0,0,120,813,1,0,0,0,122,815,1,0,0,0,124,820,1,0,0,0,126,826,
-		1,0,0,0,128,840,1,0,0,0,130,854,1,0,0,0,132,856,1,0,0,0,134,863,1,0,0,
-		0,136,886,1,0,0,0,138,891,1,0,0,0,140,936,1,0,0,0,142,966,1,0,0,0,144,
-		996,1,0,0,0,146,998,1,0,0,0,148,1034,1,0,0,0,150,1036,1,0,0,0,152,1043,
-		1,0,0,0,154,1049,1,0,0,0,156,1072,1,0,0,0,158,1097,1,0,0,0,160,1100,1,
-		0,0,0,162,1115,1,0,0,0,164,1135,1,0,0,0,166,1140,1,0,0,0,168,1142,1,0,
-		0,0,170,172,3,6,3,0,171,170,1,0,0,0,172,175,1,0,0,0,173,171,1,0,0,0,173,
-		174,1,0,0,0,174,176,1,0,0,0,175,173,1,0,0,0,176,177,5,0,0,1,177,1,1,0,
-		0,0,178,185,5,101,0,0,179,185,3,8,4,0,180,182,3,12,6,0,181,183,5,101,0,
-		0,182,181,1,0,0,0,182,183,1,0,0,0,183,185,1,0,0,0,184,178,1,0,0,0,184,
-		179,1,0,0,0,184,180,1,0,0,0,185,186,1,0,0,0,186,187,5,0,0,1,187,3,1,0,
-		0,0,188,192,3,114,57,0,189,191,5,101,0,0,190,189,1,0,0,0,191,194,1,0,0,
-		0,192,190,1,0,0,0,192,193,1,0,0,0,193,195,1,0,0,0,194,192,1,0,0,0,195,
-		196,5,0,0,1,196,5,1,0,0,0,197,200,3,12,6,0,198,200,3,8,4,0,199,197,1,0,
-		0,0,199,198,1,0,0,0,200,7,1,0,0,0,201,206,3,10,5,0,202,203,5,55,0,0,203,
-		205,3,10,5,0,204,202,1,0,0,0,205,208,1,0,0,0,206,204,1,0,0,0,206,207,1,
-		0,0,0,207,210,1,0,0,0,208,206,1,0,0,0,209,211,5,55,0,0,210,209,1,0,0,0,
-		210,211,1,0,0,0,211,212,1,0,0,0,212,213,5,101,0,0,213,9,1,0,0,0,214,228,
-		3,16,8,0,215,228,3,22,11,0,216,228,3,42,21,0,217,228,3,48,24,0,218,228,
-		3,24,12,0,219,228,3,26,13,0,220,228,3,28,14,0,221,228,3,30,15,0,222,228,
-		3,32,16,0,223,228,3,34,17,0,224,228,3,36,18,0,225,228,3,38,19,0,226,228,
-		3,40,20,0,227,214,1,0,0,0,227,215,1,0,0,0,227,216,1,0,0,0,227,217,1,0,
-		0,0,227,218,1,0,0,0,227,219,1,0,0,0,227,220,1,0,0,0,227,221,1,0,0,0,227,
-		222,1,0,0,0,227,223,1,0,0,0,227,224,1,0,0,0,227,225,1,0,0,0,227,226,1,
-		0,0,0,228,11,1,0,0,0,229,240,3,56,28,0,230,240,3,68,34,0,231,240,3,58,
-		29,0,232,240,3,76,38,0,233,240,3,72,36,0,234,240,3,80,40,0,235,240,3,70,
-		35,0,236,240,3,86,43,0,237,240,3,52,26,0,238,240,3,54,27,0,239,229,1,0,
-		0,0,239,230,1,0,0,0,239,231,1,0,0,0,239,232,1,0,0,0,239,233,1,0,0,0,239,
-		234,1,0,0,0,239,235,1,0,0,0,239,236,1,0,0,0,239,237,1,0,0,0,239,238,1,
-		0,0,0,240,13,1,0,0,0,241,242,5,101,0,0,242,244,5,1,0,0,243,245,3,6,3,0,
-		244,243,1,0,0,0,245,246,1,0,0,0,246,244,1,0,0,0,246,247,1,0,0,0,247,248,
-		1,0,0,0,248,249,5,2,0,0,249,252,1,0,0,0,250,252,3,8,4,0,251,241,1,0,0,
-		0,251,250,1,0,0,0,252,15,1,0,0,0,253,269,3,18,9,0,254,255,5,58,0,0,255,
-		257,3,18,9,0,256,254,1,0,0,0,257,258,1,0,0,0,258,256,1,0,0,0,258,259,1,
-		0,0,0,259,270,1,0,0,0,260,261,5,53,0,0,261,264,3,130,65,0,262,263,5,58,
-		0,0,263,265,3,18,9,0,264,262,1,0,0,0,264,265,1,0,0,0,265,270,1,0,0,0,266,
-		267,3,20,10,0,267,268,3,18,9,0,268,270,1,0,0,0,269,256,1,0,0,0,269,260,
-		1,0,0,0,269,266,1,0,0,0,269,270,1,0,0,0,270,17,1,0,0,0,271,274,3,124,62,
-		0,272,274,3,114,57,0,273,271,1,0,0,0,273,272,1,0,0,0,274,19,1,0,0,0,275,
-		276,7,0,0,0,276,21,1,0,0,0,277,279,5,42,0,0,278,280,3,114,57,0,279,278,
-		1,0,0,0,279,280,1,0,0,0,280,23,1,0,0,0,281,287,5,41,0,0,282,285,3,130,
-		65,0,283,284,5,30,0,0,284,286,3,130,65,0,285,283,1,0,0,0,285,286,1,0,0,
-		0,286,288,1,0,0,0,287,282,1,0,0,0,287,288,1,0,0,0,288,25,1,0,0,0,289,290,
-		5,40,0,0,290,27,1,0,0,0,291,292,5,20,0,0,292,29,1,0,0,0,293,294,5,22,0,
-		0,294,31,1,0,0,0,295,296,5,24,0,0,296,301,3,140,70,0,297,298,5,54,0,0,
-		298,300,3,140,70,0,299,297,1,0,0,0,300,303,1,0,0,0,301,299,1,0,0,0,301,
-		302,1,0,0,0,302,305,1,0,0,0,303,301,1,0,0,0,304,306,5,54,0,0,305,304,1,
-		0,0,0,305,306,1,0,0,0,306,33,1,0,0,0,307,308,5,17,0,0,308,311,3,130,65,
-		0,309,310,5,54,0,0,310,312,3,130,65,0,311,309,1,0,0,0,311,312,1,0,0,0,
-		312,35,1,0,0,0,313,314,5,31,0,0,314,319,5,96,0,0,315,316,5,54,0,0,316,
-		318,5,96,0,0,317,315,1,0,0,0,318,321,1,0,0,0,319,317,1,0,0,0,319,320,1,
-		0,0,0,320,37,1,0,0,0,321,319,1,0,0,0,322,323,5,37,0,0,323,328,5,96,0,0,
-		324,325,5,54,0,0,325,327,5,96,0,0,326,324,1,0,0,0,327,330,1,0,0,0,328,
-		326,1,0,0,0,328,329,1,0,0,0,329,39,1,0,0,0,330,328,1,0,0,0,331,332,5,9,
-		0,0,332,334,5,96,0,0,333,335,3,64,32,0,334,333,1,0,0,0,334,335,1,0,0,0,
-		335,336,1,0,0,0,336,337,5,58,0,0,337,338,3,130,65,0,338,41,1,0,0,0,339,
-		340,5,33,0,0,340,345,3,44,22,0,341,342,5,54,0,0,342,344,3,44,22,0,343,
-		341,1,0,0,0,344,347,1,0,0,0,345,343,1,0,0,0,345,346,1,0,0,0,346,43,1,0,
-		0,0,347,345,1,0,0,0,348,351,3,46,23,0,349,350,5,16,0,0,350,352,5,96,0,
-		0,351,349,1,0,0,0,351,352,1,0,0,0,352,45,1,0,0,0,353,358,5,96,0,0,354,
-		355,5,56,0,0,355,357,5,96,0,0,356,354,1,0,0,0,357,360,1,0,0,0,358,356,
-		1,0,0,0,358,359,1,0,0,0,359,47,1,0,0,0,360,358,1,0,0,0,361,365,5,30,0,
-		0,362,364,7,1,0,0,363,362,1,0,0,0,364,367,1,0,0,0,365,363,1,0,0,0,365,
-		366,1,0,0,0,366,369,1,0,0,0,367,365,1,0,0,0,368,370,3,46,23,0,369,368,
-		1,0,0,0,369,370,1,0,0,0,370,371,1,0,0,0,371,395,5,33,0,0,372,396,5,65,
-		0,0,373,374,5,47,0,0,374,379,3,50,25,0,375,376,5,54,0,0,376,378,3,50,25,
-		0,377,375,1,0,0,0,378,381,1,0,0,0,379,377,1,0,0,0,379,380,1,0,0,0,380,
-		383,1,0,0,0,381,379,1,0,0,0,382,384,5,54,0,0,383,382,1,0,0,0,383,384,1,
-		0,0,0,384,385,1,0,0,0,385,386,5,48,0,0,386,396,1,0,0,0,387,392,3,50,25,
-		0,388,389,5,54,0,0,389,391,3,50,25,0,390,388,1,0,0,0,391,394,1,0,0,0,392,
-		390,1,0,0,0,392,393,1,0,0,0,393,396,1,0,0,0,394,392,1,0,0,0,395,372,1,
-		0,0,0,395,373,1,0,0,0,395,387,1,0,0,0,396,49,1,0,0,0,397,400,5,96,0,0,
-		398,399,5,16,0,0,399,401,5,96,0,0,400,398,1,0,0,0,400,401,1,0,0,0,401,
-		51,1,0,0,0,402,403,5,62,0,0,403,404,3,122,61,0,404,405,5,101,0,0,405,407,
-		1,0,0,0,406,402,1,0,0,0,407,408,1,0,0,0,408,406,1,0,0,0,408,409,1,0,0,
-		0,409,413,1,0,0,0,410,414,3,56,28,0,411,414,3,58,29,0,412,414,3,54,27,
-		0,413,410,1,0,0,0,413,411,1,0,0,0,413,412,1,0,0,0,414,53,1,0,0,0,415,419,
-		5,18,0,0,416,420,3,56,28,0,417,420,3,76,38,0,418,420,3,72,36,0,419,416,
-		1,0,0,0,419,417,1,0,0,0,419,418,1,0,0,0,420,55,1,0,0,0,421,422,5,23,0,
-		0,422,424,5,96,0,0,423,425,3,64,32,0,424,423,1,0,0,0,424,425,1,0,0,0,425,
-		426,1,0,0,0,426,428,5,47,0,0,427,429,3,60,30,0,428,427,1,0,0,0,428,429,
-		1,0,0,0,429,430,1,0,0,0,430,433,5,48,0,0,431,432,5,59,0,0,432,434,3,130,
-		65,0,433,431,1,0,0,0,433,434,1,0,0,0,434,435,1,0,0,0,435,436,5,53,0,0,
-		436,437,3,14,7,0,437,57,1,0,0,0,438,439,5,21,0,0,439,441,5,96,0,0,440,
-		442,3,64,32,0,441,440,1,0,0,0,441,442,1,0,0,0,442,448,1,0,0,0,443,445,
-		5,47,0,0,444,446,3,142,71,0,445,444,1,0,0,0,445,446,1,0,0,0,446,447,1,
-		0,0,0,447,449,5,48,0,0,448,443,1,0,0,0,448,449,1,0,0,0,449,450,1,0,0,0,
-		450,451,5,53,0,0,451,452,3,14,7,0,452,59,1,0,0,0,453,458,3,62,31,0,454,
-		455,5,54,0,0,455,457,3,62,31,0,456,454,1,0,0,0,457,460,1,0,0,0,458,456,
-		1,0,0,0,458,459,1,0,0,0,459,462,1,0,0,0,460,458,1,0,0,0,461,463,5,54,0,
-		0,462,461,1,0,0,0,462,463,1,0,0,0,463,61,1,0,0,0,464,467,5,96,0,0,465,
-		466,5,53,0,0,466,468,3,130,65,0,467,465,1,0,0,0,467,468,1,0,0,0,468,471,
-		1,0,0,0,469,470,5,58,0,0,470,472,3,130,65,0,471,469,1,0,0,0,471,472,1,
-		0,0,0,472,489,1,0,0,0,473,479,5,65,0,0,474,477,5,96,0,0,475,476,5,53,0,
-		0,476,478,3,116,58,0,477,475,1,0,0,0,477,478,1,0,0,0,478,480,1,0,0,0,479,
-		474,1,0,0,0,479,480,1,0,0,0,480,489,1,0,0,0,481,482,5,69,0,0,482,485,5,
-		96,0,0,483,484,5,53,0,0,484,486,3,130,65,0,485,483,1,0,0,0,485,486,1,0,
-		0,0,486,489,1,0,0,0,487,489,5,66,0,0,488,464,1,0,0,0,488,473,1,0,0,0,488,
-		481,1,0,0,0,488,487,1,0,0,0,489,63,1,0,0,0,490,491,5,49,0,0,491,496,3,
-		66,33,0,492,493,5,54,0,0,493,495,3,66,33,0,494,492,1,0,0,0,495,498,1,0,
-		0,0,496,494,1,0,0,0,496,497,1,0,0,0,497,500,1,0,0,0,498,496,1,0,0,0,499,
-		501,5,54,0,0,500,499,1,0,0,0,500,501,1,0,0,0,501,502,1,0,0,0,502,503,5,
-		50,0,0,503,65,1,0,0,0,504,507,5,96,0,0,505,506,5,53,0,0,506,508,3,130,
-		65,0,507,505,1,0,0,0,507,508,1,0,0,0,508,511,1,0,0,0,509,510,5,58,0,0,
-		510,512,3,130,65,0,511,509,1,0,0,0,511,512,1,0,0,0,512,526,1,0,0,0,513,
-		514,5,65,0,0,514,517,5,96,0,0,515,516,5,58,0,0,516,518,3,116,58,0,517,
-		515,1,0,0,0,517,518,1,0,0,0,518,526,1,0,0,0,519,520,5,69,0,0,520,523,5,
-		96,0,0,521,522,5,58,0,0,522,524,3,130,65,0,523,521,1,0,0,0,523,524,1,0,
-		0,0,524,526,1,0,0,0,525,504,1,0,0,0,525,513,1,0,0,0,525,519,1,0,0,0,526,
-		67,1,0,0,0,527,528,5,32,0,0,528,529,3,122,61,0,529,530,5,53,0,0,530,538,
-		3,14,7,0,531,532,5,25,0,0,532,533,3,122,61,0,533,534,5,53,0,0,534,535,
-		3,14,7,0,535,537,1,0,0,0,536,531,1,0,0,0,537,540,1,0,0,0,538,536,1,0,0,
-		0,538,539,1,0,0,0,539,542,1,0,0,0,540,538,1,0,0,0,541,543,3,74,37,0,542,
-		541,1,0,0,0,542,543,1,0,0,0,543,69,1,0,0,0,544,545,5,44,0,0,545,546,3,
-		122,61,0,546,547,5,53,0,0,547,549,3,14,7,0,548,550,3,74,37,0,549,548,1,
-		0,0,0,549,550,1,0,0,0,550,71,1,0,0,0,551,552,5,29,0,0,552,553,3,126,63,
-		0,553,554,5,34,0,0,554,555,3,114,57,0,555,556,5,53,0,0,556,558,3,14,7,
-		0,557,559,3,74,37,0,558,557,1,0,0,0,558,559,1,0,0,0,559,73,1,0,0,0,560,
-		561,5,26,0,0,561,562,5,53,0,0,562,563,3,14,7,0,563,75,1,0,0,0,564,587,
-		5,45,0,0,565,566,5,10,0,0,566,571,3,78,39,0,567,568,5,54,0,0,568,570,3,
-		78,39,0,569,567,1,0,0,0,570,573,1,0,0,0,571,569,1,0,0,0,571,572,1,0,0,
-		0,572,575,1,0,0,0,573,571,1,0,0,0,574,576,5,54,0,0,575,574,1,0,0,0,575,
-		576,1,0,0,0,576,577,1,0,0,0,577,578,5,48,0,0,578,588,1,0,0,0,579,584,3,
-		78,39,0,580,581,5,54,0,0,581,583,3,78,39,0,582,580,1,0,0,0,583,586,1,0,
-		0,0,584,582,1,0,0,0,584,585,1,0,0,0,585,588,1,0,0,0,586,584,1,0,0,0,587,
-		565,1,0,0,0,587,579,1,0,0,0,588,589,1,0,0,0,589,590,5,53,0,0,590,591,3,
-		14,7,0,591,77,1,0,0,0,592,595,3,130,65,0,593,594,5,16,0,0,594,596,3,128,
-		64,0,595,593,1,0,0,0,595,596,1,0,0,0,596,79,1,0,0,0,597,598,5,43,0,0,598,
-		599,5,53,0,0,599,612,3,14,7,0,600,602,3,82,41,0,601,600,1,0,0,0,602,603,
-		1,0,0,0,603,601,1,0,0,0,603,604,1,0,0,0,604,606,1,0,0,0,605,607,3,74,37,
-		0,606,605,1,0,0,0,606,607,1,0,0,0,607,609,1,0,0,0,608,610,3,84,42,0,609,
-		608,1,0,0,0,609,610,1,0,0,0,610,613,1,0,0,0,611,613,3,84,42,0,612,601,
-		1,0,0,0,612,611,1,0,0,0,613,81,1,0,0,0,614,616,5,27,0,0,615,617,5,65,0,
-		0,616,615,1,0,0,0,616,617,1,0,0,0,617,633,1,0,0,0,618,623,3,130,65,0,619,
-		620,5,54,0,0,620,622,3,130,65,0,621,619,1,0,0,0,622,625,1,0,0,0,623,621,
-		1,0,0,0,623,624,1,0,0,0,624,627,1,0,0,0,625,623,1,0,0,0,626,628,5,54,0,
-		0,627,626,1,0,0,0,627,628,1,0,0,0,628,631,1,0,0,0,629,630,5,16,0,0,630,
-		632,5,96,0,0,631,629,1,0,0,0,631,632,1,0,0,0,632,634,1,0,0,0,633,618,1,
-		0,0,0,633,634,1,0,0,0,634,635,1,0,0,0,635,636,5,53,0,0,636,637,3,14,7,
-		0,637,83,1,0,0,0,638,639,5,28,0,0,639,640,5,53,0,0,640,641,3,14,7,0,641,
-		85,1,0,0,0,642,643,5,7,0,0,643,644,3,118,59,0,644,645,5,53,0,0,645,646,
-		5,101,0,0,646,648,5,1,0,0,647,649,3,88,44,0,648,647,1,0,0,0,649,650,1,
-		0,0,0,650,648,1,0,0,0,650,651,1,0,0,0,651,652,1,0,0,0,652,653,5,2,0,0,
-		653,87,1,0,0,0,654,655,5,8,0,0,655,658,3,90,45,0,656,657,5,32,0,0,657,
-		659,3,122,61,0,658,656,1,0,0,0,658,659,1,0,0,0,659,660,1,0,0,0,660,661,
-		5,53,0,0,661,662,3,14,7,0,662,89,1,0,0,0,663,668,3,92,46,0,664,665,5,54,
-		0,0,665,667,3,92,46,0,666,664,1,0,0,0,667,670,1,0,0,0,668,666,1,0,0,0,
-		668,669,1,0,0,0,669,672,1,0,0,0,670,668,1,0,0,0,671,673,5,54,0,0,672,671,
-		1,0,0,0,672,673,1,0,0,0,673,91,1,0,0,0,674,675,5,65,0,0,675,678,5,96,0,
-		0,676,678,3,94,47,0,677,674,1,0,0,0,677,676,1,0,0,0,678,93,1,0,0,0,679,
-		684,3,96,48,0,680,681,5,73,0,0,681,683,3,96,48,0,682,680,1,0,0,0,683,686,
-		1,0,0,0,684,682,1,0,0,0,684,685,1,0,0,0,685,689,1,0,0,0,686,684,1,0,0,
-		0,687,688,5,16,0,0,688,690,5,96,0,0,689,687,1,0,0,0,689,690,1,0,0,0,690,
-		95,1,0,0,0,691,697,3,98,49,0,692,697,3,102,51,0,693,697,3,106,53,0,694,
-		697,3,108,54,0,695,697,3,110,55,0,696,691,1,0,0,0,696,692,1,0,0,0,696,
-		693,1,0,0,0,696,694,1,0,0,0,696,695,1,0,0,0,697,97,1,0,0,0,698,701,3,100,
-		50,0,699,700,7,2,0,0,700,702,5,97,0,0,701,699,1,0,0,0,701,702,1,0,0,0,
-		702,708,1,0,0,0,703,708,3,162,81,0,704,708,5,13,0,0,705,708,5,14,0,0,706,
-		708,5,12,0,0,707,698,1,0,0,0,707,703,1,0,0,0,707,704,1,0,0,0,707,705,1,
-		0,0,0,707,706,1,0,0,0,708,99,1,0,0,0,709,711,5,64,0,0,710,709,1,0,0,0,
-		710,711,1,0,0,0,711,712,1,0,0,0,712,713,5,97,0,0,713,101,1,0,0,0,714,719,
-		5,96,0,0,715,716,5,56,0,0,716,718,5,96,0,0,717,715,1,0,0,0,718,721,1,0,
-		0,0,719,717,1,0,0,0,719,720,1,0,0,0,720,737,1,0,0,0,721,719,1,0,0,0,722,
-		734,5,47,0,0,723,728,3,104,52,0,724,725,5,54,0,0,725,727,3,104,52,0,726,
-		724,1,0,0,0,727,730,1,0,0,0,728,726,1,0,0,0,728,729,1,0,0,0,729,732,1,
-		0,0,0,730,728,1,0,0,0,731,733,5,54,0,0,732,731,1,0,0,0,732,733,1,0,0,0,
-		733,735,1,0,0,0,734,723,1,0,0,0,734,735,1,0,0,0,735,736,1,0,0,0,736,738,
-		5,48,0,0,737,722,1,0,0,0,737,738,1,0,0,0,738,103,1,0,0,0,739,742,3,94,
-		47,0,740,741,5,58,0,0,741,743,3,94,47,0,742,740,1,0,0,0,742,743,1,0,0,
-		0,743,105,1,0,0,0,744,746,5,47,0,0,745,747,3,90,45,0,746,745,1,0,0,0,746,
-		747,1,0,0,0,747,748,1,0,0,0,748,749,5,48,0,0,749,107,1,0,0,0,750,752,5,
-		49,0,0,751,753,3,90,45,0,752,751,1,0,0,0,752,753,1,0,0,0,753,754,1,0,0,
-		0,754,755,5,50,0,0,755,109,1,0,0,0,756,768,5,51,0,0,757,762,3,112,56,0,
-		758,759,5,54,0,0,759,761,3,112,56,0,760,758,1,0,0,0,761,764,1,0,0,0,762,
-		760,1,0,0,0,762,763,1,0,0,0,763,766,1,0,0,0,764,762,1,0,0,0,765,767,5,
-		54,0,0,766,765,1,0,0,0,766,767,1,0,0,0,767,769,1,0,0,0,768,757,1,0,0,0,
-		768,769,1,0,0,0,769,770,1,0,0,0,770,771,5,52,0,0,771,111,1,0,0,0,772,773,
-		5,69,0,0,773,782,5,96,0,0,774,777,3,98,49,0,775,777,3,102,51,0,776,774,
-		1,0,0,0,776,775,1,0,0,0,777,778,1,0,0,0,778,779,5,53,0,0,779,780,3,94,
-		47,0,780,782,1,0,0,0,781,772,1,0,0,0,781,776,1,0,0,0,782,113,1,0,0,0,783,
-		788,3,116,58,0,784,785,5,54,0,0,785,787,3,116,58,0,786,784,1,0,0,0,787,
-		790,1,0,0,0,788,786,1,0,0,0,788,789,1,0,0,0,789,792,1,0,0,0,790,788,1,
-		0,0,0,791,793,5,54,0,0,792,791,1,0,0,0,792,793,1,0,0,0,793,115,1,0,0,0,
-		794,795,5,65,0,0,795,798,3,138,69,0,796,798,3,130,65,0,797,794,1,0,0,0,
-		797,796,1,0,0,0,798,117,1,0,0,0,799,804,3,120,60,0,800,801,5,54,0,0,801,
-		803,3,120,60,0,802,800,1,0,0,0,803,806,1,0,0,0,804,802,1,0,0,0,804,805,
-		1,0,0,0,805,808,1,0,0,0,806,804,1,0,0,0,807,809,5,54,0,0,808,807,1,0,0,
-		0,808,809,1,0,0,0,809,119,1,0,0,0,810,811,5,65,0,0,811,814,3,138,69,0,
-		812,814,3,122,61,0,813,810,1,0,0,0,813,812,1,0,0,0,814,121,1,0,0,0,815,
-		818,3,130,65,0,816,817,5,60,0,0,817,819,3,130,65,0,818,816,1,0,0,0,818,
-		819,1,0,0,0,819,123,1,0,0,0,820,824,5,46,0,0,821,822,5,30,0,0,822,825,
-		3,130,65,0,823,825,3,114,57,0,824,821,1,0,0,0,824,823,1,0,0,0,824,825,
-		1,0,0,0,825,125,1,0,0,0,826,831,3,128,64,0,827,828,5,54,0,0,828,830,3,
-		128,64,0,829,827,1,0,0,0,830,833,1,0,0,0,831,829,1,0,0,0,831,832,1,0,0,
-		0,832,835,1,0,0,0,833,831,1,0,0,0,834,836,5,54,0,0,835,834,1,0,0,0,835,
-		836,1,0,0,0,836,127,1,0,0,0,837,839,5,65,0,0,838,837,1,0,0,0,839,842,1,
-		0,0,0,840,838,1,0,0,0,840,841,1,0,0,0,841,843,1,0,0,0,842,840,1,0,0,0,
-		843,844,3,140,70,0,844,129,1,0,0,0,845,851,3,138,69,0,846,847,5,32,0,0,
-		847,848,3,138,69,0,848,849,5,26,0,0,849,850,3,130,65,0,850,852,1,0,0,0,
-		851,846,1,0,0,0,851,852,1,0,0,0,852,855,1,0,0,0,853,855,3,132,66,0,854,
-		845,1,0,0,0,854,853,1,0,0,0,855,131,1,0,0,0,856,858,5,36,0,0,857,859,3,
-		134,67,0,858,857,1,0,0,0,858,859,1,0,0,0,859,860,1,0,0,0,860,861,5,53,
-		0,0,861,862,3,130,65,0,862,133,1,0,0,0,863,868,3,136,68,0,864,865,5,54,
-		0,0,865,867,3,136,68,0,866,864,1,0,0,0,867,870,1,0,0,0,868,866,1,0,0,0,
-		868,869,1,0,0,0,869,872,1,0,0,0,870,868,1,0,0,0,871,873,5,54,0,0,872,871,
-		1,0,0,0,872,873,1,0,0,0,873,135,1,0,0,0,874,877,5,96,0,0,875,876,5,58,
-		0,0,876,878,3,130,65,0,877,875,1,0,0,0,877,878,1,0,0,0,878,887,1,0,0,0,
-		879,881,5,65,0,0,880,882,5,96,0,0,881,880,1,0,0,0,881,882,1,0,0,0,882,
-		887,1,0,0,0,883,884,5,69,0,0,884,887,5,96,0,0,885,887,5,66,0,0,886,874,
-		1,0,0,0,886,879,1,0,0,0,886,883,1,0,0,0,886,885,1,0,0,0,887,137,1,0,0,
-		0,888,890,7,3,0,0,889,888,1,0,0,0,890,893,1,0,0,0,891,889,1,0,0,0,891,
-		892,1,0,0,0,892,894,1,0,0,0,893,891,1,0,0,0,894,932,3,140,70,0,895,922,
-		5,39,0,0,896,922,5,15,0,0,897,898,5,38,0,0,898,922,5,34,0,0,899,922,5,
-		34,0,0,900,922,5,35,0,0,901,922,5,80,0,0,902,922,5,81,0,0,903,922,5,76,
-		0,0,904,922,5,78,0,0,905,922,5,77,0,0,906,922,5,79,0,0,907,922,5,82,0,
-		0,908,922,5,73,0,0,909,922,5,74,0,0,910,922,5,72,0,0,911,922,5,70,0,0,
-		912,922,5,71,0,0,913,922,5,63,0,0,914,922,5,64,0,0,915,922,5,65,0,0,916,
-		922,5,66,0,0,917,922,5,67,0,0,918,922,5,68,0,0,919,922,5,62,0,0,920,922,
-		5,69,0,0,921,895,1,0,0,0,921,896,1,0,0,0,921,897,1,0,0,0,921,899,1,0,0,
-		0,921,900,1,0,0,0,921,901,1,0,0,0,921,902,1,0,0,0,921,903,1,0,0,0,921,
-		904,1,0,0,0,921,905,1,0,0,0,921,906,1,0,0,0,921,907,1,0,0,0,921,908,1,
-		0,0,0,921,909,1,0,0,0,921,910,1,0,0,0,921,911,1,0,0,0,921,912,1,0,0,0,
-		921,913,1,0,0,0,921,914,1,0,0,0,921,915,1,0,0,0,921,916,1,0,0,0,921,917,
-		1,0,0,0,921,918,1,0,0,0,921,919,1,0,0,0,921,920,1,0,0,0,922,926,1,0,0,
-		0,923,925,7,3,0,0,924,923,1,0,0,0,925,928,1,0,0,0,926,924,1,0,0,0,926,
-		927,1,0,0,0,927,929,1,0,0,0,928,926,1,0,0,0,929,931,3,140,70,0,930,921,
-		1,0,0,0,931,934,1,0,0,0,932,930,1,0,0,0,932,933,1,0,0,0,933,139,1,0,0,
-		0,934,932,1,0,0,0,935,937,5,19,0,0,936,935,1,0,0,0,936,937,1,0,0,0,937,
-		948,1,0,0,0,938,949,5,96,0,0,939,949,5,97,0,0,940,949,3,162,81,0,941,949,
-		3,150,75,0,942,949,3,152,76,0,943,949,3,154,77,0,944,949,5,13,0,0,945,
-		949,5,14,0,0,946,949,5,12,0,0,947,949,5,57,0,0,948,938,1,0,0,0,948,939,
-		1,0,0,0,948,940,1,0,0,0,948,941,1,0,0,0,948,942,1,0,0,0,948,943,1,0,0,
-		0,948,944,1,0,0,0,948,945,1,0,0,0,948,946,1,0,0,0,948,947,1,0,0,0,949,
-		963,1,0,0,0,950,951,5,56,0,0,951,962,5,96,0,0,952,954,5,47,0,0,953,955,
-		3,142,71,0,954,953,1,0,0,0,954,955,1,0,0,0,955,956,1,0,0,0,956,962,5,48,
-		0,0,957,958,5,49,0,0,958,959,3,146,73,0,959,960,5,50,0,0,960,962,1,0,0,
-		0,961,950,1,0,0,0,961,952,1,0,0,0,961,957,1,0,0,0,962,965,1,0,0,0,963,
-		961,1,0,0,0,963,964,1,0,0,0,964,141,1,0,0,0,965,963,1,0,0,0,966,971,3,
-		144,72,0,967,968,5,54,0,0,968,970,3,144,72,0,969,967,1,0,0,0,970,973,1,
-		0,0,0,971,969,1,0,0,0,971,972,1,0,0,0,972,975,1,0,0,0,973,971,1,0,0,0,
-		974,976,5,54,0,0,975,974,1,0,0,0,975,976,1,0,0,0,976,143,1,0,0,0,977,990,
-		3,130,65,0,978,979,5,58,0,0,979,991,3,130,65,0,980,981,5,60,0,0,981,983,
-		3,130,65,0,982,980,1,0,0,0,982,983,1,0,0,0,983,987,1,0,0,0,984,986,3,160,
-		80,0,985,984,1,0,0,0,986,989,1,0,0,0,987,985,1,0,0,0,987,988,1,0,0,0,988,
-		991,1,0,0,0,989,987,1,0,0,0,990,978,1,0,0,0,990,982,1,0,0,0,991,997,1,
-		0,0,0,992,993,5,65,0,0,993,997,3,130,65,0,994,995,5,69,0,0,995,997,3,130,
-		65,0,996,977,1,0,0,0,996,992,1,0,0,0,996,994,1,0,0,0,997,145,1,0,0,0,998,
-		1003,3,148,74,0,999,1000,5,54,0,0,1000,1002,3,148,74,0,1001,999,1,0,0,
-		0,1002,1005,1,0,0,0,1003,1001,1,0,0,0,1003,1004,1,0,0,0,1004,1007,1,0,
-		0,0,1005,1003,1,0,0,0,1006,1008,5,54,0,0,1007,1006,1,0,0,0,1007,1008,1,
-		0,0,0,1008,147,1,0,0,0,1009,1020,3,122,61,0,1010,1012,5,53,0,0,1011,1013,
-		3,130,65,0,1012,1011,1,0,0,0,1012,1013,1,0,0,0,1013,1018,1,0,0,0,1014,
-		1016,5,53,0,0,1015,1017,3,130,65,0,1016,1015,1,0,0,0,1016,1017,1,0,0,0,
-		1017,1019,1,0,0,0,1018,1014,1,0,0,0,1018,1019,1,0,0,0,1019,1021,1,0,0,
-		0,1020,1010,1,0,0,0,1020,1021,1,0,0,0,1021,1035,1,0,0,0,1022,1024,5,53,
-		0,0,1023,1025,3,130,65,0,1024,1023,1,0,0,0,1024,1025,1,0,0,0,1025,1030,
-		1,0,0,0,1026,1028,5,53,0,0,1027,1029,3,130,65,0,1028,1027,1,0,0,0,1028,
-		1029,1,0,0,0,1029,1031,1,0,0,0,1030,1026,1,0,0,0,1030,1031,1,0,0,0,1031,
-		1035,1,0,0,0,1032,1033,5,65,0,0,1033,1035,3,130,65,0,1034,1009,1,0,0,0,
-		1034,1022,1,0,0,0,1034,1032,1,0,0,0,1035,149,1,0,0,0,1036,1039,5,47,0,
-		0,1037,1040,3,124,62,0,1038,1040,3,156,78,0,1039,1037,1,0,0,0,1039,1038,
-		1,0,0,0,1039,1040,1,0,0,0,1040,1041,1,0,0,0,1041,1042,5,48,0,0,1042,151,
-		1,0,0,0,1043,1045,5,49,0,0,1044,1046,3,156,78,0,1045,1044,1,0,0,0,1045,
-		1046,1,0,0,0,1046,1047,1,0,0,0,1047,1048,5,50,0,0,1048,153,1,0,0,0,1049,
-		1068,5,51,0,0,1050,1066,3,158,79,0,1051,1053,3,160,80,0,1052,1051,1,0,
-		0,0,1053,1054,1,0,0,0,1054,1052,1,0,0,0,1054,1055,1,0,0,0,1055,1067,1,
-		0,0,0,1056,1057,5,54,0,0,1057,1059,3,158,79,0,1058,1056,1,0,0,0,1059,1062,
-		1,0,0,0,1060,1058,1,0,0,0,1060,1061,1,0,0,0,1061,1064,1,0,0,0,1062,1060,
-		1,0,0,0,1063,1065,5,54,0,0,1064,1063,1,0,0,0,1064,1065,1,0,0,0,1065,1067,
-		1,0,0,0,1066,1052,1,0,0,0,1066,1060,1,0,0,0,1067,1069,1,0,0,0,1068,1050,
-		1,0,0,0,1068,1069,1,0,0,0,1069,1070,1,0,0,0,1070,1071,5,52,0,0,1071,155,
-		1,0,0,0,1072,1088,3,120,60,0,1073,1075,3,160,80,0,1074,1073,1,0,0,0,1075,
-		1076,1,0,0,0,1076,1074,1,0,0,0,1076,1077,1,0,0,0,1077,1089,1,0,0,0,1078,
-		1079,5,54,0,0,1079,1081,3,120,60,0,1080,1078,1,0,0,0,1081,1084,1,0,0,0,
-		1082,1080,1,0,0,0,1082,1083,1,0,0,0,1083,1086,1,0,0,0,1084,1082,1,0,0,
-		0,1085,1087,5,54,0,0,1086,1085,1,0,0,0,1086,1087,1,0,0,0,1087,1089,1,0,
-		0,0,1088,1074,1,0,0,0,1088,1082,1,0,0,0,1089,157,1,0,0,0,1090,1093,3,120,
-		60,0,1091,1092,5,53,0,0,1092,1094,3,130,65,0,1093,1091,1,0,0,0,1093,1094,
-		1,0,0,0,1094,1098,1,0,0,0,1095,1096,5,69,0,0,1096,1098,3,138,69,0,1097,
-		1090,1,0,0,0,1097,1095,1,0,0,0,1098,159,1,0,0,0,1099,1101,5,18,0,0,1100,
-		1099,1,0,0,0,1100,1101,1,0,0,0,1101,1102,1,0,0,0,1102,1103,5,29,0,0,1103,
-		1104,3,126,63,0,1104,1105,5,34,0,0,1105,1110,3,138,69,0,1106,1107,5,32,
-		0,0,1107,1109,3,138,69,0,1108,1106,1,0,0,0,1109,1112,1,0,0,0,1110,1108,
-		1,0,0,0,1110,1111,1,0,0,0,1111,161,1,0,0,0,1112,1110,1,0,0,0,1113,1116,
-		5,98,0,0,1114,1116,3,164,82,0,1115,1113,1,0,0,0,1115,1114,1,0,0,0,1116,
-		1117,1,0,0,0,1117,1115,1,0,0,0,1117,1118,1,0,0,0,1118,163,1,0,0,0,1119,
-		1123,5,99,0,0,1120,1122,3,166,83,0,1121,1120,1,0,0,0,1122,1125,1,0,0,0,
-		1123,1121,1,0,0,0,1123,1124,1,0,0,0,1124,1126,1,0,0,0,1125,1123,1,0,0,
-		0,1126,1136,5,4,0,0,1127,1131,5,100,0,0,1128,1130,3,166,83,0,1129,1128,
-		1,0,0,0,1130,1133,1,0,0,0,1131,1129,1,0,0,0,1131,1132,1,0,0,0,1132,1134,
-		1,0,0,0,1133,1131,1,0,0,0,1134,1136,5,6,0,0,1135,1119,1,0,0,0,1135,1127,
-		1,0,0,0,1136,165,1,0,0,0,1137,1141,5,3,0,0,1138,1141,5,5,0,0,1139,1141,
-		3,168,84,0,1140,1137,1,0,0,0,1140,1138,1,0,0,0,1140,1139,1,0,0,0,1141,
-		167,1,0,0,0,1142,1143,5,51,0,0,1143,1145,3,18,9,0,1144,1146,5,58,0,0,1145,
-		1144,1,0,0,0,1145,1146,1,0,0,0,1146,1149,1,0,0,0,1147,1148,5,61,0,0,1148,
-		1150,5,96,0,0,1149,1147,1,0,0,0,1149,1150,1,0,0,0,1150,1158,1,0,0,0,1151,
-		1155,5,53,0,0,1152,1154,3,166,83,0,1153,1152,1,0,0,0,1154,1157,1,0,0,0,
-		1155,1153,1,0,0,0,1155,1156,1,0,0,0,1156,1159,1,0,0,0,1157,1155,1,0,0,
-		0,1158,1151,1,0,0,0,1158,1159,1,0,0,0,1159,1160,1,0,0,0,1160,1161,5,52,
-		0,0,1161,169,1,0,0,0,169,173,182,184,192,199,206,210,227,239,246,251,258,
-		264,269,273,279,285,287,301,305,311,319,328,334,345,351,358,365,369,379,
-		383,392,395,400,408,413,419,424,428,433,441,445,448,458,462,467,471,477,
-		479,485,488,496,500,507,511,517,523,525,538,542,549,558,571,575,584,587,
-		595,603,606,609,612,616,623,627,631,633,650,658,668,672,677,684,689,696,
-		701,707,710,719,728,732,734,737,742,746,752,762,766,768,776,781,788,792,
-		797,804,808,813,818,824,831,835,840,851,854,858,868,872,877,881,886,891,
-		921,926,932,936,948,954,961,963,971,975,982,987,990,996,1003,1007,1012,
-		1016,1018,1020,1024,1028,1030,1034,1039,1045,1054,1060,1064,1066,1068,
-		1076,1082,1086,1088,1093,1097,1100,1110,1115,1117,1123,1131,1135,1140,
-		1145,1149,1155,1158
+		1,0,5,0,172,8,0,10,0,12,0,175,9,0,1,0,1,0,1,1,1,1,1,1,3,1,182,8,1,3,1,
+		184,8,1,1,2,1,2,1,2,5,2,189,8,2,10,2,12,2,192,9,2,1,2,3,2,195,8,2,1,2,
+		5,2,198,8,2,10,2,12,2,201,9,2,1,2,1,2,1,3,1,3,3,3,207,8,3,1,4,1,4,1,4,
+		5,4,212,8,4,10,4,12,4,215,9,4,1,4,3,4,218,8,4,1,4,1,4,1,5,1,5,1,5,1,5,
+		1,5,1,5,1,5,1,5,1,5,1,5,1,5,1,5,1,5,3,5,235,8,5,1,6,1,6,1,6,1,6,1,6,1,
+		6,1,6,1,6,1,6,1,6,3,6,247,8,6,1,7,1,7,1,7,4,7,252,8,7,11,7,12,7,253,1,
+		7,1,7,1,7,3,7,259,8,7,1,8,1,8,1,8,4,8,264,8,8,11,8,12,8,265,1,8,1,8,1,
+		8,1,8,3,8,272,8,8,1,8,1,8,1,8,3,8,277,8,8,1,9,1,9,3,9,281,8,9,1,10,1,10,
+		1,11,1,11,3,11,287,8,11,1,12,1,12,1,12,1,12,3,12,293,8,12,3,12,295,8,12,
+		1,13,1,13,1,14,1,14,1,15,1,15,1,16,1,16,1,16,1,16,5,16,307,8,16,10,16,
+		12,16,310,9,16,1,16,3,16,313,8,16,1,17,1,17,1,17,1,17,3,17,319,8,17,1,
+		18,1,18,1,18,1,18,5,18,325,8,18,10,18,12,18,328,9,18,1,19,1,19,1,19,1,
+		19,5,19,334,8,19,10,19,12,19,337,9,19,1,20,1,20,1,20,3,20,342,8,20,1,20,
+		1,20,1,20,1,21,1,21,1,21,1,21,5,21,351,8,21,10,21,12,21,354,9,21,1,22,
+		1,22,1,22,3,22,359,8,22,1,23,1,23,1,23,5,23,364,8,23,10,23,12,23,367,9,
+		23,1,24,1,24,5,24,371,8,24,10,24,12,24,374,9,24,1,24,3,24,377,8,24,1,24,
+		1,24,1,24,1,24,1,24,1,24,5,24,385,8,24,10,24,12,24,388,9,24,1,24,3,24,
+		391,8,24,1,24,1,24,1,24,1,24,1,24,5,24,398,8,24,10,24,12,24,401,9,24,3,
+		24,403,8,24,1,25,1,25,1,25,3,25,408,8,25,1,26,1,26,1,26,1,26,4,26,414,
+		8,26,11,26,12,26,415,1,26,1,26,1,26,3,26,421,8,26,1,27,1,27,1,27,1,27,
+		3,27,427,8,27,1,28,1,28,1,28,3,28,432,8,28,1,28,1,28,3,28,436,8,28,1,28,
+		1,28,1,28,3,28,441,8,28,1,28,1,28,1,28,1,29,1,29,1,29,3,29,449,8,29,1,
+		29,1,29,3,29,453,8,29,1,29,3,29,456,8,29,1,29,1,29,1,29,1,30,1,30,1,30,
+		5,30,464,8,30,10,30,12,30,467,9,30,1,30,3,30,470,8,30,1,31,1,31,1,31,3,
+		31,475,8,31,1,31,1,31,3,31,479,8,31,1,31,1,31,1,31,1,31,3,31,485,8,31,
+		3,31,487,8,31,1,31,1,31,1,31,1,31,3,31,493,8,31,1,31,3,31,496,8,31,1,32,
+		1,32,1,32,1,32,5,32,502,8,32,10,32,12,32,505,9,32,1,32,3,32,508,8,32,1,
+		32,1,32,1,33,1,33,1,33,3,33,515,8,33,1,33,1,33,3,33,519,8,33,1,33,1,33,
+		1,33,1,33,3,33,525,8,33,1,33,1,33,1,33,1,33,3,33,531,8,33,3,33,533,8,33,
+		1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,1,34,5,34,544,8,34,10,34,12,34,
+		547,9,34,1,34,3,34,550,8,34,1,35,1,35,1,35,1,35,1,35,3,35,557,8,35,1,36,
+		1,36,1,36,1,36,1,36,1,36,1,36,3,36,566,8,36,1,37,1,37,1,37,1,37,1,38,1,
+		38,1,38,1,38,1,38,5,38,577,8,38,10,38,12,38,580,9,38,1,38,3,38,583,8,38,
+		1,38,1,38,1,38,1,38,1,38,5,38,590,8,38,10,38,12,38,593,9,38,3,38,595,8,
+		38,1,38,1,38,1,38,1,39,1,39,1,39,3,39,603,8,39,1,40,1,40,1,40,1,40,4,40,
+		609,8,40,11,40,12,40,610,1,40,3,40,614,8,40,1,40,3,40,617,8,40,1,40,3,
+		40,620,8,40,1,41,1,41,3,41,624,8,41,1,41,1,41,1,41,5,41,629,8,41,10,41,
+		12,41,632,9,41,1,41,3,41,635,8,41,1,41,1,41,3,41,639,8,41,3,41,641,8,41,
+		1,41,1,41,1,41,1,42,1,42,1,42,1,42,1,43,1,43,1,43,1,43,1,43,1,43,4,43,
+		656,8,43,11,43,12,43,657,1,43,1,43,1,44,1,44,1,44,1,44,3,44,666,8,44,1,
+		44,1,44,1,44,1,45,1,45,1,45,5,45,674,8,45,10,45,12,45,677,9,45,1,45,3,
+		45,680,8,45,1,46,1,46,1,46,3,46,685,8,46,1,47,1,47,1,47,5,47,690,8,47,
+		10,47,12,47,693,9,47,1,47,1,47,3,47,697,8,47,1,48,1,48,1,48,1,48,1,48,
+		3,48,704,8,48,1,49,1,49,1,49,3,49,709,8,49,1,49,1,49,1,49,1,49,3,49,715,
+		8,49,1,50,3,50,718,8,50,1,50,1,50,1,51,1,51,1,51,5,51,725,8,51,10,51,12,
+		51,728,9,51,1,51,1,51,1,51,1,51,5,51,734,8,51,10,51,12,51,737,9,51,1,51,
+		3,51,740,8,51,3,51,742,8,51,1,51,3,51,745,8,51,1,52,1,52,1,52,3,52,750,
+		8,52,1,53,1,53,3,53,754,8,53,1,53,1,53,1,54,1,54,3,54,760,8,54,1,54,1,
+		54,1,55,1,55,1,55,1,55,5,55,768,8,55,10,55,12,55,771,9,55,1,55,3,55,774,
+		8,55,3,55,776,8,55,1,55,1,55,1,56,1,56,1,56,1,56,3,56,784,8,56,1,56,1,
+		56,1,56,3,56,789,8,56,1,57,1,57,1,57,5,57,794,8,57,10,57,12,57,797,9,57,
+		1,57,3,57,800,8,57,1,58,1,58,1,58,3,58,805,8,58,1,59,1,59,1,59,5,59,810,
+		8,59,10,59,12,59,813,9,59,1,59,3,59,816,8,59,1,60,1,60,1,60,3,60,821,8,
+		60,1,61,1,61,1,61,3,61,826,8,61,1,62,1,62,1,62,1,62,3,62,832,8,62,1,63,
+		1,63,1,63,5,63,837,8,63,10,63,12,63,840,9,63,1,63,3,63,843,8,63,1,64,5,
+		64,846,8,64,10,64,12,64,849,9,64,1,64,1,64,1,65,1,65,1,65,1,65,1,65,1,
+		65,3,65,859,8,65,1,65,3,65,862,8,65,1,66,1,66,3,66,866,8,66,1,66,1,66,
+		1,66,1,67,1,67,1,67,5,67,874,8,67,10,67,12,67,877,9,67,1,67,3,67,880,8,
+		67,1,68,1,68,1,68,3,68,885,8,68,1,68,1,68,3,68,889,8,68,1,68,1,68,1,68,
+		3,68,894,8,68,1,69,5,69,897,8,69,10,69,12,69,900,9,69,1,69,1,69,1,69,1,
+		69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,
+		69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,1,69,3,69,929,8,69,1,69,5,69,
+		932,8,69,10,69,12,69,935,9,69,1,69,5,69,938,8,69,10,69,12,69,941,9,69,
+		1,70,3,70,944,8,70,1,70,1,70,1,70,1,70,1,70,1,70,1,70,1,70,1,70,1,70,3,
+		70,956,8,70,1,70,1,70,1,70,1,70,3,70,962,8,70,1,70,1,70,1,70,1,70,1,70,
+		5,70,969,8,70,10,70,12,70,972,9,70,1,71,1,71,1,71,5,71,977,8,71,10,71,
+		12,71,980,9,71,1,71,3,71,983,8,71,1,72,1,72,1,72,1,72,1,72,3,72,990,8,
+		72,1,72,5,72,993,8,72,10,72,12,72,996,9,72,3,72,998,8,72,1,72,1,72,1,72,
+		1,72,3,72,1004,8,72,1,73,1,73,1,73,5,73,1009,8,73,10,73,12,73,1012,9,73,
+		1,73,3,73,1015,8,73,1,74,1,74,1,74,3,74,1020,8,74,1,74,1,74,3,74,1024,
+		8,74,3,74,1026,8,74,3,74,1028,8,74,1,74,1,74,3,74,1032,8,74,1,74,1,74,
+		3,74,1036,8,74,3,74,1038,8,74,1,74,1,74,3,74,1042,8,74,1,75,1,75,1,75,
+		3,75,1047,8,75,1,75,1,75,1,76,1,76,3,76,1053,8,76,1,76,1,76,1,77,1,77,
+		1,77,4,77,1060,8,77,11,77,12,77,1061,1,77,1,77,5,77,1066,8,77,10,77,12,
+		77,1069,9,77,1,77,3,77,1072,8,77,3,77,1074,8,77,3,77,1076,8,77,1,77,1,
+		77,1,78,1,78,4,78,1082,8,78,11,78,12,78,1083,1,78,1,78,5,78,1088,8,78,
+		10,78,12,78,1091,9,78,1,78,3,78,1094,8,78,3,78,1096,8,78,1,79,1,79,1,79,
+		3,79,1101,8,79,1,79,1,79,3,79,1105,8,79,1,80,3,80,1108,8,80,1,80,1,80,
+		1,80,1,80,1,80,1,80,5,80,1116,8,80,10,80,12,80,1119,9,80,1,81,1,81,4,81,
+		1123,8,81,11,81,12,81,1124,1,82,1,82,5,82,1129,8,82,10,82,12,82,1132,9,
+		82,1,82,1,82,1,82,5,82,1137,8,82,10,82,12,82,1140,9,82,1,82,3,82,1143,
+		8,82,1,83,1,83,1,83,3,83,1148,8,83,1,84,1,84,1,84,3,84,1153,8,84,1,84,
+		1,84,3,84,1157,8,84,1,84,1,84,5,84,1161,8,84,10,84,12,84,1164,9,84,3,84,
+		1166,8,84,1,84,1,84,1,84,0,0,85,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,
+		30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,
+		78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,108,110,112,114,116,118,
+		120,122,124,126,128,130,132,134,136,138,140,142,144,146,148,150,152,154,
+		156,158,160,162,164,166,168,0,4,1,0,83,95,1,0,56,57,1,0,63,64,3,0,38,38,
+		63,64,75,75,1327,0,173,1,0,0,0,2,183,1,0,0,0,4,185,1,0,0,0,6,206,1,0,0,
+		0,8,208,1,0,0,0,10,234,1,0,0,0,12,246,1,0,0,0,14,258,1,0,0,0,16,260,1,
+		0,0,0,18,280,1,0,0,0,20,282,1,0,0,0,22,284,1,0,0,0,24,288,1,0,0,0,26,296,
+		1,0,0,0,28,298,1,0,0,0,30,300,1,0,0,0,32,302,1,0,0,0,34,314,1,0,0,0,36,
+		320,1,0,0,0,38,329,1,0,0,0,40,338,1,0,0,0,42,346,1,0,0,0,44,355,1,0,0,
+		0,46,360,1,0,0,0,48,368,1,0,0,0,50,404,1,0,0,0,52,413,1,0,0,0,54,422,1,
+		0,0,0,56,428,1,0,0,0,58,445,1,0,0,0,60,460,1,0,0,0,62,495,1,0,0,0,64,497,
+		1,0,0,0,66,532,1,0,0,0,68,534,1,0,0,0,70,551,1,0,0,0,72,558,1,0,0,0,74,
+		567,1,0,0,0,76,571,1,0,0,0,78,599,1,0,0,0,80,604,1,0,0,0,82,621,1,0,0,
+		0,84,645,1,0,0,0,86,649,1,0,0,0,88,661,1,0,0,0,90,670,1,0,0,0,92,684,1,
+		0,0,0,94,686,1,0,0,0,96,703,1,0,0,0,98,714,1,0,0,0,100,717,1,0,0,0,102,
+		721,1,0,0,0,104,746,1,0,0,0,106,751,1,0,0,0,108,757,1,0,0,0,110,763,1,
+		0,0,0,112,788,1,0,0,0,114,790,1,0,0,0,116,804,1,0,0,0,118,806,1,0,0,0,
+		120,820,1,0,0,0,122,822,1,0,0,0,124,827,1,0,0,0,126,833,1,0,0,0,128,847,
+		1,0,0,0,130,861,1,0,0,0,132,863,1,0,0,0,134,870,1,0,0,0,136,893,1,0,0,
+		0,138,898,1,0,0,0,140,943,1,0,0,0,142,973,1,0,0,0,144,1003,1,0,0,0,146,
+		1005,1,0,0,0,148,1041,1,0,0,0,150,1043,1,0,0,0,152,1050,1,0,0,0,154,1056,
+		1,0,0,0,156,1079,1,0,0,0,158,1104,1,0,0,0,160,1107,1,0,0,0,162,1122,1,
+		0,0,0,164,1142,1,0,0,0,166,1147,1,0,0,0,168,1149,1,0,0,0,170,172,3,6,3,
+		0,171,170,1,0,0,0,172,175,1,0,0,0,173,171,1,0,0,0,173,174,1,0,0,0,174,
+		176,1,0,0,0,175,173,1,0,0,0,176,177,5,0,0,1,177,1,1,0,0,0,178,184,3,8,
+		4,0,179,181,3,12,6,0,180,182,5,101,0,0,181,180,1,0,0,0,181,182,1,0,0,0,
+		182,184,1,0,0,0,183,178,1,0,0,0,183,179,1,0,0,0,184,3,1,0,0,0,185,190,
+		3,130,65,0,186,187,5,54,0,0,187,189,3,130,65,0,188,186,1,0,0,0,189,192,
+		1,0,0,0,190,188,1,0,0,0,190,191,1,0,0,0,191,194,1,0,0,0,192,190,1,0,0,
+		0,193,195,5,54,0,0,194,193,1,0,0,0,194,195,1,0,0,0,195,199,1,0,0,0,196,
+		198,5,101,0,0,197,196,1,0,0,0,198,201,1,0,0,0,199,197,1,0,0,0,199,200,
+		1,0,0,0,200,202,1,0,0,0,201,199,1,0,0,0,202,203,5,0,0,1,203,5,1,0,0,0,
+		204,207,3,12,6,0,205,207,3,8,4,0,206,204,1,0,0,0,206,205,1,0,0,0,207,7,
+		1,0,0,0,208,213,3,10,5,0,209,210,5,55,0,0,210,212,3,10,5,0,211,209,1,0,
+		0,0,212,215,1,0,0,0,213,211,1,0,0,0,213,214,1,0,0,0,214,217,1,0,0,0,215,
+		213,1,0,0,0,216,218,5,55,0,0,217,216,1,0,0,0,217,218,1,0,0,0,218,219,1,
+		0,0,0,219,220,5,101,0,0,220,9,1,0,0,0,221,235,3,16,8,0,222,235,3,22,11,
+		0,223,235,3,42,21,0,224,235,3,48,24,0,225,235,3,24,12,0,226,235,3,26,13,
+		0,227,235,3,28,14,0,228,235,3,30,15,0,229,235,3,32,16,0,230,235,3,34,17,
+		0,231,235,3,36,18,0,232,235,3,38,19,0,233,235,3,40,20,0,234,221,1,0,0,
+		0,234,222,1,0,0,0,234,223,1,0,0,0,234,224,1,0,0,0,234,225,1,0,0,0,234,
+		226,1,0,0,0,234,227,1,0,0,0,234,228,1,0,0,0,234,229,1,0,0,0,234,230,1,
+		0,0,0,234,231,1,0,0,0,234,232,1,0,0,0,234,233,1,0,0,0,235,11,1,0,0,0,236,
+		247,3,56,28,0,237,247,3,68,34,0,238,247,3,58,29,0,239,247,3,76,38,0,240,
+		247,3,72,36,0,241,247,3,80,40,0,242,247,3,70,35,0,243,247,3,86,43,0,244,
+		247,3,52,26,0,245,247,3,54,27,0,246,236,1,0,0,0,246,237,1,0,0,0,246,238,
+		1,0,0,0,246,239,1,0,0,0,246,240,1,0,0,0,246,241,1,0,0,0,246,242,1,0,0,
+		0,246,243,1,0,0,0,246,244,1,0,0,0,246,245,1,0,0,0,247,13,1,0,0,0,248,249,
+		5,101,0,0,249,251,5,1,0,0,250,252,3,6,3,0,251,250,1,0,0,0,252,253,1,0,
+		0,0,253,251,1,0,0,0,253,254,1,0,0,0,254,255,1,0,0,0,255,256,5,2,0,0,256,
+		259,1,0,0,0,257,259,3,8,4,0,258,248,1,0,0,0,258,257,1,0,0,0,259,15,1,0,
+		0,0,260,276,3,18,9,0,261,262,5,58,0,0,262,264,3,18,9,0,263,261,1,0,0,0,
+		264,265,1,0,0,0,265,263,1,0,0,0,265,266,1,0,0,0,266,277,1,0,0,0,267,268,
+		5,53,0,0,268,271,3,130,65,0,269,270,5,58,0,0,270,272,3,18,9,0,271,269,
+		1,0,0,0,271,272,1,0,0,0,272,277,1,0,0,0,273,274,3,20,10,0,274,275,3,18,
+		9,0,275,277,1,0,0,0,276,263,1,0,0,0,276,267,1,0,0,0,276,273,1,0,0,0,276,
+		277,1,0,0,0,277,17,1,0,0,0,278,281,3,124,62,0,279,281,3,114,57,0,280,278,
+		1,0,0,0,280,279,1,0,0,0,281,19,1,0,0,0,282,283,7,0,0,0,283,21,1,0,0,0,
+		284,286,5,42,0,0,285,287,3,114,57,0,286,285,1,0,0,0,286,287,1,0,0,0,287,
+		23,1,0,0,0,288,294,5,41,0,0,289,292,3,130,65,0,290,291,5,30,0,0,291,293,
+		3,130,65,0,292,290,1,0,0,0,292,293,1,0,0,0,293,295,1,0,0,0,294,289,1,0,
+		0,0,294,295,1,0,0,0,295,25,1,0,0,0,296,297,5,40,0,0,297,27,1,0,0,0,298,
+		299,5,20,0,0,299,29,1,0,0,0,300,301,5,22,0,0,301,31,1,0,0,0,302,303,5,
+		24,0,0,303,308,3,140,70,0,304,305,5,54,0,0,305,307,3,140,70,0,306,304,
+		1,0,0,0,307,310,1,0,0,0,308,306,1,0,0,0,308,309,1,0,0,0,309,312,1,0,0,
+		0,310,308,1,0,0,0,311,313,5,54,0,0,312,311,1,0,0,0,312,313,1,0,0,0,313,
+		33,1,0,0,0,314,315,5,17,0,0,315,318,3,130,65,0,316,317,5,54,0,0,317,319,
+		3,130,65,0,318,316,1,0,0,0,318,319,1,0,0,0,319,35,1,0,0,0,320,321,5,31,
+		0,0,321,326,5,96,0,0,322,323,5,54,0,0,323,325,5,96,0,0,324,322,1,0,0,0,
+		325,328,1,0,0,0,326,324,1,0,0,0,326,327,1,0,0,0,327,37,1,0,0,0,328,326,
+		1,0,0,0,329,330,5,37,0,0,330,335,5,96,0,0,331,332,5,54,0,0,332,334,5,96,
+		0,0,333,331,1,0,0,0,334,337,1,0,0,0,335,333,1,0,0,0,335,336,1,0,0,0,336,
+		39,1,0,0,0,337,335,1,0,0,0,338,339,5,9,0,0,339,341,5,96,0,0,340,342,3,
+		64,32,0,341,340,1,0,0,0,341,342,1,0,0,0,342,343,1,0,0,0,343,344,5,58,0,
+		0,344,345,3,130,65,0,345,41,1,0,0,0,346,347,5,33,0,0,347,352,3,44,22,0,
+		348,349,5,54,0,0,349,351,3,44,22,0,350,348,1,0,0,0,351,354,1,0,0,0,352,
+		350,1,0,0,0,352,353,1,0,0,0,353,43,1,0,0,0,354,352,1,0,0,0,355,358,3,46,
+		23,0,356,357,5,16,0,0,357,359,5,96,0,0,358,356,1,0,0,0,358,359,1,0,0,0,
+		359,45,1,0,0,0,360,365,5,96,0,0,361,362,5,56,0,0,362,364,5,96,0,0,363,
+		361,1,0,0,0,364,367,1,0,0,0,365,363,1,0,0,0,365,366,1,0,0,0,366,47,1,0,
+		0,0,367,365,1,0,0,0,368,372,5,30,0,0,369,371,7,1,0,0,370,369,1,0,0,0,371,
+		374,1,0,0,0,372,370,1,0,0,0,372,373,1,0,0,0,373,376,1,0,0,0,374,372,1,
+		0,0,0,375,377,3,46,23,0,376,375,1,0,0,0,376,377,1,0,0,0,377,378,1,0,0,
+		0,378,402,5,33,0,0,379,403,5,65,0,0,380,381,5,47,0,0,381,386,3,50,25,0,
+		382,383,5,54,0,0,383,385,3,50,25,0,384,382,1,0,0,0,385,388,1,0,0,0,386,
+		384,1,0,0,0,386,387,1,0,0,0,387,390,1,0,0,0,388,386,1,0,0,0,389,391,5,
+		54,0,0,390,389,1,0,0,0,390,391,1,0,0,0,391,392,1,0,0,0,392,393,5,48,0,
+		0,393,403,1,0,0,0,394,399,3,50,25,0,395,396,5,54,0,0,396,398,3,50,25,0,
+		397,395,1,0,0,0,398,401,1,0,0,0,399,397,1,0,0,0,399,400,1,0,0,0,400,403,
+		1,0,0,0,401,399,1,0,0,0,402,379,1,0,0,0,402,380,1,0,0,0,402,394,1,0,0,
+		0,403,49,1,0,0,0,404,407,5,96,0,0,405,406,5,16,0,0,406,408,5,96,0,0,407,
+		405,1,0,0,0,407,408,1,0,0,0,408,51,1,0,0,0,409,410,5,62,0,0,410,411,3,
+		122,61,0,411,412,5,101,0,0,412,414,1,0,0,0,413,409,1,0,0,0,414,415,1,0,
+		0,0,415,413,1,0,0,0,415,416,1,0,0,0,416,420,1,0,0,0,417,421,3,56,28,0,
+		418,421,3,58,29,0,419,421,3,54,27,0,420,417,1,0,0,0,420,418,1,0,0,0,420,
+		419,1,0,0,0,421,53,1,0,0,0,422,426,5,18,0,0,423,427,3,56,28,0,424,427,
+		3,76,38,0,425,427,3,72,36,0,426,423,1,0,0,0,426,424,1,0,0,0,426,425,1,
+		0,0,0,427,55,1,0,0,0,428,429,5,23,0,0,429,431,5,96,0,0,430,432,3,64,32,
+		0,431,430,1,0,0,0,431,432,1,0,0,0,432,433,1,0,0,0,433,435,5,47,0,0,434,
+		436,3,60,30,0,435,434,1,0,0,0,435,436,1,0,0,0,436,437,1,0,0,0,437,440,
+		5,48,0,0,438,439,5,59,0,0,439,441,3,130,65,0,440,438,1,0,0,0,440,441,1,
+		0,0,0,441,442,1,0,0,0,442,443,5,53,0,0,443,444,3,14,7,0,444,57,1,0,0,0,
+		445,446,5,21,0,0,446,448,5,96,0,0,447,449,3,64,32,0,448,447,1,0,0,0,448,
+		449,1,0,0,0,449,455,1,0,0,0,450,452,5,47,0,0,451,453,3,142,71,0,452,451,
+		1,0,0,0,452,453,1,0,0,0,453,454,1,0,0,0,454,456,5,48,0,0,455,450,1,0,0,
+		0,455,456,1,0,0,0,456,457,1,0,0,0,457,458,5,53,0,0,458,459,3,14,7,0,459,
+		59,1,0,0,0,460,465,3,62,31,0,461,462,5,54,0,0,462,464,3,62,31,0,463,461,
+		1,0,0,0,464,467,1,0,0,0,465,463,1,0,0,0,465,466,1,0,0,0,466,469,1,0,0,
+		0,467,465,1,0,0,0,468,470,5,54,0,0,469,468,1,0,0,0,469,470,1,0,0,0,470,
+		61,1,0,0,0,471,474,5,96,0,0,472,473,5,53,0,0,473,475,3,130,65,0,474,472,
+		1,0,0,0,474,475,1,0,0,0,475,478,1,0,0,0,476,477,5,58,0,0,477,479,3,130,
+		65,0,478,476,1,0,0,0,478,479,1,0,0,0,479,496,1,0,0,0,480,486,5,65,0,0,
+		481,484,5,96,0,0,482,483,5,53,0,0,483,485,3,116,58,0,484,482,1,0,0,0,484,
+		485,1,0,0,0,485,487,1,0,0,0,486,481,1,0,0,0,486,487,1,0,0,0,487,496,1,
+		0,0,0,488,489,5,69,0,0,489,492,5,96,0,0,490,491,5,53,0,0,491,493,3,130,
+		65,0,492,490,1,0,0,0,492,493,1,0,0,0,493,496,1,0,0,0,494,496,5,66,0,0,
+		495,471,1,0,0,0,495,480,1,0,0,0,495,488,1,0,0,0,495,494,1,0,0,0,496,63,
+		1,0,0,0,497,498,5,49,0,0,498,503,3,66,33,0,499,500,5,54,0,0,500,502,3,
+		66,33,0,501,499,1,0,0,0,502,505,1,0,0,0,503,501,1,0,0,0,503,504,1,0,0,
+		0,504,507,1,0,0,0,505,503,1,0,0,0,506,508,5,54,0,0,507,506,1,0,0,0,507,
+		508,1,0,0,0,508,509,1,0,0,0,509,510,5,50,0,0,510,65,1,0,0,0,511,514,5,
+		96,0,0,512,513,5,53,0,0,513,515,3,130,65,0,514,512,1,0,0,0,514,515,1,0,
+		0,0,515,518,1,0,0,0,516,517,5,58,0,0,517,519,3,130,65,0,518,516,1,0,0,
+		0,518,519,1,0,0,0,519,533,1,0,0,0,520,521,5,65,0,0,521,524,5,96,0,0,522,
+		523,5,58,0,0,523,525,3,116,58,0,524,522,1,0,0,0,524,525,1,0,0,0,525,533,
+		1,0,0,0,526,527,5,69,0,0,527,530,5,96,0,0,528,529,5,58,0,0,529,531,3,130,
+		65,0,530,528,1,0,0,0,530,531,1,0,0,0,531,533,1,0,0,0,532,511,1,0,0,0,532,
+		520,1,0,0,0,532,526,1,0,0,0,533,67,1,0,0,0,534,535,5,32,0,0,535,536,3,
+		122,61,0,536,537,5,53,0,0,537,545,3,14,7,0,538,539,5,25,0,0,539,540,3,
+		122,61,0,540,541,5,53,0,0,541,542,3,14,7,0,542,544,1,0,0,0,543,538,1,0,
+		0,0,544,547,1,0,0,0,545,543,1,0,0,0,545,546,1,0,0,0,546,549,1,0,0,0,547,
+		545,1,0,0,0,548,550,3,74,37,0,549,548,1,0,0,0,549,550,1,0,0,0,550,69,1,
+		0,0,0,551,552,5,44,0,0,552,553,3,122,61,0,553,554,5,53,0,0,554,556,3,14,
+		7,0,555,557,3,74,37,0,556,555,1,0,0,0,556,557,1,0,0,0,557,71,1,0,0,0,558,
+		559,5,29,0,0,559,560,3,126,63,0,560,561,5,34,0,0,561,562,3,114,57,0,562,
+		563,5,53,0,0,563,565,3,14,7,0,564,566,3,74,37,0,565,564,1,0,0,0,565,566,
+		1,0,0,0,566,73,1,0,0,0,567,568,5,26,0,0,568,569,5,53,0,0,569,570,3,14,
+		7,0,570,75,1,0,0,0,571,594,5,45,0,0,572,573,5,10,0,0,573,578,3,78,39,0,
+		574,575,5,54,0,0,575,577,3,78,39,0,576,574,1,0,0,0,577,580,1,0,0,0,578,
+		576,1,0,0,0,578,579,1,0,0,0,579,582,1,0,0,0,580,578,1,0,0,0,581,583,5,
+		54,0,0,582,581,1,0,0,0,582,583,1,0,0,0,583,584,1,0,0,0,584,585,5,48,0,
+		0,585,595,1,0,0,0,586,591,3,78,39,0,587,588,5,54,0,0,588,590,3,78,39,0,
+		589,587,1,0,0,0,590,593,1,0,0,0,591,589,1,0,0,0,591,592,1,0,0,0,592,595,
+		1,0,0,0,593,591,1,0,0,0,594,572,1,0,0,0,594,586,1,0,0,0,595,596,1,0,0,
+		0,596,597,5,53,0,0,597,598,3,14,7,0,598,77,1,0,0,0,599,602,3,130,65,0,
+		600,601,5,16,0,0,601,603,3,128,64,0,602,600,1,0,0,0,602,603,1,0,0,0,603,
+		79,1,0,0,0,604,605,5,43,0,0,605,606,5,53,0,0,606,619,3,14,7,0,607,609,
+		3,82,41,0,608,607,1,0,0,0,609,610,1,0,0,0,610,608,1,0,0,0,610,611,1,0,
+		0,0,611,613,1,0,0,0,612,614,3,74,37,0,613,612,1,0,0,0,613,614,1,0,0,0,
+		614,616,1,0,0,0,615,617,3,84,42,0,616,615,1,0,0,0,616,617,1,0,0,0,617,
+		620,1,0,0,0,618,620,3,84,42,0,619,608,1,0,0,0,619,618,1,0,0,0,620,81,1,
+		0,0,0,621,623,5,27,0,0,622,624,5,65,0,0,623,622,1,0,0,0,623,624,1,0,0,
+		0,624,640,1,0,0,0,625,630,3,130,65,0,626,627,5,54,0,0,627,629,3,130,65,
+		0,628,626,1,0,0,0,629,632,1,0,0,0,630,628,1,0,0,0,630,631,1,0,0,0,631,
+		634,1,0,0,0,632,630,1,0,0,0,633,635,5,54,0,0,634,633,1,0,0,0,634,635,1,
+		0,0,0,635,638,1,0,0,0,636,637,5,16,0,0,637,639,5,96,0,0,638,636,1,0,0,
+		0,638,639,1,0,0,0,639,641,1,0,0,0,640,625,1,0,0,0,640,641,1,0,0,0,641,
+		642,1,0,0,0,642,643,5,53,0,0,643,644,3,14,7,0,644,83,1,0,0,0,645,646,5,
+		28,0,0,646,647,5,53,0,0,647,648,3,14,7,0,648,85,1,0,0,0,649,650,5,7,0,
+		0,650,651,3,118,59,0,651,652,5,53,0,0,652,653,5,101,0,0,653,655,5,1,0,
+		0,654,656,3,88,44,0,655,654,1,0,0,0,656,657,1,0,0,0,657,655,1,0,0,0,657,
+		658,1,0,0,0,658,659,1,0,0,0,659,660,5,2,0,0,660,87,1,0,0,0,661,662,5,8,
+		0,0,662,665,3,90,45,0,663,664,5,32,0,0,664,666,3,122,61,0,665,663,1,0,
+		0,0,665,666,1,0,0,0,666,667,1,0,0,0,667,668,5,53,0,0,668,669,3,14,7,0,
+		669,89,1,0,0,0,670,675,3,92,46,0,671,672,5,54,0,0,672,674,3,92,46,0,673,
+		671,1,0,0,0,674,677,1,0,0,0,675,673,1,0,0,0,675,676,1,0,0,0,676,679,1,
+		0,0,0,677,675,1,0,0,0,678,680,5,54,0,0,679,678,1,0,0,0,679,680,1,0,0,0,
+		680,91,1,0,0,0,681,682,5,65,0,0,682,685,5,96,0,0,683,685,3,94,47,0,684,
+		681,1,0,0,0,684,683,1,0,0,0,685,93,1,0,0,0,686,691,3,96,48,0,687,688,5,
+		73,0,0,688,690,3,96,48,0,689,687,1,0,0,0,690,693,1,0,0,0,691,689,1,0,0,
+		0,691,692,1,0,0,0,692,696,1,0,0,0,693,691,1,0,0,0,694,695,5,16,0,0,695,
+		697,5,96,0,0,696,694,1,0,0,0,696,697,1,0,0,0,697,95,1,0,0,0,698,704,3,
+		98,49,0,699,704,3,102,51,0,700,704,3,106,53,0,701,704,3,108,54,0,702,704,
+		3,110,55,0,703,698,1,0,0,0,703,699,1,0,0,0,703,700,1,0,0,0,703,701,1,0,
+		0,0,703,702,1,0,0,0,704,97,1,0,0,0,705,708,3,100,50,0,706,707,7,2,0,0,
+		707,709,5,97,0,0,708,706,1,0,0,0,708,709,1,0,0,0,709,715,1,0,0,0,710,715,
+		3,162,81,0,711,715,5,13,0,0,712,715,5,14,0,0,713,715,5,12,0,0,714,705,
+		1,0,0,0,714,710,1,0,0,0,714,711,1,0,0,0,714,712,1,0,0,0,714,713,1,0,0,
+		0,715,99,1,0,0,0,716,718,5,64,0,0,717,716,1,0,0,0,717,718,1,0,0,0,718,
+		719,1,0,0,0,719,720,5,97,0,0,720,101,1,0,0,0,721,726,5,96,0,0,722,723,
+		5,56,0,0,723,725,5,96,0,0,724,722,1,0,0,0,725,728,1,0,0,0,726,724,1,0,
+		0,0,726,727,1,0,0,0,727,744,1,0,0,0,728,726,1,0,0,0,729,741,5,47,0,0,730,
+		735,3,104,52,0,731,732,5,54,0,0,732,734,3,104,52,0,733,731,1,0,0,0,734,
+		737,1,0,0,0,735,733,1,0,0,0,735,736,1,0,0,0,736,739,1,0,0,0,737,735,1,
+		0,0,0,738,740,5,54,0,0,739,738,1,0,0,0,739,740,1,0,0,0,740,742,1,0,0,0,
+		741,730,1,0,0,0,741,742,1,0,0,0,742,743,1,0,0,0,743,745,5,48,0,0,744,729,
+		1,0,0,0,744,745,1,0,0,0,745,103,1,0,0,0,746,749,3,94,47,0,747,748,5,58,
+		0,0,748,750,3,94,47,0,749,747,1,0,0,0,749,750,1,0,0,0,750,105,1,0,0,0,
+		751,753,5,47,0,0,752,754,3,90,45,0,753,752,1,0,0,0,753,754,1,0,0,0,754,
+		755,1,0,0,0,755,756,5,48,0,0,756,107,1,0,0,0,757,759,5,49,0,0,758,760,
+		3,90,45,0,759,758,1,0,0,0,759,760,1,0,0,0,760,761,1,0,0,0,761,762,5,50,
+		0,0,762,109,1,0,0,0,763,775,5,51,0,0,764,769,3,112,56,0,765,766,5,54,0,
+		0,766,768,3,112,56,0,767,765,1,0,0,0,768,771,1,0,0,0,769,767,1,0,0,0,769,
+		770,1,0,0,0,770,773,1,0,0,0,771,769,1,0,0,0,772,774,5,54,0,0,773,772,1,
+		0,0,0,773,774,1,0,0,0,774,776,1,0,0,0,775,764,1,0,0,0,775,776,1,0,0,0,
+		776,777,1,0,0,0,777,778,5,52,0,0,778,111,1,0,0,0,779,780,5,69,0,0,780,
+		789,5,96,0,0,781,784,3,98,49,0,782,784,3,102,51,0,783,781,1,0,0,0,783,
+		782,1,0,0,0,784,785,1,0,0,0,785,786,5,53,0,0,786,787,3,94,47,0,787,789,
+		1,0,0,0,788,779,1,0,0,0,788,783,1,0,0,0,789,113,1,0,0,0,790,795,3,116,
+		58,0,791,792,5,54,0,0,792,794,3,116,58,0,793,791,1,0,0,0,794,797,1,0,0,
+		0,795,793,1,0,0,0,795,796,1,0,0,0,796,799,1,0,0,0,797,795,1,0,0,0,798,
+		800,5,54,0,0,799,798,1,0,0,0,799,800,1,0,0,0,800,115,1,0,0,0,801,802,5,
+		65,0,0,802,805,3,138,69,0,803,805,3,130,65,0,804,801,1,0,0,0,804,803,1,
+		0,0,0,805,117,1,0,0,0,806,811,3,120,60,0,807,808,5,54,0,0,808,810,3,120,
+		60,0,809,807,1,0,0,0,810,813,1,0,0,0,811,809,1,0,0,0,811,812,1,0,0,0,812,
+		815,1,0,0,0,813,811,1,0,0,0,814,816,5,54,0,0,815,814,1,0,0,0,815,816,1,
+		0,0,0,816,119,1,0,0,0,817,818,5,65,0,0,818,821,3,138,69,0,819,821,3,122,
+		61,0,820,817,1,0,0,0,820,819,1,0,0,0,821,121,1,0,0,0,822,825,3,130,65,
+		0,823,824,5,60,0,0,824,826,3,130,65,0,825,823,1,0,0,0,825,826,1,0,0,0,
+		826,123,1,0,0,0,827,831,5,46,0,0,828,829,5,30,0,0,829,832,3,130,65,0,830,
+		832,3,114,57,0,831,828,1,0,0,0,831,830,1,0,0,0,831,832,1,0,0,0,832,125,
+		1,0,0,0,833,838,3,128,64,0,834,835,5,54,0,0,835,837,3,128,64,0,836,834,
+		1,0,0,0,837,840,1,0,0,0,838,836,1,0,0,0,838,839,1,0,0,0,839,842,1,0,0,
+		0,840,838,1,0,0,0,841,843,5,54,0,0,842,841,1,0,0,0,842,843,1,0,0,0,843,
+		127,1,0,0,0,844,846,5,65,0,0,845,844,1,0,0,0,846,849,1,0,0,0,847,845,1,
+		0,0,0,847,848,1,0,0,0,848,850,1,0,0,0,849,847,1,0,0,0,850,851,3,140,70,
+		0,851,129,1,0,0,0,852,858,3,138,69,0,853,854,5,32,0,0,854,855,3,138,69,
+		0,855,856,5,26,0,0,856,857,3,130,65,0,857,859,1,0,0,0,858,853,1,0,0,0,
+		858,859,1,0,0,0,859,862,1,0,0,0,860,862,3,132,66,0,861,852,1,0,0,0,861,
+		860,1,0,0,0,862,131,1,0,0,0,863,865,5,36,0,0,864,866,3,134,67,0,865,864,
+		1,0,0,0,865,866,1,0,0,0,866,867,1,0,0,0,867,868,5,53,0,0,868,869,3,130,
+		65,0,869,133,1,0,0,0,870,875,3,136,68,0,871,872,5,54,0,0,872,874,3,136,
+		68,0,873,871,1,0,0,0,874,877,1,0,0,0,875,873,1,0,0,0,875,876,1,0,0,0,876,
+		879,1,0,0,0,877,875,1,0,0,0,878,880,5,54,0,0,879,878,1,0,0,0,879,880,1,
+		0,0,0,880,135,1,0,0,0,881,884,5,96,0,0,882,883,5,58,0,0,883,885,3,130,
+		65,0,884,882,1,0,0,0,884,885,1,0,0,0,885,894,1,0,0,0,886,888,5,65,0,0,
+		887,889,5,96,0,0,888,887,1,0,0,0,888,889,1,0,0,0,889,894,1,0,0,0,890,891,
+		5,69,0,0,891,894,5,96,0,0,892,894,5,66,0,0,893,881,1,0,0,0,893,886,1,0,
+		0,0,893,890,1,0,0,0,893,892,1,0,0,0,894,137,1,0,0,0,895,897,7,3,0,0,896,
+		895,1,0,0,0,897,900,1,0,0,0,898,896,1,0,0,0,898,899,1,0,0,0,899,901,1,
+		0,0,0,900,898,1,0,0,0,901,939,3,140,70,0,902,929,5,39,0,0,903,929,5,15,
+		0,0,904,905,5,38,0,0,905,929,5,34,0,0,906,929,5,34,0,0,907,929,5,35,0,
+		0,908,929,5,80,0,0,909,929,5,81,0,0,910,929,5,76,0,0,911,929,5,78,0,0,
+		912,929,5,77,0,0,913,929,5,79,0,0,914,929,5,82,0,0,915,929,5,73,0,0,916,
+		929,5,74,0,0,917,929,5,72,0,0,918,929,5,70,0,0,919,929,5,71,0,0,920,929,
+		5,63,0,0,921,929,5,64,0,0,922,929,5,65,0,0,923,929,5,66,0,0,924,929,5,
+		67,0,0,925,929,5,68,0,0,926,929,5,62,0,0,927,929,5,69,0,0,928,902,1,0,
+		0,0,928,903,1,0,0,0,928,904,1,0,0,0,928,906,1,0,0,0,928,907,1,0,0,0,928,
+		908,1,0,0,0,928,909,1,0,0,0,928,910,1,0,0,0,928,911,1,0,0,0,928,912,1,
+		0,0,0,928,913,1,0,0,0,928,914,1,0,0,0,928,915,1,0,0,0,928,916,1,0,0,0,
+		928,917,1,0,0,0,928,918,1,0,0,0,928,919,1,0,0,0,928,920,1,0,0,0,928,921,
+		1,0,0,0,928,922,1,0,0,0,928,923,1,0,0,0,928,924,1,0,0,0,928,925,1,0,0,
+		0,928,926,1,0,0,0,928,927,1,0,0,0,929,933,1,0,0,0,930,932,7,3,0,0,931,
+		930,1,0,0,0,932,935,1,0,0,0,933,931,1,0,0,0,933,934,1,0,0,0,934,936,1,
+		0,0,0,935,933,1,0,0,0,936,938,3,140,70,0,937,928,1,0,0,0,938,941,1,0,0,
+		0,939,937,1,0,0,0,939,940,1,0,0,0,940,139,1,0,0,0,941,939,1,0,0,0,942,
+		944,5,19,0,0,943,942,1,0,0,0,943,944,1,0,0,0,944,955,1,0,0,0,945,956,5,
+		96,0,0,946,956,5,97,0,0,947,956,3,162,81,0,948,956,3,150,75,0,949,956,
+		3,152,76,0,950,956,3,154,77,0,951,956,5,13,0,0,952,956,5,14,0,0,953,956,
+		5,12,0,0,954,956,5,57,0,0,955,945,1,0,0,0,955,946,1,0,0,0,955,947,1,0,
+		0,0,955,948,1,0,0,0,955,949,1,0,0,0,955,950,1,0,0,0,955,951,1,0,0,0,955,
+		952,1,0,0,0,955,953,1,0,0,0,955,954,1,0,0,0,956,970,1,0,0,0,957,958,5,
+		56,0,0,958,969,5,96,0,0,959,961,5,47,0,0,960,962,3,142,71,0,961,960,1,
+		0,0,0,961,962,1,0,0,0,962,963,1,0,0,0,963,969,5,48,0,0,964,965,5,49,0,
+		0,965,966,3,146,73,0,966,967,5,50,0,0,967,969,1,0,0,0,968,957,1,0,0,0,
+		968,959,1,0,0,0,968,964,1,0,0,0,969,972,1,0,0,0,970,968,1,0,0,0,970,971,
+		1,0,0,0,971,141,1,0,0,0,972,970,1,0,0,0,973,978,3,144,72,0,974,975,5,54,
+		0,0,975,977,3,144,72,0,976,974,1,0,0,0,977,980,1,0,0,0,978,976,1,0,0,0,
+		978,979,1,0,0,0,979,982,1,0,0,0,980,978,1,0,0,0,981,983,5,54,0,0,982,981,
+		1,0,0,0,982,983,1,0,0,0,983,143,1,0,0,0,984,997,3,130,65,0,985,986,5,58,
+		0,0,986,998,3,130,65,0,987,988,5,60,0,0,988,990,3,130,65,0,989,987,1,0,
+		0,0,989,990,1,0,0,0,990,994,1,0,0,0,991,993,3,160,80,0,992,991,1,0,0,0,
+		993,996,1,0,0,0,994,992,1,0,0,0,994,995,1,0,0,0,995,998,1,0,0,0,996,994,
+		1,0,0,0,997,985,1,0,0,0,997,989,1,0,0,0,998,1004,1,0,0,0,999,1000,5,65,
+		0,0,1000,1004,3,130,65,0,1001,1002,5,69,0,0,1002,1004,3,130,65,0,1003,
+		984,1,0,0,0,1003,999,1,0,0,0,1003,1001,1,0,0,0,1004,145,1,0,0,0,1005,1010,
+		3,148,74,0,1006,1007,5,54,0,0,1007,1009,3,148,74,0,1008,1006,1,0,0,0,1009,
+		1012,1,0,0,0,1010,1008,1,0,0,0,1010,1011,1,0,0,0,1011,1014,1,0,0,0,1012,
+		1010,1,0,0,0,1013,1015,5,54,0,0,1014,1013,1,0,0,0,1014,1015,1,0,0,0,1015,
+		147,1,0,0,0,1016,1027,3,122,61,0,1017,1019,5,53,0,0,1018,1020,3,130,65,
+		0,1019,1018,1,0,0,0,1019,1020,1,0,0,0,1020,1025,1,0,0,0,1021,1023,5,53,
+		0,0,1022,1024,3,130,65,0,1023,1022,1,0,0,0,1023,1024,1,0,0,0,1024,1026,
+		1,0,0,0,1025,1021,1,0,0,0,1025,1026,1,0,0,0,1026,1028,1,0,0,0,1027,1017,
+		1,0,0,0,1027,1028,1,0,0,0,1028,1042,1,0,0,0,1029,1031,5,53,0,0,1030,1032,
+		3,130,65,0,1031,1030,1,0,0,0,1031,1032,1,0,0,0,1032,1037,1,0,0,0,1033,
+		1035,5,53,0,0,1034,1036,3,130,65,0,1035,1034,1,0,0,0,1035,1036,1,0,0,0,
+		1036,1038,1,0,0,0,1037,1033,1,0,0,0,1037,1038,1,0,0,0,1038,1042,1,0,0,
+		0,1039,1040,5,65,0,0,1040,1042,3,130,65,0,1041,1016,1,0,0,0,1041,1029,
+		1,0,0,0,1041,1039,1,0,0,0,1042,149,1,0,0,0,1043,1046,5,47,0,0,1044,1047,
+		3,124,62,0,1045,1047,3,156,78,0,1046,1044,1,0,0,0,1046,1045,1,0,0,0,1046,
+		1047,1,0,0,0,1047,1048,1,0,0,0,1048,1049,5,48,0,0,1049,151,1,0,0,0,1050,
+		1052,5,49,0,0,1051,1053,3,156,78,0,1052,1051,1,0,0,0,1052,1053,1,0,0,0,
+		1053,1054,1,0,0,0,1054,1055,5,50,0,0,1055,153,1,0,0,0,1056,1075,5,51,0,
+		0,1057,1073,3,158,79,0,1058,1060,3,160,80,0,1059,1058,1,0,0,0,1060,1061,
+		1,0,0,0,1061,1059,1,0,0,0,1061,1062,1,0,0,0,1062,1074,1,0,0,0,1063,1064,
+		5,54,0,0,1064,1066,3,158,79,0,1065,1063,1,0,0,0,1066,1069,1,0,0,0,1067,
+		1065,1,0,0,0,1067,1068,1,0,0,0,1068,1071,1,0,0,0,1069,1067,1,0,0,0,1070,
+		1072,5,54,0,0,1071,1070,1,0,0,0,1071,1072,1,0,0,0,1072,1074,1,0,0,0,1073,
+		1059,1,0,0,0,1073,1067,1,0,0,0,1074,1076,1,0,0,0,1075,1057,1,0,0,0,1075,
+		1076,1,0,0,0,1076,1077,1,0,0,0,1077,1078,5,52,0,0,1078,155,1,0,0,0,1079,
+		1095,3,120,60,0,1080,1082,3,160,80,0,1081,1080,1,0,0,0,1082,1083,1,0,0,
+		0,1083,1081,1,0,0,0,1083,1084,1,0,0,0,1084,1096,1,0,0,0,1085,1086,5,54,
+		0,0,1086,1088,3,120,60,0,1087,1085,1,0,0,0,1088,1091,1,0,0,0,1089,1087,
+		1,0,0,0,1089,1090,1,0,0,0,1090,1093,1,0,0,0,1091,1089,1,0,0,0,1092,1094,
+		5,54,0,0,1093,1092,1,0,0,0,1093,1094,1,0,0,0,1094,1096,1,0,0,0,1095,1081,
+		1,0,0,0,1095,1089,1,0,0,0,1096,157,1,0,0,0,1097,1100,3,120,60,0,1098,1099,
+		5,53,0,0,1099,1101,3,130,65,0,1100,1098,1,0,0,0,1100,1101,1,0,0,0,1101,
+		1105,1,0,0,0,1102,1103,5,69,0,0,1103,1105,3,138,69,0,1104,1097,1,0,0,0,
+		1104,1102,1,0,0,0,1105,159,1,0,0,0,1106,1108,5,18,0,0,1107,1106,1,0,0,
+		0,1107,1108,1,0,0,0,1108,1109,1,0,0,0,1109,1110,5,29,0,0,1110,1111,3,126,
+		63,0,1111,1112,5,34,0,0,1112,1117,3,138,69,0,1113,1114,5,32,0,0,1114,1116,
+		3,138,69,0,1115,1113,1,0,0,0,1116,1119,1,0,0,0,1117,1115,1,0,0,0,1117,
+		1118,1,0,0,0,1118,161,1,0,0,0,1119,1117,1,0,0,0,1120,1123,5,98,0,0,1121,
+		1123,3,164,82,0,1122,1120,1,0,0,0,1122,1121,1,0,0,0,1123,1124,1,0,0,0,
+		1124,1122,1,0,0,0,1124,1125,1,0,0,0,1125,163,1,0,0,0,1126,1130,5,99,0,
+		0,1127,1129,3,166,83,0,1128,1127,1,0,0,0,1129,1132,1,0,0,0,1130,1128,1,
+		0,0,0,1130,1131,1,0,0,0,1131,1133,1,0,0,0,1132,1130,1,0,0,0,1133,1143,
+		5,4,0,0,1134,1138,5,100,0,0,1135,1137,3,166,83,0,1136,1135,1,0,0,0,1137,
+		1140,1,0,0,0,1138,1136,1,0,0,0,1138,1139,1,0,0,0,1139,1141,1,0,0,0,1140,
+		1138,1,0,0,0,1141,1143,5,6,0,0,1142,1126,1,0,0,0,1142,1134,1,0,0,0,1143,
+		165,1,0,0,0,1144,1148,5,3,0,0,1145,1148,5,5,0,0,1146,1148,3,168,84,0,1147,
+		1144,1,0,0,0,1147,1145,1,0,0,0,1147,1146,1,0,0,0,1148,167,1,0,0,0,1149,
+		1150,5,51,0,0,1150,1152,3,18,9,0,1151,1153,5,58,0,0,1152,1151,1,0,0,0,
+		1152,1153,1,0,0,0,1153,1156,1,0,0,0,1154,1155,5,61,0,0,1155,1157,5,96,
+		0,0,1156,1154,1,0,0,0,1156,1157,1,0,0,0,1157,1165,1,0,0,0,1158,1162,5,
+		53,0,0,1159,1161,3,166,83,0,1160,1159,1,0,0,0,1161,1164,1,0,0,0,1162,1160,
+		1,0,0,0,1162,1163,1,0,0,0,1163,1166,1,0,0,0,1164,1162,1,0,0,0,1165,1158,
+		1,0,0,0,1165,1166,1,0,0,0,1166,1167,1,0,0,0,1167,1168,5,52,0,0,1168,169,
+		1,0,0,0,171,173,181,183,190,194,199,206,213,217,234,246,253,258,265,271,
+		276,280,286,292,294,308,312,318,326,335,341,352,358,365,372,376,386,390,
+		399,402,407,415,420,426,431,435,440,448,452,455,465,469,474,478,484,486,
+		492,495,503,507,514,518,524,530,532,545,549,556,565,578,582,591,594,602,
+		610,613,616,619,623,630,634,638,640,657,665,675,679,684,691,696,703,708,
+		714,717,726,735,739,741,744,749,753,759,769,773,775,783,788,795,799,804,
+		811,815,820,825,831,838,842,847,858,861,865,875,879,884,888,893,898,928,
+		933,939,943,955,961,968,970,978,982,989,994,997,1003,1010,1014,1019,1023,
+		1025,1027,1031,1035,1037,1041,1046,1052,1061,1067,1071,1073,1075,1083,
+		1089,1093,1095,1100,1104,1107,1117,1122,1124,1130,1138,1142,1147,1152,
+		1156,1162,1165
 	};
 
 	public static readonly ATN _ATN =

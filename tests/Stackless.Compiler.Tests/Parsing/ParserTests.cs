@@ -117,6 +117,23 @@ public sealed class ParserTests
     public void Eval_mode_refuses_a_statement() =>
         Assert.That(() => PythonParser.ParseExpression(SourceText.FromString("x = 1", "<test>")), Throws.TypeOf<PythonSyntaxException>());
 
+    [TestCase("x = 1\ny = 2\n", "multiple statements found while compiling a single statement")]
+    [TestCase("if x:\n  y\nz\n", "invalid syntax")]
+    [TestCase("x y\n", "invalid syntax")]
+    public void Single_mode_refuses(string text, string message) =>
+        Assert.That(
+            Assert.Throws<PythonSyntaxException>(() => PythonParser.ParseInteractive(SourceText.FromString(text, "<test>")))!.Diagnostic.Message,
+            Is.EqualTo(message));
+
+    [TestCase("*a,", "invalid syntax")]
+    [TestCase("1;", "invalid syntax")]
+    [TestCase("x = 1", "invalid syntax")]
+    [TestCase("print 1", "Missing parentheses in call to 'print'. Did you mean print(...)?")]
+    public void Eval_mode_refuses(string text, string message) =>
+        Assert.That(
+            Assert.Throws<PythonSyntaxException>(() => PythonParser.ParseExpression(SourceText.FromString(text, "<test>")))!.Diagnostic.Message,
+            Is.EqualTo(message));
+
     [Test]
     public void Single_mode_reads_a_compound_statement() =>
         Assert.That(PythonParser.ParseInteractive(SourceText.FromString("if x:\n  y\n\n", "<test>")).Body, Has.Count.EqualTo(1));
