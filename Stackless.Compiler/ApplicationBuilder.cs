@@ -156,6 +156,10 @@ public sealed class ApplicationBuilder
         WholeFile.Write(output, assembly.Image);
     }
 
+    // A list grows by copying into larger arrays: as large objects (the default is 85 kB) each would wait for a full collection. Building and
+    // summing lists of 20,000 ints takes half the time with this. The launcher's project file has the same number.
+    const int LargeObjectThreshold = 16 * 1024 * 1024;
+
     static readonly string RuntimeConfiguration = $$"""
         {
           "runtimeOptions": {
@@ -164,6 +168,7 @@ public sealed class ApplicationBuilder
             "framework": { "name": "Microsoft.NETCore.App", "version": "{{Environment.Version.Major}}.0.0" },
             "configProperties": {
               "System.GC.Concurrent": false,
+              "System.GC.LOHThreshold": {{LargeObjectThreshold}},
               "System.GC.Server": false,
               "System.Globalization.Invariant": true,
               "System.Runtime.TieredPGO": true

@@ -197,6 +197,7 @@ public sealed unsafe partial class PyType : PyObject
             lookups.Clear();
             Array.Clear(slotsKnown);
             Array.Clear(slots);
+            instantiation = Instantiation.Unknown;
             foreach (var dependent in dependents)
             {
                 if (dependent.TryGetTarget(out var entry))

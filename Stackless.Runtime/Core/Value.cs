@@ -119,8 +119,15 @@ public sealed class Tag : PyObject
 
 public static class Tags
 {
-    public static readonly Tag Int = new(ShapeIds.Int);
-    public static readonly Tag Float = new(ShapeIds.Float);
+    public static readonly Tag Int, Float;
+
+    // Not compiled ahead of time: only the JIT allocates these outside the collected heap, where their address is a constant.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static Tags()
+    {
+        Int = new Tag(ShapeIds.Int);
+        Float = new Tag(ShapeIds.Float);
+    }
 }
 
 /// <summary>See <see cref="Value.End"/>.</summary>

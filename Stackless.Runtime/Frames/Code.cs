@@ -13,6 +13,15 @@ public enum CodeFlags
     IsNested = 16,
     IsGenerator = 32,
 
+    /// <summary>An async def that does not yield.</summary>
+    IsCoroutine = 128,
+
+    /// <summary>A generator of types.coroutine: it may be awaited.</summary>
+    IsIterableCoroutine = 256,
+
+    /// <summary>An async def that yields.</summary>
+    IsAsyncGenerator = 512,
+
     /// <summary>A class body or exec'ed code: its one parameter is the namespace.</summary>
     HasNamespace = 1 << 16,
 }

@@ -129,4 +129,19 @@ public static unsafe class Intrinsics
 
     public static Value ImportStar(ThreadState ts, PyDict globals, Value module, Value space) =>
         Prelude.Call(ts, "import_star", module, space.IsNone ? new Value(globals) : space);
+
+    // ---- coroutines ----------------------------------------------------------------------------------------------------
+
+    /// <summary>The iterator that <c>await</c> runs.</summary>
+    public static Value GetAwaitable(ThreadState ts, Value awaitable)
+    {
+        bool isItself = awaitable.Object is PyGenerator generator && (awaitable.Object.ShapeId == ShapeIds.Coroutine
+            || (generator.Frame.Function.Code.Flags & CodeFlags.IsIterableCoroutine) != 0);
+        return isItself ? awaitable : Prelude.Call(ts, "await_iterator", awaitable);
+    }
+
+    public static Value EndsAsyncIteration(ThreadState ts, Value exception) =>
+        Value.Bool(((PyBaseException)exception.Object).Type.IsSubtypeOf(BuiltinTypes.StopAsyncIteration));
+
+    public static Value WrapAsyncYield(ThreadState ts, Value value) => new(new PyWrappedYield(value));
 }

@@ -14,12 +14,27 @@ public sealed unsafe partial class PyGenerator : PyObject
     public PyStr QualifiedName;
 
     /// <summary>Emitted code makes a generator from a frame in state 0 that holds the parameters.</summary>
-    public PyGenerator(PyFrame frame) : base(ShapeIds.Generator)
+    public PyGenerator(PyFrame frame) : base(ShapeIdOf(frame.Function.Code))
     {
         Frame = frame;
         Name = frame.Function.Name;
         QualifiedName = frame.Function.QualifiedName;
     }
+
+    static int ShapeIdOf(Code code) => (code.Flags & (CodeFlags.IsCoroutine | CodeFlags.IsAsyncGenerator)) switch
+    {
+        0 => ShapeIds.Generator,
+        CodeFlags.IsCoroutine => ShapeIds.Coroutine,
+        _ => ShapeIds.AsyncGenerator,
+    };
+
+    /// <summary>What messages call it.</summary>
+    static string KindOf(Code code) => (code.Flags & (CodeFlags.IsCoroutine | CodeFlags.IsAsyncGenerator)) switch
+    {
+        0 => "generator",
+        CodeFlags.IsCoroutine => "coroutine",
+        _ => "async generator",
+    };
 
     public override Value Next(ThreadState ts)
     {
@@ -43,7 +58,11 @@ public sealed unsafe partial class PyGenerator : PyObject
     {
         if (Frame.IsRunning)
         {
-            return ts.Raise(BuiltinTypes.ValueError, "generator already executing");
+            return ts.Raise(BuiltinTypes.ValueError, KindOf(Frame.Function.Code) + " already executing");
+        }
+        if (ShapeId == ShapeIds.Coroutine)
+        {
+            return ts.Raise(BuiltinTypes.RuntimeError, "cannot reuse already awaited coroutine");
         }
         ts.StopValue = default;
         return Value.End;
@@ -54,7 +73,7 @@ public sealed unsafe partial class PyGenerator : PyObject
     {
         if (!Frame.IsRunning && Frame.State == 0 && !value.IsNone)
         {
-            return ts.Raise(BuiltinTypes.TypeError, "can't send non-None value to a just-started generator");
+            return ts.Raise(BuiltinTypes.TypeError, $"can't send non-None value to a just-started {KindOf(Frame.Function.Code)}");
         }
         if (Frame.IsRunning || Frame.State == Finished)
         {
@@ -69,7 +88,7 @@ public sealed unsafe partial class PyGenerator : PyObject
     {
         if (Frame.IsRunning)
         {
-            return ts.Raise(BuiltinTypes.ValueError, "generator already executing");
+            return ts.Raise(BuiltinTypes.ValueError, KindOf(Frame.Function.Code) + " already executing");
         }
         if (Frame.State is 0 or Finished)
         {
@@ -90,7 +109,7 @@ public sealed unsafe partial class PyGenerator : PyObject
             Frame.State = Finished;
             return Value.None;
         }
-        return ts.Then(ThrowOrEnd(ts, PyBaseException.Create(BuiltinTypes.GeneratorExit, [])), Closed);
+        return ts.Then(ThrowOrEnd(ts, PyBaseException.Create(BuiltinTypes.GeneratorExit, [])), Closed, new Value(this));
     }
 
     static readonly Continuation Closed = new("generator.closed", &AfterClose, handlesExceptions: true);
@@ -109,7 +128,7 @@ public sealed unsafe partial class PyGenerator : PyObject
         }
         return result.IsEnd
             ? ts.StopValue.IsNull ? Value.None : ts.StopValue
-            : ts.Raise(BuiltinTypes.RuntimeError, "generator ignored GeneratorExit");
+            : ts.Raise(BuiltinTypes.RuntimeError, KindOf(((PyGenerator)a.Object).Frame.Function.Code) + " ignored GeneratorExit");
     }
 
     /// <summary>
@@ -119,10 +138,14 @@ public sealed unsafe partial class PyGenerator : PyObject
     {
         frame.IsRunning = false;
         frame.State = Finished;
-        if (ts.Exception!.Type.IsSubtypeOf(BuiltinTypes.StopIteration))
+        var code = frame.Function.Code;
+        var raised = ts.Exception!.Type;
+        bool isStop = raised.IsSubtypeOf(BuiltinTypes.StopIteration);
+        if (isStop || (code.Flags & CodeFlags.IsAsyncGenerator) != 0 && raised.IsSubtypeOf(BuiltinTypes.StopAsyncIteration))
         {
             var stop = ts.TakeException();
-            var error = PyBaseException.Create(BuiltinTypes.RuntimeError, [Value.Str("generator raised StopIteration")]);
+            string message = $"{KindOf(code)} raised {(isStop ? "StopIteration" : "StopAsyncIteration")}";
+            var error = PyBaseException.Create(BuiltinTypes.RuntimeError, [Value.Str(message)]);
             error.Cause = stop;
             error.SuppressContext = true;
             error.Context = stop;

@@ -29,6 +29,9 @@ public sealed partial class ThreadState
     /// <summary>Heap frames behind the running CLR stack, of the current tasklet.</summary>
     internal int Depth;
 
+    /// <summary>What is behind the frame that was resumed last: its callers, for whoever inspects them right after a spill.</summary>
+    internal Frame? Behind;
+
     /// <summary>As <c>sys.setrecursionlimit</c>.</summary>
     public int RecursionLimit = 1000;
 
@@ -65,6 +68,7 @@ public sealed partial class ThreadState
         {
             var back = frame.Back;
             frame.Back = null;
+            Behind = back;
             Depth--;
             var result = frame.Resume(this, value);
             if (!result.IsNull || Pending == Pending.Exception)

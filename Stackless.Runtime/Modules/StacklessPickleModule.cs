@@ -28,11 +28,12 @@ internal static partial class StacklessPickleModule
     {
         var candidates = CodeRegistry.Find(module.Text, qualifiedName.Text);
         var wanted = NumberOf(hash);
-        foreach (var code in candidates)
+        // The latest first: of programs run one after the other in one process, it is the running one's.
+        for (int i = candidates.Count - 1; i >= 0; i--)
         {
-            if (wanted == code.Hash)
+            if (wanted == candidates[i].Hash)
             {
-                return new Value(code);
+                return new Value(candidates[i]);
             }
         }
         return RaiseChanged(ts, module.Text, qualifiedName.Text, wanted, candidates.Count > 0 ? candidates[^1] : null);

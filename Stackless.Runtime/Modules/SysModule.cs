@@ -142,6 +142,23 @@ public static partial class SysModule
         ? new Value(new PyTuple([new Value(handled.Type), new Value(handled), handled.Traceback is { } traceback ? new Value(traceback) : Value.None]))
         : new Value(new PyTuple([Value.None, Value.None, Value.None]));
 
+    [PyFunction("_getframe")]
+    public static Value GetFrame(ThreadState ts, long depth = 0) => PyFrameView.Caller(ts, depth);
+
+    [PyFunction("_getframemodulename")]
+    public static Value GetFrameModuleName(ThreadState ts, [Keyword] long depth = 0) => Prelude.Call(ts, "frame_module_name", Value.Int(depth));
+
+    [PyFunction("set_int_max_str_digits")]
+    public static Value SetIntMaxStrDigits(ThreadState ts, [Keyword] int maxdigits)
+    {
+        if (maxdigits != 0 && maxdigits < 640)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "maxdigits must be 0 or larger than 640");
+        }
+        IntText.MaxDigits = maxdigits;
+        return Value.None;
+    }
+
     [PyFunction("exit")]
     public static Value Exit(ThreadState ts, Value status = default) =>
         status.IsNull ? ts.Raise(BuiltinTypes.SystemExit) : ts.Raise(BuiltinTypes.SystemExit, status);

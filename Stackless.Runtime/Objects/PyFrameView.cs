@@ -1,10 +1,66 @@
-// What Python code sees as a frame: of a traceback level, or of a generator. A view of function and position; it does not hold the
-// frame's variables. https://docs.python.org/3/reference/datamodel.html#frame-objects
+// What Python code sees as a frame: of a traceback level, or of the running stack (sys._getframe). A view of function and position; only
+// the frame that was asked for has a copy of its variables. https://docs.python.org/3/reference/datamodel.html#frame-objects
 namespace Stackless.Runtime;
 
 [PyType("frame", IsHidden = true, Id = "Frame")]
-public sealed partial class PyFrameView(PyFunction function, int site) : PyObject(ShapeIds.Frame)
+public sealed unsafe partial class PyFrameView(PyFunction function, int site) : PyObject(ShapeIds.Frame)
 {
+    PyFrameView? back;
+    PyDict? locals;
+
+    // ---- the running stack -------------------------------------------------------------------------------------------------
+
+    /// <summary><c>sys._getframe</c>: the stack is moved to the heap, where it can be looked at, and execution goes on from there.</summary>
+    public static Value Caller(ThreadState ts, long depth) => ts.Then(ts.Spill(), StackReady, Value.Int(depth));
+
+    static readonly Continuation StackReady = new("sys.getframe", &Find);
+
+    static Value Find(ThreadState ts, Value spilled, Value depth, Value b, Value c)
+    {
+        PyFrameView? found = null, last = null;
+        long skip = depth.Bits;
+        for (var frame = ts.Behind; frame is not null; frame = frame.Back)
+        {
+            if (frame is not PyFrame python || python.Function.Globals == Prelude.Globals || skip-- > 0)
+            {
+                continue;
+            }
+            var view = new PyFrameView(python.Function, python.State);
+            if (last is null)
+            {
+                found = view;
+                view.locals = LocalsOf(python);
+            }
+            else
+            {
+                last.back = view;
+            }
+            last = view;
+        }
+        return found is null ? ts.Raise(BuiltinTypes.ValueError, "call stack is not deep enough") : new Value(found);
+    }
+
+    // The variables that the function still needs: others may be gone.
+    static PyDict LocalsOf(PyFrame frame)
+    {
+        var sites = frame.Function.Code.Sites;
+        var dict = new PyDict();
+        foreach (int slot in sites.Live(frame.State))
+        {
+            string name = sites.SlotNames[slot];
+            var value = frame.Slot(slot);
+            if (value.Object is PyCell cell)
+            {
+                value = cell.Content;
+            }
+            if (name.Length > 0 && name[0] != '.' && !value.IsNull)
+            {
+                dict.Set(name, value);
+            }
+        }
+        return dict;
+    }
+
     [PyGetter("f_code")]
     public PyObject Code => function.Code;
 
@@ -21,10 +77,12 @@ public sealed partial class PyFrameView(PyFunction function, int site) : PyObjec
     public long LastInstruction => site * 2L;
 
     [PyGetter("f_back")]
-    public Value Back => Value.None;
+    public Value Back => back is null ? Value.None : new Value(back);
 
     [PyGetter("f_locals")]
-    public Value Locals(ThreadState ts) => ts.Raise(BuiltinTypes.NotImplementedError, "the variables of a frame cannot be read");
+    public Value Locals(ThreadState ts) => locals is not null ? new Value(locals)
+        : function.Code.Name == "<module>" ? new Value(function.Globals)
+        : ts.Raise(BuiltinTypes.NotImplementedError, "the variables of a frame cannot be read");
 
     [PyMethod("clear")]
     public void Clear()

@@ -61,12 +61,6 @@ public sealed unsafe partial class PyType
 
     // ---- calling -----------------------------------------------------------------------------------------------------------
 
-    public override Value Call0(ThreadState ts) => Construct(ts, [], []);
-    public override Value Call1(ThreadState ts, Value a) => this == BuiltinTypes.Type ? new Value(a.Type) : Construct(ts, [a], []);
-    public override Value Call2(ThreadState ts, Value a, Value b) => Construct(ts, [a, b], []);
-    public override Value Call3(ThreadState ts, Value a, Value b, Value c) => Construct(ts, [a, b, c], []);
-    public override Value Call4(ThreadState ts, Value a, Value b, Value c, Value d) => Construct(ts, [a, b, c, d], []);
-
     public override Value Call(ThreadState ts, Value[] arguments, PyStr[] keywords) =>
         this == BuiltinTypes.Type && arguments.Length == 1 && keywords.Length == 0 ? new Value(arguments[0].Type) : Construct(ts, arguments, keywords);
 

@@ -101,12 +101,30 @@ public sealed unsafe partial class PyUnion(PyTuple arguments) : PyObject(ShapeId
 }
 
 /// <summary>list[int]: a type and arguments. Calls and attributes go to the type.</summary>
-[PyType("GenericAlias", Module = "types", IsHidden = true)]
-public sealed unsafe partial class PyGenericAlias(Value origin, PyTuple arguments) : PyObject(ShapeIds.GenericAlias)
+[PyType("GenericAlias", Module = "types", IsHidden = true, Subclassable = true)]
+public unsafe partial class PyGenericAlias : PyObject
 {
+    Value origin;
+    PyTuple arguments = PyTuple.Empty;
+
+    public PyGenericAlias(Value origin, PyTuple arguments) : this(ShapeIds.GenericAlias)
+    {
+        this.origin = origin;
+        this.arguments = arguments;
+    }
+
+    protected PyGenericAlias(int shapeId) : base(shapeId)
+    {
+    }
+
     [PyConstructor]
-    public static Value New(ThreadState ts, PyType type, Value origin, Value args) =>
-        new(new PyGenericAlias(origin, args.Object as PyTuple ?? PyTuple.Of(args)));
+    public static Value New(ThreadState ts, PyType type, Value origin, Value args)
+    {
+        var made = type == TypeObject ? new PyGenericAlias(ShapeIds.GenericAlias) : (PyGenericAlias)type.Allocate();
+        made.origin = origin;
+        made.arguments = args.Object as PyTuple ?? PyTuple.Of(args);
+        return new Value(made);
+    }
 
     internal bool IsSame(PyGenericAlias other) => Value.Same(origin, other.Origin)
         && Searching.TryEqual(new Value(arguments), new Value(other.Args)) == true;
@@ -162,7 +180,7 @@ public sealed unsafe partial class PyGenericAlias(Value origin, PyTuple argument
     public Value SubclassCheck(ThreadState ts, Value o) => ts.Raise(BuiltinTypes.TypeError, "issubclass() argument 2 cannot be a parameterized generic");
 
     [PyMethod("__reduce__")]
-    public Value Reduce() => new(PyTuple.Of(new Value(TypeObject), new Value(PyTuple.Of(origin, new Value(arguments)))));
+    public Value Reduce() => new(PyTuple.Of(new Value(Type), new Value(PyTuple.Of(origin, new Value(arguments)))));
 
     [PyGetter("__origin__")]
     public Value Origin => origin;

@@ -146,3 +146,10 @@ def _append_message(lines, error):
         for note in notes:
             for line in str(note).split("\n"):
                 lines.append(line + "\n")
+
+
+def frame_module_name(depth):
+    try:
+        return sys._getframe(depth).f_globals.get("__name__")
+    except ValueError:
+        return None

@@ -9,7 +9,7 @@ public static unsafe class Iteration
 {
     public static Value GetIter(ThreadState ts, Value iterable)
     {
-        if (iterable.Object is PyGenerator)
+        if (iterable.Object.ShapeId == ShapeIds.Generator)
         {
             return iterable;
         }
@@ -84,7 +84,9 @@ public static unsafe class Iteration
 
     // ---- yield from --------------------------------------------------------------------------------------------------
 
-    public static Value GetYieldFromIter(ThreadState ts, Value iterable) => GetIter(ts, iterable);
+    public static Value GetYieldFromIter(ThreadState ts, Value iterable) => iterable.Object.ShapeId == ShapeIds.Coroutine
+        ? ts.Raise(BuiltinTypes.TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator")
+        : GetIter(ts, iterable);
 
     /// <summary>Sends into a delegate: what it yields, or the end mark with ts.StopValue.</summary>
     public static Value Send(ThreadState ts, Value iterator, Value value)

@@ -1,0 +1,112 @@
+// coroutine and async_generator as Python sees them. In C# both are PyGenerator, told apart by their shape: a coroutine is a generator
+// whose await delegates; an asynchronous generator wraps what it yields to its iteration, to tell it from what its awaits hand out.
+// Driving an asynchronous generator is awaiting, which the prelude does (coroutines.py).
+// https://docs.python.org/3/reference/datamodel.html#coroutines
+namespace Stackless.Runtime;
+
+[PyType("coroutine", IsHidden = true, Id = "Coroutine")]
+public static partial class Coroutine
+{
+    static bool IsInstance(Value v) => v.Object.ShapeId == ShapeIds.Coroutine;
+
+    static PyGenerator Of(Value self) => (PyGenerator)self.Object;
+
+    [PyMethod("send")]
+    public static Value Send(ThreadState ts, Value self, Value value) => Of(self).Send(ts, value);
+
+    [PyMethod("throw")]
+    public static Value Throw(ThreadState ts, Value self, Value type, Value value = default, Value traceback = default) =>
+        Of(self).Throw(ts, type, value, traceback);
+
+    [PyMethod("close")]
+    public static Value Close(ThreadState ts, Value self) => Of(self).CloseMethod(ts);
+
+    [PyMethod("__await__")]
+    public static PyObject Await(Value self) => new PyCoroutineWrapper(Of(self));
+
+    [PyMethod("__repr__")]
+    public static string Repr(Value self) => $"<coroutine object {Of(self).QualifiedName.Text} at 0x{Identity.Of(self):x}>";
+
+    [PyGetter("__name__")]
+    public static PyStr Name(Value self) => Of(self).Name;
+
+    [PyGetter("__qualname__")]
+    public static PyStr QualifiedName(Value self) => Of(self).QualifiedName;
+
+    [PyGetter("cr_running")]
+    public static bool IsRunning(Value self) => Of(self).IsRunning;
+
+    [PyGetter("cr_suspended")]
+    public static bool IsSuspended(Value self) => Of(self).IsSuspended;
+
+    [PyGetter("cr_code")]
+    public static Value Code(Value self) => Of(self).CodeAttribute;
+}
+
+/// <summary>What a coroutine's __await__ returns: the coroutine as an iterator.</summary>
+[PyType("coroutine_wrapper", IsHidden = true, Id = "CoroutineWrapper")]
+public sealed partial class PyCoroutineWrapper(PyGenerator coroutine) : PyObject(ShapeIds.CoroutineWrapper)
+{
+    public override Value Next(ThreadState ts) => coroutine.Next(ts);
+
+    [PyMethod("__iter__")]
+    public PyObject Iter() => this;
+
+    [PyMethod("__next__")]
+    public Value NextMethod(ThreadState ts) => coroutine.NextMethod(ts);
+
+    [PyMethod("send")]
+    public Value Send(ThreadState ts, Value value) => coroutine.Send(ts, value);
+
+    [PyMethod("throw")]
+    public Value Throw(ThreadState ts, Value type, Value value = default, Value traceback = default) => coroutine.Throw(ts, type, value, traceback);
+
+    [PyMethod("close")]
+    public Value Close(ThreadState ts) => coroutine.CloseMethod(ts);
+}
+
+[PyType("async_generator", IsHidden = true, Id = "AsyncGenerator")]
+public static partial class AsyncGenerator
+{
+    static bool IsInstance(Value v) => v.Object.ShapeId == ShapeIds.AsyncGenerator;
+
+    static PyGenerator Of(Value self) => (PyGenerator)self.Object;
+
+    [PyMethod("__aiter__")]
+    public static Value Iter(Value self) => self;
+
+    [PyMethod("__anext__")]
+    public static Value Next(ThreadState ts, Value self) => Prelude.Call(ts, "async_generator_asend", self, Value.None);
+
+    [PyMethod("asend")]
+    public static Value Send(ThreadState ts, Value self, Value value) => Prelude.Call(ts, "async_generator_asend", self, value);
+
+    [PyMethod("athrow")]
+    public static Value Throw(ThreadState ts, Value self, Value type, Value value = default, Value traceback = default) =>
+        Prelude.Call(ts, "async_generator_athrow", self, type, value.IsNull ? Value.None : value);
+
+    [PyMethod("aclose")]
+    public static Value Close(ThreadState ts, Value self) => Prelude.Call(ts, "async_generator_aclose", self);
+
+    [PyMethod("__repr__")]
+    public static string Repr(Value self) => $"<async_generator object {Of(self).QualifiedName.Text} at 0x{Identity.Of(self):x}>";
+
+    [PyGetter("__name__")]
+    public static PyStr Name(Value self) => Of(self).Name;
+
+    [PyGetter("__qualname__")]
+    public static PyStr QualifiedName(Value self) => Of(self).QualifiedName;
+
+    [PyGetter("ag_running")]
+    public static bool IsRunning(Value self) => Of(self).IsRunning;
+
+    [PyGetter("ag_code")]
+    public static Value Code(Value self) => Of(self).CodeAttribute;
+}
+
+/// <summary>What an asynchronous generator yields, on its way to whoever iterates it.</summary>
+[PyType("async_generator_wrapped_value", IsHidden = true, Id = "WrappedYield")]
+public sealed partial class PyWrappedYield(Value value) : PyObject(ShapeIds.WrappedYield)
+{
+    public Value Value => value;
+}

@@ -1,0 +1,92 @@
+# Awaiting: what `await` and `async for` ask of objects that are not coroutines, and the awaitables of asynchronous generators.
+# https://docs.python.org/3/reference/expressions.html#asynchronous-generator-iterator-methods
+
+from _async import is_wrapped as _is_wrapped, send as _async_send, throw as _async_throw, unwrap as _unwrap
+
+
+def await_iterator(awaitable):
+    method = getattr(type(awaitable), "__await__", None)
+    if method is None:
+        raise TypeError(f"'{type(awaitable).__name__}' object can't be awaited")
+    iterator = method(awaitable)
+    if not hasattr(type(iterator), "__next__"):
+        raise TypeError(f"__await__() returned non-iterator of type '{type(iterator).__name__}'")
+    return iterator
+
+
+def get_async_iter(iterable):
+    method = getattr(type(iterable), "__aiter__", None)
+    if method is None:
+        raise TypeError(f"'async for' requires an object with __aiter__ method, got {type(iterable).__name__}")
+    iterator = method(iterable)
+    if not hasattr(type(iterator), "__anext__"):
+        raise TypeError(f"'async for' received an object from __aiter__ that does not implement __anext__: {type(iterator).__name__}")
+    return iterator
+
+
+def get_async_next(iterator):
+    awaitable = type(iterator).__anext__(iterator)
+    if not hasattr(type(awaitable), "__await__"):
+        cause = TypeError(f"'{type(awaitable).__name__}' object can't be awaited")
+        raise TypeError(f"'async for' received an invalid object from __anext__: {type(awaitable).__name__}") from cause
+    return awaitable
+
+
+class async_generator_step:
+    # One asend(), athrow() or aclose(), to be awaited once.
+
+    def __init__(self, steps):
+        self._steps = steps
+
+    def __await__(self):
+        return self
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return self._steps.send(None)
+
+    def send(self, value):
+        return self._steps.send(value)
+
+    def throw(self, *error):
+        return self._steps.throw(*error)
+
+    def close(self):
+        return self._steps.close()
+
+
+def async_generator_asend(generator, value):
+    return async_generator_step(_steps_to_yield(generator, value, None))
+
+
+def async_generator_athrow(generator, error, value):
+    if isinstance(error, type):
+        error = error() if value is None else error(value)
+    return async_generator_step(_steps_to_yield(generator, None, error))
+
+
+def async_generator_aclose(generator):
+    return async_generator_step(_steps_to_close(generator))
+
+
+def _steps_to_yield(generator, value, error):
+    # Hands out what the generator's awaits hand out, until the generator yields to its iteration: that is the result.
+    while True:
+        result = _async_send(generator, value) if error is None else _async_throw(generator, error)
+        if _is_wrapped(result):
+            return _unwrap(result)
+        value = error = None
+        try:
+            value = yield result
+        except BaseException as thrown:
+            error = thrown
+
+
+def _steps_to_close(generator):
+    try:
+        yield from _steps_to_yield(generator, None, GeneratorExit())
+    except (GeneratorExit, StopAsyncIteration):
+        return
+    raise RuntimeError("async generator ignored GeneratorExit")
