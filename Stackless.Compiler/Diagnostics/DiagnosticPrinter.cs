@@ -1,4 +1,4 @@
-// Prints a diagnostic as CPython prints a SyntaxError that nobody caught: file, line, source line, caret, message.
+// Prints a diagnostic as CPython prints a SyntaxError that nobody caught: file, line, source line, carets, message.
 using System.Text;
 
 namespace Stackless.Compiler.Diagnostics;
@@ -7,20 +7,54 @@ public static class DiagnosticPrinter
 {
     public static void Print(TextWriter output, Diagnostic diagnostic)
     {
-        output.WriteLine($"  File \"{diagnostic.FileName}\", line {diagnostic.Span.Line}");
-        if (diagnostic.SourceLine is { } line)
+        if (diagnostic.Kind is "SyntaxError" or "IndentationError" or "TabError")
         {
-            string text = line.TrimEnd('\r', '\n');
-            string stripped = text.TrimStart(' ', '\t', '\f');
-            output.WriteLine("    " + stripped);
-            byte[] bytes = Encoding.UTF8.GetBytes(text);
-            int column = Encoding.UTF8.GetCharCount(bytes, 0, Math.Clamp(diagnostic.Span.Column, 0, bytes.Length)) - (text.Length - stripped.Length);
-            int width = diagnostic.Span.EndLine == diagnostic.Span.Line ? Math.Max(1, diagnostic.Span.EndColumn - diagnostic.Span.Column) : 1;
-            if (column >= 0)
-            {
-                output.WriteLine("    " + new string(' ', column) + new string('^', width));
-            }
+            output.WriteLine($"  File \"{diagnostic.FileName}\", line {diagnostic.Span.Line}");
+            PrintSource(output, diagnostic);
         }
+
         output.WriteLine($"{diagnostic.Kind}: {diagnostic.Message}");
+    }
+
+    private static void PrintSource(TextWriter output, Diagnostic diagnostic)
+    {
+        if (diagnostic.SourceLine is not { } source)
+        {
+            return;
+        }
+
+        // Characters are code points here, as in the offsets.
+        Rune[] line = source.TrimEnd('\n').EnumerateRunes().ToArray();
+        int indent = 0;
+        while (indent < line.Length && line[indent].Value is ' ' or '\f')
+        {
+            indent++;
+        }
+
+        output.WriteLine("    " + string.Concat(line[indent..]));
+        (int lineNumber, int offset, int endLine, int endOffset) = diagnostic.CharacterPlace;
+        int sourceLength = line.Length + 1;
+        int end = lineNumber != endLine ? line.Length + 1 : endOffset == 0 ? offset : endOffset;
+        offset = offset > sourceLength ? line.Length + 1 : offset;
+        end = end > sourceLength ? line.Length + 1 : end;
+        if (offset >= end || end < 0)
+        {
+            end = offset + 1;
+        }
+
+        int column = offset - 1 - indent;
+        if (column < 0)
+        {
+            return;
+        }
+
+        // Tabs stay, so that the carets stand below what they mean.
+        var carets = new StringBuilder("    ");
+        for (int i = 0; i < column; i++)
+        {
+            carets.Append(indent + i < line.Length && Rune.IsWhiteSpace(line[indent + i]) ? line[indent + i].ToString() : " ");
+        }
+
+        output.WriteLine(carets.Append('^', end - offset).ToString());
     }
 }

@@ -105,7 +105,7 @@ public sealed partial class Lowerer
             BranchOn(hasRun, isBool: false, evaluate, next, span);
             Builder.StartBlock(evaluate);
         }
-        var value = scopes.Features.HasAnnotations ? ConstOf(Unparser.Print(annotation)) : LowerAnnotationValue(annotation);
+        var value = scopes.Features.HasAnnotations ? ConstOf(Unparser.Unparse(annotation)) : LowerAnnotationValue(annotation);
         Emit(new Ir.Append(Ir.Container.Dict, result, ConstOf(name), value), span);
         if (number >= 0)
         {

@@ -24,14 +24,15 @@ internal static class SourceDecoder
 
         string? declared = FindDeclaration(bytes, start);
         string name = Normalise(declared ?? "utf-8");
-        if (name == "utf-8")
+        if (hasMark && name != "utf-8")
         {
-            return DecodeUtf8(bytes, start, fileName, isFile, declared is not null || hasMark);
+            // Only this spelling agrees with the mark; `utf8` does not.
+            throw Fail(fileName, DiagnosticCatalog.EncodingProblemWithMark(name));
         }
 
-        if (hasMark)
+        if (name is "utf-8" || name.ToLowerInvariant() is "utf8" or "u8" or "utf" or "cp65001")
         {
-            throw Fail(fileName, DiagnosticCatalog.EncodingProblemWithMark(name));
+            return DecodeUtf8(bytes, start, fileName, isFile, declared is not null || hasMark);
         }
 
         Encoding encoding = FindEncoding(name) ?? throw Fail(fileName, isFile ? DiagnosticCatalog.EncodingProblem(declared!) : DiagnosticCatalog.UnknownEncoding(declared!));
@@ -194,12 +195,12 @@ internal static class SourceDecoder
     private static string Normalise(string name)
     {
         string lower = name.ToLowerInvariant().Replace('_', '-');
-        if (lower == "utf-8" || lower.StartsWith("utf-8-", StringComparison.Ordinal) || lower == "utf8" || lower == "u8" || lower == "utf" || lower == "cp65001")
+        if (lower == "utf-8" || lower.StartsWith("utf-8-", StringComparison.Ordinal))
         {
             return "utf-8";
         }
 
-        if (lower is "latin-1" or "iso-8859-1" or "iso-latin-1" or "latin1" or "l1" or "8859" or "cp819" or "iso8859-1"
+        if (lower is "latin-1" or "iso-8859-1" or "iso-latin-1"
             || lower.StartsWith("latin-1-", StringComparison.Ordinal)
             || lower.StartsWith("iso-8859-1-", StringComparison.Ordinal)
             || lower.StartsWith("iso-latin-1-", StringComparison.Ordinal))
@@ -207,15 +208,17 @@ internal static class SourceDecoder
             return "iso-8859-1";
         }
 
-        return lower;
+        return name;
     }
 
-    private static Encoding? FindEncoding(string name)
+    private static Encoding? FindEncoding(string declared)
     {
+        string name = declared.ToLowerInvariant().Replace('_', '-');
         // Python's names that .NET spells otherwise.
         string known = name switch
         {
             "ascii" or "us-ascii" or "646" => "us-ascii",
+            "latin1" or "latin" or "l1" or "8859" or "cp819" or "iso8859-1" => "iso-8859-1",
             "shift-jis" or "sjis" or "shiftjis" => "shift_jis",
             "gb2312" or "euc-cn" => "gb2312",
             "gbk" or "936" or "cp936" => "gb2312",

@@ -120,7 +120,7 @@ public static unsafe partial class Operations
     {
         var found = o.Type.Lookup(name);
         return found.IsNull
-            ? ts.Raise(BuiltinTypes.TypeError, error.Replace("%s", o.Type.QualifiedName))
+            ? ts.Raise(BuiltinTypes.TypeError, error.Replace("%s", o.Type.QualifiedText))
             : AttributeLookup.Bind(ts, found, o, o.Type);
     }
 

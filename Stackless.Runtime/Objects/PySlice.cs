@@ -190,8 +190,9 @@ internal static unsafe class Subscript
         }
         else
         {
-            string suffix = container.Object is PyStr ? $", not '{index.Type.Name}'" : $", not {index.Type.Name}";
-            return ts.Raise(BuiltinTypes.TypeError, $"{kind} indices must be integers or slices{suffix}");
+            return ts.Raise(BuiltinTypes.TypeError, container.Object is PyStr
+                ? $"{kind} indices must be integers, not '{index.Type.Name}'"
+                : $"{kind} indices must be integers or slices, not {index.Type.Name}");
         }
         return ts.Then(resolved, Retry, container, Value.Int((int)method), value.IsNull ? Value.End : value);
     }

@@ -14,11 +14,11 @@ def _is_registered(subject, name):
 
 
 def match_sequence(subject):
-    if isinstance(subject, (list, tuple, range, memoryview)):
+    if isinstance(subject, (list, tuple, range)):
         return True
     if isinstance(subject, (str, bytes, bytearray, dict, set, int, float)):
         return False
-    return _is_registered(subject, "Sequence")
+    return type(subject).__name__ == "memoryview" or _is_registered(subject, "Sequence")
 
 
 def match_mapping(subject):

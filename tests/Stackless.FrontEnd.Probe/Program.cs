@@ -46,6 +46,22 @@ public static class Program
                 }
 
                 break;
+            case ["carets", string path]:
+                foreach (string text in File.ReadAllText(path).Split("\n%%\n"))
+                {
+                    try
+                    {
+                        Bind(SourceText.FromString(text.TrimEnd('\n') + "\n", "<string>"));
+                    }
+                    catch (PythonSyntaxException failure)
+                    {
+                        DiagnosticPrinter.Print(output, failure.Diagnostic);
+                    }
+
+                    output.WriteLine("%%");
+                }
+
+                break;
             case ["fuzz", string folder, string count, string seed, string agreeCount]:
                 return Fuzzer.Run(folder, int.Parse(count), int.Parse(seed), int.Parse(agreeCount)) == 0 ? 0 : 1;
             case ["bench", string path, string rounds]:

@@ -80,6 +80,10 @@ public sealed class ParserTests
         Assert.That(ErrorIn("# coding: nonesuch\n").Message, Is.EqualTo("unknown encoding: nonesuch"));
 
     [Test]
+    public void A_mark_and_another_encoding_disagree() =>
+        Assert.That(ErrorIn([0xEF, 0xBB, 0xBF, .. "# coding: utf8\n"u8]).Message, Is.EqualTo("encoding problem: utf8 with BOM"));
+
+    [Test]
     public void An_integer_past_the_digit_limit_is_refused() =>
         Assert.That(ErrorIn(new string('9', 4301)).Message, Does.StartWith("Exceeds the limit (4300 digits) for integer string conversion: value has 4301 digits"));
 
