@@ -18,12 +18,16 @@ public sealed unsafe partial class PyType
         /// <summary>Allocate, then a compiled __init__ that takes positional parameters only.</summary>
         WithInit,
 
+        /// <summary>A native constructor and no __init__: str(x), int(x) ...</summary>
+        Native,
+
         /// <summary>An exception that keeps its arguments and does nothing else.</summary>
         Exception,
     }
 
     Instantiation instantiation;
     PyFunction? initializer;
+    PyObject? constructor;
 
     public override Value Call0(ThreadState ts)
     {
@@ -36,6 +40,8 @@ public sealed unsafe partial class PyType
                 return Finish(ts, initializer.Code.Run1(ts, initializer, instance), instance);
             case Instantiation.Exception:
                 return new Value(PyBaseException.Create(this, []));
+            case Instantiation.Native:
+                return constructor!.Call1(ts, new Value(this));
             default:
                 return Construct(ts, [], []);
         }
@@ -50,6 +56,8 @@ public sealed unsafe partial class PyType
                 return Finish(ts, initializer.Code.Run2(ts, initializer, instance, a), instance);
             case Instantiation.Exception:
                 return new Value(PyBaseException.Create(this, [a]));
+            case Instantiation.Native:
+                return constructor!.Call2(ts, new Value(this), a);
             default:
                 return this == BuiltinTypes.Type ? new Value(a.Type) : Construct(ts, [a], []);
         }
@@ -62,7 +70,7 @@ public sealed unsafe partial class PyType
             var instance = new Value(Allocate());
             return Finish(ts, initializer.Code.Run3(ts, initializer, instance, a, b), instance);
         }
-        return Construct(ts, [a, b], []);
+        return instantiation == Instantiation.Native ? constructor!.Call3(ts, new Value(this), a, b) : Construct(ts, [a, b], []);
     }
 
     public override Value Call3(ThreadState ts, Value a, Value b, Value c)
@@ -94,6 +102,12 @@ public sealed unsafe partial class PyType
             return construct == BuiltinTypes.BaseException.Find(Slot.New).Object && init == BuiltinTypes.BaseException.Find(Slot.Init).Object
                 ? Instantiation.Exception
                 : Instantiation.General;
+        }
+        if (IsBuiltIn && construct is NativeConstructor && construct != BuiltinTypes.Object.Find(Slot.New).Object
+            && init == BuiltinTypes.Object.Find(Slot.Init).Object && this != BuiltinTypes.Type)
+        {
+            constructor = construct;
+            return Instantiation.Native;
         }
         if (IsBuiltIn || IsAbstract || construct != BuiltinTypes.Object.Find(Slot.New).Object)
         {

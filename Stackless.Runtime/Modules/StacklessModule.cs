@@ -90,6 +90,30 @@ internal static unsafe partial class StacklessModule
     [PyFunction("enable_softswitch")]
     internal static Value EnableSoftSwitch(Value flag) => Value.Bool(true);
 
+    /// <summary>Per thread. None of the flags changes what is pickled here: there is no tracing state, and contexts do not travel.</summary>
+    [PyFunction("pickle_flags")]
+    internal static Value PickleFlags(ThreadState ts, [Keyword, Name("new")] long newFlags = -1, [Keyword] long mask = -1) =>
+        ExchangeFlags(ts, ref ts.Scheduler.PickleFlags, newFlags, mask);
+
+    [PyFunction("pickle_flags_default")]
+    internal static Value PickleFlagsDefault(ThreadState ts, [Keyword, Name("new")] long newFlags = -1, [Keyword] long mask = -1) =>
+        ExchangeFlags(ts, ref Scheduler.DefaultPickleFlags, newFlags, mask);
+
+    static Value ExchangeFlags(ThreadState ts, ref long flags, long newFlags, long mask)
+    {
+        const long defined = 15;
+        if (newFlags != -1 && (newFlags & ~defined) != 0 || mask != -1 && (mask & ~defined) != 0)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "undefined pickle flag");
+        }
+        long old = flags;
+        if (newFlags != -1)
+        {
+            flags = old & ~(mask & defined) | newFlags & mask & defined;
+        }
+        return Value.Int(old);
+    }
+
     [PyFunction("getdebug")]
     internal static Value GetDebug() => Value.Bool(false);
 
@@ -128,7 +152,7 @@ internal static unsafe partial class StacklessModule
     static readonly string[] Exported =
     [
         "TaskletExit", "atomic", "bomb", "channel", "enable_softswitch", "get_channel_callback", "get_schedule_callback", "get_thread_info",
-        "getcurrent", "getcurrentid", "getmain", "getruncount", "getthreads", "run", "schedule", "schedule_remove", "set_channel_callback",
+        "getcurrent", "getcurrentid", "getmain", "getruncount", "getthreads", "pickle_flags", "pickle_flags_default", "run", "schedule", "schedule_remove", "set_channel_callback",
         "set_error_handler", "set_schedule_callback", "switch_trap", "tasklet",
     ];
 }

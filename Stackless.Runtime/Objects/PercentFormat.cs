@@ -16,6 +16,10 @@ internal static unsafe class PercentFormat
 
     public static Value Run(ThreadState ts, PyStr format, Value arguments, bool isBytes)
     {
+        if (!isBytes && format.PlainText is { } text && TrySimple(text, arguments, out var simple))
+        {
+            return simple;
+        }
         if (arguments.Object is not (PyTuple or PyStr or PyDict { ShapeIsPlain: true }) && !arguments.IsInt && !arguments.IsFloat
             && arguments.Type.Has(Slot.GetItem) && format.IndexOf(PyStr.Plain("%("), 0, format.Length) >= 0)
         {
@@ -23,6 +27,52 @@ internal static unsafe class PercentFormat
         }
         var state = new PyList([new Value(format), arguments, Value.Bool(isBytes), Value.Int(0), Value.Int(0), new Value(new PyList())]);
         return Go(ts, state);
+    }
+
+    // %s of plain strings and small ints, %d of small ints, %%, and as many arguments as conversions: nearly every format there is.
+    static bool TrySimple(string format, Value arguments, out Value result)
+    {
+        result = default;
+        ReadOnlySpan<Value> values = arguments.Object.ShapeId == ShapeIds.Tuple ? ((PyTuple)arguments.Object).Items : new ReadOnlySpan<Value>(in arguments);
+        var text = new System.Runtime.CompilerServices.DefaultInterpolatedStringHandler(0, 0, null, stackalloc char[256]);
+        int next = 0;
+        var rest = format.AsSpan();
+        for (;;)
+        {
+            int percent = rest.IndexOf('%');
+            text.AppendFormatted(percent < 0 ? rest : rest[..percent]);
+            if (percent < 0)
+            {
+                break;
+            }
+            char type = percent + 1 < rest.Length ? rest[percent + 1] : '\0';
+            rest = rest[Math.Min(percent + 2, rest.Length)..];
+            if (type == '%')
+            {
+                text.AppendFormatted('%');
+            }
+            else if (type is 's' or 'd' && next < values.Length && values[next].IsInt)
+            {
+                text.AppendFormatted(values[next++].Bits);
+            }
+            else if (next < values.Length && type == 's' && values[next].Object.ShapeId == ShapeIds.Str && ((PyStr)values[next].Object).PlainText is { } plain)
+            {
+                text.AppendLiteral(plain);
+                next++;
+            }
+            else
+            {
+                next = -1;
+                break;
+            }
+        }
+        string all = text.ToStringAndClear();
+        if (next != values.Length)
+        {
+            return false;
+        }
+        result = new Value(PyStr.Plain(all));
+        return true;
     }
 
     struct Conversion

@@ -9,6 +9,7 @@ internal sealed class KeptObjects(PyDict? main)
 
     static HeapWalk? fromModules;
     static int moduleCount;
+    static PyDict? formerMain;
 
     readonly HeapWalk pinned = new();
     readonly List<PyObject> byNumber = [];
@@ -17,8 +18,9 @@ internal sealed class KeptObjects(PyDict? main)
     /// <summary>Decides for everything that a walk has found.</summary>
     public void FindIn(HeapWalk world)
     {
-        if (fromModules is null || moduleCount != Importer.Modules.Count)
+        if (fromModules is null || moduleCount != Importer.Modules.Count || !ReferenceEquals(formerMain, main))
         {
+            formerMain = main;
             moduleCount = Importer.Modules.Count;
             fromModules = new HeapWalk();
             fromModules.Exclude(main);

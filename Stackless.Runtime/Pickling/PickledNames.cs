@@ -5,11 +5,15 @@ internal static class PickledNames
 {
     static readonly PyStr CopyReg = PyStr.Intern("copyreg"), DispatchTable = PyStr.Intern("dispatch_table"), ModuleKey = PyStr.Intern("__module__");
 
+    // What our own pickles call: found without an import.
+    static PyDict? makers;
+
     /// <summary>The namespace of a loaded module; null if it is not loaded.</summary>
     public static PyDict? NamespaceOf(string module) => module switch
     {
         "builtins" => BuiltinModules.Builtins,
         Prelude.ModuleName => Prelude.Globals,
+        "_stackless" => makers ??= BuiltinModules.Create("_stackless")!.Dictionary,
         _ => (Importer.Modules.GetOrNull(PyStr.Intern(module)).Object as PyModule)?.Dictionary,
     };
 

@@ -379,8 +379,8 @@ internal sealed partial class PicklerFrame
         return true;
     }
 
-    // Protocols 2 and 3 have no keyword arguments: functools.partial(cls.__new__, cls, *args, **kwargs)().
-    void SetNewArguments(Reduction r, PyTuple positional, PyDict keywords)
+    // NEWOBJ_EX belongs to protocol 4; readers do not mind it in pickles of 2 and 3, and a detour by functools.partial would need that module.
+    static void SetNewArguments(Reduction r, PyTuple positional, PyDict keywords)
     {
         r.Arguments = positional;
         if (keywords.Count > 0)

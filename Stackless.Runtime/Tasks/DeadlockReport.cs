@@ -7,6 +7,8 @@ namespace Stackless.Runtime;
 
 internal static class DeadlockReport
 {
+    const int LineLimit = 200;
+
     static readonly PyStr Notes = PyStr.Intern("__notes__");
 
     /// <param name="top">The innermost frame of the tasklet that tried to wait, if the deadlock is raised in it.</param>
@@ -30,8 +32,14 @@ internal static class DeadlockReport
         found.Walk();
 
         var text = new StringBuilder("Waiting tasklets:");
+        int left = LineLimit;
         foreach (var t in found.Tasklets)
         {
+            if (left-- == 0)
+            {
+                text.Append($"\n  ... and {found.Tasklets.Count - LineLimit} more");
+                break;
+            }
             if (ReferenceEquals(t, scheduler.Current) && top is not null)
             {
                 Append(text, t, attempted, channel, top, "cannot be blocked: ");

@@ -14,6 +14,10 @@ internal sealed partial class Scheduler : IScheduler
     bool isMainDone;
     Value mainResult;
 
+    /// <summary><c>pickle_flags</c>.</summary>
+    internal long PickleFlags = DefaultPickleFlags;
+    internal static long DefaultPickleFlags;
+
     /// <summary><c>set_schedule_callback</c>.</summary>
     internal static PyObject? ScheduleCallback;
 
@@ -31,6 +35,7 @@ internal sealed partial class Scheduler : IScheduler
         Queue.InsertLast(Main);
         Current = Main;
         Main.State = TaskletState.Running;
+        ts.Ticks = LookInterval;
     }
 
     internal ThreadState Thread { get; }

@@ -15,3 +15,4 @@ try:
     stackless.run()
 except KeyError as e:
     print(e)  # expect: 'from handler'
+stackless.set_error_handler(None)
