@@ -106,6 +106,10 @@ public sealed class PyObjectGenerator : IIncrementalGenerator
             {
                 flags = "TypeFlags.IsSubclassable";
             }
+            if (type.ClassName is null)
+            {
+                flags += " | TypeFlags.SharesLayout";
+            }
             string populate = type.HasMembers ? $"&global::Stackless.Runtime.{type.ClassName}.Populate" : "null";
             string? layout = Layout(type, byName);
             string allocate = type.IsSubclassable && layout is not null ? $"&global::Stackless.Runtime.{layout}.AllocateDerived" : "null";

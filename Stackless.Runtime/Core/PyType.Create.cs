@@ -75,7 +75,7 @@ public sealed unsafe partial class PyType
     // The type up the line of bases that has a C# class of its own: exception types that add nothing share BaseException's.
     static PyType SolidBase(PyType type)
     {
-        while (type.Bases.Length > 0 && type.Bases[0].Allocator == type.Allocator && type.Allocator != null)
+        while ((type.Flags & TypeFlags.SharesLayout) != 0)
         {
             type = type.Bases[0];
         }
