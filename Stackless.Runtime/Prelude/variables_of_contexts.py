@@ -1,4 +1,4 @@
-# The module _contextvars: context variables. There is one context per tasklet that runs something in a Context, and one for all else.
+# The module _contextvars: context variables. There is one current context for all tasklets: a switch inside Context.run is not yet told apart.
 # https://docs.python.org/3/library/contextvars.html
 
 _no_value = object()
