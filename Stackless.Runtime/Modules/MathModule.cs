@@ -299,4 +299,20 @@ public static partial class MathModule
             ? ts.Raise(BuiltinTypes.OverflowError, "cannot convert float infinity to integer")
             : Value.Int(new BigInteger(round(number)));
     }
+
+    [PyFunction("isclose")]
+    public static Value IsClose(ThreadState ts, double a, double b, [KeywordOnly] double relTol = 1e-9, [KeywordOnly] double absTol = 0.0)
+    {
+        if (relTol < 0 || absTol < 0)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "tolerances must be non-negative");
+        }
+        if (a == b)
+        {
+            return Value.Bool(true);
+        }
+        double difference = Math.Abs(b - a);
+        return Value.Bool(double.IsFinite(a) && double.IsFinite(b)
+            && (difference <= Math.Abs(relTol * b) || difference <= Math.Abs(relTol * a) || difference <= absTol));
+    }
 }

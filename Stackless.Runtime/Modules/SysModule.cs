@@ -142,6 +142,9 @@ public static partial class SysModule
         ? new Value(new PyTuple([new Value(handled.Type), new Value(handled), handled.Traceback is { } traceback ? new Value(traceback) : Value.None]))
         : new Value(new PyTuple([Value.None, Value.None, Value.None]));
 
+    [PyConstant("flags")]
+    public static Value Flags => new(new PySysFlags());
+
     [PyFunction("_getframe")]
     public static Value GetFrame(ThreadState ts, long depth = 0) => PyFrameView.Caller(ts, depth);
 

@@ -1,0 +1,131 @@
+# The module _contextvars: context variables. There is one current context for all tasklets: a switch inside Context.run is not yet told apart.
+# https://docs.python.org/3/library/contextvars.html
+
+_no_value = object()
+
+
+def _make_contextvars():
+    return {"Context": Context, "ContextVar": ContextVar, "Token": Token, "copy_context": _copy_context}
+
+
+class Context:
+    __module__ = "_contextvars"
+
+    def __init__(self):
+        self._values = {}
+        self._is_entered = False
+
+    def run(self, function, /, *arguments, **keywords):
+        if self._is_entered:
+            raise RuntimeError(f"cannot enter context: {self!r} is already entered")
+        former = _contexts.current
+        _contexts.current = self
+        self._is_entered = True
+        try:
+            return function(*arguments, **keywords)
+        finally:
+            self._is_entered = False
+            _contexts.current = former
+
+    def copy(self):
+        made = Context()
+        made._values = dict(self._values)
+        return made
+
+    def get(self, variable, default=None):
+        return self._values.get(variable, default)
+
+    def keys(self):
+        return self._values.keys()
+
+    def values(self):
+        return self._values.values()
+
+    def items(self):
+        return self._values.items()
+
+    def __getitem__(self, variable):
+        return self._values[variable]
+
+    def __contains__(self, variable):
+        return variable in self._values
+
+    def __iter__(self):
+        return iter(self._values)
+
+    def __len__(self):
+        return len(self._values)
+
+
+class _Contexts:
+    def __init__(self):
+        self.current = Context()
+
+
+_contexts = _Contexts()
+
+
+def _copy_context():
+    return _contexts.current.copy()
+
+
+class ContextVar:
+    __module__ = "_contextvars"
+
+    def __init__(self, name, *, default=_no_value):
+        if not isinstance(name, str):
+            raise TypeError("context variable name must be a str")
+        self.name = name
+        self._default = default
+
+    def get(self, default=_no_value, /):
+        found = _contexts.current._values.get(self, _no_value)
+        if found is not _no_value:
+            return found
+        if default is not _no_value:
+            return default
+        if self._default is not _no_value:
+            return self._default
+        raise LookupError(self)
+
+    def set(self, value, /):
+        token = Token(self, _contexts.current._values.get(self, _no_value))
+        _contexts.current._values[self] = value
+        return token
+
+    def reset(self, token, /):
+        if token._is_used:
+            raise RuntimeError(f"{token!r} has already been used once")
+        if token.var is not self:
+            raise ValueError(f"{token!r} was created by a different ContextVar")
+        token._is_used = True
+        if token._old is _no_value:
+            _contexts.current._values.pop(self, None)
+        else:
+            _contexts.current._values[self] = token._old
+
+    def __class_getitem__(cls, item):
+        return cls
+
+
+class Token:
+    __module__ = "_contextvars"
+    MISSING = _no_value
+
+    def __init__(self, variable, old):
+        self.var = variable
+        self._old = old
+        self._is_used = False
+
+    @property
+    def old_value(self):
+        return self._old
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exception):
+        self.var.reset(self)
+
+
+python_modules["_contextvars"] = _make_contextvars
