@@ -69,6 +69,10 @@ public sealed class PyObjectGenerator : IIncrementalGenerator
                 byName.Add(type.PythonName, type);
             }
         }
+        foreach (var clash in types.GroupBy(t => t.Id).Where(g => g.Count() > 1))
+        {
+            output.ReportDiagnostic(new Finding("SL0002", $"types {string.Join(" and ", clash.Select(t => $"'{t.PythonName}'"))} are both named {clash.Key}: give one an Id", "", default, default).ToDiagnostic());
+        }
         var ordered = new List<TypeModel>();
         var done = new HashSet<string>();
         foreach (var type in types.OrderBy(t => t.Id, StringComparer.Ordinal))
@@ -101,6 +105,10 @@ public sealed class PyObjectGenerator : IIncrementalGenerator
             else if (type.PythonName == "object")
             {
                 flags = "TypeFlags.IsSubclassable";
+            }
+            if (type.ClassName is null)
+            {
+                flags += " | TypeFlags.SharesLayout";
             }
             string populate = type.HasMembers ? $"&global::Stackless.Runtime.{type.ClassName}.Populate" : "null";
             string? layout = Layout(type, byName);

@@ -24,6 +24,7 @@ static class DumpCommand
             var source = SourceText.FromFile(file);
             string? text = stage switch
             {
+                "tokens" => TokenPrinter.Print(source),
                 "ast" => AstPrinter.Print(Pipeline.Parse(source)),
                 "scopes" => ScopePrinter.Print(Pipeline.Bind(source)),
                 "ir" => IrPrinter.Print(Pipeline.Lower(source, "module")),

@@ -23,7 +23,7 @@ public static class TokenPrinter
         foreach (PythonToken token in tokens)
         {
             string place = $"{token.Span.Line},{token.Span.Column}-{token.Span.EndLine},{token.Span.EndColumn}:";
-            writer.WriteLine($"{place,-20}{NameOf(token.Type),-15}{Ast.PythonRepr.Of(token.Text)}");
+            writer.WriteLine($"{place,-20}{NameOf(token.Type),-15}{Ast.PythonRepr.Of(token.Type == PythonLexer.NEWLINE ? "\n" : token.Text)}");
         }
 
         return writer.ToString();

@@ -26,7 +26,7 @@ public sealed unsafe partial class PyType
                 ts.Raise(BuiltinTypes.TypeError, $"type '{b.Name}' is not an acceptable base type");
                 return null;
             }
-            var candidate = b.IsBuiltIn ? b : b.Layout;
+            var candidate = SolidBase(b.IsBuiltIn ? b : b.Layout);
             if (candidate.IsSubtypeOf(layout))
             {
                 layout = candidate;
@@ -68,6 +68,16 @@ public sealed unsafe partial class PyType
         foreach (var b in bases)
         {
             b.subclasses.Add(new WeakReference<PyType>(type));
+        }
+        return type;
+    }
+
+    // The type up the line of bases that has a C# class of its own: exception types that add nothing share BaseException's.
+    static PyType SolidBase(PyType type)
+    {
+        while ((type.Flags & TypeFlags.SharesLayout) != 0)
+        {
+            type = type.Bases[0];
         }
         return type;
     }

@@ -26,6 +26,9 @@ public enum TypeFlags
 
     /// <summary>A subclass of type.</summary>
     IsMetaclass = 16,
+
+    /// <summary>Instances are made of its base's C# class: the type adds nothing to the layout.</summary>
+    SharesLayout = 32,
 }
 
 public sealed unsafe partial class PyType : PyObject

@@ -57,3 +57,4 @@ using Stackless.Runtime;
 [assembly: PyException("SyntaxWarning", "Warning")]
 [assembly: PyException("UnicodeWarning", "Warning")]
 [assembly: PyException("UserWarning", "Warning")]
+[assembly: PyException("ExceptionGroup", "BaseExceptionGroup")]

@@ -14,6 +14,7 @@ internal static unsafe partial class BuiltinModules
             {
                 var dict = PyDict.ForModule(null);
                 builtins = dict;
+                BuiltinTypes.ExceptionGroup.AddBase(BuiltinTypes.Exception);
                 Find("builtins")(dict);
             }
             return builtins;

@@ -13,6 +13,19 @@ public sealed unsafe partial class PyType
     internal string QualifiedText => QualifiedName ?? Name;
     internal string? QualifiedName;
 
+    /// <summary>A second base for a built-in type. The second base's line of bases follows the first's, up to where they meet.</summary>
+    internal void AddBase(PyType second)
+    {
+        if (Bases.Length > 1)
+        {
+            return;
+        }
+        Bases = [Bases[0], second];
+        var own = Mro.TakeWhile(t => !second.IsSubtypeOf(t)).ToArray();
+        Mro = [.. own, .. second.Mro];
+        second.subclasses.Add(new WeakReference<PyType>(this));
+    }
+
     internal override ref Value[]? AttributeSlots => ref noSlots;
 
     Value[]? noSlots;

@@ -22,6 +22,7 @@ public sealed class RefusedConstructsTests
     [TestCase("yield 1\n", "'yield' outside function")]
     [TestCase("try: pass\nexcept: pass\nexcept KeyError: pass\n", "default 'except:' must be last")]
     [TestCase("def f():\n    await x\n", "'await' outside async function")]
+    [TestCase("await x\n", "'await' outside function")]
     [TestCase("def f():\n    async for x in y: pass\n", "'async for' outside async function")]
     [TestCase("async def f():\n    yield from x\n", "'yield from' inside async function")]
     [TestCase("match x:\n    case y: pass\n    case 1: pass\n", "name capture 'y' makes remaining patterns unreachable")]

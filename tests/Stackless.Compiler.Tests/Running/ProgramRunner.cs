@@ -9,6 +9,10 @@ static class ProgramRunner
 {
     static readonly Lock gate = new();
 
+    // The standard library as the launcher's build has laid it out.
+    static readonly string library = Path.Combine(GoldenFolder.Root, "Stackless.Cli", "bin",
+        AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Debug{Path.DirectorySeparatorChar}") ? "Debug" : "Release", "net10.0", "Lib");
+
     public static (string Output, string Errors, int ExitCode) Run(string file, Stress stress)
     {
         lock (gate)
@@ -18,6 +22,7 @@ static class ProgramRunner
             CompilerHost.Install(new EmissionOptions(IsProbing: stress != Stress.None), isCaching: false);
             var session = new Session(output, errors) { Stress = stress };
             session.SetArguments([file], Path.GetDirectoryName(file));
+            Importer.Path.Append(Value.Str(library));
             int exitCode = session.RunFile(file);
             return (Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(errors.ToArray()), exitCode);
         }
