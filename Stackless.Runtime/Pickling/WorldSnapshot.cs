@@ -9,7 +9,7 @@ namespace Stackless.Runtime;
 internal static class WorldSnapshot
 {
     /// <summary>Objects walked before sampling begins: a long loop over a big heap would take hours.</summary>
-    const long FullCoverage = 3_000_000;
+    const long FullCoverage = 1_000_000;
 
     [ThreadStatic]
     static long walked, count;
