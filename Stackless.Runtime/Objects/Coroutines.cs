@@ -39,6 +39,9 @@ public static partial class Coroutine
     [PyGetter("cr_suspended")]
     public static bool IsSuspended(Value self) => Of(self).IsSuspended;
 
+    [PyGetter("cr_frame")]
+    public static Value Frame(Value self) => Of(self).FrameAttribute;
+
     [PyGetter("cr_code")]
     public static Value Code(Value self) => Of(self).CodeAttribute;
 }
@@ -99,6 +102,9 @@ public static partial class AsyncGenerator
 
     [PyGetter("ag_running")]
     public static bool IsRunning(Value self) => Of(self).IsRunning;
+
+    [PyGetter("ag_frame")]
+    public static Value Frame(Value self) => Of(self).FrameAttribute;
 
     [PyGetter("ag_code")]
     public static Value Code(Value self) => Of(self).CodeAttribute;

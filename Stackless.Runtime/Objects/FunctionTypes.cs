@@ -350,7 +350,7 @@ public sealed unsafe partial class PyGenerator
     public Value CodeAttribute => new(Frame.Function.Code);
 
     [PyGetter("gi_frame")]
-    public Value FrameAttribute => Value.None;
+    public Value FrameAttribute => Frame.State == Finished ? Value.None : new Value(PyFrameView.Of(Frame));
 
     [PyGetter("gi_yieldfrom")]
     public Value YieldFrom => Value.None;

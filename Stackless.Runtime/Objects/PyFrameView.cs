@@ -8,6 +8,9 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
     PyFrameView? back;
     PyDict? locals;
 
+    /// <summary>A suspended frame that can be looked at: a generator's.</summary>
+    internal static PyFrameView Of(PyFrame frame) => new(frame.Function, frame.State) { locals = LocalsOf(frame) };
+
     // ---- the running stack -------------------------------------------------------------------------------------------------
 
     /// <summary><c>sys._getframe</c>: the stack is moved to the heap, where it can be looked at, and execution goes on from there.</summary>
