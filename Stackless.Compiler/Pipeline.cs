@@ -23,9 +23,7 @@ public static class Pipeline
     public static IrModule Lower(SourceText source, Module tree, string moduleName)
     {
         var scopes = Binder.Bind(tree, source);
-        var module = Lowerer.Lower(tree, scopes, moduleName, source.FileName);
-        DirectCalls.Run(module);
-        return module;
+        return Lowerer.Lower(tree, scopes, moduleName, source.FileName);
     }
 
     /// <summary>Text for exec ("exec"), eval ("eval"), the prompt ("single") or a program ("main").</summary>

@@ -6,6 +6,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Stackless.Compiler.Ir;
 using Stackless.Compiler.Resumption;
+using Yield = Stackless.Compiler.Ir.Yield;
 
 static class SiteTable
 {
@@ -29,6 +30,7 @@ static class SiteTable
             AppendNumber(text, site.Span.Column);
             AppendNumber(text, Math.Max(0, site.Span.EndLine - site.Span.Line));
             AppendNumber(text, site.Span.EndColumn);
+            AppendNumber(text, site.Op is Yield { Delegate: { } iterator } ? target.SlotOf[iterator.Index] + 1 : 0);
             AppendNumber(text, site.Live?.Count ?? 0);
             foreach (var local in site.Live ?? [])
             {

@@ -2,7 +2,7 @@
 // Encoded by the compiler into a string literal of 15-bit characters (a literal costs nothing until it is used); this is the
 // only reader, Stackless.Compiler's SiteTable the only writer. Layout, all numbers as varints of 14 bits with a continuation bit:
 //   hash (5 chars), slot names count, each (length, chars); site count, each (line delta zigzag, column, end line delta,
-//   end column, live count or 0, live slot numbers).
+//   end column, slot of the iterator delegated to + 1 or 0, live count or 0, live slot numbers).
 namespace Stackless.Runtime;
 
 public readonly record struct CodePosition(int Line, int Column, int EndLine, int EndColumn);
@@ -11,6 +11,7 @@ public sealed class CodeSites
 {
     readonly CodePosition[] positions;
     readonly int[][] live;
+    readonly int[] delegates;
     readonly string encoded;
     int at;
 
@@ -31,6 +32,7 @@ public sealed class CodeSites
         int count = Number();
         positions = new CodePosition[count];
         live = new int[count][];
+        delegates = new int[count];
         int line = 0;
         for (int i = 0; i < count; i++)
         {
@@ -40,6 +42,7 @@ public sealed class CodeSites
             int endLine = line + Number();
             int endColumn = Number();
             positions[i] = new CodePosition(line, column, endLine, endColumn);
+            delegates[i] = Number() - 1;
             live[i] = new int[Number()];
             for (int k = 0; k < live[i].Length; k++)
             {
@@ -56,6 +59,9 @@ public sealed class CodeSites
 
     public int Count => positions.Length;
     public CodePosition Position(int site) => positions[site];
+
+    /// <summary>For the yield of a <c>yield from</c> or <c>await</c>: the slot of the iterator it delegates to; -1 for any other site.</summary>
+    public int DelegateSlot(int site) => delegates[site];
 
     /// <summary>Slots that hold values the function needs after this resumption point.</summary>
     public ReadOnlySpan<int> Live(int site) => live[site];

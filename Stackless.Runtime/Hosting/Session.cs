@@ -30,6 +30,7 @@ public sealed class Session
     public Session(Stream output, Stream errors)
     {
         Importer.Reset();
+        Scheduler.ResetCallbacks();
         SysModule.Reset(
             new PyTextOutput(output, "<stdout>", 1, !Console.IsOutputRedirected),
             new PyTextOutput(errors, "<stderr>", 2, true));

@@ -353,7 +353,14 @@ public sealed unsafe partial class PyGenerator
     public Value FrameAttribute => Frame.State == Finished ? Value.None : new Value(PyFrameView.Of(Frame));
 
     [PyGetter("gi_yieldfrom")]
-    public Value YieldFrom => Value.None;
+    public Value YieldFrom
+    {
+        get
+        {
+            int slot = Frame.IsRunning || Frame.State <= 0 ? -1 : Frame.Function.Code.Sites.DelegateSlot(Frame.State);
+            return slot < 0 ? Value.None : Frame.Slot(slot);
+        }
+    }
 }
 
 [PyType("member_descriptor", IsHidden = true, Id = "MemberDescriptor")]

@@ -27,6 +27,9 @@ internal sealed partial class Scheduler : IScheduler
     /// <summary><c>set_error_handler</c>.</summary>
     internal static PyObject? ErrorHandler;
 
+    /// <summary>A new program begins: nobody listens.</summary>
+    internal static void ResetCallbacks() => ScheduleCallback = ChannelCallback = ErrorHandler = null;
+
     internal Scheduler(ThreadState ts)
     {
         Thread = ts;
