@@ -558,6 +558,11 @@ public static unsafe partial class BuiltinsModule
     [PyFunction("input")]
     public static Value Input(ThreadState ts, Value prompt = default) => Prelude.Call(ts, "input_line", prompt.IsNull ? Value.Str("") : prompt);
 
+    /// <summary>There is no _io yet. OSError (ENOSYS), so that what can do without a file (tracebacks without source lines) goes on.</summary>
+    [PyFunction("open")]
+    public static Value Open(ThreadState ts, Value file, Value[] rest, [Keyword] PyDict keywords) =>
+        ts.Raise(BuiltinTypes.OSError, Value.Int(38), Value.Str("open() is not built"), file);
+
     [PyFunction("__build_class__")]
     public static Value BuildClass(ThreadState ts, Value func, Value name, Value[] rest, [Keyword] PyDict keywords) =>
         Prelude.Call(ts, "build_class", func, name, new Value(PyTuple.Of(rest)), new Value(keywords));
