@@ -40,7 +40,7 @@ static class RetargetReferences
         module.AssemblyReferences.Remove(core);
         var image = new MemoryStream();
         var symbols = new MemoryStream();
-        definition.Write(image, new WriterParameters { WriteSymbols = true, SymbolStream = symbols, DeterministicMvid = true, SymbolWriterProvider = new Mono.Cecil.Cil.PortablePdbWriterProvider() });
+        definition.Write(image, new WriterParameters { WriteSymbols = true, SymbolStream = symbols, DeterministicMvid = true, Timestamp = 0, SymbolWriterProvider = new Mono.Cecil.Cil.PortablePdbWriterProvider() });
         return new EmittedAssembly(image.ToArray(), symbols.ToArray());
     }
 
