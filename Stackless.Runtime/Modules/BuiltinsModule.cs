@@ -560,8 +560,19 @@ public static unsafe partial class BuiltinsModule
 
     /// <summary>There is no _io yet. OSError (ENOSYS), so that what can do without a file (tracebacks without source lines) goes on.</summary>
     [PyFunction("open")]
-    public static Value Open(ThreadState ts, Value file, Value[] rest, [Keyword] PyDict keywords) =>
-        ts.Raise(BuiltinTypes.OSError, Value.Int(38), Value.Str("open() is not built"), file);
+    public static Value Open(ThreadState ts, [Keyword] Value file, [Keyword] string mode = "r", [Keyword] long buffering = -1, [Keyword] Value encoding = default,
+        [Keyword] Value errors = default, [Keyword] Value newline = default)
+    {
+        if (file.Object is not PyStr path)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"expected str, bytes or os.PathLike object, not {file.Type.Name}");
+        }
+        if (!errors.IsNull && !errors.IsNone || !newline.IsNull && !newline.IsNone)
+        {
+            return ts.Raise(BuiltinTypes.NotImplementedError, "open() with errors= or newline= is not built");
+        }
+        return PyFile.Open(ts, path.Text, mode, encoding.Object is PyStr name ? name.Text : "utf-8");
+    }
 
     [PyFunction("__build_class__")]
     public static Value BuildClass(ThreadState ts, Value func, Value name, Value[] rest, [Keyword] PyDict keywords) =>
