@@ -1,5 +1,5 @@
 // _weakref: references that do not keep their object alive. The CLR collects when it likes, so a reference dies some time after the last
-// strong one is gone; callbacks are called when a dead reference is looked at (there are no finalizers that run Python code).
+// strong one is gone. Callbacks are kept but never called: nothing here runs Python code when an object is collected.
 // https://docs.python.org/3/library/weakref.html
 using System.Runtime.CompilerServices;
 
