@@ -56,7 +56,7 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching) : Host
         }
     }
 
-    public override Type CompilePrelude() => AssemblyEmitter.InMemory(Prelude.AssemblyName, [LowerPrelude()], options with { IsPrelude = true, IsProbing = false })[0];
+    public override Type CompilePrelude() => AssemblyEmitter.InMemory(Prelude.AssemblyName, [LowerPrelude()], options with { IsProbing = false })[0];
 
     /// <summary>The prelude's files as one module: their text end to end, so that they see each other's names.</summary>
     public static IrModule LowerPrelude()

@@ -288,5 +288,4 @@ sealed class EmittedFunction
 }
 
 /// <param name="IsProbing">Stress mode: every suspendable operation captures the whole stack and goes on (ThreadState.Probe).</param>
-/// <param name="IsPrelude">The module is the prelude.</param>
-public sealed record EmissionOptions(bool IsProbing = false, bool IsPrelude = false);
+public sealed record EmissionOptions(bool IsProbing = false);

@@ -15,7 +15,6 @@ static class RuntimeMembers
     public static readonly MethodInfo FloatValue = Method(typeof(Value), "Float");
     public static readonly MethodInfo NoneValue = Getter(typeof(Value), "None");
     public static readonly FieldInfo IntTag = Field(typeof(Tags), "Int");
-    public static readonly FieldInfo FloatTag = Field(typeof(Tags), "Float");
     public static readonly FieldInfo True = Field(typeof(PyBool), "True");
     public static readonly FieldInfo False = Field(typeof(PyBool), "False");
     public static readonly FieldInfo EndMark = Field(typeof(EndMark), "Instance");
