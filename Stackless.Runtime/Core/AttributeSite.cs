@@ -174,36 +174,35 @@ public static unsafe class AttributeSite
     public static Value Call3(ThreadState ts, Value o, Value a, Value b, Value c, ref AttributeEntry site)
     {
         var callable = Resolve(ts, o, ref site, out bool bindsSelf);
-        return callable is null ? Late(ts, [a, b, c], []) : bindsSelf ? callable.Call4(ts, o, a, b, c) : callable.Call3(ts, a, b, c);
+        return callable is null ? CallLoaded(ts, LoadOther(ts, o, ref site), [a, b, c], []) : bindsSelf ? callable.Call4(ts, o, a, b, c) : callable.Call3(ts, a, b, c);
     }
 
     /// <summary>Any number of arguments, the last of them by keyword.</summary>
     public static Value Call(ThreadState ts, Value o, Value[] arguments, PyStr[] keywords, ref AttributeEntry site)
     {
         var callable = Resolve(ts, o, ref site, out bool bindsSelf);
-        return callable is null ? Late(ts, arguments, keywords) : callable.Call(ts, bindsSelf ? [o, .. arguments] : arguments, keywords);
+        return callable is null ? CallLoaded(ts, LoadOther(ts, o, ref site), arguments, keywords) : callable.Call(ts, bindsSelf ? [o, .. arguments] : arguments, keywords);
     }
 
     static Value CallOther0(ThreadState ts, Value o, ref AttributeEntry site)
     {
         var callable = Resolve(ts, o, ref site, out bool bindsSelf);
-        return callable is null ? Late(ts, [], []) : bindsSelf ? callable.Call1(ts, o) : callable.Call0(ts);
+        return callable is null ? CallLoaded(ts, LoadOther(ts, o, ref site), [], []) : bindsSelf ? callable.Call1(ts, o) : callable.Call0(ts);
     }
 
     static Value CallOther1(ThreadState ts, Value o, Value a, ref AttributeEntry site)
     {
         var callable = Resolve(ts, o, ref site, out bool bindsSelf);
-        return callable is null ? Late(ts, [a], []) : bindsSelf ? callable.Call2(ts, o, a) : callable.Call1(ts, a);
+        return callable is null ? CallLoaded(ts, LoadOther(ts, o, ref site), [a], []) : bindsSelf ? callable.Call2(ts, o, a) : callable.Call1(ts, a);
     }
 
     static Value CallOther2(ThreadState ts, Value o, Value a, Value b, ref AttributeEntry site)
     {
         var callable = Resolve(ts, o, ref site, out bool bindsSelf);
-        return callable is null ? Late(ts, [a, b], []) : bindsSelf ? callable.Call3(ts, o, a, b) : callable.Call2(ts, a, b);
+        return callable is null ? CallLoaded(ts, LoadOther(ts, o, ref site), [a, b], []) : bindsSelf ? callable.Call3(ts, o, a, b) : callable.Call2(ts, a, b);
     }
 
-    // The callable, and whether the object goes first. Null if finding it raised, or was suspended (a property, __getattr__): then
-    // the attribute's value is still to come and the call is made by a continuation.
+    // The callable, and whether the object goes first. Null if the attribute has to be read (a property, __getattr__, an instance's own).
     static PyObject? Resolve(ThreadState ts, Value o, ref AttributeEntry site, out bool bindsSelf)
     {
         for (int attempt = 0; ; attempt++)
@@ -228,14 +227,14 @@ public static unsafe class AttributeSite
             }
         }
         bindsSelf = false;
-        var value = LoadOther(ts, o, ref site);
-        return value.IsNull ? null : value.IsInt || value.IsFloat ? Tags.Int : value.Object;
+        return null;
     }
 
     static readonly Continuation AttributeReady = new("attribute.call", &CallAttribute);
 
-    static Value Late(ThreadState ts, Value[] arguments, PyStr[] keywords) =>
-        ts.Then(default, AttributeReady, new Value(new PyTuple(arguments)), new Value(new PyTuple(Array.ConvertAll(keywords, k => new Value(k)))));
+    static Value CallLoaded(ThreadState ts, Value callable, Value[] arguments, PyStr[] keywords) => !callable.IsNull
+        ? callable.Object.Call(ts, arguments, keywords)
+        : ts.Then(callable, AttributeReady, new Value(new PyTuple(arguments)), new Value(new PyTuple(Array.ConvertAll(keywords, k => new Value(k)))));
 
     static Value CallAttribute(ThreadState ts, Value callable, Value arguments, Value keywords, Value unused) =>
         callable.Object.Call(ts, [.. ((PyTuple)arguments.Object).Items], Array.ConvertAll(((PyTuple)keywords.Object).Items, k => (PyStr)k.Object));
