@@ -133,7 +133,10 @@ public static class Tags
 /// <summary>See <see cref="Value.End"/>.</summary>
 public sealed class EndMark : PyObject
 {
-    public static readonly EndMark Instance = new();
+    public static readonly EndMark Instance;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static EndMark() => Instance = new EndMark();
 
     EndMark() : base(ShapeIds.Object)
     {

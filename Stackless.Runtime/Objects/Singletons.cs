@@ -1,9 +1,15 @@
-// None, NotImplemented and Ellipsis: one object each, compared by reference everywhere.
+// None, NotImplemented and Ellipsis: one object each, compared by reference everywhere. None's address is a constant, as the tags' are.
+using System.Runtime.CompilerServices;
+
 namespace Stackless.Runtime;
 
 public sealed partial class PyNone : PyObject
 {
-    public static readonly PyNone Instance = new();
+    public static readonly PyNone Instance;
+
+    // Not compiled ahead of time, see Tags.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static PyNone() => Instance = new PyNone();
 
     PyNone() : base(ShapeIds.NoneType)
     {

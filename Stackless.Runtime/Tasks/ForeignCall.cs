@@ -3,42 +3,21 @@
 // deep recursion and exceptions work as everywhere.
 namespace Stackless.Runtime;
 
-internal sealed class ForeignCall : IScheduler
+internal static class ForeignCall
 {
-    Frame? next;
-    Value result;
-
-    ForeignCall(Frame frame) => next = frame;
-
     /// <summary>Calls and waits. Null with ts.Exception pending if it raised.</summary>
     public static Value Run(ThreadState ts, Value callee, Value[] arguments, PyStr[] keywords)
     {
-        var call = new ForeignCall(new CallFrame(callee, arguments, keywords));
         int depth = ts.Depth;
         ts.Scheduler.ForeignCalls++;
         try
         {
-            ts.Run(call);
+            return ts.RunAlone(new CallFrame(callee, arguments, keywords));
         }
         finally
         {
             ts.Scheduler.ForeignCalls--;
             ts.Depth = depth;
         }
-        return call.result;
-    }
-
-    public void Suspended(ThreadState ts, Frame top, int depth) =>
-        throw new InvalidOperationException("a tasklet gave way inside a call from .NET code");
-
-    public void Ended(ThreadState ts, Value result) => this.result = result;
-
-    public Frame? Next(ThreadState ts, out Value value, out int depth)
-    {
-        var frame = next;
-        next = null;
-        value = Value.None;
-        depth = 1;
-        return frame;
     }
 }
