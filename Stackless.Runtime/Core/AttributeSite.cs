@@ -186,17 +186,68 @@ public static unsafe class AttributeSite
 
     static Value CallOther0(ThreadState ts, Value o, ref AttributeEntry site)
     {
+        var entry = site;
+        if (o.Object.ShapeId == entry.ShapeId)
+        {
+            if (entry.Method is MethodDescriptor native)
+            {
+                return native.Call1(ts, o);
+            }
+            if ((object?)entry.Holder == o.Object && entry.Cell!.Value.Object is NativeFunction function)
+            {
+                return function.Call0(ts);
+            }
+        }
+        return CallResolved0(ts, o, ref site);
+    }
+
+    static Value CallResolved0(ThreadState ts, Value o, ref AttributeEntry site)
+    {
         var callable = Resolve(ts, o, ref site, out bool bindsSelf);
         return callable is null ? CallLoaded(ts, LoadOther(ts, o, ref site), [], []) : bindsSelf ? callable.Call1(ts, o) : callable.Call0(ts);
     }
 
     static Value CallOther1(ThreadState ts, Value o, Value a, ref AttributeEntry site)
     {
+        var entry = site;
+        if (o.Object.ShapeId == entry.ShapeId)
+        {
+            if (entry.Method is MethodDescriptor native)
+            {
+                return native.Call2(ts, o, a);
+            }
+            if ((object?)entry.Holder == o.Object && entry.Cell!.Value.Object is NativeFunction function)
+            {
+                return function.Call1(ts, a);
+            }
+        }
+        return CallResolved1(ts, o, a, ref site);
+    }
+
+    static Value CallResolved1(ThreadState ts, Value o, Value a, ref AttributeEntry site)
+    {
         var callable = Resolve(ts, o, ref site, out bool bindsSelf);
         return callable is null ? CallLoaded(ts, LoadOther(ts, o, ref site), [a], []) : bindsSelf ? callable.Call2(ts, o, a) : callable.Call1(ts, a);
     }
 
     static Value CallOther2(ThreadState ts, Value o, Value a, Value b, ref AttributeEntry site)
+    {
+        var entry = site;
+        if (o.Object.ShapeId == entry.ShapeId)
+        {
+            if (entry.Method is MethodDescriptor native)
+            {
+                return native.Call3(ts, o, a, b);
+            }
+            if ((object?)entry.Holder == o.Object && entry.Cell!.Value.Object is NativeFunction function)
+            {
+                return function.Call2(ts, a, b);
+            }
+        }
+        return CallResolved2(ts, o, a, b, ref site);
+    }
+
+    static Value CallResolved2(ThreadState ts, Value o, Value a, Value b, ref AttributeEntry site)
     {
         var callable = Resolve(ts, o, ref site, out bool bindsSelf);
         return callable is null ? CallLoaded(ts, LoadOther(ts, o, ref site), [a, b], []) : bindsSelf ? callable.Call3(ts, o, a, b) : callable.Call2(ts, a, b);
