@@ -56,6 +56,12 @@ public static class Intrinsics
     /// <summary>(format) -> None: an __annotate__ function's first act; NotImplementedError unless the format is 1 or 2.</summary>
     public const string CheckAnnotateFormat = "check_annotate_format";
 
+    /// <summary>(value, source text, conversion letter or None, format spec) -> a t-string's replacement field.</summary>
+    public const string Interpolation = "interpolation";
+
+    /// <summary>(strings, interpolations), tuples, the first longer by one -> a t-string's value.</summary>
+    public const string Template = "template";
+
     /// <summary>(subject) -> bool: may a sequence pattern take it apart? (runs Python)</summary>
     public const string MatchSequence = "match_sequence";
 

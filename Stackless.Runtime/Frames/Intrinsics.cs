@@ -134,6 +134,13 @@ public static unsafe class Intrinsics
     public static Value ImportStar(ThreadState ts, PyDict globals, Value module, Value space) =>
         Prelude.Call(ts, "import_star", module, space.IsNone ? new Value(globals) : space);
 
+    // ---- t-strings -----------------------------------------------------------------------------------------------------
+
+    public static Value Interpolation(ThreadState ts, Value value, Value expression, Value conversion, Value formatSpec) =>
+        new(new PyInterpolation(value, expression, conversion, formatSpec));
+
+    public static Value Template(ThreadState ts, Value strings, Value interpolations) => new(new PyTemplate((PyTuple)strings.Object, (PyTuple)interpolations.Object));
+
     // ---- coroutines ----------------------------------------------------------------------------------------------------
 
     /// <summary>The iterator that <c>await</c> runs.</summary>
