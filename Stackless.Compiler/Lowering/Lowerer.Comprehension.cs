@@ -137,7 +137,7 @@ public sealed partial class Lowerer
         var parameter = new Arg(FirstIterable, null, Span.None);
         var arguments = new Arguments([parameter], [], null, [], [], null, [], Span.None);
         var kind = expression is GeneratorExp ? Ir.FunctionKind.GeneratorExpression : Ir.FunctionKind.Function;
-        var function = EmitFunction(expression, name, kind, arguments, null, expression.Span, body);
+        var function = EmitFunction(expression, name, kind, arguments, null, null, null, expression.Span, body);
         Emit(new Ir.Call(result, function, [iterator], []), expression.Span);
     }
 

@@ -99,7 +99,7 @@ public sealed partial class Lowerer
             case AsyncFunctionDef s: LowerAsyncFunctionDef(s); break;
             case AsyncFor s: LowerAsyncFor(s); break;
             case AsyncWith s: LowerAsyncWith(s); break;
-            case TypeAlias: throw NotSupported("'type' statement", statement);
+            case TypeAlias s: LowerTypeAlias(s); break;
             default: throw NotSupported(statement.GetType().Name, statement);
         }
         context.Release(mark);
