@@ -61,9 +61,15 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching) : Host
     /// <summary>The prelude's files as one module: their text end to end, so that they see each other's names.</summary>
     public static IrModule LowerPrelude()
     {
-        string text = string.Join("\n", Prelude.Sources().Select(s => s.Text));
-        return Pipeline.Lower(SourceText.FromString(text, "<prelude>"), Prelude.ModuleName);
+        string text = string.Join("\n", Prelude.Sources());
+        return Pipeline.Lower(SourceText.FromString(text, Prelude.FileName), Prelude.ModuleName);
     }
+
+    public override Type CompileLibrary(string moduleName) =>
+        AssemblyEmitter.InMemory(Prelude.AssemblyName, [LowerLibrary(moduleName)], options with { IsProbing = false })[0];
+
+    public static IrModule LowerLibrary(string moduleName) =>
+        Pipeline.Lower(SourceText.FromString(Prelude.LibrarySource(moduleName), Prelude.FileName), moduleName);
 
     static Type? Fail(ThreadState ts, Diagnostic diagnostic)
     {

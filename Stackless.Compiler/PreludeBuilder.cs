@@ -1,4 +1,4 @@
-// The prelude as an assembly of its own, beside the runtime.
+// The prelude and the library as an assembly of its own, beside the runtime.
 namespace Stackless.Compiler;
 using Stackless.Compiler.Emission;
 using Stackless.Runtime;
@@ -6,5 +6,5 @@ using Stackless.Runtime;
 public static class PreludeBuilder
 {
     public static void Build(string output) =>
-        WholeFile.Write(output, AssemblyEmitter.ToImage(Prelude.AssemblyName, [CompilerHost.LowerPrelude()], new EmissionOptions()).Image);
+        WholeFile.Write(output, AssemblyEmitter.ToImage(Prelude.AssemblyName, [CompilerHost.LowerPrelude(), .. Prelude.LibraryNames().Select(CompilerHost.LowerLibrary)], new EmissionOptions()).Image);
 }

@@ -24,6 +24,9 @@ public abstract class Host
     /// <summary>The prelude from its embedded sources.</summary>
     public abstract Type CompilePrelude();
 
+    /// <summary>A module of the runtime's own library from its embedded source.</summary>
+    public abstract Type CompileLibrary(string moduleName);
+
     sealed class NoCompiler : Host
     {
         const string Message = "this application has no compiler: it can run compiled assemblies only";
@@ -40,7 +43,11 @@ public abstract class Host
             return null;
         }
 
-        public override Type CompilePrelude() =>
-            throw new FileNotFoundException($"{Prelude.AssemblyName}.dll is missing beside {typeof(Host).Assembly.Location}; build the solution again");
+        public override Type CompilePrelude() => throw Missing();
+
+        public override Type CompileLibrary(string moduleName) => throw Missing();
+
+        static FileNotFoundException Missing() =>
+            new($"{Prelude.AssemblyName}.dll is missing beside {typeof(Host).Assembly.Location}; build the solution again");
     }
 }

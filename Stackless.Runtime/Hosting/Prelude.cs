@@ -2,6 +2,8 @@
 // suspended and pickled like any other Python code. C# calls it by function name.
 // The build compiles it to Stackless.Prelude.dll beside the runtime; without that file (the build itself, unit tests) the host's
 // compiler compiles the sources, which are embedded. Loaded on the first call.
+// The same assembly holds the library: modules that are C in CPython and Python here (Library/*.py), each a module of its own that
+// is bound when it is imported.
 using System.Collections.Concurrent;
 using System.Reflection;
 
@@ -52,15 +54,41 @@ public static class Prelude
         }
     }
 
-    /// <summary>The prelude's sources in order, as embedded in this assembly: (name, text).</summary>
-    public static IEnumerable<(string Name, string Text)> Sources()
+    /// <summary>What the source files are called in tracebacks and code objects.</summary>
+    public const string FileName = "<prelude>";
+
+    const string PreludeFolder = "prelude/", LibraryFolder = "library/", Extension = ".py";
+
+    /// <summary>The prelude's sources in order, as embedded in this assembly.</summary>
+    public static IEnumerable<string> Sources() => Resources(PreludeFolder).Select(Read);
+
+    /// <summary>The names of the library's modules.</summary>
+    public static IEnumerable<string> LibraryNames() => Resources(LibraryFolder).Select(r => r[LibraryFolder.Length..^Extension.Length]);
+
+    /// <summary>The source of a library module.</summary>
+    public static string LibrarySource(string moduleName) => Read(LibraryFolder + moduleName + Extension);
+
+    /// <summary>The class of a library module; null if there is none of that name.</summary>
+    internal static Type? LibraryModule(string moduleName)
     {
-        var assembly = typeof(Prelude).Assembly;
-        foreach (string resource in assembly.GetManifestResourceNames().Where(n => n.StartsWith("prelude/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        if (typeof(Prelude).Assembly.GetManifestResourceInfo(LibraryFolder + moduleName + Extension) is null)
         {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
-            yield return (resource["prelude/".Length..], reader.ReadToEnd());
+            return null;
         }
+        return library.GetOrAdd(moduleName, static name => Compiled() is { } assembly
+            ? CompiledModules.ClassOf(assembly, name) ?? throw new BadImageFormatException($"{assembly.Location} has no module {name}")
+            : Host.Current.CompileLibrary(name));
+    }
+
+    static readonly ConcurrentDictionary<string, Type> library = new();
+
+    static IEnumerable<string> Resources(string folder) => typeof(Prelude).Assembly.GetManifestResourceNames()
+        .Where(n => n.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
+    static string Read(string resource)
+    {
+        using var reader = new StreamReader(typeof(Prelude).Assembly.GetManifestResourceStream(resource)!);
+        return reader.ReadToEnd();
     }
 
     // The module body only defines functions; it runs on a thread state of its own, outside any tasklet.
@@ -81,12 +109,16 @@ public static class Prelude
 
     static Type ModuleClass()
     {
-        string path = Path.Combine(Path.GetDirectoryName(typeof(Prelude).Assembly.Location) ?? "", AssemblyName + ".dll");
-        if (File.Exists(path))
+        if (Compiled() is not { } assembly)
         {
-            return CompiledModules.ClassOf(Assembly.LoadFrom(path), ModuleName)
-                ?? throw new BadImageFormatException($"{path} is not the compiled prelude");
+            return Host.Current.CompilePrelude();
         }
-        return Host.Current.CompilePrelude();
+        return CompiledModules.ClassOf(assembly, ModuleName) ?? throw new BadImageFormatException($"{assembly.Location} is not the compiled prelude");
+    }
+
+    static Assembly? Compiled()
+    {
+        string path = Path.Combine(Path.GetDirectoryName(typeof(Prelude).Assembly.Location) ?? "", AssemblyName + ".dll");
+        return File.Exists(path) ? Assembly.LoadFrom(path) : null;
     }
 }

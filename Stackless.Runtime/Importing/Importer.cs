@@ -1,4 +1,4 @@
-// Where modules come from, in this order: native modules, compiled modules in registered assemblies, .py files along a path.
+// Where modules come from, in this order: native modules, the runtime's own library, compiled modules in registered assemblies, .py files along a path.
 // Finds and binds only; running the body, parents and sys.modules bookkeeping are the prelude's (import.py), so that an import can
 // be suspended anywhere. https://docs.python.org/3/reference/import.html
 namespace Stackless.Runtime;
@@ -29,6 +29,11 @@ public static class Importer
         if (BuiltinModules.Create(name) is { } native)
         {
             return (native, null);
+        }
+        if (Prelude.LibraryModule(name) is { } own)
+        {
+            var module = New(name, null, null);
+            return (module, CompiledModules.Bind(own, module.Dictionary));
         }
         if (CompiledModules.Find(name) is { } compiled)
         {

@@ -22,6 +22,8 @@ public static partial class SysModule
         {
             Module.Dictionary.Set(name, new Value(stream));
         }
+        Module.Dictionary.Remove(PyStr.Intern("stdin"));
+        Module.Dictionary.Remove(PyStr.Intern("__stdin__"));
         Importer.Modules.Set("sys", new Value(Module));
     }
 
@@ -104,7 +106,7 @@ public static partial class SysModule
     public static string AbiFlags => "";
 
     [PyConstant("builtin_module_names")]
-    public static Value BuiltinModuleNames => new(new PyTuple(Array.ConvertAll(BuiltinModules.Names, Value.Str)));
+    public static Value BuiltinModuleNames => new(new PyTuple([.. BuiltinModules.Names.Concat(Prelude.LibraryNames()).Select(Value.Str)]));
 
     [PyConstant("implementation")]
     public static Value Implementation
@@ -141,6 +143,25 @@ public static partial class SysModule
     public static Value ExceptionInfo(ThreadState ts) => ts.Handled is { } handled
         ? new Value(new PyTuple([new Value(handled.Type), new Value(handled), handled.Traceback is { } traceback ? new Value(traceback) : Value.None]))
         : new Value(new PyTuple([Value.None, Value.None, Value.None]));
+
+    /// <summary>How numbers are hashed: modulo this prime.</summary>
+    [PyConstant("hash_info")]
+    public static Value HashInfo
+    {
+        get
+        {
+            var facts = new PyModule("sys.hash_info");
+            foreach (var (name, value) in (ReadOnlySpan<(string, long)>)[("width", 64), ("modulus", (1L << 61) - 1), ("inf", 314159), ("nan", 0), ("imag", 1000003), ("hash_bits", 64), ("seed_bits", 0), ("cutoff", 0)])
+            {
+                facts.Dictionary.Set(name, Value.Int(value));
+            }
+            facts.Dictionary.Set("algorithm", Value.Str("fnv"));
+            return new Value(facts);
+        }
+    }
+
+    [PyFunction("getfilesystemencodeerrors")]
+    public static string GetFileSystemErrors() => "surrogateescape";
 
     [PyConstant("flags")]
     public static Value Flags => new(new PySysFlags());
@@ -183,6 +204,12 @@ public static partial class SysModule
 
     [PyFunction("displayhook")]
     public static Value DisplayHook(ThreadState ts, Value value) => Prelude.Call(ts, "print_expression", value);
+
+    /// <summary>sys.stdin is opened when it is first asked for.</summary>
+    [PyFunction("__getattr__")]
+    public static Value MissingAttribute(ThreadState ts, PyStr name) => name.Text is "stdin" or "__stdin__"
+        ? Prelude.Call(ts, "open_standard_input", new Value(Module))
+        : ts.RaiseAttributeError($"module 'sys' has no attribute '{name.Text}'", new Value(Module), name);
 
     [PyFunction("is_finalizing")]
     public static bool IsFinalizing() => false;
