@@ -66,7 +66,7 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching) : Host
     }
 
     public override Type CompileLibrary(string moduleName) =>
-        AssemblyEmitter.InMemory(Prelude.AssemblyName, [LowerLibrary(moduleName)], options with { IsProbing = false })[0];
+        AssemblyEmitter.InMemory(Prelude.LibraryAssemblyName, [LowerLibrary(moduleName)], options with { IsProbing = false })[0];
 
     public static IrModule LowerLibrary(string moduleName) =>
         Pipeline.Lower(SourceText.FromString(Prelude.LibrarySource(moduleName), Prelude.FileName), moduleName);

@@ -108,6 +108,69 @@ public static unsafe class AttributeSite
         return CallOther2(ts, o, a, b, ref site);
     }
 
+    /// <summary>Finds o.m for a call whose arguments are yet to be evaluated: a <see cref="LoadedMethod"/>, or the attribute itself.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Value LoadMethod(ThreadState ts, Value o, ref AttributeEntry site)
+    {
+        var entry = site;
+        return o.Object.ShapeId == entry.ShapeId && entry.Loaded is { } loaded ? new Value(loaded) : LoadMethodOther(ts, o, ref site);
+    }
+
+    static Value LoadMethodOther(ThreadState ts, Value o, ref AttributeEntry site)
+    {
+        if (o.Object.ShapeId != site.ShapeId)
+        {
+            AttributeLookup.TryCacheMethod(o, ref site);
+        }
+        var entry = site;
+        return o.Object.ShapeId == entry.ShapeId && entry.Method is { } method
+            ? new Value(entry.Loaded ??= new LoadedMethod(method))
+            : LoadOther(ts, o, ref site);
+    }
+
+    public static Value CallLoaded0(ThreadState ts, Value callee, Value o)
+    {
+        if (callee.Object.ShapeId != ShapeIds.LoadedMethod)
+        {
+            return callee.Object.Call0(ts);
+        }
+        var method = Unsafe.As<LoadedMethod>(callee.Object);
+        return method.BodyArity == 1
+            ? ((delegate*<ThreadState, PyFunction, Value, Value>)method.Body)(ts, Unsafe.As<PyFunction>(method.Function), o)
+            : method.Function.Call1(ts, o);
+    }
+
+    public static Value CallLoaded1(ThreadState ts, Value callee, Value o, Value a)
+    {
+        if (callee.Object.ShapeId != ShapeIds.LoadedMethod)
+        {
+            return callee.Object.Call1(ts, a);
+        }
+        var method = Unsafe.As<LoadedMethod>(callee.Object);
+        return method.BodyArity == 2
+            ? ((delegate*<ThreadState, PyFunction, Value, Value, Value>)method.Body)(ts, Unsafe.As<PyFunction>(method.Function), o, a)
+            : method.Function.Call2(ts, o, a);
+    }
+
+    public static Value CallLoaded2(ThreadState ts, Value callee, Value o, Value a, Value b)
+    {
+        if (callee.Object.ShapeId != ShapeIds.LoadedMethod)
+        {
+            return callee.Object.Call2(ts, a, b);
+        }
+        var method = Unsafe.As<LoadedMethod>(callee.Object);
+        return method.BodyArity == 3
+            ? ((delegate*<ThreadState, PyFunction, Value, Value, Value, Value>)method.Body)(ts, Unsafe.As<PyFunction>(method.Function), o, a, b)
+            : method.Function.Call3(ts, o, a, b);
+    }
+
+    public static Value CallLoaded3(ThreadState ts, Value callee, Value o, Value a, Value b, Value c) =>
+        callee.Object is LoadedMethod method ? method.Function.Call4(ts, o, a, b, c) : callee.Object.Call3(ts, a, b, c);
+
+    /// <summary>Any number of arguments, the last of them by keyword.</summary>
+    public static Value CallLoaded(ThreadState ts, Value callee, Value o, Value[] arguments, PyStr[] keywords) =>
+        callee.Object is LoadedMethod method ? method.Function.Call(ts, [o, .. arguments], keywords) : callee.Object.Call(ts, arguments, keywords);
+
     public static Value Call3(ThreadState ts, Value o, Value a, Value b, Value c, ref AttributeEntry site)
     {
         var callable = Resolve(ts, o, ref site, out bool bindsSelf);
@@ -123,17 +186,68 @@ public static unsafe class AttributeSite
 
     static Value CallOther0(ThreadState ts, Value o, ref AttributeEntry site)
     {
+        var entry = site;
+        if (o.Object.ShapeId == entry.ShapeId)
+        {
+            if (entry.Method is MethodDescriptor native)
+            {
+                return native.Call1(ts, o);
+            }
+            if ((object?)entry.Holder == o.Object && entry.Cell!.Value.Object is NativeFunction function)
+            {
+                return function.Call0(ts);
+            }
+        }
+        return CallResolved0(ts, o, ref site);
+    }
+
+    static Value CallResolved0(ThreadState ts, Value o, ref AttributeEntry site)
+    {
         var callable = Resolve(ts, o, ref site, out bool bindsSelf);
         return callable is null ? CallLoaded(ts, LoadOther(ts, o, ref site), [], []) : bindsSelf ? callable.Call1(ts, o) : callable.Call0(ts);
     }
 
     static Value CallOther1(ThreadState ts, Value o, Value a, ref AttributeEntry site)
     {
+        var entry = site;
+        if (o.Object.ShapeId == entry.ShapeId)
+        {
+            if (entry.Method is MethodDescriptor native)
+            {
+                return native.Call2(ts, o, a);
+            }
+            if ((object?)entry.Holder == o.Object && entry.Cell!.Value.Object is NativeFunction function)
+            {
+                return function.Call1(ts, a);
+            }
+        }
+        return CallResolved1(ts, o, a, ref site);
+    }
+
+    static Value CallResolved1(ThreadState ts, Value o, Value a, ref AttributeEntry site)
+    {
         var callable = Resolve(ts, o, ref site, out bool bindsSelf);
         return callable is null ? CallLoaded(ts, LoadOther(ts, o, ref site), [a], []) : bindsSelf ? callable.Call2(ts, o, a) : callable.Call1(ts, a);
     }
 
     static Value CallOther2(ThreadState ts, Value o, Value a, Value b, ref AttributeEntry site)
+    {
+        var entry = site;
+        if (o.Object.ShapeId == entry.ShapeId)
+        {
+            if (entry.Method is MethodDescriptor native)
+            {
+                return native.Call3(ts, o, a, b);
+            }
+            if ((object?)entry.Holder == o.Object && entry.Cell!.Value.Object is NativeFunction function)
+            {
+                return function.Call2(ts, a, b);
+            }
+        }
+        return CallResolved2(ts, o, a, b, ref site);
+    }
+
+    static Value CallResolved2(ThreadState ts, Value o, Value a, Value b, ref AttributeEntry site)
     {
         var callable = Resolve(ts, o, ref site, out bool bindsSelf);
         return callable is null ? CallLoaded(ts, LoadOther(ts, o, ref site), [a, b], []) : bindsSelf ? callable.Call3(ts, o, a, b) : callable.Call2(ts, a, b);

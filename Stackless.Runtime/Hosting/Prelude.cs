@@ -2,8 +2,8 @@
 // suspended and pickled like any other Python code. C# calls it by function name.
 // The build compiles it to Stackless.Prelude.dll beside the runtime; without that file (the build itself, unit tests) the host's
 // compiler compiles the sources, which are embedded. Loaded on the first call.
-// The same assembly holds the library: modules that are C in CPython and Python here (Library/*.py), each a module of its own that
-// is bound when it is imported.
+// The library (Library/*.py) are modules that are C in CPython and Python here, each a module of its own, compiled into
+// Stackless.Library.dll and loaded when the first of them is imported.
 using System.Collections.Concurrent;
 using System.Reflection;
 
@@ -15,7 +15,10 @@ public static class Prelude
     public const string AssemblyName = "Stackless.Prelude";
     public const string ModuleName = "_prelude";
 
-    static readonly ConcurrentDictionary<string, PyObject> functions = new();
+    /// <summary>The assembly that holds the library's modules.</summary>
+    public const string LibraryAssemblyName = "Stackless.Library";
+
+    static volatile Dictionary<string, PyObject> functions = [];
     static readonly Lock gate = new();
     static PyDict? globals;
 
@@ -50,7 +53,9 @@ public static class Prelude
             {
                 throw new MissingMethodException("the prelude", name);
             }
-            return functions.GetOrAdd(name, f.Object);
+            // Readers take no lock: the dictionary they see never changes.
+            functions = new Dictionary<string, PyObject>(functions) { [name] = f.Object };
+            return f.Object;
         }
     }
 
@@ -75,7 +80,7 @@ public static class Prelude
         {
             return null;
         }
-        return library.GetOrAdd(moduleName, static name => Compiled() is { } assembly
+        return library.GetOrAdd(moduleName, static name => Beside(LibraryAssemblyName) is { } assembly
             ? CompiledModules.ClassOf(assembly, name) ?? throw new BadImageFormatException($"{assembly.Location} has no module {name}")
             : Host.Current.CompileLibrary(name));
     }
@@ -109,16 +114,18 @@ public static class Prelude
 
     static Type ModuleClass()
     {
-        if (Compiled() is not { } assembly)
+        if (Beside(AssemblyName) is not { } assembly)
         {
             return Host.Current.CompilePrelude();
         }
-        return CompiledModules.ClassOf(assembly, ModuleName) ?? throw new BadImageFormatException($"{assembly.Location} is not the compiled prelude");
+        // The assembly's one class; looking it up by name would cost more than loading it.
+        return assembly.GetTypes() is [var only] ? only : throw new BadImageFormatException($"{assembly.Location} is not the compiled prelude");
     }
 
-    static Assembly? Compiled()
+    // The assembly of that name beside the runtime, if the build has made it.
+    static Assembly? Beside(string name)
     {
-        string path = Path.Combine(Path.GetDirectoryName(typeof(Prelude).Assembly.Location) ?? "", AssemblyName + ".dll");
+        string path = Path.Combine(Path.GetDirectoryName(typeof(Prelude).Assembly.Location) ?? "", name + ".dll");
         return File.Exists(path) ? Assembly.LoadFrom(path) : null;
     }
 }

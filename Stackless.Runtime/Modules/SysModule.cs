@@ -18,12 +18,13 @@ public static partial class SysModule
     {
         standardOutput = output;
         standardError = errors;
-        foreach (var (name, stream) in (ReadOnlySpan<(string, PyTextOutput)>)[("stdout", output), ("__stdout__", output), ("stderr", errors), ("__stderr__", errors)])
-        {
-            Module.Dictionary.Set(name, new Value(stream));
-        }
-        Module.Dictionary.Remove(PyStr.Intern("stdin"));
-        Module.Dictionary.Remove(PyStr.Intern("__stdin__"));
+        var names = Module.Dictionary;
+        names.Set("stdout", new Value(output));
+        names.Set("__stdout__", new Value(output));
+        names.Set("stderr", new Value(errors));
+        names.Set("__stderr__", new Value(errors));
+        names.Remove(PyStr.Intern("stdin"));
+        names.Remove(PyStr.Intern("__stdin__"));
         Importer.Modules.Set("sys", new Value(Module));
     }
 

@@ -19,9 +19,10 @@ public partial class PyDict : PyObject
     }
 
     static readonly int[] NoBuckets = [-1];
+    static readonly Entry[] NoEntries = new Entry[0];
 
     int[] buckets = NoBuckets;
-    internal Entry[] entries = [];
+    internal Entry[] entries = NoEntries;
     internal int used;
     int count;
     Dictionary<PyStr, GlobalCell>? cells;
@@ -233,7 +234,7 @@ public partial class PyDict : PyObject
             }
         }
         buckets = NoBuckets;
-        entries = [];
+        entries = NoEntries;
         used = count = 0;
         Version++;
     }
@@ -263,7 +264,10 @@ public partial class PyDict : PyObject
             size <<= 1;
         }
         var table = new int[size];
-        Array.Fill(table, -1);
+        for (int i = 0; i < table.Length; i++)
+        {
+            table[i] = -1;
+        }
         var larger = new Entry[size];
         int at = 0;
         for (int i = 0; i < used; i++)

@@ -12,7 +12,7 @@ public sealed class NativeCallbackTests
     /// <summary>What runs Python code to its end before it returns: the trampoline, and who starts it.</summary>
     static readonly HashSet<string> outermost =
     [
-        "ThreadState.Run",
+        "Scheduler.Run",
         "ThreadState.RunChain",
         "ThreadState.RunAlone",
         "Scheduler.RunMain",
