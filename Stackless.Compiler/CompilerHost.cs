@@ -56,6 +56,19 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching) : Host
         }
     }
 
+    public override Value ParseText(ThreadState ts, PyStr text, string fileName, string mode)
+    {
+        try
+        {
+            return TreeValues.Of(Pipeline.ParseText(SourceText.FromString(text.Text, fileName), mode));
+        }
+        catch (PythonSyntaxException error)
+        {
+            Fail(ts, error.Diagnostic);
+            return default;
+        }
+    }
+
     public override Type CompilePrelude() => AssemblyEmitter.InMemory(Prelude.AssemblyName, [LowerPrelude()], options with { IsProbing = false })[0];
 
     /// <summary>The prelude's files as one module: their text end to end, so that they see each other's names.</summary>

@@ -90,6 +90,9 @@ public static class Intrinsics
     /// <summary>(value) -> the value wrapped, as asynchronous generators yield it; their asend() and __anext__() unwrap it.</summary>
     public const string WrapAsyncYield = "wrap_async_yield";
 
+    /// <summary>(tuple of texts and of (value, source text, conversion or None, format)) -> string.templatelib.Template. (runs Python)</summary>
+    public const string BuildTemplate = "build_template";
+
     /// <summary>(callee, arguments tuple, names tuple or None, values) -> result: a call of a name that may be builtins.globals, locals, vars, dir,
     /// eval or exec, which then answers for the calling scope: names with values (a null value is unbound, a cell is looked into), or
     /// without names the namespace mapping that values is, or None for the module's globals. Anything else is just called. (runs Python)</summary>

@@ -136,7 +136,7 @@ public sealed partial class Lowerer
             case Yield e: return LowerYield(e, hint);
             case YieldFrom e: return LowerYieldFrom(e, hint);
             case Await e: return LowerAwait(e, hint);
-            case TemplateStr: throw NotSupported("template string", expression);
+            case TemplateStr e: return LowerTemplateStr(e);
             case Starred: throw Error("can't use starred expression here", expression);
             default: throw NotSupported(expression.GetType().Name, expression);
         }

@@ -21,6 +21,9 @@ public abstract class Host
     /// <param name="mode">"exec", "eval" or "single".</param>
     public abstract Type? CompileText(ThreadState ts, PyStr text, string fileName, string mode);
 
+    /// <summary>The syntax tree of a text as tuples and lists, for the library to make nodes of.</summary>
+    public abstract Value ParseText(ThreadState ts, PyStr text, string fileName, string mode);
+
     /// <summary>The prelude from its embedded sources.</summary>
     public abstract Type CompilePrelude();
 
@@ -42,6 +45,8 @@ public abstract class Host
             ts.Raise(BuiltinTypes.RuntimeError, Message);
             return null;
         }
+
+        public override Value ParseText(ThreadState ts, PyStr text, string fileName, string mode) => ts.Raise(BuiltinTypes.RuntimeError, Message);
 
         public override Type CompilePrelude() => throw Missing();
 

@@ -82,6 +82,24 @@ public static partial class SysModule
     [PyConstant("prefix")]
     public static string Prefix => AppContext.BaseDirectory;
 
+    [PyConstant("base_prefix")]
+    public static string BasePrefix => Prefix;
+
+    [PyConstant("base_exec_prefix")]
+    public static string BaseExecPrefix => Prefix;
+
+    [PyConstant("platlibdir")]
+    public static string PlatformLibraryFolder => "lib";
+
+    [PyConstant("orig_argv")]
+    public static Value OriginalArguments => new(new PyList(Array.ConvertAll(Environment.GetCommandLineArgs(), Value.Str)));
+
+    [PyConstant("pycache_prefix")]
+    public static Value CachePrefix => Value.None;
+
+    [PyConstant("stdlib_module_names")]
+    public static Value LibraryModuleNames => BuiltinModuleNames;
+
     [PyConstant("exec_prefix")]
     public static string ExecPrefix => AppContext.BaseDirectory;
 
@@ -211,6 +229,12 @@ public static partial class SysModule
     public static Value MissingAttribute(ThreadState ts, PyStr name) => name.Text is "stdin" or "__stdin__"
         ? Prelude.Call(ts, "open_standard_input", new Value(Module))
         : ts.RaiseAttributeError($"module 'sys' has no attribute '{name.Text}'", new Value(Module), name);
+
+    /// <summary>There are no audit hooks to tell.</summary>
+    [PyFunction("audit")]
+    public static void Audit(Value @event, Value[] rest)
+    {
+    }
 
     [PyFunction("is_finalizing")]
     public static bool IsFinalizing() => false;

@@ -121,3 +121,8 @@ def print_texts(texts, state):
     write("\n" if end is None else end)
     if flush:
         file.flush()
+
+
+def build_template(parts):
+    import _templatelib
+    return _templatelib._make(parts)

@@ -9,7 +9,6 @@ public sealed class RefusedConstructsTests
     [TestCase("def f[T](x): pass\n", "type parameter is not supported yet")]
     [TestCase("class C[T]: pass\n", "type parameter is not supported yet")]
     [TestCase("type X = int\n", "'type' statement is not supported yet")]
-    [TestCase("t'{x}'\n", "template string is not supported yet")]
     public void NamesTheConstruct(string text, string message) => Assert.That(Lowered.Refused(text).Message, Is.EqualTo(message));
 
     [Test]
