@@ -33,14 +33,16 @@ public static class Pipeline
         {
             return Lower(source, "__main__");
         }
-        Mod tree = mode switch
-        {
-            "eval" => PythonParser.ParseExpression(source),
-            "single" => PythonParser.ParseInteractive(source),
-            _ => PythonParser.ParseModule(source),
-        };
+        var tree = ParseText(source, mode);
         return Lowerer.LowerDynamic(tree, Binder.Bind(tree, source), "<text>", source.FileName);
     }
+
+    public static Mod ParseText(SourceText source, string mode) => mode switch
+    {
+        "eval" => PythonParser.ParseExpression(source),
+        "single" => PythonParser.ParseInteractive(source),
+        _ => PythonParser.ParseModule(source),
+    };
 
     /// <summary>Source to a loaded module class.</summary>
     public static Type CompileInMemory(SourceText source, string moduleName, EmissionOptions options) =>
