@@ -19,15 +19,15 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching) : Host
     {
         try
         {
+            byte[] source = File.ReadAllBytes(path);
             if (!isCaching)
             {
-                return Pipeline.CompileInMemory(SourceText.FromFile(path), moduleName, options);
+                return Pipeline.CompileInMemory(Decode(source, path, moduleName), moduleName, options);
             }
-            byte[] source = File.ReadAllBytes(path);
             var assembly = CompilationCache.Load(path, moduleName, source);
             if (assembly is null)
             {
-                assembly = AssemblyEmitter.ToImage("py." + moduleName, [Pipeline.Lower(SourceText.FromBytes(source, path), moduleName)], options);
+                assembly = AssemblyEmitter.ToImage("py." + moduleName, [Pipeline.Lower(Decode(source, path, moduleName), moduleName)], options);
                 CompilationCache.Save(path, moduleName, source, assembly);
             }
             var loaded = new AssemblyLoadContext(moduleName).LoadFromStream(new MemoryStream(assembly.Image), new MemoryStream(assembly.Symbols));
@@ -64,6 +64,8 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching) : Host
         string text = string.Join("\n", Prelude.Sources().Select(s => s.Text));
         return Pipeline.Lower(SourceText.FromString(text, "<prelude>"), Prelude.ModuleName);
     }
+
+    static SourceText Decode(byte[] source, string path, string moduleName) => SourceText.FromBytes(source, path, isFile: moduleName == "__main__");
 
     static Type? Fail(ThreadState ts, Diagnostic diagnostic)
     {
