@@ -13,11 +13,12 @@ static class RuntimeMembers
     public static readonly ConstructorInfo NewValue = typeof(Value).GetConstructor([typeof(PyObject)])!;
     public static readonly ConstructorInfo NewTagged = typeof(Value).GetConstructor([typeof(PyObject), typeof(long)])!;
     public static readonly MethodInfo FloatValue = Method(typeof(Value), "Float");
+    public static readonly MethodInfo StoreValue = Method(typeof(Value), "Store");
     public static readonly MethodInfo NoneValue = Getter(typeof(Value), "None");
     public static readonly FieldInfo IntTag = Field(typeof(Tags), "Int");
-    public static readonly FieldInfo True = Field(typeof(PyBool), "True");
-    public static readonly FieldInfo False = Field(typeof(PyBool), "False");
-    public static readonly FieldInfo EndMark = Field(typeof(EndMark), "Instance");
+    public static readonly FieldInfo True = Field(typeof(Tags), "True");
+    public static readonly FieldInfo False = Field(typeof(Tags), "False");
+    public static readonly FieldInfo EndMark = Field(typeof(Tags), "End");
     public static readonly FieldInfo Ellipsis = Field(typeof(PyEllipsis), "Instance");
 
     public static readonly FieldInfo Pending = Field(typeof(ThreadState), "Pending");
@@ -26,6 +27,7 @@ static class RuntimeMembers
     public static readonly MethodInfo PollIsDue = Method(typeof(ThreadState), "PollIsDue");
     public static readonly MethodInfo Tick = Method(typeof(ThreadState), "Tick");
     public static readonly MethodInfo Capture = Method(typeof(ThreadState), "Capture");
+    public static readonly MethodInfo CaptureResumed = Method(typeof(ThreadState), "CaptureResumed");
     public static readonly MethodInfo Probe = Method(typeof(ThreadState), "Probe");
 
     public static readonly FieldInfo FrameState = Field(typeof(Frame), "State");

@@ -3,18 +3,18 @@ namespace Stackless.Runtime;
 
 public sealed partial class PyNone : PyObject
 {
-    public static readonly PyNone Instance = new();
+    public static PyNone Instance => Tags.None;
 
-    PyNone() : base(ShapeIds.NoneType)
+    internal PyNone() : base(ShapeIds.NoneType)
     {
     }
 }
 
 public sealed partial class PyNotImplemented : PyObject
 {
-    public static readonly PyNotImplemented Instance = new();
+    public static PyNotImplemented Instance => Tags.NotImplemented;
 
-    PyNotImplemented() : base(ShapeIds.NotImplemented)
+    internal PyNotImplemented() : base(ShapeIds.NotImplemented)
     {
     }
 }
