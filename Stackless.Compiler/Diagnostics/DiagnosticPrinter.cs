@@ -17,6 +17,15 @@ public static class DiagnosticPrinter
         output.WriteLine($"{diagnostic.Kind}: {diagnostic.Message}");
     }
 
+    public static void PrintWarning(TextWriter output, Diagnostic warning)
+    {
+        output.WriteLine($"{warning.FileName}:{warning.Span.Line}: {warning.Kind}: {warning.Message}");
+        if (warning.SourceLine is { } line)
+        {
+            output.WriteLine("  " + line.Trim());
+        }
+    }
+
     private static void PrintSource(TextWriter output, Diagnostic diagnostic)
     {
         if (diagnostic.SourceLine is not { } source)

@@ -11,6 +11,9 @@ public sealed class WarningLog
 
     private readonly List<Diagnostic> _warnings = [];
 
+    // Where those of the source being parsed begin.
+    private int _start;
+
     public IReadOnlyList<Diagnostic> Warnings => _warnings;
 
     public void Add(SourceText source, string message, Span place) => _warnings.Add(source.Report(SyntaxWarning, message, place));
@@ -19,14 +22,14 @@ public sealed class WarningLog
     /// <param name="end">Where parsing ended with a mistake, if it did: what is behind was never read.</param>
     internal void SortByPlace(Span? end)
     {
-        if (end is { } mistake)
-        {
-            _warnings.RemoveAll(warning => (warning.Span.Line, warning.Span.Column).CompareTo((mistake.Line, mistake.Column)) > 0);
-        }
-
         // Stable, as List.Sort is not.
-        Diagnostic[] sorted = _warnings.OrderBy(warning => warning.Span.Line).ThenBy(warning => warning.Span.Column).ToArray();
-        _warnings.Clear();
+        Diagnostic[] sorted = _warnings.Skip(_start)
+            .Where(warning => end is not { } mistake || (warning.Span.Line, warning.Span.Column).CompareTo((mistake.Line, mistake.Column)) <= 0)
+            .OrderBy(warning => warning.Span.Line)
+            .ThenBy(warning => warning.Span.Column)
+            .ToArray();
+        _warnings.RemoveRange(_start, _warnings.Count - _start);
         _warnings.AddRange(sorted);
+        _start = _warnings.Count;
     }
 }

@@ -23,6 +23,7 @@ public static partial class SysModule
         names.Set("__stdout__", new Value(output));
         names.Set("stderr", new Value(errors));
         names.Set("__stderr__", new Value(errors));
+        names.Set("warnoptions", new Value(new PyList()));
         Importer.Modules.Set("sys", new Value(Module));
     }
 
