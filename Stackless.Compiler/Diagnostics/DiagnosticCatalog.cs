@@ -149,6 +149,7 @@ public static class DiagnosticCatalog
     public const string NotNeedsParentheses = "'not' after an operator must be parenthesized";
     public const string DoubleStarredNotHere = "cannot use double starred expression here";
     public const string InvalidStarExpression = "Invalid star expression";
+    public const string ExpectedIn = "'in' expected after for-loop variables";
     public const string MissingTargetParentheses = "did you forget parentheses around the comprehension target?";
     public const string ExpectedDictColon = "':' expected after dictionary key";
     public const string ExpectedDictValue = "expression expected after dictionary key and ':'";

@@ -119,8 +119,18 @@ internal static class SourceDecoder
 
     private static (int Number, int Start, int End) LineAt(byte[] bytes, int offset, int textStart)
     {
-        int number = 1 + bytes.AsSpan(0, offset).Count((byte)'\n');
-        int start = offset == 0 ? 0 : Array.LastIndexOf(bytes, (byte)'\n', offset - 1) + 1;
+        int number = 1;
+        int start = 0;
+        for (int i = 0; i < offset; i++)
+        {
+            // A line ends in \n, \r or both.
+            if (bytes[i] == '\n' || (bytes[i] == '\r' && bytes[i + 1] != '\n'))
+            {
+                number++;
+                start = i + 1;
+            }
+        }
+
         int end = Array.FindIndex(bytes, offset, value => value is (byte)'\n' or (byte)'\r');
         return (number, Math.Max(start, textStart), end < 0 ? bytes.Length : end);
     }
