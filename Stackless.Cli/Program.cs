@@ -7,8 +7,8 @@ namespace Stackless.Cli;
 public static class Program
 {
     const string Usage = """
-        usage: stackless run [--stress suspend|pickle] FILE [ARG]...
-               stackless run -c CODE [ARG]... | -m MODULE [ARG]...
+        usage: stackless run [-W FILTER]... [--stress suspend|pickle] FILE [ARG]...
+               stackless run [-W FILTER]... -c CODE [ARG]... | -m MODULE [ARG]...
                stackless build FILE_OR_PACKAGE... -o OUTPUT.dll
                stackless dump tokens|ast|scopes|ir|resume|il FILE
                stackless repl
@@ -39,7 +39,7 @@ public static class Program
                 return PreludeCommand.Run(output, library);
             case ["repl"]:
                 return ReplCommand.Run();
-            case ["-c" or "-m", ..]:
+            case ["-c" or "-m" or "-W", ..]:
                 return RunCommand.Run(args);
             case [var first, ..] when !first.StartsWith('-') || first == "-":
                 return RunCommand.Run(args);

@@ -6,6 +6,7 @@ using System.Reflection;
 using System.Reflection.Emit;
 using System.Text;
 using Stackless.Compiler.Ast;
+using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Emission;
 using Stackless.Compiler.Finishing;
 using Stackless.Compiler.Ir;
@@ -19,6 +20,9 @@ public sealed class ApplicationBuilder
 
     readonly Dictionary<string, SourceModule> modules = [];
     readonly List<string> searchPath = [];
+
+    /// <summary>What the compiler warns of in the sources; nothing about the library's.</summary>
+    public WarningLog Warnings { get; } = new();
 
     /// <summary>Adds a source file, or a package folder with everything in it. The first one added is the program's main module.</summary>
     public void Add(string path)
@@ -59,9 +63,11 @@ public sealed class ApplicationBuilder
         if (!modules.ContainsKey(name))
         {
             var source = SourceText.FromFile(path);
-            modules.Add(name, new SourceModule(name, source, Pipeline.Parse(source), isPackage, isExported));
+            modules.Add(name, new SourceModule(name, source, Pipeline.Parse(source, LogFor(isExported)), isPackage, isExported));
         }
     }
+
+    WarningLog? LogFor(bool isExported) => isExported ? Warnings : null;
 
     /// <summary>Compiles and writes the .dll, its symbols and what it needs to run beside it.</summary>
     /// <param name="libraryFolder">CPython's Lib, or null: then what is imported must be among the sources.</param>
@@ -75,7 +81,7 @@ public sealed class ApplicationBuilder
         AddImports();
         string name = Path.GetFileNameWithoutExtension(output);
         var ordered = modules.Values.OrderBy(m => m.Name, StringComparer.Ordinal).ToList();
-        var lowered = ordered.ConvertAll(m => Pipeline.Lower(m.Source, m.Tree, m.Name) with { IsPackage = m.IsPackage });
+        var lowered = ordered.ConvertAll(m => Pipeline.Lower(m.Source, m.Tree, m.Name, LogFor(m.IsExported)) with { IsPackage = m.IsPackage });
         var assembly = AssemblyEmitter.ToImage(name, lowered, new EmissionOptions(), (builder, types) =>
         {
             for (int i = 0; i < types.Count; i++)

@@ -17,18 +17,23 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching) : Host
 
     public override Type? CompileFile(ThreadState ts, string path, string moduleName)
     {
+        var warnings = new WarningLog();
         try
         {
+            byte[] source = File.ReadAllBytes(path);
             if (!isCaching)
             {
-                return Pipeline.CompileInMemory(SourceText.FromFile(path), moduleName, options);
+                return Pipeline.CompileInMemory(Decode(source, path, moduleName), moduleName, options, warnings);
             }
-            byte[] source = File.ReadAllBytes(path);
             var assembly = CompilationCache.Load(path, moduleName, source);
             if (assembly is null)
             {
-                assembly = AssemblyEmitter.ToImage("py." + moduleName, [Pipeline.Lower(SourceText.FromBytes(source, path), moduleName)], options);
-                CompilationCache.Save(path, moduleName, source, assembly);
+                assembly = AssemblyEmitter.ToImage("py." + moduleName, [Pipeline.Lower(Decode(source, path, moduleName), moduleName, warnings)], options);
+                // A program is warned of at every run, a module only when it is compiled: as in CPython.
+                if (moduleName != "__main__" || warnings.Warnings.Count == 0)
+                {
+                    CompilationCache.Save(path, moduleName, source, assembly);
+                }
             }
             var loaded = new AssemblyLoadContext(moduleName).LoadFromStream(new MemoryStream(assembly.Image), new MemoryStream(assembly.Symbols));
             return CompiledModules.ClassOf(loaded, moduleName) ?? throw new BadImageFormatException($"no module {moduleName} in its own cache");
@@ -42,17 +47,48 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching) : Host
             ts.Raise(error, path);
             return null;
         }
+        finally
+        {
+            Tell(ts, warnings, isFile: true);
+        }
     }
 
     public override Type? CompileText(ThreadState ts, PyStr text, string fileName, string mode)
     {
+        var warnings = new WarningLog();
         try
         {
-            return AssemblyEmitter.InMemory("py.text", [Pipeline.LowerText(SourceText.FromString(text.Text, fileName), mode)], options)[0];
+            return AssemblyEmitter.InMemory("py.text", [Pipeline.LowerText(SourceText.FromString(text.Text, fileName), mode, warnings)], options)[0];
         }
         catch (PythonSyntaxException error)
         {
             return Fail(ts, error.Diagnostic);
+        }
+        finally
+        {
+            Tell(ts, warnings, isFile: false);
+        }
+    }
+
+    public override PyStr? Decode(ThreadState ts, ReadOnlySpan<byte> source, string fileName)
+    {
+        try
+        {
+            return new PyStr(SourceText.FromBytes(source.ToArray(), fileName).Text);
+        }
+        catch (PythonSyntaxException error)
+        {
+            Fail(ts, error.Diagnostic);
+            return null;
+        }
+    }
+
+    static void Tell(ThreadState ts, WarningLog warnings, bool isFile)
+    {
+        foreach (Diagnostic warning in warnings.Warnings)
+        {
+            var (line, offset, endLine, endOffset) = warning.CharacterPlace;
+            ts.Warn(new SyntaxWarning(warning.Message, warning.FileName, warning.SourceLine, line, offset, endLine, endOffset, isFile));
         }
     }
 
@@ -83,6 +119,8 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching) : Host
 
     public static IrModule LowerLibrary(string moduleName) =>
         Pipeline.Lower(SourceText.FromString(Prelude.LibrarySource(moduleName), Prelude.FileName), moduleName);
+
+    static SourceText Decode(byte[] source, string path, string moduleName) => SourceText.FromBytes(source, path, isFile: moduleName == "__main__");
 
     static Type? Fail(ThreadState ts, Diagnostic diagnostic)
     {

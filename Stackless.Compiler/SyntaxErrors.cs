@@ -1,8 +1,8 @@
 // From a compiler's diagnostic to the Python exception of that kind, with CPython's attributes (filename, lineno, offset, text, ...).
 namespace Stackless.Compiler;
-using System.Text;
 using Stackless.Compiler.Diagnostics;
 using Stackless.Runtime;
+using Span = Stackless.Compiler.Ast.Span;
 
 static class SyntaxErrors
 {
@@ -21,27 +21,17 @@ static class SyntaxErrors
             ts.Raise(type, diagnostic.Message);
             return;
         }
-        string? line = diagnostic.SourceLine;
-        var span = diagnostic.Span;
-        var location = new PyTuple([
-            Value.Str(diagnostic.FileName),
-            Value.Int(span.Line),
-            Value.Int(Offset(line, span.Column)),
-            line is null ? Value.None : Value.Str(line.EndsWith('\n') ? line : line + "\n"),
-            Value.Int(span.EndLine),
-            Value.Int(span.EndLine == span.Line ? Offset(line, span.EndColumn) : span.EndColumn + 1),
-        ]);
-        ts.Raise(type, Value.Str(diagnostic.Message), new Value(location));
-    }
-
-    // From a 0-based UTF-8 byte column to a 1-based character offset.
-    static int Offset(string? line, int column)
-    {
-        if (line is null || column < 0)
+        if (diagnostic.Span == Span.None)
         {
-            return column + 1;
+            ts.Raise(type, diagnostic.Message);
+            return;
         }
-        byte[] bytes = Encoding.UTF8.GetBytes(line);
-        return column >= bytes.Length ? Encoding.UTF8.GetCharCount(bytes) + 1 + column - bytes.Length : Encoding.UTF8.GetCharCount(bytes, 0, column) + 1;
+        string? line = diagnostic.SourceLine;
+        var text = line is null ? Value.None : Value.Str(line.EndsWith('\n') ? line : line + "\n");
+        var (startLine, offset, endLine, endOffset) = diagnostic.CharacterPlace;
+        PyTuple location = diagnostic.Span == Diagnostic.BeforeFirstLine
+            ? new([Value.Str(diagnostic.FileName), Value.Int(startLine), Value.Int(offset), text])
+            : new([Value.Str(diagnostic.FileName), Value.Int(startLine), Value.Int(offset), text, Value.Int(endLine), Value.Int(endOffset)]);
+        ts.Raise(type, Value.Str(diagnostic.Message), new Value(location));
     }
 }

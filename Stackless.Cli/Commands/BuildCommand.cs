@@ -34,9 +34,9 @@ static class BuildCommand
         {
             return Program.Fail("build takes sources and -o OUTPUT.dll");
         }
+        var builder = new ApplicationBuilder();
         try
         {
-            var builder = new ApplicationBuilder();
             sources.ForEach(builder.Add);
             builder.Build(output, Directory.Exists(library) ? library : null);
             return 0;
@@ -50,6 +50,13 @@ static class BuildCommand
         {
             Console.Error.WriteLine($"stackless: {error.Message}");
             return 1;
+        }
+        finally
+        {
+            foreach (var warning in builder.Warnings.Warnings)
+            {
+                DiagnosticPrinter.PrintWarning(Console.Error, warning);
+            }
         }
     }
 }

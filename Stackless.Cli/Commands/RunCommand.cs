@@ -14,6 +14,12 @@ static class RunCommand
     public static int Run(string[] args)
     {
         var stress = Stress.None;
+        List<string> warnings = [.. (Environment.GetEnvironmentVariable("PYTHONWARNINGS") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)];
+        while (args is ["-W", var filter, .. var behind])
+        {
+            warnings.Add(filter);
+            args = behind;
+        }
         if (args is ["--stress", var mode, .. var others])
         {
             if (!Enum.TryParse(mode, ignoreCase: true, out stress))
@@ -23,7 +29,7 @@ static class RunCommand
             args = others;
         }
         CompilerHost.Install(new EmissionOptions(IsProbing: stress != Stress.None));
-        var session = new Session { Stress = stress };
+        var session = new Session { Stress = stress, WarningOptions = warnings };
         string library = Path.Combine(AppContext.BaseDirectory, "Lib");
         if (Directory.Exists(library))
         {

@@ -10,9 +10,9 @@ namespace Stackless.Compiler.Binding;
 public static class Binder
 {
     /// <summary>The source is used for the diagnostics only: file name and source line.</summary>
-    public static ScopeTable Bind(Mod tree, SourceText? source = null) => LargeStack.Run(() => BindHere(tree, source));
+    public static ScopeTable Bind(Mod tree, SourceText? source = null, WarningLog? warnings = null) => LargeStack.Run(() => BindHere(tree, source, warnings));
 
-    private static ScopeTable BindHere(Mod tree, SourceText? source)
+    private static ScopeTable BindHere(Mod tree, SourceText? source, WarningLog? warnings)
     {
         try
         {
@@ -22,9 +22,15 @@ public static class Binder
                 Interactive interactive => interactive.Body,
                 _ => [],
             };
-            ScopeTable table = new SymbolTableBuilder(tree, FutureFeatures.Read(body)).Run();
+            FutureFeatures features = FutureFeatures.Read(body);
+            if (warnings is not null && source is not null)
+            {
+                new FinallyJumps(source, warnings).Check(body);
+            }
+
+            ScopeTable table = new SymbolTableBuilder(tree, features).Run();
             ScopeAnalyzer.Run(table.Root);
-            PlacementChecker.Run(tree, table);
+            PlacementChecker.Run(tree, table, new LiteralWarnings(source, warnings));
             return table;
         }
         catch (BindingException failure)

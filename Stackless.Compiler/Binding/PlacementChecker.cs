@@ -1,14 +1,21 @@
 // Refuses what parses and binds, but stands where it may not: return outside a function, await outside an async one, break outside a loop, a
 // starred expression alone, keyword arguments given twice. CPython says these while it generates code; here they are said before Lowering,
-// so that Lowering may rely on them. The walk goes in source order, so that the first mistake is the one reported. Patterns: PatternChecker.
+// so that Lowering may rely on them. The walk goes in the order in which CPython generates code, so that the first mistake is the one reported and
+// the warnings about literals (LiteralWarnings) come in its order. Patterns: PatternChecker.
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Diagnostics;
 
 namespace Stackless.Compiler.Binding;
 
-internal sealed class PlacementChecker(ScopeTable table)
+internal sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings warnings)
 {
     private const int MaxElementsBeforeStar = 255;
+
+    // The handler and its clean-up.
+    private const int BlocksOfHandler = 2;
+
+    // CPython's limit on the blocks (loops, with, try) around a place, the function's own included if it is a generator or a coroutine.
+    private const int MaxNestedBlocks = 21;
 
     private Body _body = new(BodyKind.Module, null);
 
@@ -21,7 +28,7 @@ internal sealed class PlacementChecker(ScopeTable table)
         Comprehension,
     }
 
-    /// <summary>The code being walked. ExceptStarDepth counts the except* blocks around that are nearer than the loop.</summary>
+    /// <summary>The code being walked.</summary>
     private sealed class Body(BodyKind kind, Scope? scope)
     {
         public BodyKind Kind { get; } = kind;
@@ -34,19 +41,25 @@ internal sealed class PlacementChecker(ScopeTable table)
 
         public bool HasExceptStarInLoop { get; set; }
 
+        /// <summary>How many blocks are open here.</summary>
+        public int BlockCount { get; set; } = kind is BodyKind.AsyncFunction || scope is { IsGenerator: true } or { IsCoroutine: true } ? 1 : 0;
+
+        /// <summary>Annotations of a module or class are code of their own, which comes after all its statements.</summary>
+        public List<Expr>? DeferredAnnotations { get; } = kind is BodyKind.Module or BodyKind.Class ? [] : null;
+
         public bool IsFunctionLike => Kind is not (BodyKind.Module or BodyKind.Class);
     }
 
-    public static void Run(Mod tree, ScopeTable table)
+    public static void Run(Mod tree, ScopeTable table, LiteralWarnings warnings)
     {
-        var checker = new PlacementChecker(table);
+        var checker = new PlacementChecker(table, warnings);
         switch (tree)
         {
             case Module module:
-                checker.Check(module.Body);
+                checker.CheckIn(checker._body, module.Body);
                 break;
             case Interactive interactive:
-                checker.Check(interactive.Body);
+                checker.CheckIn(checker._body, interactive.Body);
                 break;
             case Expression expression:
                 checker.Check(expression.Body);
@@ -69,8 +82,32 @@ internal sealed class PlacementChecker(ScopeTable table)
         Body outer = _body;
         _body = body;
         Check(statements);
+        foreach (Expr annotation in (IReadOnlyList<Expr>?)body.DeferredAnnotations ?? [])
+        {
+            CheckAnnotation(annotation);
+        }
+
         _body = outer;
     }
+
+    private void CheckAnnotation(Expr? annotation)
+    {
+        if (annotation is not null && !table.Features.HasAnnotations)
+        {
+            CheckInner(new Body(BodyKind.Function, null), annotation is Starred starred ? starred.Value : annotation);
+        }
+    }
+
+    private void OpenBlocks(int count, Span place)
+    {
+        _body.BlockCount += count;
+        if (_body.BlockCount > MaxNestedBlocks)
+        {
+            throw Fail(DiagnosticCatalog.TooManyNestedBlocks, place);
+        }
+    }
+
+    private void CloseBlocks(int count) => _body.BlockCount -= count;
 
     private void Check(Stmt statement)
     {
@@ -84,9 +121,11 @@ internal sealed class PlacementChecker(ScopeTable table)
                 break;
             case ClassDef n:
                 Check(n.DecoratorList);
+                CheckTypeParams(n.TypeParams);
+                CheckIn(new Body(BodyKind.Class, null), n.Body);
+                RefuseRepeated(n.Keywords);
                 CheckElements(n.Bases);
                 CheckKeywords(n.Keywords);
-                CheckIn(new Body(BodyKind.Class, null), n.Body);
                 break;
             case Return n:
                 CheckReturn(n);
@@ -98,7 +137,9 @@ internal sealed class PlacementChecker(ScopeTable table)
                 Check(n.Value);
                 Check(n.Targets);
                 break;
-            case TypeAlias:
+            case TypeAlias n:
+                CheckTypeParams(n.TypeParams);
+                CheckInner(new Body(BodyKind.Function, null), n.Value);
                 break;
             case AugAssign n:
                 Check(n.Target);
@@ -107,21 +148,26 @@ internal sealed class PlacementChecker(ScopeTable table)
             case AnnAssign n:
                 CheckOptional(n.Value);
                 Check(n.Target);
+                if (n.Target is Name && n.IsSimple)
+                {
+                    _body.DeferredAnnotations?.Add(n.Annotation);
+                }
+
                 break;
             case For n:
                 Check(n.Iter);
                 Check(n.Target);
-                CheckLoop(n.Body, n.OrElse);
+                CheckLoop(n.Body, n.OrElse, n.Span);
                 break;
             case AsyncFor n:
                 RequireAsync("'async for' outside async function", n.Span);
                 Check(n.Iter);
                 Check(n.Target);
-                CheckLoop(n.Body, n.OrElse);
+                CheckLoop(n.Body, n.OrElse, n.Span);
                 break;
             case While n:
                 Check(n.Test);
-                CheckLoop(n.Body, n.OrElse);
+                CheckLoop(n.Body, n.OrElse, n.Span);
                 break;
             case If n:
                 Check(n.Test);
@@ -143,18 +189,13 @@ internal sealed class PlacementChecker(ScopeTable table)
                 CheckOptional(n.Cause);
                 break;
             case Try n:
-                Check(n.Body);
-                CheckHandlers(n.Handlers, isStar: false);
-                Check(n.OrElse);
-                Check(n.FinalBody);
+                CheckTry(n.Body, n.Handlers, n.OrElse, n.FinalBody, isStar: false, n.Span);
                 break;
             case TryStar n:
-                Check(n.Body);
-                CheckHandlers(n.Handlers, isStar: true);
-                Check(n.OrElse);
-                Check(n.FinalBody);
+                CheckTry(n.Body, n.Handlers, n.OrElse, n.FinalBody, isStar: true, n.Span);
                 break;
             case Assert n:
+                warnings.CheckAssert(n);
                 Check(n.Test);
                 CheckOptional(n.Msg);
                 break;
@@ -206,7 +247,41 @@ internal sealed class PlacementChecker(ScopeTable table)
         Check(decorators);
         Check(arguments.Defaults);
         CheckNullable(arguments.KwDefaults);
+        CheckTypeParams(node is FunctionDef plain ? plain.TypeParams : ((AsyncFunctionDef)node).TypeParams);
+        CheckAnnotations(arguments.PosOnlyArgs);
+        CheckAnnotations(arguments.Args);
+        CheckAnnotation(arguments.VarArg?.Annotation);
+        CheckAnnotations(arguments.KwOnlyArgs);
+        CheckAnnotation(arguments.KwArg?.Annotation);
+        CheckAnnotation(node is FunctionDef function ? function.Returns : ((AsyncFunctionDef)node).Returns);
         CheckIn(new Body(kind, table.ScopeOf(node)), body);
+    }
+
+    private void CheckAnnotations(IReadOnlyList<Arg> parameters)
+    {
+        foreach (Arg parameter in parameters)
+        {
+            CheckAnnotation(parameter.Annotation);
+        }
+    }
+
+    /// <summary>Bounds and defaults are code of their own, as annotations are, but are never strings.</summary>
+    private void CheckTypeParams(IReadOnlyList<TypeParam> parameters)
+    {
+        foreach (TypeParam parameter in parameters)
+        {
+            (Expr? bound, Expr? defaultValue) = parameter switch
+            {
+                TypeVar n => (n.Bound, n.DefaultValue),
+                TypeVarTuple n => (null, n.DefaultValue is Starred starred ? starred.Value : n.DefaultValue),
+                ParamSpec n => (null, n.DefaultValue),
+                _ => throw new InvalidOperationException(parameter.GetType().Name),
+            };
+            foreach (Expr part in new[] { bound, defaultValue }.OfType<Expr>())
+            {
+                CheckInner(new Body(BodyKind.Function, null), part);
+            }
+        }
     }
 
     private void CheckReturn(Return node)
@@ -225,14 +300,45 @@ internal sealed class PlacementChecker(ScopeTable table)
         RefuseInExceptStar(_body.IsInExceptStar, node.Span);
     }
 
-    private void CheckLoop(IReadOnlyList<Stmt> body, IReadOnlyList<Stmt> orElse)
+    private void CheckLoop(IReadOnlyList<Stmt> body, IReadOnlyList<Stmt> orElse, Span place)
     {
+        OpenBlocks(1, place);
         (bool isInLoop, bool hasExceptStar) = (_body.IsInLoop, _body.HasExceptStarInLoop);
         _body.IsInLoop = true;
         _body.HasExceptStarInLoop = false;
         Check(body);
         (_body.IsInLoop, _body.HasExceptStarInLoop) = (isInLoop, hasExceptStar);
+        CloseBlocks(1);
         Check(orElse);
+    }
+
+    private void CheckTry(
+        IReadOnlyList<Stmt> body,
+        IReadOnlyList<ExceptHandler> handlers,
+        IReadOnlyList<Stmt> orElse,
+        IReadOnlyList<Stmt> finalBody,
+        bool isStar,
+        Span place)
+    {
+        int finallyCount = finalBody.Count > 0 ? 1 : 0;
+        OpenBlocks(finallyCount, place);
+        if (handlers.Count > 0)
+        {
+            OpenBlocks(1, place);
+            Check(body);
+            CloseBlocks(1);
+            Check(orElse);
+            CheckHandlers(handlers, isStar);
+        }
+        else
+        {
+            Check(body);
+            Check(orElse);
+        }
+
+        // Its place as the end of an exception; the one at the end of the body has no block around it.
+        Check(finalBody);
+        CloseBlocks(finallyCount);
     }
 
     private void CheckHandlers(IReadOnlyList<ExceptHandler> handlers, bool isStar)
@@ -246,11 +352,13 @@ internal sealed class PlacementChecker(ScopeTable table)
             }
 
             CheckOptional(handler.Type);
+            OpenBlocks(BlocksOfHandler, handler.Span);
             (bool isInExceptStar, bool hasExceptStar) = (_body.IsInExceptStar, _body.HasExceptStarInLoop);
             _body.IsInExceptStar |= isStar;
             _body.HasExceptStarInLoop |= isStar;
             Check(handler.Body);
             (_body.IsInExceptStar, _body.HasExceptStarInLoop) = (isInExceptStar, hasExceptStar);
+            CloseBlocks(BlocksOfHandler);
         }
     }
 
@@ -259,10 +367,12 @@ internal sealed class PlacementChecker(ScopeTable table)
         foreach (WithItem item in items)
         {
             Check(item.ContextExpr);
+            OpenBlocks(1, item.ContextExpr.Span);
             CheckOptional(item.OptionalVars);
         }
 
         Check(body);
+        CloseBlocks(items.Count);
     }
 
     private void CheckMatch(Match node)
@@ -275,278 +385,5 @@ internal sealed class PlacementChecker(ScopeTable table)
             CheckOptional(matchCase.Guard);
             Check(matchCase.Body);
         }
-    }
-
-    private void Check(IReadOnlyList<Expr> list)
-    {
-        for (int i = 0; i < list.Count; i++)
-        {
-            Check(list[i]);
-        }
-    }
-
-    private void CheckNullable(IReadOnlyList<Expr?> list)
-    {
-        for (int i = 0; i < list.Count; i++)
-        {
-            CheckOptional(list[i]);
-        }
-    }
-
-    private void CheckOptional(Expr? expression)
-    {
-        if (expression is not null)
-        {
-            Check(expression);
-        }
-    }
-
-    /// <summary>Where starred expressions may stand.</summary>
-    private void CheckElements(IReadOnlyList<Expr> elements)
-    {
-        for (int i = 0; i < elements.Count; i++)
-        {
-            Check(elements[i] is Starred starred ? starred.Value : elements[i]);
-        }
-    }
-
-    private void CheckTargets(IReadOnlyList<Expr> elements, ExprContext context, Span place)
-    {
-        if (context == ExprContext.Store)
-        {
-            bool hasStar = false;
-            for (int i = 0; i < elements.Count; i++)
-            {
-                if (elements[i] is not Starred)
-                {
-                    continue;
-                }
-
-                if (hasStar)
-                {
-                    throw Fail(DiagnosticCatalog.MultipleStarredTargets, place);
-                }
-
-                if (i > MaxElementsBeforeStar)
-                {
-                    throw Fail(DiagnosticCatalog.TooManyBeforeStar, place);
-                }
-
-                hasStar = true;
-            }
-        }
-
-        CheckElements(elements);
-    }
-
-    private void CheckKeywords(IReadOnlyList<Keyword> keywords)
-    {
-        for (int i = 0; i < keywords.Count; i++)
-        {
-            for (int k = 0; k < i && keywords[i].Arg is not null; k++)
-            {
-                if (keywords[k].Arg == keywords[i].Arg)
-                {
-                    throw Fail(DiagnosticCatalog.KeywordRepeated(keywords[i].Arg!), keywords[i].Span);
-                }
-            }
-        }
-
-        foreach (Keyword keyword in keywords)
-        {
-            Check(keyword.Value);
-        }
-    }
-
-    private void Check(Expr expression)
-    {
-        switch (expression)
-        {
-            case Name or Constant:
-                break;
-            case Attribute n:
-                Check(n.Value);
-                break;
-            case Call n:
-                Check(n.Func);
-                CheckElements(n.Args);
-                CheckKeywords(n.Keywords);
-                break;
-            case BoolOp n:
-                Check(n.Values);
-                break;
-            case NamedExpr n:
-                Check(n.Value);
-                break;
-            case BinOp n:
-                CheckBinOp(n);
-                break;
-            case UnaryOp n:
-                Check(n.Operand);
-                break;
-            case Lambda n:
-                Check(n.Args.Defaults);
-                CheckNullable(n.Args.KwDefaults);
-                CheckInner(new Body(BodyKind.Function, table.ScopeOf(n)), n.Body);
-                break;
-            case IfExp n:
-                Check(n.Test);
-                Check(n.Body);
-                Check(n.OrElse);
-                break;
-            case Dict n:
-                CheckNullable(n.Keys);
-                Check(n.Values);
-                break;
-            case Set n:
-                CheckElements(n.Elts);
-                break;
-            case ListComp n:
-                CheckComprehension(n, n.Generators, n.Elt, null);
-                break;
-            case SetComp n:
-                CheckComprehension(n, n.Generators, n.Elt, null);
-                break;
-            case DictComp n:
-                CheckComprehension(n, n.Generators, n.Key, n.Value);
-                break;
-            case GeneratorExp n:
-                CheckComprehension(n, n.Generators, n.Elt, null);
-                break;
-            case Await n:
-                CheckAwait(n);
-                break;
-            case Yield n:
-                if (!_body.IsFunctionLike)
-                {
-                    throw Fail(DiagnosticCatalog.OutsideFunction("yield"), n.Span);
-                }
-
-                CheckOptional(n.Value);
-                break;
-            case YieldFrom n:
-                CheckYieldFrom(n);
-                break;
-            case Compare n:
-                Check(n.Left);
-                Check(n.Comparators);
-                break;
-            case FormattedValue n:
-                Check(n.Value);
-                CheckOptional(n.FormatSpec);
-                break;
-            case Interpolation n:
-                Check(n.Value);
-                CheckOptional(n.FormatSpec);
-                break;
-            case JoinedStr n:
-                Check(n.Values);
-                break;
-            case TemplateStr n:
-                Check(n.Values);
-                break;
-            case Subscript n:
-                Check(n.Value);
-                Check(n.Slice);
-                break;
-            case Starred n:
-                throw Fail(n.Ctx == ExprContext.Store ? DiagnosticCatalog.StarredTargetAlone : DiagnosticCatalog.StarredValueAlone, n.Span);
-            case List n:
-                CheckTargets(n.Elts, n.Ctx, n.Span);
-                break;
-            case Tuple n:
-                CheckTargets(n.Elts, n.Ctx, n.Span);
-                break;
-            case Slice n:
-                CheckOptional(n.Lower);
-                CheckOptional(n.Upper);
-                CheckOptional(n.Step);
-                break;
-            default:
-                throw new InvalidOperationException(expression.GetType().Name);
-        }
-    }
-
-    private void CheckInner(Body body, Expr value)
-    {
-        Body outer = _body;
-        _body = body;
-        Check(value);
-        _body = outer;
-    }
-
-    /// <summary>Chains of operators lean to the left and may be long.</summary>
-    private void CheckBinOp(BinOp node)
-    {
-        var rights = new Stack<Expr>();
-        Expr left = node;
-        while (left is BinOp inner)
-        {
-            rights.Push(inner.Right);
-            left = inner.Left;
-        }
-
-        Check(left);
-        while (rights.Count > 0)
-        {
-            Check(rights.Pop());
-        }
-    }
-
-    private void CheckAwait(Await node)
-    {
-        if (!_body.IsFunctionLike)
-        {
-            throw Fail(DiagnosticCatalog.OutsideFunction("await"), node.Span);
-        }
-
-        if (_body.Kind == BodyKind.Function)
-        {
-            throw Fail(DiagnosticCatalog.AwaitOutsideAsync, node.Span);
-        }
-
-        Check(node.Value);
-    }
-
-    private void CheckYieldFrom(YieldFrom node)
-    {
-        if (!_body.IsFunctionLike)
-        {
-            throw Fail(DiagnosticCatalog.OutsideFunction("yield from"), node.Span);
-        }
-
-        if (_body.Kind == BodyKind.AsyncFunction)
-        {
-            throw Fail(DiagnosticCatalog.YieldFromInAsync, node.Span);
-        }
-
-        Check(node.Value);
-    }
-
-    private void CheckComprehension(Expr node, IReadOnlyList<Comprehension> generators, Expr element, Expr? value)
-    {
-        Scope scope = table.ScopeOf(node);
-        if (scope.IsCoroutine && node is not GeneratorExp && _body.Kind is not (BodyKind.AsyncFunction or BodyKind.Comprehension))
-        {
-            throw Fail(DiagnosticCatalog.AsyncComprehensionOutside, node.Span);
-        }
-
-        Check(generators[0].Iter);
-        Body outer = _body;
-        _body = new Body(BodyKind.Comprehension, scope);
-        for (int i = 0; i < generators.Count; i++)
-        {
-            if (i > 0)
-            {
-                Check(generators[i].Iter);
-            }
-
-            Check(generators[i].Target);
-            Check(generators[i].Ifs);
-        }
-
-        Check(element);
-        CheckOptional(value);
-        _body = outer;
     }
 }

@@ -5,10 +5,13 @@ using Stackless.Compiler.Text;
 namespace Stackless.Compiler.Diagnostics;
 
 /// <summary>Kind is the Python exception's name: SyntaxError, IndentationError, TabError, and for limits MemoryError, RecursionError,
-/// for null bytes in strings ValueError. The span's columns are UTF-8 byte offsets; line 0 stands for "no place", an EndColumn below 0 for
+/// for null bytes in strings ValueError. The span's columns are UTF-8 byte offsets; Span.None stands for "no place", an EndColumn below 0 for
 /// "no end" (CPython has two spellings of that, end_offset 0 and -1, for EndColumn -1 and -2).</summary>
 public sealed record Diagnostic(string Kind, string Message, string FileName, Span Span, string? SourceLine)
 {
+    /// <summary>CPython's place of what a codec refused: line 0, offset -1, and no end.</summary>
+    public static readonly Span BeforeFirstLine = new(0, -2, 0, 0);
+
     /// <summary>lineno, offset, end_lineno and end_offset of the exception: columns in characters, from 1.</summary>
     public (int Line, int Offset, int EndLine, int EndOffset) CharacterPlace =>
         (Span.Line, OffsetOf(Span.Column), Span.EndLine, Span.EndLine == Span.Line ? OffsetOf(Span.EndColumn) : Span.EndColumn + 1);

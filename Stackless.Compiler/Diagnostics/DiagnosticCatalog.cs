@@ -17,18 +17,20 @@ public static class DiagnosticCatalog
 
     public static string UnknownEncoding(string name) => $"unknown encoding: {name}";
 
-    public static string CannotDecode(string encoding, byte value, int offset) =>
-        encoding is "ascii" or "us-ascii"
-            ? $"'ascii' codec can't decode byte 0x{value:x2} in position {offset}: ordinal not in range(128)"
-            : $"'{encoding}' codec can't decode byte 0x{value:x2} in position {offset}: illegal multibyte sequence";
+    public static string NotATextEncoding(string name) => $"'{name}' is not a text encoding; use codecs.decode() to handle arbitrary codecs";
 
-    public static string CannotDecodeUtf8(byte value, int offset, int length, string reason) =>
+    public static string CannotDecode(string codec, byte value, int offset, string reason) => CannotDecode(codec, value, offset, 1, reason);
+
+    public static string CannotDecode(string codec, byte value, int offset, int length, string reason) =>
         length == 1
-            ? $"(unicode error) 'utf-8' codec can't decode byte 0x{value:x2} in position {offset}: {reason}"
-            : $"(unicode error) 'utf-8' codec can't decode bytes in position {offset}-{offset + length - 1}: {reason}";
+            ? $"'{codec}' codec can't decode byte 0x{value:x2} in position {offset}: {reason}"
+            : $"'{codec}' codec can't decode bytes in position {offset}-{offset + length - 1}: {reason}";
 
-    public static string NotUtf8(byte value, string fileName, int line) =>
-        $"Non-UTF-8 code starting with '\\x{value:x2}' in file {fileName} on line {line}, but no encoding declared; "
+    public static string CannotDecodeUtf8Line(byte value, int offset, int length, string reason) =>
+        "(unicode error) " + CannotDecode("utf-8", value, offset, length, reason);
+
+    public static string NotUtf8(byte value, string? fileName, int line) =>
+        $"Non-UTF-8 code starting with '\\x{value:x2}'{(fileName is null ? "" : " in file " + fileName)} on line {line}, but no encoding declared; "
         + "see https://peps.python.org/pep-0263/ for details";
 
     public static string SurrogateInSource(char value, int offset) =>
@@ -147,6 +149,7 @@ public static class DiagnosticCatalog
     public const string NotNeedsParentheses = "'not' after an operator must be parenthesized";
     public const string DoubleStarredNotHere = "cannot use double starred expression here";
     public const string InvalidStarExpression = "Invalid star expression";
+    public const string ExpectedIn = "'in' expected after for-loop variables";
     public const string MissingTargetParentheses = "did you forget parentheses around the comprehension target?";
     public const string ExpectedDictColon = "':' expected after dictionary key";
     public const string ExpectedDictValue = "expression expected after dictionary key and ':'";
@@ -191,6 +194,28 @@ public static class DiagnosticCatalog
     public static string InvalidConversionCharacter(string noun) => $"{noun}: invalid conversion character";
 
     public static string LambdaInField(string noun) => $"{noun}: lambda expressions are not allowed without parentheses";
+
+    // ---- Warnings
+
+    public const string AssertionAlwaysTrue = "assertion is always true, perhaps remove parentheses?";
+
+    public static string InvalidEscape(string escape) => InvalidEscape(escape, "invalid escape sequence");
+
+    public static string InvalidOctalEscape(string escape) => InvalidEscape(escape, "invalid octal escape sequence");
+
+    private static string InvalidEscape(string escape, string what) =>
+        $"\"{escape}\" is an {what}. Such sequences will not work in the future. Did you mean \"\\{escape}\"? A raw string is also an option.";
+
+    public static string JumpInFinally(string keyword) => $"'{keyword}' in a 'finally' block";
+
+    public static string IdentityWithLiteral(string type, bool isNegated) =>
+        isNegated ? $"\"is not\" with '{type}' literal. Did you mean \"!=\"?" : $"\"is\" with '{type}' literal. Did you mean \"==\"?";
+
+    public static string NotCallable(string type) => $"'{type}' object is not callable; perhaps you missed a comma?";
+
+    public static string NotSubscriptable(string type) => $"'{type}' object is not subscriptable; perhaps you missed a comma?";
+
+    public static string WrongIndex(string type, string index) => $"{type} indices must be integers or slices, not {index}; perhaps you missed a comma?";
 
     // ---- Names
 
@@ -239,6 +264,7 @@ public static class DiagnosticCatalog
     public const string AwaitOutsideAsync = "'await' outside async function";
     public const string YieldFromInAsync = "'yield from' inside async function";
     public const string AsyncComprehensionOutside = "asynchronous comprehension outside of an asynchronous function";
+    public const string TooManyNestedBlocks = "too many statically nested blocks";
     public const string BreakOutsideLoop = "'break' outside loop";
     public const string ContinueOutsideLoop = "'continue' not properly in loop";
     public const string JumpOutOfExceptStar = "'break', 'continue' and 'return' cannot appear in an except* block";

@@ -1,5 +1,6 @@
 // Prints a diagnostic as CPython prints a SyntaxError that nobody caught: file, line, source line, carets, message.
 using System.Text;
+using Stackless.Compiler.Ast;
 
 namespace Stackless.Compiler.Diagnostics;
 
@@ -7,13 +8,22 @@ public static class DiagnosticPrinter
 {
     public static void Print(TextWriter output, Diagnostic diagnostic)
     {
-        if (diagnostic.Kind is "SyntaxError" or "IndentationError" or "TabError")
+        if (diagnostic.Kind is "SyntaxError" or "IndentationError" or "TabError" && diagnostic.Span != Span.None)
         {
             output.WriteLine($"  File \"{diagnostic.FileName}\", line {diagnostic.Span.Line}");
             PrintSource(output, diagnostic);
         }
 
         output.WriteLine($"{diagnostic.Kind}: {diagnostic.Message}");
+    }
+
+    public static void PrintWarning(TextWriter output, Diagnostic warning)
+    {
+        output.WriteLine($"{warning.FileName}:{warning.Span.Line}: {warning.Kind}: {warning.Message}");
+        if (warning.SourceLine is { } line)
+        {
+            output.WriteLine("  " + line.Trim());
+        }
     }
 
     private static void PrintSource(TextWriter output, Diagnostic diagnostic)

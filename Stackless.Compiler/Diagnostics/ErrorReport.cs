@@ -44,6 +44,16 @@ public static class ErrorReport
             return $"{diagnostic.Kind} {diagnostic.Message}";
         }
 
+        if (diagnostic.Span == Span.None)
+        {
+            return $"{diagnostic.Kind} None:None-None:None {diagnostic.Message}";
+        }
+
+        if (diagnostic.Span == Diagnostic.BeforeFirstLine)
+        {
+            return $"{diagnostic.Kind} 0:-1-None:None {diagnostic.Message}";
+        }
+
         (int line, int offset, int endLine, int endOffset) = diagnostic.CharacterPlace;
         return $"{diagnostic.Kind} {line}:{offset}-{endLine}:{endOffset} {diagnostic.Message}";
     }

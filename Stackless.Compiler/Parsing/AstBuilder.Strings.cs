@@ -76,7 +76,7 @@ internal sealed partial class AstBuilder
 
     private Constant BuildString(PythonToken token)
     {
-        (ConstantValue value, string? kind) = StringLiteral.Parse(source, token);
+        (ConstantValue value, string? kind) = StringLiteral.Parse(source, token, warnings);
         return new Constant(value, kind, token.Span);
     }
 
@@ -146,7 +146,7 @@ internal sealed partial class AstBuilder
         }
 
         PythonToken middle = TokenOf(context.children[0]);
-        ConstantStr text = StringLiteral.Decode(source, middle.Start, middle.End, isRaw, middle.Span);
+        ConstantStr text = StringLiteral.Decode(source, middle.Start, middle.End, isRaw, middle.Span, warnings);
         if (text.Text.Length > 0)
         {
             parts.Add(new Constant(text, null, middle.Span));

@@ -11,13 +11,13 @@ using static Stackless.Compiler.Parsing.Generated.PythonParser;
 
 namespace Stackless.Compiler.Parsing;
 
-internal sealed partial class AstBuilder(SourceText source, PythonToken[] tokens)
+internal sealed partial class AstBuilder(SourceText source, PythonToken[] tokens, WarningLog? warnings)
 {
     private readonly Dictionary<string, string> _names = [];
     private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _namesBySpan;
 
-    public AstBuilder(SourceText source, TokenSequence sequence)
-        : this(source, sequence.Tokens)
+    public AstBuilder(SourceText source, TokenSequence sequence, WarningLog? warnings = null)
+        : this(source, sequence.Tokens, warnings)
     {
         _namesBySpan = _names.GetAlternateLookup<ReadOnlySpan<char>>();
     }

@@ -304,6 +304,8 @@ public abstract partial class PythonLexerBase
                 if (rest.StartsWith(keyword, StringComparison.Ordinal))
                 {
                     _position = i;
+                    Ast.Span digit = _source.SpanOf(i - 1, i - 1);
+                    Warnings?.Add(_source, DiagnosticCatalog.InvalidLiteral(name), digit);
                     return null;
                 }
             }

@@ -41,6 +41,9 @@ public abstract partial class PythonLexerBase : Lexer
 
     internal Diagnostic? Error { get; private set; }
 
+    /// <summary>What the lexer warns of; nobody listens where it is null.</summary>
+    internal WarningLog? Warnings { get; set; }
+
     /// <summary>The innermost bracket still open where the last token ended.</summary>
     internal (char Open, int Offset)? OpenBracket => _brackets.Count == 0 ? null : (_brackets[^1].Open, _brackets[^1].Offset);
 

@@ -13,17 +13,17 @@ namespace Stackless.Compiler.Parsing;
 
 public static class PythonParser
 {
-    public static Module ParseModule(SourceText source) => LargeStack.Run(() => new Parse(source).Module());
+    public static Module ParseModule(SourceText source, WarningLog? warnings = null) => LargeStack.Run(() => new Parse(source, warnings).Module());
 
     /// <summary>`eval` mode: one expression.</summary>
-    public static Expression ParseExpression(SourceText source) => LargeStack.Run(() => new Parse(source).Expression());
+    public static Expression ParseExpression(SourceText source, WarningLog? warnings = null) => LargeStack.Run(() => new Parse(source, warnings).Expression());
 
     /// <summary>`single` mode: one statement, as typed at the prompt.</summary>
-    public static Interactive ParseInteractive(SourceText source) => LargeStack.Run(() => new Parse(source).Interactive());
+    public static Interactive ParseInteractive(SourceText source, WarningLog? warnings = null) => LargeStack.Run(() => new Parse(source, warnings).Interactive());
 
-    internal static PythonToken[] ReadTokens(SourceText source, out Diagnostic? error, out (char Open, int Offset)? openBracket)
+    internal static PythonToken[] ReadTokens(SourceText source, WarningLog? warnings, out Diagnostic? error, out (char Open, int Offset)? openBracket)
     {
-        var lexer = new PythonLexer(new SourceStream(source.Text, source.FileName), TextWriter.Null, TextWriter.Null);
+        var lexer = new PythonLexer(new SourceStream(source.Text, source.FileName), TextWriter.Null, TextWriter.Null) { Warnings = warnings };
         lexer.SetSource(source);
         PythonToken[] tokens = lexer.ReadAll();
         error = lexer.Error;
@@ -34,22 +34,24 @@ public static class PythonParser
     private sealed class Parse
     {
         private readonly SourceText _source;
+        private readonly WarningLog? _warnings;
         private readonly TokenSequence _sequence;
         private readonly Generated.PythonParser _parser;
         private readonly AstBuilder _builder;
         private readonly Diagnostic? _lexerError;
         private readonly (char Open, int Offset)? _openBracket;
 
-        public Parse(SourceText source)
+        public Parse(SourceText source, WarningLog? warnings)
         {
             _source = source;
-            PythonToken[] tokens = ReadTokens(source, out _lexerError, out _openBracket);
+            _warnings = warnings;
+            PythonToken[] tokens = ReadTokens(source, warnings, out _lexerError, out _openBracket);
             TokenRoles.Resolve(tokens);
             _sequence = new TokenSequence(tokens, new NoTokenSource(source.FileName));
             _parser = new Generated.PythonParser(_sequence, TextWriter.Null, TextWriter.Null) { ErrorHandler = new FirstErrorStrategy() };
             _parser.RemoveErrorListeners();
             _parser.Interpreter.PredictionMode = PredictionMode.SLL;
-            _builder = new AstBuilder(source, _sequence);
+            _builder = new AstBuilder(source, _sequence, warnings);
         }
 
         public Module Module() => Guard(() =>
@@ -100,20 +102,28 @@ public static class PythonParser
         {
             try
             {
-                return parse();
+                T tree = parse();
+                _warnings?.SortByPlace(end: null);
+                return tree;
             }
             catch (UnexpectedTokenException failure)
             {
-                throw new PythonSyntaxException(Translator().Translate(failure.Token, failure.Context));
+                throw Refuse(Translator().Translate(failure.Token, failure.Context));
             }
             catch (SyntaxRejectedException failure)
             {
-                throw new PythonSyntaxException(Translator().Translate(failure));
+                throw Refuse(Translator().Translate(failure));
             }
             catch (NestingTooDeepException)
             {
                 throw new PythonSyntaxException(_source.Report("MemoryError", DiagnosticCatalog.ParserStackOverflow, Span.None));
             }
+        }
+
+        private PythonSyntaxException Refuse(Diagnostic mistake)
+        {
+            _warnings?.SortByPlace(mistake.Span);
+            return new PythonSyntaxException(mistake);
         }
     }
 

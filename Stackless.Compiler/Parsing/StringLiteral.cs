@@ -9,7 +9,7 @@ namespace Stackless.Compiler.Parsing;
 
 internal static class StringLiteral
 {
-    public static (ConstantValue Value, string? Kind) Parse(SourceText source, PythonToken token)
+    public static (ConstantValue Value, string? Kind) Parse(SourceText source, PythonToken token, WarningLog? warnings)
     {
         string text = source.Text;
         int i = token.Start;
@@ -35,10 +35,10 @@ internal static class StringLiteral
         int quoteLength = token.End - i >= 6 && text[i + 1] == text[i] && text[i + 2] == text[i] ? 3 : 1;
         int start = i + quoteLength;
         int end = token.End - quoteLength;
-        return (isBytes ? DecodeBytes(source, token, start, end, isRaw) : Decode(source, start, end, isRaw, token.Span), kind);
+        return (isBytes ? DecodeBytes(source, token, start, end, isRaw, warnings) : Decode(source, start, end, isRaw, token.Span, warnings), kind);
     }
 
-    public static ConstantStr Decode(SourceText source, int start, int end, bool isRaw, Span place)
+    public static ConstantStr Decode(SourceText source, int start, int end, bool isRaw, Span place, WarningLog? warnings)
     {
         ReadOnlySpan<char> text = source.Text.AsSpan(start, end - start);
         if (isRaw || !text.Contains('\\'))
@@ -46,7 +46,7 @@ internal static class StringLiteral
             return new ConstantStr(text.ToString());
         }
 
-        var decoder = new Decoder(source, start, end, place);
+        var decoder = new Decoder(source, start, end, place, warnings);
         return decoder.Run();
     }
 
@@ -91,10 +91,11 @@ internal static class StringLiteral
         return points;
     }
 
-    private static ConstantBytes DecodeBytes(SourceText source, PythonToken token, int start, int end, bool isRaw)
+    private static ConstantBytes DecodeBytes(SourceText source, PythonToken token, int start, int end, bool isRaw, WarningLog? warnings)
     {
         ReadOnlySpan<char> text = source.Text.AsSpan(start, end - start);
         var bytes = new List<byte>(text.Length);
+        var doubts = new EscapeDoubts(source, warnings);
         for (int i = 0; i < text.Length; i++)
         {
             char c = text[i];
@@ -132,6 +133,7 @@ internal static class StringLiteral
                     }
 
                     i--;
+                    doubts.CheckOctal(value, start + i - 3);
                     bytes.Add((byte)value);
                     break;
                 default:
@@ -144,6 +146,7 @@ internal static class StringLiteral
                     {
                         bytes.Add((byte)'\\');
                         i--;
+                        doubts.Unknown(start + i);
                     }
 
                     break;
@@ -166,10 +169,41 @@ internal static class StringLiteral
         _ => -1,
     };
 
-    private struct Decoder(SourceText source, int start, int end, Span span)
+    /// <summary>Warns of the first escape of a literal that means nothing, or an octal one beyond a byte; further ones are passed over, as in CPython.</summary>
+    private struct EscapeDoubts(SourceText source, WarningLog? warnings)
+    {
+        private const int OctalLength = 4;
+
+        private bool _hasWarned = warnings is null;
+
+        public void Unknown(int escape)
+        {
+            if (!_hasWarned && source.Text[escape + 1] < 0x80)
+            {
+                Warn(escape, 2, DiagnosticCatalog.InvalidEscape);
+            }
+        }
+
+        public void CheckOctal(int value, int escape)
+        {
+            if (!_hasWarned && value > byte.MaxValue)
+            {
+                Warn(escape, OctalLength, DiagnosticCatalog.InvalidOctalEscape);
+            }
+        }
+
+        private void Warn(int escape, int length, Func<string, string> message)
+        {
+            _hasWarned = true;
+            warnings!.Add(source, message(source.Text.Substring(escape, length)), source.SpanOf(escape, escape + length));
+        }
+    }
+
+    private struct Decoder(SourceText source, int start, int end, Span span, WarningLog? warnings)
     {
         private readonly StringBuilder _result = new(end - start);
         private readonly string _text = source.Text;
+        private EscapeDoubts _doubts = new(source, warnings);
         private List<int>? _codePoints;
         private bool _endsInEscapedHigh;
 
@@ -186,6 +220,8 @@ internal static class StringLiteral
 
                 if (i + 1 >= end)
                 {
+                    // A brace follows, which ended the text of an interpolated string.
+                    _doubts.Unknown(i);
                     AppendLiteral(c);
                     continue;
                 }
@@ -217,6 +253,7 @@ internal static class StringLiteral
                         }
 
                         i--;
+                        _doubts.CheckOctal(value, escape);
                         Append(value);
                         break;
                     default:
@@ -229,6 +266,7 @@ internal static class StringLiteral
                         {
                             AppendLiteral('\\');
                             i--;
+                            _doubts.Unknown(i);
                         }
 
                         break;

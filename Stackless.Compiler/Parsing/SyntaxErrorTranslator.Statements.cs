@@ -142,6 +142,11 @@ internal sealed partial class SyntaxErrorTranslator
             return MissingColon(unexpected);
         }
 
+        if (rule is CompForContext && FindMissingIn(FirstOf(rule).TokenIndex + keywordIndex + 1) is { } missing)
+        {
+            return missing;
+        }
+
         if (_builder.HasGoodTargets(rule))
         {
             return null;
@@ -157,6 +162,31 @@ internal sealed partial class SyntaxErrorTranslator
         return FindInvalidTarget(value, isDelete: false, isFor: true) is { } invalid
             ? Error(DiagnosticCatalog.CannotAssign(InvalidTargets.Describe(invalid)), invalid.Span)
             : null;
+    }
+
+    /// <summary>`[x for y, z w]`: what stands in the place of a comprehension's targets ends before an `in`.</summary>
+    private Finding? FindMissingIn(int index)
+    {
+        while (ReadBitOr(index, out PythonToken next) is not null)
+        {
+            if (next.Type == IN)
+            {
+                return null;
+            }
+
+            index = next.TokenIndex + 1;
+            if (next.Type != COMMA)
+            {
+                return Error(DiagnosticCatalog.ExpectedIn, next.Span);
+            }
+
+            if (_tokens[index].Type is IN or RPAR or RSQB or RBRACE)
+            {
+                return _tokens[index].Type == IN ? null : Error(DiagnosticCatalog.ExpectedIn, _tokens[index].Span);
+            }
+        }
+
+        return null;
     }
 
     private static Expr? FindInvalidTarget(Expr value, bool isDelete, bool isFor = false)

@@ -12,7 +12,7 @@ public static class TokenPrinter
     /// <summary>Throws PythonSyntaxException after a lexical error.</summary>
     public static string Print(SourceText source)
     {
-        PythonToken[] tokens = PythonParser.ReadTokens(source, out Diagnostic? error, out _);
+        PythonToken[] tokens = PythonParser.ReadTokens(source, null, out Diagnostic? error, out _);
         if (error is not null)
         {
             throw new PythonSyntaxException(error);

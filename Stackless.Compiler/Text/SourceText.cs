@@ -21,7 +21,7 @@ public sealed class SourceText
 
     public string Text { get; }
 
-    /// <summary>Whether the text came from a file: some of CPython's messages differ from those for a string given to compile().</summary>
+    /// <summary>Whether the text is that of the file that is run: some of CPython's messages differ from those for what is given to compile().</summary>
     public bool IsFile { get; }
 
     public bool IsAscii { get; }
@@ -33,9 +33,10 @@ public sealed class SourceText
 
     public int LineCount => LineStarts.Length - 1;
 
-    public static SourceText FromFile(string path) => new(SourceDecoder.Decode(File.ReadAllBytes(path), path, isFile: true), path, isFile: true);
+    public static SourceText FromFile(string path) => FromBytes(File.ReadAllBytes(path), path, isFile: true);
 
-    public static SourceText FromBytes(byte[] bytes, string fileName) => new(SourceDecoder.Decode(bytes, fileName, isFile: false), fileName, isFile: false);
+    /// <param name="isFile">Whether this is the program itself; an imported module counts as bytes, as in CPython.</param>
+    public static SourceText FromBytes(byte[] bytes, string fileName, bool isFile = false) => new(SourceDecoder.Decode(bytes, fileName, isFile), fileName, isFile);
 
     public static SourceText FromString(string text, string fileName)
     {

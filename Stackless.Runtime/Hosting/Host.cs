@@ -13,7 +13,8 @@ public abstract class Host
         set => current = value;
     }
 
-    /// <summary>Compiles a source file as a module (from a cache, where there is one) to its class.</summary>
+    /// <summary>Compiles a source file as a module (from a cache, where there is one) to its class. What the compiler warns of is told to
+    /// <see cref="ThreadState.Warn"/>; here and below.</summary>
     /// <returns>Null with SyntaxError (or what reading the file raised) pending.</returns>
     public abstract Type? CompileFile(ThreadState ts, string path, string moduleName);
 
@@ -23,6 +24,9 @@ public abstract class Host
 
     /// <summary>The syntax tree of a text as tuples and lists, for the library to make nodes of.</summary>
     public abstract Value ParseText(ThreadState ts, PyStr text, string fileName, string mode);
+
+    /// <summary>The text of a source given as bytes: its mark or declaration tells the encoding. Null with SyntaxError pending.</summary>
+    public abstract PyStr? Decode(ThreadState ts, ReadOnlySpan<byte> source, string fileName);
 
     /// <summary>The prelude from its embedded sources.</summary>
     public abstract Type CompilePrelude();
@@ -41,6 +45,12 @@ public abstract class Host
         }
 
         public override Type? CompileText(ThreadState ts, PyStr text, string fileName, string mode)
+        {
+            ts.Raise(BuiltinTypes.RuntimeError, Message);
+            return null;
+        }
+
+        public override PyStr? Decode(ThreadState ts, ReadOnlySpan<byte> source, string fileName)
         {
             ts.Raise(BuiltinTypes.RuntimeError, Message);
             return null;

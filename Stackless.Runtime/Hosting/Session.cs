@@ -42,6 +42,12 @@ public sealed class Session
         init => ts.OnSpill = value == Stress.Pickle ? WorldSnapshot.RoundTrip : null;
     }
 
+    /// <summary>sys.warnoptions: filters of the module <c>warnings</c>, from the command line and the environment. Set before running.</summary>
+    public IReadOnlyList<string> WarningOptions
+    {
+        init => SysModule.Module.Dictionary.Set("warnoptions", new Value(new PyList([.. value.Select(Value.Str)])));
+    }
+
     /// <summary>The thread state programs of this session run on.</summary>
     public ThreadState Thread => ts;
 
@@ -104,7 +110,8 @@ public sealed class Session
     {
         const string file = "<stdin>";
         SourceMarks.Remember(file, text.Text);
-        if (Host.Current.CompileText(ts, text, file, "single") is not { } statement)
+        var statement = Host.Current.CompileText(ts, text, file, "single");
+        if (!IssueWarnings() || statement is null)
         {
             Report();
             return null;
@@ -175,7 +182,26 @@ public sealed class Session
         throw new PythonException(error, report);
     }
 
-    int RunClass(Type? moduleClass, string? file) => moduleClass is null ? Report() : Run(moduleClass, file);
+    int RunClass(Type? moduleClass, string? file) => !IssueWarnings() || moduleClass is null ? Report() : Run(moduleClass, file);
+
+    // Of the compilation just made, before its error, if it failed. False: a filter made an error of one, which is pending then.
+    bool IssueWarnings()
+    {
+        if (ts.TakeSyntaxWarnings() is not { } found)
+        {
+            return true;
+        }
+        var error = ts.IsRaising ? ts.TakeException() : null;
+        if (ts.Scheduler.RunMain(new CallFrame(new Value(Prelude.Function("issue_syntax_warnings")), [new Value(found), Value.None, Value.None], [])).IsNull)
+        {
+            return false;
+        }
+        if (error is not null)
+        {
+            ts.Raise(error);
+        }
+        return true;
+    }
 
     // An exception from before the program began: a syntax error, an unreadable file.
     int Report()

@@ -14,8 +14,8 @@ public static partial class ImportModule
     {
         if (Importer.Find(ts, name.Text, path.Object as PyList) is not { } found)
         {
-            return ts.IsRaising ? default : Value.None;
+            return ts.IsRaising ? ts.IssueSyntaxWarnings(default) : Value.None;
         }
-        return new Value(new PyTuple([new Value(found.Module), found.Body is null ? Value.None : new Value(found.Body)]));
+        return ts.IssueSyntaxWarnings(new Value(new PyTuple([new Value(found.Module), found.Body is null ? Value.None : new Value(found.Body)])));
     }
 }

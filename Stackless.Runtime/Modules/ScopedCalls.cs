@@ -36,7 +36,7 @@ public static unsafe partial class BuiltinsModule
         {
             return Prelude.Call(ts, "compile_tree", source, Value.Str(file), new Value(mode), Value.Int(flags));
         }
-        if (SourceText(ts, source, "compile") is not { } text)
+        if (SourceText(ts, source, "compile", file) is not { } text)
         {
             return default;
         }
@@ -44,15 +44,20 @@ public static unsafe partial class BuiltinsModule
         {
             return ts.Then(Host.Current.ParseText(ts, text, file, mode.Text), TreeParsed);
         }
-        SourceMarks.Remember(file, text.Text);
-        return Host.Current.CompileText(ts, text, file, mode.Text) is { } type ? new Value(new PyCompiledText(type, file, mode.Text)) : default;
+        return CompileText(ts, text, file, mode.Text);
     }
 
     static readonly Continuation TreeParsed = new("compile.tree", &BuildTree);
 
     static Value BuildTree(ThreadState ts, Value tree, Value a, Value b, Value c) => Prelude.Call(ts, "build_tree", tree);
 
-    static PyStr? SourceText(ThreadState ts, Value source, string function)
+    static Value CompileText(ThreadState ts, PyStr text, string file, string mode)
+    {
+        SourceMarks.Remember(file, text.Text);
+        return ts.IssueSyntaxWarnings(Host.Current.CompileText(ts, text, file, mode) is { } type ? new Value(new PyCompiledText(type, file, mode)) : default);
+    }
+
+    static PyStr? SourceText(ThreadState ts, Value source, string function, string file)
     {
         if (source.Object is PyStr text)
         {
@@ -60,7 +65,7 @@ public static unsafe partial class BuiltinsModule
         }
         if (Buffers.IsBuffer(source))
         {
-            return new PyStr(System.Text.Encoding.UTF8.GetString(Buffers.Span(source)));
+            return Host.Current.Decode(ts, Buffers.Span(source), file);
         }
         ts.Raise(BuiltinTypes.TypeError, $"{function}() arg 1 must be a string, bytes or code object");
         return null;
@@ -72,14 +77,9 @@ public static unsafe partial class BuiltinsModule
         {
             return ts.Raise(BuiltinTypes.TypeError, $"{mode}() globals must be a dict, not {globals.Type.Name}");
         }
-        Type? type;
-        if (source.Object is PyCompiledText compiled)
+        if (source.Object is not PyCompiledText compiled)
         {
-            type = compiled.Body;
-        }
-        else
-        {
-            if (SourceText(ts, source, mode) is not { } text)
+            if (SourceText(ts, source, mode, "<string>") is not { } text)
             {
                 return default;
             }
@@ -92,12 +92,7 @@ public static unsafe partial class BuiltinsModule
                 }
                 text = text.Slice(start, text.Length - start);
             }
-            SourceMarks.Remember("<string>", text.Text);
-            type = Host.Current.CompileText(ts, text, "<string>", mode);
-        }
-        if (type is null)
-        {
-            return default;
+            return ts.Then(CompileText(ts, text, "<string>", mode), mode == "eval" ? EvalReady : ExecReady, globals, locals);
         }
         var key = PyStr.Intern("__builtins__");
         if (!space.ContainsKey(key))
@@ -105,9 +100,16 @@ public static unsafe partial class BuiltinsModule
             space.Set(key, Importer.Modules.GetOrNull(PyStr.Intern("builtins")) is { IsNull: false } module ? module : new Value(BuiltinModules.Builtins));
         }
         space.FallBackTo(BuiltinModules.Builtins);
-        var result = CompiledModules.Bind(type, space).Call1(ts, locals);
+        var result = CompiledModules.Bind(compiled.Body, space).Call1(ts, locals);
         return mode == "eval" ? result : ts.Then(result, ToNone);
     }
+
+    static readonly Continuation EvalReady = new("eval.compiled", &EvaluateCompiled);
+    static readonly Continuation ExecReady = new("exec.compiled", &ExecuteCompiled);
+
+    static Value EvaluateCompiled(ThreadState ts, Value source, Value globals, Value locals, Value unused) => Evaluate(ts, source, globals, locals, "eval");
+
+    static Value ExecuteCompiled(ThreadState ts, Value source, Value globals, Value locals, Value unused) => Evaluate(ts, source, globals, locals, "exec");
 
     // ---- with the calling scope --------------------------------------------------------------------------------------------
 

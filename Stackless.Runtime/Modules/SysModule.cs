@@ -25,6 +25,7 @@ public static partial class SysModule
         names.Set("__stderr__", new Value(errors));
         names.Remove(PyStr.Intern("stdin"));
         names.Remove(PyStr.Intern("__stdin__"));
+        names.Set("warnoptions", new Value(new PyList()));
         Importer.Modules.Set("sys", new Value(Module));
     }
 

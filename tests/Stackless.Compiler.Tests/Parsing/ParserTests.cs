@@ -68,20 +68,12 @@ public sealed class ParserTests
         Assert.That(() => PythonParser.ParseModule(SourceText.FromString("1" + string.Concat(Enumerable.Repeat("+1", 50_000)), "<test>")), Throws.Nothing);
 
     [Test]
-    public void A_null_byte_is_refused() =>
-        Assert.That(ErrorIn("x = 1\0").Message, Is.EqualTo("source code string cannot contain null bytes"));
+    public void Utf_16_is_read_where_it_is_declared() =>
+        Assert.That(ErrorIn("# coding: utf-16-le\nx=1\n").Message, Is.EqualTo("invalid character '‣' (U+2023)"));
 
     [Test]
-    public void An_undecodable_byte_is_named() =>
-        Assert.That(ErrorIn([(byte)'x', 0xFF]).Message, Is.EqualTo("(unicode error) 'utf-8' codec can't decode byte 0xff in position 0: invalid start byte"));
-
-    [Test]
-    public void An_unknown_encoding_is_named() =>
-        Assert.That(ErrorIn("# coding: nonesuch\n").Message, Is.EqualTo("unknown encoding: nonesuch"));
-
-    [Test]
-    public void A_mark_and_another_encoding_disagree() =>
-        Assert.That(ErrorIn([0xEF, 0xBB, 0xBF, .. "# coding: utf8\n"u8]).Message, Is.EqualTo("encoding problem: utf8 with BOM"));
+    public void Half_a_unit_of_utf_16_is_named() =>
+        Assert.That(ErrorIn("# coding: utf-16-be\nx=1\n\n").Message, Is.EqualTo("'utf-16-be' codec can't decode byte 0x0a in position 24: truncated data"));
 
     [Test]
     public void An_integer_past_the_digit_limit_is_refused() =>

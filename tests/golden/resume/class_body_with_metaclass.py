@@ -1,0 +1,3 @@
+class C(Base, metaclass=Meta):
+    x = f()
+    y = g(x)

@@ -1,0 +1,2 @@
+def f(items, n):
+    return [g(item, n) for item in items if item]

@@ -1,0 +1,5 @@
+def f(a):
+    try:
+        return g(a)
+    finally:
+        h()

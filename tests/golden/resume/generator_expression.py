@@ -1,0 +1,2 @@
+def f(items, n):
+    return sum(item * n for item in items)

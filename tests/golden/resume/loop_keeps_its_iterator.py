@@ -1,0 +1,5 @@
+def f(items):
+    total = 0
+    for item in items:
+        total += g(item)
+    return total

@@ -1,0 +1,10 @@
+def f():
+    try:
+        try:
+            g()
+        finally:
+            h()
+    except ValueError:
+        k()
+    else:
+        return 1

@@ -1,0 +1,2 @@
+def f(args, named):
+    return g(*args, h(), **named)

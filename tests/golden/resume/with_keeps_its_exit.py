@@ -1,0 +1,4 @@
+def f(manager):
+    with manager as value:
+        g(value)
+    return 1

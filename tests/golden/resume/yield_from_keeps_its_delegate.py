@@ -1,0 +1,3 @@
+def f(inner):
+    result = yield from inner
+    return result
