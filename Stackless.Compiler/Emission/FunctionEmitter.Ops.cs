@@ -43,6 +43,11 @@ sealed partial class FunctionEmitter
                 TryEmitIntBranch(block, index, o);
                 EmitCompare(o);
                 break;
+            case IsTrue o when IsLastBeforeBranch(block, index, o.Dest!) && o.Operand is Local local:
+                EmitTruthBranch(local, (Branch)block.Terminator!);
+                With(o.Operand);
+                il.Emit(OpCodes.Call, RuntimeMembers.TestTruthOther);
+                break;
             case Call o:
                 EmitCall(o);
                 break;
@@ -568,6 +573,10 @@ sealed partial class FunctionEmitter
                 LoadArray(op.Elements);
                 il.Emit(OpCodes.Newobj, RuntimeMembers.NewTuple);
                 il.Emit(OpCodes.Newobj, RuntimeMembers.NewValue);
+                break;
+            case Container.List when op.Filling is not null:
+                Load(op.Filling);
+                Operation(nameof(Operations.ListToFill));
                 break;
             case Container.List when op.Elements.Count == 0:
                 il.Emit(OpCodes.Newobj, RuntimeMembers.NewEmptyList);

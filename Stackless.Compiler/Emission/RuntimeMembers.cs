@@ -12,6 +12,7 @@ static class RuntimeMembers
     public static readonly FieldInfo ValueBits = Field(typeof(Value), "Bits");
     public static readonly ConstructorInfo NewValue = typeof(Value).GetConstructor([typeof(PyObject)])!;
     public static readonly ConstructorInfo NewTagged = typeof(Value).GetConstructor([typeof(PyObject), typeof(long)])!;
+    public static readonly MethodInfo StoreValue = Method(typeof(Value), "Store");
     public static readonly MethodInfo FloatValue = Method(typeof(Value), "Float");
     public static readonly MethodInfo NoneValue = Getter(typeof(Value), "None");
     public static readonly FieldInfo IntTag = Field(typeof(Tags), "Int");
@@ -23,6 +24,7 @@ static class RuntimeMembers
     public static readonly FieldInfo Pending = Field(typeof(ThreadState), "Pending");
     public static readonly MethodInfo EntryIsDue = Method(typeof(ThreadState), "EntryIsDue");
     public static readonly MethodInfo Enter = Method(typeof(ThreadState), "Enter");
+    public static readonly MethodInfo StackIsLow = Method(typeof(ThreadState), "StackIsLow");
     public static readonly MethodInfo PollIsDue = Method(typeof(ThreadState), "PollIsDue");
     public static readonly MethodInfo Tick = Method(typeof(ThreadState), "Tick");
     public static readonly MethodInfo Capture = Method(typeof(ThreadState), "Capture");
@@ -34,6 +36,7 @@ static class RuntimeMembers
     public static readonly FieldInfo FrameRest = Field(typeof(PyFrameN), "Rest");
 
     public static readonly ConstructorInfo NewGenerator = typeof(PyGenerator).GetConstructor([typeof(PyFrame)])!;
+    public static readonly MethodInfo SpillGenerator = Method(typeof(PyGenerator), "Spill");
     public static readonly MethodInfo FinishGenerator = Method(typeof(PyGenerator), "Finish");
     public static readonly MethodInfo FailGenerator = Method(typeof(PyGenerator), "Fail");
 
@@ -62,6 +65,7 @@ static class RuntimeMembers
     public static readonly MethodInfo NotContains = Method(typeof(Comparison), "NotContains");
     public static readonly MethodInfo Same = Method(typeof(Value), "Same");
     public static readonly MethodInfo TestTruth = Method(typeof(Truth), "Test");
+    public static readonly MethodInfo TestTruthOther = Method(typeof(Truth), "TestOther");
     public static MethodInfo Iterate(string name) => Method(typeof(Iteration), name);
     public static MethodInfo NumberInline(string name) => Method(typeof(Number), name);
 

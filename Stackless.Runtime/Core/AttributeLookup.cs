@@ -205,9 +205,9 @@ public static unsafe class AttributeLookup
                 entry.BodyArity = function.Code.ParameterCount;
             }
         }
-        else if (found.Object is MethodDescriptor)
+        else if (found.Object is MethodDescriptor native)
         {
-            entry.Method = found.Object;
+            entry.Method = entry.Native = native;
         }
         else if (!found.IsNull && !found.IsInt && !found.IsFloat && (found.Type.Has(Slot.Get) || found.Object is PyStaticMethod or PyClassMethod))
         {

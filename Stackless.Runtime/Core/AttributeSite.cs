@@ -123,18 +123,33 @@ public static unsafe class AttributeSite
 
     static Value CallOther0(ThreadState ts, Value o, ref AttributeEntry site)
     {
+        var entry = site;
+        if (o.Object.ShapeId == entry.ShapeId && entry.Native is { } native)
+        {
+            return native.Call1(ts, o);
+        }
         var callable = Resolve(ts, o, ref site, out bool bindsSelf);
         return callable is null ? Late(ts, [], []) : bindsSelf ? callable.Call1(ts, o) : callable.Call0(ts);
     }
 
     static Value CallOther1(ThreadState ts, Value o, Value a, ref AttributeEntry site)
     {
+        var entry = site;
+        if (o.Object.ShapeId == entry.ShapeId && entry.Native is { } native)
+        {
+            return native.Call2(ts, o, a);
+        }
         var callable = Resolve(ts, o, ref site, out bool bindsSelf);
         return callable is null ? Late(ts, [a], []) : bindsSelf ? callable.Call2(ts, o, a) : callable.Call1(ts, a);
     }
 
     static Value CallOther2(ThreadState ts, Value o, Value a, Value b, ref AttributeEntry site)
     {
+        var entry = site;
+        if (o.Object.ShapeId == entry.ShapeId && entry.Native is { } native)
+        {
+            return native.Call3(ts, o, a, b);
+        }
         var callable = Resolve(ts, o, ref site, out bool bindsSelf);
         return callable is null ? Late(ts, [a, b], []) : bindsSelf ? callable.Call3(ts, o, a, b) : callable.Call2(ts, a, b);
     }

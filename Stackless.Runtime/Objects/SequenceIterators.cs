@@ -1,5 +1,7 @@
 // Iterators over sequences by index: list, tuple, str, bytes, their reversals, and any object with __getitem__. The state is the
 // sequence and an index; an exhausted iterator lets go of its sequence and stays exhausted.
+using System.Runtime.CompilerServices;
+
 namespace Stackless.Runtime;
 
 /// <summary>What the index iterators share: <c>__iter__</c>, <c>__next__</c>, and how they pickle.</summary>
@@ -45,10 +47,14 @@ public abstract class PyIndexIterator : PyObject
 [PyType("list_iterator", IsHidden = true)]
 public sealed partial class PyListIterator(PyList list) : PyIndexIterator(ShapeIds.ListIterator, list, 0)
 {
-    public override Value Next(ThreadState ts)
+    public override Value Next(ThreadState ts) => Step(ts);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Value Step(ThreadState ts)
     {
-        if (sequence is PyList list)
+        if (sequence is not null)
         {
+            var list = Unsafe.As<PyList>(sequence);
             var items = list.items;
             int i = index;
             if ((uint)i < (uint)list.count && (uint)i < (uint)items.Length)

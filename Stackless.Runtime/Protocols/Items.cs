@@ -35,6 +35,8 @@ public static unsafe class Items
                 return (ulong)k < (ulong)list.Count ? list[(int)k] : ts.Raise(BuiltinTypes.IndexError, "list index out of range");
             case ShapeIds.Dict when index.Object.ShapeId == ShapeIds.Str:
                 return Unsafe.As<PyDict>(o.Object).TryGet(Unsafe.As<PyStr>(index.Object), out var value) ? value : ts.Raise(BuiltinTypes.KeyError, index);
+            case ShapeIds.Dict:
+                return Unsafe.As<PyDict>(o.Object).GetItem(ts, index);
         }
         var type = o.Type;
         var method = type.Find(Slot.GetItem);
@@ -71,8 +73,12 @@ public static unsafe class Items
             }
             return ts.Raise(BuiltinTypes.IndexError, "list assignment index out of range");
         }
-        if (o.Object.ShapeId == ShapeIds.Dict && index.Object.ShapeId == ShapeIds.Str)
+        if (o.Object.ShapeId == ShapeIds.Dict)
         {
+            if (index.Object.ShapeId != ShapeIds.Str)
+            {
+                return DictLookup.Set(ts, Unsafe.As<PyDict>(o.Object), index, value);
+            }
             Unsafe.As<PyDict>(o.Object).Set(Unsafe.As<PyStr>(index.Object), value);
             return value;
         }

@@ -41,7 +41,7 @@ public static unsafe class Iteration
         {
             return range.Step();
         }
-        return iterator.Object.Next(ts);
+        return iterator.Object is PyListIterator list ? list.Step(ts) : iterator.Object.Next(ts);
     }
 
     /// <summary>For objects whose <c>__next__</c> is only in their class.</summary>
