@@ -18,6 +18,7 @@ sealed partial class FunctionEmitter
     {
         var op = block.Ops[index];
         MarkLine(op.Span);
+        var done = TryEmitFast(block, index, op);
         switch (op)
         {
             case Move o:
@@ -56,6 +57,11 @@ sealed partial class FunctionEmitter
                 break;
         }
         Complete(block, index, op);
+        if (done is { } label)
+        {
+            il.MarkLabel(label);
+        }
+        EndDoubles(block, index);
     }
 
     /// <summary>The operation's result is on the stack: test it if it can fail, then keep or drop it.</summary>
@@ -154,15 +160,15 @@ sealed partial class FunctionEmitter
             case LoadAttr o:
                 ThreadState();
                 Load(o.Object);
-                il.Emit(OpCodes.Ldsflda, module.NewAttributeEntry(o.Name));
-                il.Emit(OpCodes.Call, RuntimeMembers.Attribute(nameof(AttributeSite.Load)));
+                il.Emit(OpCodes.Ldsflda, TakeEntry(o.Name));
+                il.Emit(OpCodes.Call, RuntimeMembers.Attribute(IsWorthInlining ? nameof(AttributeSite.LoadOther) : nameof(AttributeSite.Load)));
                 break;
             case StoreAttr o:
                 ThreadState();
                 Load(o.Object);
                 Load(o.Value);
-                il.Emit(OpCodes.Ldsflda, module.NewAttributeEntry(o.Name));
-                il.Emit(OpCodes.Call, RuntimeMembers.Attribute(nameof(AttributeSite.Store)));
+                il.Emit(OpCodes.Ldsflda, TakeEntry(o.Name));
+                il.Emit(OpCodes.Call, RuntimeMembers.Attribute(IsWorthInlining ? nameof(AttributeSite.StoreOther) : nameof(AttributeSite.Store)));
                 break;
             case DeleteAttr o:
                 ThreadState();
@@ -430,26 +436,6 @@ sealed partial class FunctionEmitter
     void EmitBinary(BinaryOp op)
     {
         With(op.Left, op.Right);
-        // Code that runs once is not worth inlining into.
-        bool isInline = function.Kind is not (FunctionKind.Module or FunctionKind.ClassBody or FunctionKind.Dynamic);
-        string? inline = op.Operator switch
-        {
-            Operator.Add => op.IsInPlace ? null : nameof(Number.Add),
-            Operator.Sub => op.IsInPlace ? null : nameof(Number.Sub),
-            Operator.Mult => op.IsInPlace ? null : nameof(Number.Mul),
-            Operator.BitAnd => op.IsInPlace ? null : nameof(Number.And),
-            _ => null,
-        };
-        if (isInline && inline is not null)
-        {
-            il.Emit(OpCodes.Call, RuntimeMembers.NumberInline(inline));
-            return;
-        }
-        if (isInline && op is { IsInPlace: true, Operator: Operator.Add })
-        {
-            il.Emit(OpCodes.Call, RuntimeMembers.NumberInline(nameof(Number.InPlaceAdd)));
-            return;
-        }
         il.Emit(OpCodes.Ldc_I4, (int)(op.Operator switch
         {
             Operator.Add => Runtime.Slot.Add,

@@ -15,6 +15,8 @@ static class RuntimeMembers
     public static readonly MethodInfo StoreValue = Method(typeof(Value), "Store");
     public static readonly MethodInfo FloatValue = Method(typeof(Value), "Float");
     public static readonly MethodInfo NoneValue = Getter(typeof(Value), "None");
+    public static readonly FieldInfo FloatTag = Field(typeof(Tags), "Float");
+    public static readonly MethodInfo DoubleOfBits = Method(typeof(BitConverter), "Int64BitsToDouble");
     public static readonly FieldInfo IntTag = Field(typeof(Tags), "Int");
     public static readonly FieldInfo True = Field(typeof(Tags), "True");
     public static readonly FieldInfo False = Field(typeof(Tags), "False");
@@ -55,6 +57,7 @@ static class RuntimeMembers
 
     public static MethodInfo Attribute(string name) => Method(typeof(AttributeSite), name);
     public static readonly MethodInfo LoadItem = Method(typeof(Items), "Load");
+    public static readonly MethodInfo TryLoadItem = Method(typeof(Items), "TryLoad");
     public static readonly MethodInfo StoreItem = Method(typeof(Items), "Store");
     public static readonly MethodInfo DeleteItem = Method(typeof(Items), "Delete");
     public static readonly MethodInfo NumberBinary = Method(typeof(Number), "Binary");

@@ -1,27 +1,29 @@
 // Attribute reads, writes and method calls as compiled code makes them: a hit on the site's entry here, a miss in AttributeLookup.
-// The Load and Store hits are small enough to be inlined into compiled code.
+// TryLoad and TryStore are small enough to be inlined into compiled code.
 using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
 
 public static unsafe class AttributeSite
 {
+    /// <summary>An attribute in an inline slot: false if it is elsewhere, or nowhere.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Value Load(ThreadState ts, Value o, ref AttributeEntry site)
+    public static bool TryLoad(Value o, AttributeEntry entry, out Value value)
     {
-        var entry = site;
-        if (o.Object.ShapeId == entry.ShapeId && entry.InlineSlot >= 0)
+        if (o.Object.ShapeId == entry.SlotShapeId)
         {
-            var value = Unsafe.As<PyInstance>(o.Object)[entry.InlineSlot];
-            if (!value.IsNull)
-            {
-                return value;
-            }
+            value = Unsafe.As<PyInstance>(o.Object).At(entry.SlotOffset);
+            return !value.IsNull;
         }
-        return LoadOther(ts, o, ref site);
+        Unsafe.SkipInit(out value);
+        return false;
     }
 
-    static Value LoadOther(ThreadState ts, Value o, ref AttributeEntry site)
+    public static Value Load(ThreadState ts, Value o, ref AttributeEntry site) =>
+        TryLoad(o, site, out var value) ? value : LoadOther(ts, o, ref site);
+
+    /// <summary>After <see cref="TryLoad"/>.</summary>
+    public static Value LoadOther(ThreadState ts, Value o, ref AttributeEntry site)
     {
         var entry = site;
         if (o.Object.ShapeId == entry.ShapeId)
@@ -49,20 +51,24 @@ public static unsafe class AttributeSite
         return AttributeLookup.LoadMiss(ts, o, ref site);
     }
 
-    /// <summary>Any non-null value when done.</summary>
+    /// <summary>Writes an attribute that is in an inline slot already; otherwise false.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Value Store(ThreadState ts, Value o, Value value, ref AttributeEntry site)
+    public static bool TryStore(Value o, Value value, AttributeEntry entry)
     {
-        var entry = site;
-        if (o.Object.ShapeId == entry.ShapeId && entry.InlineSlot >= 0)
+        if (o.Object.ShapeId == entry.SlotShapeId)
         {
-            Value.Store(ref Unsafe.As<PyInstance>(o.Object)[entry.InlineSlot], value);
-            return value;
+            Value.Store(ref Unsafe.As<PyInstance>(o.Object).At(entry.SlotOffset), value);
+            return true;
         }
-        return StoreOther(ts, o, value, ref site);
+        return false;
     }
 
-    static Value StoreOther(ThreadState ts, Value o, Value value, ref AttributeEntry site)
+    /// <summary>Any non-null value when done.</summary>
+    public static Value Store(ThreadState ts, Value o, Value value, ref AttributeEntry site) =>
+        TryStore(o, value, site) ? value : StoreOther(ts, o, value, ref site);
+
+    /// <summary>After <see cref="TryStore"/>.</summary>
+    public static Value StoreOther(ThreadState ts, Value o, Value value, ref AttributeEntry site)
     {
         var entry = site;
         if (o.Object.ShapeId == entry.ShapeId && entry.NextShape is { } next)
@@ -180,7 +186,7 @@ public static unsafe class AttributeSite
             }
         }
         bindsSelf = false;
-        var value = LoadOther(ts, o, ref site);
+        var value = Load(ts, o, ref site);
         return value.IsNull ? null : value.IsInt || value.IsFloat ? Tags.Int : value.Object;
     }
 

@@ -47,10 +47,11 @@ public abstract class PyIndexIterator : PyObject
 [PyType("list_iterator", IsHidden = true)]
 public sealed partial class PyListIterator(PyList list) : PyIndexIterator(ShapeIds.ListIterator, list, 0)
 {
-    public override Value Next(ThreadState ts) => Step(ts);
+    public override Value Next(ThreadState ts) => TryStep(out var element) ? element : Finish(ts);
 
+    /// <summary>The next element; false if there is none now.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Value Step(ThreadState ts)
+    public bool TryStep(out Value element)
     {
         if (sequence is not null)
         {
@@ -60,10 +61,12 @@ public sealed partial class PyListIterator(PyList list) : PyIndexIterator(ShapeI
             if ((uint)i < (uint)list.count && (uint)i < (uint)items.Length)
             {
                 index = i + 1;
-                return items[i];
+                element = items[i];
+                return true;
             }
         }
-        return Finish(ts);
+        Unsafe.SkipInit(out element);
+        return false;
     }
 
     [PyMethod("__length_hint__")]

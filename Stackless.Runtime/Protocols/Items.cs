@@ -6,8 +6,9 @@ namespace Stackless.Runtime;
 
 public static unsafe class Items
 {
+    /// <summary>An element of a list by an index from its start.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Value Load(ThreadState ts, Value o, Value index)
+    public static bool TryLoad(Value o, Value index, out Value item)
     {
         if (o.Object.ShapeId == ShapeIds.List && index.IsInt)
         {
@@ -15,13 +16,15 @@ public static unsafe class Items
             var items = list.items;
             if ((ulong)index.Bits < (uint)list.count && (ulong)index.Bits < (uint)items.Length)
             {
-                return items[index.Bits];
+                item = items[index.Bits];
+                return true;
             }
         }
-        return LoadOther(ts, o, index);
+        Unsafe.SkipInit(out item);
+        return false;
     }
 
-    static Value LoadOther(ThreadState ts, Value o, Value index)
+    public static Value Load(ThreadState ts, Value o, Value index)
     {
         switch (o.Object.ShapeId)
         {
