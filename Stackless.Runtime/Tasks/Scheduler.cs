@@ -196,59 +196,65 @@ internal sealed partial class Scheduler
 
     // ---- the loop ----------------------------------------------------------------------------------------------------------
 
-    // Goes on with the head of the queue, again and again, until main has ended.
+    // A method per turn, and no loop in it: the JIT replaces methods that are called often, not one that never returns.
     void Run(ThreadState ts)
     {
-        var previous = Current;
+        var left = Current;
         while (!isMainDone)
         {
-            var t = HasSoftInterrupt ? DivertToWatchdog() : Current;
-            t.State = TaskletState.Running;
-            var frame = t.Innermost!;
-            ts.Depth = t.Depth;
-            if (!ReferenceEquals(ts.Handled, t.Handled))
-            {
-                ts.Handled = t.Handled;
-            }
-            var value = t.Transfer;
-            t.Transfer = Value.None;
-            if (IsSlicing | ScheduleCallback is not null)
-            {
-                AboutToRun(ts, t, previous, ref frame, ref value);
-            }
-            if (value.Object is Bomb bomb)
-            {
-                value = Explode(ts, frame, bomb);
-            }
-            previous = t;
-            var innermost = ts.RunChain(t, frame, value);
-            if (innermost is null)
-            {
-                Ended(ts, t, ts.ChainResult);
-                continue;
-            }
-            t.Depth = ts.Depth;
-            if (!ReferenceEquals(t.Innermost, innermost))
-            {
-                t.Innermost = innermost;
-            }
-            if (!ReferenceEquals(t.Handled, ts.Handled))
-            {
-                t.Handled = ts.Handled;
-            }
+            left = RunHead(ts, left);
         }
     }
 
+    // One turn of the head of the queue, until it gives way or ends. Returns it; left is who gave way to it.
+    Tasklet RunHead(ThreadState ts, Tasklet left)
+    {
+        var t = HasSoftInterrupt ? DivertToWatchdog() : Current;
+        t.State = TaskletState.Running;
+        var frame = t.Innermost!;
+        ts.Depth = t.Depth;
+        if (!ReferenceEquals(ts.Handled, t.Handled))
+        {
+            ts.Handled = t.Handled;
+        }
+        var value = t.Transfer;
+        t.Transfer = Value.None;
+        if (IsSlicing | ScheduleCallback is not null)
+        {
+            AboutToRun(ts, t, left, ref frame, ref value);
+        }
+        if (value.Object is Bomb bomb)
+        {
+            value = Explode(ts, frame, bomb);
+        }
+        var innermost = ts.RunChain(t, frame, value);
+        if (innermost is null)
+        {
+            Ended(ts, t, ts.ChainResult);
+            return t;
+        }
+        t.Depth = ts.Depth;
+        if (!ReferenceEquals(t.Innermost, innermost))
+        {
+            t.Innermost = innermost;
+        }
+        if (!ReferenceEquals(t.Handled, ts.Handled))
+        {
+            t.Handled = ts.Handled;
+        }
+        return t;
+    }
+
     // What only some switches need: a new time slice, the schedule callback.
-    void AboutToRun(ThreadState ts, Tasklet next, Tasklet previous, ref Frame frame, ref Value value)
+    void AboutToRun(ThreadState ts, Tasklet next, Tasklet left, ref Frame frame, ref Value value)
     {
         if (IsSlicing)
         {
             BeginSlice(ts);
         }
-        if (ScheduleCallback is not null && !ReferenceEquals(next, previous))
+        if (ScheduleCallback is not null && !ReferenceEquals(next, left))
         {
-            frame = new SwitchCallbackFrame(value, previous, next) { Back = frame };
+            frame = new SwitchCallbackFrame(value, left, next) { Back = frame };
             ts.Depth++;
             value = Value.None;
         }

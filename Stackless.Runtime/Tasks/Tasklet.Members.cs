@@ -85,7 +85,7 @@ public sealed unsafe partial class Tasklet
                 return default;
             }
         }
-        self.Start(self.Transfer, [.. values], [.. names]);
+        self.Start(self.Transfer, values.ToArray(), [.. names]);
         return tasklet;
     }
 
@@ -124,10 +124,10 @@ public sealed unsafe partial class Tasklet
         }
         var values = new List<Value>(arguments);
         var names = new List<PyStr>();
-        return AddKeywords(ts, keywords, values, names) ? SetUp(ts, [.. values], [.. names]) : default;
+        return AddKeywords(ts, keywords, values, names) ? SetUp(ts, values.ToArray(), [.. names]) : default;
     }
 
-    Value SetUp(ThreadState ts, Value[] arguments, PyStr[] keywords)
+    Value SetUp(ThreadState ts, ReadOnlySpan<Value> arguments, PyStr[] keywords)
     {
         if (IsAlive)
         {
