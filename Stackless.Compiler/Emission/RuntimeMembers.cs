@@ -16,9 +16,9 @@ static class RuntimeMembers
     public static readonly MethodInfo StoreValue = Method(typeof(Value), "Store");
     public static readonly MethodInfo NoneValue = Getter(typeof(Value), "None");
     public static readonly FieldInfo IntTag = Field(typeof(Tags), "Int");
-    public static readonly FieldInfo True = Field(typeof(PyBool), "True");
-    public static readonly FieldInfo False = Field(typeof(PyBool), "False");
-    public static readonly FieldInfo EndMark = Field(typeof(EndMark), "Instance");
+    public static readonly FieldInfo True = Field(typeof(Tags), "True");
+    public static readonly FieldInfo False = Field(typeof(Tags), "False");
+    public static readonly FieldInfo EndMark = Field(typeof(Tags), "End");
     public static readonly FieldInfo Ellipsis = Field(typeof(PyEllipsis), "Instance");
 
     public static readonly FieldInfo Pending = Field(typeof(ThreadState), "Pending");

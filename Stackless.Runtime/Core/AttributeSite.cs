@@ -108,17 +108,80 @@ public static unsafe class AttributeSite
         return CallOther2(ts, o, a, b, ref site);
     }
 
+    /// <summary>Finds o.m for a call whose arguments are yet to be evaluated: a <see cref="LoadedMethod"/>, or the attribute itself.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Value LoadMethod(ThreadState ts, Value o, ref AttributeEntry site)
+    {
+        var entry = site;
+        return o.Object.ShapeId == entry.ShapeId && entry.Loaded is { } loaded ? new Value(loaded) : LoadMethodOther(ts, o, ref site);
+    }
+
+    static Value LoadMethodOther(ThreadState ts, Value o, ref AttributeEntry site)
+    {
+        if (o.Object.ShapeId != site.ShapeId)
+        {
+            AttributeLookup.TryCacheMethod(o, ref site);
+        }
+        var entry = site;
+        return o.Object.ShapeId == entry.ShapeId && entry.Method is { } method
+            ? new Value(entry.Loaded ??= new LoadedMethod(method))
+            : LoadOther(ts, o, ref site);
+    }
+
+    public static Value CallLoaded0(ThreadState ts, Value callee, Value o)
+    {
+        if (callee.Object.ShapeId != ShapeIds.LoadedMethod)
+        {
+            return callee.Object.Call0(ts);
+        }
+        var method = Unsafe.As<LoadedMethod>(callee.Object);
+        return method.BodyArity == 1
+            ? ((delegate*<ThreadState, PyFunction, Value, Value>)method.Body)(ts, Unsafe.As<PyFunction>(method.Function), o)
+            : method.Function.Call1(ts, o);
+    }
+
+    public static Value CallLoaded1(ThreadState ts, Value callee, Value o, Value a)
+    {
+        if (callee.Object.ShapeId != ShapeIds.LoadedMethod)
+        {
+            return callee.Object.Call1(ts, a);
+        }
+        var method = Unsafe.As<LoadedMethod>(callee.Object);
+        return method.BodyArity == 2
+            ? ((delegate*<ThreadState, PyFunction, Value, Value, Value>)method.Body)(ts, Unsafe.As<PyFunction>(method.Function), o, a)
+            : method.Function.Call2(ts, o, a);
+    }
+
+    public static Value CallLoaded2(ThreadState ts, Value callee, Value o, Value a, Value b)
+    {
+        if (callee.Object.ShapeId != ShapeIds.LoadedMethod)
+        {
+            return callee.Object.Call2(ts, a, b);
+        }
+        var method = Unsafe.As<LoadedMethod>(callee.Object);
+        return method.BodyArity == 3
+            ? ((delegate*<ThreadState, PyFunction, Value, Value, Value, Value>)method.Body)(ts, Unsafe.As<PyFunction>(method.Function), o, a, b)
+            : method.Function.Call3(ts, o, a, b);
+    }
+
+    public static Value CallLoaded3(ThreadState ts, Value callee, Value o, Value a, Value b, Value c) =>
+        callee.Object is LoadedMethod method ? method.Function.Call4(ts, o, a, b, c) : callee.Object.Call3(ts, a, b, c);
+
+    /// <summary>Any number of arguments, the last of them by keyword.</summary>
+    public static Value CallLoaded(ThreadState ts, Value callee, Value o, Value[] arguments, PyStr[] keywords) =>
+        callee.Object is LoadedMethod method ? method.Function.Call(ts, [o, .. arguments], keywords) : callee.Object.Call(ts, arguments, keywords);
+
     public static Value Call3(ThreadState ts, Value o, Value a, Value b, Value c, ref AttributeEntry site)
     {
         var callable = Resolve(ts, o, ref site, out bool bindsSelf);
-        return callable is null ? Late(ts, [a, b, c], []) : bindsSelf ? callable.Call4(ts, o, a, b, c) : callable.Call3(ts, a, b, c);
+        return callable is null ? CallLoaded(ts, LoadOther(ts, o, ref site), [a, b, c], []) : bindsSelf ? callable.Call4(ts, o, a, b, c) : callable.Call3(ts, a, b, c);
     }
 
     /// <summary>Any number of arguments, the last of them by keyword.</summary>
     public static Value Call(ThreadState ts, Value o, Value[] arguments, PyStr[] keywords, ref AttributeEntry site)
     {
         var callable = Resolve(ts, o, ref site, out bool bindsSelf);
-        return callable is null ? Late(ts, arguments, keywords) : callable.Call(ts, bindsSelf ? [o, .. arguments] : arguments, keywords);
+        return callable is null ? CallLoaded(ts, LoadOther(ts, o, ref site), arguments, keywords) : callable.Call(ts, bindsSelf ? [o, .. arguments] : arguments, keywords);
     }
 
     static Value CallOther0(ThreadState ts, Value o, ref AttributeEntry site)
@@ -141,7 +204,7 @@ public static unsafe class AttributeSite
     static Value CallResolved0(ThreadState ts, Value o, ref AttributeEntry site)
     {
         var callable = Resolve(ts, o, ref site, out bool bindsSelf);
-        return callable is null ? Late(ts, [], []) : bindsSelf ? callable.Call1(ts, o) : callable.Call0(ts);
+        return callable is null ? CallLoaded(ts, LoadOther(ts, o, ref site), [], []) : bindsSelf ? callable.Call1(ts, o) : callable.Call0(ts);
     }
 
     static Value CallOther1(ThreadState ts, Value o, Value a, ref AttributeEntry site)
@@ -164,7 +227,7 @@ public static unsafe class AttributeSite
     static Value CallResolved1(ThreadState ts, Value o, Value a, ref AttributeEntry site)
     {
         var callable = Resolve(ts, o, ref site, out bool bindsSelf);
-        return callable is null ? Late(ts, [a], []) : bindsSelf ? callable.Call2(ts, o, a) : callable.Call1(ts, a);
+        return callable is null ? CallLoaded(ts, LoadOther(ts, o, ref site), [a], []) : bindsSelf ? callable.Call2(ts, o, a) : callable.Call1(ts, a);
     }
 
     static Value CallOther2(ThreadState ts, Value o, Value a, Value b, ref AttributeEntry site)
@@ -187,11 +250,10 @@ public static unsafe class AttributeSite
     static Value CallResolved2(ThreadState ts, Value o, Value a, Value b, ref AttributeEntry site)
     {
         var callable = Resolve(ts, o, ref site, out bool bindsSelf);
-        return callable is null ? Late(ts, [a, b], []) : bindsSelf ? callable.Call3(ts, o, a, b) : callable.Call2(ts, a, b);
+        return callable is null ? CallLoaded(ts, LoadOther(ts, o, ref site), [a, b], []) : bindsSelf ? callable.Call3(ts, o, a, b) : callable.Call2(ts, a, b);
     }
 
-    // The callable, and whether the object goes first. Null if finding it raised, or was suspended (a property, __getattr__): then
-    // the attribute's value is still to come and the call is made by a continuation.
+    // The callable, and whether the object goes first. Null if the attribute has to be read (a property, __getattr__, an instance's own).
     static PyObject? Resolve(ThreadState ts, Value o, ref AttributeEntry site, out bool bindsSelf)
     {
         for (int attempt = 0; ; attempt++)
@@ -216,14 +278,14 @@ public static unsafe class AttributeSite
             }
         }
         bindsSelf = false;
-        var value = LoadOther(ts, o, ref site);
-        return value.IsNull ? null : value.IsInt || value.IsFloat ? Tags.Int : value.Object;
+        return null;
     }
 
     static readonly Continuation AttributeReady = new("attribute.call", &CallAttribute);
 
-    static Value Late(ThreadState ts, Value[] arguments, PyStr[] keywords) =>
-        ts.Then(default, AttributeReady, new Value(new PyTuple(arguments)), new Value(new PyTuple(Array.ConvertAll(keywords, k => new Value(k)))));
+    static Value CallLoaded(ThreadState ts, Value callable, Value[] arguments, PyStr[] keywords) => !callable.IsNull
+        ? callable.Object.Call(ts, arguments, keywords)
+        : ts.Then(callable, AttributeReady, new Value(new PyTuple(arguments)), new Value(new PyTuple(Array.ConvertAll(keywords, k => new Value(k)))));
 
     static Value CallAttribute(ThreadState ts, Value callable, Value arguments, Value keywords, Value unused) =>
         callable.Object.Call(ts, [.. ((PyTuple)arguments.Object).Items], Array.ConvertAll(((PyTuple)keywords.Object).Items, k => (PyStr)k.Object));

@@ -33,9 +33,11 @@ public enum TypeFlags
 
 public sealed unsafe partial class PyType : PyObject
 {
-    readonly Dictionary<PyStr, Value> lookups = [];
-    readonly Value[] slots = new Value[(int)Slot.Count];
-    readonly bool[] slotsKnown = new bool[(int)Slot.Count];
+    readonly Lock gate = new();
+    LookupCache lookups;
+
+    // By slot; an entry that is not worked out holds the end mark. Most types are never asked, so the array is made when one is.
+    Value[]? slots;
     readonly List<WeakReference<AttributeEntry>> dependents = [];
     readonly List<WeakReference<PyType>> subclasses = [];
     delegate*<PyType, void> populate;
@@ -112,9 +114,9 @@ public sealed unsafe partial class PyType : PyObject
     /// <summary>The attribute as it stands in the namespace of the first class along the MRO that has it, unbound; null if none.</summary>
     public Value Lookup(PyStr name)
     {
-        lock (lookups)
+        lock (gate)
         {
-            if (lookups.TryGetValue(name, out var value))
+            if (lookups.TryGet(name, out var value))
             {
                 return value;
             }
@@ -134,14 +136,27 @@ public sealed unsafe partial class PyType : PyObject
     /// <summary>A special method, unbound; null if the type has none.</summary>
     public Value Find(Slot slot)
     {
-        if (slotsKnown[(int)slot])
+        var known = slots;
+        return known is not null && !known[(int)slot].IsEnd ? known[(int)slot] : FindFirst(slot);
+    }
+
+    Value FindFirst(Slot slot)
+    {
+        lock (gate)
         {
-            return slots[(int)slot];
+            var known = slots ??= UnknownSlots();
+            return known[(int)slot] = Lookup(SlotNames.Of(slot));
         }
-        var value = Lookup(SlotNames.Of(slot));
-        slots[(int)slot] = value;
-        slotsKnown[(int)slot] = true;
-        return value;
+    }
+
+    static Value[] UnknownSlots()
+    {
+        var unknown = new Value[(int)Slot.Count];
+        for (int i = 0; i < unknown.Length; i++)
+        {
+            unknown[i] = Value.End;
+        }
+        return unknown;
     }
 
     public bool Has(Slot slot) => !Find(slot).IsNull;
@@ -195,11 +210,10 @@ public sealed unsafe partial class PyType : PyObject
     /// <summary>Forgets everything remembered about this class and its subclasses.</summary>
     internal void Invalidate()
     {
-        lock (lookups)
+        lock (gate)
         {
             lookups.Clear();
-            Array.Clear(slotsKnown);
-            Array.Clear(slots);
+            slots = null;
             instantiation = Instantiation.Unknown;
             foreach (var dependent in dependents)
             {
@@ -218,7 +232,7 @@ public sealed unsafe partial class PyType : PyObject
 
     internal void AddDependent(AttributeEntry entry)
     {
-        lock (lookups)
+        lock (gate)
         {
             dependents.Add(entry.Weak);
         }

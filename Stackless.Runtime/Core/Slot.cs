@@ -18,8 +18,7 @@ public enum Slot
 internal static class SlotNames
 {
     /// <summary>By slot; the spelling is the member's name in lower case between double underscores.</summary>
-    public static readonly PyStr[] Table = Enumerable.Range(0, (int)Slot.Count)
-        .Select(i => PyStr.Intern("__" + ((Slot)i).ToString().ToLowerInvariant() + "__")).ToArray();
+    public static readonly PyStr[] Table = Array.ConvertAll(Enum.GetNames(typeof(Slot)), name => PyStr.Intern("__" + name.ToLowerInvariant() + "__"));
 
     public static PyStr Of(Slot slot) => Table[(int)slot];
 }

@@ -117,9 +117,14 @@ public sealed class Tag : PyObject
     }
 }
 
+/// <summary>The objects that compiled code compares with: constants in it.</summary>
 public static class Tags
 {
     public static readonly Tag Int, Float;
+    public static readonly PyNone None;
+    public static readonly PyBool True, False;
+    public static readonly EndMark End;
+    public static readonly PyNotImplemented NotImplemented;
 
     // Not compiled ahead of time: only the JIT allocates these outside the collected heap, where their address is a constant.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -127,18 +132,20 @@ public static class Tags
     {
         Int = new Tag(ShapeIds.Int);
         Float = new Tag(ShapeIds.Float);
+        None = new PyNone();
+        True = new PyBool();
+        False = new PyBool();
+        End = new EndMark();
+        NotImplemented = new PyNotImplemented();
     }
 }
 
 /// <summary>See <see cref="Value.End"/>.</summary>
 public sealed class EndMark : PyObject
 {
-    public static readonly EndMark Instance;
+    public static EndMark Instance => Tags.End;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static EndMark() => Instance = new EndMark();
-
-    EndMark() : base(ShapeIds.Object)
+    internal EndMark() : base(ShapeIds.Object)
     {
     }
 }

@@ -48,7 +48,10 @@ public static class CompiledModules
     public static bool IsPackage(Type moduleClass) => moduleClass.GetField("IsPackage") is not null;
 
     /// <summary>The module's body, bound to its globals.</summary>
-    public static PyFunction Bind(Type moduleClass, PyDict globals) =>
-        (PyFunction)(moduleClass.GetMethod("Bind", BindingFlags.Public | BindingFlags.Static)
-            ?? throw new BadImageFormatException($"{moduleClass} is not a compiled Python module")).Invoke(null, [globals])!;
+    public static unsafe PyFunction Bind(Type moduleClass, PyDict globals)
+    {
+        var bind = moduleClass.GetMethod("Bind", BindingFlags.Public | BindingFlags.Static)
+            ?? throw new BadImageFormatException($"{moduleClass} is not a compiled Python module");
+        return ((delegate*<PyDict, PyFunction>)bind.MethodHandle.GetFunctionPointer())(globals);
+    }
 }

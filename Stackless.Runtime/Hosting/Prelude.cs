@@ -2,7 +2,6 @@
 // suspended and pickled like any other Python code. C# calls it by function name.
 // The build compiles it to Stackless.Prelude.dll beside the runtime; without that file (the build itself, unit tests) the host's
 // compiler compiles the sources, which are embedded. Loaded on the first call.
-using System.Collections.Concurrent;
 using System.Reflection;
 
 namespace Stackless.Runtime;
@@ -13,7 +12,7 @@ public static class Prelude
     public const string AssemblyName = "Stackless.Prelude";
     public const string ModuleName = "_prelude";
 
-    static readonly ConcurrentDictionary<string, PyObject> functions = new();
+    static volatile Dictionary<string, PyObject> functions = [];
     static readonly Lock gate = new();
     static PyDict? globals;
 
@@ -48,7 +47,9 @@ public static class Prelude
             {
                 throw new MissingMethodException("the prelude", name);
             }
-            return functions.GetOrAdd(name, f.Object);
+            // Readers take no lock: the dictionary they see never changes.
+            functions = new Dictionary<string, PyObject>(functions) { [name] = f.Object };
+            return f.Object;
         }
     }
 
@@ -84,8 +85,10 @@ public static class Prelude
         string path = Path.Combine(Path.GetDirectoryName(typeof(Prelude).Assembly.Location) ?? "", AssemblyName + ".dll");
         if (File.Exists(path))
         {
-            return CompiledModules.ClassOf(Assembly.LoadFrom(path), ModuleName)
-                ?? throw new BadImageFormatException($"{path} is not the compiled prelude");
+            // The assembly's one class; looking it up by name would cost more than loading it.
+            return Assembly.LoadFrom(path).GetTypes() is [var only]
+                ? only
+                : throw new BadImageFormatException($"{path} is not the compiled prelude");
         }
         return Host.Current.CompilePrelude();
     }

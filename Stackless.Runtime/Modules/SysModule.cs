@@ -18,10 +18,11 @@ public static partial class SysModule
     {
         standardOutput = output;
         standardError = errors;
-        foreach (var (name, stream) in (ReadOnlySpan<(string, PyTextOutput)>)[("stdout", output), ("__stdout__", output), ("stderr", errors), ("__stderr__", errors)])
-        {
-            Module.Dictionary.Set(name, new Value(stream));
-        }
+        var names = Module.Dictionary;
+        names.Set("stdout", new Value(output));
+        names.Set("__stdout__", new Value(output));
+        names.Set("stderr", new Value(errors));
+        names.Set("__stderr__", new Value(errors));
         Importer.Modules.Set("sys", new Value(Module));
     }
 

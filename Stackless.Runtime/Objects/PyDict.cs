@@ -19,9 +19,10 @@ public partial class PyDict : PyObject
     }
 
     static readonly int[] NoBuckets = [-1];
+    static readonly Entry[] NoEntries = new Entry[0];
 
     int[] buckets = NoBuckets;
-    internal Entry[] entries = [];
+    internal Entry[] entries = NoEntries;
     internal int used;
     int count;
     Dictionary<PyStr, GlobalCell>? cells;
@@ -102,6 +103,22 @@ public partial class PyDict : PyObject
     }
 
     public bool ContainsKey(PyStr key) => Find(key) >= 0;
+
+    /// <summary>True if looking up a str or bytes key runs no Python code.</summary>
+    internal bool HasOnlyNativeKeys
+    {
+        get
+        {
+            for (int i = 0; i < used; i++)
+            {
+                if (!entries[i].Value.IsNull && entries[i].Key.Object.ShapeId is not (ShapeIds.Str or ShapeIds.Bytes or ShapeIds.Int or ShapeIds.Float))
+                {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 
     /// <summary>Index of the entry of a str key, or -1. A key of another type is equal to no exact str; a subclass may be.</summary>
     int Find(PyStr key)
@@ -217,7 +234,7 @@ public partial class PyDict : PyObject
             }
         }
         buckets = NoBuckets;
-        entries = [];
+        entries = NoEntries;
         used = count = 0;
         Version++;
     }
@@ -247,7 +264,10 @@ public partial class PyDict : PyObject
             size <<= 1;
         }
         var table = new int[size];
-        Array.Fill(table, -1);
+        for (int i = 0; i < table.Length; i++)
+        {
+            table[i] = -1;
+        }
         var larger = new Entry[size];
         int at = 0;
         for (int i = 0; i < used; i++)

@@ -73,7 +73,9 @@ public partial class PyList : PyObject
     {
         if (capacity > items.Length)
         {
-            Array.Resize(ref items, Math.Max(capacity, Math.Max(4, items.Length + (items.Length >> 1))));
+            var larger = new Value[Math.Max(capacity, Math.Max(4, items.Length + (items.Length >> 1)))];
+            Array.Copy(items, larger, count);
+            items = larger;
         }
     }
 
@@ -87,7 +89,7 @@ public partial class PyList : PyObject
     public void Insert(int index, Value value)
     {
         Reserve(count + 1);
-        items.AsSpan(index, count - index).CopyTo(items.AsSpan(index + 1));
+        Array.Copy(items, index, items, index + 1, count - index);
         items[index] = value;
         count++;
     }
@@ -96,8 +98,8 @@ public partial class PyList : PyObject
     {
         if (length > 0)
         {
-            items.AsSpan(index + length, count - index - length).CopyTo(items.AsSpan(index));
-            items.AsSpan(count - length, length).Clear();
+            Array.Copy(items, index + length, items, index, count - index - length);
+            Array.Clear(items, count - length, length);
             count -= length;
         }
     }
@@ -108,5 +110,10 @@ public partial class PyList : PyObject
         count = 0;
     }
 
-    public Value[] ToArray() => items.AsSpan(0, count).ToArray();
+    public Value[] ToArray()
+    {
+        var copy = new Value[count];
+        Array.Copy(items, copy, count);
+        return copy;
+    }
 }

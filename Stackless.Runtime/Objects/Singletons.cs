@@ -1,26 +1,20 @@
-// None, NotImplemented and Ellipsis: one object each, compared by reference everywhere. None's address is a constant, as the tags' are.
-using System.Runtime.CompilerServices;
-
+// None, NotImplemented and Ellipsis: one object each, compared by reference everywhere.
 namespace Stackless.Runtime;
 
 public sealed partial class PyNone : PyObject
 {
-    public static readonly PyNone Instance;
+    public static PyNone Instance => Tags.None;
 
-    // Not compiled ahead of time, see Tags.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static PyNone() => Instance = new PyNone();
-
-    PyNone() : base(ShapeIds.NoneType)
+    internal PyNone() : base(ShapeIds.NoneType)
     {
     }
 }
 
 public sealed partial class PyNotImplemented : PyObject
 {
-    public static readonly PyNotImplemented Instance = new();
+    public static PyNotImplemented Instance => Tags.NotImplemented;
 
-    PyNotImplemented() : base(ShapeIds.NotImplemented)
+    internal PyNotImplemented() : base(ShapeIds.NotImplemented)
     {
     }
 }

@@ -57,9 +57,6 @@ internal sealed partial class Scheduler
     /// <summary><c>switch_trap</c>: while not 0, a switch raises.</summary>
     internal int SwitchTrap;
 
-    /// <summary>Calls from .NET code into Python that are on the CLR stack: until they return, nothing below can be captured.</summary>
-    internal int ForeignCalls;
-
     // ---- running a program ----------------------------------------------------------------------------------------------
 
     /// <summary>
@@ -90,13 +87,11 @@ internal sealed partial class Scheduler
     // ---- what operations do ----------------------------------------------------------------------------------------------
 
     /// <summary>True with RuntimeError pending if a switch is not allowed here and now.</summary>
-    internal bool CannotSwitch(ThreadState ts) => (SwitchTrap | ForeignCalls) != 0 && RaiseTrapped(ts);
+    internal bool CannotSwitch(ThreadState ts) => SwitchTrap != 0 && RaiseTrapped(ts);
 
     bool RaiseTrapped(ThreadState ts)
     {
-        ts.Raise(BuiltinTypes.RuntimeError, SwitchTrap != 0
-            ? "switch_trap"
-            : "cannot switch tasklets here: .NET code that called into Python is waiting for the result");
+        ts.Raise(BuiltinTypes.RuntimeError, "switch_trap");
         return true;
     }
 
@@ -349,7 +344,7 @@ internal sealed partial class Scheduler
     internal Value RaiseDeadlock(ThreadState ts, Channel? channel, BlockReason reason)
     {
         var error = PyBaseException.Create(BuiltinTypes.RuntimeError, [Value.Str("Deadlock: the last runnable tasklet cannot be blocked.")]);
-        if ((SwitchTrap | ForeignCalls) != 0)
+        if (SwitchTrap != 0)
         {
             return ts.Raise(error);
         }

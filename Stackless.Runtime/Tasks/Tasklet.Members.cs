@@ -18,8 +18,12 @@ public sealed unsafe partial class Tasklet
         {
             return Value.None;
         }
-        return Bind(ts, func, args, kwargs).IsNull ? default : Value.None;
+        return ts.Then(Bind(ts, func, args, kwargs), Initialised);
     }
+
+    static readonly Continuation Initialised = new("tasklet.init", &AfterInit);
+
+    static Value AfterInit(ThreadState ts, Value self, Value a, Value b, Value c) => Value.None;
 
     // ---- binding and starting ---------------------------------------------------------------------------------------------
 

@@ -93,7 +93,7 @@ internal sealed partial class Scheduler
     /// <summary>The counter has run out: any value to go on, null to raise or to give way.</summary>
     internal Value Tick(ThreadState ts)
     {
-        if (isInterruptRequested && SwitchTrap == 0 && ForeignCalls == 0)
+        if (isInterruptRequested && SwitchTrap == 0)
         {
             isInterruptRequested = false;
             Refill(ts);
@@ -117,7 +117,7 @@ internal sealed partial class Scheduler
             isSoftInterruptPending = true;
             return Value.None;
         }
-        if (Current.Has(TaskletFlags.IsAtomic) || (SwitchTrap | ForeignCalls) != 0)
+        if (Current.Has(TaskletFlags.IsAtomic) || SwitchTrap != 0)
         {
             Current.Set(TaskletFlags.IsInterruptPending, true);
             return Value.None;

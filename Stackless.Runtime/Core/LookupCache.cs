@@ -1,0 +1,77 @@
+// What a class found along its MRO, by name: an open-addressed table that only grows until it is cleared. A null value says that the
+// name is nowhere. A class of its own instead of Dictionary<PyStr, Value>, because the framework's generic code for our struct would be
+// compiled at every start. Called under PyType's lock.
+// Invariant: the table is at most half full, so every search ends at an empty entry.
+namespace Stackless.Runtime;
+
+internal struct LookupCache
+{
+    struct Entry
+    {
+        public PyStr? Name;
+        public Value Value;
+    }
+
+    Entry[]? entries;
+    int count;
+
+    public readonly bool TryGet(PyStr name, out Value value)
+    {
+        if (entries is not null)
+        {
+            ref var entry = ref EntryFor(entries, name);
+            value = entry.Value;
+            return entry.Name is not null;
+        }
+        value = default;
+        return false;
+    }
+
+    /// <summary>Adds a name that is not there.</summary>
+    public void Add(PyStr name, Value value)
+    {
+        if (entries is null)
+        {
+            entries = new Entry[8];
+        }
+        else if (count * 2 >= entries.Length)
+        {
+            Grow(entries);
+        }
+        EntryFor(entries, name) = new Entry { Name = name, Value = value };
+        count++;
+    }
+
+    public void Clear()
+    {
+        entries = null;
+        count = 0;
+    }
+
+    void Grow(Entry[] old)
+    {
+        var larger = new Entry[old.Length * 2];
+        for (int i = 0; i < old.Length; i++)
+        {
+            if (old[i].Name is { } name)
+            {
+                EntryFor(larger, name) = old[i];
+            }
+        }
+        entries = larger;
+    }
+
+    // The name's entry, or the empty one where it belongs.
+    static ref Entry EntryFor(Entry[] table, PyStr name)
+    {
+        int mask = table.Length - 1;
+        for (int i = PyDict.Fold(name.Hash) & mask; ; i = (i + 1) & mask)
+        {
+            ref var entry = ref table[i];
+            if (entry.Name is not { } other || ReferenceEquals(other, name) || other.Equals(name))
+            {
+                return ref entry;
+            }
+        }
+    }
+}
