@@ -125,6 +125,10 @@ internal sealed partial class Scheduler
     /// <summary><c>schedule()</c>: goes on with the next one in the queue.</summary>
     internal Value Schedule(ThreadState ts, Value returned)
     {
+        if (HasSleepers)
+        {
+            WakeDue();
+        }
         var next = Queue.Next;
         if (!ReferenceEquals(next, Current) && CannotSwitch(ts))
         {
@@ -137,16 +141,15 @@ internal sealed partial class Scheduler
     internal Value ScheduleRemove(ThreadState ts, Value returned)
     {
         var current = Current;
-        Tasklet? next = Queue.Next;
-        if (ReferenceEquals(next, current))
+        if (Queue.Count > 1 || HasSleepers)
         {
-            next = FindIdleWaiter();
-            if (next is null)
-            {
-                return current.IsMain ? SwitchTo(ts, current, returned) : RaiseDeadlock(ts, null, BlockReason.Removed);
-            }
+            return CannotSwitch(ts) ? default : LeaveQueue(ts, BlockReason.Removed, returned);
         }
-        return CannotSwitch(ts) ? default : LeaveQueueFor(ts, next, BlockReason.Removed, returned);
+        if (FindIdleWaiter() is not { } waiter)
+        {
+            return current.IsMain ? SwitchTo(ts, current, returned) : RaiseDeadlock(ts, null, BlockReason.Removed);
+        }
+        return CannotSwitch(ts) ? default : LeaveQueueFor(ts, waiter, BlockReason.Removed, returned);
     }
 
     /// <summary>The running tasklet leaves the run queue, and <paramref name="next"/>, which may be waiting, goes on.</summary>
@@ -174,6 +177,9 @@ internal sealed partial class Scheduler
                 break;
             case TaskletState.Paused when t.Reason == BlockReason.WaitingInRun:
                 LeaveRun(t);
+                break;
+            case TaskletState.Paused when t.Reason == BlockReason.Sleeping:
+                ForgetSleeper(t);
                 break;
             case TaskletState.Paused:
                 break;
@@ -214,7 +220,7 @@ internal sealed partial class Scheduler
         }
         var value = t.Transfer;
         t.Transfer = Value.None;
-        if (IsSlicing | ScheduleCallback is not null)
+        if (IsSlicing | HasSleepers | ScheduleCallback is not null)
         {
             AboutToRun(ts, t, left, ref frame, ref value);
         }
@@ -240,12 +246,16 @@ internal sealed partial class Scheduler
         return t;
     }
 
-    // What only some switches need: a new time slice, the schedule callback.
+    // What only some switches need: a new time slice, a look at who has slept enough, the schedule callback.
     void AboutToRun(ThreadState ts, Tasklet next, Tasklet left, ref Frame frame, ref Value value)
     {
         if (IsSlicing)
         {
             BeginSlice(ts);
+        }
+        if (HasSleepers)
+        {
+            WakeDue();
         }
         if (ScheduleCallback is not null && !ReferenceEquals(next, left))
         {
@@ -325,6 +335,11 @@ internal sealed partial class Scheduler
     // The last runnable tasklet has ended.
     Tasklet Idle()
     {
+        if (HasSleepers)
+        {
+            EnsureRunnable();
+            return Current;
+        }
         if (FindIdleWaiter() is { } waiter)
         {
             Wake(waiter);

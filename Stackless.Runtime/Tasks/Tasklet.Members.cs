@@ -34,7 +34,7 @@ public sealed unsafe partial class Tasklet
         {
             return ts.Raise(BuiltinTypes.RuntimeError, "can't (re)bind the current tasklet");
         }
-        if (State is TaskletState.Scheduled or TaskletState.Blocked)
+        if (State is TaskletState.Scheduled or TaskletState.Blocked || IsSleeping)
         {
             return ts.Raise(BuiltinTypes.RuntimeError, "tasklet is scheduled");
         }
@@ -186,6 +186,11 @@ public sealed unsafe partial class Tasklet
         {
             Scheduler.Queue.Remove(this);
             State = TaskletState.Paused;
+            Reason = BlockReason.Removed;
+        }
+        else if (IsSleeping)
+        {
+            Scheduler.ForgetSleeper(this);
             Reason = BlockReason.Removed;
         }
         return new Value(this);
@@ -343,10 +348,10 @@ public sealed unsafe partial class Tasklet
     internal Value GetAlive() => Value.Bool(IsAlive);
 
     [PyGetter("paused")]
-    internal Value GetPaused() => Value.Bool(State == TaskletState.Paused);
+    internal Value GetPaused() => Value.Bool(State == TaskletState.Paused && !IsSleeping);
 
     [PyGetter("scheduled")]
-    internal Value GetScheduled() => Value.Bool(State is TaskletState.Scheduled or TaskletState.Running or TaskletState.Blocked);
+    internal Value GetScheduled() => Value.Bool(State is TaskletState.Scheduled or TaskletState.Running or TaskletState.Blocked || IsSleeping);
 
     [PyGetter("blocked")]
     internal Value GetBlocked() => Value.Bool(State == TaskletState.Blocked);

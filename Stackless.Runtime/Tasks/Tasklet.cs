@@ -64,6 +64,8 @@ public sealed partial class Tasklet : PyObject
 
     internal Channel? Channel => State == TaskletState.Blocked ? LastChannel : null;
 
+    internal bool IsSleeping => State == TaskletState.Paused && Reason == BlockReason.Sleeping;
+
     internal bool IsInRunQueue => State is TaskletState.Scheduled or TaskletState.Running;
 
     internal RareState Rare => rare ??= new RareState();
@@ -128,6 +130,10 @@ public sealed partial class Tasklet : PyObject
     /// <summary>Drops its frames; nothing of them runs.</summary>
     internal void Forget(TaskletState state)
     {
+        if (IsSleeping)
+        {
+            Scheduler.ForgetSleeper(this);
+        }
         Innermost = null;
         LastChannel = null;
         Depth = 0;
