@@ -199,9 +199,9 @@ public static unsafe class AttributeSite
             {
                 return native.Call1(ts, o);
             }
-            if ((object?)entry.Holder == o.Object && entry.Cell!.Value.Object is NativeFunction function)
+            if ((object?)entry.Holder == o.Object && entry.Cell!.Value.Object is not (null or Tag) and var callable)
             {
-                return function.Call0(ts);
+                return callable.Call0(ts);
             }
         }
         return CallResolved0(ts, o, ref site);
@@ -222,9 +222,9 @@ public static unsafe class AttributeSite
             {
                 return native.Call2(ts, o, a);
             }
-            if ((object?)entry.Holder == o.Object && entry.Cell!.Value.Object is NativeFunction function)
+            if ((object?)entry.Holder == o.Object && entry.Cell!.Value.Object is not (null or Tag) and var callable)
             {
-                return function.Call1(ts, a);
+                return callable.Call1(ts, a);
             }
         }
         return CallResolved1(ts, o, a, ref site);
@@ -245,9 +245,9 @@ public static unsafe class AttributeSite
             {
                 return native.Call3(ts, o, a, b);
             }
-            if ((object?)entry.Holder == o.Object && entry.Cell!.Value.Object is NativeFunction function)
+            if ((object?)entry.Holder == o.Object && entry.Cell!.Value.Object is not (null or Tag) and var callable)
             {
-                return function.Call2(ts, a, b);
+                return callable.Call2(ts, a, b);
             }
         }
         return CallResolved2(ts, o, a, b, ref site);
