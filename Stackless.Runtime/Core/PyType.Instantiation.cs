@@ -48,7 +48,11 @@ public sealed unsafe partial class PyType
                 return constructor!.Call1(ts, new Value(this));
             case Instantiation.NativeWithInit:
                 var made = constructor!.Call1(ts, new Value(this));
-                return !made.IsNull && made.Type == this ? Finish(ts, nativeInitializer!.Call1(ts, made), made) : MadeOther(ts, made, []);
+                if (made.IsNull)
+                {
+                    return MadeOther(ts, made, []);
+                }
+                return made.Type == this ? Finish(ts, nativeInitializer!.Call1(ts, made), made) : MadeOther(ts, made, []);
             default:
                 return Construct(ts, [], []);
         }
@@ -67,7 +71,11 @@ public sealed unsafe partial class PyType
                 return constructor!.Call2(ts, new Value(this), a);
             case Instantiation.NativeWithInit:
                 var made = constructor!.Call2(ts, new Value(this), a);
-                return !made.IsNull && made.Type == this ? Finish(ts, nativeInitializer!.Call2(ts, made, a), made) : MadeOther(ts, made, [a]);
+                if (made.IsNull)
+                {
+                    return MadeOther(ts, made, [a]);
+                }
+                return made.Type == this ? Finish(ts, nativeInitializer!.Call2(ts, made, a), made) : MadeOther(ts, made, [a]);
             default:
                 return this == BuiltinTypes.Type ? new Value(a.Type) : Construct(ts, [a], []);
         }

@@ -19,22 +19,9 @@ public static unsafe class Truth
     /// <summary>The same for what is neither a bool nor a small int.</summary>
     public static Value TestOther(ThreadState ts, Value v)
     {
-        switch (v.Object.ShapeId)
+        if (OfBuiltIn(v) is { } known)
         {
-            case ShapeIds.NoneType:
-                return Value.Bool(false);
-            case ShapeIds.Int:
-                return Value.Bool(true);
-            case ShapeIds.Float:
-                return Value.Bool(v.AsDouble != 0);
-            case ShapeIds.Str:
-                return Value.Bool(Unsafe.As<PyStr>(v.Object).Length != 0);
-            case ShapeIds.List:
-                return Value.Bool(Unsafe.As<PyList>(v.Object).Count != 0);
-            case ShapeIds.Tuple:
-                return Value.Bool(Unsafe.As<PyTuple>(v.Object).Count != 0);
-            case ShapeIds.Dict:
-                return Value.Bool(Unsafe.As<PyDict>(v.Object).Count != 0);
+            return Value.Bool(known);
         }
         var test = v.Type.Find(Slot.Bool);
         if (!test.IsNull)
@@ -43,6 +30,27 @@ public static unsafe class Truth
         }
         var length = v.Type.Find(Slot.Len);
         return length.IsNull ? Value.Bool(true) : ts.Then(Calling.CallMethod0(ts, length, v), LengthResult);
+    }
+
+    /// <summary>The truth of a value of a built-in type; null if its class has a say, then <see cref="Test"/> asks.</summary>
+    internal static bool? OfBuiltIn(Value v)
+    {
+        if (v.IsInt)
+        {
+            return v.Bits != 0;
+        }
+        return v.Object.ShapeId switch
+        {
+            ShapeIds.Bool => v.Object == PyBool.True,
+            ShapeIds.NoneType => false,
+            ShapeIds.Int => true,
+            ShapeIds.Float => v.AsDouble != 0,
+            ShapeIds.Str => Unsafe.As<PyStr>(v.Object).Length != 0,
+            ShapeIds.List => Unsafe.As<PyList>(v.Object).Count != 0,
+            ShapeIds.Tuple => Unsafe.As<PyTuple>(v.Object).Count != 0,
+            ShapeIds.Dict => Unsafe.As<PyDict>(v.Object).Count != 0,
+            _ => null,
+        };
     }
 
     static readonly Continuation BoolResult = new("truth.bool", &CheckBool);

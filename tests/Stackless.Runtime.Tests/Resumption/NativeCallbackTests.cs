@@ -14,6 +14,7 @@ public sealed class NativeCallbackTests
     [
         "Scheduler.Run",
         "Scheduler.RunHead",
+        "Scheduler.RunHead",
         "ThreadState.RunChain",
         "ThreadState.RunAlone",
         "Scheduler.RunMain",
@@ -26,6 +27,7 @@ public sealed class NativeCallbackTests
         "Session.Run",
         "Session.RunStatement",
         "Session.Report",
+        "Session.IssueWarnings",
         "Session.RunOrThrow",
     ];
 
