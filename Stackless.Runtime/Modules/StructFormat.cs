@@ -208,11 +208,11 @@ internal sealed class StructFormat
                 }
                 return true;
             case '?':
-                if (v.Object is not PyBool && !v.IsInt && !v.IsNone && v.Object is not (PyStr or PyList or PyDict or PyTuple or PyByteString) && !v.IsFloat)
+                if (Truth.OfBuiltIn(v) is not { } truth)
                 {
-                    return Fail(ts, "bool format of an object with a truth value of its own is not built");
+                    return Fail(ts, $"'?' of a {v.Type.Name}, whose truth may be Python code, is not built; pass bool(value)");
                 }
-                to[0] = (byte)(Truth.Test(ts, v).IsTrue ? 1 : 0);
+                to[0] = (byte)(truth ? 1 : 0);
                 return true;
             case 'e' or 'f' or 'd':
                 return PutFloat(ts, to, code, v);

@@ -16,24 +16,25 @@ public static unsafe class Truth
         return v.IsInt ? Value.Bool(v.Bits != 0) : TestOther(ts, v);
     }
 
+    /// <summary>Of the built-in kinds whose truth is no method of theirs; null for all others.</summary>
+    internal static bool? OfBuiltIn(Value v) => v.Object.ShapeId switch
+    {
+        ShapeIds.Bool => v.IsTrue,
+        ShapeIds.NoneType => false,
+        ShapeIds.Int => !v.IsInt || v.Bits != 0,
+        ShapeIds.Float => v.AsDouble != 0,
+        ShapeIds.Str => Unsafe.As<PyStr>(v.Object).Length != 0,
+        ShapeIds.List => Unsafe.As<PyList>(v.Object).Count != 0,
+        ShapeIds.Tuple => Unsafe.As<PyTuple>(v.Object).Count != 0,
+        ShapeIds.Dict => Unsafe.As<PyDict>(v.Object).Count != 0,
+        _ => null,
+    };
+
     static Value TestOther(ThreadState ts, Value v)
     {
-        switch (v.Object.ShapeId)
+        if (OfBuiltIn(v) is { } known)
         {
-            case ShapeIds.NoneType:
-                return Value.Bool(false);
-            case ShapeIds.Int:
-                return Value.Bool(true);
-            case ShapeIds.Float:
-                return Value.Bool(v.AsDouble != 0);
-            case ShapeIds.Str:
-                return Value.Bool(Unsafe.As<PyStr>(v.Object).Length != 0);
-            case ShapeIds.List:
-                return Value.Bool(Unsafe.As<PyList>(v.Object).Count != 0);
-            case ShapeIds.Tuple:
-                return Value.Bool(Unsafe.As<PyTuple>(v.Object).Count != 0);
-            case ShapeIds.Dict:
-                return Value.Bool(Unsafe.As<PyDict>(v.Object).Count != 0);
+            return Value.Bool(known);
         }
         var test = v.Type.Find(Slot.Bool);
         if (!test.IsNull)
