@@ -47,7 +47,6 @@ static class CompilationCache
     public static void Save(string sourcePath, string moduleName, byte[] source, EmittedAssembly assembly)
     {
         string path = PathFor(sourcePath, moduleName);
-        string temporary = $"{path}.{Environment.ProcessId}.tmp";
         try
         {
             byte[] content = new byte[headerSize + assembly.Image.Length + assembly.Symbols.Length];
@@ -59,23 +58,11 @@ static class CompilationCache
             assembly.Symbols.CopyTo(content, headerSize + assembly.Image.Length);
             SHA256.HashData(content.AsSpan(rest)).CopyTo(content, magic.Length + DigestSize);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllBytes(temporary, content);
-            File.Move(temporary, path, overwrite: true);
+            WholeFile.Write(path, content);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            TryDelete(temporary);
-        }
-    }
-
-    static void TryDelete(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
+            // A program runs without its cache too.
         }
     }
 

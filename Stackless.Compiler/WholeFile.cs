@@ -11,7 +11,7 @@ static class WholeFile
             File.WriteAllBytes(temporary, content);
             File.Move(temporary, path, overwrite: true);
         }
-        catch
+        catch (Exception error)
         {
             try
             {
@@ -20,6 +20,11 @@ static class WholeFile
             catch (IOException)
             {
                 // The first error is the one to report.
+            }
+            if (error is ArgumentOutOfRangeException)
+            {
+                // What .NET makes of a file that may not become so long.
+                throw new IOException($"{path}: file too large", error);
             }
             throw;
         }

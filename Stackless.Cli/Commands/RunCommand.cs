@@ -9,7 +9,7 @@ namespace Stackless.Cli.Commands;
 
 static class RunCommand
 {
-    const int NotFoundExitCode = 2;
+    const int NotAProgramExitCode = 2;
 
     public static int Run(string[] args)
     {
@@ -52,12 +52,32 @@ static class RunCommand
                     Console.Error.WriteLine(Directory.Exists(file)
                         ? $"stackless: '{file}' is a folder; to run it, it needs a __main__.py"
                         : $"stackless: can't open file '{Path.GetFullPath(file)}': [Errno 2] No such file or directory");
-                    return NotFoundExitCode;
+                    return NotAProgramExitCode;
+                }
+                if (IsAssembly(file))
+                {
+                    Console.Error.WriteLine($"stackless: '{file}' is a compiled assembly, not Python source; run it with: dotnet {file}");
+                    return NotAProgramExitCode;
                 }
                 session.SetArguments([file, .. rest], Path.GetDirectoryName(Path.GetFullPath(file)));
                 return session.RunFile(file);
             default:
                 return Program.Fail("run what? Name a file, -c CODE or -m MODULE");
+        }
+    }
+
+    // By its first two bytes, as every .NET assembly, whole or damaged, has them.
+    static bool IsAssembly(string file)
+    {
+        try
+        {
+            using var stream = File.OpenRead(file);
+            return stream.ReadByte() == 'M' && stream.ReadByte() == 'Z';
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Reading it as a program says what is wrong.
+            return false;
         }
     }
 

@@ -99,7 +99,8 @@ internal sealed class StructFormat
         return true;
     }
 
-    static int WidthOf(char c, bool isNative) => c switch
+    /// <summary>Bytes of one value; 0 if there is no such code.</summary>
+    public static int WidthOf(char c, bool isNative) => c switch
     {
         'x' or 'c' or 'b' or 'B' or '?' or 's' or 'p' => 1,
         'h' or 'H' or 'e' => 2,
@@ -207,11 +208,11 @@ internal sealed class StructFormat
                 }
                 return true;
             case '?':
-                if (Truth.OfBuiltIn(v) is not { } isTrue)
+                if (Truth.OfBuiltIn(v) is not { } truth)
                 {
-                    return Fail(ts, "bool format of an object with a truth value of its own is not built");
+                    return Fail(ts, $"'?' of a {v.Type.Name}, whose truth may be Python code, is not built; pass bool(value)");
                 }
-                to[0] = (byte)(isTrue ? 1 : 0);
+                to[0] = (byte)(truth ? 1 : 0);
                 return true;
             case 'e' or 'f' or 'd':
                 return PutFloat(ts, to, code, v);
@@ -220,21 +221,14 @@ internal sealed class StructFormat
         {
             return Fail(ts, "required argument is not an integer");
         }
-        bool isSigned = char.IsLower(code);
-        var low = isSigned ? -(BigInteger.One << (to.Length * 8 - 1)) : BigInteger.Zero;
-        var high = (BigInteger.One << (to.Length * 8 - (isSigned ? 1 : 0))) - 1;
-        if (number < low || number > high)
+        if (TryPutInteger(to, code, number))
         {
-            return Fail(ts, to.Length == 8 && code is not ('b' or 'B')
-                ? isSigned ? "int too large to convert" : number.Sign < 0 ? "argument out of range" : "int too large to convert"
-                : $"'{code}' format requires {low} <= number <= {high}");
+            return true;
         }
-        ulong bits = isSigned ? (ulong)(long)number : (ulong)number;
-        for (int i = 0; i < to.Length; i++)
-        {
-            to[isLittle ? i : to.Length - 1 - i] = (byte)(bits >> (8 * i));
-        }
-        return true;
+        int bits = to.Length * 8;
+        return char.IsLower(code)
+            ? Fail(ts, $"'{code}' format requires {-(BigInteger.One << (bits - 1))} <= number <= {(BigInteger.One << (bits - 1)) - 1}")
+            : Fail(ts, $"'{code}' format requires 0 <= number <= {(BigInteger.One << bits) - 1}");
     }
 
     bool PutFloat(ThreadState ts, Span<byte> to, char code, Value v)
@@ -276,6 +270,48 @@ internal sealed class StructFormat
         {
             to[isLittle ? i : to.Length - 1 - i] = (byte)(bits >> (8 * i));
         }
+    }
+
+    // ---- one value in native order, as memoryview has them -------------------------------------------------------------------
+
+    static readonly StructFormat native = new();
+
+    public static Value ReadOne(char code, ReadOnlySpan<byte> from) => native.Get(from, code);
+
+    /// <summary>Null if done, otherwise the type of the error.</summary>
+    public static PyType? WriteOne(char code, Value value, Span<byte> to)
+    {
+        if (code == 'c')
+        {
+            if (value.Object is not PyBytes { Span.Length: 1 } single)
+            {
+                return BuiltinTypes.TypeError;
+            }
+            to[0] = single.Span[0];
+            return null;
+        }
+        if (code is 'f' or 'd')
+        {
+            if (!Numbers.TryDouble(value, out double number))
+            {
+                return BuiltinTypes.TypeError;
+            }
+            native.PutBits(to, code == 'f' ? BitConverter.SingleToUInt32Bits((float)number) : BitConverter.DoubleToUInt64Bits(number));
+            return null;
+        }
+        return !Numbers.TryBig(value, out var integer) ? BuiltinTypes.TypeError : native.TryPutInteger(to, code, integer) ? null : BuiltinTypes.ValueError;
+    }
+
+    bool TryPutInteger(Span<byte> to, char code, BigInteger number)
+    {
+        bool isSigned = char.IsLower(code);
+        int bits = to.Length * 8 - (isSigned ? 1 : 0);
+        if (number < (isSigned ? -(BigInteger.One << bits) : BigInteger.Zero) || number >= BigInteger.One << bits)
+        {
+            return false;
+        }
+        PutBits(to, isSigned ? (ulong)(long)number : (ulong)number);
+        return true;
     }
 
     // ---- unpacking -----------------------------------------------------------------------------------------------------------

@@ -16,8 +16,21 @@ public static unsafe class Truth
         return v.IsInt ? Value.Bool(v.Bits != 0) : TestOther(ts, v);
     }
 
-    /// <summary>The same for what is neither a bool nor a small int.</summary>
-    public static Value TestOther(ThreadState ts, Value v)
+    /// <summary>Of the built-in kinds whose truth is no method of theirs; null for all others.</summary>
+    internal static bool? OfBuiltIn(Value v) => v.Object.ShapeId switch
+    {
+        ShapeIds.Bool => v.IsTrue,
+        ShapeIds.NoneType => false,
+        ShapeIds.Int => !v.IsInt || v.Bits != 0,
+        ShapeIds.Float => v.AsDouble != 0,
+        ShapeIds.Str => Unsafe.As<PyStr>(v.Object).Length != 0,
+        ShapeIds.List => Unsafe.As<PyList>(v.Object).Count != 0,
+        ShapeIds.Tuple => Unsafe.As<PyTuple>(v.Object).Count != 0,
+        ShapeIds.Dict => Unsafe.As<PyDict>(v.Object).Count != 0,
+        _ => null,
+    };
+
+    static Value TestOther(ThreadState ts, Value v)
     {
         if (OfBuiltIn(v) is { } known)
         {
@@ -30,27 +43,6 @@ public static unsafe class Truth
         }
         var length = v.Type.Find(Slot.Len);
         return length.IsNull ? Value.Bool(true) : ts.Then(Calling.CallMethod0(ts, length, v), LengthResult);
-    }
-
-    /// <summary>The truth of a value of a built-in type; null if its class has a say, then <see cref="Test"/> asks.</summary>
-    internal static bool? OfBuiltIn(Value v)
-    {
-        if (v.IsInt)
-        {
-            return v.Bits != 0;
-        }
-        return v.Object.ShapeId switch
-        {
-            ShapeIds.Bool => v.Object == PyBool.True,
-            ShapeIds.NoneType => false,
-            ShapeIds.Int => true,
-            ShapeIds.Float => v.AsDouble != 0,
-            ShapeIds.Str => Unsafe.As<PyStr>(v.Object).Length != 0,
-            ShapeIds.List => Unsafe.As<PyList>(v.Object).Count != 0,
-            ShapeIds.Tuple => Unsafe.As<PyTuple>(v.Object).Count != 0,
-            ShapeIds.Dict => Unsafe.As<PyDict>(v.Object).Count != 0,
-            _ => null,
-        };
     }
 
     static readonly Continuation BoolResult = new("truth.bool", &CheckBool);
