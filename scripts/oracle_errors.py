@@ -28,4 +28,4 @@ def main(path):
         print(verdict(source))
 
 
-main(PATH if "PATH" in globals() else sys.argv[1])
+main(sys.argv[1])

@@ -1,9 +1,11 @@
-"""Prints one line per file named in the list FILES: the SHA-256 of CPython 3.14's symbol table of it, in the form of our ScopePrinter.
+"""Prints one line per file named in a list: the SHA-256 of CPython 3.14's symbol table of it, in the form of our ScopePrinter.
 
-Runs inside pyodide (scripts/compare-scopes), with the library mounted; or prints the table itself when there is one file and SHOW is set.
+    scripts/cpython-3.14 oracle_scopes.py LIST
+    scripts/cpython-3.14 oracle_scopes.py --show FILE      prints the table itself
 """
 import _symtable
 import hashlib
+import sys
 import warnings
 
 warnings.simplefilter("ignore")
@@ -53,9 +55,11 @@ def dump(path):
     return "\n".join(lines) + "\n"
 
 
-if SHOW:
-    print(dump(FILES[0]), end="")
+if sys.argv[1] == "--show":
+    print(dump(sys.argv[2]), end="")
 else:
-    for path in FILES:
-        text = dump(path)
+    with open(sys.argv[1], encoding="utf-8") as file:
+        names = file.read().splitlines()
+    for name in names:
+        text = dump("/host" + name)
         print(text if text.startswith("error") else hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())

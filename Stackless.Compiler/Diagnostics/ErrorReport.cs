@@ -1,4 +1,5 @@
 // One line per verdict on a source, in the form of scripts/oracle_errors.py; what the goldens of errors are compared in.
+using Stackless.Compiler.Ast;
 using Stackless.Compiler.Binding;
 using Stackless.Compiler.Parsing;
 using Stackless.Compiler.Text;
@@ -22,7 +23,21 @@ public static class ErrorReport
         }
     }
 
-    private static string Of(Diagnostic diagnostic)
+    /// <summary>The verdict on a source that parses.</summary>
+    public static string OfBinding(Module tree, SourceText source)
+    {
+        try
+        {
+            Binder.Bind(tree, source);
+            return "ok";
+        }
+        catch (PythonSyntaxException failure)
+        {
+            return Of(failure.Diagnostic);
+        }
+    }
+
+    public static string Of(Diagnostic diagnostic)
     {
         if (diagnostic.Kind is not ("SyntaxError" or "IndentationError" or "TabError"))
         {

@@ -219,6 +219,14 @@ sealed partial class FunctionEmitter
             case CallMethod o:
                 EmitCallMethod(o);
                 break;
+            case LoadMethod o:
+                With(o.Object);
+                il.Emit(OpCodes.Ldsflda, module.NewAttributeEntry(o.Name));
+                il.Emit(OpCodes.Call, RuntimeMembers.Attribute(nameof(AttributeSite.LoadMethod)));
+                break;
+            case CallLoaded o:
+                EmitCallLoaded(o);
+                break;
             case CallSpread o:
                 With(o.Callee, o.Positional);
                 LoadOrNull(o.Keywords);
@@ -528,6 +536,23 @@ sealed partial class FunctionEmitter
         il.Emit(OpCodes.Ldsfld, module.KeywordsOf(op.KeywordNames));
         il.Emit(OpCodes.Ldsflda, entry);
         il.Emit(OpCodes.Call, RuntimeMembers.Attribute("Call"));
+    }
+
+    void EmitCallLoaded(CallLoaded op)
+    {
+        With(op.Method, op.Object);
+        if (op.KeywordNames.Count == 0 && op.Arguments.Count <= 3)
+        {
+            foreach (var argument in op.Arguments)
+            {
+                Load(argument);
+            }
+            il.Emit(OpCodes.Call, RuntimeMembers.Attribute("CallLoaded" + op.Arguments.Count));
+            return;
+        }
+        LoadArray(op.Arguments);
+        il.Emit(OpCodes.Ldsfld, module.KeywordsOf(op.KeywordNames));
+        il.Emit(OpCodes.Call, RuntimeMembers.Attribute(nameof(AttributeSite.CallLoaded)));
     }
 
     void EmitCallIntrinsic(CallIntrinsic op)

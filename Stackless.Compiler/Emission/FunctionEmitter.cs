@@ -326,7 +326,7 @@ sealed partial class FunctionEmitter
         EmitSaveFrame(site);
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Ldloc, Frame());
-        il.Emit(OpCodes.Callvirt, RuntimeMembers.Capture);
+        il.Emit(OpCodes.Callvirt, isResume && !function.IsGenerator ? RuntimeMembers.CaptureResumed : RuntimeMembers.Capture);
         EmitReturnNull();
     }
 
@@ -346,8 +346,31 @@ sealed partial class FunctionEmitter
         }
         foreach (var local in site.Live!)
         {
-            EmitStoreSlot(target.SlotOf[local.Index], () => Load(local));
+            EmitSaveSlot(target.SlotOf[local.Index], local);
         }
+    }
+
+    // A frame that was resumed holds most of it already.
+    void EmitSaveSlot(int slot, Local local)
+    {
+        if (!isResume)
+        {
+            EmitStoreSlot(slot, () => Load(local));
+            return;
+        }
+        il.Emit(OpCodes.Ldloc, Frame());
+        if (slot < 16)
+        {
+            il.Emit(OpCodes.Ldflda, RuntimeMembers.SlotField(slot));
+        }
+        else
+        {
+            il.Emit(OpCodes.Ldfld, RuntimeMembers.FrameRest);
+            il.Emit(OpCodes.Ldc_I4, slot - 16);
+            il.Emit(OpCodes.Ldelema, typeof(Value));
+        }
+        Load(local);
+        il.Emit(OpCodes.Call, RuntimeMembers.StoreValue);
     }
 
     // ---- frames ---------------------------------------------------------------------------------------------------------
@@ -379,14 +402,6 @@ sealed partial class FunctionEmitter
         il.Emit(OpCodes.Ldloc, Frame());
         if (slot < 16)
         {
-            if (isResume)
-            {
-                // Mostly the same object or tag as last time: no write barrier then.
-                il.Emit(OpCodes.Ldflda, RuntimeMembers.SlotField(slot));
-                emitValue();
-                il.Emit(OpCodes.Call, RuntimeMembers.StoreValue);
-                return;
-            }
             emitValue();
             il.Emit(OpCodes.Stfld, RuntimeMembers.SlotField(slot));
             return;

@@ -12,8 +12,8 @@ static class RuntimeMembers
     public static readonly FieldInfo ValueBits = Field(typeof(Value), "Bits");
     public static readonly ConstructorInfo NewValue = typeof(Value).GetConstructor([typeof(PyObject)])!;
     public static readonly ConstructorInfo NewTagged = typeof(Value).GetConstructor([typeof(PyObject), typeof(long)])!;
-    public static readonly MethodInfo StoreValue = Method(typeof(Value), "Store");
     public static readonly MethodInfo FloatValue = Method(typeof(Value), "Float");
+    public static readonly MethodInfo StoreValue = Method(typeof(Value), "Store");
     public static readonly MethodInfo NoneValue = Getter(typeof(Value), "None");
     public static readonly FieldInfo FloatTag = Field(typeof(Tags), "Float");
     public static readonly MethodInfo DoubleOfBits = Method(typeof(BitConverter), "Int64BitsToDouble");
@@ -30,6 +30,7 @@ static class RuntimeMembers
     public static readonly MethodInfo PollIsDue = Method(typeof(ThreadState), "PollIsDue");
     public static readonly MethodInfo Tick = Method(typeof(ThreadState), "Tick");
     public static readonly MethodInfo Capture = Method(typeof(ThreadState), "Capture");
+    public static readonly MethodInfo CaptureResumed = Method(typeof(ThreadState), "CaptureResumed");
     public static readonly MethodInfo Probe = Method(typeof(ThreadState), "Probe");
 
     public static readonly FieldInfo FrameState = Field(typeof(Frame), "State");

@@ -144,6 +144,8 @@ public static class IrPrinter
             IsTrue o => "is_true " + Show(o.Operand),
             Not o => "not " + Show(o.Operand),
             Call o => $"call {Show(o.Callee)}({Arguments(o.Arguments, o.KeywordNames)})" + (o.LikelyTarget is null ? "" : " likely " + o.LikelyTarget.QualifiedName),
+            LoadMethod o => $"load_method {Show(o.Object)}.{o.Name}",
+            CallLoaded o => $"call_loaded {Show(o.Method)} of {Show(o.Object)}({Arguments(o.Arguments, o.KeywordNames)})",
             CallMethod o => $"call_method {Show(o.Object)}.{o.Name}({Arguments(o.Arguments, o.KeywordNames)})",
             CallSpread o => $"call_spread {Show(o.Callee)}(*{Show(o.Positional)}" + (o.Keywords is null ? ")" : $", **{Show(o.Keywords)})"),
             CallIntrinsic o => $"{o.Name}({Arguments(o.Arguments, [])})",

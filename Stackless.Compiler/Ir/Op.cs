@@ -279,6 +279,20 @@ public sealed record CallMethod(Local Dest, Operand Object, string Name, IReadOn
     public override IEnumerable<Operand> Uses => [Object, .. Arguments];
 }
 
+/// <summary>The method of a call whose arguments are evaluated next. What it gives is for <see cref="CallLoaded"/> alone.</summary>
+public sealed record LoadMethod(Local Dest, Operand Object, string Name) : Op(Dest)
+{
+    public override Effect Effect => Effect.MaySuspend;
+    public override IEnumerable<Operand> Uses => [Object];
+}
+
+/// <summary>The call of what <see cref="LoadMethod"/> found on Object.</summary>
+public sealed record CallLoaded(Local Dest, Local Method, Operand Object, IReadOnlyList<Operand> Arguments, IReadOnlyList<string> KeywordNames) : Op(Dest)
+{
+    public override Effect Effect => Effect.MaySuspend;
+    public override IEnumerable<Operand> Uses => [Method, Object, .. Arguments];
+}
+
 /// <summary><c>Callee(*Positional, **Keywords)</c>: a tuple or list, and a dict or null.</summary>
 public sealed record CallSpread(Local Dest, Operand Callee, Operand Positional, Operand? Keywords) : Op(Dest)
 {

@@ -1,5 +1,5 @@
 // Calls. Order of evaluation: the callee, positional arguments, keyword arguments. A method is looked up before its arguments are
-// evaluated; CallMethod looks it up afterwards, so it is used only where evaluating the arguments cannot tell the difference.
+// evaluated (LoadMethod, CallLoaded); CallMethod looks it up afterwards, which is faster, where evaluating the arguments runs no code.
 using Stackless.Compiler.Binding;
 
 namespace Stackless.Compiler.Lowering;
@@ -8,7 +8,8 @@ using Stackless.Compiler.Ast;
 public sealed partial class Lowerer
 {
     // f(a, k=b)              .f = f; .a = a; .b = b; .d = call .f(.a, k=.b)
-    // o.m(a)                 .o = o; .a = a; .d = call_method .o.m(.a)
+    // o.m(a)                 .o = o; .d = call_method .o.m(a)
+    // o.m(f())               .o = o; .m = load_method .o.m; .a = call f(); .d = call_loaded .m of .o(.a)
     // super()                .d = zero_super(super, __class__ cell, first parameter)
     // locals()               .d = scoped_call(locals, (), ("a", "b"), (a, b))      likewise globals, vars, dir, eval, exec
     // f(a, *b, **c)          .l = [a]; extend .l b; .k = {}; merge .k c; .d = call_spread .f(*.l, **.k)
@@ -28,11 +29,9 @@ public sealed partial class Lowerer
         {
             LowerScopedCall(expression, scoped, result);
         }
-        else if (expression.Func is Attribute method && AllCannotTell(expression))
+        else if (expression.Func is Attribute method)
         {
-            var owner = LowerExpr(method.Value);
-            var (arguments, names) = LowerArguments(expression);
-            Emit(new Ir.CallMethod(result, owner, Mangle(method.Attr), arguments, names), expression.Span);
+            LowerMethodCall(expression, method, result);
         }
         else
         {
@@ -60,40 +59,28 @@ public sealed partial class Lowerer
         return (arguments, names);
     }
 
-    static bool AllCannotTell(Call call)
+    void LowerMethodCall(Call expression, Attribute method, Ir.Local result)
     {
-        foreach (var argument in call.Args)
+        var owner = LowerExpr(method.Value);
+        var name = Mangle(method.Attr);
+        if (expression.Args.All(RunsNoCode) && expression.Keywords.All(k => RunsNoCode(k.Value)))
         {
-            if (!CannotTell(argument))
-            {
-                return false;
-            }
+            var (simple, simpleNames) = LowerArguments(expression);
+            Emit(new Ir.CallMethod(result, owner, name, simple, simpleNames), expression.Span);
+            return;
         }
-        foreach (var keyword in call.Keywords)
-        {
-            if (!CannotTell(keyword.Value))
-            {
-                return false;
-            }
-        }
-        return true;
+        var loaded = context.Temporary();
+        Emit(new Ir.LoadMethod(loaded, owner, name), method.Span);
+        var (arguments, names) = LowerArguments(expression);
+        Emit(new Ir.CallLoaded(result, loaded, owner, arguments, names), expression.Span);
     }
 
-    /// <summary>Evaluating it neither calls a function by name nor gives way to other code, so whether an attribute of something else is
-    /// looked up before or after makes no difference to a program that does not ask for it with a descriptor and an operator both.</summary>
-    static bool CannotTell(Expr expression) => expression switch
+    /// <summary>Evaluating it can at most raise NameError, so a method may as well be looked up after it.</summary>
+    static bool RunsNoCode(Expr expression) => expression switch
     {
-        Constant or Name or Lambda => true,
-        Attribute e => CannotTell(e.Value),
-        Subscript e => CannotTell(e.Value) && CannotTell(e.Slice),
-        Slice e => (e.Lower is null || CannotTell(e.Lower)) && (e.Upper is null || CannotTell(e.Upper)) && (e.Step is null || CannotTell(e.Step)),
-        BinOp e => CannotTell(e.Left) && CannotTell(e.Right),
-        UnaryOp e => CannotTell(e.Operand),
-        Compare e => CannotTell(e.Left) && e.Comparators.All(CannotTell),
-        Tuple e => e.Elts.All(CannotTell),
-        List e => e.Elts.All(CannotTell),
-        JoinedStr e => e.Values.All(CannotTell),
-        FormattedValue e => CannotTell(e.Value) && (e.FormatSpec is null || CannotTell(e.FormatSpec)),
+        Constant or Name => true,
+        Tuple e => e.Elts.All(RunsNoCode),
+        List e => e.Elts.All(RunsNoCode),
         _ => false,
     };
 

@@ -21,8 +21,8 @@ public sealed unsafe class AttributeEntry
     /// <summary>A function or method descriptor of the class: called with the object as first argument. Null otherwise.</summary>
     internal PyObject? Method;
 
-    /// <summary><see cref="Method"/>, if it is a native one.</summary>
-    internal MethodDescriptor? Native;
+    /// <summary><see cref="Method"/> for a call whose arguments are evaluated after it is looked up; made at the first such call.</summary>
+    internal LoadedMethod? Loaded;
 
     /// <summary>The compiled body of <see cref="Method"/> if it takes exactly <see cref="BodyArity"/> arguments, the object included.</summary>
     internal IntPtr Body;

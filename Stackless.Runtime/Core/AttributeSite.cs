@@ -114,54 +114,152 @@ public static unsafe class AttributeSite
         return CallOther2(ts, o, a, b, ref site);
     }
 
+    /// <summary>Finds o.m for a call whose arguments are yet to be evaluated: a <see cref="LoadedMethod"/>, or the attribute itself.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Value LoadMethod(ThreadState ts, Value o, ref AttributeEntry site)
+    {
+        var entry = site;
+        return o.Object.ShapeId == entry.ShapeId && entry.Loaded is { } loaded ? new Value(loaded) : LoadMethodOther(ts, o, ref site);
+    }
+
+    static Value LoadMethodOther(ThreadState ts, Value o, ref AttributeEntry site)
+    {
+        if (o.Object.ShapeId != site.ShapeId)
+        {
+            AttributeLookup.TryCacheMethod(o, ref site);
+        }
+        var entry = site;
+        return o.Object.ShapeId == entry.ShapeId && entry.Method is { } method
+            ? new Value(entry.Loaded ??= new LoadedMethod(method))
+            : Load(ts, o, ref site);
+    }
+
+    public static Value CallLoaded0(ThreadState ts, Value callee, Value o)
+    {
+        if (callee.Object.ShapeId != ShapeIds.LoadedMethod)
+        {
+            return callee.Object.Call0(ts);
+        }
+        var method = Unsafe.As<LoadedMethod>(callee.Object);
+        return method.BodyArity == 1
+            ? ((delegate*<ThreadState, PyFunction, Value, Value>)method.Body)(ts, Unsafe.As<PyFunction>(method.Function), o)
+            : method.Function.Call1(ts, o);
+    }
+
+    public static Value CallLoaded1(ThreadState ts, Value callee, Value o, Value a)
+    {
+        if (callee.Object.ShapeId != ShapeIds.LoadedMethod)
+        {
+            return callee.Object.Call1(ts, a);
+        }
+        var method = Unsafe.As<LoadedMethod>(callee.Object);
+        return method.BodyArity == 2
+            ? ((delegate*<ThreadState, PyFunction, Value, Value, Value>)method.Body)(ts, Unsafe.As<PyFunction>(method.Function), o, a)
+            : method.Function.Call2(ts, o, a);
+    }
+
+    public static Value CallLoaded2(ThreadState ts, Value callee, Value o, Value a, Value b)
+    {
+        if (callee.Object.ShapeId != ShapeIds.LoadedMethod)
+        {
+            return callee.Object.Call2(ts, a, b);
+        }
+        var method = Unsafe.As<LoadedMethod>(callee.Object);
+        return method.BodyArity == 3
+            ? ((delegate*<ThreadState, PyFunction, Value, Value, Value, Value>)method.Body)(ts, Unsafe.As<PyFunction>(method.Function), o, a, b)
+            : method.Function.Call3(ts, o, a, b);
+    }
+
+    public static Value CallLoaded3(ThreadState ts, Value callee, Value o, Value a, Value b, Value c) =>
+        callee.Object is LoadedMethod method ? method.Function.Call4(ts, o, a, b, c) : callee.Object.Call3(ts, a, b, c);
+
+    /// <summary>Any number of arguments, the last of them by keyword.</summary>
+    public static Value CallLoaded(ThreadState ts, Value callee, Value o, Value[] arguments, PyStr[] keywords) =>
+        callee.Object is LoadedMethod method ? method.Function.Call(ts, [o, .. arguments], keywords) : callee.Object.Call(ts, arguments, keywords);
+
     public static Value Call3(ThreadState ts, Value o, Value a, Value b, Value c, ref AttributeEntry site)
     {
         var callable = Resolve(ts, o, ref site, out bool bindsSelf);
-        return callable is null ? Late(ts, [a, b, c], []) : bindsSelf ? callable.Call4(ts, o, a, b, c) : callable.Call3(ts, a, b, c);
+        return callable is null ? CallLoaded(ts, Load(ts, o, ref site), [a, b, c], []) : bindsSelf ? callable.Call4(ts, o, a, b, c) : callable.Call3(ts, a, b, c);
     }
 
     /// <summary>Any number of arguments, the last of them by keyword.</summary>
     public static Value Call(ThreadState ts, Value o, Value[] arguments, PyStr[] keywords, ref AttributeEntry site)
     {
         var callable = Resolve(ts, o, ref site, out bool bindsSelf);
-        return callable is null ? Late(ts, arguments, keywords) : callable.Call(ts, bindsSelf ? [o, .. arguments] : arguments, keywords);
+        return callable is null ? CallLoaded(ts, Load(ts, o, ref site), arguments, keywords) : callable.Call(ts, bindsSelf ? [o, .. arguments] : arguments, keywords);
     }
 
     static Value CallOther0(ThreadState ts, Value o, ref AttributeEntry site)
     {
         var entry = site;
-        if (o.Object.ShapeId == entry.ShapeId && entry.Native is { } native)
+        if (o.Object.ShapeId == entry.ShapeId)
         {
-            return native.Call1(ts, o);
+            if (entry.Method is MethodDescriptor native)
+            {
+                return native.Call1(ts, o);
+            }
+            if ((object?)entry.Holder == o.Object && entry.Cell!.Value.Object is NativeFunction function)
+            {
+                return function.Call0(ts);
+            }
         }
+        return CallResolved0(ts, o, ref site);
+    }
+
+    static Value CallResolved0(ThreadState ts, Value o, ref AttributeEntry site)
+    {
         var callable = Resolve(ts, o, ref site, out bool bindsSelf);
-        return callable is null ? Late(ts, [], []) : bindsSelf ? callable.Call1(ts, o) : callable.Call0(ts);
+        return callable is null ? CallLoaded(ts, Load(ts, o, ref site), [], []) : bindsSelf ? callable.Call1(ts, o) : callable.Call0(ts);
     }
 
     static Value CallOther1(ThreadState ts, Value o, Value a, ref AttributeEntry site)
     {
         var entry = site;
-        if (o.Object.ShapeId == entry.ShapeId && entry.Native is { } native)
+        if (o.Object.ShapeId == entry.ShapeId)
         {
-            return native.Call2(ts, o, a);
+            if (entry.Method is MethodDescriptor native)
+            {
+                return native.Call2(ts, o, a);
+            }
+            if ((object?)entry.Holder == o.Object && entry.Cell!.Value.Object is NativeFunction function)
+            {
+                return function.Call1(ts, a);
+            }
         }
+        return CallResolved1(ts, o, a, ref site);
+    }
+
+    static Value CallResolved1(ThreadState ts, Value o, Value a, ref AttributeEntry site)
+    {
         var callable = Resolve(ts, o, ref site, out bool bindsSelf);
-        return callable is null ? Late(ts, [a], []) : bindsSelf ? callable.Call2(ts, o, a) : callable.Call1(ts, a);
+        return callable is null ? CallLoaded(ts, Load(ts, o, ref site), [a], []) : bindsSelf ? callable.Call2(ts, o, a) : callable.Call1(ts, a);
     }
 
     static Value CallOther2(ThreadState ts, Value o, Value a, Value b, ref AttributeEntry site)
     {
         var entry = site;
-        if (o.Object.ShapeId == entry.ShapeId && entry.Native is { } native)
+        if (o.Object.ShapeId == entry.ShapeId)
         {
-            return native.Call3(ts, o, a, b);
+            if (entry.Method is MethodDescriptor native)
+            {
+                return native.Call3(ts, o, a, b);
+            }
+            if ((object?)entry.Holder == o.Object && entry.Cell!.Value.Object is NativeFunction function)
+            {
+                return function.Call2(ts, a, b);
+            }
         }
-        var callable = Resolve(ts, o, ref site, out bool bindsSelf);
-        return callable is null ? Late(ts, [a, b], []) : bindsSelf ? callable.Call3(ts, o, a, b) : callable.Call2(ts, a, b);
+        return CallResolved2(ts, o, a, b, ref site);
     }
 
-    // The callable, and whether the object goes first. Null if finding it raised, or was suspended (a property, __getattr__): then
-    // the attribute's value is still to come and the call is made by a continuation.
+    static Value CallResolved2(ThreadState ts, Value o, Value a, Value b, ref AttributeEntry site)
+    {
+        var callable = Resolve(ts, o, ref site, out bool bindsSelf);
+        return callable is null ? CallLoaded(ts, Load(ts, o, ref site), [a, b], []) : bindsSelf ? callable.Call3(ts, o, a, b) : callable.Call2(ts, a, b);
+    }
+
+    // The callable, and whether the object goes first. Null if the attribute has to be read (a property, __getattr__, an instance's own).
     static PyObject? Resolve(ThreadState ts, Value o, ref AttributeEntry site, out bool bindsSelf)
     {
         for (int attempt = 0; ; attempt++)
@@ -186,14 +284,14 @@ public static unsafe class AttributeSite
             }
         }
         bindsSelf = false;
-        var value = Load(ts, o, ref site);
-        return value.IsNull ? null : value.IsInt || value.IsFloat ? Tags.Int : value.Object;
+        return null;
     }
 
     static readonly Continuation AttributeReady = new("attribute.call", &CallAttribute);
 
-    static Value Late(ThreadState ts, Value[] arguments, PyStr[] keywords) =>
-        ts.Then(default, AttributeReady, new Value(new PyTuple(arguments)), new Value(new PyTuple(Array.ConvertAll(keywords, k => new Value(k)))));
+    static Value CallLoaded(ThreadState ts, Value callable, Value[] arguments, PyStr[] keywords) => !callable.IsNull
+        ? callable.Object.Call(ts, arguments, keywords)
+        : ts.Then(callable, AttributeReady, new Value(new PyTuple(arguments)), new Value(new PyTuple(Array.ConvertAll(keywords, k => new Value(k)))));
 
     static Value CallAttribute(ThreadState ts, Value callable, Value arguments, Value keywords, Value unused) =>
         callable.Object.Call(ts, [.. ((PyTuple)arguments.Object).Items], Array.ConvertAll(((PyTuple)keywords.Object).Items, k => (PyStr)k.Object));

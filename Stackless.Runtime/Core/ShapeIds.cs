@@ -43,6 +43,7 @@ internal static partial class ShapeIds
     public const int MethodDescriptor = 36;
     public const int MappingProxy = 37;
     public const int Frame = 38;
+    public const int LoadedMethod = 39;
 
     /// <summary>First number for types that are found by their C# class when they are declared (<see cref="Declared"/>).</summary>
     public const int FirstDeclared = 64;

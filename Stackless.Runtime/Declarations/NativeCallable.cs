@@ -56,10 +56,14 @@ public abstract unsafe class NativeCallable : PyObject
     {
         if (direct != 0)
         {
+            if (arity == 1 && required == 0 && positional == 1)
+            {
+                return OneOptional(ts);
+            }
             return CallFew(ts, 0, default, default, default, default);
         }
         var result = ((delegate*<ThreadState, Value>)target)(ts);
-        return result.IsNull ? Null(ts) : result;
+        return result.IsNull && ts.Pending == Pending.Nothing ? ConvertFew(ts, default, default, default, default) : result;
     }
 
     public override Value Call1(ThreadState ts, Value a)
@@ -69,7 +73,7 @@ public abstract unsafe class NativeCallable : PyObject
             return CallFew(ts, 1, a, default, default, default);
         }
         var result = ((delegate*<ThreadState, Value, Value>)target)(ts, a);
-        return result.IsNull ? Null(ts, a) : result;
+        return result.IsNull && ts.Pending == Pending.Nothing ? ConvertFew(ts, a, default, default, default) : result;
     }
 
     public override Value Call2(ThreadState ts, Value a, Value b)
@@ -79,7 +83,7 @@ public abstract unsafe class NativeCallable : PyObject
             return CallFew(ts, 2, a, b, default, default);
         }
         var result = ((delegate*<ThreadState, Value, Value, Value>)target)(ts, a, b);
-        return result.IsNull ? Null(ts, a, b) : result;
+        return result.IsNull && ts.Pending == Pending.Nothing ? ConvertFew(ts, a, b, default, default) : result;
     }
 
     public override Value Call3(ThreadState ts, Value a, Value b, Value c)
@@ -89,10 +93,17 @@ public abstract unsafe class NativeCallable : PyObject
             return CallFew(ts, 3, a, b, c, default);
         }
         var result = ((delegate*<ThreadState, Value, Value, Value, Value>)target)(ts, a, b, c);
-        return result.IsNull ? Null(ts, a, b, c) : result;
+        return result.IsNull && ts.Pending == Pending.Nothing ? ConvertFew(ts, a, b, c, default) : result;
     }
 
     public override Value Call4(ThreadState ts, Value a, Value b, Value c, Value d) => CallFew(ts, 4, a, b, c, d);
+
+    // The one parameter is not given: schedule().
+    Value OneOptional(ThreadState ts)
+    {
+        var result = ((delegate*<ThreadState, Value, Value>)target)(ts, default);
+        return result.IsNull && ts.Pending == Pending.Nothing ? ConvertFew(ts, default, default, default, default) : result;
+    }
 
     // Some optional parameters are not given, or the array form, or an error.
     Value CallFew(ThreadState ts, int given, Value a, Value b, Value c, Value d)
@@ -103,7 +114,7 @@ public abstract unsafe class NativeCallable : PyObject
             return Call(ts, arguments, []);
         }
         var result = Invoke(ts, a, b, c, d, default);
-        return result.IsNull ? Null(ts, a, b, c, d, default) : result;
+        return result.IsNull && ts.Pending == Pending.Nothing ? ConvertFew(ts, a, b, c, d) : result;
     }
 
     public override Value Call(ThreadState ts, Value[] arguments, PyStr[] keywords)
@@ -171,16 +182,7 @@ public abstract unsafe class NativeCallable : PyObject
     // ---- conversions that need Python code -------------------------------------------------------------------------------
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    Value Null(ThreadState ts, params Value[] arguments)
-    {
-        if (ts.Pending != Pending.Nothing)
-        {
-            return default;
-        }
-        var bound = new Value[5];
-        arguments.CopyTo(bound, 0);
-        return Convert(ts, bound, [], null);
-    }
+    Value ConvertFew(ThreadState ts, Value a, Value b, Value c, Value d) => Convert(ts, [a, b, c, d, default], [], null);
 
     Value Convert(ThreadState ts, Value[] bound, Value[] rest, PyDict? extra)
     {

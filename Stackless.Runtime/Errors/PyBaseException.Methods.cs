@@ -93,21 +93,8 @@ public unsafe partial class PyBaseException
     }
 
     [PyMethod("__setstate__")]
-    public Value SetState(ThreadState ts, Value state)
-    {
-        if (state.Object is PyDict dict)
-        {
-            foreach (var (key, value) in dict.Pairs())
-            {
-                var done = AttributeLookup.GenericSet(ts, new Value(this), (PyStr)key.Object, value);
-                if (done.IsNull)
-                {
-                    return done;
-                }
-            }
-        }
-        return Value.None;
-    }
+    public Value SetState(ThreadState ts, Value state) =>
+        state.Object is PyDict ? Prelude.Call(ts, "set_attributes", new Value(this), state) : Value.None;
 
     [PyGetter("args")]
     public PyTuple Arguments => Args;

@@ -102,11 +102,13 @@ public static unsafe class Intrinsics
 
     // ---- imports -------------------------------------------------------------------------------------------------------
 
-    /// <summary>A module that is loaded or native, named absolutely, is had at once; the rest is the prelude's.</summary>
+    /// <summary>A module that is loaded or native, named absolutely, is had at once; the rest is the prelude's, and with it the
+    /// submodules that <c>from package import name</c> may have to load.</summary>
     public static Value ImportName(ThreadState ts, PyDict globals, Value name, Value fromList, Value level)
     {
         var text = (PyStr)name.Object;
-        if (level.Bits == 0 && (!fromList.IsNone || !text.Text.Contains('.')) && Importer.Modules.TryGet(text, out var module) && module.Object is PyModule)
+        if (level.Bits == 0 && Importer.Modules.TryGet(text, out var module) && module.Object is PyModule loaded &&
+            (fromList.IsNone ? !text.Text.Contains('.') : !loaded.Dictionary.ContainsKey(PathName)))
         {
             return module;
         }
@@ -117,6 +119,8 @@ public static unsafe class Intrinsics
         }
         return Prelude.Call(ts, "import_name", name, fromList, level, new Value(globals));
     }
+
+    static readonly PyStr PathName = PyStr.Intern("__path__");
 
     public static Value ImportFrom(ThreadState ts, Value module, Value name)
     {

@@ -38,6 +38,9 @@ public sealed partial class ThreadState
     Frame? lastCaptured;
     int capturedCount;
 
+    /// <summary>The last one captured is the frame that the trampoline resumed: what is behind it, it has.</summary>
+    bool isResumedCaptured;
+
     // ---- checks that compiled code makes -------------------------------------------------------------------------
 
     /// <summary>At function entry: true if something is due (stack used up, time slice over, a signal).</summary>
@@ -144,6 +147,17 @@ public sealed partial class ThreadState
             lastCaptured.Back = frame;
         }
         lastCaptured = frame;
+    }
+
+    /// <summary>As <see cref="Capture"/>, by a function that the trampoline resumed: no frame comes after it.</summary>
+    public void CaptureResumed(Frame frame)
+    {
+        capturedCount++;
+        isResumedCaptured = true;
+        if (lastCaptured is not null)
+        {
+            lastCaptured.Back = frame;
+        }
     }
 
     /// <summary>

@@ -1,25 +1,10 @@
-// The loop that everything runs under. It re-enters the innermost frame of the current tasklet; a frame that returns gives its value
-// (or exception) to the frame behind it; a captured stack is joined to what was behind and the scheduler says who goes on.
+// The loop that everything runs under. It re-enters the innermost frame of a chain; a frame that returns gives its value (or exception)
+// to the frame behind it; a captured stack is joined to what was behind, and the caller says what comes next (Scheduler.Run, for tasklets).
 // A switch therefore costs the same at any depth. Recursion that used up the CLR stack is captured the same way and goes on at once.
-// Only this file and the Tasks folder know about tasklets and frames together.
+// A frame that runs keeps its link to the frame behind, so that one that is captured again as it was, the common case, writes nothing.
 using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
-
-/// <summary>Decides who runs: told when the running chain of frames is suspended or has ended.</summary>
-public interface IScheduler
-{
-    /// <summary>The running tasklet gave way. Keep its frames; nothing runs until <see cref="Next"/>.</summary>
-    void Suspended(ThreadState ts, Frame top, int depth);
-
-    /// <summary>The running tasklet's last frame returned a value, or null with ts.Exception pending (to be taken over).</summary>
-    void Ended(ThreadState ts, Value result);
-
-    /// <summary>
-    /// The frames to go on with, their count, and the value to resume the innermost with (null: with ts.Exception, pending). Null frame: return to the host.
-    /// </summary>
-    Frame? Next(ThreadState ts, out Value value, out int depth);
-}
 
 public sealed partial class ThreadState
 {
@@ -29,7 +14,7 @@ public sealed partial class ThreadState
     /// <summary>Heap frames behind the running CLR stack, of the current tasklet.</summary>
     internal int Depth;
 
-    /// <summary>What is behind the frame that was resumed last: its callers, for whoever inspects them right after a spill.</summary>
+    /// <summary>What is behind the frame that a spill resumes: its callers, for whoever inspects them right afterwards.</summary>
     internal Frame? Behind;
 
     /// <summary>As <c>sys.setrecursionlimit</c>.</summary>
@@ -38,74 +23,100 @@ public sealed partial class ThreadState
     /// <summary>In stress mode, called between capturing the stack and going on: may replace the frames by a copy.</summary>
     internal Func<ThreadState, Frame, Frame>? OnSpill { get; set; }
 
-    /// <summary>Runs until the scheduler has nothing more to run.</summary>
-    public void Run(IScheduler scheduler)
-    {
-        var outerLimit = StackLimit;
-        SetStackLimit();
-        try
-        {
-            while (scheduler.Next(this, out var value, out Depth) is { } frame)
-            {
-                RunChain(scheduler, frame, value);
-            }
-        }
-        finally
-        {
-            StackLimit = outerLimit;
-        }
-    }
+    /// <summary>What the chain of frames that ended last returned; null with Exception pending.</summary>
+    internal Value ChainResult;
 
-    unsafe void SetStackLimit()
+    /// <summary>Sets the limit for code called from here on the CLR stack; the former limit, to be put back afterwards.</summary>
+    internal unsafe nuint BeginStack()
     {
         byte mark;
+        var former = StackLimit;
         StackLimit = (nuint)(&mark) - StackBudget;
+        return former;
     }
 
-    void RunChain(IScheduler scheduler, Frame frame, Value value)
+    internal void EndStack(nuint former) => StackLimit = former;
+
+    /// <summary>
+    /// Resumes <paramref name="frame"/> with <paramref name="value"/> (null: with the pending exception), then the frames behind it. Null when
+    /// the last one has ended, with ChainResult; otherwise the chain gave way, and this is its innermost frame.
+    /// </summary>
+    /// <param name="owner">Lets go of its frames as they end; null for a chain that no tasklet owns.</param>
+    internal Frame? RunChain(Tasklet? owner, Frame frame, Value value)
     {
         for (;;)
         {
-            var back = frame.Back;
-            frame.Back = null;
-            Behind = back;
             Depth--;
             var result = frame.Resume(this, value);
             if (!result.IsNull || Pending == Pending.Exception)
             {
+                var back = frame.Back;
+                frame.Back = null;
+                if (owner is not null)
+                {
+                    owner.Innermost = null;
+                }
                 if (back is null)
                 {
-                    scheduler.Ended(this, result);
-                    return;
+                    ChainResult = result;
+                    return null;
                 }
                 frame = back;
                 value = result;
                 continue;
             }
-            if (firstCaptured is null)
+            frame = JoinCaptured(frame);
+            if (Pending == Pending.Suspend)
             {
-                // A frame that ended in a tail call to native code that gave way: its caller gets the result.
-                frame = back ?? new EmptyFrame();
-                capturedCount = back is null ? 1 : 0;
+                Pending = Pending.Nothing;
+                return frame;
             }
-            else
-            {
-                lastCaptured!.Back = back;
-                frame = firstCaptured;
-            }
-            Depth += capturedCount;
-            firstCaptured = lastCaptured = null;
-            capturedCount = 0;
-            bool isSpill = Pending == Pending.Spill;
             Pending = Pending.Nothing;
-            if (!isSpill)
-            {
-                scheduler.Suspended(this, frame, Depth);
-                return;
-            }
             frame = OnSpill is null ? frame : OnSpill(this, frame);
+            Behind = frame.Back;
             value = AfterSpill();
         }
+    }
+
+    // The innermost frame of the whole chain: what was captured, then what was behind the frame that was resumed.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    Frame JoinCaptured(Frame resumed)
+    {
+        Depth += capturedCount;
+        capturedCount = 0;
+        if (isResumedCaptured)
+        {
+            isResumedCaptured = false;
+            if (firstCaptured is null)
+            {
+                return resumed;
+            }
+            var first = firstCaptured;
+            firstCaptured = lastCaptured = null;
+            return first;
+        }
+        return JoinOthers(resumed);
+    }
+
+    // The resumed frame has ended in what it called last.
+    Frame JoinOthers(Frame resumed)
+    {
+        var back = resumed.Back;
+        resumed.Back = null;
+        if (firstCaptured is null)
+        {
+            // A tail call to native code that gave way: its caller gets the result.
+            if (back is null)
+            {
+                Depth++;
+                return new EmptyFrame();
+            }
+            return back;
+        }
+        var first = firstCaptured;
+        lastCaptured!.Back = back;
+        firstCaptured = lastCaptured = null;
+        return first;
     }
 
     Value AfterSpill()

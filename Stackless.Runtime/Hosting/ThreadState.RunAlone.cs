@@ -1,34 +1,30 @@
-// Running one function to its end on an own small scheduler: for code that has no tasklets (the prelude's own module body, tests).
+// Running frames to their end without a scheduler: for code that has no tasklets (the prelude's own module body, tests) and calls that
+// .NET code has to wait for.
 namespace Stackless.Runtime;
 
 public sealed partial class ThreadState
 {
     /// <summary>Calls a function without arguments and runs it to the end. Null with Exception pending if it raised.</summary>
-    internal Value RunAlone(PyObject function)
+    internal Value RunAlone(PyObject function) => RunAlone(new CallFrame(new Value(function), [], []));
+
+    /// <summary>Runs a frame to its end.</summary>
+    internal Value RunAlone(Frame frame)
     {
-        var scheduler = new LoneScheduler(new CallFrame(new Value(function), [], []));
-        Run(scheduler);
-        return scheduler.Result;
-    }
-
-    sealed class LoneScheduler(Frame start) : IScheduler
-    {
-        Frame? next = start;
-
-        public Value Result;
-
-        public void Suspended(ThreadState ts, Frame top, int depth) =>
-            throw new InvalidOperationException("code that runs outside any tasklet cannot switch");
-
-        public void Ended(ThreadState ts, Value result) => Result = result;
-
-        public Frame? Next(ThreadState ts, out Value value, out int depth)
+        var stack = BeginStack();
+        try
         {
-            value = Value.None;
-            depth = 1;
-            var frame = next;
-            next = null;
-            return frame;
+            Depth = 1;
+            if (RunChain(null, frame, Value.None) is not null)
+            {
+                throw new InvalidOperationException("code that runs outside any tasklet cannot switch");
+            }
+            var result = ChainResult;
+            ChainResult = default;
+            return result;
+        }
+        finally
+        {
+            EndStack(stack);
         }
     }
 }

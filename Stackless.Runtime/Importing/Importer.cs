@@ -1,4 +1,5 @@
-// Where modules come from, in this order: native modules, compiled modules in registered assemblies, .py files along a path.
+// Where modules come from, in this order: native modules, compiled modules in registered assemblies, .py files along a path, and last
+// folders of that name along the path that are no packages: together they are a namespace package (PEP 420).
 // Finds and binds only; running the body, parents and sys.modules bookkeeping are the prelude's (import.py), so that an import can
 // be suspended anywhere. https://docs.python.org/3/reference/import.html
 namespace Stackless.Runtime;
@@ -37,6 +38,7 @@ public static class Importer
         }
         string tail = name[(name.LastIndexOf('.') + 1)..];
         path ??= Path;
+        List<string> portions = [];
         for (int i = 0; i < path.Count; i++)
         {
             if (path[i].Object is not PyStr folder)
@@ -53,8 +55,12 @@ public static class Importer
             {
                 return Load(ts, name, stem + ".py", null);
             }
+            if (Directory.Exists(stem))
+            {
+                portions.Add(stem);
+            }
         }
-        return null;
+        return portions.Count > 0 ? (NewNamespacePackage(name, portions), null) : null;
     }
 
     static (PyModule, PyFunction?)? Load(ThreadState ts, string name, string file, string? packageFolder)
@@ -66,6 +72,14 @@ public static class Importer
         }
         var module = New(name, packageFolder, file);
         return (module, CompiledModules.Bind(type, module.Dictionary));
+    }
+
+    static PyModule NewNamespacePackage(string name, List<string> portions)
+    {
+        var module = New(name, portions[0], null);
+        module.Dictionary.Set("__file__", Value.None);
+        module.Dictionary.Set("__path__", new Value(new PyList([.. portions.Select(Value.Str)])));
+        return module;
     }
 
     /// <summary>A fresh module with the attributes an import sets. A package (folder not null) gets <c>__path__</c>.</summary>

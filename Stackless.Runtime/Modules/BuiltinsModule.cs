@@ -523,7 +523,7 @@ public static unsafe partial class BuiltinsModule
     static readonly Continuation PrintText = new("builtins.print", &PrintNext);
     static readonly Continuation PrintWritten = new("builtins.print.written", &PrintFlush);
 
-    // All texts first, then one write. State: output, separator, end, flush.
+    // All texts first, then one write to our own streams; other files get each text by itself, as from CPython. State: output, separator, end, flush.
     static Value PrintFrom(ThreadState ts, Value items, PyList texts, PyTuple state)
     {
         var all = ((PyTuple)items.Object).Items;
@@ -535,6 +535,10 @@ public static unsafe partial class BuiltinsModule
                 return ts.Then(text, PrintText, items, new Value(texts), new Value(state));
             }
             texts.Append(text);
+        }
+        if (state.Items[0].Object is not PyTextOutput)
+        {
+            return Prelude.Call(ts, "print_texts", new Value(texts), new Value(state));
         }
         var separator = state.Items[1].Object as PyStr ?? PyStr.Character(' ');
         var line = PyStr.Concat((PyStr)separator.Join(ts, new Value(texts)).Object, state.Items[2].Object as PyStr ?? PyStr.Character('\n'));

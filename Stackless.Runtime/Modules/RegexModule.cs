@@ -169,9 +169,10 @@ public sealed partial class PyRegex(Value pattern, int flags, uint[] code, int g
             return scanner;
         }
         var found = new PyList();
+        var matches = (PyRegexScanner)scanner.Object;
         for (;;)
         {
-            var next = scanner.Object.Next(ts);
+            var next = matches.NextMatch(ts);
             if (next.IsNull)
             {
                 return default;
@@ -262,7 +263,9 @@ public sealed partial class PyRegexScanner(PyRegex pattern, Value subject, int p
         return found;
     }
 
-    public override Value Next(ThreadState ts)
+    public override Value Next(ThreadState ts) => NextMatch(ts);
+
+    internal Value NextMatch(ThreadState ts)
     {
         ts.StopValue = default;
         var found = Step(ts, PyRegex.Looking.Search);

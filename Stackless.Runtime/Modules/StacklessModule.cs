@@ -173,7 +173,9 @@ public sealed unsafe partial class AtomicSection : PyObject
     [PyMethod("__enter__")]
     internal Value Enter(ThreadState ts)
     {
-        former = ts.Scheduler.Current.SetAtomic(ts, Value.Bool(true));
+        var current = ts.Scheduler.Current;
+        former = Value.Bool(current.Has(TaskletFlags.IsAtomic));
+        current.Set(TaskletFlags.IsAtomic, true);
         return Value.None;
     }
 

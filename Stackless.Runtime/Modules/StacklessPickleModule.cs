@@ -89,6 +89,11 @@ internal static partial class StacklessPickleModule
     [PyFunction("cell")]
     internal static Value Cell() => new(new PyCell(default));
 
+    [PyFunction("loaded_method")]
+    internal static Value LoadedMethodOf(ThreadState ts, Value function) => function.Object is PyFunction or MethodDescriptor
+        ? new Value(new LoadedMethod(function.Object))
+        : ts.Raise(PickleModule.UnpicklingError, "the pickle's method is no function");
+
     [PyFunction("generator")]
     internal static Value Generator(ThreadState ts, Value frame) =>
         frame.Object is FrameBox { Frame: PyFrame { Function.Code.IsGenerator: true } f }

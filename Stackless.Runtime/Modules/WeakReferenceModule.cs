@@ -6,7 +6,7 @@ using System.Runtime.CompilerServices;
 namespace Stackless.Runtime;
 
 [PyModule("_weakref")]
-public static partial class WeakReferenceModule
+public static unsafe partial class WeakReferenceModule
 {
     static readonly ConditionalWeakTable<PyObject, List<WeakReference<PyWeakReference>>> references = [];
 
@@ -64,11 +64,16 @@ public static partial class WeakReferenceModule
         : ts.Raise(BuiltinTypes.TypeError, $"cannot create weak reference to '{obj.Type.Name}' object");
 
     [PyFunction("_remove_dead_weakref")]
-    public static Value RemoveDead(ThreadState ts, PyDict dict, Value key)
-    {
-        var found = DictLookup.Get(ts, dict, key);
-        return found.Object is PyWeakReference { Target: null } ? DictLookup.Remove(ts, dict, key) is { IsNull: false } ? Value.None : default : Value.None;
-    }
+    public static Value RemoveDead(ThreadState ts, PyDict dict, Value key) => ts.Then(DictLookup.Get(ts, dict, key), EntryFound, new Value(dict), key);
+
+    static readonly Continuation EntryFound = new("weakref.found", &RemoveIfDead);
+    static readonly Continuation EntryRemoved = new("weakref.removed", &AfterRemove);
+
+    static Value RemoveIfDead(ThreadState ts, Value found, Value dict, Value key, Value c) => found.Object is PyWeakReference { Target: null }
+        ? ts.Then(DictLookup.Remove(ts, (PyDict)dict.Object, key), EntryRemoved)
+        : Value.None;
+
+    static Value AfterRemove(ThreadState ts, Value removed, Value a, Value b, Value c) => Value.None;
 }
 
 [PyType("ReferenceType", Module = "weakref", IsHidden = true, Subclassable = true)]

@@ -64,6 +64,28 @@ internal static unsafe class DictLookup
         return false;
     }
 
+    /// <summary>False if only Python code can tell; the value is null if there is no such key.</summary>
+    public static bool TryGet(PyDict dict, Value key, out Value value)
+    {
+        bool isKnown = TryNative(dict, key, out int index, out _);
+        value = isKnown && index >= 0 ? dict.ValueAt(index) : default;
+        return isKnown;
+    }
+
+    /// <summary>Sets an int or str key in a dict that has no other keys.</summary>
+    public static void SetPlain(PyDict dict, Value key, Value value)
+    {
+        TryNative(dict, key, out int index, out int folded);
+        if (index >= 0)
+        {
+            dict.SetValueAt(index, value);
+        }
+        else
+        {
+            dict.Add(key, folded, value);
+        }
+    }
+
     /// <summary>The value, or the end mark if there is no such key.</summary>
     public static Value Get(ThreadState ts, PyDict dict, Value key) =>
         TryNative(dict, key, out int index, out _) ? index < 0 ? Value.End : dict.ValueAt(index) : Slowly(ts, dict, key, default, Operation.Get);

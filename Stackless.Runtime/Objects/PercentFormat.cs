@@ -9,6 +9,7 @@ namespace Stackless.Runtime;
 internal static unsafe class PercentFormat
 {
     static readonly Continuation TextReady = new("percent.text", &AfterText);
+    static readonly Continuation TextNeedsCut = new("percent.cut", &CutText);
     static readonly Continuation NumberReady = new("percent.number", &AfterNumber);
 
     // State in a list, so that a suspended step can go on: format, arguments, is bytes, position, next argument, pieces.
@@ -21,13 +22,15 @@ internal static unsafe class PercentFormat
             return simple;
         }
         if (arguments.Object is not (PyTuple or PyStr or PyDict { ShapeIsPlain: true }) && !arguments.IsInt && !arguments.IsFloat
-            && arguments.Type.Has(Slot.GetItem) && format.IndexOf(PyStr.Plain("%("), 0, format.Length) >= 0)
+            && arguments.Type.Has(Slot.GetItem) && HasKeys(format) || arguments.Object is PyDict dict && !dict.HasOnlyNativeKeys && HasKeys(format))
         {
             return Prelude.Call(ts, "percent_with_mapping", new Value(format), arguments, Value.Bool(isBytes));
         }
         var state = new PyList([new Value(format), arguments, Value.Bool(isBytes), Value.Int(0), Value.Int(0), new Value(new PyList())]);
         return Go(ts, state);
     }
+
+    static bool HasKeys(PyStr format) => format.IndexOf(PyStr.Plain("%("), 0, format.Length) >= 0;
 
     // %s of plain strings and small ints, %d of small ints, %%, and as many arguments as conversions: nearly every format there is.
     static bool TrySimple(string format, Value arguments, out Value result)
@@ -108,12 +111,12 @@ internal static unsafe class PercentFormat
                 state[Position] = Value.Int(c.End);
                 continue;
             }
-            var done = Convert(ts, state, c, percent);
-            // Not True: the rest has been done by a continuation, and this is its result (or null).
-            if (done.IsNull || !done.IsTrue)
+            var text = Convert(ts, c, state[IsBytes].IsTrue);
+            if (text.IsNull)
             {
-                return done;
+                return ts.Then(text, TextReady, new Value(state), Pack(c));
             }
+            Add(state, c, (PyStr)text.Object);
         }
     }
 
@@ -182,10 +185,10 @@ internal static unsafe class PercentFormat
             }
             var key = format.Slice(start, at - 1 - start);
             var keyValue = state[IsBytes].IsTrue ? new Value(new PyBytes(Encoding.Latin1.GetBytes(key.Text))) : new Value(key);
-            // Run has seen to it that the mapping is an exact dict, and its keys are plain text: no Python code.
-            c.Argument = ((PyDict)mapping.Object).GetItem(ts, keyValue);
-            if (c.Argument.IsNull)
+            // Run has seen to it that the mapping is a dict whose keys are plain text: no Python code.
+            if (!DictLookup.TryGet((PyDict)mapping.Object, keyValue, out c.Argument) || c.Argument.IsNull)
             {
+                ts.Raise(BuiltinTypes.KeyError, keyValue);
                 return false;
             }
             isKeyed = true;
@@ -276,38 +279,30 @@ internal static unsafe class PercentFormat
         }
     }
 
-    // True to go on with the loop; null for an error or a suspension (then the rest is done by a continuation).
-    static Value Convert(ThreadState ts, PyList state, Conversion c, int percent)
+    // The text of the argument, as yet without padding to the width; null for an error or a suspension.
+    static Value Convert(ThreadState ts, Conversion c, bool isBytes)
     {
-        bool isBytes = state[IsBytes].IsTrue;
         switch (c.Type)
         {
-            case 's' or 'r' or 'a' or 'b':
-                Value text;
-                if (isBytes && c.Type is 's' or 'b' && isBytes)
-                {
-                    if (!Buffers.IsBuffer(c.Argument))
-                    {
-                        return ts.Raise(BuiltinTypes.TypeError, $"%b requires a bytes-like object, or an object that implements __bytes__, not '{c.Argument.Type.Name}'");
-                    }
-                    text = new Value(PyStr.Plain(Encoding.Latin1.GetString(Buffers.Span(c.Argument))));
-                }
-                else
-                {
-                    text = c.Type == 's' ? Representation.Str(ts, c.Argument) : c.Type == 'r' && !isBytes ? Representation.Repr(ts, c.Argument) : Representation.Ascii(ts, c.Argument);
-                }
-                if (text.IsNull)
-                {
-                    return ts.Then(text, TextReady, new Value(state), Pack(c));
-                }
-                AddText(state, c, (PyStr)text.Object);
-                return Value.Bool(true);
+            case 's' or 'b' when isBytes:
+                return Buffers.IsBuffer(c.Argument)
+                    ? Cut(PyStr.Plain(Encoding.Latin1.GetString(Buffers.Span(c.Argument))), c.Precision)
+                    : ts.Raise(BuiltinTypes.TypeError, $"%b requires a bytes-like object, or an object that implements __bytes__, not '{c.Argument.Type.Name}'");
+            case 's' or 'r' or 'a':
+                var text = c.Type == 's' ? Representation.Str(ts, c.Argument)
+                    : c.Type == 'r' && !isBytes ? Representation.Repr(ts, c.Argument)
+                    : Representation.Ascii(ts, c.Argument);
+                return text.IsNull ? ts.Then(text, TextNeedsCut, Value.Int(c.Precision)) : Cut((PyStr)text.Object, c.Precision);
             case 'c':
-                return ConvertCharacter(ts, state, c, isBytes);
+                return ConvertCharacter(ts, c, isBytes);
             default:
-                return ConvertNumber(ts, state, c);
+                return ConvertNumber(ts, c);
         }
     }
+
+    static Value CutText(ThreadState ts, Value text, Value precision, Value b, Value c) => Cut((PyStr)text.Object, (int)precision.Bits);
+
+    static Value Cut(PyStr text, int precision) => new(precision >= 0 && precision < text.Length ? text.Slice(0, precision) : text);
 
     // What of a conversion is needed once its argument has been converted: flags, width, precision, type, end.
     static Value Pack(Conversion c) => new(PyTuple.Of(
@@ -327,25 +322,15 @@ internal static unsafe class PercentFormat
 
     static Value AfterText(ThreadState ts, Value text, Value state, Value packed, Value c)
     {
-        AddText((PyList)state.Object, Unpack(packed), (PyStr)text.Object);
+        Add((PyList)state.Object, Unpack(packed), (PyStr)text.Object);
         return Go(ts, (PyList)state.Object);
     }
 
-    static Value AfterNumber(ThreadState ts, Value number, Value state, Value packed, Value unused)
+    static Value AfterNumber(ThreadState ts, Value number, Value packed, Value b, Value c)
     {
-        var c = Unpack(packed);
-        c.Argument = number;
-        var done = ConvertNumber(ts, (PyList)state.Object, c);
-        return done.IsNull ? done : Go(ts, (PyList)state.Object);
-    }
-
-    static void AddText(PyList state, Conversion c, PyStr text)
-    {
-        if (c.Precision >= 0 && c.Precision < text.Length)
-        {
-            text = text.Slice(0, c.Precision);
-        }
-        Add(state, c, text);
+        var conversion = Unpack(packed);
+        conversion.Argument = number;
+        return ConvertNumber(ts, conversion);
     }
 
     static void Add(PyList state, Conversion c, PyStr text)
@@ -360,7 +345,7 @@ internal static unsafe class PercentFormat
         state[Position] = Value.Int(c.End);
     }
 
-    static Value ConvertCharacter(ThreadState ts, PyList state, Conversion c, bool isBytes)
+    static Value ConvertCharacter(ThreadState ts, Conversion c, bool isBytes)
     {
         if (Numbers.TryBig(c.Argument, out var code))
         {
@@ -368,31 +353,28 @@ internal static unsafe class PercentFormat
             {
                 return ts.Raise(BuiltinTypes.OverflowError, isBytes ? "%c arg not in range(256)" : "%c arg not in range(0x110000)");
             }
-            Add(state, c, PyStr.Character((int)code));
-            return Value.Bool(true);
+            return new Value(PyStr.Character((int)code));
         }
-        if (!isBytes && c.Argument.Object is PyStr { Length: 1 } s)
+        if (!isBytes && c.Argument.Object is PyStr { Length: 1 })
         {
-            Add(state, c, s);
-            return Value.Bool(true);
+            return c.Argument;
         }
         if (isBytes && Buffers.IsBuffer(c.Argument) && Buffers.Span(c.Argument).Length == 1)
         {
-            Add(state, c, PyStr.Character(Buffers.Span(c.Argument)[0]));
-            return Value.Bool(true);
+            return new Value(PyStr.Character(Buffers.Span(c.Argument)[0]));
         }
         return ts.Raise(BuiltinTypes.TypeError, isBytes
             ? $"%c requires an integer in range(256) or a single byte, not {c.Argument.Type.Name}"
             : $"%c requires an int or a unicode character, not {c.Argument.Type.Name}");
     }
 
-    static Value ConvertNumber(ThreadState ts, PyList state, Conversion c)
+    static Value ConvertNumber(ThreadState ts, Conversion c)
     {
         if (c.Type is 'e' or 'E' or 'f' or 'F' or 'g' or 'G')
         {
             if (!Numbers.TryDouble(c.Argument, out double d))
             {
-                return ts.Then(Numbers.Float(ts, c.Argument), NumberReady, new Value(state), Pack(c));
+                return ts.Then(Numbers.Float(ts, c.Argument), NumberReady, Pack(c));
             }
             bool isNegativeFloat = double.IsNegative(d) && !double.IsNaN(d);
             string digits = double.IsFinite(d)
@@ -402,8 +384,7 @@ internal static unsafe class PercentFormat
             {
                 digits = digits.ToUpperInvariant();
             }
-            AddNumber(state, c, isNegativeFloat, "", digits, double.IsFinite(d));
-            return Value.Bool(true);
+            return NumberText(c, isNegativeFloat, "", digits, double.IsFinite(d));
         }
         var argument = c.Argument;
         if (Numbers.TryFloat(argument, out double f) && c.Type is 'd' or 'i' or 'u')
@@ -423,7 +404,7 @@ internal static unsafe class PercentFormat
                     : $"%{c.Type} format: an integer is required, not {argument.Type.Name}");
             }
             var method = argument.Type.Find(argument.Type.Has(Slot.Index) ? Slot.Index : Slot.Int);
-            return ts.Then(Calling.CallMethod0(ts, method, argument), NumberReady, new Value(state), Pack(c));
+            return ts.Then(Calling.CallMethod0(ts, method, argument), NumberReady, Pack(c));
         }
         var magnitude = BigInteger.Abs(number);
         string text = c.Type switch
@@ -438,17 +419,16 @@ internal static unsafe class PercentFormat
             text = text.PadLeft(c.Precision, '0');
         }
         string prefix = c.IsAlternate ? c.Type switch { 'x' => "0x", 'X' => "0X", 'o' => "0o", _ => "" } : "";
-        AddNumber(state, c, number.Sign < 0, prefix, text, true);
-        return Value.Bool(true);
+        return NumberText(c, number.Sign < 0, prefix, text, true);
     }
 
-    static void AddNumber(PyList state, Conversion c, bool isNegative, string prefix, string digits, bool mayPadZero)
+    static Value NumberText(Conversion c, bool isNegative, string prefix, string digits, bool mayPadZero)
     {
         string sign = isNegative ? "-" : c.HasPlus ? "+" : c.HasSpace ? " " : "";
         if (c.HasZero && !c.IsLeft && mayPadZero)
         {
             digits = digits.PadLeft(Math.Max(0, c.Width - sign.Length - prefix.Length), '0');
         }
-        Add(state, c, PyStr.Plain(sign + prefix + digits));
+        return new Value(PyStr.Plain(sign + prefix + digits));
     }
 }

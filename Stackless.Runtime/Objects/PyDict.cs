@@ -104,6 +104,22 @@ public partial class PyDict : PyObject
 
     public bool ContainsKey(PyStr key) => Find(key) >= 0;
 
+    /// <summary>True if looking up a str or bytes key runs no Python code.</summary>
+    internal bool HasOnlyNativeKeys
+    {
+        get
+        {
+            for (int i = 0; i < used; i++)
+            {
+                if (!entries[i].Value.IsNull && entries[i].Key.Object.ShapeId is not (ShapeIds.Str or ShapeIds.Bytes or ShapeIds.Int or ShapeIds.Float))
+                {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
     /// <summary>Index of the entry of a str key, or -1. A key of another type is equal to no exact str; a subclass may be.</summary>
     int Find(PyStr key)
     {

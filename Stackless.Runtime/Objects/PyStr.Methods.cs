@@ -516,12 +516,11 @@ public unsafe partial class PyStr
         for (int i = 0; i < length; i++)
         {
             int c = this[i];
-            var found = DictLookup.Get(ts, dict, Value.Int(c));
-            if (found.IsNull)
+            if (!DictLookup.TryGet(dict, Value.Int(c), out var found))
             {
                 return Prelude.Call(ts, "str_translate", new Value(this), table);
             }
-            if (found.IsEnd)
+            if (found.IsNull)
             {
                 points.Add(c);
             }
@@ -561,7 +560,11 @@ public unsafe partial class PyStr
                 {
                     return ts.Raise(BuiltinTypes.ValueError, "string keys in translate table must be of length 1");
                 }
-                DictLookup.Set(ts, table, key.Object is PyStr s ? Value.Int(s[0]) : key, value);
+                if (key.Object is not PyStr && !Numbers.TryBig(key, out _))
+                {
+                    return ts.Raise(BuiltinTypes.TypeError, "keys in translate table must be strings or integers");
+                }
+                DictLookup.SetPlain(table, key.Object is PyStr s ? Value.Int(s[0]) : key, value);
             }
             return new Value(table);
         }
@@ -575,13 +578,13 @@ public unsafe partial class PyStr
         }
         for (int i = 0; i < from.length; i++)
         {
-            DictLookup.Set(ts, table, Value.Int(from[i]), Value.Int(to[i]));
+            DictLookup.SetPlain(table, Value.Int(from[i]), Value.Int(to[i]));
         }
         if (z.Object is PyStr removed)
         {
             for (int i = 0; i < removed.length; i++)
             {
-                DictLookup.Set(ts, table, Value.Int(removed[i]), Value.None);
+                DictLookup.SetPlain(table, Value.Int(removed[i]), Value.None);
             }
         }
         return new Value(table);

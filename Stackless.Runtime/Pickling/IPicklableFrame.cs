@@ -37,7 +37,7 @@ internal static class NativeFrames
     /// <summary>The kind and content of a native frame; null if it cannot be stored.</summary>
     public static (string Kind, Value[] Content)? Describe(Frame frame) => frame switch
     {
-        ContinuationFrame c => ("continuation", [Value.Str(c.Continuation.Name), OrAbsent(c.State0), OrAbsent(c.State1), OrAbsent(c.State2)]),
+        ContinuationFrame c => ("continuation", [Value.Str(c.Continuation.Name), Absent(c), OrNone(c.State0), OrNone(c.State1), OrNone(c.State2)]),
         CallFrame call => ("call", [call.Callee, new Value(new PyTuple(call.Arguments)), new Value(new PyTuple(Array.ConvertAll(call.Keywords, k => new Value(k))))]),
         EmptyFrame => ("empty", []),
         SendSequenceFrame s => ("send_sequence", [new Value(s.Channel), s.Iterator, Value.Int(s.Count)]),
@@ -58,15 +58,16 @@ internal static class NativeFrames
 
     static Frame? RestoreContinuation(Value[] content)
     {
-        if (content is not [{ Object: PyStr name }, _, _, _] || Continuation.Find(name.Text) is not { } continuation)
+        if (content is not [{ Object: PyStr name }, { IsInt: true } absent, _, _, _] || Continuation.Find(name.Text) is not { } continuation)
         {
             return null;
         }
-        return new ContinuationFrame(continuation, FromAbsent(content[1]), FromAbsent(content[2]), FromAbsent(content[3]));
+        Value State(int index) => (absent.Bits >> index & 1) != 0 ? default : content[index + 2];
+        return new ContinuationFrame(continuation, State(0), State(1), State(2));
     }
 
-    // The null value is not a Python object; in a pickle the end mark stands for it.
-    static Value OrAbsent(Value value) => value.IsNull ? Value.End : value;
+    // The null value is not a Python object: a pickle says which states are null.
+    static Value Absent(ContinuationFrame c) => Value.Int((c.State0.IsNull ? 1 : 0) | (c.State1.IsNull ? 2 : 0) | (c.State2.IsNull ? 4 : 0));
 
-    static Value FromAbsent(Value value) => value.IsEnd ? default : value;
+    static Value OrNone(Value value) => value.IsNull ? Value.None : value;
 }

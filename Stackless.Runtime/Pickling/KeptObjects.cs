@@ -82,7 +82,7 @@ internal sealed class KeptObjects(PyDict? main)
     {
         switch (o)
         {
-            case PyNone or PyBool or PyStr or PyCell or PyGenerator or FrameBox or PyIndexIterator or PyRangeIterator or PyRange:
+            case PyNone or PyBool or PyCell or PyGenerator or FrameBox or PyIndexIterator or PyRangeIterator or PyRange:
                 return true;
             case PyFunction function:
                 return PickledNames.Find(function.Code.ModuleName, function.QualifiedName.Text).Object != function && function.Annotate.IsNull && function.Annotations is null;
@@ -91,7 +91,7 @@ internal sealed class KeptObjects(PyDict? main)
         }
         switch (o.ShapeId)
         {
-            case ShapeIds.Int or ShapeIds.Bytes or ShapeIds.List or ShapeIds.Tuple or ShapeIds.ByteArray:
+            case ShapeIds.Int or ShapeIds.Str or ShapeIds.Bytes or ShapeIds.List or ShapeIds.Tuple or ShapeIds.ByteArray:
                 return true;
             case ShapeIds.Dict:
                 var dict = (PyDict)o;

@@ -9,6 +9,7 @@ internal sealed partial class PicklerFrame
     static readonly PyStr FunctionMaker = PyStr.Intern("function"), CellMaker = PyStr.Intern("cell"), ModuleMaker = PyStr.Intern("module");
     static readonly PyStr NamespaceMaker = PyStr.Intern("namespace"), GeneratorMaker = PyStr.Intern("generator"), CodeMaker = PyStr.Intern("code");
     static readonly PyStr FrameMaker = PyStr.Intern("frame"), NativeFrameMaker = PyStr.Intern("native_frame");
+    static readonly PyStr LoadedMethodMaker = PyStr.Intern("loaded_method");
 
     /// <summary>Null: not one of these.</summary>
     bool? SaveStackless(ThreadState ts, Value v, ref Value value)
@@ -46,6 +47,9 @@ internal sealed partial class PicklerFrame
             case Code code:
                 PushMade(code, CodeMaker, Value.Str(code.ModuleName), Value.Str(code.QualifiedName), HashOf(code));
                 return true;
+            case LoadedMethod method:
+                PushMade(method, LoadedMethodMaker, new Value(method.Function));
+                return true;
             case PyModule module when IsLoaded(module.Name, module.Dictionary):
                 PushMade(module, ModuleMaker, Value.Str(module.Name));
                 return true;
@@ -82,7 +86,7 @@ internal sealed partial class PicklerFrame
     }
 
     // A maker's number must not be confused with that of the text of its name.
-    static readonly Dictionary<PyStr, object> MakerKeys = new[] { FunctionMaker, CellMaker, ModuleMaker, NamespaceMaker, GeneratorMaker, CodeMaker, FrameMaker, NativeFrameMaker }
+    static readonly Dictionary<PyStr, object> MakerKeys = new[] { FunctionMaker, CellMaker, ModuleMaker, NamespaceMaker, GeneratorMaker, CodeMaker, FrameMaker, NativeFrameMaker, LoadedMethodMaker }
         .ToDictionary(name => name, _ => new object());
 
     // ---- functions -----------------------------------------------------------------------------------------------------------

@@ -202,7 +202,7 @@ internal sealed partial class UnpicklerFrame
             var frame = tuple.Items[i].Object is FrameBox box ? box.Frame : throw Malformed("tasklet");
             if (last is null)
             {
-                t.Top = frame;
+                t.Innermost = frame;
             }
             else
             {
@@ -215,8 +215,8 @@ internal sealed partial class UnpicklerFrame
         {
             return;
         }
-        t.State = t.Top is not null ? TaskletState.Paused : TaskletState.Unbound;
-        t.Reason = t.Top is null ? BlockReason.None : BlockReason.Unpickled;
+        t.State = t.Innermost is not null ? TaskletState.Paused : TaskletState.Unbound;
+        t.Reason = t.Innermost is null ? BlockReason.None : BlockReason.Unpickled;
     }
 
     // The waiting tasklets wait again, in their order. One whose own state comes later in the pickle finds itself blocked already.
@@ -233,7 +233,7 @@ internal sealed partial class UnpicklerFrame
         SetAttributes(channel, attributes);
         foreach (var item in waiting.Items)
         {
-            if (item.Object is not Tasklet { Channel: null, Next: null } t || direction.Bits == 0)
+            if (item.Object is not Tasklet { Channel: null, IsInRunQueue: false } t || direction.Bits == 0)
             {
                 throw Malformed("channel");
             }

@@ -111,7 +111,10 @@ internal static class WorldSnapshot
         {
             var pair = ((PyTuple)others[i].Object).Items;
             tasklets[i].Transfer = pair[0];
-            tasklets[i].Top = Link(pair[1]);
+            if (tasklets[i].State != TaskletState.Running)
+            {
+                tasklets[i].Innermost = Link(pair[1]);
+            }
         }
         foreach (var (key, value) in ((PyDict)parts[4].Object).Pairs())
         {

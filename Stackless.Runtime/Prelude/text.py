@@ -106,3 +106,18 @@ def input_line(prompt):
     if not line:
         raise EOFError("EOF when reading a line")
     return line[:-1] if line.endswith("\n") else line
+
+
+# What print() does with a file of the program's own. https://docs.python.org/3/library/functions.html#print
+def print_texts(texts, state):
+    file, separator, end, flush = state
+    write = file.write
+    is_first = True
+    for text in texts:
+        if not is_first:
+            write(" " if separator is None else separator)
+        is_first = False
+        write(text)
+    write("\n" if end is None else end)
+    if flush:
+        file.flush()

@@ -67,3 +67,8 @@ def generic_substitute(alias, item):
         else:
             arguments.append(argument)
     return type(alias)(alias.__origin__, tuple(arguments))
+
+
+def set_attributes(target, attributes):
+    for name, value in attributes.items():
+        setattr(target, name, value)

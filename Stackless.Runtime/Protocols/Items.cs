@@ -52,8 +52,7 @@ public static unsafe class Items
             var classGetItem = cls.Lookup(ClassGetItem);
             if (!classGetItem.IsNull)
             {
-                var bound = classGetItem.Object.Get(ts, default, cls);
-                return bound.IsNull ? default : bound.Object.Call1(ts, index);
+                return ts.Then(classGetItem.Object.Get(ts, default, cls), ClassGetItemBound, index);
             }
             return ts.Raise(BuiltinTypes.TypeError, $"type '{cls.Name}' is not subscriptable");
         }
@@ -61,6 +60,9 @@ public static unsafe class Items
     }
 
     static readonly PyStr ClassGetItem = PyStr.Intern("__class_getitem__");
+    static readonly Continuation ClassGetItemBound = new("items.class", &CallClassGetItem);
+
+    static Value CallClassGetItem(ThreadState ts, Value bound, Value index, Value b, Value c) => bound.Object.Call1(ts, index);
 
     /// <summary>Any non-null value when done.</summary>
     public static Value Store(ThreadState ts, Value o, Value index, Value value)

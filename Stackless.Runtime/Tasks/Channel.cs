@@ -2,7 +2,7 @@
 // Four cases. A partner waits: the values are exchanged, and Preference says who goes on (Deliver). Nobody waits: the caller blocks
 // (Block), unless the channel is closed, the tasklet has a block trap, or nobody could ever wake it: a deadlock.
 // Invariants: Balance > 0: all waiters send; < 0: all receive; 0: the queue is empty. The queue is linked through the tasklets'
-// Next and Prev, whose ends are null, in order of arrival.
+// Next and Prev, whose ends are null, in order of arrival. Last is set only while there are two or more: one waiter is the common case.
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
@@ -89,12 +89,12 @@ public sealed unsafe partial class Channel : PyObject
         }
         Dequeue(partner);
         var received = partner.Transfer;
-        partner.Transfer = value;
+        Value.Store(ref partner.Transfer, value);
         partner.State = TaskletState.Scheduled;
         if (SchedulesAll)
         {
             scheduler.Queue.InsertLast(partner);
-            return scheduler.SwitchTo(ts, scheduler.Current.Next!, received);
+            return scheduler.SwitchTo(ts, scheduler.Queue.Next, received);
         }
         if (switches)
         {
@@ -123,47 +123,59 @@ public sealed unsafe partial class Channel : PyObject
         {
             return default;
         }
-        Tasklet? next = current.Next;
-        if (ReferenceEquals(next, current))
+        if (scheduler.Queue.Count > 1)
         {
-            next = scheduler.FindIdleWaiter();
-            if (next is null)
+            scheduler.Queue.Remove(current);
+        }
+        else
+        {
+            if (scheduler.FindIdleWaiter() is not { } waiter)
             {
                 return scheduler.RaiseDeadlock(ts, this, reason);
             }
             scheduler.Queue.Remove(current);
-            scheduler.Wake(next);
-        }
-        else
-        {
-            scheduler.Queue.Remove(current);
+            scheduler.Wake(waiter);
         }
         current.State = TaskletState.Blocked;
-        current.Transfer = value;
+        Value.Store(ref current.Transfer, value);
         Enqueue(current, reason);
-        return scheduler.SuspendFor(ts, next!);
+        return ts.Suspend();
     }
 
     // ---- the queue -----------------------------------------------------------------------------------------------------
 
     internal void Enqueue(Tasklet t, BlockReason reason)
     {
-        t.Channel = this;
+        if (!ReferenceEquals(t.LastChannel, this))
+        {
+            t.LastChannel = this;
+        }
         t.Reason = reason;
-        t.Prev = Last;
-        if (Last is null)
+        Balance += reason == BlockReason.Sending ? 1 : -1;
+        if (First is null)
         {
             First = t;
+            return;
         }
-        else
-        {
-            Last.Next = t;
-        }
+        var last = Last ?? First;
+        t.Prev = last;
+        last.Next = t;
         Last = t;
-        Balance += reason == BlockReason.Sending ? 1 : -1;
     }
 
     internal void Dequeue(Tasklet t)
+    {
+        Balance -= t.Reason == BlockReason.Sending ? 1 : -1;
+        t.Reason = BlockReason.None;
+        if (Last is null)
+        {
+            First = null;
+            return;
+        }
+        Unlink(t);
+    }
+
+    void Unlink(Tasklet t)
     {
         if (t.Prev is null)
         {
@@ -182,15 +194,16 @@ public sealed unsafe partial class Channel : PyObject
             t.Next.Prev = t.Prev;
         }
         t.Next = t.Prev = null;
-        Balance -= t.Reason == BlockReason.Sending ? 1 : -1;
-        t.Channel = null;
-        t.Reason = BlockReason.None;
+        if (ReferenceEquals(First, Last))
+        {
+            Last = null;
+        }
     }
 
     [Conditional("DEBUG")]
     internal void AssertInvariants()
     {
-        Debug.Assert(Balance == 0 == First is null && First is null == Last is null, "balance 0: the queue is empty");
+        Debug.Assert(Balance == 0 == First is null && Math.Abs(Balance) > 1 == Last is not null, "balance 0: the queue is empty");
         int waiting = 0;
         for (var t = First; t is not null; t = t.Next)
         {

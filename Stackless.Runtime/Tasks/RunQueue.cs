@@ -1,16 +1,19 @@
-// The tasklets that can run, as a ring through their Next and Prev links. The running tasklet is in it, and is where it begins and
-// ends: "last" is just before it. So schedule() moves nothing at all, it only goes on to the next one.
-// Invariants: Head is a member, the running tasklet if that is one, and null only if the ring is empty; Count is the length of the ring;
-// every member is Scheduled or Running.
+// The runnable tasklets of a scheduler, as a ring linked through the tasklets themselves. The running one is the head and keeps its
+// place; to give way is to make the next one the head. A tasklet alone in the ring has no links: two tasklets that take turns on a
+// channel enter and leave the ring at every transfer, and a link is a write that the garbage collector has to be told of.
+// Invariants: Head is a member, and null only if the ring is empty; Count is the length of the ring; every member is Scheduled or Running.
 using System.Diagnostics;
 
 namespace Stackless.Runtime;
 
 internal struct RunQueue
 {
-    /// <summary>The running tasklet; for the moment between its leaving and the next one's turn, who came after it.</summary>
+    /// <summary>The running tasklet, or the one chosen to go on while the stack is captured.</summary>
     public Tasklet? Head;
     public int Count;
+
+    /// <summary>Who comes after the head: itself if it is alone.</summary>
+    public readonly Tasklet Next => Head!.Next ?? Head;
 
     /// <summary>Puts a tasklet at the end: just before the head.</summary>
     public void InsertLast(Tasklet t)
@@ -18,14 +21,10 @@ internal struct RunQueue
         Debug.Assert(t.Next is null && t.Prev is null, "a tasklet is in one queue at a time");
         if (Count++ == 0)
         {
-            Head = t.Next = t.Prev = t;
+            Head = t;
             return;
         }
-        var last = Head!.Prev!;
-        t.Prev = last;
-        t.Next = Head;
-        last.Next = t;
-        Head.Prev = t;
+        Link(Head!.Prev ?? Head, t, Head);
     }
 
     /// <summary>Puts a tasklet just after the head.</summary>
@@ -34,29 +33,45 @@ internal struct RunQueue
         Debug.Assert(t.Next is null && t.Prev is null, "a tasklet is in one queue at a time");
         if (Count++ == 0)
         {
-            Head = t.Next = t.Prev = t;
+            Head = t;
             return;
         }
-        var next = Head!.Next!;
-        t.Prev = Head;
+        Link(Head!, t, Head!.Next ?? Head);
+    }
+
+    static void Link(Tasklet prev, Tasklet t, Tasklet next)
+    {
+        t.Prev = prev;
         t.Next = next;
+        prev.Next = t;
         next.Prev = t;
-        Head.Next = t;
     }
 
     /// <summary>Takes a tasklet out. If it was the head, the next one is.</summary>
     public void Remove(Tasklet t)
     {
-        Debug.Assert(t.Next is not null && t.Prev is not null, "only members can be removed");
         var next = t.Next;
         var prev = t.Prev;
-        prev.Next = next;
-        next.Prev = prev;
         t.Next = t.Prev = null;
         Count--;
+        if (next is null)
+        {
+            Debug.Assert(Count == 0 && ReferenceEquals(Head, t), "only members can be removed");
+            Head = null;
+            return;
+        }
+        if (ReferenceEquals(next, prev))
+        {
+            next.Next = next.Prev = null;
+        }
+        else
+        {
+            prev!.Next = next;
+            next.Prev = prev;
+        }
         if (ReferenceEquals(Head, t))
         {
-            Head = Count == 0 ? null : next;
+            Head = next;
         }
     }
 }

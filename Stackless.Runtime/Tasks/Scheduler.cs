@@ -1,16 +1,17 @@
-// The tasklets of one OS thread and who runs next. Operations arrange the run queue and name a successor (SwitchTo, SuspendFor);
-// then the stack captures itself, and the trampoline asks here: Suspended keeps the frames, Next hands out the successor's.
+// The tasklets of one OS thread and who runs next. Operations arrange the run queue and make the successor its head (SwitchTo,
+// SuspendFor); then the stack captures itself, and Run, below it, keeps the frames and goes on with the head's.
+// What a switch writes is what has changed: a reference stored in a heap object costs more than the compare that avoids it.
 // There is no state outside of this object but the two callbacks, which belong to the process, as in Stackless. No locks: a scheduler
 // is touched by its own thread only; an operation on another thread's tasklet says that it is not supported.
-// Invariants: Current is Running while Python code runs; Main is the tasklet the host started, and its end ends Run.
+// Invariants: Current, the run queue's head, is Running while Python code runs; Main is the tasklet the host started, and its end ends Run.
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
 
-internal sealed partial class Scheduler : IScheduler
+internal sealed partial class Scheduler
 {
     internal RunQueue Queue;
-    Tasklet? successor;
     bool isMainDone;
     Value mainResult;
 
@@ -36,7 +37,6 @@ internal sealed partial class Scheduler : IScheduler
         ThreadId = Environment.CurrentManagedThreadId;
         Main = new Tasklet(ShapeIds.Tasklet, this);
         Queue.InsertLast(Main);
-        Current = Main;
         Main.State = TaskletState.Running;
         ts.Ticks = LookInterval;
     }
@@ -45,15 +45,17 @@ internal sealed partial class Scheduler : IScheduler
     internal int ThreadId { get; }
     internal Tasklet Main { get; }
 
-    /// <summary>The tasklet whose frames are on the CLR stack.</summary>
-    internal Tasklet Current { get; private set; }
+    /// <summary>The tasklet whose frames are on the CLR stack; once an operation has chosen another one to go on, that one.</summary>
+    internal Tasklet Current
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Queue.Head!;
+    }
+
     internal bool IsInChannelCallback;
 
     /// <summary><c>switch_trap</c>: while not 0, a switch raises.</summary>
     internal int SwitchTrap;
-
-    /// <summary>Calls from .NET code into Python that are on the CLR stack: until they return, nothing below can be captured.</summary>
-    internal int ForeignCalls;
 
     // ---- running a program ----------------------------------------------------------------------------------------------
 
@@ -63,28 +65,33 @@ internal sealed partial class Scheduler : IScheduler
     /// </summary>
     internal Value RunMain(Frame frame)
     {
-        Debug.Assert(Current == Main && Main.Top is null, "one program at a time");
+        Debug.Assert(Current == Main, "one program at a time");
         Main.State = TaskletState.Running;
-        Main.Top = frame;
+        Main.Innermost = frame;
         Main.Depth = 1;
         Main.Handled = null;
         Main.Transfer = Value.None;
-        successor = Main;
-        Thread.Run(this);
-        isMainDone = false;
+        var stack = Thread.BeginStack();
+        try
+        {
+            Run(Thread);
+        }
+        finally
+        {
+            Thread.EndStack(stack);
+            isMainDone = false;
+        }
         return mainResult;
     }
 
     // ---- what operations do ----------------------------------------------------------------------------------------------
 
     /// <summary>True with RuntimeError pending if a switch is not allowed here and now.</summary>
-    internal bool CannotSwitch(ThreadState ts) => (SwitchTrap | ForeignCalls) != 0 && RaiseTrapped(ts);
+    internal bool CannotSwitch(ThreadState ts) => SwitchTrap != 0 && RaiseTrapped(ts);
 
     bool RaiseTrapped(ThreadState ts)
     {
-        ts.Raise(BuiltinTypes.RuntimeError, SwitchTrap != 0
-            ? "switch_trap"
-            : "cannot switch tasklets here: .NET code that called into Python is waiting for the result");
+        ts.Raise(BuiltinTypes.RuntimeError, "switch_trap");
         return true;
     }
 
@@ -102,23 +109,23 @@ internal sealed partial class Scheduler : IScheduler
         {
             return returned.Object is Bomb bomb ? ts.Raise(bomb.Exception) : returned;
         }
-        current.Transfer = returned;
+        Value.Store(ref current.Transfer, returned);
         current.State = TaskletState.Scheduled;
-        successor = next;
+        Queue.Head = next;
         return ts.Suspend();
     }
 
     /// <summary>As SwitchTo, for a tasklet that has left the run queue; its State and Transfer are set.</summary>
     internal Value SuspendFor(ThreadState ts, Tasklet next)
     {
-        successor = next;
+        Queue.Head = next;
         return ts.Suspend();
     }
 
     /// <summary><c>schedule()</c>: goes on with the next one in the queue.</summary>
     internal Value Schedule(ThreadState ts, Value returned)
     {
-        var next = Current.Next!;
+        var next = Queue.Next;
         if (!ReferenceEquals(next, Current) && CannotSwitch(ts))
         {
             return default;
@@ -130,7 +137,7 @@ internal sealed partial class Scheduler : IScheduler
     internal Value ScheduleRemove(ThreadState ts, Value returned)
     {
         var current = Current;
-        Tasklet? next = current.Next!;
+        Tasklet? next = Queue.Next;
         if (ReferenceEquals(next, current))
         {
             next = FindIdleWaiter();
@@ -182,54 +189,64 @@ internal sealed partial class Scheduler : IScheduler
     internal Tasklet? FindIdleWaiter() =>
         InnermostWatchdog ?? (Main.State == TaskletState.Paused ? Main : null);
 
-    // ---- what the trampoline asks ----------------------------------------------------------------------------------------
+    // ---- the loop ----------------------------------------------------------------------------------------------------------
 
-    public void Suspended(ThreadState ts, Frame top, int depth)
+    // Goes on with the head of the queue, again and again, until main has ended.
+    void Run(ThreadState ts)
     {
-        var current = Current;
-        current.Top = top;
-        current.Depth = depth;
-        current.Handled = ts.Handled;
+        var previous = Current;
+        while (!isMainDone)
+        {
+            var t = HasSoftInterrupt ? DivertToWatchdog() : Current;
+            t.State = TaskletState.Running;
+            var frame = t.Innermost!;
+            ts.Depth = t.Depth;
+            if (!ReferenceEquals(ts.Handled, t.Handled))
+            {
+                ts.Handled = t.Handled;
+            }
+            var value = t.Transfer;
+            t.Transfer = Value.None;
+            if (IsSlicing | ScheduleCallback is not null)
+            {
+                AboutToRun(ts, t, previous, ref frame, ref value);
+            }
+            if (value.Object is Bomb bomb)
+            {
+                value = Explode(ts, frame, bomb);
+            }
+            previous = t;
+            var innermost = ts.RunChain(t, frame, value);
+            if (innermost is null)
+            {
+                Ended(ts, t, ts.ChainResult);
+                continue;
+            }
+            t.Depth = ts.Depth;
+            if (!ReferenceEquals(t.Innermost, innermost))
+            {
+                t.Innermost = innermost;
+            }
+            if (!ReferenceEquals(t.Handled, ts.Handled))
+            {
+                t.Handled = ts.Handled;
+            }
+        }
     }
 
-    public Frame? Next(ThreadState ts, out Value value, out int depth)
+    // What only some switches need: a new time slice, the schedule callback.
+    void AboutToRun(ThreadState ts, Tasklet next, Tasklet previous, ref Frame frame, ref Value value)
     {
-        if (isMainDone)
-        {
-            value = default;
-            depth = 0;
-            return null;
-        }
-        var next = successor!;
-        successor = null;
-        var previous = Current;
-        if (HasSoftInterrupt)
-        {
-            next = DivertToWatchdog(next);
-        }
-        Queue.Head = Current = next;
-        next.State = TaskletState.Running;
         if (IsSlicing)
         {
             BeginSlice(ts);
         }
-        var frame = next.Top!;
-        next.Top = null;
-        depth = next.Depth;
-        ts.Handled = next.Handled;
-        value = next.Transfer;
-        next.Transfer = Value.None;
         if (ScheduleCallback is not null && !ReferenceEquals(next, previous))
         {
             frame = new SwitchCallbackFrame(value, previous, next) { Back = frame };
-            depth++;
+            ts.Depth++;
             value = Value.None;
         }
-        if (value.Object is Bomb bomb)
-        {
-            value = Explode(ts, frame, bomb);
-        }
-        return frame;
     }
 
     Value Explode(ThreadState ts, Frame frame, Bomb bomb)
@@ -241,9 +258,9 @@ internal sealed partial class Scheduler : IScheduler
         return ts.Raise(bomb.Exception);
     }
 
-    public void Ended(ThreadState ts, Value result)
+    void Ended(ThreadState ts, Tasklet t, Value result)
     {
-        var t = Current;
+        ts.ChainResult = default;
         var error = result.IsNull ? ts.TakeException() : null;
         ts.Handled = null;
         if (ReferenceEquals(t, Main))
@@ -260,25 +277,30 @@ internal sealed partial class Scheduler : IScheduler
             else if (ErrorHandler is { } handler && !t.Has(TaskletFlags.IsInErrorHandler) && !error.Type.IsSubtypeOf(BuiltinTypes.SystemExit))
             {
                 t.Set(TaskletFlags.IsInErrorHandler, true);
-                t.Top = new CallFrame(new Value(handler),
+                t.Innermost = new CallFrame(new Value(handler),
                     [new Value(error.Type), new Value(error), error.Traceback is { } traceback ? new Value(traceback) : Value.None], []);
                 t.Depth = 1;
                 t.Handled = error;
-                successor = t;
                 return;
             }
         }
-        var next = t.Next!;
         Queue.Remove(t);
         t.Forget(TaskletState.Ended);
-        successor = error is not null ? Fail(error) : Queue.Count > 0 ? next : Idle();
+        if (error is not null)
+        {
+            Queue.Head = Fail(error);
+        }
+        else if (Queue.Count == 0)
+        {
+            Queue.Head = Idle();
+        }
     }
 
     void EndMain(ThreadState ts, Value result, PyBaseException? error)
     {
         mainResult = result;
         isMainDone = true;
-        Main.Top = null;
+        Main.Innermost = null;
         if (error is not null)
         {
             ts.Reraise(error);
@@ -316,7 +338,7 @@ internal sealed partial class Scheduler : IScheduler
     internal Value RaiseDeadlock(ThreadState ts, Channel? channel, BlockReason reason)
     {
         var error = PyBaseException.Create(BuiltinTypes.RuntimeError, [Value.Str("Deadlock: the last runnable tasklet cannot be blocked.")]);
-        if ((SwitchTrap | ForeignCalls) != 0)
+        if (SwitchTrap != 0)
         {
             return ts.Raise(error);
         }

@@ -18,8 +18,12 @@ public sealed unsafe partial class Tasklet
         {
             return Value.None;
         }
-        return Bind(ts, func, args, kwargs).IsNull ? default : Value.None;
+        return ts.Then(Bind(ts, func, args, kwargs), Initialised);
     }
+
+    static readonly Continuation Initialised = new("tasklet.init", &AfterInit);
+
+    static Value AfterInit(ThreadState ts, Value self, Value a, Value b, Value c) => Value.None;
 
     // ---- binding and starting ---------------------------------------------------------------------------------------------
 
@@ -269,7 +273,7 @@ public sealed unsafe partial class Tasklet
         }
         if (IsNotStarted)
         {
-            Top = new EmptyFrame();
+            Innermost = new EmptyFrame();
         }
         Scheduler.Wake(this);
         Transfer = new Value(new Bomb(exception));
@@ -361,10 +365,13 @@ public sealed unsafe partial class Tasklet
     internal Value GetThreadId() => Value.Int(Scheduler.ThreadId);
 
     [PyGetter("next")]
-    internal Value GetNext() => Next is null ? Value.None : new Value(Next);
+    internal Value GetNext() => Neighbour(Next);
 
     [PyGetter("prev")]
-    internal Value GetPrev() => Prev is null ? Value.None : new Value(Prev);
+    internal Value GetPrev() => Neighbour(Prev);
+
+    // Alone in the run queue, it is its own neighbour.
+    Value Neighbour(Tasklet? t) => t is not null ? new Value(t) : IsInRunQueue ? new Value(this) : Value.None;
 
     [PyGetter("_channel")]
     internal Value GetChannel() => Channel is null ? Value.None : new Value(Channel);

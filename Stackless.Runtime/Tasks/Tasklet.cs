@@ -1,8 +1,8 @@
 // A tasklet: a chain of frames that takes turns with others. This file is its data and what moves it between queues; what Python
 // sees is in Tasklet.Members.cs. Kept small, since a million may be alive: what few tasklets need is in Rare.
 // Invariants (AssertInvariants says the same in DEBUG):
-//   Next and Prev are set exactly while it is Scheduled or Running (ring of the run queue) or Blocked (ends of the queue are null);
-//   Top is null while it is Unbound, Running or Ended; Channel is set exactly while it is Blocked;
+//   Next and Prev are set only while it is Scheduled or Running (ring of the run queue; null if alone) or Blocked (null at the queue's ends);
+//   it has frames (Top) exactly while it is Paused, Scheduled or Blocked; it has a Channel exactly while it is Blocked;
 //   Transfer is what its suspended operation will return, a Bomb if it will raise; before the first start it is the function.
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
@@ -20,8 +20,11 @@ public sealed partial class Tasklet : PyObject
     internal new Tasklet? Next;
     internal Tasklet? Prev;
 
-    /// <summary>The innermost frame; frames are linked outwards.</summary>
-    internal Frame? Top;
+    /// <summary>
+    /// The innermost frame; frames are linked outwards. While it runs, the frame that was resumed, if that runs still: the next
+    /// capture finds it there and need not write it.
+    /// </summary>
+    internal Frame? Innermost;
 
     /// <summary>How many frames there are.</summary>
     internal int Depth;
@@ -29,7 +32,8 @@ public sealed partial class Tasklet : PyObject
     /// <summary>Python's <c>tempval</c>.</summary>
     internal Value Transfer;
 
-    internal Channel? Channel;
+    /// <summary>The channel it waits on; the one it waited on last, if it does not wait: most often it will again.</summary>
+    internal Channel? LastChannel;
 
     /// <summary>The exception it was handling when it was suspended.</summary>
     internal PyBaseException? Handled;
@@ -56,6 +60,13 @@ public sealed partial class Tasklet : PyObject
     internal Tasklet(int shapeId) : this(shapeId, null!)
     {
     }
+
+    /// <summary>The innermost frame of a tasklet that does not run.</summary>
+    internal Frame? Top => State == TaskletState.Running ? null : Innermost;
+
+    internal Channel? Channel => State == TaskletState.Blocked ? LastChannel : null;
+
+    internal bool IsInRunQueue => State is TaskletState.Scheduled or TaskletState.Running;
 
     internal RareState Rare => rare ??= new RareState();
 
@@ -85,11 +96,11 @@ public sealed partial class Tasklet : PyObject
     {
         if (function.Object is PyFunction { Code: { IsSimple: true, IsGenerator: false } code } f && keywords.Length == 0 && arguments.Length == code.ParameterCount)
         {
-            Top = f.CreateFrame(arguments);
+            Innermost = f.CreateFrame(arguments);
         }
         else
         {
-            Top = new CallFrame(function, arguments, keywords);
+            Innermost = new CallFrame(function, arguments, keywords);
         }
         Depth = 1;
         Transfer = Value.None;
@@ -104,7 +115,8 @@ public sealed partial class Tasklet : PyObject
     /// <summary>Drops its frames; nothing of them runs.</summary>
     internal void Forget(TaskletState state)
     {
-        Top = null;
+        Innermost = null;
+        LastChannel = null;
         Depth = 0;
         Handled = null;
         Transfer = Value.None;
@@ -116,12 +128,11 @@ public sealed partial class Tasklet : PyObject
     [Conditional("DEBUG")]
     internal void AssertInvariants()
     {
-        bool isInRing = State is TaskletState.Scheduled or TaskletState.Running;
-        Debug.Assert(!isInRing || Next is not null && Prev is not null, "a runnable tasklet is in the ring");
-        Debug.Assert(isInRing || State == TaskletState.Blocked || Next is null && Prev is null, "a tasklet that waits for nobody is in no queue");
-        Debug.Assert(Channel is not null == (State == TaskletState.Blocked), "Channel is set exactly while it is Blocked");
+        Debug.Assert(!IsInRunQueue || Next is not null == Prev is not null, "the ring has no ends");
+        Debug.Assert(IsInRunQueue || State == TaskletState.Blocked || Next is null && Prev is null, "a tasklet that waits for nobody is in no queue");
+        Debug.Assert(LastChannel is not null || State != TaskletState.Blocked, "a blocked tasklet has a channel");
         Debug.Assert(State != TaskletState.Paused || Reason != BlockReason.None, "a park without a reason does not exist");
-        Debug.Assert(Top is null || State is TaskletState.Paused or TaskletState.Scheduled or TaskletState.Blocked, "only a waiting tasklet has frames");
+        Debug.Assert(Innermost is null || State == TaskletState.Running || State is TaskletState.Paused or TaskletState.Scheduled or TaskletState.Blocked, "only a waiting tasklet has frames");
     }
 }
 

@@ -37,7 +37,7 @@ internal sealed partial class Scheduler
     internal Value RunUntilIdle(ThreadState ts, long timeout, bool soft, bool total)
     {
         var current = Current;
-        if (ReferenceEquals(current.Next, current))
+        if (Queue.Count == 1)
         {
             return Value.None;
         }
@@ -55,7 +55,7 @@ internal sealed partial class Scheduler
             BeginSlice(ts);
         }
         watchdogs.Add(current);
-        return LeaveQueueFor(ts, current.Next!, BlockReason.WaitingInRun, Value.None);
+        return LeaveQueueFor(ts, Queue.Next, BlockReason.WaitingInRun, Value.None);
     }
 
     /// <summary>A caller of run() goes on: those that it was waiting for inside are made runnable.</summary>
@@ -93,7 +93,7 @@ internal sealed partial class Scheduler
     /// <summary>The counter has run out: any value to go on, null to raise or to give way.</summary>
     internal Value Tick(ThreadState ts)
     {
-        if (isInterruptRequested && SwitchTrap == 0 && ForeignCalls == 0)
+        if (isInterruptRequested && SwitchTrap == 0)
         {
             isInterruptRequested = false;
             Refill(ts);
@@ -117,7 +117,7 @@ internal sealed partial class Scheduler
             isSoftInterruptPending = true;
             return Value.None;
         }
-        if (Current.Has(TaskletFlags.IsAtomic) || (SwitchTrap | ForeignCalls) != 0)
+        if (Current.Has(TaskletFlags.IsAtomic) || SwitchTrap != 0)
         {
             Current.Set(TaskletFlags.IsInterruptPending, true);
             return Value.None;
@@ -141,16 +141,17 @@ internal sealed partial class Scheduler
     }
 
     // A soft interrupt: the watchdog goes first, the one that was to run comes after it.
-    Tasklet DivertToWatchdog(Tasklet next)
+    Tasklet DivertToWatchdog()
     {
         if (DefersSoftInterrupt || interruptWatchdog is not { } watchdog)
         {
             DefersSoftInterrupt = false;
-            return next;
+            return Current;
         }
         isSoftInterruptPending = false;
         Wake(watchdog);
         watchdog.Transfer = Value.None;
+        Queue.Head = watchdog;
         return watchdog;
     }
 

@@ -1,7 +1,10 @@
-// Mutates sources and parses them. Deterministic for a seed. A mutation is what editing, truncating and mixing files does: bytes and tokens
-// deleted, doubled, swapped, inserted; lines moved; ends cut off.
+// Mutates sources and compiles them as far as the front end goes. Deterministic for a seed. A mutation is what editing, truncating and mixing
+// files does: bytes deleted, flipped, inserted; tokens dropped, doubled, swapped; lines moved; ends cut off.
+// Of the sources drawn to be compared with CPython two verdicts are kept (verdicts: NAME, a tab, the parser's, a tab, the whole front end's), each
+// in the form of scripts/oracle_errors.py.
 using System.Diagnostics;
 using System.Text;
+using Stackless.Compiler.Ast;
 using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Parsing;
 using Stackless.Compiler.Text;
@@ -27,7 +30,7 @@ internal sealed class Fuzzer(int seed)
         for (int i = 0; i < mutations && bytes.Count > 0; i++)
         {
             int at = _random.Next(bytes.Count);
-            switch (_random.Next(8))
+            switch (_random.Next(11))
             {
                 case 0:
                     bytes.RemoveRange(at, Math.Min(1 + _random.Next(8), bytes.Count - at));
@@ -55,15 +58,70 @@ internal sealed class Fuzzer(int seed)
                     int taken = other.Length == 0 ? 0 : _random.Next(other.Length);
                     bytes.InsertRange(at, other.AsSpan(taken, Math.Min(_random.Next(60), other.Length - taken)).ToArray());
                     break;
-                default:
+                case 7:
                     int second = _random.Next(bytes.Count);
                     (bytes[at], bytes[second]) = (bytes[second], bytes[at]);
+                    break;
+                case 8:
+                    (int dropped, int size) = TokenAt(bytes, at);
+                    bytes.RemoveRange(dropped, size);
+                    break;
+                case 9:
+                    (int doubled, int width) = TokenAt(bytes, at);
+                    bytes.InsertRange(doubled, [.. bytes.GetRange(doubled, width), (byte)' ']);
+                    break;
+                default:
+                    SwapTokens(bytes, at, _random.Next(bytes.Count));
                     break;
             }
         }
 
         return bytes.ToArray();
     }
+
+    private static void SwapTokens(List<byte> bytes, int one, int other)
+    {
+        (int start, int length) = TokenAt(bytes, Math.Min(one, other));
+        (int later, int laterLength) = TokenAt(bytes, Math.Max(one, other));
+        if (start == later)
+        {
+            return;
+        }
+
+        List<byte> first = bytes.GetRange(start, length);
+        List<byte> second = bytes.GetRange(later, laterLength);
+        bytes.RemoveRange(later, laterLength);
+        bytes.InsertRange(later, first);
+        bytes.RemoveRange(start, length);
+        bytes.InsertRange(start, second);
+    }
+
+    /// <summary>A word or a number, or any other character by itself, or the blanks between.</summary>
+    private static (int Start, int Length) TokenAt(List<byte> bytes, int at)
+    {
+        int kind = KindOf(bytes[at]);
+        int start = at;
+        int end = at + 1;
+        while (kind != 0 && start > 0 && KindOf(bytes[start - 1]) == kind)
+        {
+            start--;
+        }
+
+        while (kind != 0 && end < bytes.Count && KindOf(bytes[end]) == kind)
+        {
+            end++;
+        }
+
+        return (start, end - start);
+    }
+
+    private static int KindOf(byte value) => value switch
+    {
+        (byte)'_' or >= 0x80 => 1,
+        _ when char.IsAsciiLetterOrDigit((char)value) => 1,
+        (byte)' ' or (byte)'\t' => 2,
+        _ => 0,
+    };
 
     private static (int Start, int Length) LineAt(List<byte> bytes, int at)
     {
@@ -96,19 +154,22 @@ internal sealed class Fuzzer(int seed)
         {
             byte[] source = fuzzer.Mutate(sources[fuzzer._random.Next(sources.Length)], sources[fuzzer._random.Next(sources.Length)]);
             string verdict = "ok";
+            string whole = "ok";
             long start = Stopwatch.GetTimestamp();
             try
             {
-                PythonParser.ParseModule(SourceText.FromBytes(source, "<string>"));
+                SourceText text = SourceText.FromBytes(source, "<string>");
+                Module tree = PythonParser.ParseModule(text);
                 parsed++;
+                whole = ErrorReport.OfBinding(tree, text);
             }
             catch (PythonSyntaxException failure)
             {
-                verdict = failure.Diagnostic.Kind + ": " + failure.Diagnostic.Message.Replace('\n', ' ');
+                verdict = whole = ErrorReport.Of(failure.Diagnostic);
             }
             catch (Exception failure)
             {
-                verdict = "CRASH " + failure.GetType().Name;
+                verdict = whole = "CRASH " + failure.GetType().Name;
                 failed++;
                 string kept = Path.Combine(folder, $"crash-{i}.py");
                 File.WriteAllBytes(kept, source);
@@ -124,10 +185,11 @@ internal sealed class Fuzzer(int seed)
                 Console.WriteLine($"slow-{i}.py: {time.TotalSeconds:F1} s");
             }
 
-            if (fuzzer._random.NextDouble() < (double)agreeCount / count)
+            if (fuzzer._random.NextDouble() * (count - i) < agreeCount)
             {
+                agreeCount--;
                 File.WriteAllBytes(Path.Combine(folder, "agree", $"{i}.py"), source);
-                verdicts.WriteLine($"{i}.py {verdict}");
+                verdicts.WriteLine($"{i}.py\t{verdict.Replace('\n', ' ')}\t{whole.Replace('\n', ' ')}");
             }
         }
 

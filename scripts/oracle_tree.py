@@ -1,8 +1,13 @@
 """Prints a syntax tree as CPython 3.13's ast.dump(tree, include_attributes=True, indent=1) would, whatever the version that runs this.
 
-Later versions leave more out. Run inside pyodide (CPython 3.14) by scripts/generate-parse-goldens: PATH names the source.
+Later versions leave more out. Run under scripts/cpython-3.14 by scripts/generate-parse-goldens and scripts/compare-ast.
+
+    oracle_tree.py FILE          prints the tree
+    oracle_tree.py --all LIST    one line per file named in the list: the SHA-256 of its tree, or "error" and the reason
 """
 import ast
+import hashlib
+import sys
 import warnings
 
 warnings.simplefilter("ignore")
@@ -33,5 +38,18 @@ def show(value, level):
     return f"{name}(" + ",".join(start + part for part in parts) + ")", False
 
 
-with open(PATH, "rb") as file:
-    print(show(ast.parse(file.read()), 0)[0])
+def tree_of(path):
+    with open(path, "rb") as file:
+        return show(ast.parse(file.read()), 0)[0]
+
+
+if sys.argv[1] == "--all":
+    with open(sys.argv[2], encoding="utf-8") as file:
+        names = file.read().splitlines()
+    for name in names:
+        try:
+            print(hashlib.sha256(tree_of("/host" + name).encode("utf-8", "surrogatepass")).hexdigest())
+        except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
+            print("error", type(error).__name__, str(error).replace("\n", " "))
+else:
+    print(tree_of(sys.argv[1]))

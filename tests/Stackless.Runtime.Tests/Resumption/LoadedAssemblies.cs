@@ -1,0 +1,14 @@
+// Assemblies read for inspection, each once, so that a reference from one to another finds the same definitions.
+namespace Stackless.Runtime.Tests.Resumption;
+
+using Mono.Cecil;
+
+sealed class LoadedAssemblies : DefaultAssemblyResolver
+{
+    public ModuleDefinition Read(Type contained)
+    {
+        var assembly = AssemblyDefinition.ReadAssembly(contained.Assembly.Location, new ReaderParameters { AssemblyResolver = this });
+        RegisterAssembly(assembly);
+        return assembly.MainModule;
+    }
+}

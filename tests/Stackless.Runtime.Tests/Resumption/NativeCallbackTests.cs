@@ -1,0 +1,88 @@
+// Nothing native may be in the way of a switch: every call into Python from C# either gives its result on, or hands the rest of the
+// work over, or is one of the few entries through which programs are run from outside. Read from the built assembly itself.
+namespace Stackless.Runtime.Tests.Resumption;
+
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+using NUnit.Framework;
+
+[TestFixture]
+public sealed class NativeCallbackTests
+{
+    /// <summary>What runs Python code to its end before it returns: the trampoline, and who starts it.</summary>
+    static readonly HashSet<string> outermost =
+    [
+        "Scheduler.Run",
+        "ThreadState.RunChain",
+        "ThreadState.RunAlone",
+        "Scheduler.RunMain",
+    ];
+
+    /// <summary>Who may start it: programs from the command line, calls from C#, the prelude's own loading.</summary>
+    static readonly HashSet<string> starters =
+    [
+        "Prelude.Execute",
+        "Session.Run",
+        "Session.RunStatement",
+        "Session.Report",
+        "Session.RunOrThrow",
+    ];
+
+    static readonly LoadedAssemblies assemblies = new();
+    static readonly ModuleDefinition runtime = assemblies.Read(typeof(Value));
+    static readonly ModuleDefinition samples = assemblies.Read(typeof(CallbackSamples));
+    static readonly CallGraph graph = new([runtime, samples], m => outermost.Contains(NameOf(m)));
+
+    static string NameOf(MethodReference method) => $"{method.DeclaringType.Name}.{method.Name}";
+
+    [Test]
+    public void EveryCallIntoPythonPassesASuspensionOn()
+    {
+        var remaining = Faults(graph.Methods.Where(m => m.Module == runtime && !outermost.Contains(NameOf(m))));
+        Assert.That(remaining, Is.Empty, string.Join('\n', remaining));
+    }
+
+    [Test]
+    public void EveryFaultySampleIsFound() => Assert.That(
+        Faults(graph.Methods.Where(m => m.DeclaringType.Name == nameof(CallbackSamples))).Select(f => f.Split(' ')[0].Split('.')[1]).Distinct(),
+        Is.EquivalentTo(typeof(CallbackSamples).GetMethods().Select(m => m.Name).Where(n => n.StartsWith("Loses", StringComparison.Ordinal))));
+
+    static SortedSet<string> Faults(IEnumerable<MethodDefinition> methods)
+    {
+        var flow = new SuspensionFlow(graph);
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var method in methods)
+        {
+            foreach (var call in method.Body.Instructions.Where(graph.IsSuspendableCall))
+            {
+                if (flow.Check(method, call) is { } fault)
+                {
+                    string called = call.Operand is MethodReference reference ? NameOf(reference) : "a function pointer";
+                    found.Add($"{NameOf(method)} calls {called}: {fault}");
+                }
+            }
+        }
+        return found;
+    }
+
+    [Test]
+    public void OnlyTheOutermostEntriesRunPythonToItsEnd()
+    {
+        var callers = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var method in graph.Methods.Where(m => m.Module == runtime))
+        {
+            foreach (var instruction in method.Body.Instructions)
+            {
+                if (instruction.Operand is MethodReference called && outermost.Contains(NameOf(called)) && !outermost.Contains(NameOf(method)))
+                {
+                    callers.Add(NameOf(method));
+                }
+            }
+        }
+        Assert.That(callers, Is.SubsetOf(starters));
+    }
+
+    [Test]
+    public void CallsIntoPythonAreFound() =>
+        Assert.That(graph.Methods.Sum(m => m.Body.Instructions.Count(graph.IsSuspendableCall)), Is.GreaterThan(500));
+}

@@ -1,0 +1,17 @@
+import stackless
+
+log = []
+
+
+def switch():
+    stackless.tasklet(log.append)("other")
+    stackless.schedule()
+
+
+class Item:
+    def __repr__(self):
+        switch()
+        return "item"
+
+
+print(repr(ValueError(Item())), log)  # expect: ValueError(item) ['other']

@@ -1,0 +1,3 @@
+from _tree import late
+
+value = late.value + 1

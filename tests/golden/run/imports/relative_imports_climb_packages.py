@@ -1,0 +1,3 @@
+from _tree.inner import deep
+
+print(deep.here)  # expect: ('_tree.inner.deep', '_tree.inner', 41, 42)
