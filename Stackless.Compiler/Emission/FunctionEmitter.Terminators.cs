@@ -77,14 +77,14 @@ sealed partial class FunctionEmitter
         if (!function.IsGenerator)
         {
             Load(value);
-            il.Emit(OpCodes.Ret);
+            EmitReturn();
             return;
         }
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Ldarg_1);
         Load(value);
         il.Emit(OpCodes.Call, RuntimeMembers.FinishGenerator);
-        il.Emit(OpCodes.Ret);
+        EmitReturn();
     }
 
     // Compare t, a, b; IsTrue u, t; Branch u  ->  if both are ints (or floats), compare the payloads and branch; the general operations follow for everything else.
