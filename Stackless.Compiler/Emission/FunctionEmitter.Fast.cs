@@ -29,20 +29,22 @@ sealed partial class FunctionEmitter
         }
         switch (op)
         {
+            case BinaryOp { Operator: Operator.BitAnd } o when TryEmitBitBranch(block, index, o):
+                return null;
             case BinaryOp o when pendingChain is null && TryEmitDoubles(block, index):
                 return null;
             case BinaryOp o when FastArithmetic(o.Operator) is { } name:
                 Load(o.Left);
                 Load(o.Right);
-                return EmitTry(RuntimeMembers.NumberInline(name), op.Dest);
+                return EmitTry(RuntimeMembers.NumberInline(name), op);
             case Ir.LoadItem o:
                 Load(o.Object);
                 Load(o.Index);
-                return EmitTry(RuntimeMembers.TryLoadItem, op.Dest);
+                return EmitTry(RuntimeMembers.TryLoadItem, op);
             case LoadAttr o:
                 Load(o.Object);
                 il.Emit(OpCodes.Ldsfld, ShareEntry(o.Name));
-                return EmitTry(RuntimeMembers.Attribute(nameof(AttributeSite.TryLoad)), op.Dest);
+                return EmitTry(RuntimeMembers.Attribute(nameof(AttributeSite.TryLoad)), op);
             case StoreAttr o:
                 var stored = il.DefineLabel();
                 Load(o.Object);
@@ -53,7 +55,7 @@ sealed partial class FunctionEmitter
                 return stored;
             case Next o:
                 Load(o.Iterator);
-                return EmitTry(RuntimeMembers.Iterate(nameof(Iteration.TryNext)), op.Dest);
+                return EmitTry(RuntimeMembers.Iterate(nameof(Iteration.TryNext)), op);
             default:
                 return null;
         }
@@ -72,21 +74,51 @@ sealed partial class FunctionEmitter
     }
 
     // The arguments are on the stack: bool Try(..., out Value).
-    Label EmitTry(MethodInfo method, Local? destination)
+    Label EmitTry(MethodInfo method, Op op)
     {
         var done = il.DefineLabel();
         var general = il.DefineLabel();
+        // A temporary that is no operand may be overwritten by an attempt that fails; a variable must not be.
+        if (op.Dest is { Kind: LocalKind.Temporary } own && !IsArgument(own) && !op.Uses.Contains(own))
+        {
+            il.Emit(OpCodes.Ldloca, Slot(own));
+            il.Emit(OpCodes.Call, method);
+            il.Emit(OpCodes.Brtrue, done);
+            return done;
+        }
         il.Emit(OpCodes.Ldloca, result);
         il.Emit(OpCodes.Call, method);
         il.Emit(OpCodes.Brfalse, general);
-        if (destination is not null)
+        if (op.Dest is { } variable)
         {
             il.Emit(OpCodes.Ldloc, result);
-            Store(destination);
+            Store(variable);
         }
         il.Emit(OpCodes.Br, done);
         il.MarkLabel(general);
         return done;
+    }
+
+    // t = a & b; u = is_true t; branch u  ->  if a and b are small ints: branch (a & b) != 0; the operations follow for everything else.
+    bool TryEmitBitBranch(Block block, int index, BinaryOp and)
+    {
+        if (index + 2 != block.Ops.Count || block.Ops[index + 1] is not IsTrue { Dest: { } truth } test || test.Operand != and.Dest
+            || !IsLastBeforeBranch(block, index + 1, truth) || and.Dest!.Kind != LocalKind.Temporary || target.LiveAtEnd[block.Id].Contains(and.Dest)
+            || !CanBeInt(and.Left) || !CanBeInt(and.Right))
+        {
+            return false;
+        }
+        var branch = (Branch)block.Terminator!;
+        var general = il.DefineLabel();
+        EmitUnlessInt(and.Left, general);
+        EmitUnlessInt(and.Right, general);
+        LoadBits(and.Left);
+        LoadBits(and.Right);
+        il.Emit(OpCodes.And);
+        il.Emit(OpCodes.Brtrue, blockLabels[branch.IfTrue.Id]);
+        il.Emit(OpCodes.Br, blockLabels[branch.IfFalse.Id]);
+        il.MarkLabel(general);
+        return true;
     }
 
     static string? FastArithmetic(Operator op) => op switch
@@ -126,9 +158,7 @@ sealed partial class FunctionEmitter
             {
                 if (operand is Local local && known.Add(local))
                 {
-                    LoadObject(local);
-                    il.Emit(OpCodes.Ldsfld, RuntimeMembers.FloatTag);
-                    il.Emit(OpCodes.Bne_Un, general);
+                    EmitUnlessFloat(local, general);
                 }
             }
             known.Add(op.Dest!);

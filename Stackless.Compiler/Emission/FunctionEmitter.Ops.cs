@@ -412,7 +412,7 @@ sealed partial class FunctionEmitter
         il.Emit(OpCodes.Ldc_I4_0);
         il.Emit(OpCodes.Stfld, RuntimeMembers.FrameIsRunning);
         Load(op.Value);
-        il.Emit(OpCodes.Ret);
+        EmitReturn();
         il.MarkLabel(afterSite[site.Number]!.Value);
     }
 

@@ -77,17 +77,17 @@ sealed partial class FunctionEmitter
         if (!function.IsGenerator)
         {
             Load(value);
-            il.Emit(OpCodes.Ret);
+            EmitReturn();
             return;
         }
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Ldarg_1);
         Load(value);
         il.Emit(OpCodes.Call, RuntimeMembers.FinishGenerator);
-        il.Emit(OpCodes.Ret);
+        EmitReturn();
     }
 
-    // Compare t, a, b; IsTrue u, t; Branch u  ->  if both are ints, compare the payloads and branch; the general operations follow for everything else.
+    // Compare t, a, b; IsTrue u, t; Branch u  ->  if both are ints (or floats), compare the payloads and branch; the general operations follow for everything else.
     void TryEmitIntBranch(Block block, int index, Compare compare)
     {
         if (index + 2 != block.Ops.Count || block.Ops[index + 1] is not IsTrue isTrue || isTrue.Operand != compare.Dest
@@ -107,11 +107,18 @@ sealed partial class FunctionEmitter
             CmpOperator.NotEq => OpCodes.Bne_Un,
             _ => OpCodes.Nop,
         };
-        if (opcode == OpCodes.Nop || !CanBeInt(compare.Left) || !CanBeInt(compare.Right))
+        bool isOnInts = CanBeInt(compare.Left) && CanBeInt(compare.Right);
+        bool isOnDoubles = CanBeDouble(compare.Left) && CanBeDouble(compare.Right);
+        if (opcode == OpCodes.Nop || !isOnInts && !isOnDoubles)
         {
             return;
         }
         var general = il.DefineLabel();
+        if (isOnDoubles && !(isOnInts && (IsSmallInt(compare.Left) || IsSmallInt(compare.Right))))
+        {
+            EmitDoubleBranch(compare, branch, opcode, general);
+            return;
+        }
         EmitUnlessInt(compare.Left, general);
         EmitUnlessInt(compare.Right, general);
         LoadBits(compare.Left);
@@ -120,6 +127,31 @@ sealed partial class FunctionEmitter
         il.Emit(OpCodes.Br, blockLabels[branch.IfFalse.Id]);
         il.MarkLabel(general);
     }
+
+    // The same for two ints or two floats. An unordered comparison is false, but for !=, as the opcodes have it.
+    void EmitDoubleBranch(Compare compare, Branch branch, OpCode opcode, Label general)
+    {
+        var notInt = il.DefineLabel();
+        if (CanBeInt(compare.Left) && CanBeInt(compare.Right))
+        {
+            EmitUnlessInt(compare.Left, notInt);
+            EmitUnlessInt(compare.Right, general);
+            LoadBits(compare.Left);
+            LoadBits(compare.Right);
+            il.Emit(opcode, blockLabels[branch.IfTrue.Id]);
+            il.Emit(OpCodes.Br, blockLabels[branch.IfFalse.Id]);
+        }
+        il.MarkLabel(notInt);
+        EmitUnlessFloat(compare.Left, general);
+        EmitUnlessFloat(compare.Right, general);
+        LoadDouble(compare.Left, NoneComputed);
+        LoadDouble(compare.Right, NoneComputed);
+        il.Emit(opcode, blockLabels[branch.IfTrue.Id]);
+        il.Emit(OpCodes.Br, blockLabels[branch.IfFalse.Id]);
+        il.MarkLabel(general);
+    }
+
+    static readonly Dictionary<Local, LocalBuilder> NoneComputed = [];
 
     // The operation at the index is the block's last, and its result is what the block branches on and nothing else.
     bool IsLastBeforeBranch(Block block, int index, Local result) =>
@@ -152,6 +184,16 @@ sealed partial class FunctionEmitter
         {
             LoadObject(operand);
             il.Emit(OpCodes.Ldsfld, RuntimeMembers.IntTag);
+            il.Emit(OpCodes.Bne_Un, otherwise);
+        }
+    }
+
+    void EmitUnlessFloat(Operand operand, Label otherwise)
+    {
+        if (operand is Local)
+        {
+            LoadObject(operand);
+            il.Emit(OpCodes.Ldsfld, RuntimeMembers.FloatTag);
             il.Emit(OpCodes.Bne_Un, otherwise);
         }
     }

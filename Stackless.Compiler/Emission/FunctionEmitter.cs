@@ -29,6 +29,8 @@ sealed partial class FunctionEmitter
     readonly Dictionary<string, SlowGroup> groups = [];
     readonly LocalBuilder result;
     readonly LocalBuilder siteNumber;
+    readonly LocalBuilder answer;
+    readonly Label exit;
     LocalBuilder? frameLocal;
     Span lastSequencePoint;
 
@@ -48,6 +50,8 @@ sealed partial class FunctionEmitter
         afterSite = new Label?[target.Sites.Count];
         result = il.DeclareLocal(typeof(Value));
         siteNumber = il.DeclareLocal(typeof(int));
+        answer = il.DeclareLocal(typeof(Value));
+        exit = il.DefineLabel();
     }
 
     public static void Run(ModuleEmitter module, EmittedFunction emitted, bool isResume)
@@ -84,6 +88,7 @@ sealed partial class FunctionEmitter
         EmitEntryCheck();
         EmitBlocks();
         EmitSlowGroups();
+        EmitExit();
     }
 
     // A call of a generator function runs nothing: it makes the frame that the first next() will enter.
@@ -138,7 +143,7 @@ sealed partial class FunctionEmitter
         il.MarkLabel(invalid);
         il.Emit(OpCodes.Ldarg_1);
         il.Emit(OpCodes.Call, RuntimeMembers.Operation(nameof(Operations.InvalidState)));
-        il.Emit(OpCodes.Ret);
+        EmitReturn();
         foreach (var site in target.Sites.Where(s => s.IsResumable))
         {
             il.MarkLabel(dispatch[site.Number]);
@@ -147,6 +152,7 @@ sealed partial class FunctionEmitter
         il.MarkLabel(afterSite[0]!.Value);
         EmitBlocks();
         EmitSlowGroups();
+        EmitExit();
     }
 
     // Generators drive generators without coming by the entry check of a body.
@@ -160,7 +166,7 @@ sealed partial class FunctionEmitter
         il.Emit(OpCodes.Ldarg_1);
         il.Emit(OpCodes.Ldarg_2);
         il.Emit(OpCodes.Call, RuntimeMembers.SpillGenerator);
-        il.Emit(OpCodes.Ret);
+        EmitReturn();
         il.MarkLabel(go);
     }
 
@@ -305,7 +311,7 @@ sealed partial class FunctionEmitter
             il.Emit(OpCodes.Ldarg_0);
             il.Emit(OpCodes.Ldarg_1);
             il.Emit(OpCodes.Call, RuntimeMembers.FailGenerator);
-            il.Emit(OpCodes.Ret);
+            EmitReturn();
         }
         else
         {
@@ -315,9 +321,25 @@ sealed partial class FunctionEmitter
 
     void EmitReturnNull()
     {
-        il.Emit(OpCodes.Ldloca, result);
+        il.Emit(OpCodes.Ldloca, answer);
         il.Emit(OpCodes.Initobj, typeof(Value));
-        il.Emit(OpCodes.Ldloc, result);
+        il.Emit(OpCodes.Br, exit);
+    }
+
+    /// <summary>
+    /// Returns the value on the stack. There is one way out of a method: where there are many, the JIT joins them in a stack slot of its own,
+    /// with one more for each call whose result is returned, and clears all of these at every entry.
+    /// </summary>
+    void EmitReturn()
+    {
+        il.Emit(OpCodes.Stloc, answer);
+        il.Emit(OpCodes.Br, exit);
+    }
+
+    void EmitExit()
+    {
+        il.MarkLabel(exit);
+        il.Emit(OpCodes.Ldloc, answer);
         il.Emit(OpCodes.Ret);
     }
 
@@ -402,14 +424,6 @@ sealed partial class FunctionEmitter
         il.Emit(OpCodes.Ldloc, Frame());
         if (slot < 16)
         {
-            if (isResume)
-            {
-                // Mostly the same object or tag as last time: no write barrier then.
-                il.Emit(OpCodes.Ldflda, RuntimeMembers.SlotField(slot));
-                emitValue();
-                il.Emit(OpCodes.Call, RuntimeMembers.StoreValue);
-                return;
-            }
             emitValue();
             il.Emit(OpCodes.Stfld, RuntimeMembers.SlotField(slot));
             return;

@@ -24,9 +24,6 @@ public sealed unsafe class AttributeEntry
     /// <summary><see cref="Method"/> for a call whose arguments are evaluated after it is looked up; made at the first such call.</summary>
     internal LoadedMethod? Loaded;
 
-    /// <summary><see cref="Method"/>, if it is a native one.</summary>
-    internal MethodDescriptor? Native;
-
     /// <summary>The compiled body of <see cref="Method"/> if it takes exactly <see cref="BodyArity"/> arguments, the object included.</summary>
     internal IntPtr Body;
     internal int BodyArity = -1;

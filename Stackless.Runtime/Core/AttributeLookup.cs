@@ -215,9 +215,9 @@ public static unsafe class AttributeLookup
                 entry.BodyArity = function.Code.ParameterCount;
             }
         }
-        else if (found.Object is MethodDescriptor native)
+        else if (found.Object is MethodDescriptor)
         {
-            entry.Method = entry.Native = native;
+            entry.Method = found.Object;
         }
         else if (!found.IsNull && !found.IsInt && !found.IsFloat && (found.Type.Has(Slot.Get) || found.Object is PyStaticMethod or PyClassMethod))
         {

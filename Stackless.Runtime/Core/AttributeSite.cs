@@ -195,7 +195,7 @@ public static unsafe class AttributeSite
         var entry = site;
         if (o.Object.ShapeId == entry.ShapeId)
         {
-            if (entry.Native is { } native)
+            if (entry.Method is MethodDescriptor native)
             {
                 return native.Call1(ts, o);
             }
@@ -218,7 +218,7 @@ public static unsafe class AttributeSite
         var entry = site;
         if (o.Object.ShapeId == entry.ShapeId)
         {
-            if (entry.Native is { } native)
+            if (entry.Method is MethodDescriptor native)
             {
                 return native.Call2(ts, o, a);
             }
@@ -241,7 +241,7 @@ public static unsafe class AttributeSite
         var entry = site;
         if (o.Object.ShapeId == entry.ShapeId)
         {
-            if (entry.Native is { } native)
+            if (entry.Method is MethodDescriptor native)
             {
                 return native.Call3(ts, o, a, b);
             }

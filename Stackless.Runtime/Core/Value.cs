@@ -96,14 +96,19 @@ public readonly struct Value
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(ref Value slot, Value value)
     {
-        if ((object)slot.Object == value.Object)
+        Unsafe.AsRef(in slot.Bits) = value.Bits;
+        if ((object)slot.Object != value.Object)
         {
-            Unsafe.AsRef(in slot.Bits) = value.Bits;
+            Unsafe.AsRef(in slot.Object) = value.Object;
         }
-        else
-        {
-            slot = value;
-        }
+    }
+
+    /// <summary>Writes a heap slot that held nothing. The object last: a write barrier is a call, after which nothing is needed any more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreNew(ref Value slot, Value value)
+    {
+        Unsafe.AsRef(in slot.Bits) = value.Bits;
+        Unsafe.AsRef(in slot.Object) = value.Object;
     }
 
     public override string ToString() => IsNull ? "<null>" : IsInt ? Bits.ToString() : IsFloat ? AsDouble.ToString("R") : Object.ToString()!;

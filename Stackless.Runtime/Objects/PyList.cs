@@ -55,8 +55,8 @@ public partial class PyList : PyObject
         int n = count;
         if ((uint)n < (uint)array.Length)
         {
-            array[n] = value;
             count = n + 1;
+            Value.StoreNew(ref array[n], value);
         }
         else
         {

@@ -228,14 +228,11 @@ public static unsafe class Number
             result = Value.Float(a.AsDouble * b.AsDouble);
             return true;
         }
-        if (a.IsInt && b.IsInt)
+        // Larger factors are left to the general way: a full product goes through memory.
+        if (a.IsInt && b.IsInt && (int)a.Bits == a.Bits && (int)b.Bits == b.Bits)
         {
-            long high = Math.BigMul(a.Bits, b.Bits, out long low);
-            if (high == low >> 63)
-            {
-                result = Value.Int(low);
-                return true;
-            }
+            result = Value.Int(a.Bits * b.Bits);
+            return true;
         }
         Unsafe.SkipInit(out result);
         return false;
