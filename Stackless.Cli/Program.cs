@@ -35,8 +35,8 @@ public static class Program
                 return BuildCommand.Run(rest);
             case ["dump", .. var rest]:
                 return DumpCommand.Run(rest);
-            case ["prelude", var output]:
-                return PreludeCommand.Run(output);
+            case ["prelude", var output, var library]:
+                return PreludeCommand.Run(output, library);
             case ["repl"]:
                 return ReplCommand.Run();
             case ["-c" or "-m" or "-W", ..]:

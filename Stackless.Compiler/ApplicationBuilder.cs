@@ -151,7 +151,7 @@ public sealed class ApplicationBuilder
         string stem = Path.Combine(folder, Path.GetFileNameWithoutExtension(output));
         WholeFile.Write(stem + ".pdb", assembly.Symbols);
         WholeFile.Write(stem + ".runtimeconfig.json", Encoding.UTF8.GetBytes(RuntimeConfiguration));
-        foreach (string file in (string[])["Stackless.Runtime.dll", Prelude.AssemblyName + ".dll"])
+        foreach (string file in (string[])["Stackless.Runtime.dll", Prelude.AssemblyName + ".dll", Prelude.LibraryAssemblyName + ".dll"])
         {
             string source = Path.Combine(AppContext.BaseDirectory, file);
             if (File.Exists(source))
@@ -166,6 +166,8 @@ public sealed class ApplicationBuilder
     // summing lists of 20,000 ints takes half the time with this. The launcher's project file has the same number.
     const int LargeObjectThreshold = 16 * 1024 * 1024;
 
+    // Hot code is compiled anew after 100 calls, at once. The default waits until nothing new was compiled for a tenth of a second: a program that
+    // makes a million switches would be over by then. The launcher's project file has the same numbers.
     static readonly string RuntimeConfiguration = $$"""
         {
           "runtimeOptions": {
@@ -177,6 +179,8 @@ public sealed class ApplicationBuilder
               "System.GC.LOHThreshold": {{LargeObjectThreshold}},
               "System.GC.Server": false,
               "System.Globalization.Invariant": true,
+              "System.Runtime.TieredCompilation.CallCountingDelayMs": 0,
+              "System.Runtime.TieredCompilation.CallCountThreshold": 100,
               "System.Runtime.TieredPGO": true
             }
           }

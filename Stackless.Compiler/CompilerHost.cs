@@ -92,14 +92,33 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching) : Host
         }
     }
 
+    public override Value ParseText(ThreadState ts, PyStr text, string fileName, string mode)
+    {
+        try
+        {
+            return TreeValues.Of(Pipeline.ParseText(SourceText.FromString(text.Text, fileName), mode));
+        }
+        catch (PythonSyntaxException error)
+        {
+            Fail(ts, error.Diagnostic);
+            return default;
+        }
+    }
+
     public override Type CompilePrelude() => AssemblyEmitter.InMemory(Prelude.AssemblyName, [LowerPrelude()], options with { IsProbing = false })[0];
 
     /// <summary>The prelude's files as one module: their text end to end, so that they see each other's names.</summary>
     public static IrModule LowerPrelude()
     {
-        string text = string.Join("\n", Prelude.Sources().Select(s => s.Text));
-        return Pipeline.Lower(SourceText.FromString(text, "<prelude>"), Prelude.ModuleName);
+        string text = string.Join("\n", Prelude.Sources());
+        return Pipeline.Lower(SourceText.FromString(text, Prelude.FileName), Prelude.ModuleName);
     }
+
+    public override Type CompileLibrary(string moduleName) =>
+        AssemblyEmitter.InMemory(Prelude.LibraryAssemblyName, [LowerLibrary(moduleName)], options with { IsProbing = false })[0];
+
+    public static IrModule LowerLibrary(string moduleName) =>
+        Pipeline.Lower(SourceText.FromString(Prelude.LibrarySource(moduleName), Prelude.FileName), moduleName);
 
     static SourceText Decode(byte[] source, string path, string moduleName) => SourceText.FromBytes(source, path, isFile: moduleName == "__main__");
 

@@ -34,14 +34,16 @@ public static class Pipeline
         {
             return Lower(source, "__main__", warnings);
         }
-        Mod tree = mode switch
-        {
-            "eval" => PythonParser.ParseExpression(source, warnings),
-            "single" => PythonParser.ParseInteractive(source, warnings),
-            _ => PythonParser.ParseModule(source, warnings),
-        };
+        var tree = ParseText(source, mode, warnings);
         return Lowerer.LowerDynamic(tree, Binder.Bind(tree, source, warnings), "<text>", source.FileName);
     }
+
+    public static Mod ParseText(SourceText source, string mode, WarningLog? warnings = null) => mode switch
+    {
+        "eval" => PythonParser.ParseExpression(source, warnings),
+        "single" => PythonParser.ParseInteractive(source, warnings),
+        _ => PythonParser.ParseModule(source, warnings),
+    };
 
     /// <summary>Source to a loaded module class.</summary>
     public static Type CompileInMemory(SourceText source, string moduleName, EmissionOptions options, WarningLog? warnings = null) =>

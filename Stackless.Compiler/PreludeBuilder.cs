@@ -1,10 +1,15 @@
-// The prelude as an assembly of its own, beside the runtime.
+// The prelude and the library as assemblies of their own, beside the runtime.
 namespace Stackless.Compiler;
 using Stackless.Compiler.Emission;
+using Stackless.Compiler.Ir;
 using Stackless.Runtime;
 
 public static class PreludeBuilder
 {
-    public static void Build(string output) =>
-        WholeFile.Write(output, AssemblyEmitter.ToImage(Prelude.AssemblyName, [CompilerHost.LowerPrelude()], new EmissionOptions()).Image);
+    public static void Build(string output) => Write(output, Prelude.AssemblyName, CompilerHost.LowerPrelude());
+
+    public static void BuildLibrary(string output) => Write(output, Prelude.LibraryAssemblyName, [.. Prelude.LibraryNames().Select(CompilerHost.LowerLibrary)]);
+
+    static void Write(string output, string name, params IrModule[] modules) =>
+        WholeFile.Write(output, AssemblyEmitter.ToImage(name, modules, new EmissionOptions()).Image);
 }

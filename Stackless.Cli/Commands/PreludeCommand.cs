@@ -1,14 +1,16 @@
-// stackless prelude OUTPUT: compiles the runtime's own Python sources. The build calls it; nobody else needs to.
+// stackless prelude OUTPUT LIBRARY: compiles the runtime's own Python sources. The build calls it; nobody else needs to.
 using Stackless.Compiler;
 
 namespace Stackless.Cli.Commands;
 
 static class PreludeCommand
 {
-    public static int Run(string output)
+    public static int Run(string output, string library)
     {
         File.Delete(output);
+        File.Delete(library);
         PreludeBuilder.Build(output);
+        PreludeBuilder.BuildLibrary(library);
         return 0;
     }
 }

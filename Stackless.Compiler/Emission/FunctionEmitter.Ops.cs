@@ -18,6 +18,7 @@ sealed partial class FunctionEmitter
     {
         var op = block.Ops[index];
         MarkLine(op.Span);
+        var done = TryEmitFast(block, index, op);
         switch (op)
         {
             case Move o:
@@ -43,6 +44,11 @@ sealed partial class FunctionEmitter
                 TryEmitIntBranch(block, index, o);
                 EmitCompare(o);
                 break;
+            case IsTrue o when IsLastBeforeBranch(block, index, o.Dest!) && o.Operand is Local local:
+                EmitTruthBranch(local, (Branch)block.Terminator!);
+                With(o.Operand);
+                il.Emit(OpCodes.Call, RuntimeMembers.TestTruthOther);
+                break;
             case Call o:
                 EmitCall(o);
                 break;
@@ -51,6 +57,11 @@ sealed partial class FunctionEmitter
                 break;
         }
         Complete(block, index, op);
+        if (done is { } label)
+        {
+            il.MarkLabel(label);
+        }
+        EndDoubles(block, index);
     }
 
     /// <summary>The operation's result is on the stack: test it if it can fail, then keep or drop it.</summary>
@@ -149,15 +160,15 @@ sealed partial class FunctionEmitter
             case LoadAttr o:
                 ThreadState();
                 Load(o.Object);
-                il.Emit(OpCodes.Ldsflda, module.NewAttributeEntry(o.Name));
-                il.Emit(OpCodes.Call, RuntimeMembers.Attribute(nameof(AttributeSite.Load)));
+                il.Emit(OpCodes.Ldsflda, TakeEntry(o.Name));
+                il.Emit(OpCodes.Call, RuntimeMembers.Attribute(IsWorthInlining ? nameof(AttributeSite.LoadOther) : nameof(AttributeSite.Load)));
                 break;
             case StoreAttr o:
                 ThreadState();
                 Load(o.Object);
                 Load(o.Value);
-                il.Emit(OpCodes.Ldsflda, module.NewAttributeEntry(o.Name));
-                il.Emit(OpCodes.Call, RuntimeMembers.Attribute(nameof(AttributeSite.Store)));
+                il.Emit(OpCodes.Ldsflda, TakeEntry(o.Name));
+                il.Emit(OpCodes.Call, RuntimeMembers.Attribute(IsWorthInlining ? nameof(AttributeSite.StoreOther) : nameof(AttributeSite.Store)));
                 break;
             case DeleteAttr o:
                 ThreadState();
@@ -433,26 +444,6 @@ sealed partial class FunctionEmitter
     void EmitBinary(BinaryOp op)
     {
         With(op.Left, op.Right);
-        // Code that runs once is not worth inlining into.
-        bool isInline = function.Kind is not (FunctionKind.Module or FunctionKind.ClassBody or FunctionKind.Dynamic);
-        string? inline = op.Operator switch
-        {
-            Operator.Add => op.IsInPlace ? null : nameof(Number.Add),
-            Operator.Sub => op.IsInPlace ? null : nameof(Number.Sub),
-            Operator.Mult => op.IsInPlace ? null : nameof(Number.Mul),
-            Operator.BitAnd => op.IsInPlace ? null : nameof(Number.And),
-            _ => null,
-        };
-        if (isInline && inline is not null)
-        {
-            il.Emit(OpCodes.Call, RuntimeMembers.NumberInline(inline));
-            return;
-        }
-        if (isInline && op is { IsInPlace: true, Operator: Operator.Add })
-        {
-            il.Emit(OpCodes.Call, RuntimeMembers.NumberInline(nameof(Number.InPlaceAdd)));
-            return;
-        }
         il.Emit(OpCodes.Ldc_I4, (int)(op.Operator switch
         {
             Operator.Add => Runtime.Slot.Add,
@@ -593,6 +584,10 @@ sealed partial class FunctionEmitter
                 LoadArray(op.Elements);
                 il.Emit(OpCodes.Newobj, RuntimeMembers.NewTuple);
                 il.Emit(OpCodes.Newobj, RuntimeMembers.NewValue);
+                break;
+            case Container.List when op.Filling is not null:
+                Load(op.Filling);
+                Operation(nameof(Operations.ListToFill));
                 break;
             case Container.List when op.Elements.Count == 0:
                 il.Emit(OpCodes.Newobj, RuntimeMembers.NewEmptyList);

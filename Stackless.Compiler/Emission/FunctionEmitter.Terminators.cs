@@ -121,6 +121,28 @@ sealed partial class FunctionEmitter
         il.MarkLabel(general);
     }
 
+    // The operation at the index is the block's last, and its result is what the block branches on and nothing else.
+    bool IsLastBeforeBranch(Block block, int index, Local result) =>
+        index + 1 == block.Ops.Count && block.Terminator is Branch branch && branch.Condition == result
+        && !target.LiveAtEnd[block.Id].Contains(result) && !module.Options.IsProbing;
+
+    // IsTrue u, t; Branch u  ->  bools and small ints branch at once; the general operation follows for everything else.
+    void EmitTruthBranch(Local tested, Branch branch)
+    {
+        var general = il.DefineLabel();
+        LoadObject(tested);
+        il.Emit(OpCodes.Ldsfld, RuntimeMembers.True);
+        il.Emit(OpCodes.Beq, blockLabels[branch.IfTrue.Id]);
+        LoadObject(tested);
+        il.Emit(OpCodes.Ldsfld, RuntimeMembers.False);
+        il.Emit(OpCodes.Beq, blockLabels[branch.IfFalse.Id]);
+        EmitUnlessInt(tested, general);
+        LoadBits(tested);
+        il.Emit(OpCodes.Brtrue, blockLabels[branch.IfTrue.Id]);
+        il.Emit(OpCodes.Br, blockLabels[branch.IfFalse.Id]);
+        il.MarkLabel(general);
+    }
+
     static bool CanBeInt(Operand operand) =>
         operand is Local || operand is Const { Value.Value: ConstantInt { Value: var n } } && n >= long.MinValue && n <= long.MaxValue;
 

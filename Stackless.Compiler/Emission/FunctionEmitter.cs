@@ -125,6 +125,10 @@ sealed partial class FunctionEmitter
                 afterSite[site.Number] = il.DefineLabel();
             }
         }
+        if (function.IsGenerator)
+        {
+            EmitStackCheck();
+        }
         il.Emit(OpCodes.Ldarg_1);
         il.Emit(OpCodes.Castclass, RuntimeMembers.FrameClass(target.Slots.Count));
         il.Emit(OpCodes.Stloc, Frame());
@@ -143,6 +147,21 @@ sealed partial class FunctionEmitter
         il.MarkLabel(afterSite[0]!.Value);
         EmitBlocks();
         EmitSlowGroups();
+    }
+
+    // Generators drive generators without coming by the entry check of a body.
+    void EmitStackCheck()
+    {
+        var go = il.DefineLabel();
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Call, RuntimeMembers.StackIsLow);
+        il.Emit(OpCodes.Brfalse, go);
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Ldarg_1);
+        il.Emit(OpCodes.Ldarg_2);
+        il.Emit(OpCodes.Call, RuntimeMembers.SpillGenerator);
+        il.Emit(OpCodes.Ret);
+        il.MarkLabel(go);
     }
 
     // Entered by the switch: load what is live, then go on after the operation with its result, or raise.
@@ -383,6 +402,14 @@ sealed partial class FunctionEmitter
         il.Emit(OpCodes.Ldloc, Frame());
         if (slot < 16)
         {
+            if (isResume)
+            {
+                // Mostly the same object or tag as last time: no write barrier then.
+                il.Emit(OpCodes.Ldflda, RuntimeMembers.SlotField(slot));
+                emitValue();
+                il.Emit(OpCodes.Call, RuntimeMembers.StoreValue);
+                return;
+            }
             emitValue();
             il.Emit(OpCodes.Stfld, RuntimeMembers.SlotField(slot));
             return;

@@ -12,9 +12,12 @@ static class RuntimeMembers
     public static readonly FieldInfo ValueBits = Field(typeof(Value), "Bits");
     public static readonly ConstructorInfo NewValue = typeof(Value).GetConstructor([typeof(PyObject)])!;
     public static readonly ConstructorInfo NewTagged = typeof(Value).GetConstructor([typeof(PyObject), typeof(long)])!;
+    public static readonly MethodInfo StoreValue = Method(typeof(Value), "Store");
     public static readonly MethodInfo FloatValue = Method(typeof(Value), "Float");
     public static readonly MethodInfo StoreValue = Method(typeof(Value), "Store");
     public static readonly MethodInfo NoneValue = Getter(typeof(Value), "None");
+    public static readonly FieldInfo FloatTag = Field(typeof(Tags), "Float");
+    public static readonly MethodInfo DoubleOfBits = Method(typeof(BitConverter), "Int64BitsToDouble");
     public static readonly FieldInfo IntTag = Field(typeof(Tags), "Int");
     public static readonly FieldInfo True = Field(typeof(Tags), "True");
     public static readonly FieldInfo False = Field(typeof(Tags), "False");
@@ -24,6 +27,7 @@ static class RuntimeMembers
     public static readonly FieldInfo Pending = Field(typeof(ThreadState), "Pending");
     public static readonly MethodInfo EntryIsDue = Method(typeof(ThreadState), "EntryIsDue");
     public static readonly MethodInfo Enter = Method(typeof(ThreadState), "Enter");
+    public static readonly MethodInfo StackIsLow = Method(typeof(ThreadState), "StackIsLow");
     public static readonly MethodInfo PollIsDue = Method(typeof(ThreadState), "PollIsDue");
     public static readonly MethodInfo Tick = Method(typeof(ThreadState), "Tick");
     public static readonly MethodInfo Capture = Method(typeof(ThreadState), "Capture");
@@ -36,6 +40,7 @@ static class RuntimeMembers
     public static readonly FieldInfo FrameRest = Field(typeof(PyFrameN), "Rest");
 
     public static readonly ConstructorInfo NewGenerator = typeof(PyGenerator).GetConstructor([typeof(PyFrame)])!;
+    public static readonly MethodInfo SpillGenerator = Method(typeof(PyGenerator), "Spill");
     public static readonly MethodInfo FinishGenerator = Method(typeof(PyGenerator), "Finish");
     public static readonly MethodInfo FailGenerator = Method(typeof(PyGenerator), "Fail");
 
@@ -54,6 +59,7 @@ static class RuntimeMembers
 
     public static MethodInfo Attribute(string name) => Method(typeof(AttributeSite), name);
     public static readonly MethodInfo LoadItem = Method(typeof(Items), "Load");
+    public static readonly MethodInfo TryLoadItem = Method(typeof(Items), "TryLoad");
     public static readonly MethodInfo StoreItem = Method(typeof(Items), "Store");
     public static readonly MethodInfo DeleteItem = Method(typeof(Items), "Delete");
     public static readonly MethodInfo NumberBinary = Method(typeof(Number), "Binary");
@@ -64,6 +70,7 @@ static class RuntimeMembers
     public static readonly MethodInfo NotContains = Method(typeof(Comparison), "NotContains");
     public static readonly MethodInfo Same = Method(typeof(Value), "Same");
     public static readonly MethodInfo TestTruth = Method(typeof(Truth), "Test");
+    public static readonly MethodInfo TestTruthOther = Method(typeof(Truth), "TestOther");
     public static MethodInfo Iterate(string name) => Method(typeof(Iteration), name);
     public static MethodInfo NumberInline(string name) => Method(typeof(Number), name);
 
@@ -88,6 +95,7 @@ static class RuntimeMembers
     public static Type FrameClass(int slotCount) => slotCount switch
     {
         0 => typeof(PyFrame),
+        <= 2 => typeof(PyFrame2),
         <= 4 => typeof(PyFrame4),
         <= 8 => typeof(PyFrame8),
         <= 16 => typeof(PyFrame16),

@@ -329,8 +329,11 @@ public enum Container
 
 public sealed record Build(Local Dest, Container Container, IReadOnlyList<Operand> Elements) : Op(Dest)
 {
+    /// <summary>Of an empty list: the iterator that it will get one element from each step of.</summary>
+    public Operand? Filling { get; init; }
+
     public override Effect Effect => Container is Container.Set or Container.Dict ? Effect.MaySuspend : Effect.Pure;
-    public override IEnumerable<Operand> Uses => Elements;
+    public override IEnumerable<Operand> Uses => Filling is null ? Elements : [.. Elements, Filling];
 }
 
 /// <summary>Adds one element to the list, set or dict a display or comprehension is building (a dict takes key and value).</summary>

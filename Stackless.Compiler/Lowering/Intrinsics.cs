@@ -53,8 +53,33 @@ public static class Intrinsics
     /// not int". A tuple is passed through. (runs Python)</summary>
     public const string SpreadArguments = "spread_arguments";
 
-    /// <summary>(format) -> None: an __annotate__ function's first act; NotImplementedError unless the format is 1 or 2.</summary>
+    /// <summary>(format) -> None: an __annotate__ function's first act; NotImplementedError unless it is one of annotationlib.Format.</summary>
     public const string CheckAnnotateFormat = "check_annotate_format";
+
+    /// <summary>(format, exception) -> bool: is this a name that is not defined, where the format allows for that?</summary>
+    public const string IsUndefined = "is_undefined";
+
+    /// <summary>(source text) -> annotationlib.ForwardRef, of this module. (runs Python)</summary>
+    public const string ForwardReference = "forward_reference";
+
+    /// <summary>("TypeVar", "ParamSpec" or "TypeVarTuple"; name; functions of the format for bound, constraints and default, or None)
+    /// -> the type parameter. (runs Python)</summary>
+    public const string TypeParameter = "type_parameter";
+
+    /// <summary>(name, type parameters, function of the format) -> TypeAliasType. (runs Python)</summary>
+    public const string TypeAlias = "type_alias";
+
+    /// <summary>(type parameters) -> Generic[T, ...]. (runs Python)</summary>
+    public const string GenericBase = "generic_base";
+
+    /// <summary>(function, type parameters) -> None: sets __type_params__.</summary>
+    public const string SetTypeParams = "set_type_params";
+
+    /// <summary>(value, source text, conversion letter or None, format spec) -> a t-string's replacement field.</summary>
+    public const string Interpolation = "interpolation";
+
+    /// <summary>(strings, interpolations), tuples, the first longer by one -> a t-string's value.</summary>
+    public const string Template = "template";
 
     /// <summary>(subject) -> bool: may a sequence pattern take it apart? (runs Python)</summary>
     public const string MatchSequence = "match_sequence";

@@ -58,41 +58,21 @@ public sealed partial class Lowerer
         return result;
     }
 
-    Ir.IrFunction LowerAnnotate(Scope scope, List<Annotated> annotated, Span span)
+    Ir.IrFunction LowerAnnotate(Scope scope, List<Annotated> annotated, Span span) => LowerEvaluator("__annotate__", scope, span, format =>
     {
-        var function = new Ir.IrFunction("__annotate__", QualifiedName("__annotate__"), Ir.FunctionKind.Function)
+        var result = context.Temporary();
+        Emit(new Ir.Build(result, Ir.Container.Dict, []), span);
+        foreach (var (name, annotation, number) in annotated)
         {
-            FirstLine = span.Line,
-            Span = span,
-            PositionalOnlyCount = 1,
-            PositionalCount = 1,
-        };
-        var inner = new FunctionContext(function, scope, context, context.ClassName);
-        InFunction(inner, () =>
-        {
-            var format = Builder.Parameter(".format");
-            EmitPrologue(span);
-            EmitIntrinsic(Intrinsics.CheckAnnotateFormat, span, format);
-            if (inner.ClosureCells.TryGetValue(ClassDict, out var classDict))
-            {
-                inner.Namespace = context.Temporary();
-                Emit(new Ir.LoadCell(inner.Namespace, classDict, ClassDict, IsFree: true), span);
-            }
-            var result = context.Temporary();
-            Emit(new Ir.Build(result, Ir.Container.Dict, []), span);
-            foreach (var (name, annotation, number) in annotated)
-            {
-                LowerAnnotation(result, name, annotation, number);
-            }
-            Terminate(new Ir.Return(result), span);
-        });
-        return function;
-    }
+            LowerAnnotation(format, result, name, annotation, number);
+        }
+        return result;
+    });
 
     // x: T                       (in __annotate__) branch number in __conditional_annotations__ -> evaluate, next
     //                            evaluate: append .d "x": T
     //                            next:
-    void LowerAnnotation(Ir.Local result, string name, Expr annotation, int number)
+    void LowerAnnotation(Ir.Local format, Ir.Local result, string name, Expr annotation, int number)
     {
         var mark = context.Mark();
         var span = annotation.Span;
@@ -105,13 +85,54 @@ public sealed partial class Lowerer
             BranchOn(hasRun, isBool: false, evaluate, next, span);
             Builder.StartBlock(evaluate);
         }
-        var value = scopes.Features.HasAnnotations ? ConstOf(Unparser.Unparse(annotation)) : LowerAnnotationValue(annotation);
+        var value = scopes.Features.HasAnnotations ? ConstOf(Unparser.Unparse(annotation)) : LowerInFormat(format, annotation);
         Emit(new Ir.Append(Ir.Container.Dict, result, ConstOf(name), value), span);
         if (number >= 0)
         {
             Builder.StartBlock(next);
         }
         context.Release(mark);
+    }
+
+    // T                          .s = .format == STRING; branch .s -> text, value
+    //                            text:  .v = "T"; jump end
+    //                            value: .v = T; jump end      (exceptions to H)
+    //                            H:     .e = catch; .u = is_undefined(.format, .e); branch .u -> forward, no
+    //                            no:    reraise .e
+    //                            forward: .v = forward_reference("T"); jump end
+    //                            end:
+    /// <summary>The value, the source text, or (where a name is not defined yet) a ForwardRef, as the format asks.
+    /// https://docs.python.org/3/library/annotationlib.html#annotationlib.Format</summary>
+    Ir.Operand LowerInFormat(Ir.Local format, Expr annotation)
+    {
+        var span = annotation.Span;
+        var shown = annotation is Constant { Value: ConstantStr quoted } ? ConstOf(quoted.Text) : ConstOf(Unparser.Unparse(annotation));
+        var result = context.Temporary();
+        var mark = context.Mark();
+        var (text, value, handler) = (Builder.NewBlock(), Builder.NewBlock(), Builder.NewBlock());
+        var (forward, no, end) = (Builder.NewBlock(), Builder.NewBlock(), Builder.NewBlock());
+        var isText = context.Temporary();
+        Emit(new Ir.Compare(isText, CmpOperator.Eq, format, ConstOf(4)), span);
+        BranchOn(isText, isBool: false, text, value, span);
+        Builder.StartBlock(text);
+        Emit(new Ir.Move(result, shown), span);
+        JumpTo(end);
+        Builder.StartBlock(value);
+        Protected(handler, null, () => Emit(new Ir.Move(result, LowerAnnotationValue(annotation)), span));
+        StartHere();
+        JumpTo(end);
+        Builder.StartBlock(handler);
+        var exception = context.Temporary();
+        Emit(new Ir.Catch(exception), span);
+        BranchOn(EmitIntrinsic(Intrinsics.IsUndefined, span, format, exception), isBool: true, forward, no, span);
+        Builder.StartBlock(no);
+        Terminate(new Ir.Reraise(exception), span);
+        Builder.StartBlock(forward);
+        Emit(new Ir.CallIntrinsic(result, Intrinsics.ForwardReference, [shown]), span);
+        JumpTo(end);
+        Builder.StartBlock(end);
+        context.Release(mark);
+        return result;
     }
 
     // *args: *T                  .u = unpack T 1; .t = .u[0]

@@ -11,19 +11,35 @@ public sealed partial class Lowerer
     // class C(A, k=v): body      .c = build_class(.b, "C", (A,), {k: v}); .e = call .d(.c); C = .e
     void LowerClassDef(ClassDef statement)
     {
-        if (statement.TypeParams.Count > 0)
-        {
-            throw NotSupported("type parameter", statement.TypeParams[0]);
-        }
         var decorators = LowerAll(statement.DecoratorList);
         var span = DefinitionSpan(statement.Span, statement.DecoratorList);
+        var made = statement.TypeParams.Count == 0
+            ? EmitClass(statement, null, span)
+            : LowerGeneric(statement, statement.Name, statement.TypeParams, span, [], all =>
+            {
+                StoreName(TypeParams, all, span);
+                return EmitClass(statement, EmitIntrinsic(Intrinsics.GenericBase, span, all), span);
+            });
+        StoreDecorated(statement.Name, made, decorators, statement.DecoratorList, span);
+    }
+
+    /// <param name="genericBase">Generic[T], the last base of a class with type parameters.</param>
+    Ir.Local EmitClass(ClassDef statement, Ir.Operand? genericBase, Span span)
+    {
         var body = context.Temporary();
         var function = FunctionOf(statement, () => LowerClassBody(statement, span));
         Emit(new Ir.MakeFunction(body, function, null, null, ClosureOf(function), null), span);
         var bases = LowerElementsAsTuple(statement.Bases, span);
+        if (genericBase is not null)
+        {
+            var all = context.Temporary();
+            var last = context.Temporary();
+            Emit(new Ir.Build(last, Ir.Container.Tuple, [genericBase]), span);
+            Emit(new Ir.BinaryOp(all, Operator.Add, bases, last, IsInPlace: false), span);
+            bases = all;
+        }
         var keywords = LowerSpreadKeywords(statement.Keywords, body, span) ?? None;
-        var made = EmitIntrinsic(Intrinsics.BuildClass, span, body, ConstOf(statement.Name), bases, keywords);
-        StoreDecorated(statement.Name, made, decorators, statement.DecoratorList, span);
+        return EmitIntrinsic(Intrinsics.BuildClass, span, body, ConstOf(statement.Name), bases, keywords);
     }
 
     // class C: body              __module__ = __name__; __qualname__ = "C"; __firstlineno__ = line; (__doc__ = doc); body
@@ -51,6 +67,10 @@ public sealed partial class Lowerer
             if (inner.OwnCells.TryGetValue(ClassDict, out var classDict))
             {
                 Emit(new Ir.StoreCell(classDict, classNamespace), span);
+            }
+            if (statement.TypeParams.Count > 0)
+            {
+                Set("__type_params__", LoadName(TypeParams, span, null));
             }
             if (function.Doc is not null)
             {

@@ -6,7 +6,7 @@ using Stackless.Compiler.Ast;
 
 public sealed partial class Lowerer
 {
-    // [f(x) for x in a if c]     .i = get_iter a; .d = list()
+    // [f(x) for x in a if c]     .i = get_iter a; .d = list()          (without c and further loops: .d = list() filling .i)
     //                            head: .e = next .i; branch_end .e -> end, body
     //                            body: x.1 = .e; branch c -> yes, next
     //                            yes:  append .d f(x.1)
@@ -50,7 +50,8 @@ public sealed partial class Lowerer
 
         void Fill(Ir.Local filled, Ir.Local iterator)
         {
-            Emit(new Ir.Build(filled, container, []), expression.Span);
+            bool takesAll = container == Ir.Container.List && generators is [{ Ifs: [], IsAsync: false }];
+            Emit(new Ir.Build(filled, container, []) { Filling = takesAll ? iterator : null }, expression.Span);
             LowerGenerators(generators, 0, iterator, () =>
             {
                 var elementMark = context.Mark();
@@ -137,7 +138,7 @@ public sealed partial class Lowerer
         var parameter = new Arg(FirstIterable, null, Span.None);
         var arguments = new Arguments([parameter], [], null, [], [], null, [], Span.None);
         var kind = expression is GeneratorExp ? Ir.FunctionKind.GeneratorExpression : Ir.FunctionKind.Function;
-        var function = EmitFunction(expression, name, kind, arguments, null, expression.Span, body);
+        var function = EmitFunction(expression, name, kind, arguments, null, null, null, expression.Span, body);
         Emit(new Ir.Call(result, function, [iterator], []), expression.Span);
     }
 

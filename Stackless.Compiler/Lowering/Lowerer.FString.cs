@@ -1,4 +1,4 @@
-// f-strings: literal parts and formatted fields, joined. (`f"{x=}"` reaches us as a literal part and a field.)
+// f-strings: literal parts and formatted fields, joined; t-strings: the same, kept apart. (`f"{x=}"` reaches us as a literal part and a field.)
 namespace Stackless.Compiler.Lowering;
 using Stackless.Compiler.Ast;
 
@@ -36,5 +36,50 @@ public sealed partial class Lowerer
         Emit(new Ir.FormatValue(result, value, conversion, spec), expression.Span);
         context.Release(mark);
         return result;
+    }
+
+    // t"a{x!r:>{w}}"         .x = x; .w = w; .s = string(">", format .w); .i = interpolation(.x, "x", "r", .s); .d = template(("a", ""), (.i,))
+    Ir.Operand LowerTemplateStr(TemplateStr expression, Ir.Local? hint)
+    {
+        var result = Destination(hint);
+        var mark = context.Mark();
+        var strings = new List<Ir.Operand>();
+        var interpolations = new List<Ir.Operand>();
+        foreach (var part in expression.Values)
+        {
+            if (part is Interpolation field)
+            {
+                if (strings.Count == interpolations.Count)
+                {
+                    strings.Add(ConstOf(""));
+                }
+                interpolations.Add(LowerInterpolation(field));
+            }
+            else
+            {
+                strings.Add(LowerExpr(part));
+            }
+        }
+        if (strings.Count == interpolations.Count)
+        {
+            strings.Add(ConstOf(""));
+        }
+        var fields = context.Temporary();
+        Emit(new Ir.Build(fields, Ir.Container.Tuple, interpolations), expression.Span);
+        Emit(new Ir.CallIntrinsic(result, Intrinsics.Template, [new Ir.ConstTuple([.. strings]), fields]), expression.Span);
+        context.Release(mark);
+        return result;
+    }
+
+    Ir.Local LowerInterpolation(Interpolation field)
+    {
+        var made = context.Temporary();
+        var mark = context.Mark();
+        var value = LowerExpr(field.Value);
+        var spec = field.FormatSpec is null ? ConstOf("") : LowerExpr(field.FormatSpec);
+        var conversion = field.Conversion < 0 ? None : ConstOf(((char)field.Conversion).ToString());
+        Emit(new Ir.CallIntrinsic(made, Intrinsics.Interpolation, [value, ConstOf(field.Str), conversion, spec]), field.Span);
+        context.Release(mark);
+        return made;
     }
 }

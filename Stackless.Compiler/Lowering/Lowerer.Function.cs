@@ -1,4 +1,6 @@
 // `def`, `lambda`, decorators, closures: a function's own IR, and the MakeFunction in the function around it.
+using Stackless.Compiler.Binding;
+
 namespace Stackless.Compiler.Lowering;
 using Stackless.Compiler.Ast;
 
@@ -20,28 +22,51 @@ public sealed partial class Lowerer
         Expr? returns,
         IReadOnlyList<TypeParam> typeParams)
     {
-        if (typeParams.Count > 0)
-        {
-            throw NotSupported("type parameter", typeParams[0]);
-        }
         var decorators = LowerAll(decoratorExprs);
         var span = DefinitionSpan(statement.Span, decoratorExprs);
-        var annotate = LowerFunctionAnnotations(statement, arguments, returns);
-        var doc = DocOf(body);
-        var function = EmitFunction(statement, name, Ir.FunctionKind.Function, arguments, annotate, span, () =>
+        var defaults = arguments.Defaults.Count == 0 ? null : LowerElementsAsTuple(arguments.Defaults, span);
+        var keywordDefaults = LowerKeywordDefaults(arguments, span);
+        if (typeParams.Count == 0)
         {
-            LowerBody(doc is null ? body : body.Skip(1).ToArray());
-        }, doc);
-        StoreDecorated(name, function, decorators, decoratorExprs, span);
+            StoreDecorated(name, Make(defaults, keywordDefaults), decorators, decoratorExprs, span);
+            return;
+        }
+        var made = LowerGeneric(statement, name, typeParams, span, [(".defaults", defaults ?? None), (".kwdefaults", keywordDefaults ?? None)], all =>
+        {
+            var locals = context.Function.Locals;
+            var function = Make(defaults is null ? null : locals[0], keywordDefaults is null ? null : locals[1]);
+            EmitIntrinsic(Intrinsics.SetTypeParams, span, function, all);
+            return function;
+        });
+        StoreDecorated(name, made, decorators, decoratorExprs, span);
+
+        Ir.Local Make(Ir.Operand? positional, Ir.Operand? keyword)
+        {
+            var annotate = LowerFunctionAnnotations(statement, arguments, returns);
+            var doc = DocOf(body);
+            return EmitFunction(statement, name, Ir.FunctionKind.Function, arguments, positional, keyword, annotate, span, () =>
+            {
+                LowerBody(doc is null ? body : body.Skip(1).ToArray());
+            }, doc);
+        }
     }
 
     // lambda x=v: body       .defaults = (v,); .f = function <lambda> defaults .defaults closure cells
     Ir.Operand LowerLambda(Lambda expression, Ir.Local? hint) =>
-        EmitFunction(expression, "<lambda>", Ir.FunctionKind.Lambda, expression.Args, null, expression.Span, () =>
-        {
-            var value = LowerExpr(expression.Body);
-            Terminate(new Ir.Return(value), expression.Body.Span);
-        });
+        EmitFunction(
+            expression,
+            "<lambda>",
+            Ir.FunctionKind.Lambda,
+            expression.Args,
+            expression.Args.Defaults.Count == 0 ? null : LowerElementsAsTuple(expression.Args.Defaults, expression.Span),
+            LowerKeywordDefaults(expression.Args, expression.Span),
+            null,
+            expression.Span,
+            () =>
+            {
+                var value = LowerExpr(expression.Body);
+                Terminate(new Ir.Return(value), expression.Body.Span);
+            });
 
     void StoreDecorated(string name, Ir.Local value, Ir.Operand[] decorators, IReadOnlyList<Expr> decoratorExprs, Span span)
     {
@@ -58,16 +83,22 @@ public sealed partial class Lowerer
     static Span DefinitionSpan(Span span, IReadOnlyList<Expr> decorators) =>
         decorators.Count == 0 ? span : span with { Line = Math.Min(span.Line, decorators[0].Span.Line) };
 
-    /// <summary>Evaluates the defaults here, lowers the function, and makes it.</summary>
-    Ir.Local EmitFunction(Node node, string name, Ir.FunctionKind kind, Arguments arguments, Ir.Operand? annotate, Span span, Action body, string? doc = null)
+    /// <summary>Lowers the function and makes it.</summary>
+    Ir.Local EmitFunction(
+        Node node,
+        string name,
+        Ir.FunctionKind kind,
+        Arguments arguments,
+        Ir.Operand? defaults,
+        Ir.Operand? keywordDefaults,
+        Ir.Operand? annotate,
+        Span span,
+        Action body,
+        string? doc = null)
     {
         var result = context.Temporary();
-        var mark = context.Mark();
-        var defaults = arguments.Defaults.Count == 0 ? null : LowerElementsAsTuple(arguments.Defaults, span);
-        var keywordDefaults = LowerKeywordDefaults(arguments, span);
         var function = FunctionOf(node, () => LowerFunction(node, name, kind, arguments, span, body, doc));
         Emit(new Ir.MakeFunction(result, function, defaults, keywordDefaults, ClosureOf(function), annotate), span);
-        context.Release(mark);
         return result;
     }
 
@@ -191,17 +222,23 @@ public sealed partial class Lowerer
         }
     }
 
+    // The function that holds type parameters is not part of names.
     string QualifiedName(string name)
     {
-        if (context.Parent is null && context.Function.Kind is Ir.FunctionKind.Module or Ir.FunctionKind.Dynamic)
+        var around = context;
+        while (around.Scope.Kind == ScopeKind.TypeParameters)
+        {
+            around = around.Parent!;
+        }
+        if (around.Parent is null && around.Function.Kind is Ir.FunctionKind.Module or Ir.FunctionKind.Dynamic)
         {
             return name;
         }
-        if (context.Scope.Find(Mangle(name)) == Binding.SymbolKind.GlobalExplicit)
+        if (around.Scope.Find(Mangle(name)) == SymbolKind.GlobalExplicit)
         {
             return name;
         }
-        return context.Function.QualifiedName + (context.Function.Kind == Ir.FunctionKind.ClassBody ? "." : ".<locals>.") + name;
+        return around.Function.QualifiedName + (around.Function.Kind == Ir.FunctionKind.ClassBody ? "." : ".<locals>.") + name;
     }
 
     /// <summary>The docstring a body begins with, its indentation taken off as CPython's compiler does; null if there is none.</summary>

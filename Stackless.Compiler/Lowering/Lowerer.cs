@@ -99,7 +99,7 @@ public sealed partial class Lowerer
             case AsyncFunctionDef s: LowerAsyncFunctionDef(s); break;
             case AsyncFor s: LowerAsyncFor(s); break;
             case AsyncWith s: LowerAsyncWith(s); break;
-            case TypeAlias: throw NotSupported("'type' statement", statement);
+            case TypeAlias s: LowerTypeAlias(s); break;
             default: throw NotSupported(statement.GetType().Name, statement);
         }
         context.Release(mark);
@@ -136,7 +136,7 @@ public sealed partial class Lowerer
             case Yield e: return LowerYield(e, hint);
             case YieldFrom e: return LowerYieldFrom(e, hint);
             case Await e: return LowerAwait(e, hint);
-            case TemplateStr: throw NotSupported("template string", expression);
+            case TemplateStr e: return LowerTemplateStr(e, hint);
             case Starred: throw Error("can't use starred expression here", expression);
             default: throw NotSupported(expression.GetType().Name, expression);
         }

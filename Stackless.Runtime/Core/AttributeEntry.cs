@@ -11,8 +11,9 @@ public sealed unsafe class AttributeEntry
     /// <summary>-1: matches nothing.</summary>
     internal int ShapeId = -1;
 
-    /// <summary>Inline slot of the instance, or -1 if the answer is not an inline slot.</summary>
-    internal int InlineSlot = -1;
+    /// <summary>The same number if the answer is an inline slot of the instance, otherwise -1; and where the slot is, in bytes after the first.</summary>
+    internal int SlotShapeId = -1;
+    internal nint SlotOffset;
 
     /// <summary>For a store that adds the attribute: the shape afterwards. 0 otherwise.</summary>
     internal Shape? NextShape;
@@ -22,6 +23,9 @@ public sealed unsafe class AttributeEntry
 
     /// <summary><see cref="Method"/> for a call whose arguments are evaluated after it is looked up; made at the first such call.</summary>
     internal LoadedMethod? Loaded;
+
+    /// <summary><see cref="Method"/>, if it is a native one.</summary>
+    internal MethodDescriptor? Native;
 
     /// <summary>The compiled body of <see cref="Method"/> if it takes exactly <see cref="BodyArity"/> arguments, the object included.</summary>
     internal IntPtr Body;
@@ -50,5 +54,11 @@ public sealed unsafe class AttributeEntry
         Weak = new WeakReference<AttributeEntry>(this);
     }
 
-    internal void Disable() => ShapeId = -1;
+    internal void UseSlot(int slot)
+    {
+        SlotOffset = slot * Unsafe.SizeOf<Value>();
+        SlotShapeId = ShapeId;
+    }
+
+    internal void Disable() => ShapeId = SlotShapeId = -1;
 }

@@ -156,8 +156,10 @@ public static unsafe class AttributeLookup
             }
             if (slot >= 0 && slot < shape.InlineCount)
             {
-                site = new AttributeEntry(name) { ShapeId = shape.Id, InlineSlot = slot };
-                type.AddDependent(site);
+                var entry = new AttributeEntry(name) { ShapeId = shape.Id };
+                entry.UseSlot(slot);
+                site = entry;
+                type.AddDependent(entry);
             }
         }
         return Store(ts, o, name, value);
@@ -186,7 +188,11 @@ public static unsafe class AttributeLookup
         var entry = new AttributeEntry(name) { ShapeId = shape.Id };
         if (found.Object is PyMember member)
         {
-            entry.InlineSlot = member.SlotNumber < shape.InlineCount ? member.SlotNumber : -1;
+            if (member.SlotNumber >= shape.InlineCount)
+            {
+                return null;
+            }
+            entry.UseSlot(member.SlotNumber);
         }
         else if (!found.IsNull && IsDataDescriptor(found))
         {
@@ -194,7 +200,11 @@ public static unsafe class AttributeLookup
         }
         else if (shape.Find(name) is var slot and >= 0)
         {
-            entry.InlineSlot = slot < shape.InlineCount ? slot : -1;
+            if (slot >= shape.InlineCount)
+            {
+                return null;
+            }
+            entry.UseSlot(slot);
         }
         else if (found.Object is PyFunction function)
         {
@@ -205,9 +215,9 @@ public static unsafe class AttributeLookup
                 entry.BodyArity = function.Code.ParameterCount;
             }
         }
-        else if (found.Object is MethodDescriptor)
+        else if (found.Object is MethodDescriptor native)
         {
-            entry.Method = found.Object;
+            entry.Method = entry.Native = native;
         }
         else if (!found.IsNull && !found.IsInt && !found.IsFloat && (found.Type.Has(Slot.Get) || found.Object is PyStaticMethod or PyClassMethod))
         {
@@ -217,7 +227,7 @@ public static unsafe class AttributeLookup
         {
             entry.Constant = found;
         }
-        if (entry.InlineSlot < 0 && entry.Method is null && entry.Getter is null && entry.Constant.IsNull)
+        if (entry.SlotShapeId < 0 && entry.Method is null && entry.Getter is null && entry.Constant.IsNull)
         {
             return null;
         }

@@ -1,27 +1,29 @@
 // Attribute reads, writes and method calls as compiled code makes them: a hit on the site's entry here, a miss in AttributeLookup.
-// The Load and Store hits are small enough to be inlined into compiled code.
+// TryLoad and TryStore are small enough to be inlined into compiled code.
 using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
 
 public static unsafe class AttributeSite
 {
+    /// <summary>An attribute in an inline slot: false if it is elsewhere, or nowhere.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Value Load(ThreadState ts, Value o, ref AttributeEntry site)
+    public static bool TryLoad(Value o, AttributeEntry entry, out Value value)
     {
-        var entry = site;
-        if (o.Object.ShapeId == entry.ShapeId && entry.InlineSlot >= 0)
+        if (o.Object.ShapeId == entry.SlotShapeId)
         {
-            var value = Unsafe.As<PyInstance>(o.Object)[entry.InlineSlot];
-            if (!value.IsNull)
-            {
-                return value;
-            }
+            value = Unsafe.As<PyInstance>(o.Object).At(entry.SlotOffset);
+            return !value.IsNull;
         }
-        return LoadOther(ts, o, ref site);
+        Unsafe.SkipInit(out value);
+        return false;
     }
 
-    static Value LoadOther(ThreadState ts, Value o, ref AttributeEntry site)
+    public static Value Load(ThreadState ts, Value o, ref AttributeEntry site) =>
+        TryLoad(o, site, out var value) ? value : LoadOther(ts, o, ref site);
+
+    /// <summary>After <see cref="TryLoad"/>.</summary>
+    public static Value LoadOther(ThreadState ts, Value o, ref AttributeEntry site)
     {
         var entry = site;
         if (o.Object.ShapeId == entry.ShapeId)
@@ -49,20 +51,24 @@ public static unsafe class AttributeSite
         return AttributeLookup.LoadMiss(ts, o, ref site);
     }
 
-    /// <summary>Any non-null value when done.</summary>
+    /// <summary>Writes an attribute that is in an inline slot already; otherwise false.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Value Store(ThreadState ts, Value o, Value value, ref AttributeEntry site)
+    public static bool TryStore(Value o, Value value, AttributeEntry entry)
     {
-        var entry = site;
-        if (o.Object.ShapeId == entry.ShapeId && entry.InlineSlot >= 0)
+        if (o.Object.ShapeId == entry.SlotShapeId)
         {
-            Value.Store(ref Unsafe.As<PyInstance>(o.Object)[entry.InlineSlot], value);
-            return value;
+            Value.Store(ref Unsafe.As<PyInstance>(o.Object).At(entry.SlotOffset), value);
+            return true;
         }
-        return StoreOther(ts, o, value, ref site);
+        return false;
     }
 
-    static Value StoreOther(ThreadState ts, Value o, Value value, ref AttributeEntry site)
+    /// <summary>Any non-null value when done.</summary>
+    public static Value Store(ThreadState ts, Value o, Value value, ref AttributeEntry site) =>
+        TryStore(o, value, site) ? value : StoreOther(ts, o, value, ref site);
+
+    /// <summary>After <see cref="TryStore"/>.</summary>
+    public static Value StoreOther(ThreadState ts, Value o, Value value, ref AttributeEntry site)
     {
         var entry = site;
         if (o.Object.ShapeId == entry.ShapeId && entry.NextShape is { } next)
@@ -125,7 +131,7 @@ public static unsafe class AttributeSite
         var entry = site;
         return o.Object.ShapeId == entry.ShapeId && entry.Method is { } method
             ? new Value(entry.Loaded ??= new LoadedMethod(method))
-            : LoadOther(ts, o, ref site);
+            : Load(ts, o, ref site);
     }
 
     public static Value CallLoaded0(ThreadState ts, Value callee, Value o)
@@ -174,14 +180,14 @@ public static unsafe class AttributeSite
     public static Value Call3(ThreadState ts, Value o, Value a, Value b, Value c, ref AttributeEntry site)
     {
         var callable = Resolve(ts, o, ref site, out bool bindsSelf);
-        return callable is null ? CallLoaded(ts, LoadOther(ts, o, ref site), [a, b, c], []) : bindsSelf ? callable.Call4(ts, o, a, b, c) : callable.Call3(ts, a, b, c);
+        return callable is null ? CallFound(ts, Load(ts, o, ref site), [a, b, c], []) : bindsSelf ? callable.Call4(ts, o, a, b, c) : callable.Call3(ts, a, b, c);
     }
 
     /// <summary>Any number of arguments, the last of them by keyword.</summary>
     public static Value Call(ThreadState ts, Value o, Value[] arguments, PyStr[] keywords, ref AttributeEntry site)
     {
         var callable = Resolve(ts, o, ref site, out bool bindsSelf);
-        return callable is null ? CallLoaded(ts, LoadOther(ts, o, ref site), arguments, keywords) : callable.Call(ts, bindsSelf ? [o, .. arguments] : arguments, keywords);
+        return callable is null ? CallFound(ts, Load(ts, o, ref site), arguments, keywords) : callable.Call(ts, bindsSelf ? [o, .. arguments] : arguments, keywords);
     }
 
     static Value CallOther0(ThreadState ts, Value o, ref AttributeEntry site)
@@ -189,13 +195,13 @@ public static unsafe class AttributeSite
         var entry = site;
         if (o.Object.ShapeId == entry.ShapeId)
         {
-            if (entry.Method is MethodDescriptor native)
+            if (entry.Native is { } native)
             {
                 return native.Call1(ts, o);
             }
-            if ((object?)entry.Holder == o.Object && entry.Cell!.Value.Object is NativeFunction function)
+            if ((object?)entry.Holder == o.Object && entry.Cell!.Value.Object is not (null or Tag) and var callable)
             {
-                return function.Call0(ts);
+                return callable.Call0(ts);
             }
         }
         return CallResolved0(ts, o, ref site);
@@ -204,7 +210,7 @@ public static unsafe class AttributeSite
     static Value CallResolved0(ThreadState ts, Value o, ref AttributeEntry site)
     {
         var callable = Resolve(ts, o, ref site, out bool bindsSelf);
-        return callable is null ? CallLoaded(ts, LoadOther(ts, o, ref site), [], []) : bindsSelf ? callable.Call1(ts, o) : callable.Call0(ts);
+        return callable is null ? CallFound(ts, Load(ts, o, ref site), [], []) : bindsSelf ? callable.Call1(ts, o) : callable.Call0(ts);
     }
 
     static Value CallOther1(ThreadState ts, Value o, Value a, ref AttributeEntry site)
@@ -212,13 +218,13 @@ public static unsafe class AttributeSite
         var entry = site;
         if (o.Object.ShapeId == entry.ShapeId)
         {
-            if (entry.Method is MethodDescriptor native)
+            if (entry.Native is { } native)
             {
                 return native.Call2(ts, o, a);
             }
-            if ((object?)entry.Holder == o.Object && entry.Cell!.Value.Object is NativeFunction function)
+            if ((object?)entry.Holder == o.Object && entry.Cell!.Value.Object is not (null or Tag) and var callable)
             {
-                return function.Call1(ts, a);
+                return callable.Call1(ts, a);
             }
         }
         return CallResolved1(ts, o, a, ref site);
@@ -227,7 +233,7 @@ public static unsafe class AttributeSite
     static Value CallResolved1(ThreadState ts, Value o, Value a, ref AttributeEntry site)
     {
         var callable = Resolve(ts, o, ref site, out bool bindsSelf);
-        return callable is null ? CallLoaded(ts, LoadOther(ts, o, ref site), [a], []) : bindsSelf ? callable.Call2(ts, o, a) : callable.Call1(ts, a);
+        return callable is null ? CallFound(ts, Load(ts, o, ref site), [a], []) : bindsSelf ? callable.Call2(ts, o, a) : callable.Call1(ts, a);
     }
 
     static Value CallOther2(ThreadState ts, Value o, Value a, Value b, ref AttributeEntry site)
@@ -235,13 +241,13 @@ public static unsafe class AttributeSite
         var entry = site;
         if (o.Object.ShapeId == entry.ShapeId)
         {
-            if (entry.Method is MethodDescriptor native)
+            if (entry.Native is { } native)
             {
                 return native.Call3(ts, o, a, b);
             }
-            if ((object?)entry.Holder == o.Object && entry.Cell!.Value.Object is NativeFunction function)
+            if ((object?)entry.Holder == o.Object && entry.Cell!.Value.Object is not (null or Tag) and var callable)
             {
-                return function.Call2(ts, a, b);
+                return callable.Call2(ts, a, b);
             }
         }
         return CallResolved2(ts, o, a, b, ref site);
@@ -250,7 +256,7 @@ public static unsafe class AttributeSite
     static Value CallResolved2(ThreadState ts, Value o, Value a, Value b, ref AttributeEntry site)
     {
         var callable = Resolve(ts, o, ref site, out bool bindsSelf);
-        return callable is null ? CallLoaded(ts, LoadOther(ts, o, ref site), [a, b], []) : bindsSelf ? callable.Call3(ts, o, a, b) : callable.Call2(ts, a, b);
+        return callable is null ? CallFound(ts, Load(ts, o, ref site), [a, b], []) : bindsSelf ? callable.Call3(ts, o, a, b) : callable.Call2(ts, a, b);
     }
 
     // The callable, and whether the object goes first. Null if the attribute has to be read (a property, __getattr__, an instance's own).
@@ -283,7 +289,7 @@ public static unsafe class AttributeSite
 
     static readonly Continuation AttributeReady = new("attribute.call", &CallAttribute);
 
-    static Value CallLoaded(ThreadState ts, Value callable, Value[] arguments, PyStr[] keywords) => !callable.IsNull
+    static Value CallFound(ThreadState ts, Value callable, Value[] arguments, PyStr[] keywords) => !callable.IsNull
         ? callable.Object.Call(ts, arguments, keywords)
         : ts.Then(callable, AttributeReady, new Value(new PyTuple(arguments)), new Value(new PyTuple(Array.ConvertAll(keywords, k => new Value(k)))));
 

@@ -41,6 +41,10 @@ public abstract class PyInstance : PyObject
         get => ref Unsafe.Add(ref Unsafe.As<Slots2, Value>(ref Unsafe.As<PyInstance2>(this).slots), index);
     }
 
+    /// <summary>The inline slot that many bytes after the first one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal ref Value At(nint offset) => ref Unsafe.AddByteOffset(ref Unsafe.As<Slots2, Value>(ref Unsafe.As<PyInstance2>(this).slots), offset);
+
     internal static PyInstance Allocate(int shapeId, int inlineCount) => inlineCount switch
     {
         <= 2 => new PyInstance2(shapeId),

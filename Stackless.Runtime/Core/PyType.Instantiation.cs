@@ -21,6 +21,9 @@ public sealed unsafe partial class PyType
         /// <summary>A native constructor and no __init__: str(x), int(x) ...</summary>
         Native,
 
+        /// <summary>A native constructor and a native __init__, neither overridden: tasklet(f).</summary>
+        NativeWithInit,
+
         /// <summary>An exception that keeps its arguments and does nothing else.</summary>
         Exception,
     }
@@ -28,6 +31,7 @@ public sealed unsafe partial class PyType
     Instantiation instantiation;
     PyFunction? initializer;
     PyObject? constructor;
+    PyObject? nativeInitializer;
 
     public override Value Call0(ThreadState ts)
     {
@@ -42,6 +46,9 @@ public sealed unsafe partial class PyType
                 return new Value(PyBaseException.Create(this, []));
             case Instantiation.Native:
                 return constructor!.Call1(ts, new Value(this));
+            case Instantiation.NativeWithInit:
+                var made = constructor!.Call1(ts, new Value(this));
+                return !made.IsNull && made.Type == this ? Finish(ts, nativeInitializer!.Call1(ts, made), made) : MadeOther(ts, made, []);
             default:
                 return Construct(ts, [], []);
         }
@@ -58,6 +65,9 @@ public sealed unsafe partial class PyType
                 return new Value(PyBaseException.Create(this, [a]));
             case Instantiation.Native:
                 return constructor!.Call2(ts, new Value(this), a);
+            case Instantiation.NativeWithInit:
+                var made = constructor!.Call2(ts, new Value(this), a);
+                return !made.IsNull && made.Type == this ? Finish(ts, nativeInitializer!.Call2(ts, made, a), made) : MadeOther(ts, made, [a]);
             default:
                 return this == BuiltinTypes.Type ? new Value(a.Type) : Construct(ts, [a], []);
         }
@@ -85,6 +95,9 @@ public sealed unsafe partial class PyType
 
     public override Value Call4(ThreadState ts, Value a, Value b, Value c, Value d) => Construct(ts, [a, b, c, d], []);
 
+    Value MadeOther(ThreadState ts, Value made, Value[] arguments) =>
+        ts.IsRaising ? default : ts.Then(made, Made, new Value(this), new Value(new PyTuple(arguments)), new Value(PyTuple.Empty));
+
     static Value Finish(ThreadState ts, Value result, Value instance) => result.IsNone ? instance : ts.Then(result, Initialized, instance);
 
     Instantiation Known() => instantiation == Instantiation.Unknown ? instantiation = FindOut() : instantiation;
@@ -108,6 +121,13 @@ public sealed unsafe partial class PyType
         {
             constructor = construct;
             return Instantiation.Native;
+        }
+        if (IsBuiltIn && construct is NativeConstructor && construct != BuiltinTypes.Object.Find(Slot.New).Object
+            && init is MethodDescriptor && init != BuiltinTypes.Object.Find(Slot.Init).Object && this != BuiltinTypes.Type)
+        {
+            constructor = construct;
+            nativeInitializer = init;
+            return Instantiation.NativeWithInit;
         }
         if (IsBuiltIn || IsAbstract || construct != BuiltinTypes.Object.Find(Slot.New).Object)
         {

@@ -117,27 +117,16 @@ public sealed class Tag : PyObject
     }
 }
 
-/// <summary>The objects that compiled code compares with: constants in it.</summary>
+/// <summary>The objects that compiled code compares with. Together, so that one initialiser makes them all.</summary>
 public static class Tags
 {
-    public static readonly Tag Int, Float;
-    public static readonly PyNone None;
-    public static readonly PyBool True, False;
-    public static readonly EndMark End;
-    public static readonly PyNotImplemented NotImplemented;
-
-    // Not compiled ahead of time: only the JIT allocates these outside the collected heap, where their address is a constant.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static Tags()
-    {
-        Int = new Tag(ShapeIds.Int);
-        Float = new Tag(ShapeIds.Float);
-        None = new PyNone();
-        True = new PyBool();
-        False = new PyBool();
-        End = new EndMark();
-        NotImplemented = new PyNotImplemented();
-    }
+    public static readonly Tag Int = new(ShapeIds.Int);
+    public static readonly Tag Float = new(ShapeIds.Float);
+    public static readonly PyNone None = new();
+    public static readonly PyBool True = new();
+    public static readonly PyBool False = new();
+    public static readonly EndMark End = new();
+    public static readonly PyNotImplemented NotImplemented = new();
 }
 
 /// <summary>See <see cref="Value.End"/>.</summary>

@@ -119,6 +119,8 @@ public sealed partial class PyOSError : PyBaseException
         _ => BuiltinTypes.OSError,
     };
 
+    internal static PyBaseException ForErrno(int errno, Value[] arguments) => Create(TypeOf(errno), arguments);
+
     /// <summary>The OSError for what .NET threw.</summary>
     public static PyBaseException From(Exception error, string? file)
     {

@@ -23,7 +23,7 @@ public abstract class Frame
     public abstract Value Resume(ThreadState ts, Value value);
 }
 
-/// <summary>A compiled function's frame without slots; the subclasses add 4, 8, 16 inline slots, then an array.</summary>
+/// <summary>A compiled function's frame without slots; the subclasses add 2, 4, 8, 16 inline slots, then an array.</summary>
 public class PyFrame : Frame
 {
     public readonly PyFunction Function;
@@ -37,6 +37,7 @@ public class PyFrame : Frame
     internal static PyFrame Create(PyFunction function, int state, int slotCount) => slotCount switch
     {
         0 => new PyFrame(function, state),
+        <= 2 => new PyFrame2(function, state),
         <= 4 => new PyFrame4(function, state),
         <= 8 => new PyFrame8(function, state),
         <= 16 => new PyFrame16(function, state),
@@ -49,9 +50,9 @@ public class PyFrame : Frame
     internal virtual ref Value Slot(int index) => throw new ArgumentOutOfRangeException(nameof(index));
 }
 
-public class PyFrame4(PyFunction function, int state) : PyFrame(function, state)
+public class PyFrame2(PyFunction function, int state) : PyFrame(function, state)
 {
-    public Value S0, S1, S2, S3;
+    public Value S0, S1;
 
     internal override ref Value Slot(int index)
     {
@@ -59,6 +60,19 @@ public class PyFrame4(PyFunction function, int state) : PyFrame(function, state)
         {
             case 0: return ref S0;
             case 1: return ref S1;
+            default: return ref base.Slot(index);
+        }
+    }
+}
+
+public class PyFrame4(PyFunction function, int state) : PyFrame2(function, state)
+{
+    public Value S2, S3;
+
+    internal override ref Value Slot(int index)
+    {
+        switch (index)
+        {
             case 2: return ref S2;
             case 3: return ref S3;
             default: return ref base.Slot(index);

@@ -94,7 +94,15 @@ public static unsafe class Intrinsics
     }
 
     public static Value CheckAnnotateFormat(ThreadState ts, Value format) =>
-        format.IsInt && format.Bits is 1 or 2 ? Value.None : ts.Raise(BuiltinTypes.NotImplementedError);
+        Numbers.TryLong(format, out long number) && number is >= 1 and <= 4 ? Value.None : ts.Raise(BuiltinTypes.NotImplementedError);
+
+    public static Value IsUndefined(ThreadState ts, Value format, Value exception) =>
+        Value.Bool(Numbers.TryLong(format, out long number) && number == 3 && exception.Type.IsSubtypeOf(BuiltinTypes.NameError));
+
+    public static Value ForwardReference(ThreadState ts, PyDict globals, Value text) =>
+        Prelude.Call(ts, "forward_reference", text, globals.GetOrNull(NameKey) is { IsNull: false } name ? name : Value.None);
+
+    static readonly PyStr NameKey = PyStr.Intern("__name__");
 
     /// <summary>A call of a name that may mean a builtin that answers for the calling scope.</summary>
     public static Value ScopedCall(ThreadState ts, PyDict globals, Value callee, Value arguments, Value names, Value values) =>
@@ -133,6 +141,21 @@ public static unsafe class Intrinsics
 
     public static Value ImportStar(ThreadState ts, PyDict globals, Value module, Value space) =>
         Prelude.Call(ts, "import_star", module, space.IsNone ? new Value(globals) : space);
+
+    // ---- type parameters -----------------------------------------------------------------------------------------------
+
+    public static Value SetTypeParams(ThreadState ts, Value function, Value parameters)
+    {
+        ((PyFunction)function.Object).TypeParameters = (PyTuple)parameters.Object;
+        return Value.None;
+    }
+
+    // ---- t-strings -----------------------------------------------------------------------------------------------------
+
+    public static Value Interpolation(ThreadState ts, Value value, Value expression, Value conversion, Value formatSpec) =>
+        new(new PyInterpolation(value, expression, conversion, formatSpec));
+
+    public static Value Template(ThreadState ts, Value strings, Value interpolations) => new(new PyTemplate((PyTuple)strings.Object, (PyTuple)interpolations.Object));
 
     // ---- coroutines ----------------------------------------------------------------------------------------------------
 

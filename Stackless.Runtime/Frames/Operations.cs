@@ -183,6 +183,20 @@ public static unsafe partial class Operations
 
     public static void AppendToList(Value list, Value element) => Unsafe.As<PyList>(list.Object).Append(element);
 
+    /// <summary>An empty list that will get one element for each of the iterator's, with room for them if their number is known.</summary>
+    public static Value ListToFill(Value iterator)
+    {
+        const int most = 1 << 16;
+        long expected = iterator.Object switch
+        {
+            PyRangeIterator range => range.LengthHint(),
+            PyListIterator list => list.LengthHint(),
+            PyTupleIterator tuple => tuple.LengthHint(),
+            _ => 0,
+        };
+        return new Value(PyList.WithCapacity((int)Math.Min(expected, most)));
+    }
+
     public static Value AppendToSet(ThreadState ts, Value set, Value element) => Calling.CallNamed(ts, set, AddName, element);
 
     static readonly PyStr AddName = PyStr.Intern("add");

@@ -74,7 +74,7 @@ public sealed partial class PyFunction : PyObject
     public override bool IsDataDescriptor => false;
 
     /// <summary>The frame of a call that has not started: state 0, the parameters (bound) in its first slots.</summary>
-    internal PyFrame CreateFrame(Value[] parameters)
+    internal PyFrame CreateFrame(ReadOnlySpan<Value> parameters)
     {
         var frame = PyFrame.Create(this, 0, Code.SlotCount);
         for (int i = 0; i < parameters.Length; i++)

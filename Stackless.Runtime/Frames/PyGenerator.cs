@@ -44,13 +44,20 @@ public sealed unsafe partial class PyGenerator : PyObject
             return NotDrivable(ts);
         }
         frame.IsRunning = true;
-        return ts.StackIsLow() ? SpillInto(ts, Value.None) : frame.Function.Code.Resume(ts, frame, Value.None);
+        return frame.Function.Code.Resume(ts, frame, Value.None);
     }
 
-    // The stack is used up (generators that drive generators): the frame goes on from the heap, on an empty stack.
-    Value SpillInto(ThreadState ts, Value value)
+    /// <summary>
+    /// Emitted where a generator is entered: the stack is used up (generators that drive generators), so the frame goes on from the heap, on an
+    /// empty stack, with the value it was entered with or, if that is null, the exception.
+    /// </summary>
+    public static Value Spill(ThreadState ts, PyFrame frame, Value value)
     {
-        ts.Capture(Frame);
+        if (value.IsNull)
+        {
+            ts.SpillException = ts.TakeException();
+        }
+        ts.Capture(frame);
         return ts.SpillWith(value);
     }
 
@@ -80,7 +87,7 @@ public sealed unsafe partial class PyGenerator : PyObject
             return NotDrivable(ts);
         }
         Frame.IsRunning = true;
-        return ts.StackIsLow() ? SpillInto(ts, value) : Frame.Function.Code.Resume(ts, Frame, value);
+        return Frame.Function.Code.Resume(ts, Frame, value);
     }
 
     /// <summary>As <c>throw</c>, but the end is the end mark.</summary>

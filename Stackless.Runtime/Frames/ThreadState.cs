@@ -55,7 +55,8 @@ public sealed partial class ThreadState
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool PollIsDue() => --Ticks < 0;
 
-    /// <summary>Is the CLR stack used up, for native code about to recurse?</summary>
+    /// <summary>Is the CLR stack used up, for generators and native code about to recurse?</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public unsafe bool StackIsLow()
     {
         byte mark;

@@ -22,11 +22,17 @@ public abstract class Host
     /// <param name="mode">"exec", "eval" or "single".</param>
     public abstract Type? CompileText(ThreadState ts, PyStr text, string fileName, string mode);
 
+    /// <summary>The syntax tree of a text as tuples and lists, for the library to make nodes of.</summary>
+    public abstract Value ParseText(ThreadState ts, PyStr text, string fileName, string mode);
+
     /// <summary>The text of a source given as bytes: its mark or declaration tells the encoding. Null with SyntaxError pending.</summary>
     public abstract PyStr? Decode(ThreadState ts, ReadOnlySpan<byte> source, string fileName);
 
     /// <summary>The prelude from its embedded sources.</summary>
     public abstract Type CompilePrelude();
+
+    /// <summary>A module of the runtime's own library from its embedded source.</summary>
+    public abstract Type CompileLibrary(string moduleName);
 
     sealed class NoCompiler : Host
     {
@@ -50,7 +56,13 @@ public abstract class Host
             return null;
         }
 
-        public override Type CompilePrelude() =>
-            throw new FileNotFoundException($"{Prelude.AssemblyName}.dll is missing beside {typeof(Host).Assembly.Location}; build the solution again");
+        public override Value ParseText(ThreadState ts, PyStr text, string fileName, string mode) => ts.Raise(BuiltinTypes.RuntimeError, Message);
+
+        public override Type CompilePrelude() => throw Missing();
+
+        public override Type CompileLibrary(string moduleName) => throw Missing();
+
+        static FileNotFoundException Missing() =>
+            new($"{Prelude.AssemblyName}.dll is missing beside {typeof(Host).Assembly.Location}; build the solution again");
     }
 }

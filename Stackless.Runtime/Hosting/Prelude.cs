@@ -2,6 +2,9 @@
 // suspended and pickled like any other Python code. C# calls it by function name.
 // The build compiles it to Stackless.Prelude.dll beside the runtime; without that file (the build itself, unit tests) the host's
 // compiler compiles the sources, which are embedded. Loaded on the first call.
+// The library (Library/*.py) are modules that are C in CPython and Python here, each a module of its own, compiled into
+// Stackless.Library.dll and loaded when the first of them is imported.
+using System.Collections.Concurrent;
 using System.Reflection;
 
 namespace Stackless.Runtime;
@@ -11,6 +14,9 @@ public static class Prelude
     /// <summary>The assembly's name and the module's name: all of Prelude/*.py is one module.</summary>
     public const string AssemblyName = "Stackless.Prelude";
     public const string ModuleName = "_prelude";
+
+    /// <summary>The assembly that holds the library's modules.</summary>
+    public const string LibraryAssemblyName = "Stackless.Library";
 
     static volatile Dictionary<string, PyObject> functions = [];
     static readonly Lock gate = new();
@@ -53,15 +59,41 @@ public static class Prelude
         }
     }
 
-    /// <summary>The prelude's sources in order, as embedded in this assembly: (name, text).</summary>
-    public static IEnumerable<(string Name, string Text)> Sources()
+    /// <summary>What the source files are called in tracebacks and code objects.</summary>
+    public const string FileName = "<prelude>";
+
+    const string PreludeFolder = "prelude/", LibraryFolder = "library/", Extension = ".py";
+
+    /// <summary>The prelude's sources in order, as embedded in this assembly.</summary>
+    public static IEnumerable<string> Sources() => Resources(PreludeFolder).Select(Read);
+
+    /// <summary>The names of the library's modules.</summary>
+    public static IEnumerable<string> LibraryNames() => Resources(LibraryFolder).Select(r => r[LibraryFolder.Length..^Extension.Length]);
+
+    /// <summary>The source of a library module.</summary>
+    public static string LibrarySource(string moduleName) => Read(LibraryFolder + moduleName + Extension);
+
+    /// <summary>The class of a library module; null if there is none of that name.</summary>
+    internal static Type? LibraryModule(string moduleName)
     {
-        var assembly = typeof(Prelude).Assembly;
-        foreach (string resource in assembly.GetManifestResourceNames().Where(n => n.StartsWith("prelude/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        if (typeof(Prelude).Assembly.GetManifestResourceInfo(LibraryFolder + moduleName + Extension) is null)
         {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
-            yield return (resource["prelude/".Length..], reader.ReadToEnd());
+            return null;
         }
+        return library.GetOrAdd(moduleName, static name => Beside(LibraryAssemblyName) is { } assembly
+            ? CompiledModules.ClassOf(assembly, name) ?? throw new BadImageFormatException($"{assembly.Location} has no module {name}")
+            : Host.Current.CompileLibrary(name));
+    }
+
+    static readonly ConcurrentDictionary<string, Type> library = new();
+
+    static IEnumerable<string> Resources(string folder) => typeof(Prelude).Assembly.GetManifestResourceNames()
+        .Where(n => n.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
+    static string Read(string resource)
+    {
+        using var reader = new StreamReader(typeof(Prelude).Assembly.GetManifestResourceStream(resource)!);
+        return reader.ReadToEnd();
     }
 
     // The module body only defines functions; it runs on a thread state of its own, outside any tasklet.
@@ -82,14 +114,18 @@ public static class Prelude
 
     static Type ModuleClass()
     {
-        string path = Path.Combine(Path.GetDirectoryName(typeof(Prelude).Assembly.Location) ?? "", AssemblyName + ".dll");
-        if (File.Exists(path))
+        if (Beside(AssemblyName) is not { } assembly)
         {
-            // The assembly's one class; looking it up by name would cost more than loading it.
-            return Assembly.LoadFrom(path).GetTypes() is [var only]
-                ? only
-                : throw new BadImageFormatException($"{path} is not the compiled prelude");
+            return Host.Current.CompilePrelude();
         }
-        return Host.Current.CompilePrelude();
+        // The assembly's one class; looking it up by name would cost more than loading it.
+        return assembly.GetTypes() is [var only] ? only : throw new BadImageFormatException($"{assembly.Location} is not the compiled prelude");
+    }
+
+    // The assembly of that name beside the runtime, if the build has made it.
+    static Assembly? Beside(string name)
+    {
+        string path = Path.Combine(Path.GetDirectoryName(typeof(Prelude).Assembly.Location) ?? "", name + ".dll");
+        return File.Exists(path) ? Assembly.LoadFrom(path) : null;
     }
 }

@@ -1,5 +1,5 @@
-// Where modules come from, in this order: native modules, compiled modules in registered assemblies, .py files along a path, and last
-// folders of that name along the path that are no packages: together they are a namespace package (PEP 420).
+// Where modules come from, in this order: native modules, the runtime's own library, compiled modules in registered assemblies, .py files
+// along a path, and last folders of that name along the path that are no packages: together they are a namespace package (PEP 420).
 // Finds and binds only; running the body, parents and sys.modules bookkeeping are the prelude's (import.py), so that an import can
 // be suspended anywhere. https://docs.python.org/3/reference/import.html
 namespace Stackless.Runtime;
@@ -30,6 +30,11 @@ public static class Importer
         if (BuiltinModules.Create(name) is { } native)
         {
             return (native, null);
+        }
+        if (Prelude.LibraryModule(name) is { } own)
+        {
+            var module = New(name, null, null);
+            return (module, CompiledModules.Bind(own, module.Dictionary));
         }
         if (CompiledModules.Find(name) is { } compiled)
         {

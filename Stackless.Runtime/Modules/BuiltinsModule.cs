@@ -562,20 +562,13 @@ public static unsafe partial class BuiltinsModule
     [PyFunction("input")]
     public static Value Input(ThreadState ts, Value prompt = default) => Prelude.Call(ts, "input_line", prompt.IsNull ? Value.Str("") : prompt);
 
-    /// <summary>There is no _io yet. OSError (ENOSYS), so that what can do without a file (tracebacks without source lines) goes on.</summary>
     [PyFunction("open")]
-    public static Value Open(ThreadState ts, [Keyword] Value file, [Keyword] string mode = "r", [Keyword] long buffering = -1, [Keyword] Value encoding = default,
-        [Keyword] Value errors = default, [Keyword] Value newline = default)
+    public static Value Open(ThreadState ts, [Keyword] Value file, [Keyword] Value mode = default, [Keyword] Value buffering = default, [Keyword] Value encoding = default,
+        [Keyword] Value errors = default, [Keyword] Value newline = default, [Keyword] Value closefd = default, [Keyword] Value opener = default)
     {
-        if (file.Object is not PyStr path)
-        {
-            return ts.Raise(BuiltinTypes.TypeError, $"expected str, bytes or os.PathLike object, not {file.Type.Name}");
-        }
-        if (!errors.IsNull && !errors.IsNone || !newline.IsNull && !newline.IsNone)
-        {
-            return ts.Raise(BuiltinTypes.NotImplementedError, "open() with errors= or newline= is not built");
-        }
-        return PyFile.Open(ts, path.Text, mode, encoding.Object is PyStr name ? name.Text : "utf-8");
+        static Value Or(Value given, Value otherwise) => given.IsNull ? otherwise : given;
+        return Prelude.Call(ts, "open_file", file, Or(mode, Value.Str("r")), Or(buffering, Value.Int(-1)), Or(encoding, Value.None), Or(errors, Value.None),
+            Or(newline, Value.None), Or(closefd, Value.Bool(true)), Or(opener, Value.None));
     }
 
     [PyFunction("__build_class__")]

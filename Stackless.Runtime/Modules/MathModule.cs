@@ -4,7 +4,7 @@ using System.Numerics;
 namespace Stackless.Runtime;
 
 [PyModule("math")]
-public static partial class MathModule
+public static unsafe partial class MathModule
 {
     [PyConstant("pi")]
     public const double Pi = Math.PI;

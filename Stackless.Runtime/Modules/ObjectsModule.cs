@@ -11,6 +11,10 @@ public static unsafe partial class ObjectsModule
     static readonly PyStr DictKey = PyStr.Intern("__dict__");
     static readonly PyStr WeakKey = PyStr.Intern("__weakref__");
 
+    /// <summary>The union of distinct types.</summary>
+    [PyFunction("make_union")]
+    public static Value MakeUnion(PyTuple parts) => new(new PyUnion(parts));
+
     /// <summary>The class itself, with its cell filled; __set_name__ and __init_subclass__ are the caller's.</summary>
     [PyFunction("create_type")]
     public static Value CreateType(ThreadState ts, PyType metaclass, PyStr name, PyTuple bases, PyDict body)

@@ -88,6 +88,52 @@ public sealed partial class PyTextOutput : PyObject
         }
     }
 
+    /// <summary>The stream as bytes, made by the library when it is first asked for.</summary>
+    [PyGetter("buffer")]
+    public Value Buffer(ThreadState ts) => buffer.IsNull ? ts.Then(Prelude.Call(ts, "standard_buffer", new Value(this)), BufferReady, new Value(this)) : buffer;
+
+    Value buffer;
+
+    static readonly unsafe Continuation BufferReady = new("stdout.buffer", &KeepBuffer);
+
+    static Value KeepBuffer(ThreadState ts, Value made, Value self, Value b, Value c) => ((PyTextOutput)self.Object).buffer = made;
+
+    [PyMethod("_write_bytes")]
+    public Value WriteBytes(ThreadState ts, PyBytes data)
+    {
+        if (Flush(ts).IsNull)
+        {
+            return default;
+        }
+        try
+        {
+            stream.Write(data.Span);
+            return Value.Int(data.Span.Length);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return ts.Raise(error, StreamName);
+        }
+    }
+
+    /// <summary>What of reconfigure() makes no difference here is accepted: text is always written as UTF-8.</summary>
+    [PyMethod("reconfigure")]
+    public Value Reconfigure(ThreadState ts, [KeywordOnly] Value encoding = default, [KeywordOnly] Value errors = default, [KeywordOnly] Value newline = default,
+        [KeywordOnly] Value lineBuffering = default, [KeywordOnly] Value writeThrough = default)
+    {
+        if (encoding.Object is PyStr name && name.Text.ToLowerInvariant() is not ("utf-8" or "utf8"))
+        {
+            return ts.Raise(BuiltinTypes.NotImplementedError, $"the standard streams are UTF-8; {name.Text} is not built");
+        }
+        return Flush(ts);
+    }
+
+    [PyMethod("seekable")]
+    public bool IsSeekable() => false;
+
+    [PyMethod("writelines")]
+    public Value WriteLines(ThreadState ts, Value lines) => Prelude.Call(ts, "write_lines", new Value(this), lines);
+
     [PyMethod("close")]
     public Value Close(ThreadState ts)
     {

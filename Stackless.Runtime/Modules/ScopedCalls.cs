@@ -30,9 +30,26 @@ public static unsafe partial class BuiltinsModule
         {
             return ts.Raise(BuiltinTypes.ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
         }
+        const long onlyTree = 0x400;
         string file = filename.Object is PyStr name ? name.Text : filename.Object is PyByteString bytes ? System.Text.Encoding.UTF8.GetString(bytes.Span) : "<string>";
-        return SourceText(ts, source, "compile", file) is { } text ? CompileText(ts, text, file, mode.Text) : default;
+        if (source.Object is PyInstance)
+        {
+            return Prelude.Call(ts, "compile_tree", source, Value.Str(file), new Value(mode), Value.Int(flags));
+        }
+        if (SourceText(ts, source, "compile", file) is not { } text)
+        {
+            return default;
+        }
+        if ((flags & onlyTree) != 0)
+        {
+            return ts.Then(Host.Current.ParseText(ts, text, file, mode.Text), TreeParsed);
+        }
+        return CompileText(ts, text, file, mode.Text);
     }
+
+    static readonly Continuation TreeParsed = new("compile.tree", &BuildTree);
+
+    static Value BuildTree(ThreadState ts, Value tree, Value a, Value b, Value c) => Prelude.Call(ts, "build_tree", tree);
 
     static Value CompileText(ThreadState ts, PyStr text, string file, string mode)
     {

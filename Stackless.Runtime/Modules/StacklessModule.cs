@@ -26,7 +26,7 @@ internal static unsafe partial class StacklessModule
     internal static Value GetMain(ThreadState ts) => new(ts.Scheduler.Main);
 
     [PyFunction("getruncount")]
-    internal static Value GetRunCount(ThreadState ts) => Value.Int(ts.Scheduler.Queue.Count);
+    internal static Value GetRunCount(ThreadState ts) => Value.Int(ts.Scheduler.RunCount);
 
     [PyFunction("getcurrentid")]
     internal static Value GetCurrentId(ThreadState ts) =>
@@ -43,7 +43,7 @@ internal static unsafe partial class StacklessModule
         {
             return ts.Raise(BuiltinTypes.RuntimeError, "Thread id not found");
         }
-        return new Value(new PyTuple([new Value(scheduler.Main), new Value(scheduler.Current), Value.Int(scheduler.Queue.Count)]));
+        return new Value(new PyTuple([new Value(scheduler.Main), new Value(scheduler.Current), Value.Int(scheduler.RunCount)]));
     }
 
     // ---- switches and callbacks -------------------------------------------------------------------------------------------

@@ -23,6 +23,8 @@ public static partial class SysModule
         names.Set("__stdout__", new Value(output));
         names.Set("stderr", new Value(errors));
         names.Set("__stderr__", new Value(errors));
+        names.Remove(PyStr.Intern("stdin"));
+        names.Remove(PyStr.Intern("__stdin__"));
         names.Set("warnoptions", new Value(new PyList()));
         Importer.Modules.Set("sys", new Value(Module));
     }
@@ -81,6 +83,24 @@ public static partial class SysModule
     [PyConstant("prefix")]
     public static string Prefix => AppContext.BaseDirectory;
 
+    [PyConstant("base_prefix")]
+    public static string BasePrefix => Prefix;
+
+    [PyConstant("base_exec_prefix")]
+    public static string BaseExecPrefix => Prefix;
+
+    [PyConstant("platlibdir")]
+    public static string PlatformLibraryFolder => "lib";
+
+    [PyConstant("orig_argv")]
+    public static Value OriginalArguments => new(new PyList(Array.ConvertAll(Environment.GetCommandLineArgs(), Value.Str)));
+
+    [PyConstant("pycache_prefix")]
+    public static Value CachePrefix => Value.None;
+
+    [PyConstant("stdlib_module_names")]
+    public static Value LibraryModuleNames => BuiltinModuleNames;
+
     [PyConstant("exec_prefix")]
     public static string ExecPrefix => AppContext.BaseDirectory;
 
@@ -106,7 +126,7 @@ public static partial class SysModule
     public static string AbiFlags => "";
 
     [PyConstant("builtin_module_names")]
-    public static Value BuiltinModuleNames => new(new PyTuple(Array.ConvertAll(BuiltinModules.Names, Value.Str)));
+    public static Value BuiltinModuleNames => new(new PyTuple([.. BuiltinModules.Names.Concat(Prelude.LibraryNames()).Select(Value.Str)]));
 
     [PyConstant("implementation")]
     public static Value Implementation
@@ -143,6 +163,25 @@ public static partial class SysModule
     public static Value ExceptionInfo(ThreadState ts) => ts.Handled is { } handled
         ? new Value(new PyTuple([new Value(handled.Type), new Value(handled), handled.Traceback is { } traceback ? new Value(traceback) : Value.None]))
         : new Value(new PyTuple([Value.None, Value.None, Value.None]));
+
+    /// <summary>How numbers are hashed: modulo this prime.</summary>
+    [PyConstant("hash_info")]
+    public static Value HashInfo
+    {
+        get
+        {
+            var facts = new PyModule("sys.hash_info");
+            foreach (var (name, value) in (ReadOnlySpan<(string, long)>)[("width", 64), ("modulus", (1L << 61) - 1), ("inf", 314159), ("nan", 0), ("imag", 1000003), ("hash_bits", 64), ("seed_bits", 0), ("cutoff", 0)])
+            {
+                facts.Dictionary.Set(name, Value.Int(value));
+            }
+            facts.Dictionary.Set("algorithm", Value.Str("fnv"));
+            return new Value(facts);
+        }
+    }
+
+    [PyFunction("getfilesystemencodeerrors")]
+    public static string GetFileSystemErrors() => "surrogateescape";
 
     [PyConstant("flags")]
     public static Value Flags => new(new PySysFlags());
@@ -185,6 +224,18 @@ public static partial class SysModule
 
     [PyFunction("displayhook")]
     public static Value DisplayHook(ThreadState ts, Value value) => Prelude.Call(ts, "print_expression", value);
+
+    /// <summary>sys.stdin is opened when it is first asked for.</summary>
+    [PyFunction("__getattr__")]
+    public static Value MissingAttribute(ThreadState ts, PyStr name) => name.Text is "stdin" or "__stdin__"
+        ? Prelude.Call(ts, "open_standard_input", new Value(Module))
+        : ts.RaiseAttributeError($"module 'sys' has no attribute '{name.Text}'", new Value(Module), name);
+
+    /// <summary>There are no audit hooks to tell.</summary>
+    [PyFunction("audit")]
+    public static void Audit(Value @event, Value[] rest)
+    {
+    }
 
     [PyFunction("is_finalizing")]
     public static bool IsFinalizing() => false;

@@ -32,7 +32,7 @@ public static partial class TimeModule
     [PyFunction("process_time_ns")]
     public static long ProcessTimeNanoseconds() => (long)(ProcessTime() * 1e9);
 
-    /// <summary>Blocks the calling thread: other tasklets wait too.</summary>
+    /// <summary>Other tasklets run meanwhile, except inside an atomic section.</summary>
     [PyFunction("sleep")]
     public static Value Sleep(ThreadState ts, double seconds)
     {
@@ -44,7 +44,8 @@ public static partial class TimeModule
         {
             return ts.Raise(BuiltinTypes.ValueError, "sleep length must be non-negative");
         }
-        Thread.Sleep(TimeSpan.FromSeconds(seconds));
-        return Value.None;
+        return seconds < TimeSpan.MaxValue.TotalDays * 86_400 / 4
+            ? ts.Scheduler.Sleep(ts, TimeSpan.FromSeconds(seconds))
+            : ts.Raise(BuiltinTypes.OverflowError, "timestamp too large to convert to C PyTime_t");
     }
 }

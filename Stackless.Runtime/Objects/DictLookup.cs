@@ -46,6 +46,15 @@ internal static unsafe class DictLookup
     // Whether what was found may be acted on at once.
     static bool TryNative(PyDict dict, Value key, out int index, out int folded)
     {
+        if (key.IsInt)
+        {
+            folded = PyDict.Fold(Hashing.OfInt(key.Bits));
+            index = dict.Find(key.Bits, folded);
+            if (index >= -1)
+            {
+                return true;
+            }
+        }
         if (Hashing.TryHash(key, out long hash))
         {
             folded = PyDict.Fold(hash);

@@ -168,11 +168,17 @@ public sealed unsafe partial class PyFunction
     }
 
     [PyGetter("__type_params__")]
-    public Value TypeParameters => new(PyTuple.Empty);
+    public PyTuple TypeParameters { get; internal set; } = PyTuple.Empty;
 
     [PySetter("__type_params__")]
-    public void SetTypeParameters(Value value)
+    public Value SetTypeParameters(ThreadState ts, Value value)
     {
+        if (value.Object is not PyTuple parameters)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "__type_params__ must be set to a tuple");
+        }
+        TypeParameters = parameters;
+        return Value.None;
     }
 }
 

@@ -137,6 +137,29 @@ public partial class PyDict : PyObject
         return -1;
     }
 
+    /// <summary>Index of the entry of a small int, or -1; -2 if a key of another type has the same hash, which may mean that it is equal.</summary>
+    internal int Find(long key, int hash)
+    {
+        var table = buckets;
+        var all = entries;
+        for (int i = table[hash & (table.Length - 1)]; (uint)i < (uint)all.Length; i = all[i].Next)
+        {
+            ref var entry = ref all[i];
+            if (entry.Key.IsInt)
+            {
+                if (entry.Key.Bits == key)
+                {
+                    return i;
+                }
+            }
+            else if (entry.Hash == hash)
+            {
+                return -2;
+            }
+        }
+        return -1;
+    }
+
     /// <summary>First entry of the chain that a folded hash belongs to, or -1.</summary>
     internal int FirstWith(int hash) => buckets[hash & (buckets.Length - 1)];
 

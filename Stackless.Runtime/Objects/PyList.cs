@@ -1,4 +1,4 @@
-// list: an array of values that grows by half. Count may change while someone else holds Items, so whoever indexes takes the
+// list: an array of values that doubles, and from 1 MB on grows by half. Count may change while someone else holds Items, so whoever indexes takes the
 // array once and lets the CLR's bounds check be the guard.
 // Invariant: items[Count..] is all null values, so that a removed object is not kept alive.
 using System.Runtime.CompilerServices;
@@ -7,6 +7,8 @@ namespace Stackless.Runtime;
 
 public partial class PyList : PyObject
 {
+    const int SlowGrowth = 1 << 16;
+
     internal Value[] items;
     internal int count;
 
@@ -73,7 +75,7 @@ public partial class PyList : PyObject
     {
         if (capacity > items.Length)
         {
-            var larger = new Value[Math.Max(capacity, Math.Max(4, items.Length + (items.Length >> 1)))];
+            var larger = new Value[Math.Max(capacity, Math.Max(4, items.Length < SlowGrowth ? items.Length * 2 : items.Length + (items.Length >> 1)))];
             Array.Copy(items, larger, count);
             items = larger;
         }

@@ -88,7 +88,16 @@ public sealed unsafe partial class PyUnion(PyTuple arguments) : PyObject(ShapeId
     public Value SubclassCheck(ThreadState ts, Value c) => TypeChecks.IsSubclass(ts, c, new Value(this));
 
     [PyMethod("__repr__")]
-    public string Repr() => string.Join(" | ", Array.ConvertAll(arguments.Items, PyGenericAlias.Show));
+    public Value Repr(ThreadState ts) => Prelude.Call(ts, "union_repr", new Value(this));
+
+    [PyClassMethod("__class_getitem__")]
+    public static Value ClassGetItem(ThreadState ts, PyType type, Value items) => Prelude.Call(ts, "union_of", items);
+
+    [PyMethod("__getitem__")]
+    public Value GetItem(ThreadState ts, Value item) => Prelude.Call(ts, "union_substitute", new Value(this), item);
+
+    [PyMethod("__mro_entries__")]
+    public Value MroEntries(ThreadState ts, Value bases) => ts.Raise(BuiltinTypes.TypeError, "Cannot subclass an instance of Union");
 
     [PyGetter("__args__")]
     public PyTuple Args => arguments;
@@ -97,7 +106,7 @@ public sealed unsafe partial class PyUnion(PyTuple arguments) : PyObject(ShapeId
     public Value Origin => new(TypeObject);
 
     [PyGetter("__parameters__")]
-    public PyTuple Parameters => PyTuple.Empty;
+    public Value Parameters(ThreadState ts) => Prelude.Call(ts, "generic_parameters", new Value(arguments));
 }
 
 /// <summary>list[int]: a type and arguments. Calls and attributes go to the type.</summary>
@@ -129,17 +138,6 @@ public unsafe partial class PyGenericAlias : PyObject
     internal bool IsSame(PyGenericAlias other) => Value.Same(origin, other.Origin)
         && Searching.TryEqual(new Value(arguments), new Value(other.Args)) == true;
 
-    internal static string Show(Value v) => v.Object switch
-    {
-        PyType type => type == BuiltinTypes.NoneType ? "None" : ObjectType.QualifiedTypeName(type),
-        PyEllipsis => "...",
-        PyGenericAlias alias => alias.Repr(),
-        PyUnion union => union.Repr(),
-        PyList list => "[" + string.Join(", ", Array.ConvertAll(list.ToArray(), Show)) + "]",
-        PyStr s => TextRepr.Of(s),
-        _ => v.IsInt ? v.Bits.ToString() : AttributeStorage.Get(v.Object, PyStr.Intern("__name__")).Object is PyStr name ? name.Text : v.Type.Name,
-    };
-
     public override Value Call0(ThreadState ts) => origin.Object.Call0(ts);
     public override Value Call1(ThreadState ts, Value a) => origin.Object.Call1(ts, a);
     public override Value Call2(ThreadState ts, Value a, Value b) => origin.Object.Call2(ts, a, b);
@@ -149,7 +147,7 @@ public unsafe partial class PyGenericAlias : PyObject
         Type.Lookup(name).IsNull || name.Text == "__doc__" ? AttributeLookup.Load(ts, origin, name) : AttributeLookup.Generic(ts, self, name);
 
     [PyMethod("__repr__")]
-    public string Repr() => $"{Show(origin)}[{(arguments.Count == 0 ? "()" : string.Join(", ", Array.ConvertAll(arguments.Items, Show)))}]";
+    public Value Repr(ThreadState ts) => Prelude.Call(ts, "generic_repr", new Value(this));
 
     [PyMethod("__eq__")]
     public Value Eq(ThreadState ts, Value other) => other.Object is PyGenericAlias o

@@ -1,5 +1,7 @@
 // Iterators over sequences by index: list, tuple, str, bytes, their reversals, and any object with __getitem__. The state is the
 // sequence and an index; an exhausted iterator lets go of its sequence and stays exhausted.
+using System.Runtime.CompilerServices;
+
 namespace Stackless.Runtime;
 
 /// <summary>What the index iterators share: <c>__iter__</c>, <c>__next__</c>, and how they pickle.</summary>
@@ -45,19 +47,26 @@ public abstract class PyIndexIterator : PyObject
 [PyType("list_iterator", IsHidden = true)]
 public sealed partial class PyListIterator(PyList list) : PyIndexIterator(ShapeIds.ListIterator, list, 0)
 {
-    public override Value Next(ThreadState ts)
+    public override Value Next(ThreadState ts) => TryStep(out var element) ? element : Finish(ts);
+
+    /// <summary>The next element; false if there is none now.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryStep(out Value element)
     {
-        if (sequence is PyList list)
+        if (sequence is not null)
         {
+            var list = Unsafe.As<PyList>(sequence);
             var items = list.items;
             int i = index;
             if ((uint)i < (uint)list.count && (uint)i < (uint)items.Length)
             {
                 index = i + 1;
-                return items[i];
+                element = items[i];
+                return true;
             }
         }
-        return Finish(ts);
+        Unsafe.SkipInit(out element);
+        return false;
     }
 
     [PyMethod("__length_hint__")]

@@ -1,4 +1,4 @@
-# The default pickling of objects, and generic types.
+# The default pickling of objects.
 
 from _objects import attributes as _attributes, slot_values as _slot_values
 
@@ -33,40 +33,6 @@ def object_getstate(self):
     if slots:
         return state, slots
     return state
-
-
-def generic_parameters(arguments):
-    found = []
-    for argument in arguments:
-        if isinstance(argument, type):
-            continue
-        if hasattr(argument, "__typing_subst__"):
-            if argument not in found:
-                found.append(argument)
-        else:
-            for parameter in getattr(argument, "__parameters__", ()):
-                if parameter not in found:
-                    found.append(parameter)
-    return tuple(found)
-
-
-def generic_substitute(alias, item):
-    parameters = alias.__parameters__
-    if not parameters:
-        raise TypeError(f"{alias!r} is not a generic class")
-    items = item if isinstance(item, tuple) else (item,)
-    if len(items) != len(parameters):
-        raise TypeError(f"Too {'many' if len(items) > len(parameters) else 'few'} arguments for {alias!r}; actual {len(items)}, expected {len(parameters)}")
-    replaced = dict(zip(parameters, items))
-    arguments = []
-    for argument in alias.__args__:
-        if argument in replaced:
-            arguments.append(replaced[argument])
-        elif getattr(argument, "__parameters__", ()) and not isinstance(argument, type):
-            arguments.append(argument[tuple(replaced[p] for p in argument.__parameters__)])
-        else:
-            arguments.append(argument)
-    return type(alias)(alias.__origin__, tuple(arguments))
 
 
 def set_attributes(target, attributes):

@@ -6,8 +6,9 @@ namespace Stackless.Runtime;
 
 public static unsafe class Items
 {
+    /// <summary>An element of a list by an index from its start.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Value Load(ThreadState ts, Value o, Value index)
+    public static bool TryLoad(Value o, Value index, out Value item)
     {
         if (o.Object.ShapeId == ShapeIds.List && index.IsInt)
         {
@@ -15,13 +16,15 @@ public static unsafe class Items
             var items = list.items;
             if ((ulong)index.Bits < (uint)list.count && (ulong)index.Bits < (uint)items.Length)
             {
-                return items[index.Bits];
+                item = items[index.Bits];
+                return true;
             }
         }
-        return LoadOther(ts, o, index);
+        Unsafe.SkipInit(out item);
+        return false;
     }
 
-    static Value LoadOther(ThreadState ts, Value o, Value index)
+    public static Value Load(ThreadState ts, Value o, Value index)
     {
         switch (o.Object.ShapeId)
         {
@@ -35,6 +38,8 @@ public static unsafe class Items
                 return (ulong)k < (ulong)list.Count ? list[(int)k] : ts.Raise(BuiltinTypes.IndexError, "list index out of range");
             case ShapeIds.Dict when index.Object.ShapeId == ShapeIds.Str:
                 return Unsafe.As<PyDict>(o.Object).TryGet(Unsafe.As<PyStr>(index.Object), out var value) ? value : ts.Raise(BuiltinTypes.KeyError, index);
+            case ShapeIds.Dict:
+                return Unsafe.As<PyDict>(o.Object).GetItem(ts, index);
         }
         var type = o.Type;
         var method = type.Find(Slot.GetItem);
@@ -73,8 +78,12 @@ public static unsafe class Items
             }
             return ts.Raise(BuiltinTypes.IndexError, "list assignment index out of range");
         }
-        if (o.Object.ShapeId == ShapeIds.Dict && index.Object.ShapeId == ShapeIds.Str)
+        if (o.Object.ShapeId == ShapeIds.Dict)
         {
+            if (index.Object.ShapeId != ShapeIds.Str)
+            {
+                return DictLookup.Set(ts, Unsafe.As<PyDict>(o.Object), index, value);
+            }
             Unsafe.As<PyDict>(o.Object).Set(Unsafe.As<PyStr>(index.Object), value);
             return value;
         }

@@ -33,16 +33,26 @@ public static unsafe class Iteration
     static Value CheckIterator(ThreadState ts, Value iterator, Value a, Value b, Value c) =>
         iterator.Type.Has(Slot.Next) ? iterator : ts.Raise(BuiltinTypes.TypeError, $"iter() returned non-iterator of type '{iterator.Type.Name}'");
 
-    /// <summary>The next element or the end mark.</summary>
+    /// <summary>The next number of a range (or the end mark), the next element of a list that has one; otherwise false.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Value Next(ThreadState ts, Value iterator)
+    public static bool TryNext(Value iterator, out Value element)
     {
         if (iterator.Object is PyRangeIterator range)
         {
-            return range.Step();
+            element = range.Step();
+            return true;
         }
-        return iterator.Object.Next(ts);
+        if (iterator.Object is PyListIterator list)
+        {
+            return list.TryStep(out element);
+        }
+        Unsafe.SkipInit(out element);
+        return false;
     }
+
+    /// <summary>The next element or the end mark.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Value Next(ThreadState ts, Value iterator) => iterator.Object.Next(ts);
 
     /// <summary>For objects whose <c>__next__</c> is only in their class.</summary>
     internal static Value NextSlot(ThreadState ts, PyObject iterator)

@@ -176,79 +176,80 @@ public static unsafe class Number
 
     // ---- the cases compiled code has inline --------------------------------------------------------------------------
 
+    public static Value Add(ThreadState ts, Value a, Value b) => TryAdd(a, b, out var sum) ? sum : Binary(ts, a, b, Slot.Add);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Value Add(ThreadState ts, Value a, Value b)
+    public static bool TryAdd(Value a, Value b, out Value result)
     {
         if (a.IsInt && b.IsInt)
         {
             long r = a.Bits + b.Bits;
             if (((a.Bits ^ r) & (b.Bits ^ r)) >= 0)
             {
-                return Value.Int(r);
+                result = Value.Int(r);
+                return true;
             }
         }
         else if (a.IsFloat && b.IsFloat)
         {
-            return Value.Float(a.AsDouble + b.AsDouble);
+            result = Value.Float(a.AsDouble + b.AsDouble);
+            return true;
         }
-        return Binary(ts, a, b, Slot.Add);
+        Unsafe.SkipInit(out result);
+        return false;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Value Sub(ThreadState ts, Value a, Value b)
+    public static bool TrySub(Value a, Value b, out Value result)
     {
         if (a.IsInt && b.IsInt)
         {
             long r = a.Bits - b.Bits;
             if (((a.Bits ^ b.Bits) & (a.Bits ^ r)) >= 0)
             {
-                return Value.Int(r);
+                result = Value.Int(r);
+                return true;
             }
         }
         else if (a.IsFloat && b.IsFloat)
         {
-            return Value.Float(a.AsDouble - b.AsDouble);
+            result = Value.Float(a.AsDouble - b.AsDouble);
+            return true;
         }
-        return Binary(ts, a, b, Slot.Sub);
+        Unsafe.SkipInit(out result);
+        return false;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Value Mul(ThreadState ts, Value a, Value b)
+    public static bool TryMul(Value a, Value b, out Value result)
     {
         if (a.IsFloat && b.IsFloat)
         {
-            return Value.Float(a.AsDouble * b.AsDouble);
+            result = Value.Float(a.AsDouble * b.AsDouble);
+            return true;
         }
         if (a.IsInt && b.IsInt)
         {
             long high = Math.BigMul(a.Bits, b.Bits, out long low);
             if (high == low >> 63)
             {
-                return Value.Int(low);
+                result = Value.Int(low);
+                return true;
             }
         }
-        return Binary(ts, a, b, Slot.Mul);
+        Unsafe.SkipInit(out result);
+        return false;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Value InPlaceAdd(ThreadState ts, Value a, Value b)
+    public static bool TryAnd(Value a, Value b, out Value result)
     {
         if (a.IsInt && b.IsInt)
         {
-            long r = a.Bits + b.Bits;
-            if (((a.Bits ^ r) & (b.Bits ^ r)) >= 0)
-            {
-                return Value.Int(r);
-            }
+            result = Value.Int(a.Bits & b.Bits);
+            return true;
         }
-        else if (a.IsFloat && b.IsFloat)
-        {
-            return Value.Float(a.AsDouble + b.AsDouble);
-        }
-        return InPlace(ts, a, b, Slot.Add);
+        Unsafe.SkipInit(out result);
+        return false;
     }
-
-    /// <summary><c>a &amp; b</c> of ints, inline.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Value And(ThreadState ts, Value a, Value b) => a.IsInt && b.IsInt ? Value.Int(a.Bits & b.Bits) : Binary(ts, a, b, Slot.And);
 }

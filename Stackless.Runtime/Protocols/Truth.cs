@@ -16,7 +16,8 @@ public static unsafe class Truth
         return v.IsInt ? Value.Bool(v.Bits != 0) : TestOther(ts, v);
     }
 
-    static Value TestOther(ThreadState ts, Value v)
+    /// <summary>The same for what is neither a bool nor a small int.</summary>
+    public static Value TestOther(ThreadState ts, Value v)
     {
         switch (v.Object.ShapeId)
         {

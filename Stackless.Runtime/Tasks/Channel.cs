@@ -123,7 +123,7 @@ public sealed unsafe partial class Channel : PyObject
         {
             return default;
         }
-        if (scheduler.Queue.Count > 1)
+        if (scheduler.Queue.Count > 1 || scheduler.HasSleepers)
         {
             scheduler.Queue.Remove(current);
         }
@@ -139,6 +139,10 @@ public sealed unsafe partial class Channel : PyObject
         current.State = TaskletState.Blocked;
         Value.Store(ref current.Transfer, value);
         Enqueue(current, reason);
+        if (scheduler.Queue.Count == 0)
+        {
+            scheduler.EnsureRunnable();
+        }
         return ts.Suspend();
     }
 

@@ -91,6 +91,7 @@ internal static class DeadlockReport
         BlockReason.WaitingInRun => "waits in run()",
         BlockReason.Removed => "was removed from the run queue",
         BlockReason.Interrupted => "was interrupted by its watchdog",
+        BlockReason.Sleeping => "sleeps",
         BlockReason.NotInserted => "was never inserted",
         BlockReason.Unpickled => "was unpickled and not inserted",
         _ => "runs",

@@ -125,6 +125,10 @@ internal sealed partial class Scheduler
     /// <summary><c>schedule()</c>: goes on with the next one in the queue.</summary>
     internal Value Schedule(ThreadState ts, Value returned)
     {
+        if (HasSleepers)
+        {
+            WakeDue();
+        }
         var next = Queue.Next;
         if (!ReferenceEquals(next, Current) && CannotSwitch(ts))
         {
@@ -137,16 +141,15 @@ internal sealed partial class Scheduler
     internal Value ScheduleRemove(ThreadState ts, Value returned)
     {
         var current = Current;
-        Tasklet? next = Queue.Next;
-        if (ReferenceEquals(next, current))
+        if (Queue.Count > 1 || HasSleepers)
         {
-            next = FindIdleWaiter();
-            if (next is null)
-            {
-                return current.IsMain ? SwitchTo(ts, current, returned) : RaiseDeadlock(ts, null, BlockReason.Removed);
-            }
+            return CannotSwitch(ts) ? default : LeaveQueue(ts, BlockReason.Removed, returned);
         }
-        return CannotSwitch(ts) ? default : LeaveQueueFor(ts, next, BlockReason.Removed, returned);
+        if (FindIdleWaiter() is not { } waiter)
+        {
+            return current.IsMain ? SwitchTo(ts, current, returned) : RaiseDeadlock(ts, null, BlockReason.Removed);
+        }
+        return CannotSwitch(ts) ? default : LeaveQueueFor(ts, waiter, BlockReason.Removed, returned);
     }
 
     /// <summary>The running tasklet leaves the run queue, and <paramref name="next"/>, which may be waiting, goes on.</summary>
@@ -175,6 +178,9 @@ internal sealed partial class Scheduler
             case TaskletState.Paused when t.Reason == BlockReason.WaitingInRun:
                 LeaveRun(t);
                 break;
+            case TaskletState.Paused when t.Reason == BlockReason.Sleeping:
+                ForgetSleeper(t);
+                break;
             case TaskletState.Paused:
                 break;
             default:
@@ -191,59 +197,69 @@ internal sealed partial class Scheduler
 
     // ---- the loop ----------------------------------------------------------------------------------------------------------
 
-    // Goes on with the head of the queue, again and again, until main has ended.
+    // A method per turn, and no loop in it: the JIT replaces methods that are called often, not one that never returns.
     void Run(ThreadState ts)
     {
-        var previous = Current;
+        var left = Current;
         while (!isMainDone)
         {
-            var t = HasSoftInterrupt ? DivertToWatchdog() : Current;
-            t.State = TaskletState.Running;
-            var frame = t.Innermost!;
-            ts.Depth = t.Depth;
-            if (!ReferenceEquals(ts.Handled, t.Handled))
-            {
-                ts.Handled = t.Handled;
-            }
-            var value = t.Transfer;
-            t.Transfer = Value.None;
-            if (IsSlicing | ScheduleCallback is not null)
-            {
-                AboutToRun(ts, t, previous, ref frame, ref value);
-            }
-            if (value.Object is Bomb bomb)
-            {
-                value = Explode(ts, frame, bomb);
-            }
-            previous = t;
-            var innermost = ts.RunChain(t, frame, value);
-            if (innermost is null)
-            {
-                Ended(ts, t, ts.ChainResult);
-                continue;
-            }
-            t.Depth = ts.Depth;
-            if (!ReferenceEquals(t.Innermost, innermost))
-            {
-                t.Innermost = innermost;
-            }
-            if (!ReferenceEquals(t.Handled, ts.Handled))
-            {
-                t.Handled = ts.Handled;
-            }
+            left = RunHead(ts, left);
         }
     }
 
-    // What only some switches need: a new time slice, the schedule callback.
-    void AboutToRun(ThreadState ts, Tasklet next, Tasklet previous, ref Frame frame, ref Value value)
+    // One turn of the head of the queue, until it gives way or ends. Returns it; left is who gave way to it.
+    Tasklet RunHead(ThreadState ts, Tasklet left)
+    {
+        var t = HasSoftInterrupt ? DivertToWatchdog() : Current;
+        t.State = TaskletState.Running;
+        var frame = t.Innermost!;
+        ts.Depth = t.Depth;
+        if (!ReferenceEquals(ts.Handled, t.Handled))
+        {
+            ts.Handled = t.Handled;
+        }
+        var value = t.Transfer;
+        t.Transfer = Value.None;
+        if (IsSlicing | HasSleepers | ScheduleCallback is not null)
+        {
+            AboutToRun(ts, t, left, ref frame, ref value);
+        }
+        if (value.Object is Bomb bomb)
+        {
+            value = Explode(ts, frame, bomb);
+        }
+        var innermost = ts.RunChain(t, frame, value);
+        if (innermost is null)
+        {
+            Ended(ts, t, ts.ChainResult);
+            return t;
+        }
+        t.Depth = ts.Depth;
+        if (!ReferenceEquals(t.Innermost, innermost))
+        {
+            t.Innermost = innermost;
+        }
+        if (!ReferenceEquals(t.Handled, ts.Handled))
+        {
+            t.Handled = ts.Handled;
+        }
+        return t;
+    }
+
+    // What only some switches need: a new time slice, a look at who has slept enough, the schedule callback.
+    void AboutToRun(ThreadState ts, Tasklet next, Tasklet left, ref Frame frame, ref Value value)
     {
         if (IsSlicing)
         {
             BeginSlice(ts);
         }
-        if (ScheduleCallback is not null && !ReferenceEquals(next, previous))
+        if (HasSleepers)
         {
-            frame = new SwitchCallbackFrame(value, previous, next) { Back = frame };
+            WakeDue();
+        }
+        if (ScheduleCallback is not null && !ReferenceEquals(next, left))
+        {
+            frame = new SwitchCallbackFrame(value, left, next) { Back = frame };
             ts.Depth++;
             value = Value.None;
         }
@@ -319,6 +335,11 @@ internal sealed partial class Scheduler
     // The last runnable tasklet has ended.
     Tasklet Idle()
     {
+        if (HasSleepers)
+        {
+            EnsureRunnable();
+            return Current;
+        }
         if (FindIdleWaiter() is { } waiter)
         {
             Wake(waiter);

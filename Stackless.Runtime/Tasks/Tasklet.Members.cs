@@ -34,7 +34,7 @@ public sealed unsafe partial class Tasklet
         {
             return ts.Raise(BuiltinTypes.RuntimeError, "can't (re)bind the current tasklet");
         }
-        if (State is TaskletState.Scheduled or TaskletState.Blocked)
+        if (State is TaskletState.Scheduled or TaskletState.Blocked || IsSleeping)
         {
             return ts.Raise(BuiltinTypes.RuntimeError, "tasklet is scheduled");
         }
@@ -89,7 +89,7 @@ public sealed unsafe partial class Tasklet
                 return default;
             }
         }
-        self.Start(self.Transfer, [.. values], [.. names]);
+        self.Start(self.Transfer, values.ToArray(), [.. names]);
         return tasklet;
     }
 
@@ -128,10 +128,10 @@ public sealed unsafe partial class Tasklet
         }
         var values = new List<Value>(arguments);
         var names = new List<PyStr>();
-        return AddKeywords(ts, keywords, values, names) ? SetUp(ts, [.. values], [.. names]) : default;
+        return AddKeywords(ts, keywords, values, names) ? SetUp(ts, values.ToArray(), [.. names]) : default;
     }
 
-    Value SetUp(ThreadState ts, Value[] arguments, PyStr[] keywords)
+    Value SetUp(ThreadState ts, ReadOnlySpan<Value> arguments, PyStr[] keywords)
     {
         if (IsAlive)
         {
@@ -186,6 +186,11 @@ public sealed unsafe partial class Tasklet
         {
             Scheduler.Queue.Remove(this);
             State = TaskletState.Paused;
+            Reason = BlockReason.Removed;
+        }
+        else if (IsSleeping)
+        {
+            Scheduler.ForgetSleeper(this);
             Reason = BlockReason.Removed;
         }
         return new Value(this);
@@ -343,10 +348,10 @@ public sealed unsafe partial class Tasklet
     internal Value GetAlive() => Value.Bool(IsAlive);
 
     [PyGetter("paused")]
-    internal Value GetPaused() => Value.Bool(State == TaskletState.Paused);
+    internal Value GetPaused() => Value.Bool(State == TaskletState.Paused && !IsSleeping);
 
     [PyGetter("scheduled")]
-    internal Value GetScheduled() => Value.Bool(State is TaskletState.Scheduled or TaskletState.Running or TaskletState.Blocked);
+    internal Value GetScheduled() => Value.Bool(State is TaskletState.Scheduled or TaskletState.Running or TaskletState.Blocked || IsSleeping);
 
     [PyGetter("blocked")]
     internal Value GetBlocked() => Value.Bool(State == TaskletState.Blocked);

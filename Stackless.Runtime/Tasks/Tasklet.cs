@@ -35,9 +35,6 @@ public sealed partial class Tasklet : PyObject
     /// <summary>The channel it waits on; the one it waited on last, if it does not wait: most often it will again.</summary>
     internal Channel? LastChannel;
 
-    /// <summary>The exception it was handling when it was suspended.</summary>
-    internal PyBaseException? Handled;
-
     /// <summary>The thread it belongs to.</summary>
     internal Scheduler Scheduler;
 
@@ -47,6 +44,7 @@ public sealed partial class Tasklet : PyObject
     internal sealed class RareState
     {
         public string? Name;
+        public PyBaseException? Handled;
         public Value[]? Attributes;
     }
 
@@ -66,6 +64,8 @@ public sealed partial class Tasklet : PyObject
 
     internal Channel? Channel => State == TaskletState.Blocked ? LastChannel : null;
 
+    internal bool IsSleeping => State == TaskletState.Paused && Reason == BlockReason.Sleeping;
+
     internal bool IsInRunQueue => State is TaskletState.Scheduled or TaskletState.Running;
 
     internal RareState Rare => rare ??= new RareState();
@@ -84,6 +84,21 @@ public sealed partial class Tasklet : PyObject
     }
 
     internal string? Name => rare?.Name;
+
+    /// <summary>The exception it was handling when it was suspended.</summary>
+    internal PyBaseException? Handled
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => rare?.Handled;
+        set
+        {
+            if (rare is not null || value is not null)
+            {
+                Rare.Handled = value;
+            }
+        }
+    }
+
     internal bool IsMain => ReferenceEquals(Scheduler.Main, this);
     internal bool IsCurrent => ReferenceEquals(Scheduler.Current, this);
     internal bool IsAlive => State is not (TaskletState.Unbound or TaskletState.Ended);
@@ -92,7 +107,7 @@ public sealed partial class Tasklet : PyObject
     internal void Set(TaskletFlags flag, bool isOn) => Flags = isOn ? Flags | flag : Flags & ~flag;
 
     /// <summary>Gives a tasklet that is not alive the call to make. It is Paused afterwards.</summary>
-    internal void Start(Value function, Value[] arguments, PyStr[] keywords)
+    internal void Start(Value function, ReadOnlySpan<Value> arguments, PyStr[] keywords)
     {
         if (function.Object is PyFunction { Code: { IsSimple: true, IsGenerator: false } code } f && keywords.Length == 0 && arguments.Length == code.ParameterCount)
         {
@@ -100,7 +115,7 @@ public sealed partial class Tasklet : PyObject
         }
         else
         {
-            Innermost = new CallFrame(function, arguments, keywords);
+            Innermost = new CallFrame(function, arguments.ToArray(), keywords);
         }
         Depth = 1;
         Transfer = Value.None;
@@ -115,6 +130,10 @@ public sealed partial class Tasklet : PyObject
     /// <summary>Drops its frames; nothing of them runs.</summary>
     internal void Forget(TaskletState state)
     {
+        if (IsSleeping)
+        {
+            Scheduler.ForgetSleeper(this);
+        }
         Innermost = null;
         LastChannel = null;
         Depth = 0;

@@ -7,7 +7,7 @@ public enum TaskletState : byte
     /// <summary>No function, or a function without arguments yet. No queue, no frames; may be pickled.</summary>
     Unbound,
 
-    /// <summary>Has a frame and is in no queue: not inserted, removed, interrupted, or waiting in <c>run()</c>. May be pickled.</summary>
+    /// <summary>Has a frame and is in no queue: not inserted, removed, interrupted, sleeping, or waiting in <c>run()</c>. May be pickled.</summary>
     Paused,
 
     /// <summary>In the run queue, its frames on the heap. May be pickled.</summary>
@@ -46,6 +46,9 @@ public enum BlockReason : byte
 
     /// <summary>In a channel's queue, waiting for a value.</summary>
     Receiving,
+
+    /// <summary>In <c>time.sleep</c>: goes on when its time has come, and counts as runnable.</summary>
+    Sleeping,
 
     /// <summary>Came out of a pickle that did not contain what it waited for.</summary>
     Unpickled,

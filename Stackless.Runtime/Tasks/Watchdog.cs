@@ -30,14 +30,18 @@ internal sealed partial class Scheduler
     bool HasSoftInterrupt => isSoftInterruptPending;
 
     /// <summary>Asks for KeyboardInterrupt in the main tasklet; may be called on any OS thread.</summary>
-    internal static void RequestInterrupt() => isInterruptRequested = true;
+    internal static void RequestInterrupt()
+    {
+        isInterruptRequested = true;
+        interrupted.Set();
+    }
 
     // ---- run() -----------------------------------------------------------------------------------------------------------
 
     internal Value RunUntilIdle(ThreadState ts, long timeout, bool soft, bool total)
     {
         var current = Current;
-        if (Queue.Count == 1)
+        if (Queue.Count == 1 && !HasSleepers)
         {
             return Value.None;
         }
@@ -55,7 +59,7 @@ internal sealed partial class Scheduler
             BeginSlice(ts);
         }
         watchdogs.Add(current);
-        return LeaveQueueFor(ts, Queue.Next, BlockReason.WaitingInRun, Value.None);
+        return LeaveQueue(ts, BlockReason.WaitingInRun, Value.None);
     }
 
     /// <summary>A caller of run() goes on: those that it was waiting for inside are made runnable.</summary>

@@ -1,0 +1,226 @@
+// The commonest case of an operation, tried inline before the operation itself:
+//     if TryLoad(operands, out result): dest = result; goto done
+//     (the operation: call, test for null, leave through the slow group)
+//     done:
+// What succeeds here was no call, so it is not tested for null, and a chain of such operations stays in registers. Arithmetic on floats
+// goes further: consecutive operations that feed each other are one computation on doubles, boxed once at its end.
+// Never in stress mode, where every operation is to be suspended, and not in code that runs once.
+namespace Stackless.Compiler.Emission;
+using System.Reflection;
+using System.Reflection.Emit;
+using Stackless.Compiler.Ast;
+using Stackless.Compiler.Ir;
+using Stackless.Runtime;
+using BinaryOp = Stackless.Compiler.Ir.BinaryOp;
+
+sealed partial class FunctionEmitter
+{
+    bool IsWorthInlining => !module.Options.IsProbing && function.Kind is not (FunctionKind.Module or FunctionKind.ClassBody or FunctionKind.Dynamic);
+
+    // Where a computation on doubles that began at an earlier operation ends: the label to be marked after the operation with that index.
+    (Block Block, int Index, Label Done)? pendingChain;
+
+    /// <summary>Emits the fast case of an operation if it has one. The label, if any, is to be marked when the operation is complete.</summary>
+    Label? TryEmitFast(Block block, int index, Op op)
+    {
+        if (!IsWorthInlining)
+        {
+            return null;
+        }
+        switch (op)
+        {
+            case BinaryOp o when pendingChain is null && TryEmitDoubles(block, index):
+                return null;
+            case BinaryOp o when FastArithmetic(o.Operator) is { } name:
+                Load(o.Left);
+                Load(o.Right);
+                return EmitTry(RuntimeMembers.NumberInline(name), op.Dest);
+            case Ir.LoadItem o:
+                Load(o.Object);
+                Load(o.Index);
+                return EmitTry(RuntimeMembers.TryLoadItem, op.Dest);
+            case LoadAttr o:
+                Load(o.Object);
+                il.Emit(OpCodes.Ldsfld, ShareEntry(o.Name));
+                return EmitTry(RuntimeMembers.Attribute(nameof(AttributeSite.TryLoad)), op.Dest);
+            case StoreAttr o:
+                var stored = il.DefineLabel();
+                Load(o.Object);
+                Load(o.Value);
+                il.Emit(OpCodes.Ldsfld, ShareEntry(o.Name));
+                il.Emit(OpCodes.Call, RuntimeMembers.Attribute(nameof(AttributeSite.TryStore)));
+                il.Emit(OpCodes.Brtrue, stored);
+                return stored;
+            case Next o:
+                Load(o.Iterator);
+                return EmitTry(RuntimeMembers.Iterate(nameof(Iteration.TryNext)), op.Dest);
+            default:
+                return null;
+        }
+    }
+
+    // The entry of the attribute operation being emitted: its fast case and the operation itself use the same one.
+    FieldInfo? sharedEntry;
+
+    FieldInfo ShareEntry(string name) => sharedEntry = module.NewAttributeEntry(name);
+
+    FieldInfo TakeEntry(string name)
+    {
+        var entry = sharedEntry ?? module.NewAttributeEntry(name);
+        sharedEntry = null;
+        return entry;
+    }
+
+    // The arguments are on the stack: bool Try(..., out Value).
+    Label EmitTry(MethodInfo method, Local? destination)
+    {
+        var done = il.DefineLabel();
+        var general = il.DefineLabel();
+        il.Emit(OpCodes.Ldloca, result);
+        il.Emit(OpCodes.Call, method);
+        il.Emit(OpCodes.Brfalse, general);
+        if (destination is not null)
+        {
+            il.Emit(OpCodes.Ldloc, result);
+            Store(destination);
+        }
+        il.Emit(OpCodes.Br, done);
+        il.MarkLabel(general);
+        return done;
+    }
+
+    static string? FastArithmetic(Operator op) => op switch
+    {
+        Operator.Add => nameof(Number.TryAdd),
+        Operator.Sub => nameof(Number.TrySub),
+        Operator.Mult => nameof(Number.TryMul),
+        Operator.BitAnd => nameof(Number.TryAnd),
+        _ => null,
+    };
+
+    // ---- doubles ----------------------------------------------------------------------------------------------------------
+
+    // t = a * b; u = t + c  (t used nowhere else)  ->  if a, b and c are floats: u = box(double(a) * double(b) + double(c)), goto done
+    // A single operation is worth it if it cannot be one on ints: a division, or one operand is a float literal.
+    bool TryEmitDoubles(Block block, int first)
+    {
+        int last = first;
+        if (!IsOnDoubles(block.Ops[first]))
+        {
+            return false;
+        }
+        while (last + 1 < block.Ops.Count && IsOnDoubles(block.Ops[last + 1]) && FeedsOnly(block, last))
+        {
+            last++;
+        }
+        if (last == first && block.Ops[first] is BinaryOp { Operator: not Operator.Div } single && !IsFloatLiteral(single.Left) && !IsFloatLiteral(single.Right))
+        {
+            return false;
+        }
+        var general = il.DefineLabel();
+        var known = new HashSet<Local>();
+        for (int i = first; i <= last; i++)
+        {
+            var op = (BinaryOp)block.Ops[i];
+            foreach (var operand in (ReadOnlySpan<Operand>)[op.Left, op.Right])
+            {
+                if (operand is Local local && known.Add(local))
+                {
+                    LoadObject(local);
+                    il.Emit(OpCodes.Ldsfld, RuntimeMembers.FloatTag);
+                    il.Emit(OpCodes.Bne_Un, general);
+                }
+            }
+            known.Add(op.Dest!);
+        }
+        var computed = new Dictionary<Local, LocalBuilder>();
+        for (int i = first; i <= last; i++)
+        {
+            var op = (BinaryOp)block.Ops[i];
+            if (op.Operator == Operator.Div)
+            {
+                LoadDouble(op.Right, computed);
+                il.Emit(OpCodes.Ldc_R8, 0.0);
+                il.Emit(OpCodes.Beq, general);
+            }
+            LoadDouble(op.Left, computed);
+            LoadDouble(op.Right, computed);
+            il.Emit(op.Operator switch { Operator.Add => OpCodes.Add, Operator.Sub => OpCodes.Sub, Operator.Mult => OpCodes.Mul, _ => OpCodes.Div });
+            if (i < last)
+            {
+                var value = il.DeclareLocal(typeof(double));
+                il.Emit(OpCodes.Stloc, value);
+                computed[op.Dest!] = value;
+            }
+        }
+        var done = il.DefineLabel();
+        il.Emit(OpCodes.Call, RuntimeMembers.FloatValue);
+        Store(block.Ops[last].Dest!);
+        il.Emit(OpCodes.Br, done);
+        il.MarkLabel(general);
+        pendingChain = (block, last, done);
+        return true;
+    }
+
+    /// <summary>Called when an operation is complete: ends the computation on doubles that it is the last operation of.</summary>
+    void EndDoubles(Block block, int index)
+    {
+        if (pendingChain is { } chain && chain.Block == block && chain.Index == index)
+        {
+            il.MarkLabel(chain.Done);
+            pendingChain = null;
+        }
+    }
+
+    static bool IsOnDoubles(Op op) =>
+        op is BinaryOp { Operator: Operator.Add or Operator.Sub or Operator.Mult or Operator.Div, Dest: not null } o && CanBeDouble(o.Left) && CanBeDouble(o.Right);
+
+    static bool CanBeDouble(Operand operand) => operand is Local || IsFloatLiteral(operand) || IsSmallInt(operand);
+
+    static bool IsFloatLiteral(Operand operand) => operand is Const { Value.Value: ConstantFloat };
+
+    // Exact as a double.
+    static bool IsSmallInt(Operand operand) => operand is Const { Value.Value: ConstantInt { Value: var n } } && n > -(1L << 53) && n < 1L << 53;
+
+    // The operation's result is an operand of the next one and is used nowhere else.
+    bool FeedsOnly(Block block, int index)
+    {
+        var value = block.Ops[index].Dest!;
+        if (value.Kind != LocalKind.Temporary || !block.Ops[index + 1].Uses.Contains(value))
+        {
+            return false;
+        }
+        for (int i = index + 1; i < block.Ops.Count; i++)
+        {
+            if (i > index + 1 && block.Ops[i].Uses.Contains(value))
+            {
+                return false;
+            }
+            if (block.Ops[i].Dest == value)
+            {
+                return true;
+            }
+        }
+        return !target.LiveAtEnd[block.Id].Contains(value) && !block.Terminator!.Uses.Contains(value);
+    }
+
+    void LoadDouble(Operand operand, Dictionary<Local, LocalBuilder> computed)
+    {
+        switch (operand)
+        {
+            case Const { Value.Value: ConstantFloat literal }:
+                il.Emit(OpCodes.Ldc_R8, literal.Value);
+                break;
+            case Const { Value.Value: ConstantInt literal }:
+                il.Emit(OpCodes.Ldc_R8, (double)literal.Value);
+                break;
+            case Local local when computed.TryGetValue(local, out var value):
+                il.Emit(OpCodes.Ldloc, value);
+                break;
+            default:
+                LoadBits(operand);
+                il.Emit(OpCodes.Call, RuntimeMembers.DoubleOfBits);
+                break;
+        }
+    }
+}

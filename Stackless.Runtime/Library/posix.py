@@ -1,0 +1,495 @@
+# The module posix, by which os.py reaches the system: paths may be str, bytes or have __fspath__; results come back in the kind of
+# string that was asked with. The system calls themselves are native (_posix).
+# Not built: fork, exec, wait and what else needs a copy of this process; functions relative to a folder's descriptor.
+# https://docs.python.org/3/library/os.html
+
+import _posix
+from _posix import (
+    _exit, close, cpu_count, dup, fsync, get_inheritable, getpid, getppid, isatty, kill, lseek, pipe, putenv as _putenv, read,
+    set_inheritable, strerror, umask, unsetenv as _unsetenv, urandom, write,
+)
+
+error = OSError
+_have_functions = ["HAVE_LSTAT", "HAVE_FTRUNCATE", "HAVE_FCHMOD"]
+
+O_RDONLY, O_WRONLY, O_RDWR = 0, 1, 2
+O_CREAT, O_EXCL, O_NOCTTY, O_TRUNC, O_APPEND, O_NONBLOCK = 0o100, 0o200, 0o400, 0o1000, 0o2000, 0o4000
+O_NDELAY, O_DSYNC, O_SYNC, O_DIRECTORY, O_NOFOLLOW, O_CLOEXEC = 0o4000, 0o10000, 0o4010000, 0o200000, 0o400000, 0o2000000
+F_OK, X_OK, W_OK, R_OK = 0, 1, 2, 4
+SEEK_DATA, SEEK_HOLE = 3, 4
+NGROUPS_MAX = 65536
+TMP_MAX = 238328
+WNOHANG, WUNTRACED, WCONTINUED = 1, 2, 8
+EX_OK, EX_USAGE, EX_DATAERR, EX_NOINPUT, EX_NOUSER, EX_NOHOST, EX_UNAVAILABLE, EX_SOFTWARE = 0, 64, 65, 66, 67, 68, 69, 70
+EX_OSERR, EX_OSFILE, EX_CANTCREAT, EX_IOERR, EX_TEMPFAIL, EX_PROTOCOL, EX_NOPERM, EX_CONFIG = 71, 72, 73, 74, 75, 76, 77, 78
+
+
+# ---- results with names ----------------------------------------------------------------------------------------------------------
+
+
+class _record(tuple):
+    # A tuple whose elements have names; further named values follow those that are elements.
+
+    _names = ()
+
+    def __new__(cls, values, named=None):
+        values = tuple(values)
+        if len(values) < cls.n_sequence_fields:
+            raise TypeError(f"{cls.__module__}.{cls.__name__}() takes an at least {cls.n_sequence_fields}-sequence ({len(values)}-sequence given)")
+        self = super().__new__(cls, values[:cls.n_sequence_fields])
+        for name, value in zip(cls._names[cls.n_sequence_fields:], values[cls.n_sequence_fields:]):
+            self.__dict__[name] = value
+        if named:
+            self.__dict__.update(named)
+        return self
+
+    def __init_subclass__(cls):
+        if "n_sequence_fields" not in cls.__dict__:
+            cls.n_sequence_fields = len(cls._names)
+        cls.n_fields = len(cls._names)
+        cls.n_unnamed_fields = 0
+        cls.__match_args__ = cls._names[:cls.n_sequence_fields]
+        for index, name in enumerate(cls._names[:cls.n_sequence_fields]):
+            setattr(cls, name, property(lambda self, index=index: self[index]))
+
+    def __repr__(self):
+        pairs = [f"{name}={value!r}" for name, value in zip(self._names, self)]
+        return f"{type(self).__module__}.{type(self).__name__}({', '.join(pairs)})"
+
+    def __reduce__(self):
+        return type(self), (tuple(self), dict(self.__dict__))
+
+
+class stat_result(_record):
+    __module__ = "os"
+    n_sequence_fields = 10
+    _names = (
+        "st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", "_atime", "_mtime", "_ctime",
+        "st_atime", "st_mtime", "st_ctime", "st_atime_ns", "st_mtime_ns", "st_ctime_ns", "st_blksize", "st_blocks", "st_rdev",
+    )
+
+    def __repr__(self):
+        names = self._names[:7] + ("st_atime", "st_mtime", "st_ctime")
+        return f"os.stat_result({', '.join([f'{name}={value!r}' for name, value in zip(names, self)])})"
+
+
+class terminal_size(_record):
+    __module__ = "os"
+    _names = ("columns", "lines")
+
+
+class uname_result(_record):
+    __module__ = "posix"
+    _names = ("sysname", "nodename", "release", "version", "machine")
+
+
+class times_result(_record):
+    __module__ = "posix"
+    _names = ("user", "system", "children_user", "children_system", "elapsed")
+
+
+def _stat_result(found):
+    mode, ino, dev, nlink, uid, gid, size, atime, mtime, ctime, blksize, blocks, rdev = found
+    second = 1_000_000_000
+    return stat_result((
+        mode, ino, dev, nlink, uid, gid, size, atime // second, mtime // second, ctime // second,
+        atime / second, mtime / second, ctime / second, atime, mtime, ctime, blksize, blocks, rdev,
+    ))
+
+
+# ---- paths -----------------------------------------------------------------------------------------------------------------------
+
+
+def fspath(path):
+    if isinstance(path, (str, bytes)):
+        return path
+    method = getattr(type(path), "__fspath__", None)
+    if method is None:
+        raise TypeError(f"expected str, bytes or os.PathLike object, not {type(path).__name__}")
+    found = method(path)
+    if not isinstance(found, (str, bytes)):
+        raise TypeError(f"expected {type(path).__name__}.__fspath__() to return str or bytes, not {type(found).__name__}")
+    return found
+
+
+# The path as shown in errors and as the system takes it.
+def _path(path, function):
+    if not isinstance(path, (str, bytes)):
+        if not hasattr(type(path), "__fspath__"):
+            raise TypeError(f"{function}: path should be string, bytes or os.PathLike, not {type(path).__name__}")
+        path = fspath(path)
+    encoded = path if isinstance(path, bytes) else path.encode("utf-8", "surrogateescape")
+    if 0 in encoded:
+        raise ValueError(f"{function}: embedded null {'byte' if isinstance(path, bytes) else 'character in path'}")
+    return path, encoded
+
+
+def _same_kind(name, shown):
+    return name if isinstance(shown, bytes) else name.decode("utf-8", "surrogateescape")
+
+
+def _refuse_dir_fd(*descriptors):
+    for descriptor in descriptors:
+        if descriptor is not None:
+            raise NotImplementedError("dir_fd unavailable on this platform")
+
+
+def _is_descriptor(path):
+    return isinstance(path, int)
+
+
+# ---- files -----------------------------------------------------------------------------------------------------------------------
+
+
+def open(path, flags, mode=0o777, *, dir_fd=None):
+    _refuse_dir_fd(dir_fd)
+    shown, encoded = _path(path, "open")
+    return _posix.open(encoded, flags, mode, shown)
+
+
+def dup2(fd, fd2, inheritable=True):
+    made = _posix.dup2(fd, fd2)
+    if not inheritable:
+        set_inheritable(made, False)
+    return made
+
+
+def closerange(low, high):
+    for fd in range(low, high):
+        try:
+            close(fd)
+        except OSError:
+            pass
+
+
+def ftruncate(fd, length):
+    return _posix.ftruncate(fd, length)
+
+
+def truncate(path, length):
+    if _is_descriptor(path):
+        return _posix.ftruncate(path, length)
+    shown, encoded = _path(path, "truncate")
+    return _posix.truncate(encoded, length, shown)
+
+
+fdatasync = fsync
+
+
+def get_terminal_size(fd=1):
+    return terminal_size(_posix.terminal_size(fd))
+
+
+def stat(path, *, dir_fd=None, follow_symlinks=True):
+    _refuse_dir_fd(dir_fd)
+    if _is_descriptor(path):
+        return fstat(path)
+    shown, encoded = _path(path, "stat")
+    return _stat_result(_posix.stat(encoded, bool(follow_symlinks), shown))
+
+
+def lstat(path, *, dir_fd=None):
+    _refuse_dir_fd(dir_fd)
+    shown, encoded = _path(path, "lstat")
+    return _stat_result(_posix.stat(encoded, False, shown))
+
+
+def fstat(fd):
+    return _stat_result(_posix.fstat(fd))
+
+
+def access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True):
+    _refuse_dir_fd(dir_fd)
+    return _posix.access(_path(path, "access")[1], mode)
+
+
+def utime(path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True):
+    _refuse_dir_fd(dir_fd)
+    if times is not None and ns is not None:
+        raise ValueError("utime: you may specify either 'times' or 'ns' but not both")
+    second = 1_000_000_000
+    if ns is not None:
+        accessed, modified = ns
+    elif times is not None:
+        accessed, modified = [int(t) * second if isinstance(t, int) else int(t // 1) * second + int(t % 1 * second) for t in times]
+    else:
+        import time
+        accessed = modified = time.time_ns()
+    arguments = accessed // second, accessed % second, modified // second, modified % second
+    if _is_descriptor(path):
+        return _posix.futime(path, *arguments)
+    shown, encoded = _path(path, "utime")
+    return _posix.utime(encoded, *arguments, bool(follow_symlinks), shown)
+
+
+def chmod(path, mode, *, dir_fd=None, follow_symlinks=True):
+    _refuse_dir_fd(dir_fd)
+    if _is_descriptor(path):
+        return _posix.fchmod(path, mode)
+    shown, encoded = _path(path, "chmod")
+    return _posix.chmod(encoded, mode, shown)
+
+
+def fchmod(fd, mode):
+    return _posix.fchmod(fd, mode)
+
+
+def chown(path, uid, gid, *, dir_fd=None, follow_symlinks=True):
+    _refuse_dir_fd(dir_fd)
+    shown, encoded = _path(path, "chown")
+    return _posix.chown(encoded, uid, gid, shown)
+
+
+# ---- folders and names -----------------------------------------------------------------------------------------------------------
+
+
+def getcwdb():
+    return _posix.getcwd()
+
+
+def getcwd():
+    return _posix.getcwd().decode("utf-8", "surrogateescape")
+
+
+def chdir(path):
+    shown, encoded = _path(path, "chdir")
+    return _posix.chdir(encoded, shown)
+
+
+def mkdir(path, mode=0o777, *, dir_fd=None):
+    _refuse_dir_fd(dir_fd)
+    shown, encoded = _path(path, "mkdir")
+    return _posix.mkdir(encoded, mode, shown)
+
+
+def rmdir(path, *, dir_fd=None):
+    _refuse_dir_fd(dir_fd)
+    shown, encoded = _path(path, "rmdir")
+    return _posix.rmdir(encoded, shown)
+
+
+def unlink(path, *, dir_fd=None):
+    _refuse_dir_fd(dir_fd)
+    shown, encoded = _path(path, "unlink")
+    return _posix.unlink(encoded, shown)
+
+
+def remove(path, *, dir_fd=None):
+    _refuse_dir_fd(dir_fd)
+    shown, encoded = _path(path, "remove")
+    return _posix.unlink(encoded, shown)
+
+
+def rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None):
+    _refuse_dir_fd(src_dir_fd, dst_dir_fd)
+    return _with_two_paths(_posix.rename, src, dst, "rename")
+
+
+def replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None):
+    _refuse_dir_fd(src_dir_fd, dst_dir_fd)
+    return _with_two_paths(_posix.rename, src, dst, "replace")
+
+
+def link(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True):
+    _refuse_dir_fd(src_dir_fd, dst_dir_fd)
+    return _with_two_paths(_posix.link, src, dst, "link")
+
+
+def symlink(src, dst, target_is_directory=False, *, dir_fd=None):
+    _refuse_dir_fd(dir_fd)
+    return _with_two_paths(_posix.symlink, src, dst, "symlink")
+
+
+def _with_two_paths(operation, src, dst, function):
+    shown, encoded = _path(src, function)
+    shown2, encoded2 = _path(dst, function)
+    return operation(encoded, encoded2, shown, shown2)
+
+
+def readlink(path, *, dir_fd=None):
+    _refuse_dir_fd(dir_fd)
+    shown, encoded = _path(path, "readlink")
+    return _same_kind(_posix.readlink(encoded, shown), shown)
+
+
+def listdir(path=None):
+    shown, encoded = _path("." if path is None else path, "listdir")
+    return [_same_kind(name, shown) for name, kind, inode in _posix.entries(encoded, shown)]
+
+
+class DirEntry:
+    __module__ = "posix"
+
+    def __init__(self, *arguments):
+        raise TypeError("cannot create 'posix.DirEntry' instances")
+
+    def _fill(self, folder, name, kind, inode):
+        separator = "/" if isinstance(name, str) else b"/"
+        self.name = name
+        self.path = folder + name if folder.endswith(separator) else folder + separator + name
+        self._kind = kind
+        self._inode = inode
+        self._stat = self._lstat = None
+        return self
+
+    def __fspath__(self):
+        return self.path
+
+    def __repr__(self):
+        return f"<DirEntry {self.name!r}>"
+
+    def inode(self):
+        return self._inode
+
+    def stat(self, *, follow_symlinks=True):
+        if not follow_symlinks or not self.is_symlink():
+            if self._lstat is None:
+                self._lstat = lstat(self.path)
+            return self._lstat
+        if self._stat is None:
+            self._stat = stat(self.path)
+        return self._stat
+
+    def is_symlink(self):
+        return self._kind == 10 if self._kind else self._is_of_type(0o120000, False)
+
+    def is_dir(self, *, follow_symlinks=True):
+        return self._is(4, 0o040000, follow_symlinks)
+
+    def is_file(self, *, follow_symlinks=True):
+        return self._is(8, 0o100000, follow_symlinks)
+
+    def is_junction(self):
+        return False
+
+    def _is(self, kind, type, follow_symlinks):
+        if self._kind and (self._kind != 10 or not follow_symlinks):
+            return self._kind == kind
+        return self._is_of_type(type, follow_symlinks)
+
+    def _is_of_type(self, type, follow_symlinks):
+        try:
+            found = stat(self.path) if follow_symlinks else lstat(self.path)
+        except FileNotFoundError:
+            return False
+        return found.st_mode & 0o170000 == type
+
+
+class _ScandirIterator:
+    def __init__(self, shown, entries):
+        self._entries = iter([DirEntry.__new__(DirEntry)._fill(shown, _same_kind(name, shown), kind, inode) for name, kind, inode in entries])
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self._entries)
+
+    def close(self):
+        self._entries = iter(())
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self.close()
+
+
+def scandir(path=None):
+    shown, encoded = _path("." if path is None else path, "scandir")
+    return _ScandirIterator(shown, _posix.entries(encoded, shown))
+
+
+# ---- the process -----------------------------------------------------------------------------------------------------------------
+
+
+def _bytes_of(text):
+    return text if isinstance(text, bytes) else text.encode("utf-8", "surrogateescape")
+
+
+def _create_environ():
+    return {_bytes_of(name): _bytes_of(value) for name, value in _posix.environ().items()}
+
+
+environ = _create_environ()
+
+
+def putenv(name, value, /):
+    name = _bytes_of(name)
+    if b"=" in name:
+        raise ValueError("illegal environment variable name")
+    _putenv(name, _bytes_of(value))
+
+
+def unsetenv(name, /):
+    _unsetenv(_bytes_of(name))
+
+
+def getuid():
+    return _posix.identity()[0]
+
+
+def geteuid():
+    return _posix.identity()[1]
+
+
+def getgid():
+    return _posix.identity()[2]
+
+
+def getegid():
+    return _posix.identity()[3]
+
+
+def system(command):
+    return _posix.system(_bytes_of(command))
+
+
+def waitstatus_to_exitcode(status):
+    signal = status & 0x7f
+    return status >> 8 if not signal else -signal
+
+
+def WIFEXITED(status):
+    return status & 0x7f == 0
+
+
+def WEXITSTATUS(status):
+    return status >> 8 & 0xff
+
+
+def WIFSIGNALED(status):
+    return status & 0x7f not in (0, 0x7f)
+
+
+def WTERMSIG(status):
+    return status & 0x7f
+
+
+def abort():
+    kill(getpid(), 6)
+
+
+def uname():
+    return uname_result(_posix.uname())
+
+
+def times():
+    user, system, elapsed = _posix.times()
+    return times_result((user, system, 0.0, 0.0, elapsed))
+
+
+def getrandom(size, flags=0):
+    return urandom(size)
+
+
+def device_encoding(fd):
+    return "utf-8" if isatty(fd) else None
+
+
+def major(device):
+    return device >> 8 & 0xfff
+
+
+def minor(device):
+    return device & 0xff

@@ -1,0 +1,264 @@
+// math: sums and products over iterables, and counting. The elements are collected first (resumably), then summed natively; products of
+// objects that are not plain numbers are the prelude's. https://docs.python.org/3/library/math.html#summation-and-product-functions
+using System.Numerics;
+
+namespace Stackless.Runtime;
+
+public static unsafe partial class MathModule
+{
+    // ---- exact sums ----------------------------------------------------------------------------------------------------------
+
+    /// <summary>Shewchuk's sum: partial sums that do not overlap, so that nothing is lost; rounded once.</summary>
+    struct ExactSum()
+    {
+        readonly List<double> partials = [];
+        double special;
+        bool isSpecial;
+
+        public bool IsInfiniteBothWays => isSpecial && double.IsNaN(special) && !hasNaN;
+
+        bool hasNaN;
+
+        /// <summary>False if a finite partial sum overflowed.</summary>
+        public bool Add(double x)
+        {
+            if (!double.IsFinite(x))
+            {
+                hasNaN |= double.IsNaN(x);
+                special += x;
+                isSpecial = true;
+                return true;
+            }
+            int kept = 0;
+            for (int i = 0; i < partials.Count; i++)
+            {
+                double y = partials[i];
+                if (Math.Abs(x) < Math.Abs(y))
+                {
+                    (x, y) = (y, x);
+                }
+                double high = x + y;
+                double low = y - (high - x);
+                if (low != 0)
+                {
+                    partials[kept++] = low;
+                }
+                x = high;
+            }
+            partials.RemoveRange(kept, partials.Count - kept);
+            partials.Add(x);
+            return double.IsFinite(x);
+        }
+
+        public double Result()
+        {
+            if (isSpecial)
+            {
+                return special;
+            }
+            int n = partials.Count;
+            if (n == 0)
+            {
+                return 0;
+            }
+            double high = partials[--n], low = 0;
+            while (n > 0)
+            {
+                double x = high, y = partials[--n];
+                high = x + y;
+                low = y - (high - x);
+                if (low != 0)
+                {
+                    break;
+                }
+            }
+            // Half to even: what is left decides which way half an ulp goes.
+            if (n > 0 && (low < 0 && partials[n - 1] < 0 || low > 0 && partials[n - 1] > 0))
+            {
+                double y = low * 2, x = high + y;
+                if (y == x - high)
+                {
+                    high = x;
+                }
+            }
+            return high;
+        }
+    }
+
+    [PyFunction("fsum")]
+    public static Value Fsum(ThreadState ts, Value seq) => ts.Then(Collecting.List(ts, seq), SumElements);
+
+    static readonly Continuation SumElements = new("math.fsum", &FsumOf);
+
+    static Value FsumOf(ThreadState ts, Value list, Value a, Value b, Value c)
+    {
+        var sum = new ExactSum();
+        foreach (var element in ((PyList)list.Object).ToArray())
+        {
+            if (!TryReal(ts, element, out double x))
+            {
+                return default;
+            }
+            if (!sum.Add(x))
+            {
+                return ts.Raise(BuiltinTypes.OverflowError, "intermediate overflow in fsum");
+            }
+        }
+        return sum.IsInfiniteBothWays ? ts.Raise(BuiltinTypes.ValueError, "-inf + inf in fsum") : Value.Float(sum.Result());
+    }
+
+    [PyFunction("prod")]
+    public static Value Prod(ThreadState ts, Value iterable, [KeywordOnly] Value start = default) =>
+        Prelude.Call(ts, "product", iterable, start.IsNull ? Value.Int(1) : start);
+
+    [PyFunction("sumprod")]
+    public static Value SumProd(ThreadState ts, Value p, Value q) => ts.Then(Collecting.List(ts, p), FirstCollected, q);
+
+    static readonly Continuation FirstCollected = new("math.sumprod.first", &CollectSecond), SecondCollected = new("math.sumprod", &SumProducts);
+
+    static Value CollectSecond(ThreadState ts, Value first, Value q, Value b, Value c) => ts.Then(Collecting.List(ts, q), SecondCollected, first);
+
+    // Floats (and ints among them) with one rounding; ints exactly; everything else by its own * and +.
+    static Value SumProducts(ThreadState ts, Value second, Value first, Value b, Value c)
+    {
+        Value[] p = ((PyList)first.Object).ToArray(), q = ((PyList)second.Object).ToArray();
+        if (p.Length != q.Length)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "Inputs are not the same length");
+        }
+        static bool IsPlain(Value v) => v.IsInt || v.IsFloat;
+        bool hasFloat = Array.Exists(p, v => v.IsFloat) || Array.Exists(q, v => v.IsFloat);
+        if (!hasFloat || !Array.TrueForAll(p, IsPlain) || !Array.TrueForAll(q, IsPlain))
+        {
+            return Prelude.Call(ts, "sum_of_products", first, second);
+        }
+        var sum = new ExactSum();
+        for (int i = 0; i < p.Length; i++)
+        {
+            double x = p[i].IsInt ? p[i].Bits : p[i].AsDouble, y = q[i].IsInt ? q[i].Bits : q[i].AsDouble;
+            double product = x * y;
+            sum.Add(product);
+            if (double.IsFinite(product))
+            {
+                sum.Add(Math.FusedMultiplyAdd(x, y, -product));
+            }
+        }
+        return Value.Float(sum.Result());
+    }
+
+    [PyFunction("dist")]
+    public static Value Dist(ThreadState ts, Value p, Value q) => ts.Then(Collecting.List(ts, p), PointCollected, q);
+
+    static readonly Continuation PointCollected = new("math.dist.first", &CollectPoint), PointsCollected = new("math.dist", &Distance);
+
+    static Value CollectPoint(ThreadState ts, Value first, Value q, Value b, Value c) => ts.Then(Collecting.List(ts, q), PointsCollected, first);
+
+    static Value Distance(ThreadState ts, Value second, Value first, Value b, Value c)
+    {
+        Value[] p = ((PyList)first.Object).ToArray(), q = ((PyList)second.Object).ToArray();
+        if (p.Length != q.Length)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "both points must have the same number of dimensions");
+        }
+        var differences = new Value[p.Length];
+        for (int i = 0; i < p.Length; i++)
+        {
+            if (!TryReal(ts, p[i], out double x) || !TryReal(ts, q[i], out double y))
+            {
+                return default;
+            }
+            differences[i] = Value.Float(x - y);
+        }
+        return Hypot(ts, differences);
+    }
+
+    // ---- counting ------------------------------------------------------------------------------------------------------------
+
+    static bool TryIndex(ThreadState ts, Value v, out BigInteger number)
+    {
+        if (Numbers.TryBig(v, out number))
+        {
+            return true;
+        }
+        ts.Raise(BuiltinTypes.TypeError, $"'{v.Type.Name}' object cannot be interpreted as an integer");
+        return false;
+    }
+
+    [PyFunction("lcm")]
+    public static Value Lcm(ThreadState ts, Value[] rest)
+    {
+        var result = BigInteger.One;
+        foreach (var v in rest)
+        {
+            if (!TryIndex(ts, v, out var n))
+            {
+                return default;
+            }
+            result = n.IsZero || result.IsZero ? BigInteger.Zero : BigInteger.Abs(result / BigInteger.GreatestCommonDivisor(result, n) * n);
+        }
+        return Value.Int(result);
+    }
+
+    [PyFunction("perm")]
+    public static Value Perm(ThreadState ts, Value n, Value k = default)
+    {
+        if (!TryIndex(ts, n, out var all))
+        {
+            return default;
+        }
+        var taken = all;
+        if (!k.IsNull && !k.IsNone && !TryIndex(ts, k, out taken))
+        {
+            return default;
+        }
+        return TryCounts(ts, all, taken, out int count) ? Value.Int(taken > all ? BigInteger.Zero : Falling(all, count)) : default;
+    }
+
+    [PyFunction("comb")]
+    public static Value Comb(ThreadState ts, Value n, Value k)
+    {
+        if (!TryIndex(ts, n, out var all) || !TryIndex(ts, k, out var taken))
+        {
+            return default;
+        }
+        if (taken > all && all.Sign >= 0 && taken.Sign >= 0)
+        {
+            return Value.Int(0);
+        }
+        var fewer = BigInteger.Min(taken, all - taken);
+        return TryCounts(ts, all, taken.Sign < 0 ? taken : fewer, out int count) ? Value.Int(Falling(all, count) / Product(1, count)) : default;
+    }
+
+    static bool TryCounts(ThreadState ts, BigInteger all, BigInteger taken, out int count)
+    {
+        count = 0;
+        if (all.Sign < 0 || taken.Sign < 0)
+        {
+            ts.Raise(BuiltinTypes.ValueError, $"{(all.Sign < 0 ? 'n' : 'k')} must be a non-negative integer");
+            return false;
+        }
+        if (taken > int.MaxValue && taken <= all)
+        {
+            ts.Raise(BuiltinTypes.OverflowError, $"k must not exceed {int.MaxValue}");
+            return false;
+        }
+        count = taken > all ? 0 : (int)taken;
+        return true;
+    }
+
+    // n (n-1) ... (n-k+1), in balanced halves.
+    static BigInteger Falling(BigInteger n, int k)
+    {
+        if (k < 8)
+        {
+            var result = BigInteger.One;
+            for (int i = 0; i < k; i++)
+            {
+                result *= n - i;
+            }
+            return result;
+        }
+        int half = k / 2;
+        return Falling(n, half) * Falling(n - half, k - half);
+    }
+}

@@ -1,0 +1,394 @@
+// _posix: system calls on files, folders and processes, by the C library of Linux. Paths and file descriptors as the system has them
+// (bytes, ints); posix.py makes them what Python programs see. Errors are OSErrors with the system's number and text.
+// https://docs.python.org/3/library/os.html
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Stackless.Runtime;
+
+[PyModule("_posix")]
+internal static partial class PosixModule
+{
+    const int Interrupted = 4;
+
+    static class C
+    {
+        const string Library = "libc";
+
+        [DllImport(Library, SetLastError = true)] public static extern int open(byte[] path, int flags, int mode);
+        [DllImport(Library, SetLastError = true)] public static extern int close(int fd);
+        [DllImport(Library, SetLastError = true)] public static extern nint read(int fd, byte[] buffer, nint count);
+        [DllImport(Library, SetLastError = true)] public static extern unsafe nint write(int fd, byte* buffer, nint count);
+        [DllImport(Library, SetLastError = true)] public static extern long lseek(int fd, long offset, int whence);
+        [DllImport(Library, SetLastError = true)] public static extern int dup(int fd);
+        [DllImport(Library, SetLastError = true)] public static extern int dup2(int fd, int other);
+        [DllImport(Library, SetLastError = true)] public static extern int pipe2(int[] ends, int flags);
+        [DllImport(Library, SetLastError = true)] public static extern int isatty(int fd);
+        [DllImport(Library, SetLastError = true)] public static extern int ftruncate(int fd, long length);
+        [DllImport(Library, SetLastError = true)] public static extern int truncate(byte[] path, long length);
+        [DllImport(Library, SetLastError = true)] public static extern int fsync(int fd);
+        [DllImport(Library, SetLastError = true)] public static extern int mkdir(byte[] path, int mode);
+        [DllImport(Library, SetLastError = true)] public static extern int rmdir(byte[] path);
+        [DllImport(Library, SetLastError = true)] public static extern int unlink(byte[] path);
+        [DllImport(Library, SetLastError = true)] public static extern int rename(byte[] from, byte[] to);
+        [DllImport(Library, SetLastError = true)] public static extern int link(byte[] from, byte[] to);
+        [DllImport(Library, SetLastError = true)] public static extern int symlink(byte[] target, byte[] path);
+        [DllImport(Library, SetLastError = true)] public static extern nint readlink(byte[] path, byte[] buffer, nint size);
+        [DllImport(Library, SetLastError = true)] public static extern int chmod(byte[] path, int mode);
+        [DllImport(Library, SetLastError = true)] public static extern int fchmod(int fd, int mode);
+        [DllImport(Library, SetLastError = true)] public static extern int chown(byte[] path, int user, int group);
+        [DllImport(Library, SetLastError = true)] public static extern int access(byte[] path, int mode);
+        [DllImport(Library, SetLastError = true)] public static extern int umask(int mask);
+        [DllImport(Library, SetLastError = true)] public static extern int kill(int pid, int signal);
+        [DllImport(Library, SetLastError = true)] public static extern int getppid();
+        [DllImport(Library, SetLastError = true)] public static extern int getuid();
+        [DllImport(Library, SetLastError = true)] public static extern int geteuid();
+        [DllImport(Library, SetLastError = true)] public static extern int getgid();
+        [DllImport(Library, SetLastError = true)] public static extern int getegid();
+        [DllImport(Library, SetLastError = true)] public static extern int setenv(byte[] name, byte[] value, int overwrites);
+        [DllImport(Library, SetLastError = true)] public static extern int unsetenv(byte[] name);
+        [DllImport(Library, SetLastError = true)] public static extern int system(byte[] command);
+        [DllImport(Library, SetLastError = true)] public static extern void _exit(int status);
+        [DllImport(Library, SetLastError = true)] public static extern int ioctl(int fd, nint request, ushort[] size);
+        [DllImport(Library, SetLastError = true)] public static extern int utimensat(int folder, byte[] path, long[] times, int flags);
+        [DllImport(Library, SetLastError = true)] public static extern int futimens(int fd, long[] times);
+        [DllImport(Library, SetLastError = true)] public static extern int statx(int folder, byte[] path, int flags, uint mask, byte[] result);
+        [DllImport(Library, SetLastError = true)] public static extern nint opendir(byte[] path);
+        [DllImport(Library, SetLastError = true)] public static extern nint readdir(nint folder);
+        [DllImport(Library, SetLastError = true)] public static extern int closedir(nint folder);
+        [DllImport(Library, SetLastError = true)] public static extern int uname(byte[] result);
+        [DllImport(Library, SetLastError = true)] public static extern int fcntl(int fd, int command, int argument);
+    }
+
+    // ---- errors --------------------------------------------------------------------------------------------------------------
+
+    static byte[] Terminated(PyBytes path) => [.. path.Span, 0];
+
+    static Value Fail(ThreadState ts, Value fileName = default, Value fileName2 = default)
+    {
+        int errno = Marshal.GetLastPInvokeError();
+        Value[] arguments = [Value.Int(errno), Value.Str(Marshal.GetPInvokeErrorMessage(errno))];
+        if (!fileName.IsNull)
+        {
+            arguments = fileName2.IsNull ? [.. arguments, fileName] : [.. arguments, fileName, Value.None, fileName2];
+        }
+        return ts.Raise(PyOSError.ForErrno(errno, arguments));
+    }
+
+    static Value Done(ThreadState ts, int result, Value fileName = default, Value fileName2 = default) =>
+        result < 0 ? Fail(ts, fileName, fileName2) : Value.None;
+
+    [PyFunction("strerror")]
+    internal static string ErrorText(int code) => Marshal.GetPInvokeErrorMessage(code);
+
+    // ---- file descriptors ----------------------------------------------------------------------------------------------------
+
+    [PyFunction("open")]
+    internal static Value Open(ThreadState ts, PyBytes path, int flags, int mode, Value shown)
+    {
+        const int closeOnExec = 0x80000;
+        int fd;
+        do
+        {
+            fd = C.open(Terminated(path), flags | closeOnExec, mode);
+        }
+        while (fd < 0 && Marshal.GetLastPInvokeError() == Interrupted);
+        return fd < 0 ? Fail(ts, shown) : Value.Int(fd);
+    }
+
+    [PyFunction("close")]
+    internal static Value Close(ThreadState ts, int fd) => Done(ts, C.close(fd));
+
+    [PyFunction("read")]
+    internal static Value Read(ThreadState ts, int fd, int count)
+    {
+        if (count < 0)
+        {
+            return ts.Raise(BuiltinTypes.OSError, Value.Int(22), Value.Str("Invalid argument"));
+        }
+        byte[] buffer = GC.AllocateUninitializedArray<byte>(count);
+        nint got;
+        do
+        {
+            got = C.read(fd, buffer, count);
+        }
+        while (got < 0 && Marshal.GetLastPInvokeError() == Interrupted);
+        return got < 0 ? Fail(ts) : new Value(new PyBytes(got == count ? buffer : buffer[..(int)got]));
+    }
+
+    [PyFunction("write")]
+    internal static unsafe Value Write(ThreadState ts, int fd, Value data)
+    {
+        if (!Buffers.IsBuffer(data))
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{data.Type.Name}'");
+        }
+        var span = Buffers.Span(data);
+        nint written;
+        fixed (byte* bytes = span)
+        {
+            do
+            {
+                written = C.write(fd, bytes, span.Length);
+            }
+            while (written < 0 && Marshal.GetLastPInvokeError() == Interrupted);
+        }
+        return written < 0 ? Fail(ts) : Value.Int(written);
+    }
+
+    [PyFunction("lseek")]
+    internal static Value Seek(ThreadState ts, int fd, long offset, int whence) => C.lseek(fd, offset, whence) is >= 0 and var at ? Value.Int(at) : Fail(ts);
+
+    [PyFunction("dup")]
+    internal static Value Dup(ThreadState ts, int fd) => C.dup(fd) is >= 0 and var made ? Value.Int(made) : Fail(ts);
+
+    [PyFunction("dup2")]
+    internal static Value Dup2(ThreadState ts, int fd, int other) => C.dup2(fd, other) is >= 0 and var made ? Value.Int(made) : Fail(ts);
+
+    [PyFunction("pipe")]
+    internal static Value Pipe(ThreadState ts)
+    {
+        int[] ends = new int[2];
+        return C.pipe2(ends, 0x80000) < 0 ? Fail(ts) : new Value(PyTuple.Of(Value.Int(ends[0]), Value.Int(ends[1])));
+    }
+
+    [PyFunction("isatty")]
+    internal static bool IsTerminal(int fd) => C.isatty(fd) == 1;
+
+    [PyFunction("ftruncate")]
+    internal static Value FTruncate(ThreadState ts, int fd, long length) => Done(ts, C.ftruncate(fd, length));
+
+    [PyFunction("truncate")]
+    internal static Value Truncate(ThreadState ts, PyBytes path, long length, Value shown) => Done(ts, C.truncate(Terminated(path), length), shown);
+
+    [PyFunction("fsync")]
+    internal static Value FSync(ThreadState ts, int fd) => Done(ts, C.fsync(fd));
+
+    [PyFunction("fchmod")]
+    internal static Value FChmod(ThreadState ts, int fd, int mode) => Done(ts, C.fchmod(fd, mode));
+
+    /// <summary>The descriptor is passed on to programs that are started.</summary>
+    [PyFunction("get_inheritable")]
+    internal static Value GetInheritable(ThreadState ts, int fd) => C.fcntl(fd, 1, 0) is >= 0 and var flags ? Value.Bool((flags & 1) == 0) : Fail(ts);
+
+    [PyFunction("set_inheritable")]
+    internal static Value SetInheritable(ThreadState ts, int fd, bool isInherited) => Done(ts, C.fcntl(fd, 2, isInherited ? 0 : 1));
+
+    /// <summary>Columns and lines of a terminal.</summary>
+    [PyFunction("terminal_size")]
+    internal static Value TerminalSize(ThreadState ts, int fd)
+    {
+        ushort[] size = new ushort[4];
+        return C.ioctl(fd, 0x5413, size) < 0 ? Fail(ts) : new Value(PyTuple.Of(Value.Int(size[1]), Value.Int(size[0])));
+    }
+
+    // ---- status --------------------------------------------------------------------------------------------------------------
+
+    const int CurrentFolder = -100, EmptyPath = 0x1000, NoFollow = 0x100;
+    const uint BasicStatus = 0x7ff;
+
+    [PyFunction("stat")]
+    internal static Value Stat(ThreadState ts, PyBytes path, bool isFollowing, Value shown) =>
+        Status(ts, CurrentFolder, Terminated(path), isFollowing ? 0 : NoFollow, shown);
+
+    [PyFunction("fstat")]
+    internal static Value FStat(ThreadState ts, int fd) => Status(ts, fd, [0], EmptyPath, default);
+
+    // (mode, ino, dev, nlink, uid, gid, size, atime, mtime, ctime in nanoseconds, block size, blocks, rdev); offsets of struct statx.
+    static Value Status(ThreadState ts, int folder, byte[] path, int flags, Value shown)
+    {
+        byte[] s = new byte[256];
+        if (C.statx(folder, path, flags, BasicStatus, s) < 0)
+        {
+            return Fail(ts, shown);
+        }
+        long U32(int at) => BitConverter.ToUInt32(s, at);
+        long U64(int at) => BitConverter.ToInt64(s, at);
+        Value Time(int at) => Value.Int((System.Numerics.BigInteger)U64(at) * 1_000_000_000 + U32(at + 8));
+        static long Device(long major, long minor) => (major & 0xfff) << 8 | (major & ~0xfffL) << 32 | minor & 0xff | (minor & ~0xffL) << 12;
+        return new Value(PyTuple.Of(
+            Value.Int(BitConverter.ToUInt16(s, 28)), Value.Int(U64(32)), Value.Int(Device(U32(136), U32(140))), Value.Int(U32(16)), Value.Int(U32(20)), Value.Int(U32(24)),
+            Value.Int(U64(40)), Time(64), Time(112), Time(96), Value.Int(U32(4)), Value.Int(U64(48)), Value.Int(Device(U32(128), U32(132)))));
+    }
+
+    [PyFunction("access")]
+    internal static bool Access(PyBytes path, int mode) => C.access(Terminated(path), mode) == 0;
+
+    [PyFunction("utime")]
+    internal static Value SetTimes(ThreadState ts, PyBytes path, long accessed, long accessedNs, long modified, long modifiedNs, bool isFollowing, Value shown) =>
+        Done(ts, C.utimensat(CurrentFolder, Terminated(path), [accessed, accessedNs, modified, modifiedNs], isFollowing ? 0 : NoFollow), shown);
+
+    [PyFunction("futime")]
+    internal static Value SetTimes(ThreadState ts, int fd, long accessed, long accessedNs, long modified, long modifiedNs) =>
+        Done(ts, C.futimens(fd, [accessed, accessedNs, modified, modifiedNs]));
+
+    // ---- names ---------------------------------------------------------------------------------------------------------------
+
+    /// <summary>(name, type, inode) for each entry of a folder but . and ..</summary>
+    [PyFunction("entries")]
+    internal static unsafe Value Entries(ThreadState ts, PyBytes path, Value shown)
+    {
+        nint folder = C.opendir(Terminated(path));
+        if (folder == 0)
+        {
+            return Fail(ts, shown);
+        }
+        var list = new PyList();
+        // struct dirent of 64-bit Linux: inode 8, offset 8, length 2, type 1, name.
+        for (byte* entry; (entry = (byte*)C.readdir(folder)) != null;)
+        {
+            var name = MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entry + 19);
+            if (!name.SequenceEqual("."u8) && !name.SequenceEqual(".."u8))
+            {
+                list.Append(new Value(PyTuple.Of(new Value(new PyBytes(name.ToArray())), Value.Int(entry[18]), Value.Int(*(long*)entry))));
+            }
+        }
+        C.closedir(folder);
+        return new Value(list);
+    }
+
+    [PyFunction("mkdir")]
+    internal static Value MakeFolder(ThreadState ts, PyBytes path, int mode, Value shown) => Done(ts, C.mkdir(Terminated(path), mode), shown);
+
+    [PyFunction("rmdir")]
+    internal static Value RemoveFolder(ThreadState ts, PyBytes path, Value shown) => Done(ts, C.rmdir(Terminated(path)), shown);
+
+    [PyFunction("unlink")]
+    internal static Value Unlink(ThreadState ts, PyBytes path, Value shown) => Done(ts, C.unlink(Terminated(path)), shown);
+
+    [PyFunction("rename")]
+    internal static Value Rename(ThreadState ts, PyBytes from, PyBytes to, Value shown, Value shown2) => Done(ts, C.rename(Terminated(from), Terminated(to)), shown, shown2);
+
+    [PyFunction("link")]
+    internal static Value Link(ThreadState ts, PyBytes from, PyBytes to, Value shown, Value shown2) => Done(ts, C.link(Terminated(from), Terminated(to)), shown, shown2);
+
+    [PyFunction("symlink")]
+    internal static Value SymLink(ThreadState ts, PyBytes target, PyBytes path, Value shown, Value shown2) => Done(ts, C.symlink(Terminated(target), Terminated(path)), shown, shown2);
+
+    [PyFunction("readlink")]
+    internal static Value ReadLink(ThreadState ts, PyBytes path, Value shown)
+    {
+        byte[] buffer = new byte[4096];
+        nint length = C.readlink(Terminated(path), buffer, buffer.Length);
+        return length < 0 ? Fail(ts, shown) : new Value(new PyBytes(buffer[..(int)length]));
+    }
+
+    [PyFunction("chmod")]
+    internal static Value Chmod(ThreadState ts, PyBytes path, int mode, Value shown) => Done(ts, C.chmod(Terminated(path), mode), shown);
+
+    [PyFunction("chown")]
+    internal static Value Chown(ThreadState ts, PyBytes path, int user, int group, Value shown) => Done(ts, C.chown(Terminated(path), user, group), shown);
+
+    /// <summary>.NET keeps a current folder too: both are changed.</summary>
+    [PyFunction("chdir")]
+    internal static Value ChangeFolder(ThreadState ts, PyBytes path, Value shown)
+    {
+        try
+        {
+            Directory.SetCurrentDirectory(Encoding.UTF8.GetString(path.Span));
+            return Value.None;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return ts.Raise(PyOSError.From(error, shown.Object is PyStr s ? s.Text : null));
+        }
+    }
+
+    [PyFunction("getcwd")]
+    internal static Value CurrentFolderName(ThreadState ts)
+    {
+        try
+        {
+            return new Value(new PyBytes(Encoding.UTF8.GetBytes(Directory.GetCurrentDirectory())));
+        }
+        catch (IOException error)
+        {
+            return ts.Raise(PyOSError.From(error, null));
+        }
+    }
+
+    // ---- the process ---------------------------------------------------------------------------------------------------------
+
+    [PyFunction("umask")]
+    internal static long SetUmask(int mask) => C.umask(mask);
+
+    [PyFunction("getpid")]
+    internal static long ProcessId() => Environment.ProcessId;
+
+    [PyFunction("getppid")]
+    internal static long ParentId() => C.getppid();
+
+    /// <summary>(user, effective user, group, effective group).</summary>
+    [PyFunction("identity")]
+    internal static Value Identity() => new(PyTuple.Of(Value.Int(C.getuid()), Value.Int(C.geteuid()), Value.Int(C.getgid()), Value.Int(C.getegid())));
+
+    [PyFunction("kill")]
+    internal static Value Kill(ThreadState ts, int pid, int signal) => Done(ts, C.kill(pid, signal));
+
+    [PyFunction("system")]
+    internal static long Run(PyBytes command) => C.system(Terminated(command));
+
+    [PyFunction("_exit")]
+    internal static void ExitAtOnce(int status) => C._exit(status);
+
+    [PyFunction("environ")]
+    internal static Value EnvironmentVariables()
+    {
+        var dict = new PyDict();
+        foreach (System.Collections.DictionaryEntry entry in Environment.GetEnvironmentVariables())
+        {
+            dict.Set((string)entry.Key, Value.Str((string?)entry.Value ?? ""));
+        }
+        return new Value(dict);
+    }
+
+    /// <summary>.NET keeps variables of its own: both are changed, for programs started either way.</summary>
+    [PyFunction("putenv")]
+    internal static Value SetVariable(ThreadState ts, PyBytes name, PyBytes value)
+    {
+        Environment.SetEnvironmentVariable(Encoding.UTF8.GetString(name.Span), Encoding.UTF8.GetString(value.Span));
+        return Done(ts, C.setenv(Terminated(name), Terminated(value), 1));
+    }
+
+    [PyFunction("unsetenv")]
+    internal static Value DeleteVariable(ThreadState ts, PyBytes name)
+    {
+        Environment.SetEnvironmentVariable(Encoding.UTF8.GetString(name.Span), null);
+        return Done(ts, C.unsetenv(Terminated(name)));
+    }
+
+    [PyFunction("urandom")]
+    internal static Value Random(ThreadState ts, int size) => size < 0
+        ? ts.Raise(BuiltinTypes.ValueError, "negative argument not allowed")
+        : new Value(new PyBytes(System.Security.Cryptography.RandomNumberGenerator.GetBytes(size)));
+
+    [PyFunction("cpu_count")]
+    internal static long ProcessorCount() => Environment.ProcessorCount;
+
+    /// <summary>(sysname, nodename, release, version, machine).</summary>
+    [PyFunction("uname")]
+    internal static Value SystemName(ThreadState ts)
+    {
+        const int field = 65;
+        byte[] all = new byte[field * 6];
+        if (C.uname(all) < 0)
+        {
+            return Fail(ts);
+        }
+        var parts = new Value[5];
+        for (int i = 0; i < parts.Length; i++)
+        {
+            var text = all.AsSpan(i * field, field);
+            parts[i] = Value.Str(Encoding.UTF8.GetString(text[..text.IndexOf((byte)0)]));
+        }
+        return new Value(PyTuple.Of(parts));
+    }
+
+    /// <summary>Seconds of processor time in the program and in the system, and of real time since some fixed moment.</summary>
+    [PyFunction("times")]
+    internal static Value Times()
+    {
+        using var process = System.Diagnostics.Process.GetCurrentProcess();
+        return new Value(PyTuple.Of(Value.Float(process.UserProcessorTime.TotalSeconds), Value.Float(process.PrivilegedProcessorTime.TotalSeconds), Value.Float(TimeModule.Counter())));
+    }
+}

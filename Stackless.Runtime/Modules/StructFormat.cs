@@ -1,0 +1,387 @@
+// A format of the module struct: fields with their codes, sizes and places, and how values become bytes by it and back.
+// https://docs.python.org/3/library/struct.html#format-strings
+using System.Numerics;
+
+namespace Stackless.Runtime;
+
+internal sealed class StructFormat
+{
+    readonly record struct Field(char Code, int Size, int Offset, int Count);
+
+    readonly List<Field> fields = [];
+    bool isLittle = BitConverter.IsLittleEndian;
+    int valueCount;
+
+    public int Size { get; private set; }
+
+    // ---- the format ----------------------------------------------------------------------------------------------------------
+
+    public static StructFormat? Parse(ThreadState ts, Value format)
+    {
+        string? text = format.Object switch
+        {
+            PyStr s => s.Text,
+            PyByteString b => System.Text.Encoding.Latin1.GetString(b.Span),
+            _ => null,
+        };
+        if (text is null)
+        {
+            ts.Raise(BuiltinTypes.TypeError, $"Struct() argument 1 must be a str or bytes object, not {format.Type.Name}");
+            return null;
+        }
+        var made = new StructFormat();
+        return made.Read(ts, text) ? made : null;
+    }
+
+    bool Read(ThreadState ts, string text)
+    {
+        int at = 0;
+        bool isNative = true;
+        if (text.Length > 0 && "@=<>!".Contains(text[0]))
+        {
+            isNative = text[0] == '@';
+            isLittle = text[0] == '<' || text[0] is '@' or '=' && BitConverter.IsLittleEndian;
+            at = 1;
+        }
+        long size = 0;
+        while (at < text.Length)
+        {
+            char c = text[at++];
+            if (char.IsWhiteSpace(c))
+            {
+                continue;
+            }
+            long count = 1;
+            bool isCounted = char.IsAsciiDigit(c);
+            if (isCounted)
+            {
+                count = c - '0';
+                while (at < text.Length && char.IsAsciiDigit(text[at]))
+                {
+                    count = count * 10 + text[at++] - '0';
+                    if (count > int.MaxValue)
+                    {
+                        return Fail(ts, "overflow in item count");
+                    }
+                }
+                if (at == text.Length)
+                {
+                    return Fail(ts, "repeat count given without format specifier");
+                }
+                c = text[at++];
+            }
+            int width = WidthOf(c, isNative);
+            if (width == 0)
+            {
+                return Fail(ts, "bad char in struct format");
+            }
+            if (isNative && c is not ('s' or 'p' or 'x'))
+            {
+                size = (size + width - 1) / width * width;
+            }
+            if (size + count * width > int.MaxValue)
+            {
+                return Fail(ts, "total struct size too long");
+            }
+            if (c is 's' or 'p')
+            {
+                fields.Add(new Field(c, (int)count, (int)size, 1));
+                valueCount++;
+            }
+            else if (c != 'x' && count > 0)
+            {
+                fields.Add(new Field(c, width, (int)size, (int)count));
+                valueCount += (int)count;
+            }
+            size += count * width;
+        }
+        Size = (int)size;
+        return true;
+    }
+
+    static int WidthOf(char c, bool isNative) => c switch
+    {
+        'x' or 'c' or 'b' or 'B' or '?' or 's' or 'p' => 1,
+        'h' or 'H' or 'e' => 2,
+        'i' or 'I' or 'f' => 4,
+        'l' or 'L' => isNative ? sizeof(long) : 4,
+        'q' or 'Q' or 'd' => 8,
+        'n' or 'N' or 'P' => isNative ? 8 : 0,
+        _ => 0,
+    };
+
+    static bool Fail(ThreadState ts, string message)
+    {
+        ts.Raise(BuiltinTypes.StructError, message);
+        return false;
+    }
+
+    // ---- packing -------------------------------------------------------------------------------------------------------------
+
+    public Value Pack(ThreadState ts, Value[] values)
+    {
+        if (!HasRightCount(ts, "pack", values.Length, 0))
+        {
+            return default;
+        }
+        byte[] bytes = new byte[Size];
+        return Fill(ts, bytes, values) ? new Value(new PyBytes(bytes)) : default;
+    }
+
+    public Value PackInto(ThreadState ts, Value buffer, long offset, Value[] values)
+    {
+        if (!HasRightCount(ts, "pack_into", values.Length, 0))
+        {
+            return default;
+        }
+        if (buffer.Object is not PyByteArray target)
+        {
+            return Buffers.IsBuffer(buffer)
+                ? ts.Raise(BuiltinTypes.NotImplementedError, "pack_into() of other buffers than bytearray is not built")
+                : ts.Raise(BuiltinTypes.TypeError, $"pack_into() argument 2 must be read-write bytes-like object, not {buffer.Type.Name}");
+        }
+        int length = target.Span.Length;
+        if (offset < 0)
+        {
+            if (offset + length < 0)
+            {
+                return ts.Raise(BuiltinTypes.StructError, $"offset {offset} out of range for {length}-byte buffer");
+            }
+            offset += length;
+        }
+        if (length - offset < Size)
+        {
+            return ts.Raise(BuiltinTypes.StructError,
+                $"pack_into requires a buffer of at least {offset + Size} bytes for packing {Size} bytes at offset {offset} (actual buffer size is {length})");
+        }
+        byte[] bytes = new byte[Size];
+        if (!Fill(ts, bytes, values))
+        {
+            return default;
+        }
+        bytes.CopyTo(target.Writable[(int)offset..]);
+        return Value.None;
+    }
+
+    bool HasRightCount(ThreadState ts, string function, int given, int first) => given == valueCount
+        || Fail(ts, $"{function} expected {valueCount} items for packing (got {given - first})");
+
+    bool Fill(ThreadState ts, byte[] bytes, Value[] values)
+    {
+        int next = 0;
+        foreach (var field in fields)
+        {
+            for (int i = 0; i < field.Count; i++)
+            {
+                if (!Put(ts, bytes.AsSpan(field.Offset + i * field.Size, field.Size), field.Code, values[next++]))
+                {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    bool Put(ThreadState ts, Span<byte> to, char code, Value v)
+    {
+        switch (code)
+        {
+            case 'c':
+                if (v.Object is not PyByteString { Span.Length: 1 } single)
+                {
+                    return Fail(ts, "char format requires a bytes object of length 1");
+                }
+                to[0] = single.Span[0];
+                return true;
+            case 's' or 'p':
+                if (v.Object is not PyByteString bytes)
+                {
+                    return Fail(ts, $"argument for '{code}' must be a bytes object");
+                }
+                int prefix = code == 'p' && to.Length > 0 ? 1 : 0;
+                var text = bytes.Span[..Math.Min(bytes.Span.Length, Math.Min(to.Length - prefix, code == 'p' ? 255 : int.MaxValue))];
+                text.CopyTo(to[prefix..]);
+                if (prefix > 0)
+                {
+                    to[0] = (byte)text.Length;
+                }
+                return true;
+            case '?':
+                if (v.Object is not PyBool && !v.IsInt && !v.IsNone && v.Object is not (PyStr or PyList or PyDict or PyTuple or PyByteString) && !v.IsFloat)
+                {
+                    return Fail(ts, "bool format of an object with a truth value of its own is not built");
+                }
+                to[0] = (byte)(Truth.Test(ts, v).IsTrue ? 1 : 0);
+                return true;
+            case 'e' or 'f' or 'd':
+                return PutFloat(ts, to, code, v);
+        }
+        if (!Numbers.TryBig(v, out var number))
+        {
+            return Fail(ts, "required argument is not an integer");
+        }
+        bool isSigned = char.IsLower(code);
+        var low = isSigned ? -(BigInteger.One << (to.Length * 8 - 1)) : BigInteger.Zero;
+        var high = (BigInteger.One << (to.Length * 8 - (isSigned ? 1 : 0))) - 1;
+        if (number < low || number > high)
+        {
+            return Fail(ts, to.Length == 8 && code is not ('b' or 'B')
+                ? isSigned ? "int too large to convert" : number.Sign < 0 ? "argument out of range" : "int too large to convert"
+                : $"'{code}' format requires {low} <= number <= {high}");
+        }
+        ulong bits = isSigned ? (ulong)(long)number : (ulong)number;
+        for (int i = 0; i < to.Length; i++)
+        {
+            to[isLittle ? i : to.Length - 1 - i] = (byte)(bits >> (8 * i));
+        }
+        return true;
+    }
+
+    bool PutFloat(ThreadState ts, Span<byte> to, char code, Value v)
+    {
+        if (!Numbers.TryDouble(v, out double number))
+        {
+            return Fail(ts, "required argument is not a float");
+        }
+        bool isFinite = double.IsFinite(number);
+        switch (code)
+        {
+            case 'e':
+                var half = (Half)number;
+                if (isFinite && Half.IsInfinity(half))
+                {
+                    ts.Raise(BuiltinTypes.OverflowError, "float too large to pack with e format");
+                    return false;
+                }
+                PutBits(to, BitConverter.HalfToUInt16Bits(half));
+                return true;
+            case 'f':
+                float single = (float)number;
+                if (isFinite && float.IsInfinity(single))
+                {
+                    ts.Raise(BuiltinTypes.OverflowError, "float too large to pack with f format");
+                    return false;
+                }
+                PutBits(to, BitConverter.SingleToUInt32Bits(single));
+                return true;
+            default:
+                PutBits(to, BitConverter.DoubleToUInt64Bits(number));
+                return true;
+        }
+    }
+
+    void PutBits(Span<byte> to, ulong bits)
+    {
+        for (int i = 0; i < to.Length; i++)
+        {
+            to[isLittle ? i : to.Length - 1 - i] = (byte)(bits >> (8 * i));
+        }
+    }
+
+    // ---- unpacking -----------------------------------------------------------------------------------------------------------
+
+    static bool TryBytes(ThreadState ts, Value buffer, out ReadOnlySpan<byte> bytes)
+    {
+        bytes = Buffers.IsBuffer(buffer) ? Buffers.Span(buffer) : default;
+        if (!Buffers.IsBuffer(buffer))
+        {
+            ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{buffer.Type.Name}'");
+            return false;
+        }
+        return true;
+    }
+
+    public Value Unpack(ThreadState ts, Value buffer)
+    {
+        if (!TryBytes(ts, buffer, out var bytes))
+        {
+            return default;
+        }
+        return bytes.Length == Size ? Read(bytes) : ts.Raise(BuiltinTypes.StructError, $"unpack requires a buffer of {Size} bytes");
+    }
+
+    public Value UnpackFrom(ThreadState ts, Value buffer, long offset)
+    {
+        if (!TryBytes(ts, buffer, out var bytes))
+        {
+            return default;
+        }
+        if (offset < 0)
+        {
+            if (offset + bytes.Length < 0)
+            {
+                return ts.Raise(BuiltinTypes.StructError, $"offset {offset} out of range for {bytes.Length}-byte buffer");
+            }
+            offset += bytes.Length;
+        }
+        return bytes.Length - offset >= Size
+            ? Read(bytes.Slice((int)offset, Size))
+            : ts.Raise(BuiltinTypes.StructError,
+                $"unpack_from requires a buffer of at least {offset + Size} bytes for unpacking {Size} bytes at offset {offset} (actual buffer size is {bytes.Length})");
+    }
+
+    public Value IterUnpack(ThreadState ts, Value buffer)
+    {
+        if (!TryBytes(ts, buffer, out var bytes))
+        {
+            return default;
+        }
+        if (Size == 0)
+        {
+            return ts.Raise(BuiltinTypes.StructError, "cannot iteratively unpack with a struct of length 0");
+        }
+        if (bytes.Length % Size != 0)
+        {
+            return ts.Raise(BuiltinTypes.StructError, $"iterative unpacking requires a buffer of a multiple of {Size} bytes");
+        }
+        var all = new PyList();
+        for (int at = 0; at < bytes.Length; at += Size)
+        {
+            all.Append(Read(bytes.Slice(at, Size)));
+        }
+        return Iteration.GetIter(ts, new Value(all));
+    }
+
+    Value Read(ReadOnlySpan<byte> bytes)
+    {
+        var values = new Value[valueCount];
+        int next = 0;
+        foreach (var field in fields)
+        {
+            for (int i = 0; i < field.Count; i++)
+            {
+                values[next++] = Get(bytes.Slice(field.Offset + i * field.Size, field.Size), field.Code);
+            }
+        }
+        return new Value(new PyTuple(values));
+    }
+
+    Value Get(ReadOnlySpan<byte> from, char code)
+    {
+        switch (code)
+        {
+            case 'c' or 's':
+                return new Value(new PyBytes(from.ToArray()));
+            case 'p':
+                return new Value(new PyBytes(from.Length == 0 ? [] : from.Slice(1, Math.Min(from[0], from.Length - 1)).ToArray()));
+            case '?':
+                return Value.Bool(from[0] != 0);
+        }
+        ulong bits = 0;
+        for (int i = 0; i < from.Length; i++)
+        {
+            bits |= (ulong)from[isLittle ? i : from.Length - 1 - i] << (8 * i);
+        }
+        switch (code)
+        {
+            case 'e':
+                return Value.Float((double)BitConverter.UInt16BitsToHalf((ushort)bits));
+            case 'f':
+                return Value.Float(BitConverter.UInt32BitsToSingle((uint)bits));
+            case 'd':
+                return Value.Float(BitConverter.UInt64BitsToDouble(bits));
+        }
+        int unused = 64 - from.Length * 8;
+        return char.IsLower(code) ? Value.Int((long)(bits << unused) >> unused) : Value.Int((BigInteger)bits);
+    }
+}

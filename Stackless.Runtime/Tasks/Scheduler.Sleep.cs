@@ -1,0 +1,108 @@
+// Tasklets that sleep: time.sleep() parks the tasklet, not the OS thread, while others can run. To everybody else a sleeping tasklet is
+// runnable: it counts in runcount, run() waits for it, and nobody is deadlocked while it may still come back. The thread waits, here
+// only, when all that could run sleep. A tasklet that is woken before its time (insert, run) sleeps on; one that is thrown into does not.
+// Invariants: a tasklet is in the queue of sleepers exactly while it is Paused with the reason Sleeping; its Transfer is then False,
+// "not over", and None once its time has come.
+using System.Diagnostics;
+
+namespace Stackless.Runtime;
+
+internal sealed unsafe partial class Scheduler
+{
+    PriorityQueue<Tasklet, (long Due, long Order)>? sleepers;
+    long sleepCount;
+
+    /// <summary>What the thread waits on while all sleep; an interrupt ends the wait.</summary>
+    static readonly ManualResetEventSlim interrupted = new();
+
+    /// <summary>Python's <c>runcount</c>.</summary>
+    internal int RunCount => Queue.Count + (sleepers?.Count ?? 0);
+
+    internal bool HasSleepers => sleepers is { Count: > 0 };
+
+    /// <summary><c>time.sleep</c>.</summary>
+    internal Value Sleep(ThreadState ts, TimeSpan duration) =>
+        ts.Then(SleepUntil(ts, Stopwatch.GetTimestamp() + ToTicks(duration)), Slept, Value.Int((DateTime.UtcNow + duration).Ticks));
+
+    static long ToTicks(TimeSpan duration) => (long)(duration.TotalSeconds * Stopwatch.Frequency);
+
+    static readonly Continuation Slept = new("time.slept", &AfterSleep);
+
+    // The deadline is kept as time of day: the monotonic clock of another process, after unpickling, is another clock.
+    static Value AfterSleep(ThreadState ts, Value result, Value deadline, Value b, Value c)
+    {
+        var left = new DateTime(deadline.Bits, DateTimeKind.Utc) - DateTime.UtcNow;
+        return result.IsFalse && left > TimeSpan.Zero ? ts.Scheduler.Sleep(ts, left) : Value.None;
+    }
+
+    Value SleepUntil(ThreadState ts, long due)
+    {
+        var current = Current;
+        if (Queue.Count == 1 && !HasSleepers || SwitchTrap != 0 || current.Has(TaskletFlags.IsAtomic))
+        {
+            Wait(due);
+            return isInterruptRequested ? Tick(ts) : Value.None;
+        }
+        sleepers ??= new();
+        sleepers.Enqueue(current, (due, sleepCount++));
+        return LeaveQueue(ts, BlockReason.Sleeping, Value.Bool(false));
+    }
+
+    /// <summary>The running tasklet leaves the run queue; the next one goes on, or the first sleeper when its time has come.</summary>
+    internal Value LeaveQueue(ThreadState ts, BlockReason reason, Value returned)
+    {
+        var current = Current;
+        Queue.Remove(current);
+        current.State = TaskletState.Paused;
+        current.Reason = reason;
+        current.Transfer = returned;
+        EnsureRunnable();
+        return ts.Suspend();
+    }
+
+    /// <summary>If nobody can run, waits for the first sleeper, or for an interrupt, which goes to main.</summary>
+    internal void EnsureRunnable()
+    {
+        while (Queue.Count == 0)
+        {
+            sleepers!.TryPeek(out _, out var first);
+            Wait(first.Due);
+            if (isInterruptRequested)
+            {
+                isInterruptRequested = false;
+                Wake(Main);
+                Main.Transfer = new Value(new Bomb(PyBaseException.Create(BuiltinTypes.KeyboardInterrupt, [])));
+            }
+            WakeDue();
+        }
+    }
+
+    /// <summary>Makes those runnable whose time has come.</summary>
+    void WakeDue()
+    {
+        long now = Stopwatch.GetTimestamp();
+        while (sleepers!.TryPeek(out var t, out var first) && first.Due <= now)
+        {
+            Wake(t);
+            t.Transfer = Value.None;
+        }
+    }
+
+    /// <summary>It does not sleep any more, whatever it does next.</summary>
+    internal void ForgetSleeper(Tasklet t) => sleepers!.Remove(t, out _, out _);
+
+    static void Wait(long due)
+    {
+        for (;;)
+        {
+            interrupted.Reset();
+            long left = due - Stopwatch.GetTimestamp();
+            if (isInterruptRequested || left <= 0)
+            {
+                return;
+            }
+            // Longer waits than a timer takes are waited for in pieces.
+            interrupted.Wait(TimeSpan.FromSeconds(Math.Min((double)left / Stopwatch.Frequency, 86_400)));
+        }
+    }
+}
