@@ -14,7 +14,6 @@ static class RuntimeMembers
     public static readonly ConstructorInfo NewTagged = typeof(Value).GetConstructor([typeof(PyObject), typeof(long)])!;
     public static readonly MethodInfo StoreValue = Method(typeof(Value), "Store");
     public static readonly MethodInfo FloatValue = Method(typeof(Value), "Float");
-    public static readonly MethodInfo StoreValue = Method(typeof(Value), "Store");
     public static readonly MethodInfo NoneValue = Getter(typeof(Value), "None");
     public static readonly FieldInfo FloatTag = Field(typeof(Tags), "Float");
     public static readonly MethodInfo DoubleOfBits = Method(typeof(BitConverter), "Int64BitsToDouble");
