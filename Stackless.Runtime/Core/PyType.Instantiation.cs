@@ -96,7 +96,7 @@ public sealed unsafe partial class PyType
     public override Value Call4(ThreadState ts, Value a, Value b, Value c, Value d) => Construct(ts, [a, b, c, d], []);
 
     Value MadeOther(ThreadState ts, Value made, Value[] arguments) =>
-        ts.IsRaising ? default : ts.Then(made, Made, new Value(this), new Value(new PyTuple(arguments)), new Value(PyTuple.Empty));
+        ts.Then(made, Made, new Value(this), new Value(new PyTuple(arguments)), new Value(PyTuple.Empty));
 
     static Value Finish(ThreadState ts, Value result, Value instance) => result.IsNone ? instance : ts.Then(result, Initialized, instance);
 

@@ -46,6 +46,17 @@ public class PyFrame : Frame
 
     public sealed override unsafe Value Resume(ThreadState ts, Value value) => Function.Code.Resume(ts, this, value);
 
+    /// <summary>A frame in the same state, behind no other.</summary>
+    internal PyFrame Copy()
+    {
+        var copy = Create(Function, State, Function.Code.SlotCount);
+        for (int i = 0; i < Function.Code.SlotCount; i++)
+        {
+            copy.Slot(i) = Slot(i);
+        }
+        return copy;
+    }
+
     /// <summary>Slot by number, for pickling and inspection; compiled code names the fields.</summary>
     internal virtual ref Value Slot(int index) => throw new ArgumentOutOfRangeException(nameof(index));
 }

@@ -209,7 +209,7 @@ def _make_classes(namespace):
         for field, kind in kinds.items():
             if kind == "?":
                 content[field] = None
-        content["_field_types"] = {}
+        content["_field_types"] = {field: list[AST] if kinds.get(field) == "*" else AST | None if kinds.get(field) == "?" else object for field in names}
         namespace[name] = type(name, (namespace[base],), content)
 
 

@@ -1608,7 +1608,7 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
     is_updated = "+" in modes
     if "t" in modes and is_binary:
         raise ValueError("can't have text and binary mode at once")
-    if len(modes & set("axrw")) != 1:
+    if len(modes & set("axrw")) > 1:
         raise ValueError("must have exactly one of create/read/write/append mode")
     if is_binary:
         for name, value in (("encoding", encoding), ("errors", errors), ("newline", newline)):

@@ -4,6 +4,7 @@
 # https://docs.python.org/3/library/os.html
 
 import _posix
+from _records import record as _record
 from _posix import (
     _exit, close, cpu_count, dup, fsync, get_inheritable, getpid, getppid, isatty, kill, lseek, pipe, putenv as _putenv, read,
     set_inheritable, strerror, umask, unsetenv as _unsetenv, urandom, write,
@@ -25,39 +26,6 @@ EX_OSERR, EX_OSFILE, EX_CANTCREAT, EX_IOERR, EX_TEMPFAIL, EX_PROTOCOL, EX_NOPERM
 
 
 # ---- results with names ----------------------------------------------------------------------------------------------------------
-
-
-class _record(tuple):
-    # A tuple whose elements have names; further named values follow those that are elements.
-
-    _names = ()
-
-    def __new__(cls, values, named=None):
-        values = tuple(values)
-        if len(values) < cls.n_sequence_fields:
-            raise TypeError(f"{cls.__module__}.{cls.__name__}() takes an at least {cls.n_sequence_fields}-sequence ({len(values)}-sequence given)")
-        self = super().__new__(cls, values[:cls.n_sequence_fields])
-        for name, value in zip(cls._names[cls.n_sequence_fields:], values[cls.n_sequence_fields:]):
-            self.__dict__[name] = value
-        if named:
-            self.__dict__.update(named)
-        return self
-
-    def __init_subclass__(cls):
-        if "n_sequence_fields" not in cls.__dict__:
-            cls.n_sequence_fields = len(cls._names)
-        cls.n_fields = len(cls._names)
-        cls.n_unnamed_fields = 0
-        cls.__match_args__ = cls._names[:cls.n_sequence_fields]
-        for index, name in enumerate(cls._names[:cls.n_sequence_fields]):
-            setattr(cls, name, property(lambda self, index=index: self[index]))
-
-    def __repr__(self):
-        pairs = [f"{name}={value!r}" for name, value in zip(self._names, self)]
-        return f"{type(self).__module__}.{type(self).__name__}({', '.join(pairs)})"
-
-    def __reduce__(self):
-        return type(self), (tuple(self), dict(self.__dict__))
 
 
 class stat_result(_record):

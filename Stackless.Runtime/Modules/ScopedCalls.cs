@@ -24,7 +24,7 @@ public static unsafe partial class BuiltinsModule
 
     [PyFunction("compile")]
     public static Value Compile(ThreadState ts, [Keyword] Value source, [Keyword] Value filename, [Keyword] PyStr mode, [Keyword] long flags = 0,
-        [Keyword] bool dontInherit = false, [Keyword] long optimize = -1)
+        [Keyword] bool dontInherit = false, [Keyword] long optimize = -1, [KeywordOnly] [Name("_feature_version")] long featureVersion = -1)
     {
         if (mode.Text is not ("exec" or "eval" or "single"))
         {

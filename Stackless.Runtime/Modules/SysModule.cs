@@ -180,6 +180,39 @@ public static partial class SysModule
         }
     }
 
+    [PyConstant("float_info")]
+    public static Value FloatInfo
+    {
+        get
+        {
+            var facts = new PyModule("sys.float_info");
+            foreach (var (name, value) in (ReadOnlySpan<(string, Value)>)
+                [
+                    ("max", Value.Float(double.MaxValue)), ("max_exp", Value.Int(1024)), ("max_10_exp", Value.Int(308)), ("min", Value.Float(2.2250738585072014e-308)),
+                    ("min_exp", Value.Int(-1021)), ("min_10_exp", Value.Int(-307)), ("dig", Value.Int(15)), ("mant_dig", Value.Int(53)),
+                    ("epsilon", Value.Float(2.220446049250313e-16)), ("radix", Value.Int(2)), ("rounds", Value.Int(1)),
+                ])
+            {
+                facts.Dictionary.Set(name, value);
+            }
+            return new Value(facts);
+        }
+    }
+
+    [PyConstant("int_info")]
+    public static Value IntInfo
+    {
+        get
+        {
+            var facts = new PyModule("sys.int_info");
+            foreach (var (name, value) in (ReadOnlySpan<(string, long)>)[("bits_per_digit", 30), ("sizeof_digit", 4), ("default_max_str_digits", 4300), ("str_digits_check_threshold", 640)])
+            {
+                facts.Dictionary.Set(name, Value.Int(value));
+            }
+            return new Value(facts);
+        }
+    }
+
     [PyFunction("getfilesystemencodeerrors")]
     public static string GetFileSystemErrors() => "surrogateescape";
 

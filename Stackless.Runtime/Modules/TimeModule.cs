@@ -4,7 +4,7 @@ using System.Diagnostics;
 namespace Stackless.Runtime;
 
 [PyModule("time")]
-public static partial class TimeModule
+public static unsafe partial class TimeModule
 {
     const double TicksPerSecond = 10_000_000;
 

@@ -145,10 +145,24 @@ internal static unsafe class DictLookup
         return ts.Then(Hashing.Hash(ts, key), HashReady, state);
     }
 
-    static readonly Continuation HashReady = new("dict.hash", &HashKnown);
+    static readonly Continuation HashReady = new("dict.hash", &HashKnown, handlesExceptions: true);
     static readonly Continuation Compared = new("dict.compared", &AfterCompare);
 
-    static Value HashKnown(ThreadState ts, Value hash, Value state, Value b, Value c) => Search(ts, state, PyDict.Fold(hash.Bits), -1);
+    static Value HashKnown(ThreadState ts, Value hash, Value state, Value b, Value c)
+    {
+        if (!hash.IsNull)
+        {
+            return Search(ts, state, PyDict.Fold(hash.Bits), -1);
+        }
+        if (ts.Exception!.Type != BuiltinTypes.TypeError || ts.Exception.Args.Items is not [{ Object: PyStr reason }])
+        {
+            return default;
+        }
+        ts.TakeException();
+        var parts = ((PyTuple)state.Object).Items;
+        string use = ((PyDict)parts[0].Object).HoldsElements ? "a set element" : "a dict key";
+        return ts.Raise(BuiltinTypes.TypeError, $"cannot use '{parts[1].Type.QualifiedText}' as {use} ({reason.Text})");
+    }
 
     static Value Search(ThreadState ts, Value state, int folded, int after)
     {

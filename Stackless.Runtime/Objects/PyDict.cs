@@ -26,6 +26,9 @@ public partial class PyDict : PyObject
     internal int used;
     int count;
     Dictionary<PyStr, GlobalCell>? cells;
+
+    /// <summary>The table of a set: its keys are elements, as errors say.</summary>
+    internal bool HoldsElements;
     PyDict? fallback;
 
     public PyDict() : base(ShapeIds.Dict)

@@ -20,9 +20,15 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
 
     static Value Find(ThreadState ts, Value spilled, Value depth, Value b, Value c)
     {
+        var found = OfChain(ts.Behind, depth.Bits);
+        return found is null ? ts.Raise(BuiltinTypes.ValueError, "call stack is not deep enough") : new Value(found);
+    }
+
+    /// <summary>The innermost Python frame of a chain but so many, and those behind it; null if there is none.</summary>
+    internal static PyFrameView? OfChain(Frame? innermost, long skip = 0)
+    {
         PyFrameView? found = null, last = null;
-        long skip = depth.Bits;
-        for (var frame = ts.Behind; frame is not null; frame = frame.Back)
+        for (var frame = innermost; frame is not null; frame = frame.Back)
         {
             if (frame is not PyFrame python || python.Function.Globals == Prelude.Globals || skip-- > 0)
             {
@@ -40,7 +46,7 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
             }
             last = view;
         }
-        return found is null ? ts.Raise(BuiltinTypes.ValueError, "call stack is not deep enough") : new Value(found);
+        return found;
     }
 
     // The variables that the function still needs: others may be gone.

@@ -208,11 +208,7 @@ public partial class PyClassMethod : PyObject
 
     public override bool IsDataDescriptor => false;
 
-    public override Value Get(ThreadState ts, Value instance, PyType? owner)
-    {
-        var cls = new Value(owner ?? instance.Type);
-        return Function.Object is PyFunction or NativeCallable ? new Value(new PyMethod(Function.Object, cls)) : Function.Object.Get(ts, cls, ((PyType)cls.Object).Type);
-    }
+    public override Value Get(ThreadState ts, Value instance, PyType? owner) => new(new PyMethod(Function.Object, new Value(owner ?? instance.Type)));
 
     public override Value GetAttribute(ThreadState ts, Value self, PyStr name) => Type.Lookup(name).IsNull && AttributeStorage.Get(this, name).IsNull && name.Text.StartsWith("__", StringComparison.Ordinal)
         ? AttributeLookup.Load(ts, Function, name)

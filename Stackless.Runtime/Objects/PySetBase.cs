@@ -4,7 +4,17 @@ namespace Stackless.Runtime;
 
 public abstract unsafe class PySetBase : PyObject
 {
-    internal PyDict table = new();
+    PyDict elements = new() { HoldsElements = true };
+
+    internal PyDict table
+    {
+        get => elements;
+        set
+        {
+            elements = value;
+            elements.HoldsElements = true;
+        }
+    }
 
     protected PySetBase(int shapeId) : base(shapeId)
     {

@@ -1,8 +1,31 @@
-// A frame while a pickle is being read: frames are no Python objects, but on the unpickler's stack and in its memo they have to be.
+// A frame as a Python object: frames are none, but in a tasklet's state, on the unpickler's stack and in its memo they have to be.
 namespace Stackless.Runtime;
 
 [PyType("frame_state", Module = "_stackless", IsHidden = true)]
 internal sealed partial class FrameBox(Frame frame) : PyObject(ShapeIds.FrameBox)
 {
     public readonly Frame Frame = frame;
+
+    /// <summary>It is still the frame of the tasklet that it was taken from.</summary>
+    public bool IsBorrowed { get; init; }
+
+    /// <summary>The frame for another tasklet to go on with: a copy if it is borrowed. Null if it cannot be copied.</summary>
+    public Frame? TakeFrame()
+    {
+        if (!IsBorrowed)
+        {
+            return Frame;
+        }
+        if (Frame is PyFrame python)
+        {
+            return python.Function.Code.IsGenerator ? null : python.Copy();
+        }
+        // Pickling under way shares its output with its copy.
+        if (Frame is PicklerFrame or UnpicklerFrame || NativeFrames.Describe(Frame) is not { } native || NativeFrames.Restore(native.Kind, native.Content) is not { } copy)
+        {
+            return null;
+        }
+        copy.State = Frame.State;
+        return copy;
+    }
 }

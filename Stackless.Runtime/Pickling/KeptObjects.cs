@@ -1,5 +1,5 @@
 // Which objects a world snapshot keeps as they are: what it cannot or must not copy, and everything reachable from that, so that nothing
-// is ever shared between a kept object and a copy. What other modules reach is worked out once per set of loaded modules.
+// is ever shared between a kept object and a copy. What other modules reach is worked out again whenever a module is loaded or binds a name.
 namespace Stackless.Runtime;
 
 internal sealed class KeptObjects(PyDict? main)
@@ -8,7 +8,7 @@ internal sealed class KeptObjects(PyDict? main)
         new[] { "__reduce_ex__", "__reduce__", "__getstate__", "__setstate__", "__getnewargs__", "__getnewargs_ex__", "__new__", "__del__" }, PyStr.Intern);
 
     static HeapWalk? fromModules;
-    static int moduleCount;
+    static long modulesVersion;
     static PyDict? formerMain;
 
     readonly HeapWalk pinned = new();
@@ -18,10 +18,11 @@ internal sealed class KeptObjects(PyDict? main)
     /// <summary>Decides for everything that a walk has found.</summary>
     public void FindIn(HeapWalk world)
     {
-        if (fromModules is null || moduleCount != Importer.Modules.Count || !ReferenceEquals(formerMain, main))
+        long version = ModulesVersion();
+        if (fromModules is null || modulesVersion != version || !ReferenceEquals(formerMain, main))
         {
             formerMain = main;
-            moduleCount = Importer.Modules.Count;
+            modulesVersion = version;
             fromModules = new HeapWalk();
             fromModules.Exclude(main);
             foreach (var (_, module) in Importer.Modules.Pairs())
@@ -43,6 +44,24 @@ internal sealed class KeptObjects(PyDict? main)
             }
         }
         pinned.Walk();
+    }
+
+    // Changes when a module is loaded and when one, still being run perhaps, binds a name.
+    long ModulesVersion()
+    {
+        long version = Importer.Modules.Count;
+        foreach (var (_, module) in Importer.Modules.Pairs())
+        {
+            if (module.Object is PyModule m && !ReferenceEquals(m.Dictionary, main))
+            {
+                var names = m.Dictionary;
+                for (int i = -1; names.MoveNext(ref i);)
+                {
+                    version = version * 31 + System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(names.ValueAt(i).Object);
+                }
+            }
+        }
+        return version;
     }
 
     /// <summary>The number under which an object is kept; -1: it is copied.</summary>

@@ -174,7 +174,7 @@ internal sealed partial class PicklerFrame
         return true;
     }
 
-    static Value AttributesOf(PyObject o)
+    internal static Value AttributesOf(PyObject o)
     {
         PyDict? attributes = null;
         foreach (var (name, item) in AttributeStorage.Enumerate(o))

@@ -70,9 +70,6 @@ internal sealed partial class UnpicklerFrame
         }
         switch (target.Object)
         {
-            case Tasklet tasklet:
-                FillTasklet(ts, tasklet, state);
-                return Outcome.Done;
             case Channel channel:
                 FillChannel(channel, state);
                 return Outcome.Done;
@@ -176,47 +173,6 @@ internal sealed partial class UnpicklerFrame
         {
             AttributeStorage.Set(o, key.Object is PyStr name ? name.Intern() : throw Malformed("function"), item);
         }
-    }
-
-    static void FillTasklet(ThreadState ts, Tasklet t, Value state)
-    {
-        if (state.Object is not PyTuple { Count: >= 6 } tuple || tuple.Items is not [{ IsInt: true } flags, { IsInt: true } reason, var name, var transfer, var handled, var attributes, ..])
-        {
-            throw Malformed("tasklet");
-        }
-        if (t.IsAlive && t.State != TaskletState.Blocked)
-        {
-            throw Raise(ts, BuiltinTypes.RuntimeError, "tasklet is alive");
-        }
-        t.Flags = (TaskletFlags)flags.Bits & ~TaskletFlags.IsInErrorHandler;
-        t.Transfer = transfer;
-        t.Handled = handled.Object as PyBaseException;
-        if (name.Object is PyStr text)
-        {
-            t.Rare.Name = text.Text;
-        }
-        SetAttributes(t, attributes);
-        Frame? last = null;
-        for (int i = 6; i < tuple.Count; i++)
-        {
-            var frame = tuple.Items[i].Object is FrameBox box ? box.Frame : throw Malformed("tasklet");
-            if (last is null)
-            {
-                t.Innermost = frame;
-            }
-            else
-            {
-                last.Back = frame;
-            }
-            last = frame;
-        }
-        t.Depth = tuple.Count - 6;
-        if (t.State == TaskletState.Blocked)
-        {
-            return;
-        }
-        t.State = t.Innermost is not null ? TaskletState.Paused : TaskletState.Unbound;
-        t.Reason = t.Innermost is null ? BlockReason.None : BlockReason.Unpickled;
     }
 
     // The waiting tasklets wait again, in their order. One whose own state comes later in the pickle finds itself blocked already.

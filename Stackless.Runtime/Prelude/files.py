@@ -22,8 +22,24 @@ def write_lines(stream, lines):
         stream.write(line)
 
 
-# At the end of a program: what was written and not closed.
-def flush_files():
-    io = _sys_modules().get("_io")
-    if io is not None:
-        io._flush_unwritten()
+# At the end of a program: threads are waited for, what it registered is called, what was written and not closed is flushed.
+def end_program():
+    for name, ending in (("threading", "_shutdown"), ("atexit", "_run_exitfuncs"), ("_io", "_flush_unwritten")):
+        module = _sys_modules().get(name)
+        if module is not None:
+            try:
+                getattr(module, ending)()
+            except BaseException as error:
+                report(error)
+
+
+# Names of time that the library defines.
+def time_attribute(name):
+    import time
+    if not name.startswith("__"):
+        import _calendar_time
+        found = getattr(_calendar_time, name, None)
+        if found is not None:
+            setattr(time, name, found)
+            return found
+    raise AttributeError(f"module 'time' has no attribute {name!r}", name=name, obj=time)

@@ -14,7 +14,7 @@ def run_main(body):
     except BaseException as error:
         code = 130 if isinstance(error, KeyboardInterrupt) else 1
         report(error)
-    flush_files()
+    end_program()
     try:
         sys.stdout.flush()
     except BaseException:

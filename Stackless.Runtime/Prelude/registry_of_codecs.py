@@ -18,7 +18,32 @@ def _make_codecs():
     ):
         made[name + "_encode"] = _Encoder(encoding)
         made[name + "_decode"] = _Decoder(encoding)
+    made["utf_16_ex_decode"] = _OrderedDecoder("utf-16", 2)
+    made["utf_32_ex_decode"] = _OrderedDecoder("utf-32", 4)
     return made
+
+
+# Says besides which byte order it found: -1 little, 1 big, 0 none yet; a mark at the start settles it.
+class _OrderedDecoder:
+    def __init__(self, encoding, width):
+        self.encoding = encoding
+        self.width = width
+
+    def __call__(self, data, errors="strict", byteorder=0, final=False):
+        data = bytes(data)
+        skipped = 0
+        if byteorder == 0:
+            if len(data) < self.width and not final:
+                return "", 0, 0
+            little = b"\xff\xfe" + bytes(self.width - 2)
+            if data[:self.width] in (little, little[::-1]):
+                byteorder = -1 if data[:self.width] == little else 1
+                skipped = self.width
+            else:
+                import sys
+                byteorder = -1 if sys.byteorder == "little" else 1
+        text, consumed = _Decoder(self.encoding + ("-le" if byteorder < 0 else "-be"))(data[skipped:], errors, final)
+        return text, consumed + skipped, byteorder
 
 
 class _Encoder:

@@ -16,7 +16,120 @@ def _make_thread():
         "interrupt_main": _interrupt_main,
         "stack_size": _stack_size,
         "start_new_thread": _start_new_thread,
+        "start_new": _start_new_thread,
+        "start_joinable_thread": _start_joinable_thread,
+        "_ThreadHandle": _ThreadHandle,
+        "_make_thread_handle": _ThreadHandle,
+        "_get_main_thread_ident": _get_main_thread_ident,
+        "_is_main_interpreter": _is_main_interpreter,
+        "daemon_threads_allowed": _is_main_interpreter,
+        "_shutdown": _wait_for_threads,
+        "_count": _count_threads,
+        "_local": _local,
     }
+
+
+# Attributes of which each thread (tasklet) has its own.
+class _local:
+    __module__ = "_thread"
+
+    def __new__(cls, *arguments, **keywords):
+        self = object.__new__(cls)
+        object.__setattr__(self, "_local__threads", {})
+        object.__setattr__(self, "_local__arguments", (arguments, keywords))
+        return self
+
+    def __getattribute__(self, name):
+        if name == "__dict__":
+            return _local_values(self)
+        values = _local_values(self)
+        if name in values:
+            return values[name]
+        return object.__getattribute__(self, name)
+
+    def __setattr__(self, name, value):
+        _local_values(self)[name] = value
+
+    def __delattr__(self, name):
+        try:
+            del _local_values(self)[name]
+        except KeyError:
+            raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'") from None
+
+
+def _local_values(self):
+    threads = object.__getattribute__(self, "_local__threads")
+    me = _get_ident()
+    values = threads.get(me)
+    if values is None:
+        values = threads[me] = {}
+        if type(self).__init__ is not object.__init__:
+            arguments, keywords = object.__getattribute__(self, "_local__arguments")
+            type(self).__init__(self, *arguments, **keywords)
+    return values
+
+
+def _get_main_thread_ident():
+    import stackless
+    return id(stackless.getmain())
+
+
+def _is_main_interpreter():
+    return True
+
+
+# A thread is a tasklet: this is what joins it.
+class _ThreadHandle:
+    __module__ = "_thread"
+
+    def __init__(self, ident=0):
+        self.ident = ident
+        self._is_done = False
+
+    def is_done(self):
+        return self._is_done
+
+    def _set_done(self):
+        self._is_done = True
+
+    def join(self, timeout=None):
+        if self.ident == _get_ident():
+            raise RuntimeError("Cannot join current thread")
+        _wait(self, self.is_done, True, -1 if timeout is None else timeout)
+
+
+_thread_handles = []
+
+
+def _start_joinable_thread(function, *, handle=None, daemon=True):
+    import stackless
+    handle = _ThreadHandle() if handle is None else handle
+
+    def run():
+        handle.ident = _get_ident()
+        try:
+            function()
+        except SystemExit:
+            pass
+        finally:
+            handle._is_done = True
+            if handle in _thread_handles:
+                _thread_handles.remove(handle)
+
+    task = stackless.tasklet(run)()
+    handle.ident = id(task)
+    if not daemon:
+        _thread_handles.append(handle)
+    return handle
+
+
+def _wait_for_threads():
+    while _thread_handles:
+        _thread_handles[0].join()
+
+
+def _count_threads():
+    return len(_thread_handles)
 
 
 def _get_ident():

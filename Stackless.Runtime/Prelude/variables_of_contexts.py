@@ -1,5 +1,6 @@
-# The module _contextvars: context variables. There is one current context for all tasklets: a switch inside Context.run is not yet told apart.
-# https://docs.python.org/3/library/contextvars.html
+# The module _contextvars: context variables. Every tasklet has its context, shared with who created it; a switch inside Context.run leaves
+# the other tasklets in theirs. https://docs.python.org/3/library/contextvars.html
+from _tasklets import context_of as _context_of, set_context_of as _set_context_of, set_default_context as _set_default_context
 
 _no_value = object()
 
@@ -18,14 +19,17 @@ class Context:
     def run(self, function, /, *arguments, **keywords):
         if self._is_entered:
             raise RuntimeError(f"cannot enter context: {self!r} is already entered")
-        former = _contexts.current
-        _contexts.current = self
+        former = _current_context()
+        _set_context_of(None, self)
         self._is_entered = True
         try:
             return function(*arguments, **keywords)
         finally:
             self._is_entered = False
-            _contexts.current = former
+            _set_context_of(None, former)
+
+    def __reduce__(self):
+        raise TypeError("cannot pickle '_contextvars.Context' object")
 
     def copy(self):
         made = Context()
@@ -57,16 +61,40 @@ class Context:
         return len(self._values)
 
 
-class _Contexts:
-    def __init__(self):
-        self.current = Context()
-
-
-_contexts = _Contexts()
+def _current_context(tasklet=None):
+    context = _context_of(tasklet)
+    if context is None:
+        context = Context()
+        _set_default_context(context)
+    return context
 
 
 def _copy_context():
-    return _contexts.current.copy()
+    return _current_context().copy()
+
+
+# The methods of tasklets that have to do with contexts.
+
+def tasklet_set_context(tasklet, context):
+    if not isinstance(context, Context):
+        raise TypeError(f"tasklet.set_context() argument must be contextvars.Context, not {type(context).__name__}")
+    if _current_context(tasklet)._is_entered:
+        raise RuntimeError("the current context of the tasklet has been entered")
+    _set_context_of(tasklet, context)
+    return tasklet
+
+
+def tasklet_context_run(tasklet, function, arguments, keywords):
+    former = _current_context()
+    _set_context_of(None, _current_context(tasklet))
+    try:
+        return function(*arguments, **keywords)
+    finally:
+        _set_context_of(None, former)
+
+
+def tasklet_context_id(tasklet):
+    return id(_current_context(tasklet))
 
 
 class ContextVar:
@@ -79,7 +107,7 @@ class ContextVar:
         self._default = default
 
     def get(self, default=_no_value, /):
-        found = _contexts.current._values.get(self, _no_value)
+        found = _current_context()._values.get(self, _no_value)
         if found is not _no_value:
             return found
         if default is not _no_value:
@@ -89,8 +117,8 @@ class ContextVar:
         raise LookupError(self)
 
     def set(self, value, /):
-        token = Token(self, _contexts.current._values.get(self, _no_value))
-        _contexts.current._values[self] = value
+        token = Token(self, _current_context()._values.get(self, _no_value))
+        _current_context()._values[self] = value
         return token
 
     def reset(self, token, /):
@@ -100,9 +128,12 @@ class ContextVar:
             raise ValueError(f"{token!r} was created by a different ContextVar")
         token._is_used = True
         if token._old is _no_value:
-            _contexts.current._values.pop(self, None)
+            _current_context()._values.pop(self, None)
         else:
-            _contexts.current._values[self] = token._old
+            _current_context()._values[self] = token._old
+
+    def __reduce__(self):
+        raise TypeError("cannot pickle '_contextvars.ContextVar' object")
 
     def __class_getitem__(cls, item):
         return cls

@@ -66,6 +66,7 @@ internal sealed class HeapWalk
                 Add(t.Transfer);
                 Add(t.Channel);
                 Add(t.Handled);
+                Add(t.Context);
                 for (var frame = t.Top; frame is not null; frame = frame.Back)
                 {
                     Add(frame);

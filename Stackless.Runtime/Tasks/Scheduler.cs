@@ -52,6 +52,9 @@ internal sealed partial class Scheduler
         get => Queue.Head!;
     }
 
+    /// <summary>The contextvars.Context of all tasklets that have none of their own; null until somebody asks for it.</summary>
+    internal PyObject? DefaultContext;
+
     internal bool IsInChannelCallback;
 
     /// <summary><c>switch_trap</c>: while not 0, a switch raises.</summary>

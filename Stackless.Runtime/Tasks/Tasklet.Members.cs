@@ -57,6 +57,7 @@ public sealed unsafe partial class Tasklet
         {
             Forget(TaskletState.Unbound);
             Transfer = func;
+            ShareContext(ts.Scheduler.Current);
         }
         else if (IsAlive || Transfer.IsNone)
         {

@@ -45,6 +45,7 @@ public sealed partial class Tasklet : PyObject
     {
         public string? Name;
         public PyBaseException? Handled;
+        public PyObject? Context;
         public Value[]? Attributes;
     }
 

@@ -13,6 +13,7 @@ public sealed class NativeCallbackTests
     static readonly HashSet<string> outermost =
     [
         "Scheduler.Run",
+        "Scheduler.RunHead",
         "ThreadState.RunChain",
         "ThreadState.RunAlone",
         "Scheduler.RunMain",

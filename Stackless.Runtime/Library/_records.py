@@ -1,0 +1,34 @@
+# What structseq is in CPython: tuples whose elements have names, and further named values behind them (posix, time).
+
+
+class record(tuple):
+    _names = ()
+
+    def __new__(cls, values, named=None):
+        values = tuple(values)
+        shown = cls.n_sequence_fields
+        if len(values) < shown:
+            raise TypeError(f"{cls.__module__}.{cls.__name__}() takes an at least {shown}-sequence ({len(values)}-sequence given)")
+        self = super().__new__(cls, values[:shown])
+        names = cls._names[shown:]
+        for i, name in enumerate(names):
+            self.__dict__[name] = values[shown + i] if shown + i < len(values) else None
+        if named:
+            self.__dict__.update(named)
+        return self
+
+    def __init_subclass__(cls):
+        if "n_sequence_fields" not in cls.__dict__:
+            cls.n_sequence_fields = len(cls._names)
+        cls.n_fields = len(cls._names)
+        cls.n_unnamed_fields = 0
+        cls.__match_args__ = cls._names[:cls.n_sequence_fields]
+        for index, name in enumerate(cls._names[:cls.n_sequence_fields]):
+            setattr(cls, name, property(lambda self, index=index: self[index]))
+
+    def __repr__(self):
+        pairs = [f"{name}={value!r}" for name, value in zip(self._names, self)]
+        return f"{type(self).__module__}.{type(self).__name__}({', '.join(pairs)})"
+
+    def __reduce__(self):
+        return type(self), (tuple(self), dict(self.__dict__))
