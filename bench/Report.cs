@@ -1,5 +1,5 @@
 // The result as a Markdown page: per program a table of medians, the spread of our rounds, the ratio and the target.
-// Targets are what the design promises (bench/targets.txt): `name limit`, in the unit that the program prints.
+// Targets are what the design promises (bench/targets.txt).
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -9,7 +9,7 @@ namespace Stackless.Bench;
 sealed class Report
 {
     readonly Options options;
-    readonly Dictionary<string, double> targets = [];
+    readonly Dictionary<string, Target> targets = [];
     readonly StringBuilder body = new();
     int targetCount, reachedCount;
 
@@ -18,10 +18,9 @@ sealed class Report
         this.options = options;
         foreach (string line in File.ReadLines(Path.Combine(options.Root, "bench", "targets.txt")))
         {
-            int space = line.LastIndexOf(' ');
-            if (space > 0 && !line.StartsWith('#'))
+            if (Target.Parse(line) is var (name, target))
             {
-                targets.Add(line[..space].Trim(), double.Parse(line[(space + 1)..]));
+                targets.Add(name, target);
             }
         }
     }
@@ -43,12 +42,11 @@ sealed class Report
             var (low, high) = ours.Range(name);
             double? other = theirs?.Median(name);
             string target = "";
-            if (targets.TryGetValue(name, out double limit))
+            if (targets.GetValueOrDefault(name)?.Judge(own, other, ours) is var (isReached, verdict))
             {
                 targetCount++;
-                bool isReached = own <= limit;
                 reachedCount += isReached ? 1 : 0;
-                target = Number(limit) + (isReached ? " reached" : " missed");
+                target = verdict;
             }
             body.AppendLine($"| {name} | {Number(own)} | {Number(low)}-{Number(high)} | {(other is { } o ? Number(o) : "")} | {(other is { } p && p > 0 ? (own / p).ToString("F2") : "")} | {target} |");
         }
@@ -62,5 +60,5 @@ sealed class Report
             + $"Nanoseconds per operation where no unit is named. Targets reached: {reachedCount} of {targetCount}.\n" + body.ToString().ReplaceLineEndings("\n");
     }
 
-    static string Number(double value) => value.ToString(value < 100 ? "F1" : "F0", CultureInfo.InvariantCulture);
+    internal static string Number(double value) => value.ToString(value < 100 ? "F1" : "F0", CultureInfo.InvariantCulture);
 }

@@ -52,7 +52,7 @@ sealed partial class Samples
 
     static string? LastLine(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault();
 
-    /// <summary>A name of words, then a number that a name or the line's end follows.</summary>
-    [GeneratedRegex(@"([A-Za-z_][\w()+ /.-]*?)\s+(\d+(?:\.\d+)?)(?=\s*$|\s+[A-Za-z]|,)")]
+    /// <summary>A name, then a number. A whole number with words behind it belongs to the name (`depth 50 ns/switch 61.5`).</summary>
+    [GeneratedRegex(@"([A-Za-z_][\w()+ /.-]*?)\s+(\d+\.\d+(?=\s|,|$)|\d+(?=\s*$|,))")]
     private static partial Regex Measurement();
 }

@@ -119,4 +119,11 @@ public static class Intrinsics
     /// eval or exec, which then answers for the calling scope: names with values (a null value is unbound, a cell is looked into), or
     /// without names the namespace mapping that values is, or None for the module's globals. Anything else is just called. (runs Python)</summary>
     public const string ScopedCall = "scoped_call";
+
+    /// <summary>(exception or None, type or tuple of types) -> (the part of it that `except*` takes or None, the rest or None): splits a group, wraps
+    /// another exception; TypeError if the types are no exceptions, or groups. (runs Python)</summary>
+    public const string StarMatch = "star_match";
+
+    /// <summary>(exception, list of what the except* clauses raised, the rest or None) -> what goes on being raised, or None. (runs Python)</summary>
+    public const string StarOutcome = "star_outcome";
 }

@@ -236,6 +236,7 @@ public sealed partial class Lowerer
         AsyncWith s => [s.Body],
         Match s => [.. s.Cases.Select(c => c.Body)],
         Try s => [s.Body, .. s.Handlers.Select(h => h.Body), s.OrElse, s.FinalBody],
+        TryStar s => [s.Body, .. s.Handlers.Select(h => h.Body), s.OrElse, s.FinalBody],
         _ => [],
     };
 }

@@ -14,7 +14,17 @@ public sealed partial class Lowerer
         }
         else
         {
-            LowerTryFinally(statement);
+            LowerTryFinally(statement.FinalBody, () =>
+            {
+                if (statement.Handlers.Count > 0)
+                {
+                    LowerTryExcept(statement);
+                }
+                else
+                {
+                    LowerBody(statement.Body);
+                }
+            });
         }
     }
 
@@ -24,31 +34,21 @@ public sealed partial class Lowerer
     //                             final; pop_handled .f; reraise .e
     //                        C:   .x = catch; pop_handled .f; reraise .x
     //                        end:
-    void LowerTryFinally(Try statement)
+    void LowerTryFinally(IReadOnlyList<Stmt> finalBody, Action body)
     {
         var end = Builder.NewBlock();
         var handler = Builder.NewBlock();
-        Protected(handler, new FinallyRegion(context.Region, Builder.Handler, statement.FinalBody), () =>
-        {
-            if (statement.Handlers.Count > 0)
-            {
-                LowerTryExcept(statement);
-            }
-            else
-            {
-                LowerBody(statement.Body);
-            }
-        });
+        Protected(handler, new FinallyRegion(context.Region, Builder.Handler, finalBody), body);
         StartHere();
-        LowerBody(statement.FinalBody);
+        LowerBody(finalBody);
         JumpTo(end);
 
-        var span = statement.FinalBody[0].Span;
+        var span = finalBody[0].Span;
         Builder.Span = span;
         Builder.StartBlock(handler);
         Handling(span, (exception, leave) =>
         {
-            LowerBody(statement.FinalBody);
+            LowerBody(finalBody);
             leave(() => Terminate(new Ir.Reraise(exception), span));
         });
         Builder.StartBlock(end);

@@ -95,7 +95,7 @@ public sealed partial class Lowerer
             case Delete s: LowerDelete(s); break;
             case Global or Nonlocal or Pass: break;
             case Match s: LowerMatch(s); break;
-            case TryStar: throw NotSupported("'except*'", statement);
+            case TryStar s: LowerTryStar(s); break;
             case AsyncFunctionDef s: LowerAsyncFunctionDef(s); break;
             case AsyncFor s: LowerAsyncFor(s); break;
             case AsyncWith s: LowerAsyncWith(s); break;

@@ -49,6 +49,7 @@ static class WalrusTargets
             case WithItem n: walk.Push(n.ContextExpr); walk.Push(n.OptionalVars); break;
             case Raise n: walk.Push(n.Exc); walk.Push(n.Cause); break;
             case Try n: PushAll(n.Body); PushAll(n.Handlers); PushAll(n.OrElse); PushAll(n.FinalBody); break;
+            case TryStar n: PushAll(n.Body); PushAll(n.Handlers); PushAll(n.OrElse); PushAll(n.FinalBody); break;
             case ExceptHandler n: walk.Push(n.Type); PushAll(n.Body); break;
             case Assert n: walk.Push(n.Test); walk.Push(n.Msg); break;
             case ExprStmt n: walk.Push(n.Value); break;
@@ -76,6 +77,8 @@ static class WalrusTargets
             case Keyword n: walk.Push(n.Value); break;
             case FormattedValue n: walk.Push(n.Value); walk.Push(n.FormatSpec); break;
             case JoinedStr n: PushAll(n.Values); break;
+            case Interpolation n: walk.Push(n.Value); walk.Push(n.FormatSpec); break;
+            case TemplateStr n: PushAll(n.Values); break;
             case Attribute n: walk.Push(n.Value); break;
             case Subscript n: walk.Push(n.Value); walk.Push(n.Slice); break;
             case Starred n: walk.Push(n.Value); break;

@@ -116,6 +116,10 @@ internal readonly record struct Anchors(int Start, int End, bool IsCall, bool Is
     // The operator that binds weakest and stands last is the expression's own; brackets and strings are skipped.
     public static Anchors? Of(string text)
     {
+        if (IsNoOperation(text))
+        {
+            return null;
+        }
         int best = -1, bestLength = 0, bestPrecedence = int.MaxValue;
         int opening = -1;
         bool isOperandExpected = true;
@@ -233,5 +237,17 @@ internal readonly record struct Anchors(int Start, int End, bool IsCall, bool Is
             i += text[i] == '\\' ? 2 : 1;
         }
         return Math.Min(text.Length, i + end.Length);
+    }
+
+    // A statement, or an expression that its first word makes no operator, subscript or call.
+    static bool IsNoOperation(string text)
+    {
+        int length = 0;
+        while (length < text.Length && char.IsAsciiLetterLower(text[length]))
+        {
+            length++;
+        }
+        return length < text.Length && text[length] == ' '
+            && text[..length] is ("raise" or "assert" or "del" or "import" or "from" or "return" or "yield" or "lambda" or "not");
     }
 }

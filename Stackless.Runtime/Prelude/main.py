@@ -78,12 +78,12 @@ def print_exception(error, file=None):
 
 def format_exception(error):
     lines = []
-    _append_chain(lines, error, set())
+    _append_chain(lines, error, set(), _Margin())
     return lines
 
 
 # The chain from the first exception to the last. Walked with a list, not recursion: chains may be long.
-def _append_chain(lines, error, seen):
+def _append_chain(lines, error, seen, margin):
     chain = []
     while error is not None:
         seen.add(id(error))
@@ -99,15 +99,22 @@ def _append_chain(lines, error, seen):
     while chain:
         error, link = chain.pop()
         if link is not None:
-            lines.append(link)
-        _append_one(lines, error)
+            margin.append(lines, [link])
+        if isinstance(error, BaseExceptionGroup):
+            _append_group(lines, error, seen, margin)
+        else:
+            _append_one(lines, error, "Traceback", margin)
 
 
-def _append_one(lines, error):
+def _append_one(lines, error, title, margin, bar="|"):
     if error.__traceback__ is not None:
-        lines.append("Traceback (most recent call last):\n")
-        _append_levels(lines, error.__traceback__)
-    _append_message(lines, error)
+        margin.append(lines, [title + " (most recent call last):\n"], bar)
+        levels = []
+        _append_levels(levels, error.__traceback__)
+        margin.append(lines, levels)
+    message = []
+    _append_message(message, error)
+    margin.append(lines, message)
 
 
 def _append_levels(lines, traceback):

@@ -66,9 +66,10 @@ public static class Program
                 return Fuzzer.Run(folder, int.Parse(count), int.Parse(seed), int.Parse(agreeCount)) == 0 ? 0 : 1;
             case ["bench", string path, string rounds]:
                 Bench(output, path, int.Parse(rounds));
+                BenchNesting(output);
                 break;
             default:
-                Console.Error.WriteLine("usage: probe ast | ast FILE | parse | bench LIST ROUNDS");
+                Console.Error.WriteLine("usage: probe ast|unparse|scopes|parse|errors|carets|fuzz|bench ...");
                 return 2;
         }
 
@@ -122,6 +123,27 @@ public static class Program
             double binding = Time(sources, static source => Bind(source));
             output.WriteLine($"round {round + 1}: {bytes / 1e6:F2} MB; parse {bytes / 1e6 / parsing:F2} MB/s; parse and bind {bytes / 1e6 / binding:F2} MB/s");
             output.Flush();
+        }
+    }
+
+    private static readonly (string Name, string Open, string Middle, string Close, int Depth)[] Nests =
+    [
+        ("parentheses", "(", "1", ")", 200),
+        ("brackets", "[", "1", "]", 200),
+        ("lambdas", "lambda: ", "1", "", 200),
+        ("calls", "f(", "1", ")", 200),
+        ("comprehensions", "[x for x in ", "y", "]", 200),
+        ("f-strings", "f'{", "1", "}'", 149),
+    ];
+
+    /// <summary>Milliseconds to parse deep nests: the best of ten.</summary>
+    private static void BenchNesting(TextWriter output)
+    {
+        foreach ((string name, string open, string middle, string close, int depth) in Nests)
+        {
+            SourceText[] source = [SourceText.FromString(string.Concat(Enumerable.Repeat(open, depth)) + middle + string.Concat(Enumerable.Repeat(close, depth)), "<nest>")];
+            double best = Enumerable.Range(0, 10).Min(_ => Time(source, static text => PythonParser.ParseModule(text)));
+            output.WriteLine($"{depth} nested {name}: {best * 1000:F2} ms");
         }
     }
 

@@ -1,16 +1,10 @@
-// What the compiler does not support yet is a SyntaxError that names the construct and its line.
+// What parses but may not stand where it is never reaches Lowering: a SyntaxError in CPython's words.
 
 namespace Stackless.Compiler.Tests.Lowering;
 using NUnit.Framework;
 
 public sealed class RefusedConstructsTests
 {
-    [TestCase("try: pass\nexcept* KeyError: pass\n", "'except*' is not supported yet")]
-    public void NamesTheConstruct(string text, string message) => Assert.That(Lowered.Refused(text).Message, Is.EqualTo(message));
-
-    [Test]
-    public void NamesTheLine() => Assert.That(Lowered.Refused("x = 1\n\ntry: pass\nexcept* KeyError: pass\n").Span.Line, Is.EqualTo(3));
-
     [TestCase("break\n", "'break' outside loop")]
     [TestCase("for x in y:\n    def f(): continue\n", "'continue' not properly in loop")]
     [TestCase("return 1\n", "'return' outside function")]
