@@ -120,7 +120,8 @@ internal static class AttributeStorage
         o.ShapeId = root.Id;
     }
 
-    static PyDict Dictionary(PyObject o) => (PyDict)Slot(o, o.Shape.SlotCount - 1).Object;
+    /// <summary>The dict that an object's attributes have moved into.</summary>
+    internal static PyDict Dictionary(PyObject o) => (PyDict)Slot(o, o.Shape.SlotCount - 1).Object;
 
     /// <summary>Names and values in the order they were set, without disturbing the layout.</summary>
     public static IEnumerable<(PyStr Name, Value Value)> Enumerate(PyObject o)

@@ -9,7 +9,7 @@ internal static unsafe partial class StacklessModule
     [PyFunction("run")]
     internal static Value Run(ThreadState ts, [Keyword] long timeout = 0, [Keyword] bool threadblock = false, [Keyword] bool soft = false,
         [Keyword] bool ignoreNesting = false, [Keyword] bool totaltimeout = false) =>
-        ts.Scheduler.RunUntilIdle(ts, timeout, soft, totaltimeout);
+        ts.Scheduler.RunUntilIdle(ts, timeout, threadblock, soft, totaltimeout);
 
     [PyFunction("schedule")]
     internal static Value Schedule(ThreadState ts, [Keyword] Value retval = default) =>
@@ -33,13 +33,13 @@ internal static unsafe partial class StacklessModule
         Value.Int(ts.Scheduler.Current.IsMain ? ts.Scheduler.ThreadId : Identity.Of(new Value(ts.Scheduler.Current)));
 
     [PyFunction("getthreads")]
-    internal static Value GetThreads(ThreadState ts) => new(new PyList([Value.Int(ts.Scheduler.ThreadId)]));
+    internal static Value GetThreads(ThreadState ts) => new(new PyList(Scheduler.ThreadIds()));
 
     [PyFunction("get_thread_info")]
     internal static Value GetThreadInfo(ThreadState ts, [Keyword] Value threadId = default)
     {
-        var scheduler = ts.Scheduler;
-        if (!threadId.IsNull && !threadId.IsNone && !(threadId.IsInt && (threadId.Bits == scheduler.ThreadId || threadId.Bits == -1)))
+        bool isOwn = threadId.IsNull || threadId.IsNone || threadId.IsInt && threadId.Bits is -1;
+        if ((isOwn ? ts.Scheduler : threadId.IsInt ? Scheduler.OfThread(threadId.Bits) : null) is not { } scheduler)
         {
             return ts.Raise(BuiltinTypes.RuntimeError, "Thread id not found");
         }

@@ -106,7 +106,8 @@ internal sealed class KeptObjects(PyDict? main)
             case PyFunction function:
                 return PickledNames.Find(function.Code.ModuleName, function.QualifiedName.Text).Object != function && function.Annotate.IsNull && function.Annotations is null;
             case PyInstance instance:
-                return HasNoHooks(instance.Type);
+                // A copy would not share its attributes with a copy of the dict that was asked for.
+                return !instance.Shape.IsDictionary && HasNoHooks(instance.Type);
         }
         switch (o.ShapeId)
         {

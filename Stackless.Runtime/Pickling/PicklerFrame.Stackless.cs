@@ -154,7 +154,7 @@ internal sealed partial class PicklerFrame
             work.Index = 1;
             work.Extra = t.Top;
             writer.Emit(PickleOpcode.Mark);
-            writer.Integer((int)(t.Flags & ~TaskletFlags.IsInErrorHandler));
+            writer.Integer((int)(t.Flags & ~(TaskletFlags.IsInErrorHandler | TaskletFlags.KeepsThread)));
             writer.Integer((int)t.Reason);
             Push(PickleStep.Save, AttributesOf(t));
             Push(PickleStep.Save, t.Handled is null ? Value.None : new Value(t.Handled));

@@ -123,7 +123,7 @@ public sealed unsafe partial class Channel : PyObject
         {
             return default;
         }
-        if (scheduler.Queue.Count > 1 || scheduler.HasSleepers)
+        if (scheduler.Queue.Count > 1 || scheduler.MayWait)
         {
             scheduler.Queue.Remove(current);
         }

@@ -170,6 +170,10 @@ internal sealed class HeapWalk
         }
         if (o is PyObject { HasAttributeSlots: true } instance)
         {
+            if (instance.Shape.IsDictionary)
+            {
+                Add(AttributeStorage.Dictionary(instance));
+            }
             foreach (var (_, value) in AttributeStorage.Enumerate(instance))
             {
                 Add(value);

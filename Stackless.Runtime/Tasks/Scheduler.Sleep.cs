@@ -12,9 +12,6 @@ internal sealed unsafe partial class Scheduler
     PriorityQueue<Tasklet, (long Due, long Order)>? sleepers;
     long sleepCount;
 
-    /// <summary>What the thread waits on while all sleep; an interrupt ends the wait.</summary>
-    static readonly ManualResetEventSlim interrupted = new();
-
     /// <summary>Python's <c>runcount</c>.</summary>
     internal int RunCount => Queue.Count + (sleepers?.Count ?? 0);
 
@@ -38,9 +35,11 @@ internal sealed unsafe partial class Scheduler
     Value SleepUntil(ThreadState ts, long due)
     {
         var current = Current;
-        if (Queue.Count == 1 && !HasSleepers || SwitchTrap != 0 || current.Has(TaskletFlags.IsAtomic))
+        if (Queue.Count == 1 && !HasSleepers && !hasMail || SwitchTrap != 0 || current.Has(TaskletFlags.IsAtomic))
         {
-            Wait(due);
+            while (Wait(due) && !isInterruptRequested)
+            {
+            }
             return isInterruptRequested ? Tick(ts) : Value.None;
         }
         sleepers ??= new();
@@ -60,20 +59,32 @@ internal sealed unsafe partial class Scheduler
         return ts.Suspend();
     }
 
-    /// <summary>If nobody can run, waits for the first sleeper, or for an interrupt, which goes to main.</summary>
+    /// <summary>If nobody can run, waits for the first sleeper, for another thread's wish, or for an interrupt, which goes to main.</summary>
     internal void EnsureRunnable()
     {
         while (Queue.Count == 0)
         {
-            sleepers!.TryPeek(out _, out var first);
-            Wait(first.Due);
+            if (hasMail)
+            {
+                ReadMail();
+                continue;
+            }
+            if (!MayWait)
+            {
+                Queue.Head = Idle();
+                return;
+            }
+            Wait(HasSleepers && sleepers!.TryPeek(out _, out var first) ? first.Due : long.MaxValue);
             if (isInterruptRequested)
             {
                 isInterruptRequested = false;
                 Wake(Main);
                 Main.Transfer = new Value(new Bomb(PyBaseException.Create(BuiltinTypes.KeyboardInterrupt, [])));
             }
-            WakeDue();
+            if (HasSleepers)
+            {
+                WakeDue();
+            }
         }
     }
 
@@ -91,18 +102,17 @@ internal sealed unsafe partial class Scheduler
     /// <summary>It does not sleep any more, whatever it does next.</summary>
     internal void ForgetSleeper(Tasklet t) => sleepers!.Remove(t, out _, out _);
 
-    static void Wait(long due)
+    // Until that time, or until something else may have to be done: true.
+    bool Wait(long due)
     {
-        for (;;)
+        wakeUp.Reset();
+        long left = due - Stopwatch.GetTimestamp();
+        if (isInterruptRequested || hasMail || left <= 0)
         {
-            interrupted.Reset();
-            long left = due - Stopwatch.GetTimestamp();
-            if (isInterruptRequested || left <= 0)
-            {
-                return;
-            }
-            // Longer waits than a timer takes are waited for in pieces.
-            interrupted.Wait(TimeSpan.FromSeconds(Math.Min((double)left / Stopwatch.Frequency, 86_400)));
+            return left > 0;
         }
+        // Longer waits than a timer takes are waited for in pieces.
+        wakeUp.Wait(TimeSpan.FromSeconds(Math.Min((double)left / Stopwatch.Frequency, 86_400)));
+        return true;
     }
 }

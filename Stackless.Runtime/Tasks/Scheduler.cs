@@ -75,12 +75,14 @@ internal sealed partial class Scheduler
         Main.Handled = null;
         Main.Transfer = Value.None;
         var stack = Thread.BeginStack();
+        Enter();
         try
         {
             Run(Thread);
         }
         finally
         {
+            Leave();
             Thread.EndStack(stack);
             isMainDone = false;
         }
@@ -132,6 +134,10 @@ internal sealed partial class Scheduler
         {
             WakeDue();
         }
+        if (hasMail && ReadMail() is { } thrown)
+        {
+            return ts.Raise(thrown);
+        }
         var next = Queue.Next;
         if (!ReferenceEquals(next, Current) && CannotSwitch(ts))
         {
@@ -144,7 +150,7 @@ internal sealed partial class Scheduler
     internal Value ScheduleRemove(ThreadState ts, Value returned)
     {
         var current = Current;
-        if (Queue.Count > 1 || HasSleepers)
+        if (Queue.Count > 1 || MayWait)
         {
             return CannotSwitch(ts) ? default : LeaveQueue(ts, BlockReason.Removed, returned);
         }
@@ -214,6 +220,10 @@ internal sealed partial class Scheduler
     Tasklet RunHead(ThreadState ts, Tasklet left)
     {
         var t = HasSoftInterrupt ? DivertToWatchdog() : Current;
+        if (hasMail)
+        {
+            ReadMail();
+        }
         t.State = TaskletState.Running;
         var frame = t.Innermost!;
         ts.Depth = t.Depth;
@@ -338,7 +348,7 @@ internal sealed partial class Scheduler
     // The last runnable tasklet has ended.
     Tasklet Idle()
     {
-        if (HasSleepers)
+        if (MayWait)
         {
             EnsureRunnable();
             return Current;

@@ -101,7 +101,7 @@ public sealed unsafe partial class Tasklet
         }
         var state = new List<Value>
         {
-            Value.Int((int)(Flags & ~TaskletFlags.IsInErrorHandler)),
+            Value.Int((int)(Flags & ~(TaskletFlags.IsInErrorHandler | TaskletFlags.KeepsThread))),
             Value.Int((int)Reason),
             Name is null ? Value.None : Value.Str(Name),
             Transfer,
@@ -148,7 +148,7 @@ public sealed unsafe partial class Tasklet
             }
             last = frame;
         }
-        Flags = (TaskletFlags)flags.Bits & ~TaskletFlags.IsInErrorHandler;
+        Flags = (TaskletFlags)flags.Bits & ~(TaskletFlags.IsInErrorHandler | TaskletFlags.KeepsThread);
         Value.Store(ref Transfer, transfer);
         Handled = handled.Object as PyBaseException;
         if (name.Object is PyStr text)

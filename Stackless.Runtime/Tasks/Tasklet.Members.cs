@@ -142,12 +142,8 @@ public sealed unsafe partial class Tasklet
         {
             return ts.Raise(BuiltinTypes.RuntimeError, "the tasklet was not bound to a function");
         }
-        if (!ReferenceEquals(Scheduler, ts.Scheduler))
-        {
-            return ts.Scheduler.RaiseOtherThread(ts, "tasklet");
-        }
         Start(Transfer, arguments, keywords);
-        Scheduler.Wake(this);
+        MakeRunnable(ts);
         return new Value(this);
     }
 
@@ -164,12 +160,35 @@ public sealed unsafe partial class Tasklet
         {
             return ts.Raise(BuiltinTypes.RuntimeError, "You cannot run an unbound(dead) tasklet");
         }
-        if (!ReferenceEquals(Scheduler, ts.Scheduler))
+        MakeRunnable(ts);
+        return new Value(this);
+    }
+
+    // A tasklet of another thread is made runnable by that thread.
+    void MakeRunnable(ThreadState ts)
+    {
+        if (ReferenceEquals(Scheduler, ts.Scheduler))
         {
-            return ts.Scheduler.RaiseOtherThread(ts, "tasklet");
+            Scheduler.Wake(this);
+        }
+        else
+        {
+            Scheduler.Post(this, null);
+        }
+    }
+
+    /// <summary>Makes it runnable; to raise <paramref name="thrown"/>, if that is not null.</summary>
+    internal void WakeWith(PyBaseException? thrown)
+    {
+        if (thrown is not null && IsNotStarted)
+        {
+            Innermost = new EmptyFrame();
         }
         Scheduler.Wake(this);
-        return new Value(this);
+        if (thrown is not null)
+        {
+            Transfer = new Value(new Bomb(thrown));
+        }
     }
 
     [PyMethod("remove")]
@@ -182,6 +201,10 @@ public sealed unsafe partial class Tasklet
         if (IsCurrent)
         {
             return ts.Raise(BuiltinTypes.RuntimeError, "The current tasklet cannot be removed.");
+        }
+        if (!ReferenceEquals(Scheduler, ts.Scheduler))
+        {
+            return ts.Scheduler.RaiseOtherThread(ts, "tasklet");
         }
         if (State == TaskletState.Scheduled)
         {
@@ -200,6 +223,10 @@ public sealed unsafe partial class Tasklet
     [PyMethod("run")]
     internal Value Run(ThreadState ts)
     {
+        if (!ReferenceEquals(Scheduler, ts.Scheduler))
+        {
+            return Insert(ts).IsNull ? default : Value.None;
+        }
         if (CannotBeRun(ts))
         {
             return default;
@@ -259,7 +286,7 @@ public sealed unsafe partial class Tasklet
 
     Value Throw(ThreadState ts, PyBaseException exception, bool isPending)
     {
-        if (IsCurrent)
+        if (ReferenceEquals(ts.Scheduler.Current, this))
         {
             return ts.Raise(exception);
         }
@@ -271,18 +298,14 @@ public sealed unsafe partial class Tasklet
         }
         if (!ReferenceEquals(Scheduler, ts.Scheduler))
         {
-            return ts.Scheduler.RaiseOtherThread(ts, "tasklet");
+            Scheduler.Post(this, exception);
+            return Value.None;
         }
         if (!isPending && Scheduler.CannotSwitch(ts))
         {
             return default;
         }
-        if (IsNotStarted)
-        {
-            Innermost = new EmptyFrame();
-        }
-        Scheduler.Wake(this);
-        Transfer = new Value(new Bomb(exception));
+        WakeWith(exception);
         return isPending ? Value.None : Scheduler.SwitchTo(ts, this, Value.None);
     }
 
@@ -366,6 +389,35 @@ public sealed unsafe partial class Tasklet
 
     [PyGetter("is_current")]
     internal Value GetIsCurrent() => Value.Bool(IsCurrent);
+
+    /// <summary>Moves a tasklet that waits for nobody to another thread, or to the calling one.</summary>
+    [PyMethod("bind_thread")]
+    internal Value BindThread(ThreadState ts, [Keyword] Value thread_id = default)
+    {
+        if (!thread_id.IsNull && !thread_id.IsInt)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"'{thread_id.Type.Name}' object cannot be interpreted as an integer");
+        }
+        var target = thread_id.IsNull || thread_id.Bits == -1 ? ts.Scheduler : Scheduler.OfThread(thread_id.Bits);
+        if (target is null)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "bad thread");
+        }
+        if (ReferenceEquals(target, Scheduler))
+        {
+            return Value.None;
+        }
+        if (IsMain || IsInRunQueue || IsSleeping || Reason == BlockReason.WaitingInRun)
+        {
+            return ts.Raise(BuiltinTypes.RuntimeError, "can't (re)bind a runnable tasklet");
+        }
+        if (State == TaskletState.Blocked)
+        {
+            return ts.Raise(BuiltinTypes.RuntimeError, "can't (re)bind a blocked tasklet: channels are not shared between threads");
+        }
+        Scheduler = target;
+        return Value.None;
+    }
 
     [PyGetter("thread_id")]
     internal Value GetThreadId() => Value.Int(Scheduler.ThreadId);

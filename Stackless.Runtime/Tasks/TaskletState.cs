@@ -73,4 +73,7 @@ public enum TaskletFlags : byte
 
     /// <summary>The error handler is being run in it, for its own uncaught exception.</summary>
     IsInErrorHandler = 16,
+
+    /// <summary>Called <c>run(threadblock=True)</c> and waits there.</summary>
+    KeepsThread = 32,
 }

@@ -33,15 +33,20 @@ internal sealed partial class Scheduler
     internal static void RequestInterrupt()
     {
         isInterruptRequested = true;
-        interrupted.Set();
+        WakeAllThreads();
     }
 
     // ---- run() -----------------------------------------------------------------------------------------------------------
 
-    internal Value RunUntilIdle(ThreadState ts, long timeout, bool soft, bool total)
+    /// <param name="threadblock">With nobody left to run, waits for what other threads may want, while there are any.</param>
+    internal Value RunUntilIdle(ThreadState ts, long timeout, bool threadblock, bool soft, bool total)
     {
         var current = Current;
-        if (Queue.Count == 1 && !HasSleepers)
+        if (hasMail)
+        {
+            ReadMail();
+        }
+        if (Queue.Count == 1 && !HasSleepers && !(threadblock && OtherThreadsRun))
         {
             return Value.None;
         }
@@ -58,6 +63,7 @@ internal sealed partial class Scheduler
             isSoftInterruptPending = false;
             BeginSlice(ts);
         }
+        current.Set(TaskletFlags.KeepsThread, threadblock);
         watchdogs.Add(current);
         return LeaveQueue(ts, BlockReason.WaitingInRun, Value.None);
     }
@@ -69,6 +75,7 @@ internal sealed partial class Scheduler
         {
             var top = watchdogs[^1];
             watchdogs.RemoveAt(watchdogs.Count - 1);
+            top.Set(TaskletFlags.KeepsThread, false);
             if (ReferenceEquals(top, interruptWatchdog))
             {
                 interruptWatchdog = null;
@@ -102,6 +109,11 @@ internal sealed partial class Scheduler
             isInterruptRequested = false;
             Refill(ts);
             return DeliverInterrupt(ts);
+        }
+        if (hasMail && ReadMail() is { } thrown)
+        {
+            Refill(ts);
+            return ts.Raise(thrown);
         }
         if (interruptWatchdog is null)
         {

@@ -1,0 +1,116 @@
+// What other threads ask of a scheduler's tasklets: to be run, or to be thrown into. A scheduler is touched by its own thread only, so
+// the others put a letter into its mail; it is read at the next switch, at the next look at signals, or when the thread has nothing to run.
+// Schedulers that run a program are known to each other by thread id. Channels are not shared between threads.
+using System.Collections.Concurrent;
+
+namespace Stackless.Runtime;
+
+internal sealed partial class Scheduler
+{
+    readonly record struct Letter(Tasklet Tasklet, PyBaseException? Thrown);
+
+    readonly ConcurrentQueue<Letter> mail = new();
+    volatile bool hasMail;
+
+    /// <summary>Ends a wait of this thread: mail, an interrupt, or another thread's end.</summary>
+    readonly ManualResetEventSlim wakeUp = new();
+
+    /// <summary>The schedulers that run a program, in the order they began. Also the lock on itself.</summary>
+    static readonly List<Scheduler> running = [];
+
+    /// <summary>Any thread: makes a tasklet of this scheduler runnable, with an exception if there is one.</summary>
+    internal void Post(Tasklet t, PyBaseException? thrown)
+    {
+        mail.Enqueue(new Letter(t, thrown));
+        hasMail = true;
+        wakeUp.Set();
+    }
+
+    /// <summary>Does what the letters ask. An exception for the running tasklet is returned: it is raised by who asks.</summary>
+    PyBaseException? ReadMail()
+    {
+        PyBaseException? forCurrent = null;
+        hasMail = false;
+        while (mail.TryDequeue(out var letter))
+        {
+            var t = letter.Tasklet;
+            if (!ReferenceEquals(t.Scheduler, this))
+            {
+                t.Scheduler.Post(t, letter.Thrown);
+            }
+            else if (t.State == TaskletState.Running)
+            {
+                forCurrent = letter.Thrown ?? forCurrent;
+            }
+            else if (t.IsAlive && (letter.Thrown is not null || t.State == TaskletState.Paused))
+            {
+                t.WakeWith(letter.Thrown);
+            }
+        }
+        return forCurrent;
+    }
+
+    // ---- the threads -------------------------------------------------------------------------------------------------------
+
+    void Enter()
+    {
+        lock (running)
+        {
+            running.Add(this);
+        }
+    }
+
+    void Leave()
+    {
+        lock (running)
+        {
+            running.Remove(this);
+        }
+        WakeAllThreads();
+    }
+
+    static void WakeAllThreads()
+    {
+        lock (running)
+        {
+            foreach (var scheduler in running)
+            {
+                scheduler.wakeUp.Set();
+            }
+        }
+    }
+
+    /// <summary>The scheduler that runs a program on that thread, or null.</summary>
+    internal static Scheduler? OfThread(long id)
+    {
+        lock (running)
+        {
+            return running.Find(scheduler => scheduler.ThreadId == id);
+        }
+    }
+
+    internal static Value[] ThreadIds()
+    {
+        lock (running)
+        {
+            return [.. running.Select(scheduler => Value.Int(scheduler.ThreadId))];
+        }
+    }
+
+    static bool OtherThreadsRun
+    {
+        get
+        {
+            lock (running)
+            {
+                return running.Count > 1;
+            }
+        }
+    }
+
+    /// <summary>The innermost caller of run() asked to wait for other threads, and there are some.</summary>
+    bool KeepsThread => InnermostWatchdog is { } watchdog && watchdog.Has(TaskletFlags.KeepsThread) && OtherThreadsRun;
+
+    /// <summary>With an empty run queue: may somebody still become runnable?</summary>
+    internal bool MayWait => HasSleepers || hasMail || KeepsThread;
+}
