@@ -9,11 +9,12 @@ using Stackless.Runtime;
 
 /// <param name="options">How everything this host compiles is emitted.</param>
 /// <param name="isCaching">Keep compiled files in __pycache__ and use them while source and compiler are the same.</param>
-public sealed class CompilerHost(EmissionOptions options, bool isCaching) : Host
+/// <param name="isProbingOwn">The prelude and the library, where they are compiled here, can be put under stress like the program.</param>
+public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool isProbingOwn = false) : Host
 {
     /// <summary>Installs the compiler for this process.</summary>
-    public static void Install(EmissionOptions? options = null, bool isCaching = true) =>
-        Current = new CompilerHost(options ?? new EmissionOptions(), isCaching && !(options?.IsProbing ?? false));
+    public static void Install(EmissionOptions? options = null, bool isCaching = true, bool isProbingOwn = false) =>
+        Current = new CompilerHost(options ?? new EmissionOptions(), isCaching && !(options?.IsProbing ?? false), isProbingOwn);
 
     public override Type? CompileFile(ThreadState ts, string path, string moduleName)
     {
@@ -105,7 +106,7 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching) : Host
         }
     }
 
-    public override Type CompilePrelude() => AssemblyEmitter.InMemory(Prelude.AssemblyName, [LowerPrelude()], options with { IsProbing = false })[0];
+    public override Type CompilePrelude() => AssemblyEmitter.InMemory(Prelude.AssemblyName, [LowerPrelude()], options with { IsProbing = isProbingOwn })[0];
 
     /// <summary>The prelude's files as one module: their text end to end, so that they see each other's names.</summary>
     public static IrModule LowerPrelude()
@@ -115,7 +116,7 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching) : Host
     }
 
     public override Type CompileLibrary(string moduleName) =>
-        AssemblyEmitter.InMemory(Prelude.LibraryAssemblyName, [LowerLibrary(moduleName)], options with { IsProbing = false })[0];
+        AssemblyEmitter.InMemory(Prelude.LibraryAssemblyName, [LowerLibrary(moduleName)], options with { IsProbing = isProbingOwn })[0];
 
     public static IrModule LowerLibrary(string moduleName) =>
         Pipeline.Lower(SourceText.FromString(Prelude.LibrarySource(moduleName), Prelude.FileName), moduleName);

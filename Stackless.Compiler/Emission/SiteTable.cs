@@ -51,9 +51,29 @@ static class SiteTable
         text.Append((char)rest);
     }
 
+    // The code, and that of the functions it makes: what it calls by a local name must be what it was. What a module's or a class's body
+    // makes is found by its own name, and has a hash of its own.
+    static string Fingerprint(IrFunction function)
+    {
+        string own = IrPrinter.Print(function);
+        if (function.Kind is FunctionKind.Module or FunctionKind.ClassBody)
+        {
+            return own;
+        }
+        var text = new StringBuilder(own);
+        foreach (var block in function.Blocks)
+        {
+            foreach (var op in block.Ops.OfType<MakeFunction>())
+            {
+                text.Append('\n').Append(Fingerprint(op.Function));
+            }
+        }
+        return text.ToString();
+    }
+
     static void AppendHash(StringBuilder text, IrFunction function)
     {
-        byte[] digest = SHA256.HashData(Encoding.UTF8.GetBytes(IrPrinter.Print(function)));
+        byte[] digest = SHA256.HashData(Encoding.UTF8.GetBytes(Fingerprint(function)));
         for (int i = 0; i < 5; i++)
         {
             text.Append((char)((digest[2 * i] << 8 | digest[2 * i + 1]) & 0x3fff));

@@ -20,6 +20,9 @@ public sealed partial class ThreadState
     /// <summary>As <c>sys.setrecursionlimit</c>.</summary>
     public int RecursionLimit = 1000;
 
+    /// <summary>Set once, before anything runs: probes capture the stack.</summary>
+    internal bool IsUnderStress { get; set; }
+
     /// <summary>In stress mode, called between capturing the stack and going on: may replace the frames by a copy.</summary>
     internal Func<ThreadState, Frame, Frame>? OnSpill { get; set; }
 
@@ -132,10 +135,15 @@ public sealed partial class ThreadState
     }
 
     /// <summary>
-    /// Emitted after every suspendable operation in stress mode: captures the whole stack, then goes on with the same result or exception. Exercises the resumption point.
+    /// Emitted after every suspendable operation in code compiled for stress: captures the whole stack, then goes on with the same result or
+    /// exception. Exercises the resumption point. Does nothing in a session that is not under stress.
     /// </summary>
     public Value Probe(Value result)
     {
+        if (!IsUnderStress)
+        {
+            return result;
+        }
         if (!result.IsNull)
         {
             Pending = Pending.Spill;

@@ -39,7 +39,11 @@ public sealed class Session
     /// <summary>Set before running.</summary>
     public Stress Stress
     {
-        init => ts.OnSpill = value == Stress.Pickle ? WorldSnapshot.RoundTrip : null;
+        init
+        {
+            ts.IsUnderStress = value != Stress.None;
+            ts.OnSpill = value == Stress.Pickle ? WorldSnapshot.RoundTrip : null;
+        }
     }
 
     /// <summary>sys.warnoptions: filters of the module <c>warnings</c>, from the command line and the environment. Set before running.</summary>

@@ -216,7 +216,7 @@ def _make_classes(namespace):
 _make_classes(globals())
 
 
-# From the compiler's tuples, children first: trees may be deep.
+# From the compiler's tuples.
 def _build(tree):
     if isinstance(tree, list):
         return [_build(item) for item in tree]
@@ -225,11 +225,10 @@ def _build(tree):
     cls = globals()[tree[0]]
     node = cls.__new__(cls)
     place = tree[1]
-    attributes = node.__dict__
     for name, kind in cls._kinds.items():
-        attributes[name] = [] if kind == "*" else None
+        setattr(node, name, [] if kind == "*" else None)
     for i in range(2, len(tree), 2):
-        attributes[tree[i]] = _build(tree[i + 1])
+        setattr(node, tree[i], _build(tree[i + 1]))
     if place is not None:
         node.lineno, node.col_offset, node.end_lineno, node.end_col_offset = place
     return node

@@ -96,9 +96,32 @@ internal static partial class StacklessPickleModule
 
     [PyFunction("generator")]
     internal static Value Generator(ThreadState ts, Value frame) =>
-        frame.Object is FrameBox { Frame: PyFrame { Function.Code.IsGenerator: true } f }
+        frame.Object is FrameBox { Frame: PyFrame f } && (f.Function.Code.Flags & (CodeFlags.IsGenerator | CodeFlags.IsCoroutine | CodeFlags.IsAsyncGenerator)) != 0
             ? new Value(new PyGenerator(f))
             : ts.Raise(PickleModule.UnpicklingError, "the pickle's generator has no generator frame");
+
+    /// <summary>One level of a traceback: where in a function, and the level below it or None.</summary>
+    [PyFunction("traceback")]
+    internal static Value Traceback(ThreadState ts, Value function, long site, Value hash, Value inner)
+    {
+        if (function.Object is not PyFunction f || inner.Object is not (PyTraceback or PyNone))
+        {
+            return ts.Raise(PickleModule.UnpicklingError, "the pickle's traceback is not one");
+        }
+        var wanted = NumberOf(hash);
+        if (wanted != f.Code.Hash)
+        {
+            return RaiseChanged(ts, f.Code.ModuleName, f.Code.QualifiedName, wanted, f.Code);
+        }
+        return site >= 0 && site < f.Code.Sites.Count
+            ? new Value(new PyTraceback(inner.Object as PyTraceback, f, (int)site))
+            : ts.Raise(PickleModule.UnpicklingError, $"the function {f.Code.QualifiedName} has no site {site}");
+    }
+
+    [PyFunction("coroutine_wrapper")]
+    internal static Value CoroutineWrapper(ThreadState ts, Value coroutine) => coroutine.Object is PyGenerator generator
+        ? new Value(new PyCoroutineWrapper(generator))
+        : ts.Raise(PickleModule.UnpicklingError, "the pickle's coroutine is not one");
 
     [PyFunction("frame")]
     internal static Value Frame(ThreadState ts, Value function, long state, Value hash)

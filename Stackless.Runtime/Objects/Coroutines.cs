@@ -50,6 +50,8 @@ public static partial class Coroutine
 [PyType("coroutine_wrapper", IsHidden = true, Id = "CoroutineWrapper")]
 public sealed partial class PyCoroutineWrapper(PyGenerator coroutine) : PyObject(ShapeIds.CoroutineWrapper)
 {
+    internal PyGenerator Coroutine => coroutine;
+
     public override Value Next(ThreadState ts) => coroutine.Next(ts);
 
     [PyMethod("__iter__")]

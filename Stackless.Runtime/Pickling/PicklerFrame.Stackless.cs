@@ -9,7 +9,8 @@ internal sealed partial class PicklerFrame
     static readonly PyStr FunctionMaker = PyStr.Intern("function"), CellMaker = PyStr.Intern("cell"), ModuleMaker = PyStr.Intern("module");
     static readonly PyStr NamespaceMaker = PyStr.Intern("namespace"), GeneratorMaker = PyStr.Intern("generator"), CodeMaker = PyStr.Intern("code");
     static readonly PyStr FrameMaker = PyStr.Intern("frame"), NativeFrameMaker = PyStr.Intern("native_frame");
-    static readonly PyStr LoadedMethodMaker = PyStr.Intern("loaded_method");
+    static readonly PyStr LoadedMethodMaker = PyStr.Intern("loaded_method"), TracebackMaker = PyStr.Intern("traceback");
+    static readonly PyStr CoroutineWrapperMaker = PyStr.Intern("coroutine_wrapper");
 
     /// <summary>Null: not one of these.</summary>
     bool? SaveStackless(ThreadState ts, Value v, ref Value value)
@@ -46,6 +47,12 @@ internal sealed partial class PicklerFrame
                 return true;
             case Code code:
                 PushMade(code, CodeMaker, Value.Str(code.ModuleName), Value.Str(code.QualifiedName), HashOf(code));
+                return true;
+            case PyTraceback level:
+                PushMade(level, TracebackMaker, new Value(level.Function), Value.Int(level.Site), HashOf(level.Function.Code), level.NextLevel);
+                return true;
+            case PyCoroutineWrapper wrapper:
+                PushMade(wrapper, CoroutineWrapperMaker, new Value(wrapper.Coroutine));
                 return true;
             case LoadedMethod method:
                 PushMade(method, LoadedMethodMaker, new Value(method.Function));
@@ -86,7 +93,7 @@ internal sealed partial class PicklerFrame
     }
 
     // A maker's number must not be confused with that of the text of its name.
-    static readonly Dictionary<PyStr, object> MakerKeys = new[] { FunctionMaker, CellMaker, ModuleMaker, NamespaceMaker, GeneratorMaker, CodeMaker, FrameMaker, NativeFrameMaker, LoadedMethodMaker }
+    static readonly Dictionary<PyStr, object> MakerKeys = new[] { FunctionMaker, CellMaker, ModuleMaker, NamespaceMaker, GeneratorMaker, CodeMaker, FrameMaker, NativeFrameMaker, LoadedMethodMaker, TracebackMaker, CoroutineWrapperMaker }
         .ToDictionary(name => name, _ => new object());
 
     // ---- functions -----------------------------------------------------------------------------------------------------------

@@ -1,4 +1,5 @@
-// Runs one program in this process with its output caught. Programs run one after the other: sys is the process's.
+// Runs one program in this process with its output caught. Programs run one after the other: sys is the process's. The prelude is compiled
+// with probes too, which only a session under stress obeys.
 namespace Stackless.Compiler.Tests.Running;
 
 using System.Text;
@@ -19,7 +20,7 @@ static class ProgramRunner
         {
             using var output = new MemoryStream();
             using var errors = new MemoryStream();
-            CompilerHost.Install(new EmissionOptions(IsProbing: stress != Stress.None), isCaching: false);
+            CompilerHost.Install(new EmissionOptions(IsProbing: stress != Stress.None), isCaching: false, isProbingOwn: true);
             var session = new Session(output, errors) { Stress = stress };
             session.SetArguments([file], Path.GetDirectoryName(file));
             Importer.Path.Append(Value.Str(library));
