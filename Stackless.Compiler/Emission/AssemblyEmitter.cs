@@ -1,6 +1,7 @@
 // From IR modules to an assembly: in memory, to run at once, or as bytes of a .dll and its portable PDB. One emitter, two builders.
 // The bytes still refer to System.Private.CoreLib, which is right for running; Finishing re-targets them for C# projects to reference.
 namespace Stackless.Compiler.Emission;
+using System.Buffers.Binary;
 using System.Diagnostics.SymbolStore;
 using System.Reflection;
 using System.Reflection.Emit;
@@ -53,7 +54,23 @@ public static class AssemblyEmitter
         new ManagedPEBuilder(new PEHeaderBuilder(imageCharacteristics: Characteristics.Dll | Characteristics.ExecutableImage),
             new MetadataRootBuilder(metadata), il, fieldData, debugDirectoryBuilder: debug, entryPoint: entryHandle,
             deterministicIdProvider: Identify).Serialize(image);
-        return new EmittedAssembly(image.ToArray(), symbols.ToArray());
+        return new EmittedAssembly(WithContentId(image.ToArray()), symbols.ToArray());
+    }
+
+    // The builder numbers each module at random, and the time stamp follows from all bytes: both are made from the others instead.
+    static byte[] WithContentId(byte[] image)
+    {
+        using var reader = new PEReader(new MemoryStream(image, writable: false));
+        var metadata = reader.GetMetadataReader();
+        var moduleId = metadata.GetGuid(metadata.GetModuleDefinition().Mvid).ToByteArray();
+        var number = image.AsSpan(image.AsSpan().IndexOf(moduleId), moduleId.Length);
+        var stamp = image.AsSpan(reader.PEHeaders.CoffHeaderStartOffset + sizeof(int), sizeof(uint));
+        number.Clear();
+        stamp.Clear();
+        var content = BlobContentId.FromHash(SHA256.HashData(image));
+        content.Guid.TryWriteBytes(number);
+        BinaryPrimitives.WriteUInt32LittleEndian(stamp, content.Stamp);
+        return image;
     }
 
     static readonly Guid PythonLanguage = new("f2ea14a9-2b30-4f30-8b5d-29a4a5d2f06e");

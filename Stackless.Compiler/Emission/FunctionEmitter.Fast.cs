@@ -53,9 +53,14 @@ sealed partial class FunctionEmitter
                 il.Emit(OpCodes.Call, RuntimeMembers.Attribute(nameof(AttributeSite.TryStore)));
                 il.Emit(OpCodes.Brtrue, stored);
                 return stored;
-            case Next o:
+            case Next { Dest.Kind: LocalKind.Temporary } o when o.Dest != o.Iterator:
+                var has = il.DefineLabel();
                 Load(o.Iterator);
-                return EmitTry(RuntimeMembers.Iterate(nameof(Iteration.TryNext)), op);
+                il.Emit(OpCodes.Call, RuntimeMembers.Iterate(nameof(Iteration.NextInline)));
+                Store(o.Dest!);
+                LoadObject(o.Dest!);
+                il.Emit(OpCodes.Brtrue, has);
+                return has;
             default:
                 return null;
         }

@@ -587,6 +587,7 @@ sealed partial class FunctionEmitter
                 break;
             case Container.List when op.Filling is not null:
                 Load(op.Filling);
+                il.Emit(op.IsFiltered ? OpCodes.Ldc_I4_1 : OpCodes.Ldc_I4_0);
                 Operation(nameof(Operations.ListToFill));
                 break;
             case Container.List when op.Elements.Count == 0:

@@ -149,7 +149,7 @@ public static class IrPrinter
             CallMethod o => $"call_method {Show(o.Object)}.{o.Name}({Arguments(o.Arguments, o.KeywordNames)})",
             CallSpread o => $"call_spread {Show(o.Callee)}(*{Show(o.Positional)}" + (o.Keywords is null ? ")" : $", **{Show(o.Keywords)})"),
             CallIntrinsic o => $"{o.Name}({Arguments(o.Arguments, [])})",
-            Build { Filling: { } iterator } => $"list() filling {iterator}",
+            Build { Filling: { } iterator } o => $"list() filling {iterator}{(o.IsFiltered ? " partly" : "")}",
             Build o => $"{o.Container.ToString().ToLowerInvariant()}({Arguments(o.Elements, [])})",
             Append o => $"append {o.Target} {Show(o.Element)}" + (o.Value is null ? "" : ": " + Show(o.Value)),
             Extend o => $"extend {o.Target} {Show(o.Iterable)}",

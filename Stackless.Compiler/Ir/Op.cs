@@ -329,8 +329,9 @@ public enum Container
 
 public sealed record Build(Local Dest, Container Container, IReadOnlyList<Operand> Elements) : Op(Dest)
 {
-    /// <summary>Of an empty list: the iterator that it will get one element from each step of.</summary>
+    /// <summary>Of an empty list: the iterator that it will get one element from each step of, or from some of them.</summary>
     public Operand? Filling { get; init; }
+    public bool IsFiltered { get; init; }
 
     public override Effect Effect => Container is Container.Set or Container.Dict ? Effect.MaySuspend : Effect.Pure;
     public override IEnumerable<Operand> Uses => Filling is null ? Elements : [.. Elements, Filling];

@@ -6,7 +6,7 @@ using Stackless.Compiler.Ast;
 
 public sealed partial class Lowerer
 {
-    // [f(x) for x in a if c]     .i = get_iter a; .d = list()          (without c and further loops: .d = list() filling .i)
+    // [f(x) for x in a if c]     .i = get_iter a; .d = list()          (or .d = list() filling .i partly; partly: there is a c)
     //                            head: .e = next .i; branch_end .e -> end, body
     //                            body: x.1 = .e; branch c -> yes, next
     //                            yes:  append .d f(x.1)
@@ -50,8 +50,8 @@ public sealed partial class Lowerer
 
         void Fill(Ir.Local filled, Ir.Local iterator)
         {
-            bool takesAll = container == Ir.Container.List && generators is [{ Ifs: [], IsAsync: false }];
-            Emit(new Ir.Build(filled, container, []) { Filling = takesAll ? iterator : null }, expression.Span);
+            bool isFilling = container == Ir.Container.List && generators is [{ IsAsync: false }];
+            Emit(new Ir.Build(filled, container, []) { Filling = isFilling ? iterator : null, IsFiltered = generators[0].Ifs.Count > 0 }, expression.Span);
             LowerGenerators(generators, 0, iterator, () =>
             {
                 var elementMark = context.Mark();

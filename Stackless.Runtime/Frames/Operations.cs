@@ -183,8 +183,11 @@ public static unsafe partial class Operations
 
     public static void AppendToList(Value list, Value element) => Unsafe.As<PyList>(list.Object).Append(element);
 
-    /// <summary>An empty list that will get one element for each of the iterator's, with room for them if their number is known.</summary>
-    public static Value ListToFill(Value iterator)
+    /// <summary>
+    /// An empty list that will get one element for each of the iterator's, with room for them if their number is known; for an eighth of them
+    /// if a condition is in between.
+    /// </summary>
+    public static Value ListToFill(Value iterator, bool isFiltered)
     {
         const int most = 1 << 16;
         long expected = iterator.Object switch
@@ -194,7 +197,7 @@ public static unsafe partial class Operations
             PyTupleIterator tuple => tuple.LengthHint(),
             _ => 0,
         };
-        return new Value(PyList.WithCapacity((int)Math.Min(expected, most)));
+        return new Value(PyList.WithCapacity((int)Math.Min(isFiltered ? expected / 8 : expected, most)));
     }
 
     public static Value AppendToSet(ThreadState ts, Value set, Value element) => Calling.CallNamed(ts, set, AddName, element);

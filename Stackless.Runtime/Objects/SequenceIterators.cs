@@ -47,11 +47,11 @@ public abstract class PyIndexIterator : PyObject
 [PyType("list_iterator", IsHidden = true)]
 public sealed partial class PyListIterator(PyList list) : PyIndexIterator(ShapeIds.ListIterator, list, 0)
 {
-    public override Value Next(ThreadState ts) => TryStep(out var element) ? element : Finish(ts);
+    public override Value Next(ThreadState ts) => Step() is { IsNull: false } element ? element : Finish(ts);
 
-    /// <summary>The next element; false if there is none now.</summary>
+    /// <summary>The next element; null if there is none now.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryStep(out Value element)
+    public Value Step()
     {
         if (sequence is not null)
         {
@@ -61,12 +61,10 @@ public sealed partial class PyListIterator(PyList list) : PyIndexIterator(ShapeI
             if ((uint)i < (uint)list.count && (uint)i < (uint)items.Length)
             {
                 index = i + 1;
-                element = items[i];
-                return true;
+                return items[i];
             }
         }
-        Unsafe.SkipInit(out element);
-        return false;
+        return default;
     }
 
     [PyMethod("__length_hint__")]

@@ -33,21 +33,15 @@ public static unsafe class Iteration
     static Value CheckIterator(ThreadState ts, Value iterator, Value a, Value b, Value c) =>
         iterator.Type.Has(Slot.Next) ? iterator : ts.Raise(BuiltinTypes.TypeError, $"iter() returned non-iterator of type '{iterator.Type.Name}'");
 
-    /// <summary>The next number of a range (or the end mark), the next element of a list that has one; otherwise false.</summary>
+    /// <summary>The next number of a range (or the end mark), the next element of a list that has one; otherwise null, with nothing pending.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool TryNext(Value iterator, out Value element)
+    public static Value NextInline(Value iterator)
     {
         if (iterator.Object is PyRangeIterator range)
         {
-            element = range.Step();
-            return true;
+            return range.Step();
         }
-        if (iterator.Object is PyListIterator list)
-        {
-            return list.TryStep(out element);
-        }
-        Unsafe.SkipInit(out element);
-        return false;
+        return iterator.Object is PyListIterator list ? list.Step() : default;
     }
 
     /// <summary>The next element or the end mark.</summary>
