@@ -12,6 +12,7 @@ static class RuntimeMembers
     public static readonly FieldInfo ValueBits = Field(typeof(Value), "Bits");
     public static readonly ConstructorInfo NewValue = typeof(Value).GetConstructor([typeof(PyObject)])!;
     public static readonly ConstructorInfo NewTagged = typeof(Value).GetConstructor([typeof(PyObject), typeof(long)])!;
+    public static readonly MethodInfo StoreValue = Method(typeof(Value), "Store");
     public static readonly MethodInfo FloatValue = Method(typeof(Value), "Float");
     public static readonly MethodInfo NoneValue = Getter(typeof(Value), "None");
     public static readonly FieldInfo FloatTag = Field(typeof(Tags), "Float");
