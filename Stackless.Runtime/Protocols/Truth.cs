@@ -30,7 +30,8 @@ public static unsafe class Truth
         _ => null,
     };
 
-    static Value TestOther(ThreadState ts, Value v)
+    /// <summary>The same for what is neither a bool nor a small int.</summary>
+    public static Value TestOther(ThreadState ts, Value v)
     {
         if (OfBuiltIn(v) is { } known)
         {
