@@ -15,7 +15,7 @@ internal sealed partial class Scheduler
     /// <summary>Ends a wait of this thread: mail, an interrupt, or another thread's end.</summary>
     readonly ManualResetEventSlim wakeUp = new();
 
-    /// <summary>The schedulers that run a program, in the order they began. Also the lock on itself.</summary>
+    /// <summary>The schedulers that run a program, in the order they began. Locked while it is used.</summary>
     static readonly List<Scheduler> running = [];
 
     /// <summary>Any thread: makes a tasklet of this scheduler runnable, with an exception if there is one.</summary>

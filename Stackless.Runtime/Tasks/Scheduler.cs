@@ -1,8 +1,8 @@
 // The tasklets of one OS thread and who runs next. Operations arrange the run queue and make the successor its head (SwitchTo,
 // SuspendFor); then the stack captures itself, and Run, below it, keeps the frames and goes on with the head's.
 // What a switch writes is what has changed: a reference stored in a heap object costs more than the compare that avoids it.
-// There is no state outside of this object but the two callbacks, which belong to the process, as in Stackless. No locks: a scheduler
-// is touched by its own thread only; an operation on another thread's tasklet says that it is not supported.
+// There is no state outside of this object but the callbacks and the list of threads, which belong to the process. No locks: a scheduler is
+// touched by its own thread only; what others want of its tasklets they put into its mail (Scheduler.Mail.cs).
 // Invariants: Current, the run queue's head, is Running while Python code runs; Main is the tasklet the host started, and its end ends Run.
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
