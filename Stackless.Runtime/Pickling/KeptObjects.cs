@@ -106,7 +106,7 @@ internal sealed class KeptObjects(PyDict? main)
             case PyFunction function:
                 return PickledNames.Find(function.Code.ModuleName, function.QualifiedName.Text).Object != function && function.Annotate.IsNull && function.Annotations is null;
             case PyInstance instance:
-                return HasNoHooks(instance.Type);
+                return HasNoHooks(instance.Type) && !WeakReferenceModule.IsReferredTo(instance);
         }
         switch (o.ShapeId)
         {

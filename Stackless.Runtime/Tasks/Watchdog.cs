@@ -99,6 +99,11 @@ internal sealed partial class Scheduler
             Refill(ts);
             return DeliverInterrupt(ts);
         }
+        if (WeakReferenceModule.HasDueCallbacks && SwitchTrap == 0)
+        {
+            Refill(ts);
+            return WeakReferenceModule.CallDue(ts);
+        }
         if (interruptWatchdog is null)
         {
             Refill(ts);
