@@ -10,6 +10,6 @@ internal static partial class CollectorModule
     {
         GC.Collect(generation, GCCollectionMode.Forced, blocking: true);
         GC.WaitForPendingFinalizers();
-        return Value.None;
+        return WeakReferenceModule.CallDue(ts);
     }
 }

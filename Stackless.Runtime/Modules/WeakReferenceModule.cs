@@ -1,41 +1,94 @@
 // _weakref: references that do not keep their object alive. The CLR collects when it likes, so a reference dies some time after the last
-// strong one is gone. Callbacks are kept but never called: nothing here runs Python code when an object is collected.
+// strong one is gone. What keeps an object's references is collected with it, and its finalizer puts their callbacks on a queue; the
+// running tasklet calls them at its next tick, or gc.collect() does.
 // https://docs.python.org/3/library/weakref.html
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Stackless.Runtime;
 
 [PyModule("_weakref")]
 public static unsafe partial class WeakReferenceModule
 {
-    static readonly ConditionalWeakTable<PyObject, List<WeakReference<PyWeakReference>>> references = [];
+    static readonly ConditionalWeakTable<PyObject, ReferenceList> references = [];
+    static readonly System.Collections.Concurrent.ConcurrentQueue<PyWeakReference> due = new();
 
-    internal static void Register(PyObject target, PyWeakReference reference)
+    /// <summary>The references to one object, for as long as it lives. By handles: WeakReference objects might be finalised before this one.</summary>
+    sealed class ReferenceList
     {
-        var list = references.GetOrCreateValue(target);
-        lock (list)
-        {
-            list.RemoveAll(r => !r.TryGetTarget(out _));
-            list.Add(new WeakReference<PyWeakReference>(reference));
-        }
-    }
+        readonly List<GCHandle> handles = [];
 
-    /// <summary>Living references to an object.</summary>
-    internal static PyList ReferencesTo(PyObject target)
-    {
-        var found = new PyList();
-        if (references.TryGetValue(target, out var list))
+        public void Add(PyWeakReference reference)
         {
-            lock (list)
+            lock (handles)
             {
-                foreach (var weak in list)
+                handles.RemoveAll(static handle =>
                 {
-                    if (weak.TryGetTarget(out var reference))
+                    bool isDead = handle.Target is null;
+                    if (isDead)
+                    {
+                        handle.Free();
+                    }
+                    return isDead;
+                });
+                handles.Add(GCHandle.Alloc(reference, GCHandleType.Weak));
+            }
+        }
+
+        public void AddTo(PyList found)
+        {
+            lock (handles)
+            {
+                foreach (var handle in handles)
+                {
+                    if (handle.Target is PyWeakReference reference)
                     {
                         found.Append(new Value(reference));
                     }
                 }
             }
+        }
+
+        // The latest first, as CPython calls them.
+        ~ReferenceList()
+        {
+            for (int i = handles.Count - 1; i >= 0; i--)
+            {
+                if (handles[i].Target is PyWeakReference reference && !reference.Callback.IsNone)
+                {
+                    due.Enqueue(reference);
+                }
+                handles[i].Free();
+            }
+        }
+    }
+
+    /// <summary>Objects have died whose references have callbacks.</summary>
+    internal static bool HasDueCallbacks => !due.IsEmpty;
+
+    /// <summary>Calls them; what they raise is printed and goes no further.</summary>
+    internal static Value CallDue(ThreadState ts)
+    {
+        var references = new PyList();
+        while (due.TryDequeue(out var reference))
+        {
+            references.Append(new Value(reference));
+        }
+        return references.Count == 0 ? Value.None : Prelude.Call(ts, "call_weak_callbacks", new Value(references));
+    }
+
+    internal static void Register(PyObject target, PyWeakReference reference) => references.GetValue(target, static _ => new ReferenceList()).Add(reference);
+
+    /// <summary>There is, or was, a weak reference to the object: a copy of it would not be what that refers to.</summary>
+    internal static bool IsReferredTo(PyObject target) => references.TryGetValue(target, out _);
+
+    /// <summary>Living references to an object.</summary>
+    internal static PyList ReferencesTo(PyObject target)
+    {
+        var found = new PyList();
+        if (references.TryGetValue(target, out var all))
+        {
+            all.AddTo(found);
         }
         return found;
     }

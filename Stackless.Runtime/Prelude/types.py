@@ -38,3 +38,13 @@ def object_getstate(self):
 def set_attributes(target, attributes):
     for name, value in attributes.items():
         setattr(target, name, value)
+
+
+# The callbacks of weak references whose objects are gone. https://docs.python.org/3/library/weakref.html#weakref.ref
+def call_weak_callbacks(references):
+    for reference in references:
+        try:
+            reference.__callback__(reference)
+        except BaseException as error:
+            print("Exception ignored while calling weakref callback", reference.__callback__, file=sys.stderr)
+            print_exception(error)

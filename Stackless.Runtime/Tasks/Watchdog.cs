@@ -115,6 +115,11 @@ internal sealed partial class Scheduler
             Refill(ts);
             return ts.Raise(thrown);
         }
+        if (WeakReferenceModule.HasDueCallbacks && SwitchTrap == 0)
+        {
+            Refill(ts);
+            return WeakReferenceModule.CallDue(ts);
+        }
         if (interruptWatchdog is null)
         {
             Refill(ts);
