@@ -61,6 +61,11 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
         {
             return AssemblyEmitter.InMemory("py.text", [Pipeline.LowerText(SourceText.FromString(text.Text, fileName), mode, warnings)], options)[0];
         }
+        catch (PythonSyntaxException error) when (error.Diagnostic.Kind == SyntaxErrors.UnicodeEncodeError)
+        {
+            SyntaxErrors.RaiseLoneSurrogate(ts, text);
+            return null;
+        }
         catch (PythonSyntaxException error)
         {
             return Fail(ts, error.Diagnostic);

@@ -6,6 +6,26 @@ using Span = Stackless.Compiler.Ast.Span;
 
 static class SyntaxErrors
 {
+    public const string UnicodeEncodeError = "UnicodeEncodeError";
+
+    /// <summary>Text that is no text: the first run of lone surrogates is named, as when CPython encodes the source.</summary>
+    public static void RaiseLoneSurrogate(ThreadState ts, PyStr text)
+    {
+        int start = 0;
+        while (!IsSurrogate(text[start]))
+        {
+            start++;
+        }
+        int end = start + 1;
+        while (end < text.Length && IsSurrogate(text[end]))
+        {
+            end++;
+        }
+        ts.Raise(BuiltinTypes.UnicodeEncodeError, Value.Str("utf-8"), new Value(text), Value.Int(start), Value.Int(end), Value.Str("surrogates not allowed"));
+    }
+
+    static bool IsSurrogate(int point) => point is >= 0xD800 and <= 0xDFFF;
+
     public static void Raise(ThreadState ts, Diagnostic diagnostic)
     {
         var type = diagnostic.Kind switch
