@@ -8,6 +8,9 @@ public static unsafe partial class TimeModule
 {
     const double TicksPerSecond = 10_000_000;
 
+    /// <summary>Seconds whose nanoseconds, with the clock's own added, fit 64 bits.</summary>
+    const double LongestSleep = 9.2e9;
+
     [PyFunction("time")]
     public static double Now() => (DateTime.UtcNow - DateTime.UnixEpoch).Ticks / TicksPerSecond;
 
@@ -44,8 +47,8 @@ public static unsafe partial class TimeModule
         {
             return ts.Raise(BuiltinTypes.ValueError, "sleep length must be non-negative");
         }
-        return seconds < TimeSpan.MaxValue.TotalDays * 86_400 / 4
+        return seconds < LongestSleep
             ? ts.Scheduler.Sleep(ts, TimeSpan.FromSeconds(seconds))
-            : ts.Raise(BuiltinTypes.OverflowError, "timestamp too large to convert to C PyTime_t");
+            : ts.Raise(BuiltinTypes.OverflowError, "timestamp out of range for platform time_t");
     }
 }

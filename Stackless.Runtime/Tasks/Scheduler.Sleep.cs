@@ -35,12 +35,21 @@ internal sealed unsafe partial class Scheduler
     Value SleepUntil(ThreadState ts, long due)
     {
         var current = Current;
-        if (Queue.Count == 1 && !HasSleepers && !hasMail || SwitchTrap != 0 || current.Has(TaskletFlags.IsAtomic))
+        bool maySwitch = SwitchTrap == 0 && !current.Has(TaskletFlags.IsAtomic);
+        if (!maySwitch || Queue.Count == 1 && !HasSleepers && !hasMail)
         {
-            while (Wait(due) && !isInterruptRequested)
+            while (Wait(due, maySwitch))
             {
+                if (isInterruptRequested)
+                {
+                    return Tick(ts);
+                }
+                if (maySwitch && hasMail)
+                {
+                    return ReadMail() is { } thrown ? ts.Raise(thrown) : SleepUntil(ts, due);
+                }
             }
-            return isInterruptRequested ? Tick(ts) : Value.None;
+            return Value.None;
         }
         sleepers ??= new();
         sleepers.Enqueue(current, (due, sleepCount++));
@@ -74,7 +83,7 @@ internal sealed unsafe partial class Scheduler
                 Queue.Head = Idle();
                 return;
             }
-            Wait(HasSleepers && sleepers!.TryPeek(out _, out var first) ? first.Due : long.MaxValue);
+            Wait(HasSleepers && sleepers!.TryPeek(out _, out var first) ? first.Due : long.MaxValue, heedsMail: true);
             if (isInterruptRequested)
             {
                 isInterruptRequested = false;
@@ -103,11 +112,11 @@ internal sealed unsafe partial class Scheduler
     internal void ForgetSleeper(Tasklet t) => sleepers!.Remove(t, out _, out _);
 
     // Until that time, or until something else may have to be done: true.
-    bool Wait(long due)
+    bool Wait(long due, bool heedsMail)
     {
         wakeUp.Reset();
         long left = due - Stopwatch.GetTimestamp();
-        if (isInterruptRequested || hasMail || left <= 0)
+        if (isInterruptRequested || heedsMail && hasMail || left <= 0)
         {
             return left > 0;
         }

@@ -96,6 +96,29 @@ public sealed class OtherThreadTests
     public void RunWithThreadBlockReturnsWhenTheOtherThreadEnds() => RunBoth(Happen, _ => { });
 
     [Test]
+    public void LettersReachAThreadWhoseOnlyTaskletSleeps()
+    {
+        var thread = new Thread(() => RunProgram(other, ts =>
+        {
+            task = NewTasklet(ts, Happen);
+            ownRuns.Wait(Patience);
+            otherIsReady.Set();
+            return ts.Scheduler.Sleep(ts, TimeSpan.FromHours(1));
+        }));
+        thread.Start();
+        RunProgram(own, ts =>
+        {
+            ownRuns.Set();
+            otherIsReady.Wait(Patience);
+            task.Insert(ts);
+            Assert.That(happened.Wait(Patience), Is.True);
+            other.Scheduler.Main.Throw(ts, new Value(BuiltinTypes.ValueError));
+            return Value.None;
+        });
+        Assert.That(thread.Join(Patience), Is.True);
+    }
+
+    [Test]
     public void BindThreadTakesAPausedTasklet()
     {
         RunBoth(Happen, ts => Assert.That(task.BindThread(ts).IsNone, Is.True));
