@@ -18,7 +18,9 @@ internal sealed partial class AstBuilder
     private const int BitOrLevel = 5;
     private const int UnaryLevel = 11;
     private const int PowerLevel = 12;
-    private const int MaxClimbDepth = 6_000;
+
+    // As CPython's: one level for a sign or `not`, two for a power.
+    private const int MaxClimbDepth = 5_969;
 
     private int _climbDepth;
 
@@ -80,7 +82,9 @@ internal sealed partial class AstBuilder
                 case PowerLevel:
                     // Binds tighter than a sign on its left, more loosely than one on its right.
                     i++;
+                    _climbDepth++;
                     Expr exponent = Climb(children, ref i, UnaryLevel);
+                    _climbDepth--;
                     left = new BinOp(left, Operator.Pow, exponent, SpanOf(children, start, i));
                     break;
                 default:

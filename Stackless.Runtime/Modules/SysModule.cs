@@ -126,7 +126,23 @@ public static partial class SysModule
     public static string AbiFlags => "";
 
     [PyConstant("builtin_module_names")]
-    public static Value BuiltinModuleNames => new(new PyTuple([.. BuiltinModules.Names.Concat(Prelude.LibraryNames()).Select(Value.Str)]));
+    public static Value BuiltinModuleNames
+    {
+        get
+        {
+            // Made at every start: no generic code over Value, which would have to be compiled then.
+            var names = new PyList();
+            foreach (string name in BuiltinModules.Names)
+            {
+                names.Append(Value.Str(name));
+            }
+            foreach (string name in Prelude.LibraryNames())
+            {
+                names.Append(Value.Str(name));
+            }
+            return new Value(new PyTuple(names.ToArray()));
+        }
+    }
 
     [PyConstant("implementation")]
     public static Value Implementation
@@ -171,10 +187,14 @@ public static partial class SysModule
         get
         {
             var facts = new PyModule("sys.hash_info");
-            foreach (var (name, value) in (ReadOnlySpan<(string, long)>)[("width", 64), ("modulus", (1L << 61) - 1), ("inf", 314159), ("nan", 0), ("imag", 1000003), ("hash_bits", 64), ("seed_bits", 0), ("cutoff", 0)])
-            {
-                facts.Dictionary.Set(name, Value.Int(value));
-            }
+            facts.Dictionary.Set("width", Value.Int(64));
+            facts.Dictionary.Set("modulus", Value.Int((1L << 61) - 1));
+            facts.Dictionary.Set("inf", Value.Int(314159));
+            facts.Dictionary.Set("nan", Value.Int(0));
+            facts.Dictionary.Set("imag", Value.Int(1000003));
+            facts.Dictionary.Set("hash_bits", Value.Int(64));
+            facts.Dictionary.Set("seed_bits", Value.Int(0));
+            facts.Dictionary.Set("cutoff", Value.Int(0));
             facts.Dictionary.Set("algorithm", Value.Str("fnv"));
             return new Value(facts);
         }
@@ -186,15 +206,17 @@ public static partial class SysModule
         get
         {
             var facts = new PyModule("sys.float_info");
-            foreach (var (name, value) in (ReadOnlySpan<(string, Value)>)
-                [
-                    ("max", Value.Float(double.MaxValue)), ("max_exp", Value.Int(1024)), ("max_10_exp", Value.Int(308)), ("min", Value.Float(2.2250738585072014e-308)),
-                    ("min_exp", Value.Int(-1021)), ("min_10_exp", Value.Int(-307)), ("dig", Value.Int(15)), ("mant_dig", Value.Int(53)),
-                    ("epsilon", Value.Float(2.220446049250313e-16)), ("radix", Value.Int(2)), ("rounds", Value.Int(1)),
-                ])
-            {
-                facts.Dictionary.Set(name, value);
-            }
+            facts.Dictionary.Set("max", Value.Float(double.MaxValue));
+            facts.Dictionary.Set("max_exp", Value.Int(1024));
+            facts.Dictionary.Set("max_10_exp", Value.Int(308));
+            facts.Dictionary.Set("min", Value.Float(2.2250738585072014e-308));
+            facts.Dictionary.Set("min_exp", Value.Int(-1021));
+            facts.Dictionary.Set("min_10_exp", Value.Int(-307));
+            facts.Dictionary.Set("dig", Value.Int(15));
+            facts.Dictionary.Set("mant_dig", Value.Int(53));
+            facts.Dictionary.Set("epsilon", Value.Float(2.220446049250313e-16));
+            facts.Dictionary.Set("radix", Value.Int(2));
+            facts.Dictionary.Set("rounds", Value.Int(1));
             return new Value(facts);
         }
     }
@@ -205,10 +227,10 @@ public static partial class SysModule
         get
         {
             var facts = new PyModule("sys.int_info");
-            foreach (var (name, value) in (ReadOnlySpan<(string, long)>)[("bits_per_digit", 30), ("sizeof_digit", 4), ("default_max_str_digits", 4300), ("str_digits_check_threshold", 640)])
-            {
-                facts.Dictionary.Set(name, Value.Int(value));
-            }
+            facts.Dictionary.Set("bits_per_digit", Value.Int(30));
+            facts.Dictionary.Set("sizeof_digit", Value.Int(4));
+            facts.Dictionary.Set("default_max_str_digits", Value.Int(4300));
+            facts.Dictionary.Set("str_digits_check_threshold", Value.Int(640));
             return new Value(facts);
         }
     }
