@@ -1,49 +1,23 @@
 # The module _sha2: the SHA-2 family; SHA-224 is written out, since .NET does not have it. https://docs.python.org/3/library/hashlib.html
 
-from _digest import new as _new
+from _hash_object import HashObject as _HashObject
 
 
-class _Hash:
-    def __init__(self, data=b"", *, usedforsecurity=True, string=None):
-        self._state = _new(self._algorithm)
-        if string is not None:
-            data = string
-        if data:
-            self._state.update(data)
-
-    def update(self, data, /):
-        self._state.update(data)
-
-    def digest(self):
-        return self._state.digest()
-
-    def hexdigest(self):
-        return self._state.digest().hex()
-
-    def copy(self):
-        made = type(self).__new__(type(self))
-        made._state = self._state.copy()
-        return made
-
-    def __repr__(self):
-        return f"<{self.name} {type(self).__module__}.{type(self).__qualname__} object @ {id(self):#x}>"
-
-
-class sha256(_Hash):
+class sha256(_HashObject):
     name = "sha256"
     digest_size = 32
     block_size = 64
     _algorithm = "SHA256"
 
 
-class sha384(_Hash):
+class sha384(_HashObject):
     name = "sha384"
     digest_size = 48
     block_size = 128
     _algorithm = "SHA384"
 
 
-class sha512(_Hash):
+class sha512(_HashObject):
     name = "sha512"
     digest_size = 64
     block_size = 128
