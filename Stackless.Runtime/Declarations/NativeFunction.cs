@@ -146,12 +146,19 @@ public sealed partial class NativeConstructor : NativeCallable
     {
         if (type.Object is PyType t)
         {
-            if (t == Owner || t.IsSubtypeOf(Owner))
+            if (t != Owner && !t.IsSubtypeOf(Owner))
             {
-                return true;
+                ts.Raise(BuiltinTypes.TypeError, $"{Owner.Name}.__new__({t.Name}): {t.Name} is not a subtype of {Owner.Name}");
+                return false;
             }
-            ts.Raise(BuiltinTypes.TypeError, $"{Owner.Name}.__new__({t.Name}): {t.Name} is not a subtype of {Owner.Name}");
-            return false;
+            // The built-in type that makes its instances must be made by this very constructor: int.__new__(bool) would make no bool.
+            var native = t.IsBuiltIn ? t : t.Layout;
+            if (native.Find(Slot.New).Object is NativeConstructor own && own != this && !native.IsException && t.Type == BuiltinTypes.Type)
+            {
+                ts.Raise(BuiltinTypes.TypeError, $"{Owner.Name}.__new__({t.Name}) is not safe, use {native.Name}.__new__()");
+                return false;
+            }
+            return true;
         }
         ts.Raise(BuiltinTypes.TypeError, $"{Owner.Name}.__new__(X): X is not a type object ({type.Type.Name})");
         return false;

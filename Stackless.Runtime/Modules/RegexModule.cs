@@ -58,7 +58,7 @@ public static partial class RegexModule
     }
 }
 
-[PyType("Pattern", Module = "re", IsHidden = true)]
+[PyType("Pattern", Module = "re", IsHidden = true, IsGeneric = true)]
 public sealed partial class PyRegex(Value pattern, int flags, uint[] code, int groups, PyDict groupIndex, PyTuple indexGroup) : PyObject(ShapeIds.Regex)
 {
     internal int GroupCount => groups;
@@ -231,9 +231,6 @@ public sealed partial class PyRegex(Value pattern, int flags, uint[] code, int g
 
     [PyMethod("__repr__")]
     public Value Repr(ThreadState ts) => Prelude.Call(ts, "regex_repr", new Value(this));
-
-    [PyClassMethod("__class_getitem__")]
-    public static Value ClassGetItem(PyType type, Value item) => new(new PyGenericAlias(new Value(type), item.Object as PyTuple ?? PyTuple.Of(item)));
 }
 
 /// <summary>Finds one match after the other: an iterator, and re.Scanner's engine.</summary>
@@ -282,7 +279,7 @@ public sealed partial class PyRegexScanner(PyRegex pattern, Value subject, int p
     public PyRegex Pattern => pattern;
 }
 
-[PyType("Match", Module = "re", IsHidden = true)]
+[PyType("Match", Module = "re", IsHidden = true, IsGeneric = true)]
 public sealed partial class PyMatch(PyRegex pattern, Value subject, int from, int to, int[] marks, int lastGroup, int position, int end) : PyObject(ShapeIds.Match)
 {
     readonly int[] spans = [from, to, .. marks];
@@ -426,7 +423,4 @@ public sealed partial class PyMatch(PyRegex pattern, Value subject, int from, in
 
     [PyMethod("__repr__")]
     public string Repr() => $"<re.Match object; span=({from}, {to}), match={(Slice(0).Object is PyStr s ? TextRepr.Of(s) : TextRepr.Of(((PyBytes)Slice(0).Object).Data))}>";
-
-    [PyClassMethod("__class_getitem__")]
-    public static Value ClassGetItem(PyType type, Value item) => new(new PyGenericAlias(new Value(type), item.Object as PyTuple ?? PyTuple.Of(item)));
 }

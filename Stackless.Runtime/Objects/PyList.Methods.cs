@@ -1,7 +1,7 @@
 // list as Python sees it. https://docs.python.org/3/library/stdtypes.html#lists
 namespace Stackless.Runtime;
 
-[PyType("list", Subclassable = true)]
+[PyType("list", Subclassable = true, IsGeneric = true)]
 public unsafe partial class PyList
 {
     [PyConstructor]
@@ -335,9 +335,6 @@ public unsafe partial class PyList
 
     [PyMethod("__repr__")]
     public Value Repr(ThreadState ts) => count == 0 ? Value.Str("[]") : Representation.Container(ts, this, ToArray(), "[", "]", "[...]");
-
-    [PyClassMethod("__class_getitem__")]
-    public static Value ClassGetItem(PyType type, Value item) => new(new PyGenericAlias(new Value(type), item.Object as PyTuple ?? PyTuple.Of(item)));
 }
 
 /// <summary>sequence * n.</summary>

@@ -3,7 +3,7 @@
 // Invariant: the window lies within the buffer as it was when the view was made; a bytearray that shrank gives fewer bytes, never others.
 namespace Stackless.Runtime;
 
-[PyType("memoryview")]
+[PyType("memoryview", IsGeneric = true)]
 public sealed unsafe partial class PyMemoryView(PyByteString source, int start, int length, bool isReadOnly, char code = 'B') : PyObject(ShapeIds.MemoryView), IBuffer
 {
     PyByteString? source = source;

@@ -1,7 +1,7 @@
 // set and frozenset: construction, hashing, and what changes a set in place.
 namespace Stackless.Runtime;
 
-[PyType("set", Subclassable = true)]
+[PyType("set", Subclassable = true, IsGeneric = true)]
 public unsafe partial class PySet : PySetBase
 {
     public PySet() : base(ShapeIds.Set)
@@ -114,7 +114,7 @@ public unsafe partial class PySet : PySetBase
     [PyMethod("__ixor__")] public Value IXor(ThreadState ts, Value other) => InPlace(ts, SetAlgebra.Operation.SymmetricDifference, other);
 }
 
-[PyType("frozenset", Subclassable = true)]
+[PyType("frozenset", Subclassable = true, IsGeneric = true)]
 public unsafe partial class PyFrozenSet : PySetBase
 {
     long hash;

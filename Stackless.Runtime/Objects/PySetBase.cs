@@ -145,9 +145,6 @@ public abstract unsafe class PySetBase : PyObject
     [PyMethod("symmetric_difference")]
     public Value SymmetricDifference(ThreadState ts, Value other) =>
         ts.Then(SetAlgebra.Fold(ts, SetAlgebra.Operation.SymmetricDifference, table.Copy(), [other], 0), Combined, new Value(this));
-
-    [PyClassMethod("__class_getitem__")]
-    public static Value ClassGetItem(PyType type, Value item) => new(new PyGenericAlias(new Value(type), item.Object as PyTuple ?? PyTuple.Of(item)));
 }
 
 [PyType("set_iterator", IsHidden = true)]
