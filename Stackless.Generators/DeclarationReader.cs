@@ -62,7 +62,7 @@ internal static class DeclarationReader
                         fill.Append($"{add}new Value(new ClassMethodDescriptor(type, \"{name}\", {writer.Write((IMethodSymbol)member, Receiver.Type, name)})));\n");
                         break;
                     case "PyConstructorAttribute":
-                        fill.Append($"{add}new Value(new NativeConstructor(type, {writer.Write((IMethodSymbol)member, Receiver.Type, pythonName)})));\n");
+                        fill.Append($"{add}new Value(new NativeConstructor(type, {writer.Write((IMethodSymbol)member, Receiver.Constructor, pythonName)})));\n");
                         break;
                     case "PyGetterAttribute":
                         getters.Add(name, (member, writer.WriteGetter(member, name)));

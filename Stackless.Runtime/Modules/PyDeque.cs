@@ -226,7 +226,12 @@ public unsafe partial class PyDeque : PyObject
 
     static Value RemoveAt(ThreadState ts, Value index, Value self, Value b, Value c)
     {
-        ((PyDeque)self.Object).Delete((int)index.Bits);
+        var deque = (PyDeque)self.Object;
+        if (index.Bits >= deque.count)
+        {
+            return ts.Raise(BuiltinTypes.IndexError, "deque mutated during remove().");
+        }
+        deque.Delete((int)index.Bits);
         return Value.None;
     }
 

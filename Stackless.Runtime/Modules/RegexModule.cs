@@ -295,7 +295,13 @@ public sealed partial class PyMatch(PyRegex pattern, Value subject, int from, in
         {
             return default;
         }
-        return subject.Object is PyStr s ? new Value(s.Slice(a, b - a)) : new Value(new PyBytes(Buffers.Span(subject)[a..b].ToArray()));
+        if (subject.Object is PyStr s)
+        {
+            return new Value(s.Slice(a, b - a));
+        }
+        // A bytearray may have become shorter since.
+        var bytes = Buffers.Span(subject);
+        return new Value(new PyBytes(bytes[Math.Min(a, bytes.Length)..Math.Min(b, bytes.Length)].ToArray()));
     }
 
     internal Value SliceOr(int group, Value otherwise) => Slice(group) is { IsNull: false } found ? found : otherwise;

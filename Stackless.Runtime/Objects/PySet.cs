@@ -51,10 +51,10 @@ public unsafe partial class PySet : PySetBase
     public Value Add(ThreadState ts, Value item) => ts.Then(DictLookup.Set(ts, table, item, Value.None, keepKey: true), ToNone);
 
     [PyMethod("discard")]
-    public Value Discard(ThreadState ts, Value item) => ts.Then(DictLookup.Remove(ts, table, item), ToNone);
+    public Value Discard(ThreadState ts, Value item) => ts.Then(DictLookup.Remove(ts, table, AsElement(item)), ToNone);
 
     [PyMethod("remove")]
-    public Value Remove(ThreadState ts, Value item) => ts.Then(DictLookup.Remove(ts, table, item), Removed, item);
+    public Value Remove(ThreadState ts, Value item) => ts.Then(DictLookup.Remove(ts, table, AsElement(item)), Removed, item);
 
     static readonly Continuation Removed = new("set.removed", &CheckRemoved);
 
