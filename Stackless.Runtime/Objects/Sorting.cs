@@ -225,7 +225,8 @@ internal static unsafe class Sorting
 
     static Value Finish(ThreadState ts, PyList list, Value[] items)
     {
-        bool wasChanged = list.count > 0;
+        // Emptied, it has no room at all: what was added and removed since left some.
+        bool wasChanged = list.items.Length > 0;
         Restore(list, items);
         return wasChanged ? ts.Raise(BuiltinTypes.ValueError, "list modified during sort") : Value.None;
     }
