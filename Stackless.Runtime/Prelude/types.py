@@ -48,3 +48,10 @@ def call_weak_callbacks(references):
         except BaseException as error:
             print("Exception ignored while calling weakref callback", reference.__callback__, file=sys.stderr)
             print_exception(error)
+
+
+# https://docs.python.org/3/library/signal.html#execution-of-python-signal-handlers
+def call_signal_handlers(signals):
+    from _signal import _deliver
+    for signal in signals:
+        _deliver(signal)

@@ -36,6 +36,9 @@ internal sealed partial class Scheduler
         WakeAllThreads();
     }
 
+    /// <summary>A signal has a handler to be called; may be called on any OS thread.</summary>
+    internal static void LookAtSignals() => WakeAllThreads();
+
     // ---- run() -----------------------------------------------------------------------------------------------------------
 
     /// <param name="threadblock">With nobody left to run, waits for what other threads may want, while there are any.</param>
@@ -114,6 +117,11 @@ internal sealed partial class Scheduler
         {
             Refill(ts);
             return ts.Raise(thrown);
+        }
+        if (HasSignals && SwitchTrap == 0)
+        {
+            Refill(ts);
+            return SignalModule.CallHandlers(ts);
         }
         if (WeakReferenceModule.HasDueCallbacks && SwitchTrap == 0)
         {
