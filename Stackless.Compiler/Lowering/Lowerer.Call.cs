@@ -35,7 +35,7 @@ public sealed partial class Lowerer
         }
         else
         {
-            var callee2 = LowerExpr(expression.Func);
+            var callee2 = expression.Func is Name name && !MayNeedScope(name.Id, expression) ? LoadName(name.Id, name.Span, null) : LowerExpr(expression.Func);
             var (arguments, names) = LowerArguments(expression);
             Emit(new Ir.Call(result, callee2, arguments, names), expression.Span);
         }
@@ -170,6 +170,10 @@ public sealed partial class Lowerer
         "eval" or "exec" => arguments == 1,
         _ => false,
     };
+
+    // eval(source, None), exec(source, locals=space): the namespace that is not given is the calling one.
+    static bool MayNeedScope(string id, Call call) =>
+        id is "eval" or "exec" && (call.Keywords.Count > 0 || call.Args.Count > 1 && call.Args[1] is Ast.Constant { Value: ConstantNone });
 
     // globals()       scoped_call(globals, (), None, None)
     // locals()        in a module the same; in a class body scoped_call(locals, (), None, namespace)

@@ -17,8 +17,8 @@ public sealed partial class Lowerer
     readonly string moduleName;
     readonly string fileName;
 
-    /// <summary>One IR function per definition, although a `finally` body is lowered once per way out of it.</summary>
-    readonly Dictionary<Node, Ir.IrFunction> functions = new(ReferenceEqualityComparer.Instance);
+    /// <summary>One IR function per definition (a node, or the scope of an evaluator), although a `finally` body is lowered once per way out of it.</summary>
+    readonly Dictionary<object, Ir.IrFunction> functions = new(ReferenceEqualityComparer.Instance);
 
     FunctionContext context = null!;
     bool isInteractive;

@@ -33,7 +33,25 @@ public static unsafe class Calling
     public static Value CallMethod(ThreadState ts, Value method, Value self, Value[] arguments, PyStr[] keywords) =>
         TakesSelf(method) ? method.Object.Call(ts, [self, .. arguments], keywords) : CallBound(ts, method, self, arguments, keywords);
 
-    static Value CallBound(ThreadState ts, Value method, Value self, Value[] arguments, PyStr[] keywords)
+    // A __call__ that is an object with a __call__ ...: each level passes its result on, so that a stack that is used up is captured level by
+    // level and the recursion limit is noticed.
+    static Value CallBound(ThreadState ts, Value method, Value self, Value[] arguments, PyStr[] keywords) => ts.StackIsLow()
+        ? ts.Then(ts.Then(ts.Spill(), StackCleared, new Value(PyTuple.Of(method, self)), new Value(new PyTuple(arguments)),
+            new Value(new PyTuple(Array.ConvertAll(keywords, k => new Value(k))))), PassOn)
+        : ts.Then(BindAndCall(ts, method, self, arguments, keywords), PassOn);
+
+    static readonly Continuation StackCleared = new("call.cleared", &CallCleared);
+    static readonly Continuation PassOn = new("call.pass", &GiveResult);
+
+    static Value CallCleared(ThreadState ts, Value spilled, Value target, Value arguments, Value keywords)
+    {
+        var parts = ((PyTuple)target.Object).Items;
+        return BindAndCall(ts, parts[0], parts[1], ((PyTuple)arguments.Object).Items, Array.ConvertAll(((PyTuple)keywords.Object).Items, k => (PyStr)k.Object));
+    }
+
+    static Value GiveResult(ThreadState ts, Value result, Value a, Value b, Value c) => result;
+
+    static Value BindAndCall(ThreadState ts, Value method, Value self, Value[] arguments, PyStr[] keywords)
     {
         var bound = AttributeLookup.Bind(ts, method, self, self.Type);
         return bound.IsNull

@@ -61,7 +61,7 @@ def raise_signal(signalnum, /):
         import posix
         posix.kill(posix.getpid(), signalnum)
     else:
-        _deliver(signalnum)
+        _deliver(signalnum, 2)
 
 
 def strsignal(signalnum, /):
@@ -74,11 +74,11 @@ def valid_signals():
 
 
 # One signal has arrived: called by the running tasklet of the main thread.
-def _deliver(signalnum):
+def _deliver(signalnum, depth=1):
     handler = getsignal(signalnum)
     if callable(handler):
         import sys
-        handler(signalnum, sys._getframe(2))
+        handler(signalnum, sys._getframe(depth))
     elif handler == SIG_DFL and signalnum == SIGINT:
         import os
         os._exit(130)

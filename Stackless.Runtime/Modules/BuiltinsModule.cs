@@ -264,7 +264,7 @@ public static unsafe partial class BuiltinsModule
     {
         if (obj.IsNull)
         {
-            return ts.Raise(BuiltinTypes.NotImplementedError, "dir() without arguments is not built for indirect calls");
+            return AskCaller(ts, Value.Str("dir"), default);
         }
         var names = obj.Object is PyModule or PyType ? Calling.CallMethod0(ts, obj.Type.Lookup(DirName), obj) : Calling.CallNamed(ts, obj, DirName);
         return ts.Then(ts.Then(names, NamesReady), SortReady);
@@ -280,7 +280,7 @@ public static unsafe partial class BuiltinsModule
 
     [PyFunction("vars")]
     public static Value Vars(ThreadState ts, Value obj = default) => obj.IsNull
-        ? ts.Raise(BuiltinTypes.NotImplementedError, "vars() without arguments is not built for indirect calls")
+        ? AskCaller(ts, Value.Str("vars"), default)
         : ts.Then(AttributeLookup.Load(ts, obj, DictName), VarsReady);
 
     static readonly Continuation VarsReady = new("builtins.vars", &CheckVars, handlesExceptions: true);

@@ -356,9 +356,6 @@ public sealed unsafe partial class PyType
     [PyGetter("__bases__")]
     public PyTuple BasesTuple => PyTuple.Of(Array.ConvertAll(Bases, t => new Value(t)));
 
-    [PySetter("__bases__")]
-    public Value SetBases(ThreadState ts, Value value) => ts.Raise(BuiltinTypes.NotImplementedError, "assignment to __bases__ is not built");
-
     [PyGetter("__base__")]
     public Value Base => Bases.Length == 0 ? Value.None : new Value(Bases[0]);
 

@@ -123,10 +123,10 @@ internal sealed partial class Scheduler
             Refill(ts);
             return SignalModule.CallHandlers(ts);
         }
-        if (WeakReferenceModule.HasDueCallbacks && SwitchTrap == 0)
+        if ((WeakReferenceModule.HasDueCallbacks || Finalization.HasDue) && SwitchTrap == 0)
         {
             Refill(ts);
-            return WeakReferenceModule.CallDue(ts);
+            return WeakReferenceModule.HasDueCallbacks ? WeakReferenceModule.CallDue(ts) : Finalization.CallDue(ts);
         }
         if (interruptWatchdog is null)
         {
