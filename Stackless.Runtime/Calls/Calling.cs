@@ -1,5 +1,6 @@
 // Calling any object: what PyObject's virtual Call methods come down to for objects whose class defines __call__, and calling a
-// special method that was found in a class (unbound) without making a bound method. Every path is a tail call.
+// special method that was found in a class (unbound) without making a bound method. Every path is a tail call. Special methods that come back
+// to themselves without any Python function in between (__repr__ = object.__str__) end here, in RecursionError.
 namespace Stackless.Runtime;
 
 public static unsafe class Calling
@@ -22,36 +23,18 @@ public static unsafe class Calling
     static bool TakesSelf(Value method) => method.Object is PyFunction or MethodDescriptor;
 
     public static Value CallMethod0(ThreadState ts, Value method, Value self) =>
-        TakesSelf(method) ? method.Object.Call1(ts, self) : CallBound(ts, method, self, [], []);
+        ts.StackIsExhausted() ? ts.RaiseTooDeep() : TakesSelf(method) ? method.Object.Call1(ts, self) : CallBound(ts, method, self, [], []);
 
     public static Value CallMethod1(ThreadState ts, Value method, Value self, Value a) =>
-        TakesSelf(method) ? method.Object.Call2(ts, self, a) : CallBound(ts, method, self, [a], []);
+        ts.StackIsExhausted() ? ts.RaiseTooDeep() : TakesSelf(method) ? method.Object.Call2(ts, self, a) : CallBound(ts, method, self, [a], []);
 
     public static Value CallMethod2(ThreadState ts, Value method, Value self, Value a, Value b) =>
-        TakesSelf(method) ? method.Object.Call3(ts, self, a, b) : CallBound(ts, method, self, [a, b], []);
+        ts.StackIsExhausted() ? ts.RaiseTooDeep() : TakesSelf(method) ? method.Object.Call3(ts, self, a, b) : CallBound(ts, method, self, [a, b], []);
 
     public static Value CallMethod(ThreadState ts, Value method, Value self, Value[] arguments, PyStr[] keywords) =>
-        TakesSelf(method) ? method.Object.Call(ts, [self, .. arguments], keywords) : CallBound(ts, method, self, arguments, keywords);
+        ts.StackIsExhausted() ? ts.RaiseTooDeep() : TakesSelf(method) ? method.Object.Call(ts, [self, .. arguments], keywords) : CallBound(ts, method, self, arguments, keywords);
 
-    // A __call__ that is an object with a __call__ ...: each level passes its result on, so that a stack that is used up is captured level by
-    // level and the recursion limit is noticed.
-    static Value CallBound(ThreadState ts, Value method, Value self, Value[] arguments, PyStr[] keywords) => ts.StackIsLow()
-        ? ts.Then(ts.Then(ts.Spill(), StackCleared, new Value(PyTuple.Of(method, self)), new Value(new PyTuple(arguments)),
-            new Value(new PyTuple(Array.ConvertAll(keywords, k => new Value(k))))), PassOn)
-        : ts.Then(BindAndCall(ts, method, self, arguments, keywords), PassOn);
-
-    static readonly Continuation StackCleared = new("call.cleared", &CallCleared);
-    static readonly Continuation PassOn = new("call.pass", &GiveResult);
-
-    static Value CallCleared(ThreadState ts, Value spilled, Value target, Value arguments, Value keywords)
-    {
-        var parts = ((PyTuple)target.Object).Items;
-        return BindAndCall(ts, parts[0], parts[1], ((PyTuple)arguments.Object).Items, Array.ConvertAll(((PyTuple)keywords.Object).Items, k => (PyStr)k.Object));
-    }
-
-    static Value GiveResult(ThreadState ts, Value result, Value a, Value b, Value c) => result;
-
-    static Value BindAndCall(ThreadState ts, Value method, Value self, Value[] arguments, PyStr[] keywords)
+    static Value CallBound(ThreadState ts, Value method, Value self, Value[] arguments, PyStr[] keywords)
     {
         var bound = AttributeLookup.Bind(ts, method, self, self.Type);
         return bound.IsNull

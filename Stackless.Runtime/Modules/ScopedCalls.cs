@@ -198,9 +198,14 @@ public static unsafe partial class BuiltinsModule
         {
             return values.IsNone ? new Value(globals) : values;
         }
-        var dict = new PyDict();
         var keys = ((PyTuple)names.Object).Items;
         var bound = ((PyTuple)values.Object).Items;
+        var dict = new PyDict();
+        if (bound.Length > keys.Length)
+        {
+            // In a comprehension of a module or class: its variables hide what the namespace has.
+            dict = bound[^1].IsNone ? globals.Copy() : bound[^1].Object is PyDict space ? space.Copy() : dict;
+        }
         for (int i = 0; i < keys.Length; i++)
         {
             var value = bound[i].Object is PyCell cell ? cell.Content : bound[i];

@@ -458,13 +458,14 @@ public sealed unsafe partial class PyGenerator
             return Iteration.EndToStop(ts, ThrowOrEnd(ts, given));
         }
         var made = value.IsNull || value.IsNone ? cls.Call0(ts) : value.Object is PyTuple tuple ? cls.Call(ts, [.. tuple.Items], []) : cls.Call1(ts, value);
-        return ts.Then(made, ThrowReady, new Value(this));
+        return ts.Then(made, ThrowReady, new Value(this), type);
     }
 
     static readonly Continuation ThrowReady = new("generator.throw", &ThrowMade);
 
-    static Value ThrowMade(ThreadState ts, Value error, Value self, Value b, Value c) =>
-        Iteration.EndToStop(ts, ((PyGenerator)self.Object).ThrowOrEnd(ts, (PyBaseException)error.Object));
+    static Value ThrowMade(ThreadState ts, Value error, Value self, Value type, Value c) => error.Object is PyBaseException made
+        ? Iteration.EndToStop(ts, ((PyGenerator)self.Object).ThrowOrEnd(ts, made))
+        : ts.Raise(BuiltinTypes.TypeError, $"calling {((PyType)type.Object).Repr()} should have returned an instance of BaseException, not {error.Type.Repr()}");
 
     [PyMethod("close")]
     public Value CloseMethod(ThreadState ts) => Close(ts);
@@ -476,13 +477,29 @@ public sealed unsafe partial class PyGenerator
     public PyStr NameAttribute => Name;
 
     [PySetter("__name__")]
-    public void SetName(Value value) => Name = (PyStr)value.Object;
+    public Value SetName(ThreadState ts, Value value)
+    {
+        if (value.IsNull || value.Object is not PyStr name)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "__name__ must be set to a string object");
+        }
+        Name = name;
+        return Value.None;
+    }
 
     [PyGetter("__qualname__")]
     public PyStr QualifiedNameAttribute => QualifiedName;
 
     [PySetter("__qualname__")]
-    public void SetQualifiedName(Value value) => QualifiedName = (PyStr)value.Object;
+    public Value SetQualifiedName(ThreadState ts, Value value)
+    {
+        if (value.IsNull || value.Object is not PyStr name)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "__qualname__ must be set to a string object");
+        }
+        QualifiedName = name;
+        return Value.None;
+    }
 
     [PyGetter("gi_running")]
     public bool IsRunning => Frame.IsRunning;

@@ -334,6 +334,24 @@ public sealed unsafe partial class PyType
         return Value.None;
     }
 
+    static readonly PyStr TypeParametersKey = PyStr.Intern("__type_params__");
+
+    [PyGetter("__type_params__")]
+    public Value TypeParametersAttribute => !IsBuiltIn && Namespace.TryGet(TypeParametersKey, out var parameters) ? parameters : new Value(PyTuple.Empty);
+
+    [PySetter("__type_params__")]
+    public Value SetTypeParameters(ThreadState ts, Value value)
+    {
+        if (IsBuiltIn || value.IsNull)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, IsBuiltIn
+                ? $"cannot set '__type_params__' attribute of immutable type '{Name}'"
+                : $"cannot delete '__type_params__' attribute of type '{Name}'");
+        }
+        SetAttribute(TypeParametersKey, value);
+        return Value.None;
+    }
+
     [PyGetter("__abstractmethods__")]
     public Value AbstractMethods(ThreadState ts) => !IsBuiltIn && Namespace.TryGet(AbstractKey, out var names)
         ? names
