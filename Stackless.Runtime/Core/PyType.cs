@@ -255,6 +255,9 @@ public sealed unsafe partial class PyType : PyObject
     // ---- instances ---------------------------------------------------------------------------------------------------
 
     /// <summary>A new instance without attributes, <c>__init__</c> not called.</summary>
+    /// <summary>Made by the runtime only, if it has none.</summary>
+    internal bool HasAllocator => Allocator != null;
+
     internal PyObject Allocate() => Allocator == null ? PyInstance.Allocate(Root.Id, Root.InlineCount) : Allocator(Root.Id, Root.InlineCount);
 
     /// <summary>Instances got more attributes than fit inside: the next ones are made larger.</summary>

@@ -43,6 +43,7 @@ public sealed unsafe partial class PyMemoryView(PyByteString source, int start, 
     {
         PyByteString bytes => new Value(new PyMemoryView(bytes, 0, bytes.Count, bytes is PyBytes)),
         PyMemoryView view => view.IsReleased(ts) ? default : view.Window(0, view.Count),
+        PyPickleBuffer { View: { } view } => view.Window(0, view.Count),
         _ => ts.Raise(BuiltinTypes.TypeError, $"memoryview: a bytes-like object is required, not '{@object.Type.Name}'"),
     };
 
