@@ -13,7 +13,7 @@ internal sealed unsafe partial class PyPickleBuffer : PyObject, IBuffer
 
     internal bool IsReleased => view is null;
 
-    internal bool IsReadOnly => view is { IsReadOnlyAttribute: true };
+    internal bool IsReadOnly => view is { IsReadOnly: true };
 
     internal PyMemoryView? View => view;
 
@@ -30,7 +30,7 @@ internal sealed unsafe partial class PyPickleBuffer : PyObject, IBuffer
     [PyMethod("raw")]
     internal Value Raw(ThreadState ts) =>
         view is null ? ts.Raise(BuiltinTypes.ValueError, ReleasedMessage)
-        : view.Format == "B" ? PyMemoryView.New(ts, BuiltinTypes.MemoryView, new Value(view))
+        : view.IsPlainBytes ? PyMemoryView.New(ts, BuiltinTypes.MemoryView, new Value(view))
         : view.Cast(ts, PyStr.Intern("B"));
 
     [PyMethod("release")]

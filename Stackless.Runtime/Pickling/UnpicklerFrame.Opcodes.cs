@@ -158,7 +158,7 @@ internal sealed partial class UnpicklerFrame
         {
             throw new PythonErrorException();
         }
-        if (!((PyMemoryView)view.Object).IsReadOnlyAttribute)
+        if (!((PyMemoryView)view.Object).IsReadOnly)
         {
             Pop();
             stack.Add(((PyMemoryView)view.Object).ToReadOnly(ts));
