@@ -105,7 +105,8 @@ static class RuntimeMembers
     public static Type FrameClass(int slotCount) => slotCount switch
     {
         0 => typeof(PyFrame),
-        <= 2 => typeof(PyFrame2),
+        1 => typeof(PyFrame1),
+        2 => typeof(PyFrame2),
         <= 4 => typeof(PyFrame4),
         <= 8 => typeof(PyFrame8),
         <= 16 => typeof(PyFrame16),

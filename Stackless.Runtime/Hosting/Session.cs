@@ -227,7 +227,10 @@ public sealed class Session
         ConsoleCancelEventHandler onCancel = (_, e) =>
         {
             e.Cancel = true;
-            ts.Interrupt();
+            if (!SignalModule.Arrive(SignalModule.Interrupt))
+            {
+                ts.Interrupt();
+            }
         };
         Console.CancelKeyPress += onCancel;
         try

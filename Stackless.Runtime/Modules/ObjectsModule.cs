@@ -79,9 +79,11 @@ public static unsafe partial class ObjectsModule
     {
         if (value.Object is not PyDict dict)
         {
-            return value.IsNull
-                ? ts.Raise(BuiltinTypes.TypeError, "cannot delete __dict__")
-                : ts.Raise(BuiltinTypes.TypeError, $"__dict__ must be set to a dictionary, not a '{value.Type.Name}'");
+            if (!value.IsNull)
+            {
+                return ts.Raise(BuiltinTypes.TypeError, $"__dict__ must be set to a dictionary, not a '{value.Type.Name}'");
+            }
+            dict = new PyDict();
         }
         AttributeStorage.Install(self.Object, dict);
         return Value.None;

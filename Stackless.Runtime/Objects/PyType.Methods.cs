@@ -95,7 +95,7 @@ public sealed unsafe partial class PyType
     internal Value Instantiate(ThreadState ts, Value[] arguments, PyStr[] keywords)
     {
         var construct = Find(Slot.New);
-        if (construct.IsNull || construct.IsNone)
+        if (construct.IsNull || construct.IsNone || IsBuiltIn && Allocator == null && this != BuiltinTypes.Object && construct.Object == BuiltinTypes.Object.Find(Slot.New).Object)
         {
             return ts.Raise(BuiltinTypes.TypeError, $"cannot create '{Name}' instances");
         }
@@ -117,7 +117,10 @@ public sealed unsafe partial class PyType
                 var bound = AttributeLookup.Bind(ts, construct, default, this);
                 return ts.Then(bound, NewBound, new Value(this), new Value(new PyTuple(arguments)), new Value(new PyTuple(Array.ConvertAll(keywords, k => new Value(k)))));
             }
-            instance = callee.Object.Call(ts, [new Value(this), .. arguments], keywords);
+            // A constructor without keywords leaves them to a Python-coded __init__, and the other way round (Initialize).
+            instance = callee.Object is NativeConstructor { TakesKeywords: false } && init.Object is PyFunction
+                ? callee.Object.Call(ts, [new Value(this), .. arguments.AsSpan(0, arguments.Length - keywords.Length)], [])
+                : callee.Object.Call(ts, [new Value(this), .. arguments], keywords);
         }
         if (init.Object == BuiltinTypes.Object.Find(Slot.Init).Object)
         {
@@ -148,6 +151,10 @@ public sealed unsafe partial class PyType
         if (init.IsNull)
         {
             return instance;
+        }
+        if (keywords.Length > 0 && init.Object is MethodDescriptor { TakesKeywords: false } && type.Find(Slot.New).Object is not NativeConstructor)
+        {
+            (arguments, keywords) = (arguments[..^keywords.Length], []);
         }
         var result = Calling.CallMethod(ts, init, instance, arguments, keywords);
         return result.IsNone ? instance : ts.Then(result, Initialized, instance);
@@ -334,6 +341,24 @@ public sealed unsafe partial class PyType
         return Value.None;
     }
 
+    static readonly PyStr TypeParametersKey = PyStr.Intern("__type_params__");
+
+    [PyGetter("__type_params__")]
+    public Value TypeParametersAttribute => !IsBuiltIn && Namespace.TryGet(TypeParametersKey, out var parameters) ? parameters : new Value(PyTuple.Empty);
+
+    [PySetter("__type_params__")]
+    public Value SetTypeParameters(ThreadState ts, Value value)
+    {
+        if (IsBuiltIn || value.IsNull)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, IsBuiltIn
+                ? $"cannot set '__type_params__' attribute of immutable type '{Name}'"
+                : $"cannot delete '__type_params__' attribute of type '{Name}'");
+        }
+        SetAttribute(TypeParametersKey, value);
+        return Value.None;
+    }
+
     [PyGetter("__abstractmethods__")]
     public Value AbstractMethods(ThreadState ts) => !IsBuiltIn && Namespace.TryGet(AbstractKey, out var names)
         ? names
@@ -355,9 +380,6 @@ public sealed unsafe partial class PyType
 
     [PyGetter("__bases__")]
     public PyTuple BasesTuple => PyTuple.Of(Array.ConvertAll(Bases, t => new Value(t)));
-
-    [PySetter("__bases__")]
-    public Value SetBases(ThreadState ts, Value value) => ts.Raise(BuiltinTypes.NotImplementedError, "assignment to __bases__ is not built");
 
     [PyGetter("__base__")]
     public Value Base => Bases.Length == 0 ? Value.None : new Value(Bases[0]);
