@@ -119,7 +119,7 @@ public sealed unsafe partial class PyType
             }
             instance = callee.Object.Call(ts, [new Value(this), .. arguments], keywords);
         }
-        if (init.Object == BuiltinTypes.Object.Find(Slot.Init).Object)
+        if (!instance.IsNull && instance.Type == this && init.Object == BuiltinTypes.Object.Find(Slot.Init).Object)
         {
             return instance;
         }
