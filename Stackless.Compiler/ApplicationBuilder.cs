@@ -166,7 +166,7 @@ public sealed class ApplicationBuilder
     // summing lists of 20,000 ints takes half the time with this. The launcher's project file has the same number.
     const int LargeObjectThreshold = 16 * 1024 * 1024;
 
-    // Hot code is compiled anew after 100 calls, at once. The default waits until nothing new was compiled for a tenth of a second: a program that
+    // Hot code is compiled anew after 1000 calls, at once. The default waits until nothing new was compiled for a tenth of a second: a program that
     // makes a million switches would be over by then. The launcher's project file has the same numbers.
     static readonly string RuntimeConfiguration = $$"""
         {
@@ -180,7 +180,7 @@ public sealed class ApplicationBuilder
               "System.GC.Server": false,
               "System.Globalization.Invariant": true,
               "System.Runtime.TieredCompilation.CallCountingDelayMs": 0,
-              "System.Runtime.TieredCompilation.CallCountThreshold": 100,
+              "System.Runtime.TieredCompilation.CallCountThreshold": 1000,
               "System.Runtime.TieredPGO": true
             }
           }

@@ -62,7 +62,7 @@ internal static class DeclarationReader
                         fill.Append($"{add}new Value(new ClassMethodDescriptor(type, \"{name}\", {writer.Write((IMethodSymbol)member, Receiver.Type, name)})));\n");
                         break;
                     case "PyConstructorAttribute":
-                        fill.Append($"{add}new Value(new NativeConstructor(type, {writer.Write((IMethodSymbol)member, Receiver.Type, pythonName)})));\n");
+                        fill.Append($"{add}new Value(new NativeConstructor(type, {writer.Write((IMethodSymbol)member, Receiver.Constructor, pythonName)})));\n");
                         break;
                     case "PyGetterAttribute":
                         getters.Add(name, (member, writer.WriteGetter(member, name)));
@@ -75,6 +75,11 @@ internal static class DeclarationReader
                         break;
                 }
             }
+        }
+        if (B("IsGeneric"))
+        {
+            hasMembers = true;
+            fill.Append("        n.Set(PyStr.Intern(\"__class_getitem__\"), PyGenericAlias.Maker(type));\n");
         }
         foreach (var pair in getters)
         {
@@ -106,7 +111,14 @@ internal static class DeclarationReader
             {
                 source.Append($"    /// <summary>An instance of a Python class below {pythonName}.</summary>\n");
                 source.Append($"    sealed class Derived(int shapeId) : {type.Name}(shapeId)\n    {{\n        Value[]? attributes;\n\n");
-                source.Append("        internal override ref Value[]? AttributeSlots => ref attributes;\n    }\n\n");
+                source.Append("        internal override ref Value[]? AttributeSlots => ref attributes;\n");
+                if (OverridesNext(type))
+                {
+                    // A Python class may have a __next__ of its own.
+                    source.Append("\n        public override Value Next(ThreadState ts) => Type.Find(Slot.Next).Object is MethodDescriptor ? base.Next(ts) : Iteration.NextSlot(ts, this);\n");
+                    source.Append("\n        public override Value NativeNext(ThreadState ts) => base.Next(ts);\n");
+                }
+                source.Append("    }\n\n");
             }
         }
         source.Append(writer.Thunks).Append("}\n");
@@ -221,11 +233,15 @@ internal static class DeclarationReader
         return false;
     }
 
-    static bool OverridesSlots(INamedTypeSymbol type)
+    static bool OverridesSlots(INamedTypeSymbol type) => Overrides(type, "AttributeSlots");
+
+    static bool OverridesNext(INamedTypeSymbol type) => Overrides(type, "Next");
+
+    static bool Overrides(INamedTypeSymbol type, string member)
     {
         for (var t = type; t is not null && t.Name != "PyObject"; t = t.BaseType)
         {
-            if (t.GetMembers("AttributeSlots").Length > 0)
+            if (t.GetMembers(member).Any(m => m.IsOverride))
             {
                 return true;
             }

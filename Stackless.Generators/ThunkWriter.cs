@@ -18,8 +18,11 @@ internal enum Receiver
     /// <summary>An instance method: self is the first argument.</summary>
     Self,
 
-    /// <summary>A constructor or class method: the type is the first argument.</summary>
+    /// <summary>A class method: the type is the first argument.</summary>
     Type,
+
+    /// <summary>A constructor: the type to make an instance of is the first argument.</summary>
+    Constructor,
 }
 
 internal sealed class ThunkWriter(string className, List<Finding> findings)
@@ -63,7 +66,7 @@ internal sealed class ThunkWriter(string className, List<Finding> findings)
                 findings.Add(Finding.At(method, "SL0001", $"{method.Name}: a static method declared with [PyMethod] takes self as its first Value"));
             }
         }
-        else if (receiver == Receiver.Type)
+        else if (receiver is Receiver.Type or Receiver.Constructor)
         {
             names.Add("cls");
             string self = Argument(index++);
@@ -75,6 +78,10 @@ internal sealed class ThunkWriter(string className, List<Finding> findings)
             parameters.Dequeue();
             call.Add("type");
             body.Append($"        if ({self}.Object is not PyType type)\n        {{\n            return global::Stackless.Runtime.Arguments.NotAType(ts, \"{pythonName}\", {self});\n        }}\n");
+            if (receiver == Receiver.Constructor)
+            {
+                body.Append($"        if (type != {className}.TypeObject && type.Layout != {className}.TypeObject && !global::Stackless.Runtime.Arguments.CanMake(ts, {className}.TypeObject, type))\n        {{\n            return default;\n        }}\n");
+            }
         }
         int positional = index, positionalOnly = index, required = index;
         string? rest = null, keywords = null;

@@ -20,6 +20,8 @@ public sealed partial class Lowerer
     /// <summary>One IR function per definition (a node, or the scope of an evaluator), although a `finally` body is lowered once per way out of it.</summary>
     readonly Dictionary<object, Ir.IrFunction> functions = new(ReferenceEqualityComparer.Instance);
 
+    readonly ConstantFolding folding = new();
+
     FunctionContext context = null!;
     bool isInteractive;
     HashSet<string> rebindable = [];

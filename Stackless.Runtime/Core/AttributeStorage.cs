@@ -123,6 +123,17 @@ internal static class AttributeStorage
     /// <summary>The dict that an object's attributes have moved into.</summary>
     internal static PyDict Dictionary(PyObject o) => (PyDict)Slot(o, o.Shape.SlotCount - 1).Object;
 
+    /// <summary>A dict of the object's attributes for its pickle; None if it has none.</summary>
+    internal static Value StateOf(PyObject o)
+    {
+        PyDict? state = null;
+        foreach (var (name, value) in Enumerate(o))
+        {
+            (state ??= new PyDict()).Set(name, value);
+        }
+        return state is null ? Value.None : new Value(state);
+    }
+
     /// <summary>Names and values in the order they were set, without disturbing the layout.</summary>
     public static IEnumerable<(PyStr Name, Value Value)> Enumerate(PyObject o)
     {

@@ -41,6 +41,9 @@ public abstract class PyObject
     /// <summary>The next element, or <see cref="Value.End"/>. The default asks the type's <c>__next__</c>.</summary>
     public virtual Value Next(ThreadState ts) => Iteration.NextSlot(ts, this);
 
+    /// <summary>The next element as the built-in type gives it, whatever <c>__next__</c> a Python class below it has.</summary>
+    public virtual Value NativeNext(ThreadState ts) => Next(ts);
+
     // ---- being a class attribute (descriptors) -------------------------------------------------------------------
 
     /// <summary>Takes precedence over an instance's own attribute.</summary>

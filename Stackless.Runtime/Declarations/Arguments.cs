@@ -154,6 +154,26 @@ internal static class Arguments
     public static Value WrongSelf(ThreadState ts, string name, PyType owner, Value self) =>
         ts.Raise(BuiltinTypes.TypeError, $"descriptor '{name}' for '{owner.Name}' objects doesn't apply to a '{self.Type.Name}' object");
 
+    /// <summary>
+    /// Whether a constructor may make instances of a class. The built-in type that the class is or inherits from must be made by this very
+    /// constructor: int.__new__(bool) would make no bool.
+    /// </summary>
+    public static bool CanMake(ThreadState ts, PyType owner, PyType type)
+    {
+        if (!type.IsSubtypeOf(owner))
+        {
+            ts.Raise(BuiltinTypes.TypeError, $"{owner.Name}.__new__({type.Name}): {type.Name} is not a subtype of {owner.Name}");
+            return false;
+        }
+        var native = type.IsBuiltIn ? type : type.Layout;
+        if (native.Find(Slot.New).Object is NativeConstructor made && made != owner.Find(Slot.New).Object && !native.IsException)
+        {
+            ts.Raise(BuiltinTypes.TypeError, $"{owner.Name}.__new__({type.Name}) is not safe, use {native.Name}.__new__()");
+            return false;
+        }
+        return true;
+    }
+
     public static Value NotAType(ThreadState ts, string name, Value value) =>
         ts.Raise(BuiltinTypes.TypeError, $"{name}.__new__(X): X is not a type object ({value.Type.Name})");
 }

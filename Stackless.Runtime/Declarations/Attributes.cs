@@ -27,6 +27,9 @@ public sealed class PyTypeAttribute(string name) : Attribute
     /// <summary>The module that the type says it is from and that exports it.</summary>
     public string Module { get; set; } = "builtins";
 
+    /// <summary>Takes type arguments: <c>list[int]</c> is a generic alias.</summary>
+    public bool IsGeneric { get; set; }
+
     /// <summary>Not exported by its module.</summary>
     public bool IsHidden { get; set; }
 

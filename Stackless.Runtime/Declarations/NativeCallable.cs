@@ -48,6 +48,8 @@ public abstract unsafe class NativeCallable : PyObject
     /// <summary>Leading arguments that the caller did not write (self, cls).</summary>
     protected virtual int ImplicitCount => 0;
 
+    internal bool TakesKeywords => hasKeywords || positionalOnly < Parameters.Length;
+
     PyStr[] Parameters => parameters ??= parameterNames.Length == 0 ? [] : Array.ConvertAll(parameterNames.Split(','), PyStr.Intern);
 
     // ---- calling ---------------------------------------------------------------------------------------------------------

@@ -141,28 +141,12 @@ public sealed partial class NativeConstructor : NativeCallable
 
     public override Value Call0(ThreadState ts) => ts.Raise(BuiltinTypes.TypeError, $"{Owner.Name}.__new__(): not enough arguments");
 
-    /// <summary>The error for a class that is not below this one; null if it is.</summary>
-    internal bool Accepts(ThreadState ts, Value type)
-    {
-        if (type.Object is PyType t)
-        {
-            if (t == Owner || t.IsSubtypeOf(Owner))
-            {
-                return true;
-            }
-            ts.Raise(BuiltinTypes.TypeError, $"{Owner.Name}.__new__({t.Name}): {t.Name} is not a subtype of {Owner.Name}");
-            return false;
-        }
-        ts.Raise(BuiltinTypes.TypeError, $"{Owner.Name}.__new__(X): X is not a type object ({type.Type.Name})");
-        return false;
-    }
-
     [PyMethod("__repr__")]
     public string Repr() => $"<built-in method __new__ of type object at 0x{Identity.Of(new Value(Owner)):x}>";
 
     [PyMethod("__call__")]
     public Value CallMethod(ThreadState ts, Value[] rest, [Keyword] PyDict keywords) =>
-        rest.Length > 0 && !Accepts(ts, rest[0]) ? default : KeywordCalls.Call(ts, new Value(this), rest, keywords);
+        KeywordCalls.Call(ts, new Value(this), rest, keywords);
 
     [PyGetter("__name__")]
     public string PyName => "__new__";

@@ -2,7 +2,7 @@
 // https://docs.python.org/3/library/exceptions.html#exception-groups
 namespace Stackless.Runtime;
 
-[PyType("BaseExceptionGroup", Base = "BaseException", Subclassable = true, HasDict = true, Id = "BaseExceptionGroup")]
+[PyType("BaseExceptionGroup", Base = "BaseException", Subclassable = true, HasDict = true, Id = "BaseExceptionGroup", IsGeneric = true)]
 public partial class PyExceptionGroup : PyBaseException
 {
     protected internal PyExceptionGroup(int shapeId) : base(shapeId)
@@ -79,7 +79,4 @@ public partial class PyExceptionGroup : PyBaseException
 
     [PyMethod("subgroup")]
     public Value Subgroup(ThreadState ts, Value matcherValue) => Prelude.Call(ts, "group_subgroup", new Value(this), matcherValue);
-
-    [PyClassMethod("__class_getitem__")]
-    public static Value ClassGetItem(PyType type, Value item) => new(new PyGenericAlias(new Value(type), item.Object as PyTuple ?? PyTuple.Of(item)));
 }

@@ -1,4 +1,5 @@
-// itertools.count and itertools.repeat: the two that need no other iterator. The rest of itertools is Python (prelude, itertools.py).
+// itertools.count and itertools.repeat, the two that need no other iterator, and what the others are below: an iterator that hands
+// on what a generator of the prelude gives (itertools.py).
 // https://docs.python.org/3/library/itertools.html
 using System.Numerics;
 
@@ -14,10 +15,46 @@ public static partial class CountingIteratorsModule
     public static PyType Repeat => BuiltinTypes.Repeat;
 }
 
-[PyType("count", Module = "itertools", IsHidden = true)]
-public sealed unsafe partial class PyCount(Value start, Value step) : PyCombiningIterator(ShapeIds.Count)
+/// <summary>The base of itertools' classes: a real type around the generator that does the work.</summary>
+[PyType("generated_iterator", Module = "_itertools", Subclassable = true)]
+public partial class PyGeneratedIterator : PyCombiningIterator
 {
-    Value next = start;
+    Value generator = Value.None;
+
+    protected PyGeneratedIterator(int shapeId) : base(shapeId)
+    {
+    }
+
+    [PyConstructor]
+    public static Value New(ThreadState ts, PyType type, Value generator = default)
+    {
+        var made = (PyGeneratedIterator)type.Allocate();
+        made.SetState(generator.IsNull ? Value.None : generator);
+        return new Value(made);
+    }
+
+    public override Value Next(ThreadState ts) => generator.Object.Next(ts);
+
+    // The generator is given afterwards: its frame may refer to this.
+    [PyMethod("__reduce__")]
+    public Value Reduce() => new(PyTuple.Of(TypeObject.Find(Slot.New), new Value(PyTuple.Of(new Value(Type))), generator));
+
+    [PyMethod("__setstate__")]
+    public void SetState(Value generator) => this.generator = generator;
+}
+
+[PyType("count", Module = "itertools", IsHidden = true, Subclassable = true)]
+public unsafe partial class PyCount : PyCombiningIterator
+{
+    Value next, step;
+
+    PyCount() : base(ShapeIds.Count)
+    {
+    }
+
+    protected PyCount(int shapeId) : base(shapeId)
+    {
+    }
 
     [PyConstructor]
     public static Value New(ThreadState ts, PyType type, [Keyword] Value start = default, [Keyword] Value step = default)
@@ -28,7 +65,11 @@ public sealed unsafe partial class PyCount(Value start, Value step) : PyCombinin
         {
             return ts.Raise(BuiltinTypes.TypeError, "a number is required");
         }
-        return new Value(new PyCount(start, step));
+        return Bind(new Value(type), c =>
+        {
+            ((PyCount)c).next = start;
+            ((PyCount)c).step = step;
+        }, new PyCount());
     }
 
     static bool IsNumber(Value v) => v.IsInt || v.IsFloat || v.Type.Has(Slot.Float) || v.Type.Has(Slot.Index) || v.Type.Has(Slot.Complex);
@@ -58,33 +99,35 @@ public sealed unsafe partial class PyCount(Value start, Value step) : PyCombinin
 
     [PyMethod("__repr__")]
     public Value Repr(ThreadState ts) => IsPlain
-        ? Representation.Container(ts, this, [next], "count(", ")", "count(...)")
-        : Representation.Container(ts, this, [next, step], "count(", ")", "count(...)");
+        ? Representation.Container(ts, this, [next], Type.Name + "(", ")", "count(...)")
+        : Representation.Container(ts, this, [next, step], Type.Name + "(", ")", "count(...)");
 
     [PyMethod("__reduce__")]
-    public Value Reduce() => new(PyTuple.Of(new Value(TypeObject), new Value(IsPlain ? PyTuple.Of(next) : PyTuple.Of(next, step))));
+    public Value Reduce() => new(PyTuple.Of(new Value(Type), new Value(IsPlain ? PyTuple.Of(next) : PyTuple.Of(next, step))));
 }
 
-[PyType("repeat", Module = "itertools", IsHidden = true)]
-public sealed partial class PyRepeat(Value item, long left) : PyCombiningIterator(ShapeIds.Repeat)
+[PyType("repeat", Module = "itertools", IsHidden = true, Subclassable = true)]
+public partial class PyRepeat : PyCombiningIterator
 {
+    Value item;
+
     // Negative: for ever.
-    long left = left;
+    long left;
+
+    PyRepeat() : base(ShapeIds.Repeat)
+    {
+    }
+
+    protected PyRepeat(int shapeId) : base(shapeId)
+    {
+    }
 
     [PyConstructor]
-    public static Value New(ThreadState ts, PyType type, [Keyword] [Name("object")] Value item, [Keyword] Value times = default)
+    public static Value New(ThreadState ts, PyType type, [Keyword] [Name("object")] Value item, [Keyword] long times = long.MinValue) => Bind(new Value(type), r =>
     {
-        long count = -1;
-        if (!times.IsNull)
-        {
-            if (!Numbers.TryLong(times, out count))
-            {
-                return ts.Raise(BuiltinTypes.TypeError, $"'{times.Type.Name}' object cannot be interpreted as an integer");
-            }
-            count = Math.Max(0, count);
-        }
-        return new Value(new PyRepeat(item, count));
-    }
+        ((PyRepeat)r).item = item;
+        ((PyRepeat)r).left = times == long.MinValue ? -1 : Math.Max(0, times);
+    }, new PyRepeat());
 
     public override Value Next(ThreadState ts)
     {
@@ -104,8 +147,8 @@ public sealed partial class PyRepeat(Value item, long left) : PyCombiningIterato
     public Value LengthHint(ThreadState ts) => left < 0 ? ts.Raise(BuiltinTypes.TypeError, "len() of unsized object") : Value.Int(left);
 
     [PyMethod("__repr__")]
-    public Value Repr(ThreadState ts) => Representation.Container(ts, this, left < 0 ? [item] : [item, Value.Int(left)], "repeat(", ")", "repeat(...)");
+    public Value Repr(ThreadState ts) => Representation.Container(ts, this, left < 0 ? [item] : [item, Value.Int(left)], Type.Name + "(", ")", "repeat(...)");
 
     [PyMethod("__reduce__")]
-    public Value Reduce() => new(PyTuple.Of(new Value(TypeObject), new Value(left < 0 ? PyTuple.Of(item) : PyTuple.Of(item, Value.Int(left)))));
+    public Value Reduce() => new(PyTuple.Of(new Value(Type), new Value(left < 0 ? PyTuple.Of(item) : PyTuple.Of(item, Value.Int(left)))));
 }

@@ -3,7 +3,7 @@
 // Invariant: the elements are items[(head + i) & (items.Length - 1)] for i < count; the length of items is a power of two.
 namespace Stackless.Runtime;
 
-[PyType("deque", Module = "collections", IsHidden = true, Subclassable = true)]
+[PyType("deque", Module = "collections", IsHidden = true, Subclassable = true, IsGeneric = true)]
 public unsafe partial class PyDeque : PyObject
 {
     Value[] items = new Value[8];
@@ -226,7 +226,12 @@ public unsafe partial class PyDeque : PyObject
 
     static Value RemoveAt(ThreadState ts, Value index, Value self, Value b, Value c)
     {
-        ((PyDeque)self.Object).Delete((int)index.Bits);
+        var deque = (PyDeque)self.Object;
+        if (index.Bits >= deque.count)
+        {
+            return ts.Raise(BuiltinTypes.IndexError, "deque mutated during remove().");
+        }
+        deque.Delete((int)index.Bits);
         return Value.None;
     }
 
@@ -343,9 +348,6 @@ public unsafe partial class PyDeque : PyObject
 
     [PyGetter("maxlen")]
     public Value MaxLength => limit < 0 ? Value.None : Value.Int(limit);
-
-    [PyClassMethod("__class_getitem__")]
-    public static Value ClassGetItem(PyType type, Value item) => new(new PyGenericAlias(new Value(type), item.Object as PyTuple ?? PyTuple.Of(item)));
 }
 
 [PyType("_deque_iterator", Module = "_collections", IsHidden = true)]

@@ -58,7 +58,7 @@ public static partial class RegexModule
     }
 }
 
-[PyType("Pattern", Module = "re", IsHidden = true)]
+[PyType("Pattern", Module = "re", IsHidden = true, IsGeneric = true)]
 public sealed partial class PyRegex(Value pattern, int flags, uint[] code, int groups, PyDict groupIndex, PyTuple indexGroup) : PyObject(ShapeIds.Regex)
 {
     internal int GroupCount => groups;
@@ -231,9 +231,6 @@ public sealed partial class PyRegex(Value pattern, int flags, uint[] code, int g
 
     [PyMethod("__repr__")]
     public Value Repr(ThreadState ts) => Prelude.Call(ts, "regex_repr", new Value(this));
-
-    [PyClassMethod("__class_getitem__")]
-    public static Value ClassGetItem(PyType type, Value item) => new(new PyGenericAlias(new Value(type), item.Object as PyTuple ?? PyTuple.Of(item)));
 }
 
 /// <summary>Finds one match after the other: an iterator, and re.Scanner's engine.</summary>
@@ -282,7 +279,7 @@ public sealed partial class PyRegexScanner(PyRegex pattern, Value subject, int p
     public PyRegex Pattern => pattern;
 }
 
-[PyType("Match", Module = "re", IsHidden = true)]
+[PyType("Match", Module = "re", IsHidden = true, IsGeneric = true)]
 public sealed partial class PyMatch(PyRegex pattern, Value subject, int from, int to, int[] marks, int lastGroup, int position, int end) : PyObject(ShapeIds.Match)
 {
     readonly int[] spans = [from, to, .. marks];
@@ -298,7 +295,13 @@ public sealed partial class PyMatch(PyRegex pattern, Value subject, int from, in
         {
             return default;
         }
-        return subject.Object is PyStr s ? new Value(s.Slice(a, b - a)) : new Value(new PyBytes(Buffers.Span(subject)[a..b].ToArray()));
+        if (subject.Object is PyStr s)
+        {
+            return new Value(s.Slice(a, b - a));
+        }
+        // A bytearray may have become shorter since.
+        var bytes = Buffers.Span(subject);
+        return new Value(new PyBytes(bytes[Math.Min(a, bytes.Length)..Math.Min(b, bytes.Length)].ToArray()));
     }
 
     internal Value SliceOr(int group, Value otherwise) => Slice(group) is { IsNull: false } found ? found : otherwise;
@@ -426,7 +429,4 @@ public sealed partial class PyMatch(PyRegex pattern, Value subject, int from, in
 
     [PyMethod("__repr__")]
     public string Repr() => $"<re.Match object; span=({from}, {to}), match={(Slice(0).Object is PyStr s ? TextRepr.Of(s) : TextRepr.Of(((PyBytes)Slice(0).Object).Data))}>";
-
-    [PyClassMethod("__class_getitem__")]
-    public static Value ClassGetItem(PyType type, Value item) => new(new PyGenericAlias(new Value(type), item.Object as PyTuple ?? PyTuple.Of(item)));
 }

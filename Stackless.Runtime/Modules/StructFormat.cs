@@ -4,11 +4,12 @@ using System.Numerics;
 
 namespace Stackless.Runtime;
 
-internal sealed class StructFormat
+internal sealed unsafe class StructFormat
 {
     readonly record struct Field(char Code, int Size, int Offset, int Count);
 
     readonly List<Field> fields = [];
+    string text = "";
     bool isLittle = BitConverter.IsLittleEndian;
     int valueCount;
 
@@ -29,7 +30,7 @@ internal sealed class StructFormat
             ts.Raise(BuiltinTypes.TypeError, $"Struct() argument 1 must be a str or bytes object, not {format.Type.Name}");
             return null;
         }
-        var made = new StructFormat();
+        var made = new StructFormat { text = text };
         return made.Read(ts, text) ? made : null;
     }
 
@@ -73,7 +74,7 @@ internal sealed class StructFormat
             int width = WidthOf(c, isNative);
             if (width == 0)
             {
-                return Fail(ts, "bad char in struct format");
+                return c == 0 ? Fail(ts, "embedded null character") : Fail(ts, "bad char in struct format");
             }
             if (isNative && c is not ('s' or 'p' or 'x'))
             {
@@ -125,8 +126,75 @@ internal sealed class StructFormat
         {
             return default;
         }
+        if (Foreign(values) is { } foreign)
+        {
+            return Convert(ts, foreign, values, Value.None);
+        }
         byte[] bytes = new byte[Size];
         return Fill(ts, bytes, values) ? new Value(new PyBytes(bytes)) : default;
+    }
+
+    // ---- values that Python code must convert first (__index__, __float__, __bool__) ---------------------------------------
+
+    // The first such value, and what it is to become.
+    (int Index, Conversion Conversion)? Foreign(Value[] values)
+    {
+        int next = 0;
+        foreach (var field in fields)
+        {
+            for (int i = 0; i < field.Count; i++, next++)
+            {
+                var v = values[next];
+                switch (field.Code)
+                {
+                    case 'c' or 's' or 'p':
+                        break;
+                    case '?':
+                        if (Truth.OfBuiltIn(v) is null)
+                        {
+                            return (next, Conversion.Truth);
+                        }
+                        break;
+                    case 'e' or 'f' or 'd':
+                        if (!Numbers.TryDouble(v, out _) && (v.Type.Has(Slot.Float) || v.Type.Has(Slot.Index)))
+                        {
+                            return (next, Conversion.Float);
+                        }
+                        break;
+                    default:
+                        if (!Numbers.IsInt(v) && !v.IsFloat && v.Type.Has(Slot.Index))
+                        {
+                            return (next, Conversion.Index);
+                        }
+                        break;
+                }
+            }
+        }
+        return null;
+    }
+
+    // Where to is None or (buffer, offset).
+    Value Convert(ThreadState ts, (int Index, Conversion Conversion) foreign, Value[] values, Value to)
+    {
+        var v = values[foreign.Index];
+        var converted = foreign.Conversion switch
+        {
+            Conversion.Index => Numbers.Index(ts, v),
+            Conversion.Float => Numbers.Float(ts, v),
+            _ => Truth.Test(ts, v),
+        };
+        return ts.Then(converted, Converted, new Value(PyTuple.Of(Value.Str(text), new Value(new PyTuple(values)))), Value.Int(foreign.Index), to);
+    }
+
+    static readonly Continuation Converted = new("struct.converted", &PackAgain);
+
+    static Value PackAgain(ThreadState ts, Value converted, Value state, Value index, Value to)
+    {
+        var parts = ((PyTuple)state.Object).Items;
+        var values = (Value[])((PyTuple)parts[1].Object).Items.Clone();
+        values[index.Bits] = converted;
+        var format = Parse(ts, parts[0])!;
+        return to.Object is PyTuple target ? format.PackInto(ts, target.Items[0], target.Items[1].Bits, values) : format.Pack(ts, values);
     }
 
     public Value PackInto(ThreadState ts, Value buffer, long offset, Value[] values)
@@ -135,32 +203,38 @@ internal sealed class StructFormat
         {
             return default;
         }
-        if (buffer.Object is not PyByteArray target)
+        if (Foreign(values) is { } foreign)
         {
-            return Buffers.IsBuffer(buffer)
-                ? ts.Raise(BuiltinTypes.NotImplementedError, "pack_into() of other buffers than bytearray is not built")
-                : ts.Raise(BuiltinTypes.TypeError, $"pack_into() argument 2 must be read-write bytes-like object, not {buffer.Type.Name}");
+            return Convert(ts, foreign, values, new Value(PyTuple.Of(buffer, Value.Int(offset))));
         }
-        int length = target.Span.Length;
+        if (!Buffers.TryWritable(buffer, out var target))
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"pack_into() argument must be read-write bytes-like object, not {buffer.Type.Name}");
+        }
+        int length = target.Length;
         if (offset < 0)
         {
             if (offset + length < 0)
             {
                 return ts.Raise(BuiltinTypes.StructError, $"offset {offset} out of range for {length}-byte buffer");
             }
+            if (Size > -offset)
+            {
+                return ts.Raise(BuiltinTypes.StructError, $"no space to pack {Size} bytes at offset {offset}");
+            }
             offset += length;
         }
         if (length - offset < Size)
         {
             return ts.Raise(BuiltinTypes.StructError,
-                $"pack_into requires a buffer of at least {offset + Size} bytes for packing {Size} bytes at offset {offset} (actual buffer size is {length})");
+                $"pack_into requires a buffer of at least {(BigInteger)offset + Size} bytes for packing {Size} bytes at offset {offset} (actual buffer size is {length})");
         }
         byte[] bytes = new byte[Size];
         if (!Fill(ts, bytes, values))
         {
             return default;
         }
-        bytes.CopyTo(target.Writable[(int)offset..]);
+        bytes.CopyTo(target[(int)offset..]);
         return Value.None;
     }
 
@@ -200,19 +274,15 @@ internal sealed class StructFormat
                     return Fail(ts, $"argument for '{code}' must be a bytes object");
                 }
                 int prefix = code == 'p' && to.Length > 0 ? 1 : 0;
-                var text = bytes.Span[..Math.Min(bytes.Span.Length, Math.Min(to.Length - prefix, code == 'p' ? 255 : int.MaxValue))];
+                var text = bytes.Span[..Math.Min(bytes.Span.Length, Math.Max(0, to.Length - prefix))];
                 text.CopyTo(to[prefix..]);
                 if (prefix > 0)
                 {
-                    to[0] = (byte)text.Length;
+                    to[0] = (byte)Math.Min(text.Length, 255);
                 }
                 return true;
             case '?':
-                if (Truth.OfBuiltIn(v) is not { } truth)
-                {
-                    return Fail(ts, $"'?' of a {v.Type.Name}, whose truth may be Python code, is not built; pass bool(value)");
-                }
-                to[0] = (byte)(truth ? 1 : 0);
+                to[0] = (byte)(Truth.OfBuiltIn(v) == true ? 1 : 0);
                 return true;
             case 'e' or 'f' or 'd':
                 return PutFloat(ts, to, code, v);
@@ -290,13 +360,23 @@ internal sealed class StructFormat
             to[0] = single.Span[0];
             return null;
         }
-        if (code is 'f' or 'd')
+        if (code == '?')
+        {
+            to[0] = (byte)(Truth.OfBuiltIn(value) == false ? 0 : 1);
+            return null;
+        }
+        if (code is 'f' or 'd' or 'e')
         {
             if (!Numbers.TryDouble(value, out double number))
             {
                 return BuiltinTypes.TypeError;
             }
-            native.PutBits(to, code == 'f' ? BitConverter.SingleToUInt32Bits((float)number) : BitConverter.DoubleToUInt64Bits(number));
+            native.PutBits(to, code switch
+            {
+                'e' => BitConverter.HalfToUInt16Bits((Half)number),
+                'f' => BitConverter.SingleToUInt32Bits((float)number),
+                _ => BitConverter.DoubleToUInt64Bits(number),
+            });
             return null;
         }
         return !Numbers.TryBig(value, out var integer) ? BuiltinTypes.TypeError : native.TryPutInteger(to, code, integer) ? null : BuiltinTypes.ValueError;
@@ -348,12 +428,16 @@ internal sealed class StructFormat
             {
                 return ts.Raise(BuiltinTypes.StructError, $"offset {offset} out of range for {bytes.Length}-byte buffer");
             }
+            if (Size > -offset)
+            {
+                return ts.Raise(BuiltinTypes.StructError, $"not enough data to unpack {Size} bytes at offset {offset}");
+            }
             offset += bytes.Length;
         }
         return bytes.Length - offset >= Size
             ? Read(bytes.Slice((int)offset, Size))
             : ts.Raise(BuiltinTypes.StructError,
-                $"unpack_from requires a buffer of at least {offset + Size} bytes for unpacking {Size} bytes at offset {offset} (actual buffer size is {bytes.Length})");
+                $"unpack_from requires a buffer of at least {(BigInteger)offset + Size} bytes for unpacking {Size} bytes at offset {offset} (actual buffer size is {bytes.Length})");
     }
 
     public Value IterUnpack(ThreadState ts, Value buffer)

@@ -84,6 +84,10 @@ internal unsafe partial class PyStruct : PyObject
     [PyMethod("iter_unpack")]
     internal Value IterUnpack(ThreadState ts, Value buffer) => Known(ts) is { } f ? f.IterUnpack(ts, buffer) : default;
 
+    [PyMethod("__repr__")]
+    internal Value Repr(ThreadState ts) => text.IsNone ? ts.Raise(BuiltinTypes.RuntimeError, "Struct object is not initialized")
+        : Value.Str($"{Type.Name}({TextRepr.Of((PyStr)text.Object)})");
+
     [PyMethod("__reduce__")]
     internal Value Reduce() => new(PyTuple.Of(new Value(Type), new Value(PyTuple.Of(text))));
 

@@ -129,7 +129,7 @@ public static unsafe partial class WeakReferenceModule
     static Value AfterRemove(ThreadState ts, Value removed, Value a, Value b, Value c) => Value.None;
 }
 
-[PyType("ReferenceType", Module = "weakref", IsHidden = true, Subclassable = true)]
+[PyType("ReferenceType", Module = "weakref", IsHidden = true, Subclassable = true, IsGeneric = true)]
 public partial class PyWeakReference : PyObject
 {
     WeakReference<PyObject>? target;
@@ -229,9 +229,6 @@ public partial class PyWeakReference : PyObject
 
     [PyGetter("__callback__")]
     public Value Callback => callback;
-
-    [PyClassMethod("__class_getitem__")]
-    public static Value ClassGetItem(PyType type, Value item) => new(new PyGenericAlias(new Value(type), item.Object as PyTuple ?? PyTuple.Of(item)));
 }
 
 /// <summary>weakref.proxy: attributes, calls and the text of the object, while it lives.</summary>

@@ -5,6 +5,9 @@ internal static unsafe partial class BuiltinModules
 {
     static PyDict? builtins;
 
+    // As they were at the start: pickles name functions that programs may have replaced.
+    static PyDict? originals;
+
     /// <summary>The namespace of the module builtins, filled on first use.</summary>
     public static PyDict Builtins
     {
@@ -16,12 +19,13 @@ internal static unsafe partial class BuiltinModules
                 builtins = dict;
                 BuiltinTypes.ExceptionGroup.AddBase(BuiltinTypes.Exception);
                 Find("builtins")(dict);
+                originals = dict.Copy();
             }
             return builtins;
         }
     }
 
-    public static Value Builtin(string name) => Builtins.GetOrNull(PyStr.Intern(name));
+    public static Value Builtin(string name) => (originals ?? (Builtins is null ? null : originals))!.GetOrNull(PyStr.Intern(name));
 
     /// <summary>A new module object for a native module, or null if there is none of that name.</summary>
     public static PyModule? Create(string name)

@@ -15,7 +15,7 @@ public abstract class PyCombiningIterator : PyObject
     public PyObject Iter() => this;
 
     [PyMethod("__next__")]
-    public Value NextMethod(ThreadState ts) => Iteration.EndToStop(ts, Next(ts));
+    public Value NextMethod(ThreadState ts) => Iteration.EndToStop(ts, NativeNext(ts));
 
     /// <summary>The instance for a constructor that has its iterator: of the type or of a subclass.</summary>
     protected static Value Bind(Value type, Action<PyCombiningIterator> fill, PyCombiningIterator plain)
@@ -27,7 +27,7 @@ public abstract class PyCombiningIterator : PyObject
     }
 }
 
-[PyType("enumerate", Subclassable = true)]
+[PyType("enumerate", Subclassable = true, IsGeneric = true)]
 public unsafe partial class PyEnumerate : PyCombiningIterator
 {
     Value iterator;
@@ -83,9 +83,6 @@ public unsafe partial class PyEnumerate : PyCombiningIterator
 
     [PyMethod("__reduce__")]
     public Value Reduce() => new(PyTuple.Of(new Value(Type), new Value(PyTuple.Of(iterator, index))));
-
-    [PyClassMethod("__class_getitem__")]
-    public static Value ClassGetItem(PyType type, Value item) => new(new PyGenericAlias(new Value(type), item.Object as PyTuple ?? PyTuple.Of(item)));
 }
 
 /// <summary>Iterators advanced together: what zip and map have in common. Collects one element of each into a new array.</summary>

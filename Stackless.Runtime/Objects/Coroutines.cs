@@ -4,7 +4,7 @@
 // https://docs.python.org/3/reference/datamodel.html#coroutines
 namespace Stackless.Runtime;
 
-[PyType("coroutine", IsHidden = true, Id = "Coroutine")]
+[PyType("coroutine", IsHidden = true, Id = "Coroutine", IsGeneric = true)]
 public static partial class Coroutine
 {
     static bool IsInstance(Value v) => v.Object.ShapeId == ShapeIds.Coroutine;
@@ -84,7 +84,7 @@ public sealed partial class PyCoroutineWrapper(PyGenerator coroutine) : PyObject
     public Value Close(ThreadState ts) => coroutine.CloseMethod(ts);
 }
 
-[PyType("async_generator", IsHidden = true, Id = "AsyncGenerator")]
+[PyType("async_generator", IsHidden = true, Id = "AsyncGenerator", IsGeneric = true)]
 public static partial class AsyncGenerator
 {
     static bool IsInstance(Value v) => v.Object.ShapeId == ShapeIds.AsyncGenerator;

@@ -16,14 +16,14 @@ public sealed partial class PyDictIterator : PyObject
     readonly DictPart part;
     readonly bool isReversed;
     readonly int expectedCount;
-    int index;
+    int index, left;
 
     internal PyDictIterator(PyDict dict, DictPart part, bool isReversed) : base(ShapeIds.DictIterator)
     {
         this.dict = dict;
         this.part = part;
         this.isReversed = isReversed;
-        expectedCount = dict.Count;
+        expectedCount = left = dict.Count;
         index = isReversed ? dict.used : -1;
     }
 
@@ -43,7 +43,7 @@ public sealed partial class PyDictIterator : PyObject
             dict = null;
             return Value.End;
         }
-        return At(index);
+        return left-- > 0 ? At(index) : ts.Raise(BuiltinTypes.RuntimeError, "dictionary keys changed during iteration");
     }
 
     bool Move(ref int at)
@@ -139,7 +139,9 @@ public abstract unsafe class PyDictSetView : PyDictView
     {
     }
 
-    static Value AsSet(ThreadState ts, Value v) => v.Object is PySetBase ? v : ts.Then(SetAlgebra.ToTable(ts, v), Wrap);
+    // The result is a set, whatever the operands are; comparisons leave sets as they are.
+    static Value AsSet(ThreadState ts, Value v, bool isOperand) =>
+        v.Object is PySetBase && (!isOperand || v.Object.ShapeId == ShapeIds.Set) ? v : ts.Then(SetAlgebra.ToTable(ts, v), Wrap);
 
     static readonly Continuation Wrap = new("dictview.set", &WrapTable);
     static readonly Continuation LeftReady = new("dictview.left", &AfterLeft);
@@ -147,9 +149,9 @@ public abstract unsafe class PyDictSetView : PyDictView
 
     static Value WrapTable(ThreadState ts, Value table, Value a, Value b, Value c) => new(new PySet(((PyDict)table.Object).Copy()));
 
-    static Value Operate(ThreadState ts, Value left, Value right, Slot op) => ts.Then(AsSet(ts, left), LeftReady, right, Value.Int((int)op));
+    static Value Operate(ThreadState ts, Value left, Value right, Slot op) => ts.Then(AsSet(ts, left, op >= Slot.Add), LeftReady, right, Value.Int((int)op));
 
-    static Value AfterLeft(ThreadState ts, Value left, Value right, Value op, Value c) => ts.Then(AsSet(ts, right), RightReady, left, op);
+    static Value AfterLeft(ThreadState ts, Value left, Value right, Value op, Value c) => ts.Then(AsSet(ts, right, (Slot)op.Bits >= Slot.Add), RightReady, left, op);
 
     static Value AfterRight(ThreadState ts, Value right, Value left, Value op, Value c) => (Slot)op.Bits >= Slot.Add
         ? Number.Binary(ts, left, right, (Slot)op.Bits)

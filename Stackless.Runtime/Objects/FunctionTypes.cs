@@ -430,7 +430,7 @@ public sealed unsafe partial class Code
     public Value Bytecode => new(new PyBytes(BitConverter.GetBytes(Hash)));
 }
 
-[PyType("generator", IsHidden = true)]
+[PyType("generator", IsHidden = true, IsGeneric = true)]
 public sealed unsafe partial class PyGenerator
 {
     [PyMethod("__iter__")]

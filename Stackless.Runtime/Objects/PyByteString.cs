@@ -2,8 +2,13 @@
 // https://docs.python.org/3/library/stdtypes.html#bytes-and-bytearray-operations
 namespace Stackless.Runtime;
 
-public abstract unsafe class PyByteString : PyObject
+public abstract unsafe class PyByteString : PyObject, IExporter
 {
+    ReadOnlySpan<byte> IBuffer.Span => Span;
+    Span<byte> IExporter.Writable => ((PyByteArray)this).Writable;
+    bool IExporter.IsReadOnly => this is not PyByteArray;
+    char IExporter.Code => 'B';
+
     protected PyByteString(int shapeId) : base(shapeId)
     {
     }
@@ -101,7 +106,8 @@ public abstract unsafe class PyByteString : PyObject
     [PyMethod("__rmul__")]
     public Value RMul(ThreadState ts, Value count) => Mul(ts, count);
 
-    Value Compare(ThreadState ts, Value other, Slot op) => Buffers.IsBuffer(other)
+    // bytes leaves other buffers than byte strings to them; bytearray compares with any.
+    Value Compare(ThreadState ts, Value other, Slot op) => other.Object is PyByteString || this is PyByteArray && Buffers.IsBuffer(other)
         ? Value.Bool(Comparison.Holds(Span.SequenceCompareTo(Buffers.Span(other)), op))
         : Value.NotImplemented;
 

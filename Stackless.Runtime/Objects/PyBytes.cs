@@ -207,20 +207,6 @@ public unsafe partial class PyBytes : PyByteString
     }
 }
 
-/// <summary>Objects whose memory can be read as bytes.</summary>
-internal static class Buffers
-{
-    public static bool IsBuffer(Value v) => v.Object is PyByteString or IBuffer;
-
-    public static ReadOnlySpan<byte> Span(Value v) => v.Object is PyByteString bytes ? bytes.Span : ((IBuffer)v.Object).Span;
-}
-
-/// <summary>Other types that give out memory: memoryview, array.</summary>
-internal interface IBuffer
-{
-    ReadOnlySpan<byte> Span { get; }
-}
-
 /// <summary>start and end arguments of search methods: None, ints of any size, negative from the end.</summary>
 internal static class Bounds
 {

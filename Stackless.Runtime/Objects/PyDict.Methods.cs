@@ -1,7 +1,7 @@
 // dict as Python sees it. https://docs.python.org/3/library/stdtypes.html#mapping-types-dict
 namespace Stackless.Runtime;
 
-[PyType("dict", Subclassable = true)]
+[PyType("dict", Subclassable = true, IsGeneric = true)]
 public unsafe partial class PyDict
 {
     static readonly PyStr KeysName = PyStr.Intern("keys");
@@ -263,6 +263,8 @@ public unsafe partial class PyDict
     {
         while (a.MoveNext(ref index))
         {
+            // Taken first: looking up the other may run code that changes this dict.
+            var mine = a.ValueAt(index);
             var found = DictLookup.Get(ts, b, a.entries[index].Key);
             if (found.IsNull)
             {
@@ -272,7 +274,7 @@ public unsafe partial class PyDict
             {
                 return Value.Bool(false);
             }
-            var equal = Equality.Test(ts, a.ValueAt(index), found);
+            var equal = Equality.Test(ts, mine, found);
             if (equal.IsNull)
             {
                 return ts.Then(equal, ValuesCompared, new Value(a), new Value(b), Value.Int(index));
@@ -337,7 +339,4 @@ public unsafe partial class PyDict
         }
         return Representation.Container(ts, this, parts, "{", "}", "{...}", true);
     }
-
-    [PyClassMethod("__class_getitem__")]
-    public static Value ClassGetItem(PyType type, Value item) => new(new PyGenericAlias(new Value(type), item.Object as PyTuple ?? PyTuple.Of(item)));
 }

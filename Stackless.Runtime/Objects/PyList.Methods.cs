@@ -1,7 +1,7 @@
 // list as Python sees it. https://docs.python.org/3/library/stdtypes.html#lists
 namespace Stackless.Runtime;
 
-[PyType("list", Subclassable = true)]
+[PyType("list", Subclassable = true, IsGeneric = true)]
 public unsafe partial class PyList
 {
     [PyConstructor]
@@ -266,9 +266,15 @@ public unsafe partial class PyList
         {
             return Searching.Index(ts, new Value(new PyListIterator(this)), value, "list.index(x): x not in list");
         }
+        return IndexIn(ts, value, start, stop, "list.index(x): x not in list");
+    }
+
+    /// <summary>The position between two bounds, or ValueError with the message.</summary>
+    internal Value IndexIn(ThreadState ts, Value value, Value start, Value stop, string message)
+    {
         int from = Bounds.Clip(start, count, 0), to = Math.Min(count, Bounds.Clip(stop, count, count));
         var window = new PyList(from < to ? items[from..to] : []);
-        return ts.Then(Searching.Index(ts, new Value(window), value, "list.index(x): x not in list"), Offset, Value.Int(from));
+        return ts.Then(Searching.Index(ts, new Value(window), value, message), Offset, Value.Int(from));
     }
 
     internal static readonly Continuation Offset = new("list.offset", &AddOffset);
@@ -335,9 +341,6 @@ public unsafe partial class PyList
 
     [PyMethod("__repr__")]
     public Value Repr(ThreadState ts) => count == 0 ? Value.Str("[]") : Representation.Container(ts, this, ToArray(), "[", "]", "[...]");
-
-    [PyClassMethod("__class_getitem__")]
-    public static Value ClassGetItem(PyType type, Value item) => new(new PyGenericAlias(new Value(type), item.Object as PyTuple ?? PyTuple.Of(item)));
 }
 
 /// <summary>sequence * n.</summary>

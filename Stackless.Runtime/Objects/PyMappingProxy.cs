@@ -1,7 +1,7 @@
 // mappingproxy: a read-only view of a mapping; what a class's __dict__ is.
 namespace Stackless.Runtime;
 
-[PyType("mappingproxy", IsHidden = true)]
+[PyType("mappingproxy", IsHidden = true, IsGeneric = true)]
 public sealed unsafe partial class PyMappingProxy(Value mapping) : PyObject(ShapeIds.MappingProxy)
 {
     [PyConstructor]

@@ -1,32 +1,54 @@
-// memoryview: a window on the bytes of a bytes or bytearray, shared, not copied. One dimension of elements of one of the formats
-// of struct; more dimensions and slices with a step are refused. https://docs.python.org/3/library/stdtypes.html#memoryview
-// Invariant: the window lies within the buffer as it was when the view was made; a bytearray that shrank gives fewer bytes, never others.
+// memoryview: a window on the memory of a bytes, bytearray or array, shared, not copied: elements of one of struct's native codes in
+// any number of dimensions, with a stride for each. https://docs.python.org/3/library/stdtypes.html#memoryview
+// Unlike in CPython, a bytearray or array that a view looks at can change its size; what is then outside reads as zeros.
+// Invariant: shape and strides are as long as there are dimensions; strides and the offset count bytes.
 namespace Stackless.Runtime;
 
-[PyType("memoryview")]
-public sealed unsafe partial class PyMemoryView(PyByteString source, int start, int length, bool isReadOnly, char code = 'B') : PyObject(ShapeIds.MemoryView), IBuffer
+[PyType("memoryview", IsGeneric = true)]
+public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
 {
-    PyByteString? source = source;
-    readonly int size = StructFormat.WidthOf(code, isNative: true);
+    IExporter? source;
+    readonly int offset;
+    readonly int[] shape, strides;
+    readonly bool isReadOnly;
+    readonly char code;
+    readonly string format;
+    readonly int size;
+    long hash;
 
-    /// <summary>Elements; start and length count bytes.</summary>
-    int Count => Span.Length / size;
-
-    public ReadOnlySpan<byte> Span
+    PyMemoryView(IExporter source, int offset, int[] shape, int[] strides, bool isReadOnly, string format) : base(ShapeIds.MemoryView)
     {
-        get
-        {
-            if (source is null)
-            {
-                return default;
-            }
-            var all = source.Span;
-            int from = Math.Min(start, all.Length);
-            return all.Slice(from, Math.Min(length, all.Length - from));
-        }
+        this.source = source;
+        this.offset = offset;
+        this.shape = shape;
+        this.strides = strides;
+        this.isReadOnly = isReadOnly;
+        this.format = format;
+        code = format[^1];
+        size = code is 'u' or 'w' ? 4 : StructFormat.WidthOf(code, isNative: true);
     }
 
-    Span<byte> Writable => ((PyByteArray)source!).Writable.Slice(start, length);
+    static PyMemoryView Whole(IExporter source)
+    {
+        var made = new PyMemoryView(source, 0, [0], [1], source.IsReadOnly, source.Code.ToString());
+        made.shape[0] = source.Span.Length / made.size;
+        made.strides[0] = made.size;
+        return made;
+    }
+
+    [PyConstructor]
+    public static Value New(ThreadState ts, PyType type, [Keyword] Value @object) => @object.Object switch
+    {
+        IExporter exporter => new Value(Whole(exporter)),
+        PyMemoryView view => view.IsReleased(ts) ? default : new Value(view.With(view.isReadOnly)),
+        PyPickleBuffer { View: { } view } => new Value(view.With(view.isReadOnly)),
+        _ => ts.Raise(BuiltinTypes.TypeError, $"memoryview: a bytes-like object is required, not '{@object.Type.Name}'"),
+    };
+
+    internal bool IsReadOnly => isReadOnly;
+    internal bool IsPlainBytes => format == "B" && shape.Length == 1;
+
+    PyMemoryView With(bool readOnly) => new(source!, offset, shape, strides, readOnly, format);
 
     bool IsReleased(ThreadState ts)
     {
@@ -38,20 +60,155 @@ public sealed unsafe partial class PyMemoryView(PyByteString source, int start, 
         return true;
     }
 
-    [PyConstructor]
-    public static Value New(ThreadState ts, PyType type, [Keyword] Value @object) => @object.Object switch
+    // ---- memory ------------------------------------------------------------------------------------------------------------
+
+    int ElementCount
     {
-        PyByteString bytes => new Value(new PyMemoryView(bytes, 0, bytes.Count, bytes is PyBytes)),
-        PyMemoryView view => view.IsReleased(ts) ? default : view.Window(0, view.Count),
-        _ => ts.Raise(BuiltinTypes.TypeError, $"memoryview: a bytes-like object is required, not '{@object.Type.Name}'"),
-    };
+        get
+        {
+            int product = 1;
+            foreach (int n in shape)
+            {
+                product *= n;
+            }
+            return product;
+        }
+    }
 
-    Value Window(int from, int count) => new(new PyMemoryView(source!, start + from * size, count * size, isReadOnly, code));
+    static int[] RowStrides(int[] shape, int size)
+    {
+        var strides = new int[shape.Length];
+        for (int i = shape.Length - 1; i >= 0; i--)
+        {
+            strides[i] = size;
+            size *= shape[i];
+        }
+        return strides;
+    }
 
-    Value Element(int index) => code == 'B' ? Value.Int(Span[index]) : StructFormat.ReadOne(code, Span.Slice(index * size, size));
+    bool HasStrides(int[] wanted)
+    {
+        for (int i = 0; i < shape.Length; i++)
+        {
+            if (shape[i] > 1 && strides[i] != wanted[i])
+            {
+                return ElementCount == 0;
+            }
+        }
+        return true;
+    }
+
+    bool IsRowMajor => HasStrides(RowStrides(shape, size));
+
+    bool IsColumnMajor
+    {
+        get
+        {
+            var reversed = (int[])shape.Clone();
+            Array.Reverse(reversed);
+            var wanted = RowStrides(reversed, size);
+            Array.Reverse(wanted);
+            return HasStrides(wanted);
+        }
+    }
+
+    public ReadOnlySpan<byte> Span
+    {
+        get
+        {
+            if (source is null)
+            {
+                return default;
+            }
+            var all = source.Span;
+            int length = ElementCount * size;
+            return IsRowMajor && offset + length <= all.Length ? all.Slice(offset, length) : Packed();
+        }
+    }
+
+    internal bool TryWritable(out Span<byte> memory)
+    {
+        bool can = source is not null && !isReadOnly && IsRowMajor;
+        memory = can ? source!.Writable.Slice(offset, ElementCount * size) : default;
+        return can;
+    }
+
+    byte[] Packed()
+    {
+        var bytes = new byte[ElementCount * size];
+        int at = 0;
+        Pack(bytes, ref at, 0, offset);
+        return bytes;
+    }
+
+    void Pack(byte[] bytes, ref int at, int dimension, int from)
+    {
+        if (dimension == shape.Length)
+        {
+            var all = source!.Span;
+            if (from + size <= all.Length)
+            {
+                all.Slice(from, size).CopyTo(bytes.AsSpan(at));
+            }
+            at += size;
+            return;
+        }
+        for (int i = 0; i < shape[dimension]; i++)
+        {
+            Pack(bytes, ref at, dimension + 1, from + i * strides[dimension]);
+        }
+    }
+
+    Value ReadAt(int position)
+    {
+        var all = source!.Span;
+        var bytes = position + size <= all.Length ? all.Slice(position, size) : new byte[size];
+        return code is 'u' or 'w' ? new Value(PyStr.Character(BitConverter.ToInt32(bytes))) : StructFormat.ReadOne(code, bytes);
+    }
+
+    PyList ListAt(int dimension, int from)
+    {
+        var list = new PyList();
+        for (int i = 0; i < shape[dimension]; i++)
+        {
+            int at = from + i * strides[dimension];
+            list.Append(dimension == shape.Length - 1 ? ReadAt(at) : new Value(ListAt(dimension + 1, at)));
+        }
+        return list;
+    }
+
+    // ---- items ---------------------------------------------------------------------------------------------------------------
 
     [PyMethod("__len__")]
-    public Value Len(ThreadState ts) => IsReleased(ts) ? default : Value.Int(Count);
+    public Value Len(ThreadState ts) => IsReleased(ts) ? default
+        : shape.Length == 0 ? ts.Raise(BuiltinTypes.TypeError, "0-dim memory has no length")
+        : Value.Int(shape[0]);
+
+    // The byte position of an element; -1 with an error pending.
+    int Position(ThreadState ts, Value[] indices)
+    {
+        if (indices.Length < shape.Length)
+        {
+            ts.Raise(BuiltinTypes.NotImplementedError, "sub-views are not implemented");
+            return -1;
+        }
+        if (indices.Length > shape.Length)
+        {
+            ts.Raise(BuiltinTypes.TypeError, $"cannot index {shape.Length}-dimension view with {indices.Length}-element tuple");
+            return -1;
+        }
+        int position = offset;
+        for (int i = 0; i < indices.Length; i++)
+        {
+            if (!Numbers.TryLong(indices[i], out long index) || (ulong)(index = index < 0 ? index + shape[i] : index) >= (ulong)shape[i])
+            {
+                ts.Raise(BuiltinTypes.IndexError, $"index out of bounds on dimension {i + 1}");
+                return -1;
+            }
+            position += (int)index * strides[i];
+        }
+        return position;
+    }
 
     [PyMethod("__getitem__")]
     public Value GetItem(ThreadState ts, Value index)
@@ -60,24 +217,44 @@ public sealed unsafe partial class PyMemoryView(PyByteString source, int start, 
         {
             return default;
         }
-        if (index.IsInt)
+        if (index.IsInt && shape.Length == 1)
         {
-            long i = index.Bits < 0 ? index.Bits + Count : index.Bits;
-            return (ulong)i < (ulong)Count ? Element((int)i) : ts.Raise(BuiltinTypes.IndexError, "index out of bounds on dimension 1");
+            return Position(ts, [index]) is var at && at >= 0 ? ReadAt(at) : default;
+        }
+        if (shape.Length == 0)
+        {
+            return index.Object is PyTuple { Count: 0 } ? ReadAt(offset)
+                : index.Object is PyEllipsis ? new Value(this)
+                : ts.Raise(BuiltinTypes.TypeError, "invalid indexing of 0-dim memory");
         }
         if (index.Object is PySlice slice)
         {
-            if (slice.TryIndices(ts, Count, out int from, out int step, out int count, out bool needsIndex))
+            if (slice.TryIndices(ts, shape[0], out int from, out int step, out int count, out bool needsIndex))
             {
-                return step == 1 ? Window(from, count) : ts.Raise(BuiltinTypes.NotImplementedError, "memoryview slices with a step are not built");
+                int[] newShape = [count, .. shape[1..]], newStrides = [strides[0] * step, .. strides[1..]];
+                return new Value(new PyMemoryView(source!, offset + from * strides[0], newShape, newStrides, isReadOnly, format));
             }
             if (!needsIndex)
             {
                 return default;
             }
         }
-        return Subscript.Resolve(ts, new Value(this), index, Slot.GetItem);
+        if (index.Object is PyTuple tuple)
+        {
+            return !AllIndices(tuple) ? RaiseKind(ts, tuple) : Position(ts, tuple.Items) is var at && at >= 0 ? ReadAt(at) : default;
+        }
+        return IsIndex(index) && shape.Length > 1 ? ts.Raise(BuiltinTypes.NotImplementedError, "multi-dimensional sub-views are not implemented")
+            : index.Object is PySlice || IsIndex(index) ? Subscript.Resolve(ts, new Value(this), index, Slot.GetItem)
+            : ts.Raise(BuiltinTypes.TypeError, "memoryview: invalid slice key");
     }
+
+    static bool IsIndex(Value v) => Numbers.IsInt(v) || !v.IsFloat && v.Type.Has(Slot.Index);
+
+    static bool AllIndices(PyTuple tuple) => Array.TrueForAll(tuple.Items, Numbers.IsInt);
+
+    static Value RaiseKind(ThreadState ts, PyTuple tuple) => Array.TrueForAll(tuple.Items, v => v.Object is PySlice)
+        ? ts.Raise(BuiltinTypes.NotImplementedError, "multi-dimensional slicing is not implemented")
+        : ts.Raise(BuiltinTypes.TypeError, "memoryview: invalid slice key");
 
     [PyMethod("__setitem__")]
     public Value SetItem(ThreadState ts, Value index, Value value)
@@ -90,109 +267,247 @@ public sealed unsafe partial class PyMemoryView(PyByteString source, int start, 
         {
             return ts.Raise(BuiltinTypes.TypeError, "cannot modify read-only memory");
         }
-        if (index.IsInt)
+        if (index.Object is PySlice slice && shape.Length == 1)
         {
-            long i = index.Bits < 0 ? index.Bits + Count : index.Bits;
-            if ((ulong)i >= (ulong)Count)
+            if (slice.TryIndices(ts, shape[0], out int from, out int step, out int count, out bool needsIndex))
             {
-                return ts.Raise(BuiltinTypes.IndexError, "index out of bounds on dimension 1");
-            }
-            if (StructFormat.WriteOne(code, value, Writable.Slice((int)i * size, size)) is { } error)
-            {
-                return ts.Raise(error, $"memoryview: invalid {(error == BuiltinTypes.TypeError ? "type" : "value")} for format '{code}'");
-            }
-            return Value.None;
-        }
-        if (index.Object is PySlice slice)
-        {
-            if (slice.TryIndices(ts, Count, out int from, out int step, out int count, out bool needsIndex))
-            {
-                if (!Buffers.IsBuffer(value))
-                {
-                    return ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{value.Type.Name}'");
-                }
-                byte[] data = Buffers.Span(value).ToArray();
-                if (data.Length != count * size)
-                {
-                    return ts.Raise(BuiltinTypes.ValueError, "memoryview assignment: lvalue and rvalue have different structures");
-                }
-                for (int k = 0; k < count; k++)
-                {
-                    data.AsSpan(k * size, size).CopyTo(Writable.Slice((from + k * step) * size, size));
-                }
-                return Value.None;
+                return SetSlice(ts, from, step, count, value);
             }
             if (!needsIndex)
             {
                 return default;
             }
+            return Subscript.Resolve(ts, new Value(this), index, Slot.SetItem, value);
         }
-        return Subscript.Resolve(ts, new Value(this), index, Slot.SetItem, value);
+        if (index.IsInt && shape.Length == 1 || index.Object is PyTuple tuple && AllIndices(tuple) || shape.Length == 0 && index.Object is PyEllipsis)
+        {
+            int at = Position(ts, index.IsInt ? [index] : index.Object is PyTuple t ? t.Items : []);
+            return at < 0 ? default : Write(ts, at, value);
+        }
+        return IsIndex(index) && shape.Length == 1 ? Subscript.Resolve(ts, new Value(this), index, Slot.SetItem, value)
+            : index.Object is PySlice || IsIndex(index) ? ts.Raise(BuiltinTypes.NotImplementedError, "sub-views are not implemented")
+            : index.Object is PyTuple other ? RaiseKind(ts, other)
+            : ts.Raise(BuiltinTypes.TypeError, "memoryview: invalid slice key");
+    }
+
+    Value Write(ThreadState ts, int position, Value value)
+    {
+        if (code is 'f' or 'd' or 'e' ? !Numbers.TryDouble(value, out _) && (value.Type.Has(Slot.Float) || value.Type.Has(Slot.Index))
+            : code is not ('c' or '?') && !Numbers.IsInt(value) && !value.IsFloat && value.Type.Has(Slot.Index))
+        {
+            return ts.Then(code is 'f' or 'd' or 'e' ? Numbers.Float(ts, value) : Numbers.Index(ts, value), NumberReady, new Value(this), Value.Int(position));
+        }
+        if (code == '?' && Truth.OfBuiltIn(value) is null)
+        {
+            return ts.Then(Truth.Test(ts, value), NumberReady, new Value(this), Value.Int(position));
+        }
+        var all = source!.Writable;
+        if (position + size > all.Length)
+        {
+            return ts.Raise(BuiltinTypes.IndexError, "index out of bounds on dimension 1");
+        }
+        return StructFormat.WriteOne(code, value, all.Slice(position, size)) is { } error
+            ? ts.Raise(error, $"memoryview: invalid {(error == BuiltinTypes.TypeError ? "type" : "value")} for format '{format}'")
+            : Value.None;
+    }
+
+    static readonly Continuation NumberReady = new("memoryview.number", &WriteNumber);
+
+    static Value WriteNumber(ThreadState ts, Value number, Value self, Value position, Value c)
+    {
+        var view = (PyMemoryView)self.Object;
+        return view.IsReleased(ts) ? default : view.Write(ts, (int)position.Bits, number);
+    }
+
+    Value SetSlice(ThreadState ts, int from, int step, int count, Value value)
+    {
+        if (!Buffers.IsBuffer(value))
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{value.Type.Name}'");
+        }
+        char given = value.Object is PyMemoryView view ? view.code : ((IExporter)value.Object).Code;
+        byte[] data = Buffers.Span(value).ToArray();
+        if (given != code || data.Length != count * size)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "memoryview assignment: lvalue and rvalue have different structures");
+        }
+        for (int k = 0; k < count; k++)
+        {
+            data.AsSpan(k * size, size).CopyTo(source!.Writable.Slice(offset + (from + k * step) * strides[0], size));
+        }
+        return Value.None;
+    }
+
+    Value Flat(ThreadState ts)
+    {
+        if (IsReleased(ts))
+        {
+            return default;
+        }
+        return shape.Length switch
+        {
+            0 => ts.Raise(BuiltinTypes.TypeError, "invalid indexing of 0-dim memory"),
+            1 => new Value(ListAt(0, offset)),
+            _ => ts.Raise(BuiltinTypes.NotImplementedError, "multi-dimensional sub-views are not implemented"),
+        };
     }
 
     [PyMethod("__iter__")]
-    public Value Iter(ThreadState ts) => IsReleased(ts) ? default
-        : code == 'B' ? new Value(new PyBytesIterator(new PyBytes(Span.ToArray()))) : Iteration.GetIter(ts, new Value(Elements()));
-
-    PyList Elements()
-    {
-        var list = new PyList();
-        for (int i = 0; i < Count; i++)
-        {
-            list.Append(Element(i));
-        }
-        return list;
-    }
-
+    public Value Iter(ThreadState ts) => Flat(ts) is { IsNull: false } list ? Iteration.GetIter(ts, list) : default;
 
     [PyMethod("__contains__")]
-    public Value Contains(ThreadState ts, Value item) => code == 'B'
-        ? Value.Bool(Numbers.TryLong(item, out long b) && b is >= 0 and <= 255 && Span.Contains((byte)b))
-        : Comparison.Contains(ts, item, new Value(Elements()));
+    public Value Contains(ThreadState ts, Value item) => Flat(ts) is { IsNull: false } list ? Searching.Contains(ts, list, item) : default;
+
+    [PyMethod("count")]
+    public Value CountMethod(ThreadState ts, Value value) => Flat(ts) is { IsNull: false } list ? Searching.Count(ts, list, value) : default;
+
+    [PyMethod("index")]
+    public Value Index(ThreadState ts, Value value, Value start = default, Value stop = default) =>
+        Flat(ts) is { IsNull: false } list ? ((PyList)list.Object).IndexIn(ts, value, start, stop, "memoryview.index(x): x not found") : default;
+
+    // ---- comparing -----------------------------------------------------------------------------------------------------------
 
     [PyMethod("__eq__")]
-    public Value Eq(Value other) => Buffers.IsBuffer(other) ? Value.Bool(Span.SequenceEqual(Buffers.Span(other))) : Value.NotImplemented;
+    public Value Eq(Value other)
+    {
+        if (!Buffers.IsBuffer(other))
+        {
+            return Value.NotImplemented;
+        }
+        if (ReferenceEquals(other.Object, this) && code is not ('f' or 'd' or 'e'))
+        {
+            return Value.Bool(true);
+        }
+        var view = other.Object as PyMemoryView ?? Whole((IExporter)other.Object);
+        if (source is null || view.source is null || !shape.AsSpan().SequenceEqual(view.shape))
+        {
+            return Value.Bool(ReferenceEquals(view, this));
+        }
+        ReadOnlySpan<byte> a = Span, b = view.Span;
+        if (code == view.code && code is not ('f' or 'd' or 'e'))
+        {
+            return Value.Bool(a.SequenceEqual(b));
+        }
+        for (int i = 0; i < ElementCount; i++)
+        {
+            var x = StructFormat.ReadOne(code, a.Slice(i * size, size));
+            var y = StructFormat.ReadOne(view.code, b.Slice(i * view.size, view.size));
+            if (!(Numbers.TryDouble(x, out double p) && Numbers.TryDouble(y, out double q) ? p == q : Searching.TryEqual(x, y) == true))
+            {
+                return Value.Bool(false);
+            }
+        }
+        return Value.Bool(true);
+    }
 
     [PyMethod("__hash__")]
-    public Value Hash(ThreadState ts) => isReadOnly ? Value.Int(new PyBytes(Span.ToArray()).Hash) : ts.Raise(BuiltinTypes.ValueError, "cannot hash writable memoryview object");
+    public Value Hash(ThreadState ts) => hash != 0 ? Value.Int(hash)
+        : IsReleased(ts) ? default
+        : !isReadOnly ? ts.Raise(BuiltinTypes.ValueError, "cannot hash writable memoryview object")
+        : code is not ('B' or 'b' or 'c') ? ts.Raise(BuiltinTypes.ValueError, "memoryview: hashing is restricted to formats 'B', 'b' or 'c'")
+        : Value.Int(hash = new PyBytes(Span.ToArray()).Hash);
 
     [PyMethod("__repr__")]
     public string Repr() => source is null ? $"<released memory at 0x{Identity.Of(new Value(this)):x}>" : $"<memory at 0x{Identity.Of(new Value(this)):x}>";
 
+    // ---- giving it out -------------------------------------------------------------------------------------------------------
+
     [PyMethod("tobytes")]
-    public Value ToBytes(ThreadState ts, [Keyword] Value order = default) => IsReleased(ts) ? default : new Value(new PyBytes(Span.ToArray()));
+    public Value ToBytes(ThreadState ts, [Keyword] Value order = default)
+    {
+        if (IsReleased(ts))
+        {
+            return default;
+        }
+        string wanted = order.Object is PyStr s ? s.Text : "C";
+        if (wanted is not ("C" or "F" or "A") || !order.IsNull && order.Object is not (PyStr or PyNone))
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "order must be 'C', 'F' or 'A'");
+        }
+        if (wanted == "C" || wanted == "A" && !IsColumnMajor)
+        {
+            return new Value(new PyBytes(Span.ToArray()));
+        }
+        int[] turnedShape = (int[])shape.Clone(), turnedStrides = (int[])strides.Clone();
+        Array.Reverse(turnedShape);
+        Array.Reverse(turnedStrides);
+        return new Value(new PyBytes(new PyMemoryView(source!, offset, turnedShape, turnedStrides, isReadOnly, format).Packed()));
+    }
 
     [PyMethod("tolist")]
-    public Value ToList(ThreadState ts) => IsReleased(ts) ? default : new Value(Elements());
+    public Value ToList(ThreadState ts) => IsReleased(ts) ? default : shape.Length == 0 ? ReadAt(offset) : new Value(ListAt(0, offset));
 
     [PyMethod("hex")]
-    public Value Hex(ThreadState ts, [Keyword] Value sep = default, [Keyword] long bytesPerSep = 1) => new PyBytes(Span.ToArray()).Hex(ts, sep, bytesPerSep);
+    public Value Hex(ThreadState ts, [Keyword] Value sep = default, [Keyword] long bytesPerSep = 1) =>
+        IsReleased(ts) ? default : new PyBytes(Span.ToArray()).Hex(ts, sep, bytesPerSep);
 
     [PyMethod("cast")]
-    public Value Cast(ThreadState ts, PyStr format, Value shape = default)
+    public Value Cast(ThreadState ts, [Keyword] PyStr format, [Keyword] Value shape = default)
     {
+        if (IsReleased(ts))
+        {
+            return default;
+        }
         string wanted = format.Text.StartsWith('@') ? format.Text[1..] : format.Text;
-        if (wanted.Length != 1 || "cbB?hHiIlLqQnNfdP".IndexOf(wanted[0]) < 0)
+        if (wanted.Length != 1 || !"cbB?hHiIlLqQnNfdeP".Contains(wanted[0]))
         {
             return ts.Raise(BuiltinTypes.ValueError, "memoryview: destination format must be a native single character format prefixed with an optional '@'");
         }
-        if (!shape.IsNull)
+        if (!IsRowMajor)
         {
-            return ts.Raise(BuiltinTypes.NotImplementedError, "memoryview.cast to a shape is not built");
+            return ts.Raise(BuiltinTypes.TypeError, "memoryview: casts are restricted to C-contiguous views");
         }
-        if (size > 1 && StructFormat.WidthOf(wanted[0], true) > 1)
+        int width = StructFormat.WidthOf(wanted[0], true);
+        if (wanted[0] != code && code is not ('b' or 'B' or 'c') && wanted[0] is not ('b' or 'B' or 'c'))
         {
             return ts.Raise(BuiltinTypes.TypeError, "memoryview: cannot cast between two non-byte formats");
         }
-        if (Span.Length % StructFormat.WidthOf(wanted[0], true) != 0)
+        int length = ElementCount * size;
+        if (length % width != 0)
         {
             return ts.Raise(BuiltinTypes.TypeError, "memoryview: length is not a multiple of itemsize");
         }
-        return new Value(new PyMemoryView(source!, start, length, isReadOnly, wanted[0]));
+        if (shape.IsNull)
+        {
+            return new Value(new PyMemoryView(source!, offset, [length / width], [width], isReadOnly, format.Text));
+        }
+        if (shape.Object is not (PyList or PyTuple))
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "shape must be a list or a tuple");
+        }
+        if (this.shape.Length != 1)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "memoryview: cast must be 1D -> ND or ND -> 1D");
+        }
+        Collecting.TryItems(shape, out var dimensions);
+        if (dimensions.Length > MaxDimensions)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, $"memoryview: number of dimensions must not exceed {MaxDimensions}");
+        }
+        var newShape = new int[dimensions.Length];
+        long product = width;
+        for (int i = 0; i < newShape.Length; i++)
+        {
+            if (!Numbers.TryLong(dimensions[i], out long n))
+            {
+                return ts.Raise(BuiltinTypes.TypeError, "memoryview.cast(): elements of shape must be integers");
+            }
+            if (n <= 0 || n > int.MaxValue)
+            {
+                return ts.Raise(BuiltinTypes.ValueError, "memoryview.cast(): elements of shape must be integers > 0");
+            }
+            newShape[i] = (int)n;
+            product = Math.Min(product * n, long.MaxValue >> 32);
+        }
+        return product == length
+            ? new Value(new PyMemoryView(source!, offset, newShape, RowStrides(newShape, width), isReadOnly, format.Text))
+            : ts.Raise(BuiltinTypes.TypeError, "memoryview: product(shape) * itemsize != buffer size");
     }
 
+    const int MaxDimensions = 64;
+
     [PyMethod("toreadonly")]
-    public Value ToReadOnly(ThreadState ts) => IsReleased(ts) ? default : new Value(new PyMemoryView(source!, start, length, true, code));
+    public Value ToReadOnly(ThreadState ts) => IsReleased(ts) ? default : new Value(With(true));
 
     [PyMethod("release")]
     public void Release() => source = null;
@@ -203,33 +518,43 @@ public sealed unsafe partial class PyMemoryView(PyByteString source, int start, 
     [PyMethod("__exit__")]
     public void Exit(Value[] rest) => source = null;
 
+    // ---- what it is ------------------------------------------------------------------------------------------------------------
+
+    static Value Tuple(int[] numbers) => new(PyTuple.Of(Array.ConvertAll(numbers, n => Value.Int(n))));
+
     [PyGetter("obj")]
-    public Value Source => source is null ? Value.None : new Value(source);
+    public Value Source(ThreadState ts) => IsReleased(ts) ? default : new Value((PyObject)source!);
 
     [PyGetter("nbytes")]
-    public long ByteCount => Span.Length;
+    public Value ByteCount(ThreadState ts) => IsReleased(ts) ? default : Value.Int(ElementCount * size);
 
     [PyGetter("readonly")]
-    public bool IsReadOnlyAttribute => isReadOnly;
+    public Value IsReadOnlyAttribute(ThreadState ts) => IsReleased(ts) ? default : Value.Bool(isReadOnly);
 
     [PyGetter("format")]
-    public string Format => code.ToString();
+    public Value Format(ThreadState ts) => IsReleased(ts) ? default : Value.Str(format);
 
     [PyGetter("itemsize")]
-    public long ItemSize => size;
+    public Value ItemSize(ThreadState ts) => IsReleased(ts) ? default : Value.Int(size);
 
     [PyGetter("ndim")]
-    public long DimensionCount => 1;
+    public Value DimensionCount(ThreadState ts) => IsReleased(ts) ? default : Value.Int(shape.Length);
 
     [PyGetter("shape")]
-    public Value ShapeAttribute => new(PyTuple.Of(Value.Int(Count)));
+    public Value ShapeAttribute(ThreadState ts) => IsReleased(ts) ? default : Tuple(shape);
 
     [PyGetter("strides")]
-    public Value Strides => new(PyTuple.Of(Value.Int(size)));
+    public Value Strides(ThreadState ts) => IsReleased(ts) ? default : Tuple(strides);
+
+    [PyGetter("suboffsets")]
+    public Value SubOffsets(ThreadState ts) => IsReleased(ts) ? default : new Value(PyTuple.Empty);
 
     [PyGetter("contiguous")]
-    public bool IsContiguous => true;
+    public Value IsContiguous(ThreadState ts) => IsReleased(ts) ? default : Value.Bool(IsRowMajor || IsColumnMajor);
 
     [PyGetter("c_contiguous")]
-    public bool IsRowContiguous => true;
+    public Value IsRowContiguous(ThreadState ts) => IsReleased(ts) ? default : Value.Bool(IsRowMajor);
+
+    [PyGetter("f_contiguous")]
+    public Value IsColumnContiguous(ThreadState ts) => IsReleased(ts) ? default : Value.Bool(IsColumnMajor);
 }

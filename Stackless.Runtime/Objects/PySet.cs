@@ -1,7 +1,7 @@
 // set and frozenset: construction, hashing, and what changes a set in place.
 namespace Stackless.Runtime;
 
-[PyType("set", Subclassable = true)]
+[PyType("set", Subclassable = true, IsGeneric = true)]
 public unsafe partial class PySet : PySetBase
 {
     public PySet() : base(ShapeIds.Set)
@@ -51,10 +51,10 @@ public unsafe partial class PySet : PySetBase
     public Value Add(ThreadState ts, Value item) => ts.Then(DictLookup.Set(ts, table, item, Value.None, keepKey: true), ToNone);
 
     [PyMethod("discard")]
-    public Value Discard(ThreadState ts, Value item) => ts.Then(DictLookup.Remove(ts, table, item), ToNone);
+    public Value Discard(ThreadState ts, Value item) => ts.Then(DictLookup.Remove(ts, table, AsElement(item)), ToNone);
 
     [PyMethod("remove")]
-    public Value Remove(ThreadState ts, Value item) => ts.Then(DictLookup.Remove(ts, table, item), Removed, item);
+    public Value Remove(ThreadState ts, Value item) => ts.Then(DictLookup.Remove(ts, table, AsElement(item)), Removed, item);
 
     static readonly Continuation Removed = new("set.removed", &CheckRemoved);
 
@@ -114,7 +114,7 @@ public unsafe partial class PySet : PySetBase
     [PyMethod("__ixor__")] public Value IXor(ThreadState ts, Value other) => InPlace(ts, SetAlgebra.Operation.SymmetricDifference, other);
 }
 
-[PyType("frozenset", Subclassable = true)]
+[PyType("frozenset", Subclassable = true, IsGeneric = true)]
 public unsafe partial class PyFrozenSet : PySetBase
 {
     long hash;

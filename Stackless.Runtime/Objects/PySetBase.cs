@@ -35,15 +35,11 @@ public abstract unsafe class PySetBase : PyObject
     public Value Iter() => new(new PySetIterator(this));
 
     [PyMethod("__contains__")]
-    public Value Contains(ThreadState ts, Value item)
-    {
-        // A set is looked for by its frozen value.
-        if (item.Object is PySet set)
-        {
-            item = new Value(new PyFrozenSet(set.table));
-        }
-        return DictLookup.Contains(ts, table, item);
-    }
+    public Value Contains(ThreadState ts, Value item) => DictLookup.Contains(ts, table, AsElement(item));
+
+    /// <summary>A set, which has no hash, is looked for by its frozen value.</summary>
+    protected static Value AsElement(Value item) =>
+        item.Object is PySet set && item.Type.Find(Slot.Hash).IsNone ? new Value(new PyFrozenSet(set.table)) : item;
 
     [PyMethod("__repr__")]
     public Value Repr(ThreadState ts)
@@ -58,15 +54,7 @@ public abstract unsafe class PySetBase : PyObject
     }
 
     [PyMethod("__reduce__")]
-    public Value Reduce()
-    {
-        PyDict? state = null;
-        foreach (var (name, value) in AttributeStorage.Enumerate(this))
-        {
-            (state ??= new PyDict()).Set(name, value);
-        }
-        return new Value(PyTuple.Of(new Value(Type), new Value(PyTuple.Of(new Value(new PyList(ToArray())))), state is null ? Value.None : new Value(state)));
-    }
+    public Value Reduce() => new(PyTuple.Of(new Value(Type), new Value(PyTuple.Of(new Value(new PyList(ToArray())))), AttributeStorage.StateOf(this)));
 
     // ---- comparing: by subset ------------------------------------------------------------------------------------------------
 
@@ -145,23 +133,22 @@ public abstract unsafe class PySetBase : PyObject
     [PyMethod("symmetric_difference")]
     public Value SymmetricDifference(ThreadState ts, Value other) =>
         ts.Then(SetAlgebra.Fold(ts, SetAlgebra.Operation.SymmetricDifference, table.Copy(), [other], 0), Combined, new Value(this));
-
-    [PyClassMethod("__class_getitem__")]
-    public static Value ClassGetItem(PyType type, Value item) => new(new PyGenericAlias(new Value(type), item.Object as PyTuple ?? PyTuple.Of(item)));
 }
 
 [PyType("set_iterator", IsHidden = true)]
 public sealed partial class PySetIterator : PyObject
 {
-    PyDict? table;
+    PySetBase? set;
     int index = -1;
-    readonly int version;
+    readonly int expectedCount;
 
     public PySetIterator(PySetBase set) : base(ShapeIds.SetIterator)
     {
-        table = set.table;
-        version = table.Version;
+        this.set = set;
+        expectedCount = set.Count;
     }
+
+    PyDict? table => set?.table;
 
     public override Value Next(ThreadState ts)
     {
@@ -170,7 +157,7 @@ public sealed partial class PySetIterator : PyObject
         {
             return Value.End;
         }
-        if (table.Version != version)
+        if (table.Count != expectedCount)
         {
             return ts.Raise(BuiltinTypes.RuntimeError, "Set changed size during iteration");
         }
@@ -178,7 +165,7 @@ public sealed partial class PySetIterator : PyObject
         {
             return table.KeyAt(index);
         }
-        table = null;
+        set = null;
         return Value.End;
     }
 

@@ -4,7 +4,7 @@ using System.Numerics;
 
 namespace Stackless.Runtime;
 
-[PyType("slice")]
+[PyType("slice", IsGeneric = true)]
 public sealed unsafe partial class PySlice : PyObject
 {
     public readonly Value Start, Stop, Step;

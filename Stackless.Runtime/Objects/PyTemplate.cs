@@ -2,7 +2,7 @@
 // gets these types from a t-string, as CPython's does. https://peps.python.org/pep-0750/
 namespace Stackless.Runtime;
 
-[PyType("Template", Module = "string.templatelib", IsHidden = true)]
+[PyType("Template", Module = "string.templatelib", IsHidden = true, IsGeneric = true)]
 public sealed unsafe partial class PyTemplate : PyObject
 {
     /// <summary>One more than interpolations; empty strings where two of those meet.</summary>
@@ -69,13 +69,10 @@ public sealed unsafe partial class PyTemplate : PyObject
 
     [PyMethod("__reduce__")]
     public Value Reduce(ThreadState ts) => Prelude.Call(ts, "template_reduce", new Value(this));
-
-    [PyClassMethod("__class_getitem__")]
-    public static Value ClassGetItem(ThreadState ts, PyType type, Value item) => PyGenericAlias.New(ts, PyGenericAlias.TypeObject, new Value(type), item);
 }
 
 /// <summary>One replacement field of a t-string: its value, its source text, and how it asks to be formatted.</summary>
-[PyType("Interpolation", Module = "string.templatelib", IsHidden = true)]
+[PyType("Interpolation", Module = "string.templatelib", IsHidden = true, IsGeneric = true)]
 public sealed unsafe partial class PyInterpolation : PyObject
 {
     readonly Value expression, conversion, formatSpec;
@@ -133,7 +130,4 @@ public sealed unsafe partial class PyInterpolation : PyObject
 
     [PyMethod("__reduce__")]
     public Value Reduce() => new(PyTuple.Of(new Value(Type), new Value(PyTuple.Of(Interpolated, expression, conversion, formatSpec))));
-
-    [PyClassMethod("__class_getitem__")]
-    public static Value ClassGetItem(ThreadState ts, PyType type, Value item) => PyGenericAlias.New(ts, PyGenericAlias.TypeObject, new Value(type), item);
 }

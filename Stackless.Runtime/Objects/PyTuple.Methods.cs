@@ -1,7 +1,7 @@
 // tuple as Python sees it. https://docs.python.org/3/library/stdtypes.html#tuples
 namespace Stackless.Runtime;
 
-[PyType("tuple", Subclassable = true)]
+[PyType("tuple", Subclassable = true, IsGeneric = true)]
 public unsafe partial class PyTuple
 {
     [PyConstructor]
@@ -92,7 +92,4 @@ public unsafe partial class PyTuple
 
     [PyMethod("__getnewargs__")]
     public Value GetNewArgs() => new(Of(new Value(Of(Items))));
-
-    [PyClassMethod("__class_getitem__")]
-    public static Value ClassGetItem(PyType type, Value item) => new(new PyGenericAlias(new Value(type), item.Object as PyTuple ?? Of(item)));
 }

@@ -95,7 +95,7 @@ public sealed unsafe partial class PyType
     internal Value Instantiate(ThreadState ts, Value[] arguments, PyStr[] keywords)
     {
         var construct = Find(Slot.New);
-        if (construct.IsNull || construct.IsNone)
+        if (construct.IsNull || construct.IsNone || IsBuiltIn && Allocator == null && this != BuiltinTypes.Object && construct.Object == BuiltinTypes.Object.Find(Slot.New).Object)
         {
             return ts.Raise(BuiltinTypes.TypeError, $"cannot create '{Name}' instances");
         }
@@ -117,7 +117,10 @@ public sealed unsafe partial class PyType
                 var bound = AttributeLookup.Bind(ts, construct, default, this);
                 return ts.Then(bound, NewBound, new Value(this), new Value(new PyTuple(arguments)), new Value(new PyTuple(Array.ConvertAll(keywords, k => new Value(k)))));
             }
-            instance = callee.Object.Call(ts, [new Value(this), .. arguments], keywords);
+            // A constructor without keywords leaves them to a Python-coded __init__, and the other way round (Initialize).
+            instance = callee.Object is NativeConstructor { TakesKeywords: false } && init.Object is PyFunction
+                ? callee.Object.Call(ts, [new Value(this), .. arguments.AsSpan(0, arguments.Length - keywords.Length)], [])
+                : callee.Object.Call(ts, [new Value(this), .. arguments], keywords);
         }
         if (!instance.IsNull && instance.Type == this && init.Object == BuiltinTypes.Object.Find(Slot.Init).Object)
         {
@@ -148,6 +151,10 @@ public sealed unsafe partial class PyType
         if (init.IsNull)
         {
             return instance;
+        }
+        if (keywords.Length > 0 && init.Object is MethodDescriptor { TakesKeywords: false } && type.Find(Slot.New).Object is not NativeConstructor)
+        {
+            (arguments, keywords) = (arguments[..^keywords.Length], []);
         }
         var result = Calling.CallMethod(ts, init, instance, arguments, keywords);
         return result.IsNone ? instance : ts.Then(result, Initialized, instance);

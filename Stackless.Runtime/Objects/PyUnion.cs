@@ -135,6 +135,12 @@ public unsafe partial class PyGenericAlias : PyObject
         return new Value(made);
     }
 
+    /// <summary>The <c>__class_getitem__</c> of a generic built-in type.</summary>
+    internal static Value Maker(PyType type) =>
+        new(new ClassMethodDescriptor(type, "__class_getitem__", (IntPtr)(delegate*<ThreadState, Value, Value, Value>)&OfClass, 2, 2, 2, 2, false, false, "cls,item"));
+
+    static Value OfClass(ThreadState ts, Value type, Value item) => New(ts, TypeObject, type, item);
+
     internal bool IsSame(PyGenericAlias other) => Value.Same(origin, other.Origin)
         && Searching.TryEqual(new Value(arguments), new Value(other.Args)) == true;
 

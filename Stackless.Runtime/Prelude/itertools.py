@@ -1,174 +1,145 @@
-# The module itertools: each class makes a generator, so that iteration can be suspended inside any callback, and pickled there.
+# The module itertools: each class is an iterator over a generator, so that iteration can be suspended inside any callback, and pickled there.
 # Calling is checked at once, as in CPython; what the generators do is in the functions below.
 # https://docs.python.org/3/library/itertools.html
 
 
 def _make_itertools():
-    from _itertools import count, repeat
+    from _itertools import count, generated_iterator, repeat
+    made = [count, repeat]
 
-    class chain:
-        __module__ = "itertools"
-        __qualname__ = "chain"
+    # Turns a function that returns the generator for its arguments into the class.
+    def iterator(make):
+        make.__qualname__ = make.__name__
 
-        def __new__(cls, *iterables):
-            return _chain(iterables)
+        def __new__(cls, *arguments, **keywords):
+            return generated_iterator.__new__(cls, make(*arguments, **keywords))
 
-        @classmethod
-        def from_iterable(cls, iterable, /):
-            return _chain(iterable)
+        cls = type(make.__name__, (generated_iterator,), {
+            "__module__": "itertools", "__slots__": (), "__new__": __new__, "__doc__": make.__doc__})
+        made.append(cls)
+        return cls
 
-    class cycle:
-        __module__ = "itertools"
-        __qualname__ = "cycle"
+    @iterator
+    def chain(*iterables):
+        return _chain(iterables)
 
-        def __new__(cls, iterable, /):
-            return _cycle(iter(iterable))
+    def from_iterable(cls, iterable, /):
+        return generated_iterator.__new__(cls, _chain(iter(iterable)))
 
-    class accumulate:
-        __module__ = "itertools"
-        __qualname__ = "accumulate"
+    chain.from_iterable = classmethod(from_iterable)
+    chain.__class_getitem__ = classmethod(type(list[int]))
 
-        def __new__(cls, iterable, func=None, *, initial=None):
-            return _accumulate(iter(iterable), func, initial)
+    @iterator
+    def cycle(iterable, /):
+        return _cycle(iter(iterable))
 
-    class batched:
-        __module__ = "itertools"
-        __qualname__ = "batched"
+    @iterator
+    def accumulate(iterable, func=None, *, initial=None):
+        return _accumulate(iter(iterable), func, initial)
 
-        def __new__(cls, iterable, n, *, strict=False):
-            if n < 1:
-                raise ValueError("n must be at least one")
-            return _batched(iter(iterable), n, strict)
+    @iterator
+    def batched(iterable, n, *, strict=False):
+        if n < 1:
+            raise ValueError("n must be at least one")
+        return _batched(iter(iterable), n, strict)
 
-    class compress:
-        __module__ = "itertools"
-        __qualname__ = "compress"
+    @iterator
+    def compress(data, selectors):
+        return _compress(iter(data), iter(selectors))
 
-        def __new__(cls, data, selectors):
-            return _compress(iter(data), iter(selectors))
+    @iterator
+    def dropwhile(predicate, iterable, /):
+        return _dropwhile(predicate, iter(iterable))
 
-    class dropwhile:
-        __module__ = "itertools"
-        __qualname__ = "dropwhile"
+    @iterator
+    def takewhile(predicate, iterable, /):
+        return _takewhile(predicate, iter(iterable))
 
-        def __new__(cls, predicate, iterable, /):
-            return _dropwhile(predicate, iter(iterable))
+    @iterator
+    def filterfalse(function, iterable, /):
+        return _filterfalse(function, iter(iterable))
 
-    class takewhile:
-        __module__ = "itertools"
-        __qualname__ = "takewhile"
+    @iterator
+    def starmap(function, iterable, /):
+        return _starmap(function, iter(iterable))
 
-        def __new__(cls, predicate, iterable, /):
-            return _takewhile(predicate, iter(iterable))
+    @iterator
+    def islice(iterable, *bounds):
+        if not 1 <= len(bounds) <= 3:
+            raise TypeError(f"islice expected at {'least 2' if not bounds else 'most 4'} arguments, got {len(bounds) + 1}")
+        start, stop, step = (None, bounds[0], None) if len(bounds) == 1 else (*bounds, None)[:3]
+        wrong = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize."
+        stop = None if stop is None else _size(stop, 0, wrong)
+        if len(bounds) > 1:
+            wrong = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize."
+        start = 0 if start is None else _size(start, 0, wrong)
+        step = 1 if step is None else _size(step, 1, "Step for islice() must be a positive integer or None.")
+        return _islice(iter(iterable), start, stop, step)
 
-    class filterfalse:
-        __module__ = "itertools"
-        __qualname__ = "filterfalse"
+    @iterator
+    def pairwise(iterable, /):
+        return _pairwise(iter(iterable))
 
-        def __new__(cls, function, iterable, /):
-            return _filterfalse(function, iter(iterable))
+    @iterator
+    def zip_longest(*iterables, fillvalue=None):
+        return _zip_longest([iter(i) for i in iterables], fillvalue)
 
-    class starmap:
-        __module__ = "itertools"
-        __qualname__ = "starmap"
+    @iterator
+    def product(*iterables, repeat=1):
+        if repeat < 0:
+            raise ValueError("repeat argument cannot be negative")
+        return _product([tuple(i) for i in iterables] * repeat)
 
-        def __new__(cls, function, iterable, /):
-            return _starmap(function, iter(iterable))
+    @iterator
+    def permutations(iterable, r=None):
+        pool = tuple(iterable)
+        r = len(pool) if r is None else r
+        if not isinstance(r, int):
+            raise TypeError("Expected int as r")
+        if r < 0:
+            raise ValueError("r must be non-negative")
+        return _permutations(pool, r)
 
-    class islice:
-        __module__ = "itertools"
-        __qualname__ = "islice"
+    @iterator
+    def combinations(iterable, r):
+        if r < 0:
+            raise ValueError("r must be non-negative")
+        return _combinations(tuple(iterable), r)
 
-        def __new__(cls, iterable, *bounds):
-            if not 1 <= len(bounds) <= 3:
-                raise TypeError(f"islice expected at {'least 2' if not bounds else 'most 4'} arguments, got {len(bounds) + 1}")
-            start, stop, step = (None, bounds[0], None) if len(bounds) == 1 else (*bounds, None)[:3]
-            if stop is not None and (not _is_index(stop) or stop < 0):
-                if len(bounds) == 1:
-                    raise ValueError("Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
-                raise ValueError("Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
-            if start is not None and (not _is_index(start) or start < 0):
-                raise ValueError("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
-            if step is not None and (not _is_index(step) or step < 1):
-                raise ValueError("Step for islice() must be a positive integer or None.")
-            return _islice(iter(iterable), start or 0, stop, step or 1)
+    @iterator
+    def combinations_with_replacement(iterable, r):
+        if r < 0:
+            raise ValueError("r must be non-negative")
+        return _combinations_with_replacement(tuple(iterable), r)
 
-    class pairwise:
-        __module__ = "itertools"
-        __qualname__ = "pairwise"
+    @iterator
+    def _grouper(state, group):
+        return _group(state, group)
 
-        def __new__(cls, iterable, /):
-            return _pairwise(iter(iterable))
-
-    class zip_longest:
-        __module__ = "itertools"
-        __qualname__ = "zip_longest"
-
-        def __new__(cls, *iterables, fillvalue=None):
-            return _zip_longest([iter(i) for i in iterables], fillvalue)
-
-    class product:
-        __module__ = "itertools"
-        __qualname__ = "product"
-
-        def __new__(cls, *iterables, repeat=1):
-            if repeat < 0:
-                raise ValueError("repeat argument cannot be negative")
-            return _product([tuple(i) for i in iterables] * repeat)
-
-    class permutations:
-        __module__ = "itertools"
-        __qualname__ = "permutations"
-
-        def __new__(cls, iterable, r=None):
-            pool = tuple(iterable)
-            r = len(pool) if r is None else r
-            if not isinstance(r, int):
-                raise TypeError("Expected int as r")
-            if r < 0:
-                raise ValueError("r must be non-negative")
-            return _permutations(pool, r)
-
-    class combinations:
-        __module__ = "itertools"
-        __qualname__ = "combinations"
-
-        def __new__(cls, iterable, r):
-            if r < 0:
-                raise ValueError("r must be non-negative")
-            return _combinations(tuple(iterable), r)
-
-    class combinations_with_replacement:
-        __module__ = "itertools"
-        __qualname__ = "combinations_with_replacement"
-
-        def __new__(cls, iterable, r):
-            if r < 0:
-                raise ValueError("r must be non-negative")
-            return _combinations_with_replacement(tuple(iterable), r)
-
-    class groupby:
-        __module__ = "itertools"
-        __qualname__ = "groupby"
-
-        def __new__(cls, iterable, key=None):
-            return _groupby(iter(iterable), key)
+    @iterator
+    def groupby(iterable, key=None):
+        return _groupby(iter(iterable), key, _grouper)
 
     def tee(iterable, n=2, /):
         if n < 0:
             raise ValueError("n must be >= 0")
         if n == 0:
             return ()
-        first = iterable if isinstance(iterable, _tee) else _tee(iter(iterable), [None, None])
-        return (first, *(first.__copy__() for _ in range(n - 1)))
+        first = iterable.__copy__() if isinstance(iterable, _tee) else _tee(iterable)
+        return (first, *[first.__copy__() for _ in range(n - 1)])
 
-    made = [count, repeat, chain, cycle, accumulate, batched, compress, dropwhile, takewhile, filterfalse, starmap, islice, pairwise,
-            zip_longest, product, permutations, combinations, combinations_with_replacement, groupby, tee]
-    return {value.__name__: value for value in made}
+    _tee.__module__ = "itertools"
+    return {value.__name__: value for value in [*made, tee, _tee]}
 
 
-def _is_index(value):
-    return isinstance(value, int) or hasattr(value, "__index__")
+def _size(value, least, message):
+    try:
+        value = value.__index__()
+    except (AttributeError, TypeError):
+        raise ValueError(message) from None
+    if not least <= value <= 2 ** 63 - 1:
+        raise ValueError(message)
+    return value
 
 
 def _chain(iterables):
@@ -370,11 +341,11 @@ def _combinations_with_replacement(pool, r):
 
 
 # The groups share the iterator: moving to the next group skips what is left of this one.
-def _groupby(iterator, key):
+def _groupby(iterator, key, grouper):
     state = _Groups(iterator, key)
     while state.skip_to_next():
         group = state.group
-        yield state.key_value, _group(state, group)
+        yield state.key_value, grouper(state, group)
 
 
 def _group(state, group):
@@ -417,11 +388,17 @@ class _Groups:
 
 # A linked list of elements already read: each copy holds its own place in it.
 class _tee:
-    __slots__ = ("iterator", "link")
+    __slots__ = ("iterator", "link", "__weakref__")
 
-    def __init__(self, iterator, link):
-        self.iterator = iterator
-        self.link = link
+    def __new__(cls, iterable, /):
+        self = object.__new__(cls)
+        if isinstance(iterable, _tee):
+            self.iterator = iterable.iterator
+            self.link = iterable.link
+        else:
+            self.iterator = _Shared(iter(iterable))
+            self.link = [None, None]
+        return self
 
     def __iter__(self):
         return self
@@ -429,13 +406,31 @@ class _tee:
     def __next__(self):
         link = self.link
         if link[1] is None:
-            link[0] = next(self.iterator)
+            link[0] = self.iterator.read()
             link[1] = [None, None]
         self.link = link[1]
         return link[0]
 
     def __copy__(self):
-        return _tee(self.iterator, self.link)
+        return _tee(self)
+
+
+# The iterator under some tees, which must not be asked while it is being asked.
+class _Shared:
+    __slots__ = ("iterator", "is_running")
+
+    def __init__(self, iterator):
+        self.iterator = iterator
+        self.is_running = False
+
+    def read(self):
+        if self.is_running:
+            raise RuntimeError("cannot re-enter the tee iterator")
+        self.is_running = True
+        try:
+            return next(self.iterator)
+        finally:
+            self.is_running = False
 
 
 python_modules["itertools"] = _make_itertools
