@@ -16,6 +16,9 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
     public static void Install(EmissionOptions? options = null, bool isCaching = true, bool isProbingOwn = false) =>
         Current = new CompilerHost(options ?? new EmissionOptions(), isCaching && !(options?.IsProbing ?? false), isProbingOwn);
 
+    /// <summary>For a compiled application that turns out to need a compiler: the runtime finds this method by name.</summary>
+    public static Host ForApplication() => new CompilerHost(new EmissionOptions(), isCaching: true);
+
     public override Type? CompileFile(ThreadState ts, string path, string moduleName)
     {
         var warnings = new WarningLog();

@@ -1,16 +1,27 @@
-// What the runtime needs from the program around it and cannot do itself: compiling source. The launcher sets a host with the compiler;
-// an application of compiled assemblies only has none, and exec, eval and the import of source then say so.
+// What the runtime needs from the program around it and cannot do itself: compiling source. The launcher sets a host with the compiler.
+// An application of compiled assemblies loads it when it first needs one, which is early: collections.namedtuple evaluates text. It is
+// found by name beside the runtime, where `stackless build` puts it; without it, exec, eval and the import of source say so.
+using System.Reflection;
+
 namespace Stackless.Runtime;
 
 public abstract class Host
 {
-    static Host current = new NoCompiler();
+    static Host? current;
 
-    /// <summary>Set once, before any Python code runs.</summary>
+    /// <summary>Set once, before any Python code runs; or found on first use.</summary>
     public static Host Current
     {
-        get => current;
+        get => current ??= Find();
         set => current = value;
+    }
+
+    static Host Find()
+    {
+        string file = Path.Combine(Path.GetDirectoryName(typeof(Host).Assembly.Location) ?? "", "Stackless.Compiler.dll");
+        return File.Exists(file) && Assembly.LoadFrom(file).GetType("Stackless.Compiler.CompilerHost")?.GetMethod("ForApplication") is { } make
+            ? (Host)make.Invoke(null, null)!
+            : new NoCompiler();
     }
 
     /// <summary>Compiles a source file as a module (from a cache, where there is one) to its class. What the compiler warns of is told to
@@ -36,7 +47,7 @@ public abstract class Host
 
     sealed class NoCompiler : Host
     {
-        const string Message = "this application has no compiler: it can run compiled assemblies only";
+        const string Message = "this application has no compiler: Stackless.Compiler.dll is not beside Stackless.Runtime.dll";
 
         public override Type? CompileFile(ThreadState ts, string path, string moduleName)
         {

@@ -189,4 +189,24 @@ public sealed class BuildTests
         Assert.That(outcome.ExitCode, Is.EqualTo(2));
         Assert.That(outcome.Errors, Does.StartWith("hello: Stackless.Runtime.dll, which has to be beside it, cannot be used: ").And.Not.Contain("   at "));
     }
+
+    [Test]
+    public void ABuiltProgramEvaluatesText()
+    {
+        using var folder = new ScratchFolder();
+        string program = folder.File("hello.py", "from collections import namedtuple\nprint(namedtuple('T', 'a b')(1, 2), eval('4 + 1'))");
+        Launcher.Stackless("build", program, "-o", Path.Combine(folder.Path, "out", "hello.dll"));
+        var run = Launcher.Dotnet(folder.Path, "out/hello.dll");
+        Assert.That(run.Output, Is.EqualTo("T(a=1, b=2) 5\n"), run.Errors);
+    }
+
+    [Test]
+    public void ABuiltProgramWithoutTheCompilerSaysSo()
+    {
+        using var folder = new ScratchFolder();
+        Launcher.Stackless("build", folder.File("hello.py", "print(1)\ntry:\n    eval('1')\nexcept RuntimeError as e:\n    print(e)"), "-o", Path.Combine(folder.Path, "hello.dll"));
+        File.Delete(Path.Combine(folder.Path, "Stackless.Compiler.dll"));
+        Assert.That(Launcher.Dotnet(folder.Path, "hello.dll").Output,
+            Is.EqualTo("1\nthis application has no compiler: Stackless.Compiler.dll is not beside Stackless.Runtime.dll\n"));
+    }
 }
