@@ -36,10 +36,24 @@ public static unsafe class Calling
 
     static Value CallBound(ThreadState ts, Value method, Value self, Value[] arguments, PyStr[] keywords)
     {
+        if (ts.StackIsLow())
+        {
+            return SpillCall(ts, method, self, arguments, keywords);
+        }
         var bound = AttributeLookup.Bind(ts, method, self, self.Type);
         return bound.IsNull
             ? ts.Then(bound, BoundReady, new Value(new PyTuple(arguments)), new Value(new PyTuple(Array.ConvertAll(keywords, k => new Value(k)))))
             : bound.Object.Call(ts, arguments, keywords);
+    }
+
+    // An object whose __call__ is an object whose __call__ ...: no function is entered that would notice. Two frames, so that each spill counts as
+    // depth and an endless chain ends as recursion does.
+    static Value SpillCall(ThreadState ts, Value method, Value self, Value[] arguments, PyStr[] keywords)
+    {
+        ts.Spill();
+        ts.Capture(new SlotCallFrame(method, self, arguments, keywords));
+        ts.Capture(new EmptyFrame());
+        return default;
     }
 
     static readonly Continuation BoundReady = new("call.bound", &CallReady);

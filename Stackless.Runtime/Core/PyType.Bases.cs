@@ -50,6 +50,13 @@ public sealed unsafe partial class PyType
         return Value.None;
     }
 
+    /// <summary>Attributes are looked for in this order from now on, whatever the bases are.</summary>
+    internal void SetOrder(PyType[] mro)
+    {
+        Mro = mro;
+        Invalidate();
+    }
+
     PyType[]? AcceptableBases(ThreadState ts, PyTuple tuple)
     {
         var bases = new PyType[tuple.Count];

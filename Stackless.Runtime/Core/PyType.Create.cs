@@ -142,6 +142,11 @@ public sealed unsafe partial class PyType
                     ts.Raise(BuiltinTypes.TypeError, $"__slots__ items must be strings, not '{item.Type.Name}'");
                     return false;
                 }
+                if (!slot.IsIdentifier())
+                {
+                    ts.Raise(BuiltinTypes.TypeError, "__slots__ must be identifiers");
+                    return false;
+                }
                 if (slot.Text == "__dict__")
                 {
                     Flags |= TypeFlags.HasDict;

@@ -254,6 +254,9 @@ public sealed unsafe partial class PyType : PyObject
 
     // ---- instances ---------------------------------------------------------------------------------------------------
 
+    /// <summary>Made by the runtime only, if it has none.</summary>
+    internal bool HasAllocator => Allocator != null;
+
     /// <summary>A new instance without attributes, <c>__init__</c> not called.</summary>
     internal PyObject Allocate()
     {

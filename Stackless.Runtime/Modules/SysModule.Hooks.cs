@@ -50,6 +50,19 @@ public static unsafe partial class SysModule
         return Value.None;
     }
 
+    /// <summary>For dataclasses: the class is about to be made again with slots, under another layout.</summary>
+    [PyFunction("_clear_type_descriptors")]
+    public static Value ClearTypeDescriptors(ThreadState ts, PyType type)
+    {
+        if (type.IsBuiltIn)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "argument is immutable");
+        }
+        type.DeleteAttribute(PyStr.Intern("__dict__"));
+        type.DeleteAttribute(PyStr.Intern("__weakref__"));
+        return Value.None;
+    }
+
     // ---- settings ----------------------------------------------------------------------------------------------------------
 
     static double switchInterval = 0.005;

@@ -31,6 +31,10 @@ public static unsafe partial class ObjectType
         {
             return ts.Raise(BuiltinTypes.TypeError, "object() takes no arguments");
         }
+        if (type.IsBuiltIn && !type.HasAllocator && type != BuiltinTypes.Object)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"cannot create '{type.Name}' instances");
+        }
         var missing = AbstractMethods(type);
         return missing.IsNull ? new Value(Allocate(type)) : RaiseAbstract(ts, type, missing);
     }
@@ -242,6 +246,10 @@ public static unsafe partial class ObjectType
         if (!Value.Same(reduce, BuiltinTypes.Object.Lookup(PyStr.Intern("__reduce__"))))
         {
             return Calling.CallMethod0(ts, reduce, self);
+        }
+        if (self.Type is { IsBuiltIn: true } type && (!type.HasAllocator && type != BuiltinTypes.Object || self.Object is PyModule))
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"cannot pickle '{type.Name}' object");
         }
         return Prelude.Call(ts, "object_reduce_ex", self, Value.Int(protocol));
     }

@@ -30,6 +30,17 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
         return found is null ? ts.Raise(BuiltinTypes.ValueError, "call stack is not deep enough") : new Value(found);
     }
 
+    /// <summary>How many Python functions are under way in a chain.</summary>
+    internal static int CountOf(Frame? innermost)
+    {
+        int count = 0;
+        for (var frame = innermost; frame is not null; frame = frame.Back)
+        {
+            count += frame is PyFrame python && python.Function.Globals != Prelude.Globals ? 1 : 0;
+        }
+        return count;
+    }
+
     /// <summary>The innermost Python frame of a chain but so many, and those behind it; null if there is none.</summary>
     internal static PyFrameView? OfChain(Frame? innermost, long skip = 0)
     {

@@ -122,7 +122,7 @@ public sealed unsafe partial class PyType
                 ? callee.Object.Call(ts, [new Value(this), .. arguments.AsSpan(0, arguments.Length - keywords.Length)], [])
                 : callee.Object.Call(ts, [new Value(this), .. arguments], keywords);
         }
-        if (init.Object == BuiltinTypes.Object.Find(Slot.Init).Object)
+        if (!instance.IsNull && instance.Type == this && init.Object == BuiltinTypes.Object.Find(Slot.Init).Object)
         {
             return instance;
         }

@@ -69,6 +69,27 @@ internal sealed unsafe partial class Scheduler
         return LeaveQueue(ts, BlockReason.Sleeping, Value.Bool(false));
     }
 
+    /// <summary>
+    /// The running tasklet waits until it is made runnable, or until a time (a timestamp; -1: for ever). RuntimeError if nobody is left who could.
+    /// </summary>
+    internal Value ParkForLock(ThreadState ts, long due)
+    {
+        var current = Current;
+        if (due >= 0)
+        {
+            sleepers ??= new();
+            sleepers.Enqueue(current, (due, sleepCount++));
+            return LeaveQueue(ts, BlockReason.Sleeping, Value.Bool(false));
+        }
+        if (Queue.Count > 1 || MayWait || FindIdleWaiter() is null && OtherThreadMayAct)
+        {
+            return LeaveQueue(ts, BlockReason.WaitingForLock, Value.None);
+        }
+        return FindIdleWaiter() is { } waiter
+            ? LeaveQueueFor(ts, waiter, BlockReason.WaitingForLock, Value.None)
+            : RaiseDeadlock(ts, null, BlockReason.WaitingForLock);
+    }
+
     /// <summary>The running tasklet leaves the run queue; the next one goes on, or the first sleeper when its time has come.</summary>
     internal Value LeaveQueue(ThreadState ts, BlockReason reason, Value returned)
     {
@@ -91,12 +112,19 @@ internal sealed unsafe partial class Scheduler
                 ReadMail();
                 continue;
             }
-            if (!MayWait)
+            if (!MayWait && !(FindIdleWaiter() is null && OtherThreadMayAct))
             {
                 Queue.Head = Idle();
                 return;
             }
-            Wait(HasSleepers && sleepers!.TryPeek(out _, out var first) ? first.Due : long.MaxValue, heedsMail: true);
+            if (HasSleepers && sleepers!.TryPeek(out _, out var first))
+            {
+                Wait(first.Due, heedsMail: true);
+            }
+            else
+            {
+                WaitForOtherThreads();
+            }
             if (isInterruptRequested)
             {
                 isInterruptRequested = false;

@@ -26,6 +26,18 @@ internal sealed partial class Scheduler
     internal Tasklet? InnermostWatchdog => watchdogs.Count > 0 ? watchdogs[^1] : null;
     internal IReadOnlyList<Tasklet> Watchdogs => watchdogs;
 
+    /// <summary>As Stackless lists them: who waits with a timeout, or None, then all callers of run(), outermost first.</summary>
+    internal PyList DescribeWatchdogs()
+    {
+        var list = new PyList();
+        list.Append(interruptWatchdog is null ? Value.None : new Value(interruptWatchdog));
+        foreach (var watchdog in watchdogs)
+        {
+            list.Append(new Value(watchdog));
+        }
+        return list;
+    }
+
     bool IsSlicing => interruptWatchdog is not null && !isTotal;
     bool HasSoftInterrupt => isSoftInterruptPending;
 
