@@ -151,7 +151,7 @@ public sealed class ApplicationBuilder
         string stem = Path.Combine(folder, Path.GetFileNameWithoutExtension(output));
         WholeFile.Write(stem + ".pdb", assembly.Symbols);
         WholeFile.Write(stem + ".runtimeconfig.json", Encoding.UTF8.GetBytes(RuntimeConfiguration));
-        foreach (string file in (string[])["Stackless.Runtime.dll", Prelude.AssemblyName + ".dll", Prelude.LibraryAssemblyName + ".dll"])
+        foreach (string file in (string[])["Stackless.Runtime.dll", "BouncyCastle.Cryptography.dll", Prelude.AssemblyName + ".dll", Prelude.LibraryAssemblyName + ".dll"])
         {
             string source = Path.Combine(AppContext.BaseDirectory, file);
             if (File.Exists(source))
