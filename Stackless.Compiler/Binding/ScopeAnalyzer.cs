@@ -7,26 +7,16 @@ namespace Stackless.Compiler.Binding;
 
 internal static class ScopeAnalyzer
 {
-    public static void Run(Scope root) => Analyze(root, null, [], [], [], null);
+    public static void Run(Scope root) => Analyze(root, null, [], new ScopedNames(), new ScopedNames(), null);
 
-    /// <summary>bound: names bound in functions around (null at the outermost scope); globals: names declared global around;
-    /// free: receives the names that scopes further out must provide.</summary>
-    private static void Analyze(Scope scope, HashSet<string>? bound, HashSet<string> free, HashSet<string> globals, HashSet<string> typeParameters, Scope? classScope)
+    /// <summary>bound: names bound in functions around (null at the outermost scope); globals: names declared global around; these and
+    /// typeParameters are as they were when this returns; free: receives the names that scopes further out must provide.</summary>
+    private static void Analyze(Scope scope, ScopedNames? bound, HashSet<string> free, ScopedNames globals, ScopedNames typeParameters, Scope? classScope)
     {
-        var locals = new HashSet<string>();
-        var innerBound = new HashSet<string>();
+        var locals = new List<string>();
         var innerFree = new HashSet<string>();
-        var innerGlobals = new HashSet<string>();
-        if (scope.Kind == ScopeKind.Class)
-        {
-            // Names of a class body are not seen in its functions: what is around is passed on as it was.
-            innerGlobals.UnionWith(globals);
-            if (bound is not null)
-            {
-                innerBound.UnionWith(bound);
-            }
-        }
-
+        ScopedNames innerBound = bound ?? new ScopedNames();
+        int boundBefore = innerBound.Mark, globalsBefore = globals.Mark, typeParametersBefore = typeParameters.Mark;
         foreach (Symbol symbol in scope.Symbols.Values)
         {
             symbol.Kind = Decide(scope, symbol, bound, locals, free, globals, typeParameters, classScope);
@@ -34,23 +24,19 @@ internal static class ScopeAnalyzer
 
         if (scope.Kind == ScopeKind.Class)
         {
+            // Names of a class body are not seen in its functions: what is around is passed on as it was.
+            innerBound.UndoTo(boundBefore);
+            globals.UndoTo(globalsBefore);
             innerBound.Add("__class__");
             innerBound.Add("__classdict__");
             innerBound.Add("__conditional_annotations__");
         }
-        else
+        else if (scope.IsFunctionLike)
         {
-            if (scope.IsFunctionLike)
+            foreach (string name in locals)
             {
-                innerBound.UnionWith(locals);
+                innerBound.Add(name);
             }
-
-            if (bound is not null)
-            {
-                innerBound.UnionWith(bound);
-            }
-
-            innerGlobals.UnionWith(globals);
         }
 
         foreach (Scope child in scope.Children)
@@ -58,7 +44,7 @@ internal static class ScopeAnalyzer
             Scope? seen = !child.CanSeeClassScope ? null : scope.Kind == ScopeKind.Class ? scope : classScope;
             bool isInlined = child.Comprehension is not (ComprehensionKind.None or ComprehensionKind.Generator) && !scope.CanSeeClassScope;
             var childFree = new HashSet<string>();
-            Analyze(child, [.. innerBound], childFree, [.. innerGlobals], [.. typeParameters], seen);
+            Analyze(child, innerBound, childFree, globals, typeParameters, seen);
             if (isInlined)
             {
                 child.IsInlined = true;
@@ -85,6 +71,9 @@ internal static class ScopeAnalyzer
             scope.HasConditionalAnnotations |= innerFree.Remove("__conditional_annotations__");
         }
 
+        innerBound.UndoTo(boundBefore);
+        globals.UndoTo(globalsBefore);
+        typeParameters.UndoTo(typeParametersBefore);
         PassOn(scope, bound, innerFree);
         free.UnionWith(innerFree);
     }
@@ -92,11 +81,11 @@ internal static class ScopeAnalyzer
     private static SymbolKind Decide(
         Scope scope,
         Symbol symbol,
-        HashSet<string>? bound,
-        HashSet<string> locals,
+        ScopedNames? bound,
+        List<string> locals,
         HashSet<string> free,
-        HashSet<string> globals,
-        HashSet<string> typeParameters,
+        ScopedNames globals,
+        ScopedNames typeParameters,
         Scope? classScope)
     {
         string name = symbol.Name;
@@ -215,7 +204,7 @@ internal static class ScopeAnalyzer
     }
 
     /// <summary>Names that inner scopes need and this one does not provide become free here, if some function around has them.</summary>
-    private static void PassOn(Scope scope, HashSet<string>? bound, HashSet<string> innerFree)
+    private static void PassOn(Scope scope, ScopedNames? bound, HashSet<string> innerFree)
     {
         bool isInClass = scope.Kind == ScopeKind.Class || scope.CanSeeClassScope;
         foreach (string name in innerFree)

@@ -6,6 +6,7 @@
 //            otherwise: write the live locals to a frame, set its state, capture it, return null
 // Invariant: the evaluation stack is empty at every label.
 namespace Stackless.Compiler.Emission;
+using System.Reflection;
 using System.Reflection.Emit;
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Ir;
@@ -69,7 +70,15 @@ sealed partial class FunctionEmitter
         {
             emitter.EmitBody();
         }
+        if (emitter.il.ILOffset > HugeMethod)
+        {
+            (isResume ? emitted.Resume : emitted.Body).SetImplementationFlags(MethodImplAttributes.IL | MethodImplAttributes.NoOptimization);
+        }
     }
+
+    // The JIT does not optimise methods of more than 60,000 bytes. It would still count their blocks for doing so, which takes 30 seconds for
+    // a module with 2,000 loops: told at once that it need not, it takes one.
+    const int HugeMethod = 60_000;
 
     // ---- the three kinds of method -------------------------------------------------------------------------------------
 

@@ -27,7 +27,10 @@ sealed class ModuleEmitter
     readonly Dictionary<string, FieldBuilder> names = [];
     readonly Dictionary<string, FieldBuilder> keywordLists = [];
     readonly Dictionary<IrFunction, EmittedFunction> functions = [];
+    readonly CodeFingerprints fingerprints = new();
+    readonly List<TypeBuilder> moreFields = [];
     int siteCount;
+    int fieldCount;
 
     ModuleEmitter(ModuleBuilder builder, IrModule module, ISymbolDocumentWriter? document, EmissionOptions options)
     {
@@ -55,7 +58,7 @@ sealed class ModuleEmitter
     public static TypeBuilder Run(ModuleBuilder builder, IrModule module, ISymbolDocumentWriter? document, EmissionOptions options)
     {
         var emitter = new ModuleEmitter(builder, module, document, options);
-        emitter.Declare(module.Body);
+        emitter.Declare(module.Body, null);
         foreach (var function in emitter.functions.Values.ToList())
         {
             FunctionEmitter.Run(emitter, function, isResume: false);
@@ -64,16 +67,24 @@ sealed class ModuleEmitter
         }
         emitter.FinishBind();
         emitter.type.CreateType();
+        emitter.moreFields.ForEach(t => t.CreateType());
         return emitter.type;
     }
 
     public EmittedFunction FunctionOf(IrFunction function) => functions[function];
 
+    /// <summary>Of a deeply nested function, the stack trace of .NET shows the last part only.</summary>
+    const int MaxMethodName = 400;
+
     // Methods are declared before any is emitted: a body may call a function that stands below it.
-    void Declare(IrFunction function)
+    void Declare(IrFunction function, EmittedFunction? outer)
     {
         int index = functions.Count;
         string name = function.QualifiedName.Replace(".<locals>", "");
+        if (name.Length > MaxMethodName)
+        {
+            name = string.Concat("...", name.AsSpan(name.Length - MaxMethodName));
+        }
         int parameters = ParameterCount(function);
         Type[] signature = parameters <= Code.MaxDirect
             ? [typeof(ThreadState), typeof(PyFunction), .. Enumerable.Repeat(typeof(Value), parameters)]
@@ -85,17 +96,19 @@ sealed class ModuleEmitter
         resume.DefineParameter(1, ParameterAttributes.None, "ts");
         resume.DefineParameter(2, ParameterAttributes.None, "frame");
         resume.DefineParameter(3, ParameterAttributes.None, "value");
-        functions.Add(function, new EmittedFunction
+        var emitted = new EmittedFunction
         {
+            Outer = outer,
             Resumable = ResumableFunction.Run(function),
             Body = body,
             Resume = resume,
-            Code = type.DefineField($"code{index}", typeof(Code), Static),
-            Direct = type.DefineField($"direct{index}", typeof(PyFunction), Static),
-        });
+            Code = NewField($"code{index}", typeof(Code)),
+            Direct = NewField($"direct{index}", typeof(PyFunction)),
+        };
+        functions.Add(function, emitted);
         foreach (var child in function.Children)
         {
-            Declare(child);
+            Declare(child, emitted);
         }
     }
 
@@ -109,10 +122,10 @@ sealed class ModuleEmitter
         var flags = (f.HasVarArgs ? CodeFlags.HasVarArgs : 0) | (f.HasVarKeywords ? CodeFlags.HasVarKeywords : 0)
             | (f.IsGenerator ? CodeFlags.IsGenerator : 0)
             | (f.IsAsyncGenerator ? CodeFlags.IsAsyncGenerator : f.IsCoroutine ? CodeFlags.IsCoroutine : 0)
-            | (hasNamespace ? CodeFlags.HasNamespace : 0);
+            | (hasNamespace ? CodeFlags.HasNamespace : 0) | (f.KeepsVariables ? CodeFlags.KeepsVariables : 0);
         var variables = f.Locals.Where(l => l.Kind != LocalKind.Temporary && l.Name != ".namespace").Select(l => l.Name).Distinct();
         bind.Emit(OpCodes.Ldstr, module.FileName);
-        bind.Emit(OpCodes.Ldstr, $"{f.Name}\n{f.QualifiedName}\n{string.Join(',', variables)}\n{string.Join(',', f.FreeVariables)}\n{module.Name}");
+        EmitNames(emitted, $"\n{string.Join(',', variables)}\n{string.Join(',', f.FreeVariables)}\n{module.Name}");
         bind.Emit(OpCodes.Ldc_I4, f.FirstLine);
         bind.Emit(OpCodes.Ldc_I4, f.PositionalOnlyCount);
         bind.Emit(OpCodes.Ldc_I4, hasNamespace ? 1 : f.PositionalCount);
@@ -127,11 +140,30 @@ sealed class ModuleEmitter
         {
             bind.Emit(OpCodes.Ldstr, f.Doc);
         }
-        bind.Emit(OpCodes.Ldstr, SiteTable.Encode(emitted.Resumable));
+        bind.Emit(OpCodes.Ldstr, SiteTable.Encode(emitted.Resumable, fingerprints));
         bind.Emit(OpCodes.Ldftn, emitted.Body);
         bind.Emit(OpCodes.Ldftn, emitted.Resume);
         bind.Emit(OpCodes.Newobj, RuntimeMembers.NewCode);
         bind.Emit(OpCodes.Stsfld, emitted.Code);
+    }
+
+    // A thousand functions nested in each other have qualified names of 16 MB together, which is all an assembly's literals may have: a long
+    // one is made from that of the function around.
+    void EmitNames(EmittedFunction emitted, string rest)
+    {
+        const int longName = 200;
+        var f = emitted.Resumable.Function;
+        if (f.QualifiedName.Length > longName && emitted.Outer is { } outer && f.QualifiedName.StartsWith(outer.Resumable.Function.QualifiedName, StringComparison.Ordinal))
+        {
+            bind.Emit(OpCodes.Ldsfld, outer.Code);
+            bind.Emit(OpCodes.Ldstr, f.Name);
+            bind.Emit(OpCodes.Ldstr, f.QualifiedName[outer.Resumable.Function.QualifiedName.Length..] + rest);
+            bind.Emit(OpCodes.Call, RuntimeMembers.Operation(nameof(Operations.NamesWithin)));
+        }
+        else
+        {
+            bind.Emit(OpCodes.Ldstr, $"{f.Name}\n{f.QualifiedName}{rest}");
+        }
     }
 
     void FinishBind()
@@ -143,6 +175,18 @@ sealed class ModuleEmitter
     }
 
     // ---- fields, on first use ------------------------------------------------------------------------------------------
+
+    // A class can have 65,535 fields; what a very large module has more goes into classes inside its own.
+    const int MaxFields = 50_000;
+
+    FieldBuilder NewField(string name, Type fieldType)
+    {
+        if (++fieldCount % MaxFields == 0)
+        {
+            moreFields.Add(type.DefineNestedType($"more{moreFields.Count}", TypeAttributes.NestedPublic | TypeAttributes.Abstract | TypeAttributes.Sealed, typeof(object)));
+        }
+        return (moreFields.Count == 0 ? type : moreFields[^1]).DefineField(name, fieldType, Static);
+    }
 
     public FieldBuilder CellOf(string name) => Once(cells, name, "global", typeof(GlobalCell), () =>
     {
@@ -170,7 +214,7 @@ sealed class ModuleEmitter
     /// <summary>An attribute entry of its own for one place in the code.</summary>
     public FieldBuilder NewAttributeEntry(string name)
     {
-        var field = type.DefineField($"site{siteCount++}", typeof(AttributeEntry), Static);
+        var field = NewField($"site{siteCount++}", typeof(AttributeEntry));
         bind.Emit(OpCodes.Ldstr, name);
         bind.Emit(OpCodes.Newobj, RuntimeMembers.NewEntry);
         bind.Emit(OpCodes.Stsfld, field);
@@ -187,7 +231,7 @@ sealed class ModuleEmitter
     {
         if (!table.TryGetValue(key, out var field))
         {
-            field = type.DefineField($"{kind}{table.Count}", fieldType, Static);
+            field = NewField($"{kind}{table.Count}", fieldType);
             table.Add(key, field);
             emitValue();
             bind.Emit(OpCodes.Stsfld, field);
@@ -199,7 +243,11 @@ sealed class ModuleEmitter
 
     public FieldBuilder ConstantOf(ConstantValue value) => Once(constants, Key(value), "constant", typeof(PyObject), () => EmitObject(value));
 
-    public FieldBuilder ConstantOf(ConstTuple tuple) => Once(constants, tuple, "constant", typeof(PyObject), () => EmitTuple(tuple));
+    public FieldBuilder ConstantOf(ConstTuple tuple) => Once(constants, tuple, "constant", typeof(PyObject), () =>
+    {
+        bind.Emit(OpCodes.Ldstr, ConstantText.Encode(tuple));
+        bind.Emit(OpCodes.Call, RuntimeMembers.Operation(nameof(Operations.TupleConstant)));
+    });
 
     // Records compare by value, arrays inside them do not.
     static object Key(ConstantValue value) => value switch
@@ -239,46 +287,15 @@ sealed class ModuleEmitter
                 throw new InvalidOperationException($"{value} is not a constant object");
         }
     }
-
-    void EmitTuple(ConstTuple tuple)
-    {
-        // Elements that are objects get their fields first: Bind's evaluation stack is empty between fields.
-        bind.Emit(OpCodes.Ldc_I4, tuple.Elements.Count);
-        bind.Emit(OpCodes.Newarr, typeof(Value));
-        for (int i = 0; i < tuple.Elements.Count; i++)
-        {
-            bind.Emit(OpCodes.Dup);
-            bind.Emit(OpCodes.Ldc_I4, i);
-            EmitElement(tuple.Elements[i]);
-            bind.Emit(OpCodes.Stelem, typeof(Value));
-        }
-        bind.Emit(OpCodes.Newobj, RuntimeMembers.NewTuple);
-    }
-
-    void EmitElement(Operand element)
-    {
-        switch (element)
-        {
-            case ConstTuple inner:
-                EmitTuple(inner);
-                bind.Emit(OpCodes.Newobj, RuntimeMembers.NewValue);
-                break;
-            case Const { Value.Value: var value } when ScalarConstants.TryEmit(bind, value):
-                break;
-            case Const { Value.Value: var value }:
-                EmitObject(value);
-                bind.Emit(OpCodes.Newobj, RuntimeMembers.NewValue);
-                break;
-            default:
-                throw new InvalidOperationException($"{element} is not a constant");
-        }
-    }
 }
 
 /// <summary>What is emitted for one function.</summary>
 sealed class EmittedFunction
 {
     public required ResumableFunction Resumable { get; init; }
+
+    /// <summary>The function it is written in; null for the module's body.</summary>
+    public required EmittedFunction? Outer { get; init; }
     public required MethodBuilder Body { get; init; }
     public required MethodBuilder Resume { get; init; }
     public required FieldBuilder Code { get; init; }

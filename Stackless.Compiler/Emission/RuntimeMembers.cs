@@ -1,6 +1,7 @@
-// The one place that knows which members of the runtime emitted code uses. Resolved once, by name, at start-up of the compiler: a
+// The one place that knows which members of the runtime emitted code uses. Resolved once, by name: a
 // renamed member is a clear error here and nowhere else.
 namespace Stackless.Compiler.Emission;
+using System.Collections.Concurrent;
 using System.Reflection;
 using Stackless.Runtime;
 
@@ -54,9 +55,16 @@ static class RuntimeMembers
     public static readonly FieldInfo Closure = Field(typeof(PyFunction), "Closure");
 
     /// <summary>A method of the runtime's Operations class: what an IR operation of that name calls.</summary>
-    public static MethodInfo Operation(string name) => Method(typeof(Operations), name);
+    public static MethodInfo Operation(string name) => Known(operations, typeof(Operations), name);
 
-    public static MethodInfo Attribute(string name) => Method(typeof(AttributeSite), name);
+    public static MethodInfo Attribute(string name) => Known(attributes, typeof(AttributeSite), name);
+
+    static readonly ConcurrentDictionary<string, MethodInfo> operations = new(), attributes = new(), iteration = new(), numbers = new();
+    static readonly ConcurrentDictionary<(string, int), MethodInfo?> intrinsics = new();
+
+    static MethodInfo Known(ConcurrentDictionary<string, MethodInfo> known, Type type, string name) =>
+        known.GetOrAdd(name, static (name, type) => Method(type, name), type);
+
     public static readonly MethodInfo LoadItem = Method(typeof(Items), "Load");
     public static readonly MethodInfo TryLoadItem = Method(typeof(Items), "TryLoad");
     public static readonly MethodInfo StoreItem = Method(typeof(Items), "Store");
@@ -70,8 +78,8 @@ static class RuntimeMembers
     public static readonly MethodInfo Same = Method(typeof(Value), "Same");
     public static readonly MethodInfo TestTruth = Method(typeof(Truth), "Test");
     public static readonly MethodInfo TestTruthOther = Method(typeof(Truth), "TestOther");
-    public static MethodInfo Iterate(string name) => Method(typeof(Iteration), name);
-    public static MethodInfo NumberInline(string name) => Method(typeof(Number), name);
+    public static MethodInfo Iterate(string name) => Known(iteration, typeof(Iteration), name);
+    public static MethodInfo NumberInline(string name) => Known(numbers, typeof(Number), name);
 
     /// <summary>The virtual call with that many positional arguments, up to 4.</summary>
     public static MethodInfo Call(int count) => Method(typeof(PyObject), "Call" + count);
@@ -82,7 +90,10 @@ static class RuntimeMembers
     /// <summary>
     /// The native implementation of an intrinsic with that many arguments; it may take the globals first. Null if it is the prelude's.
     /// </summary>
-    public static MethodInfo? Intrinsic(string name, int argumentCount)
+    public static MethodInfo? Intrinsic(string name, int argumentCount) =>
+        intrinsics.GetOrAdd((name, argumentCount), static key => FindIntrinsic(key.Item1, key.Item2));
+
+    static MethodInfo? FindIntrinsic(string name, int argumentCount)
     {
         string pascal = string.Concat(name.Split('_').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
         Type[] values = [.. Enumerable.Repeat(Value, argumentCount)];
@@ -94,7 +105,8 @@ static class RuntimeMembers
     public static Type FrameClass(int slotCount) => slotCount switch
     {
         0 => typeof(PyFrame),
-        <= 2 => typeof(PyFrame2),
+        1 => typeof(PyFrame1),
+        2 => typeof(PyFrame2),
         <= 4 => typeof(PyFrame4),
         <= 8 => typeof(PyFrame8),
         <= 16 => typeof(PyFrame16),

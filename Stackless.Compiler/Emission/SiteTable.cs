@@ -1,19 +1,17 @@
 // Writes what CodeSites (Stackless.Runtime) reads: per site the source range, and for resumption points the live slots. A string of
 // characters below 0x8000, 14 bits each with a continuation bit, so that it can stand in the assembly as a literal.
-// The hash in front identifies the code: a frame pickled by one build is refused by another whose function differs.
+// The hash in front identifies the code (CodeFingerprints): a frame pickled by one build is refused by another whose function differs.
 namespace Stackless.Compiler.Emission;
-using System.Security.Cryptography;
 using System.Text;
-using Stackless.Compiler.Ir;
 using Stackless.Compiler.Resumption;
 using Yield = Stackless.Compiler.Ir.Yield;
 
 static class SiteTable
 {
-    public static string Encode(ResumableFunction target)
+    public static string Encode(ResumableFunction target, CodeFingerprints fingerprints)
     {
         var text = new StringBuilder();
-        AppendHash(text, target.Function);
+        AppendHash(text, fingerprints.Of(target.Function));
         AppendNumber(text, target.Slots.Count);
         foreach (var local in target.Slots)
         {
@@ -51,29 +49,8 @@ static class SiteTable
         text.Append((char)rest);
     }
 
-    // The code, and that of the functions it makes: what it calls by a local name must be what it was. What a module's or a class's body
-    // makes is found by its own name, and has a hash of its own.
-    static string Fingerprint(IrFunction function)
+    static void AppendHash(StringBuilder text, byte[] digest)
     {
-        string own = IrPrinter.Print(function);
-        if (function.Kind is FunctionKind.Module or FunctionKind.ClassBody)
-        {
-            return own;
-        }
-        var text = new StringBuilder(own);
-        foreach (var block in function.Blocks)
-        {
-            foreach (var op in block.Ops.OfType<MakeFunction>())
-            {
-                text.Append('\n').Append(Fingerprint(op.Function));
-            }
-        }
-        return text.ToString();
-    }
-
-    static void AppendHash(StringBuilder text, IrFunction function)
-    {
-        byte[] digest = SHA256.HashData(Encoding.UTF8.GetBytes(Fingerprint(function)));
         for (int i = 0; i < 5; i++)
         {
             text.Append((char)((digest[2 * i] << 8 | digest[2 * i + 1]) & 0x3fff));

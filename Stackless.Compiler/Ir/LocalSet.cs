@@ -12,6 +12,20 @@ public sealed class LocalSet
     public void Add(Local local) => bits[local.Index / 64] |= 1UL << (local.Index % 64);
     public void Remove(Local local) => bits[local.Index / 64] &= ~(1UL << (local.Index % 64));
 
+    /// <summary>The members, in the order of the function's locals.</summary>
+    public List<Local> Of(IrFunction function)
+    {
+        var members = new List<Local>();
+        for (var i = 0; i < bits.Length; i++)
+        {
+            for (var rest = bits[i]; rest != 0; rest &= rest - 1)
+            {
+                members.Add(function.Locals[i * 64 + System.Numerics.BitOperations.TrailingZeroCount(rest)]);
+            }
+        }
+        return members;
+    }
+
     /// <summary>Adds what is in the other; true if that added something.</summary>
     public bool UnionWith(LocalSet other)
     {

@@ -1,25 +1,35 @@
 // Computes at compile time what only literals go into, where the result is certain and small: signs, integer and float arithmetic,
-// truth of a test. Never folds what could raise or grow. Called by Lowering as it meets operators and conditions.
+// truth of a test. Never folds what could raise or grow. Called by Lowering as it meets operators and conditions; one object per module, which
+// remembers: every expression is looked at once.
 using System.Numerics;
 
 namespace Stackless.Compiler.Lowering;
 using Stackless.Compiler.Ast;
 
-static class ConstantFolding
+sealed class ConstantFolding
 {
+    // Each operator of a long chain asks for its left side, which is the rest of the chain.
+    readonly Dictionary<Expr, Constant?> known = new(ReferenceEqualityComparer.Instance);
+
     const int MaximumBits = 128;
 
     /// <summary>The literal that an operator expression amounts to; null if it is to be computed at run time.</summary>
-    public static Constant? Fold(Expr expression) => expression switch
+    public Constant? Fold(Expr expression)
     {
-        Constant e => e,
-        UnaryOp e => FoldUnary(e),
-        BinOp e => FoldBinary(e),
-        _ => null,
-    };
+        if (expression is not (UnaryOp or BinOp))
+        {
+            return expression as Constant;
+        }
+        if (!known.TryGetValue(expression, out var folded))
+        {
+            folded = expression is UnaryOp unary ? FoldUnary(unary) : FoldBinary((BinOp)expression);
+            known.Add(expression, folded);
+        }
+        return folded;
+    }
 
     /// <summary>The truth of a test that is a literal; null if it has to be evaluated.</summary>
-    public static bool? TruthOf(Expr expression) => expression switch
+    public bool? TruthOf(Expr expression) => expression switch
     {
         Constant e => TruthOf(e.Value),
         Name { Id: "__debug__" } => true,
@@ -41,7 +51,7 @@ static class ConstantFolding
         _ => null,
     };
 
-    static Constant? FoldUnary(UnaryOp expression)
+    Constant? FoldUnary(UnaryOp expression)
     {
         if (Fold(expression.Operand)?.Value is not { } operand)
         {
@@ -59,7 +69,7 @@ static class ConstantFolding
         return result is null ? null : new Constant(result, null, expression.Span);
     }
 
-    static Constant? FoldBinary(BinOp expression)
+    Constant? FoldBinary(BinOp expression)
     {
         if (Fold(expression.Left)?.Value is not { } left || Fold(expression.Right)?.Value is not { } right)
         {

@@ -126,4 +126,10 @@ public static class Intrinsics
 
     /// <summary>(exception, list of what the except* clauses raised, the rest or None) -> what goes on being raised, or None. (runs Python)</summary>
     public const string StarOutcome = "star_outcome";
+
+    /// <summary>(dict, tuple of keys and values in turn) -> the dict, with these added. (runs Python)</summary>
+    public const string BuildDict = "build_dict";
+
+    /// <summary>(list of str) -> str: the parts of a long f-string.</summary>
+    public const string JoinPieces = "join_pieces";
 }

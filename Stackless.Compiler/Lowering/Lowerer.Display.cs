@@ -1,5 +1,5 @@
 // Tuple, list, set and dict displays. Literals become constants; short displays one Build; long ones and those with stars are appended
-// to piece by piece, so that a table of a thousand rows does not need a thousand temporaries.
+// to piece by piece, so that a table of a thousand rows does not need a thousand temporaries; runs of literals in them are added at once.
 namespace Stackless.Compiler.Lowering;
 using Stackless.Compiler.Ast;
 
@@ -7,6 +7,9 @@ public sealed partial class Lowerer
 {
     /// <summary>More elements than this are appended one by one.</summary>
     const int LongDisplay = 30;
+
+    /// <summary>In a long display, at least so many literals side by side are added as one constant.</summary>
+    const int LongRun = 10;
 
     // (1, 2)                 the constant
     // (a, b)                 .a = a; .b = b; .d = tuple(.a, .b)
@@ -63,15 +66,9 @@ public sealed partial class Lowerer
     Ir.Local LowerPiecewise(Ir.Container container, IReadOnlyList<Expr> elements, Span span, Ir.Local? hint)
     {
         var result = Accumulator(hint);
-        if (elements.Count > 2 && container == Ir.Container.List && ConstantElements(elements) is { } constants)
-        {
-            Emit(new Ir.Build(result, container, []), span);
-            Emit(new Ir.Extend(container, result, new Ir.ConstTuple(constants)), span);
-            return result;
-        }
         var mark = context.Mark();
         var first = 0;
-        while (first < elements.Count && first < LongDisplay && elements[first] is not Starred)
+        while (first < elements.Count && first < LongDisplay && elements[first] is not Starred && ConstantRun(elements, first).Count < LongRun)
         {
             first++;
         }
@@ -79,7 +76,13 @@ public sealed partial class Lowerer
         context.Release(mark);
         for (var i = first; i < elements.Count; i++)
         {
-            if (elements[i] is Starred starred)
+            var run = ConstantRun(elements, i);
+            if (run.Count >= LongRun)
+            {
+                Emit(new Ir.Extend(container, result, new Ir.ConstTuple(run)), span);
+                i += run.Count - 1;
+            }
+            else if (elements[i] is Starred starred)
             {
                 Emit(new Ir.Extend(container, result, LowerExpr(starred.Value)), span);
             }
@@ -135,7 +138,13 @@ public sealed partial class Lowerer
         for (var i = 0; i < expression.Keys.Count; i++)
         {
             var mark = context.Mark();
-            if (expression.Keys[i] is { } key)
+            var run = ConstantPairs(expression, i);
+            if (run.Count >= 2 * LongRun)
+            {
+                EmitIntrinsic(Intrinsics.BuildDict, expression.Span, all, new Ir.ConstTuple(run));
+                i += run.Count / 2 - 1;
+            }
+            else if (expression.Keys[i] is { } key)
             {
                 var keyOperand = LowerExpr(key);
                 Emit(new Ir.Append(Ir.Container.Dict, all, keyOperand, LowerExpr(expression.Values[i])), expression.Span);
@@ -149,26 +158,58 @@ public sealed partial class Lowerer
         return all;
     }
 
-    static Ir.ConstTuple? ConstantTupleOf(Tuple expression) =>
+    Ir.ConstTuple? ConstantTupleOf(Tuple expression) =>
         ConstantElements(expression.Elts) is { } elements ? new Ir.ConstTuple(elements) : null;
 
     /// <summary>The elements as constants, if all of them are literals.</summary>
-    static Ir.Operand[]? ConstantElements(IReadOnlyList<Expr> elements)
+    Ir.Operand[]? ConstantElements(IReadOnlyList<Expr> elements)
     {
         var constants = new Ir.Operand[elements.Count];
         for (var i = 0; i < constants.Length; i++)
         {
-            Ir.Operand? constant = elements[i] switch
-            {
-                Tuple inner => ConstantTupleOf(inner),
-                var element => ConstantFolding.Fold(element) is { } folded ? new Ir.Const(folded) : null,
-            };
-            if (constant is null)
+            if (ConstantOf(elements[i]) is not { } constant)
             {
                 return null;
             }
             constants[i] = constant;
         }
         return constants;
+    }
+
+    Ir.Operand? ConstantOf(Expr element) => element switch
+    {
+        Tuple inner => ConstantTupleOf(inner),
+        _ => folding.Fold(element) is { } folded ? new Ir.Const(folded) : null,
+    };
+
+    /// <summary>The literals that stand side by side from <paramref name="first"/> on, if they are at least <see cref="LongRun"/>.</summary>
+    List<Ir.Operand> ConstantRun(IReadOnlyList<Expr> elements, int first)
+    {
+        if (first + LongRun > elements.Count || ConstantOf(elements[first + LongRun - 1]) is null)
+        {
+            return [];
+        }
+        var run = new List<Ir.Operand>();
+        for (var i = first; i < elements.Count && ConstantOf(elements[i]) is { } constant; i++)
+        {
+            run.Add(constant);
+        }
+        return run.Count >= LongRun ? run : [];
+    }
+
+    /// <summary>The same of a dict display: keys and values in turn.</summary>
+    List<Ir.Operand> ConstantPairs(Dict expression, int first)
+    {
+        var run = new List<Ir.Operand>();
+        for (var i = first; i < expression.Keys.Count; i++)
+        {
+            if (expression.Keys[i] is not { } key || ConstantOf(key) is not { } constantKey || ConstantOf(expression.Values[i]) is not { } constantValue)
+            {
+                break;
+            }
+            run.Add(constantKey);
+            run.Add(constantValue);
+        }
+        return run;
     }
 }

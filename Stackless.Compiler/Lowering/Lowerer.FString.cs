@@ -19,9 +19,24 @@ public sealed partial class Lowerer
         {
             return LowerFormattedValue(only, hint);
         }
+        if (expression.Values.Count > LongDisplay)
+        {
+            return LowerLongJoinedStr(expression, hint);
+        }
         var result = Destination(hint);
         var mark = context.Mark();
         Emit(new Ir.Build(result, Ir.Container.String, LowerAll(expression.Values)), expression.Span);
+        context.Release(mark);
+        return result;
+    }
+
+    // f"a{x}..."             .l = list("a", ...); .f = format .x; append .l .f; ...; .d = join_pieces(.l)
+    Ir.Operand LowerLongJoinedStr(JoinedStr expression, Ir.Local? hint)
+    {
+        var result = Destination(hint);
+        var mark = context.Mark();
+        var pieces = LowerPiecewise(Ir.Container.List, expression.Values, expression.Span, null);
+        Emit(new Ir.CallIntrinsic(result, Intrinsics.JoinPieces, [pieces]), expression.Span);
         context.Release(mark);
         return result;
     }

@@ -7,7 +7,7 @@ public sealed partial class Lowerer
     // left + right           .l = left; .r = right; .d = .l + .r
     Ir.Operand LowerBinOp(BinOp expression, Ir.Local? hint)
     {
-        if (ConstantFolding.Fold(expression) is { } folded)
+        if (folding.Fold(expression) is { } folded)
         {
             return new Ir.Const(folded);
         }
@@ -24,7 +24,7 @@ public sealed partial class Lowerer
     // not x                  .x = x; .t = is_true .x; .d = not .t
     Ir.Operand LowerUnaryOp(UnaryOp expression, Ir.Local? hint)
     {
-        if (ConstantFolding.Fold(expression) is { } folded)
+        if (folding.Fold(expression) is { } folded)
         {
             return new Ir.Const(folded);
         }
@@ -52,7 +52,7 @@ public sealed partial class Lowerer
             case Compare { Ops: [CmpOperator.Is or CmpOperator.IsNot] }:
                 LowerInto(expression, truth);
                 break;
-            case UnaryOp { Op: UnaryOperator.Not } not when ConstantFolding.Fold(not) is null:
+            case UnaryOp { Op: UnaryOperator.Not } not when folding.Fold(not) is null:
                 LowerInto(not, truth);
                 break;
             default:
@@ -168,7 +168,7 @@ public sealed partial class Lowerer
     // a and not b            branch a -> next, ifFalse;  next: branch b -> ifFalse, ifTrue
     void LowerCondition(Expr expression, Ir.Block ifTrue, Ir.Block ifFalse)
     {
-        if (ConstantFolding.TruthOf(expression) is { } known)
+        if (folding.TruthOf(expression) is { } known)
         {
             JumpTo(known ? ifTrue : ifFalse);
             return;

@@ -55,7 +55,7 @@ public static class NumberSites
         {
             survivors.UnionWith(liveness.AtStart[block.Handler.Id]);
         }
-        return function.Locals.FindAll(survivors.Contains);
+        return survivors.Of(function);
     }
 
     static Ast.Span EntrySpan(IrFunction function) =>

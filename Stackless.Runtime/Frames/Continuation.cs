@@ -38,11 +38,27 @@ public unsafe sealed class Continuation
     }
 }
 
-public sealed class ContinuationFrame(Continuation continuation, Value state0, Value state1, Value state2) : Frame
+public class ContinuationFrame(Continuation continuation, Value state0, Value state1, Value state2) : Frame
 {
     public readonly Continuation Continuation = continuation;
     public readonly Value State0 = state0, State1 = state1, State2 = state2;
 
     public override Value Resume(ThreadState ts, Value value) =>
         value.IsNull && !Continuation.HandlesExceptions ? default : Continuation.Run(ts, value, State0, State1, State2);
+}
+
+/// <summary>One that came out of a pickle. What it holds may be anything: where its continuation would fail for that, the pickle is refused.</summary>
+internal sealed class RestoredContinuationFrame(Continuation continuation, Value state0, Value state1, Value state2) : ContinuationFrame(continuation, state0, state1, state2)
+{
+    public override Value Resume(ThreadState ts, Value value)
+    {
+        try
+        {
+            return base.Resume(ts, value);
+        }
+        catch (Exception e) when (e is InvalidCastException or NullReferenceException or IndexOutOfRangeException or ArgumentException or InvalidOperationException)
+        {
+            return ts.Raise(BuiltinTypes.UnpicklingError, $"the pickled call in progress '{Continuation.Name}' does not hold what it should");
+        }
+    }
 }

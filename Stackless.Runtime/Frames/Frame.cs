@@ -23,7 +23,7 @@ public abstract class Frame
     public abstract Value Resume(ThreadState ts, Value value);
 }
 
-/// <summary>A compiled function's frame without slots; the subclasses add 2, 4, 8, 16 inline slots, then an array.</summary>
+/// <summary>A compiled function's frame without slots; the subclasses add 1, 2, 4, 8, 16 inline slots, then an array.</summary>
 public class PyFrame : Frame
 {
     public readonly PyFunction Function;
@@ -37,7 +37,8 @@ public class PyFrame : Frame
     internal static PyFrame Create(PyFunction function, int state, int slotCount) => slotCount switch
     {
         0 => new PyFrame(function, state),
-        <= 2 => new PyFrame2(function, state),
+        1 => new PyFrame1(function, state),
+        2 => new PyFrame2(function, state),
         <= 4 => new PyFrame4(function, state),
         <= 8 => new PyFrame8(function, state),
         <= 16 => new PyFrame16(function, state),
@@ -61,18 +62,31 @@ public class PyFrame : Frame
     internal virtual ref Value Slot(int index) => throw new ArgumentOutOfRangeException(nameof(index));
 }
 
-public class PyFrame2(PyFunction function, int state) : PyFrame(function, state)
+public class PyFrame1(PyFunction function, int state) : PyFrame(function, state)
 {
-    public Value S0, S1;
+    public Value S0;
 
     internal override ref Value Slot(int index)
     {
-        switch (index)
+        if (index == 0)
         {
-            case 0: return ref S0;
-            case 1: return ref S1;
-            default: return ref base.Slot(index);
+            return ref S0;
         }
+        return ref base.Slot(index);
+    }
+}
+
+public class PyFrame2(PyFunction function, int state) : PyFrame1(function, state)
+{
+    public Value S1;
+
+    internal override ref Value Slot(int index)
+    {
+        if (index == 1)
+        {
+            return ref S1;
+        }
+        return ref base.Slot(index);
     }
 }
 

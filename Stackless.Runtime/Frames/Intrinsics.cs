@@ -4,6 +4,8 @@ namespace Stackless.Runtime;
 
 public static unsafe class Intrinsics
 {
+    public static Value JoinPieces(ThreadState ts, Value pieces) => Operations.BuildString(((PyList)pieces.Object).ToArray());
+
     // ---- exceptions ----------------------------------------------------------------------------------------------------
 
     /// <summary>The instance that <c>raise</c> raises; calls a class.</summary>

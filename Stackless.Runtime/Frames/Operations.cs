@@ -328,6 +328,11 @@ public static unsafe partial class Operations
 
     public static PyStr StringOfPoints(string list) => PyStr.FromPoints(Array.ConvertAll(list.Split(','), int.Parse));
 
+    /// <summary>What <see cref="Code"/> takes as names, of a function whose qualified name goes on from that of the function around.</summary>
+    public static string NamesWithin(Code outer, string name, string rest) => string.Concat(name, "\n", outer.QualifiedName, rest);
+
+    public static PyObject TupleConstant(string encoded) => new ConstantReader(encoded).Read().Object;
+
     public static PyBytes BytesConstant(string base64) => new(Convert.FromBase64String(base64));
 
     public static PyInt BigConstant(string digits) => new(BigInteger.Parse(digits));

@@ -1,6 +1,5 @@
 // The module `pickle`. https://docs.python.org/3/library/pickle.html
-// Beyond CPython's it takes tasklets, generators, frames, closures and modules (see Pickling/). Not built: protocols 0 and 1 for
-// writing, out-of-band buffers; both say so.
+// Beyond CPython's it takes tasklets, generators, frames, closures and modules (see Pickling/).
 namespace Stackless.Runtime;
 
 [PyModule("pickle")]
@@ -27,55 +26,49 @@ internal static unsafe partial class PickleModule
     [PyFunction("dumps")]
     internal static Value Dumps(ThreadState ts, [Keyword] Value obj, [Keyword] Value protocol = default, [KeywordOnly] bool fixImports = true,
         [KeywordOnly] Value bufferCallback = default) =>
-        TryProtocol(ts, protocol, out int number) && CheckBuffers(ts, bufferCallback)
-            ? new PicklerFrame(new PickleWriter(number), new PickleOptions(), obj, default).Resume(ts, Value.None)
+        TryProtocol(ts, protocol, out int number) && TryCallback(ts, ref bufferCallback, number)
+            ? new PicklerFrame(new PickleWriter(number), new PickleOptions { BufferCallback = bufferCallback }, obj, default).Resume(ts, Value.None)
             : default;
 
     [PyFunction("dump")]
     internal static Value Dump(ThreadState ts, [Keyword] Value obj, [Keyword] Value file, [Keyword] Value protocol = default,
         [KeywordOnly] bool fixImports = true, [KeywordOnly] Value bufferCallback = default) =>
-        TryProtocol(ts, protocol, out int number) && CheckBuffers(ts, bufferCallback)
-            ? ts.Then(AttributeLookup.Load(ts, file, PyStr.Intern("write")), WriteReady, obj, Value.Int(number))
+        TryProtocol(ts, protocol, out int number) && TryCallback(ts, ref bufferCallback, number)
+            ? ts.Then(AttributeLookup.Load(ts, file, PyStr.Intern("write")), WriteReady, obj, Value.Int(number), bufferCallback)
             : default;
 
     static readonly Continuation WriteReady = new("pickle.dump", &DumpTo);
 
-    static Value DumpTo(ThreadState ts, Value write, Value obj, Value protocol, Value a) =>
-        new PicklerFrame(new PickleWriter((int)protocol.Bits), new PickleOptions(), obj, write).Resume(ts, Value.None);
+    static Value DumpTo(ThreadState ts, Value write, Value obj, Value protocol, Value bufferCallback) =>
+        new PicklerFrame(new PickleWriter((int)protocol.Bits), new PickleOptions { BufferCallback = bufferCallback }, obj, write).Resume(ts, Value.None);
 
     [PyFunction("loads")]
     internal static Value Loads(ThreadState ts, Value data, [KeywordOnly] bool fixImports = true, [KeywordOnly] string encoding = "ASCII",
         [KeywordOnly] string errors = "strict", [KeywordOnly] Value buffers = default)
     {
-        var bytes = data.Object switch
-        {
-            PyBytes b => b.Span.ToArray(),
-            PyByteArray b => b.Span.ToArray(),
-            _ => null,
-        };
-        if (bytes is null)
+        if (!Buffers.IsBuffer(data))
         {
             return ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{data.Type.Name}'");
         }
-        return CheckBuffers(ts, buffers)
-            ? new UnpicklerFrame(new PickleInput(bytes), new UnpickleOptions { Encoding = encoding }, []).Resume(ts, Value.None)
-            : default;
+        var options = new UnpickleOptions { Encoding = encoding, Buffers = OrNull(buffers) };
+        return new UnpicklerFrame(new PickleInput(Buffers.Span(data).ToArray()), options, []).Resume(ts, Value.None);
     }
 
     [PyFunction("load")]
     internal static Value Load(ThreadState ts, Value file, [KeywordOnly] bool fixImports = true, [KeywordOnly] string encoding = "ASCII",
         [KeywordOnly] string errors = "strict", [KeywordOnly] Value buffers = default) =>
-        CheckBuffers(ts, buffers)
-            ? ts.Then(AttributeLookup.Load(ts, file, PyStr.Intern("read")), ReadReady, file, Value.Str(encoding))
-            : default;
+        ts.Then(AttributeLookup.Load(ts, file, PyStr.Intern("read")), ReadReady, file, Value.Str(encoding), OrNull(buffers));
 
     static readonly Continuation ReadReady = new("pickle.load.read", &LoadReadLine), ReadLineReady = new("pickle.load", &LoadFrom);
 
-    static Value LoadReadLine(ThreadState ts, Value read, Value file, Value encoding, Value a) =>
-        ts.Then(AttributeLookup.Load(ts, file, PyStr.Intern("readline")), ReadLineReady, read, encoding);
+    static Value LoadReadLine(ThreadState ts, Value read, Value file, Value encoding, Value buffers) =>
+        ts.Then(AttributeLookup.Load(ts, file, PyStr.Intern("readline")), ReadLineReady, read, encoding, buffers);
 
-    static Value LoadFrom(ThreadState ts, Value readLine, Value read, Value encoding, Value a) =>
-        new UnpicklerFrame(new PickleInput(read, readLine), new UnpickleOptions { Encoding = ((PyStr)encoding.Object).Text }, []).Resume(ts, Value.None);
+    static Value LoadFrom(ThreadState ts, Value readLine, Value read, Value encoding, Value buffers)
+    {
+        var options = new UnpickleOptions { Encoding = ((PyStr)encoding.Object).Text, Buffers = buffers };
+        return new UnpicklerFrame(new PickleInput(read, readLine), options, []).Resume(ts, Value.None);
+    }
 
     // ---- arguments -----------------------------------------------------------------------------------------------------------
 
@@ -97,24 +90,23 @@ internal static unsafe partial class PickleModule
             ts.Raise(BuiltinTypes.ValueError, $"pickle protocol must be <= {HighestProtocol}");
             return false;
         }
-        if (protocol.Bits is 0 or 1)
-        {
-            ts.Raise(BuiltinTypes.ValueError, $"pickle protocol {protocol.Bits} can be read, not written; use 2 or higher");
-            return false;
-        }
         number = protocol.Bits < 0 ? HighestProtocol : (int)protocol.Bits;
         return true;
     }
 
-    internal static bool CheckBuffers(ThreadState ts, Value buffers)
+    /// <summary>Makes None null; false with an error pending if the protocol has no buffers.</summary>
+    internal static bool TryCallback(ThreadState ts, ref Value callback, int protocol)
     {
-        if (buffers.IsNull || buffers.IsNone)
+        callback = OrNull(callback);
+        if (callback.IsNull || protocol >= 5)
         {
             return true;
         }
-        ts.Raise(BuiltinTypes.ValueError, "out-of-band buffers are not supported");
+        ts.Raise(BuiltinTypes.ValueError, "buffer_callback needs protocol >= 5");
         return false;
     }
+
+    internal static Value OrNull(Value value) => value.IsNone ? default : value;
 
     /// <summary>A hook that an object's class overrides or that was set on the object; null if it is the built-in one.</summary>
     internal static Value HookOf(Value self, PyStr name)

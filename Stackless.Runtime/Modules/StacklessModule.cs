@@ -36,14 +36,25 @@ internal static unsafe partial class StacklessModule
     internal static Value GetThreads(ThreadState ts) => new(new PyList(Scheduler.ThreadIds()));
 
     [PyFunction("get_thread_info")]
-    internal static Value GetThreadInfo(ThreadState ts, [Keyword] Value threadId = default)
+    internal static Value GetThreadInfo(ThreadState ts, [Keyword] Value threadId = default, [Keyword] long flags = 0)
     {
+        const long withWatchdogs = 1L << 31, withSerials = 1L << 30;
         bool isOwn = threadId.IsNull || threadId.IsNone || threadId.IsInt && threadId.Bits is -1;
         if ((isOwn ? ts.Scheduler : threadId.IsInt ? Scheduler.OfThread(threadId.Bits) : null) is not { } scheduler)
         {
             return ts.Raise(BuiltinTypes.RuntimeError, "Thread id not found");
         }
-        return new Value(new PyTuple([new Value(scheduler.Main), new Value(scheduler.Current), Value.Int(scheduler.RunCount)]));
+        var parts = new List<Value> { new(scheduler.Main), new(scheduler.Current), Value.Int(scheduler.RunCount) };
+        if ((flags & withWatchdogs) != 0)
+        {
+            parts.Add(new Value(scheduler.DescribeWatchdogs()));
+        }
+        if ((flags & withSerials) != 0)
+        {
+            // The C stacks that were made and switched to: there are none.
+            parts.AddRange([Value.Int(0), Value.Int(0)]);
+        }
+        return new Value(new PyTuple([.. parts]));
     }
 
     // ---- switches and callbacks -------------------------------------------------------------------------------------------
@@ -63,7 +74,13 @@ internal static unsafe partial class StacklessModule
     internal static Value GetScheduleCallback() => OrNone(Scheduler.ScheduleCallback);
 
     [PyFunction("set_channel_callback")]
-    internal static Value SetChannelCallback(ThreadState ts, [Keyword] Value callable) => SetCallback(ts, ref Scheduler.ChannelCallback, callable);
+    internal static Value SetChannelCallback(ThreadState ts, [Keyword] Value callable)
+    {
+        var callback = Scheduler.ChannelCallback;
+        var old = SetCallback(ts, ref callback, callable);
+        Scheduler.SetChannelCallback(callback);
+        return old;
+    }
 
     [PyFunction("get_channel_callback")]
     internal static Value GetChannelCallback() => OrNone(Scheduler.ChannelCallback);
@@ -102,7 +119,7 @@ internal static unsafe partial class StacklessModule
     static Value ExchangeFlags(ThreadState ts, ref long flags, long newFlags, long mask)
     {
         const long defined = 15;
-        if (newFlags != -1 && (newFlags & ~defined) != 0 || mask != -1 && (mask & ~defined) != 0)
+        if (newFlags != -1 && (newFlags & mask & ~defined) != 0)
         {
             return ts.Raise(BuiltinTypes.ValueError, "undefined pickle flag");
         }
@@ -145,6 +162,7 @@ internal static unsafe partial class StacklessModule
         "threads" => GetThreads(ts),
         "debug" => GetDebug(),
         "uncollectables" => GetUncollectables(),
+        "stackless" => Importer.Modules.GetOrNull(PyStr.Intern("stackless")),
         "__all__" => new Value(new PyList(Array.ConvertAll(Exported, n => Value.Str(n)))),
         _ => ts.RaiseAttributeError($"module 'stackless' has no attribute '{name.Text}'", Value.None, name),
     };
@@ -153,7 +171,7 @@ internal static unsafe partial class StacklessModule
     [
         "TaskletExit", "atomic", "bomb", "channel", "enable_softswitch", "get_channel_callback", "get_schedule_callback", "get_thread_info",
         "getcurrent", "getcurrentid", "getmain", "getruncount", "getthreads", "pickle_flags", "pickle_flags_default", "run", "schedule", "schedule_remove", "set_channel_callback",
-        "set_error_handler", "set_schedule_callback", "switch_trap", "tasklet",
+        "set_error_handler", "set_schedule_callback", "stackless", "switch_trap", "tasklet",
     ];
 }
 

@@ -89,6 +89,16 @@ internal static partial class StacklessPickleModule
     [PyFunction("cell")]
     internal static Value Cell() => new(new PyCell(default));
 
+    [PyFunction("dict_view")]
+    internal static Value DictView(ThreadState ts, Value dict, long part) => dict.Object is not PyDict d
+        ? ts.Raise(PickleModule.UnpicklingError, "the pickle's view is of no dict")
+        : (DictPart)part switch
+        {
+            DictPart.Keys => new Value(new PyDictKeys(d)),
+            DictPart.Values => new Value(new PyDictValues(d)),
+            _ => new Value(new PyDictItems(d)),
+        };
+
     [PyFunction("loaded_method")]
     internal static Value LoadedMethodOf(ThreadState ts, Value function) => function.Object is PyFunction or MethodDescriptor
         ? new Value(new LoadedMethod(function.Object))

@@ -1,4 +1,4 @@
-// _tasklets: what the prelude's contextvars need of the tasklets. A tasklet keeps its context; nothing has to be done at a switch.
+// _tasklets: what the prelude's contextvars and _thread need of the tasklets. A tasklet keeps its context; nothing has to be done at a switch.
 namespace Stackless.Runtime;
 
 [PyModule("_tasklets")]
@@ -8,6 +8,9 @@ internal static partial class TaskletContextModule
     [PyFunction("context_of")]
     internal static Value ContextOf(ThreadState ts, Value tasklet) =>
         (tasklet.Object as Tasklet ?? ts.Scheduler.Current).Context is { } context ? new Value(context) : Value.None;
+
+    [PyConstant("lock")]
+    internal static Value Lock => new(BuiltinTypes.TaskletLock);
 
     [PyFunction("set_context_of")]
     internal static void SetContextOf(ThreadState ts, Value tasklet, Value context) =>

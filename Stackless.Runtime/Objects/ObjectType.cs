@@ -7,6 +7,10 @@ public static unsafe partial class ObjectType
 {
     static bool IsInstance(Value self) => true;
 
+    /// <summary>Built-in types have no documentation text.</summary>
+    [PyConstant("__doc__")]
+    public static Value Doc => Value.None;
+
     [PyConstructor]
     public static Value New(ThreadState ts, PyType type, Value[] rest, [Keyword] PyDict keywords)
     {
@@ -26,6 +30,10 @@ public static unsafe partial class ObjectType
         else if (rest.Length > 0 || keywords.Count > 0)
         {
             return ts.Raise(BuiltinTypes.TypeError, "object() takes no arguments");
+        }
+        if (type.IsBuiltIn && !type.HasAllocator && type != BuiltinTypes.Object)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"cannot create '{type.Name}' instances");
         }
         var missing = AbstractMethods(type);
         return missing.IsNull ? new Value(Allocate(type)) : RaiseAbstract(ts, type, missing);
@@ -242,6 +250,10 @@ public static unsafe partial class ObjectType
         if (!Value.Same(reduce, BuiltinTypes.Object.Lookup(PyStr.Intern("__reduce__"))))
         {
             return Calling.CallMethod0(ts, reduce, self);
+        }
+        if (self.Type is { IsBuiltIn: true } type && (!type.HasAllocator && type != BuiltinTypes.Object || self.Object is PyModule))
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"cannot pickle '{type.Name}' object");
         }
         return Prelude.Call(ts, "object_reduce_ex", self, Value.Int(protocol));
     }

@@ -5,8 +5,14 @@ namespace Stackless.Runtime;
 [PyType("frame", IsHidden = true, Id = "Frame")]
 public sealed unsafe partial class PyFrameView(PyFunction function, int site) : PyObject(ShapeIds.Frame)
 {
+    internal PyFunction Function => function;
+    internal int Site => site;
+
     PyFrameView? back;
-    PyDict? locals;
+
+    /// <summary>Where the variables are read when somebody asks: in the frame, as long as it waits at the site.</summary>
+    PyFrame? source;
+    Value locals;
 
     /// <summary>A suspended frame that can be looked at: a generator's.</summary>
     internal static PyFrameView Of(PyFrame frame) => new(frame.Function, frame.State) { locals = LocalsOf(frame) };
@@ -24,6 +30,17 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
         return found is null ? ts.Raise(BuiltinTypes.ValueError, "call stack is not deep enough") : new Value(found);
     }
 
+    /// <summary>How many Python functions are under way in a chain.</summary>
+    internal static int CountOf(Frame? innermost)
+    {
+        int count = 0;
+        for (var frame = innermost; frame is not null; frame = frame.Back)
+        {
+            count += frame is PyFrame python && python.Function.Globals != Prelude.Globals ? 1 : 0;
+        }
+        return count;
+    }
+
     /// <summary>The innermost Python frame of a chain but so many, and those behind it; null if there is none.</summary>
     internal static PyFrameView? OfChain(Frame? innermost, long skip = 0)
     {
@@ -34,7 +51,7 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
             {
                 continue;
             }
-            var view = new PyFrameView(python.Function, python.State);
+            var view = new PyFrameView(python.Function, python.State) { source = python };
             if (last is null)
             {
                 found = view;
@@ -49,9 +66,18 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
         return found;
     }
 
-    // The variables that the function still needs: others may be gone.
-    static PyDict LocalsOf(PyFrame frame)
+    // The variables that the function still needs: others may be gone, unless it KeepsVariables.
+    internal static Value LocalsOf(PyFrame frame)
     {
+        var code = frame.Function.Code;
+        if (code.HasNamespace)
+        {
+            return frame.Slot(0);
+        }
+        if (code.Name == "<module>")
+        {
+            return new Value(frame.Function.Globals);
+        }
         var sites = frame.Function.Code.Sites;
         var dict = new PyDict();
         foreach (int slot in sites.Live(frame.State))
@@ -67,7 +93,7 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
                 dict.Set(name, value);
             }
         }
-        return dict;
+        return new Value(dict);
     }
 
     [PyGetter("f_code")]
@@ -88,10 +114,20 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
     [PyGetter("f_back")]
     public Value Back => back is null ? Value.None : new Value(back);
 
+    /// <summary>None are kept of a function's frame that has ended or gone on, as those of a traceback have.</summary>
     [PyGetter("f_locals")]
-    public Value Locals(ThreadState ts) => locals is not null ? new Value(locals)
-        : function.Code.Name == "<module>" ? new Value(function.Globals)
-        : ts.Raise(BuiltinTypes.NotImplementedError, "the variables of a frame cannot be read");
+    public Value Locals()
+    {
+        if (locals.IsNull && source is not null && source.State == site)
+        {
+            locals = LocalsOf(source);
+        }
+        if (locals.IsNull)
+        {
+            locals = new Value(function.Code.Name == "<module>" ? function.Globals : new PyDict());
+        }
+        return locals;
+    }
 
     [PyMethod("clear")]
     public void Clear()

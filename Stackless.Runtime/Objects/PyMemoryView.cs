@@ -41,8 +41,12 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
     {
         IExporter exporter => new Value(Whole(exporter)),
         PyMemoryView view => view.IsReleased(ts) ? default : new Value(view.With(view.isReadOnly)),
+        PyPickleBuffer { View: { } view } => new Value(view.With(view.isReadOnly)),
         _ => ts.Raise(BuiltinTypes.TypeError, $"memoryview: a bytes-like object is required, not '{@object.Type.Name}'"),
     };
+
+    internal bool IsReadOnly => isReadOnly;
+    internal bool IsPlainBytes => format == "B" && shape.Length == 1;
 
     PyMemoryView With(bool readOnly) => new(source!, offset, shape, strides, readOnly, format);
 

@@ -83,38 +83,61 @@ internal static unsafe class Sorting
                 return false;
             }
         }
-        if (items is not null || kind == ShapeIds.Str)
+        switch (kind)
         {
-            MergeNatively(keys, items, kind, isReversed);
-            return true;
+            case ShapeIds.Str:
+                MergeStrings(keys, items, isReversed);
+                break;
+            case ShapeIds.Int when items is null:
+                // Equal ints cannot be told apart, so stability is free.
+                var ints = Array.ConvertAll(keys, key => key.Bits);
+                Array.Sort(ints);
+                for (int i = 0; i < n; i++)
+                {
+                    keys[i] = Value.Int(ints[isReversed ? n - 1 - i : i]);
+                }
+                break;
+            case ShapeIds.Int:
+                SortByNumbers(Array.ConvertAll(keys, key => key.Bits), items, isReversed);
+                break;
+            default:
+                SortByNumbers(Array.ConvertAll(keys, key => key.AsDouble), items ?? keys, isReversed);
+                break;
         }
-        // Equal numbers cannot be told apart (but for 0.0 and -0.0), so stability is free.
-        if (kind == ShapeIds.Int)
-        {
-            var numbers = new long[n];
-            for (int i = 0; i < n; i++)
-            {
-                numbers[i] = keys[i].Bits;
-            }
-            Array.Sort(numbers);
-            for (int i = 0; i < n; i++)
-            {
-                keys[i] = Value.Int(numbers[isReversed ? n - 1 - i : i]);
-            }
-            return true;
-        }
-        MergeNatively(keys, null, kind, isReversed);
         return true;
     }
 
-    static int CompareKeys(Value a, Value b, int kind) => kind switch
+    // Array.Sort is not stable, but what it leaves of the order of equal numbers is put right by their places.
+    static void SortByNumbers<T>(T[] numbers, Value[] items, bool isReversed) where T : struct, IComparable<T>
     {
-        ShapeIds.Int => a.Bits.CompareTo(b.Bits),
-        ShapeIds.Float => a.AsDouble < b.AsDouble ? -1 : a.AsDouble > b.AsDouble ? 1 : 0,
-        _ => PyStr.Compare((PyStr)a.Object, (PyStr)b.Object),
-    };
+        int n = items.Length;
+        var places = new int[n];
+        for (int i = 0; i < n; i++)
+        {
+            places[i] = i;
+        }
+        Array.Sort(numbers, places);
+        var from = (Value[])items.Clone();
+        for (int start = 0, end; start < n; start = end)
+        {
+            end = start + 1;
+            while (end < n && numbers[end].CompareTo(numbers[start]) == 0)
+            {
+                end++;
+            }
+            if (end - start > 1)
+            {
+                Array.Sort(places, start, end - start);
+            }
+            int to = isReversed ? n - end : start;
+            for (int i = start; i < end; i++)
+            {
+                items[to++] = from[places[i]];
+            }
+        }
+    }
 
-    static void MergeNatively(Value[] keys, Value[]? items, int kind, bool isReversed)
+    static void MergeStrings(Value[] keys, Value[]? items, bool isReversed)
     {
         int n = keys.Length;
         // Runs of 16 by insertion, then merges into a second array and back.
@@ -127,7 +150,7 @@ internal static unsafe class Sorting
                 var key = keys[i];
                 var item = items is null ? default : items[i];
                 int k = i - 1;
-                while (k >= start && (isReversed ? CompareKeys(keys[k], key, kind) < 0 : CompareKeys(keys[k], key, kind) > 0))
+                while (k >= start && (isReversed ? Compare(keys[k], key) < 0 : Compare(keys[k], key) > 0))
                 {
                     keys[k + 1] = keys[k];
                     if (items is not null)
@@ -158,7 +181,7 @@ internal static unsafe class Sorting
                 for (int at = start; at < end; at++)
                 {
                     bool takeRight = b < end && (a >= middle
-                        || (isReversed ? CompareKeys(fromKeys[a], fromKeys[b], kind) < 0 : CompareKeys(fromKeys[b], fromKeys[a], kind) < 0));
+                        || (isReversed ? Compare(fromKeys[a], fromKeys[b]) < 0 : Compare(fromKeys[b], fromKeys[a]) < 0));
                     int pick = takeRight ? b++ : a++;
                     toKeys[at] = fromKeys[pick];
                     if (toItems is not null)
@@ -176,6 +199,8 @@ internal static unsafe class Sorting
             fromItems?.CopyTo(items!, 0);
         }
     }
+
+    static int Compare(Value a, Value b) => PyStr.Compare((PyStr)a.Object, (PyStr)b.Object);
 
     // ---- by Python's < -----------------------------------------------------------------------------------------------------
 

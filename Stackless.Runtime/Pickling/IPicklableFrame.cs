@@ -23,6 +23,9 @@ internal static class NativeFrames
             ? new SendSequenceFrame(channel, content[1], content[2].Bits)
             : null,
         ["continuation"] = RestoreContinuation,
+        ["slot_call"] = content => content is [_, _, { Object: PyTuple arguments }, { Object: PyTuple keywords }]
+            ? new SlotCallFrame(content[0], content[1], arguments.Items, Array.ConvertAll(keywords.Items, k => (PyStr)k.Object))
+            : null,
     };
 
     /// <summary>For frames declared elsewhere; called from their static initialisers.</summary>
@@ -39,6 +42,7 @@ internal static class NativeFrames
     {
         ContinuationFrame c => ("continuation", [Value.Str(c.Continuation.Name), Absent(c), OrNone(c.State0), OrNone(c.State1), OrNone(c.State2)]),
         CallFrame call => ("call", [call.Callee, new Value(new PyTuple(call.Arguments)), new Value(new PyTuple(Array.ConvertAll(call.Keywords, k => new Value(k))))]),
+        SlotCallFrame call => ("slot_call", [call.Method, call.Self, new Value(new PyTuple(call.Arguments)), new Value(new PyTuple(Array.ConvertAll(call.Keywords, k => new Value(k))))]),
         EmptyFrame => ("empty", []),
         SendSequenceFrame s => ("send_sequence", [new Value(s.Channel), s.Iterator, Value.Int(s.Count)]),
         IPicklableFrame p => (p.Kind, p.GetContent()),
@@ -63,7 +67,7 @@ internal static class NativeFrames
             return null;
         }
         Value State(int index) => (absent.Bits >> index & 1) != 0 ? default : content[index + 2];
-        return new ContinuationFrame(continuation, State(0), State(1), State(2));
+        return new RestoredContinuationFrame(continuation, State(0), State(1), State(2));
     }
 
     // The null value is not a Python object: a pickle says which states are null.

@@ -1,11 +1,12 @@
 // The bytes of a pickle under construction, and its memo. Knows how each opcode's argument is encoded in each protocol, and nothing of
 // what objects mean. Protocol 4 and up: everything between PROTO and the end is one frame, whose length is filled in at the end.
+// What protocol 0 writes as lines of text instead is in PickleWriter.Text.cs.
 using System.Buffers.Binary;
 using System.Numerics;
 
 namespace Stackless.Runtime;
 
-internal sealed class PickleWriter(int protocol)
+internal sealed partial class PickleWriter(int protocol)
 {
     const int FrameHeaderLength = 9;
 
@@ -21,8 +22,11 @@ internal sealed class PickleWriter(int protocol)
     public void Begin()
     {
         length = 0;
-        Emit(PickleOpcode.Proto);
-        Byte((byte)Protocol);
+        if (Protocol >= 2)
+        {
+            Emit(PickleOpcode.Proto);
+            Byte((byte)Protocol);
+        }
         if (Protocol >= 4)
         {
             frameStart = length;
@@ -68,6 +72,10 @@ internal sealed class PickleWriter(int protocol)
         {
             Emit(PickleOpcode.Memoize);
         }
+        else if (IsText)
+        {
+            Line(PickleOpcode.Put, index);
+        }
         else if (index < 256)
         {
             Emit(PickleOpcode.BinPut);
@@ -90,7 +98,11 @@ internal sealed class PickleWriter(int protocol)
         {
             return false;
         }
-        if (index < 256)
+        if (IsText)
+        {
+            Line(PickleOpcode.Get, index);
+        }
+        else if (index < 256)
         {
             Emit(PickleOpcode.BinGet);
             Byte((byte)index);
@@ -107,7 +119,11 @@ internal sealed class PickleWriter(int protocol)
 
     public void Integer(long value)
     {
-        if (value is >= 0 and <= 0xff)
+        if (IsText && value is >= int.MinValue and <= int.MaxValue)
+        {
+            Line(PickleOpcode.Int, value);
+        }
+        else if (value is >= 0 and <= 0xff)
         {
             Emit(PickleOpcode.BinInt1);
             Byte((byte)value);
@@ -132,6 +148,11 @@ internal sealed class PickleWriter(int protocol)
 
     public void Integer(BigInteger value)
     {
+        if (Protocol < 2)
+        {
+            Line(PickleOpcode.Long, $"{value}L");
+            return;
+        }
         var data = value.ToByteArray();
         if (data.Length < 256)
         {
@@ -148,6 +169,11 @@ internal sealed class PickleWriter(int protocol)
 
     public void Float(double value)
     {
+        if (IsText)
+        {
+            Line(PickleOpcode.Float, FloatText.Repr(value));
+            return;
+        }
         Emit(PickleOpcode.BinFloat);
         Reserve(8);
         BinaryPrimitives.WriteDoubleBigEndian(bytes.AsSpan(length), value);
@@ -156,6 +182,11 @@ internal sealed class PickleWriter(int protocol)
 
     public void Text(PyStr text)
     {
+        if (IsText)
+        {
+            TextLine(text);
+            return;
+        }
         if (text.PlainText is { } plain && plain.Length < 128 && System.Text.Ascii.IsValid(plain))
         {
             TextHeader(plain.Length);

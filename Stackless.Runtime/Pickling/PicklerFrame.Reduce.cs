@@ -25,6 +25,8 @@ internal sealed partial class PicklerFrame
         {
             case PyType type:
                 return SaveType(ts, type, ref value);
+            case PyPickleBuffer buffer:
+                return SaveBuffer(ts, buffer, ref value);
             case NativeFunction native:
                 PushGlobal(PyStr.Intern(native.Owner), PyStr.Intern(native.Name), native);
                 return true;
@@ -111,6 +113,12 @@ internal sealed partial class PicklerFrame
             return Fail(ts, BuiltinTypes.TypeError, $"cannot pickle '{type.Name}' object", out value);
         }
         awaitedReduction = reduction;
+        if (writer.Protocol < 2)
+        {
+            return HasSlots(type) && !IsOverridden(type.Lookup(GetStateName))
+                ? Fail(ts, BuiltinTypes.TypeError, "a class that defines __slots__ without defining __getstate__ cannot be pickled", out value)
+                : AskState(ts, reduction, ref value);
+        }
         var newArgsEx = type.Lookup(GetNewArgsExName);
         if (!newArgsEx.IsNull)
         {
@@ -172,10 +180,50 @@ internal sealed partial class PicklerFrame
         return true;
     }
 
+    static bool HasSlots(PyType type)
+    {
+        foreach (var cls in type.Mro)
+        {
+            foreach (var (_, member) in cls.IsBuiltIn ? [] : cls.Namespace.Pairs())
+            {
+                if (member.Object is PyMember m && ReferenceEquals(m.Owner, cls))
+                {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    static readonly object ReconstructorKey = new(), NewObjectKey = new();
+
+    // Protocols 0 and 1 have no opcode for __new__: copyreg._reconstructor(class, built-in base, the base's part of it).
+    void PushReconstructed(Reduction r)
+    {
+        var layout = r.Subject.Type.IsBuiltIn ? r.Subject.Type : r.Subject.Type.Layout;
+        PushEmit(PickleOpcode.Reduce);
+        Push(PickleStep.Save, new Value(PyTuple.Of(r.Class, new Value(layout), PlainPart(r))));
+        PushGlobal(CopyRegName, PyStr.Intern("_reconstructor"), ReconstructorKey);
+    }
+
+    static Value PlainPart(Reduction r) => r.Subject.Object switch
+    {
+        PyList list => new Value(new PyList(list.ToArray())),
+        PyDict dict => new Value(dict.Copy()),
+        _ when r.Arguments.Count == 1 => r.Arguments.Items[0],
+        _ => Value.None,
+    };
+
     void PushReduction(Reduction r)
     {
         var subject = r.Subject.Object;
         Push(PickleStep.State, subject, r);
+        if (r.Callable.IsNull && writer.Protocol < 2)
+        {
+            Push(PickleStep.Memoize, subject);
+            PushReconstructed(r);
+            return;
+        }
         if (!r.Pairs.IsNull)
         {
             // A dict of the instance itself is walked directly, an iterator step by step.
@@ -289,16 +337,23 @@ internal sealed partial class PicklerFrame
         bool isSingle = attributes.Length == 1;
         if (work.Index == 0)
         {
-            writer.Emit(PickleOpcode.EmptyDict);
+            writer.Empty(PickleOpcode.EmptyDict);
             writer.MemoizeAnonymously();
-            if (!isSingle)
+            if (!isSingle && !writer.IsText)
             {
                 writer.Emit(PickleOpcode.Mark);
             }
         }
+        else if (writer.IsText)
+        {
+            writer.Emit(PickleOpcode.SetItem);
+        }
         if (work.Index == attributes.Length)
         {
-            writer.Emit(isSingle ? PickleOpcode.SetItem : PickleOpcode.SetItems);
+            if (!writer.IsText)
+            {
+                writer.Emit(isSingle ? PickleOpcode.SetItem : PickleOpcode.SetItems);
+            }
             Pop();
             return true;
         }
@@ -320,6 +375,10 @@ internal sealed partial class PicklerFrame
                 {
                     return SaveContent(ts, subject, ref value);
                 }
+                if (writer.IsText)
+                {
+                    return SaveTextId(ts, value, ref value);
+                }
                 PushEmit(PickleOpcode.BinPersId);
                 var hook = options.PersistentId;
                 options.PersistentId = default;
@@ -330,6 +389,9 @@ internal sealed partial class PicklerFrame
                 return value.IsNotImplemented ? SaveObject(ts, subject, ref value) : SaveReduced(ts, subject, ref value);
             case Awaited.Reduction:
                 return SaveReduced(ts, subject, ref value);
+            case Awaited.IsInBand:
+                WriteBuffer((PyPickleBuffer)subject.Object, value.IsTrue);
+                return true;
             case Awaited.NewArguments:
                 if (value.Object is not PyTuple arguments)
                 {
@@ -360,6 +422,14 @@ internal sealed partial class PicklerFrame
             default:
                 return ArrivedPair(ts, ref value);
         }
+    }
+
+    // Protocol 0 has lines of text only. What has no plain text of its own would have to be asked for it.
+    bool SaveTextId(ThreadState ts, Value id, ref Value value)
+    {
+        string? text = id.IsInt || id.Object is PyInt ? Arithmetic.ToBig(id).ToString() : (id.Object as PyStr)?.Text;
+        return text is not null && writer.TryPersistentId(text)
+            || Fail(ts, PickleModule.PicklingError, "persistent IDs in protocol 0 must be ASCII strings", out value);
     }
 
     bool ArrivedPair(ThreadState ts, ref Value value)

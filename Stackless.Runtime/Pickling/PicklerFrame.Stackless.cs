@@ -10,7 +10,7 @@ internal sealed partial class PicklerFrame
     static readonly PyStr NamespaceMaker = PyStr.Intern("namespace"), GeneratorMaker = PyStr.Intern("generator"), CodeMaker = PyStr.Intern("code");
     static readonly PyStr FrameMaker = PyStr.Intern("frame"), NativeFrameMaker = PyStr.Intern("native_frame");
     static readonly PyStr LoadedMethodMaker = PyStr.Intern("loaded_method"), TracebackMaker = PyStr.Intern("traceback");
-    static readonly PyStr CoroutineWrapperMaker = PyStr.Intern("coroutine_wrapper"), SetTableMaker = PyStr.Intern("set_table");
+    static readonly PyStr CoroutineWrapperMaker = PyStr.Intern("coroutine_wrapper"), DictViewMaker = PyStr.Intern("dict_view"), SetTableMaker = PyStr.Intern("set_table");
 
     /// <summary>Null: not one of these.</summary>
     bool? SaveStackless(ThreadState ts, Value v, ref Value value)
@@ -27,8 +27,9 @@ internal sealed partial class PicklerFrame
             case PyGenerator generator:
                 Push(PickleStep.Memoize, generator);
                 PushEmit(PickleOpcode.Reduce);
-                PushEmit(PickleOpcode.Tuple1);
+                PushTupleEnd(1);
                 Push(PickleStep.Frame, generator, generator.Frame);
+                PushTupleBegin(1);
                 PushMaker(GeneratorMaker);
                 return true;
             case FrameBox box:
@@ -42,7 +43,7 @@ internal sealed partial class PicklerFrame
                 }
                 Push(PickleStep.Memoize, cell);
                 PushEmit(PickleOpcode.Reduce);
-                PushEmit(PickleOpcode.EmptyTuple);
+                Push(PickleStep.Save, new Value(PyTuple.Empty));
                 PushMaker(CellMaker);
                 return true;
             case Code code:
@@ -53,6 +54,9 @@ internal sealed partial class PicklerFrame
                 return true;
             case PyCoroutineWrapper wrapper:
                 PushMade(wrapper, CoroutineWrapperMaker, new Value(wrapper.Coroutine));
+                return true;
+            case PyDictView view:
+                PushMade(view, DictViewMaker, new Value(view.dict), Value.Int((int)view.Part));
                 return true;
             case LoadedMethod method:
                 PushMade(method, LoadedMethodMaker, new Value(method.Function));
@@ -93,7 +97,7 @@ internal sealed partial class PicklerFrame
     }
 
     // A maker's number must not be confused with that of the text of its name.
-    static readonly Dictionary<PyStr, object> MakerKeys = new[] { FunctionMaker, CellMaker, ModuleMaker, NamespaceMaker, GeneratorMaker, CodeMaker, FrameMaker, NativeFrameMaker, LoadedMethodMaker, TracebackMaker, CoroutineWrapperMaker, SetTableMaker }
+    static readonly Dictionary<PyStr, object> MakerKeys = new[] { FunctionMaker, CellMaker, ModuleMaker, NamespaceMaker, GeneratorMaker, CodeMaker, FrameMaker, NativeFrameMaker, LoadedMethodMaker, TracebackMaker, CoroutineWrapperMaker, DictViewMaker, SetTableMaker }
         .ToDictionary(name => name, _ => new object());
 
     // ---- functions -----------------------------------------------------------------------------------------------------------
@@ -147,9 +151,27 @@ internal sealed partial class PicklerFrame
     void PushInstance(PyObject o)
     {
         Push(PickleStep.Memoize, o);
+        if (writer.Protocol < 2)
+        {
+            PushEmit(PickleOpcode.Reduce);
+            Push(PickleStep.Save, new Value(PyTuple.Of(new Value(o.Type))));
+            PushGlobal(CopyRegName, PyStr.Intern("__newobj__"), NewObjectKey);
+            return;
+        }
         PushEmit(PickleOpcode.NewObj);
         PushEmit(PickleOpcode.EmptyTuple);
         Push(PickleStep.Save, new Value(o.Type));
+    }
+
+    // Around the entries of a tuple's elements; pushed in reverse order, like these.
+    void PushTupleEnd(int count) => PushEmit(IsMarked(count) ? PickleOpcode.Tuple : (PickleOpcode)((int)PickleOpcode.Tuple1 + count - 1));
+
+    void PushTupleBegin(int count)
+    {
+        if (IsMarked(count))
+        {
+            PushEmit(PickleOpcode.Mark);
+        }
     }
 
     // (flags, reason, name, tempval, handled exception, attributes, frame, frame, ...), innermost frame first.
@@ -228,10 +250,11 @@ internal sealed partial class PicklerFrame
             stack.Add(new PickleWork { Step = PickleStep.FrameSlot, Extra = compiled });
             stack.Add(new PickleWork { Step = PickleStep.Memoize, Target = PyNone.Instance, Extra = frame });
             PushEmit(PickleOpcode.Reduce);
-            PushEmit(PickleOpcode.Tuple3);
+            PushTupleEnd(3);
             Push(PickleStep.Save, HashOf(compiled.Function.Code));
             Push(PickleStep.Save, Value.Int(compiled.State));
             Push(PickleStep.Save, new Value(compiled.Function));
+            PushTupleBegin(3);
             PushMaker(FrameMaker);
             return true;
         }
@@ -253,7 +276,7 @@ internal sealed partial class PicklerFrame
         if (work.Index == 0)
         {
             writer.Emit(PickleOpcode.Mark);
-            writer.Emit(frame.IsRunning ? PickleOpcode.NewTrue : PickleOpcode.NewFalse);
+            writer.Boolean(frame.IsRunning);
         }
         var live = FrameLayout.Live(frame);
         while (work.Index < live.Length)

@@ -15,6 +15,9 @@ internal sealed class PickleOptions
     /// <summary>A mapping from classes to reducers, besides copyreg's; or null.</summary>
     public PyDict? DispatchTable;
 
+    /// <summary>Asked for every PickleBuffer whether it travels in the pickle; or null: all do.</summary>
+    public Value BufferCallback;
+
     /// <summary>For a world snapshot: objects that are kept as they are and referred to by number.</summary>
     public KeptObjects? Keep;
 }
@@ -34,6 +37,7 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
         Item,
         Pair,
         Target,
+        IsInBand,
     }
 
     readonly List<PickleWork> stack = new(32);
@@ -139,6 +143,7 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
         yield return awaitedFor.Object;
         yield return options.PersistentId.Object;
         yield return options.ReducerOverride.Object;
+        yield return options.BufferCallback.Object;
     }
 
     // ---- the work stack ------------------------------------------------------------------------------------------------------
@@ -252,7 +257,7 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
             case ShapeIds.Tuple:
                 return SaveTuple((PyTuple)o);
             case ShapeIds.List:
-                writer.Emit(PickleOpcode.EmptyList);
+                writer.Empty(PickleOpcode.EmptyList);
                 writer.Memoize(o);
                 Push(PickleStep.ListItem, o);
                 return true;
@@ -262,7 +267,7 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
             case ShapeIds.Dict when SaveNamespace((PyDict)o):
                 return true;
             case ShapeIds.Dict:
-                writer.Emit(PickleOpcode.EmptyDict);
+                writer.Empty(PickleOpcode.EmptyDict);
                 writer.Memoize(o);
                 Push(PickleStep.DictItem, o);
                 return true;
@@ -285,11 +290,11 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
         }
         else if (ReferenceEquals(o, PyBool.True))
         {
-            writer.Emit(PickleOpcode.NewTrue);
+            writer.Boolean(true);
         }
         else if (ReferenceEquals(o, PyBool.False))
         {
-            writer.Emit(PickleOpcode.NewFalse);
+            writer.Boolean(false);
         }
         else if (ReferenceEquals(o, PyNotImplemented.Instance))
         {
@@ -318,7 +323,7 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
             writer.Memoize(bytes);
             return true;
         }
-        // Protocol 2 has no bytes: they are text, encoded again.
+        // Before protocol 3 there are no bytes: they are text, encoded again.
         var points = new int[bytes.Span.Length];
         for (int i = 0; i < points.Length; i++)
         {
@@ -345,16 +350,19 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
     {
         if (tuple.Count == 0)
         {
-            writer.Emit(PickleOpcode.EmptyTuple);
+            writer.Empty(PickleOpcode.EmptyTuple);
             return true;
         }
-        if (tuple.Count > 3)
+        if (IsMarked(tuple.Count))
         {
             writer.Emit(PickleOpcode.Mark);
         }
         Push(PickleStep.TupleItem, tuple);
         return true;
     }
+
+    /// <summary>Tuples of one to three have opcodes of their own from protocol 2 on.</summary>
+    bool IsMarked(int count) => count > 3 || writer.Protocol < 2;
 
     bool TupleItem(ref PickleWork work)
     {
@@ -365,27 +373,27 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
             return true;
         }
         Pop();
-        bool isLong = tuple.Count > 3;
+        bool isMarked = IsMarked(tuple.Count);
         if (writer.HasMemo(tuple))
         {
             // It contains itself, and was written meanwhile: what was written here is dropped.
-            if (isLong)
+            if (isMarked && !writer.IsText)
             {
                 writer.Emit(PickleOpcode.PopMark);
             }
-            for (int i = 0; i < tuple.Count && !isLong; i++)
+            for (int i = isMarked ? -1 : 0; i < tuple.Count && !(isMarked && !writer.IsText); i++)
             {
                 writer.Emit(PickleOpcode.Pop);
             }
             writer.TryGet(tuple);
             return true;
         }
-        writer.Emit(isLong ? PickleOpcode.Tuple : (PickleOpcode)((int)PickleOpcode.Tuple1 + tuple.Count - 1));
+        writer.Emit(isMarked ? PickleOpcode.Tuple : (PickleOpcode)((int)PickleOpcode.Tuple1 + tuple.Count - 1));
         writer.Memoize(tuple);
         return true;
     }
 
-    // Lists and dicts are written in batches of up to a thousand elements between MARK and APPENDS or SETITEMS.
+    // Lists and dicts are written in batches of up to a thousand elements between MARK and APPENDS or SETITEMS; in protocol 0 one by one.
     const int BatchSize = 1000;
 
     bool ListItem(ref PickleWork work)
@@ -406,6 +414,14 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
     bool EndsBatch(int index, bool isEnd, PickleOpcode single, PickleOpcode several, int count)
     {
         int inBatch = index % BatchSize;
+        if (writer.IsText)
+        {
+            if (index > 0)
+            {
+                writer.Emit(single);
+            }
+            return isEnd;
+        }
         if (index > 0 && (isEnd || inBatch == 0))
         {
             bool wasSingle = isEnd && inBatch == 1;

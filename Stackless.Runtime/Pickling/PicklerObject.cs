@@ -10,7 +10,7 @@ internal sealed unsafe partial class PicklerObject : PyObject
 
     Value[]? attributes;
     PickleWriter? writer;
-    Value write;
+    Value write, bufferCallback;
 
     internal PicklerObject(int shapeId) : base(shapeId)
     {
@@ -24,11 +24,12 @@ internal sealed unsafe partial class PicklerObject : PyObject
     [PyMethod("__init__")]
     internal Value Init(ThreadState ts, [Keyword] Value file, [Keyword] Value protocol = default, [Keyword] bool fixImports = true, [Keyword] Value bufferCallback = default)
     {
-        if (!PickleModule.TryProtocol(ts, protocol, out int number) || !PickleModule.CheckBuffers(ts, bufferCallback))
+        if (!PickleModule.TryProtocol(ts, protocol, out int number) || !PickleModule.TryCallback(ts, ref bufferCallback, number))
         {
             return default;
         }
         writer = new PickleWriter(number);
+        this.bufferCallback = bufferCallback;
         return ts.Then(AttributeLookup.Load(ts, file, WriteName), FileReady, new Value(this));
     }
 
@@ -52,6 +53,7 @@ internal sealed unsafe partial class PicklerObject : PyObject
         {
             PersistentId = PickleModule.HookOf(self, PersistentIdName),
             ReducerOverride = PickleModule.HookOf(self, ReducerOverrideName),
+            BufferCallback = bufferCallback,
             DispatchTable = (AttributeStorage.Get(this, DispatchTableName) is { IsNull: false } own ? own : Type.Lookup(DispatchTableName)).Object as PyDict,
         };
         return new PicklerFrame(writer, options, obj, write).Resume(ts, Value.None);
@@ -72,7 +74,7 @@ internal sealed unsafe partial class UnpicklerObject : PyObject
 
     readonly List<Value> memo = [];
     Value[]? attributes;
-    Value read, readLine;
+    Value read, readLine, buffers;
     string encoding = "ASCII";
 
     internal UnpicklerObject(int shapeId) : base(shapeId)
@@ -88,11 +90,8 @@ internal sealed unsafe partial class UnpicklerObject : PyObject
     internal Value Init(ThreadState ts, [Keyword] Value file, [KeywordOnly] bool fixImports = true, [KeywordOnly] string encoding = "ASCII",
         [KeywordOnly] string errors = "strict", [KeywordOnly] Value buffers = default)
     {
-        if (!PickleModule.CheckBuffers(ts, buffers))
-        {
-            return default;
-        }
         this.encoding = encoding;
+        this.buffers = PickleModule.OrNull(buffers);
         return ts.Then(AttributeLookup.Load(ts, file, ReadName), ReadReady, new Value(this), file);
     }
 
@@ -121,6 +120,7 @@ internal sealed unsafe partial class UnpicklerObject : PyObject
         var options = new UnpickleOptions
         {
             Encoding = encoding,
+            Buffers = buffers,
             FindClass = PickleModule.HookOf(self, FindClassName),
             PersistentLoad = PickleModule.HookOf(self, PersistentLoadName),
         };

@@ -59,7 +59,7 @@ internal sealed class Reduction(Value subject)
             StateSetter = Part(5),
         };
         // copyreg.__newobj__(cls, *args) is written as an opcode of its own.
-        if (tuple.Items[0].Object is PyFunction { Name.Text: "__newobj__" } && arguments.Count > 0)
+        if (protocol >= 2 && tuple.Items[0].Object is PyFunction { Name.Text: "__newobj__" } && arguments.Count > 0)
         {
             reduction.Callable = default;
             reduction.Class = arguments.Items[0];

@@ -127,11 +127,43 @@ internal sealed partial class UnpicklerFrame
             case PickleOpcode.Ext1 or PickleOpcode.Ext2 or PickleOpcode.Ext4:
                 int code = opcode == PickleOpcode.Ext1 ? input[at + 1] : opcode == PickleOpcode.Ext2 ? input.UInt16(at + 1) : input.Int32(at + 1);
                 throw Raise(ts, BuiltinTypes.ValueError, $"unregistered extension code {code}");
-            case PickleOpcode.NextBuffer or PickleOpcode.ReadOnlyBuffer:
-                throw new PickleFormatException("pickle stream refers to out-of-band data but no *buffers* argument was given");
+            case PickleOpcode.NextBuffer:
+                return NextBuffer(ts, ref value);
+            case PickleOpcode.ReadOnlyBuffer:
+                return MakeReadOnly(ts);
             default:
                 return ExecuteStructural(ts, opcode, ref value);
         }
+    }
+
+    Outcome NextBuffer(ThreadState ts, ref Value value)
+    {
+        if (options.Buffers.IsNull)
+        {
+            throw new PickleFormatException("pickle stream refers to out-of-band data but no *buffers* argument was given");
+        }
+        if (hasBufferIterator)
+        {
+            return Call(Awaited.Buffer, Iteration.Next(ts, options.Buffers), out value);
+        }
+        // The opcode comes again when the iterator is there.
+        input.Position--;
+        return Call(Awaited.BufferIterator, Iteration.GetIter(ts, options.Buffers), out value);
+    }
+
+    Outcome MakeReadOnly(ThreadState ts)
+    {
+        var view = PyMemoryView.New(ts, BuiltinTypes.MemoryView, Peek());
+        if (view.IsNull)
+        {
+            throw new PythonErrorException();
+        }
+        if (!((PyMemoryView)view.Object).IsReadOnly)
+        {
+            Pop();
+            stack.Add(((PyMemoryView)view.Object).ToReadOnly(ts));
+        }
+        return Outcome.Done;
     }
 
     // Containers and calls.

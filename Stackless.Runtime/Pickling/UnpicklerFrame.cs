@@ -17,6 +17,9 @@ internal sealed class UnpickleOptions
 
     /// <summary>For a world snapshot: the objects that were kept as they are.</summary>
     public Func<long, Value>? Kept;
+
+    /// <summary>What came beside the pickle: an iterable, an iterator once the first is asked for; or null.</summary>
+    public Value Buffers;
 }
 
 internal sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions options, List<Value> memo) : Frame
@@ -37,6 +40,12 @@ internal sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions 
 
         /// <summary>The module of the global awaitedModule.awaitedName has been imported.</summary>
         Module,
+
+        /// <summary>The iterator of the buffers that came beside the pickle.</summary>
+        BufferIterator,
+
+        /// <summary>One of them.</summary>
+        Buffer,
     }
 
     enum Outcome : byte
@@ -67,6 +76,7 @@ internal sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions 
     Value[] batchItems = [];
     int batchIndex;
     int protocol;
+    bool hasBufferIterator;
 
     public override Value Resume(ThreadState ts, Value value)
     {
@@ -123,6 +133,16 @@ internal sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions 
                 return ArrivedData(ts, ref value);
             case Awaited.Module:
                 return ArrivedModule(ts, ref value);
+            case Awaited.BufferIterator:
+                options.Buffers = value;
+                hasBufferIterator = true;
+                return true;
+            case Awaited.Buffer when value.IsEnd:
+                value = ts.Raise(PickleModule.UnpicklingError, "not enough out-of-band buffers");
+                return false;
+            case Awaited.Buffer:
+                stack.Add(value);
+                return true;
             default:
                 return true;
         }
@@ -146,6 +166,7 @@ internal sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions 
         yield return input.ReadLine.Object;
         yield return options.FindClass.Object;
         yield return options.PersistentLoad.Object;
+        yield return options.Buffers.Object;
     }
 
     // ---- input ---------------------------------------------------------------------------------------------------------------

@@ -387,8 +387,11 @@ class _Groups:
 class _tee:
     __slots__ = ("iterator", "link", "__weakref__")
 
-    def __new__(cls, iterable, /):
+    # Without an iterable as pickle makes it, to give it its state afterwards.
+    def __new__(cls, iterable=None, /):
         self = object.__new__(cls)
+        if iterable is None:
+            return self
         if isinstance(iterable, _tee):
             self.iterator = iterable.iterator
             self.link = iterable.link
@@ -410,13 +413,6 @@ class _tee:
 
     def __copy__(self):
         return _tee(self)
-
-    # The state comes afterwards: the iterator may know this object.
-    def __reduce__(self):
-        return object.__new__, (type(self),), (self.iterator, self.link)
-
-    def __setstate__(self, state):
-        self.iterator, self.link = state
 
 
 python_modules["itertools"] = _make_itertools

@@ -70,6 +70,15 @@ def report(error):
         print_exception(error)
 
 
+# What the schedule callback raised. A standard error stream that does not work is no reason to stop the tasklet that comes next.
+def report_callback_error(error):
+    try:
+        sys.stderr.write("Exception ignored in the schedule callback:\n")
+        print_exception(error)
+    except BaseException:
+        pass
+
+
 def print_exception(error, file=None):
     out = sys.stderr if file is None else file
     for line in format_exception(error):

@@ -1,5 +1,10 @@
-# The module _thread as far as tasklets need it: locks that give way to other tasklets while they wait.
+# The module _thread as far as tasklets need it: a thread is a tasklet, and who waits for a lock is parked (Tasks/TaskletLock.cs).
 # https://docs.python.org/3/library/_thread.html
+
+
+from _tasklets import lock
+
+TIMEOUT_MAX = 4294967.0
 
 
 def _make_thread():
@@ -11,7 +16,7 @@ def _make_thread():
         "LockType": lock,
         "RLock": RLock,
         "error": RuntimeError,
-        "TIMEOUT_MAX": 4294967.0,
+        "TIMEOUT_MAX": TIMEOUT_MAX,
         "_set_sentinel": lock,
         "interrupt_main": _interrupt_main,
         "stack_size": _stack_size,
@@ -84,18 +89,21 @@ class _ThreadHandle:
 
     def __init__(self, ident=0):
         self.ident = ident
-        self._is_done = False
+        self._running = lock()
+        self._running.acquire()
 
     def is_done(self):
-        return self._is_done
+        return not self._running.locked()
 
     def _set_done(self):
-        self._is_done = True
+        if self._running.locked():
+            self._running.release()
 
     def join(self, timeout=None):
         if self.ident == _get_ident():
             raise RuntimeError("Cannot join current thread")
-        _wait(self, self.is_done, True, -1 if timeout is None else timeout)
+        if self._running.acquire(True, -1 if timeout is None or timeout < 0 else min(timeout, TIMEOUT_MAX)):
+            self._running.release()
 
 
 _thread_handles = []
@@ -112,7 +120,7 @@ def _start_joinable_thread(function, *, handle=None, daemon=True):
         except SystemExit:
             pass
         finally:
-            handle._is_done = True
+            handle._set_done()
             if handle in _thread_handles:
                 _thread_handles.remove(handle)
 
@@ -151,55 +159,23 @@ def _start_new_thread(function, arguments, keywords={}):
     return id(task)
 
 
-class lock:
-    __module__ = "_thread"
-
-    def __init__(self):
-        self._is_locked = False
-
-    def acquire(self, blocking=True, timeout=-1):
-        if not blocking and timeout != -1:
-            raise ValueError("can't specify a timeout for a non-blocking call")
-        if not _wait(self, lambda: not self._is_locked, blocking, timeout):
-            return False
-        self._is_locked = True
-        return True
-
-    def release(self):
-        if not self._is_locked:
-            raise RuntimeError("release unlocked lock")
-        self._is_locked = False
-
-    def locked(self):
-        return self._is_locked
-
-    def __enter__(self):
-        return self.acquire()
-
-    def __exit__(self, *exception):
-        self.release()
-
-    acquire_lock = acquire
-    release_lock = release
-    locked_lock = locked
-
-    def _at_fork_reinit(self):
-        self._is_locked = False
-
-
 class RLock:
     __module__ = "_thread"
 
     def __init__(self):
+        self._block = lock()
         self._owner = None
         self._count = 0
 
     def acquire(self, blocking=True, timeout=-1):
         me = _get_ident()
-        if self._owner != me and not _wait(self, lambda: self._owner is None, blocking, timeout):
+        if self._owner == me:
+            self._count += 1
+            return True
+        if not self._block.acquire(blocking, timeout):
             return False
         self._owner = me
-        self._count += 1
+        self._count = 1
         return True
 
     def release(self):
@@ -208,6 +184,7 @@ class RLock:
         self._count -= 1
         if not self._count:
             self._owner = None
+            self._block.release()
 
     def locked(self):
         return self._owner is not None
@@ -227,33 +204,17 @@ class RLock:
     def _release_save(self):
         state = self._count, self._owner
         self._count, self._owner = 0, None
+        self._block.release()
         return state
 
     def _acquire_restore(self, state):
-        self.acquire()
+        self._block.acquire()
         self._count, self._owner = state
 
     def _at_fork_reinit(self):
+        self._block._at_fork_reinit()
         self._owner = None
         self._count = 0
-
-
-# Gives way until the lock is free. A lock that nobody else could free is a deadlock.
-def _wait(lock, is_free, blocking, timeout):
-    if is_free():
-        return True
-    if not blocking:
-        return False
-    import stackless
-    import time
-    deadline = None if timeout < 0 else time.monotonic() + timeout
-    while not is_free():
-        if deadline is not None and time.monotonic() >= deadline:
-            return False
-        if deadline is None and stackless.getruncount() <= 1:
-            raise RuntimeError("deadlock: the lock is held and no other tasklet can run")
-        stackless.schedule()
-    return True
 
 
 python_modules["_thread"] = _make_thread

@@ -3,6 +3,7 @@
 // (Block), unless the channel is closed, the tasklet has a block trap, or nobody could ever wake it: a deadlock.
 // Invariants: Balance > 0: all waiters send; < 0: all receive; 0: the queue is empty. The queue is linked through the tasklets'
 // Next and Prev, whose ends are null, in order of arrival. Last is set only while there are two or more: one waiter is the common case.
+// While several threads run programs, or somebody listens, operations go through Channel.Watched.cs.
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
@@ -56,9 +57,9 @@ public sealed unsafe partial class Channel : PyObject
     /// <summary>Gives a value (a Bomb: an exception) to a receiver; None.</summary>
     internal Value Send(ThreadState ts, Value value)
     {
-        if (Scheduler.ChannelCallback is not null)
+        if (Scheduler.ChannelsAreWatched)
         {
-            return Announce(ts, value, isSending: true);
+            return SendWatched(ts, value);
         }
         return Balance < 0 ? Deliver(ts, value, ChannelPreference.Receiver) : Block(ts, value, BlockReason.Sending);
     }
@@ -66,9 +67,9 @@ public sealed unsafe partial class Channel : PyObject
     /// <summary>Takes a value from a sender.</summary>
     internal Value Receive(ThreadState ts)
     {
-        if (Scheduler.ChannelCallback is not null)
+        if (Scheduler.ChannelsAreWatched)
         {
-            return Announce(ts, Value.None, isSending: false);
+            return ReceiveWatched(ts);
         }
         return Balance > 0 ? Deliver(ts, Value.None, ChannelPreference.Sender) : Block(ts, Value.None, BlockReason.Receiving);
     }
@@ -80,7 +81,7 @@ public sealed unsafe partial class Channel : PyObject
         var partner = First!;
         if (!ReferenceEquals(partner.Scheduler, scheduler))
         {
-            return scheduler.RaiseOtherThread(ts, "channel partner");
+            return DeliverAbroad(ts, partner, value);
         }
         bool switches = SchedulesAll || Preference == partnerRole;
         if (switches && scheduler.CannotSwitch(ts))
@@ -215,38 +216,5 @@ public sealed unsafe partial class Channel : PyObject
             waiting++;
         }
         Debug.Assert(waiting == Math.Abs(Balance), "the balance counts the queue");
-    }
-
-    // ---- with a channel callback: it runs before the operation ----------------------------------------------------------
-
-    Value Announce(ThreadState ts, Value value, bool isSending)
-    {
-        var scheduler = ts.Scheduler;
-        if (scheduler.IsInChannelCallback)
-        {
-            return ts.Raise(BuiltinTypes.RuntimeError, "Recursive channel call due to callbacks!");
-        }
-        bool willBlock = isSending ? Balance >= 0 : Balance <= 0;
-        scheduler.Current.Transfer = value;
-        scheduler.IsInChannelCallback = true;
-        var done = Scheduler.ChannelCallback!.Call4(ts, new Value(this), new Value(scheduler.Current), Value.Bool(isSending), Value.Bool(willBlock));
-        return ts.Then(done, Announced, new Value(this), value, Value.Bool(isSending));
-    }
-
-    static readonly Continuation Announced = new("channel.announced", &AfterAnnouncement, handlesExceptions: true);
-
-    static Value AfterAnnouncement(ThreadState ts, Value result, Value channel, Value value, Value isSending)
-    {
-        ts.Scheduler.IsInChannelCallback = false;
-        if (result.IsNull)
-        {
-            return default;
-        }
-        var self = (Channel)channel.Object;
-        if (isSending.IsTrue)
-        {
-            return self.Balance < 0 ? self.Deliver(ts, value, ChannelPreference.Receiver) : self.Block(ts, value, BlockReason.Sending);
-        }
-        return self.Balance > 0 ? self.Deliver(ts, Value.None, ChannelPreference.Sender) : self.Block(ts, Value.None, BlockReason.Receiving);
     }
 }

@@ -54,7 +54,7 @@ internal static class DeadlockReport
 
     static void Append(StringBuilder text, Tasklet t, BlockReason reason, Channel? channel, Frame? top, string prefix)
     {
-        text.Append("\n  ").Append(Describe(t)).Append(": ").Append(prefix).Append(Describe(reason));
+        text.Append("\n  ").Append(Describe(t, top)).Append(": ").Append(prefix).Append(Describe(reason));
         if (channel is not null)
         {
             text.Append(" on channel 0x").Append(Identity.Of(new Value(channel)).ToString("x")).Append(" (balance ").Append(channel.Balance).Append(')');
@@ -66,7 +66,10 @@ internal static class DeadlockReport
     }
 
     /// <summary>A tasklet in words: main, its name, or the function that it began with.</summary>
-    internal static string Describe(Tasklet t)
+    internal static string Describe(Tasklet t) => Describe(t, t.Top);
+
+    // Of a tasklet that runs, the caller has the frames.
+    static string Describe(Tasklet t, Frame? top)
     {
         if (t.IsMain)
         {
@@ -77,7 +80,7 @@ internal static class DeadlockReport
             return $"tasklet '{name}'";
         }
         PyFrame? outermost = null;
-        for (var frame = t.Top; frame is not null; frame = frame.Back)
+        for (var frame = top; frame is not null; frame = frame.Back)
         {
             outermost = frame as PyFrame ?? outermost;
         }
@@ -93,6 +96,8 @@ internal static class DeadlockReport
         BlockReason.Interrupted => "was interrupted by its watchdog",
         BlockReason.Sleeping => "sleeps",
         BlockReason.NotInserted => "was never inserted",
+        BlockReason.WaitingForLock => "waits for a lock",
+        BlockReason.Served => "was served by another thread",
         BlockReason.Unpickled => "was unpickled and not inserted",
         _ => "runs",
     };

@@ -78,6 +78,12 @@ internal sealed class HeapWalk
                     Add(t);
                 }
                 break;
+            case TaskletLock guard:
+                foreach (var t in guard.Waiters())
+                {
+                    Add(t);
+                }
+                break;
             case PyFrame frame:
                 Add(frame.Function);
                 for (int i = 0; i < frame.Function.Code.SlotCount; i++)
@@ -92,6 +98,11 @@ internal sealed class HeapWalk
                 break;
             case CallFrame call:
                 Add(call.Callee);
+                AddAll(call.Arguments);
+                break;
+            case SlotCallFrame call:
+                Add(call.Method);
+                Add(call.Self);
                 AddAll(call.Arguments);
                 break;
             case PicklerFrame pickling:

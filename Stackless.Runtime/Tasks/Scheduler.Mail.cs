@@ -1,6 +1,6 @@
 // What other threads ask of a scheduler's tasklets: to be run, or to be thrown into. A scheduler is touched by its own thread only, so
 // the others put a letter into its mail; it is read at the next switch, at the next look at signals, or when the thread has nothing to run.
-// Schedulers that run a program are known to each other by thread id. Channels are not shared between threads.
+// Schedulers that run a program are known to each other by thread id. Channels may be shared: Channel.Watched.cs.
 using System.Collections.Concurrent;
 
 namespace Stackless.Runtime;
@@ -57,6 +57,7 @@ internal sealed partial class Scheduler
         lock (running)
         {
             running.Add(this);
+            UpdateChannelsAreWatched();
         }
     }
 
@@ -65,6 +66,7 @@ internal sealed partial class Scheduler
         lock (running)
         {
             running.Remove(this);
+            UpdateChannelsAreWatched();
         }
         WakeAllThreads();
     }
@@ -97,6 +99,20 @@ internal sealed partial class Scheduler
         }
     }
 
+    /// <summary>The scheduler of the program's main thread, which handles signals.</summary>
+    internal bool IsFirst
+    {
+        get
+        {
+            lock (running)
+            {
+                return running.Count > 0 && ReferenceEquals(running[0], this);
+            }
+        }
+    }
+
+    bool HasSignals => SignalModule.HasArrived && IsFirst;
+
     static bool OtherThreadsRun
     {
         get
@@ -105,6 +121,52 @@ internal sealed partial class Scheduler
             {
                 return running.Count > 1;
             }
+        }
+    }
+
+    /// <summary>It has nothing to run and waits for another thread. Read and written under the lock of the list.</summary>
+    bool isIdle;
+
+    /// <summary>Another thread runs something that may yet wake a tasklet of this one. If all wait for each other, nobody will.</summary>
+    internal bool OtherThreadMayAct
+    {
+        get
+        {
+            lock (running)
+            {
+                return running.Exists(other => !ReferenceEquals(other, this) && (!other.isIdle || other.hasMail));
+            }
+        }
+    }
+
+    void WaitForOtherThreads()
+    {
+        wakeUp.Reset();
+        if (BecomesIdle() && !hasMail && !isInterruptRequested)
+        {
+            wakeUp.Wait();
+        }
+        lock (running)
+        {
+            isIdle = false;
+        }
+    }
+
+    // False: all wait for each other. The last one to become idle tells the others: their wait is over too.
+    bool BecomesIdle()
+    {
+        lock (running)
+        {
+            isIdle = true;
+            if (KeepsThread || !running.TrueForAll(scheduler => scheduler.isIdle && !scheduler.hasMail))
+            {
+                return true;
+            }
+            foreach (var other in running)
+            {
+                other.wakeUp.Set();
+            }
+            return false;
         }
     }
 

@@ -23,6 +23,11 @@ internal sealed unsafe partial class Scheduler
 
     static long ToTicks(TimeSpan duration) => (long)(duration.TotalSeconds * Stopwatch.Frequency);
 
+    static readonly Continuation SignalsHandled = new("time.signals_handled", &SleepOn);
+
+    // Signals do not end a sleep: what is left of it follows.
+    static Value SleepOn(ThreadState ts, Value result, Value a, Value b, Value c) => Value.Bool(false);
+
     static readonly Continuation Slept = new("time.slept", &AfterSleep);
 
     // The deadline is kept as time of day: the monotonic clock of another process, after unpickling, is another clock.
@@ -35,6 +40,10 @@ internal sealed unsafe partial class Scheduler
     Value SleepUntil(ThreadState ts, long due)
     {
         var current = Current;
+        if (HasSignals && SwitchTrap == 0)
+        {
+            return ts.Then(SignalModule.CallHandlers(ts), SignalsHandled);
+        }
         bool maySwitch = SwitchTrap == 0 && !current.Has(TaskletFlags.IsAtomic);
         if (!maySwitch || Queue.Count == 1 && !HasSleepers && !hasMail)
         {
@@ -43,6 +52,10 @@ internal sealed unsafe partial class Scheduler
                 if (isInterruptRequested)
                 {
                     return Tick(ts);
+                }
+                if (HasSignals && SwitchTrap == 0)
+                {
+                    return SleepUntil(ts, due);
                 }
                 if (maySwitch && hasMail)
                 {
@@ -54,6 +67,27 @@ internal sealed unsafe partial class Scheduler
         sleepers ??= new();
         sleepers.Enqueue(current, (due, sleepCount++));
         return LeaveQueue(ts, BlockReason.Sleeping, Value.Bool(false));
+    }
+
+    /// <summary>
+    /// The running tasklet waits until it is made runnable, or until a time (a timestamp; -1: for ever). RuntimeError if nobody is left who could.
+    /// </summary>
+    internal Value ParkForLock(ThreadState ts, long due)
+    {
+        var current = Current;
+        if (due >= 0)
+        {
+            sleepers ??= new();
+            sleepers.Enqueue(current, (due, sleepCount++));
+            return LeaveQueue(ts, BlockReason.Sleeping, Value.Bool(false));
+        }
+        if (Queue.Count > 1 || MayWait || FindIdleWaiter() is null && OtherThreadMayAct)
+        {
+            return LeaveQueue(ts, BlockReason.WaitingForLock, Value.None);
+        }
+        return FindIdleWaiter() is { } waiter
+            ? LeaveQueueFor(ts, waiter, BlockReason.WaitingForLock, Value.None)
+            : RaiseDeadlock(ts, null, BlockReason.WaitingForLock);
     }
 
     /// <summary>The running tasklet leaves the run queue; the next one goes on, or the first sleeper when its time has come.</summary>
@@ -78,17 +112,28 @@ internal sealed unsafe partial class Scheduler
                 ReadMail();
                 continue;
             }
-            if (!MayWait)
+            if (!MayWait && !(FindIdleWaiter() is null && OtherThreadMayAct))
             {
                 Queue.Head = Idle();
                 return;
             }
-            Wait(HasSleepers && sleepers!.TryPeek(out _, out var first) ? first.Due : long.MaxValue, heedsMail: true);
+            if (HasSleepers && sleepers!.TryPeek(out _, out var first))
+            {
+                Wait(first.Due, heedsMail: true);
+            }
+            else
+            {
+                WaitForOtherThreads();
+            }
             if (isInterruptRequested)
             {
                 isInterruptRequested = false;
                 Wake(Main);
                 Main.Transfer = new Value(new Bomb(PyBaseException.Create(BuiltinTypes.KeyboardInterrupt, [])));
+            }
+            if (HasSignals && Main.State == TaskletState.Paused && Main.Reason == BlockReason.Sleeping)
+            {
+                Wake(Main);
             }
             if (HasSleepers)
             {
@@ -116,7 +161,7 @@ internal sealed unsafe partial class Scheduler
     {
         wakeUp.Reset();
         long left = due - Stopwatch.GetTimestamp();
-        if (isInterruptRequested || heedsMail && hasMail || left <= 0)
+        if (isInterruptRequested || HasSignals && SwitchTrap == 0 || heedsMail && hasMail || left <= 0)
         {
             return left > 0;
         }

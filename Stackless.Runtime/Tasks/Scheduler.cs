@@ -25,11 +25,29 @@ internal sealed partial class Scheduler
     /// <summary><c>set_channel_callback</c>.</summary>
     internal static PyObject? ChannelCallback;
 
+    /// <summary>Channel operations have more to do than exchange: somebody listens, or several threads run programs.</summary>
+    internal static bool ChannelsAreWatched;
+
+    static void UpdateChannelsAreWatched() => ChannelsAreWatched = ChannelCallback is not null || running.Count > 1;
+
+    internal static void SetChannelCallback(PyObject? callback)
+    {
+        lock (running)
+        {
+            ChannelCallback = callback;
+            UpdateChannelsAreWatched();
+        }
+    }
+
     /// <summary><c>set_error_handler</c>.</summary>
     internal static PyObject? ErrorHandler;
 
     /// <summary>A new program begins: nobody listens.</summary>
-    internal static void ResetCallbacks() => ScheduleCallback = ChannelCallback = ErrorHandler = null;
+    internal static void ResetCallbacks()
+    {
+        ScheduleCallback = ErrorHandler = null;
+        SetChannelCallback(null);
+    }
 
     internal Scheduler(ThreadState ts)
     {
@@ -182,7 +200,7 @@ internal sealed partial class Scheduler
         switch (t.State)
         {
             case TaskletState.Blocked:
-                t.Channel!.Dequeue(t);
+                t.Channel?.Withdraw(t);
                 break;
             case TaskletState.Paused when t.Reason == BlockReason.WaitingInRun:
                 LeaveRun(t);
@@ -202,7 +220,7 @@ internal sealed partial class Scheduler
 
     /// <summary>Who goes on when nothing is runnable: the innermost caller of run(), else main if it is merely paused. Null: a deadlock.</summary>
     internal Tasklet? FindIdleWaiter() =>
-        InnermostWatchdog ?? (Main.State == TaskletState.Paused ? Main : null);
+        InnermostWatchdog ?? (Main is { State: TaskletState.Paused, Reason: not (BlockReason.WaitingForLock or BlockReason.Served) } ? Main : null);
 
     // ---- the loop ----------------------------------------------------------------------------------------------------------
 
@@ -348,7 +366,7 @@ internal sealed partial class Scheduler
     // The last runnable tasklet has ended.
     Tasklet Idle()
     {
-        if (MayWait)
+        if (MayWait || FindIdleWaiter() is null && OtherThreadMayAct)
         {
             EnsureRunnable();
             return Current;
@@ -358,9 +376,12 @@ internal sealed partial class Scheduler
             Wake(waiter);
             return waiter;
         }
-        string message = Main.Reason == BlockReason.Sending
-            ? "the main tasklet is sending without a receiver available."
-            : "the main tasklet is receiving without a sender available.";
+        string message = Main.Reason switch
+        {
+            BlockReason.Sending => "the main tasklet is sending without a receiver available.",
+            BlockReason.WaitingForLock => "the main tasklet waits for a lock that nobody is left to release.",
+            _ => "the main tasklet is receiving without a sender available.",
+        };
         var error = PyBaseException.Create(BuiltinTypes.RuntimeError, [Value.Str(message)]);
         DeadlockReport.Attach(error, this);
         Wake(Main);

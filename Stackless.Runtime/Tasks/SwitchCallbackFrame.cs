@@ -1,10 +1,10 @@
 // Runs the schedule callback before a tasklet goes on: a frame on top of the tasklet's own, which then hands down the value that the
-// tasklet was to get. Switching is trapped meanwhile; what the callback raises is printed and goes no further.
+// tasklet was to get. Switching is trapped meanwhile; what the callback raises is printed to sys.stderr and goes no further.
 namespace Stackless.Runtime;
 
 internal sealed class SwitchCallbackFrame(Value value, Tasklet previous, Tasklet next) : Frame
 {
-    const int NotCalled = 0, Called = 1;
+    const int NotCalled = 0, Called = 1, Reported = 2;
 
     public override Value Resume(ThreadState ts, Value result)
     {
@@ -16,17 +16,21 @@ internal sealed class SwitchCallbackFrame(Value value, Tasklet previous, Tasklet
             result = Scheduler.ScheduleCallback is { } callback
                 ? callback.Call2(ts, new Value(previous), new Value(next))
                 : Value.None;
-            if (result.IsNull && !ts.IsRaising)
-            {
-                ts.Capture(this);
-                return default;
-            }
+        }
+        if (State == Called && result.IsNull && ts.IsRaising)
+        {
+            State = Reported;
+            result = Prelude.Call(ts, "report_callback_error", new Value(ts.TakeException()));
+        }
+        if (result.IsNull && !ts.IsRaising)
+        {
+            ts.Capture(this);
+            return default;
         }
         scheduler.SwitchTrap--;
         if (result.IsNull)
         {
-            var error = ts.TakeException();
-            Console.Error.WriteLine($"Exception ignored in the schedule callback: {error.Type.Name}: {error}");
+            ts.TakeException();
         }
         return value.Object is Bomb bomb ? ts.Raise(bomb.Exception) : value;
     }

@@ -30,6 +30,11 @@ public sealed unsafe partial class Tasklet
     [PyMethod("bind")]
     internal Value Bind(ThreadState ts, [Keyword] Value func = default, [Keyword] Value args = default, [Keyword] Value kwargs = default)
     {
+        bool hasFunction = !func.IsNull && !func.IsNone;
+        if (hasFunction && !Throwing.IsCallable(func))
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "tasklet function must be a callable or None");
+        }
         if (IsCurrent)
         {
             return ts.Raise(BuiltinTypes.RuntimeError, "can't (re)bind the current tasklet");
@@ -39,7 +44,6 @@ public sealed unsafe partial class Tasklet
             return ts.Raise(BuiltinTypes.RuntimeError, "tasklet is scheduled");
         }
         bool hasArguments = !args.IsNull && !args.IsNone || !kwargs.IsNull && !kwargs.IsNone;
-        bool hasFunction = !func.IsNull && !func.IsNone;
         if (!hasFunction && !hasArguments)
         {
             if (IsMain)
@@ -48,10 +52,6 @@ public sealed unsafe partial class Tasklet
             }
             Forget(TaskletState.Unbound);
             return new Value(this);
-        }
-        if (hasFunction && !Throwing.IsCallable(func))
-        {
-            return ts.Raise(BuiltinTypes.TypeError, "tasklet function must be a callable or None");
         }
         if (hasFunction)
         {
@@ -407,15 +407,14 @@ public sealed unsafe partial class Tasklet
         {
             return Value.None;
         }
-        if (IsMain || IsInRunQueue || IsSleeping || Reason == BlockReason.WaitingInRun)
+        if (IsMain || IsInRunQueue || IsSleeping || Reason is BlockReason.WaitingInRun or BlockReason.WaitingForLock or BlockReason.Served)
         {
             return ts.Raise(BuiltinTypes.RuntimeError, "can't (re)bind a runnable tasklet");
         }
-        if (State == TaskletState.Blocked)
+        if (Channel is not { } channel || !channel.TryMove(this, target))
         {
-            return ts.Raise(BuiltinTypes.RuntimeError, "can't (re)bind a blocked tasklet: channels are not shared between threads");
+            Scheduler = target;
         }
-        Scheduler = target;
         return Value.None;
     }
 
@@ -444,7 +443,13 @@ public sealed unsafe partial class Tasklet
     internal Value GetNestingLevel() => Value.Int(0);
 
     [PyGetter("recursion_depth")]
-    internal Value GetRecursionDepth() => Value.Int(IsCurrent ? Scheduler.Thread.Depth : Depth);
+    internal Value GetRecursionDepth(ThreadState ts) =>
+        IsCurrent && ReferenceEquals(ts.Scheduler, Scheduler) ? ts.Then(ts.Spill(), StackReady)
+        : Value.Int(IsNotStarted ? 0 : PyFrameView.CountOf(Top));
+
+    static readonly Continuation StackReady = new("tasklet.recursion_depth", &CountFrames);
+
+    static Value CountFrames(ThreadState ts, Value spilled, Value a, Value b, Value c) => Value.Int(PyFrameView.CountOf(ts.Behind));
 
     [PyGetter("name")]
     internal Value GetName() => Name is { } name ? Value.Str(name) : Value.None;

@@ -166,6 +166,17 @@ internal sealed class CallFrame(Value callee, Value[] arguments, PyStr[] keyword
     public override Value Resume(ThreadState ts, Value value) => value.IsNull ? default : Callee.Object.Call(ts, Arguments, Keywords);
 }
 
+/// <summary>A call of a special method that was found in a class, put off until the CLR stack is empty.</summary>
+internal sealed class SlotCallFrame(Value method, Value self, Value[] arguments, PyStr[] keywords) : Frame
+{
+    public readonly Value Method = method;
+    public readonly Value Self = self;
+    public readonly Value[] Arguments = arguments;
+    public readonly PyStr[] Keywords = keywords;
+
+    public override Value Resume(ThreadState ts, Value value) => value.IsNull ? default : Calling.CallMethod(ts, Method, Self, Arguments, Keywords);
+}
+
 /// <summary>Passes on what it gets: for a tasklet that was thrown into before it began, or that is nothing but a native call.</summary>
 internal sealed class EmptyFrame : Frame
 {

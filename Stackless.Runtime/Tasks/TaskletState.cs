@@ -50,6 +50,12 @@ public enum BlockReason : byte
     /// <summary>In <c>time.sleep</c>: goes on when its time has come, and counts as runnable.</summary>
     Sleeping,
 
+    /// <summary>Got what it waited for on a channel from another thread; its own thread has still to make it runnable.</summary>
+    Served,
+
+    /// <summary>In <c>acquire</c> of a lock that is taken.</summary>
+    WaitingForLock,
+
     /// <summary>Came out of a pickle that did not contain what it waited for.</summary>
     Unpickled,
 }

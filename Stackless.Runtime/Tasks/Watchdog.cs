@@ -26,6 +26,18 @@ internal sealed partial class Scheduler
     internal Tasklet? InnermostWatchdog => watchdogs.Count > 0 ? watchdogs[^1] : null;
     internal IReadOnlyList<Tasklet> Watchdogs => watchdogs;
 
+    /// <summary>As Stackless lists them: who waits with a timeout, or None, then all callers of run(), outermost first.</summary>
+    internal PyList DescribeWatchdogs()
+    {
+        var list = new PyList();
+        list.Append(interruptWatchdog is null ? Value.None : new Value(interruptWatchdog));
+        foreach (var watchdog in watchdogs)
+        {
+            list.Append(new Value(watchdog));
+        }
+        return list;
+    }
+
     bool IsSlicing => interruptWatchdog is not null && !isTotal;
     bool HasSoftInterrupt => isSoftInterruptPending;
 
@@ -35,6 +47,9 @@ internal sealed partial class Scheduler
         isInterruptRequested = true;
         WakeAllThreads();
     }
+
+    /// <summary>A signal has a handler to be called; may be called on any OS thread.</summary>
+    internal static void LookAtSignals() => WakeAllThreads();
 
     // ---- run() -----------------------------------------------------------------------------------------------------------
 
@@ -115,10 +130,15 @@ internal sealed partial class Scheduler
             Refill(ts);
             return ts.Raise(thrown);
         }
-        if (WeakReferenceModule.HasDueCallbacks && SwitchTrap == 0)
+        if (HasSignals && SwitchTrap == 0)
         {
             Refill(ts);
-            return WeakReferenceModule.CallDue(ts);
+            return SignalModule.CallHandlers(ts);
+        }
+        if ((WeakReferenceModule.HasDueCallbacks || Finalization.HasDue) && SwitchTrap == 0)
+        {
+            Refill(ts);
+            return WeakReferenceModule.HasDueCallbacks ? WeakReferenceModule.CallDue(ts) : Finalization.CallDue(ts);
         }
         if (interruptWatchdog is null)
         {

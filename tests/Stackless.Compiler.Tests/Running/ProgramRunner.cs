@@ -3,7 +3,6 @@
 namespace Stackless.Compiler.Tests.Running;
 
 using System.Text;
-using Stackless.Compiler.Emission;
 using Stackless.Runtime;
 
 static class ProgramRunner
@@ -14,13 +13,18 @@ static class ProgramRunner
     static readonly string library = Path.Combine(GoldenFolder.Root, "Stackless.Cli", "bin",
         AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Debug{Path.DirectorySeparatorChar}") ? "Debug" : "Release", "net10.0", "Lib");
 
+    static readonly SharingHost plain = new(library, isProbing: false);
+    static readonly SharingHost probing = new(library, isProbing: true);
+
     public static (string Output, string Errors, int ExitCode) Run(string file, Stress stress)
     {
         lock (gate)
         {
             using var output = new MemoryStream();
             using var errors = new MemoryStream();
-            CompilerHost.Install(new EmissionOptions(IsProbing: stress != Stress.None), isCaching: false, isProbingOwn: true);
+            var host = stress == Stress.None ? plain : probing;
+            host.Begin();
+            Host.Current = host;
             var session = new Session(output, errors) { Stress = stress };
             session.SetArguments([file], Path.GetDirectoryName(file));
             Importer.Path.Append(Value.Str(library));

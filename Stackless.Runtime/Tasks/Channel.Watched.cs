@@ -1,0 +1,113 @@
+// What the fast paths leave out: a channel callback, which runs before the operation, and other threads. While several threads run programs,
+// the channel is locked for each operation, since a partner may wait on any of them: he is taken out of the queue, given the value, and
+// made runnable by a letter to his scheduler; the caller goes on, whatever the preference. A thread never waits while it holds the lock.
+// Invariant: with several threads, a tasklet enters and leaves the queue, and changes State from or to Blocked, only under the channel's lock.
+namespace Stackless.Runtime;
+
+public sealed unsafe partial class Channel
+{
+    Value SendWatched(ThreadState ts, Value value) =>
+        Scheduler.ChannelCallback is null ? Exchange(ts, value, isSending: true) : Announce(ts, value, isSending: true);
+
+    Value ReceiveWatched(ThreadState ts) =>
+        Scheduler.ChannelCallback is null ? Exchange(ts, Value.None, isSending: false) : Announce(ts, Value.None, isSending: false);
+
+    Value Exchange(ThreadState ts, Value value, bool isSending)
+    {
+        var scheduler = ts.Scheduler;
+        Value result;
+        lock (this)
+        {
+            bool hasPartner = isSending ? Balance < 0 : Balance > 0;
+            result = hasPartner
+                ? Deliver(ts, value, isSending ? ChannelPreference.Receiver : ChannelPreference.Sender)
+                : BlockWatched(ts, value, isSending ? BlockReason.Sending : BlockReason.Receiving);
+        }
+        if (result.IsNull && !ts.IsRaising && scheduler.Queue.Count == 0)
+        {
+            scheduler.EnsureRunnable();
+        }
+        return result;
+    }
+
+    // As Block; but another thread may be the one that comes to the rescue, and waiting for that is the caller's, without the lock.
+    Value BlockWatched(ThreadState ts, Value value, BlockReason reason)
+    {
+        var scheduler = ts.Scheduler;
+        var current = scheduler.Current;
+        bool mayBlock = scheduler.SwitchTrap == 0 && !IsClosing && !current.Has(TaskletFlags.HasBlockTrap);
+        bool waitsForOthers = scheduler.Queue.Count == 1 && (scheduler.MayWait || scheduler.FindIdleWaiter() is null && scheduler.OtherThreadMayAct);
+        return mayBlock && waitsForOthers ? Park(ts, current, value, reason) : Block(ts, value, reason);
+    }
+
+    Value Park(ThreadState ts, Tasklet current, Value value, BlockReason reason)
+    {
+        ts.Scheduler.Queue.Remove(current);
+        current.State = TaskletState.Blocked;
+        Value.Store(ref current.Transfer, value);
+        Enqueue(current, reason);
+        return ts.Suspend();
+    }
+
+    // The partner is another thread's: from here on he waits for the letter only.
+    Value DeliverAbroad(ThreadState ts, Tasklet partner, Value value)
+    {
+        Dequeue(partner);
+        var received = partner.Transfer;
+        partner.Transfer = value;
+        partner.Reason = BlockReason.Served;
+        partner.State = TaskletState.Paused;
+        partner.Scheduler.Post(partner, null);
+        return received.Object is Bomb bomb ? ts.Raise(bomb.Exception) : received;
+    }
+
+    /// <summary>Takes a tasklet out of the queue, unless another thread has just served it.</summary>
+    internal void Withdraw(Tasklet t)
+    {
+        lock (this)
+        {
+            if (t.State == TaskletState.Blocked)
+            {
+                Dequeue(t);
+            }
+        }
+    }
+
+    /// <summary>A waiting tasklet changes its thread; false if it does not wait any more.</summary>
+    internal bool TryMove(Tasklet t, Scheduler target)
+    {
+        lock (this)
+        {
+            if (t.State != TaskletState.Blocked)
+            {
+                return false;
+            }
+            t.Scheduler = target;
+            return true;
+        }
+    }
+
+    // ---- the channel callback ------------------------------------------------------------------------------------------
+
+    Value Announce(ThreadState ts, Value value, bool isSending)
+    {
+        var scheduler = ts.Scheduler;
+        if (scheduler.IsInChannelCallback)
+        {
+            return ts.Raise(BuiltinTypes.RuntimeError, "Recursive channel call due to callbacks!");
+        }
+        bool willBlock = isSending ? Balance >= 0 : Balance <= 0;
+        scheduler.Current.Transfer = value;
+        scheduler.IsInChannelCallback = true;
+        var done = Scheduler.ChannelCallback!.Call4(ts, new Value(this), new Value(scheduler.Current), Value.Bool(isSending), Value.Bool(willBlock));
+        return ts.Then(done, Announced, new Value(this), value, Value.Bool(isSending));
+    }
+
+    static readonly Continuation Announced = new("channel.announced", &AfterAnnouncement, handlesExceptions: true);
+
+    static Value AfterAnnouncement(ThreadState ts, Value result, Value channel, Value value, Value isSending)
+    {
+        ts.Scheduler.IsInChannelCallback = false;
+        return result.IsNull ? default : ((Channel)channel.Object).Exchange(ts, value, isSending.IsTrue);
+    }
+}
