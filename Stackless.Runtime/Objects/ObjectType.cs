@@ -218,10 +218,6 @@ public static unsafe partial class ObjectType
         return new Value(new PyList(names.KeysArray()));
     }
 
-    // Instances of types without a docstring have None for one.
-    [PyConstant("__doc__")]
-    public static Value Doc => Value.None;
-
     [PyMethod("__sizeof__")]
     public static long SizeOf(Value self) => self.Object switch
     {

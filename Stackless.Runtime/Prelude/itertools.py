@@ -122,7 +122,7 @@ def _make_itertools():
             raise ValueError("n must be >= 0")
         if n == 0:
             return ()
-        first = iterable.__copy__() if isinstance(iterable, _tee) else _tee(iterable)
+        first = iterable.__copy__() if isinstance(iterable, _tee) else _tee(iter(iterable))
         return (first, *[first.__copy__() for _ in range(n - 1)])
 
     _tee.__module__ = "itertools"

@@ -12,11 +12,11 @@ def slowly(numbers):
 
 sums = itertools.accumulate(slowly(range(5)))
 groups = itertools.groupby(slowly(range(7)), key)
-first, second = itertools.tee(slowly("xyz"))
+pairs = itertools.pairwise(slowly("wxyz"))
 for total in sums:
-    print(total, next(groups)[0] if total < 3 else "-", next(first, "end"), list(itertools.islice(second, 1)))
-# expect: 0 0 x ['x']
-# expect: 1 1 y ['y']
-# expect: 3 - z ['z']
-# expect: 6 - end []
-# expect: 10 - end []
+    print(total, next(groups)[0] if total < 3 else "-", next(pairs, "end"), list(itertools.islice(slowly("ab"), 1)))
+# expect: 0 0 ('w', 'x') ['a']
+# expect: 1 1 ('x', 'y') ['a']
+# expect: 3 - ('y', 'z') ['a']
+# expect: 6 - end ['a']
+# expect: 10 - end ['a']
