@@ -207,7 +207,7 @@ public sealed class ApplicationBuilder
 
     // What every application loads; and the compiler, for eval and exec, which much of the standard library needs (collections.namedtuple, dataclasses).
     static readonly string[] runtimeParts = [Prelude.AssemblyName + ".dll", Prelude.LibraryAssemblyName + ".dll", "Stackless.Compiler.dll"];
-    static readonly string[] runtimeFiles = ["Stackless.Runtime.dll", .. runtimeParts, "Antlr4.Runtime.Standard.dll", "Mono.Cecil.dll"];
+    static readonly string[] runtimeFiles = ["Stackless.Runtime.dll", "BouncyCastle.Cryptography.dll", .. runtimeParts, "Antlr4.Runtime.Standard.dll", "Mono.Cecil.dll"];
 
     static string BesideTheBuilder(string file) => Path.Combine(AppContext.BaseDirectory, file);
 

@@ -93,7 +93,7 @@ internal static class Arguments
         }
         if (Numbers.TryBig(value, out var number))
         {
-            result = (double)number;
+            result = Arithmetic.ToDouble(number);
             if (double.IsInfinity(result))
             {
                 ts.Raise(BuiltinTypes.OverflowError, "int too large to convert to float");
@@ -144,7 +144,11 @@ internal static class Arguments
         return false;
     }
 
-    static bool Ask(ThreadState ts, Conversion conversion, int index)
+    /// <summary>
+    /// Also for a native method that finds by itself that an argument must be converted: it asks, returns null and is called again. An
+    /// element i of *args has the index ~i.
+    /// </summary>
+    internal static bool Ask(ThreadState ts, Conversion conversion, int index)
     {
         ts.Conversion = conversion;
         ts.ConversionIndex = index;

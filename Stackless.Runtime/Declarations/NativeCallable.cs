@@ -189,13 +189,15 @@ public abstract unsafe class NativeCallable : PyObject
     Value Convert(ThreadState ts, Value[] bound, Value[] rest, PyDict? extra)
     {
         int index = ts.ConversionIndex;
+        var argument = index < 0 ? rest[~index] : bound[index];
         var converted = ts.Conversion switch
         {
-            Conversion.Index => Numbers.Index(ts, bound[index]),
-            Conversion.Float => Numbers.Float(ts, bound[index]),
-            _ => Truth.Test(ts, bound[index]),
+            Conversion.Index => Numbers.Index(ts, argument),
+            Conversion.Float => Numbers.Float(ts, argument),
+            _ => Truth.Test(ts, argument),
         };
-        var state = PyTuple.Of(new Value(new PyTuple(bound)), new Value(new PyTuple(rest)), extra is null ? Value.None : new Value(extra));
+        // A tuple that may be pickled holds no null values: omitted arguments are end marks there.
+        var state = PyTuple.Of(new Value(new PyTuple(Array.ConvertAll(bound, v => v.IsNull ? Value.End : v))), new Value(new PyTuple(rest)), extra is null ? Value.None : new Value(extra));
         return ts.Then(converted, Converted, new Value(this), new Value(state), Value.Int(index));
     }
 
@@ -204,9 +206,17 @@ public abstract unsafe class NativeCallable : PyObject
     static Value CallAgain(ThreadState ts, Value converted, Value callable, Value state, Value index)
     {
         var parts = ((PyTuple)state.Object).Items;
-        var bound = (Value[])((PyTuple)parts[0].Object).Items.Clone();
-        bound[(int)index.Bits] = converted;
-        return ((NativeCallable)callable.Object).Run(ts, bound, ((PyTuple)parts[1].Object).Items, parts[2].Object as PyDict);
+        var bound = Array.ConvertAll(((PyTuple)parts[0].Object).Items, v => v.IsEnd ? default : v);
+        var rest = (Value[])((PyTuple)parts[1].Object).Items.Clone();
+        if (index.Bits < 0)
+        {
+            rest[~index.Bits] = converted;
+        }
+        else
+        {
+            bound[index.Bits] = converted;
+        }
+        return ((NativeCallable)callable.Object).Run(ts, bound, rest, parts[2].Object as PyDict);
     }
 
     // ---- errors ------------------------------------------------------------------------------------------------------------

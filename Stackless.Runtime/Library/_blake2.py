@@ -1,14 +1,54 @@
-# The module _blake2, for hashlib to be imported: BLAKE2 hashes are not built. https://docs.python.org/3/library/hashlib.html
+# The module _blake2: BLAKE2b and BLAKE2s, with key, salt and personalization; hashing of trees is not built.
+# https://docs.python.org/3/library/hashlib.html#blake2
+
+from _digest import blake2 as _blake2
+from _hash_object import HashObject as _HashObject
 
 
-class _NotBuilt:
-    def __init__(self, *data, **options):
-        raise NotImplementedError(f"the hash function {type(self).__name__} is not built")
+class _Blake2(_HashObject):
+    def __init__(self, data=b"", /, *, digest_size=None, key=b"", salt=b"", person=b"", fanout=1, depth=1, leaf_size=0, node_offset=0,
+                 node_depth=0, inner_size=0, last_node=False, usedforsecurity=True, string=None):
+        size = self.MAX_DIGEST_SIZE if digest_size is None else digest_size
+        if not 1 <= size <= self.MAX_DIGEST_SIZE:
+            raise ValueError(f"digest_size for {self.name} must be between 1 and {self.MAX_DIGEST_SIZE} bytes, here it is {size}")
+        for what, given, limit in (("salt", salt, self.SALT_SIZE), ("person", person, self.PERSON_SIZE), ("key", key, self.MAX_KEY_SIZE)):
+            if len(given) > limit:
+                raise ValueError(f"maximum {what} length is {limit} bytes")
+        for what, given, low, high in (("fanout", fanout, 0, 255), ("depth", depth, 1, 255), ("node_depth", node_depth, 0, 255),
+                                       ("inner_size", inner_size, 0, self.MAX_DIGEST_SIZE)):
+            if not low <= given <= high:
+                raise ValueError(f"{what} must be between {low} and {high}")
+        if leaf_size < 0 or node_offset < 0:
+            raise OverflowError("value must be positive")
+        if (fanout, depth, leaf_size, node_offset, node_depth, inner_size, bool(last_node)) != (1, 1, 0, 0, 0, 0, False):
+            raise NotImplementedError(f"{self.name} of trees is not built")
+        padded = [bytes(given).ljust(limit, b"\0") if given else b"" for given, limit in ((salt, self.SALT_SIZE), (person, self.PERSON_SIZE))]
+        self._size = size
+        self._state = _blake2(self.name == "blake2b", size, bytes(key), *padded)
+        if string is not None:
+            data = string
+        if data:
+            self._state.update(data)
+
+    @property
+    def digest_size(self):
+        return self._size
+
+    def copy(self):
+        made = _HashObject.copy(self)
+        made._size = self._size
+        return made
 
 
-class blake2b(_NotBuilt):
-    pass
+class blake2b(_Blake2):
+    name = "blake2b"
+    block_size = 128
+    MAX_DIGEST_SIZE = MAX_KEY_SIZE = 64
+    SALT_SIZE = PERSON_SIZE = 16
 
 
-class blake2s(_NotBuilt):
-    pass
+class blake2s(_Blake2):
+    name = "blake2s"
+    block_size = 64
+    MAX_DIGEST_SIZE = MAX_KEY_SIZE = 32
+    SALT_SIZE = PERSON_SIZE = 8

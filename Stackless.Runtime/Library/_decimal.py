@@ -7,7 +7,7 @@
 import math as _math
 import numbers as _numbers
 from _decimal_context import (
-    BasicContext, Clamped, Context, ConversionSyntax, DefaultContext, DivisionByZero, DivisionImpossible, DivisionUndefined,
+    BasicContext, Clamped, Context, ConversionSyntax, DecimalException, DefaultContext, DivisionByZero, DivisionImpossible, DivisionUndefined,
     ExtendedContext, FloatOperation, IEEEContext, IEEE_CONTEXT_MAX_BITS, Inexact, InvalidContext, InvalidOperation, MAX_EMAX, MAX_PREC,
     MIN_EMIN, MIN_ETINY, Overflow, Rounded, Subnormal, Underflow, getcontext, localcontext, setcontext)
 from _decimal_numbers import (

@@ -66,8 +66,10 @@ class FloatOperation(DecimalException, TypeError):
     __module__ = "decimal"
 
 
+SIGNALS = (InvalidOperation, FloatOperation, DivisionByZero, Overflow, Underflow, Subnormal, Inexact, Rounded, Clamped)
+
 # In the order in which contexts show them.
-SIGNALS = (InvalidOperation, FloatOperation, DivisionByZero, Overflow, Subnormal, Underflow, Rounded, Inexact, Clamped)
+_SHOWN = (Clamped, InvalidOperation, DivisionByZero, Inexact, FloatOperation, Overflow, Rounded, Subnormal, Underflow)
 
 _CONDITIONS = {ConversionSyntax: InvalidOperation, DivisionImpossible: InvalidOperation,
                DivisionUndefined: InvalidOperation, InvalidContext: InvalidOperation}
@@ -92,7 +94,7 @@ class SignalDict(dict):
         return {signal: value for signal, value in self.items()}
 
     def on(self):
-        return [signal for signal in SIGNALS if self[signal]]
+        return [signal for signal in _SHOWN if self[signal]]
 
     def __reduce__(self):
         return SignalDict, (self.on(),)

@@ -3,7 +3,6 @@
 
 import re as _re
 from _decimal import Decimal, _count_digits, _cut, _digits_of, _number_of
-from _decimal_numbers import ROUND_HALF_EVEN
 
 _number = _re.compile(r"""
     (?P<sign>[-+])?
@@ -135,22 +134,16 @@ def format(number, specification, context):
 # Cut at an exponent, or, for e, f and %, filled up to it.
 def _round(sign, coefficient, exponent, least, rounding, kind):
     if exponent < least:
-        size = _count_digits(coefficient)
-        coefficient, _ = _cut(coefficient, least - exponent, sign, rounding)
-        exponent = least
-        if kind and kind in "fF%":
-            return coefficient, exponent
-        if _count_digits(coefficient) > size - (least - exponent) and coefficient and coefficient % 10 == 0 and _is_longer(coefficient, kind):
-            return coefficient, exponent
+        kept, _ = _cut(coefficient, least - exponent, sign, rounding)
+        # Rounding up may have made one digit more.
+        if kind not in ("f", "F", "%") and coefficient and _count_digits(kept) > max(1, _count_digits(coefficient) - (least - exponent)):
+            kept, least = kept // 10, least + 1
+        return kept, least
     elif kind and kind in "eEfF%" and coefficient:
         return coefficient * 10 ** (exponent - least), least
     elif kind and kind in "fF%":
         return 0, least
     return coefficient, exponent
-
-
-def _is_longer(coefficient, kind):
-    return False
 
 
 def _sign(is_negative, wanted):

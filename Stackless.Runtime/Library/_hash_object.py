@@ -1,11 +1,14 @@
-# What the hash objects of _md5, _sha1 and _sha2 share; a subclass names the algorithm. https://docs.python.org/3/library/hashlib.html
+# What the hash objects of _md5, _sha1, _sha2, _sha3 and _blake2 share; a subclass names the algorithm, by .NET's name or as one that is
+# borrowed. https://docs.python.org/3/library/hashlib.html
 
-from _digest import new as _new
+from _digest import borrow as _borrow, new as _new
 
 
 class HashObject:
+    _algorithm = None
+
     def __init__(self, data=b"", *, usedforsecurity=True, string=None):
-        self._state = _new(self._algorithm)
+        self._state = _borrow(self.name) if self._algorithm is None else _new(self._algorithm)
         if string is not None:
             data = string
         if data:

@@ -359,7 +359,7 @@ internal static partial class BinasciiModule
             bool isQuoted = b > 126 || b == '=' || header && b == '_'
                 || b == '.' && column == 0 && (isLast || bytes[i + 1] is (byte)'\n' or (byte)'\r' or 0)
                 || !istext && b is (byte)'\r' or (byte)'\n'
-                || b is (byte)'\t' or (byte)' ' && (isLast || quotetabs && !(header && b == ' '))
+                || b is (byte)'\t' or (byte)' ' && (isLast || quotetabs)
                 || b < 33 && b is not ((byte)'\r' or (byte)'\n' or (byte)'\t' or (byte)' ');
             if (!istext && b is (byte)'\r' or (byte)'\n')
             {

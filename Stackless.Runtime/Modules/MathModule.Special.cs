@@ -145,6 +145,10 @@ public static unsafe partial class MathModule
         {
             return Value.Float((double)Product(1, (int)x - 1));
         }
+        if (Math.Abs(x) < 1e-20)
+        {
+            return Check(ts, 1 / x, x);
+        }
         if (x < 0)
         {
             // Reflection; 0 for what is too small, of either sign.
@@ -198,7 +202,7 @@ public static unsafe partial class MathModule
         }
         x--;
         double t = x + LanczosG + 0.5;
-        return Math.Log(Math.Sqrt(2 * Math.PI) * LanczosSum(x)) + (x + 0.5) * Math.Log(t) - t;
+        return Math.Log(Math.Sqrt(2 * Math.PI) * LanczosSum(x)) + (x + 0.5) * (Math.Log(t) - 1) - LanczosG;
     }
 
     // ---- representation ------------------------------------------------------------------------------------------------------
@@ -253,9 +257,9 @@ public static unsafe partial class MathModule
     public static Value NextAfter(ThreadState ts, double x, double y, [KeywordOnly] Value steps = default)
     {
         var count = BigInteger.One;
-        if (!steps.IsNull && !steps.IsNone && !Numbers.TryBig(steps, out count))
+        if (!steps.IsNull && !steps.IsNone && !TryIndex(ts, steps, 2, out count))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"'{steps.Type.Name}' object cannot be interpreted as an integer");
+            return default;
         }
         if (count.Sign < 0)
         {
@@ -263,7 +267,7 @@ public static unsafe partial class MathModule
         }
         if (double.IsNaN(x) || double.IsNaN(y))
         {
-            return Value.Float(count.IsZero ? x : double.NaN);
+            return Value.Float(count.IsZero ? x : NotANumber);
         }
         // Floats in their order are integers in theirs: sign and magnitude.
         static long Ordinal(double d) => BitConverter.DoubleToInt64Bits(d) is var bits && bits >= 0 ? bits : long.MinValue - bits;

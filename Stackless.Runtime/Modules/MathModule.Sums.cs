@@ -50,6 +50,17 @@ public static unsafe partial class MathModule
             return double.IsFinite(x);
         }
 
+        /// <summary>Adds x * y, with what the product loses in rounding.</summary>
+        public void AddProduct(double x, double y)
+        {
+            double product = x * y;
+            Add(product);
+            if (double.IsFinite(product))
+            {
+                Add(Math.FusedMultiplyAdd(x, y, -product));
+            }
+        }
+
         public double Result()
         {
             if (isSpecial)
@@ -86,20 +97,42 @@ public static unsafe partial class MathModule
     }
 
     [PyFunction("fsum")]
-    public static Value Fsum(ThreadState ts, Value seq) => ts.Then(Collecting.List(ts, seq), SumElements);
+    public static Value Fsum(ThreadState ts, Value seq) => ts.Then(Reals(ts, seq), SumElements);
 
     static readonly Continuation SumElements = new("math.fsum", &FsumOf);
+
+    // A list of an iterable's elements as floats.
+    static Value Reals(ThreadState ts, Value iterable) => ts.Then(Collecting.List(ts, iterable), ElementsReady, Value.Int(0));
+
+    static readonly Continuation ElementsReady = new("math.elements", &ConvertFrom), ElementReady = new("math.element", &ConvertNext);
+
+    static Value ConvertFrom(ThreadState ts, Value list, Value index, Value b, Value c)
+    {
+        var elements = (PyList)list.Object;
+        for (int i = (int)index.Bits; i < elements.Count; i++)
+        {
+            var number = Numbers.Float(ts, elements[i]);
+            if (number.IsNull)
+            {
+                return ts.Then(number, ElementReady, list, Value.Int(i));
+            }
+            elements[i] = number;
+        }
+        return list;
+    }
+
+    static Value ConvertNext(ThreadState ts, Value number, Value list, Value index, Value c)
+    {
+        ((PyList)list.Object)[(int)index.Bits] = number;
+        return ConvertFrom(ts, list, Value.Int(index.Bits + 1), default, default);
+    }
 
     static Value FsumOf(ThreadState ts, Value list, Value a, Value b, Value c)
     {
         var sum = new ExactSum();
         foreach (var element in ((PyList)list.Object).ToArray())
         {
-            if (!TryReal(ts, element, out double x))
-            {
-                return default;
-            }
-            if (!sum.Add(x))
+            if (!sum.Add(element.AsDouble))
             {
                 return ts.Raise(BuiltinTypes.OverflowError, "intermediate overflow in fsum");
             }
@@ -136,22 +169,17 @@ public static unsafe partial class MathModule
         for (int i = 0; i < p.Length; i++)
         {
             double x = p[i].IsInt ? p[i].Bits : p[i].AsDouble, y = q[i].IsInt ? q[i].Bits : q[i].AsDouble;
-            double product = x * y;
-            sum.Add(product);
-            if (double.IsFinite(product))
-            {
-                sum.Add(Math.FusedMultiplyAdd(x, y, -product));
-            }
+            sum.AddProduct(x, y);
         }
         return Value.Float(sum.Result());
     }
 
     [PyFunction("dist")]
-    public static Value Dist(ThreadState ts, Value p, Value q) => ts.Then(Collecting.List(ts, p), PointCollected, q);
+    public static Value Dist(ThreadState ts, Value p, Value q) => ts.Then(Reals(ts, p), PointCollected, q);
 
     static readonly Continuation PointCollected = new("math.dist.first", &CollectPoint), PointsCollected = new("math.dist", &Distance);
 
-    static Value CollectPoint(ThreadState ts, Value first, Value q, Value b, Value c) => ts.Then(Collecting.List(ts, q), PointsCollected, first);
+    static Value CollectPoint(ThreadState ts, Value first, Value q, Value b, Value c) => ts.Then(Reals(ts, q), PointsCollected, first);
 
     static Value Distance(ThreadState ts, Value second, Value first, Value b, Value c)
     {
@@ -160,37 +188,23 @@ public static unsafe partial class MathModule
         {
             return ts.Raise(BuiltinTypes.ValueError, "both points must have the same number of dimensions");
         }
-        var differences = new Value[p.Length];
+        var differences = new double[p.Length];
         for (int i = 0; i < p.Length; i++)
         {
-            if (!TryReal(ts, p[i], out double x) || !TryReal(ts, q[i], out double y))
-            {
-                return default;
-            }
-            differences[i] = Value.Float(x - y);
+            differences[i] = p[i].AsDouble - q[i].AsDouble;
         }
-        return Hypot(ts, differences);
+        return Value.Float(Norm(differences));
     }
 
     // ---- counting ------------------------------------------------------------------------------------------------------------
-
-    static bool TryIndex(ThreadState ts, Value v, out BigInteger number)
-    {
-        if (Numbers.TryBig(v, out number))
-        {
-            return true;
-        }
-        ts.Raise(BuiltinTypes.TypeError, $"'{v.Type.Name}' object cannot be interpreted as an integer");
-        return false;
-    }
 
     [PyFunction("lcm")]
     public static Value Lcm(ThreadState ts, Value[] rest)
     {
         var result = BigInteger.One;
-        foreach (var v in rest)
+        for (int i = 0; i < rest.Length; i++)
         {
-            if (!TryIndex(ts, v, out var n))
+            if (!TryIndex(ts, rest[i], ~i, out var n))
             {
                 return default;
             }
@@ -202,12 +216,12 @@ public static unsafe partial class MathModule
     [PyFunction("perm")]
     public static Value Perm(ThreadState ts, Value n, Value k = default)
     {
-        if (!TryIndex(ts, n, out var all))
+        if (!TryIndex(ts, n, 0, out var all))
         {
             return default;
         }
         var taken = all;
-        if (!k.IsNull && !k.IsNone && !TryIndex(ts, k, out taken))
+        if (!k.IsNull && !k.IsNone && !TryIndex(ts, k, 1, out taken))
         {
             return default;
         }
@@ -217,7 +231,7 @@ public static unsafe partial class MathModule
     [PyFunction("comb")]
     public static Value Comb(ThreadState ts, Value n, Value k)
     {
-        if (!TryIndex(ts, n, out var all) || !TryIndex(ts, k, out var taken))
+        if (!TryIndex(ts, n, 0, out var all) || !TryIndex(ts, k, 1, out var taken))
         {
             return default;
         }

@@ -19,16 +19,38 @@ public static unsafe partial class MathModule
     public const double Infinity = double.PositiveInfinity;
 
     [PyConstant("nan")]
-    public const double NotANumber = double.NaN;
+    public static readonly double NotANumber = FloatText.PositiveNaN;
 
-    static bool TryReal(ThreadState ts, Value x, out double number)
+    // An argument as a float; one that Python code must convert is asked for by its index.
+    static bool TryReal(ThreadState ts, Value x, int index, out double number)
     {
-        if (x.Object.ShapeId is ShapeIds.Int or ShapeIds.Float or ShapeIds.Bool)
+        if (Numbers.TryFloat(x, out number))
+        {
+            return true;
+        }
+        if (Numbers.IsInt(x))
         {
             return Arithmetic.TryDouble(ts, x, out number);
         }
-        number = 0;
+        if (x.Type.Has(Slot.Float) || x.Type.Has(Slot.Index))
+        {
+            return Arguments.Ask(ts, Conversion.Float, index);
+        }
         ts.Raise(BuiltinTypes.TypeError, $"must be real number, not {x.Type.Name}");
+        return false;
+    }
+
+    static bool TryIndex(ThreadState ts, Value v, int index, out BigInteger number)
+    {
+        if (Numbers.TryBig(v, out number))
+        {
+            return true;
+        }
+        if (!v.IsFloat && v.Type.Has(Slot.Index))
+        {
+            return Arguments.Ask(ts, Conversion.Index, index);
+        }
+        ts.Raise(BuiltinTypes.TypeError, $"'{v.Type.Name}' object cannot be interpreted as an integer");
         return false;
     }
 
@@ -132,25 +154,41 @@ public static unsafe partial class MathModule
     [PyFunction("hypot")]
     public static Value Hypot(ThreadState ts, Value[] rest)
     {
-        double scale = 0, sum = 0;
-        foreach (var coordinate in rest)
+        var coordinates = new double[rest.Length];
+        for (int i = 0; i < rest.Length; i++)
         {
-            if (!TryReal(ts, coordinate, out double x))
+            if (!TryReal(ts, rest[i], ~i, out coordinates[i]))
             {
                 return default;
             }
-            scale = Math.Max(scale, Math.Abs(x));
         }
-        if (scale == 0 || !double.IsFinite(scale))
+        return Value.Float(Norm(coordinates));
+    }
+
+    // Scaled by a power of two, so that no square overflows or vanishes; the sum of squares is exact, and so is what the root is off by.
+    static double Norm(double[] coordinates)
+    {
+        double largest = 0;
+        bool hasNaN = false;
+        foreach (double x in coordinates)
         {
-            return Value.Float(scale);
+            hasNaN |= double.IsNaN(x);
+            largest = Math.Abs(x) > largest ? Math.Abs(x) : largest;
         }
-        foreach (var coordinate in rest)
+        if (largest == 0 || hasNaN || double.IsInfinity(largest))
         {
-            Arithmetic.TryDouble(ts, coordinate, out double x);
-            sum += x / scale * (x / scale);
+            return double.IsInfinity(largest) ? largest : hasNaN ? NotANumber : 0;
         }
-        return Value.Float(scale * Math.Sqrt(sum));
+        int exponent = Math.ILogB(largest);
+        var sum = new ExactSum();
+        foreach (double x in coordinates)
+        {
+            double scaled = Math.ScaleB(x, -exponent);
+            sum.AddProduct(scaled, scaled);
+        }
+        double root = Math.Sqrt(sum.Result());
+        sum.AddProduct(-root, root);
+        return Math.ScaleB(root + sum.Result() / (2 * root), exponent);
     }
 
     // ---- logarithms, also of ints beyond the floats ----------------------------------------------------------------------
@@ -158,12 +196,12 @@ public static unsafe partial class MathModule
     [PyFunction("log")]
     public static Value Log(ThreadState ts, Value x, Value @base = default)
     {
-        var numerator = Logarithm(ts, x, Math.Log, BigInteger.Log);
+        var numerator = Logarithm(ts, x, 0, Math.Log, BigInteger.Log);
         if (@base.IsNull || numerator.IsNull)
         {
             return numerator;
         }
-        var denominator = Logarithm(ts, @base, Math.Log, BigInteger.Log);
+        var denominator = Logarithm(ts, @base, 1, Math.Log, BigInteger.Log);
         if (denominator.IsNull)
         {
             return default;
@@ -172,23 +210,23 @@ public static unsafe partial class MathModule
     }
 
     [PyFunction("log2")]
-    public static Value Log2(ThreadState ts, Value x) => Logarithm(ts, x, Math.Log2, n => BigInteger.Log(n, 2));
+    public static Value Log2(ThreadState ts, Value x) => Logarithm(ts, x, 0, Math.Log2, n => BigInteger.Log(n, 2));
 
     [PyFunction("log10")]
-    public static Value Log10(ThreadState ts, Value x) => Logarithm(ts, x, Math.Log10, BigInteger.Log10);
+    public static Value Log10(ThreadState ts, Value x) => Logarithm(ts, x, 0, Math.Log10, BigInteger.Log10);
 
     [PyFunction("log1p")]
     public static Value Log1p(ThreadState ts, double x) => x <= -1
         ? ts.Raise(BuiltinTypes.ValueError, "math domain error")
         : Value.Float(Math.Abs(x) < 1e-5 ? x - x * x / 2 + x * x * x / 3 : Math.Log(1 + x));
 
-    static Value Logarithm(ThreadState ts, Value x, Func<double, double> log, Func<BigInteger, double> logOfBig)
+    static Value Logarithm(ThreadState ts, Value x, int index, Func<double, double> log, Func<BigInteger, double> logOfBig)
     {
         if (x.Object is PyInt big)
         {
             return big.Number.Sign <= 0 ? ts.Raise(BuiltinTypes.ValueError, "expected a positive input") : Value.Float(logOfBig(big.Number));
         }
-        if (!TryReal(ts, x, out double number))
+        if (!TryReal(ts, x, index, out double number))
         {
             return default;
         }
@@ -200,18 +238,17 @@ public static unsafe partial class MathModule
     [PyFunction("isqrt")]
     public static Value IntegerSqrt(ThreadState ts, Value n)
     {
-        if (!n.IsInt && n.Object is not (PyInt or PyBool))
+        if (!TryIndex(ts, n, 0, out var number))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"'{n.Type.Name}' object cannot be interpreted as an integer");
+            return default;
         }
-        var number = Arithmetic.ToBig(n);
         if (number.Sign < 0)
         {
             return ts.Raise(BuiltinTypes.ValueError, "isqrt() argument must be nonnegative");
         }
         if (number.IsZero)
         {
-            return n;
+            return Value.Int(0);
         }
         // Newton's iteration from above: it descends until it reaches the root.
         var guess = BigInteger.One << (int)((number.GetBitLength() + 1) / 2);
@@ -230,25 +267,31 @@ public static unsafe partial class MathModule
     public static Value Gcd(ThreadState ts, Value[] rest)
     {
         var result = BigInteger.Zero;
-        foreach (var n in rest)
+        for (int i = 0; i < rest.Length; i++)
         {
-            if (!n.IsInt && n.Object is not (PyInt or PyBool))
+            if (!TryIndex(ts, rest[i], ~i, out var n))
             {
-                return ts.Raise(BuiltinTypes.TypeError, $"'{n.Type.Name}' object cannot be interpreted as an integer");
+                return default;
             }
-            result = BigInteger.GreatestCommonDivisor(result, Arithmetic.ToBig(n));
+            result = BigInteger.GreatestCommonDivisor(result, n);
         }
         return Value.Int(result);
     }
 
     [PyFunction("factorial")]
-    public static Value Factorial(ThreadState ts, int n)
+    public static Value Factorial(ThreadState ts, Value n)
     {
-        if (n < 0)
+        if (!TryIndex(ts, n, 0, out var number))
+        {
+            return default;
+        }
+        if (number.Sign < 0)
         {
             return ts.Raise(BuiltinTypes.ValueError, "factorial() not defined for negative values");
         }
-        return Value.Int(Product(1, n));
+        return number > int.MaxValue
+            ? ts.Raise(BuiltinTypes.OverflowError, $"factorial() argument should not exceed {long.MaxValue}")
+            : Value.Int(Product(1, (int)number));
     }
 
     // Balanced halves keep the factors of one size.
@@ -287,7 +330,11 @@ public static unsafe partial class MathModule
         {
             return Calling.CallMethod0(ts, method, x);
         }
-        if (!TryReal(ts, x, out double number))
+        if (slot == Slot.Trunc && !Numbers.TryFloat(x, out _))
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"type {x.Type.Name} doesn't define __trunc__ method");
+        }
+        if (!TryReal(ts, x, 0, out double number))
         {
             return default;
         }

@@ -4,12 +4,13 @@
 // https://docs.python.org/3/library/array.html
 namespace Stackless.Runtime;
 
-[PyModule("array")]
+[PyModule("_array")]
 internal static unsafe partial class ArrayModule
 {
     [PyConstant("typecodes")]
     internal const string TypeCodes = PyArray.Codes;
 
+    [PyConstant("array")]
     [PyConstant("ArrayType")]
     internal static PyType ArrayType => BuiltinTypes.Array;
 
@@ -49,7 +50,7 @@ internal static unsafe partial class ArrayModule
     static Value FromText(ThreadState ts, Value text, Value type, Value typecode, Value c) => type.Object.Call2(ts, typecode, text);
 }
 
-[PyType("array", Module = "array", Subclassable = true, IsGeneric = true)]
+[PyType("array", Module = "array", IsHidden = true, Subclassable = true, IsGeneric = true)]
 public unsafe partial class PyArray : PyObject, IExporter
 {
     internal const string Codes = "bBuwhHiIlLqQfd";
@@ -660,6 +661,9 @@ public unsafe partial class PyArray : PyObject, IExporter
         new Value(Type),
         new Value(PyTuple.Of(Value.Str(code.ToString()), IsText ? new Value(Text()) : new Value(ToList()))),
         AttributeStorage.StateOf(this)));
+
+    [PyMethod("__buffer__")]
+    public Value Buffer(ThreadState ts, Value flags) => PyMemoryView.New(ts, PyMemoryView.TypeObject, new Value(this));
 
     [PyGetter("typecode")]
     public string TypeCode => code.ToString();

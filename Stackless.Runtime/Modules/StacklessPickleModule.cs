@@ -128,6 +128,11 @@ internal static partial class StacklessPickleModule
             : ts.Raise(PickleModule.UnpicklingError, $"the function {f.Code.QualifiedName} has no site {site}");
     }
 
+    [PyFunction("set_table")]
+    internal static Value SetTable(ThreadState ts, Value set) => set.Object is PySetBase s
+        ? new Value(s.table)
+        : ts.Raise(PickleModule.UnpicklingError, "the pickle's set is not one");
+
     [PyFunction("coroutine_wrapper")]
     internal static Value CoroutineWrapper(ThreadState ts, Value coroutine) => coroutine.Object is PyGenerator generator
         ? new Value(new PyCoroutineWrapper(generator))

@@ -140,6 +140,11 @@ public static partial class SysModule
             {
                 names.Append(Value.Str(name));
             }
+            // Those that the prelude makes.
+            foreach (string name in (string[])["_codecs", "_contextvars", "_string", "_thread", "itertools"])
+            {
+                names.Append(Value.Str(name));
+            }
             return new Value(new PyTuple(names.ToArray()));
         }
     }

@@ -107,7 +107,7 @@ public abstract unsafe class PyParallelIterator : PyCombiningIterator
             var item = iterators[index].Object.Next(ts);
             if (item.IsNull)
             {
-                return ts.Then(item, ItemReady, new Value(this), new Value(new PyTuple(items)), Value.Int(index));
+                return ts.Then(item, ItemReady, new Value(this), new Value(new PyTuple(items[..index])), Value.Int(index));
             }
             if (item.IsEnd)
             {
@@ -127,7 +127,8 @@ public abstract unsafe class PyParallelIterator : PyCombiningIterator
         {
             return p.End(ts, (int)index.Bits);
         }
-        var array = (Value[])((PyTuple)items.Object).Items.Clone();
+        var array = new Value[p.iterators.Length];
+        ((PyTuple)items.Object).Items.CopyTo(array, 0);
         array[index.Bits] = item;
         return p.Advance(ts, array, (int)index.Bits + 1);
     }

@@ -160,7 +160,7 @@ internal static unsafe class DictLookup
         }
         ts.TakeException();
         var parts = ((PyTuple)state.Object).Items;
-        string use = ((PyDict)parts[0].Object).HoldsElements ? "a set element" : "a dict key";
+        string use = ((PyDict)parts[0].Object).Owner is not null ? "a set element" : "a dict key";
         return ts.Raise(BuiltinTypes.TypeError, $"cannot use '{parts[1].Type.QualifiedText}' as {use} ({reason.Text})");
     }
 

@@ -6,6 +6,9 @@ namespace Stackless.Runtime;
 
 internal static class FloatText
 {
+    /// <summary>NaN without a sign; that of .NET has its sign bit set.</summary>
+    public static readonly double PositiveNaN = BitConverter.Int64BitsToDouble(0x7FF8000000000000);
+
     public static string Repr(double d)
     {
         if (!double.IsFinite(d))
@@ -124,7 +127,7 @@ internal static class FloatText
         }
         if (body.Equals("nan", StringComparison.OrdinalIgnoreCase))
         {
-            return isNegative ? -double.NaN : double.NaN;
+            return isNegative ? double.NaN : PositiveNaN;
         }
         Span<char> clean = body.Length <= 256 ? stackalloc char[body.Length] : new char[body.Length];
         int length = 0, digits = 0;

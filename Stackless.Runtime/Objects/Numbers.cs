@@ -79,7 +79,7 @@ internal static unsafe class Numbers
         }
         if (TryBig(v, out var i))
         {
-            result = (double)i;
+            result = Arithmetic.ToDouble(i);
             return true;
         }
         return false;
@@ -140,7 +140,7 @@ internal static unsafe class Numbers
     static Value IndexToFloat(ThreadState ts, Value result, Value a, Value b, Value c)
     {
         TryBig(result, out var i);
-        double d = (double)i;
+        double d = Arithmetic.ToDouble(i);
         return double.IsInfinity(d) ? ts.Raise(BuiltinTypes.OverflowError, "int too large to convert to float") : Value.Float(d);
     }
 }

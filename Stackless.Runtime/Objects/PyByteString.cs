@@ -19,6 +19,9 @@ public abstract unsafe class PyByteString : PyObject, IExporter
 
     Value New(ReadOnlySpan<byte> data) => new(Make(data.ToArray()));
 
+    [PyMethod("__buffer__")]
+    public Value Buffer(ThreadState ts, Value flags) => PyMemoryView.New(ts, PyMemoryView.TypeObject, new Value(this));
+
     // ---- sequence ----------------------------------------------------------------------------------------------------------
 
     [PyMethod("__len__")]

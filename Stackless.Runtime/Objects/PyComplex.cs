@@ -125,7 +125,10 @@ public unsafe partial class PyComplex : PyObject
                 ? ts.Then(Numbers.Float(ts, second), SecondReady, new Value(type), first)
                 : ts.Raise(BuiltinTypes.TypeError, $"complex() second argument must be a number, not '{second.Type.Name}'");
         }
-        return Finish(type, new Complex(a.Real - b.Imaginary, a.Imaginary + b.Real));
+        // A part that is missing is no zero to add: -0.0 stays what it is.
+        return Finish(type, new Complex(
+            second.Object is PyComplex ? a.Real - b.Imaginary : a.Real,
+            first.Object is PyComplex ? a.Imaginary + b.Real : b.Real));
     }
 
     static readonly Continuation FirstReady = new("complex.first", &FirstMade);

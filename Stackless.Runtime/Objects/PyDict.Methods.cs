@@ -268,7 +268,7 @@ public unsafe partial class PyDict
             var found = DictLookup.Get(ts, b, a.entries[index].Key);
             if (found.IsNull)
             {
-                return ts.Then(found, OtherFound, new Value(a), new Value(b), Value.Int(index));
+                return ts.Then(found, OtherFound, new Value(a), new Value(PyTuple.Of(new Value(b), mine)), Value.Int(index));
             }
             if (found.IsEnd)
             {
@@ -290,14 +290,10 @@ public unsafe partial class PyDict
     static readonly Continuation OtherFound = new("dict.eq.found", &CompareFound);
     static readonly Continuation ValuesCompared = new("dict.eq.compared", &CompareNext);
 
-    static Value CompareFound(ThreadState ts, Value found, Value a, Value b, Value index)
+    static Value CompareFound(ThreadState ts, Value found, Value a, Value other, Value index)
     {
-        var dict = (PyDict)a.Object;
-        if (found.IsEnd || index.Bits >= dict.used || dict.entries[index.Bits].Key.IsNull)
-        {
-            return Value.Bool(false);
-        }
-        return ts.Then(Equality.Test(ts, dict.ValueAt((int)index.Bits), found), ValuesCompared, a, b, index);
+        var parts = ((PyTuple)other.Object).Items;
+        return found.IsEnd ? Value.Bool(false) : ts.Then(Equality.Test(ts, parts[1], found), ValuesCompared, a, parts[0], index);
     }
 
     static Value CompareNext(ThreadState ts, Value equal, Value a, Value b, Value index) =>

@@ -27,8 +27,8 @@ public partial class PyDict : PyObject
     int count;
     Dictionary<PyStr, GlobalCell>? cells;
 
-    /// <summary>The table of a set: its keys are elements, as errors say.</summary>
-    internal bool HoldsElements;
+    /// <summary>The set whose table this is: its keys are elements, as errors say, and a suspended operation on it is pickled as one on the set.</summary>
+    internal PySetBase? Owner;
     PyDict? fallback;
 
     public PyDict() : base(ShapeIds.Dict)
@@ -123,21 +123,48 @@ public partial class PyDict : PyObject
         }
     }
 
-    /// <summary>Index of the entry of a str key, or -1. A key of another type is equal to no exact str; a subclass may be.</summary>
+    /// <summary>Index of the entry of a str key, or -1; -2 if an object that is no str has the same hash, which may mean that it is equal.</summary>
     int Find(PyStr key)
     {
         int hash = Fold(key.Hash);
         var table = buckets;
         var all = entries;
+        int missing = -1;
         for (int i = table[hash & (table.Length - 1)]; (uint)i < (uint)all.Length; i = all[i].Next)
         {
             ref var entry = ref all[i];
-            if (ReferenceEquals(entry.Key.Object, key) || entry.Hash == hash && entry.Key.Object is PyStr other && key.Equals(other))
+            if (ReferenceEquals(entry.Key.Object, key))
             {
                 return i;
             }
+            if (entry.Hash == hash)
+            {
+                if (entry.Key.Object is not PyStr other)
+                {
+                    missing = -2;
+                }
+                else if (key.Equals(other))
+                {
+                    return i;
+                }
+            }
         }
-        return -1;
+        return missing;
+    }
+
+    /// <summary>Sets a str key, unless only Python code can tell whether it is there.</summary>
+    internal bool TrySet(PyStr key, Value value)
+    {
+        int index = Find(key);
+        if (index >= 0)
+        {
+            SetValueAt(index, value);
+        }
+        else if (index == -1)
+        {
+            Add(new Value(key), Fold(key.Hash), value);
+        }
+        return index >= -1;
     }
 
     /// <summary>Index of the entry of a small int, or -1; -2 if a key of another type has the same hash, which may mean that it is equal.</summary>

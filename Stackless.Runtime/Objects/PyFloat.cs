@@ -292,7 +292,7 @@ public unsafe partial class PyFloat : PyObject
         text = text.TrimStart('+', '-');
         if (text is "inf" or "infinity" or "nan")
         {
-            result = text == "nan" ? double.NaN : isNegative ? double.NegativeInfinity : double.PositiveInfinity;
+            result = text == "nan" ? FloatText.PositiveNaN : isNegative ? double.NegativeInfinity : double.PositiveInfinity;
             return true;
         }
         if (text.StartsWith("0x", StringComparison.Ordinal))

@@ -518,6 +518,9 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
     [PyMethod("__exit__")]
     public void Exit(Value[] rest) => source = null;
 
+    [PyMethod("__buffer__")]
+    public Value Buffer(ThreadState ts, Value flags) => New(ts, TypeObject, new Value(this));
+
     // ---- what it is ------------------------------------------------------------------------------------------------------------
 
     static Value Tuple(int[] numbers) => new(PyTuple.Of(Array.ConvertAll(numbers, n => Value.Int(n))));

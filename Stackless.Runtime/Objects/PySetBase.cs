@@ -4,7 +4,7 @@ namespace Stackless.Runtime;
 
 public abstract unsafe class PySetBase : PyObject
 {
-    PyDict elements = new() { HoldsElements = true };
+    PyDict elements;
 
     internal PyDict table
     {
@@ -12,13 +12,12 @@ public abstract unsafe class PySetBase : PyObject
         set
         {
             elements = value;
-            elements.HoldsElements = true;
+            // A frozen copy may share its table.
+            elements.Owner ??= this;
         }
     }
 
-    protected PySetBase(int shapeId) : base(shapeId)
-    {
-    }
+    protected PySetBase(int shapeId) : base(shapeId) => elements = new PyDict { Owner = this };
 
     public int Count => table.Count;
     public Value[] ToArray() => table.KeysArray();

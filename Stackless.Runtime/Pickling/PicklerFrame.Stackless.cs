@@ -10,7 +10,7 @@ internal sealed partial class PicklerFrame
     static readonly PyStr NamespaceMaker = PyStr.Intern("namespace"), GeneratorMaker = PyStr.Intern("generator"), CodeMaker = PyStr.Intern("code");
     static readonly PyStr FrameMaker = PyStr.Intern("frame"), NativeFrameMaker = PyStr.Intern("native_frame");
     static readonly PyStr LoadedMethodMaker = PyStr.Intern("loaded_method"), TracebackMaker = PyStr.Intern("traceback");
-    static readonly PyStr CoroutineWrapperMaker = PyStr.Intern("coroutine_wrapper"), DictViewMaker = PyStr.Intern("dict_view");
+    static readonly PyStr CoroutineWrapperMaker = PyStr.Intern("coroutine_wrapper"), DictViewMaker = PyStr.Intern("dict_view"), SetTableMaker = PyStr.Intern("set_table");
 
     /// <summary>Null: not one of these.</summary>
     bool? SaveStackless(ThreadState ts, Value v, ref Value value)
@@ -97,7 +97,7 @@ internal sealed partial class PicklerFrame
     }
 
     // A maker's number must not be confused with that of the text of its name.
-    static readonly Dictionary<PyStr, object> MakerKeys = new[] { FunctionMaker, CellMaker, ModuleMaker, NamespaceMaker, GeneratorMaker, CodeMaker, FrameMaker, NativeFrameMaker, LoadedMethodMaker, TracebackMaker, CoroutineWrapperMaker, DictViewMaker }
+    static readonly Dictionary<PyStr, object> MakerKeys = new[] { FunctionMaker, CellMaker, ModuleMaker, NamespaceMaker, GeneratorMaker, CodeMaker, FrameMaker, NativeFrameMaker, LoadedMethodMaker, TracebackMaker, CoroutineWrapperMaker, DictViewMaker, SetTableMaker }
         .ToDictionary(name => name, _ => new object());
 
     // ---- functions -----------------------------------------------------------------------------------------------------------

@@ -261,6 +261,9 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
                 writer.Memoize(o);
                 Push(PickleStep.ListItem, o);
                 return true;
+            case ShapeIds.Dict when ((PyDict)o).Owner is { } set:
+                PushMade(o, SetTableMaker, new Value(set));
+                return true;
             case ShapeIds.Dict when SaveNamespace((PyDict)o):
                 return true;
             case ShapeIds.Dict:

@@ -446,7 +446,8 @@ internal sealed partial class UnpicklerFrame
     {
         "inf" or "+inf" => double.PositiveInfinity,
         "-inf" => double.NegativeInfinity,
-        "nan" or "-nan" => double.NaN,
+        "nan" => FloatText.PositiveNaN,
+        "-nan" => double.NaN,
         _ => double.TryParse(line, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
             ? number
             : throw new PickleFormatException("a float of the pickle is not a number"),

@@ -68,11 +68,8 @@ def _make_itertools():
         if not 1 <= len(bounds) <= 3:
             raise TypeError(f"islice expected at {'least 2' if not bounds else 'most 4'} arguments, got {len(bounds) + 1}")
         start, stop, step = (None, bounds[0], None) if len(bounds) == 1 else (*bounds, None)[:3]
-        wrong = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize."
-        stop = None if stop is None else _size(stop, 0, wrong)
-        if len(bounds) > 1:
-            wrong = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize."
-        start = 0 if start is None else _size(start, 0, wrong)
+        stop = None if stop is None else _size(stop, 0, "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
+        start = 0 if start is None else _size(start, 0, "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
         step = 1 if step is None else _size(step, 1, "Step for islice() must be a positive integer or None.")
         return _islice(iter(iterable), start, stop, step)
 
@@ -125,7 +122,7 @@ def _make_itertools():
             raise ValueError("n must be >= 0")
         if n == 0:
             return ()
-        first = iterable.__copy__() if isinstance(iterable, _tee) else _tee(iterable)
+        first = iterable.__copy__() if isinstance(iterable, _tee) else _tee(iter(iterable))
         return (first, *[first.__copy__() for _ in range(n - 1)])
 
     _tee.__module__ = "itertools"
@@ -390,13 +387,16 @@ class _Groups:
 class _tee:
     __slots__ = ("iterator", "link", "__weakref__")
 
-    def __new__(cls, iterable, /):
+    # Without an iterable as pickle makes it, to give it its state afterwards.
+    def __new__(cls, iterable=None, /):
         self = object.__new__(cls)
+        if iterable is None:
+            return self
         if isinstance(iterable, _tee):
             self.iterator = iterable.iterator
             self.link = iterable.link
         else:
-            self.iterator = _Shared(iter(iterable))
+            self.iterator = iter(iterable)
             self.link = [None, None]
         return self
 
@@ -406,31 +406,13 @@ class _tee:
     def __next__(self):
         link = self.link
         if link[1] is None:
-            link[0] = self.iterator.read()
+            link[0] = next(self.iterator)
             link[1] = [None, None]
         self.link = link[1]
         return link[0]
 
     def __copy__(self):
         return _tee(self)
-
-
-# The iterator under some tees, which must not be asked while it is being asked.
-class _Shared:
-    __slots__ = ("iterator", "is_running")
-
-    def __init__(self, iterator):
-        self.iterator = iterator
-        self.is_running = False
-
-    def read(self):
-        if self.is_running:
-            raise RuntimeError("cannot re-enter the tee iterator")
-        self.is_running = True
-        try:
-            return next(self.iterator)
-        finally:
-            self.is_running = False
 
 
 python_modules["itertools"] = _make_itertools

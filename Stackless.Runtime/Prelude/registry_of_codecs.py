@@ -18,6 +18,9 @@ def _make_codecs():
     ):
         made[name + "_encode"] = _Encoder(encoding)
         made[name + "_decode"] = _Decoder(encoding)
+    for function in (_unicode_escape_encode, _unicode_escape_decode, _raw_unicode_escape_encode, _raw_unicode_escape_decode):
+        made[function.__name__[1:]] = function
+    made["readbuffer_encode"] = lambda data, errors="strict": (data.encode() if isinstance(data, str) else bytes(data), len(data))
     made["utf_16_ex_decode"] = _OrderedDecoder("utf-16", 2)
     made["utf_32_ex_decode"] = _OrderedDecoder("utf-32", 4)
     return made

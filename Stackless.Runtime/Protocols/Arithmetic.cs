@@ -47,7 +47,7 @@ internal static class Arithmetic
         }
         else if (v.Object is PyInt big)
         {
-            result = (double)big.Number;
+            result = ToDouble(big.Number);
             if (double.IsInfinity(result))
             {
                 ts.Raise(BuiltinTypes.OverflowError, "int too large to convert to float");
@@ -193,6 +193,10 @@ internal static class Arithmetic
         }
         return Value.Float(isNegative ? -result : result);
     }
+
+    /// <summary>The nearest float, half to even; infinity beyond the floats. (The conversion of BigInteger itself cuts off.)</summary>
+    internal static double ToDouble(BigInteger value) => value >= long.MinValue && value <= long.MaxValue ? (long)value
+        : value.Sign < 0 ? -Scale(-value, 0) : Scale(value, 0);
 
     // value * 2^exponent, rounded once, half to even.
     static double Scale(BigInteger value, long exponent)

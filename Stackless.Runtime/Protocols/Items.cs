@@ -37,7 +37,7 @@ public static unsafe class Items
                 long k = index.Bits < 0 ? index.Bits + list.Count : index.Bits;
                 return (ulong)k < (ulong)list.Count ? list[(int)k] : ts.Raise(BuiltinTypes.IndexError, "list index out of range");
             case ShapeIds.Dict when index.Object.ShapeId == ShapeIds.Str:
-                return Unsafe.As<PyDict>(o.Object).TryGet(Unsafe.As<PyStr>(index.Object), out var value) ? value : ts.Raise(BuiltinTypes.KeyError, index);
+                return Unsafe.As<PyDict>(o.Object).TryGet(Unsafe.As<PyStr>(index.Object), out var value) ? value : Unsafe.As<PyDict>(o.Object).GetItem(ts, index);
             case ShapeIds.Dict:
                 return Unsafe.As<PyDict>(o.Object).GetItem(ts, index);
         }
@@ -80,12 +80,9 @@ public static unsafe class Items
         }
         if (o.Object.ShapeId == ShapeIds.Dict)
         {
-            if (index.Object.ShapeId != ShapeIds.Str)
-            {
-                return DictLookup.Set(ts, Unsafe.As<PyDict>(o.Object), index, value);
-            }
-            Unsafe.As<PyDict>(o.Object).Set(Unsafe.As<PyStr>(index.Object), value);
-            return value;
+            return index.Object.ShapeId == ShapeIds.Str && Unsafe.As<PyDict>(o.Object).TrySet(Unsafe.As<PyStr>(index.Object), value)
+                ? value
+                : DictLookup.Set(ts, Unsafe.As<PyDict>(o.Object), index, value);
         }
         var method = o.Type.Find(Slot.SetItem);
         return method.IsNull
