@@ -103,7 +103,7 @@ public sealed class ApplicationBuilder
             }
             return EmitMain(builder, types[ordered.IndexOf(main)], name);
         });
-        Write(output, RetargetReferences.Run(assembly));
+        Write(output, RetargetReferences.Run(assembly, runtimeParts.Select(BesideTheBuilder).Where(File.Exists).Select(AssemblyName.GetAssemblyName)));
     }
 
     // The modules that the sources import and that can be found, and what those import.
@@ -203,7 +203,11 @@ public sealed class ApplicationBuilder
 
     const int RefusedExitCode = 2;
 
-    static readonly string[] runtimeFiles = ["Stackless.Runtime.dll", Prelude.AssemblyName + ".dll", Prelude.LibraryAssemblyName + ".dll"];
+    // What every application loads, and the compiler for those that find source to compile while they run, with what it needs.
+    static readonly string[] runtimeParts = [Prelude.AssemblyName + ".dll", Prelude.LibraryAssemblyName + ".dll", "Stackless.Compiler.dll"];
+    static readonly string[] runtimeFiles = ["Stackless.Runtime.dll", .. runtimeParts, "Antlr4.Runtime.Standard.dll", "Mono.Cecil.dll"];
+
+    static string BesideTheBuilder(string file) => Path.Combine(AppContext.BaseDirectory, file);
 
     void CheckOutput(string output)
     {
@@ -234,7 +238,7 @@ public sealed class ApplicationBuilder
         };
         foreach (string file in runtimeFiles)
         {
-            string source = Path.Combine(AppContext.BaseDirectory, file);
+            string source = BesideTheBuilder(file);
             if (File.Exists(source) && folder != Path.GetDirectoryName(source))
             {
                 files.Add((Path.Combine(folder, file), File.ReadAllBytes(source)));
