@@ -99,6 +99,10 @@ internal static partial class StacklessPickleModule
             _ => new Value(new PyDictItems(d)),
         };
 
+    /// <summary>Nobody holds it: held locks are not pickled.</summary>
+    [PyFunction("lock")]
+    internal static Value Lock() => TaskletLock.New(BuiltinTypes.TaskletLock);
+
     [PyFunction("loaded_method")]
     internal static Value LoadedMethodOf(ThreadState ts, Value function) => function.Object is PyFunction or MethodDescriptor
         ? new Value(new LoadedMethod(function.Object))

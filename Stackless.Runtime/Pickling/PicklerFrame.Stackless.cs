@@ -10,7 +10,7 @@ internal sealed partial class PicklerFrame
     static readonly PyStr NamespaceMaker = PyStr.Intern("namespace"), GeneratorMaker = PyStr.Intern("generator"), CodeMaker = PyStr.Intern("code");
     static readonly PyStr FrameMaker = PyStr.Intern("frame"), NativeFrameMaker = PyStr.Intern("native_frame");
     static readonly PyStr LoadedMethodMaker = PyStr.Intern("loaded_method"), TracebackMaker = PyStr.Intern("traceback");
-    static readonly PyStr CoroutineWrapperMaker = PyStr.Intern("coroutine_wrapper"), DictViewMaker = PyStr.Intern("dict_view");
+    static readonly PyStr CoroutineWrapperMaker = PyStr.Intern("coroutine_wrapper"), DictViewMaker = PyStr.Intern("dict_view"), LockMaker = PyStr.Intern("lock");
 
     /// <summary>Null: not one of these.</summary>
     bool? SaveStackless(ThreadState ts, Value v, ref Value value)
@@ -55,6 +55,9 @@ internal sealed partial class PicklerFrame
             case PyCoroutineWrapper wrapper:
                 PushMade(wrapper, CoroutineWrapperMaker, new Value(wrapper.Coroutine));
                 return true;
+            case TaskletLock guard when !guard.IsLocked():
+                PushMade(guard, LockMaker);
+                return true;
             case PyDictView view:
                 PushMade(view, DictViewMaker, new Value(view.dict), Value.Int((int)view.Part));
                 return true;
@@ -97,7 +100,7 @@ internal sealed partial class PicklerFrame
     }
 
     // A maker's number must not be confused with that of the text of its name.
-    static readonly Dictionary<PyStr, object> MakerKeys = new[] { FunctionMaker, CellMaker, ModuleMaker, NamespaceMaker, GeneratorMaker, CodeMaker, FrameMaker, NativeFrameMaker, LoadedMethodMaker, TracebackMaker, CoroutineWrapperMaker, DictViewMaker }
+    static readonly Dictionary<PyStr, object> MakerKeys = new[] { FunctionMaker, CellMaker, ModuleMaker, NamespaceMaker, GeneratorMaker, CodeMaker, FrameMaker, NativeFrameMaker, LoadedMethodMaker, TracebackMaker, CoroutineWrapperMaker, DictViewMaker, LockMaker }
         .ToDictionary(name => name, _ => new object());
 
     // ---- functions -----------------------------------------------------------------------------------------------------------

@@ -1,0 +1,19 @@
+import pickle
+import sys
+import stackless
+
+
+def make(stream):
+    def work():
+        stackless.schedule_remove()
+        stream.flush()
+
+    return work
+
+
+task = stackless.tasklet(make(sys.stdout))()
+task.run()
+try:
+    pickle.dumps(task)
+except TypeError as error:
+    print(error)
