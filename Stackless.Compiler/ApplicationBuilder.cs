@@ -24,7 +24,8 @@ public sealed class ApplicationBuilder
     /// <summary>What the compiler warns of in the sources; nothing about the library's.</summary>
     public WarningLog Warnings { get; } = new();
 
-    /// <summary>Adds a source file, or a package folder with everything in it. The first one added is the program's main module.</summary>
+    /// <summary>Adds a source file, or a package folder with everything in it. The first one added is the program's main
+    /// module; if that is a package with a module __main__, this one.</summary>
     public void Add(string path)
     {
         if (Directory.Exists(path))
@@ -60,7 +61,14 @@ public sealed class ApplicationBuilder
 
     void AddFile(string path, string name, bool isPackage, bool isExported)
     {
-        if (!modules.ContainsKey(name))
+        if (modules.TryGetValue(name, out var known))
+        {
+            if (Path.GetFullPath(known.Source.FileName) != Path.GetFullPath(path))
+            {
+                throw new IOException($"{known.Source.FileName} and {path} are both the module {name}");
+            }
+        }
+        else
         {
             var source = SourceText.FromFile(path);
             modules.Add(name, new SourceModule(name, source, Pipeline.Parse(source, LogFor(isExported)), isPackage, isExported));
@@ -73,7 +81,9 @@ public sealed class ApplicationBuilder
     /// <param name="libraryFolder">CPython's Lib, or null: then what is imported must be among the sources.</param>
     public void Build(string output, string? libraryFolder)
     {
-        var main = modules.Values.First();
+        CheckOutput(output);
+        var first = modules.Values.First();
+        var main = modules.GetValueOrDefault(first.Name + ".__main__", first);
         if (libraryFolder is not null)
         {
             searchPath.Add(libraryFolder);
@@ -91,7 +101,7 @@ public sealed class ApplicationBuilder
                     ExportsEmitter.Run(builder, ordered[i].Tree, ordered[i].Name, ordered[i].IsPackage, types[i]);
                 }
             }
-            return EmitMain(builder, types[ordered.IndexOf(main)]);
+            return EmitMain(builder, types[ordered.IndexOf(main)], name);
         });
         Write(output, RetargetReferences.Run(assembly));
     }
@@ -131,17 +141,85 @@ public sealed class ApplicationBuilder
         return null;
     }
 
-    static MethodBuilder EmitMain(ModuleBuilder builder, Type mainModule)
+    // static int Main(string[] args)
+    // {
+    //     bool fits;
+    //     try { fits = Fits(); } catch (Exception e) { Console.Error.WriteLine("app: Stackless.Runtime.dll ... " + e.Message); fits = false; }
+    //     return fits ? Start(args) : 2;
+    // }
+    // Main itself names nothing of the runtime, so that it can say what is wrong when that is missing or of another time.
+    static MethodBuilder EmitMain(ModuleBuilder builder, Type mainModule, string name)
     {
         var type = builder.DefineType("PythonModules.<Main>", TypeAttributes.NotPublic | TypeAttributes.Abstract | TypeAttributes.Sealed, typeof(object));
-        var method = type.DefineMethod("Main", MethodAttributes.Private | MethodAttributes.Static, typeof(int), [typeof(string[])]);
-        var il = method.GetILGenerator();
+        var fits = Method("Fits", typeof(bool), []);
+        var il = fits.GetILGenerator();
+        il.Emit(OpCodes.Ldstr, name);
+        il.Emit(OpCodes.Ldstr, RuntimeBuild.Id);
+        il.Emit(OpCodes.Call, typeof(RuntimeBuild).GetMethod(nameof(RuntimeBuild.Accepts))!);
+        il.Emit(OpCodes.Ret);
+
+        var start = Method("Start", typeof(int), [typeof(string[])]);
+        il = start.GetILGenerator();
         il.Emit(OpCodes.Ldtoken, mainModule);
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Call, typeof(Session).GetMethod(nameof(Session.Main))!);
         il.Emit(OpCodes.Ret);
+
+        var main = Method("Main", typeof(int), [typeof(string[])]);
+        il = main.GetILGenerator();
+        var isFit = il.DeclareLocal(typeof(bool));
+        var error = il.DeclareLocal(typeof(Exception));
+        var refuse = il.DefineLabel();
+        il.BeginExceptionBlock();
+        il.Emit(OpCodes.Call, fits);
+        il.Emit(OpCodes.Stloc, isFit);
+        il.BeginCatchBlock(typeof(Exception));
+        il.Emit(OpCodes.Stloc, error);
+        il.Emit(OpCodes.Call, typeof(Console).GetProperty(nameof(Console.Error))!.GetMethod!);
+        il.Emit(OpCodes.Ldstr, name + ": Stackless.Runtime.dll, which has to be beside it, cannot be used: ");
+        il.Emit(OpCodes.Ldloc, error);
+        il.Emit(OpCodes.Callvirt, typeof(Exception).GetProperty(nameof(Exception.Message))!.GetMethod!);
+        il.Emit(OpCodes.Call, typeof(string).GetMethod(nameof(string.Concat), [typeof(string), typeof(string)])!);
+        il.Emit(OpCodes.Callvirt, typeof(TextWriter).GetMethod(nameof(TextWriter.WriteLine), [typeof(string)])!);
+        il.EndExceptionBlock();
+        il.Emit(OpCodes.Ldloc, isFit);
+        il.Emit(OpCodes.Brfalse, refuse);
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Call, start);
+        il.Emit(OpCodes.Ret);
+        il.MarkLabel(refuse);
+        il.Emit(OpCodes.Ldc_I4, RefusedExitCode);
+        il.Emit(OpCodes.Ret);
         type.CreateType();
-        return method;
+        return main;
+
+        MethodBuilder Method(string methodName, Type result, Type[] parameters)
+        {
+            var method = type.DefineMethod(methodName, MethodAttributes.Private | MethodAttributes.Static, result, parameters);
+            method.SetImplementationFlags(MethodImplAttributes.IL | MethodImplAttributes.NoInlining);
+            return method;
+        }
+    }
+
+    const int RefusedExitCode = 2;
+
+    static readonly string[] runtimeFiles = ["Stackless.Runtime.dll", Prelude.AssemblyName + ".dll", Prelude.LibraryAssemblyName + ".dll"];
+
+    void CheckOutput(string output)
+    {
+        string full = Path.GetFullPath(output);
+        if (Directory.Exists(full))
+        {
+            throw new IOException($"{output} is a folder, so it cannot be the output");
+        }
+        if (runtimeFiles.Contains(Path.GetFileName(full), StringComparer.OrdinalIgnoreCase))
+        {
+            throw new IOException($"{output}: this file belongs to the runtime, which is written beside the output; name the output differently");
+        }
+        if (modules.Values.Any(m => Path.GetFullPath(m.Source.FileName) == full))
+        {
+            throw new IOException($"{output} is one of the sources, so it cannot be the output");
+        }
     }
 
     static void Write(string output, EmittedAssembly assembly)
@@ -149,17 +227,21 @@ public sealed class ApplicationBuilder
         string folder = Path.GetDirectoryName(Path.GetFullPath(output))!;
         Directory.CreateDirectory(folder);
         string stem = Path.Combine(folder, Path.GetFileNameWithoutExtension(output));
-        WholeFile.Write(stem + ".pdb", assembly.Symbols);
-        WholeFile.Write(stem + ".runtimeconfig.json", Encoding.UTF8.GetBytes(RuntimeConfiguration));
-        foreach (string file in (string[])["Stackless.Runtime.dll", Prelude.AssemblyName + ".dll", Prelude.LibraryAssemblyName + ".dll"])
+        var files = new List<(string, byte[])>
+        {
+            (stem + ".pdb", assembly.Symbols),
+            (stem + ".runtimeconfig.json", Encoding.UTF8.GetBytes(RuntimeConfiguration)),
+        };
+        foreach (string file in runtimeFiles)
         {
             string source = Path.Combine(AppContext.BaseDirectory, file);
-            if (File.Exists(source))
+            if (File.Exists(source) && folder != Path.GetDirectoryName(source))
             {
-                WholeFile.Write(Path.Combine(folder, file), File.ReadAllBytes(source));
+                files.Add((Path.Combine(folder, file), File.ReadAllBytes(source)));
             }
         }
-        WholeFile.Write(output, assembly.Image);
+        files.Add((output, assembly.Image));
+        WholeFile.WriteAll(files);
     }
 
     // A list grows by copying into larger arrays: as large objects (the default is 85 kB) each would wait for a full collection. Building and

@@ -10,6 +10,7 @@ using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using System.Security.Cryptography;
 using Stackless.Compiler.Ir;
+using Stackless.Runtime;
 
 public sealed record EmittedAssembly(byte[] Image, byte[] Symbols);
 
@@ -34,6 +35,8 @@ public static class AssemblyEmitter
         Func<ModuleBuilder, IReadOnlyList<Type>, MethodBuilder>? addEntry = null)
     {
         var assembly = new PersistedAssemblyBuilder(new AssemblyName(name) { Version = new Version(1, 0, 0, 0) }, typeof(object).Assembly);
+        assembly.SetCustomAttribute(new CustomAttributeBuilder(typeof(AssemblyMetadataAttribute).GetConstructor([typeof(string), typeof(string)])!,
+            [RuntimeBuild.MetadataKey, RuntimeBuild.Id]));
         var builder = assembly.DefineDynamicModule(name + ".dll");
         var types = new List<Type>();
         foreach (var module in modules)

@@ -41,6 +41,9 @@ public sealed class IrFunction(string name, string qualifiedName, FunctionKind k
     /// <summary>An async def that yields; what it yields to its iteration is wrapped, what it awaits is not.</summary>
     public bool IsAsyncGenerator { get; init; }
 
+    /// <summary>Its frames hold all variables at every site, needed or not: something may ask for them by name.</summary>
+    public bool KeepsVariables { get; set; }
+
     public int ParameterCount => PositionalCount + KeywordOnlyCount + (HasVarArgs ? 1 : 0) + (HasVarKeywords ? 1 : 0);
 
     public List<Local> Locals { get; } = [];

@@ -35,7 +35,7 @@ public sealed partial class Lowerer
         }
         else
         {
-            var callee2 = LowerExpr(expression.Func);
+            var callee2 = expression.Func is Name name && !MayNeedScope(name.Id, expression) ? LoadName(name.Id, name.Span, null) : LowerExpr(expression.Func);
             var (arguments, names) = LowerArguments(expression);
             Emit(new Ir.Call(result, callee2, arguments, names), expression.Span);
         }
@@ -171,29 +171,59 @@ public sealed partial class Lowerer
         _ => false,
     };
 
+    // eval(source, None), exec(source, locals=space): the namespace that is not given is the calling one.
+    static bool MayNeedScope(string id, Call call) =>
+        id is "eval" or "exec" && (call.Keywords.Count > 0 || call.Args.Count > 1 && call.Args[1] is Ast.Constant { Value: ConstantNone });
+
+    /// <summary>The function's variables, where it has any, and those of the comprehensions around, each under the name it has here.</summary>
+    List<(string Name, Ir.Local Variable)> VisibleVariables(bool hasVariables)
+    {
+        var visible = new List<(string, Ir.Local)>();
+        var seen = new HashSet<string>();
+        for (var comprehension = context.Comprehension; comprehension is not null; comprehension = comprehension.Outer)
+        {
+            visible.AddRange(comprehension.Variables.Where(variable => seen.Add(variable.Key)).Select(variable => (variable.Key, variable.Value)));
+        }
+        if (hasVariables)
+        {
+            foreach (var symbol in context.Scope.Symbols.Values)
+            {
+                bool isVariable = symbol.Kind is SymbolKind.Local or SymbolKind.Cell or SymbolKind.Free && symbol.Name != "__class__";
+                if (isVariable && seen.Add(symbol.Name) && PlaceOf(symbol.Name) is var place and (VariablePlace or CellPlace))
+                {
+                    visible.Add((symbol.Name, place is VariablePlace p ? p.Variable : ((CellPlace)place).Cell));
+                }
+            }
+        }
+        return visible;
+    }
+
     // globals()       scoped_call(globals, (), None, None)
     // locals()        in a module the same; in a class body scoped_call(locals, (), None, namespace)
     //                 in a function scoped_call(locals, (), names, values), where an unbound variable's value is null and a captured one's its cell
+    //                 in a comprehension of a module or class    scoped_call(locals, (), names, values and the namespace)
     void LowerScopedCall(Call expression, Name callee, Ir.Local result)
     {
         var function = LoadName(callee.Id, callee.Span, null);
         var arguments = LowerElementsAsTuple(expression.Args, expression.Span);
         Ir.Operand names = None, values = None;
-        if (context.Namespace is not null)
+        bool hasVariables = context.Namespace is null && context.Function.Kind != Ir.FunctionKind.Module;
+        if (callee.Id != "globals" && (hasVariables || context.Comprehension is not null))
         {
-            values = context.Namespace;
-        }
-        else if (context.Function.Kind != Ir.FunctionKind.Module && callee.Id != "globals")
-        {
-            var visible = context.Scope.Symbols.Values
-                .Where(symbol => symbol.Kind is SymbolKind.Local or SymbolKind.Cell or SymbolKind.Free && symbol.Name != "__class__")
-                .Select(symbol => (symbol.Name, Place: PlaceOf(symbol.Name)))
-                .Where(variable => variable.Place is VariablePlace or CellPlace)
-                .ToArray();
+            var visible = VisibleVariables(hasVariables);
             names = new Ir.ConstTuple(visible.Select(v => (Ir.Operand)ConstOf(v.Name)).ToArray());
             var tuple = context.Temporary();
-            Emit(new Ir.Build(tuple, Ir.Container.Tuple, visible.Select(v => (Ir.Operand)(v.Place is VariablePlace p ? p.Variable : ((CellPlace)v.Place).Cell)).ToArray()), expression.Span);
+            var bound = visible.Select(v => (Ir.Operand)v.Variable).ToList();
+            if (!hasVariables)
+            {
+                bound.Add(context.Namespace ?? (Ir.Operand)None);
+            }
+            Emit(new Ir.Build(tuple, Ir.Container.Tuple, bound), expression.Span);
             values = tuple;
+        }
+        else if (context.Namespace is not null)
+        {
+            values = context.Namespace;
         }
         Emit(new Ir.CallIntrinsic(result, Intrinsics.ScopedCall, [function, arguments, names, values]), expression.Span);
     }

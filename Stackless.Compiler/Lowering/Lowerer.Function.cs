@@ -123,7 +123,7 @@ public sealed partial class Lowerer
     }
 
     /// <summary>The IR of a definition, lowered the first time it is met.</summary>
-    Ir.IrFunction FunctionOf(Node node, Func<Ir.IrFunction> lower)
+    Ir.IrFunction FunctionOf(object node, Func<Ir.IrFunction> lower)
     {
         if (!functions.TryGetValue(node, out var function))
         {

@@ -93,7 +93,15 @@ public sealed partial class Lowerer
     }
 
     // x                      a variable: check_bound x -> x; a cell: .d = load_cell x; otherwise .d = global x, or .d = name .namespace.x
-    Ir.Operand LowerName(Name expression, Ir.Local? hint) => LoadName(expression.Id, expression.Span, hint);
+    Ir.Operand LowerName(Name expression, Ir.Local? hint)
+    {
+        // e = eval: it may be called by that name, and asks the running frame for its variables then.
+        if (expression.Id is "eval" or "exec" or "locals" or "vars" or "dir" && IsGlobal(expression.Id))
+        {
+            context.Function.KeepsVariables = true;
+        }
+        return LoadName(expression.Id, expression.Span, hint);
+    }
 
     Ir.Operand LoadName(string id, Span span, Ir.Local? hint)
     {

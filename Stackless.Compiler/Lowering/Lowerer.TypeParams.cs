@@ -99,7 +99,7 @@ public sealed partial class Lowerer
     Ir.Local EmitEvaluator(Expr value, string name, Scope scope)
     {
         var result = context.Temporary();
-        var function = FunctionOf(value, () => LowerEvaluator(name, scope, value.Span, format => LowerInFormat(format, value)));
+        var function = FunctionOf(scope, () => LowerEvaluator(name, scope, value.Span, format => LowerInFormat(format, value)));
         Emit(new Ir.MakeFunction(result, function, null, null, ClosureOf(function), null), value.Span);
         return result;
     }

@@ -17,8 +17,8 @@ public sealed partial class Lowerer
     readonly string moduleName;
     readonly string fileName;
 
-    /// <summary>One IR function per definition, although a `finally` body is lowered once per way out of it.</summary>
-    readonly Dictionary<Node, Ir.IrFunction> functions = new(ReferenceEqualityComparer.Instance);
+    /// <summary>One IR function per definition (a node, or the scope of an evaluator), although a `finally` body is lowered once per way out of it.</summary>
+    readonly Dictionary<object, Ir.IrFunction> functions = new(ReferenceEqualityComparer.Instance);
 
     readonly ConstantFolding folding = new();
 
@@ -195,5 +195,7 @@ public sealed partial class Lowerer
     PythonSyntaxException NotSupported(string construct, Node node) => Error(construct + " is not supported yet", node);
 
     /// <summary>Private names in a class body (PEP "name mangling"): __x in class C is _C__x.</summary>
-    string Mangle(string name) => context.ClassName is null ? name : Mangling.Mangle(context.ClassName, name);
+    string Mangle(string name) => context.ClassName is null || context.Scope.MangledNames is { } names && !names.Contains(name)
+        ? name
+        : Mangling.Mangle(context.ClassName, name);
 }

@@ -1,5 +1,6 @@
 // Backward dataflow: which locals are needed at the start and end of each block. An operation that can raise or be resumed with an exception
 // may be followed by the block's handler, so what the handler needs is needed before every such operation.
+// What a frame must hold for whoever looks into it is needed everywhere: the namespace of a class body, all variables of a function that KeepsVariables.
 namespace Stackless.Compiler.Resumption;
 using Stackless.Compiler.Ir;
 
@@ -9,14 +10,17 @@ public sealed class Liveness
     public required LocalSet[] AtStart { get; init; }
     public required LocalSet[] AtEnd { get; init; }
 
+    /// <summary>Always needed; null if nothing is.</summary>
+    LocalSet? kept;
+
     public static Liveness Run(IrFunction function)
     {
         int count = function.Blocks.Count;
-        var result = new Liveness { AtStart = new LocalSet[count], AtEnd = new LocalSet[count] };
+        var result = new Liveness { AtStart = new LocalSet[count], AtEnd = new LocalSet[count], kept = Kept(function) };
         for (int i = 0; i < count; i++)
         {
-            result.AtStart[i] = new LocalSet(function.Locals.Count);
-            result.AtEnd[i] = new LocalSet(function.Locals.Count);
+            result.AtStart[i] = result.NewSet(function);
+            result.AtEnd[i] = result.NewSet(function);
         }
         bool hasChanged = true;
         while (hasChanged)
@@ -28,6 +32,25 @@ public sealed class Liveness
             }
         }
         return result;
+    }
+
+    LocalSet NewSet(IrFunction function) => kept is null ? new LocalSet(function.Locals.Count) : new LocalSet(kept);
+
+    static LocalSet? Kept(IrFunction function)
+    {
+        if (!function.KeepsVariables && function.Kind is not (FunctionKind.ClassBody or FunctionKind.Dynamic))
+        {
+            return null;
+        }
+        var kept = new LocalSet(function.Locals.Count);
+        foreach (var local in function.Locals)
+        {
+            if (function.KeepsVariables ? local.Kind != LocalKind.Temporary : local.Name == ".namespace")
+            {
+                kept.Add(local);
+            }
+        }
+        return kept;
     }
 
     bool Update(Block block)
@@ -59,7 +82,7 @@ public sealed class Liveness
     /// <summary>From what is live after an operation to what is live before it.</summary>
     public void Before(Block block, Op op, LocalSet live)
     {
-        if (op.Dest is not null)
+        if (op.Dest is not null && kept?.Contains(op.Dest) != true)
         {
             live.Remove(op.Dest);
         }

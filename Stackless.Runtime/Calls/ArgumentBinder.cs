@@ -8,6 +8,10 @@ public static class ArgumentBinder
     /// <summary>Binds and runs. The last <c>keywords.Length</c> arguments are keyword arguments.</summary>
     public static Value Call(ThreadState ts, PyFunction function, Value[] arguments, PyStr[] keywords)
     {
+        if (function.Replacement is { } replacement)
+        {
+            return replacement.Call(ts, arguments, keywords);
+        }
         var bound = Bind(ts, function, arguments, keywords);
         return bound is null ? default : function.Code.Run(ts, function, bound);
     }

@@ -1,5 +1,6 @@
 // Calling any object: what PyObject's virtual Call methods come down to for objects whose class defines __call__, and calling a
-// special method that was found in a class (unbound) without making a bound method. Every path is a tail call.
+// special method that was found in a class (unbound) without making a bound method. Every path is a tail call. Special methods that come back
+// to themselves without any Python function in between (__repr__ = object.__str__) end here, in RecursionError.
 namespace Stackless.Runtime;
 
 public static unsafe class Calling
@@ -22,16 +23,16 @@ public static unsafe class Calling
     static bool TakesSelf(Value method) => method.Object is PyFunction or MethodDescriptor;
 
     public static Value CallMethod0(ThreadState ts, Value method, Value self) =>
-        TakesSelf(method) ? method.Object.Call1(ts, self) : CallBound(ts, method, self, [], []);
+        ts.StackIsExhausted() ? ts.RaiseTooDeep() : TakesSelf(method) ? method.Object.Call1(ts, self) : CallBound(ts, method, self, [], []);
 
     public static Value CallMethod1(ThreadState ts, Value method, Value self, Value a) =>
-        TakesSelf(method) ? method.Object.Call2(ts, self, a) : CallBound(ts, method, self, [a], []);
+        ts.StackIsExhausted() ? ts.RaiseTooDeep() : TakesSelf(method) ? method.Object.Call2(ts, self, a) : CallBound(ts, method, self, [a], []);
 
     public static Value CallMethod2(ThreadState ts, Value method, Value self, Value a, Value b) =>
-        TakesSelf(method) ? method.Object.Call3(ts, self, a, b) : CallBound(ts, method, self, [a, b], []);
+        ts.StackIsExhausted() ? ts.RaiseTooDeep() : TakesSelf(method) ? method.Object.Call3(ts, self, a, b) : CallBound(ts, method, self, [a, b], []);
 
     public static Value CallMethod(ThreadState ts, Value method, Value self, Value[] arguments, PyStr[] keywords) =>
-        TakesSelf(method) ? method.Object.Call(ts, [self, .. arguments], keywords) : CallBound(ts, method, self, arguments, keywords);
+        ts.StackIsExhausted() ? ts.RaiseTooDeep() : TakesSelf(method) ? method.Object.Call(ts, [self, .. arguments], keywords) : CallBound(ts, method, self, arguments, keywords);
 
     static Value CallBound(ThreadState ts, Value method, Value self, Value[] arguments, PyStr[] keywords)
     {

@@ -209,7 +209,7 @@ public static unsafe class AttributeLookup
         else if (found.Object is PyFunction function)
         {
             entry.Method = function;
-            if (function.Code.IsSimple)
+            if (function.Code.IsSimple && function.Replacement is null)
             {
                 entry.Body = function.Code.Body;
                 entry.BodyArity = function.Code.ParameterCount;

@@ -19,6 +19,14 @@ public sealed unsafe partial class PyType
             bases = [BuiltinTypes.Object];
         }
         var layout = BuiltinTypes.Object;
+        for (int i = 0; i < bases.Length; i++)
+        {
+            if (Array.IndexOf(bases, bases[i]) < i)
+            {
+                ts.Raise(BuiltinTypes.TypeError, $"duplicate base class {bases[i].Name}");
+                return null;
+            }
+        }
         foreach (var b in bases)
         {
             if ((b.Flags & TypeFlags.IsSubclassable) == 0)
@@ -132,6 +140,11 @@ public sealed unsafe partial class PyType
                 if (item.Object is not PyStr slot)
                 {
                     ts.Raise(BuiltinTypes.TypeError, $"__slots__ items must be strings, not '{item.Type.Name}'");
+                    return false;
+                }
+                if (!slot.IsIdentifier())
+                {
+                    ts.Raise(BuiltinTypes.TypeError, "__slots__ must be identifiers");
                     return false;
                 }
                 if (slot.Text == "__dict__")

@@ -254,11 +254,22 @@ public sealed unsafe partial class PyType : PyObject
 
     // ---- instances ---------------------------------------------------------------------------------------------------
 
-    /// <summary>A new instance without attributes, <c>__init__</c> not called.</summary>
     /// <summary>Made by the runtime only, if it has none.</summary>
     internal bool HasAllocator => Allocator != null;
 
-    internal PyObject Allocate() => Allocator == null ? PyInstance.Allocate(Root.Id, Root.InlineCount) : Allocator(Root.Id, Root.InlineCount);
+    /// <summary>A new instance without attributes, <c>__init__</c> not called.</summary>
+    internal PyObject Allocate()
+    {
+        var instance = AllocateUnwatched();
+        if (Has(Slot.Del))
+        {
+            Finalization.Watch(instance);
+        }
+        return instance;
+    }
+
+    /// <summary>The same, of a class that has no <c>__del__</c>.</summary>
+    PyObject AllocateUnwatched() => Allocator == null ? PyInstance.Allocate(Root.Id, Root.InlineCount) : Allocator(Root.Id, Root.InlineCount);
 
     /// <summary>Instances got more attributes than fit inside: the next ones are made larger.</summary>
     internal void GrowInline(int needed)

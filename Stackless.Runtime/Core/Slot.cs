@@ -11,7 +11,7 @@ public enum Slot
     RAdd, RSub, RMul, RMatMul, RTrueDiv, RFloorDiv, RMod, RPow, RLShift, RRShift, RAnd, RXor, ROr, RDivMod,
     IAdd, ISub, IMul, IMatMul, ITrueDiv, IFloorDiv, IMod, IPow, ILShift, IRShift, IAnd, IXor, IOr,
     Neg, Pos, Invert, Abs, Int, Float, Complex, Index, Round, Trunc, Floor, Ceil,
-    Enter, Exit, Dir, InstanceCheck, SubclassCheck, Bytes, Await, AIter, ANext, AEnter, AExit,
+    Enter, Exit, Dir, InstanceCheck, SubclassCheck, Bytes, Await, AIter, ANext, AEnter, AExit, Del,
     Count,
 }
 

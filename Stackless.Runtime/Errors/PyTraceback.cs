@@ -17,13 +17,29 @@ public sealed partial class PyTraceback : PyObject
         Site = site;
     }
 
+    [PyConstructor]
+    public static Value New(ThreadState ts, PyType type, [Keyword] [Name("tb_next")] Value next, [Keyword] [Name("tb_frame")] PyFrameView frame,
+        [Keyword] [Name("tb_lasti")] long lastInstruction, [Keyword] [Name("tb_lineno")] long line)
+    {
+        if (!next.IsNone && next.Object is not PyTraceback)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"expected traceback object or None, got '{next.Type.Name}'");
+        }
+        return new Value(new PyTraceback(next.Object as PyTraceback, frame.Function, frame.Site) { given = new Given(line, lastInstruction) });
+    }
+
+    // What Python's constructor was told; the compiled site has its own. Most have none.
+    sealed record Given(long Line, long Instruction);
+
+    Given? given;
+
     public CodePosition Position => Function.Code.Sites.Position(Site);
 
     [PyGetter("tb_lineno")]
-    public long Line => Position.Line;
+    public long Line => given?.Line ?? Position.Line;
 
     [PyGetter("tb_lasti")]
-    public long LastInstruction => Site * 2L;
+    public long LastInstruction => given?.Instruction ?? Site * 2L;
 
     [PyGetter("tb_frame")]
     public Value Frame => new(new PyFrameView(Function, Site));

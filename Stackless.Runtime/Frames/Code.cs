@@ -24,21 +24,24 @@ public enum CodeFlags
 
     /// <summary>A class body or exec'ed code: its one parameter is the namespace.</summary>
     HasNamespace = 1 << 16,
+
+    /// <summary>Its frames hold all variables, not only those that it still needs.</summary>
+    KeepsVariables = 1 << 17,
 }
 
 public sealed unsafe partial class Code : PyObject
 {
     public const int MaxDirect = 6;
 
-    public readonly string Name;
-    public readonly string QualifiedName;
+    public string Name { get; private set; }
+    public string QualifiedName { get; private set; }
     public readonly string ModuleName;
-    public readonly string FileName;
-    public readonly int FirstLine;
+    public string FileName { get; private set; }
+    public int FirstLine { get; private set; }
     public readonly int PositionalOnlyCount;
     public readonly int PositionalCount;
     public readonly int KeywordOnlyCount;
-    public readonly CodeFlags Flags;
+    public CodeFlags Flags { get; private set; }
     public readonly int ParameterCount;
 
     /// <summary>Slots its frames need.</summary>
@@ -48,6 +51,9 @@ public sealed unsafe partial class Code : PyObject
     public readonly PyStr[] VariableNames;
     public readonly PyStr[] FreeNames;
     public readonly Value Doc;
+
+    /// <summary>The globals that the compiled methods read; null until a function is made of it.</summary>
+    internal PyDict? Globals;
 
     readonly IntPtr body;
     public readonly delegate*<ThreadState, PyFrame, Value, Value> Resume;
@@ -115,6 +121,21 @@ public sealed unsafe partial class Code : PyObject
         6 => ((delegate*<ThreadState, PyFunction, Value, Value, Value, Value, Value, Value, Value>)body)(ts, f, p[0], p[1], p[2], p[3], p[4], p[5]),
         _ => ((delegate*<ThreadState, PyFunction, Value[], Value>)body)(ts, f, p),
     };
+
+    /// <summary>The same compiled methods under another description.</summary>
+    internal Code With(string name, string qualifiedName, string fileName, int firstLine, CodeFlags flags)
+    {
+        var copy = (Code)MemberwiseClone();
+        copy.Name = name;
+        copy.QualifiedName = qualifiedName;
+        copy.FileName = fileName;
+        copy.FirstLine = firstLine;
+        copy.Flags = flags;
+        return copy;
+    }
+
+    /// <summary>What it makes may be awaited, if the flags say so. Kept by the code itself, so that unpickled frames know it too.</summary>
+    internal void MakeAwaitable(CodeFlags flags) => Flags = Flags & ~CodeFlags.IsIterableCoroutine | flags & CodeFlags.IsIterableCoroutine;
 
     static PyStr[] Split(string list) => list.Length == 0 ? [] : Array.ConvertAll(list.Split(','), PyStr.Intern);
 }

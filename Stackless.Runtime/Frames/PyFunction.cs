@@ -30,7 +30,10 @@ public sealed partial class PyFunction : PyObject
     internal Value[]? overflow;
 
     /// <summary>Parameter count if a call with that many positional arguments needs no binding; -1 otherwise.</summary>
-    readonly int simpleCount;
+    int simpleCount;
+
+    /// <summary>After an assignment to <c>__code__</c>: the function of the new code, which every call goes to. Frames of earlier calls keep theirs.</summary>
+    internal PyFunction? Replacement { get; private set; }
 
     static readonly PyStr NameKey = PyStr.Intern("__name__");
 
@@ -41,6 +44,7 @@ public sealed partial class PyFunction : PyObject
     public PyFunction(Code code, PyDict globals, PyCell[] closure, Value defaults, Value keywordDefaults, Value annotate) : base(ShapeIds.Function)
     {
         Code = code;
+        code.Globals ??= globals;
         Globals = globals;
         Closure = closure;
         Defaults = defaults.Object as PyTuple;
@@ -82,6 +86,26 @@ public sealed partial class PyFunction : PyObject
             frame.Slot(i) = parameters[i];
         }
         return frame;
+    }
+
+    /// <summary>Calls run that code from now on. Nothing that calls the former one directly may still do so.</summary>
+    internal void Replace(Code code)
+    {
+        Replacement = new PyFunction(code, Globals, Closure, default, default, default) { Name = Name, QualifiedName = QualifiedName };
+        ShareDefaults();
+        simpleCount = -1;
+        BuiltinTypes.Object.Invalidate();
+        CompiledModules.ForgetDirect(this);
+    }
+
+    /// <summary>After a change of the defaults: the replacement binds arguments by them.</summary>
+    internal void ShareDefaults()
+    {
+        if (Replacement is { } other)
+        {
+            other.Defaults = Defaults;
+            other.KeywordDefaults = KeywordDefaults;
+        }
     }
 
     public override string ToString() => $"<function {QualifiedName.Text}>";

@@ -102,7 +102,7 @@ public sealed unsafe partial class PyGenerator : PyObject
             Frame.State = Finished;
             return ts.Reraise(exception);
         }
-        exception.SetContext(ts.Handled);
+        // Its context is what the generator handles at the yield, if anything (emitted code chains it), not what the caller handles.
         Frame.IsRunning = true;
         ts.Reraise(exception);
         return Frame.Function.Code.Resume(ts, Frame, default);

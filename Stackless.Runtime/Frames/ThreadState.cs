@@ -63,6 +63,18 @@ public sealed partial class ThreadState
         return (nuint)(&mark) < StackLimit;
     }
 
+    /// <summary>Far below the limit that compiled code keeps: native code that calls itself, with no function in between that could be captured.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal unsafe bool StackIsExhausted()
+    {
+        byte mark;
+        return (nint)(&mark) < (nint)StackLimit - NativeReserve;
+    }
+
+    const int NativeReserve = 128 * 1024;
+
+    internal Value RaiseTooDeep() => Raise(BuiltinTypes.RecursionError, "maximum recursion depth exceeded");
+
     /// <summary>The slow side of <see cref="EntryIsDue"/>: any non-null value to go on, null to capture or raise.</summary>
     public Value Enter()
     {

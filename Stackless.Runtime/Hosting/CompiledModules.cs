@@ -47,6 +47,24 @@ public static class CompiledModules
     /// <summary>Is the module a package's __init__?</summary>
     public static bool IsPackage(Type moduleClass) => moduleClass.GetField("IsPackage") is not null;
 
+    /// <summary>No call site takes the function for the one it was compiled with any more.</summary>
+    internal static void ForgetDirect(PyFunction function)
+    {
+        foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies())
+        {
+            if (ClassOf(assembly, function.Code.ModuleName) is { } type)
+            {
+                foreach (var field in type.GetFields(BindingFlags.Public | BindingFlags.Static))
+                {
+                    if (field.FieldType == typeof(PyFunction) && field.GetValue(null) == function)
+                    {
+                        field.SetValue(null, null);
+                    }
+                }
+            }
+        }
+    }
+
     /// <summary>The module's body, bound to its globals.</summary>
     public static unsafe PyFunction Bind(Type moduleClass, PyDict globals)
     {

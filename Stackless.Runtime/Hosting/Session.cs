@@ -61,7 +61,8 @@ public sealed class Session
     {
         var mainModule = Type.GetTypeFromHandle(module)!;
         CompiledModules.Register(mainModule.Assembly);
-        var session = new Session();
+        string name = CompiledModules.NameOf(mainModule);
+        var session = new Session { package = name.EndsWith("." + MainName, StringComparison.Ordinal) ? name[..^(MainName.Length + 1)] : null };
         string file = mainModule.Assembly.Location;
         session.SetArguments([file, .. arguments], Path.GetDirectoryName(file));
         return session.Run(mainModule, file);
@@ -85,10 +86,13 @@ public sealed class Session
     public int Run(Type moduleClass, string? file)
     {
         var main = Importer.New(MainName, null, file);
-        main.Dictionary.Set("__package__", Value.None);
+        main.Dictionary.Set("__package__", package is null ? Value.None : Value.Str(package));
         Importer.Modules.Set(MainName, new Value(main));
         return Run(CompiledModules.Bind(moduleClass, main.Dictionary));
     }
+
+    // What relative imports of the main module start from; null for a script.
+    string? package;
 
     /// <summary>Runs a source file as <c>__main__</c>.</summary>
     public int RunFile(string path) => RunClass(Host.Current.CompileFile(ts, path, MainName), path);
@@ -142,6 +146,7 @@ public sealed class Session
                 if (File.Exists(candidate))
                 {
                     Importer.Arguments[0] = Value.Str(candidate);
+                    package = Path.GetFileName(candidate) == MainName + ".py" ? name : name.Contains('.') ? name[..name.LastIndexOf('.')] : "";
                     return RunFile(candidate);
                 }
             }
@@ -161,6 +166,7 @@ public sealed class Session
     {
         if (!called.TryGetValue(moduleClass, out var module))
         {
+            RuntimeBuild.Check(moduleClass.Assembly);
             CompiledModules.Register(moduleClass.Assembly);
             string name = CompiledModules.NameOf(moduleClass);
             module = (PyModule)RunOrThrow(Prelude.Function("import_module"), [Value.Str(name)]).Object;
@@ -221,7 +227,10 @@ public sealed class Session
         ConsoleCancelEventHandler onCancel = (_, e) =>
         {
             e.Cancel = true;
-            ts.Interrupt();
+            if (!SignalModule.Arrive(SignalModule.Interrupt))
+            {
+                ts.Interrupt();
+            }
         };
         Console.CancelKeyPress += onCancel;
         try

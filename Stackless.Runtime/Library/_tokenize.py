@@ -175,7 +175,8 @@ class _Tokenizer:
                 break
         else:
             text = line[self._at]
-            if text not in _exact_types and not (self._has_extra and text in "$?`"):
+            # Characters that no operator has ("$", "?", "`") are operators to Lib's tokenize, which inspect relies on.
+            if text not in _exact_types and not (self._has_extra and text.isprintable() and text.isascii()):
                 raise self._error("invalid non-printable character U+%04X" % ord(text) if not text.isprintable() else f"invalid character '{text}' (U+{ord(text):04X})" if ord(text) > 127 else "invalid syntax")
         if text in _closing:
             self._open.append((text, self._row))

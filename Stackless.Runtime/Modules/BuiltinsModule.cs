@@ -264,7 +264,7 @@ public static unsafe partial class BuiltinsModule
     {
         if (obj.IsNull)
         {
-            return ts.Raise(BuiltinTypes.NotImplementedError, "dir() without arguments is not built for indirect calls");
+            return AskCaller(ts, Value.Str("dir"), default);
         }
         var names = obj.Object is PyModule or PyType ? Calling.CallMethod0(ts, obj.Type.Lookup(DirName), obj) : Calling.CallNamed(ts, obj, DirName);
         return ts.Then(ts.Then(names, NamesReady), SortReady);
@@ -280,7 +280,7 @@ public static unsafe partial class BuiltinsModule
 
     [PyFunction("vars")]
     public static Value Vars(ThreadState ts, Value obj = default) => obj.IsNull
-        ? ts.Raise(BuiltinTypes.NotImplementedError, "vars() without arguments is not built for indirect calls")
+        ? AskCaller(ts, Value.Str("vars"), default)
         : ts.Then(AttributeLookup.Load(ts, obj, DictName), VarsReady);
 
     static readonly Continuation VarsReady = new("builtins.vars", &CheckVars, handlesExceptions: true);
@@ -294,6 +294,16 @@ public static unsafe partial class BuiltinsModule
         ts.TakeException();
         return ts.Raise(BuiltinTypes.TypeError, "vars() argument must have __dict__ attribute");
     }
+
+    // ---- asynchronous iteration --------------------------------------------------------------------------------------------
+
+    [PyFunction("aiter")]
+    public static Value AsyncIter(ThreadState ts, Value asyncIterable) => Prelude.Call(ts, "async_iter", asyncIterable);
+
+    [PyFunction("anext")]
+    public static Value AsyncNext(ThreadState ts, Value iterator, Value otherwise = default) => otherwise.IsNull
+        ? Prelude.Call(ts, "async_next", iterator)
+        : Prelude.Call(ts, "async_next_or", iterator, otherwise);
 
     // ---- iteration ---------------------------------------------------------------------------------------------------------
 
@@ -325,15 +335,6 @@ public static unsafe partial class BuiltinsModule
     static readonly Continuation NextReady = new("builtins.next", &NextOrDefault);
 
     static Value NextOrDefault(ThreadState ts, Value item, Value otherwise, Value b, Value c) => item.IsEnd ? otherwise : item;
-
-    [PyFunction("aiter")]
-    public static Value AIter(ThreadState ts, Value asyncIterable)
-    {
-        var method = asyncIterable.Type.Find(Slot.AIter);
-        return method.IsNull
-            ? ts.Raise(BuiltinTypes.TypeError, $"'{asyncIterable.Type.Name}' object is not an async iterable")
-            : Calling.CallMethod0(ts, method, asyncIterable);
-    }
 
     [PyFunction("sorted")]
     public static Value SortedFunction(ThreadState ts, Value iterable, [KeywordOnly] Value key = default, [KeywordOnly] bool reverse = false) =>

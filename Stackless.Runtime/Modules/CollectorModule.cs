@@ -1,15 +1,23 @@
-// _collector: .NET's garbage collector for the library's gc, and the callbacks of weak references that a collection has made due.
+// _collector: .NET's garbage collector for the library's gc, and what a collection has made due: callbacks of weak references, finalizers.
 // https://docs.python.org/3/library/gc.html
 namespace Stackless.Runtime;
 
 [PyModule("_collector")]
-internal static partial class CollectorModule
+internal static unsafe partial class CollectorModule
 {
     [PyFunction("collect")]
     internal static Value Collect(ThreadState ts, int generation)
     {
         GC.Collect(generation, GCCollectionMode.Forced, blocking: true);
         GC.WaitForPendingFinalizers();
-        return WeakReferenceModule.CallDue(ts);
+        return ts.Then(WeakReferenceModule.CallDue(ts), CallbacksCalled);
     }
+
+    static readonly Continuation CallbacksCalled = new("collector.callbacks", &CallFinalizers);
+
+    static Value CallFinalizers(ThreadState ts, Value result, Value a, Value b, Value c) => Finalization.CallDue(ts);
+
+    /// <summary>The program ends: every <c>__del__</c> that has not been called.</summary>
+    [PyFunction("finalize_all")]
+    internal static Value FinalizeAll(ThreadState ts) => Finalization.CallAll(ts);
 }

@@ -71,6 +71,27 @@ public static unsafe partial class ObjectsModule
         return new Value(type);
     }
 
+    /// <summary>What a metaclass's mro() has answered.</summary>
+    [PyFunction("set_mro")]
+    public static Value SetMro(ThreadState ts, PyType type, PyTuple order)
+    {
+        var mro = new PyType[order.Count];
+        for (int i = 0; i < mro.Length; i++)
+        {
+            if (order.Items[i].Object is not PyType t)
+            {
+                return ts.Raise(BuiltinTypes.TypeError, $"mro() returned a non-class ('{order.Items[i].Type.Name}')");
+            }
+            if (!type.Layout.IsSubtypeOf(t.IsBuiltIn ? t : t.Layout))
+            {
+                return ts.Raise(BuiltinTypes.TypeError, $"mro() returned base with unsuitable layout ('{t.Name}')");
+            }
+            mro[i] = t;
+        }
+        type.SetOrder(mro);
+        return Value.None;
+    }
+
     static Value GetDict(ThreadState ts, Value self) => new(AttributeStorage.ToDictionary(self.Object));
 
     static Value GetWeak(ThreadState ts, Value self) => Value.None;
@@ -79,9 +100,11 @@ public static unsafe partial class ObjectsModule
     {
         if (value.Object is not PyDict dict)
         {
-            return value.IsNull
-                ? ts.Raise(BuiltinTypes.TypeError, "cannot delete __dict__")
-                : ts.Raise(BuiltinTypes.TypeError, $"__dict__ must be set to a dictionary, not a '{value.Type.Name}'");
+            if (!value.IsNull)
+            {
+                return ts.Raise(BuiltinTypes.TypeError, $"__dict__ must be set to a dictionary, not a '{value.Type.Name}'");
+            }
+            dict = new PyDict();
         }
         AttributeStorage.Install(self.Object, dict);
         return Value.None;

@@ -1,26 +1,83 @@
 // globals(), locals(), vars(), dir(), eval() and exec(): what they answer depends on the scope they are called from. Compiled code passes the
-// scope where it calls them by name (Intrinsics.ScopedCall); called in any other way they know no scope and say so.
+// scope where it calls them by name (Intrinsics.ScopedCall); called in any other way they look into the caller's frame. That of a function
+// in which their names do not occur holds only the variables that it still needs: asking for another one is an error that says so.
 // https://docs.python.org/3/library/functions.html#exec
 namespace Stackless.Runtime;
 
 public static unsafe partial class BuiltinsModule
 {
-    static Value NoScope(ThreadState ts, string name) =>
-        ts.Raise(BuiltinTypes.RuntimeError, $"{name}() must be called by its name where no namespace is given");
-
     [PyFunction("globals")]
-    public static Value Globals(ThreadState ts) => NoScope(ts, "globals");
+    public static Value Globals(ThreadState ts) => AskCaller(ts, Value.Str("globals"), default);
 
     [PyFunction("locals")]
-    public static Value Locals(ThreadState ts) => NoScope(ts, "locals");
+    public static Value Locals(ThreadState ts) => AskCaller(ts, Value.Str("locals"), default);
 
     [PyFunction("eval")]
     public static Value Eval(ThreadState ts, Value source, [Keyword] Value globals = default, [Keyword] Value locals = default) =>
-        globals.IsNull || globals.IsNone ? NoScope(ts, "eval") : Evaluate(ts, source, globals, locals.IsNull || locals.IsNone ? globals : locals, "eval");
+        globals.IsNull || globals.IsNone ? AskCaller(ts, Value.Str("eval"), source, locals) : Evaluate(ts, source, globals, locals.IsNull || locals.IsNone ? globals : locals, "eval");
 
     [PyFunction("exec")]
-    public static Value Exec(ThreadState ts, Value source, [Keyword] Value globals = default, [Keyword] Value locals = default) =>
-        globals.IsNull || globals.IsNone ? NoScope(ts, "exec") : Evaluate(ts, source, globals, locals.IsNull || locals.IsNone ? globals : locals, "exec");
+    public static Value Exec(ThreadState ts, Value source, [Keyword] Value globals = default, [Keyword] Value locals = default, [KeywordOnly] Value closure = default)
+    {
+        if (!closure.IsNull && !closure.IsNone)
+        {
+            return ts.Raise(BuiltinTypes.NotImplementedError, "exec() with a closure is not built");
+        }
+        return globals.IsNull || globals.IsNone
+            ? AskCaller(ts, Value.Str("exec"), source, locals)
+            : Evaluate(ts, source, globals, locals.IsNull || locals.IsNone ? globals : locals, "exec");
+    }
+
+    // ---- called by another name ------------------------------------------------------------------------------------------------
+
+    // The stack moves to the heap, where the innermost Python frame is the caller's.
+    static Value AskCaller(ThreadState ts, Value name, Value source, Value locals = default) =>
+        ts.Then(ts.Spill(), CallerFound, name, source, locals.IsNull ? Value.None : locals);
+
+    static readonly Continuation CallerFound = new("scope.caller", &AnswerInCaller);
+
+    static Value AnswerInCaller(ThreadState ts, Value spilled, Value name, Value source, Value locals)
+    {
+        var frame = ts.Behind;
+        while (frame is not null and not PyFrame || frame is PyFrame { Function: var f } && f.Globals == Prelude.Globals)
+        {
+            frame = frame.Back;
+        }
+        string function = ((PyStr)name.Object).Text;
+        if (frame is not PyFrame caller)
+        {
+            return ts.Raise(BuiltinTypes.RuntimeError, $"{function}() has no Python caller whose namespace it could use");
+        }
+        var code = caller.Function.Code;
+        var globals = new Value(caller.Function.Globals);
+        bool isPartial = code.VariableNames.Length > 0 && (code.Flags & (CodeFlags.HasNamespace | CodeFlags.KeepsVariables)) == 0 && code.Name != "<module>";
+        switch (function)
+        {
+            case "globals":
+                return globals;
+            case "eval" or "exec" when !locals.IsNone:
+                return Evaluate(ts, source, globals, locals, function);
+            case "eval" or "exec" when !isPartial:
+                return Evaluate(ts, source, globals, PyFrameView.LocalsOf(caller), function);
+            case "eval" or "exec":
+                var space = Prelude.Call(ts, "kept_variables", PyFrameView.LocalsOf(caller), new Value(PyTuple.Of(Array.ConvertAll(code.VariableNames, n => new Value(n)))),
+                    Value.Str(code.Name));
+                return ts.Then(space, function == "eval" ? EvalIn : ExecIn, source, globals);
+        }
+        if (isPartial)
+        {
+            return ts.Raise(BuiltinTypes.RuntimeError, $"{function}() must be called by its name in a function: {code.Name}() keeps no variables that it does not need itself");
+        }
+        var variables = PyFrameView.LocalsOf(caller);
+        return function == "dir" ? ts.Then(Collecting.List(ts, variables), SortReady) : variables;
+    }
+
+    static readonly Continuation EvalIn = new("scope.eval", &EvaluateIn);
+    static readonly Continuation ExecIn = new("scope.exec", &ExecuteIn);
+
+    static Value EvaluateIn(ThreadState ts, Value space, Value source, Value globals, Value unused) => Evaluate(ts, source, globals, space, "eval");
+
+    static Value ExecuteIn(ThreadState ts, Value space, Value source, Value globals, Value unused) => Evaluate(ts, source, globals, space, "exec");
 
     [PyFunction("compile")]
     public static Value Compile(ThreadState ts, [Keyword] Value source, [Keyword] Value filename, [Keyword] PyStr mode, [Keyword] long flags = 0,
@@ -141,9 +198,14 @@ public static unsafe partial class BuiltinsModule
         {
             return values.IsNone ? new Value(globals) : values;
         }
-        var dict = new PyDict();
         var keys = ((PyTuple)names.Object).Items;
         var bound = ((PyTuple)values.Object).Items;
+        var dict = new PyDict();
+        if (bound.Length > keys.Length)
+        {
+            // In a comprehension of a module or class: its variables hide what the namespace has.
+            dict = bound[^1].IsNone ? globals.Copy() : bound[^1].Object is PyDict space ? space.Copy() : dict;
+        }
         for (int i = 0; i < keys.Length; i++)
         {
             var value = bound[i].Object is PyCell cell ? cell.Content : bound[i];

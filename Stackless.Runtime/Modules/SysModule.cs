@@ -275,16 +275,21 @@ public static partial class SysModule
     public static long GetReferenceCount(Value o) => 2;
 
     [PyFunction("excepthook")]
+    [PyFunction("__excepthook__")]
     public static Value ExceptHook(ThreadState ts, Value type, Value error, Value traceback) => Prelude.Call(ts, "print_exception", error);
 
     [PyFunction("displayhook")]
+    [PyFunction("__displayhook__")]
     public static Value DisplayHook(ThreadState ts, Value value) => Prelude.Call(ts, "print_expression", value);
 
-    /// <summary>sys.stdin is opened when it is first asked for.</summary>
+    /// <summary>What few programs ask for is made when it is first asked for.</summary>
     [PyFunction("__getattr__")]
-    public static Value MissingAttribute(ThreadState ts, PyStr name) => name.Text is "stdin" or "__stdin__"
-        ? Prelude.Call(ts, "open_standard_input", new Value(Module))
-        : ts.RaiseAttributeError($"module 'sys' has no attribute '{name.Text}'", new Value(Module), name);
+    public static Value MissingAttribute(ThreadState ts, PyStr name) => name.Text switch
+    {
+        "stdin" or "__stdin__" => Prelude.Call(ts, "open_standard_input", new Value(Module)),
+        "monitoring" => Prelude.Call(ts, "open_monitoring", new Value(Module)),
+        _ => ts.RaiseAttributeError($"module 'sys' has no attribute '{name.Text}'", new Value(Module), name),
+    };
 
     /// <summary>There are no audit hooks to tell.</summary>
     [PyFunction("audit")]

@@ -29,6 +29,6 @@ public static partial class TypesModule
     [PyConstant("NoneType")] public static PyType NoneType => BuiltinTypes.NoneType;
     [PyConstant("NotImplementedType")] public static PyType NotImplementedType => BuiltinTypes.NotImplemented;
     [PyConstant("CapsuleType")] public static PyType Capsule => BuiltinTypes.WeakProxy;
-    [PyConstant("CoroutineType")] public static PyType Coroutine => BuiltinTypes.Generator;
-    [PyConstant("AsyncGeneratorType")] public static PyType AsyncGenerator => BuiltinTypes.Generator;
+    [PyConstant("CoroutineType")] public static PyType Coroutine => BuiltinTypes.Coroutine;
+    [PyConstant("AsyncGeneratorType")] public static PyType AsyncGenerator => BuiltinTypes.AsyncGenerator;
 }

@@ -33,11 +33,25 @@ public static partial class Coroutine
     [PyGetter("__qualname__")]
     public static PyStr QualifiedName(Value self) => Of(self).QualifiedName;
 
+    [PySetter("__name__")]
+    public static Value SetName(ThreadState ts, Value self, Value value) => Of(self).SetName(ts, value);
+
+    [PySetter("__qualname__")]
+    public static Value SetQualifiedName(ThreadState ts, Value self, Value value) => Of(self).SetQualifiedName(ts, value);
+
+    /// <summary>What it awaits.</summary>
+    [PyGetter("cr_await")]
+    public static Value Awaited(Value self) => Of(self).YieldFrom;
+
     [PyGetter("cr_running")]
     public static bool IsRunning(Value self) => Of(self).IsRunning;
 
     [PyGetter("cr_suspended")]
     public static bool IsSuspended(Value self) => Of(self).IsSuspended;
+
+    /// <summary>Where it was made: not remembered.</summary>
+    [PyGetter("cr_origin")]
+    public static Value Origin(Value self) => Value.None;
 
     [PyGetter("cr_frame")]
     public static Value Frame(Value self) => Of(self).FrameAttribute;
@@ -102,8 +116,21 @@ public static partial class AsyncGenerator
     [PyGetter("__qualname__")]
     public static PyStr QualifiedName(Value self) => Of(self).QualifiedName;
 
+    [PySetter("__name__")]
+    public static Value SetName(ThreadState ts, Value self, Value value) => Of(self).SetName(ts, value);
+
+    [PySetter("__qualname__")]
+    public static Value SetQualifiedName(ThreadState ts, Value self, Value value) => Of(self).SetQualifiedName(ts, value);
+
+    /// <summary>What it awaits.</summary>
+    [PyGetter("ag_await")]
+    public static Value Awaited(Value self) => Of(self).YieldFrom;
+
     [PyGetter("ag_running")]
     public static bool IsRunning(Value self) => Of(self).IsRunning;
+
+    [PyGetter("ag_suspended")]
+    public static bool IsSuspended(Value self) => Of(self).IsSuspended;
 
     [PyGetter("ag_frame")]
     public static Value Frame(Value self) => Of(self).FrameAttribute;

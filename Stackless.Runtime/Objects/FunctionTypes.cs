@@ -68,6 +68,7 @@ public sealed unsafe partial class PyFunction
             return ts.Raise(BuiltinTypes.TypeError, "__defaults__ must be set to a tuple object");
         }
         Defaults = value.Object as PyTuple;
+        ShareDefaults();
         return Value.None;
     }
 
@@ -82,14 +83,117 @@ public sealed unsafe partial class PyFunction
             return ts.Raise(BuiltinTypes.TypeError, "__kwdefaults__ must be set to a dict object");
         }
         KeywordDefaults = value.Object as PyDict;
+        ShareDefaults();
         return Value.None;
     }
 
     [PyGetter("__code__")]
-    public Value CodeAttribute => new(Code);
+    public Value CodeAttribute => new(Replacement?.Code ?? Code);
 
     [PySetter("__code__")]
-    public Value SetCode(ThreadState ts, Value value) => ts.Raise(BuiltinTypes.NotImplementedError, "assignment to a function's __code__ is not built");
+    public Value SetCode(ThreadState ts, Value value)
+    {
+        if (value.IsNull || value.Object is not Code code)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "__code__ must be set to a code object");
+        }
+        if (code.FreeNames.Length != Closure.Length)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, $"{Name.Text}() requires a code object with {Closure.Length} free vars, not {code.FreeNames.Length}");
+        }
+        if (!CanRunIn(ts, code, Globals))
+        {
+            return default;
+        }
+        if (code.Body == Code.Body && Replacement is null)
+        {
+            // types.coroutine: the same code, which may be awaited from now on.
+            Code.MakeAwaitable(code.Flags);
+            return Value.None;
+        }
+        Replace(code);
+        return Value.None;
+    }
+
+    // Compiled code holds the cells of its globals.
+    static bool CanRunIn(ThreadState ts, Code code, PyDict globals)
+    {
+        if (ReferenceEquals(code.Globals ?? globals, globals))
+        {
+            return true;
+        }
+        ts.Raise(BuiltinTypes.NotImplementedError, $"code of {code.QualifiedName}() cannot run with other globals than those it was defined with");
+        return false;
+    }
+
+    /// <summary><c>types.FunctionType</c>.</summary>
+    [PyConstructor]
+    public static Value New(ThreadState ts, PyType type, [Keyword] Value code, [Keyword] PyDict globals, [Keyword] Value name = default,
+        [Keyword] Value argdefs = default, [Keyword] Value closure = default, [Keyword] Value kwdefaults = default)
+    {
+        if (code.Object is not Code body)
+        {
+            return code.Object is PyCompiledText
+                ? ts.Raise(BuiltinTypes.NotImplementedError, "a function cannot be made of a module's code; exec() runs it")
+                : ts.Raise(BuiltinTypes.TypeError, $"function() argument 'code' must be code, not {code.Type.Name}");
+        }
+        if (!(name.IsNull || name.IsNone || name.Object is PyStr))
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "arg 3 (name) must be None or string");
+        }
+        if (!(argdefs.IsNull || argdefs.IsNone || argdefs.Object is PyTuple))
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "arg 4 (defaults) must be None or tuple");
+        }
+        if (ClosureCells(ts, body, closure) is not { } cells || !CanRunIn(ts, body, globals))
+        {
+            return default;
+        }
+        if (!(kwdefaults.IsNull || kwdefaults.IsNone || kwdefaults.Object is PyDict))
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "arg 6 (kwdefaults) must be None or dict");
+        }
+        var made = new PyFunction(body, globals, cells, argdefs, kwdefaults, default);
+        if (name.Object is PyStr given)
+        {
+            made.Name = given;
+        }
+        return new Value(made);
+    }
+
+    static PyCell[]? ClosureCells(ThreadState ts, Code code, Value closure)
+    {
+        if (closure.IsNull || closure.IsNone)
+        {
+            if (code.FreeNames.Length > 0)
+            {
+                ts.Raise(BuiltinTypes.TypeError, "arg 5 (closure) must be tuple");
+                return null;
+            }
+            return [];
+        }
+        if (closure.Object is not PyTuple tuple)
+        {
+            ts.Raise(BuiltinTypes.TypeError, "arg 5 (closure) must be None or tuple");
+            return null;
+        }
+        if (tuple.Count != code.FreeNames.Length)
+        {
+            ts.Raise(BuiltinTypes.ValueError, $"{code.Name} requires closure of length {code.FreeNames.Length}, not {tuple.Count}");
+            return null;
+        }
+        var cells = new PyCell[tuple.Count];
+        for (int i = 0; i < cells.Length; i++)
+        {
+            if (tuple.Items[i].Object is not PyCell cell)
+            {
+                ts.Raise(BuiltinTypes.TypeError, $"arg 5 (closure) expected cell, found {tuple.Items[i].Type.Name}");
+                return null;
+            }
+            cells[i] = cell;
+        }
+        return cells;
+    }
 
     [PyGetter("__globals__")]
     public PyDict GlobalsAttribute => Globals;
@@ -285,6 +389,40 @@ public sealed unsafe partial class Code
         return new Value(new PyListIterator(list));
     }
 
+    /// <summary>A copy that is called otherwise, or may be awaited; the compiled instructions are what they are.</summary>
+    [PyMethod("replace")]
+    public Value Replace(ThreadState ts, [Keyword] PyDict changes)
+    {
+        string name = Name, qualifiedName = QualifiedName, file = FileName;
+        long line = FirstLine, flags = FlagBits;
+        foreach (var (key, value) in changes.Pairs())
+        {
+            string field = ((PyStr)key.Object).Text;
+            switch (field)
+            {
+                case "co_name" when value.Object is PyStr given:
+                    name = given.Text;
+                    break;
+                case "co_qualname" when value.Object is PyStr given:
+                    qualifiedName = given.Text;
+                    break;
+                case "co_filename" when value.Object is PyStr given:
+                    file = given.Text;
+                    break;
+                case "co_firstlineno" when value.IsInt:
+                    line = value.Bits;
+                    break;
+                case "co_flags" when value.IsInt && ((value.Bits ^ flags) & ~(long)CodeFlags.IsIterableCoroutine) == 0:
+                    flags = value.Bits;
+                    break;
+                default:
+                    return ts.Raise(BuiltinTypes.NotImplementedError, $"a code object's {field} cannot be replaced: it is compiled");
+            }
+        }
+        return new Value(With(name, qualifiedName, file, (int)line,
+            Flags & ~CodeFlags.IsIterableCoroutine | (CodeFlags)flags & CodeFlags.IsIterableCoroutine));
+    }
+
     [PyGetter("co_stacksize")]
     public long StackSize => SlotCount;
 
@@ -320,13 +458,14 @@ public sealed unsafe partial class PyGenerator
             return Iteration.EndToStop(ts, ThrowOrEnd(ts, given));
         }
         var made = value.IsNull || value.IsNone ? cls.Call0(ts) : value.Object is PyTuple tuple ? cls.Call(ts, [.. tuple.Items], []) : cls.Call1(ts, value);
-        return ts.Then(made, ThrowReady, new Value(this));
+        return ts.Then(made, ThrowReady, new Value(this), type);
     }
 
     static readonly Continuation ThrowReady = new("generator.throw", &ThrowMade);
 
-    static Value ThrowMade(ThreadState ts, Value error, Value self, Value b, Value c) =>
-        Iteration.EndToStop(ts, ((PyGenerator)self.Object).ThrowOrEnd(ts, (PyBaseException)error.Object));
+    static Value ThrowMade(ThreadState ts, Value error, Value self, Value type, Value c) => error.Object is PyBaseException made
+        ? Iteration.EndToStop(ts, ((PyGenerator)self.Object).ThrowOrEnd(ts, made))
+        : ts.Raise(BuiltinTypes.TypeError, $"calling {((PyType)type.Object).Repr()} should have returned an instance of BaseException, not {error.Type.Repr()}");
 
     [PyMethod("close")]
     public Value CloseMethod(ThreadState ts) => Close(ts);
@@ -338,13 +477,29 @@ public sealed unsafe partial class PyGenerator
     public PyStr NameAttribute => Name;
 
     [PySetter("__name__")]
-    public void SetName(Value value) => Name = (PyStr)value.Object;
+    public Value SetName(ThreadState ts, Value value)
+    {
+        if (value.IsNull || value.Object is not PyStr name)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "__name__ must be set to a string object");
+        }
+        Name = name;
+        return Value.None;
+    }
 
     [PyGetter("__qualname__")]
     public PyStr QualifiedNameAttribute => QualifiedName;
 
     [PySetter("__qualname__")]
-    public void SetQualifiedName(Value value) => QualifiedName = (PyStr)value.Object;
+    public Value SetQualifiedName(ThreadState ts, Value value)
+    {
+        if (value.IsNull || value.Object is not PyStr name)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "__qualname__ must be set to a string object");
+        }
+        QualifiedName = name;
+        return Value.None;
+    }
 
     [PyGetter("gi_running")]
     public bool IsRunning => Frame.IsRunning;

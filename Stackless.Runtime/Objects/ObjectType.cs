@@ -7,6 +7,10 @@ public static unsafe partial class ObjectType
 {
     static bool IsInstance(Value self) => true;
 
+    /// <summary>Built-in types have no documentation text.</summary>
+    [PyConstant("__doc__")]
+    public static Value Doc => Value.None;
+
     [PyConstructor]
     public static Value New(ThreadState ts, PyType type, Value[] rest, [Keyword] PyDict keywords)
     {

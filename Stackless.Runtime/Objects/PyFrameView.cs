@@ -5,8 +5,14 @@ namespace Stackless.Runtime;
 [PyType("frame", IsHidden = true, Id = "Frame")]
 public sealed unsafe partial class PyFrameView(PyFunction function, int site) : PyObject(ShapeIds.Frame)
 {
+    internal PyFunction Function => function;
+    internal int Site => site;
+
     PyFrameView? back;
-    PyDict? locals;
+
+    /// <summary>Where the variables are read when somebody asks: in the frame, as long as it waits at the site.</summary>
+    PyFrame? source;
+    Value locals;
 
     /// <summary>A suspended frame that can be looked at: a generator's.</summary>
     internal static PyFrameView Of(PyFrame frame) => new(frame.Function, frame.State) { locals = LocalsOf(frame) };
@@ -45,7 +51,7 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
             {
                 continue;
             }
-            var view = new PyFrameView(python.Function, python.State);
+            var view = new PyFrameView(python.Function, python.State) { source = python };
             if (last is null)
             {
                 found = view;
@@ -60,9 +66,18 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
         return found;
     }
 
-    // The variables that the function still needs: others may be gone.
-    static PyDict LocalsOf(PyFrame frame)
+    // The variables that the function still needs: others may be gone, unless it KeepsVariables.
+    internal static Value LocalsOf(PyFrame frame)
     {
+        var code = frame.Function.Code;
+        if (code.HasNamespace)
+        {
+            return frame.Slot(0);
+        }
+        if (code.Name == "<module>")
+        {
+            return new Value(frame.Function.Globals);
+        }
         var sites = frame.Function.Code.Sites;
         var dict = new PyDict();
         foreach (int slot in sites.Live(frame.State))
@@ -78,7 +93,7 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
                 dict.Set(name, value);
             }
         }
-        return dict;
+        return new Value(dict);
     }
 
     [PyGetter("f_code")]
@@ -99,10 +114,20 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
     [PyGetter("f_back")]
     public Value Back => back is null ? Value.None : new Value(back);
 
+    /// <summary>None are kept of a function's frame that has ended or gone on, as those of a traceback have.</summary>
     [PyGetter("f_locals")]
-    public Value Locals(ThreadState ts) => locals is not null ? new Value(locals)
-        : function.Code.Name == "<module>" ? new Value(function.Globals)
-        : ts.Raise(BuiltinTypes.NotImplementedError, "the variables of a frame cannot be read");
+    public Value Locals()
+    {
+        if (locals.IsNull && source is not null && source.State == site)
+        {
+            locals = LocalsOf(source);
+        }
+        if (locals.IsNull)
+        {
+            locals = new Value(function.Code.Name == "<module>" ? function.Globals : new PyDict());
+        }
+        return locals;
+    }
 
     [PyMethod("clear")]
     public void Clear()

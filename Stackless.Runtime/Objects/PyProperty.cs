@@ -29,10 +29,58 @@ public unsafe partial class PyProperty : PyObject
         Getter = fget.IsNull ? Value.None : fget;
         Setter = fset.IsNull ? Value.None : fset;
         Deleter = fdel.IsNull ? Value.None : fdel;
-        Doc = doc.IsNull ? Value.None : doc;
-        if (Doc.IsNone && Getter.Object is PyFunction function)
+        name = default;
+        isGetterDoc = (doc.IsNull || doc.IsNone) && !Getter.IsNone;
+        return isGetterDoc
+            ? ts.Then(AttributeLookup.Load(ts, Getter, DocKey), GetterDocRead, new Value(this))
+            : KeepDoc(ts, doc.IsNull ? Value.None : doc);
+    }
+
+    static readonly PyStr DocKey = PyStr.Intern("__doc__");
+
+    /// <summary>The documentation is the getter's: another getter brings its own.</summary>
+    bool isGetterDoc;
+
+    static readonly Continuation GetterDocRead = new("property.doc", &TakeGetterDoc, handlesExceptions: true);
+
+    static Value TakeGetterDoc(ThreadState ts, Value doc, Value self, Value b, Value c)
+    {
+        if (doc.IsNull)
         {
-            Doc = function.Doc;
+            if (!ts.Exception!.Type.IsSubtypeOf(BuiltinTypes.Exception))
+            {
+                return default;
+            }
+            ts.TakeException();
+            doc = Value.None;
+        }
+        var property = (PyProperty)self.Object;
+        property.isGetterDoc = !doc.IsNone;
+        return property.KeepDoc(ts, doc);
+    }
+
+    // A class below property has a __doc__ of its own, which its instances must hide.
+    Value KeepDoc(ThreadState ts, Value doc)
+    {
+        if (Type == TypeObject)
+        {
+            Doc = doc;
+            return Value.None;
+        }
+        return ts.Then(AttributeLookup.Store(ts, new Value(this), DocKey, doc), DocKept, doc, Value.Bool(isGetterDoc));
+    }
+
+    static readonly Continuation DocKept = new("property.doc_kept", &AfterKeepDoc, handlesExceptions: true);
+
+    static Value AfterKeepDoc(ThreadState ts, Value stored, Value doc, Value isGetters, Value c)
+    {
+        if (stored.IsNull)
+        {
+            if (!ts.Exception!.Type.IsSubtypeOf(BuiltinTypes.AttributeError) || !(doc.IsNone || isGetters.IsTrue))
+            {
+                return default;
+            }
+            ts.TakeException();
         }
         return Value.None;
     }
@@ -45,9 +93,7 @@ public unsafe partial class PyProperty : PyObject
         {
             return new Value(this);
         }
-        return Getter.IsNone
-            ? ts.Raise(BuiltinTypes.AttributeError, $"property{Named} of '{instance.Type.Name}' object has no getter")
-            : Getter.Object.Call1(ts, instance);
+        return Getter.IsNone ? RaiseMissing(ts, instance, "getter") : Getter.Object.Call1(ts, instance);
     }
 
     public override Value Set(ThreadState ts, Value instance, Value value)
@@ -55,12 +101,24 @@ public unsafe partial class PyProperty : PyObject
         var function = value.IsNull ? Deleter : Setter;
         if (function.IsNone)
         {
-            return ts.Raise(BuiltinTypes.AttributeError, $"property{Named} of '{instance.Type.Name}' object has no {(value.IsNull ? "deleter" : "setter")}");
+            return RaiseMissing(ts, instance, value.IsNull ? "deleter" : "setter");
         }
         return value.IsNull ? function.Object.Call1(ts, instance) : function.Object.Call2(ts, instance, value);
     }
 
-    string Named => name.Object is PyStr given ? " " + TextRepr.Of(given) : Getter.Object is PyFunction f ? " " + TextRepr.Of(f.Name) : "";
+    Value RaiseMissing(ThreadState ts, Value instance, string what)
+    {
+        string owner = instance.Type.QualifiedText;
+        var known = !name.IsNull ? name : Getter.Object is PyFunction f ? new Value(f.Name) : default;
+        return known.IsNull
+            ? ts.Raise(BuiltinTypes.AttributeError, $"property of '{owner}' object has no {what}")
+            : ts.Then(Representation.Repr(ts, known), NameShown, Value.Str(owner), Value.Str(what));
+    }
+
+    static readonly Continuation NameShown = new("property.missing", &RaiseNamed);
+
+    static Value RaiseNamed(ThreadState ts, Value shown, Value owner, Value what, Value c) =>
+        ts.Raise(BuiltinTypes.AttributeError, $"property {((PyStr)shown.Object).Text} of '{((PyStr)owner.Object).Text}' object has no {((PyStr)what.Object).Text}");
 
     [PyMethod("getter")]
     public Value WithGetter(ThreadState ts, Value function) => Copy(ts, function, Setter, Deleter);
@@ -73,11 +131,19 @@ public unsafe partial class PyProperty : PyObject
 
     Value Copy(ThreadState ts, Value getter, Value setter, Value deleter)
     {
-        if (Type == TypeObject)
+        var doc = isGetterDoc && !getter.IsNone ? Value.None : Doc;
+        return ts.Then(Type.Call4(ts, getter, setter, deleter, doc), Copied, name.IsNull ? Value.None : name);
+    }
+
+    static readonly Continuation Copied = new("property.copied", &NameCopy);
+
+    static Value NameCopy(ThreadState ts, Value copy, Value given, Value b, Value c)
+    {
+        if (copy.Object is PyProperty property && !given.IsNone)
         {
-            return new Value(new PyProperty(getter, setter, deleter) { name = name, Doc = Doc.IsNone && getter.Object is PyFunction f ? f.Doc : Doc });
+            property.name = given;
         }
-        return Type.Call4(ts, getter, setter, deleter, Doc);
+        return copy;
     }
 
     [PyMethod("__get__")]
@@ -107,10 +173,33 @@ public unsafe partial class PyProperty : PyObject
     [PySetter("__doc__")]
     public void SetDoc(Value value) => Doc = value.IsNull ? Value.None : value;
 
+    /// <summary>The name it was given, else its getter's.</summary>
     [PyGetter("__name__")]
-    public Value NameAttribute(ThreadState ts) => !name.IsNull ? name
-        : Getter.Object is PyFunction f ? new Value(f.Name)
-        : AttributeLookup.RaiseMissing(ts, new Value(this), PyStr.Intern("__name__"));
+    public Value NameAttribute(ThreadState ts)
+    {
+        if (!name.IsNull)
+        {
+            return name;
+        }
+        return Getter.IsNone
+            ? RaiseNameless(ts)
+            : ts.Then(AttributeLookup.Load(ts, Getter, NameKey), NameRead, new Value(this));
+    }
+
+    static readonly PyStr NameKey = PyStr.Intern("__name__");
+    static readonly Continuation NameRead = new("property.name", &CheckName, handlesExceptions: true);
+
+    static Value CheckName(ThreadState ts, Value found, Value self, Value b, Value c)
+    {
+        if (found.IsNull && ts.Exception!.Type.IsSubtypeOf(BuiltinTypes.AttributeError))
+        {
+            ts.TakeException();
+            return ((PyProperty)self.Object).RaiseNameless(ts);
+        }
+        return found;
+    }
+
+    Value RaiseNameless(ThreadState ts) => AttributeLookup.RaiseMissing(ts, new Value(this), NameKey);
 
     [PySetter("__name__")]
     public void SetNameAttribute(Value value) => name = value;
@@ -119,8 +208,15 @@ public unsafe partial class PyProperty : PyObject
     public Value IsAbstractMethod(ThreadState ts) => Wrapper.IsAbstract(ts, Getter, Setter, Deleter);
 }
 
-internal static class Wrapper
+internal static unsafe class Wrapper
 {
+    /// <summary>The wrapper's name around the text of what it wraps.</summary>
+    public static Value Repr(ThreadState ts, string kind, Value function) => ts.Then(Representation.Repr(ts, function), ReprReady, Value.Str(kind));
+
+    static readonly Continuation ReprReady = new("wrapper.repr", &FinishRepr);
+
+    static Value FinishRepr(ThreadState ts, Value text, Value kind, Value b, Value c) => Value.Str($"<{((PyStr)kind.Object).Text}({((PyStr)text.Object).Text})>");
+
     static readonly PyStr AbstractKey = PyStr.Intern("__isabstractmethod__");
 
     /// <summary>True if a wrapped function was marked abstract.</summary>
@@ -173,6 +269,9 @@ public partial class PyStaticMethod : PyObject
     [PyMethod("__call__")]
     public Value CallMethod(ThreadState ts, Value[] rest, [Keyword] PyDict keywords) => KeywordCalls.Call(ts, Function, rest, keywords);
 
+    [PyMethod("__repr__")]
+    public Value Repr(ThreadState ts) => Wrapper.Repr(ts, "staticmethod", Function);
+
     [PyGetter("__func__")]
     public Value FunctionAttribute => Function;
 
@@ -219,6 +318,9 @@ public partial class PyClassMethod : PyObject
 
     [PyMethod("__get__")]
     public Value GetMethod(ThreadState ts, Value instance, Value owner = default) => Get(ts, instance, owner.Object as PyType);
+
+    [PyMethod("__repr__")]
+    public Value Repr(ThreadState ts) => Wrapper.Repr(ts, "classmethod", Function);
 
     [PyGetter("__func__")]
     public Value FunctionAttribute => Function;

@@ -122,7 +122,7 @@ public sealed unsafe partial class PyType
                 ? callee.Object.Call(ts, [new Value(this), .. arguments.AsSpan(0, arguments.Length - keywords.Length)], [])
                 : callee.Object.Call(ts, [new Value(this), .. arguments], keywords);
         }
-        if (init.Object == BuiltinTypes.Object.Find(Slot.Init).Object)
+        if (!instance.IsNull && instance.Type == this && init.Object == BuiltinTypes.Object.Find(Slot.Init).Object)
         {
             return instance;
         }
@@ -341,6 +341,24 @@ public sealed unsafe partial class PyType
         return Value.None;
     }
 
+    static readonly PyStr TypeParametersKey = PyStr.Intern("__type_params__");
+
+    [PyGetter("__type_params__")]
+    public Value TypeParametersAttribute => !IsBuiltIn && Namespace.TryGet(TypeParametersKey, out var parameters) ? parameters : new Value(PyTuple.Empty);
+
+    [PySetter("__type_params__")]
+    public Value SetTypeParameters(ThreadState ts, Value value)
+    {
+        if (IsBuiltIn || value.IsNull)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, IsBuiltIn
+                ? $"cannot set '__type_params__' attribute of immutable type '{Name}'"
+                : $"cannot delete '__type_params__' attribute of type '{Name}'");
+        }
+        SetAttribute(TypeParametersKey, value);
+        return Value.None;
+    }
+
     [PyGetter("__abstractmethods__")]
     public Value AbstractMethods(ThreadState ts) => !IsBuiltIn && Namespace.TryGet(AbstractKey, out var names)
         ? names
@@ -362,9 +380,6 @@ public sealed unsafe partial class PyType
 
     [PyGetter("__bases__")]
     public PyTuple BasesTuple => PyTuple.Of(Array.ConvertAll(Bases, t => new Value(t)));
-
-    [PySetter("__bases__")]
-    public Value SetBases(ThreadState ts, Value value) => ts.Raise(BuiltinTypes.NotImplementedError, "assignment to __bases__ is not built");
 
     [PyGetter("__base__")]
     public Value Base => Bases.Length == 0 ? Value.None : new Value(Bases[0]);

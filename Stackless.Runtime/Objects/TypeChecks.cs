@@ -1,5 +1,6 @@
 // isinstance() and issubclass(): classes at once, tuples and unions one by one, __instancecheck__ and __subclasscheck__ of metaclasses
-// written in Python. https://docs.python.org/3/reference/datamodel.html#customizing-instance-and-subclass-checks
+// written in Python. Objects that are no classes but have __bases__ are walked by the prelude.
+// https://docs.python.org/3/reference/datamodel.html#customizing-instance-and-subclass-checks
 namespace Stackless.Runtime;
 
 internal static unsafe class TypeChecks
@@ -23,7 +24,7 @@ internal static unsafe class TypeChecks
         }
         var check = cls.Type.Find(Slot.InstanceCheck);
         return check.IsNull
-            ? ts.Raise(BuiltinTypes.TypeError, "isinstance() arg 2 must be a type, a tuple of types, or a union")
+            ? Prelude.Call(ts, "is_instance_of_object", o, cls)
             : ts.Then(Calling.CallMethod1(ts, check, cls, o), ToBool);
     }
 
@@ -40,7 +41,7 @@ internal static unsafe class TypeChecks
         }
         var check = cls.Type.Find(Slot.SubclassCheck);
         return check.IsNull
-            ? ts.Raise(BuiltinTypes.TypeError, "issubclass() arg 2 must be a class, a tuple of classes, or a union")
+            ? Prelude.Call(ts, "is_subclass_of_object", c, cls)
             : ts.Then(Calling.CallMethod1(ts, check, cls, c), ToBool);
     }
 
@@ -99,5 +100,5 @@ internal static unsafe class TypeChecks
     /// <summary><c>type.__subclasscheck__</c>.</summary>
     public static Value Subclass(ThreadState ts, Value c, PyType cls) => c.Object is PyType type
         ? Value.Bool(type.IsSubtypeOf(cls))
-        : ts.Raise(BuiltinTypes.TypeError, "issubclass() arg 1 must be a class");
+        : Prelude.Call(ts, "is_subclass_of_object", c, new Value(cls));
 }

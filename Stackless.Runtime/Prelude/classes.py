@@ -1,7 +1,9 @@
 # Making classes: the class statement, and what type() does after the class exists.
 # https://docs.python.org/3/reference/datamodel.html#customizing-class-creation
 
-from _objects import create_type as _create_type, lookup as _lookup
+from _objects import create_type as _create_type, lookup as _lookup, set_mro as _set_mro
+
+_type_mro = _lookup(type, "mro")
 
 
 def build_class(body, name, bases, keywords):
@@ -18,7 +20,20 @@ def build_class(body, name, bases, keywords):
     cell = body(namespace)
     if bases is not original_bases and "__orig_bases__" not in namespace:
         namespace["__orig_bases__"] = original_bases
-    return metaclass(name, bases, namespace, **keywords)
+    made = metaclass(name, bases, namespace, **keywords)
+    if cell is not None and isinstance(made, type):
+        _check_class_cell(cell, made, name)
+    return made
+
+
+# super() and __class__ in the methods mean what is in the cell.
+def _check_class_cell(cell, made, name):
+    try:
+        content = cell.cell_contents
+    except ValueError:
+        raise RuntimeError(f"__class__ not set defining {name!r} as {made!r}. Was __classcell__ propagated to type.__new__?") from None
+    if content is not made:
+        raise TypeError(f"__class__ set to {content!r} defining {name!r} as {made!r}")
 
 
 def most_derived_metaclass(metaclass, bases):
@@ -57,6 +72,8 @@ def type_new(metaclass, name, bases, namespace, keywords):
     if winner is not metaclass and winner.__new__ is not type.__new__:
         return winner.__new__(winner, name, bases, namespace, **keywords)
     cls = _create_type(winner, name, bases, namespace)
+    if _lookup(winner, "mro") is not _type_mro:
+        _set_mro(cls, tuple(winner.mro(cls)))
     for key, value in list(namespace.items()):
         set_name = _lookup(type(value), "__set_name__")
         if set_name is not None:
@@ -67,3 +84,35 @@ def type_new(metaclass, name, bases, namespace, keywords):
                 raise
     super(cls, cls).__init_subclass__(**keywords)
     return cls
+
+
+# ---- objects that are used as classes ------------------------------------------------------------------------------------------
+# https://docs.python.org/3/library/functions.html#issubclass
+
+def is_instance_of_object(o, cls):
+    if _bases_of(cls) is None:
+        raise TypeError("isinstance() arg 2 must be a type, a tuple of types, or a union")
+    kind = getattr(o, "__class__", None)
+    return kind is not None and _descends(kind, cls)
+
+
+def is_subclass_of_object(c, cls):
+    if _bases_of(c) is None:
+        raise TypeError("issubclass() arg 1 must be a class")
+    if _bases_of(cls) is None:
+        raise TypeError("issubclass() arg 2 must be a class, a tuple of classes, or a union")
+    return _descends(c, cls)
+
+
+def _bases_of(cls):
+    bases = getattr(cls, "__bases__", None)
+    return bases if isinstance(bases, tuple) else None
+
+
+def _descends(c, cls):
+    if c is cls:
+        return True
+    for base in _bases_of(c) or ():
+        if _descends(base, cls):
+            return True
+    return False

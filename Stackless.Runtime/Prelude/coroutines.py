@@ -90,3 +90,33 @@ def _steps_to_close(generator):
     except (GeneratorExit, StopAsyncIteration):
         return
     raise RuntimeError("async generator ignored GeneratorExit")
+
+
+# ---- aiter() and anext() -----------------------------------------------------------------------------------------------------
+
+def async_iter(iterable):
+    method = getattr(type(iterable), "__aiter__", None)
+    if method is None:
+        raise TypeError(f"'{type(iterable).__name__}' object is not an async iterable")
+    iterator = method(iterable)
+    if not hasattr(type(iterator), "__anext__"):
+        raise TypeError(f"aiter() returned not an async iterator of type '{type(iterator).__name__}'")
+    return iterator
+
+
+def async_next(iterator):
+    method = getattr(type(iterator), "__anext__", None)
+    if method is None:
+        raise TypeError(f"'{type(iterator).__name__}' object is not an async iterator")
+    return method(iterator)
+
+
+def async_next_or(iterator, otherwise):
+    return async_generator_step(_steps_to_next(await_iterator(async_next(iterator)), otherwise))
+
+
+def _steps_to_next(awaited, otherwise):
+    try:
+        return (yield from awaited)
+    except StopAsyncIteration:
+        return otherwise

@@ -31,6 +31,8 @@ def end_program():
                 getattr(module, ending)()
             except BaseException as error:
                 report(error)
+        if name == "atexit":
+            _finalize_all()
 
 
 # Names of time that the library defines.

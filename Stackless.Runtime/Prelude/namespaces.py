@@ -1,4 +1,5 @@
-# types.SimpleNamespace. https://docs.python.org/3/library/types.html#types.SimpleNamespace
+# types.SimpleNamespace, and the variables of a function as eval() sees them when it is called by another name.
+# https://docs.python.org/3/library/types.html#types.SimpleNamespace
 
 
 class SimpleNamespace:
@@ -27,3 +28,20 @@ class SimpleNamespace:
         copy.__dict__.update(self.__dict__)
         copy.__dict__.update(changes)
         return copy
+
+
+class _KeptVariables(dict):
+    # What the function's frame holds; of what it does not hold any more, that is said.
+
+    def __missing__(self, name):
+        if name in self._known:
+            raise NameError(
+                f"variable {name!r} of {self._function}() is unbound or not kept: eval() and exec() see all variables only where a function uses them by their own names", name=name)
+        raise KeyError(name)
+
+
+def kept_variables(variables, known, function):
+    space = _KeptVariables(variables)
+    space._known = known
+    space._function = function
+    return space

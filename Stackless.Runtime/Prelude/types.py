@@ -46,5 +46,11 @@ def call_weak_callbacks(references):
         try:
             reference.__callback__(reference)
         except BaseException as error:
-            print("Exception ignored while calling weakref callback", reference.__callback__, file=sys.stderr)
-            print_exception(error)
+            report_unraisable(error, "Exception ignored while calling weakref callback", reference.__callback__)
+
+
+# https://docs.python.org/3/library/signal.html#execution-of-python-signal-handlers
+def call_signal_handlers(signals):
+    from _signal import _deliver
+    for signal in signals:
+        _deliver(signal)

@@ -99,6 +99,20 @@ internal sealed partial class Scheduler
         }
     }
 
+    /// <summary>The scheduler of the program's main thread, which handles signals.</summary>
+    internal bool IsFirst
+    {
+        get
+        {
+            lock (running)
+            {
+                return running.Count > 0 && ReferenceEquals(running[0], this);
+            }
+        }
+    }
+
+    bool HasSignals => SignalModule.HasArrived && IsFirst;
+
     static bool OtherThreadsRun
     {
         get

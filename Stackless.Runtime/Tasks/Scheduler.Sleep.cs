@@ -23,6 +23,11 @@ internal sealed unsafe partial class Scheduler
 
     static long ToTicks(TimeSpan duration) => (long)(duration.TotalSeconds * Stopwatch.Frequency);
 
+    static readonly Continuation SignalsHandled = new("time.signals_handled", &SleepOn);
+
+    // Signals do not end a sleep: what is left of it follows.
+    static Value SleepOn(ThreadState ts, Value result, Value a, Value b, Value c) => Value.Bool(false);
+
     static readonly Continuation Slept = new("time.slept", &AfterSleep);
 
     // The deadline is kept as time of day: the monotonic clock of another process, after unpickling, is another clock.
@@ -35,6 +40,10 @@ internal sealed unsafe partial class Scheduler
     Value SleepUntil(ThreadState ts, long due)
     {
         var current = Current;
+        if (HasSignals && SwitchTrap == 0)
+        {
+            return ts.Then(SignalModule.CallHandlers(ts), SignalsHandled);
+        }
         bool maySwitch = SwitchTrap == 0 && !current.Has(TaskletFlags.IsAtomic);
         if (!maySwitch || Queue.Count == 1 && !HasSleepers && !hasMail)
         {
@@ -43,6 +52,10 @@ internal sealed unsafe partial class Scheduler
                 if (isInterruptRequested)
                 {
                     return Tick(ts);
+                }
+                if (HasSignals && SwitchTrap == 0)
+                {
+                    return SleepUntil(ts, due);
                 }
                 if (maySwitch && hasMail)
                 {
@@ -118,6 +131,10 @@ internal sealed unsafe partial class Scheduler
                 Wake(Main);
                 Main.Transfer = new Value(new Bomb(PyBaseException.Create(BuiltinTypes.KeyboardInterrupt, [])));
             }
+            if (HasSignals && Main.State == TaskletState.Paused && Main.Reason == BlockReason.Sleeping)
+            {
+                Wake(Main);
+            }
             if (HasSleepers)
             {
                 WakeDue();
@@ -144,7 +161,7 @@ internal sealed unsafe partial class Scheduler
     {
         wakeUp.Reset();
         long left = due - Stopwatch.GetTimestamp();
-        if (isInterruptRequested || heedsMail && hasMail || left <= 0)
+        if (isInterruptRequested || HasSignals && SwitchTrap == 0 || heedsMail && hasMail || left <= 0)
         {
             return left > 0;
         }

@@ -48,6 +48,9 @@ internal sealed partial class Scheduler
         WakeAllThreads();
     }
 
+    /// <summary>A signal has a handler to be called; may be called on any OS thread.</summary>
+    internal static void LookAtSignals() => WakeAllThreads();
+
     // ---- run() -----------------------------------------------------------------------------------------------------------
 
     /// <param name="threadblock">With nobody left to run, waits for what other threads may want, while there are any.</param>
@@ -127,10 +130,15 @@ internal sealed partial class Scheduler
             Refill(ts);
             return ts.Raise(thrown);
         }
-        if (WeakReferenceModule.HasDueCallbacks && SwitchTrap == 0)
+        if (HasSignals && SwitchTrap == 0)
         {
             Refill(ts);
-            return WeakReferenceModule.CallDue(ts);
+            return SignalModule.CallHandlers(ts);
+        }
+        if ((WeakReferenceModule.HasDueCallbacks || Finalization.HasDue) && SwitchTrap == 0)
+        {
+            Refill(ts);
+            return WeakReferenceModule.HasDueCallbacks ? WeakReferenceModule.CallDue(ts) : Finalization.CallDue(ts);
         }
         if (interruptWatchdog is null)
         {

@@ -1,6 +1,8 @@
 // stackless build: assemblies that dotnet runs, that are the same every time, and that C# calls.
 namespace Stackless.Cli.Tests;
 
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using NUnit.Framework;
 
 [TestFixture]
@@ -59,5 +61,132 @@ public sealed class BuildTests
         Launcher.Stackless("build", program, "-o", output);
         File.WriteAllBytes(output, File.ReadAllBytes(output)[..200]);
         Assert.That(Launcher.Dotnet(folder.Path, "hello.dll").ExitCode, Is.Not.Zero);
+    }
+
+    [Test]
+    public void APackageIsRunByItsMainModule()
+    {
+        using var folder = new ScratchFolder();
+        folder.File("shop/__init__.py", "print('package')");
+        folder.File("shop/__main__.py", "from .price import total\nprint(__name__, __package__, total(3))");
+        folder.File("shop/price.py", "def total(n):\n    return n * 7");
+        var built = Launcher.Stackless("build", Path.Combine(folder.Path, "shop"), "-o", Path.Combine(folder.Path, "app.dll"));
+        Assert.That(built.ExitCode, Is.Zero, built.Errors);
+        Assert.That(Launcher.Dotnet(folder.Path, "app.dll").Output, Is.EqualTo("package\n__main__ shop 21\n"));
+        Assert.That(Launcher.Dotnet(folder.Path, Path.Combine(Launcher.Folder, "stackless.dll"), "-m", "shop").Output, Is.EqualTo("package\n__main__ shop 21\n"));
+    }
+
+    // What a build is refused for, in one line; nothing is written.
+    static void AssertRefused(ScratchFolder folder, string message, params string[] arguments)
+    {
+        string[] before = Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories);
+        var outcome = Launcher.Dotnet(folder.Path, [Path.Combine(Launcher.Folder, "stackless.dll"), "build", .. arguments]);
+        Assert.That((outcome.Errors, outcome.Output, outcome.ExitCode), Is.EqualTo(($"stackless: {message}\n", "", 1)));
+        Assert.That(Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories), Is.EqualTo(before));
+    }
+
+    [Test]
+    public void AnOutputThatIsAFolderIsRefused()
+    {
+        using var folder = new ScratchFolder();
+        folder.File("hello.py", "");
+        Directory.CreateDirectory(Path.Combine(folder.Path, "out.dll"));
+        AssertRefused(folder, "out.dll is a folder, so it cannot be the output", "hello.py", "-o", "out.dll");
+    }
+
+    [Test]
+    public void AnOutputThatIsASourceIsRefused()
+    {
+        using var folder = new ScratchFolder();
+        folder.File("hello.dll", "print('python')");
+        AssertRefused(folder, "hello.dll is one of the sources, so it cannot be the output", "hello.dll", "-o", "hello.dll");
+    }
+
+    [Test]
+    public void AnOutputWithTheNameOfTheRuntimeIsRefused()
+    {
+        using var folder = new ScratchFolder();
+        folder.File("hello.py", "");
+        AssertRefused(folder, "Stackless.Runtime.dll: this file belongs to the runtime, which is written beside the output; name the output differently",
+            "hello.py", "-o", "Stackless.Runtime.dll");
+    }
+
+    [Test]
+    public void TwoSourcesOfOneModuleAreRefused()
+    {
+        using var folder = new ScratchFolder();
+        folder.File("a/hello.py", "");
+        folder.File("b/hello.py", "");
+        AssertRefused(folder, "a/hello.py and b/hello.py are both the module hello", "a/hello.py", "b/hello.py", "-o", "out.dll");
+    }
+
+    [Test]
+    public void AFolderThatIsNoPackageIsRefused()
+    {
+        using var folder = new ScratchFolder();
+        folder.File("shop/price.py", "");
+        AssertRefused(folder, $"{folder.Path}/shop is not a package: it has no __init__.py", "shop", "-o", "out.dll");
+    }
+
+    [Test]
+    [Platform("Linux", Reason = "a folder that even the superuser cannot write to")]
+    public void AFolderThatCannotBeWrittenToIsAnError()
+    {
+        using var folder = new ScratchFolder();
+        string program = folder.File("hello.py", "");
+        var outcome = Launcher.Stackless("build", program, "-o", "/proc/self/hello.dll");
+        Assert.That(outcome.ExitCode, Is.EqualTo(1));
+        Assert.That(outcome.Errors.TrimEnd('\n'), Does.StartWith("stackless: ").And.Not.Contain("\n"));
+    }
+
+    // Writes the output, breaks something beside it, and runs it.
+    static Outcome RunBroken(Action<string> damage)
+    {
+        using var folder = new ScratchFolder();
+        Launcher.Stackless("build", folder.File("hello.py", "print('hello')"), "-o", Path.Combine(folder.Path, "hello.dll"));
+        damage(folder.Path);
+        return Launcher.Dotnet(folder.Path, "hello.dll");
+    }
+
+    [Test]
+    public void AnApplicationForAnotherBuildOfTheRuntimeSaysSo()
+    {
+        var outcome = RunBroken(folder =>
+        {
+            string runtime = Path.Combine(folder, "Stackless.Runtime.dll");
+            byte[] image = File.ReadAllBytes(runtime);
+            using var reader = new PEReader(new MemoryStream(image, writable: false));
+            var metadata = reader.GetMetadataReader();
+            byte[] id = metadata.GetGuid(metadata.GetModuleDefinition().Mvid).ToByteArray();
+            image[image.AsSpan().IndexOf(id)] ^= 1;
+            File.WriteAllBytes(runtime, image);
+        });
+        Assert.That((outcome.Errors, outcome.Output, outcome.ExitCode), Is.EqualTo((
+            "hello: compiled for another build of Stackless.Runtime.dll than the one it finds; compile it again (stackless build)\n", "", 2)));
+    }
+
+    [Test]
+    public void AnApplicationWithoutItsRuntimeSaysSo()
+    {
+        var outcome = RunBroken(folder => File.Delete(Path.Combine(folder, "Stackless.Runtime.dll")));
+        Assert.That(outcome.ExitCode, Is.EqualTo(2));
+        Assert.That(outcome.Errors, Does.StartWith("hello: Stackless.Runtime.dll, which has to be beside it, cannot be used: ").And.Not.Contain("   at "));
+    }
+
+    [TestCase("Stackless.Prelude.dll")]
+    [TestCase("Stackless.Library.dll")]
+    public void AnApplicationWithoutAPartOfTheRuntimeSaysSo(string file)
+    {
+        var outcome = RunBroken(folder => File.Delete(Path.Combine(folder, file)));
+        Assert.That((outcome.Errors, outcome.ExitCode), Is.EqualTo((
+            $"hello: {file} is missing beside Stackless.Runtime.dll; compile it again (stackless build), or copy both\n", 2)));
+    }
+
+    [Test]
+    public void AnApplicationWithADamagedRuntimeSaysSo()
+    {
+        var outcome = RunBroken(folder => File.WriteAllBytes(Path.Combine(folder, "Stackless.Runtime.dll"), new byte[1000]));
+        Assert.That(outcome.ExitCode, Is.EqualTo(2));
+        Assert.That(outcome.Errors, Does.StartWith("hello: Stackless.Runtime.dll, which has to be beside it, cannot be used: ").And.Not.Contain("   at "));
     }
 }

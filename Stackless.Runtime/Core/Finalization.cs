@@ -1,0 +1,87 @@
+// __del__: the CLR calls no Python code when an object dies, so an object whose class has a __del__ is watched. Object and watcher refer to each
+// other; when nobody else refers to either, the watcher's finalizer puts the object on a queue, and the running tasklet calls its
+// __del__ at the next tick, or gc.collect() does, or the program's end, where those that still live have their turn. Once per object.
+// Objects without __del__ pay nothing: their classes are asked once (PyType.FindOut). Decided in docs/adr/0007-finalizers-run-as-python.md.
+// https://docs.python.org/3/reference/datamodel.html#object.__del__
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+
+namespace Stackless.Runtime;
+
+internal static class Finalization
+{
+    static readonly ConditionalWeakTable<PyObject, Watcher> watchers = [];
+    static readonly ConcurrentQueue<Watcher> due = new();
+
+    /// <summary>The order in which objects were made.</summary>
+    static long count;
+
+    sealed class Watcher(PyObject watched)
+    {
+        public readonly long Number = Interlocked.Increment(ref count);
+
+        public PyObject Watched => watched;
+
+        /// <summary>Its <c>__del__</c> has been called, or is about to be.</summary>
+        public bool HasHadItsTurn;
+
+        ~Watcher()
+        {
+            if (!HasHadItsTurn)
+            {
+                due.Enqueue(this);
+            }
+        }
+    }
+
+    /// <summary>The object is new, and its class has a __del__.</summary>
+    public static void Watch(PyObject o) => watchers.Add(o, new Watcher(o));
+
+    /// <summary>Objects have died and wait for their __del__.</summary>
+    public static bool HasDue => !due.IsEmpty;
+
+    /// <summary>Calls it for those that have died; what they raise is reported and goes no further.</summary>
+    public static Value CallDue(ThreadState ts)
+    {
+        var objects = TakeDue();
+        return objects.Count == 0 ? Value.None : Prelude.Call(ts, "call_finalizers", new Value(objects));
+    }
+
+    static PyList TakeDue()
+    {
+        var objects = new PyList();
+        while (due.TryDequeue(out var watcher))
+        {
+            watcher.HasHadItsTurn = true;
+            objects.Append(new Value(watcher.Watched));
+        }
+        return objects;
+    }
+
+    /// <summary>The program ends: everybody who has not had its turn, those without referrers first, then in the order they were made.</summary>
+    public static Value CallAll(ThreadState ts)
+    {
+        if (count == 0)
+        {
+            return Value.None;
+        }
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        var objects = TakeDue();
+        var alive = new List<Watcher>();
+        foreach (var (_, watcher) in watchers)
+        {
+            if (!watcher.HasHadItsTurn)
+            {
+                alive.Add(watcher);
+            }
+        }
+        alive.Sort(static (a, b) => a.Number.CompareTo(b.Number));
+        foreach (var watcher in alive)
+        {
+            watcher.HasHadItsTurn = true;
+            objects.Append(new Value(watcher.Watched));
+        }
+        return objects.Count == 0 ? Value.None : Prelude.Call(ts, "call_finalizers", new Value(objects));
+    }
+}

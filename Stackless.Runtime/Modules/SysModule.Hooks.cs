@@ -1,0 +1,87 @@
+// sys, continued: the functions that programs replace (hooks), and what debuggers and profilers ask for. Compiled code calls no trace
+// function, so setting one says that; None, which turns tracing off, is accepted. https://docs.python.org/3/library/sys.html
+namespace Stackless.Runtime;
+
+public static unsafe partial class SysModule
+{
+    // ---- exceptions that nobody can catch ----------------------------------------------------------------------------------
+
+    [PyFunction("unraisablehook")]
+    [PyFunction("__unraisablehook__")]
+    public static Value UnraisableHook(ThreadState ts, Value unraisable) => Prelude.Call(ts, "print_unraisable", unraisable);
+
+    [PyFunction("breakpointhook")]
+    [PyFunction("__breakpointhook__")]
+    public static Value BreakpointHook(ThreadState ts, Value[] rest, [Keyword] PyDict keywords) =>
+        ts.Raise(BuiltinTypes.NotImplementedError, "breakpoint() is not built: there is no debugger");
+
+    // ---- tracing -----------------------------------------------------------------------------------------------------------
+
+    [PyFunction("gettrace")]
+    [PyFunction("getprofile")]
+    public static Value NoTrace() => Value.None;
+
+    [PyFunction("settrace")]
+    public static Value SetTrace(ThreadState ts, Value function) => Refuse(ts, function, "settrace");
+
+    [PyFunction("setprofile")]
+    public static Value SetProfile(ThreadState ts, Value function) => Refuse(ts, function, "setprofile");
+
+    static Value Refuse(ThreadState ts, Value function, string name) => function.IsNone
+        ? Value.None
+        : ts.Raise(BuiltinTypes.NotImplementedError, $"sys.{name}() is not built: compiled code calls no trace function");
+
+    // ---- coroutines and asynchronous generators ----------------------------------------------------------------------------
+
+    static long originDepth;
+
+    [PyFunction("get_coroutine_origin_tracking_depth")]
+    public static long GetOriginDepth() => originDepth;
+
+    /// <summary>Kept, but coroutines remember no origin.</summary>
+    [PyFunction("set_coroutine_origin_tracking_depth")]
+    public static Value SetOriginDepth(ThreadState ts, [Keyword] long depth)
+    {
+        if (depth < 0)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "depth must be >= 0");
+        }
+        originDepth = depth;
+        return Value.None;
+    }
+
+    /// <summary>For dataclasses: the class is about to be made again with slots, under another layout.</summary>
+    [PyFunction("_clear_type_descriptors")]
+    public static Value ClearTypeDescriptors(ThreadState ts, PyType type)
+    {
+        if (type.IsBuiltIn)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "argument is immutable");
+        }
+        type.DeleteAttribute(PyStr.Intern("__dict__"));
+        type.DeleteAttribute(PyStr.Intern("__weakref__"));
+        return Value.None;
+    }
+
+    // ---- settings ----------------------------------------------------------------------------------------------------------
+
+    static double switchInterval = 0.005;
+
+    [PyFunction("getswitchinterval")]
+    public static double GetSwitchInterval() => switchInterval;
+
+    [PyFunction("setswitchinterval")]
+    public static Value SetSwitchInterval(ThreadState ts, double interval)
+    {
+        if (!(interval > 0))
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "switch interval must be strictly positive");
+        }
+        switchInterval = interval;
+        return Value.None;
+    }
+
+    [PyFunction("getsizeof")]
+    public static Value GetSizeOf(ThreadState ts, [Keyword] [Name("object")] Value o, [Keyword] [Name("default")] Value otherwise = default) =>
+        Prelude.Call(ts, "size_of", o, otherwise.IsNull ? Value.None : otherwise, Value.Bool(!otherwise.IsNull));
+}

@@ -1,0 +1,2 @@
+print(classmethod(len))  # expect: <classmethod(<built-in function len>)>
+print(staticmethod(int))  # expect: <staticmethod(<class 'int'>)>
