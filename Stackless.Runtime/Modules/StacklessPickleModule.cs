@@ -11,6 +11,10 @@ internal static partial class StacklessPickleModule
     [PyConstant("end")]
     internal static Value End => Value.End;
 
+    /// <summary>Stands for a variable of a frame that is not bound.</summary>
+    [PyConstant("unbound")]
+    internal static Value Unbound => new(FrameLayout.Unbound);
+
     [PyFunction("module")]
     internal static Value Module(ThreadState ts, PyStr name) =>
         Importer.Modules.GetOrNull(name) is { IsNull: false } module ? module : PickledImport.Import(ts, name);

@@ -17,3 +17,4 @@ try:
     pickle.dumps(task)
 except TypeError as error:
     print(error)
+# expect: cannot pickle 'TextIOWrapper' object: tasklet 'make.<locals>.work': frame 1, function 'make.<locals>.work', tuple item 4, tuple item 0
