@@ -9,6 +9,8 @@ public sealed partial class PyWeakProxy : PyObject
 
     public PyWeakProxy(PyObject o, Value callback) : base(ShapeIds.WeakProxy) => reference = new PyWeakReference(o, callback) { Proxy = this };
 
+    internal bool HasCallback => !reference.Callback.IsNone;
+
     bool TryTarget(ThreadState ts, out Value o)
     {
         if (reference.Target is { } found)

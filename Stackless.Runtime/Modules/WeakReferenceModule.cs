@@ -43,7 +43,7 @@ public static unsafe partial class WeakReferenceModule
                 {
                     if (handle.Target is PyWeakReference reference)
                     {
-                        found.Append(new Value(reference));
+                        found.Append(reference.Proxy is { } proxy ? new Value(proxy) : new Value(reference));
                     }
                 }
             }
@@ -82,7 +82,7 @@ public static unsafe partial class WeakReferenceModule
     /// <summary>There is, or was, a weak reference to the object: a copy of it would not be what that refers to.</summary>
     internal static bool IsReferredTo(PyObject target) => references.TryGetValue(target, out _);
 
-    /// <summary>Living references to an object.</summary>
+    /// <summary>Living references and proxies to an object.</summary>
     internal static PyList ReferencesTo(PyObject target)
     {
         var found = new PyList();
@@ -112,9 +112,25 @@ public static unsafe partial class WeakReferenceModule
     public static PyType CallableProxyType => BuiltinTypes.WeakProxy;
 
     [PyFunction("proxy")]
-    public static Value Proxy(ThreadState ts, Value obj, Value callback = default) => PyWeakReference.IsReferable(obj)
-        ? new Value(new PyWeakProxy(obj.Object, callback.IsNull ? Value.None : callback))
-        : ts.Raise(BuiltinTypes.TypeError, $"cannot create weak reference to '{obj.Type.Name}' object");
+    public static Value Proxy(ThreadState ts, Value obj, Value callback = default)
+    {
+        if (!PyWeakReference.IsReferable(obj))
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"cannot create weak reference to '{obj.Type.Name}' object");
+        }
+        bool isPlain = callback.IsNull || callback.IsNone;
+        if (isPlain)
+        {
+            foreach (var existing in ReferencesTo(obj.Object).Span)
+            {
+                if (existing.Object is PyWeakProxy { HasCallback: false })
+                {
+                    return existing;
+                }
+            }
+        }
+        return new Value(new PyWeakProxy(obj.Object, isPlain ? Value.None : callback));
+    }
 
     [PyFunction("_remove_dead_weakref")]
     public static Value RemoveDead(ThreadState ts, PyDict dict, Value key) => ts.Then(DictLookup.Get(ts, dict, key), EntryFound, new Value(dict), key);
