@@ -92,18 +92,20 @@ public sealed class ApplicationBuilder
         string name = Path.GetFileNameWithoutExtension(output);
         var ordered = modules.Values.OrderBy(m => m.Name, StringComparer.Ordinal).ToList();
         var lowered = ordered.ConvertAll(m => Pipeline.Lower(m.Source, m.Tree, m.Name, LogFor(m.IsExported)) with { IsPackage = m.IsPackage });
+        var documentation = new XmlDocumentation(name);
         var assembly = AssemblyEmitter.ToImage(name, lowered, new EmissionOptions(), (builder, types) =>
         {
             for (int i = 0; i < types.Count; i++)
             {
                 if (ordered[i].IsExported)
                 {
-                    ExportsEmitter.Run(builder, ordered[i].Tree, ordered[i].Name, ordered[i].IsPackage, types[i]);
+                    ExportsEmitter.Run(builder, ordered[i].Tree, ordered[i].Name, ordered[i].IsPackage, types[i], documentation);
                 }
             }
             return EmitMain(builder, types[ordered.IndexOf(main)], name);
         });
-        Write(output, RetargetReferences.Run(assembly));
+        var parts = runtimeParts.Select(BesideTheBuilder).Where(File.Exists).Select(AssemblyName.GetAssemblyName);
+        Write(output, RetargetReferences.Run(assembly, parts), documentation.ToBytes());
     }
 
     // The modules that the sources import and that can be found, and what those import.
@@ -203,7 +205,11 @@ public sealed class ApplicationBuilder
 
     const int RefusedExitCode = 2;
 
-    static readonly string[] runtimeFiles = ["Stackless.Runtime.dll", "BouncyCastle.Cryptography.dll", Prelude.AssemblyName + ".dll", Prelude.LibraryAssemblyName + ".dll"];
+    // What every application loads; and the compiler, for eval and exec, which much of the standard library needs (collections.namedtuple, dataclasses).
+    static readonly string[] runtimeParts = [Prelude.AssemblyName + ".dll", Prelude.LibraryAssemblyName + ".dll", "Stackless.Compiler.dll"];
+    static readonly string[] runtimeFiles = ["Stackless.Runtime.dll", "BouncyCastle.Cryptography.dll", .. runtimeParts, "Antlr4.Runtime.Standard.dll", "Mono.Cecil.dll"];
+
+    static string BesideTheBuilder(string file) => Path.Combine(AppContext.BaseDirectory, file);
 
     void CheckOutput(string output)
     {
@@ -222,7 +228,7 @@ public sealed class ApplicationBuilder
         }
     }
 
-    static void Write(string output, EmittedAssembly assembly)
+    static void Write(string output, EmittedAssembly assembly, byte[]? documentation)
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(output))!;
         Directory.CreateDirectory(folder);
@@ -234,11 +240,15 @@ public sealed class ApplicationBuilder
         };
         foreach (string file in runtimeFiles)
         {
-            string source = Path.Combine(AppContext.BaseDirectory, file);
+            string source = BesideTheBuilder(file);
             if (File.Exists(source) && folder != Path.GetDirectoryName(source))
             {
                 files.Add((Path.Combine(folder, file), File.ReadAllBytes(source)));
             }
+        }
+        if (documentation is not null)
+        {
+            files.Add((stem + ".xml", documentation));
         }
         files.Add((output, assembly.Image));
         WholeFile.WriteAll(files);

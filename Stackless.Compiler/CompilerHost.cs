@@ -12,6 +12,11 @@ using Stackless.Runtime;
 /// <param name="isProbingOwn">The prelude and the library, where they are compiled here, can be put under stress like the program.</param>
 public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool isProbingOwn = false) : Host
 {
+    /// <summary>What an application loads that has something to compile.</summary>
+    public CompilerHost() : this(new EmissionOptions(), isCaching: true)
+    {
+    }
+
     /// <summary>Installs the compiler for this process.</summary>
     public static void Install(EmissionOptions? options = null, bool isCaching = true, bool isProbingOwn = false) =>
         Current = new CompilerHost(options ?? new EmissionOptions(), isCaching && !(options?.IsProbing ?? false), isProbingOwn);

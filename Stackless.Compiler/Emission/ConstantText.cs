@@ -1,6 +1,5 @@
 // A tuple of literals as one string literal, which the runtime's ConstantReader reads when the module is bound: a table of 100,000 rows costs
-// one instruction, not a million to be emitted and compiled. Layout: a letter for the kind, then numbers as varints of 14 bits with a
-// continuation bit (characters below 0x8000), text as it is.
+// one instruction, not a million to be emitted and compiled. Layout: a letter for the kind, then numbers as Varint writes them, text as it is.
 namespace Stackless.Compiler.Emission;
 using System.Text;
 using Stackless.Compiler.Ast;
@@ -19,7 +18,7 @@ static class ConstantText
     static void AppendTuple(StringBuilder text, ConstTuple tuple)
     {
         text.Append('t');
-        AppendNumber(text, (ulong)tuple.Elements.Count);
+        Varint.Append(text, (ulong)tuple.Elements.Count);
         foreach (var element in tuple.Elements)
         {
             if (element is ConstTuple inner)
@@ -48,7 +47,7 @@ static class ConstantText
                 break;
             case ConstantInt { Value: var number } when number >= long.MinValue && number <= long.MaxValue:
                 text.Append('i');
-                AppendNumber(text, (ulong)((long)number << 1 ^ (long)number >> 63));
+                Varint.Append(text, (ulong)((long)number << 1 ^ (long)number >> 63));
                 break;
             case ConstantInt big:
                 text.Append('I');
@@ -56,16 +55,16 @@ static class ConstantText
                 break;
             case ConstantFloat number:
                 text.Append('d');
-                AppendNumber(text, BitConverter.DoubleToUInt64Bits(number.Value));
+                Varint.Append(text, BitConverter.DoubleToUInt64Bits(number.Value));
                 break;
             case ConstantComplex number:
                 text.Append('j');
-                AppendNumber(text, BitConverter.DoubleToUInt64Bits(number.Imag));
+                Varint.Append(text, BitConverter.DoubleToUInt64Bits(number.Imag));
                 break;
             case ConstantStr { CodePoints: { } points }:
                 text.Append('p');
-                AppendNumber(text, (ulong)points.Length);
-                Array.ForEach(points, p => AppendNumber(text, (ulong)p));
+                Varint.Append(text, (ulong)points.Length);
+                Array.ForEach(points, p => Varint.Append(text, (ulong)p));
                 break;
             case ConstantStr str:
                 text.Append('s');
@@ -82,17 +81,7 @@ static class ConstantText
 
     static void AppendText(StringBuilder text, string part)
     {
-        AppendNumber(text, (ulong)part.Length);
+        Varint.Append(text, (ulong)part.Length);
         text.Append(part);
-    }
-
-    static void AppendNumber(StringBuilder text, ulong rest)
-    {
-        while (rest >= 0x4000)
-        {
-            text.Append((char)(rest & 0x3fff | 0x4000));
-            rest >>= 14;
-        }
-        text.Append((char)rest);
     }
 }

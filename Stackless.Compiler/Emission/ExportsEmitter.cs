@@ -1,114 +1,213 @@
 // What a C# project sees of a compiled module: a public static class of the module's name (of a package: its __init__), with a method for each
-// function defined at module level whose parameters are all positional. Annotated parameters and results are typed, others are object.
-// Each method wraps its arguments, calls through Stackless.Runtime.Exports, and unwraps the result.
-//     def total(quantity: int, price: float) -> float        ->  public static double total(long quantity, double price)
+// function defined at module level whose name has no leading underscore. Types are those of the annotations (ExportedType). Each method
+// wraps its arguments, calls through Stackless.Runtime.Exports, and unwraps the result.
+//     def total(quantity: int, price: float = 1.0) -> float   ->  public static double total(long quantity, double price = 1)
+//     def f(*names: str) -> str | None                        ->  public static string? f(params string[] names)
+//     def f(*names: str, sep: str = " ", **more: int)         ->  f(IReadOnlyList<string> names, string sep = " ", IReadOnlyDictionary<string, long>? more = null)
+// Keyword-only parameters are passed by name. An async def is not exported: its result would need an event loop.
 namespace Stackless.Compiler.Emission;
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
 using Stackless.Compiler.Ast;
+using Stackless.Compiler.Lowering;
 using Stackless.Runtime;
 using Module = Stackless.Compiler.Ast.Module;
 
 static class ExportsEmitter
 {
     const MethodAttributes Public = MethodAttributes.Public | MethodAttributes.Static | MethodAttributes.HideBySig;
+    const byte NotNull = 1;
 
-    public static void Run(ModuleBuilder builder, Module module, string moduleName, bool isPackage, Type compiled)
+    enum Passing
+    {
+        Positional,
+        ByName,
+
+        /// <summary>*args.</summary>
+        Rest,
+
+        /// <summary>**kwargs.</summary>
+        MoreByName,
+    }
+
+    sealed record Parameter(string Name, ExportedType Type, Passing Passing, bool IsOptional, object? Default);
+
+    public static void Run(ModuleBuilder builder, Module module, string moduleName, bool isPackage, Type compiled, XmlDocumentation documentation)
     {
         var type = builder.DefineType(isPackage ? moduleName + ".__init__" : moduleName,
             TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed, typeof(object));
+        type.SetCustomAttribute(new CustomAttributeBuilder(typeof(NullableContextAttribute).GetConstructor([typeof(byte)])!, [NotNull]));
+        documentation.AddType(type.FullName!, Docstring.Of(module.Body));
         var names = new HashSet<string>();
         foreach (var function in module.Body.OfType<FunctionDef>().Reverse())
         {
-            var a = function.Args;
-            if (a.VarArg is null && a.KwArg is null && a.KwOnlyArgs.Count == 0 && !function.Name.StartsWith('_') && names.Add(function.Name))
+            if (!function.Name.StartsWith('_') && names.Add(function.Name))
             {
-                Emit(type, function, compiled);
+                Emit(type, function, compiled, documentation);
             }
         }
         type.CreateType();
     }
 
-    static void Emit(TypeBuilder type, FunctionDef function, Type compiled)
+    static void Emit(TypeBuilder type, FunctionDef function, Type compiled, XmlDocumentation documentation)
     {
-        Arg[] parameters = [.. function.Args.PosOnlyArgs, .. function.Args.Args];
-        var result = function.Returns is Ast.Constant { Value: ConstantNone } ? typeof(void) : TypeOf(function.Returns);
-        var method = type.DefineMethod(function.Name, Public, result, [.. parameters.Select(p => TypeOf(p.Annotation))]);
-        var defaults = function.Args.Defaults;
-        for (int i = 0; i < parameters.Length; i++)
+        var parameters = ParametersOf(function.Args);
+        var result = function.Returns is Ast.Constant { Value: ConstantNone } ? new ExportedType(typeof(void), []) : ExportedType.Of(function.Returns);
+        Type[] types = [.. parameters.Select(p => p.Type.Type)];
+        var method = type.DefineMethod(function.Name, Public, result.Type, types);
+        documentation.AddMethod(type.FullName!, function.Name, types, Docstring.Of(function.Body));
+        MarkNullability(method.DefineParameter(0, ParameterAttributes.Retval, null), result);
+        for (int i = 0; i < parameters.Count; i++)
         {
-            int d = i - (parameters.Length - defaults.Count);
-            object? constant = null;
-            bool isOptional = d >= 0 && TryConstant(defaults[d], TypeOf(parameters[i].Annotation), out constant);
-            var parameter = method.DefineParameter(i + 1, isOptional ? ParameterAttributes.Optional | ParameterAttributes.HasDefault : ParameterAttributes.None, parameters[i].Name);
-            if (isOptional)
+            var p = parameters[i];
+            var parameter = method.DefineParameter(i + 1, p.IsOptional ? ParameterAttributes.Optional | ParameterAttributes.HasDefault : ParameterAttributes.None, p.Name);
+            if (p.IsOptional)
             {
-                parameter.SetConstant(constant);
+                parameter.SetConstant(p.Default);
             }
+            if (p.Type.Type.IsArray && p.Passing == Passing.Rest)
+            {
+                parameter.SetCustomAttribute(new CustomAttributeBuilder(typeof(ParamArrayAttribute).GetConstructor([])!, []));
+            }
+            MarkNullability(parameter, p.Type);
         }
         var il = method.GetILGenerator();
         il.Emit(OpCodes.Ldtoken, compiled);
         il.Emit(OpCodes.Ldstr, function.Name);
-        il.Emit(OpCodes.Ldc_I4, parameters.Length);
-        il.Emit(OpCodes.Newarr, typeof(object));
-        for (int i = 0; i < parameters.Length; i++)
+        EmitArray(il, parameters, Passing.Positional);
+        bool isPlain = parameters.All(p => p.Passing == Passing.Positional);
+        if (!isPlain)
         {
-            il.Emit(OpCodes.Dup);
-            il.Emit(OpCodes.Ldc_I4, i);
-            il.Emit(OpCodes.Ldarg, (short)i);
-            var parameterType = TypeOf(parameters[i].Annotation);
-            if (parameterType.IsValueType)
-            {
-                il.Emit(OpCodes.Box, parameterType);
-            }
-            il.Emit(OpCodes.Stelem_Ref);
+            EmitOne(il, parameters, Passing.Rest);
+            EmitNames(il, parameters);
+            EmitArray(il, parameters, Passing.ByName);
+            EmitOne(il, parameters, Passing.MoreByName);
         }
-        if (result == typeof(void))
+        if (result.Type == typeof(void))
         {
-            il.Emit(OpCodes.Call, typeof(Exports).GetMethod(nameof(Exports.CallVoid))!);
+            il.Emit(OpCodes.Call, typeof(Exports).GetMethod(isPlain ? nameof(Exports.CallVoid) : nameof(Exports.CallVoidByName))!);
         }
         else
         {
-            il.Emit(OpCodes.Call, typeof(Exports).GetMethod(nameof(Exports.Call))!.MakeGenericMethod(result));
+            il.Emit(OpCodes.Call, typeof(Exports).GetMethod(isPlain ? nameof(Exports.Call) : nameof(Exports.CallByName))!.MakeGenericMethod(result.Type));
         }
         il.Emit(OpCodes.Ret);
     }
 
-    /// <summary>The .NET type of an annotation; object for none and for what has no counterpart.</summary>
-    static Type TypeOf(Expr? annotation) => annotation switch
+    static List<Parameter> ParametersOf(Arguments arguments)
     {
-        Ast.Constant { Value: ConstantStr text } => Named(text.Text),
-        Name name => Named(name.Id),
-        Subscript { Value: Name { Id: "list" }, Slice: var element } => typeof(IReadOnlyList<>).MakeGenericType(TypeOf(element)),
-        Subscript { Value: Name { Id: "dict" }, Slice: Ast.Tuple { Elts: [var key, var value] } } =>
-            typeof(IReadOnlyDictionary<,>).MakeGenericType(TypeOf(key), TypeOf(value)),
-        _ => typeof(object),
-    };
+        Arg[] positional = [.. arguments.PosOnlyArgs, .. arguments.Args];
+        var all = new List<Parameter>();
+        for (int i = 0; i < positional.Length; i++)
+        {
+            int d = i - (positional.Length - arguments.Defaults.Count);
+            all.Add(New(positional[i], Passing.Positional, d >= 0 ? arguments.Defaults[d] : null));
+        }
+        if (arguments.VarArg is { } rest)
+        {
+            var element = ExportedType.Of(rest.Annotation);
+            bool isLast = arguments.KwOnlyArgs.Count == 0 && arguments.KwArg is null;
+            all.Add(new Parameter(rest.Name, new ExportedType(isLast ? element.Type.MakeArrayType() : typeof(IReadOnlyList<>).MakeGenericType(element.Type),
+                [NotNull, .. element.Nullability]), Passing.Rest, false, null));
+        }
+        for (int i = 0; i < arguments.KwOnlyArgs.Count; i++)
+        {
+            all.Add(New(arguments.KwOnlyArgs[i], Passing.ByName, arguments.KwDefaults[i]));
+        }
+        if (arguments.KwArg is { } more)
+        {
+            var value = ExportedType.Of(more.Annotation);
+            all.Add(new Parameter(more.Name, new ExportedType(typeof(IReadOnlyDictionary<,>).MakeGenericType(typeof(string), value.Type),
+                [2, NotNull, .. value.Nullability]), Passing.MoreByName, true, null));
+        }
+        // C# has no required parameter behind an optional one.
+        int lastRequired = all.FindLastIndex(p => !p.IsOptional && !(p.Passing == Passing.Rest && p.Type.Type.IsArray));
+        return [.. all.Select((p, i) => i < lastRequired ? p with { IsOptional = false } : p)];
+    }
 
-    static Type Named(string name) => name switch
+    static Parameter New(Arg arg, Passing passing, Expr? defaultValue)
     {
-        "int" => typeof(long),
-        "float" => typeof(double),
-        "str" => typeof(string),
-        "bool" => typeof(bool),
-        "bytes" => typeof(byte[]),
-        "list" => typeof(IReadOnlyList<object>),
-        _ => typeof(object),
-    };
+        var type = ExportedType.Of(arg.Annotation);
+        object? constant = null;
+        bool isOptional = defaultValue is not null && TryConstant(defaultValue, type.Type, out constant);
+        return new Parameter(arg.Name, type, passing, isOptional, constant);
+    }
+
+    static void EmitArray(ILGenerator il, List<Parameter> parameters, Passing passing)
+    {
+        il.Emit(OpCodes.Ldc_I4, parameters.Count(p => p.Passing == passing));
+        il.Emit(OpCodes.Newarr, typeof(object));
+        int index = 0;
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            if (parameters[i].Passing == passing)
+            {
+                il.Emit(OpCodes.Dup);
+                il.Emit(OpCodes.Ldc_I4, index++);
+                il.Emit(OpCodes.Ldarg, (short)i);
+                if (parameters[i].Type.Type.IsValueType)
+                {
+                    il.Emit(OpCodes.Box, parameters[i].Type.Type);
+                }
+                il.Emit(OpCodes.Stelem_Ref);
+            }
+        }
+    }
+
+    static void EmitNames(ILGenerator il, List<Parameter> parameters)
+    {
+        var names = parameters.Where(p => p.Passing == Passing.ByName).ToList();
+        il.Emit(OpCodes.Ldc_I4, names.Count);
+        il.Emit(OpCodes.Newarr, typeof(string));
+        for (int i = 0; i < names.Count; i++)
+        {
+            il.Emit(OpCodes.Dup);
+            il.Emit(OpCodes.Ldc_I4, i);
+            il.Emit(OpCodes.Ldstr, names[i].Name);
+            il.Emit(OpCodes.Stelem_Ref);
+        }
+    }
+
+    // The only parameter of that kind, or null.
+    static void EmitOne(ILGenerator il, List<Parameter> parameters, Passing passing)
+    {
+        int index = parameters.FindIndex(p => p.Passing == passing);
+        if (index < 0)
+        {
+            il.Emit(OpCodes.Ldnull);
+        }
+        else
+        {
+            il.Emit(OpCodes.Ldarg, (short)index);
+        }
+    }
+
+    static void MarkNullability(ParameterBuilder parameter, ExportedType type)
+    {
+        byte[] flags = [.. type.Nullability];
+        if (flags.Any(f => f != NotNull))
+        {
+            parameter.SetCustomAttribute(flags.Distinct().Count() == 1
+                ? new CustomAttributeBuilder(typeof(NullableAttribute).GetConstructor([typeof(byte)])!, [flags[0]])
+                : new CustomAttributeBuilder(typeof(NullableAttribute).GetConstructor([typeof(byte[])])!, [flags]));
+        }
+    }
 
     static bool TryConstant(Expr expression, Type type, out object? constant)
     {
+        var target = Nullable.GetUnderlyingType(type) ?? type;
         constant = expression is Ast.Constant { Value: var value }
             ? value switch
             {
-                ConstantInt number when type == typeof(long) && number.Value >= long.MinValue && number.Value <= long.MaxValue => (long)number.Value,
-                ConstantInt number when type == typeof(double) => (double)number.Value,
-                ConstantFloat number when type == typeof(double) => number.Value,
-                ConstantStr text when type == typeof(string) => text.Text,
-                ConstantBool b when type == typeof(bool) => b.Value,
+                ConstantInt number when target == typeof(long) && number.Value >= long.MinValue && number.Value <= long.MaxValue => (long)number.Value,
+                ConstantInt number when target == typeof(double) => (double)number.Value,
+                ConstantFloat number when target == typeof(double) => number.Value,
+                ConstantStr text when target == typeof(string) => text.Text,
+                ConstantBool b when target == typeof(bool) => b.Value,
                 _ => null,
             }
             : null;
-        return constant is not null || expression is Ast.Constant { Value: ConstantNone } && !type.IsValueType;
+        return constant is not null || expression is Ast.Constant { Value: ConstantNone } && (!type.IsValueType || target != type);
     }
 }

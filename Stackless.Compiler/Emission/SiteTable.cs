@@ -38,16 +38,7 @@ static class SiteTable
         return text.ToString();
     }
 
-    static void AppendNumber(StringBuilder text, int number)
-    {
-        uint rest = (uint)number;
-        while (rest >= 0x4000)
-        {
-            text.Append((char)(rest & 0x3fff | 0x4000));
-            rest >>= 14;
-        }
-        text.Append((char)rest);
-    }
+    static void AppendNumber(StringBuilder text, int number) => Varint.Append(text, (uint)number);
 
     static void AppendHash(StringBuilder text, byte[] digest)
     {

@@ -11,7 +11,8 @@ static class RetargetReferences
 {
     static readonly string[] facades = ["System.Runtime", "System.Collections", "System.Linq", "System.Memory", "System.Threading"];
 
-    public static EmittedAssembly Run(EmittedAssembly assembly)
+    /// <param name="companions">Assemblies that it does not name in its code and needs all the same: the C# project that refers to it then gets them too.</param>
+    public static EmittedAssembly Run(EmittedAssembly assembly, IEnumerable<AssemblyName> companions)
     {
         using var definition = AssemblyDefinition.ReadAssembly(new MemoryStream(assembly.Image),
             new ReaderParameters { ReadSymbols = true, SymbolStream = new MemoryStream(assembly.Symbols), InMemory = true });
@@ -38,6 +39,10 @@ static class RetargetReferences
             reference.Scope = ReferenceTo(module, owner.GetName());
         }
         module.AssemblyReferences.Remove(core);
+        foreach (var companion in companions)
+        {
+            ReferenceTo(module, companion);
+        }
         var image = new MemoryStream();
         var symbols = new MemoryStream();
         definition.Write(image, new WriterParameters { WriteSymbols = true, SymbolStream = symbols, DeterministicMvid = true, Timestamp = 0, SymbolWriterProvider = new Mono.Cecil.Cil.PortablePdbWriterProvider() });

@@ -1,12 +1,17 @@
 // What the compiler does to a docstring: tabs become spaces, the first line loses its leading blanks, the others the margin they share.
 // Nothing is cut at the end, and lines of blanks count for no margin (they are cut to it).
 using System.Text;
+using Stackless.Compiler.Ast;
 
 namespace Stackless.Compiler.Lowering;
 
 static class Docstring
 {
     const int TabSize = 8;
+
+    /// <summary>The docstring a body begins with, its indentation taken off as CPython's compiler does; null if there is none.</summary>
+    public static string? Of(IReadOnlyList<Stmt> body) =>
+        body is [ExprStmt { Value: Constant { Value: ConstantStr text } }, ..] ? Clean(text.Text) : null;
 
     public static string Clean(string text)
     {

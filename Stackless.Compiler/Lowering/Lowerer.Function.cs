@@ -43,7 +43,7 @@ public sealed partial class Lowerer
         Ir.Local Make(Ir.Operand? positional, Ir.Operand? keyword)
         {
             var annotate = LowerFunctionAnnotations(statement, arguments, returns);
-            var doc = DocOf(body);
+            var doc = Docstring.Of(body);
             return EmitFunction(statement, name, Ir.FunctionKind.Function, arguments, positional, keyword, annotate, span, () =>
             {
                 LowerBody(doc is null ? body : body.Skip(1).ToArray());
@@ -240,8 +240,4 @@ public sealed partial class Lowerer
         }
         return around.Function.QualifiedName + (around.Function.Kind == Ir.FunctionKind.ClassBody ? "." : ".<locals>.") + name;
     }
-
-    /// <summary>The docstring a body begins with, its indentation taken off as CPython's compiler does; null if there is none.</summary>
-    static string? DocOf(IReadOnlyList<Stmt> body) =>
-        body is [ExprStmt { Value: Constant { Value: ConstantStr text } }, ..] ? Docstring.Clean(text.Text) : null;
 }

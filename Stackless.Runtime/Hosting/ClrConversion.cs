@@ -1,7 +1,8 @@
-// Values across the border between C# and Python: numbers, text and bytes by value; lists and dicts copied; everything else as it is
+// Values across the border between C# and Python: numbers, text and bytes by value; lists, tuples and dicts copied; everything else as it is
 // (a Python object in C# is a PyObject).
 using System.Collections;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
 
@@ -26,9 +27,20 @@ internal static class ClrConversion
         string s => Value.Str(s),
         byte[] bytes => new Value(new PyBytes(bytes)),
         IDictionary dictionary => FromDictionary(dictionary),
+        ITuple tuple => FromTuple(tuple),
         IEnumerable items => FromItems(items),
         _ => throw new ArgumentException($"a {value.GetType()} has no Python counterpart"),
     };
+
+    static Value FromTuple(ITuple tuple)
+    {
+        var items = new Value[tuple.Length];
+        for (int i = 0; i < items.Length; i++)
+        {
+            items[i] = FromClr(tuple[i]);
+        }
+        return new Value(new PyTuple(items));
+    }
 
     static Value FromItems(IEnumerable items)
     {
@@ -61,6 +73,14 @@ internal static class ClrConversion
         {
             return Natural(v);
         }
+        if (Nullable.GetUnderlyingType(type) is { } underlying)
+        {
+            return ToClr(v, underlying);
+        }
+        if (type.IsValueType && type.IsAssignableTo(typeof(ITuple)))
+        {
+            return v.Object is PyTuple tuple ? ToTuple(tuple.Items, type) : null;
+        }
         if (type == typeof(long))
         {
             return v.IsInt ? v.Bits : v.Object is PyBool ? (v.IsTrue ? 1L : 0L) : null;
@@ -92,19 +112,28 @@ internal static class ClrConversion
             var result = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(arguments))!;
             foreach (var (key, value) in dict.Pairs())
             {
-                result.Add(ToClr(key, arguments[0]) ?? throw Mismatch(key, arguments[0]), ToClr(value, arguments[1]));
+                result.Add(ToClr(key, arguments[0]) ?? throw Mismatch(key, arguments[0]), ToElement(value, arguments[1]));
             }
             return result;
         }
         return type.IsInstanceOfType(v.Object) ? v.Object : null;
     }
 
+    static object? ToTuple(Value[] items, Type type)
+    {
+        var types = type.GetGenericArguments();
+        return items.Length == types.Length ? Activator.CreateInstance(type, [.. items.Select((item, i) => ToElement(item, types[i]))]) : null;
+    }
+
+    static object? ToElement(Value item, Type type) =>
+        ToClr(item, type) ?? (item.IsNone && (!type.IsValueType || Nullable.GetUnderlyingType(type) is not null) ? null : throw Mismatch(item, type));
+
     static Array ToArray(Value[] items, Type element)
     {
         var array = Array.CreateInstance(element, items.Length);
         for (int i = 0; i < items.Length; i++)
         {
-            array.SetValue(ToClr(items[i], element) ?? (items[i].IsNone && !element.IsValueType ? null : throw Mismatch(items[i], element)), i);
+            array.SetValue(ToElement(items[i], element), i);
         }
         return array;
     }

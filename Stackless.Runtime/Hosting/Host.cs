@@ -1,10 +1,12 @@
 // What the runtime needs from the program around it and cannot do itself: compiling source. The launcher sets a host with the compiler;
-// an application of compiled assemblies only has none, and exec, eval and the import of source then say so.
+// an application finds the one beside it when it first needs one (exec, eval, a named tuple, the import of source), or says that there is none.
+using System.Reflection;
+
 namespace Stackless.Runtime;
 
 public abstract class Host
 {
-    static Host current = new NoCompiler();
+    static Host current = new CompilerBeside();
 
     /// <summary>Set once, before any Python code runs.</summary>
     public static Host Current
@@ -34,29 +36,63 @@ public abstract class Host
     /// <summary>A module of the runtime's own library from its embedded source.</summary>
     public abstract Type CompileLibrary(string moduleName);
 
-    sealed class NoCompiler : Host
+    // The compiler beside the application is loaded when there is first something to compile: most applications never need it.
+    sealed class CompilerBeside : Host
     {
-        const string Message = "this application has no compiler: it can run compiled assemblies only";
+        string? failure;
+
+        // Null if there is none; failure says why.
+        Host? Load()
+        {
+            if (failure is null)
+            {
+                try
+                {
+                    var type = Assembly.Load("Stackless.Compiler").GetType("Stackless.Compiler.CompilerHost", throwOnError: true)!;
+                    return Current = (Host)Activator.CreateInstance(type)!;
+                }
+                catch (Exception error) when (error is IOException or BadImageFormatException or TypeLoadException or MissingMethodException)
+                {
+                    failure = "Stackless.Compiler.dll, which has to be beside the application to compile source, cannot be used: " + error.Message;
+                }
+            }
+            return null;
+        }
 
         public override Type? CompileFile(ThreadState ts, string path, string moduleName)
         {
-            ts.Raise(BuiltinTypes.ImportError, $"cannot import {path}: {Message}");
+            if (Load() is { } compiler)
+            {
+                return compiler.CompileFile(ts, path, moduleName);
+            }
+            ts.Raise(BuiltinTypes.ImportError, $"cannot import {path}: {failure}");
             return null;
         }
 
         public override Type? CompileText(ThreadState ts, PyStr text, string fileName, string mode)
         {
-            ts.Raise(BuiltinTypes.RuntimeError, Message);
+            if (Load() is { } compiler)
+            {
+                return compiler.CompileText(ts, text, fileName, mode);
+            }
+            Refuse(ts);
             return null;
         }
 
         public override PyStr? Decode(ThreadState ts, ReadOnlySpan<byte> source, string fileName)
         {
-            ts.Raise(BuiltinTypes.RuntimeError, Message);
+            if (Load() is { } compiler)
+            {
+                return compiler.Decode(ts, source, fileName);
+            }
+            Refuse(ts);
             return null;
         }
 
-        public override Value ParseText(ThreadState ts, PyStr text, string fileName, string mode) => ts.Raise(BuiltinTypes.RuntimeError, Message);
+        public override Value ParseText(ThreadState ts, PyStr text, string fileName, string mode) =>
+            Load() is { } compiler ? compiler.ParseText(ts, text, fileName, mode) : Refuse(ts);
+
+        Value Refuse(ThreadState ts) => ts.Raise(BuiltinTypes.RuntimeError, failure!);
 
         public override Type CompilePrelude() => throw Missing();
 

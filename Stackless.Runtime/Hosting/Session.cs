@@ -162,26 +162,29 @@ public sealed class Session
 
     /// <summary>Calls a function of a compiled module from C#, running the module's body first if this is the first call.</summary>
     /// <exception cref="PythonException">It raised.</exception>
-    internal Value CallFunction(Type moduleClass, string function, Value[] arguments)
+    internal Value CallFunction(Type moduleClass, string function, Value[] arguments, PyStr[] keywords)
     {
         if (!called.TryGetValue(moduleClass, out var module))
         {
             RuntimeBuild.Check(moduleClass.Assembly);
             CompiledModules.Register(moduleClass.Assembly);
             string name = CompiledModules.NameOf(moduleClass);
-            module = (PyModule)RunOrThrow(Prelude.Function("import_module"), [Value.Str(name)]).Object;
+            module = (PyModule)RunOrThrow(Prelude.Function("import_module"), [Value.Str(name)], []).Object;
             called.Add(moduleClass, module);
         }
         if (!module.Dictionary.TryGet(PyStr.Intern(function), out var callee))
         {
             throw new MissingMethodException(module.Name, function);
         }
-        return RunOrThrow(callee.Object, arguments);
+        return RunOrThrow(callee.Object, arguments, keywords);
     }
 
-    Value RunOrThrow(PyObject callee, Value[] arguments)
+    internal Value CallBuiltin(string function, params Value[] arguments) =>
+        RunOrThrow(BuiltinModules.Builtins.GetOrNull(PyStr.Intern(function)).Object, arguments, []);
+
+    Value RunOrThrow(PyObject callee, Value[] arguments, PyStr[] keywords)
     {
-        var result = ts.Scheduler.RunMain(new CallFrame(new Value(callee), arguments, []));
+        var result = ts.Scheduler.RunMain(new CallFrame(new Value(callee), arguments, keywords));
         if (!result.IsNull)
         {
             return result;

@@ -1,6 +1,7 @@
 # The module posix, by which os.py reaches the system: paths may be str, bytes or have __fspath__; results come back in the kind of
 # string that was asked with. The system calls themselves are native (_posix).
-# Not built: fork, exec, wait and what else needs a copy of this process; functions relative to a folder's descriptor.
+# Not built: fork, exec, wait and what else needs a copy of this process; functions relative to a folder's descriptor; changing a symbolic
+# link itself. What is asked for and not built raises NotImplementedError: it never does something else instead.
 # https://docs.python.org/3/library/os.html
 
 import _posix
@@ -102,6 +103,11 @@ def _refuse_dir_fd(*descriptors):
             raise NotImplementedError("dir_fd unavailable on this platform")
 
 
+def _refuse_links(function, follow_symlinks):
+    if not follow_symlinks:
+        raise NotImplementedError(f"{function}: follow_symlinks unavailable on this platform")
+
+
 def _is_descriptor(path):
     return isinstance(path, int)
 
@@ -168,6 +174,9 @@ def fstat(fd):
 
 def access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True):
     _refuse_dir_fd(dir_fd)
+    _refuse_links("access", follow_symlinks)
+    if effective_ids:
+        raise NotImplementedError("access: effective_ids unavailable on this platform")
     return _posix.access(_path(path, "access")[1], mode)
 
 
@@ -192,6 +201,7 @@ def utime(path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True):
 
 def chmod(path, mode, *, dir_fd=None, follow_symlinks=True):
     _refuse_dir_fd(dir_fd)
+    _refuse_links("chmod", follow_symlinks)
     if _is_descriptor(path):
         return _posix.fchmod(path, mode)
     shown, encoded = _path(path, "chmod")
@@ -204,6 +214,7 @@ def fchmod(fd, mode):
 
 def chown(path, uid, gid, *, dir_fd=None, follow_symlinks=True):
     _refuse_dir_fd(dir_fd)
+    _refuse_links("chown", follow_symlinks)
     shown, encoded = _path(path, "chown")
     return _posix.chown(encoded, uid, gid, shown)
 
@@ -383,10 +394,12 @@ environ = _create_environ()
 
 
 def putenv(name, value, /):
-    name = _bytes_of(name)
+    name, value = _bytes_of(name), _bytes_of(value)
+    if 0 in name or 0 in value:
+        raise ValueError("embedded null byte")
     if b"=" in name:
         raise ValueError("illegal environment variable name")
-    _putenv(name, _bytes_of(value))
+    _putenv(name, value)
 
 
 def unsetenv(name, /):
@@ -414,8 +427,13 @@ def system(command):
 
 
 def waitstatus_to_exitcode(status):
-    signal = status & 0x7f
-    return status >> 8 if not signal else -signal
+    if WIFEXITED(status):
+        return WEXITSTATUS(status)
+    if WIFSIGNALED(status):
+        return -WTERMSIG(status)
+    if WIFSTOPPED(status):
+        raise ValueError(f"process stopped by delivery of signal {WSTOPSIG(status)}")
+    raise ValueError(f"invalid wait status: {status}")
 
 
 def WIFEXITED(status):
@@ -432,6 +450,22 @@ def WIFSIGNALED(status):
 
 def WTERMSIG(status):
     return status & 0x7f
+
+
+def WCOREDUMP(status):
+    return status & 0x80 != 0
+
+
+def WIFSTOPPED(status):
+    return status & 0xff == 0x7f
+
+
+def WSTOPSIG(status):
+    return status >> 8 & 0xff
+
+
+def WIFCONTINUED(status):
+    return status == 0xffff
 
 
 def abort():
@@ -455,9 +489,14 @@ def device_encoding(fd):
     return "utf-8" if isatty(fd) else None
 
 
+# As Linux packs them: 12 and 8 bits side by side, the rest of both above.
 def major(device):
-    return device >> 8 & 0xfff
+    return device >> 8 & 0xfff | device >> 32 & ~0xfff
 
 
 def minor(device):
-    return device & 0xff
+    return device & 0xff | device >> 12 & 0xffffff00
+
+
+def makedev(major, minor, /):
+    return (major & ~0xfff) << 32 | (major & 0xfff) << 8 | (minor & ~0xff) << 12 | minor & 0xff

@@ -107,7 +107,7 @@ internal static unsafe partial class StacklessModule
     [PyFunction("enable_softswitch")]
     internal static Value EnableSoftSwitch(Value flag) => Value.Bool(true);
 
-    /// <summary>Per thread. None of the flags changes what is pickled here: there is no tracing state, and contexts do not travel.</summary>
+    /// <summary>Per thread. Only PICKLE_CONTEXT changes what is pickled here: there is no tracing state, and finalizers of generators have no hooks.</summary>
     [PyFunction("pickle_flags")]
     internal static Value PickleFlags(ThreadState ts, [Keyword, Name("new")] long newFlags = -1, [Keyword] long mask = -1) =>
         ExchangeFlags(ts, ref ts.Scheduler.PickleFlags, newFlags, mask);
@@ -147,7 +147,7 @@ internal static unsafe partial class StacklessModule
     internal static Value ResetFinalizer => Value.Int(4);
 
     [PyConstant("PICKLEFLAGS_PICKLE_CONTEXT")]
-    internal static Value PickleContext => Value.Int(8);
+    internal static Value PickleContext => Value.Int(Scheduler.PicklesContexts);
 
     [PyConstant("TaskletExit")]
     internal static Value TaskletExit => new(BuiltinTypes.TaskletExit);

@@ -11,6 +11,10 @@ internal static partial class StacklessPickleModule
     [PyConstant("end")]
     internal static Value End => Value.End;
 
+    /// <summary>Stands for a variable of a frame that is not bound.</summary>
+    [PyConstant("unbound")]
+    internal static Value Unbound => new(FrameLayout.Unbound);
+
     [PyFunction("module")]
     internal static Value Module(ThreadState ts, PyStr name) =>
         Importer.Modules.GetOrNull(name) is { IsNull: false } module ? module : PickledImport.Import(ts, name);
@@ -98,6 +102,10 @@ internal static partial class StacklessPickleModule
             DictPart.Values => new Value(new PyDictValues(d)),
             _ => new Value(new PyDictItems(d)),
         };
+
+    /// <summary>Nobody holds it: held locks are not pickled.</summary>
+    [PyFunction("lock")]
+    internal static Value Lock() => TaskletLock.New(BuiltinTypes.TaskletLock);
 
     [PyFunction("loaded_method")]
     internal static Value LoadedMethodOf(ThreadState ts, Value function) => function.Object is PyFunction or MethodDescriptor

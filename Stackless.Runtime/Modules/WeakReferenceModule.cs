@@ -66,13 +66,13 @@ public static unsafe partial class WeakReferenceModule
     /// <summary>Objects have died whose references have callbacks.</summary>
     internal static bool HasDueCallbacks => !due.IsEmpty;
 
-    /// <summary>Calls them; what they raise is printed and goes no further.</summary>
+    /// <summary>Calls them with the reference, or the proxy it serves; what they raise is reported and goes no further.</summary>
     internal static Value CallDue(ThreadState ts)
     {
         var references = new PyList();
         while (due.TryDequeue(out var reference))
         {
-            references.Append(new Value(reference));
+            references.Append(new Value(PyTuple.Of(reference.Callback, reference.Proxy is { } proxy ? new Value(proxy) : new Value(reference))));
         }
         return references.Count == 0 ? Value.None : Prelude.Call(ts, "call_weak_callbacks", new Value(references));
     }
@@ -113,7 +113,7 @@ public static unsafe partial class WeakReferenceModule
 
     [PyFunction("proxy")]
     public static Value Proxy(ThreadState ts, Value obj, Value callback = default) => PyWeakReference.IsReferable(obj)
-        ? new Value(new PyWeakProxy(obj.Object))
+        ? new Value(new PyWeakProxy(obj.Object, callback.IsNull ? Value.None : callback))
         : ts.Raise(BuiltinTypes.TypeError, $"cannot create weak reference to '{obj.Type.Name}' object");
 
     [PyFunction("_remove_dead_weakref")]
@@ -137,7 +137,7 @@ public partial class PyWeakReference : PyObject
     long hash;
     bool hasHash;
 
-    PyWeakReference(PyObject target, Value callback) : this(ShapeIds.WeakReference) => Attach(target, callback);
+    internal PyWeakReference(PyObject target, Value callback) : this(ShapeIds.WeakReference) => Attach(target, callback);
 
     protected PyWeakReference(int shapeId) : base(shapeId)
     {
@@ -149,6 +149,9 @@ public partial class PyWeakReference : PyObject
         this.callback = callback.IsNull ? Value.None : callback;
         WeakReferenceModule.Register(o, this);
     }
+
+    /// <summary>The proxy that it serves, which its callback is told of.</summary>
+    internal PyWeakProxy? Proxy { get; init; }
 
     internal PyObject? Target => target is not null && target.TryGetTarget(out var o) ? o : null;
 
@@ -229,50 +232,4 @@ public partial class PyWeakReference : PyObject
 
     [PyGetter("__callback__")]
     public Value Callback => callback;
-}
-
-/// <summary>weakref.proxy: attributes, calls and the text of the object, while it lives.</summary>
-[PyType("ProxyType", Module = "weakref", IsHidden = true)]
-public sealed partial class PyWeakProxy : PyObject
-{
-    readonly WeakReference<PyObject> target;
-
-    public PyWeakProxy(PyObject o) : base(ShapeIds.WeakProxy) => target = new WeakReference<PyObject>(o);
-
-    bool TryTarget(ThreadState ts, out Value o)
-    {
-        if (target.TryGetTarget(out var found))
-        {
-            o = new Value(found);
-            return true;
-        }
-        o = default;
-        ts.Raise(BuiltinTypes.ReferenceError, "weakly-referenced object no longer exists");
-        return false;
-    }
-
-    public override Value GetAttribute(ThreadState ts, Value self, PyStr name) => TryTarget(ts, out var o) ? AttributeLookup.Load(ts, o, name) : default;
-    public override Value SetAttribute(ThreadState ts, Value self, PyStr name, Value value) => TryTarget(ts, out var o) ? AttributeLookup.Store(ts, o, name, value) : default;
-    public override Value Call(ThreadState ts, Value[] arguments, PyStr[] keywords) => TryTarget(ts, out var o) ? o.Object.Call(ts, arguments, keywords) : default;
-
-    [PyMethod("__str__")]
-    public Value Str(ThreadState ts) => TryTarget(ts, out var o) ? Representation.Str(ts, o) : default;
-
-    [PyMethod("__bool__")]
-    public Value Bool(ThreadState ts) => TryTarget(ts, out var o) ? Truth.Test(ts, o) : default;
-
-    [PyMethod("__len__")]
-    public Value Len(ThreadState ts) => TryTarget(ts, out var o) ? BuiltinsModule.Len(ts, o) : default;
-
-    [PyMethod("__iter__")]
-    public Value Iter(ThreadState ts) => TryTarget(ts, out var o) ? Iteration.GetIter(ts, o) : default;
-
-    [PyMethod("__getitem__")]
-    public Value GetItem(ThreadState ts, Value key) => TryTarget(ts, out var o) ? Items.Load(ts, o, key) : default;
-
-    [PyMethod("__contains__")]
-    public Value Contains(ThreadState ts, Value item) => TryTarget(ts, out var o) ? Comparison.Contains(ts, item, o) : default;
-
-    [PyConstant("__hash__")]
-    public static Value NoHash => Value.None;
 }

@@ -390,7 +390,7 @@ public partial class PyDict : PyObject
     }
 
     /// <summary>Names not bound here are looked for there. To be set before the first <see cref="CellFor"/>.</summary>
-    public void FallBackTo(PyDict builtins) => fallback = builtins;
+    public void FallBackTo(PyDict builtins) => fallback = ReferenceEquals(builtins, this) ? null : builtins;
 
     GlobalCell LinkCell(Value key, Value value)
     {

@@ -213,6 +213,14 @@ internal static unsafe class Wrapper
     /// <summary>The wrapper's name around the text of what it wraps.</summary>
     public static Value Repr(ThreadState ts, string kind, Value function) => ts.Then(Representation.Repr(ts, function), ReprReady, Value.Str(kind));
 
+    /// <summary>The wrapper's own, if it was given one, else that of what it wraps.</summary>
+    public static Value Doc(ThreadState ts, PyObject wrapper, Value function) =>
+        AttributeStorage.Get(wrapper, DocKey) is { IsNull: false } own ? own : AttributeLookup.Load(ts, function, DocKey);
+
+    public static void SetDoc(PyObject wrapper, Value value) => AttributeStorage.Set(wrapper, DocKey, value.IsNull ? Value.None : value);
+
+    static readonly PyStr DocKey = PyStr.Intern("__doc__");
+
     static readonly Continuation ReprReady = new("wrapper.repr", &FinishRepr);
 
     static Value FinishRepr(ThreadState ts, Value text, Value kind, Value b, Value c) => Value.Str($"<{((PyStr)kind.Object).Text}({((PyStr)text.Object).Text})>");
@@ -272,6 +280,12 @@ public partial class PyStaticMethod : PyObject
     [PyMethod("__repr__")]
     public Value Repr(ThreadState ts) => Wrapper.Repr(ts, "staticmethod", Function);
 
+    [PyGetter("__doc__")]
+    public Value Doc(ThreadState ts) => Wrapper.Doc(ts, this, Function);
+
+    [PySetter("__doc__")]
+    public void SetDoc(Value value) => Wrapper.SetDoc(this, value);
+
     [PyGetter("__func__")]
     public Value FunctionAttribute => Function;
 
@@ -321,6 +335,12 @@ public partial class PyClassMethod : PyObject
 
     [PyMethod("__repr__")]
     public Value Repr(ThreadState ts) => Wrapper.Repr(ts, "classmethod", Function);
+
+    [PyGetter("__doc__")]
+    public Value Doc(ThreadState ts) => Wrapper.Doc(ts, this, Function);
+
+    [PySetter("__doc__")]
+    public void SetDoc(Value value) => Wrapper.SetDoc(this, value);
 
     [PyGetter("__func__")]
     public Value FunctionAttribute => Function;

@@ -87,7 +87,7 @@ internal static unsafe class TypeChecks
         {
             return Value.Bool(true);
         }
-        if (type.IsBuiltIn || !type.HasCustomGetAttribute && type.Lookup(ClassKey).Object is GetSetDescriptor)
+        if (type.IsBuiltIn && o.Object is not PyWeakProxy || !type.IsBuiltIn && !type.HasCustomGetAttribute && type.Lookup(ClassKey).Object is GetSetDescriptor)
         {
             return Value.Bool(false);
         }

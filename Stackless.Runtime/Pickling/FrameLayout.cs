@@ -27,6 +27,9 @@ internal static class FrameLayout
     static readonly ConditionalWeakTable<Code, Names> names = [];
     static readonly int[] FirstNumbers = Enumerable.Range(0, 64).ToArray();
 
+    /// <summary>In pickles: the variable is not bound.</summary>
+    public static readonly PyPlainObject Unbound = new();
+
     /// <summary>Slot numbers that the frame's state needs.</summary>
     public static ReadOnlySpan<int> Live(PyFrame frame) => frame.State switch
     {

@@ -95,6 +95,10 @@ internal static class PicklePath
     static string FrameSlot(PickleWork w)
     {
         var frame = (PyFrame)w.Extra!;
+        if (w.Index == 0)
+        {
+            return $"function '{frame.Function.QualifiedName.Text}'";
+        }
         string name = FrameLayout.LiveName(frame, w.Index - 1);
         return name.StartsWith('.') ? $"a temporary of {frame.Function.QualifiedName.Text}" : $"local '{name}'";
     }

@@ -10,7 +10,8 @@ internal sealed partial class PicklerFrame
     static readonly PyStr NamespaceMaker = PyStr.Intern("namespace"), GeneratorMaker = PyStr.Intern("generator"), CodeMaker = PyStr.Intern("code");
     static readonly PyStr FrameMaker = PyStr.Intern("frame"), NativeFrameMaker = PyStr.Intern("native_frame");
     static readonly PyStr LoadedMethodMaker = PyStr.Intern("loaded_method"), TracebackMaker = PyStr.Intern("traceback");
-    static readonly PyStr CoroutineWrapperMaker = PyStr.Intern("coroutine_wrapper"), DictViewMaker = PyStr.Intern("dict_view"), SetTableMaker = PyStr.Intern("set_table");
+    static readonly PyStr CoroutineWrapperMaker = PyStr.Intern("coroutine_wrapper"), DictViewMaker = PyStr.Intern("dict_view");
+    static readonly PyStr LockMaker = PyStr.Intern("lock"), SetTableMaker = PyStr.Intern("set_table"), UnboundMaker = PyStr.Intern("unbound");
 
     /// <summary>Null: not one of these.</summary>
     bool? SaveStackless(ThreadState ts, Value v, ref Value value)
@@ -55,6 +56,9 @@ internal sealed partial class PicklerFrame
             case PyCoroutineWrapper wrapper:
                 PushMade(wrapper, CoroutineWrapperMaker, new Value(wrapper.Coroutine));
                 return true;
+            case TaskletLock guard when !guard.IsLocked():
+                PushMade(guard, LockMaker);
+                return true;
             case PyDictView view:
                 PushMade(view, DictViewMaker, new Value(view.dict), Value.Int((int)view.Part));
                 return true;
@@ -97,7 +101,7 @@ internal sealed partial class PicklerFrame
     }
 
     // A maker's number must not be confused with that of the text of its name.
-    static readonly Dictionary<PyStr, object> MakerKeys = new[] { FunctionMaker, CellMaker, ModuleMaker, NamespaceMaker, GeneratorMaker, CodeMaker, FrameMaker, NativeFrameMaker, LoadedMethodMaker, TracebackMaker, CoroutineWrapperMaker, DictViewMaker, SetTableMaker }
+    static readonly Dictionary<PyStr, object> MakerKeys = new[] { FunctionMaker, CellMaker, ModuleMaker, NamespaceMaker, GeneratorMaker, CodeMaker, FrameMaker, NativeFrameMaker, LoadedMethodMaker, TracebackMaker, CoroutineWrapperMaker, DictViewMaker, SetTableMaker, LockMaker, UnboundMaker }
         .ToDictionary(name => name, _ => new object());
 
     // ---- functions -----------------------------------------------------------------------------------------------------------
@@ -174,7 +178,7 @@ internal sealed partial class PicklerFrame
         }
     }
 
-    // (flags, reason, name, tempval, handled exception, attributes, frame, frame, ...), innermost frame first.
+    // (flags, reason, name, tempval, handled exception, attributes, frame, frame, ...), innermost frame first; at the end the context, if it is asked for.
     bool TaskletStep(ThreadState ts, ref PickleWork work, ref Value value)
     {
         var t = (Tasklet)work.Target!;
@@ -195,6 +199,16 @@ internal sealed partial class PicklerFrame
         {
             work.Extra = frame.Back;
             stack.Add(new PickleWork { Step = PickleStep.Frame, Target = t, Extra = frame, Index = work.Index++ });
+            return true;
+        }
+        if (work.Value.IsNull && (ts.Scheduler.PickleFlags & Scheduler.PicklesContexts) != 0 && t.OwnContext is { } context)
+        {
+            work.Value = Value.None;
+            if (FindReducer(context.Type).IsNull && options.ReducerOverride.IsNull)
+            {
+                return Fail(ts, BuiltinTypes.TypeError, "cannot pickle '_contextvars.Context' object", out value);
+            }
+            Push(PickleStep.Save, new Value(context));
             return true;
         }
         writer.Emit(PickleOpcode.Tuple);
@@ -269,7 +283,7 @@ internal sealed partial class PicklerFrame
         return true;
     }
 
-    // (is running, name, value, name, value, ...): the slots that are live at the frame's state and hold something.
+    // (is running, name, value, name, value, ...): the slots that are live at the frame's state, all of them.
     bool FrameSlotStep(ref PickleWork work)
     {
         var frame = (PyFrame)work.Extra!;
@@ -279,16 +293,20 @@ internal sealed partial class PicklerFrame
             writer.Boolean(frame.IsRunning);
         }
         var live = FrameLayout.Live(frame);
-        while (work.Index < live.Length)
+        if (work.Index < live.Length)
         {
             int slot = live[work.Index++];
             var item = frame.Slot(slot);
-            if (!item.IsNull)
+            SaveText(FrameLayout.NameOf(frame.Function.Code, slot));
+            if (item.IsNull)
             {
-                SaveText(FrameLayout.NameOf(frame.Function.Code, slot));
-                Push(PickleStep.Save, item);
-                return true;
+                PushMaker(UnboundMaker);
             }
+            else
+            {
+                Push(PickleStep.Save, item);
+            }
+            return true;
         }
         writer.Emit(PickleOpcode.Tuple);
         writer.Emit(PickleOpcode.Build);

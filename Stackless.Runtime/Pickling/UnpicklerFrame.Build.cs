@@ -138,14 +138,20 @@ internal sealed partial class UnpicklerFrame
         }
         var items = tuple.Items;
         frame.IsRunning = items[0].IsTrue;
-        for (int i = 1; i < items.Length; i += 2)
+        var live = FrameLayout.Live(frame);
+        if (items.Length != 1 + 2 * live.Length)
         {
-            int slot = items[i].Object is PyStr name ? FrameLayout.SlotOf(frame.Function.Code, name) : -1;
-            if (slot < 0)
+            throw Malformed("frame");
+        }
+        // In the order of the table: compiled code does not ask whether what it needs is there.
+        for (int i = 0; i < live.Length; i++)
+        {
+            if (items[1 + 2 * i].Object is not PyStr name || FrameLayout.SlotOf(frame.Function.Code, name) != live[i])
             {
                 throw Malformed("frame");
             }
-            frame.Slot(slot) = items[i + 1];
+            var item = items[2 + 2 * i];
+            frame.Slot(live[i]) = ReferenceEquals(item.Object, FrameLayout.Unbound) ? default : item;
         }
     }
 

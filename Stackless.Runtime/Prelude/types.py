@@ -41,12 +41,12 @@ def set_attributes(target, attributes):
 
 
 # The callbacks of weak references whose objects are gone. https://docs.python.org/3/library/weakref.html#weakref.ref
-def call_weak_callbacks(references):
-    for reference in references:
+def call_weak_callbacks(due):
+    for callback, reference in due:
         try:
-            reference.__callback__(reference)
+            callback(reference)
         except BaseException as error:
-            report_unraisable(error, "Exception ignored while calling weakref callback", reference.__callback__)
+            report_unraisable(error, "Exception ignored while calling weakref callback", callback)
 
 
 # https://docs.python.org/3/library/signal.html#execution-of-python-signal-handlers

@@ -102,12 +102,12 @@ internal static class DeadlockReport
         _ => "runs",
     };
 
-    /// <summary>File, line and function of the innermost Python frame.</summary>
+    /// <summary>File, line and function of the innermost Python frame, the runtime's own apart.</summary>
     internal static string? Place(Frame? top)
     {
         for (var frame = top; frame is not null; frame = frame.Back)
         {
-            if (frame is PyFrame f)
+            if (frame is PyFrame f && f.Function.Globals != Prelude.Globals)
             {
                 var code = f.Function.Code;
                 int line = f.State > 0 && f.State <= code.Sites.Count ? code.Sites.Position(f.State).Line : code.FirstLine;

@@ -19,6 +19,9 @@ internal sealed partial class Scheduler
     internal long PickleFlags = DefaultPickleFlags;
     internal static long DefaultPickleFlags;
 
+    /// <summary>The flag PICKLEFLAGS_PICKLE_CONTEXT.</summary>
+    internal const long PicklesContexts = 8;
+
     /// <summary><c>set_schedule_callback</c>.</summary>
     internal static PyObject? ScheduleCallback;
 

@@ -34,7 +34,7 @@ public sealed unsafe partial class Tasklet
     Value SetTracing(ThreadState ts, Value function, string what) =>
         !IsAlive ? ts.Raise(BuiltinTypes.RuntimeError, "tasklet is not alive")
         : function.IsNull || function.IsNone ? Value.None
-        : ts.Raise(BuiltinTypes.NotImplementedError, $"tasklet.{what}: compiled code calls no trace functions");
+        : ts.Raise(BuiltinTypes.NotImplementedError, $"tasklet.{what}: compiled code calls no trace functions (docs/adr/0007)");
 
     // ---- context ---------------------------------------------------------------------------------------------------------------
 
@@ -51,6 +51,9 @@ public sealed unsafe partial class Tasklet
             }
         }
     }
+
+    /// <summary>The one it has for itself, or null.</summary>
+    internal PyObject? OwnContext => rare?.Context;
 
     /// <summary>A tasklet that is bound shares the context of who binds it.</summary>
     void ShareContext(Tasklet creator)
@@ -115,6 +118,8 @@ public sealed unsafe partial class Tasklet
         return new Value(PyTuple.Of(new Value(Type), new Value(PyTuple.Empty), new Value(new PyTuple([.. state]))));
     }
 
+    static readonly PyStr ContextName = PyStr.Intern("Context");
+
     [PyMethod("__setstate__")]
     internal Value SetState(ThreadState ts, Value state)
     {
@@ -128,8 +133,15 @@ public sealed unsafe partial class Tasklet
             return ts.Raise(BuiltinTypes.TypeError, "the state is not that of a tasklet");
         }
         Frame? first = null, last = null;
+        int frameCount = tuple.Count - 6;
         for (int i = 6; i < tuple.Count; i++)
         {
+            if (i == tuple.Count - 1 && ReferenceEquals(tuple.Items[i].Type, Prelude.Globals?.GetOrNull(ContextName).Object))
+            {
+                Context = tuple.Items[i].Object;
+                frameCount--;
+                break;
+            }
             if (tuple.Items[i].Object is not FrameBox box)
             {
                 return ts.Raise(BuiltinTypes.TypeError, "the state is not that of a tasklet");
@@ -167,7 +179,7 @@ public sealed unsafe partial class Tasklet
             }
         }
         Innermost = first;
-        Depth = tuple.Count - 6;
+        Depth = frameCount;
         if (State != TaskletState.Blocked)
         {
             State = first is not null ? TaskletState.Paused : TaskletState.Unbound;

@@ -19,6 +19,27 @@ public sealed class BuildTests
     }
 
     [Test]
+    public void ABuiltProgramCompilesWhatItEvaluates()
+    {
+        using var folder = new ScratchFolder();
+        string program = folder.File("points.py", "from collections import namedtuple\nPoint = namedtuple('Point', 'x y')\nprint(Point(1, 2), eval('6 * 7'))");
+        var built = Launcher.Stackless("build", program, "-o", Path.Combine(folder.Path, "out", "points.dll"));
+        Assert.That(built.ExitCode, Is.Zero, built.Errors);
+        Assert.That(Launcher.Dotnet(folder.Path, "out/points.dll").Output, Is.EqualTo("Point(x=1, y=2) 42\n"));
+    }
+
+    [Test]
+    public void ABuiltProgramWithoutTheCompilerSaysWhatItNeedsItFor()
+    {
+        using var folder = new ScratchFolder();
+        string program = folder.File("sum.py", "print(eval('1 + 1'))");
+        Launcher.Stackless("build", program, "-o", Path.Combine(folder.Path, "sum.dll"));
+        File.Delete(Path.Combine(folder.Path, "Stackless.Compiler.dll"));
+        Assert.That(Launcher.Dotnet(folder.Path, "sum.dll").Errors, Does.Contain(
+            "RuntimeError: Stackless.Compiler.dll, which has to be beside the application to compile source, cannot be used: "));
+    }
+
+    [Test]
     public void APackageIsBuiltWithItsModules()
     {
         using var folder = new ScratchFolder();

@@ -1,0 +1,17 @@
+// Numbers in the string literals that carry tables (SiteTable, ConstantText): characters below 0x8000, 14 bits each with a continuation bit, lowest
+// bits first. Such characters are no surrogates, so the literal is valid text.
+namespace Stackless.Compiler.Emission;
+using System.Text;
+
+static class Varint
+{
+    public static void Append(StringBuilder text, ulong number)
+    {
+        while (number >= 0x4000)
+        {
+            text.Append((char)(number & 0x3fff | 0x4000));
+            number >>= 14;
+        }
+        text.Append((char)number);
+    }
+}

@@ -1,0 +1,366 @@
+# The module greenlet: coroutines in a tree, without a scheduler. A greenlet is a tasklet that nobody schedules; switching is
+# tasklet.switch(), and what it brings (a value, or an exception to raise) lies in the target's _parcel. A tasklet that
+# uses the module is the root of a tree of its own. A greenlet that ends leaves a parcel with its parent and is never resumed.
+# Not here: collecting a suspended greenlet raises nothing in it, as no one knows when an object of the CLR becomes garbage.
+# https://greenlet.readthedocs.io/en/latest/
+import contextvars as _contextvars
+import stackless as _stackless
+from _greenlet import body as _body
+from _tasklets import context_of as _context_of, set_context_of as _set_context_of
+from weakref import WeakKeyDictionary as _WeakKeyDictionary
+
+__version__ = "3.2"
+GREENLET_USE_GC = True
+GREENLET_USE_TRACING = True
+GREENLET_USE_CONTEXT_VARS = True
+GREENLET_USE_STANDARD_THREADING = True
+CLOCKS_PER_SEC = 1000000
+
+_no_value = object()
+
+
+class error(Exception):
+    __module__ = "greenlet"
+
+
+class GreenletExit(BaseException):
+    __module__ = "greenlet"
+
+
+# What a switch brings: arguments or an exception to raise; and where it comes from, for the trace callback.
+class _Parcel:
+    __slots__ = ("event", "origin", "arguments", "keywords", "exception")
+
+    def __init__(self, event, origin, arguments=(), keywords={}, exception=None):
+        self.event = event
+        self.origin = origin
+        self.arguments = arguments
+        self.keywords = keywords
+        self.exception = exception
+
+    def value(self):
+        if not self.keywords:
+            return self.arguments[0] if len(self.arguments) == 1 else self.arguments
+        return (self.arguments, self.keywords) if self.arguments else self.keywords
+
+
+# Threads are tasklets: each that was not made by a greenlet is the root of a tree. Its current greenlet and its trace callback.
+class _Thread:
+    def __init__(self, tasklet):
+        self.trace = None
+        self.current = root = object.__new__(greenlet)
+        root._make(self, None)
+        root._tasklet = tasklet
+        root._is_started = True
+
+
+# The tasklet of a greenlet knows its thread; what other tasklets are roots is kept beside them.
+class _Tasklet(_stackless.tasklet):
+    thread = None
+
+
+_roots = _WeakKeyDictionary()
+
+
+def _thread():
+    tasklet = _stackless.getcurrent()
+    if isinstance(tasklet, _Tasklet):
+        return tasklet.thread
+    found = _roots.get(tasklet)
+    if found is None:
+        found = _roots[tasklet] = _Thread(tasklet)
+    return found
+
+
+class greenlet:
+    __module__ = "greenlet"
+    __slots__ = ("__dict__", "__weakref__", "_thread", "_parent", "_tasklet", "_run", "_is_started", "_is_dead", "_parcel", "_context", "_fresh")
+
+    def __new__(cls, *arguments, **keywords):
+        self = super().__new__(cls)
+        thread = _thread()
+        self._make(thread, thread.current)
+        return self
+
+    def _make(self, thread, parent):
+        self._thread = thread
+        self._parent = parent
+        self._tasklet = None
+        self._run = _no_value
+        self._is_started = False
+        self._is_dead = False
+        self._parcel = None
+        self._context = None
+        self._fresh = None
+
+    def __init__(self, run=_no_value, parent=None):
+        if run is not _no_value:
+            self.run = run
+        if parent is not None:
+            self.parent = parent
+
+    # ---- what it is ------------------------------------------------------------------------------------------------
+
+    @property
+    def run(self):
+        if self._is_started or self._run is _no_value:
+            raise AttributeError("run")
+        return self._run
+
+    @run.setter
+    def run(self, function):
+        if self._is_started:
+            raise AttributeError("run cannot be set after the start of the greenlet")
+        self._run = function
+
+    @run.deleter
+    def run(self):
+        if self._is_started:
+            raise AttributeError("run cannot be set after the start of the greenlet")
+        if self._run is _no_value:
+            raise AttributeError("run")
+        self._run = _no_value
+
+    @property
+    def parent(self):
+        return self._parent
+
+    @parent.setter
+    def parent(self, parent):
+        if not isinstance(parent, greenlet):
+            raise TypeError(f"parent must be a greenlet, not {type(parent).__name__}")
+        if self._is_root():
+            raise AttributeError("cannot set the parent of a main greenlet")
+        ancestor = parent
+        while ancestor is not None:
+            if ancestor is self:
+                raise ValueError("cyclic parent chain")
+            ancestor = ancestor._parent
+        if parent._thread is not self._thread:
+            raise ValueError("parent cannot be on a different thread")
+        self._parent = parent
+
+    @parent.deleter
+    def parent(self):
+        raise AttributeError("can't delete attribute")
+
+    def _is_root(self):
+        return self._parent is None
+
+    @property
+    def dead(self):
+        return self._is_dead
+
+    def __bool__(self):
+        return self._is_started and not self._is_dead
+
+    @property
+    def gr_frame(self):
+        if not self or self is self._thread.current:
+            return None
+        frame = self._tasklet.frame
+        while frame is not None and frame.f_globals is globals():
+            frame = frame.f_back
+        return frame
+
+    @property
+    def gr_context(self):
+        if not self:
+            return self._context
+        if self is self._thread.current and self._thread is not _thread():
+            raise ValueError("cannot get context of a greenlet that is running in a different thread")
+        return self._visible_context()
+
+    # A context that was made for it and never used is none, as it were.
+    def _visible_context(self):
+        context = _context_of(self._tasklet)
+        return None if context is self._fresh and not context else context
+
+    def _set_context(self, context):
+        if context is None:
+            context = self._fresh = _contextvars.Context()
+        _set_context_of(self._tasklet, context)
+
+    @gr_context.setter
+    def gr_context(self, context):
+        if context is not None and not isinstance(context, _contextvars.Context):
+            raise TypeError("greenlet context must be a contextvars.Context or None")
+        if not self:
+            self._context = context
+            return
+        if self is self._thread.current and self._thread is not _thread():
+            raise ValueError("cannot set context of a greenlet that is running in a different thread")
+        self._set_context(context)
+
+    @gr_context.deleter
+    def gr_context(self):
+        raise AttributeError("can't delete context attribute")
+
+    @property
+    def _stack_saved(self):
+        return 0
+
+    def __repr__(self):
+        state = "current" if self is self._thread.current else "suspended" if self else "dead" if self._is_dead else "pending"
+        if self._is_started and not self._is_dead:
+            state += " active started"
+        main = " main" if self._is_root() else ""
+        return f"<{type(self).__module__}.{type(self).__qualname__} object at {id(self):#x} (otid={id(self._thread):#x}) {state}{main}>"
+
+    def __reduce_ex__(self, protocol):
+        raise TypeError(f"cannot pickle '{type(self).__module__}.{type(self).__qualname__}' object")
+
+    # ---- switching -------------------------------------------------------------------------------------------------
+
+    def switch(self, *arguments, **keywords):
+        self._check_thread()
+        return self._thread.current._leave_for(self._live(), _Parcel("switch", self._thread.current, arguments, keywords))
+
+    def throw(self, type=GreenletExit, value=None, traceback=None):
+        exception = _exception(type, value, traceback)
+        self._check_thread()
+        origin = self._thread.current
+        if self._is_started and not self._is_dead:
+            return origin._leave_for(self, _Parcel("throw", origin, exception=exception))
+        # It runs nothing: what it would die of goes on to its parent.
+        if not self._is_started:
+            self._die()
+        return origin._leave_for(self._live(), _last_parcel(origin, exception))
+
+    def _check_thread(self):
+        if self._thread is not _thread():
+            raise error("cannot switch to a different thread")
+
+    def _live(self):
+        found = self
+        while found._is_dead:
+            found = found._parent
+        return found
+
+    # self, the running one, gives way to target and returns what the next switch to it brings.
+    def _leave_for(self, target, parcel):
+        target = target._made_ready(parcel)
+        if target is not self:
+            self._tasklet = _stackless.getcurrent()
+            self._thread.current = target
+            target._tasklet.switch()
+        return self._arrive()
+
+    # Gives the parcel to this one, which is then ready to be resumed; or to an ancestor, if it cannot run.
+    def _made_ready(self, parcel):
+        target = self
+        while not target._is_started:
+            if parcel.exception is not None:
+                target._die()
+                target = target._live()
+                continue
+            try:
+                run = target.run
+            except BaseException as exception:
+                parcel = _Parcel("throw", parcel.origin, exception=exception)
+                if target._thread.current is parcel.origin and not parcel.origin._is_dead:
+                    raise
+                target._die()
+                target = target._live()
+                continue
+            if not target._is_started:
+                target._start(run, parcel)
+                return target
+        target._parcel = parcel
+        return target
+
+    def _start(self, run, parcel):
+        self._is_started = True
+        self._run = _no_value
+        self.__dict__.pop("run", None)
+        self._tasklet = _Tasklet().bind(_body, (self, run, parcel.arguments, parcel.keywords))
+        self._tasklet.thread = self._thread
+        self._set_context(self._context)
+        self._context = None
+        self._parcel = parcel
+
+    def _arrive(self):
+        parcel = self._parcel
+        self._parcel = None
+        if parcel is None:
+            return ()
+        self._trace(parcel)
+        if parcel.exception is not None:
+            raise parcel.exception
+        return parcel.value()
+
+    # What the callback raises is raised in who was switched to, and nobody is called any more.
+    def _trace(self, parcel):
+        callback = self._thread.trace
+        if callback is not None:
+            self._thread.trace = None
+            callback(parcel.event, (parcel.origin, self))
+            if self._thread.trace is None:
+                self._thread.trace = callback
+
+    # The last thing that a greenlet does: a switch from which nobody returns.
+    def _end(self, value, exception):
+        parcel = _Parcel("switch", self, (value,)) if exception is None else _last_parcel(self, exception)
+        self._die()
+        target = self._live()._made_ready(parcel)
+        self._thread.current = target
+        target._tasklet.switch()
+
+    def _die(self):
+        if self._tasklet is not None:
+            self._context = self._visible_context()
+        self._is_started = True
+        self._is_dead = True
+        self._run = _no_value
+        self._tasklet = None
+
+
+# A greenlet that ends by GreenletExit returns it.
+def _last_parcel(origin, exception):
+    if isinstance(exception, GreenletExit):
+        return _Parcel("switch", origin, (exception,))
+    return _Parcel("throw", origin, exception=exception)
+
+
+def _exception(type_, value, traceback):
+    if traceback is not None and not hasattr(traceback, "tb_frame"):
+        raise TypeError("throw() third argument must be a traceback object")
+    if isinstance(type_, BaseException):
+        if value is not None:
+            raise TypeError("instance exception may not have a separate value")
+        made = type_
+    elif isinstance(type_, type) and issubclass(type_, BaseException):
+        made = value if isinstance(value, type_) else type_() if value is None else type_(*value) if isinstance(value, tuple) else type_(value)
+    else:
+        raise TypeError(f"exceptions must be classes, or instances, not {type(type_).__name__}")
+    return made if traceback is None else made.with_traceback(traceback)
+
+
+def getcurrent():
+    return _thread().current
+
+
+def gettrace():
+    return _thread().trace
+
+
+def settrace(callback):
+    thread = _thread()
+    former = thread.trace
+    thread.trace = callback
+    return former
+
+
+def enable_optional_cleanup(enabled):
+    pass
+
+
+def get_clocks_used_doing_optional_cleanup():
+    return 0
+
+
+greenlet.getcurrent = staticmethod(getcurrent)
+greenlet.gettrace = staticmethod(gettrace)
+greenlet.settrace = staticmethod(settrace)
+greenlet.error = error
+greenlet.GreenletExit = GreenletExit

@@ -1,0 +1,4 @@
+import builtins
+
+exec("answer_of_all = len('abc')", builtins.__dict__)
+print(answer_of_all)  # expect: 3
