@@ -345,7 +345,7 @@ public abstract unsafe class PyByteString : PyObject, IExporter
                 }
                 if (left-- == 0)
                 {
-                    parts.Append(New(rest.TrimEnd(" \t\n\r\v\f"u8)));
+                    parts.Append(New(rest));
                     return new Value(parts);
                 }
                 int end = 0;
@@ -395,7 +395,7 @@ public abstract unsafe class PyByteString : PyObject, IExporter
                 }
                 if (left-- == 0)
                 {
-                    parts.Add(New(rest.TrimStart(" \t\n\r\v\f"u8)));
+                    parts.Add(New(rest));
                     break;
                 }
                 int start = rest.Length;

@@ -220,7 +220,15 @@ public unsafe partial class PyComplex : PyObject
 
     [PyMethod("__neg__")] public Value Neg() => Make(-Number);
     [PyMethod("__pos__")] public Value Pos() => Make(Number);
-    [PyMethod("__abs__")] public double AbsMethod() => Abs(Number);
+    [PyMethod("__abs__")]
+    public Value AbsMethod(ThreadState ts)
+    {
+        double result = Abs(Number);
+        return double.IsInfinity(result) && double.IsFinite(Real) && double.IsFinite(Imaginary)
+            ? ts.Raise(BuiltinTypes.OverflowError, "absolute value too large")
+            : Value.Float(result);
+    }
+
     [PyMethod("__bool__")] public bool Bool() => Real != 0 || Imaginary != 0;
     [PyMethod("__complex__")] public Value ComplexMethod() => Make(Number);
     [PyMethod("conjugate")] public Value Conjugate() => new(new PyComplex(Real, -Imaginary));

@@ -46,7 +46,7 @@ public unsafe partial class PyFloat : PyObject
         string? text = x.Object switch
         {
             PyStr s => s.Text,
-            PyBytes or PyByteArray => System.Text.Encoding.Latin1.GetString(Buffers.Span(x)),
+            IBuffer => System.Text.Encoding.Latin1.GetString(Buffers.Span(x)),
             _ => null,
         };
         if (text is null || x.Type.Has(Slot.Float))

@@ -91,7 +91,7 @@ public unsafe partial class PyInt
         return x.Object switch
         {
             PyStr s => Parse(ts, s, 10, x),
-            PyBytes or PyByteArray => Parse(ts, PyStr.Plain(System.Text.Encoding.Latin1.GetString(Buffers.Span(x))), 10, x),
+            IBuffer => Parse(ts, PyStr.Plain(System.Text.Encoding.Latin1.GetString(Buffers.Span(x))), 10, x),
             _ => ts.Raise(BuiltinTypes.TypeError, $"int() argument must be a string, a bytes-like object or a real number, not '{type.Name}'"),
         };
     }

@@ -188,12 +188,8 @@ public unsafe partial class PyStr
             }
             if (left-- == 0)
             {
-                int last = length;
-                while (CharacterClass.IsSpace(this[last - 1]))
-                {
-                    last--;
-                }
-                parts.Append(new Value(Slice(at, last - at)));
+                // What is left keeps the blanks at its end.
+                parts.Append(new Value(Slice(at, length - at)));
                 return parts;
             }
             int start = at;
@@ -230,12 +226,7 @@ public unsafe partial class PyStr
                 int start = end;
                 if (left-- == 0)
                 {
-                    start = 0;
-                    while (CharacterClass.IsSpace(this[start]))
-                    {
-                        start++;
-                    }
-                    parts.Add(new Value(Slice(start, end - start)));
+                    parts.Add(new Value(Slice(0, end)));
                     break;
                 }
                 while (start > 0 && !CharacterClass.IsSpace(this[start - 1]))

@@ -276,7 +276,7 @@ internal static class Arithmetic
 
     static Value Power(ThreadState ts, double a, double b)
     {
-        if (a == 0 && b < 0)
+        if (a == 0 && b < 0 && !double.IsInfinity(b))
         {
             return ts.Raise(BuiltinTypes.ZeroDivisionError, "zero to a negative power");
         }
