@@ -19,6 +19,6 @@ try:
 except RuntimeError as error:
     print(error)
 # expect: None None None
-# expect: tasklet.trace_function: compiled code calls no trace functions (docs/adr/0007)
-# expect: tasklet.profile_function: compiled code calls no trace functions (docs/adr/0007)
+# expect: tasklet.trace_function: compiled code calls no trace functions
+# expect: tasklet.profile_function: compiled code calls no trace functions
 # expect: tasklet is not alive
