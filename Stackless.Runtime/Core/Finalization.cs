@@ -16,6 +16,9 @@ internal static class Finalization
     /// <summary>The order in which objects were made.</summary>
     static long count;
 
+    /// <summary>How many have not had their turn.</summary>
+    static int waiting;
+
     sealed class Watcher(PyObject watched)
     {
         public readonly long Number = Interlocked.Increment(ref count);
@@ -35,7 +38,11 @@ internal static class Finalization
     }
 
     /// <summary>The object is new, and its class has a __del__.</summary>
-    public static void Watch(PyObject o) => watchers.Add(o, new Watcher(o));
+    public static void Watch(PyObject o)
+    {
+        Interlocked.Increment(ref waiting);
+        watchers.Add(o, new Watcher(o));
+    }
 
     /// <summary>Objects have died and wait for their __del__.</summary>
     public static bool HasDue => !due.IsEmpty;
@@ -52,16 +59,23 @@ internal static class Finalization
         var objects = new PyList();
         while (due.TryDequeue(out var watcher))
         {
-            watcher.HasHadItsTurn = true;
-            objects.Append(new Value(watcher.Watched));
+            TakeTurn(watcher, objects);
         }
         return objects;
+    }
+
+    static void TakeTurn(Watcher watcher, PyList objects)
+    {
+        watcher.HasHadItsTurn = true;
+        Interlocked.Decrement(ref waiting);
+        objects.Append(new Value(watcher.Watched));
     }
 
     /// <summary>The program ends: everybody who has not had its turn, those without referrers first, then in the order they were made.</summary>
     public static Value CallAll(ThreadState ts)
     {
-        if (count == 0)
+        // Looking for the dead takes time, the more the larger the heap.
+        if (waiting == 0)
         {
             return Value.None;
         }
@@ -79,8 +93,7 @@ internal static class Finalization
         alive.Sort(static (a, b) => a.Number.CompareTo(b.Number));
         foreach (var watcher in alive)
         {
-            watcher.HasHadItsTurn = true;
-            objects.Append(new Value(watcher.Watched));
+            TakeTurn(watcher, objects);
         }
         return objects.Count == 0 ? Value.None : Prelude.Call(ts, "call_finalizers", new Value(objects));
     }

@@ -1,7 +1,6 @@
 class Meddles(int):
     def __lt__(self, other):
         items.append(1)
-        items.pop()
         return int(self) < int(other)
 
 
