@@ -42,7 +42,7 @@ public sealed class Session
         init
         {
             ts.IsUnderStress = value != Stress.None;
-            ts.OnSpill = value == Stress.Pickle ? WorldSnapshot.RoundTrip : null;
+            ts.OnSpill = value == Stress.Pickle ? new WorldSnapshot().RoundTrip : null;
         }
     }
 

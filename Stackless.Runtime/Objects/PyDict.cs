@@ -371,6 +371,8 @@ public partial class PyDict : PyObject
 
     // ---- cells -----------------------------------------------------------------------------------------------------------
 
+    internal bool HasCells => cells is not null;
+
     /// <summary>A dict for a module: values live in cells; names not bound here are looked for in <paramref name="builtins"/>.</summary>
     public static PyDict ForModule(PyDict? builtins) => new() { cells = [], fallback = builtins };
 

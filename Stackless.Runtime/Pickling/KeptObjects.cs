@@ -1,5 +1,5 @@
 // Which objects a world snapshot keeps as they are: what it cannot or must not copy, and everything reachable from that, so that nothing
-// is ever shared between a kept object and a copy. What other modules reach is worked out again whenever a module is loaded or binds a name.
+// is ever shared between a kept object and a copy. What modules other than the main one reach is kept, too.
 namespace Stackless.Runtime;
 
 internal sealed class KeptObjects(PyDict? main)
@@ -7,33 +7,22 @@ internal sealed class KeptObjects(PyDict? main)
     static readonly PyStr[] Hooks = Array.ConvertAll(
         new[] { "__reduce_ex__", "__reduce__", "__getstate__", "__setstate__", "__getnewargs__", "__getnewargs_ex__", "__new__", "__del__" }, PyStr.Intern);
 
-    static HeapWalk? fromModules;
-    static long modulesVersion;
-    static PyDict? formerMain;
-
+    readonly HeapWalk fromModules = FromModules(main);
     readonly HeapWalk pinned = new();
     readonly List<PyObject> byNumber = [];
     readonly Dictionary<PyObject, int> numbers = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Decides for everything that a walk has found.</summary>
-    public void FindIn(HeapWalk world)
+    /// <summary>Finds what begins at <paramref name="roots"/> and is not reached from the modules, and decides for all of it.</summary>
+    /// <returns>Every tasklet found, from the modules too, and how many objects were walked.</returns>
+    public (List<Tasklet> Tasklets, int WalkedCount) Find(IEnumerable<object?> roots)
     {
-        long version = ModulesVersion();
-        if (fromModules is null || modulesVersion != version || !ReferenceEquals(formerMain, main))
+        var world = new HeapWalk();
+        world.ExcludeAll(fromModules);
+        foreach (object? root in roots)
         {
-            formerMain = main;
-            modulesVersion = version;
-            fromModules = new HeapWalk();
-            fromModules.Exclude(main);
-            foreach (var (_, module) in Importer.Modules.Pairs())
-            {
-                if (module.Object is PyModule m && !ReferenceEquals(m.Dictionary, main))
-                {
-                    fromModules.Add(m.Dictionary);
-                }
-            }
-            fromModules.Walk();
+            world.Add(root);
         }
+        world.Walk();
         pinned.Exclude(main);
         pinned.ExcludeAll(fromModules);
         foreach (object o in world.Found)
@@ -44,24 +33,23 @@ internal sealed class KeptObjects(PyDict? main)
             }
         }
         pinned.Walk();
+        return ([.. fromModules.Tasklets, .. world.Tasklets], fromModules.Found.Count + world.Found.Count);
     }
 
-    // Changes when a module is loaded and when one, still being run perhaps, binds a name.
-    long ModulesVersion()
+    // Anew for each snapshot: what a module reaches changes without any of its names being bound.
+    static HeapWalk FromModules(PyDict? main)
     {
-        long version = Importer.Modules.Count;
+        var walk = new HeapWalk();
+        walk.Exclude(main);
         foreach (var (_, module) in Importer.Modules.Pairs())
         {
             if (module.Object is PyModule m && !ReferenceEquals(m.Dictionary, main))
             {
-                var names = m.Dictionary;
-                for (int i = -1; names.MoveNext(ref i);)
-                {
-                    version = version * 31 + System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(names.ValueAt(i).Object);
-                }
+                walk.Add(m.Dictionary);
             }
         }
-        return version;
+        walk.Walk();
+        return walk;
     }
 
     /// <summary>The number under which an object is kept; -1: it is copied.</summary>
@@ -71,7 +59,7 @@ internal sealed class KeptObjects(PyDict? main)
         {
             return number;
         }
-        if (o is FrameBox or EndMark || !ReferenceEquals(o, main) && !pinned.WasSeen(o) && !fromModules!.WasSeen(o) && IsCopyable(o))
+        if (o is FrameBox or EndMark || !ReferenceEquals(o, main) && !pinned.WasSeen(o) && !fromModules.WasSeen(o) && IsCopyable(o))
         {
             return -1;
         }
@@ -84,7 +72,7 @@ internal sealed class KeptObjects(PyDict? main)
     /// <summary>The same for a frame; ByNumber then gives a box with it.</summary>
     public int NumberOf(Frame frame)
     {
-        if (!pinned.WasSeen(frame) && !fromModules!.WasSeen(frame) && IsCopyable(frame))
+        if (!pinned.WasSeen(frame) && !fromModules.WasSeen(frame) && IsCopyable(frame))
         {
             return -1;
         }
@@ -115,6 +103,11 @@ internal sealed class KeptObjects(PyDict? main)
                 return true;
             case ShapeIds.Dict:
                 var dict = (PyDict)o;
+                if (dict.HasCells)
+                {
+                    // Compiled code holds the cells (exec with a namespace).
+                    return false;
+                }
                 for (int i = -1; dict.MoveNext(ref i);)
                 {
                     if (!HasPlainHash(dict.KeyAt(i)))

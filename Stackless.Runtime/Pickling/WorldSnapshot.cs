@@ -6,44 +6,30 @@
 // Called by the trampoline (ThreadState.OnSpill) in stress mode only.
 namespace Stackless.Runtime;
 
-internal static class WorldSnapshot
+internal sealed class WorldSnapshot
 {
     /// <summary>Objects walked before sampling begins: a long loop over a big heap would take hours.</summary>
-    const long FullCoverage = 1_000_000;
+    const long FullCoverage = 300_000;
 
-    [ThreadStatic]
-    static long walked, count;
+    // Of one program: whether it is sampled here must not depend on what ran before it in this process.
+    long walked, count;
 
     /// <summary>The frames to go on with: copies of the chain that begins at <paramref name="top"/>.</summary>
-    public static Frame RoundTrip(ThreadState ts, Frame top)
+    public Frame RoundTrip(ThreadState ts, Frame top)
     {
         count++;
         if (walked > FullCoverage && count % (walked / FullCoverage * 61) != 0)
         {
             return top;
         }
-        var tasklets = new HeapWalk();
-        tasklets.Add(ts.Scheduler.Main);
-        tasklets.Add(ts.Scheduler.Current.Next);
-        foreach (var watchdog in ts.Scheduler.Watchdogs)
-        {
-            tasklets.Add(watchdog);
-        }
         var chain = Chain(top);
-        foreach (var frame in chain)
-        {
-            tasklets.Add(frame);
-        }
         var main = (Importer.Modules.GetOrNull(PyStr.Intern("__main__")).Object as PyModule)?.Dictionary;
-        tasklets.Add(ts.SpillResult);
-        tasklets.Add(ts.Handled);
-        tasklets.Add(main);
-        tasklets.Walk();
-        walked += tasklets.Found.Count;
-
-        var world = Describe(ts, chain, tasklets.Tasklets, main);
         var kept = new KeptObjects(main);
-        kept.FindIn(tasklets);
+        var (tasklets, walkedCount) = kept.Find(
+            [ts.Scheduler.Main, ts.Scheduler.Current.Next, .. ts.Scheduler.Watchdogs, .. chain, HeapWalk.ReferenceOf(ts.SpillResult), ts.Handled, main]);
+        walked += walkedCount;
+
+        var world = Describe(ts, chain, tasklets, main);
         var bytes = new PicklerFrame(new PickleWriter(PickleModule.HighestProtocol), new PickleOptions { Keep = kept }, world, default).Resume(ts, Value.None);
         if (bytes.IsNull)
         {
@@ -54,7 +40,7 @@ internal static class WorldSnapshot
         {
             throw Broken(ts, "reading");
         }
-        return Install(ts, ((PyTuple)copy.Object).Items, tasklets.Tasklets, main);
+        return Install(ts, ((PyTuple)copy.Object).Items, tasklets, main);
     }
 
     static InvalidOperationException Broken(ThreadState ts, string what)

@@ -33,13 +33,10 @@ internal sealed class HeapWalk
     readonly HashSet<object> excluded = new(ReferenceEqualityComparer.Instance);
     HeapWalk? alsoExcluded;
 
-    public void Add(Value value)
-    {
-        if (value.Object is not null and not Tag)
-        {
-            Add(value.Object);
-        }
-    }
+    public void Add(Value value) => Add(ReferenceOf(value));
+
+    /// <summary>What a value refers to on the heap; null: it is a number or nothing.</summary>
+    public static object? ReferenceOf(Value value) => value.Object is Tag ? null : value.Object;
 
     public void Add(object? o)
     {
@@ -175,19 +172,16 @@ internal sealed class HeapWalk
                     Add(dict.ValueAt(i));
                 }
                 break;
-                    default:
+            default:
                 VisitFields(o);
                 break;
         }
         if (o is PyObject { HasAttributeSlots: true } instance)
         {
-            if (instance.Shape.IsDictionary)
+            // By number, not by name: what __slots__ declares is no attribute of __dict__.
+            for (int i = 0; i < instance.Shape.SlotCount; i++)
             {
-                Add(AttributeStorage.Dictionary(instance));
-            }
-            foreach (var (_, value) in AttributeStorage.Enumerate(instance))
-            {
-                Add(value);
+                Add(AttributeStorage.Slot(instance, i));
             }
         }
     }
