@@ -1,5 +1,6 @@
 // What an attribute site (one place in the code that reads, writes or calls obj.name) found last time. Immutable but for Disable, and
 // replaced as a whole, so a racing thread sees one entry or the other. A hit is one compare of ShapeId.
+// A site begins with an entry that matches nothing and only has the name; all sites of that name in a module share it.
 // Invariant: while ShapeId equals an object's, the entry's answer is right for that object: the type (which registered the entry
 // and disables it when it changes) has no descriptor that overrules it. Entries for modules and classes hold for one object (Holder).
 using System.Runtime.CompilerServices;
@@ -39,17 +40,16 @@ public sealed unsafe class AttributeEntry
     internal GlobalCell? Cell;
 
     internal readonly PyStr Name;
-    internal readonly WeakReference<AttributeEntry> Weak;
+
+    // Made for the entries that a type has to know; most entries only say where the search begins.
+    WeakReference<AttributeEntry>? weak;
+    internal WeakReference<AttributeEntry> Weak => weak ??= new WeakReference<AttributeEntry>(this);
 
     public AttributeEntry(string name) : this(PyStr.Intern(name))
     {
     }
 
-    internal AttributeEntry(PyStr name)
-    {
-        Name = name;
-        Weak = new WeakReference<AttributeEntry>(this);
-    }
+    internal AttributeEntry(PyStr name) => Name = name;
 
     internal void UseSlot(int slot)
     {
