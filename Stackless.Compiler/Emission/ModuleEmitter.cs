@@ -22,6 +22,7 @@ sealed class ModuleEmitter
     readonly TypeBuilder type;
     readonly IrModule module;
     readonly ILGenerator bind;
+    readonly LocalBuilder fileName;
     readonly Dictionary<string, FieldBuilder> cells = [];
     readonly Dictionary<object, FieldBuilder> constants = [];
     readonly Dictionary<string, FieldBuilder> names = [];
@@ -49,6 +50,17 @@ sealed class ModuleEmitter
         bind = method.GetILGenerator();
         bind.Emit(OpCodes.Ldarg_0);
         bind.Emit(OpCodes.Stsfld, Globals);
+        fileName = bind.DeclareLocal(typeof(string));
+        if (options.IsStandardLibrary)
+        {
+            bind.Emit(OpCodes.Ldstr, module.Name);
+            bind.Emit(OpCodes.Call, RuntimeMembers.LibraryFile);
+        }
+        else
+        {
+            bind.Emit(OpCodes.Ldstr, module.FileName);
+        }
+        bind.Emit(OpCodes.Stloc, fileName);
     }
 
     public ISymbolDocumentWriter? Document { get; }
@@ -97,6 +109,10 @@ sealed class ModuleEmitter
         resume.DefineParameter(1, ParameterAttributes.None, "ts");
         resume.DefineParameter(2, ParameterAttributes.None, "frame");
         resume.DefineParameter(3, ParameterAttributes.None, "value");
+        if (Options.IsAheadOfTime && !function.IsGenerator && RuntimeMembers.LeaveToJit is { } leave)
+        {
+            resume.SetCustomAttribute(new CustomAttributeBuilder(leave, []));
+        }
         var emitted = new EmittedFunction
         {
             Outer = outer,
@@ -125,7 +141,7 @@ sealed class ModuleEmitter
             | (f.IsAsyncGenerator ? CodeFlags.IsAsyncGenerator : f.IsCoroutine ? CodeFlags.IsCoroutine : 0)
             | (hasNamespace ? CodeFlags.HasNamespace : 0) | (f.KeepsVariables ? CodeFlags.KeepsVariables : 0);
         var variables = f.Locals.Where(l => l.Kind != LocalKind.Temporary && l.Name != ".namespace").Select(l => l.Name).Distinct();
-        bind.Emit(OpCodes.Ldstr, module.FileName);
+        bind.Emit(OpCodes.Ldloc, fileName);
         EmitNames(emitted, $"\n{string.Join(',', variables)}\n{string.Join(',', f.FreeVariables)}\n{module.Name}");
         bind.EmitInt(f.FirstLine);
         bind.EmitInt(f.PositionalOnlyCount);
@@ -329,4 +345,6 @@ sealed class EmittedFunction
 }
 
 /// <param name="IsProbing">Stress mode: every suspendable operation captures the whole stack and goes on (ThreadState.Probe).</param>
-public sealed record EmissionOptions(bool IsProbing = false);
+/// <param name="IsAheadOfTime">For the ahead-of-time compiler, which is to leave resume bodies alone: they are most of the code and seldom run. Those of generators run.</param>
+/// <param name="IsStandardLibrary">For the assembly of CPython's Lib: the runtime knows where the files are.</param>
+public sealed record EmissionOptions(bool IsProbing = false, bool IsAheadOfTime = false, bool IsStandardLibrary = false);
