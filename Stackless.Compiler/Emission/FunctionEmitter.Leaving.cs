@@ -48,13 +48,16 @@ sealed partial class FunctionEmitter
 
     Label GroupOf(Site site)
     {
-        string key = $"{site.Handler?.Id}|{HasTraceback(site)}|{string.Join(',', site.Live!.Select(l => l.Index))}";
+        string key = $"{site.Handler?.Id}|{HasTraceback(site)}|{string.Join(',', Saved(site).Select(l => l.Index))}";
         if (!groups.TryGetValue(key, out var group))
         {
             groups.Add(key, group = new SlowGroup(il.DefineLabel(), site));
         }
         return group.Entry;
     }
+
+    /// <summary>What a suspension at the site writes to the frame.</summary>
+    IEnumerable<Local> Saved(Site site) => target.LivesInFrame ? [] : site.Live!.Of(function);
 
     static bool HasTraceback(Site site) => site.Op is not Yield { Delegate: not null };
 
@@ -152,7 +155,7 @@ sealed partial class FunctionEmitter
             il.Emit(OpCodes.Ldloc, siteNumber);
             il.Emit(OpCodes.Stfld, RuntimeMembers.FrameState);
         }
-        foreach (var local in site.Live!)
+        foreach (var local in Saved(site))
         {
             EmitSaveSlot(target.SlotOf[local.Index], local);
         }
@@ -167,14 +170,14 @@ sealed partial class FunctionEmitter
             return;
         }
         il.Emit(OpCodes.Ldloc, Frame());
-        if (slot < 16)
+        if (HasInlineSlots)
         {
             il.Emit(OpCodes.Ldflda, RuntimeMembers.SlotField(slot));
         }
         else
         {
-            il.Emit(OpCodes.Ldfld, RuntimeMembers.FrameRest);
-            il.EmitInt(slot - 16);
+            il.Emit(OpCodes.Ldfld, RuntimeMembers.FrameSlots);
+            il.EmitInt(slot);
             il.Emit(OpCodes.Ldelema, typeof(Value));
         }
         Load(local);

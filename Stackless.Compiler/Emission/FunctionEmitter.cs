@@ -25,12 +25,16 @@ sealed partial class FunctionEmitter
     readonly Label[] blockLabels;
     readonly LocalBuilder?[] locals;
     readonly Label?[] afterSite;
+    readonly bool[] inLoop;
     readonly LocalBuilder result;
     readonly LocalBuilder siteNumber;
     readonly LocalBuilder answer;
     readonly Label exit;
     LocalBuilder? frameLocal;
+    LocalBuilder? home;
+    LocalBuilder? moved;
     Span lastSequencePoint;
+    Block currentBlock;
 
     FunctionEmitter(ModuleEmitter module, EmittedFunction emitted, bool isResume)
     {
@@ -44,6 +48,8 @@ sealed partial class FunctionEmitter
         blockLabels = [.. function.Blocks.Select(_ => il.DefineLabel())];
         locals = new LocalBuilder?[function.Locals.Count];
         afterSite = new Label?[target.Sites.Count];
+        inLoop = ControlFlow.BlocksInLoops(function);
+        currentBlock = function.Entry;
         result = il.DeclareLocal(typeof(Value));
         siteNumber = il.DeclareLocal(typeof(int));
         answer = il.DeclareLocal(typeof(Value));
@@ -81,13 +87,17 @@ sealed partial class FunctionEmitter
 
     void EmitBody()
     {
-        if (takesArray)
+        if (target.LivesInFrame)
+        {
+            il.EmitInt(target.Slots.Count);
+            il.Emit(OpCodes.Newarr, typeof(Value));
+            il.Emit(OpCodes.Stloc, Home());
+        }
+        if (takesArray || target.LivesInFrame)
         {
             for (int i = 0; i < ModuleEmitter.ParameterCount(function); i++)
             {
-                il.Emit(OpCodes.Ldarg_2);
-                il.EmitInt(i);
-                il.Emit(OpCodes.Ldelem, typeof(Value));
+                EmitLoadParameter(i);
                 Store(function.Locals[i]);
             }
         }
@@ -103,24 +113,26 @@ sealed partial class FunctionEmitter
         il.Emit(OpCodes.Stloc, Frame());
         for (int i = 0; i < ModuleEmitter.ParameterCount(function); i++)
         {
-            EmitStoreSlot(i, () =>
-            {
-                if (takesArray)
-                {
-                    il.Emit(OpCodes.Ldarg_2);
-                    il.EmitInt(i);
-                    il.Emit(OpCodes.Ldelem, typeof(Value));
-                }
-                else
-                {
-                    il.EmitLoadArgument(i + 2);
-                }
-            });
+            EmitStoreSlot(i, () => EmitLoadParameter(i));
         }
         il.Emit(OpCodes.Ldloc, Frame());
         il.Emit(OpCodes.Newobj, RuntimeMembers.NewGenerator);
         il.Emit(OpCodes.Newobj, RuntimeMembers.NewValue);
         il.Emit(OpCodes.Ret);
+    }
+
+    void EmitLoadParameter(int index)
+    {
+        if (takesArray)
+        {
+            il.Emit(OpCodes.Ldarg_2);
+            il.EmitInt(index);
+            il.Emit(OpCodes.Ldelem, typeof(Value));
+        }
+        else
+        {
+            il.EmitLoadArgument(index + 2);
+        }
     }
 
     void EmitResumeBody()
@@ -142,6 +154,12 @@ sealed partial class FunctionEmitter
         il.Emit(OpCodes.Ldarg_1);
         il.Emit(OpCodes.Castclass, RuntimeMembers.FrameClass(target.Slots.Count));
         il.Emit(OpCodes.Stloc, Frame());
+        if (target.LivesInFrame)
+        {
+            il.Emit(OpCodes.Ldloc, Frame());
+            il.Emit(OpCodes.Ldfld, RuntimeMembers.FrameSlots);
+            il.Emit(OpCodes.Stloc, Home());
+        }
         il.Emit(OpCodes.Ldarg_1);
         il.Emit(OpCodes.Ldfld, RuntimeMembers.FrameState);
         il.Emit(OpCodes.Stloc, siteNumber);
@@ -179,7 +197,7 @@ sealed partial class FunctionEmitter
     // Entered by the switch, with the site's number in siteNumber: load what is live, then go on after the operation with its result, or raise.
     void EmitResumption(Site site)
     {
-        foreach (var local in site.Live!)
+        foreach (var local in Saved(site))
         {
             EmitLoadSlot(target.SlotOf[local.Index]);
             Store(local);
@@ -222,7 +240,7 @@ sealed partial class FunctionEmitter
     {
         for (int i = 0; i < function.Blocks.Count; i++)
         {
-            var block = function.Blocks[i];
+            var block = currentBlock = function.Blocks[i];
             il.MarkLabel(blockLabels[i]);
             for (int k = 0; k < block.Ops.Count; k++)
             {
@@ -235,6 +253,11 @@ sealed partial class FunctionEmitter
     // ---- frames ---------------------------------------------------------------------------------------------------------
 
     LocalBuilder Frame() => frameLocal ??= il.DeclareLocal(RuntimeMembers.FrameClass(target.Slots.Count));
+
+    /// <summary>The array of slots, in a function that LivesInFrame.</summary>
+    LocalBuilder Home() => home ??= il.DeclareLocal(typeof(Value[]));
+
+    bool HasInlineSlots => RuntimeMembers.FrameClass(target.Slots.Count) != typeof(PyFrameN);
 
     /// <param name="state">Null: the state is in siteNumber.</param>
     void EmitNewFrame(int? state)
@@ -249,9 +272,14 @@ sealed partial class FunctionEmitter
         {
             il.Emit(OpCodes.Ldloc, siteNumber);
         }
-        if (type == typeof(PyFrameN))
+        if (target.LivesInFrame && !function.IsGenerator)
+        {
+            il.Emit(OpCodes.Ldloc, Home());
+        }
+        else if (!HasInlineSlots)
         {
             il.EmitInt(target.Slots.Count);
+            il.Emit(OpCodes.Newarr, typeof(Value));
         }
         il.Emit(OpCodes.Newobj, type.GetConstructors().Single());
     }
@@ -259,14 +287,14 @@ sealed partial class FunctionEmitter
     void EmitStoreSlot(int slot, Action emitValue)
     {
         il.Emit(OpCodes.Ldloc, Frame());
-        if (slot < 16)
+        if (HasInlineSlots)
         {
             emitValue();
             il.Emit(OpCodes.Stfld, RuntimeMembers.SlotField(slot));
             return;
         }
-        il.Emit(OpCodes.Ldfld, RuntimeMembers.FrameRest);
-        il.EmitInt(slot - 16);
+        il.Emit(OpCodes.Ldfld, RuntimeMembers.FrameSlots);
+        il.EmitInt(slot);
         emitValue();
         il.Emit(OpCodes.Stelem, typeof(Value));
     }
@@ -274,13 +302,13 @@ sealed partial class FunctionEmitter
     void EmitLoadSlot(int slot)
     {
         il.Emit(OpCodes.Ldloc, Frame());
-        if (slot < 16)
+        if (HasInlineSlots)
         {
             il.Emit(OpCodes.Ldfld, RuntimeMembers.SlotField(slot));
             return;
         }
-        il.Emit(OpCodes.Ldfld, RuntimeMembers.FrameRest);
-        il.EmitInt(slot - 16);
+        il.Emit(OpCodes.Ldfld, RuntimeMembers.FrameSlots);
+        il.EmitInt(slot);
         il.Emit(OpCodes.Ldelem, typeof(Value));
     }
 
@@ -296,9 +324,30 @@ sealed partial class FunctionEmitter
 
     // ---- locals and operands ---------------------------------------------------------------------------------------------
 
-    bool IsArgument(Local local) => !isResume && !takesArray && local.Index < ModuleEmitter.ParameterCount(function);
+    bool IsArgument(Local local) => !isResume && !takesArray && !target.LivesInFrame && local.Index < ModuleEmitter.ParameterCount(function);
+
+    bool IsAtHome(Local local) => target.LivesInFrame && target.SlotOf[local.Index] >= 0;
 
     LocalBuilder Slot(Local local) => locals[local.Index] ??= il.DeclareLocal(typeof(Value));
+
+    /// <summary>Where the local is kept.</summary>
+    void LoadAddress(Local local)
+    {
+        if (IsArgument(local))
+        {
+            il.EmitLoadArgumentAddress(local.Index + 2);
+        }
+        else if (IsAtHome(local))
+        {
+            il.Emit(OpCodes.Ldloc, Home());
+            il.EmitInt(target.SlotOf[local.Index]);
+            il.Emit(OpCodes.Ldelema, typeof(Value));
+        }
+        else
+        {
+            il.Emit(OpCodes.Ldloca, Slot(local));
+        }
+    }
 
     void Load(Operand operand)
     {
@@ -306,6 +355,10 @@ sealed partial class FunctionEmitter
         {
             case Local local when IsArgument(local):
                 il.EmitLoadArgument(local.Index + 2);
+                break;
+            case Local local when IsAtHome(local):
+                LoadAddress(local);
+                il.Emit(OpCodes.Ldobj, typeof(Value));
                 break;
             case Local local:
                 il.Emit(OpCodes.Ldloc, Slot(local));
@@ -330,11 +383,8 @@ sealed partial class FunctionEmitter
     {
         switch (operand)
         {
-            case Local local when IsArgument(local):
-                il.EmitLoadArgumentAddress(local.Index + 2);
-                break;
             case Local local:
-                il.Emit(OpCodes.Ldloca, Slot(local));
+                LoadAddress(local);
                 break;
             default:
                 Load(operand);
@@ -353,15 +403,7 @@ sealed partial class FunctionEmitter
             il.Emit(OpCodes.Ldc_I8, (long)number.Value);
             return;
         }
-        var local = (Local)operand;
-        if (IsArgument(local))
-        {
-            il.EmitLoadArgumentAddress(local.Index + 2);
-        }
-        else
-        {
-            il.Emit(OpCodes.Ldloca, Slot(local));
-        }
+        LoadAddress((Local)operand);
         il.Emit(OpCodes.Ldfld, RuntimeMembers.ValueBits);
     }
 
@@ -371,11 +413,23 @@ sealed partial class FunctionEmitter
         {
             il.EmitStoreArgument(local.Index + 2);
         }
+        else if (IsAtHome(local))
+        {
+            moved ??= il.DeclareLocal(typeof(Value));
+            il.Emit(OpCodes.Stloc, moved);
+            LoadAddress(local);
+            il.Emit(OpCodes.Ldloc, moved);
+            il.Emit(OpCodes.Stobj, typeof(Value));
+        }
         else
         {
             il.Emit(OpCodes.Stloc, Slot(local));
         }
     }
+
+    // Portable PDBs have no room for more (and line 0xfeefee means hidden); tracebacks have a table of their own.
+    const int LastColumn = 0xfffe;
+    const int LastLine = 0xfeefee;
 
     void MarkLine(Span span)
     {
@@ -385,6 +439,9 @@ sealed partial class FunctionEmitter
         }
         lastSequencePoint = span;
         int endColumn = span.EndLine == span.Line ? Math.Max(span.EndColumn, span.Column + 1) : span.EndColumn;
-        il.MarkSequencePoint(module.Document, span.Line, span.Column + 1, Math.Max(span.EndLine, span.Line), endColumn + 1);
+        if (span.Column < LastColumn && endColumn < LastColumn && span.EndLine < LastLine)
+        {
+            il.MarkSequencePoint(module.Document, span.Line, span.Column + 1, Math.Max(span.EndLine, span.Line), endColumn + 1);
+        }
     }
 }
