@@ -58,7 +58,7 @@ public static class StandardLibraryBuilder
         {
             var text = SourceText.FromBytes(source, relative);
             var tree = Pipeline.Parse(text);
-            var entry = new StandardLibrary.Entry(name, relative, StandardLibrary.DigestOf(source), IsPacked: false, [.. ImportedNames.Of(tree, name, isPackage)]);
+            var entry = new StandardLibrary.Entry(name, relative, StandardLibrary.DigestOf(source), IsPacked: false, string.Join(',', ImportedNames.Of(tree, name, isPackage)));
             return new CompiledModule(Pipeline.Lower(text, tree, name) with { IsPackage = isPackage }, entry, [.. ImportedNames.Of(tree, name, isPackage, isAtStart: true)]);
         }
         catch (PythonSyntaxException)

@@ -20,17 +20,19 @@ public static class StandardLibrary
     /// <param name="File">Where in the Lib folder it is, with slashes.</param>
     /// <param name="Digest">Of the file it was compiled from: <see cref="DigestOf"/>.</param>
     /// <param name="IsPacked">A compressed assembly of its own, in the resource of its name.</param>
-    /// <param name="Imports">The modules that it may import, found or not.</param>
-    public sealed record Entry(string Name, string File, long Digest, bool IsPacked, string[] Imports)
+    /// <param name="ImportList">The modules that it may import, found or not, with commas.</param>
+    public sealed record Entry(string Name, string File, long Digest, bool IsPacked, string ImportList)
     {
         public bool IsPackage => File.EndsWith("__init__.py", StringComparison.Ordinal);
 
-        public override string ToString() => $"{Name} {File} {Digest:x} {(IsPacked ? "packed" : "")} {string.Join(',', Imports)}";
+        public string[] Imports => ImportList.Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+        public override string ToString() => $"{Name} {File} {Digest:x} {(IsPacked ? "packed" : "")} {ImportList}";
 
         internal static Entry Parse(string line)
         {
             string[] parts = line.Split(' ');
-            return new Entry(parts[0], parts[1], Convert.ToInt64(parts[2], 16), parts[3].Length > 0, parts[4].Length == 0 ? [] : parts[4].Split(','));
+            return new Entry(parts[0], parts[1], Convert.ToInt64(parts[2], 16), parts[3].Length > 0, parts[4]);
         }
     }
 
