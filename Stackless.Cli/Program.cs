@@ -37,6 +37,8 @@ public static class Program
                 return DumpCommand.Run(rest);
             case ["prelude", var output, var library]:
                 return PreludeCommand.Run(output, library);
+            case ["standard-library", var folder, var output]:
+                return StandardLibraryCommand.Run(folder, output);
             case ["repl"]:
                 return ReplCommand.Run();
             case ["-c" or "-m" or "-W", ..]:

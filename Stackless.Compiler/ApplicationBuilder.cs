@@ -1,5 +1,5 @@
 // stackless build: Python files and packages into one .dll that `dotnet` runs and C# projects reference. What they import from the standard
-// library is compiled in, transitively, so that the result needs no sources. Everything is compiled before anything is written; each
+// library is in the compiled one, which is copied beside it, or else compiled in, transitively, so that the result needs no sources. Everything is compiled before anything is written; each
 // file is written to a temporary name and renamed, so a failed build leaves the former output untouched.
 namespace Stackless.Compiler;
 using System.Reflection;
@@ -20,6 +20,7 @@ public sealed class ApplicationBuilder
 
     readonly Dictionary<string, SourceModule> modules = [];
     readonly List<string> searchPath = [];
+    readonly HashSet<string> fromLibrary = [];
 
     /// <summary>What the compiler warns of in the sources; nothing about the library's.</summary>
     public WarningLog Warnings { get; } = new();
@@ -102,28 +103,39 @@ public sealed class ApplicationBuilder
                     ExportsEmitter.Run(builder, ordered[i].Tree, ordered[i].Name, ordered[i].IsPackage, types[i], documentation);
                 }
             }
-            return EmitMain(builder, types[ordered.IndexOf(main)], name);
+            return EmitMain(builder, types[ordered.IndexOf(main)], name, fromLibrary.Count > 0);
         });
-        var parts = runtimeParts.Select(BesideTheBuilder).Where(File.Exists).Select(AssemblyName.GetAssemblyName);
-        Write(output, RetargetReferences.Run(assembly, parts), documentation.ToBytes());
+        var companions = Parts().Select(BesideTheBuilder).Where(File.Exists).Select(AssemblyName.GetAssemblyName);
+        Write(output, RetargetReferences.Run(assembly, companions), documentation.ToBytes());
     }
 
-    // The modules that the sources import and that can be found, and what those import.
+    // What the sources import and can be found, and what that imports: in the compiled standard library, or to be compiled in.
     void AddImports()
     {
-        var work = new Queue<SourceModule>(modules.Values);
-        while (work.TryDequeue(out var module))
+        var work = new Queue<IEnumerable<string>>(modules.Values.Select(ImportsOf));
+        while (work.TryDequeue(out var imports))
         {
-            foreach (string imported in ImportedNames.Of(module.Tree, module.Name, module.IsPackage))
+            foreach (string imported in imports)
             {
-                if (!modules.ContainsKey(imported) && Locate(imported) is { } found)
+                if (modules.ContainsKey(imported) || fromLibrary.Contains(imported) || Locate(imported) is not { } found)
+                {
+                    continue;
+                }
+                if (StandardLibrary.Describe(imported, File.ReadAllBytes(found.Path)) is { } known)
+                {
+                    fromLibrary.Add(imported);
+                    work.Enqueue(known.Imports);
+                }
+                else
                 {
                     AddFile(found.Path, imported, found.IsPackage, isExported: false);
-                    work.Enqueue(modules[imported]);
+                    work.Enqueue(ImportsOf(modules[imported]));
                 }
             }
         }
     }
+
+    static IEnumerable<string> ImportsOf(SourceModule module) => ImportedNames.Of(module.Tree, module.Name, module.IsPackage);
 
     (string Path, bool IsPackage)? Locate(string name)
     {
@@ -150,14 +162,14 @@ public sealed class ApplicationBuilder
     //     return fits ? Start(args) : 2;
     // }
     // Main itself names nothing of the runtime, so that it can say what is wrong when that is missing or of another time.
-    static MethodBuilder EmitMain(ModuleBuilder builder, Type mainModule, string name)
+    static MethodBuilder EmitMain(ModuleBuilder builder, Type mainModule, string name, bool usesLibrary)
     {
         var type = builder.DefineType("PythonModules.<Main>", TypeAttributes.NotPublic | TypeAttributes.Abstract | TypeAttributes.Sealed, typeof(object));
         var fits = Method("Fits", typeof(bool), []);
         var il = fits.GetILGenerator();
         il.Emit(OpCodes.Ldstr, name);
         il.Emit(OpCodes.Ldstr, RuntimeBuild.Id);
-        il.Emit(OpCodes.Call, typeof(RuntimeBuild).GetMethod(nameof(RuntimeBuild.Accepts))!);
+        il.Emit(OpCodes.Call, typeof(RuntimeBuild).GetMethod(usesLibrary ? nameof(RuntimeBuild.AcceptsWithLibrary) : nameof(RuntimeBuild.Accepts))!);
         il.Emit(OpCodes.Ret);
 
         var start = Method("Start", typeof(int), [typeof(string[])]);
@@ -207,7 +219,11 @@ public sealed class ApplicationBuilder
 
     // What every application loads; and the compiler, for eval and exec, which much of the standard library needs (collections.namedtuple, dataclasses).
     static readonly string[] runtimeParts = [Prelude.AssemblyName + ".dll", Prelude.LibraryAssemblyName + ".dll", "Stackless.Compiler.dll"];
-    static readonly string[] runtimeFiles = ["Stackless.Runtime.dll", "BouncyCastle.Cryptography.dll", .. runtimeParts, "Antlr4.Runtime.Standard.dll", "Mono.Cecil.dll"];
+    static readonly string[] runtimeFiles = ["Stackless.Runtime.dll", "BouncyCastle.Cryptography.dll", "Antlr4.Runtime.Standard.dll", "Mono.Cecil.dll"];
+    const string LibraryFile = StandardLibrary.AssemblyName + ".dll";
+
+    // And what this one does: the compiled standard library, if it imports from it.
+    IEnumerable<string> Parts() => fromLibrary.Count > 0 ? [.. runtimeParts, LibraryFile] : runtimeParts;
 
     static string BesideTheBuilder(string file) => Path.Combine(AppContext.BaseDirectory, file);
 
@@ -218,7 +234,7 @@ public sealed class ApplicationBuilder
         {
             throw new IOException($"{output} is a folder, so it cannot be the output");
         }
-        if (runtimeFiles.Contains(Path.GetFileName(full), StringComparer.OrdinalIgnoreCase))
+        if (((string[])[.. runtimeFiles, .. runtimeParts, LibraryFile]).Contains(Path.GetFileName(full), StringComparer.OrdinalIgnoreCase))
         {
             throw new IOException($"{output}: this file belongs to the runtime, which is written beside the output; name the output differently");
         }
@@ -228,7 +244,7 @@ public sealed class ApplicationBuilder
         }
     }
 
-    static void Write(string output, EmittedAssembly assembly, byte[]? documentation)
+    void Write(string output, EmittedAssembly assembly, byte[]? documentation)
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(output))!;
         Directory.CreateDirectory(folder);
@@ -238,7 +254,7 @@ public sealed class ApplicationBuilder
             (stem + ".pdb", assembly.Symbols),
             (stem + ".runtimeconfig.json", Encoding.UTF8.GetBytes(RuntimeConfiguration)),
         };
-        foreach (string file in runtimeFiles)
+        foreach (string file in runtimeFiles.Concat(Parts()))
         {
             string source = BesideTheBuilder(file);
             if (File.Exists(source) && folder != Path.GetDirectoryName(source))
@@ -260,8 +276,9 @@ public sealed class ApplicationBuilder
     const int LargeObjectThreshold = 48 * 1024 * 1024;
     const int RegionSize = 64 * 1024 * 1024;
 
-    // Hot code is compiled anew after 400 calls, at once. The default waits until nothing new was compiled for a tenth of a second: a program that
-    // makes a million switches would be over by then. The launcher's project file has the same numbers.
+    // Hot code is compiled anew after 400 calls, which are counted when nothing new was compiled for a millisecond: at once, but not while a program
+    // starts. The default waits a tenth of a second: a program that makes a million switches would be over by then. The launcher's project file has
+    // the same numbers.
     static readonly string RuntimeConfiguration = $$"""
         {
           "runtimeOptions": {
@@ -274,7 +291,7 @@ public sealed class ApplicationBuilder
               "System.GC.RegionSize": {{RegionSize}},
               "System.GC.Server": false,
               "System.Globalization.Invariant": true,
-              "System.Runtime.TieredCompilation.CallCountingDelayMs": 0,
+              "System.Runtime.TieredCompilation.CallCountingDelayMs": 1,
               "System.Runtime.TieredCompilation.CallCountThreshold": 400,
               "System.Runtime.TieredPGO": true
             }

@@ -1,4 +1,4 @@
-// The compiler as the runtime sees it (Stackless.Runtime.Host): source files through a cache, text in memory.
+// The compiler as the runtime sees it (Stackless.Runtime.Host): source files through the compiled standard library or a cache, text in memory.
 namespace Stackless.Compiler;
 using System.Runtime.Loader;
 using Stackless.Compiler.Diagnostics;
@@ -27,6 +27,10 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
         try
         {
             byte[] source = File.ReadAllBytes(path);
+            if (!options.IsProbing && moduleName != "__main__" && StandardLibrary.Claim(moduleName, path, source) is { } compiled)
+            {
+                return compiled;
+            }
             if (!isCaching)
             {
                 return Pipeline.CompileInMemory(Decode(source, path, moduleName), moduleName, options, warnings);

@@ -4,7 +4,8 @@ using Stackless.Compiler.Ast;
 
 static class ImportedNames
 {
-    public static IEnumerable<string> Of(Module tree, string moduleName, bool isPackage)
+    /// <param name="isAtStart">Only what the module's body imports itself, not what functions import when they are called, or a program that is run.</param>
+    public static IEnumerable<string> Of(Module tree, string moduleName, bool isPackage, bool isAtStart = false)
     {
         var found = new SortedSet<string>(StringComparer.Ordinal);
         var work = new Stack<Node>(tree.Body);
@@ -28,6 +29,9 @@ static class ImportedNames
                             found.Add($"{origin}.{alias.Name}");
                         }
                     }
+                    break;
+                case FunctionDef or AsyncFunctionDef when isAtStart:
+                case If { Test: Compare { Left: Name { Id: "__name__" } } } when isAtStart:
                     break;
                 default:
                     foreach (var child in NodeFields.ChildrenOf(node).Where(c => c is Stmt or ExceptHandler or MatchCase))

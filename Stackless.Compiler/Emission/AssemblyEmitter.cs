@@ -30,9 +30,10 @@ public static class AssemblyEmitter
     }
 
     /// <summary>The same modules as a .dll; equal input gives equal bytes.</summary>
-    /// <param name="addEntry">Adds more types to the assembly and returns its entry point.</param>
+    /// <param name="resources">Embedded beside the code.</param>
+    /// <param name="addEntry">Adds more types to the assembly and returns its entry point, if it is to have one.</param>
     public static EmittedAssembly ToImage(string name, IReadOnlyList<IrModule> modules, EmissionOptions options,
-        Func<ModuleBuilder, IReadOnlyList<Type>, MethodBuilder>? addEntry = null)
+        Func<ModuleBuilder, IReadOnlyList<Type>, MethodBuilder?>? addEntry = null, IReadOnlyList<(string Name, byte[] Content)>? resources = null)
     {
         var assembly = new PersistedAssemblyBuilder(new AssemblyName(name) { Version = new Version(1, 0, 0, 0) }, typeof(object).Assembly);
         assembly.SetCustomAttribute(new CustomAttributeBuilder(typeof(AssemblyMetadataAttribute).GetConstructor([typeof(string), typeof(string)])!,
@@ -53,9 +54,17 @@ public static class AssemblyEmitter
         var debug = new DebugDirectoryBuilder();
         debug.AddCodeViewEntry(name + ".pdb", pdbId, pdbBuilder.FormatVersion);
         debug.AddReproducibleEntry();
+        var embedded = new BlobBuilder();
+        foreach (var (resource, content) in resources ?? [])
+        {
+            embedded.Align(8);
+            metadata.AddManifestResource(ManifestResourceAttributes.Public, metadata.GetOrAddString(resource), default, (uint)embedded.Count);
+            embedded.WriteInt32(content.Length);
+            embedded.WriteBytes(content);
+        }
         var image = new BlobBuilder();
         new ManagedPEBuilder(new PEHeaderBuilder(imageCharacteristics: Characteristics.Dll | Characteristics.ExecutableImage),
-            new MetadataRootBuilder(metadata), il, fieldData, debugDirectoryBuilder: debug, entryPoint: entryHandle,
+            new MetadataRootBuilder(metadata), il, fieldData, embedded, debugDirectoryBuilder: debug, entryPoint: entryHandle,
             deterministicIdProvider: Identify).Serialize(image);
         return new EmittedAssembly(WithContentId(image.ToArray()), symbols.ToArray());
     }

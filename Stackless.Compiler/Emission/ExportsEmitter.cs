@@ -136,7 +136,7 @@ static class ExportsEmitter
 
     static void EmitArray(ILGenerator il, List<Parameter> parameters, Passing passing)
     {
-        il.Emit(OpCodes.Ldc_I4, parameters.Count(p => p.Passing == passing));
+        il.EmitInt(parameters.Count(p => p.Passing == passing));
         il.Emit(OpCodes.Newarr, typeof(object));
         int index = 0;
         for (int i = 0; i < parameters.Count; i++)
@@ -144,8 +144,8 @@ static class ExportsEmitter
             if (parameters[i].Passing == passing)
             {
                 il.Emit(OpCodes.Dup);
-                il.Emit(OpCodes.Ldc_I4, index++);
-                il.Emit(OpCodes.Ldarg, (short)i);
+                il.EmitInt(index++);
+                il.EmitLoadArgument(i);
                 if (parameters[i].Type.Type.IsValueType)
                 {
                     il.Emit(OpCodes.Box, parameters[i].Type.Type);
@@ -158,12 +158,12 @@ static class ExportsEmitter
     static void EmitNames(ILGenerator il, List<Parameter> parameters)
     {
         var names = parameters.Where(p => p.Passing == Passing.ByName).ToList();
-        il.Emit(OpCodes.Ldc_I4, names.Count);
+        il.EmitInt(names.Count);
         il.Emit(OpCodes.Newarr, typeof(string));
         for (int i = 0; i < names.Count; i++)
         {
             il.Emit(OpCodes.Dup);
-            il.Emit(OpCodes.Ldc_I4, i);
+            il.EmitInt(i);
             il.Emit(OpCodes.Ldstr, names[i].Name);
             il.Emit(OpCodes.Stelem_Ref);
         }
@@ -179,7 +179,7 @@ static class ExportsEmitter
         }
         else
         {
-            il.Emit(OpCodes.Ldarg, (short)index);
+            il.EmitLoadArgument(index);
         }
     }
 

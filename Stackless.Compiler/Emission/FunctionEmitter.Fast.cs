@@ -46,13 +46,13 @@ sealed partial class FunctionEmitter
                 return EmitTry(RuntimeMembers.TryLoadItem, op);
             case LoadAttr o:
                 Load(o.Object);
-                il.Emit(OpCodes.Ldsfld, ShareEntry(o.Name));
+                il.Emit(OpCodes.Ldsfld, module.EntryOf(o, o.Name));
                 return EmitTry(RuntimeMembers.Attribute(nameof(AttributeSite.TryLoad)), op);
             case StoreAttr o:
                 var stored = il.DefineLabel();
                 Load(o.Object);
                 Load(o.Value);
-                il.Emit(OpCodes.Ldsfld, ShareEntry(o.Name));
+                il.Emit(OpCodes.Ldsfld, module.EntryOf(o, o.Name));
                 il.Emit(OpCodes.Call, RuntimeMembers.Attribute(nameof(AttributeSite.TryStore)));
                 il.Emit(OpCodes.Brtrue, stored);
                 return stored;
@@ -67,18 +67,6 @@ sealed partial class FunctionEmitter
             default:
                 return null;
         }
-    }
-
-    // The entry of the attribute operation being emitted: its fast case and the operation itself use the same one.
-    FieldInfo? sharedEntry;
-
-    FieldInfo ShareEntry(string name) => sharedEntry = module.NewAttributeEntry(name);
-
-    FieldInfo TakeEntry(string name)
-    {
-        var entry = sharedEntry ?? module.NewAttributeEntry(name);
-        sharedEntry = null;
-        return entry;
     }
 
     // The arguments are on the stack: bool Try(..., out Value).

@@ -134,7 +134,7 @@ sealed partial class FunctionEmitter
             case LoadClosureCell o:
                 EmitFunction();
                 il.Emit(OpCodes.Ldfld, RuntimeMembers.Closure);
-                il.Emit(OpCodes.Ldc_I4, o.Index);
+                il.EmitInt(o.Index);
                 il.Emit(OpCodes.Ldelem_Ref);
                 il.Emit(OpCodes.Newobj, RuntimeMembers.NewValue);
                 break;
@@ -160,14 +160,14 @@ sealed partial class FunctionEmitter
             case LoadAttr o:
                 ThreadState();
                 Load(o.Object);
-                il.Emit(OpCodes.Ldsflda, TakeEntry(o.Name));
+                il.Emit(OpCodes.Ldsflda, module.EntryOf(o, o.Name));
                 il.Emit(OpCodes.Call, RuntimeMembers.Attribute(IsWorthInlining ? nameof(AttributeSite.LoadOther) : nameof(AttributeSite.Load)));
                 break;
             case StoreAttr o:
                 ThreadState();
                 Load(o.Object);
                 Load(o.Value);
-                il.Emit(OpCodes.Ldsflda, TakeEntry(o.Name));
+                il.Emit(OpCodes.Ldsflda, module.EntryOf(o, o.Name));
                 il.Emit(OpCodes.Call, RuntimeMembers.Attribute(IsWorthInlining ? nameof(AttributeSite.StoreOther) : nameof(AttributeSite.Store)));
                 break;
             case DeleteAttr o:
@@ -200,7 +200,7 @@ sealed partial class FunctionEmitter
                 break;
             case UnaryOp o:
                 With(o.Operand);
-                il.Emit(OpCodes.Ldc_I4, (int)(o.Operator switch { UnaryOperator.USub => Runtime.Slot.Neg, UnaryOperator.UAdd => Runtime.Slot.Pos, _ => Runtime.Slot.Invert }));
+                il.EmitInt((int)(o.Operator switch { UnaryOperator.USub => Runtime.Slot.Neg, UnaryOperator.UAdd => Runtime.Slot.Pos, _ => Runtime.Slot.Invert }));
                 il.Emit(OpCodes.Call, RuntimeMembers.NumberUnary);
                 break;
             case Is o:
@@ -221,7 +221,7 @@ sealed partial class FunctionEmitter
                 break;
             case LoadMethod o:
                 With(o.Object);
-                il.Emit(OpCodes.Ldsflda, module.NewAttributeEntry(o.Name));
+                il.Emit(OpCodes.Ldsflda, module.EntryOf(o, o.Name));
                 il.Emit(OpCodes.Call, RuntimeMembers.Attribute(nameof(AttributeSite.LoadMethod)));
                 break;
             case CallLoaded o:
@@ -260,7 +260,7 @@ sealed partial class FunctionEmitter
                 break;
             case FormatValue o:
                 With(o.Value);
-                il.Emit(OpCodes.Ldc_I4, (int)o.Conversion);
+                il.EmitInt((int)o.Conversion);
                 LoadOrNull(o.FormatSpec);
                 Operation(nameof(Operations.FormatValue));
                 break;
@@ -277,18 +277,18 @@ sealed partial class FunctionEmitter
                 break;
             case Unpack o:
                 With(o.Iterable);
-                il.Emit(OpCodes.Ldc_I4, o.Count);
+                il.EmitInt(o.Count);
                 il.Emit(OpCodes.Call, RuntimeMembers.Iterate(nameof(Iteration.Unpack)));
                 break;
             case UnpackStarred o:
                 With(o.Iterable);
-                il.Emit(OpCodes.Ldc_I4, o.Before);
-                il.Emit(OpCodes.Ldc_I4, o.After);
+                il.EmitInt(o.Before);
+                il.EmitInt(o.After);
                 il.Emit(OpCodes.Call, RuntimeMembers.Iterate(nameof(Iteration.UnpackStarred)));
                 break;
             case Element o:
                 Load(o.Tuple);
-                il.Emit(OpCodes.Ldc_I4, o.Index);
+                il.EmitInt(o.Index);
                 il.Emit(OpCodes.Call, RuntimeMembers.Iterate(nameof(Iteration.Element)));
                 break;
             case GetYieldFromIter o:
@@ -355,12 +355,12 @@ sealed partial class FunctionEmitter
 
     void LoadArray(IReadOnlyList<Operand> operands)
     {
-        il.Emit(OpCodes.Ldc_I4, operands.Count);
+        il.EmitInt(operands.Count);
         il.Emit(OpCodes.Newarr, typeof(Value));
         for (int i = 0; i < operands.Count; i++)
         {
             il.Emit(OpCodes.Dup);
-            il.Emit(OpCodes.Ldc_I4, i);
+            il.EmitInt(i);
             Load(operands[i]);
             il.Emit(OpCodes.Stelem, typeof(Value));
         }
@@ -405,7 +405,7 @@ sealed partial class FunctionEmitter
     void EmitYield(Block block, int index, Yield op)
     {
         var site = target.SiteAt[(block, index)];
-        il.Emit(OpCodes.Ldc_I4, site.Number);
+        il.EmitInt(site.Number);
         il.Emit(OpCodes.Stloc, siteNumber);
         EmitSaveFrame(site);
         il.Emit(OpCodes.Ldarg_1);
@@ -426,7 +426,7 @@ sealed partial class FunctionEmitter
                 break;
             default:
                 With(op.Left, op.Right);
-                il.Emit(OpCodes.Ldc_I4, (int)(op.Operator switch
+                il.EmitInt((int)(op.Operator switch
                 {
                     CmpOperator.Eq => Runtime.Slot.Eq,
                     CmpOperator.NotEq => Runtime.Slot.Ne,
@@ -444,7 +444,7 @@ sealed partial class FunctionEmitter
     void EmitBinary(BinaryOp op)
     {
         With(op.Left, op.Right);
-        il.Emit(OpCodes.Ldc_I4, (int)(op.Operator switch
+        il.EmitInt((int)(op.Operator switch
         {
             Operator.Add => Runtime.Slot.Add,
             Operator.Sub => Runtime.Slot.Sub,
@@ -521,7 +521,7 @@ sealed partial class FunctionEmitter
     {
         ThreadState();
         Load(op.Object);
-        var entry = module.NewAttributeEntry(op.Name);
+        var entry = module.EntryOf(op, op.Name);
         if (op.KeywordNames.Count == 0 && op.Arguments.Count <= 3)
         {
             foreach (var argument in op.Arguments)
@@ -646,12 +646,12 @@ sealed partial class FunctionEmitter
         var made = module.FunctionOf(op.Function);
         il.Emit(OpCodes.Ldsfld, made.Code);
         il.Emit(OpCodes.Ldsfld, module.Globals);
-        il.Emit(OpCodes.Ldc_I4, op.Closure.Count);
+        il.EmitInt(op.Closure.Count);
         il.Emit(OpCodes.Newarr, typeof(PyCell));
         for (int i = 0; i < op.Closure.Count; i++)
         {
             il.Emit(OpCodes.Dup);
-            il.Emit(OpCodes.Ldc_I4, i);
+            il.EmitInt(i);
             LoadObject(op.Closure[i]);
             il.Emit(OpCodes.Castclass, typeof(PyCell));
             il.Emit(OpCodes.Stelem_Ref);

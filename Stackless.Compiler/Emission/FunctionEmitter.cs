@@ -1,9 +1,7 @@
 // Emits one method of one function: the body, or the resume body (see Resumption/ResumableFunction.cs). The blocks are the same in both;
 // they differ in how they are entered and where a suspension keeps the locals (a new frame, or the frame that was resumed).
 // The shape of every operation that can fail:      call ...; store result; if result is null goto slow(site)
-// and out of line, once per group of sites that leave in the same way (same handler, same live locals):
-//     slow:  if an exception is pending: add a traceback entry; go to the handler, or return null
-//            otherwise: write the live locals to a frame, set its state, capture it, return null
+// How a method is left through slow(site) is in FunctionEmitter.Leaving.cs.
 // Invariant: the evaluation stack is empty at every label.
 namespace Stackless.Compiler.Emission;
 using System.Reflection;
@@ -28,7 +26,6 @@ sealed partial class FunctionEmitter
     readonly LocalBuilder?[] locals;
     readonly Label?[] afterSite;
     readonly bool[] inLoop;
-    readonly Dictionary<string, SlowGroup> groups = [];
     readonly LocalBuilder result;
     readonly LocalBuilder siteNumber;
     readonly LocalBuilder answer;
@@ -38,8 +35,6 @@ sealed partial class FunctionEmitter
     LocalBuilder? moved;
     Span lastSequencePoint;
     Block currentBlock;
-
-    sealed record SlowGroup(Label Entry, Label Exception, Site Sample, bool IsResumable, bool HasTraceback);
 
     FunctionEmitter(ModuleEmitter module, EmittedFunction emitted, bool isResume)
     {
@@ -59,6 +54,8 @@ sealed partial class FunctionEmitter
         siteNumber = il.DeclareLocal(typeof(int));
         answer = il.DeclareLocal(typeof(Value));
         exit = il.DefineLabel();
+        capture = il.DefineLabel();
+        nullExit = il.DefineLabel();
     }
 
     public static void Run(ModuleEmitter module, EmittedFunction emitted, bool isResume)
@@ -92,7 +89,7 @@ sealed partial class FunctionEmitter
     {
         if (target.LivesInFrame)
         {
-            il.Emit(OpCodes.Ldc_I4, target.Slots.Count);
+            il.EmitInt(target.Slots.Count);
             il.Emit(OpCodes.Newarr, typeof(Value));
             il.Emit(OpCodes.Stloc, Home());
         }
@@ -106,8 +103,7 @@ sealed partial class FunctionEmitter
         }
         EmitEntryCheck();
         EmitBlocks();
-        EmitSlowGroups();
-        EmitExit();
+        EmitWaysOut();
     }
 
     // A call of a generator function runs nothing: it makes the frame that the first next() will enter.
@@ -130,12 +126,12 @@ sealed partial class FunctionEmitter
         if (takesArray)
         {
             il.Emit(OpCodes.Ldarg_2);
-            il.Emit(OpCodes.Ldc_I4, index);
+            il.EmitInt(index);
             il.Emit(OpCodes.Ldelem, typeof(Value));
         }
         else
         {
-            il.Emit(OpCodes.Ldarg, (short)(index + 2));
+            il.EmitLoadArgument(index + 2);
         }
     }
 
@@ -166,6 +162,8 @@ sealed partial class FunctionEmitter
         }
         il.Emit(OpCodes.Ldarg_1);
         il.Emit(OpCodes.Ldfld, RuntimeMembers.FrameState);
+        il.Emit(OpCodes.Stloc, siteNumber);
+        il.Emit(OpCodes.Ldloc, siteNumber);
         il.Emit(OpCodes.Switch, dispatch);
         il.MarkLabel(invalid);
         il.Emit(OpCodes.Ldarg_1);
@@ -178,8 +176,7 @@ sealed partial class FunctionEmitter
         }
         il.MarkLabel(afterSite[0]!.Value);
         EmitBlocks();
-        EmitSlowGroups();
-        EmitExit();
+        EmitWaysOut();
     }
 
     // Generators drive generators without coming by the entry check of a body.
@@ -197,7 +194,7 @@ sealed partial class FunctionEmitter
         il.MarkLabel(go);
     }
 
-    // Entered by the switch: load what is live, then go on after the operation with its result, or raise.
+    // Entered by the switch, with the site's number in siteNumber: load what is live, then go on after the operation with its result, or raise.
     void EmitResumption(Site site)
     {
         foreach (var local in Saved(site))
@@ -207,14 +204,9 @@ sealed partial class FunctionEmitter
         }
         if (site.Number != 0 || !function.IsGenerator)
         {
-            var isResult = il.DefineLabel();
-            il.Emit(OpCodes.Ldarga, (short)2);
+            il.EmitLoadArgumentAddress(2);
             il.Emit(OpCodes.Ldfld, RuntimeMembers.ValueObject);
-            il.Emit(OpCodes.Brtrue, isResult);
-            il.Emit(OpCodes.Ldc_I4, site.Number);
-            il.Emit(OpCodes.Stloc, siteNumber);
-            il.Emit(OpCodes.Br, GroupOf(site).Exception);
-            il.MarkLabel(isResult);
+            il.Emit(OpCodes.Brfalse, ExceptionExit(site.Handler, HasTraceback(site)));
         }
         if (site.Op?.Dest is { } destination)
         {
@@ -258,173 +250,6 @@ sealed partial class FunctionEmitter
         }
     }
 
-    // ---- results, suspension, exceptions --------------------------------------------------------------------------------
-
-    /// <summary>The value on the stack is an operation's result: keeps it in `result`, or leaves through the site's slow group if it is null.</summary>
-    void EmitStoreResultOrLeave(Site site)
-    {
-        if (site.IsResumable && module.Options.IsProbing)
-        {
-            il.Emit(OpCodes.Stloc, result);
-            il.Emit(OpCodes.Ldarg_0);
-            il.Emit(OpCodes.Ldloc, result);
-            il.Emit(OpCodes.Call, RuntimeMembers.Probe);
-        }
-        il.Emit(OpCodes.Stloc, result);
-        var ok = il.DefineLabel();
-        il.Emit(OpCodes.Ldloca, result);
-        il.Emit(OpCodes.Ldfld, RuntimeMembers.ValueObject);
-        il.Emit(OpCodes.Brtrue, ok);
-        EmitLeave(site);
-        il.MarkLabel(ok);
-    }
-
-    /// <summary>To the slow group: an exception is pending, or the stack is being captured.</summary>
-    void EmitLeave(Site site)
-    {
-        il.Emit(OpCodes.Ldc_I4, site.Number);
-        il.Emit(OpCodes.Stloc, siteNumber);
-        il.Emit(OpCodes.Br, GroupOf(site).Entry);
-    }
-
-    SlowGroup GroupOf(Site site)
-    {
-        bool hasTraceback = !IsDelegatingYield(site);
-        string key = $"{site.Handler?.Id}|{hasTraceback}|{(site.IsResumable ? string.Join(',', Saved(site).Select(l => l.Index)) : "-")}";
-        if (!groups.TryGetValue(key, out var group))
-        {
-            group = new SlowGroup(il.DefineLabel(), il.DefineLabel(), site, site.IsResumable, hasTraceback);
-            groups.Add(key, group);
-        }
-        return group;
-    }
-
-    /// <summary>What a suspension at the site writes to the frame.</summary>
-    IEnumerable<Local> Saved(Site site) => target.LivesInFrame ? [] : site.Live!.Of(function);
-
-    static bool IsDelegatingYield(Site site) =>
-        site.Op is Yield { Delegate: not null };
-
-    void EmitSlowGroups()
-    {
-        foreach (var group in groups.Values.ToList())
-        {
-            il.MarkLabel(group.Entry);
-            if (group.IsResumable)
-            {
-                il.Emit(OpCodes.Ldarg_0);
-                il.Emit(OpCodes.Ldfld, RuntimeMembers.Pending);
-                il.Emit(OpCodes.Ldc_I4, (int)Pending.Exception);
-                il.Emit(OpCodes.Beq, group.Exception);
-                EmitCapture(group.Sample);
-            }
-            il.MarkLabel(group.Exception);
-            if (group.HasTraceback)
-            {
-                il.Emit(OpCodes.Ldarg_0);
-                EmitFunction();
-                il.Emit(OpCodes.Ldloc, siteNumber);
-                il.Emit(OpCodes.Call, RuntimeMembers.Operation(nameof(Operations.AddTraceback)));
-            }
-            EmitGoToHandler(group.Sample.Handler);
-        }
-    }
-
-    void EmitGoToHandler(Block? handler)
-    {
-        if (handler is not null)
-        {
-            il.Emit(OpCodes.Br, blockLabels[handler.Id]);
-        }
-        else if (function.IsGenerator)
-        {
-            il.Emit(OpCodes.Ldarg_0);
-            il.Emit(OpCodes.Ldarg_1);
-            il.Emit(OpCodes.Call, RuntimeMembers.FailGenerator);
-            EmitReturn();
-        }
-        else
-        {
-            EmitReturnNull();
-        }
-    }
-
-    void EmitReturnNull()
-    {
-        il.Emit(OpCodes.Ldloca, answer);
-        il.Emit(OpCodes.Initobj, typeof(Value));
-        il.Emit(OpCodes.Br, exit);
-    }
-
-    /// <summary>
-    /// Returns the value on the stack. There is one way out of a method: where there are many, the JIT joins them in a stack slot of its own,
-    /// with one more for each call whose result is returned, and clears all of these at every entry.
-    /// </summary>
-    void EmitReturn()
-    {
-        il.Emit(OpCodes.Stloc, answer);
-        il.Emit(OpCodes.Br, exit);
-    }
-
-    void EmitExit()
-    {
-        il.MarkLabel(exit);
-        il.Emit(OpCodes.Ldloc, answer);
-        il.Emit(OpCodes.Ret);
-    }
-
-    void EmitCapture(Site site)
-    {
-        EmitSaveFrame(site);
-        il.Emit(OpCodes.Ldarg_0);
-        il.Emit(OpCodes.Ldloc, Frame());
-        il.Emit(OpCodes.Callvirt, isResume && !function.IsGenerator ? RuntimeMembers.CaptureResumed : RuntimeMembers.Capture);
-        EmitReturnNull();
-    }
-
-    /// <summary>Writes the live locals and the state (in siteNumber) to the frame, a new one in the body.</summary>
-    void EmitSaveFrame(Site site)
-    {
-        if (!isResume)
-        {
-            EmitNewFrame(null);
-            il.Emit(OpCodes.Stloc, Frame());
-        }
-        else
-        {
-            il.Emit(OpCodes.Ldarg_1);
-            il.Emit(OpCodes.Ldloc, siteNumber);
-            il.Emit(OpCodes.Stfld, RuntimeMembers.FrameState);
-        }
-        foreach (var local in Saved(site))
-        {
-            EmitSaveSlot(target.SlotOf[local.Index], local);
-        }
-    }
-
-    // A frame that was resumed holds most of it already.
-    void EmitSaveSlot(int slot, Local local)
-    {
-        if (!isResume)
-        {
-            EmitStoreSlot(slot, () => Load(local));
-            return;
-        }
-        il.Emit(OpCodes.Ldloc, Frame());
-        if (HasInlineSlots)
-        {
-            il.Emit(OpCodes.Ldflda, RuntimeMembers.SlotField(slot));
-        }
-        else
-        {
-            il.Emit(OpCodes.Ldfld, RuntimeMembers.FrameSlots);
-            il.Emit(OpCodes.Ldc_I4, slot);
-            il.Emit(OpCodes.Ldelema, typeof(Value));
-        }
-        Load(local);
-        il.Emit(OpCodes.Call, RuntimeMembers.StoreValue);
-    }
-
     // ---- frames ---------------------------------------------------------------------------------------------------------
 
     LocalBuilder Frame() => frameLocal ??= il.DeclareLocal(RuntimeMembers.FrameClass(target.Slots.Count));
@@ -441,7 +266,7 @@ sealed partial class FunctionEmitter
         il.Emit(OpCodes.Ldarg_1);
         if (state is { } number)
         {
-            il.Emit(OpCodes.Ldc_I4, number);
+            il.EmitInt(number);
         }
         else
         {
@@ -453,7 +278,7 @@ sealed partial class FunctionEmitter
         }
         else if (!HasInlineSlots)
         {
-            il.Emit(OpCodes.Ldc_I4, target.Slots.Count);
+            il.EmitInt(target.Slots.Count);
             il.Emit(OpCodes.Newarr, typeof(Value));
         }
         il.Emit(OpCodes.Newobj, type.GetConstructors().Single());
@@ -469,7 +294,7 @@ sealed partial class FunctionEmitter
             return;
         }
         il.Emit(OpCodes.Ldfld, RuntimeMembers.FrameSlots);
-        il.Emit(OpCodes.Ldc_I4, slot);
+        il.EmitInt(slot);
         emitValue();
         il.Emit(OpCodes.Stelem, typeof(Value));
     }
@@ -483,7 +308,7 @@ sealed partial class FunctionEmitter
             return;
         }
         il.Emit(OpCodes.Ldfld, RuntimeMembers.FrameSlots);
-        il.Emit(OpCodes.Ldc_I4, slot);
+        il.EmitInt(slot);
         il.Emit(OpCodes.Ldelem, typeof(Value));
     }
 
@@ -510,12 +335,12 @@ sealed partial class FunctionEmitter
     {
         if (IsArgument(local))
         {
-            il.Emit(OpCodes.Ldarga, (short)(local.Index + 2));
+            il.EmitLoadArgumentAddress(local.Index + 2);
         }
         else if (IsAtHome(local))
         {
             il.Emit(OpCodes.Ldloc, Home());
-            il.Emit(OpCodes.Ldc_I4, target.SlotOf[local.Index]);
+            il.EmitInt(target.SlotOf[local.Index]);
             il.Emit(OpCodes.Ldelema, typeof(Value));
         }
         else
@@ -529,7 +354,7 @@ sealed partial class FunctionEmitter
         switch (operand)
         {
             case Local local when IsArgument(local):
-                il.Emit(OpCodes.Ldarg, (short)(local.Index + 2));
+                il.EmitLoadArgument(local.Index + 2);
                 break;
             case Local local when IsAtHome(local):
                 LoadAddress(local);
@@ -586,7 +411,7 @@ sealed partial class FunctionEmitter
     {
         if (IsArgument(local))
         {
-            il.Emit(OpCodes.Starg, (short)(local.Index + 2));
+            il.EmitStoreArgument(local.Index + 2);
         }
         else if (IsAtHome(local))
         {

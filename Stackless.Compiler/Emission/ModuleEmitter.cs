@@ -22,14 +22,16 @@ sealed class ModuleEmitter
     readonly TypeBuilder type;
     readonly IrModule module;
     readonly ILGenerator bind;
+    readonly LocalBuilder fileName;
     readonly Dictionary<string, FieldBuilder> cells = [];
     readonly Dictionary<object, FieldBuilder> constants = [];
     readonly Dictionary<string, FieldBuilder> names = [];
     readonly Dictionary<string, FieldBuilder> keywordLists = [];
+    readonly Dictionary<Op, FieldBuilder> entries = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<string, List<FieldBuilder>> entriesByName = [];
     readonly Dictionary<IrFunction, EmittedFunction> functions = [];
     readonly CodeFingerprints fingerprints = new();
     readonly List<TypeBuilder> moreFields = [];
-    int siteCount;
     int fieldCount;
 
     ModuleEmitter(ModuleBuilder builder, IrModule module, ISymbolDocumentWriter? document, EmissionOptions options)
@@ -48,6 +50,17 @@ sealed class ModuleEmitter
         bind = method.GetILGenerator();
         bind.Emit(OpCodes.Ldarg_0);
         bind.Emit(OpCodes.Stsfld, Globals);
+        fileName = bind.DeclareLocal(typeof(string));
+        if (options.IsStandardLibrary)
+        {
+            bind.Emit(OpCodes.Ldstr, module.Name);
+            bind.Emit(OpCodes.Call, RuntimeMembers.LibraryFile);
+        }
+        else
+        {
+            bind.Emit(OpCodes.Ldstr, module.FileName);
+        }
+        bind.Emit(OpCodes.Stloc, fileName);
     }
 
     public ISymbolDocumentWriter? Document { get; }
@@ -96,6 +109,10 @@ sealed class ModuleEmitter
         resume.DefineParameter(1, ParameterAttributes.None, "ts");
         resume.DefineParameter(2, ParameterAttributes.None, "frame");
         resume.DefineParameter(3, ParameterAttributes.None, "value");
+        if (Options.IsAheadOfTime && !function.IsGenerator && RuntimeMembers.LeaveToJit is { } leave)
+        {
+            resume.SetCustomAttribute(new CustomAttributeBuilder(leave, []));
+        }
         var emitted = new EmittedFunction
         {
             Outer = outer,
@@ -124,14 +141,14 @@ sealed class ModuleEmitter
             | (f.IsAsyncGenerator ? CodeFlags.IsAsyncGenerator : f.IsCoroutine ? CodeFlags.IsCoroutine : 0)
             | (hasNamespace ? CodeFlags.HasNamespace : 0) | (f.KeepsVariables ? CodeFlags.KeepsVariables : 0);
         var variables = f.Locals.Where(l => l.Kind != LocalKind.Temporary && l.Name != ".namespace").Select(l => l.Name).Distinct();
-        bind.Emit(OpCodes.Ldstr, module.FileName);
+        bind.Emit(OpCodes.Ldloc, fileName);
         EmitNames(emitted, $"\n{string.Join(',', variables)}\n{string.Join(',', f.FreeVariables)}\n{module.Name}");
-        bind.Emit(OpCodes.Ldc_I4, f.FirstLine);
-        bind.Emit(OpCodes.Ldc_I4, f.PositionalOnlyCount);
-        bind.Emit(OpCodes.Ldc_I4, hasNamespace ? 1 : f.PositionalCount);
-        bind.Emit(OpCodes.Ldc_I4, f.KeywordOnlyCount);
-        bind.Emit(OpCodes.Ldc_I4, (int)flags);
-        bind.Emit(OpCodes.Ldc_I4, emitted.Resumable.Slots.Count);
+        bind.EmitInt(f.FirstLine);
+        bind.EmitInt(f.PositionalOnlyCount);
+        bind.EmitInt(hasNamespace ? 1 : f.PositionalCount);
+        bind.EmitInt(f.KeywordOnlyCount);
+        bind.EmitInt((int)flags);
+        bind.EmitInt(emitted.Resumable.Slots.Count);
         if (f.Doc is null)
         {
             bind.Emit(OpCodes.Ldnull);
@@ -168,6 +185,7 @@ sealed class ModuleEmitter
 
     void FinishBind()
     {
+        EmitEntries();
         bind.Emit(OpCodes.Ldsfld, functions[module.Body].Code);
         bind.Emit(OpCodes.Ldarg_0);
         bind.Emit(OpCodes.Call, RuntimeMembers.Operation(nameof(Operations.ModuleBody)));
@@ -200,25 +218,47 @@ sealed class ModuleEmitter
     public FieldBuilder KeywordsOf(IReadOnlyList<string> keywords) =>
         Once(keywordLists, string.Join(',', keywords), "keywords", typeof(PyStr[]), () =>
         {
-            bind.Emit(OpCodes.Ldc_I4, keywords.Count);
+            bind.EmitInt(keywords.Count);
             bind.Emit(OpCodes.Newarr, typeof(PyStr));
             for (int i = 0; i < keywords.Count; i++)
             {
                 bind.Emit(OpCodes.Dup);
-                bind.Emit(OpCodes.Ldc_I4, i);
+                bind.EmitInt(i);
                 EmitName(keywords[i]);
                 bind.Emit(OpCodes.Stelem_Ref);
             }
         });
 
-    /// <summary>An attribute entry of its own for one place in the code.</summary>
-    public FieldBuilder NewAttributeEntry(string name)
+    /// <summary>The attribute entry of one operation: its own, but body and resume body have it in common.</summary>
+    public FieldBuilder EntryOf(Op op, string name)
     {
-        var field = NewField($"site{siteCount++}", typeof(AttributeEntry));
-        bind.Emit(OpCodes.Ldstr, name);
-        bind.Emit(OpCodes.Newobj, RuntimeMembers.NewEntry);
-        bind.Emit(OpCodes.Stsfld, field);
+        if (!entries.TryGetValue(op, out var field))
+        {
+            field = NewField($"site{entries.Count}", typeof(AttributeEntry));
+            entries.Add(op, field);
+            if (!entriesByName.TryGetValue(name, out var sites))
+            {
+                entriesByName.Add(name, sites = []);
+            }
+            sites.Add(field);
+        }
         return field;
+    }
+
+    // Sites of one name begin with one entry: they get others as they find something (AttributeEntry).
+    void EmitEntries()
+    {
+        foreach (var (name, sites) in entriesByName)
+        {
+            bind.Emit(OpCodes.Ldstr, name);
+            bind.Emit(OpCodes.Newobj, RuntimeMembers.NewEntry);
+            foreach (var field in sites.Skip(1))
+            {
+                bind.Emit(OpCodes.Dup);
+                bind.Emit(OpCodes.Stsfld, field);
+            }
+            bind.Emit(OpCodes.Stsfld, sites[0]);
+        }
     }
 
     void EmitName(string name)
@@ -305,4 +345,6 @@ sealed class EmittedFunction
 }
 
 /// <param name="IsProbing">Stress mode: every suspendable operation captures the whole stack and goes on (ThreadState.Probe).</param>
-public sealed record EmissionOptions(bool IsProbing = false);
+/// <param name="IsAheadOfTime">For the ahead-of-time compiler, which is to leave resume bodies alone: they are most of the code and seldom run. Those of generators run.</param>
+/// <param name="IsStandardLibrary">For the assembly of CPython's Lib: the runtime knows where the files are.</param>
+public sealed record EmissionOptions(bool IsProbing = false, bool IsAheadOfTime = false, bool IsStandardLibrary = false);

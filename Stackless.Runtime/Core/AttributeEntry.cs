@@ -1,6 +1,7 @@
 // What is known about obj.name for the objects of one shape. An attribute site (one place in the code that reads, writes or calls obj.name) holds one
 // of those it met; all of them are in the shape's table (AttributeEntries). Immutable but for Disable, so a racing thread sees one entry
 // or the other. A hit is one compare of ShapeId. An entry without an answer says that the long way has to be gone.
+// A site begins with an entry that matches nothing and only has the name; all sites of that name in a module share it.
 // Invariant: while ShapeId equals an object's, the entry's answer is right for that object: the type (which registered the entry
 // and disables it when it changes) has no descriptor that overrules it. Entries for modules and classes hold for one object (Holder).
 using System.Runtime.CompilerServices;
@@ -40,17 +41,16 @@ public sealed unsafe class AttributeEntry
     internal GlobalCell? Cell;
 
     internal readonly PyStr Name;
-    internal readonly WeakReference<AttributeEntry> Weak;
+
+    // Made for the entries that a type has to know; most entries only say where the search begins.
+    WeakReference<AttributeEntry>? weak;
+    internal WeakReference<AttributeEntry> Weak => weak ??= new WeakReference<AttributeEntry>(this);
 
     public AttributeEntry(string name) : this(PyStr.Intern(name))
     {
     }
 
-    internal AttributeEntry(PyStr name)
-    {
-        Name = name;
-        Weak = new WeakReference<AttributeEntry>(this);
-    }
+    internal AttributeEntry(PyStr name) => Name = name;
 
     internal void UseSlot(int slot)
     {

@@ -25,8 +25,8 @@ public static class CompiledModules
     /// <summary>The class of a module in one assembly, or null.</summary>
     public static Type? ClassOf(Assembly assembly, string moduleName) => assembly.GetType(Namespace + moduleName, throwOnError: false);
 
-    /// <summary>The class of a module in any registered assembly, or null.</summary>
-    public static Type? Find(string moduleName)
+    /// <summary>The class of a module in any registered assembly or, where there is one, in the standard library behind them; and whether it is a package.</summary>
+    public static (Type Class, bool IsPackage)? Find(string moduleName)
     {
         lock (assemblies)
         {
@@ -34,18 +34,27 @@ public static class CompiledModules
             {
                 if (ClassOf(assembly, moduleName) is { } type)
                 {
-                    return type;
+                    return (type, type.GetField("IsPackage") is not null);
                 }
             }
+            return assemblies.Count > 0 ? StandardLibrary.Find(moduleName) : null;
         }
-        return null;
+    }
+
+    /// <summary>This is an application whose standard library is of another build.</summary>
+    internal static bool IsLibraryStale
+    {
+        get
+        {
+            lock (assemblies)
+            {
+                return assemblies.Count > 0 && StandardLibrary.IsStale;
+            }
+        }
     }
 
     /// <summary>The module's dotted name.</summary>
     public static string NameOf(Type moduleClass) => moduleClass.FullName![Namespace.Length..];
-
-    /// <summary>Is the module a package's __init__?</summary>
-    public static bool IsPackage(Type moduleClass) => moduleClass.GetField("IsPackage") is not null;
 
     /// <summary>No call site takes the function for the one it was compiled with any more.</summary>
     internal static void ForgetDirect(PyFunction function)

@@ -68,7 +68,10 @@ public static class Prelude
     public static IEnumerable<string> Sources() => Resources(PreludeFolder).Select(Read);
 
     /// <summary>The names of the library's modules.</summary>
-    public static IEnumerable<string> LibraryNames() => Resources(LibraryFolder).Select(r => r[LibraryFolder.Length..^Extension.Length]);
+    public static IReadOnlyList<string> LibraryNames() =>
+        libraryNames ??= Array.ConvertAll(Resources(LibraryFolder), r => r[LibraryFolder.Length..^Extension.Length]);
+
+    static string[]? libraryNames;
 
     /// <summary>The source of a library module.</summary>
     public static string LibrarySource(string moduleName) => Read(LibraryFolder + moduleName + Extension);
@@ -87,8 +90,13 @@ public static class Prelude
 
     static readonly ConcurrentDictionary<string, Type> library = new();
 
-    static IEnumerable<string> Resources(string folder) => typeof(Prelude).Assembly.GetManifestResourceNames()
-        .Where(n => n.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+    // Part of every start: what a query compiles to would have to be compiled by the JIT.
+    static string[] Resources(string folder)
+    {
+        string[] found = Array.FindAll(typeof(Prelude).Assembly.GetManifestResourceNames(), n => n.StartsWith(folder, StringComparison.Ordinal));
+        Array.Sort(found, StringComparer.Ordinal);
+        return found;
+    }
 
     static string Read(string resource)
     {

@@ -11,7 +11,21 @@ public static class RuntimeBuild
     public const string MetadataKey = "Stackless.Runtime.Build";
 
     /// <summary>This build: equal sources give equal numbers.</summary>
-    public static string Id => typeof(RuntimeBuild).Module.ModuleVersionId.ToString("N");
+    public static string Id => id ??= Format(typeof(RuntimeBuild).Module.ModuleVersionId.ToByteArray());
+
+    static string? id;
+
+    // By hand: what .NET has for it is vector code that it compiles anew at every start.
+    static string Format(byte[] number)
+    {
+        Span<char> digits = stackalloc char[2 * number.Length];
+        for (int i = 0; i < number.Length; i++)
+        {
+            digits[2 * i] = "0123456789abcdef"[number[i] >> 4];
+            digits[2 * i + 1] = "0123456789abcdef"[number[i] & 15];
+        }
+        return new string(digits);
+    }
 
     /// <summary>May an application of that build run here? If not, says why on standard error.</summary>
     public static bool Accepts(string application, string build)
@@ -22,6 +36,20 @@ public static class RuntimeBuild
         }
         Console.Error.WriteLine(complaint);
         return false;
+    }
+
+    /// <summary>The same for an application that imports from the compiled standard library.</summary>
+    public static bool AcceptsWithLibrary(string application, string build)
+    {
+        if (!Accepts(application, build))
+        {
+            return false;
+        }
+        if (!StandardLibrary.IsPresent)
+        {
+            Console.Error.WriteLine(Missing(application, StandardLibrary.AssemblyName));
+        }
+        return StandardLibrary.IsPresent;
     }
 
     /// <exception cref="BadImageFormatException">The assembly was compiled for another build.</exception>
@@ -47,9 +75,12 @@ public static class RuntimeBuild
         {
             if (!File.Exists(Path.Combine(folder, name + ".dll")))
             {
-                return $"{application}: {name}.dll is missing beside Stackless.Runtime.dll; compile it again (stackless build), or copy both";
+                return Missing(application, name);
             }
         }
         return null;
     }
+
+    static string Missing(string application, string name) =>
+        $"{application}: {name}.dll is missing beside Stackless.Runtime.dll; compile it again (stackless build), or copy both";
 }

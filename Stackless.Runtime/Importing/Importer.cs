@@ -1,5 +1,5 @@
-// Where modules come from, in this order: native modules, the runtime's own library, compiled modules in registered assemblies, .py files
-// along a path, and last folders of that name along the path that are no packages: together they are a namespace package (PEP 420).
+// Where modules come from, in this order: native modules, the runtime's own library, compiled modules in registered assemblies (and the
+// compiled standard library behind them, in applications), .py files along a path, and last folders of that name along the path that are no packages: together they are a namespace package (PEP 420).
 // Finds and binds only; running the body, parents and sys.modules bookkeeping are the prelude's (import.py), so that an import can
 // be suspended anywhere. https://docs.python.org/3/reference/import.html
 namespace Stackless.Runtime;
@@ -38,8 +38,8 @@ public static class Importer
         }
         if (CompiledModules.Find(name) is { } compiled)
         {
-            var module = New(name, CompiledModules.IsPackage(compiled) ? "" : null, null);
-            return (module, CompiledModules.Bind(compiled, module.Dictionary));
+            var module = New(name, compiled.IsPackage ? "" : null, null);
+            return (module, CompiledModules.Bind(compiled.Class, module.Dictionary));
         }
         string tail = name[(name.LastIndexOf('.') + 1)..];
         path ??= Path;
@@ -65,7 +65,15 @@ public static class Importer
                 portions.Add(stem);
             }
         }
-        return portions.Count > 0 ? (NewNamespacePackage(name, portions), null) : null;
+        if (portions.Count > 0)
+        {
+            return (NewNamespacePackage(name, portions), null);
+        }
+        if (CompiledModules.IsLibraryStale)
+        {
+            ts.Raise(BuiltinTypes.ImportError, $"cannot import {name}: {StandardLibrary.AssemblyName}.dll beside the application is of another build than Stackless.Runtime.dll");
+        }
+        return null;
     }
 
     static (PyModule, PyFunction?)? Load(ThreadState ts, string name, string file, string? packageFolder)

@@ -93,7 +93,19 @@ public static partial class SysModule
     public static string PlatformLibraryFolder => "lib";
 
     [PyConstant("orig_argv")]
-    public static Value OriginalArguments => new(new PyList(Array.ConvertAll(Environment.GetCommandLineArgs(), Value.Str)));
+    public static Value OriginalArguments
+    {
+        get
+        {
+            // At every start, as below.
+            var arguments = new PyList();
+            foreach (string argument in Environment.GetCommandLineArgs())
+            {
+                arguments.Append(Value.Str(argument));
+            }
+            return new Value(arguments);
+        }
+    }
 
     [PyConstant("pycache_prefix")]
     public static Value CachePrefix => Value.None;

@@ -7,7 +7,8 @@ namespace Stackless.Runtime;
 
 internal sealed partial class Scheduler
 {
-    readonly record struct Letter(Tasklet Tasklet, PyBaseException? Thrown);
+    // A class: a queue of classes is compiled already, and every scheduler has one.
+    sealed record Letter(Tasklet Tasklet, PyBaseException? Thrown);
 
     readonly ConcurrentQueue<Letter> mail = new();
     volatile bool hasMail;

@@ -1,0 +1,118 @@
+// CPython's Lib as one assembly: see StandardLibrary, which reads it.
+namespace Stackless.Compiler;
+using System.IO.Compression;
+using System.Reflection;
+using Stackless.Compiler.Diagnostics;
+using Stackless.Compiler.Emission;
+using Stackless.Compiler.Ir;
+using Stackless.Compiler.Text;
+using Stackless.Runtime;
+
+public static class StandardLibraryBuilder
+{
+    // What programs import most. These modules, and what importing them imports, are compiled ahead of time; the others would make
+    // a file of twice the size and are compiled by the JIT, function by function.
+    static readonly string[] mostUsed =
+    [
+        "__future__", "abc", "argparse", "ast", "base64", "bisect", "calendar", "collections", "configparser", "contextlib", "contextvars",
+        "copy", "csv", "dataclasses", "datetime", "decimal", "encodings.ascii", "encodings.latin_1", "encodings.utf_8", "enum", "fnmatch",
+        "fractions", "functools", "glob", "graphlib", "hashlib", "heapq", "inspect", "io", "json", "linecache", "locale", "logging", "numbers",
+        "operator", "os", "pathlib", "pickle", "pprint", "queue", "random", "re", "reprlib", "sched", "secrets", "shlex", "shutil", "signal", "stat",
+        "statistics", "string", "struct", "subprocess", "tempfile", "textwrap", "threading", "timeit", "tokenize", "traceback", "types", "typing",
+        "unittest", "urllib.parse", "uuid", "warnings", "weakref",
+    ];
+
+    // Tools of their own, which programs do not import.
+    static readonly HashSet<string> leftOut = ["__pycache__", "ensurepip", "idlelib", "lib2to3", "site-packages", "test", "tkinter", "turtledemo", "venv"];
+
+    sealed record CompiledModule(IrModule Module, StandardLibrary.Entry Entry, IReadOnlyList<string> ImportsAtStart);
+
+    /// <summary>Compiles every module in the folder but what does not compile (samples of wrong syntax).</summary>
+    public static void Build(string folder, string output)
+    {
+        var modules = FilesOf(folder).Order(StringComparer.Ordinal).Select(file => Compile(folder, file)).OfType<CompiledModule>().ToDictionary(m => m.Entry.Name);
+        var classes = ClosureOf(mostUsed, modules);
+        var index = modules.Values.Select(m => (m.Entry with { IsPacked = !classes.Contains(m.Entry.Name) }).ToString());
+        var image = AssemblyEmitter.ToImage(StandardLibrary.AssemblyName,
+            [.. modules.Values.Where(m => classes.Contains(m.Entry.Name)).Select(m => m.Module)],
+            new EmissionOptions(IsAheadOfTime: true, IsStandardLibrary: true),
+            (builder, _) =>
+            {
+                var type = builder.DefineType($"{ModuleEmitter.Namespace}.{StandardLibrary.IndexClass}", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed, typeof(object));
+                type.DefineField(StandardLibrary.IndexField, typeof(string), FieldAttributes.Public | FieldAttributes.Static | FieldAttributes.Literal)
+                    .SetConstant(string.Join('\n', index.Prepend(RuntimeBuild.Id)));
+                type.CreateType();
+                return null;
+            },
+            [.. modules.Values.Where(m => !classes.Contains(m.Entry.Name)).Select(m => (m.Entry.Name, Pack(m.Module)))]);
+        WholeFile.Write(output, image.Image);
+    }
+
+    static CompiledModule? Compile(string folder, string file)
+    {
+        byte[] source = File.ReadAllBytes(file);
+        string relative = Path.GetRelativePath(folder, file).Replace('\\', '/');
+        string name = NameOf(relative);
+        bool isPackage = Path.GetFileName(file) == "__init__.py";
+        try
+        {
+            var text = SourceText.FromBytes(source, relative);
+            var tree = Pipeline.Parse(text);
+            var entry = new StandardLibrary.Entry(name, relative, StandardLibrary.DigestOf(source), IsPacked: false, string.Join(',', ImportedNames.Of(tree, name, isPackage)));
+            return new CompiledModule(Pipeline.Lower(text, tree, name) with { IsPackage = isPackage }, entry, [.. ImportedNames.Of(tree, name, isPackage, isAtStart: true)]);
+        }
+        catch (PythonSyntaxException)
+        {
+            // Importing it raises this again.
+            return null;
+        }
+    }
+
+    static HashSet<string> ClosureOf(IEnumerable<string> roots, Dictionary<string, CompiledModule> modules)
+    {
+        var found = new HashSet<string>();
+        var work = new Stack<string>(roots);
+        while (work.TryPop(out string? name))
+        {
+            if (modules.TryGetValue(name, out var module) && found.Add(name))
+            {
+                Array.ForEach([.. module.ImportsAtStart], work.Push);
+            }
+        }
+        return found;
+    }
+
+    static byte[] Pack(IrModule module)
+    {
+        byte[] image = AssemblyEmitter.ToImage($"{StandardLibrary.AssemblyName}.{module.Name}", [module], new EmissionOptions(IsStandardLibrary: true)).Image;
+        using var packed = new MemoryStream();
+        using (var stream = new BrotliStream(packed, new BrotliCompressionOptions { Quality = 6 }))
+        {
+            stream.Write(image);
+        }
+        return packed.ToArray();
+    }
+
+    // Of packages only: a folder without __init__.py is found along the path as ever.
+    static IEnumerable<string> FilesOf(string folder)
+    {
+        foreach (string file in Directory.EnumerateFiles(folder, "*.py"))
+        {
+            yield return file;
+        }
+        foreach (string child in Directory.EnumerateDirectories(folder).Where(d => !leftOut.Contains(Path.GetFileName(d)) && File.Exists(Path.Combine(d, "__init__.py"))))
+        {
+            foreach (string file in FilesOf(child))
+            {
+                yield return file;
+            }
+        }
+    }
+
+    // json/decoder.py: json.decoder. json/__init__.py: json.
+    static string NameOf(string file)
+    {
+        string name = file[..^".py".Length].Replace('/', '.');
+        return name.EndsWith(".__init__", StringComparison.Ordinal) ? name[..^".__init__".Length] : name;
+    }
+}

@@ -1,0 +1,132 @@
+// CPython's Lib as one compiled assembly beside the runtime, made by the build. What programs import most is in it as classes that are compiled
+// ahead of time; the rest as compressed assemblies of one module each, which take a tenth of the room. The launcher takes a module's class from it in place of compiling the file that it found along sys.path, if the file's content is what the class was compiled from;
+// an application, which has no files, takes whatever its own assembly does not have. Loaded when the first such module is imported.
+// A class serves one module at a time (its fields are the module's), so the launcher hands each out once: a module that is imported
+// anew is compiled from its file, as if this assembly were not there.
+using System.IO.Compression;
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace Stackless.Runtime;
+
+public static class StandardLibrary
+{
+    public const string AssemblyName = "Stackless.StandardLibrary";
+
+    /// <summary>The class, and its one field, that say what the assembly holds: the build it is for, then an <see cref="Entry"/> a line.</summary>
+    public const string IndexClass = "<Index>", IndexField = "Modules";
+
+    /// <summary>A module that the assembly holds; in the index, fields separated by spaces.</summary>
+    /// <param name="File">Where in the Lib folder it is, with slashes.</param>
+    /// <param name="Digest">Of the file it was compiled from: <see cref="DigestOf"/>.</param>
+    /// <param name="IsPacked">A compressed assembly of its own, in the resource of its name.</param>
+    /// <param name="ImportList">The modules that it may import, found or not, with commas.</param>
+    public sealed record Entry(string Name, string File, long Digest, bool IsPacked, string ImportList)
+    {
+        public bool IsPackage => File.EndsWith("__init__.py", StringComparison.Ordinal);
+
+        public string[] Imports => ImportList.Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+        public override string ToString() => $"{Name} {File} {Digest:x} {(IsPacked ? "packed" : "")} {ImportList}";
+
+        internal static Entry Parse(string line)
+        {
+            string[] parts = line.Split(' ');
+            return new Entry(parts[0], parts[1], Convert.ToInt64(parts[2], 16), parts[3].Length > 0, parts[4]);
+        }
+    }
+
+    sealed record Contents(Assembly Assembly, Dictionary<string, Entry> Entries);
+
+    static readonly Lazy<Contents?> contents = new(Load);
+    static readonly Dictionary<string, string> files = [];
+    static readonly Dictionary<string, Type> classes = [];
+
+    /// <summary>Is the assembly beside the runtime?</summary>
+    public static bool IsPresent => File.Exists(Location);
+
+    /// <summary>Where the assembly is looked for.</summary>
+    public static string Location => Path.Combine(Path.GetDirectoryName(typeof(StandardLibrary).Assembly.Location) ?? "", AssemblyName + ".dll");
+
+    /// <summary>The assembly is there, but of no use to this build of the runtime.</summary>
+    internal static bool IsStale => IsPresent && contents.Value is null;
+
+    /// <summary>Identifies a file's content: 64 bits, for telling a file that was edited from the one that was compiled.</summary>
+    public static long DigestOf(ReadOnlySpan<byte> source) => PyStr.HashBytes(source);
+
+    /// <summary>The module's entry if it was compiled from this source; null if not, or if there is no such module.</summary>
+    public static Entry? Describe(string moduleName, ReadOnlySpan<byte> source) =>
+        contents.Value is { } known && known.Entries.TryGetValue(moduleName, out var entry) && entry.Digest == DigestOf(source) ? entry : null;
+
+    /// <summary>For the launcher: the class to use in place of compiling this file; null if there is none, or it is in use already.</summary>
+    public static Type? Claim(string moduleName, string file, ReadOnlySpan<byte> source)
+    {
+        if (Describe(moduleName, source) is not { } entry)
+        {
+            return null;
+        }
+        lock (files)
+        {
+            return files.TryAdd(moduleName, file) ? ClassOf(entry) : null;
+        }
+    }
+
+    /// <summary>For applications: a module's class and whether it is a package; null if there is none.</summary>
+    internal static (Type Class, bool IsPackage)? Find(string moduleName) =>
+        contents.Value is { } known && known.Entries.TryGetValue(moduleName, out var entry) ? (ClassOf(entry), entry.IsPackage) : null;
+
+    static Type ClassOf(Entry entry)
+    {
+        lock (classes)
+        {
+            if (!classes.TryGetValue(entry.Name, out var type))
+            {
+                var assembly = entry.IsPacked ? Unpack(entry.Name) : contents.Value!.Assembly;
+                classes.Add(entry.Name, type = CompiledModules.ClassOf(assembly, entry.Name) ?? throw new BadImageFormatException($"{assembly} has no module {entry.Name}"));
+            }
+            return type;
+        }
+    }
+
+    static Assembly Unpack(string moduleName)
+    {
+        using var content = new BrotliStream(contents.Value!.Assembly.GetManifestResourceStream(moduleName)!, CompressionMode.Decompress);
+        using var image = new MemoryStream();
+        content.CopyTo(image);
+        image.Position = 0;
+        return new AssemblyLoadContext(moduleName).LoadFromStream(image);
+    }
+
+    /// <summary>Called by the classes themselves: the file that code objects and tracebacks name.</summary>
+    public static string FileOf(string moduleName)
+    {
+        lock (files)
+        {
+            return files.TryGetValue(moduleName, out string? file)
+                ? file
+                : Path.Combine(Path.GetDirectoryName(Location)!, "Lib", contents.Value!.Entries[moduleName].File.Replace('/', Path.DirectorySeparatorChar));
+        }
+    }
+
+    // What is left of an earlier build of the runtime is as good as nothing.
+    static Contents? Load()
+    {
+        if (!IsPresent)
+        {
+            return null;
+        }
+        var assembly = Assembly.LoadFrom(Location);
+        string[] index = ((string)CompiledModules.ClassOf(assembly, IndexClass)!.GetField(IndexField)!.GetRawConstantValue()!).Split('\n');
+        if (index[0] != RuntimeBuild.Id)
+        {
+            return null;
+        }
+        var entries = new Dictionary<string, Entry>(index.Length);
+        foreach (string line in index.AsSpan(1))
+        {
+            var entry = Entry.Parse(line);
+            entries.Add(entry.Name, entry);
+        }
+        return new Contents(assembly, entries);
+    }
+}
