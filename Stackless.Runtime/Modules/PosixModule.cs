@@ -64,7 +64,7 @@ internal static partial class PosixModule
 
     static byte[] Terminated(PyBytes path) => [.. path.Span, 0];
 
-    static Value Fail(ThreadState ts, Value fileName = default, Value fileName2 = default)
+    internal static Value Fail(ThreadState ts, Value fileName = default, Value fileName2 = default)
     {
         int errno = Marshal.GetLastPInvokeError();
         Value[] arguments = [Value.Int(errno), Value.Str(Marshal.GetPInvokeErrorMessage(errno))];
