@@ -82,7 +82,7 @@ class socket:
 
     # A descriptor of a socket that has a timeout is set not to block, as others see it: its flag is shared with other processes.
     def _set_mode(self):
-        _sockets.set_blocking(self._fd, self._timeout is None)
+        _posix.set_blocking(self._fd, self._timeout is None)
 
     @property
     def family(self):
@@ -215,7 +215,7 @@ class socket:
         packed = _pack(self._family, _resolved(self._family, address, "connect"), "connect")
         # Even a socket without a timeout is connected without blocking, and waited for.
         if self._timeout is None:
-            _sockets.set_blocking(self._fd, False)
+            _posix.set_blocking(self._fd, False)
         try:
             try:
                 _sockets.connect(self._fd, packed)
@@ -229,7 +229,7 @@ class socket:
                 raise OSError(code, _posix.strerror(code))
         finally:
             if self._timeout is None and self._fd >= 0:
-                _sockets.set_blocking(self._fd, True)
+                _posix.set_blocking(self._fd, True)
 
     def connect_ex(self, address, /):
         try:

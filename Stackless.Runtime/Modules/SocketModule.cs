@@ -27,7 +27,6 @@ internal static unsafe partial class SocketModule
         [DllImport(Library, SetLastError = true)] public static extern int getpeername(int fd, byte[] address, ref int length);
         [DllImport(Library, SetLastError = true)] public static extern int getsockopt(int fd, int level, int option, byte[] value, ref int length);
         [DllImport(Library, SetLastError = true)] public static extern int setsockopt(int fd, int level, int option, byte[]? value, int length);
-        [DllImport(Library, SetLastError = true)] public static extern int fcntl(int fd, int command, int argument);
         [DllImport(Library, SetLastError = true)] public static extern int inet_pton(int family, byte[] text, byte[] packed);
         [DllImport(Library, SetLastError = true)] public static extern int if_nametoindex(byte[] name);
         [DllImport(Library, SetLastError = true)] public static extern byte* if_indextoname(int index, byte[] name);
@@ -204,17 +203,6 @@ internal static unsafe partial class SocketModule
     /// <summary>Without a value: options that take a length only.</summary>
     [PyFunction("set_option_length")]
     internal static Value SetOptionLength(ThreadState ts, int fd, int level, int option, int length) => Done(ts, C.setsockopt(fd, level, option, null, length));
-
-    [PyFunction("set_blocking")]
-    internal static Value SetBlocking(ThreadState ts, int fd, bool isBlocking)
-    {
-        const int get = 3, set = 4, nonBlocking = 0x800;
-        int flags = C.fcntl(fd, get, 0);
-        return Done(ts, flags < 0 ? flags : C.fcntl(fd, set, isBlocking ? flags & ~nonBlocking : flags | nonBlocking));
-    }
-
-    [PyFunction("get_blocking")]
-    internal static Value GetBlocking(ThreadState ts, int fd) => C.fcntl(fd, 3, 0) is >= 0 and var flags ? Value.Bool((flags & 0x800) == 0) : PosixModule.Fail(ts);
 
     // ---- names -------------------------------------------------------------------------------------------------------------------
 

@@ -42,7 +42,8 @@ internal sealed partial class Scheduler
             {
                 forCurrent = letter.Thrown ?? forCurrent;
             }
-            else if (t.IsAlive && (letter.Thrown is not null || t.State == TaskletState.Paused))
+            // Who has just left the queue has no frames on the heap yet, and is woken all the same.
+            else if (letter.Thrown is null ? t.State == TaskletState.Paused : t.IsAlive)
             {
                 t.WakeWith(letter.Thrown);
             }

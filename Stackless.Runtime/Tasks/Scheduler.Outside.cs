@@ -61,6 +61,13 @@ internal sealed unsafe partial class Scheduler
         return ts.Then(ParkForOutside(ts, due), Polled, new Value(wanted), Value.Int(due), Value.Int(watch));
     }
 
+    /// <summary>The descriptor would block, is meant to, and others could run meanwhile. Files are always ready.</summary>
+    internal bool MustWaitFor(int fd, short events) =>
+        (Queue.Count > 1 || HasSleepers || outsideCount > 0) && DescriptorWatch.Ask([new() { Descriptor = fd, Events = events }], 0) == 0 && PosixModule.IsBlocking(fd);
+
+    /// <summary>Waits until a descriptor is ready.</summary>
+    internal Value Poll(ThreadState ts, int fd, short events) => Poll(ts, new PyList([new Value(PyTuple.Of(Value.Int(fd), Value.Int(events)))]), -1);
+
     static readonly Continuation PollAgain = new("descriptors.again", &RepeatPoll);
     static readonly Continuation Polled = new("descriptors.polled", &EndPoll, handlesExceptions: true);
 
