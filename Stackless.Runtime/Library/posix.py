@@ -130,6 +130,13 @@ def dup2(fd, fd2, inheritable=True):
     return made
 
 
+def readinto(fd, buffer, /):
+    view = memoryview(buffer).cast("B")
+    data = read(fd, len(view))
+    view[:len(data)] = data
+    return len(data)
+
+
 def closerange(low, high):
     for fd in range(low, high):
         try:

@@ -133,7 +133,7 @@ class XMLParserType:
             getattr(self, "_on_" + kind)(*rest)
         if failure is not None:
             text, line, column, has_root = failure
-            self._fail(self._code(text, has_root), max(line, 1), max(column, 0))
+            self._fail(self._code(text, has_root, document), max(line, 1), max(column, 0))
         return 1
 
     # Text that entities or character references have split is one text, if that is wished.
@@ -148,12 +148,13 @@ class XMLParserType:
                 joined.append(event)
         return joined
 
-    def _code(self, text, has_root):
+    def _code(self, text, has_root, document):
         for cause, code in _CAUSES:
             if cause in text:
                 return code
         if "root level is invalid" in text:
-            return 9 if has_root else 2
+            # .NET says so of documents of a few bytes, too, that only begin an element.
+            return 9 if has_root else 3 if document.lstrip()[:1] == b"<" else 2
         return 4
 
     def _fail(self, code, line, column):

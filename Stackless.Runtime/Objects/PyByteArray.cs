@@ -193,6 +193,26 @@ public unsafe partial class PyByteArray : PyByteString
         elements = new PackedElements([], 1);
     }
 
+    /// <summary>Cuts bytes off the end, or appends zeros.</summary>
+    [PyMethod("resize")]
+    public Value Resize(ThreadState ts, long size)
+    {
+        if (size < 0)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, $"bytearray.resize(): new size must be >= 0, got {size}");
+        }
+        if (size > int.MaxValue - 64)
+        {
+            return ts.Raise(BuiltinTypes.MemoryError, []);
+        }
+        if (size > Count)
+        {
+            elements.Splice(Count, 0, new byte[size - Count]);
+        }
+        elements.Truncate((int)size);
+        return Value.None;
+    }
+
     [PyMethod("copy")]
     public PyByteArray Copy() => new(Span.ToArray());
 

@@ -95,6 +95,10 @@ public unsafe partial class PyBytes : PyByteString
         {
             return source;
         }
+        if (source.Object is PyMemoryView view && view.IsReleased(ts))
+        {
+            return default;
+        }
         if (Buffers.IsBuffer(source))
         {
             return new Value(new PyBytes(Buffers.Span(source).ToArray()));
