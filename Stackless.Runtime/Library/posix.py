@@ -1,6 +1,6 @@
 # The module posix, by which os.py reaches the system: paths may be str, bytes or have __fspath__; results come back in the kind of
 # string that was asked with. The system calls themselves are native (_posix).
-# Not built: fork, exec, wait and what else needs a copy of this process; functions relative to a folder's descriptor; changing a symbolic
+# What may have to wait (a pipe, a process) parks the tasklet. Not built: fork, exec and what else needs a copy of this process; functions relative to a folder's descriptor; changing a symbolic
 # link itself. What is asked for and not built raises NotImplementedError: it never does something else instead.
 # https://docs.python.org/3/library/os.html
 
