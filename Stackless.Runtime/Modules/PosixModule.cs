@@ -56,6 +56,7 @@ internal static partial class PosixModule
         [DllImport(Library, SetLastError = true)] public static extern nint opendir(byte[] path);
         [DllImport(Library, SetLastError = true)] public static extern nint readdir(nint folder);
         [DllImport(Library, SetLastError = true)] public static extern int closedir(nint folder);
+        [DllImport(Library, SetLastError = true)] public static extern nint sysconf(int name);
         [DllImport(Library, SetLastError = true)] public static extern int uname(byte[] result);
         [DllImport(Library, SetLastError = true)] public static extern int fcntl(int fd, int command, int argument);
     }
@@ -399,6 +400,15 @@ internal static partial class PosixModule
     internal static Value Random(ThreadState ts, int size) => size < 0
         ? ts.Raise(BuiltinTypes.ValueError, "negative argument not allowed")
         : new Value(new PyBytes(System.Security.Cryptography.RandomNumberGenerator.GetBytes(size)));
+
+    /// <summary>-1 for what has no limit.</summary>
+    [PyFunction("sysconf")]
+    internal static Value Configuration(ThreadState ts, int name)
+    {
+        Marshal.SetLastSystemError(0);
+        nint value = C.sysconf(name);
+        return value == -1 && Marshal.GetLastPInvokeError() != 0 ? Fail(ts) : Value.Int(value);
+    }
 
     [PyFunction("cpu_count")]
     internal static long ProcessorCount() => Environment.ProcessorCount;
