@@ -162,7 +162,7 @@ public sealed partial class PyImportError : PyBaseException
 }
 
 [PyType("SyntaxError", Base = "Exception", Subclassable = true, HasDict = true)]
-public sealed partial class PySyntaxError : PyBaseException
+public sealed unsafe partial class PySyntaxError : PyBaseException
 {
     internal PySyntaxError(int shapeId) : base(shapeId)
     {
@@ -183,9 +183,14 @@ public sealed partial class PySyntaxError : PyBaseException
     }
 
     [PyMethod("__str__")]
-    public override Value Str(ThreadState ts)
+    public override Value Str(ThreadState ts) => ts.Then(Representation.Str(ts, fields[0]), MessageReady, new Value(this));
+
+    static readonly Continuation MessageReady = new("syntax_error.message", &ShowPlace);
+
+    static Value ShowPlace(ThreadState ts, Value text, Value self, Value b, Value c)
     {
-        string message = fields[0].Object is PyStr text ? text.Text : "None";
+        var fields = ((PySyntaxError)self.Object).fields;
+        string message = ((PyStr)text.Object).Text;
         string? file = (fields[1].Object as PyStr)?.Text;
         if (file is not null && fields[2].IsInt)
         {

@@ -1,14 +1,16 @@
 # The module posix, by which os.py reaches the system: paths may be str, bytes or have __fspath__; results come back in the kind of
 # string that was asked with. The system calls themselves are native (_posix).
-# Not built: fork, exec, wait and what else needs a copy of this process; functions relative to a folder's descriptor; changing a symbolic
+# What may have to wait (a pipe, a process) parks the tasklet. Not built: fork, exec and what else needs a copy of this process; functions relative to a folder's descriptor; changing a symbolic
 # link itself. What is asked for and not built raises NotImplementedError: it never does something else instead.
 # https://docs.python.org/3/library/os.html
 
+import _descriptors
 import _posix
+import _processes
 from _records import record as _record
 from _posix import (
-    _exit, close, cpu_count, dup, fsync, get_inheritable, getpid, getppid, isatty, kill, lseek, pipe, putenv as _putenv, read,
-    set_inheritable, strerror, umask, unsetenv as _unsetenv, urandom, write,
+    _exit, close, cpu_count, dup, fsync, get_blocking, get_inheritable, getpid, getppid, isatty, kill, lseek, pipe, putenv as _putenv, read,
+    set_blocking, set_inheritable, strerror, umask, unsetenv as _unsetenv, urandom, write,
 )
 
 error = OSError
@@ -126,6 +128,13 @@ def dup2(fd, fd2, inheritable=True):
     if not inheritable:
         set_inheritable(made, False)
     return made
+
+
+def readinto(fd, buffer, /):
+    view = memoryview(buffer).cast("B")
+    data = read(fd, len(view))
+    view[:len(data)] = data
+    return len(data)
 
 
 def closerange(low, high):
@@ -423,7 +432,114 @@ def getegid():
 
 
 def system(command):
-    return _posix.system(_bytes_of(command))
+    return _posix.system(_path(command, "system")[1])
+
+
+class waitid_result(_record):
+    __module__ = "posix"
+    _names = ("si_pid", "si_uid", "si_signo", "si_status", "si_code")
+
+
+P_ALL, P_PID, P_PGID, P_PIDFD = 0, 1, 2, 3
+WEXITED, WSTOPPED, WNOWAIT = 4, 2, 0x1000000
+CLD_EXITED, CLD_KILLED, CLD_DUMPED, CLD_TRAPPED, CLD_STOPPED, CLD_CONTINUED = 1, 2, 3, 4, 5, 6
+
+
+# Parks the tasklet until wait() has something to say of such a process.
+def _await_process(pid, options):
+    if pid > 0 and not options:
+        fd = pidfd_open(pid)
+        try:
+            _descriptors.poll([(fd, 1)], None)
+        finally:
+            close(fd)
+    else:
+        kind, number = (P_PID, pid) if pid > 0 else (P_ALL, 0) if pid == -1 else (P_PGID, -pid)
+        _processes.await_change(kind, number, WEXITED | options)
+
+
+def _wait(pid, options):
+    found = _processes.wait(pid, options | WNOHANG)
+    while not found[0] and not options & WNOHANG:
+        try:
+            _await_process(pid, options)
+        except ProcessLookupError:
+            pass
+        found = _processes.wait(pid, options | WNOHANG)
+    return found
+
+
+def waitpid(pid, options, /):
+    return _wait(pid, options)[:2]
+
+
+def wait():
+    return _wait(-1, 0)[:2]
+
+
+def wait4(pid, options):
+    pid, status, user, system, resident = _wait(pid, options)
+    import resource
+    return pid, status, resource.struct_rusage((user, system, resident, *[0] * 13))
+
+
+def wait3(options):
+    return wait4(-1, options)
+
+
+def waitid(idtype, id, options, /):
+    if not options & WNOHANG and _processes.waitid(idtype, id, options | WNOHANG | WNOWAIT) is None:
+        _processes.await_change(idtype, id, options & ~WNOWAIT)
+    found = _processes.waitid(idtype, id, options)
+    return None if found is None else waitid_result(found)
+
+
+def pidfd_open(pid, flags=0):
+    return _descriptors.process(pid, flags)
+
+
+POSIX_SPAWN_OPEN, POSIX_SPAWN_CLOSE, POSIX_SPAWN_DUP2 = 0, 1, 2
+
+
+def posix_spawn(path, argv, env, /, *, file_actions=(), setpgroup=None, resetids=False, setsid=False, setsigmask=(), setsigdef=(), scheduler=None):
+    if resetids or scheduler is not None:
+        raise NotImplementedError("posix_spawn: resetids and scheduler are not built")
+    shown, encoded = _path(path, "posix_spawn")
+    if not isinstance(argv, (list, tuple)):
+        raise TypeError("posix_spawn: argv must be a tuple or list")
+    if not argv:
+        raise ValueError("posix_spawn: argv must not be empty")
+    actions = []
+    for action in file_actions or ():
+        if not isinstance(action, tuple) or not action:
+            raise TypeError("Each file_actions element must be a non-empty tuple")
+        kind, *values = action
+        if kind == POSIX_SPAWN_OPEN:
+            fd, target, flags, mode = values
+            actions.append(("open", fd, _path(target, "posix_spawn")[1], flags, mode))
+        elif kind == POSIX_SPAWN_CLOSE:
+            actions.append(("close", *values))
+        elif kind == POSIX_SPAWN_DUP2:
+            actions.append(("dup2", *values))
+        else:
+            raise TypeError("Unknown file_actions identifier")
+    environment = None if env is None else [_bytes_of(fspath(name)) + b"=" + _bytes_of(fspath(value)) for name, value in env.items()]
+    error, pid = _processes.spawn(encoded, [_bytes_of(fspath(a)) for a in argv], environment, actions,
+                                  -1 if setpgroup is None else setpgroup, bool(setsid), list(setsigdef), list(setsigmask))
+    if error:
+        raise OSError(error, strerror(error), shown)
+    return pid
+
+
+def posix_spawnp(path, argv, env, /, **keywords):
+    if "/" in fspath(path):
+        return posix_spawn(path, argv, env, **keywords)
+    for folder in environ.get(b"PATH", b"/bin:/usr/bin").split(b":"):
+        try:
+            return posix_spawn(folder + b"/" + _bytes_of(fspath(path)), argv, env, **keywords)
+        except (FileNotFoundError, NotADirectoryError, PermissionError):
+            pass
+    raise FileNotFoundError(2, strerror(2), path)
 
 
 def waitstatus_to_exitcode(status):
@@ -479,6 +595,25 @@ def uname():
 def times():
     user, system, elapsed = _posix.times()
     return times_result((user, system, 0.0, 0.0, elapsed))
+
+
+# Linux's numbers of the limits that programs ask for by name.
+sysconf_names = {
+    "SC_ARG_MAX": 0, "SC_CHILD_MAX": 1, "SC_CLK_TCK": 2, "SC_NGROUPS_MAX": 3, "SC_OPEN_MAX": 4, "SC_STREAM_MAX": 5, "SC_TZNAME_MAX": 6,
+    "SC_JOB_CONTROL": 7, "SC_SAVED_IDS": 8, "SC_VERSION": 29, "SC_PAGESIZE": 30, "SC_PAGE_SIZE": 30, "SC_SEM_NSEMS_MAX": 32,
+    "SC_BC_BASE_MAX": 36, "SC_LINE_MAX": 43, "SC_IOV_MAX": 60, "SC_GETGR_R_SIZE_MAX": 69, "SC_GETPW_R_SIZE_MAX": 70, "SC_LOGIN_NAME_MAX": 71,
+    "SC_TTY_NAME_MAX": 72, "SC_NPROCESSORS_CONF": 83, "SC_NPROCESSORS_ONLN": 84, "SC_PHYS_PAGES": 85, "SC_AVPHYS_PAGES": 86,
+}
+
+
+def sysconf(name, /):
+    if isinstance(name, str):
+        if name not in sysconf_names:
+            raise ValueError("unrecognized configuration name")
+        name = sysconf_names[name]
+    elif not isinstance(name, int):
+        raise TypeError("configuration names must be strings or integers")
+    return _posix.sysconf(name)
 
 
 def getrandom(size, flags=0):

@@ -12,7 +12,7 @@ internal static partial class DigestModule
     {
         try
         {
-            return new Value(new PyDigest(new HashAlgorithmName(name)));
+            return new Value(new PyDigest(IncrementalHash.CreateHash(new HashAlgorithmName(name))));
         }
         catch (CryptographicException)
         {
@@ -22,15 +22,8 @@ internal static partial class DigestModule
 }
 
 [PyType("digest", Module = "_digest", IsHidden = true)]
-internal sealed partial class PyDigest(HashAlgorithmName algorithm) : PyObject(ShapeIds.Digest)
+internal sealed partial class PyDigest(IncrementalHash hash) : PyObject(ShapeIds.Digest)
 {
-    readonly IncrementalHash hash = IncrementalHash.CreateHash(algorithm);
-
-    // .NET cannot copy a hash in progress: the bytes since the start are kept until they are many; a copy after that is refused.
-    readonly MemoryStream given = new();
-    const int LongestCopied = 1 << 20;
-    bool isTooLong;
-
     [PyMethod("update")]
     internal Value Update(ThreadState ts, Value data)
     {
@@ -38,17 +31,7 @@ internal sealed partial class PyDigest(HashAlgorithmName algorithm) : PyObject(S
         {
             return ts.Raise(BuiltinTypes.TypeError, data.Object is PyStr ? "Strings must be encoded before hashing" : "object supporting the buffer API required");
         }
-        var bytes = Buffers.Span(data);
-        hash.AppendData(bytes);
-        isTooLong |= given.Length + bytes.Length > LongestCopied;
-        if (isTooLong)
-        {
-            given.SetLength(0);
-        }
-        else
-        {
-            given.Write(bytes);
-        }
+        hash.AppendData(Buffers.Span(data));
         return Value.None;
     }
 
@@ -56,17 +39,5 @@ internal sealed partial class PyDigest(HashAlgorithmName algorithm) : PyObject(S
     internal Value Digest() => new(new PyBytes(hash.GetCurrentHash()));
 
     [PyMethod("copy")]
-    internal Value Copy(ThreadState ts)
-    {
-        if (isTooLong)
-        {
-            return ts.Raise(BuiltinTypes.NotImplementedError, "copying a hash of more than 1 MB is not built");
-        }
-        var copy = new PyDigest(algorithm);
-        return ts.Then(copy.Update(ts, new Value(new PyBytes(given.ToArray()))), Copied, new Value(copy));
-    }
-
-    static readonly unsafe Continuation Copied = new("digest.copy", &GiveCopy);
-
-    static Value GiveCopy(ThreadState ts, Value done, Value copy, Value b, Value c) => copy;
+    internal PyDigest Copy() => new(hash.Clone());
 }

@@ -16,6 +16,10 @@ internal static unsafe partial class PickleModule
     [PyConstant("DEFAULT_PROTOCOL")]
     internal static Value Default => Value.Int(HighestProtocol);
 
+    /// <summary>What pickletools asks for.</summary>
+    [PyConstant("bytes_types")]
+    internal static Value BytesTypes => new(PyTuple.Of(new Value(BuiltinTypes.Bytes), new Value(BuiltinTypes.ByteArray)));
+
     [PyConstant("format_version")]
     internal static Value FormatVersion => Value.Str("4.0");
 

@@ -56,6 +56,7 @@ internal static partial class PosixModule
         [DllImport(Library, SetLastError = true)] public static extern nint opendir(byte[] path);
         [DllImport(Library, SetLastError = true)] public static extern nint readdir(nint folder);
         [DllImport(Library, SetLastError = true)] public static extern int closedir(nint folder);
+        [DllImport(Library, SetLastError = true)] public static extern nint sysconf(int name);
         [DllImport(Library, SetLastError = true)] public static extern int uname(byte[] result);
         [DllImport(Library, SetLastError = true)] public static extern int fcntl(int fd, int command, int argument);
     }
@@ -64,7 +65,7 @@ internal static partial class PosixModule
 
     static byte[] Terminated(PyBytes path) => [.. path.Span, 0];
 
-    static Value Fail(ThreadState ts, Value fileName = default, Value fileName2 = default)
+    internal static Value Fail(ThreadState ts, Value fileName = default, Value fileName2 = default)
     {
         int errno = Marshal.GetLastPInvokeError();
         Value[] arguments = [Value.Int(errno), Value.Str(Marshal.GetPInvokeErrorMessage(errno))];
@@ -106,6 +107,11 @@ internal static partial class PosixModule
         {
             return ts.Raise(BuiltinTypes.OSError, Value.Int(22), Value.Str("Invalid argument"));
         }
+        const short readable = 1;
+        if (ts.Scheduler.MustWaitFor(fd, readable))
+        {
+            return ts.Then(ts.Scheduler.Poll(ts, fd, readable), Readable, Value.Int(fd), Value.Int(count));
+        }
         byte[] buffer = GC.AllocateUninitializedArray<byte>(count);
         nint got;
         do
@@ -116,12 +122,24 @@ internal static partial class PosixModule
         return got < 0 ? Fail(ts) : new Value(new PyBytes(got == count ? buffer : buffer[..(int)got]));
     }
 
+    static readonly unsafe Continuation Readable = new("posix.readable", &ReadAgain);
+    static readonly unsafe Continuation Writable = new("posix.writable", &WriteAgain);
+
+    static Value ReadAgain(ThreadState ts, Value ready, Value fd, Value count, Value c) => Read(ts, (int)fd.Bits, (int)count.Bits);
+
+    static Value WriteAgain(ThreadState ts, Value ready, Value fd, Value data, Value c) => Write(ts, (int)fd.Bits, data);
+
     [PyFunction("write")]
     internal static unsafe Value Write(ThreadState ts, int fd, Value data)
     {
         if (!Buffers.IsBuffer(data))
         {
             return ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{data.Type.Name}'");
+        }
+        const short writable = 4;
+        if (ts.Scheduler.MustWaitFor(fd, writable))
+        {
+            return ts.Then(ts.Scheduler.Poll(ts, fd, writable), Writable, Value.Int(fd), data);
         }
         var span = Buffers.Span(data);
         nint written;
@@ -166,6 +184,23 @@ internal static partial class PosixModule
 
     [PyFunction("fchmod")]
     internal static Value FChmod(ThreadState ts, int fd, int mode) => Done(ts, C.fchmod(fd, mode));
+
+    internal static bool IsBlocking(int fd)
+    {
+        const int getFlags = 3, nonBlocking = 0x800;
+        return C.fcntl(fd, getFlags, 0) is >= 0 and var flags && (flags & nonBlocking) == 0;
+    }
+
+    [PyFunction("get_blocking")]
+    internal static bool GetBlocking(int fd) => IsBlocking(fd);
+
+    [PyFunction("set_blocking")]
+    internal static Value SetBlocking(ThreadState ts, int fd, bool isBlocking)
+    {
+        const int getFlags = 3, setFlags = 4, nonBlocking = 0x800;
+        int flags = C.fcntl(fd, getFlags, 0);
+        return Done(ts, flags < 0 ? flags : C.fcntl(fd, setFlags, isBlocking ? flags & ~nonBlocking : flags | nonBlocking));
+    }
 
     /// <summary>The descriptor is passed on to programs that are started.</summary>
     [PyFunction("get_inheritable")]
@@ -326,7 +361,11 @@ internal static partial class PosixModule
     internal static Value Kill(ThreadState ts, int pid, int signal) => Done(ts, C.kill(pid, signal));
 
     [PyFunction("system")]
-    internal static long Run(PyBytes command) => C.system(Terminated(command));
+    internal static Value Run(ThreadState ts, PyBytes command)
+    {
+        byte[] line = Terminated(command);
+        return ts.Scheduler.AwaitOutside(ts, () => Value.Int(C.system(line)));
+    }
 
     [PyFunction("_exit")]
     internal static void ExitAtOnce(int status) => C._exit(status);
@@ -361,6 +400,15 @@ internal static partial class PosixModule
     internal static Value Random(ThreadState ts, int size) => size < 0
         ? ts.Raise(BuiltinTypes.ValueError, "negative argument not allowed")
         : new Value(new PyBytes(System.Security.Cryptography.RandomNumberGenerator.GetBytes(size)));
+
+    /// <summary>-1 for what has no limit.</summary>
+    [PyFunction("sysconf")]
+    internal static Value Configuration(ThreadState ts, int name)
+    {
+        Marshal.SetLastSystemError(0);
+        nint value = C.sysconf(name);
+        return value == -1 && Marshal.GetLastPInvokeError() != 0 ? Fail(ts) : Value.Int(value);
+    }
 
     [PyFunction("cpu_count")]
     internal static long ProcessorCount() => Environment.ProcessorCount;

@@ -1,64 +1,15 @@
 // array.array: numbers of one machine type, or characters, packed as bytes. Elements go in and out by struct's native codes.
 // What converts an element with Python code (__index__, __float__) is done first, resumably; then the bytes are written at once.
-// Invariant: data[..count * size] are the elements; size is the code's width.
 // https://docs.python.org/3/library/array.html
 namespace Stackless.Runtime;
-
-[PyModule("_array")]
-internal static unsafe partial class ArrayModule
-{
-    [PyConstant("typecodes")]
-    internal const string TypeCodes = PyArray.Codes;
-
-    [PyConstant("array")]
-    [PyConstant("ArrayType")]
-    internal static PyType ArrayType => BuiltinTypes.Array;
-
-    // What pickles of CPython call: the elements are in one of 22 machine formats (kind and size of number, byte order).
-    [PyFunction("_array_reconstructor")]
-    internal static Value Reconstruct(ThreadState ts, Value type, PyStr typecode, long formatCode, PyBytes items)
-    {
-        if (type.Object is not PyType cls || !cls.IsSubtypeOf(BuiltinTypes.Array))
-        {
-            return ts.Raise(BuiltinTypes.TypeError, type.Object is PyType t ? $"{t.Name} is not a subtype of array.array" : "first argument must be a type object, not " + type.Type.Name);
-        }
-        if (formatCode is < 0 or > 21)
-        {
-            return ts.Raise(BuiltinTypes.ValueError, "third argument must be a valid machine format code.");
-        }
-        string code = formatCode switch
-        {
-            0 => "<B", 1 => "<b", 2 => "<H", 3 => ">H", 4 => "<h", 5 => ">h", 6 => "<I", 7 => ">I", 8 => "<i", 9 => ">i", 10 => "<Q", 11 => ">Q",
-            12 => "<q", 13 => ">q", 14 => "<f", 15 => ">f", 16 => "<d", 17 => ">d", _ => "",
-        };
-        if (code.Length == 0)
-        {
-            string encoding = formatCode switch { 18 => "utf-16-le", 19 => "utf-16-be", 20 => "utf-32-le", _ => "utf-32-be" };
-            return ts.Then(Codecs.Decode(ts, items.Data, encoding, "strict", new Value(items)), Decoded, type, new Value(typecode));
-        }
-        int width = StructFormat.WidthOf(code[1], isNative: false);
-        if (items.Count % width != 0)
-        {
-            return ts.Raise(BuiltinTypes.ValueError, "bytes length not a multiple of item size");
-        }
-        var values = ((PyTuple)StructFormat.Parse(ts, Value.Str($"{code[0]}{items.Count / width}{code[1]}"))!.Unpack(ts, new Value(items)).Object).Items;
-        return type.Object.Call2(ts, new Value(typecode), new Value(new PyList([.. values])));
-    }
-
-    static readonly Continuation Decoded = new("array.decoded", &FromText);
-
-    static Value FromText(ThreadState ts, Value text, Value type, Value typecode, Value c) => type.Object.Call2(ts, typecode, text);
-}
 
 [PyType("array", Module = "array", IsHidden = true, Subclassable = true, IsGeneric = true)]
 public unsafe partial class PyArray : PyObject, IExporter
 {
     internal const string Codes = "bBuwhHiIlLqQfd";
 
-    byte[] data = [];
-    int count;
+    PackedElements elements = new([], 1);
     char code = 'b';
-    int size = 1;
 
     PyArray(char code) : base(ShapeIds.Array) => SetCode(code);
 
@@ -69,15 +20,18 @@ public unsafe partial class PyArray : PyObject, IExporter
     void SetCode(char given)
     {
         code = given;
-        size = given is 'u' or 'w' ? 4 : StructFormat.WidthOf(given, isNative: true);
+        elements = new PackedElements([], WidthOf(given));
     }
+
+    static int WidthOf(char code) => code is 'u' or 'w' ? 4 : StructFormat.WidthOf(code, isNative: true);
 
     ReadOnlySpan<byte> IBuffer.Span => Bytes;
     Span<byte> IExporter.Writable => Bytes;
     bool IExporter.IsReadOnly => false;
     char IExporter.Code => code;
-    Span<byte> Bytes => data.AsSpan(0, count * size);
-    internal int Count => count;
+    Span<byte> Bytes => elements.Bytes;
+    internal int Count => elements.Count;
+    int Width => elements.Width;
     bool IsText => code is 'u' or 'w';
 
     // ---- construction ------------------------------------------------------------------------------------------------------
@@ -117,24 +71,11 @@ public unsafe partial class PyArray : PyObject, IExporter
 
     static Value GiveFirst(ThreadState ts, Value done, Value self, Value b, Value c) => self;
 
-    PyArray Make(ReadOnlySpan<byte> bytes) => new(code) { data = bytes.ToArray(), count = bytes.Length / size };
-
-    void Splice(int start, int removed, ReadOnlySpan<byte> inserted)
-    {
-        byte[] piece = inserted.ToArray();
-        int from = start * size, gone = removed * size, used = count * size, needed = used - gone + piece.Length;
-        if (needed > data.Length)
-        {
-            Array.Resize(ref data, Math.Max(needed, data.Length + (data.Length >> 1) + 8 * size));
-        }
-        data.AsSpan(from + gone, used - from - gone).CopyTo(data.AsSpan(from + piece.Length));
-        piece.CopyTo(data, from);
-        count = needed / size;
-    }
+    PyArray Make(byte[] bytes) => new(code) { elements = new PackedElements(bytes, Width) };
 
     // ---- elements ------------------------------------------------------------------------------------------------------------
 
-    Span<byte> At(int index) => data.AsSpan(index * size, size);
+    Span<byte> At(int index) => elements[index];
 
     internal Value Element(int index) => IsText
         ? new Value(PyStr.Character(BitConverter.ToInt32(At(index))))
@@ -142,8 +83,8 @@ public unsafe partial class PyArray : PyObject, IExporter
 
     Value[] Elements()
     {
-        var values = new Value[count];
-        for (int i = 0; i < count; i++)
+        var values = new Value[Count];
+        for (int i = 0; i < Count; i++)
         {
             values[i] = Element(i);
         }
@@ -205,7 +146,7 @@ public unsafe partial class PyArray : PyObject, IExporter
     // ---- sequence ------------------------------------------------------------------------------------------------------------
 
     [PyMethod("__len__")]
-    public long Len() => count;
+    public long Len() => Count;
 
     [PyMethod("__iter__")]
     public Value Iter() => new(new PyArrayIterator(this));
@@ -215,19 +156,14 @@ public unsafe partial class PyArray : PyObject, IExporter
     {
         if (index.IsInt)
         {
-            long i = index.Bits < 0 ? index.Bits + count : index.Bits;
-            return (ulong)i < (ulong)count ? Element((int)i) : ts.Raise(BuiltinTypes.IndexError, "array index out of range");
+            long i = index.Bits < 0 ? index.Bits + Count : index.Bits;
+            return (ulong)i < (ulong)Count ? Element((int)i) : ts.Raise(BuiltinTypes.IndexError, "array index out of range");
         }
         if (index.Object is PySlice slice)
         {
-            if (slice.TryIndices(ts, count, out int start, out int step, out int n, out bool needsIndex))
+            if (slice.TryIndices(ts, Count, out int start, out int step, out int n, out bool needsIndex))
             {
-                var made = new PyArray(code) { data = new byte[n * size], count = n };
-                for (int k = 0; k < n; k++)
-                {
-                    At(start + k * step).CopyTo(made.At(k));
-                }
-                return new Value(made);
+                return new Value(Make(elements.Pick(start, step, n)));
             }
             if (!needsIndex)
             {
@@ -252,22 +188,18 @@ public unsafe partial class PyArray : PyObject, IExporter
                     ? "bad argument type for built-in operation"
                     : $"can only assign array (not \"{value.Type.Name}\") to array slice");
             }
-            if (slice.TryIndices(ts, count, out int start, out int step, out int n, out bool needsIndex))
+            if (slice.TryIndices(ts, Count, out int start, out int step, out int n, out bool needsIndex))
             {
-                byte[] bytes = other.Bytes.ToArray();
                 if (step == 1)
                 {
-                    Splice(start, n, bytes);
+                    elements.Splice(start, n, other.Bytes);
                     return Value.None;
                 }
-                if (other.count != n)
+                if (other.Count != n)
                 {
-                    return ts.Raise(BuiltinTypes.ValueError, $"attempt to assign array of size {other.count} to extended slice of size {n}");
+                    return ts.Raise(BuiltinTypes.ValueError, $"attempt to assign array of size {other.Count} to extended slice of size {n}");
                 }
-                for (int k = 0; k < n; k++)
-                {
-                    bytes.AsSpan(k * size, size).CopyTo(At(start + k * step));
-                }
+                elements.Put(start, step, n, other == this ? other.Bytes.ToArray() : other.Bytes);
                 return Value.None;
             }
             if (!needsIndex)
@@ -283,8 +215,8 @@ public unsafe partial class PyArray : PyObject, IExporter
     static Value StoreItem(ThreadState ts, Value value, Value self, Value index, Value c)
     {
         var array = (PyArray)self.Object;
-        long i = index.Bits < 0 ? index.Bits + array.count : index.Bits;
-        if ((ulong)i >= (ulong)array.count)
+        long i = index.Bits < 0 ? index.Bits + array.Count : index.Bits;
+        if ((ulong)i >= (ulong)array.Count)
         {
             return ts.Raise(BuiltinTypes.IndexError, "array assignment index out of range");
         }
@@ -292,40 +224,7 @@ public unsafe partial class PyArray : PyObject, IExporter
     }
 
     [PyMethod("__delitem__")]
-    public Value DelItem(ThreadState ts, Value index)
-    {
-        if (index.IsInt)
-        {
-            long i = index.Bits < 0 ? index.Bits + count : index.Bits;
-            if ((ulong)i >= (ulong)count)
-            {
-                return ts.Raise(BuiltinTypes.IndexError, "array assignment index out of range");
-            }
-            Splice((int)i, 1, []);
-            return Value.None;
-        }
-        if (index.Object is PySlice slice)
-        {
-            if (slice.TryIndices(ts, count, out int start, out int step, out int n, out bool needsIndex))
-            {
-                if (step == 1)
-                {
-                    Splice(start, n, []);
-                    return Value.None;
-                }
-                for (int k = 0; k < n; k++)
-                {
-                    Splice(step > 0 ? start + k * (step - 1) : start + k * step, 1, []);
-                }
-                return Value.None;
-            }
-            if (!needsIndex)
-            {
-                return default;
-            }
-        }
-        return Subscript.Resolve(ts, new Value(this), index, Slot.DelItem);
-    }
+    public Value DelItem(ThreadState ts, Value index) => elements.Delete(ts, new Value(this), index, "array assignment index out of range");
 
     [PyMethod("__contains__")]
     public Value Contains(ThreadState ts, Value item) => Searching.Contains(ts, Iter(), item);
@@ -336,230 +235,6 @@ public unsafe partial class PyArray : PyObject, IExporter
     [PyMethod("index")]
     public Value Index(ThreadState ts, Value item, Value start = default, Value stop = default) =>
         ToList().IndexIn(ts, item, start, stop, "array.index(x): x not in array");
-
-    // ---- growing and shrinking -------------------------------------------------------------------------------------------
-
-    [PyMethod("append")]
-    public Value Append(ThreadState ts, Value item) => Insert(ts, long.MaxValue, item);
-
-    [PyMethod("insert")]
-    public Value Insert(ThreadState ts, long index, Value item) => WithNumber(ts, this, item, InsertReady, Value.Int(index));
-
-    static readonly Continuation InsertReady = new("array.insert", &InsertItem);
-
-    static Value InsertItem(ThreadState ts, Value item, Value self, Value index, Value c)
-    {
-        var array = (PyArray)self.Object;
-        Span<byte> bytes = stackalloc byte[8];
-        if (!array.TryPack(ts, item, bytes[..array.size]))
-        {
-            return default;
-        }
-        long at = index.Bits < 0 ? index.Bits + array.count : index.Bits;
-        array.Splice((int)Math.Clamp(at, 0, array.count), 0, bytes[..array.size]);
-        return Value.None;
-    }
-
-    [PyMethod("extend")]
-    public Value Extend(ThreadState ts, Value iterable)
-    {
-        if (iterable.Object is PyArray other)
-        {
-            if (other.code != code)
-            {
-                return ts.Raise(BuiltinTypes.TypeError, "can only extend with array of same kind");
-            }
-            Splice(count, 0, other.Bytes);
-            return Value.None;
-        }
-        return AddAll(ts, iterable);
-    }
-
-    Value AddAll(ThreadState ts, Value iterable) => ts.Then(Collecting.List(ts, iterable), ListReady, new Value(this), Value.Int(0), Value.Int(count));
-
-    [PyMethod("fromlist")]
-    public Value FromList(ThreadState ts, Value list) => list.Object is PyList items
-        ? AddItems(ts, new Value(new PyList(items.ToArray())), new Value(this), Value.Int(0), Value.Int(count))
-        : ts.Raise(BuiltinTypes.TypeError, "arg must be list");
-
-    static readonly Continuation ListReady = new("array.list", &AddItems);
-    static readonly Continuation NumberReady = new("array.number", &AddNumber);
-
-    // Adds a list's items from an index on. If one is refused, the array is as long as it was.
-    static Value AddItems(ThreadState ts, Value list, Value self, Value index, Value before)
-    {
-        var array = (PyArray)self.Object;
-        var items = (PyList)list.Object;
-        Span<byte> bytes = stackalloc byte[8];
-        for (int i = (int)index.Bits; i < items.Count; i++)
-        {
-            if (array.IsForeign(items[i]))
-            {
-                return ts.Then(array.Convert(ts, items[i]), NumberReady, self, new Value(PyTuple.Of(list, Value.Int(i))), before);
-            }
-            if (!array.TryPack(ts, items[i], bytes[..array.size]))
-            {
-                array.count = Math.Min(array.count, (int)before.Bits);
-                return default;
-            }
-            array.Splice(array.count, 0, bytes[..array.size]);
-        }
-        return Value.None;
-    }
-
-    static Value AddNumber(ThreadState ts, Value number, Value self, Value state, Value before)
-    {
-        var parts = ((PyTuple)state.Object).Items;
-        ((PyList)parts[0].Object)[(int)parts[1].Bits] = number;
-        return AddItems(ts, parts[0], self, parts[1], before);
-    }
-
-    [PyMethod("pop")]
-    public Value Pop(ThreadState ts, long i = -1)
-    {
-        long at = i < 0 ? i + count : i;
-        if ((ulong)at >= (ulong)count)
-        {
-            return ts.Raise(BuiltinTypes.IndexError, count == 0 ? "pop from empty array" : "pop index out of range");
-        }
-        var item = Element((int)at);
-        Splice((int)at, 1, []);
-        return item;
-    }
-
-    [PyMethod("remove")]
-    public Value Remove(ThreadState ts, Value item) =>
-        ts.Then(Searching.Index(ts, Iter(), item, "array.remove(x): x not in array"), RemoveReady, new Value(this));
-
-    static readonly Continuation RemoveReady = new("array.remove", &RemoveFound);
-
-    static Value RemoveFound(ThreadState ts, Value index, Value self, Value b, Value c)
-    {
-        var array = (PyArray)self.Object;
-        if (index.Bits < array.count)
-        {
-            array.Splice((int)index.Bits, 1, []);
-        }
-        return Value.None;
-    }
-
-    [PyMethod("clear")]
-    public void Clear()
-    {
-        data = [];
-        count = 0;
-    }
-
-    [PyMethod("reverse")]
-    public void Reverse()
-    {
-        Span<byte> kept = stackalloc byte[8];
-        for (int i = 0, k = count - 1; i < k; i++, k--)
-        {
-            At(i).CopyTo(kept);
-            At(k).CopyTo(At(i));
-            kept[..size].CopyTo(At(k));
-        }
-    }
-
-    [PyMethod("byteswap")]
-    public void ByteSwap()
-    {
-        for (int i = 0; i < count; i++)
-        {
-            At(i).Reverse();
-        }
-    }
-
-    // ---- bytes, lists, text, files -----------------------------------------------------------------------------------------
-
-    [PyMethod("frombytes")]
-    public Value FromBytes(ThreadState ts, Value buffer)
-    {
-        if (!Buffers.IsBuffer(buffer))
-        {
-            return ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{buffer.Type.Name}'");
-        }
-        var bytes = Buffers.Span(buffer);
-        if (bytes.Length % size != 0)
-        {
-            return ts.Raise(BuiltinTypes.ValueError, "bytes length not a multiple of item size");
-        }
-        Splice(count, 0, bytes);
-        return Value.None;
-    }
-
-    [PyMethod("tobytes")]
-    public PyBytes ToBytes() => new(Bytes.ToArray());
-
-    [PyMethod("tolist")]
-    public PyList ToList() => new(Elements());
-
-    bool AddText(PyStr text)
-    {
-        var bytes = new byte[text.Length * 4];
-        for (int i = 0; i < text.Length; i++)
-        {
-            BitConverter.TryWriteBytes(bytes.AsSpan(i * 4), text[i]);
-        }
-        Splice(count, 0, bytes);
-        return true;
-    }
-
-    [PyMethod("fromunicode")]
-    public Value FromUnicode(ThreadState ts, PyStr text)
-    {
-        if (!IsText)
-        {
-            return ts.Raise(BuiltinTypes.ValueError, "fromunicode() may only be called on unicode type arrays ('u' or 'w')");
-        }
-        AddText(text);
-        return Value.None;
-    }
-
-    [PyMethod("tounicode")]
-    public Value ToUnicode(ThreadState ts) => IsText
-        ? new Value(Text())
-        : ts.Raise(BuiltinTypes.ValueError, "tounicode() may only be called on unicode type arrays ('u' or 'w')");
-
-    PyStr Text()
-    {
-        var points = new int[count];
-        for (int i = 0; i < count; i++)
-        {
-            points[i] = BitConverter.ToInt32(At(i));
-        }
-        return PyStr.FromPoints(points);
-    }
-
-    [PyMethod("tofile")]
-    public Value ToFile(ThreadState ts, Value f) => ts.Then(Calling.CallNamed(ts, f, WriteName, new Value(ToBytes())), Written);
-
-    static readonly PyStr WriteName = PyStr.Intern("write"), ReadName = PyStr.Intern("read");
-    static readonly Continuation Written = new("array.written", &GiveNone);
-
-    static Value GiveNone(ThreadState ts, Value result, Value a, Value b, Value c) => Value.None;
-
-    [PyMethod("fromfile")]
-    public Value FromFile(ThreadState ts, Value f, long n) => n < 0
-        ? ts.Raise(BuiltinTypes.ValueError, "negative count")
-        : ts.Then(Calling.CallNamed(ts, f, ReadName, Value.Int(n * size)), BytesRead, new Value(this), Value.Int(n));
-
-    static readonly Continuation BytesRead = new("array.read", &AddRead);
-
-    static Value AddRead(ThreadState ts, Value bytes, Value self, Value n, Value c)
-    {
-        var array = (PyArray)self.Object;
-        if (bytes.Object is not PyBytes read)
-        {
-            return ts.Raise(BuiltinTypes.TypeError, "read() didn't return bytes");
-        }
-        array.Splice(array.count, 0, read.Data.AsSpan(0, read.Count / array.size * array.size));
-        return read.Count < n.Bits * array.size ? ts.Raise(BuiltinTypes.EOFError, "read() didn't return enough bytes") : Value.None;
-    }
-
-    [PyMethod("buffer_info")]
-    public Value BufferInfo() => new(PyTuple.Of(Value.Int(Identity.Of(new Value(this))), Value.Int(count)));
 
     // ---- operators -------------------------------------------------------------------------------------------------------
 
@@ -581,15 +256,15 @@ public unsafe partial class PyArray : PyObject, IExporter
     byte[]? Repeated(ThreadState ts, long n)
     {
         n = Math.Max(0, n);
-        if (n * (count * (long)size) > int.MaxValue || count > 0 && n > int.MaxValue)
+        if (n * (Count * (long)Width) > int.MaxValue || Count > 0 && n > int.MaxValue)
         {
             ts.Raise(BuiltinTypes.MemoryError, []);
             return null;
         }
-        var bytes = new byte[n * count * size];
-        for (int i = 0; i < n && count > 0; i++)
+        var bytes = new byte[n * Count * Width];
+        for (int i = 0; i < n && Count > 0; i++)
         {
-            Bytes.CopyTo(bytes.AsSpan(i * count * size));
+            Bytes.CopyTo(bytes.AsSpan(i * Count * Width));
         }
         return bytes;
     }
@@ -619,8 +294,7 @@ public unsafe partial class PyArray : PyObject, IExporter
         {
             return default;
         }
-        array.data = bytes;
-        array.count = bytes.Length / array.size;
+        array.elements = new PackedElements(bytes, array.Width);
         return self;
     }
 
@@ -639,15 +313,15 @@ public unsafe partial class PyArray : PyObject, IExporter
     public static Value NoHash => Value.None;
 
     [PyMethod("__copy__")]
-    public PyArray Copy() => Make(Bytes);
+    public PyArray Copy() => Make(Bytes.ToArray());
 
     [PyMethod("__deepcopy__")]
-    public PyArray DeepCopy(Value memo) => Make(Bytes);
+    public PyArray DeepCopy(Value memo) => Make(Bytes.ToArray());
 
     [PyMethod("__repr__")]
     public Value Repr(ThreadState ts)
     {
-        if (count == 0)
+        if (Count == 0)
         {
             return Value.Str($"{Type.Name}('{code}')");
         }
@@ -669,7 +343,7 @@ public unsafe partial class PyArray : PyObject, IExporter
     public string TypeCode => code.ToString();
 
     [PyGetter("itemsize")]
-    public long ItemSize => size;
+    public long ItemSize => Width;
 }
 
 [PyType("arrayiterator", Module = "array", IsHidden = true)]

@@ -4,22 +4,18 @@ namespace Stackless.Runtime;
 [PyType("bytearray", Subclassable = true)]
 public unsafe partial class PyByteArray : PyByteString
 {
-    internal byte[] data = [];
-    int count;
+    PackedElements elements = new([], 1);
 
-    public PyByteArray(byte[] data) : base(ShapeIds.ByteArray)
-    {
-        this.data = data;
-        count = data.Length;
-    }
+    public PyByteArray(byte[] data) : base(ShapeIds.ByteArray) => elements = new PackedElements(data, 1);
 
     protected PyByteArray(int shapeId) : base(shapeId)
     {
     }
 
-    internal override ReadOnlySpan<byte> Span => data.AsSpan(0, count);
-    internal Span<byte> Writable => data.AsSpan(0, count);
-    public override int Count => count;
+    internal override ReadOnlySpan<byte> Span => elements.Bytes;
+    internal Span<byte> Writable => elements.Bytes;
+    public override int Count => elements.Count;
+    private protected override byte[] Pick(int start, int step, int count) => elements.Pick(start, step, count);
     protected override PyByteString Make(byte[] bytes) => new PyByteArray(bytes);
 
     [PyConstructor]
@@ -33,27 +29,12 @@ public unsafe partial class PyByteArray : PyByteString
 
     static Value Fill(ThreadState ts, Value bytes, Value self, Value b, Value c)
     {
-        var array = (PyByteArray)self.Object;
-        array.data = (byte[])((PyBytes)bytes.Object).Data.Clone();
-        array.count = array.data.Length;
+        ((PyByteArray)self.Object).elements = new PackedElements((byte[])((PyBytes)bytes.Object).Data.Clone(), 1);
         return Value.None;
     }
 
     [PyConstant("__hash__")]
     public static Value NoHash => Value.None;
-
-    void Splice(int start, int removed, ReadOnlySpan<byte> inserted)
-    {
-        byte[] piece = inserted.ToArray();
-        int size = count - removed + piece.Length;
-        if (size > data.Length)
-        {
-            Array.Resize(ref data, Math.Max(size, data.Length + (data.Length >> 1) + 8));
-        }
-        data.AsSpan(start + removed, count - start - removed).CopyTo(data.AsSpan(start + piece.Length));
-        piece.CopyTo(data, start);
-        count = size;
-    }
 
     static bool TryByte(ThreadState ts, Value v, out byte result)
     {
@@ -77,8 +58,8 @@ public unsafe partial class PyByteArray : PyByteString
     {
         if (index.IsInt)
         {
-            long i = index.Bits < 0 ? index.Bits + count : index.Bits;
-            if ((ulong)i >= (ulong)count)
+            long i = index.Bits < 0 ? index.Bits + Count : index.Bits;
+            if ((ulong)i >= (ulong)Count)
             {
                 return ts.Raise(BuiltinTypes.IndexError, "bytearray index out of range");
             }
@@ -86,7 +67,7 @@ public unsafe partial class PyByteArray : PyByteString
             {
                 return default;
             }
-            data[i] = b;
+            Writable[(int)i] = b;
             return Value.None;
         }
         if (index.Object is PySlice slice)
@@ -95,22 +76,19 @@ public unsafe partial class PyByteArray : PyByteString
             {
                 return ts.Then(PyBytes.FromObject(ts, value), SliceReady, new Value(this), index);
             }
-            if (slice.TryIndices(ts, count, out int start, out int step, out int n, out bool needsIndex))
+            if (slice.TryIndices(ts, Count, out int start, out int step, out int n, out bool needsIndex))
             {
                 var bytes = ((PyBytes)value.Object).Data;
                 if (step == 1)
                 {
-                    Splice(start, n, bytes);
+                    elements.Splice(start, n, bytes);
                     return Value.None;
                 }
                 if (bytes.Length != n)
                 {
                     return ts.Raise(BuiltinTypes.ValueError, $"attempt to assign bytes of size {bytes.Length} to extended slice of size {n}");
                 }
-                for (int k = 0; k < n; k++)
-                {
-                    data[start + k * step] = bytes[k];
-                }
+                elements.Put(start, step, n, bytes);
                 return Value.None;
             }
             if (!needsIndex)
@@ -126,40 +104,7 @@ public unsafe partial class PyByteArray : PyByteString
     static Value SetSlice(ThreadState ts, Value bytes, Value self, Value index, Value c) => ((PyByteArray)self.Object).SetItem(ts, index, bytes);
 
     [PyMethod("__delitem__")]
-    public Value DelItem(ThreadState ts, Value index)
-    {
-        if (index.IsInt)
-        {
-            long i = index.Bits < 0 ? index.Bits + count : index.Bits;
-            if ((ulong)i >= (ulong)count)
-            {
-                return ts.Raise(BuiltinTypes.IndexError, "bytearray index out of range");
-            }
-            Splice((int)i, 1, []);
-            return Value.None;
-        }
-        if (index.Object is PySlice slice)
-        {
-            if (slice.TryIndices(ts, count, out int start, out int step, out int n, out bool needsIndex))
-            {
-                if (step == 1)
-                {
-                    Splice(start, n, []);
-                    return Value.None;
-                }
-                for (int k = 0; k < n; k++)
-                {
-                    Splice(step > 0 ? start + k * (step - 1) : start + k * step, 1, []);
-                }
-                return Value.None;
-            }
-            if (!needsIndex)
-            {
-                return default;
-            }
-        }
-        return Subscript.Resolve(ts, new Value(this), index, Slot.DelItem);
-    }
+    public Value DelItem(ThreadState ts, Value index) => elements.Delete(ts, new Value(this), index, "bytearray index out of range");
 
     [PyMethod("append")]
     public Value Append(ThreadState ts, Value item)
@@ -168,7 +113,7 @@ public unsafe partial class PyByteArray : PyByteString
         {
             return default;
         }
-        Splice(count, 0, [b]);
+        elements.Splice(Count, 0, [b]);
         return Value.None;
     }
 
@@ -180,7 +125,7 @@ public unsafe partial class PyByteArray : PyByteString
     static Value AppendAll(ThreadState ts, Value bytes, Value self, Value b, Value c)
     {
         var array = (PyByteArray)self.Object;
-        array.Splice(array.count, 0, ((PyBytes)bytes.Object).Data);
+        array.elements.Splice(array.Count, 0, ((PyBytes)bytes.Object).Data);
         return Value.None;
     }
 
@@ -191,7 +136,7 @@ public unsafe partial class PyByteArray : PyByteString
         {
             return ts.Raise(BuiltinTypes.TypeError, $"can't concat {other.Type.Name} to bytearray");
         }
-        Splice(count, 0, Buffers.Span(other));
+        elements.Splice(Count, 0, Buffers.Span(other));
         return new Value(this);
     }
 
@@ -202,24 +147,24 @@ public unsafe partial class PyByteArray : PyByteString
         {
             return default;
         }
-        Splice((int)Math.Clamp(index < 0 ? index + count : index, 0, count), 0, [b]);
+        elements.Splice((int)Math.Clamp(index < 0 ? index + Count : index, 0, Count), 0, [b]);
         return Value.None;
     }
 
     [PyMethod("pop")]
     public Value Pop(ThreadState ts, long index = -1)
     {
-        if (count == 0)
+        if (Count == 0)
         {
             return ts.Raise(BuiltinTypes.IndexError, "pop from empty bytearray");
         }
-        long i = index < 0 ? index + count : index;
-        if ((ulong)i >= (ulong)count)
+        long i = index < 0 ? index + Count : index;
+        if ((ulong)i >= (ulong)Count)
         {
             return ts.Raise(BuiltinTypes.IndexError, "pop index out of range");
         }
-        byte value = data[i];
-        Splice((int)i, 1, []);
+        byte value = Span[(int)i];
+        elements.Splice((int)i, 1, []);
         return Value.Int(value);
     }
 
@@ -235,7 +180,7 @@ public unsafe partial class PyByteArray : PyByteString
         {
             return ts.Raise(BuiltinTypes.ValueError, "value not found in bytearray");
         }
-        Splice(at, 1, []);
+        elements.Splice(at, 1, []);
         return Value.None;
     }
 
@@ -245,8 +190,27 @@ public unsafe partial class PyByteArray : PyByteString
     [PyMethod("clear")]
     public void Clear()
     {
-        data = [];
-        count = 0;
+        elements = new PackedElements([], 1);
+    }
+
+    /// <summary>Cuts bytes off the end, or appends zeros.</summary>
+    [PyMethod("resize")]
+    public Value Resize(ThreadState ts, long size)
+    {
+        if (size < 0)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, $"bytearray.resize(): new size must be >= 0, got {size}");
+        }
+        if (size > int.MaxValue - 64)
+        {
+            return ts.Raise(BuiltinTypes.MemoryError, []);
+        }
+        if (size > Count)
+        {
+            elements.Splice(Count, 0, new byte[size - Count]);
+        }
+        elements.Truncate((int)size);
+        return Value.None;
     }
 
     [PyMethod("copy")]
@@ -259,7 +223,7 @@ public unsafe partial class PyByteArray : PyByteString
     public Value Reduce() => new(PyTuple.Of(new Value(Type), new Value(PyTuple.Of(new Value(new PyBytes(Span.ToArray()))))));
 
     [PyMethod("__alloc__")]
-    public long Alloc() => data.Length + 1;
+    public long Alloc() => elements.Capacity + 1;
 
     [PyClassMethod("fromhex")]
     public static Value FromHex(ThreadState ts, PyType type, Value text)

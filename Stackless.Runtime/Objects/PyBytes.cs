@@ -19,6 +19,7 @@ public unsafe partial class PyBytes : PyByteString
     internal override ReadOnlySpan<byte> Span => Data;
     public override int Count => Data.Length;
     protected override PyByteString Make(byte[] data) => new PyBytes(data);
+    private protected override byte[] Pick(int start, int step, int count) => new PackedElements(Data, 1).Pick(start, step, count);
 
     public byte[] ToArray() => (byte[])Data.Clone();
 
@@ -93,6 +94,10 @@ public unsafe partial class PyBytes : PyByteString
         if (source.Object.ShapeId == ShapeIds.Bytes)
         {
             return source;
+        }
+        if (source.Object is PyMemoryView view && view.IsReleased(ts))
+        {
+            return default;
         }
         if (Buffers.IsBuffer(source))
         {

@@ -146,27 +146,7 @@ public unsafe partial class PyList
         {
             if (slice.TryIndices(ts, count, out int start, out int step, out int n, out bool needsIndex))
             {
-                if (step < 0)
-                {
-                    (start, step) = (start + (n - 1) * step, -step);
-                }
-                if (step == 1)
-                {
-                    RemoveRange(start, n);
-                    return Value.None;
-                }
-                int kept = start;
-                for (int i = start, gone = 0; i < count; i++)
-                {
-                    if (gone < n && i == start + gone * step)
-                    {
-                        gone++;
-                    }
-                    else
-                    {
-                        items[kept++] = items[i];
-                    }
-                }
+                Subscript.RemoveStrided(items.AsSpan(0, count), start, step, n);
                 items.AsSpan(count - n, n).Clear();
                 count -= n;
                 return Value.None;

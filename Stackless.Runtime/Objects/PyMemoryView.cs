@@ -50,7 +50,7 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
 
     PyMemoryView With(bool readOnly) => new(source!, offset, shape, strides, readOnly, format);
 
-    bool IsReleased(ThreadState ts)
+    internal bool IsReleased(ThreadState ts)
     {
         if (source is not null)
         {

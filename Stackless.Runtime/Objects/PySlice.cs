@@ -199,6 +199,21 @@ internal static unsafe class Subscript
 
     static readonly Continuation Retry = new("subscript.retry", &CallAgain);
 
+    /// <summary>Moves what a slice does not name to the front, once; the last count * width items are then free.</summary>
+    public static void RemoveStrided<T>(Span<T> items, int start, int step, int count, int width = 1)
+    {
+        if (step < 0)
+        {
+            (start, step) = (start + (count - 1) * step, -step);
+        }
+        for (int k = 0, to = start * width; k < count; k++)
+        {
+            int from = (start + k * step + 1) * width, end = k == count - 1 ? items.Length : from + (step - 1) * width;
+            items[from..end].CopyTo(items[to..]);
+            to += end - from;
+        }
+    }
+
     static Value CallAgain(ThreadState ts, Value index, Value container, Value method, Value value)
     {
         var found = container.Type.Find((Slot)method.Bits);

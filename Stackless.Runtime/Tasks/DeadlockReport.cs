@@ -97,6 +97,7 @@ internal static class DeadlockReport
         BlockReason.Sleeping => "sleeps",
         BlockReason.NotInserted => "was never inserted",
         BlockReason.WaitingForLock => "waits for a lock",
+        BlockReason.WaitingOutside => "waits for the system",
         BlockReason.Served => "was served by another thread",
         BlockReason.Unpickled => "was unpickled and not inserted",
         _ => "runs",

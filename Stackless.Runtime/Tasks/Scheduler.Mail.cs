@@ -43,7 +43,8 @@ internal sealed partial class Scheduler
             {
                 forCurrent = letter.Thrown ?? forCurrent;
             }
-            else if (t.IsAlive && (letter.Thrown is not null || t.State == TaskletState.Paused))
+            // Who has just left the queue has no frames on the heap yet, and is woken all the same.
+            else if (letter.Thrown is null ? t.State == TaskletState.Paused : t.IsAlive)
             {
                 t.WakeWith(letter.Thrown);
             }
@@ -175,5 +176,5 @@ internal sealed partial class Scheduler
     bool KeepsThread => InnermostWatchdog is { } watchdog && watchdog.Has(TaskletFlags.KeepsThread) && OtherThreadsRun;
 
     /// <summary>With an empty run queue: may somebody still become runnable?</summary>
-    internal bool MayWait => HasSleepers || hasMail || KeepsThread;
+    internal bool MayWait => HasSleepers || hasMail || outsideCount > 0 || KeepsThread;
 }

@@ -121,6 +121,10 @@ internal sealed unsafe partial class Scheduler
             {
                 Wait(first.Due, heedsMail: true);
             }
+            else if (outsideCount > 0)
+            {
+                WaitForOutside();
+            }
             else
             {
                 WaitForOtherThreads();
@@ -131,7 +135,7 @@ internal sealed unsafe partial class Scheduler
                 Wake(Main);
                 Main.Transfer = new Value(new Bomb(PyBaseException.Create(BuiltinTypes.KeyboardInterrupt, [])));
             }
-            if (HasSignals && Main.State == TaskletState.Paused && Main.Reason == BlockReason.Sleeping)
+            if (HasSignals && Main.State == TaskletState.Paused && Main.Reason is BlockReason.Sleeping or BlockReason.WaitingOutside)
             {
                 Wake(Main);
             }

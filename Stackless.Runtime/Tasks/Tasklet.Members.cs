@@ -407,7 +407,7 @@ public sealed unsafe partial class Tasklet
         {
             return Value.None;
         }
-        if (IsMain || IsInRunQueue || IsSleeping || Reason is BlockReason.WaitingInRun or BlockReason.WaitingForLock or BlockReason.Served)
+        if (IsMain || IsInRunQueue || IsSleeping || Reason is BlockReason.WaitingInRun or BlockReason.WaitingForLock or BlockReason.WaitingOutside or BlockReason.Served)
         {
             return ts.Raise(BuiltinTypes.RuntimeError, "can't (re)bind a runnable tasklet");
         }

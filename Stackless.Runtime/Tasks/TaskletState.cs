@@ -56,6 +56,9 @@ public enum BlockReason : byte
     /// <summary>In <c>acquire</c> of a lock that is taken.</summary>
     WaitingForLock,
 
+    /// <summary>Waits for a descriptor to become ready, or for another answer of the system; run() waits for it too.</summary>
+    WaitingOutside,
+
     /// <summary>Came out of a pickle that did not contain what it waited for.</summary>
     Unpickled,
 }

@@ -61,7 +61,7 @@ internal sealed partial class Scheduler
         {
             ReadMail();
         }
-        if (Queue.Count == 1 && !HasSleepers && !(threadblock && OtherThreadsRun))
+        if (Queue.Count == 1 && !HasSleepers && outsideCount == 0 && !(threadblock && OtherThreadsRun))
         {
             return Value.None;
         }

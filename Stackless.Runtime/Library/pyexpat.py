@@ -1,0 +1,248 @@
+# The module pyexpat: the interface of Expat on .NET's XML reader (_xml). The document is read when its last piece is there, so handlers
+# are called then; an error is noticed then too. Not built: external entities, the declarations inside a document type, and the default
+# handlers, which see the source text. https://docs.python.org/3/library/pyexpat.html
+
+import _xml
+from types import ModuleType as _Module
+
+EXPAT_VERSION = "expat_2.6.4"
+version_info = (2, 6, 4)
+native_encoding = "UTF-8"
+features = [("sizeof(XML_Char)", 1), ("sizeof(XML_LChar)", 1), ("XML_DTD", 0), ("XML_NS", 0)]
+XML_PARAM_ENTITY_PARSING_NEVER, XML_PARAM_ENTITY_PARSING_UNLESS_STANDALONE, XML_PARAM_ENTITY_PARSING_ALWAYS = 0, 1, 2
+
+_MESSAGES = {
+    1: ("NO_MEMORY", "out of memory"), 2: ("SYNTAX", "syntax error"), 3: ("NO_ELEMENTS", "no element found"),
+    4: ("INVALID_TOKEN", "not well-formed (invalid token)"), 5: ("UNCLOSED_TOKEN", "unclosed token"), 6: ("PARTIAL_CHAR", "partial character"),
+    7: ("TAG_MISMATCH", "mismatched tag"), 8: ("DUPLICATE_ATTRIBUTE", "duplicate attribute"), 9: ("JUNK_AFTER_DOC_ELEMENT", "junk after document element"),
+    10: ("PARAM_ENTITY_REF", "illegal parameter entity reference"), 11: ("UNDEFINED_ENTITY", "undefined entity"),
+    12: ("RECURSIVE_ENTITY_REF", "recursive entity reference"), 13: ("ASYNC_ENTITY", "asynchronous entity"),
+    14: ("BAD_CHAR_REF", "reference to invalid character number"), 15: ("BINARY_ENTITY_REF", "reference to binary entity"),
+    16: ("ATTRIBUTE_EXTERNAL_ENTITY_REF", "reference to external entity in attribute"),
+    17: ("MISPLACED_XML_PI", "XML or text declaration not at start of entity"), 18: ("UNKNOWN_ENCODING", "unknown encoding"),
+    19: ("INCORRECT_ENCODING", "encoding specified in XML declaration is incorrect"), 20: ("UNCLOSED_CDATA_SECTION", "unclosed CDATA section"),
+    27: ("UNBOUND_PREFIX", "unbound prefix"), 33: ("SUSPENDED", "parser suspended"), 36: ("FINISHED", "parsing finished"),
+    43: ("AMPLIFICATION_LIMIT_BREACH", "limit on input amplification factor (from DTD and entities) breached"),
+}
+
+errors = _Module("pyexpat.errors", "Constants used to describe error conditions.")
+errors.codes = {text: code for code, (name, text) in _MESSAGES.items()}
+errors.messages = {code: text for code, (name, text) in _MESSAGES.items()}
+for _name, _text in _MESSAGES.values():
+    setattr(errors, "XML_ERROR_" + _name, _text)
+
+model = _Module("pyexpat.model", "Constants used to interpret content model information.")
+for _number, _name in enumerate(("EMPTY", "ANY", "MIXED", "NAME", "CHOICE", "SEQ"), 1):
+    setattr(model, "XML_CTYPE_" + _name, _number)
+for _number, _name in enumerate(("NONE", "OPT", "REP", "PLUS")):
+    setattr(model, "XML_CQUANT_" + _name, _number)
+
+# What .NET's messages say, in the order in which they are looked for.
+_CAUSES = (
+    ("unknown encoding", 18), ("Root element is missing", 3), ("Unexpected end of file", 3), ("does not match the end tag", 7),
+    ("Unexpected end tag", 4), ("multiple root elements", 9), ("is a duplicate attribute", 8), ("undeclared entity", 11),
+    ("undeclared prefix", 27), ("infinite entity reference", 12), ("MaxCharactersFromEntities", 43), ("Unexpected XML declaration", 17))
+
+_HANDLERS = (
+    "StartElementHandler", "EndElementHandler", "CharacterDataHandler", "ProcessingInstructionHandler", "CommentHandler",
+    "StartCdataSectionHandler", "EndCdataSectionHandler", "StartNamespaceDeclHandler", "EndNamespaceDeclHandler", "XmlDeclHandler",
+    "StartDoctypeDeclHandler", "EndDoctypeDeclHandler", "DefaultHandler", "DefaultHandlerExpand", "ElementDeclHandler", "AttlistDeclHandler",
+    "EntityDeclHandler", "NotationDeclHandler", "UnparsedEntityDeclHandler", "ExternalEntityRefHandler", "SkippedEntityHandler", "NotStandaloneHandler")
+
+
+class ExpatError(Exception):
+    __module__ = "xml.parsers.expat"
+
+
+error = ExpatError
+
+
+def ErrorString(code, /):
+    return errors.messages.get(code)
+
+
+class XMLParserType:
+    __module__ = "pyexpat"
+    __qualname__ = "xmlparser"
+
+    def __init__(self, encoding, separator, intern):
+        self._encoding, self._separator = encoding, separator
+        self._pieces, self._is_text, self._is_finished = [], False, False
+        self._base = None
+        # The namespaces that each open element has declared.
+        self._declared = []
+        self.intern = {} if intern is None else intern
+        self.buffer_text = self.ordered_attributes = self.specified_attributes = self.namespace_prefixes = False
+        self.buffer_size = 8192
+        self.buffer_used = 0
+        self.ErrorCode = self.ErrorColumnNumber = self.CurrentColumnNumber = 0
+        self.ErrorLineNumber = self.CurrentLineNumber = 1
+        self.ErrorByteIndex = self.CurrentByteIndex = -1
+        for name in _HANDLERS:
+            setattr(self, name, None)
+
+    # ---- settings ----------------------------------------------------------------------------------------------------------------
+
+    def SetBase(self, base, /):
+        self._base = base
+
+    def GetBase(self):
+        return self._base
+
+    def GetInputContext(self):
+        return None
+
+    def SetParamEntityParsing(self, flag, /):
+        return 1
+
+    def UseForeignDTD(self, flag=True, /):
+        if flag:
+            raise NotImplementedError("pyexpat: external document types are not built")
+
+    def ExternalEntityParserCreate(self, context, encoding=None, /):
+        raise NotImplementedError("pyexpat: external entities are not built")
+
+    def GetReparseDeferralEnabled(self):
+        return True
+
+    def SetReparseDeferralEnabled(self, enabled, /):
+        pass
+
+    # ---- parsing -----------------------------------------------------------------------------------------------------------------
+
+    def ParseFile(self, file, /):
+        while data := file.read(1 << 16):
+            self.Parse(data)
+        return self.Parse(b"", True)
+
+    def Parse(self, data, isfinal=False, /):
+        if self._is_finished:
+            self._fail(36, self.CurrentLineNumber, self.CurrentColumnNumber)
+        if isinstance(data, str):
+            self._is_text = True
+            data = data.encode("utf-8", "surrogatepass")
+        self._pieces.append(bytes(data))
+        if not isfinal:
+            return 1
+        self._is_finished = True
+        document = b"".join(self._pieces)
+        self._pieces.clear()
+        events, failure = _xml.read(document, "utf-8" if self._is_text else self._encoding)
+        for kind, line, column, *rest in self._joined(events):
+            self.CurrentLineNumber, self.CurrentColumnNumber = line, column
+            getattr(self, "_on_" + kind)(*rest)
+        if failure is not None:
+            text, line, column, has_root = failure
+            self._fail(self._code(text, has_root, document), max(line, 1), max(column, 0))
+        return 1
+
+    # Text that entities or character references have split is one text, if that is wished.
+    def _joined(self, events):
+        if not self.buffer_text:
+            return events
+        joined = []
+        for event in events:
+            if event[0] == "text" and joined and joined[-1][0] == "text":
+                joined[-1] = *joined[-1][:3], joined[-1][3] + event[3]
+            else:
+                joined.append(event)
+        return joined
+
+    def _code(self, text, has_root, document):
+        for cause, code in _CAUSES:
+            if cause in text:
+                return code
+        if "root level is invalid" in text:
+            # .NET says so of documents of a few bytes, too, that only begin an element.
+            return 9 if has_root else 3 if document.lstrip()[:1] == b"<" else 2
+        return 4
+
+    def _fail(self, code, line, column):
+        self.ErrorCode, self.ErrorLineNumber, self.ErrorColumnNumber = code, line, column
+        e = ExpatError(f"{ErrorString(code)}: line {line}, column {column}")
+        e.code, e.lineno, e.offset = code, line, column
+        raise e
+
+    # ---- events ------------------------------------------------------------------------------------------------------------------
+
+    def _interned(self, name):
+        return self.intern.setdefault(name, name)
+
+    def _name(self, written, local, prefix, namespace):
+        if self._separator is None:
+            return self._interned(written)
+        if not namespace:
+            return self._interned(local)
+        parts = [namespace, local, prefix] if self.namespace_prefixes and prefix else [namespace, local]
+        return self._interned(self._separator.join(parts))
+
+    def _on_start(self, written, local, prefix, namespace, attributes):
+        flat, declared = [], []
+        for name, attribute, its_prefix, its_namespace, value, is_specified in attributes:
+            is_declaration = name == "xmlns" or its_prefix == "xmlns"
+            if is_declaration and self._separator is not None:
+                declared.append((attribute if its_prefix else None, value))
+            elif is_specified or not self.specified_attributes:
+                flat += [self._name(name, attribute, its_prefix, its_namespace), value]
+        self._declared.append(declared)
+        if self.StartNamespaceDeclHandler is not None:
+            for its_prefix, uri in declared:
+                self.StartNamespaceDeclHandler(its_prefix, uri)
+        if self.StartElementHandler is not None:
+            self.StartElementHandler(self._name(written, local, prefix, namespace),
+                                     flat if self.ordered_attributes else dict(zip(flat[::2], flat[1::2])))
+
+    def _on_end(self, written, local, prefix, namespace):
+        if self.EndElementHandler is not None:
+            self.EndElementHandler(self._name(written, local, prefix, namespace))
+        declared = self._declared.pop()
+        if self.EndNamespaceDeclHandler is not None:
+            for its_prefix, _ in reversed(declared):
+                self.EndNamespaceDeclHandler(its_prefix)
+
+    def _on_text(self, text):
+        if self.CharacterDataHandler is not None:
+            # Expat gives the lines apart, unless its buffer collects them.
+            for piece in [text] if self.buffer_text else [p for line in text.splitlines(True) for p in (line.rstrip("\n"), line[len(line.rstrip("\n")):]) if p]:
+                self.CharacterDataHandler(piece)
+
+    def _on_cdata(self, text):
+        if self.StartCdataSectionHandler is not None:
+            self.StartCdataSectionHandler()
+        if text:
+            self._on_text(text)
+        if self.EndCdataSectionHandler is not None:
+            self.EndCdataSectionHandler()
+
+    def _on_comment(self, text):
+        if self.CommentHandler is not None:
+            self.CommentHandler(text)
+
+    def _on_instruction(self, target, data):
+        if self.ProcessingInstructionHandler is not None:
+            self.ProcessingInstructionHandler(target, data)
+
+    def _on_declaration(self, version, encoding, standalone):
+        if self.XmlDeclHandler is not None:
+            self.XmlDeclHandler(version, encoding, standalone)
+
+    def _on_doctype(self, name, system, public, has_internal_subset):
+        if self.StartDoctypeDeclHandler is not None:
+            self.StartDoctypeDeclHandler(name, system, public, int(has_internal_subset))
+        if self.EndDoctypeDeclHandler is not None:
+            self.EndDoctypeDeclHandler()
+
+    def _on_entity(self, name):
+        if self.SkippedEntityHandler is not None:
+            self.SkippedEntityHandler(name, False)
+
+
+def ParserCreate(encoding=None, namespace_separator=None, intern=None):
+    if encoding is not None and not isinstance(encoding, str):
+        raise TypeError(f"ParserCreate() argument 'encoding' must be str or None, not {type(encoding).__name__}")
+    if namespace_separator is not None:
+        if not isinstance(namespace_separator, str):
+            raise TypeError(f"ParserCreate() argument 'namespace_separator' must be str or None, not {type(namespace_separator).__name__}")
+        if len(namespace_separator) > 1:
+            raise ValueError("namespace_separator must be at most one character, omitted, or None")
+    return XMLParserType(encoding, namespace_separator, intern)

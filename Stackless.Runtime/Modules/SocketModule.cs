@@ -1,0 +1,274 @@
+// _sockets: system calls on sockets, by the C library of Linux; none of them waits. Addresses are as the system has them (bytes of a
+// struct sockaddr); _socket.py makes them what Python programs see. https://docs.python.org/3/library/socket.html
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Stackless.Runtime;
+
+[PyModule("_sockets")]
+internal static unsafe partial class SocketModule
+{
+    static class C
+    {
+        const string Library = "libc";
+
+        [DllImport(Library, SetLastError = true)] public static extern int socket(int family, int type, int protocol);
+        [DllImport(Library, SetLastError = true)] public static extern int socketpair(int family, int type, int protocol, int[] pair);
+        [DllImport(Library, SetLastError = true)] public static extern int bind(int fd, byte[] address, int length);
+        [DllImport(Library, SetLastError = true)] public static extern int connect(int fd, byte[] address, int length);
+        [DllImport(Library, SetLastError = true)] public static extern int listen(int fd, int backlog);
+        [DllImport(Library, SetLastError = true)] public static extern int accept4(int fd, byte[] address, ref int length, int flags);
+        [DllImport(Library, SetLastError = true)] public static extern nint recvfrom(int fd, byte* data, nint count, int flags, byte[]? address, ref int length);
+        [DllImport(Library, SetLastError = true)] public static extern nint sendto(int fd, byte* data, nint count, int flags, byte[]? address, int length);
+        [DllImport(Library, SetLastError = true)] public static extern nint sendmsg(int fd, Message* message, int flags);
+        [DllImport(Library, SetLastError = true)] public static extern nint recvmsg(int fd, Message* message, int flags);
+        [DllImport(Library, SetLastError = true)] public static extern int shutdown(int fd, int how);
+        [DllImport(Library, SetLastError = true)] public static extern int getsockname(int fd, byte[] address, ref int length);
+        [DllImport(Library, SetLastError = true)] public static extern int getpeername(int fd, byte[] address, ref int length);
+        [DllImport(Library, SetLastError = true)] public static extern int getsockopt(int fd, int level, int option, byte[] value, ref int length);
+        [DllImport(Library, SetLastError = true)] public static extern int setsockopt(int fd, int level, int option, byte[]? value, int length);
+        [DllImport(Library, SetLastError = true)] public static extern int inet_pton(int family, byte[] text, byte[] packed);
+        [DllImport(Library, SetLastError = true)] public static extern int if_nametoindex(byte[] name);
+        [DllImport(Library, SetLastError = true)] public static extern byte* if_indextoname(int index, byte[] name);
+        [DllImport(Library)] public static extern int getaddrinfo(byte[]? host, byte[]? service, AddressInfo* hints, out AddressInfo* first);
+        [DllImport(Library)] public static extern void freeaddrinfo(AddressInfo* first);
+        [DllImport(Library)] public static extern byte* gai_strerror(int code);
+        [DllImport(Library)] public static extern int getnameinfo(byte[] address, int length, byte[] host, int hostSize, byte[] service, int serviceSize, int flags);
+    }
+
+    /// <summary>struct addrinfo.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    struct AddressInfo
+    {
+        public int Flags, Family, Type, Protocol, Length;
+        public byte* Address, CanonicalName;
+        public AddressInfo* Next;
+    }
+
+    /// <summary>struct msghdr.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    struct Message
+    {
+        public byte* Name;
+        public uint NameLength;
+        public Piece* Pieces;
+        public nint PieceCount;
+        public byte* Control;
+        public nint ControlLength;
+        public int Flags;
+    }
+
+    /// <summary>struct iovec.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    struct Piece
+    {
+        public byte* Data;
+        public nint Length;
+    }
+
+    const int Interrupted = 4, CloseOnExec = 0x80000, AddressSize = 128, NoSignal = 0x4000;
+
+    static Value Done(ThreadState ts, long result) => result < 0 ? PosixModule.Fail(ts) : Value.Int(result);
+
+    static Value Cut(byte[] bytes, long length) => new(new PyBytes(length == bytes.Length ? bytes : bytes[..(int)Math.Min(length, bytes.Length)]));
+
+    [PyFunction("socket")]
+    internal static Value Socket(ThreadState ts, int family, int type, int protocol) => Done(ts, C.socket(family, type | CloseOnExec, protocol));
+
+    [PyFunction("socketpair")]
+    internal static Value SocketPair(ThreadState ts, int family, int type, int protocol)
+    {
+        int[] pair = new int[2];
+        return C.socketpair(family, type | CloseOnExec, protocol, pair) < 0 ? PosixModule.Fail(ts) : new Value(PyTuple.Of(Value.Int(pair[0]), Value.Int(pair[1])));
+    }
+
+    [PyFunction("bind")]
+    internal static Value Bind(ThreadState ts, int fd, PyBytes address) => Done(ts, C.bind(fd, address.Data, address.Count));
+
+    [PyFunction("connect")]
+    internal static Value Connect(ThreadState ts, int fd, PyBytes address) => Done(ts, C.connect(fd, address.Data, address.Count));
+
+    [PyFunction("listen")]
+    internal static Value Listen(ThreadState ts, int fd, int backlog) => Done(ts, C.listen(fd, backlog));
+
+    /// <summary>(descriptor, address).</summary>
+    [PyFunction("accept")]
+    internal static Value Accept(ThreadState ts, int fd)
+    {
+        var address = new byte[AddressSize];
+        int made, length;
+        do
+        {
+            length = AddressSize;
+            made = C.accept4(fd, address, ref length, CloseOnExec);
+        }
+        while (made < 0 && Marshal.GetLastPInvokeError() == Interrupted);
+        return made < 0 ? PosixModule.Fail(ts) : new Value(PyTuple.Of(Value.Int(made), Cut(address, length)));
+    }
+
+    /// <summary>(data, address).</summary>
+    [PyFunction("receive")]
+    internal static Value Receive(ThreadState ts, int fd, int count, int flags)
+    {
+        if (count < 0)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "negative buffersize in recv");
+        }
+        var data = new byte[Math.Max(1, count)];
+        var address = new byte[AddressSize];
+        int length;
+        nint got;
+        fixed (byte* first = data)
+        {
+            do
+            {
+                length = AddressSize;
+                got = C.recvfrom(fd, first, count, flags, address, ref length);
+            }
+            while (got < 0 && Marshal.GetLastPInvokeError() == Interrupted);
+        }
+        return got < 0 ? PosixModule.Fail(ts) : new Value(PyTuple.Of(Cut(data, Math.Min(got, count)), Cut(address, length)));
+    }
+
+    /// <summary>How many bytes were sent. The address is empty for a socket that is connected.</summary>
+    [PyFunction("send")]
+    internal static Value Send(ThreadState ts, int fd, Value data, int flags, PyBytes address)
+    {
+        if (!Buffers.IsBuffer(data))
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{data.Type.Name}'");
+        }
+        var span = Buffers.Span(data);
+        nint sent;
+        fixed (byte* first = span)
+        {
+            do
+            {
+                sent = C.sendto(fd, first, span.Length, flags | NoSignal, address.Count == 0 ? null : address.Data, address.Count);
+            }
+            while (sent < 0 && Marshal.GetLastPInvokeError() == Interrupted);
+        }
+        return Done(ts, sent);
+    }
+
+    /// <summary>Data with control messages, as bytes of struct cmsghdr.</summary>
+    [PyFunction("send_message")]
+    internal static Value SendMessage(ThreadState ts, int fd, PyBytes data, PyBytes control, int flags, PyBytes address)
+    {
+        fixed (byte* bytes = data.Data, controlBytes = control.Data, name = address.Data)
+        {
+            var piece = new Piece { Data = bytes, Length = data.Count };
+            var message = new Message { Name = name, NameLength = (uint)address.Count, Pieces = &piece, PieceCount = 1, Control = controlBytes, ControlLength = control.Count };
+            return Done(ts, C.sendmsg(fd, &message, flags | NoSignal));
+        }
+    }
+
+    /// <summary>(data, control messages, flags, address).</summary>
+    [PyFunction("receive_message")]
+    internal static Value ReceiveMessage(ThreadState ts, int fd, int count, int controlSize, int flags)
+    {
+        byte[] data = new byte[Math.Max(1, count)], control = new byte[Math.Max(1, controlSize)], address = new byte[AddressSize];
+        fixed (byte* bytes = data, controlBytes = control, name = address)
+        {
+            var piece = new Piece { Data = bytes, Length = count };
+            var message = new Message { Name = name, NameLength = AddressSize, Pieces = &piece, PieceCount = 1, Control = controlSize > 0 ? controlBytes : null, ControlLength = controlSize };
+            const int closeReceivedOnExec = 0x40000000;
+            nint got = C.recvmsg(fd, &message, flags | closeReceivedOnExec);
+            return got < 0 ? PosixModule.Fail(ts) : new Value(PyTuple.Of(
+                Cut(data, Math.Min(got, count)), Cut(control, message.ControlLength), Value.Int(message.Flags & ~closeReceivedOnExec), Cut(address, message.NameLength)));
+        }
+    }
+
+    [PyFunction("shutdown")]
+    internal static Value Shutdown(ThreadState ts, int fd, int how) => Done(ts, C.shutdown(fd, how));
+
+    [PyFunction("name")]
+    internal static Value Name(ThreadState ts, int fd, bool isPeer)
+    {
+        var address = new byte[AddressSize];
+        int length = AddressSize;
+        return (isPeer ? C.getpeername(fd, address, ref length) : C.getsockname(fd, address, ref length)) < 0 ? PosixModule.Fail(ts) : Cut(address, length);
+    }
+
+    [PyFunction("get_option")]
+    internal static Value GetOption(ThreadState ts, int fd, int level, int option, int size)
+    {
+        var value = new byte[size];
+        return C.getsockopt(fd, level, option, value, ref size) < 0 ? PosixModule.Fail(ts) : Cut(value, size);
+    }
+
+    [PyFunction("set_option")]
+    internal static Value SetOption(ThreadState ts, int fd, int level, int option, PyBytes value) => Done(ts, C.setsockopt(fd, level, option, value.Data, value.Count));
+
+    /// <summary>Without a value: options that take a length only.</summary>
+    [PyFunction("set_option_length")]
+    internal static Value SetOptionLength(ThreadState ts, int fd, int level, int option, int length) => Done(ts, C.setsockopt(fd, level, option, null, length));
+
+    // ---- names -------------------------------------------------------------------------------------------------------------------
+
+    static byte[] Terminated(PyBytes text) => [.. text.Span, 0];
+
+    /// <summary>The address as bytes; empty if it is none.</summary>
+    [PyFunction("parse_address")]
+    internal static PyBytes ParseAddress(int family, PyBytes text)
+    {
+        var packed = new byte[16];
+        return new(C.inet_pton(family, Terminated(text), packed) == 1 ? packed[..(family == 2 ? 4 : 16)] : []);
+    }
+
+    [PyFunction("interface_index")]
+    internal static Value InterfaceIndex(ThreadState ts, PyBytes name) => C.if_nametoindex(Terminated(name)) is > 0 and var index ? Value.Int(index) : PosixModule.Fail(ts);
+
+    [PyFunction("interface_name")]
+    internal static Value InterfaceName(ThreadState ts, int index)
+    {
+        var name = new byte[16];
+        return C.if_indextoname(index, name) == null ? PosixModule.Fail(ts) : new Value(new PyBytes(name[..Array.IndexOf(name, (byte)0)]));
+    }
+
+    static Value NameError(int code) => new(PyTuple.Of(Value.Int(code), Value.Str(Marshal.PtrToStringUTF8((nint)C.gai_strerror(code)) ?? "")));
+
+    /// <summary>A list of (family, type, protocol, canonical name, address); or (code, text) if there are none. The tasklet is parked meanwhile.</summary>
+    [PyFunction("look_up")]
+    internal static Value LookUp(ThreadState ts, Value host, Value service, int family, int type, int protocol, int flags)
+    {
+        byte[]? hostBytes = host.Object is PyBytes h ? Terminated(h) : null, serviceBytes = service.Object is PyBytes s ? Terminated(s) : null;
+        return ts.Scheduler.AwaitOutside(ts, () => LookUp(hostBytes, serviceBytes, family, type, protocol, flags));
+    }
+
+    static Value LookUp(byte[]? host, byte[]? service, int family, int type, int protocol, int flags)
+    {
+        var hints = new AddressInfo { Flags = flags, Family = family, Type = type, Protocol = protocol };
+        int code = C.getaddrinfo(host, service, &hints, out var first);
+        if (code != 0)
+        {
+            return NameError(code);
+        }
+        var found = new PyList();
+        for (var info = first; info != null; info = info->Next)
+        {
+            found.Append(new Value(PyTuple.Of(
+                Value.Int(info->Family), Value.Int(info->Type), Value.Int(info->Protocol), Value.Str(Marshal.PtrToStringUTF8((nint)info->CanonicalName) ?? ""),
+                new Value(new PyBytes(new ReadOnlySpan<byte>(info->Address, info->Length).ToArray())))));
+        }
+        C.freeaddrinfo(first);
+        return new Value(found);
+    }
+
+    /// <summary>[host, service]; or (code, text). The tasklet is parked meanwhile.</summary>
+    [PyFunction("look_up_name")]
+    internal static Value LookUpName(ThreadState ts, PyBytes address, int flags)
+    {
+        byte[] bytes = address.ToArray();
+        return ts.Scheduler.AwaitOutside(ts, () =>
+        {
+            byte[] host = new byte[1025], service = new byte[32];
+            int code = C.getnameinfo(bytes, bytes.Length, host, host.Length, service, service.Length, flags);
+            static Value Text(byte[] bytes) => Value.Str(Encoding.UTF8.GetString(bytes, 0, Array.IndexOf(bytes, (byte)0)));
+            return code != 0 ? NameError(code) : new Value(new PyList([Text(host), Text(service)]));
+        });
+    }
+
+    [PyFunction("host_name")]
+    internal static string HostName() => Environment.MachineName;
+}

@@ -1,0 +1,86 @@
+// Elements of one width in one array of bytes that grows: the memory of bytearray and of array.array.
+// Invariant: the first Count * Width bytes are the elements; what is behind them is room to grow.
+namespace Stackless.Runtime;
+
+internal struct PackedElements(byte[] bytes, int width)
+{
+    byte[] memory = bytes;
+
+    public readonly int Width => width;
+    public int Count { get; private set; } = bytes.Length / width;
+    public readonly int Capacity => memory.Length / width;
+    public readonly Span<byte> Bytes => memory.AsSpan(0, Count * width);
+    public readonly Span<byte> this[int index] => memory.AsSpan(index * width, width);
+
+    /// <summary>Puts some elements, given as bytes, in the place of others. They may be elements of this memory.</summary>
+    public void Splice(int start, int removedCount, ReadOnlySpan<byte> inserted)
+    {
+        int from = start * width, gone = removedCount * width, used = Count * width, needed = used - gone + inserted.Length;
+        if (inserted.Overlaps(memory))
+        {
+            inserted = inserted.ToArray();
+        }
+        if (needed > memory.Length)
+        {
+            Array.Resize(ref memory, Math.Max(needed, memory.Length + (memory.Length >> 1) + 8 * width));
+        }
+        memory.AsSpan(from + gone, used - from - gone).CopyTo(memory.AsSpan(from + inserted.Length));
+        inserted.CopyTo(memory.AsSpan(from));
+        Count = needed / width;
+    }
+
+    public void Truncate(int count) => Count = Math.Min(Count, count);
+
+    /// <summary>The bytes of the elements that a slice names.</summary>
+    public readonly byte[] Pick(int start, int step, int count)
+    {
+        if (step == 1)
+        {
+            return memory.AsSpan(start * width, count * width).ToArray();
+        }
+        var picked = new byte[count * width];
+        for (int k = 0; k < count; k++)
+        {
+            this[start + k * step].CopyTo(picked.AsSpan(k * width));
+        }
+        return picked;
+    }
+
+    /// <summary>Overwrites the elements that a slice names.</summary>
+    public readonly void Put(int start, int step, int count, ReadOnlySpan<byte> bytes)
+    {
+        for (int k = 0; k < count; k++)
+        {
+            bytes.Slice(k * width, width).CopyTo(this[start + k * step]);
+        }
+    }
+
+    /// <summary>Removes what an index or a slice names, for the container that owns this memory.</summary>
+    public Value Delete(ThreadState ts, Value container, Value index, string outOfRange)
+    {
+        if (index.IsInt)
+        {
+            long i = index.Bits < 0 ? index.Bits + Count : index.Bits;
+            if ((ulong)i >= (ulong)Count)
+            {
+                return ts.Raise(BuiltinTypes.IndexError, outOfRange);
+            }
+            Splice((int)i, 1, []);
+            return Value.None;
+        }
+        if (index.Object is PySlice slice)
+        {
+            if (slice.TryIndices(ts, Count, out int start, out int step, out int count, out bool needsIndex))
+            {
+                Subscript.RemoveStrided(Bytes, start, step, count, width);
+                Count -= count;
+                return Value.None;
+            }
+            if (!needsIndex)
+            {
+                return default;
+            }
+        }
+        return Subscript.Resolve(ts, container, index, Slot.DelItem);
+    }
+}

@@ -1,0 +1,130 @@
+// Stripping, padding and translating bytes and bytearray.
+// https://docs.python.org/3/library/stdtypes.html#bytes-and-bytearray-operations
+namespace Stackless.Runtime;
+
+public abstract unsafe partial class PyByteString
+{
+    Value StripBy(ThreadState ts, Value chars, bool left, bool right)
+    {
+        ReadOnlySpan<byte> set = " \t\n\r\v\f"u8;
+        if (!chars.IsNull && !chars.IsNone)
+        {
+            if (Required(ts, chars) is not { } given)
+            {
+                return default;
+            }
+            set = given;
+        }
+        var span = Span;
+        int start = 0, end = span.Length;
+        while (left && start < end && set.Contains(span[start]))
+        {
+            start++;
+        }
+        while (right && end > start && set.Contains(span[end - 1]))
+        {
+            end--;
+        }
+        return New(span[start..end]);
+    }
+
+    [PyMethod("strip")] public Value Strip(ThreadState ts, Value bytes = default) => StripBy(ts, bytes, true, true);
+    [PyMethod("lstrip")] public Value LStrip(ThreadState ts, Value bytes = default) => StripBy(ts, bytes, true, false);
+    [PyMethod("rstrip")] public Value RStrip(ThreadState ts, Value bytes = default) => StripBy(ts, bytes, false, true);
+
+    Value Pad(ThreadState ts, long width, Value fill, int alignment)
+    {
+        byte with = (byte)' ';
+        if (!fill.IsNull)
+        {
+            if (!Buffers.IsBuffer(fill) || Buffers.Span(fill).Length != 1)
+            {
+                return ts.Raise(BuiltinTypes.TypeError, $"{(alignment < 0 ? "ljust" : alignment > 0 ? "rjust" : "center")}() argument 2 must be a byte string of length 1, not {fill.Type.Name}");
+            }
+            with = Buffers.Span(fill)[0];
+        }
+        int missing = (int)Math.Max(0, width - Count);
+        int left = alignment < 0 ? 0 : alignment > 0 ? missing : missing / 2 + (missing & (int)width & 1);
+        var data = new byte[Count + missing];
+        data.AsSpan().Fill(with);
+        Span.CopyTo(data.AsSpan(left));
+        return new Value(Make(data));
+    }
+
+    [PyMethod("ljust")] public Value LJust(ThreadState ts, long width, Value fillchar = default) => Pad(ts, width, fillchar, -1);
+    [PyMethod("rjust")] public Value RJust(ThreadState ts, long width, Value fillchar = default) => Pad(ts, width, fillchar, 1);
+    [PyMethod("center")] public Value Center(ThreadState ts, long width, Value fillchar = default) => Pad(ts, width, fillchar, 0);
+
+    [PyMethod("zfill")]
+    public Value ZFill(long width)
+    {
+        int missing = (int)Math.Max(0, width - Count);
+        var data = new byte[Count + missing];
+        data.AsSpan(0, missing).Fill((byte)'0');
+        Span.CopyTo(data.AsSpan(missing));
+        if (missing > 0 && Count > 0 && data[missing] is (byte)'+' or (byte)'-')
+        {
+            (data[0], data[missing]) = (data[missing], (byte)'0');
+        }
+        return new Value(Make(data));
+    }
+
+    [PyMethod("expandtabs")]
+    public Value ExpandTabs([Keyword] long tabsize = 8)
+    {
+        var result = new List<byte>();
+        int column = 0;
+        foreach (byte b in Span)
+        {
+            if (b == '\t')
+            {
+                int spaces = tabsize > 0 ? (int)(tabsize - column % tabsize) : 0;
+                for (int i = 0; i < spaces; i++)
+                {
+                    result.Add((byte)' ');
+                }
+                column += spaces;
+                continue;
+            }
+            result.Add(b);
+            column = b is (byte)'\n' or (byte)'\r' ? 0 : column + 1;
+        }
+        return new Value(Make([.. result]));
+    }
+
+    [PyMethod("translate")]
+    public Value Translate(ThreadState ts, Value table, [Keyword] [Name("delete")] Value remove = default)
+    {
+        byte[]? map = null;
+        if (!table.IsNone)
+        {
+            map = Required(ts, table);
+            if (map is null)
+            {
+                return default;
+            }
+            if (map.Length != 256)
+            {
+                return ts.Raise(BuiltinTypes.ValueError, "translation table must be 256 characters long");
+            }
+        }
+        byte[] removed = [];
+        if (!remove.IsNull)
+        {
+            if (Required(ts, remove) is not { } given)
+            {
+                return default;
+            }
+            removed = given;
+        }
+        var result = new List<byte>();
+        foreach (byte b in Span)
+        {
+            if (Array.IndexOf(removed, b) < 0)
+            {
+                result.Add(map is null ? b : map[b]);
+            }
+        }
+        return new Value(Make([.. result]));
+    }
+}

@@ -1,0 +1,160 @@
+// Searching in bytes and bytearray, and replacing what was found.
+// https://docs.python.org/3/library/stdtypes.html#bytes-and-bytearray-operations
+namespace Stackless.Runtime;
+
+public abstract unsafe partial class PyByteString
+{
+    // A byte or a bytes-like object; null with an error pending.
+    static byte[]? Needle(ThreadState ts, Value v)
+    {
+        if (Numbers.TryBig(v, out var number))
+        {
+            if (number < 0 || number > 255)
+            {
+                ts.Raise(BuiltinTypes.ValueError, "byte must be in range(0, 256)");
+                return null;
+            }
+            return [(byte)number];
+        }
+        if (Buffers.IsBuffer(v))
+        {
+            return Buffers.Span(v).ToArray();
+        }
+        ts.Raise(BuiltinTypes.TypeError, $"argument should be integer or bytes-like object, not '{v.Type.Name}'");
+        return null;
+    }
+
+    static byte[]? Required(ThreadState ts, Value v)
+    {
+        if (Buffers.IsBuffer(v))
+        {
+            return Buffers.Span(v).ToArray();
+        }
+        ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{v.Type.Name}'");
+        return null;
+    }
+
+    ReadOnlySpan<byte> Window(Value start, Value end, out int offset)
+    {
+        int from = Bounds.Clip(start, Count, 0), to = Bounds.Clip(end, Count, Count);
+        offset = from;
+        return from > to ? default : Span[from..to];
+    }
+
+    long Search(ThreadState ts, Value sub, Value start, Value end, bool isLast)
+    {
+        var needle = Needle(ts, sub);
+        if (needle is null)
+        {
+            return -2;
+        }
+        var window = Window(start, end, out int offset);
+        if (offset > Count || needle.Length == 0 && Bounds.Clip(end, Count, Count) < offset)
+        {
+            return -1;
+        }
+        int at = isLast ? window.LastIndexOf(needle) : window.IndexOf(needle);
+        return at < 0 ? -1 : at + offset;
+    }
+
+    [PyMethod("find")]
+    public Value Find(ThreadState ts, Value sub, Value start = default, Value end = default) => Search(ts, sub, start, end, false) is var i && i == -2 ? default : Value.Int(i);
+
+    [PyMethod("rfind")]
+    public Value RFind(ThreadState ts, Value sub, Value start = default, Value end = default) => Search(ts, sub, start, end, true) is var i && i == -2 ? default : Value.Int(i);
+
+    [PyMethod("index")]
+    public Value Index(ThreadState ts, Value sub, Value start = default, Value end = default) => Search(ts, sub, start, end, false) switch
+    {
+        -2 => default,
+        -1 => ts.Raise(BuiltinTypes.ValueError, "subsection not found"),
+        var i => Value.Int(i),
+    };
+
+    [PyMethod("rindex")]
+    public Value RIndex(ThreadState ts, Value sub, Value start = default, Value end = default) => Search(ts, sub, start, end, true) switch
+    {
+        -2 => default,
+        -1 => ts.Raise(BuiltinTypes.ValueError, "subsection not found"),
+        var i => Value.Int(i),
+    };
+
+    [PyMethod("count")]
+    public Value CountMethod(ThreadState ts, Value sub, Value start = default, Value end = default)
+    {
+        var needle = Needle(ts, sub);
+        if (needle is null)
+        {
+            return default;
+        }
+        var window = Window(start, end, out _);
+        return Value.Int(needle.Length == 0 ? window.Length + 1 : window.Count(needle));
+    }
+
+    [PyMethod("startswith")]
+    public Value StartsWith(ThreadState ts, Value prefix, Value start = default, Value end = default) => Affix(ts, prefix, start, end, false);
+
+    [PyMethod("endswith")]
+    public Value EndsWith(ThreadState ts, Value suffix, Value start = default, Value end = default) => Affix(ts, suffix, start, end, true);
+
+    Value Affix(ThreadState ts, Value affix, Value start, Value end, bool atEnd)
+    {
+        var window = Window(start, end, out int offset);
+        foreach (var candidate in affix.Object is PyTuple tuple ? tuple.Items : [affix])
+        {
+            if (!Buffers.IsBuffer(candidate))
+            {
+                return ts.Raise(BuiltinTypes.TypeError, affix.Object is PyTuple
+                    ? $"a bytes-like object is required, not '{candidate.Type.Name}'"
+                    : $"{(atEnd ? "endswith" : "startswith")} first arg must be bytes or a tuple of bytes, not {candidate.Type.Name}");
+            }
+            var span = Buffers.Span(candidate);
+            if (offset <= Count && (atEnd ? window.EndsWith(span) : window.StartsWith(span)))
+            {
+                return Value.Bool(true);
+            }
+        }
+        return Value.Bool(false);
+    }
+
+    [PyMethod("removeprefix")]
+    public Value RemovePrefix(ThreadState ts, Value prefix) => Required(ts, prefix) is { } p ? New(Span.StartsWith(p) ? Span[p.Length..] : Span) : default;
+
+    [PyMethod("removesuffix")]
+    public Value RemoveSuffix(ThreadState ts, Value suffix) => Required(ts, suffix) is { } s ? New(Span.EndsWith(s) ? Span[..^s.Length] : Span) : default;
+
+    [PyMethod("replace")]
+    public Value Replace(ThreadState ts, Value old, Value @new, long count = -1)
+    {
+        if (Required(ts, old) is not { } from || Required(ts, @new) is not { } to)
+        {
+            return default;
+        }
+        var result = new List<byte>();
+        var rest = Span;
+        long left = count < 0 ? long.MaxValue : count;
+        if (from.Length == 0)
+        {
+            for (int i = 0; i <= rest.Length; i++)
+            {
+                if (left-- > 0)
+                {
+                    result.AddRange(to);
+                }
+                if (i < rest.Length)
+                {
+                    result.Add(rest[i]);
+                }
+            }
+            return new Value(Make([.. result]));
+        }
+        while (left-- > 0 && rest.IndexOf(from) is var at and >= 0)
+        {
+            result.AddRange(rest[..at]);
+            result.AddRange(to);
+            rest = rest[(at + from.Length)..];
+        }
+        result.AddRange(rest);
+        return new Value(Make([.. result]));
+    }
+}

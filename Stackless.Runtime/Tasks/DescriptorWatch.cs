@@ -1,0 +1,125 @@
+// Which tasklets wait for file descriptors. One OS thread, started when the first has to wait, polls all that are waited for and posts a
+// tasklet to its scheduler when one of its descriptors is ready; the tasklet then looks for itself. Nothing is read or written here.
+// Invariants: everything is touched under the lock. A watch is in the table from Add to Remove; it is active until its tasklet was posted.
+using System.Runtime.InteropServices;
+
+namespace Stackless.Runtime;
+
+internal static class DescriptorWatch
+{
+    /// <summary>struct pollfd.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct Poll
+    {
+        public int Descriptor;
+        public short Events;
+        public short Ready;
+    }
+
+    static class C
+    {
+        [DllImport("libc", SetLastError = true)] public static extern unsafe int poll(Poll* polls, nuint count, int milliseconds);
+        [DllImport("libc", SetLastError = true)] public static extern int eventfd(uint value, int flags);
+        [DllImport("libc", SetLastError = true)] public static extern unsafe nint write(int fd, ulong* value, nint count);
+        [DllImport("libc", SetLastError = true)] public static extern unsafe nint read(int fd, ulong* value, nint count);
+    }
+
+    sealed record Watch(Tasklet Tasklet, Poll[] Polls)
+    {
+        public bool IsActive = true;
+    }
+
+    static readonly Dictionary<long, Watch> watches = [];
+    static long lastNumber;
+
+    /// <summary>A descriptor that becomes readable when the watches have changed; -1 before the thread is started.</summary>
+    static int changed = -1;
+
+    /// <summary>Asks the system; -1 with the error set if it refuses. Invalid descriptors are ready.</summary>
+    public static unsafe int Ask(Poll[] polls, int milliseconds)
+    {
+        fixed (Poll* first = polls)
+        {
+            return C.poll(first, (nuint)polls.Length, milliseconds);
+        }
+    }
+
+    /// <summary>From now on the tasklet is posted to its scheduler, once, when one of the descriptors is ready. The number is the watch's.</summary>
+    public static long Add(Tasklet tasklet, Poll[] polls)
+    {
+        lock (watches)
+        {
+            if (changed < 0)
+            {
+                const int closeOnExecNonBlocking = 0x80800;
+                changed = C.eventfd(0, closeOnExecNonBlocking);
+                new Thread(Serve, 1 << 18) { IsBackground = true, Name = "descriptors" }.Start();
+            }
+            watches[++lastNumber] = new Watch(tasklet, polls);
+            Tell();
+            return lastNumber;
+        }
+    }
+
+    /// <summary>False if there is no such watch, as in a program that came out of a pickle.</summary>
+    public static bool Remove(long number)
+    {
+        lock (watches)
+        {
+            if (!watches.Remove(number, out var watch))
+            {
+                return false;
+            }
+            if (watch.IsActive)
+            {
+                Tell();
+            }
+            return true;
+        }
+    }
+
+    static unsafe void Tell()
+    {
+        ulong one = 1;
+        C.write(changed, &one, sizeof(ulong));
+    }
+
+    static unsafe void Serve()
+    {
+        while (true)
+        {
+            Watch[] active;
+            lock (watches)
+            {
+                active = [.. watches.Values.Where(w => w.IsActive)];
+            }
+            Poll[] polls = [new Poll { Descriptor = changed, Events = 1 }, .. active.SelectMany(w => w.Polls)];
+            if (Ask(polls, -1) <= 0)
+            {
+                continue;
+            }
+            if (polls[0].Ready != 0)
+            {
+                ulong count;
+                C.read(changed, &count, sizeof(ulong));
+            }
+            int at = 1;
+            foreach (var watch in active)
+            {
+                bool isReady = false;
+                for (int i = 0; i < watch.Polls.Length; i++)
+                {
+                    isReady |= polls[at++].Ready != 0;
+                }
+                lock (watches)
+                {
+                    if (isReady && watch.IsActive)
+                    {
+                        watch.IsActive = false;
+                        watch.Tasklet.Scheduler.Post(watch.Tasklet, null);
+                    }
+                }
+            }
+        }
+    }
+}
