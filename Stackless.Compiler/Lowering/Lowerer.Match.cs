@@ -257,7 +257,7 @@ public sealed partial class Lowerer
                 throw Error($"attribute name repeated in class pattern: {pattern.KwdAttrs[i]}", pattern.KwdPatterns[i]);
             }
         }
-        var names = new Ir.ConstTuple(pattern.KwdAttrs.Select(n => (Ir.Operand)ConstOf(Mangle(n))).ToArray());
+        var names = new Ir.ConstTuple(pattern.KwdAttrs.Select(n => (Ir.Operand)ConstOf(n)).ToArray());
         var values = EmitIntrinsic(Intrinsics.MatchClass, span, subject, LowerExpr(pattern.Cls), ConstOf(pattern.Patterns.Count), names);
         LowerMatchedValues(values, [.. pattern.Patterns, .. pattern.KwdPatterns], fail, captures, span);
     }
