@@ -161,9 +161,8 @@ internal sealed class ThunkWriter(string className, List<Finding> findings)
                 }
             }
         }
-        Thunks.Append($"    static Value {thunk}(ThreadState ts{list})\n    {{\n{text.Replace("\u00a7", "")}");
         string invocation = $"{target}({string.Join(", ", call)})".Replace("\u00a7", "");
-        Thunks.Append(Result(method, invocation)).Append("    }\n\n");
+        Append($"{thunk}(ThreadState ts{list})", text.Replace("\u00a7", "") + Result(method, invocation));
         string pointer = isDirect
             ? $"(System.IntPtr)(delegate*<ThreadState, {string.Concat(Enumerable.Repeat("Value, ", index))}Value>)&{thunk}"
             : $"(System.IntPtr)(delegate*<ThreadState, Value[], Value[], PyDict?, Value>)&{thunk}";
@@ -175,21 +174,20 @@ internal sealed class ThunkWriter(string className, List<Finding> findings)
         bool isProperty = member is IPropertySymbol;
         var method = member as IMethodSymbol;
         string thunk = $"__{count++}_get_{member.Name}";
-        Thunks.Append($"    static Value {thunk}(ThreadState ts, Value a0)\n    {{\n");
         bool takesState = method is not null && method.Parameters.Length > 0 && method.Parameters[0].Type.Name == "ThreadState";
-        string access;
+        string access, check;
         if (member.IsStatic)
         {
             access = $"{className}.{member.Name}({(takesState ? "ts, " : "")}a0)";
-            Thunks.Append($"        if (!{className}.IsInstance(a0))\n        {{\n            return global::Stackless.Runtime.Arguments.WrongSelf(ts, \"{pythonName}\", {className}.TypeObject, a0);\n        }}\n");
+            check = $"!{className}.IsInstance(a0)";
         }
         else
         {
             access = isProperty ? $"self.{member.Name}" : $"self.{member.Name}({(takesState ? "ts" : "")})";
-            Thunks.Append($"        if (a0.Object is not {className} self)\n        {{\n            return global::Stackless.Runtime.Arguments.WrongSelf(ts, \"{pythonName}\", {className}.TypeObject, a0);\n        }}\n");
+            check = $"a0.Object is not {className} self";
         }
         var type = isProperty ? ((IPropertySymbol)member).Type : method!.ReturnType;
-        Thunks.Append(Result(member, type, access)).Append("    }\n\n");
+        Append($"{thunk}(ThreadState ts, Value a0)", WrongSelf(check, pythonName) + Result(member, type, access));
         return $"&{thunk}";
     }
 
@@ -198,19 +196,20 @@ internal sealed class ThunkWriter(string className, List<Finding> findings)
         string thunk = $"__{count++}_set_{method.Name}";
         bool takesState = method.Parameters.Length > 0 && method.Parameters[0].Type.Name == "ThreadState";
         string ts = takesState ? "ts, " : "";
-        Thunks.Append($"    static Value {thunk}(ThreadState ts, Value a0, Value a1)\n    {{\n");
-        if (method.IsStatic)
-        {
-            Thunks.Append(Result(method, $"{className}.{method.Name}({ts}a0, a1)"));
-        }
-        else
-        {
-            Thunks.Append($"        if (a0.Object is not {className} self)\n        {{\n            return global::Stackless.Runtime.Arguments.WrongSelf(ts, \"{pythonName}\", {className}.TypeObject, a0);\n        }}\n");
-            Thunks.Append(Result(method, $"self.{method.Name}({ts}a1)"));
-        }
-        Thunks.Append("    }\n\n");
+        string body = method.IsStatic
+            ? Result(method, $"{className}.{method.Name}({ts}a0, a1)")
+            : WrongSelf($"a0.Object is not {className} self", pythonName) + Result(method, $"self.{method.Name}({ts}a1)");
+        Append($"{thunk}(ThreadState ts, Value a0, Value a1)", body);
         return $"&{thunk}";
     }
+
+    string WrongSelf(string check, string pythonName) =>
+        $"        if ({check})\n        {{\n            return global::Stackless.Runtime.Arguments.WrongSelf(ts, \"{pythonName}\", {className}.TypeObject, a0);\n        }}\n";
+
+    // What the C# code throws is the call's Python exception: compiled code has no protected regions, so it is caught here or by nobody near.
+    void Append(string signature, string body) => Thunks
+        .Append($"    static Value {signature}\n    {{\n        try\n        {{\n{body.Replace("        ", "            ").TrimEnd()}\n        }}\n")
+        .Append("        catch (System.Exception thrown)\n        {\n            return ts.RaiseThrown(thrown);\n        }\n    }\n\n");
 
     // A use of argument i carries a mark, so that the array form can replace it.
     static string Argument(int i) => $"a{i}\u00a7";

@@ -16,7 +16,7 @@ static class SiteTable
         AppendNumber(text, target.Slots.Count);
         foreach (var local in target.Slots)
         {
-            AppendNumber(text, local.Name.Length);
+            AppendNumber(text, local.Name.Length << 1 | (local.IsCell ? 1 : 0));
             text.Append(local.Name);
         }
         AppendNumber(text, target.Sites.Count);

@@ -165,6 +165,11 @@ public sealed partial class Lowerer
         {
             return;
         }
+        if (star >= 0 && patterns[star] is MatchStar { Name: null })
+        {
+            LowerItemsAroundStar(patterns, star, subject, fail, captures, span);
+            return;
+        }
         var parts = context.Temporary();
         Emit(star < 0
             ? new Ir.Unpack(parts, subject, patterns.Count)
@@ -185,6 +190,28 @@ public sealed partial class Lowerer
             {
                 LowerPattern(patterns[i], part, fail, captures, mayMatchAlways: true);
             }
+        }
+    }
+
+    // [P, *_, Q]                 (P against .s[0]); (Q against .s[match_length(.s) - 1]): what the star stands for is not looked at
+    void LowerItemsAroundStar(IReadOnlyList<Pattern> patterns, int star, Ir.Operand subject, Ir.Block fail, Captures captures, Span span)
+    {
+        for (var i = 0; i < patterns.Count; i++)
+        {
+            if (IsIgnored(patterns[i]))
+            {
+                continue;
+            }
+            Ir.Operand index = ConstOf(i);
+            if (i > star)
+            {
+                var fromEnd = context.Temporary();
+                Emit(new Ir.BinaryOp(fromEnd, Operator.Sub, EmitIntrinsic(Intrinsics.MatchLength, span, subject), ConstOf(patterns.Count - i), IsInPlace: false), span);
+                index = fromEnd;
+            }
+            var item = context.Temporary();
+            Emit(new Ir.LoadItem(item, subject, index), patterns[i].Span);
+            LowerPattern(patterns[i], item, fail, captures, mayMatchAlways: true);
         }
     }
 
@@ -230,7 +257,7 @@ public sealed partial class Lowerer
                 throw Error($"attribute name repeated in class pattern: {pattern.KwdAttrs[i]}", pattern.KwdPatterns[i]);
             }
         }
-        var names = new Ir.ConstTuple(pattern.KwdAttrs.Select(n => (Ir.Operand)ConstOf(Mangle(n))).ToArray());
+        var names = new Ir.ConstTuple(pattern.KwdAttrs.Select(n => (Ir.Operand)ConstOf(n)).ToArray());
         var values = EmitIntrinsic(Intrinsics.MatchClass, span, subject, LowerExpr(pattern.Cls), ConstOf(pattern.Patterns.Count), names);
         LowerMatchedValues(values, [.. pattern.Patterns, .. pattern.KwdPatterns], fail, captures, span);
     }

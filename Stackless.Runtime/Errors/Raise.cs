@@ -24,12 +24,4 @@ public sealed partial class ThreadState
         error.name = name is null ? Value.None : Value.Str(name);
         return Raise(error);
     }
-
-    /// <summary>What .NET library code threw, as the Python exception nearest to it.</summary>
-    public Value Raise(Exception error, string? file = null) => error switch
-    {
-        IOException or UnauthorizedAccessException => Raise(PyOSError.From(error, file)),
-        OutOfMemoryException => Raise(BuiltinTypes.MemoryError, []),
-        _ => Raise(BuiltinTypes.SystemError, $"{error.GetType().Name}: {error.Message}"),
-    };
 }

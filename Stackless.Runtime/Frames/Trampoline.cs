@@ -44,7 +44,7 @@ public sealed partial class ThreadState
     /// Resumes <paramref name="frame"/> with <paramref name="value"/> (null: with the pending exception), then the frames behind it. Null when
     /// the last one has ended, with ChainResult; otherwise the chain gave way, and this is its innermost frame.
     /// </summary>
-    /// <param name="owner">Lets go of its frames as they end; null for a chain that no tasklet owns.</param>
+    /// <param name="owner">Its innermost frame is the one that runs, so that frames are let go of as they end; null for a chain that no tasklet owns.</param>
     internal Frame? RunChain(Tasklet? owner, Frame frame, Value value)
     {
         for (;;)
@@ -57,7 +57,7 @@ public sealed partial class ThreadState
                 frame.Back = null;
                 if (owner is not null)
                 {
-                    owner.Innermost = null;
+                    owner.Innermost = back;
                 }
                 if (back is null)
                 {

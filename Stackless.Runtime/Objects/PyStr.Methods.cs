@@ -440,7 +440,7 @@ public unsafe partial class PyStr
         {
             return new Value(Plainly());
         }
-        int missing = (int)width - length;
+        int missing = (int)Math.Min(width, int.MaxValue) - length;
         int left = alignment < 0 ? 0 : alignment > 0 ? missing : missing / 2 + (missing & (int)width & 1);
         fill ??= Character(' ');
         return new Value(Concat(Concat(fill.Repeat(left), this), fill.Repeat(missing - left)));
@@ -453,7 +453,7 @@ public unsafe partial class PyStr
     [PyMethod("zfill")]
     public PyStr ZFill(long width)
     {
-        int missing = (int)Math.Max(0, width - length);
+        int missing = (int)Math.Clamp(width - length, 0, int.MaxValue);
         var zeros = Character('0').Repeat(missing);
         return missing > 0 && length > 0 && this[0] is '+' or '-'
             ? Concat(Concat(Character(this[0]), zeros), Slice(1, length - 1))

@@ -151,6 +151,10 @@ internal sealed partial class UnpicklerFrame
                 throw Malformed("frame");
             }
             var item = items[2 + 2 * i];
+            if (item.Object is not PyCell && frame.Function.Code.Sites.HoldsCell(live[i], frame.State))
+            {
+                throw new PickleFormatException($"the pickle's frame of {frame.Function.Code.QualifiedName} has no cell for '{name.Text}'");
+            }
             frame.Slot(live[i]) = ReferenceEquals(item.Object, FrameLayout.Unbound) ? default : item;
         }
     }

@@ -13,20 +13,40 @@ def _is_registered(subject, name):
     return abstract is not None and isinstance(subject, getattr(abstract, name))
 
 
-def match_sequence(subject):
-    if isinstance(subject, (list, tuple, range)):
-        return True
-    if isinstance(subject, (str, bytes, bytearray, dict, set, int, float)):
+# A class that is both is what the first of its bases is that is but one.
+def _is_both_and_first(cls, name, other):
+    abstract = sys.modules["_collections_abc"]
+    wanted, unwanted = getattr(abstract, name), getattr(abstract, other)
+    for base in cls.__mro__:
+        if issubclass(base, wanted) != issubclass(base, unwanted):
+            return issubclass(base, wanted)
+    return True
+
+
+def _is_collection(subject, name, other):
+    if not _is_registered(subject, name):
         return False
-    return type(subject).__name__ == "memoryview" or _is_registered(subject, "Sequence")
+    return not _is_registered(subject, other) or _is_both_and_first(type(subject), name, other)
+
+
+def match_sequence(subject):
+    if type(subject) in (list, tuple, range):
+        return True
+    if isinstance(subject, (str, bytes, bytearray, set, int, float)):
+        return False
+    if "_collections_abc" not in sys.modules:
+        return isinstance(subject, (list, tuple, range)) or type(subject).__name__ == "memoryview"
+    return _is_collection(subject, "Sequence", "Mapping")
 
 
 def match_mapping(subject):
-    if isinstance(subject, dict):
+    if type(subject) is dict:
         return True
-    if isinstance(subject, (list, tuple, str, int, float)):
+    if isinstance(subject, (str, int, float)):
         return False
-    return type(subject).__name__ == "mappingproxy" or _is_registered(subject, "Mapping")
+    if "_collections_abc" not in sys.modules:
+        return isinstance(subject, dict) or type(subject).__name__ == "mappingproxy"
+    return _is_collection(subject, "Mapping", "Sequence")
 
 
 def match_length(subject):

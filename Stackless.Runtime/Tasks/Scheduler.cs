@@ -227,24 +227,61 @@ internal sealed partial class Scheduler
 
     // ---- the loop ----------------------------------------------------------------------------------------------------------
 
-    // A method per turn, and no loop in it: the JIT replaces methods that are called often, not one that never returns.
+    // The one protected region under all tasklets. An operation of compiled code that throws (natives that are called do not: their thunks
+    // catch) takes everything on the CLR stack with it; the frames behind that, on the heap, get the exception.
     void Run(ThreadState ts)
     {
         var left = Current;
+        var turn = left;
         while (!isMainDone)
         {
-            left = RunHead(ts, left);
+            try
+            {
+                while (!isMainDone)
+                {
+                    turn = Next();
+                    RunTurn(ts, turn, left);
+                    left = turn;
+                }
+            }
+            catch (Exception thrown)
+            {
+                Recover(ts, turn, thrown);
+                left = turn;
+            }
         }
     }
 
-    // One turn of the head of the queue, until it gives way or ends. Returns it; left is who gave way to it.
-    Tasklet RunHead(ThreadState ts, Tasklet left)
+    void Recover(ThreadState ts, Tasklet t, Exception thrown)
+    {
+        ts.RaiseThrown(thrown);
+        Wake(t);
+        if (t.Innermost?.Back is { } caller)
+        {
+            t.Innermost = caller;
+            t.Depth = ts.Depth;
+            t.Transfer = new Value(new Bomb(ts.TakeException()));
+        }
+        else
+        {
+            Ended(ts, t, default);
+        }
+    }
+
+    Tasklet Next()
     {
         var t = HasSoftInterrupt ? DivertToWatchdog() : Current;
         if (hasMail)
         {
             ReadMail();
         }
+        return t;
+    }
+
+    // One turn of the head of the queue, until it gives way or ends; left is who gave way to it.
+    // A method per turn, and no loop in it: the JIT replaces methods that are called often, not one that never returns.
+    void RunTurn(ThreadState ts, Tasklet t, Tasklet left)
+    {
         t.State = TaskletState.Running;
         var frame = t.Innermost!;
         ts.Depth = t.Depth;
@@ -266,7 +303,7 @@ internal sealed partial class Scheduler
         if (innermost is null)
         {
             Ended(ts, t, ts.ChainResult);
-            return t;
+            return;
         }
         t.Depth = ts.Depth;
         if (!ReferenceEquals(t.Innermost, innermost))
@@ -277,7 +314,6 @@ internal sealed partial class Scheduler
         {
             t.Handled = ts.Handled;
         }
-        return t;
     }
 
     // What only some switches need: a new time slice, a look at who has slept enough, the schedule callback.

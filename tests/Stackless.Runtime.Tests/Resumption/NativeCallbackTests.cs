@@ -13,8 +13,8 @@ public sealed class NativeCallbackTests
     static readonly HashSet<string> outermost =
     [
         "Scheduler.Run",
-        "Scheduler.RunHead",
-        "Scheduler.RunHead",
+        "Scheduler.RunTurn",
+        "Scheduler.RunTurn",
         "ThreadState.RunChain",
         "ThreadState.RunAlone",
         "Scheduler.RunMain",

@@ -1,0 +1,51 @@
+// What .NET threw where Python code waits for a result, as the exception that is pending instead. Called at the boundary: where a native
+// is called (NativeCallable, GetSetDescriptor), and, for what the operations of compiled code throw, in the trampoline.
+// Limits that a program can reach have their Python types. Anything else is a fault of the runtime: a SystemError, with the
+// place in a note. Decided in docs/adr/0011-clr-exceptions-at-the-native-call.md.
+using System.Diagnostics;
+using System.Reflection;
+
+namespace Stackless.Runtime;
+
+public sealed partial class ThreadState
+{
+    /// <summary>Levels of the CLR stack that a note shows, innermost first.</summary>
+    const int NotedLevels = 8;
+
+    /// <summary>Makes the pending exception of what a native threw, whatever it had left pending itself. Returns the null value.</summary>
+    public Value RaiseThrown(Exception thrown)
+    {
+        firstCaptured = lastCaptured = null;
+        capturedCount = 0;
+        isResumedCaptured = false;
+        Exception = null;
+        while (thrown is TargetInvocationException or TypeInitializationException && thrown.InnerException is { } inner)
+        {
+            thrown = inner;
+        }
+        return Raise(thrown);
+    }
+
+    /// <summary>What .NET library code threw, as the Python exception nearest to it.</summary>
+    public Value Raise(Exception error, string? file = null) => error switch
+    {
+        PythonException python => Reraise(python.Error),
+        EndOfStreamException => Raise(BuiltinTypes.EOFError, error.Message),
+        IOException or UnauthorizedAccessException => Raise(PyOSError.From(error, file)),
+        OutOfMemoryException => Raise(BuiltinTypes.MemoryError, []),
+        InsufficientExecutionStackException => RaiseTooDeep(),
+        DivideByZeroException => Raise(BuiltinTypes.ZeroDivisionError, error.Message),
+        OverflowException => Raise(BuiltinTypes.OverflowError, error.Message),
+        NotImplementedException or NotSupportedException => Raise(BuiltinTypes.NotImplementedError, error.Message),
+        TimeoutException => Raise(BuiltinTypes.TimeoutError, error.Message),
+        _ => RaiseFault(error),
+    };
+
+    Value RaiseFault(Exception error)
+    {
+        var fault = PyBaseException.Create(BuiltinTypes.SystemError, [Value.Str($"{error.GetType().Name}: {error.Message}")]);
+        var levels = new StackTrace(error).GetFrames().Take(NotedLevels).Select(level => level.GetMethod()).OfType<MethodBase>();
+        fault.AddNote(this, Value.Str("in the runtime, at " + string.Join(" < ", levels.Select(method => $"{method.DeclaringType?.Name}.{method.Name}"))));
+        return Raise(fault);
+    }
+}
