@@ -143,10 +143,13 @@ internal sealed partial class Scheduler
         {
             lock (running)
             {
-                return running.Exists(other => other != this && (!other.isIdle || other.hasMail || other.Thread == Thread && other.Queue.Count > 0));
+                return running.Exists(other => other != this && (other.hasMail || (other.Thread == Thread ? other.HasMore : !other.isIdle)));
             }
         }
     }
+
+    // Of a thread whose turn it is not: it will have something to do.
+    bool HasMore => Queue.Count > 0 || HasSleepers || FindIdleWaiter() is not null && !KeepsThread;
 
     /// <summary>The innermost caller of run() asked to wait for other threads, and there are some.</summary>
     bool KeepsThread => InnermostWatchdog is { } watchdog && watchdog.Has(TaskletFlags.KeepsThread) && OtherThreadsRun;
