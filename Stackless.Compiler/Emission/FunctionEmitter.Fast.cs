@@ -15,7 +15,10 @@ using BinaryOp = Stackless.Compiler.Ir.BinaryOp;
 
 sealed partial class FunctionEmitter
 {
-    bool IsWorthInlining => !module.Options.IsProbing && function.Kind is not (FunctionKind.Module or FunctionKind.ClassBody or FunctionKind.Dynamic);
+    // What runs once calls helpers: special cases in place would take longer to compile than they save.
+    bool MayRunOften => function.Kind is not (FunctionKind.Module or FunctionKind.ClassBody or FunctionKind.Dynamic) || inLoop[currentBlock.Id];
+
+    bool IsWorthInlining => MayRunOften && !module.Options.IsProbing;
 
     // Where a computation on doubles that began at an earlier operation ends: the label to be marked after the operation with that index.
     (Block Block, int Index, Label Done)? pendingChain;
@@ -86,7 +89,7 @@ sealed partial class FunctionEmitter
         // A temporary that is no operand may be overwritten by an attempt that fails; a variable must not be.
         if (op.Dest is { Kind: LocalKind.Temporary } own && !IsArgument(own) && !op.Uses.Contains(own))
         {
-            il.Emit(OpCodes.Ldloca, Slot(own));
+            LoadAddress(own);
             il.Emit(OpCodes.Call, method);
             il.Emit(OpCodes.Brtrue, done);
             return done;

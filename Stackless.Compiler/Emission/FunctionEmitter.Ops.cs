@@ -466,7 +466,7 @@ sealed partial class FunctionEmitter
 
     void EmitCall(Call op)
     {
-        if (op.KeywordNames.Count == 0 && op.LikelyTarget is { } likely && ModuleEmitter.ParameterCount(likely) <= Code.MaxDirect)
+        if (op.KeywordNames.Count == 0 && op.LikelyTarget is { } likely && MayRunOften && ModuleEmitter.ParameterCount(likely) <= Code.MaxDirect)
         {
             EmitDirectCall(op, module.FunctionOf(likely));
             return;

@@ -27,13 +27,17 @@ sealed partial class FunctionEmitter
     readonly Label[] blockLabels;
     readonly LocalBuilder?[] locals;
     readonly Label?[] afterSite;
+    readonly bool[] inLoop;
     readonly Dictionary<string, SlowGroup> groups = [];
     readonly LocalBuilder result;
     readonly LocalBuilder siteNumber;
     readonly LocalBuilder answer;
     readonly Label exit;
     LocalBuilder? frameLocal;
+    LocalBuilder? home;
+    LocalBuilder? moved;
     Span lastSequencePoint;
+    Block currentBlock;
 
     sealed record SlowGroup(Label Entry, Label Exception, Site Sample, bool IsResumable, bool HasTraceback);
 
@@ -49,6 +53,8 @@ sealed partial class FunctionEmitter
         blockLabels = [.. function.Blocks.Select(_ => il.DefineLabel())];
         locals = new LocalBuilder?[function.Locals.Count];
         afterSite = new Label?[target.Sites.Count];
+        inLoop = ControlFlow.BlocksInLoops(function);
+        currentBlock = function.Entry;
         result = il.DeclareLocal(typeof(Value));
         siteNumber = il.DeclareLocal(typeof(int));
         answer = il.DeclareLocal(typeof(Value));
@@ -84,13 +90,17 @@ sealed partial class FunctionEmitter
 
     void EmitBody()
     {
-        if (takesArray)
+        if (target.LivesInFrame)
+        {
+            il.Emit(OpCodes.Ldc_I4, target.Slots.Count);
+            il.Emit(OpCodes.Newarr, typeof(Value));
+            il.Emit(OpCodes.Stloc, Home());
+        }
+        if (takesArray || target.LivesInFrame)
         {
             for (int i = 0; i < ModuleEmitter.ParameterCount(function); i++)
             {
-                il.Emit(OpCodes.Ldarg_2);
-                il.Emit(OpCodes.Ldc_I4, i);
-                il.Emit(OpCodes.Ldelem, typeof(Value));
+                EmitLoadParameter(i);
                 Store(function.Locals[i]);
             }
         }
@@ -107,24 +117,26 @@ sealed partial class FunctionEmitter
         il.Emit(OpCodes.Stloc, Frame());
         for (int i = 0; i < ModuleEmitter.ParameterCount(function); i++)
         {
-            EmitStoreSlot(i, () =>
-            {
-                if (takesArray)
-                {
-                    il.Emit(OpCodes.Ldarg_2);
-                    il.Emit(OpCodes.Ldc_I4, i);
-                    il.Emit(OpCodes.Ldelem, typeof(Value));
-                }
-                else
-                {
-                    il.Emit(OpCodes.Ldarg, (short)(i + 2));
-                }
-            });
+            EmitStoreSlot(i, () => EmitLoadParameter(i));
         }
         il.Emit(OpCodes.Ldloc, Frame());
         il.Emit(OpCodes.Newobj, RuntimeMembers.NewGenerator);
         il.Emit(OpCodes.Newobj, RuntimeMembers.NewValue);
         il.Emit(OpCodes.Ret);
+    }
+
+    void EmitLoadParameter(int index)
+    {
+        if (takesArray)
+        {
+            il.Emit(OpCodes.Ldarg_2);
+            il.Emit(OpCodes.Ldc_I4, index);
+            il.Emit(OpCodes.Ldelem, typeof(Value));
+        }
+        else
+        {
+            il.Emit(OpCodes.Ldarg, (short)(index + 2));
+        }
     }
 
     void EmitResumeBody()
@@ -146,6 +158,12 @@ sealed partial class FunctionEmitter
         il.Emit(OpCodes.Ldarg_1);
         il.Emit(OpCodes.Castclass, RuntimeMembers.FrameClass(target.Slots.Count));
         il.Emit(OpCodes.Stloc, Frame());
+        if (target.LivesInFrame)
+        {
+            il.Emit(OpCodes.Ldloc, Frame());
+            il.Emit(OpCodes.Ldfld, RuntimeMembers.FrameSlots);
+            il.Emit(OpCodes.Stloc, Home());
+        }
         il.Emit(OpCodes.Ldarg_1);
         il.Emit(OpCodes.Ldfld, RuntimeMembers.FrameState);
         il.Emit(OpCodes.Switch, dispatch);
@@ -182,7 +200,7 @@ sealed partial class FunctionEmitter
     // Entered by the switch: load what is live, then go on after the operation with its result, or raise.
     void EmitResumption(Site site)
     {
-        foreach (var local in site.Live!)
+        foreach (var local in Saved(site))
         {
             EmitLoadSlot(target.SlotOf[local.Index]);
             Store(local);
@@ -230,7 +248,7 @@ sealed partial class FunctionEmitter
     {
         for (int i = 0; i < function.Blocks.Count; i++)
         {
-            var block = function.Blocks[i];
+            var block = currentBlock = function.Blocks[i];
             il.MarkLabel(blockLabels[i]);
             for (int k = 0; k < block.Ops.Count; k++)
             {
@@ -272,7 +290,7 @@ sealed partial class FunctionEmitter
     SlowGroup GroupOf(Site site)
     {
         bool hasTraceback = !IsDelegatingYield(site);
-        string key = $"{site.Handler?.Id}|{hasTraceback}|{(site.IsResumable ? string.Join(',', site.Live!.Select(l => l.Index)) : "-")}";
+        string key = $"{site.Handler?.Id}|{hasTraceback}|{(site.IsResumable ? string.Join(',', Saved(site).Select(l => l.Index)) : "-")}";
         if (!groups.TryGetValue(key, out var group))
         {
             group = new SlowGroup(il.DefineLabel(), il.DefineLabel(), site, site.IsResumable, hasTraceback);
@@ -280,6 +298,9 @@ sealed partial class FunctionEmitter
         }
         return group;
     }
+
+    /// <summary>What a suspension at the site writes to the frame.</summary>
+    IEnumerable<Local> Saved(Site site) => target.LivesInFrame ? [] : site.Live!.Of(function);
 
     static bool IsDelegatingYield(Site site) =>
         site.Op is Yield { Delegate: not null };
@@ -375,7 +396,7 @@ sealed partial class FunctionEmitter
             il.Emit(OpCodes.Ldloc, siteNumber);
             il.Emit(OpCodes.Stfld, RuntimeMembers.FrameState);
         }
-        foreach (var local in site.Live!)
+        foreach (var local in Saved(site))
         {
             EmitSaveSlot(target.SlotOf[local.Index], local);
         }
@@ -390,14 +411,14 @@ sealed partial class FunctionEmitter
             return;
         }
         il.Emit(OpCodes.Ldloc, Frame());
-        if (slot < 16)
+        if (HasInlineSlots)
         {
             il.Emit(OpCodes.Ldflda, RuntimeMembers.SlotField(slot));
         }
         else
         {
-            il.Emit(OpCodes.Ldfld, RuntimeMembers.FrameRest);
-            il.Emit(OpCodes.Ldc_I4, slot - 16);
+            il.Emit(OpCodes.Ldfld, RuntimeMembers.FrameSlots);
+            il.Emit(OpCodes.Ldc_I4, slot);
             il.Emit(OpCodes.Ldelema, typeof(Value));
         }
         Load(local);
@@ -407,6 +428,11 @@ sealed partial class FunctionEmitter
     // ---- frames ---------------------------------------------------------------------------------------------------------
 
     LocalBuilder Frame() => frameLocal ??= il.DeclareLocal(RuntimeMembers.FrameClass(target.Slots.Count));
+
+    /// <summary>The array of slots, in a function that LivesInFrame.</summary>
+    LocalBuilder Home() => home ??= il.DeclareLocal(typeof(Value[]));
+
+    bool HasInlineSlots => RuntimeMembers.FrameClass(target.Slots.Count) != typeof(PyFrameN);
 
     /// <param name="state">Null: the state is in siteNumber.</param>
     void EmitNewFrame(int? state)
@@ -421,9 +447,14 @@ sealed partial class FunctionEmitter
         {
             il.Emit(OpCodes.Ldloc, siteNumber);
         }
-        if (type == typeof(PyFrameN))
+        if (target.LivesInFrame && !function.IsGenerator)
+        {
+            il.Emit(OpCodes.Ldloc, Home());
+        }
+        else if (!HasInlineSlots)
         {
             il.Emit(OpCodes.Ldc_I4, target.Slots.Count);
+            il.Emit(OpCodes.Newarr, typeof(Value));
         }
         il.Emit(OpCodes.Newobj, type.GetConstructors().Single());
     }
@@ -431,14 +462,14 @@ sealed partial class FunctionEmitter
     void EmitStoreSlot(int slot, Action emitValue)
     {
         il.Emit(OpCodes.Ldloc, Frame());
-        if (slot < 16)
+        if (HasInlineSlots)
         {
             emitValue();
             il.Emit(OpCodes.Stfld, RuntimeMembers.SlotField(slot));
             return;
         }
-        il.Emit(OpCodes.Ldfld, RuntimeMembers.FrameRest);
-        il.Emit(OpCodes.Ldc_I4, slot - 16);
+        il.Emit(OpCodes.Ldfld, RuntimeMembers.FrameSlots);
+        il.Emit(OpCodes.Ldc_I4, slot);
         emitValue();
         il.Emit(OpCodes.Stelem, typeof(Value));
     }
@@ -446,13 +477,13 @@ sealed partial class FunctionEmitter
     void EmitLoadSlot(int slot)
     {
         il.Emit(OpCodes.Ldloc, Frame());
-        if (slot < 16)
+        if (HasInlineSlots)
         {
             il.Emit(OpCodes.Ldfld, RuntimeMembers.SlotField(slot));
             return;
         }
-        il.Emit(OpCodes.Ldfld, RuntimeMembers.FrameRest);
-        il.Emit(OpCodes.Ldc_I4, slot - 16);
+        il.Emit(OpCodes.Ldfld, RuntimeMembers.FrameSlots);
+        il.Emit(OpCodes.Ldc_I4, slot);
         il.Emit(OpCodes.Ldelem, typeof(Value));
     }
 
@@ -468,9 +499,30 @@ sealed partial class FunctionEmitter
 
     // ---- locals and operands ---------------------------------------------------------------------------------------------
 
-    bool IsArgument(Local local) => !isResume && !takesArray && local.Index < ModuleEmitter.ParameterCount(function);
+    bool IsArgument(Local local) => !isResume && !takesArray && !target.LivesInFrame && local.Index < ModuleEmitter.ParameterCount(function);
+
+    bool IsAtHome(Local local) => target.LivesInFrame && target.SlotOf[local.Index] >= 0;
 
     LocalBuilder Slot(Local local) => locals[local.Index] ??= il.DeclareLocal(typeof(Value));
+
+    /// <summary>Where the local is kept.</summary>
+    void LoadAddress(Local local)
+    {
+        if (IsArgument(local))
+        {
+            il.Emit(OpCodes.Ldarga, (short)(local.Index + 2));
+        }
+        else if (IsAtHome(local))
+        {
+            il.Emit(OpCodes.Ldloc, Home());
+            il.Emit(OpCodes.Ldc_I4, target.SlotOf[local.Index]);
+            il.Emit(OpCodes.Ldelema, typeof(Value));
+        }
+        else
+        {
+            il.Emit(OpCodes.Ldloca, Slot(local));
+        }
+    }
 
     void Load(Operand operand)
     {
@@ -478,6 +530,10 @@ sealed partial class FunctionEmitter
         {
             case Local local when IsArgument(local):
                 il.Emit(OpCodes.Ldarg, (short)(local.Index + 2));
+                break;
+            case Local local when IsAtHome(local):
+                LoadAddress(local);
+                il.Emit(OpCodes.Ldobj, typeof(Value));
                 break;
             case Local local:
                 il.Emit(OpCodes.Ldloc, Slot(local));
@@ -502,11 +558,8 @@ sealed partial class FunctionEmitter
     {
         switch (operand)
         {
-            case Local local when IsArgument(local):
-                il.Emit(OpCodes.Ldarga, (short)(local.Index + 2));
-                break;
             case Local local:
-                il.Emit(OpCodes.Ldloca, Slot(local));
+                LoadAddress(local);
                 break;
             default:
                 Load(operand);
@@ -525,15 +578,7 @@ sealed partial class FunctionEmitter
             il.Emit(OpCodes.Ldc_I8, (long)number.Value);
             return;
         }
-        var local = (Local)operand;
-        if (IsArgument(local))
-        {
-            il.Emit(OpCodes.Ldarga, (short)(local.Index + 2));
-        }
-        else
-        {
-            il.Emit(OpCodes.Ldloca, Slot(local));
-        }
+        LoadAddress((Local)operand);
         il.Emit(OpCodes.Ldfld, RuntimeMembers.ValueBits);
     }
 
@@ -543,11 +588,23 @@ sealed partial class FunctionEmitter
         {
             il.Emit(OpCodes.Starg, (short)(local.Index + 2));
         }
+        else if (IsAtHome(local))
+        {
+            moved ??= il.DeclareLocal(typeof(Value));
+            il.Emit(OpCodes.Stloc, moved);
+            LoadAddress(local);
+            il.Emit(OpCodes.Ldloc, moved);
+            il.Emit(OpCodes.Stobj, typeof(Value));
+        }
         else
         {
             il.Emit(OpCodes.Stloc, Slot(local));
         }
     }
+
+    // Portable PDBs have no room for more (and line 0xfeefee means hidden); tracebacks have a table of their own.
+    const int LastColumn = 0xfffe;
+    const int LastLine = 0xfeefee;
 
     void MarkLine(Span span)
     {
@@ -557,6 +614,9 @@ sealed partial class FunctionEmitter
         }
         lastSequencePoint = span;
         int endColumn = span.EndLine == span.Line ? Math.Max(span.EndColumn, span.Column + 1) : span.EndColumn;
-        il.MarkSequencePoint(module.Document, span.Line, span.Column + 1, Math.Max(span.EndLine, span.Line), endColumn + 1);
+        if (span.Column < LastColumn && endColumn < LastColumn && span.EndLine < LastLine)
+        {
+            il.MarkSequencePoint(module.Document, span.Line, span.Column + 1, Math.Max(span.EndLine, span.Line), endColumn + 1);
+        }
     }
 }

@@ -37,7 +37,7 @@ static class RuntimeMembers
     public static readonly FieldInfo FrameState = Field(typeof(Frame), "State");
     public static readonly FieldInfo FrameIsRunning = Field(typeof(Frame), "IsRunning");
     public static readonly FieldInfo FrameFunction = Field(typeof(PyFrame), "Function");
-    public static readonly FieldInfo FrameRest = Field(typeof(PyFrameN), "Rest");
+    public static readonly FieldInfo FrameSlots = Field(typeof(PyFrameN), "Slots");
 
     public static readonly ConstructorInfo NewGenerator = typeof(PyGenerator).GetConstructor([typeof(PyFrame)])!;
     public static readonly MethodInfo SpillGenerator = Method(typeof(PyGenerator), "Spill");

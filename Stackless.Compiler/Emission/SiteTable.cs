@@ -1,8 +1,9 @@
-// Writes what CodeSites (Stackless.Runtime) reads: per site the source range, and for resumption points the live slots. A string of
+// Writes what CodeSites (Stackless.Runtime) reads: per site the source range, and for resumption points how the live slots changed. A string of
 // characters below 0x8000, 14 bits each with a continuation bit, so that it can stand in the assembly as a literal.
 // The hash in front identifies the code (CodeFingerprints): a frame pickled by one build is refused by another whose function differs.
 namespace Stackless.Compiler.Emission;
 using System.Text;
+using Stackless.Compiler.Ir;
 using Stackless.Compiler.Resumption;
 using Yield = Stackless.Compiler.Ir.Yield;
 
@@ -20,6 +21,7 @@ static class SiteTable
         }
         AppendNumber(text, target.Sites.Count);
         int line = 0;
+        var live = new LocalSet(target.Function.Locals.Count);
         foreach (var site in target.Sites)
         {
             int delta = site.Span.Line - line;
@@ -29,10 +31,16 @@ static class SiteTable
             AppendNumber(text, Math.Max(0, site.Span.EndLine - site.Span.Line));
             AppendNumber(text, site.Span.EndColumn);
             AppendNumber(text, site.Op is Yield { Delegate: { } iterator } ? target.SlotOf[iterator.Index] + 1 : 0);
-            AppendNumber(text, site.Live?.Count ?? 0);
-            foreach (var local in site.Live ?? [])
+            AppendNumber(text, site.IsResumable ? 1 : 0);
+            if (site.Live is { } now)
             {
-                AppendNumber(text, target.SlotOf[local.Index]);
+                var changed = now.DifferenceTo(live);
+                AppendNumber(text, changed.Count);
+                foreach (var local in changed.Of(target.Function))
+                {
+                    AppendNumber(text, target.SlotOf[local.Index]);
+                }
+                live = now;
             }
         }
         return text.ToString();

@@ -20,6 +20,30 @@ public static class ControlFlow
         return false;
     }
 
+    /// <summary>By block number: it stands between the head of a loop and a jump back to it.</summary>
+    public static bool[] BlocksInLoops(IrFunction function)
+    {
+        var inLoop = new bool[function.Blocks.Count];
+        int head = int.MaxValue;
+        // From the end, so that the outermost head of the jumps back that lie behind is known at each block.
+        for (int i = inLoop.Length - 1; i >= 0; i--)
+        {
+            foreach (var successor in function.Blocks[i].Terminator?.Successors ?? [])
+            {
+                if (successor.Id <= i)
+                {
+                    head = Math.Min(head, successor.Id);
+                }
+            }
+            inLoop[i] = head <= i;
+            if (head == i)
+            {
+                head = int.MaxValue;
+            }
+        }
+        return inLoop;
+    }
+
     /// <summary>Where control can go from a block: its terminator's successors, then its handler if something in it can raise.</summary>
     public static IEnumerable<Block> SuccessorsOf(Block block)
     {

@@ -12,18 +12,40 @@ public sealed class LocalSet
     public void Add(Local local) => bits[local.Index / 64] |= 1UL << (local.Index % 64);
     public void Remove(Local local) => bits[local.Index / 64] &= ~(1UL << (local.Index % 64));
 
-    /// <summary>The members, in the order of the function's locals.</summary>
-    public List<Local> Of(IrFunction function)
+    public int Count
     {
-        var members = new List<Local>();
+        get
+        {
+            int count = 0;
+            foreach (ulong word in bits)
+            {
+                count += System.Numerics.BitOperations.PopCount(word);
+            }
+            return count;
+        }
+    }
+
+    /// <summary>The members, in the order of the function's locals.</summary>
+    public IEnumerable<Local> Of(IrFunction function)
+    {
         for (var i = 0; i < bits.Length; i++)
         {
             for (var rest = bits[i]; rest != 0; rest &= rest - 1)
             {
-                members.Add(function.Locals[i * 64 + System.Numerics.BitOperations.TrailingZeroCount(rest)]);
+                yield return function.Locals[i * 64 + System.Numerics.BitOperations.TrailingZeroCount(rest)];
             }
         }
-        return members;
+    }
+
+    /// <summary>What is in one of the two and not in the other.</summary>
+    public LocalSet DifferenceTo(LocalSet other)
+    {
+        var difference = new LocalSet(this);
+        for (var i = 0; i < bits.Length; i++)
+        {
+            difference.bits[i] ^= other.bits[i];
+        }
+        return difference;
     }
 
     /// <summary>Adds what is in the other; true if that added something.</summary>

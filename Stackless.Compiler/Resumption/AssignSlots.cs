@@ -2,6 +2,7 @@
 // across some resumption point, in the order of first need. One slot per local for the whole function: a frame is re-used from one
 // suspension to the next, and a slot has one name in pickles and debuggers.
 namespace Stackless.Compiler.Resumption;
+using Stackless.Compiler.Ir;
 
 public static class AssignSlots
 {
@@ -9,16 +10,24 @@ public static class AssignSlots
     {
         target.SlotOf = new int[target.Function.Locals.Count];
         Array.Fill(target.SlotOf, -1);
+        var seen = new LocalSet(target.Function.Locals.Count);
         foreach (var site in target.Sites)
         {
-            foreach (var local in site.Live ?? [])
+            if (site.Live is null)
             {
-                if (target.SlotOf[local.Index] < 0)
-                {
-                    target.SlotOf[local.Index] = target.Slots.Count;
-                    target.Slots.Add(local);
-                }
+                continue;
             }
+            var all = new LocalSet(seen);
+            if (!all.UnionWith(site.Live))
+            {
+                continue;
+            }
+            foreach (var local in all.DifferenceTo(seen).Of(target.Function))
+            {
+                target.SlotOf[local.Index] = target.Slots.Count;
+                target.Slots.Add(local);
+            }
+            seen = all;
         }
     }
 }

@@ -8,18 +8,23 @@ public static class NumberSites
     public static void Run(ResumableFunction target, Liveness liveness)
     {
         var function = target.Function;
-        target.Sites.Add(new Site(0, EntrySpan(function), null, 0, function.Locals.Where(l => l.Kind == LocalKind.Parameter).ToList()));
+        var parameters = new LocalSet(function.Locals.Count);
+        foreach (var local in function.Locals.Where(l => l.Kind == LocalKind.Parameter))
+        {
+            parameters.Add(local);
+        }
+        target.Sites.Add(new Site(0, EntrySpan(function), null, 0, parameters));
         foreach (var block in function.Blocks)
         {
             var live = new LocalSet(liveness.AtEnd[block.Id]);
-            var after = new IReadOnlyList<Local>?[block.Ops.Count];
+            var after = new LocalSet?[block.Ops.Count];
             liveness.BeforeTerminator(block, live);
             for (int i = block.Ops.Count - 1; i >= 0; i--)
             {
                 var op = block.Ops[i];
                 if (op.Effect == Effect.MaySuspend)
                 {
-                    after[i] = Survivors(function, block, op, live, liveness);
+                    after[i] = Survivors(block, op, live, liveness);
                 }
                 liveness.Before(block, op, live);
             }
@@ -37,14 +42,14 @@ public static class NumberSites
         }
     }
 
-    static void Add(ResumableFunction target, Block block, int index, Ast.Span span, IReadOnlyList<Local>? live)
+    static void Add(ResumableFunction target, Block block, int index, Ast.Span span, LocalSet? live)
     {
         var site = new Site(target.Sites.Count, span, block, index, live);
         target.Sites.Add(site);
         target.SiteAt.Add((block, index), site);
     }
 
-    static List<Local> Survivors(IrFunction function, Block block, Op op, LocalSet liveAfter, Liveness liveness)
+    static LocalSet Survivors(Block block, Op op, LocalSet liveAfter, Liveness liveness)
     {
         var survivors = new LocalSet(liveAfter);
         if (op.Dest is not null)
@@ -55,7 +60,7 @@ public static class NumberSites
         {
             survivors.UnionWith(liveness.AtStart[block.Handler.Id]);
         }
-        return survivors.Of(function);
+        return survivors;
     }
 
     static Ast.Span EntrySpan(IrFunction function) =>

@@ -7,6 +7,8 @@
 //   2. NumberSites   every operation that can raise or suspend gets a number; that number is the state, and finds the source
 //                    position and, for resumption points, the live locals
 //   3. AssignSlots   each local that is live across some resumption point gets a frame slot, the same at all of them
+// Writing and reading what is live at each site is code that grows with sites times variables. Where that would be too much (LivesInFrame), these
+// variables have no IL locals: they live in the frame's slots all the time, and a suspension has nothing to write.
 // Since IR operands are locals, nothing is ever on an evaluation stack across a suspension: there is no spilling pass.
 // Invariant: site 0 is the function's entry; its live locals are the parameters, in slots 0..ParameterCount-1.
 namespace Stackless.Compiler.Resumption;
@@ -17,8 +19,8 @@ using Stackless.Compiler.Ir;
 /// <param name="Number">The state, and the index into the site table.</param>
 /// <param name="Block">Null for the entry.</param>
 /// <param name="Index">Of the operation in its block; Ops.Count for the terminator.</param>
-/// <param name="Live">What the code after this point needs, the operation's own result excepted; in slot order.</param>
-public sealed record Site(int Number, Span Span, Block? Block, int Index, IReadOnlyList<Local>? Live)
+/// <param name="Live">What the code after this point needs, the operation's own result excepted.</param>
+public sealed record Site(int Number, Span Span, Block? Block, int Index, LocalSet? Live)
 {
     public bool IsResumable => Live is not null;
     public Block? Handler => Block?.Handler;
@@ -44,6 +46,15 @@ public sealed class ResumableFunction(IrFunction function)
     /// <summary>Locals live at the end of each block, by block number: what emission asks before it fuses operations.</summary>
     public LocalSet[] LiveAtEnd { get; set; } = [];
 
+    /// <summary>Its variables that cross a suspension are kept in an array of slots, which a suspension hands to the frame.</summary>
+    public bool LivesInFrame { get; private set; }
+
+    // Above some 8,000 loads and stores of slots, the code is beyond what the JIT optimises anyway.
+    const int MostSlotAccesses = 8_000;
+
+    // Fewer slots stand in the frame itself, and even a thousand sites do not write many.
+    const int FewestSlots = 17;
+
     public static ResumableFunction Run(IrFunction function)
     {
         var result = new ResumableFunction(function);
@@ -51,6 +62,7 @@ public sealed class ResumableFunction(IrFunction function)
         result.LiveAtEnd = liveness.AtEnd;
         NumberSites.Run(result, liveness);
         AssignSlots.Run(result);
+        result.LivesInFrame = result.Slots.Count >= FewestSlots && result.Sites.Sum(site => site.Live?.Count ?? 0) > MostSlotAccesses;
         return result;
     }
 }

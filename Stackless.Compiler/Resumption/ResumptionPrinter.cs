@@ -27,7 +27,7 @@ public static class ResumptionPrinter
             }
             if (site.Live is { } live)
             {
-                text.Append("  live [").AppendJoin(", ", live.Select(l => l.Name)).Append(']');
+                text.Append("  live [").AppendJoin(", ", live.Of(function).Select(l => l.Name)).Append(']');
             }
             text.Append('\n');
         }

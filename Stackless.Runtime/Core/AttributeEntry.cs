@@ -1,5 +1,6 @@
-// What an attribute site (one place in the code that reads, writes or calls obj.name) found last time. Immutable but for Disable, and
-// replaced as a whole, so a racing thread sees one entry or the other. A hit is one compare of ShapeId.
+// What is known about obj.name for the objects of one shape. An attribute site (one place in the code that reads, writes or calls obj.name) holds one
+// of those it met; all of them are in the shape's table (AttributeEntries). Immutable but for Disable, so a racing thread sees one entry
+// or the other. A hit is one compare of ShapeId. An entry without an answer says that the long way has to be gone.
 // Invariant: while ShapeId equals an object's, the entry's answer is right for that object: the type (which registered the entry
 // and disables it when it changes) has no descriptor that overrules it. Entries for modules and classes hold for one object (Holder).
 using System.Runtime.CompilerServices;
@@ -28,13 +29,13 @@ public sealed unsafe class AttributeEntry
     internal IntPtr Body;
     internal int BodyArity = -1;
 
-    /// <summary>A class attribute that is no descriptor, as it is; null otherwise.</summary>
+    /// <summary>A class attribute as it is read: no descriptor, or a static or class method, bound once; null otherwise.</summary>
     internal Value Constant;
 
     /// <summary>A property's getter, called with the object.</summary>
     internal PyObject? Getter;
 
-    /// <summary>The one module this entry speaks of, and the cell its attribute lives in.</summary>
+    /// <summary>The one class or module this entry speaks of, and the cell that a module's attribute lives in.</summary>
     internal PyObject? Holder;
     internal GlobalCell? Cell;
 
@@ -58,4 +59,14 @@ public sealed unsafe class AttributeEntry
     }
 
     internal void Disable() => ShapeId = SlotShapeId = -1;
+
+    /// <summary>Whether the entry speaks of that object.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool IsFor(PyObject o) => o.ShapeId == ShapeId && (Holder is null || ReferenceEquals(Holder, o));
+
+    /// <summary>What the attribute is, if it is the same for all objects that the entry speaks of; null otherwise.</summary>
+    internal Value Shared => Cell is null ? Constant : Cell.Value;
+
+    /// <summary><see cref="Shared"/> as what a call calls, without the object; null if it is a number or nothing.</summary>
+    internal PyObject? Callable => Shared.Object is not Tag and var callable ? callable : null;
 }

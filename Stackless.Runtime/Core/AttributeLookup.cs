@@ -96,6 +96,9 @@ public static unsafe class AttributeLookup
     internal static bool Has(Value o, PyStr name) =>
         o.Type.HasCustomGetAttribute || !o.Type.Lookup(name).IsNull || !AttributeStorage.Get(o.Object, name).IsNull;
 
+    /// <summary>Whether reading the attribute of an instance would raise AttributeError and do nothing else: no need to make the error.</summary>
+    internal static bool IsPlainlyMissing(Value o, PyStr name) => o.Object is PyInstance && !Has(o, name);
+
     /// <summary>A class attribute as seen through an instance.</summary>
     public static Value Bind(ThreadState ts, Value found, Value instance, PyType owner) =>
         found.IsInt || found.IsFloat ? found : found.Object.Get(ts, instance, owner);
@@ -109,102 +112,132 @@ public static unsafe class AttributeLookup
         return ts.RaiseAttributeError($"{subject} has no attribute '{name.Text}'{addition}", o, name);
     }
 
-    // ---- filling the entries of sites ----------------------------------------------------------------------------------
+    // ---- entries of sites -----------------------------------------------------------------------------------------------
 
-    internal static Value LoadMiss(ThreadState ts, Value o, ref AttributeEntry site)
+    /// <summary>What is known about reading or calling o.name, worked out if nobody asked before.</summary>
+    internal static AttributeEntry EntryForLoad(Value o, PyStr name)
     {
-        var name = site.Name;
-        if (Describe(o, name) is { } entry)
-        {
-            site = entry;
-        }
-        return Load(ts, o, name);
-    }
-
-    /// <summary>Fills the site for a call if the attribute is a method of the class or a module's function.</summary>
-    internal static bool TryCacheMethod(Value o, ref AttributeEntry site)
-    {
-        if (Describe(o, site.Name) is { } entry && (entry.Method is not null || entry.Holder is not null))
-        {
-            site = entry;
-            return true;
-        }
-        return false;
-    }
-
-    internal static Value StoreMiss(ThreadState ts, Value o, Value value, ref AttributeEntry site)
-    {
-        var name = site.Name;
-        var type = o.Type;
-        if (o.Object is PyInstance && !type.HasCustomSetAttribute && !o.Object.Shape.IsDictionary)
-        {
-            var shape = o.Object.Shape;
-            var found = type.Lookup(name);
-            int slot = -1;
-            if (found.Object is PyMember member && type.IsSubtypeOf(member.Owner))
-            {
-                slot = member.SlotNumber;
-            }
-            else if (type.HasDict && (found.IsNull || !IsDataDescriptor(found)))
-            {
-                slot = shape.Find(name);
-                if (slot < 0)
-                {
-                    site = new AttributeEntry(name) { ShapeId = shape.Id, NextShape = shape.With(name) };
-                    type.AddDependent(site);
-                }
-            }
-            if (slot >= 0 && slot < shape.InlineCount)
-            {
-                var entry = new AttributeEntry(name) { ShapeId = shape.Id };
-                entry.UseSlot(slot);
-                site = entry;
-                type.AddDependent(entry);
-            }
-        }
-        return Store(ts, o, name, value);
-    }
-
-    // What a site may remember about o.name; null if nothing.
-    static AttributeEntry? Describe(Value o, PyStr name)
-    {
-        var type = o.Type;
-        if (type.HasCustomGetAttribute)
-        {
-            return null;
-        }
         if (o.Object is PyModule module)
         {
-            return module.Dictionary.TryGet(name, out _) && type.Lookup(name).IsNull
-                ? new AttributeEntry(name) { ShapeId = module.ShapeId, Holder = module, Cell = module.Dictionary.CellFor(name) }
-                : null;
+            return EntryOfModule(module, name);
         }
-        if (o.Object is PyType or PySuper || o.Object.Shape.IsDictionary)
+        var entries = o.Object is PyType cls ? cls.EntriesOfClass : o.Object.Shape.Loads;
+        if (entries.Find(name) is { ShapeId: >= 0 } known)
         {
-            return null;
+            return known;
         }
+        var entry = new AttributeEntry(name) { ShapeId = o.Object.ShapeId };
+        Register(entry, o);
+        if (!o.Type.HasCustomGetAttribute)
+        {
+            if (o.Object is PyType holder)
+            {
+                DescribeInClass(entry, holder);
+            }
+            else if (o.Object is not PySuper && !o.Object.Shape.IsDictionary)
+            {
+                Describe(entry, o);
+            }
+        }
+        entries.Set(entry);
+        return entry;
+    }
+
+    /// <summary>What is known about writing o.name.</summary>
+    internal static AttributeEntry EntryForStore(Value o, PyStr name)
+    {
+        var entries = o.Object.Shape.Stores;
+        if (entries.Find(name) is { ShapeId: >= 0 } known)
+        {
+            return known;
+        }
+        var entry = new AttributeEntry(name) { ShapeId = o.Object.ShapeId };
+        Register(entry, o);
+        if (o.Object is PyInstance && !o.Type.HasCustomSetAttribute && !o.Object.Shape.IsDictionary)
+        {
+            DescribeStore(entry, o);
+        }
+        entries.Set(entry);
+        return entry;
+    }
+
+    // Before the classes are asked: a change in between then disables the entry.
+    static void Register(AttributeEntry entry, Value o)
+    {
+        o.Type.AddDependent(entry);
+        (o.Object as PyType)?.AddDependent(entry);
+    }
+
+    // Not kept in a table: what a module holds changes, and a site sees one module.
+    static AttributeEntry EntryOfModule(PyModule module, PyStr name)
+    {
+        var entry = new AttributeEntry(name) { ShapeId = module.ShapeId, Holder = module };
+        if (!module.Type.HasCustomGetAttribute && module.Dictionary.TryGet(name, out _) && module.Type.Lookup(name).IsNull)
+        {
+            entry.Cell = module.Dictionary.CellFor(name);
+        }
+        else
+        {
+            entry.Disable();
+        }
+        return entry;
+    }
+
+    // C.name, if the metaclass has nothing to say.
+    static void DescribeInClass(AttributeEntry entry, PyType cls)
+    {
+        entry.Holder = cls;
+        var inMeta = cls.Type.Lookup(entry.Name);
+        if (inMeta.IsNull || !IsDataDescriptor(inMeta))
+        {
+            var found = cls.Lookup(entry.Name);
+            entry.Constant = found.Object is PyFunction or MethodDescriptor ? found : AsShared(found, cls);
+        }
+    }
+
+    // A class attribute that is the same however it is read; null if that depends on the object.
+    static Value AsShared(Value found, PyType owner)
+    {
+        if (found.IsNull || found.IsInt || found.IsFloat)
+        {
+            return found;
+        }
+        if (found.Object.ShapeId is ShapeIds.StaticMethod or ShapeIds.ClassMethod)
+        {
+            return AsBound(found, owner);
+        }
+        return found.Object is PyFunction or MethodDescriptor or PyMember or PyStaticMethod or PyClassMethod || found.Type.Has(Slot.Get) ? default : found;
+    }
+
+    // Of functions: what they wrap may be any object with a __get__ of its own.
+    static Value AsBound(Value found, PyType owner) => found.Object switch
+    {
+        PyStaticMethod { Function.Object: PyFunction } method => method.Function,
+        PyClassMethod { Function.Object: PyFunction function } => new Value(new PyMethod(function, new Value(owner))),
+        _ => default,
+    };
+
+    static void Describe(AttributeEntry entry, Value o)
+    {
         var shape = o.Object.Shape;
-        var found = type.Lookup(name);
-        var entry = new AttributeEntry(name) { ShapeId = shape.Id };
+        var found = o.Type.Lookup(entry.Name);
         if (found.Object is PyMember member)
         {
-            if (member.SlotNumber >= shape.InlineCount)
+            if (member.SlotNumber < shape.InlineCount)
             {
-                return null;
+                entry.UseSlot(member.SlotNumber);
             }
-            entry.UseSlot(member.SlotNumber);
         }
         else if (!found.IsNull && IsDataDescriptor(found))
         {
             entry.Getter = found.Object is PyProperty property ? property.Getter.Object : null;
         }
-        else if (shape.Find(name) is var slot and >= 0)
+        else if (shape.Find(entry.Name) is var slot and >= 0)
         {
-            if (slot >= shape.InlineCount)
+            if (slot < shape.InlineCount)
             {
-                return null;
+                entry.UseSlot(slot);
             }
-            entry.UseSlot(slot);
         }
         else if (found.Object is PyFunction function)
         {
@@ -219,19 +252,32 @@ public static unsafe class AttributeLookup
         {
             entry.Method = found.Object;
         }
-        else if (!found.IsNull && !found.IsInt && !found.IsFloat && (found.Type.Has(Slot.Get) || found.Object is PyStaticMethod or PyClassMethod))
+        else
         {
-            return null;
+            entry.Constant = AsShared(found, o.Type);
         }
-        else if (!found.IsNull)
+    }
+
+    static void DescribeStore(AttributeEntry entry, Value o)
+    {
+        var shape = o.Object.Shape;
+        var found = o.Type.Lookup(entry.Name);
+        int slot = -1;
+        if (found.Object is PyMember member && o.Type.IsSubtypeOf(member.Owner))
         {
-            entry.Constant = found;
+            slot = member.SlotNumber;
         }
-        if (entry.SlotShapeId < 0 && entry.Method is null && entry.Getter is null && entry.Constant.IsNull)
+        else if (o.Type.HasDict && (found.IsNull || !IsDataDescriptor(found)))
         {
-            return null;
+            slot = shape.Find(entry.Name);
+            if (slot < 0)
+            {
+                entry.NextShape = shape.With(entry.Name);
+            }
         }
-        type.AddDependent(entry);
-        return entry;
+        if (slot >= 0 && slot < shape.InlineCount)
+        {
+            entry.UseSlot(slot);
+        }
     }
 }

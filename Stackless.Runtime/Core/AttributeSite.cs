@@ -1,4 +1,4 @@
-// Attribute reads, writes and method calls as compiled code makes them: a hit on the site's entry here, a miss in AttributeLookup.
+// Attribute reads, writes and method calls as compiled code makes them, by the entry that the site or the object's shape has; AttributeLookup makes these.
 // TryLoad and TryStore are small enough to be inlined into compiled code.
 using System.Runtime.CompilerServices;
 
@@ -23,32 +23,38 @@ public static unsafe class AttributeSite
         TryLoad(o, site, out var value) ? value : LoadOther(ts, o, ref site);
 
     /// <summary>After <see cref="TryLoad"/>.</summary>
-    public static Value LoadOther(ThreadState ts, Value o, ref AttributeEntry site)
+    public static Value LoadOther(ThreadState ts, Value o, ref AttributeEntry site) => LoadBy(ts, o, EntryFor(ts, o, ref site));
+
+    static Value LoadBy(ThreadState ts, Value o, AttributeEntry entry)
+    {
+        if (TryLoad(o, entry, out var own))
+        {
+            return own;
+        }
+        if (entry.Shared is { IsNull: false } shared)
+        {
+            return shared;
+        }
+        return entry.Method is not null ? new Value(new PyMethod(entry.Method, o))
+            : entry.Getter is not null ? entry.Getter.Call1(ts, o)
+            : AttributeLookup.Load(ts, o, entry.Name);
+    }
+
+    // The site's entry or, if that speaks of other objects, the one in the object's table. The site keeps what it has but for every
+    // sixteenth time, so that where two shapes take turns one of them is found at once.
+    static AttributeEntry EntryFor(ThreadState ts, Value o, ref AttributeEntry site)
     {
         var entry = site;
-        if (o.Object.ShapeId == entry.ShapeId)
+        if (entry.IsFor(o.Object))
         {
-            if (entry.Holder is not null)
-            {
-                if (entry.Holder == o.Object && !entry.Cell!.Value.IsNull)
-                {
-                    return entry.Cell.Value;
-                }
-            }
-            else if (!entry.Constant.IsNull)
-            {
-                return entry.Constant;
-            }
-            else if (entry.Method is not null)
-            {
-                return new Value(new PyMethod(entry.Method, o));
-            }
-            else if (entry.Getter is not null)
-            {
-                return entry.Getter.Call1(ts, o);
-            }
+            return entry;
         }
-        return AttributeLookup.LoadMiss(ts, o, ref site);
+        var found = AttributeLookup.EntryForLoad(o, entry.Name);
+        if (entry.ShapeId < 0 || (++ts.SiteMissCount & 15) == 0)
+        {
+            site = found;
+        }
+        return found;
     }
 
     /// <summary>Writes an attribute that is in an inline slot already; otherwise false.</summary>
@@ -71,12 +77,21 @@ public static unsafe class AttributeSite
     public static Value StoreOther(ThreadState ts, Value o, Value value, ref AttributeEntry site)
     {
         var entry = site;
-        if (o.Object.ShapeId == entry.ShapeId && entry.NextShape is { } next)
+        if (o.Object.ShapeId != entry.ShapeId)
+        {
+            var found = AttributeLookup.EntryForStore(o, entry.Name);
+            if (entry.ShapeId < 0 || (++ts.SiteMissCount & 15) == 0)
+            {
+                site = found;
+            }
+            entry = found;
+        }
+        if (entry.NextShape is { } next)
         {
             AttributeStorage.Add(o.Object, next, value);
             return value;
         }
-        return AttributeLookup.StoreMiss(ts, o, value, ref site);
+        return TryStore(o, value, entry) ? value : AttributeLookup.Store(ts, o, entry.Name, value);
     }
 
     // ---- method calls: the callable and the object are kept apart, no bound method is made ----------------------------
@@ -124,14 +139,8 @@ public static unsafe class AttributeSite
 
     static Value LoadMethodOther(ThreadState ts, Value o, ref AttributeEntry site)
     {
-        if (o.Object.ShapeId != site.ShapeId)
-        {
-            AttributeLookup.TryCacheMethod(o, ref site);
-        }
-        var entry = site;
-        return o.Object.ShapeId == entry.ShapeId && entry.Method is { } method
-            ? new Value(entry.Loaded ??= new LoadedMethod(method))
-            : Load(ts, o, ref site);
+        var entry = EntryFor(ts, o, ref site);
+        return entry.Method is { } method ? new Value(entry.Loaded ??= new LoadedMethod(method)) : LoadBy(ts, o, entry);
     }
 
     public static Value CallLoaded0(ThreadState ts, Value callee, Value o)
@@ -179,113 +188,63 @@ public static unsafe class AttributeSite
 
     public static Value Call3(ThreadState ts, Value o, Value a, Value b, Value c, ref AttributeEntry site)
     {
-        var callable = Resolve(ts, o, ref site, out bool bindsSelf);
-        return callable is null ? CallFound(ts, Load(ts, o, ref site), [a, b, c], []) : bindsSelf ? callable.Call4(ts, o, a, b, c) : callable.Call3(ts, a, b, c);
+        var entry = EntryFor(ts, o, ref site);
+        return Method(entry, ref o) is { } method ? method.Call4(ts, o, a, b, c)
+            : entry.Callable is { } callable ? callable.Call3(ts, a, b, c)
+            : CallFound(ts, LoadBy(ts, o, entry), [a, b, c], []);
     }
 
     /// <summary>Any number of arguments, the last of them by keyword.</summary>
     public static Value Call(ThreadState ts, Value o, Value[] arguments, PyStr[] keywords, ref AttributeEntry site)
     {
-        var callable = Resolve(ts, o, ref site, out bool bindsSelf);
-        return callable is null ? CallFound(ts, Load(ts, o, ref site), arguments, keywords) : callable.Call(ts, bindsSelf ? [o, .. arguments] : arguments, keywords);
+        var entry = EntryFor(ts, o, ref site);
+        return Method(entry, ref o) is { } method ? method.Call(ts, [o, .. arguments], keywords)
+            : entry.Callable is { } callable ? callable.Call(ts, arguments, keywords)
+            : CallFound(ts, LoadBy(ts, o, entry), arguments, keywords);
     }
 
     static Value CallOther0(ThreadState ts, Value o, ref AttributeEntry site)
     {
-        var entry = site;
-        if (o.Object.ShapeId == entry.ShapeId)
+        var entry = EntryFor(ts, o, ref site);
+        if (entry.BodyArity == 1)
         {
-            if (entry.Method is MethodDescriptor native)
-            {
-                return native.Call1(ts, o);
-            }
-            if ((object?)entry.Holder == o.Object && entry.Cell!.Value.Object is not (null or Tag) and var callable)
-            {
-                return callable.Call0(ts);
-            }
+            return ((delegate*<ThreadState, PyFunction, Value, Value>)entry.Body)(ts, Unsafe.As<PyFunction>(entry.Method!), o);
         }
-        return CallResolved0(ts, o, ref site);
-    }
-
-    static Value CallResolved0(ThreadState ts, Value o, ref AttributeEntry site)
-    {
-        var callable = Resolve(ts, o, ref site, out bool bindsSelf);
-        return callable is null ? CallFound(ts, Load(ts, o, ref site), [], []) : bindsSelf ? callable.Call1(ts, o) : callable.Call0(ts);
+        return entry.Method is MethodDescriptor native ? native.Call1(ts, o)
+            : Method(entry, ref o) is { } method ? method.Call1(ts, o)
+            : entry.Callable is { } callable ? callable.Call0(ts)
+            : CallFound(ts, LoadBy(ts, o, entry), [], []);
     }
 
     static Value CallOther1(ThreadState ts, Value o, Value a, ref AttributeEntry site)
     {
-        var entry = site;
-        if (o.Object.ShapeId == entry.ShapeId)
+        var entry = EntryFor(ts, o, ref site);
+        if (entry.BodyArity == 2)
         {
-            if (entry.Method is MethodDescriptor native)
-            {
-                return native.Call2(ts, o, a);
-            }
-            if ((object?)entry.Holder == o.Object && entry.Cell!.Value.Object is not (null or Tag) and var callable)
-            {
-                return callable.Call1(ts, a);
-            }
+            return ((delegate*<ThreadState, PyFunction, Value, Value, Value>)entry.Body)(ts, Unsafe.As<PyFunction>(entry.Method!), o, a);
         }
-        return CallResolved1(ts, o, a, ref site);
-    }
-
-    static Value CallResolved1(ThreadState ts, Value o, Value a, ref AttributeEntry site)
-    {
-        var callable = Resolve(ts, o, ref site, out bool bindsSelf);
-        return callable is null ? CallFound(ts, Load(ts, o, ref site), [a], []) : bindsSelf ? callable.Call2(ts, o, a) : callable.Call1(ts, a);
+        return entry.Method is MethodDescriptor native ? native.Call2(ts, o, a)
+            : Method(entry, ref o) is { } method ? method.Call2(ts, o, a)
+            : entry.Callable is { } callable ? callable.Call1(ts, a)
+            : CallFound(ts, LoadBy(ts, o, entry), [a], []);
     }
 
     static Value CallOther2(ThreadState ts, Value o, Value a, Value b, ref AttributeEntry site)
     {
-        var entry = site;
-        if (o.Object.ShapeId == entry.ShapeId)
+        var entry = EntryFor(ts, o, ref site);
+        if (entry.BodyArity == 3)
         {
-            if (entry.Method is MethodDescriptor native)
-            {
-                return native.Call3(ts, o, a, b);
-            }
-            if ((object?)entry.Holder == o.Object && entry.Cell!.Value.Object is not (null or Tag) and var callable)
-            {
-                return callable.Call2(ts, a, b);
-            }
+            return ((delegate*<ThreadState, PyFunction, Value, Value, Value, Value>)entry.Body)(ts, Unsafe.As<PyFunction>(entry.Method!), o, a, b);
         }
-        return CallResolved2(ts, o, a, b, ref site);
+        return entry.Method is MethodDescriptor native ? native.Call3(ts, o, a, b)
+            : Method(entry, ref o) is { } method ? method.Call3(ts, o, a, b)
+            : entry.Callable is { } callable ? callable.Call2(ts, a, b)
+            : CallFound(ts, LoadBy(ts, o, entry), [a, b], []);
     }
 
-    static Value CallResolved2(ThreadState ts, Value o, Value a, Value b, ref AttributeEntry site)
-    {
-        var callable = Resolve(ts, o, ref site, out bool bindsSelf);
-        return callable is null ? CallFound(ts, Load(ts, o, ref site), [a, b], []) : bindsSelf ? callable.Call3(ts, o, a, b) : callable.Call2(ts, a, b);
-    }
-
-    // The callable, and whether the object goes first. Null if the attribute has to be read (a property, __getattr__, an instance's own).
-    static PyObject? Resolve(ThreadState ts, Value o, ref AttributeEntry site, out bool bindsSelf)
-    {
-        for (int attempt = 0; ; attempt++)
-        {
-            var entry = site;
-            if (o.Object.ShapeId == entry.ShapeId)
-            {
-                if (entry.Method is not null)
-                {
-                    bindsSelf = true;
-                    return entry.Method;
-                }
-                if (entry.Holder == o.Object && entry.Holder is not null && !entry.Cell!.Value.IsNull)
-                {
-                    bindsSelf = false;
-                    return entry.Cell.Value.Object;
-                }
-            }
-            if (attempt == 1 || !AttributeLookup.TryCacheMethod(o, ref site))
-            {
-                break;
-            }
-        }
-        bindsSelf = false;
-        return null;
-    }
+    // The method that is called with the object first: the entry's, or for super() the next class's; then the object is the one that super() is about.
+    static PyObject? Method(AttributeEntry entry, ref Value o) =>
+        entry.Method ?? (o.Object.ShapeId == ShapeIds.Super ? Unsafe.As<PySuper>(o.Object).FindMethod(entry.Name, ref o) : null);
 
     static readonly Continuation AttributeReady = new("attribute.call", &CallAttribute);
 

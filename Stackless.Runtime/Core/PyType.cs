@@ -38,7 +38,8 @@ public sealed unsafe partial class PyType : PyObject
 
     // By slot; an entry that is not worked out holds the end mark. Most types are never asked, so the array is made when one is.
     Value[]? slots;
-    readonly List<WeakReference<AttributeEntry>> dependents = [];
+    readonly Dictionary<PyStr, List<WeakReference<AttributeEntry>>> dependents = [];
+    AttributeEntries? entriesOfClass;
     readonly List<WeakReference<PyType>> subclasses = [];
     delegate*<PyType, void> populate;
 
@@ -196,14 +197,14 @@ public sealed unsafe partial class PyType : PyObject
     public void SetAttribute(PyStr name, Value value)
     {
         Attributes.Set(name, value);
-        Invalidate();
+        Invalidate(name);
     }
 
     /// <summary>False if there is no such attribute.</summary>
     public bool DeleteAttribute(PyStr name)
     {
         bool existed = Attributes.Remove(name);
-        Invalidate();
+        Invalidate(name);
         return existed;
     }
 
@@ -215,12 +216,9 @@ public sealed unsafe partial class PyType : PyObject
             lookups.Clear();
             slots = null;
             instantiation = Instantiation.Unknown;
-            foreach (var dependent in dependents)
+            foreach (var (_, entries) in dependents)
             {
-                if (dependent.TryGetTarget(out var entry))
-                {
-                    entry.Disable();
-                }
+                Disable(entries);
             }
             dependents.Clear();
         }
@@ -230,13 +228,54 @@ public sealed unsafe partial class PyType : PyObject
         }
     }
 
+    // One attribute was changed. Special methods decide about all others (__getattr__), about slots and about how instances are made.
+    void Invalidate(PyStr name)
+    {
+        if (name.Text.StartsWith("__", StringComparison.Ordinal))
+        {
+            Invalidate();
+            return;
+        }
+        lock (gate)
+        {
+            lookups.Clear();
+            if (dependents.Remove(name, out var entries))
+            {
+                Disable(entries);
+            }
+        }
+        foreach (var subclass in Subclasses())
+        {
+            subclass.Invalidate(name);
+        }
+    }
+
+    static void Disable(List<WeakReference<AttributeEntry>> entries)
+    {
+        foreach (var dependent in entries)
+        {
+            if (dependent.TryGetTarget(out var entry))
+            {
+                entry.Disable();
+            }
+        }
+    }
+
+    /// <summary>The entry is disabled when the class's attribute of that name changes, or a special method.</summary>
     internal void AddDependent(AttributeEntry entry)
     {
         lock (gate)
         {
-            dependents.Add(entry.Weak);
+            if (!dependents.TryGetValue(entry.Name, out var entries))
+            {
+                dependents.Add(entry.Name, entries = []);
+            }
+            entries.Add(entry.Weak);
         }
     }
+
+    /// <summary>What is known about the attributes of the class object itself.</summary>
+    internal AttributeEntries EntriesOfClass => entriesOfClass ?? Interlocked.CompareExchange(ref entriesOfClass, new AttributeEntries(), null) ?? entriesOfClass;
 
     /// <summary>Direct subclasses that are still alive, oldest first.</summary>
     public List<PyType> Subclasses()

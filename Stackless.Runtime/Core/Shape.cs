@@ -26,6 +26,12 @@ internal sealed class Shape
         InlineCount = inlineCount;
     }
 
+    /// <summary>What is known about the attributes of objects of this shape, read and written.</summary>
+    public AttributeEntries Loads => loads ?? Interlocked.CompareExchange(ref loads, new AttributeEntries(), null) ?? loads;
+    public AttributeEntries Stores => stores ?? Interlocked.CompareExchange(ref stores, new AttributeEntries(), null) ?? stores;
+
+    AttributeEntries? loads, stores;
+
     public int Id { get; }
     public PyType Type { get; }
 

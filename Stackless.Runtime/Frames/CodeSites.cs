@@ -2,7 +2,8 @@
 // Encoded by the compiler into a string literal of 15-bit characters (a literal costs nothing until it is used); this is the
 // only reader, Stackless.Compiler's SiteTable the only writer. Layout, all numbers as varints of 14 bits with a continuation bit:
 //   hash (5 chars), slot names count, each (length, chars); site count, each (line delta zigzag, column, end line delta,
-//   end column, slot of the iterator delegated to + 1 or 0, live count or 0, live slot numbers).
+//   end column, slot of the iterator delegated to + 1 or 0, 1 if it is a resumption point; then: count and numbers of the slots that are
+//   live here and were not at the resumption point before, or the other way round).
 namespace Stackless.Runtime;
 
 public readonly record struct CodePosition(int Line, int Column, int EndLine, int EndColumn);
@@ -10,7 +11,8 @@ public readonly record struct CodePosition(int Line, int Column, int EndLine, in
 public sealed class CodeSites
 {
     readonly CodePosition[] positions;
-    readonly int[][] live;
+    readonly int[]?[] changes;
+    readonly int[]?[] live;
     readonly int[] delegates;
     readonly string encoded;
     int at;
@@ -31,7 +33,8 @@ public sealed class CodeSites
         }
         int count = Number();
         positions = new CodePosition[count];
-        live = new int[count][];
+        changes = new int[]?[count];
+        live = new int[]?[count];
         delegates = new int[count];
         int line = 0;
         for (int i = 0; i < count; i++)
@@ -43,10 +46,13 @@ public sealed class CodeSites
             int endColumn = Number();
             positions[i] = new CodePosition(line, column, endLine, endColumn);
             delegates[i] = Number() - 1;
-            live[i] = new int[Number()];
-            for (int k = 0; k < live[i].Length; k++)
+            if (Number() != 0)
             {
-                live[i][k] = Number();
+                var changed = changes[i] = new int[Number()];
+                for (int k = 0; k < changed.Length; k++)
+                {
+                    changed[k] = Number();
+                }
             }
         }
         this.encoded = "";
@@ -64,7 +70,23 @@ public sealed class CodeSites
     public int DelegateSlot(int site) => delegates[site];
 
     /// <summary>Slots that hold values the function needs after this resumption point.</summary>
-    public ReadOnlySpan<int> Live(int site) => live[site];
+    public ReadOnlySpan<int> Live(int site) => live[site] ??= LiveAfterChangesUpTo(site);
+
+    int[] LiveAfterChangesUpTo(int site)
+    {
+        var slots = new SortedSet<int>();
+        for (int i = 0; i <= site; i++)
+        {
+            foreach (int slot in changes[i] ?? [])
+            {
+                if (!slots.Remove(slot))
+                {
+                    slots.Add(slot);
+                }
+            }
+        }
+        return changes[site] is null ? [] : [.. slots];
+    }
 
     int Number()
     {

@@ -23,7 +23,7 @@ public abstract class Frame
     public abstract Value Resume(ThreadState ts, Value value);
 }
 
-/// <summary>A compiled function's frame without slots; the subclasses add 1, 2, 4, 8, 16 inline slots, then an array.</summary>
+/// <summary>A compiled function's frame without slots; the subclasses have 1, 2, 4, 8, 16 inline slots, or an array.</summary>
 public class PyFrame : Frame
 {
     public readonly PyFunction Function;
@@ -42,7 +42,7 @@ public class PyFrame : Frame
         <= 4 => new PyFrame4(function, state),
         <= 8 => new PyFrame8(function, state),
         <= 16 => new PyFrame16(function, state),
-        _ => new PyFrameN(function, state, slotCount),
+        _ => new PyFrameN(function, state, new Value[slotCount]),
     };
 
     public sealed override unsafe Value Resume(ThreadState ts, Value value) => Function.Code.Resume(ts, this, value);
@@ -143,16 +143,10 @@ public class PyFrame16(PyFunction function, int state) : PyFrame8(function, stat
     }
 }
 
-public sealed class PyFrameN(PyFunction function, int state, int slotCount) : PyFrame16(function, state)
+/// <param name="slots">Kept, not copied: a function that keeps its variables there all the time has nothing to write when it is suspended.</param>
+public sealed class PyFrameN(PyFunction function, int state, Value[] slots) : PyFrame(function, state)
 {
-    public readonly Value[] Rest = new Value[slotCount - 16];
+    public readonly Value[] Slots = slots;
 
-    internal override ref Value Slot(int index)
-    {
-        if (index >= 16)
-        {
-            return ref Rest[index - 16];
-        }
-        return ref base.Slot(index);
-    }
+    internal override ref Value Slot(int index) => ref Slots[index];
 }

@@ -81,7 +81,7 @@ public static unsafe class Intrinsics
             return callee.Object.Call0(ts);
         }
         var type = ((PyCell)cell.Object).Content;
-        return type.IsNull ? ts.Raise(BuiltinTypes.RuntimeError, "super(): empty __class__ cell") : callee.Object.Call2(ts, type, first);
+        return type.IsNull ? ts.Raise(BuiltinTypes.RuntimeError, "super(): empty __class__ cell") : PySuper.Make(ts, type, first);
     }
 
     public static Value SpreadArguments(ThreadState ts, Value callee, Value iterable)

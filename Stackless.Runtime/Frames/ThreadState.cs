@@ -25,6 +25,9 @@ public sealed partial class ThreadState
     /// <summary>The exception being handled by the running tasklet (<c>sys.exception()</c>): an except block entered and not left.</summary>
     public PyBaseException? Handled;
 
+    /// <summary>How often an attribute site had another shape's entry.</summary>
+    internal int SiteMissCount;
+
     /// <summary>The return value that goes with <see cref="Value.End"/>; null object means None.</summary>
     public Value StopValue;
 

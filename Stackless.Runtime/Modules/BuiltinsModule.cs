@@ -208,7 +208,12 @@ public static unsafe partial class BuiltinsModule
         {
             return default;
         }
-        var found = AttributeLookup.Load(ts, obj, ((PyStr)name.Object).Intern());
+        var attribute = ((PyStr)name.Object).Intern();
+        if (!@default.IsNull && AttributeLookup.IsPlainlyMissing(obj, attribute))
+        {
+            return @default;
+        }
+        var found = AttributeLookup.Load(ts, obj, attribute);
         return @default.IsNull ? found : ts.Then(found, OrDefault, @default);
     }
 
@@ -226,8 +231,17 @@ public static unsafe partial class BuiltinsModule
     }
 
     [PyFunction("hasattr")]
-    public static Value HasAttr(ThreadState ts, Value obj, Value name) =>
-        IsName(ts, name) ? ts.Then(AttributeLookup.Load(ts, obj, ((PyStr)name.Object).Intern()), ExistsReady) : default;
+    public static Value HasAttr(ThreadState ts, Value obj, Value name)
+    {
+        if (!IsName(ts, name))
+        {
+            return default;
+        }
+        var attribute = ((PyStr)name.Object).Intern();
+        return AttributeLookup.IsPlainlyMissing(obj, attribute)
+            ? Value.Bool(false)
+            : ts.Then(AttributeLookup.Load(ts, obj, attribute), ExistsReady);
+    }
 
     static Value TrueUnlessMissing(ThreadState ts, Value found, Value a, Value b, Value c)
     {

@@ -1,4 +1,4 @@
-// list: an array of values that doubles, and from 1 MB on grows by half. Count may change while someone else holds Items, so whoever indexes takes the
+// list: an array of values that doubles, and from 256 MB on grows by half. Count may change while someone else holds Items, so whoever indexes takes the
 // array once and lets the CLR's bounds check be the guard.
 // Invariant: items[Count..] is all null values, so that a removed object is not kept alive.
 using System.Runtime.CompilerServices;
@@ -7,7 +7,7 @@ namespace Stackless.Runtime;
 
 public partial class PyList : PyObject
 {
-    const int SlowGrowth = 1 << 16;
+    const int SlowGrowth = 1 << 24;
 
     internal Value[] items;
     internal int count;

@@ -83,23 +83,40 @@ public partial class PySuper : PyObject
         return made.IsNull ? made : ((PySuper)made.Object).GetAttribute(ts, made, name);
     }
 
+    /// <summary>The function that a call of super().name calls with the object first, which takes the place of <paramref name="o"/>. Null if it is none.</summary>
+    internal PyObject? FindMethod(PyStr name, ref Value o)
+    {
+        bool isClassCall = ReferenceEquals(instance.Object, objectType);
+        if (objectType is not null && !isClassCall && FindNext(name).Object is var found and (PyFunction or MethodDescriptor))
+        {
+            o = instance;
+            return found;
+        }
+        return null;
+    }
+
+    // Null if no class after the start has it.
+    Value FindNext(PyStr name)
+    {
+        var mro = objectType!.Mro;
+        for (int i = Array.IndexOf(mro, start) + 1; i < mro.Length; i++)
+        {
+            if (mro[i].Attributes.TryGet(name, out var found))
+            {
+                return found;
+            }
+        }
+        return default;
+    }
+
     public override Value GetAttribute(ThreadState ts, Value self, PyStr name)
     {
         if (objectType is not null && name.Text != "__class__")
         {
-            var mro = objectType.Mro;
-            int at = Array.IndexOf(mro, start);
-            for (int i = at + 1; i < mro.Length; i++)
+            var found = FindNext(name);
+            if (!found.IsNull)
             {
-                if (mro[i].Attributes.TryGet(name, out var found))
-                {
-                    if (found.IsInt || found.IsFloat)
-                    {
-                        return found;
-                    }
-                    bool isClassCall = ReferenceEquals(instance.Object, objectType);
-                    return found.Object.Get(ts, isClassCall ? default : instance, objectType);
-                }
+                return AttributeLookup.Bind(ts, found, ReferenceEquals(instance.Object, objectType) ? default : instance, objectType);
             }
         }
         return AttributeLookup.Generic(ts, self, name);

@@ -21,6 +21,10 @@ internal static unsafe class SequenceComparison
         int length = Math.Min(a.Length, b.Length);
         for (; index < length; index++)
         {
+            if (Value.Same(a[index], b[index]))
+            {
+                continue;
+            }
             var equal = Equality.Test(ts, a[index], b[index]);
             if (equal.IsNull)
             {

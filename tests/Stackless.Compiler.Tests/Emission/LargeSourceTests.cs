@@ -58,6 +58,21 @@ public sealed class LargeSourceTests
     public void Twice_as_many_statements_need_twice_the_memory() =>
         Assert.That(GrowthOf(n => Compile("def f(a):\n" + Repeat(n, i => $" x = a(x, {i})\n")), 500), Is.LessThan(3));
 
+    static string ManyLiveVariables(int count) =>
+        "def f(a):\n" + Repeat(count, i => $" x{i} = a({i})\n") + " return a(" + string.Join(", ", Enumerable.Range(0, count).Select(i => $"x{i}")) + ")\n";
+
+    // The sets of what is live are bits: a small part that is quadratic.
+    [Test]
+    public void Twice_as_many_live_variables_need_twice_the_memory() => Assert.That(GrowthOf(n => Compile(ManyLiveVariables(n)), 500), Is.LessThan(3));
+
+    [Test]
+    public void Twice_as_many_decorators_need_twice_the_memory() =>
+        Assert.That(GrowthOf(n => Compile(Repeat(n, _ => "@d\n") + "def f(): pass\n"), 500), Is.LessThan(3));
+
+    [Test]
+    public void A_line_longer_than_debug_symbols_can_say_compiles() =>
+        Assert.That(AssemblyEmitter.ToImage("large", [Pipeline.Lower(Source("x = [" + Repeat(40_000, _ => "a, ") + "b]\n"), "large")], new EmissionOptions()).Image, Is.Not.Empty);
+
     [Test]
     public void A_table_of_literals_is_one_constant()
     {

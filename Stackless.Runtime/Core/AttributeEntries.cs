@@ -1,0 +1,54 @@
+// What is remembered about the attributes of one shape (or of one class object), by name: where a site looks whose own entry is another shape's.
+// Sites that see many shapes are thus as fast as a search in a small table, and ask for the same thing once.
+// Readers take no lock: a table is complete when it is published, and a slot is written once or replaced by the same name's newer entry.
+// Invariants: names are interned; the table is at most half full, so every search ends at an empty slot.
+namespace Stackless.Runtime;
+
+internal sealed class AttributeEntries
+{
+    readonly Lock gate = new();
+    AttributeEntry?[] table = new AttributeEntry?[8];
+    int count;
+
+    /// <summary>The entry of that name, disabled or not; null if there is none.</summary>
+    public AttributeEntry? Find(PyStr name) => SlotFor(table, name);
+
+    public void Set(AttributeEntry entry)
+    {
+        lock (gate)
+        {
+            ref var slot = ref SlotFor(table, entry.Name);
+            if (slot is null)
+            {
+                if (++count * 2 > table.Length)
+                {
+                    var larger = new AttributeEntry?[table.Length * 2];
+                    foreach (var old in table)
+                    {
+                        if (old is not null)
+                        {
+                            SlotFor(larger, old.Name) = old;
+                        }
+                    }
+                    SlotFor(larger, entry.Name) = entry;
+                    table = larger;
+                    return;
+                }
+            }
+            slot = entry;
+        }
+    }
+
+    static ref AttributeEntry? SlotFor(AttributeEntry?[] table, PyStr name)
+    {
+        int mask = table.Length - 1;
+        for (int i = PyDict.Fold(name.Hash) & mask; ; i = (i + 1) & mask)
+        {
+            ref var slot = ref table[i];
+            if (slot is null || ReferenceEquals(slot.Name, name))
+            {
+                return ref slot;
+            }
+        }
+    }
+}
