@@ -57,6 +57,7 @@ internal sealed partial class Scheduler
     void EndThread(ThreadState ts)
     {
         IsEnded = true;
+        Queue.Remove(Main);
         Main.Forget(TaskletState.Ended);
         while (Queue.Head is { } queued)
         {
