@@ -17,6 +17,9 @@ public sealed partial class PyTraceback : PyObject
         Site = site;
     }
 
+    [PyMethod("__copy__")]
+    public PyTraceback CopyMethod() => new(Inner, Function, Site) { given = given };
+
     [PyConstructor]
     public static Value New(ThreadState ts, PyType type, [Keyword] [Name("tb_next")] Value next, [Keyword] [Name("tb_frame")] PyFrameView frame,
         [Keyword] [Name("tb_lasti")] long lastInstruction, [Keyword] [Name("tb_lineno")] long line)

@@ -48,10 +48,14 @@ class _Parcel:
 class _Thread:
     def __init__(self, tasklet):
         self.trace = None
+        self.tasklet = tasklet
         self.current = root = object.__new__(greenlet)
         root._make(self, None)
         root._tasklet = tasklet
         root._is_started = True
+
+    def has_ended(self):
+        return not self.tasklet.alive
 
 
 # The tasklet of a greenlet knows its thread; what other tasklets are roots is kept beside them.
@@ -128,7 +132,7 @@ class greenlet:
     @parent.setter
     def parent(self, parent):
         if not isinstance(parent, greenlet):
-            raise TypeError(f"parent must be a greenlet, not {type(parent).__name__}")
+            raise TypeError(f"GreenletChecker: Expected any type of greenlet, not {type(parent).__name__}")
         if self._is_root():
             raise AttributeError("cannot set the parent of a main greenlet")
         ancestor = parent
@@ -149,10 +153,10 @@ class greenlet:
 
     @property
     def dead(self):
-        return self._is_dead
+        return self._is_dead or self._is_root() and self._thread.has_ended()
 
     def __bool__(self):
-        return self._is_started and not self._is_dead
+        return self._is_started and not self.dead
 
     @property
     def gr_frame(self):
@@ -201,10 +205,13 @@ class greenlet:
         return 0
 
     def __repr__(self):
-        state = "current" if self is self._thread.current else "suspended" if self else "dead" if self._is_dead else "pending"
-        if self._is_started and not self._is_dead:
+        is_current = self is self._thread.current and self._thread is _thread()
+        state = "current" if is_current else "suspended" if self else "dead" if self.dead else "pending"
+        if self._thread.has_ended():
+            state = "(thread exited) " + state
+        if self:
             state += " active started"
-        main = " main" if self._is_root() else ""
+        main = " main" if self and self._is_root() else ""
         return f"<{type(self).__module__}.{type(self).__qualname__} object at {id(self):#x} (otid={id(self._thread):#x}) {state}{main}>"
 
     def __reduce_ex__(self, protocol):
@@ -224,12 +231,13 @@ class greenlet:
             return origin._leave_for(self, _Parcel("throw", origin, exception=exception))
         # It runs nothing: what it would die of goes on to its parent.
         if not self._is_started:
+            self.run
             self._die()
         return origin._leave_for(self._live(), _last_parcel(origin, exception))
 
     def _check_thread(self):
         if self._thread is not _thread():
-            raise error("cannot switch to a different thread")
+            raise error("cannot switch to a different thread" + (" (which happens to have exited)" if self._thread.has_ended() else ""))
 
     def _live(self):
         found = self

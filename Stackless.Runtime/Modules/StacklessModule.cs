@@ -44,7 +44,7 @@ internal static unsafe partial class StacklessModule
         {
             return ts.Raise(BuiltinTypes.RuntimeError, "Thread id not found");
         }
-        var parts = new List<Value> { new(scheduler.Main), new(scheduler.Current), Value.Int(scheduler.RunCount) };
+        var parts = new List<Value> { new(scheduler.Main), OrNone(scheduler.Current), Value.Int(scheduler.RunCount) };
         if ((flags & withWatchdogs) != 0)
         {
             parts.Add(new Value(scheduler.DescribeWatchdogs()));

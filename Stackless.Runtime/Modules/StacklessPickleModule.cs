@@ -96,12 +96,7 @@ internal static partial class StacklessPickleModule
     [PyFunction("dict_view")]
     internal static Value DictView(ThreadState ts, Value dict, long part) => dict.Object is not PyDict d
         ? ts.Raise(PickleModule.UnpicklingError, "the pickle's view is of no dict")
-        : (DictPart)part switch
-        {
-            DictPart.Keys => new Value(new PyDictKeys(d)),
-            DictPart.Values => new Value(new PyDictValues(d)),
-            _ => new Value(new PyDictItems(d)),
-        };
+        : new Value(PyDictView.Of(d, (DictPart)part));
 
     /// <summary>Nobody holds it: held locks are not pickled.</summary>
     [PyFunction("lock")]

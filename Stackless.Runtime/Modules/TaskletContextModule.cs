@@ -1,4 +1,4 @@
-// _tasklets: what the prelude's contextvars and _thread need of the tasklets. A tasklet keeps its context; nothing has to be done at a switch.
+// _tasklets: what the prelude's contextvars and _thread need of the tasklets and threads. A tasklet keeps its context; nothing has to be done at a switch.
 namespace Stackless.Runtime;
 
 [PyModule("_tasklets")]
@@ -15,6 +15,20 @@ internal static partial class TaskletContextModule
     [PyFunction("set_context_of")]
     internal static void SetContextOf(ThreadState ts, Value tasklet, Value context) =>
         (tasklet.Object as Tasklet ?? ts.Scheduler.Current).Context = context.Object;
+
+    /// <summary>Starts a thread that makes a call without arguments; its id.</summary>
+    [PyFunction("start_thread")]
+    internal static Value StartThread(ThreadState ts, Value callee) => Value.Int(Scheduler.StartThread(ts, callee).ThreadId);
+
+    /// <summary>How many have been started and have not ended.</summary>
+    [PyFunction("thread_count")]
+    internal static Value ThreadCount(ThreadState ts) => Value.Int(Math.Max(ts.Threads.Count - 1, 0));
+
+    [PyFunction("thread_id")]
+    internal static Value ThreadId(ThreadState ts) => Value.Int(ts.Scheduler.ThreadId);
+
+    [PyFunction("main_thread_id")]
+    internal static Value MainThreadId(ThreadState ts) => Value.Int((ts.Threads.Count > 0 ? ts.Threads[0] : ts.Scheduler).ThreadId);
 
     [PyFunction("set_default_context")]
     internal static void SetDefaultContext(ThreadState ts, Value context) => ts.Scheduler.DefaultContext = context.Object;

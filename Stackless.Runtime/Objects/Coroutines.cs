@@ -21,6 +21,9 @@ public static partial class Coroutine
     [PyMethod("close")]
     public static Value Close(ThreadState ts, Value self) => Of(self).CloseMethod(ts);
 
+    [PyMethod("__copy__")]
+    public static Value Copy(ThreadState ts, Value self) => Of(self).CopyMethod(ts);
+
     [PyMethod("__await__")]
     public static PyObject Await(Value self) => new PyCoroutineWrapper(Of(self));
 
@@ -71,6 +74,9 @@ public sealed partial class PyCoroutineWrapper(PyGenerator coroutine) : PyObject
     [PyMethod("__iter__")]
     public PyObject Iter() => this;
 
+    [PyMethod("__copy__")]
+    public PyObject CopyMethod() => new PyCoroutineWrapper(coroutine);
+
     [PyMethod("__next__")]
     public Value NextMethod(ThreadState ts) => coroutine.NextMethod(ts);
 
@@ -93,6 +99,9 @@ public static partial class AsyncGenerator
 
     [PyMethod("__aiter__")]
     public static Value Iter(Value self) => self;
+
+    [PyMethod("__copy__")]
+    public static Value Copy(ThreadState ts, Value self) => Of(self).CopyMethod(ts);
 
     [PyMethod("__anext__")]
     public static Value Next(ThreadState ts, Value self) => Prelude.Call(ts, "async_generator_asend", self, Value.None);

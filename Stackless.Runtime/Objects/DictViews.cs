@@ -109,6 +109,16 @@ public abstract unsafe class PyDictView : PyObject
     [PyMethod("__reversed__")]
     public Value Reversed() => new(new PyDictIterator(dict, Part, true));
 
+    [PyMethod("__copy__")]
+    internal PyDictView CopyMethod() => Of(dict, Part);
+
+    internal static PyDictView Of(PyDict dict, DictPart part) => part switch
+    {
+        DictPart.Keys => new PyDictKeys(dict),
+        DictPart.Values => new PyDictValues(dict),
+        _ => new PyDictItems(dict),
+    };
+
     internal Value[] ToArray()
     {
         var items = new Value[dict.Count];

@@ -292,6 +292,9 @@ public sealed unsafe partial class PyCell
     [PyConstructor]
     public static Value New(ThreadState ts, PyType type, Value contents = default) => new(new PyCell(contents));
 
+    [PyMethod("__copy__")]
+    public PyCell CopyMethod() => new(Content);
+
     [PyGetter("cell_contents")]
     public Value ContentsAttribute(ThreadState ts) => Content.IsNull ? ts.Raise(BuiltinTypes.ValueError, "cell is empty") : Content;
 
@@ -435,6 +438,12 @@ public sealed unsafe partial class PyGenerator
 {
     [PyMethod("__iter__")]
     public PyGenerator Iter() => this;
+
+    /// <summary>As in Stackless: goes on from the same place, with the same objects.</summary>
+    [PyMethod("__copy__")]
+    public Value CopyMethod(ThreadState ts) => Frame.IsRunning
+        ? ts.Raise(BuiltinTypes.ValueError, $"{KindOf(Frame.Function.Code)} already executing")
+        : new Value(new PyGenerator(Frame.Copy()) { Name = Name, QualifiedName = QualifiedName });
 
     [PyMethod("__next__")]
     public Value NextMethod(ThreadState ts) => Iteration.EndToStop(ts, Next(ts));

@@ -59,7 +59,7 @@ internal sealed class KeptObjects(PyDict? main)
         {
             return number;
         }
-        if (o is FrameBox or EndMark || !ReferenceEquals(o, main) && !pinned.WasSeen(o) && !fromModules.WasSeen(o) && IsCopyable(o))
+        if (o is FrameBox { IsBorrowed: false } or EndMark || !ReferenceEquals(o, main) && !pinned.WasSeen(o) && !fromModules.WasSeen(o) && IsCopyable(o))
         {
             return -1;
         }
@@ -89,6 +89,9 @@ internal sealed class KeptObjects(PyDict? main)
     {
         switch (o)
         {
+            case FrameBox { IsBorrowed: true }:
+                // Read again it would be the tasklet's own frame, not one to be copied.
+                return false;
             case PyNone or PyBool or PyCell or PyGenerator or FrameBox or PyIndexIterator or PyRangeIterator or PyRange:
                 return true;
             case PyFunction function:

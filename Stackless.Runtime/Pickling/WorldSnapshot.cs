@@ -26,7 +26,7 @@ internal sealed class WorldSnapshot
         var main = (Importer.Modules.GetOrNull(PyStr.Intern("__main__")).Object as PyModule)?.Dictionary;
         var kept = new KeptObjects(main);
         var (tasklets, walkedCount) = kept.Find(
-            [ts.Scheduler.Main, ts.Scheduler.Current.Next, .. ts.Scheduler.Watchdogs, .. chain, HeapWalk.ReferenceOf(ts.SpillResult), ts.Handled, main]);
+            [.. ts.Scheduler.Roots(), .. ts.Threads.SelectMany(thread => thread.Roots()), .. chain, HeapWalk.ReferenceOf(ts.SpillResult), ts.Handled, main]);
         walked += walkedCount;
 
         var world = Describe(ts, chain, tasklets, main);

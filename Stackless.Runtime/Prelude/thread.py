@@ -1,16 +1,17 @@
-# The module _thread as far as tasklets need it: a thread is a tasklet, and who waits for a lock is parked (Tasks/TaskletLock.cs).
+# The module _thread: a thread has a scheduler of its own and takes turns with the others (Tasks/Scheduler.Threads.cs), and who waits for a
+# lock is parked (Tasks/TaskletLock.cs).
 # https://docs.python.org/3/library/_thread.html
 
 
-from _tasklets import lock
+from _tasklets import lock, main_thread_id, start_thread, thread_count, thread_id
 
 TIMEOUT_MAX = 4294967.0
 
 
 def _make_thread():
     return {
-        "get_ident": _get_ident,
-        "get_native_id": _get_ident,
+        "get_ident": thread_id,
+        "get_native_id": thread_id,
         "allocate_lock": lock,
         "lock": lock,
         "LockType": lock,
@@ -25,16 +26,16 @@ def _make_thread():
         "start_joinable_thread": _start_joinable_thread,
         "_ThreadHandle": _ThreadHandle,
         "_make_thread_handle": _ThreadHandle,
-        "_get_main_thread_ident": _get_main_thread_ident,
+        "_get_main_thread_ident": main_thread_id,
         "_is_main_interpreter": _is_main_interpreter,
         "daemon_threads_allowed": _is_main_interpreter,
         "_shutdown": _wait_for_threads,
-        "_count": _count_threads,
+        "_count": thread_count,
         "_local": _local,
     }
 
 
-# Attributes of which each thread (tasklet) has its own.
+# Attributes of which each thread has its own.
 class _local:
     __module__ = "_thread"
 
@@ -64,26 +65,37 @@ class _local:
 
 def _local_values(self):
     threads = object.__getattribute__(self, "_local__threads")
-    me = _get_ident()
+    me = thread_id()
     values = threads.get(me)
     if values is None:
         values = threads[me] = {}
+        if me in _locals_of_threads:
+            _locals_of_threads[me].append(threads)
         if type(self).__init__ is not object.__init__:
             arguments, keywords = object.__getattribute__(self, "_local__arguments")
             type(self).__init__(self, *arguments, **keywords)
     return values
 
 
-def _get_main_thread_ident():
-    import stackless
-    return id(stackless.getmain())
-
-
 def _is_main_interpreter():
     return True
 
 
-# A thread is a tasklet: this is what joins it.
+# What a thread that was started here has in objects of type _local: it goes with the thread.
+_locals_of_threads = {}
+
+
+def _run_thread(function, arguments, keywords):
+    me = thread_id()
+    _locals_of_threads[me] = []
+    try:
+        return function(*arguments, **keywords)
+    finally:
+        for threads in _locals_of_threads.pop(me):
+            threads.pop(me, None)
+
+
+# What joins a thread.
 class _ThreadHandle:
     __module__ = "_thread"
 
@@ -100,7 +112,7 @@ class _ThreadHandle:
             self._running.release()
 
     def join(self, timeout=None):
-        if self.ident == _get_ident():
+        if self.ident == thread_id():
             raise RuntimeError("Cannot join current thread")
         if self._running.acquire(True, -1 if timeout is None or timeout < 0 else min(timeout, TIMEOUT_MAX)):
             self._running.release()
@@ -110,22 +122,21 @@ _thread_handles = []
 
 
 def _start_joinable_thread(function, *, handle=None, daemon=True):
-    import stackless
     handle = _ThreadHandle() if handle is None else handle
 
     def run():
-        handle.ident = _get_ident()
         try:
-            function()
+            _run_thread(function, (), {})
         except SystemExit:
             pass
+        except BaseException as error:
+            report_unraisable(error, "Exception ignored in thread started by", function)
         finally:
             handle._set_done()
             if handle in _thread_handles:
                 _thread_handles.remove(handle)
 
-    task = stackless.tasklet(run)()
-    handle.ident = id(task)
+    handle.ident = start_thread(run)
     if not daemon:
         _thread_handles.append(handle)
     return handle
@@ -134,15 +145,6 @@ def _start_joinable_thread(function, *, handle=None, daemon=True):
 def _wait_for_threads():
     while _thread_handles:
         _thread_handles[0].join()
-
-
-def _count_threads():
-    return len(_thread_handles)
-
-
-def _get_ident():
-    import stackless
-    return id(stackless.getcurrent())
 
 
 def _interrupt_main():
@@ -154,11 +156,30 @@ def _stack_size(size=0):
 
 
 def _start_new_thread(function, arguments, keywords={}):
+    if not callable(function):
+        raise TypeError("first arg must be callable")
+    if not isinstance(arguments, tuple):
+        raise TypeError("2nd arg must be a tuple")
+    if not isinstance(keywords, dict):
+        raise TypeError("optional 3rd arg must be a dictionary")
+
+    def run():
+        try:
+            _run_thread(function, arguments, keywords)
+        except SystemExit:
+            pass
+        except BaseException as error:
+            report_unraisable(error, "Exception ignored in thread started by", function)
+
+    return start_thread(run)
+
+
+def _get_running():
     import stackless
-    task = stackless.tasklet(function)(*arguments, **keywords)
-    return id(task)
+    return id(stackless.getcurrent())
 
 
+# Two tasklets of one thread exclude each other, as two threads do.
 class RLock:
     __module__ = "_thread"
 
@@ -168,7 +189,7 @@ class RLock:
         self._count = 0
 
     def acquire(self, blocking=True, timeout=-1):
-        me = _get_ident()
+        me = _get_running()
         if self._owner == me:
             self._count += 1
             return True
@@ -179,7 +200,7 @@ class RLock:
         return True
 
     def release(self):
-        if self._owner != _get_ident():
+        if self._owner != _get_running():
             raise RuntimeError("cannot release un-acquired lock")
         self._count -= 1
         if not self._count:
@@ -196,7 +217,7 @@ class RLock:
         self.release()
 
     def _is_owned(self):
-        return self._owner == _get_ident()
+        return self._owner == _get_running()
 
     def _recursion_count(self):
         return self._count if self._is_owned() else 0

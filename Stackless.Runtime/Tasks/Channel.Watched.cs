@@ -14,20 +14,13 @@ public sealed unsafe partial class Channel
 
     Value Exchange(ThreadState ts, Value value, bool isSending)
     {
-        var scheduler = ts.Scheduler;
-        Value result;
         lock (this)
         {
             bool hasPartner = isSending ? Balance < 0 : Balance > 0;
-            result = hasPartner
+            return hasPartner
                 ? Deliver(ts, value, isSending ? ChannelPreference.Receiver : ChannelPreference.Sender)
                 : BlockWatched(ts, value, isSending ? BlockReason.Sending : BlockReason.Receiving);
         }
-        if (result.IsNull && !ts.IsRaising && scheduler.Queue.Count == 0)
-        {
-            scheduler.EnsureRunnable();
-        }
-        return result;
     }
 
     // As Block; but another thread may be the one that comes to the rescue, and waiting for that is the caller's, without the lock.
@@ -46,6 +39,7 @@ public sealed unsafe partial class Channel
         current.State = TaskletState.Blocked;
         Value.Store(ref current.Transfer, value);
         Enqueue(current, reason);
+        ts.Scheduler.NoteIfEmpty();
         return ts.Suspend();
     }
 

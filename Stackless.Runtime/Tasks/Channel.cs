@@ -140,10 +140,7 @@ public sealed unsafe partial class Channel : PyObject
         current.State = TaskletState.Blocked;
         Value.Store(ref current.Transfer, value);
         Enqueue(current, reason);
-        if (scheduler.Queue.Count == 0)
-        {
-            scheduler.EnsureRunnable();
-        }
+        scheduler.NoteIfEmpty();
         return ts.Suspend();
     }
 

@@ -13,9 +13,6 @@ internal sealed partial class Scheduler
     readonly ConcurrentQueue<Letter> mail = new();
     volatile bool hasMail;
 
-    /// <summary>Ends a wait of this thread: mail, an interrupt, or another thread's end.</summary>
-    readonly ManualResetEventSlim wakeUp = new();
-
     /// <summary>The schedulers that run a program, in the order they began. Locked while it is used.</summary>
     static readonly List<Scheduler> running = [];
 
@@ -24,7 +21,7 @@ internal sealed partial class Scheduler
     {
         mail.Enqueue(new Letter(t, thrown));
         hasMail = true;
-        wakeUp.Set();
+        Thread.WakeUp.Set();
     }
 
     /// <summary>Does what the letters ask. An exception for the running tasklet is returned: it is raised by who asks.</summary>
@@ -59,6 +56,7 @@ internal sealed partial class Scheduler
         lock (running)
         {
             running.Add(this);
+            running.AddRange(Thread.Threads.Where(thread => thread != this));
             UpdateChannelsAreWatched();
         }
     }
@@ -67,7 +65,7 @@ internal sealed partial class Scheduler
     {
         lock (running)
         {
-            running.Remove(this);
+            running.RemoveAll(scheduler => scheduler.Thread == Thread);
             UpdateChannelsAreWatched();
         }
         WakeAllThreads();
@@ -79,7 +77,7 @@ internal sealed partial class Scheduler
         {
             foreach (var scheduler in running)
             {
-                scheduler.wakeUp.Set();
+                scheduler.Thread.WakeUp.Set();
             }
         }
     }
@@ -126,8 +124,19 @@ internal sealed partial class Scheduler
         }
     }
 
-    /// <summary>It has nothing to run and waits for another thread. Read and written under the lock of the list.</summary>
+    /// <summary>It has nothing to run and waits for another thread. Written under the lock of the list.</summary>
     bool isIdle;
+
+    void SetIdle(bool isIdle)
+    {
+        if (this.isIdle != isIdle)
+        {
+            lock (running)
+            {
+                this.isIdle = isIdle;
+            }
+        }
+    }
 
     /// <summary>Another thread runs something that may yet wake a tasklet of this one. If all wait for each other, nobody will.</summary>
     internal bool OtherThreadMayAct
@@ -136,41 +145,13 @@ internal sealed partial class Scheduler
         {
             lock (running)
             {
-                return running.Exists(other => !ReferenceEquals(other, this) && (!other.isIdle || other.hasMail));
+                return running.Exists(other => other != this && (other.hasMail || (other.Thread == Thread ? other.HasMore : !other.isIdle)));
             }
         }
     }
 
-    void WaitForOtherThreads()
-    {
-        wakeUp.Reset();
-        if (BecomesIdle() && !hasMail && !isInterruptRequested)
-        {
-            wakeUp.Wait();
-        }
-        lock (running)
-        {
-            isIdle = false;
-        }
-    }
-
-    // False: all wait for each other. The last one to become idle tells the others: their wait is over too.
-    bool BecomesIdle()
-    {
-        lock (running)
-        {
-            isIdle = true;
-            if (KeepsThread || !running.TrueForAll(scheduler => scheduler.isIdle && !scheduler.hasMail))
-            {
-                return true;
-            }
-            foreach (var other in running)
-            {
-                other.wakeUp.Set();
-            }
-            return false;
-        }
-    }
+    // Of a thread whose turn it is not: it will have something to do.
+    bool HasMore => Queue.Count > 0 || HasSleepers || FindIdleWaiter() is not null && !KeepsThread;
 
     /// <summary>The innermost caller of run() asked to wait for other threads, and there are some.</summary>
     bool KeepsThread => InnermostWatchdog is { } watchdog && watchdog.Has(TaskletFlags.KeepsThread) && OtherThreadsRun;

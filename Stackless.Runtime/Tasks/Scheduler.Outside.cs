@@ -39,7 +39,7 @@ internal sealed unsafe partial class Scheduler
             {
                 return new Value(new PyList([.. polls.Where(p => p.Ready != 0).Select(p => new Value(PyTuple.Of(Value.Int(p.Descriptor), Value.Int((ushort)p.Ready))))]));
             }
-            if (isInterruptRequested)
+            if (HasInterrupt)
             {
                 return ts.Then(Tick(ts), PollAgain, new Value(wanted), Value.Int(due));
             }
@@ -63,7 +63,7 @@ internal sealed unsafe partial class Scheduler
 
     /// <summary>The descriptor would block, is meant to, and others could run meanwhile. Files are always ready.</summary>
     internal bool MustWaitFor(int fd, short events) =>
-        (Queue.Count > 1 || HasSleepers || outsideCount > 0) && DescriptorWatch.Ask([new() { Descriptor = fd, Events = events }], 0) == 0 && PosixModule.IsBlocking(fd);
+        (Queue.Count > 1 || HasSleepers || outsideCount > 0 || Thread.Threads.Count > 0) && DescriptorWatch.Ask([new() { Descriptor = fd, Events = events }], 0) == 0 && PosixModule.IsBlocking(fd);
 
     /// <summary>Waits until a descriptor is ready.</summary>
     internal Value Poll(ThreadState ts, int fd, short events) => Poll(ts, new PyList([new Value(PyTuple.Of(Value.Int(fd), Value.Int(events)))]), -1);
@@ -139,15 +139,5 @@ internal sealed unsafe partial class Scheduler
         sleepers ??= new();
         sleepers.Enqueue(Current, (due, sleepCount++));
         return LeaveQueue(ts, BlockReason.Sleeping, Value.Bool(false));
-    }
-
-    // With an empty run queue and nobody asleep: until something is posted, or the thread is interrupted.
-    void WaitForOutside()
-    {
-        wakeUp.Reset();
-        if (!hasMail && !isInterruptRequested && !HasSignals)
-        {
-            wakeUp.Wait();
-        }
     }
 }

@@ -45,11 +45,11 @@ internal sealed unsafe partial class Scheduler
             return ts.Then(SignalModule.CallHandlers(ts), SignalsHandled);
         }
         bool maySwitch = SwitchTrap == 0 && !current.Has(TaskletFlags.IsAtomic);
-        if (!maySwitch || Queue.Count == 1 && !HasSleepers && !hasMail)
+        if (!maySwitch || Queue.Count == 1 && !HasSleepers && !hasMail && ts.Threads.Count == 0)
         {
             while (Wait(due, maySwitch))
             {
-                if (isInterruptRequested)
+                if (HasInterrupt)
                 {
                     return Tick(ts);
                 }
@@ -81,16 +81,19 @@ internal sealed unsafe partial class Scheduler
             sleepers.Enqueue(current, (due, sleepCount++));
             return LeaveQueue(ts, BlockReason.Sleeping, Value.Bool(false));
         }
-        if (Queue.Count > 1 || MayWait || FindIdleWaiter() is null && OtherThreadMayAct)
+        bool mayWait = Queue.Count > 1 || MayWait || OtherThreadMayAct;
+        var waiter = mayWait ? null : FindIdleWaiter();
+        if (!mayWait && waiter is null)
         {
-            return LeaveQueue(ts, BlockReason.WaitingForLock, Value.None);
+            return RaiseDeadlock(ts, null, BlockReason.WaitingForLock);
         }
-        return FindIdleWaiter() is { } waiter
-            ? LeaveQueueFor(ts, waiter, BlockReason.WaitingForLock, Value.None)
-            : RaiseDeadlock(ts, null, BlockReason.WaitingForLock);
+        lockWaiters++;
+        return waiter is null
+            ? LeaveQueue(ts, BlockReason.WaitingForLock, Value.None)
+            : LeaveQueueFor(ts, waiter, BlockReason.WaitingForLock, Value.None);
     }
 
-    /// <summary>The running tasklet leaves the run queue; the next one goes on, or the first sleeper when its time has come.</summary>
+    /// <summary>The running tasklet leaves the run queue; the next one goes on. If there is none, the turn is over.</summary>
     internal Value LeaveQueue(ThreadState ts, BlockReason reason, Value returned)
     {
         var current = Current;
@@ -98,52 +101,8 @@ internal sealed unsafe partial class Scheduler
         current.State = TaskletState.Paused;
         current.Reason = reason;
         current.Transfer = returned;
-        EnsureRunnable();
+        NoteIfEmpty();
         return ts.Suspend();
-    }
-
-    /// <summary>If nobody can run, waits for the first sleeper, for another thread's wish, or for an interrupt, which goes to main.</summary>
-    internal void EnsureRunnable()
-    {
-        while (Queue.Count == 0)
-        {
-            if (hasMail)
-            {
-                ReadMail();
-                continue;
-            }
-            if (!MayWait && !(FindIdleWaiter() is null && OtherThreadMayAct))
-            {
-                Queue.Head = Idle();
-                return;
-            }
-            if (HasSleepers && sleepers!.TryPeek(out _, out var first))
-            {
-                Wait(first.Due, heedsMail: true);
-            }
-            else if (outsideCount > 0)
-            {
-                WaitForOutside();
-            }
-            else
-            {
-                WaitForOtherThreads();
-            }
-            if (isInterruptRequested)
-            {
-                isInterruptRequested = false;
-                Wake(Main);
-                Main.Transfer = new Value(new Bomb(PyBaseException.Create(BuiltinTypes.KeyboardInterrupt, [])));
-            }
-            if (HasSignals && Main.State == TaskletState.Paused && Main.Reason is BlockReason.Sleeping or BlockReason.WaitingOutside)
-            {
-                Wake(Main);
-            }
-            if (HasSleepers)
-            {
-                WakeDue();
-            }
-        }
     }
 
     /// <summary>Makes those runnable whose time has come.</summary>
@@ -163,14 +122,14 @@ internal sealed unsafe partial class Scheduler
     // Until that time, or until something else may have to be done: true.
     bool Wait(long due, bool heedsMail)
     {
-        wakeUp.Reset();
+        Thread.WakeUp.Reset();
         long left = due - Stopwatch.GetTimestamp();
-        if (isInterruptRequested || HasSignals && SwitchTrap == 0 || heedsMail && hasMail || left <= 0)
+        if (HasInterrupt || HasSignals && SwitchTrap == 0 || heedsMail && hasMail || left <= 0)
         {
             return left > 0;
         }
         // Longer waits than a timer takes are waited for in pieces.
-        wakeUp.Wait(TimeSpan.FromSeconds(Math.Min((double)left / Stopwatch.Frequency, 86_400)));
+        Thread.WakeUp.Wait(TimeSpan.FromSeconds(Math.Min((double)left / Stopwatch.Frequency, LongestWait)));
         return true;
     }
 }

@@ -1,9 +1,10 @@
-// The tasklets of one OS thread and who runs next. Operations arrange the run queue and make the successor its head (SwitchTo,
+// The tasklets of one thread and who runs next. Operations arrange the run queue and make the successor its head (SwitchTo,
 // SuspendFor); then the stack captures itself, and Run, below it, keeps the frames and goes on with the head's.
 // What a switch writes is what has changed: a reference stored in a heap object costs more than the compare that avoids it.
 // There is no state outside of this object but the callbacks and the list of threads, which belong to the process. No locks: a scheduler is
-// touched by its own thread only; what others want of its tasklets they put into its mail (Scheduler.Mail.cs).
-// Invariants: Current, the run queue's head, is Running while Python code runs; Main is the tasklet the host started, and its end ends Run.
+// touched by its own OS thread only; what others want of its tasklets they put into its mail (Scheduler.Mail.cs). Python's threads are
+// schedulers that take turns on one OS thread (Scheduler.Threads.cs).
+// Invariants: Current, the run queue's head, is Running while Python code runs, and null only while the thread waits; Main is the tasklet the host started, and its end ends Run.
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
@@ -55,7 +56,7 @@ internal sealed partial class Scheduler
     internal Scheduler(ThreadState ts)
     {
         Thread = ts;
-        ThreadId = Environment.CurrentManagedThreadId;
+        ThreadId = Interlocked.Increment(ref lastThreadId);
         Main = new Tasklet(ShapeIds.Tasklet, this);
         Queue.InsertLast(Main);
         Main.State = TaskletState.Running;
@@ -64,6 +65,7 @@ internal sealed partial class Scheduler
 
     internal ThreadState Thread { get; }
     internal int ThreadId { get; }
+    static int lastThreadId;
     internal Tasklet Main { get; }
 
     /// <summary>The tasklet whose frames are on the CLR stack; once an operation has chosen another one to go on, that one.</summary>
@@ -99,13 +101,13 @@ internal sealed partial class Scheduler
         Enter();
         try
         {
-            Run(Thread);
+            TakeTurns(Thread);
         }
         finally
         {
             Leave();
             Thread.EndStack(stack);
-            isMainDone = false;
+            isMainDone = isTurnOver = false;
         }
         return mainResult;
     }
@@ -211,6 +213,9 @@ internal sealed partial class Scheduler
             case TaskletState.Paused when t.Reason == BlockReason.Sleeping:
                 ForgetSleeper(t);
                 break;
+            case TaskletState.Paused when t.Reason == BlockReason.WaitingForLock:
+                lockWaiters--;
+                break;
             case TaskletState.Paused:
                 break;
             default:
@@ -226,31 +231,6 @@ internal sealed partial class Scheduler
         InnermostWatchdog ?? (Main is { State: TaskletState.Paused, Reason: not (BlockReason.WaitingForLock or BlockReason.Served) } ? Main : null);
 
     // ---- the loop ----------------------------------------------------------------------------------------------------------
-
-    // The one protected region under all tasklets. An operation of compiled code that throws (natives that are called do not: their thunks
-    // catch) takes everything on the CLR stack with it; the frames behind that, on the heap, get the exception.
-    void Run(ThreadState ts)
-    {
-        var left = Current;
-        var turn = left;
-        while (!isMainDone)
-        {
-            try
-            {
-                while (!isMainDone)
-                {
-                    turn = Next();
-                    RunTurn(ts, turn, left);
-                    left = turn;
-                }
-            }
-            catch (Exception thrown)
-            {
-                Recover(ts, turn, thrown);
-                left = turn;
-            }
-        }
-    }
 
     void Recover(ThreadState ts, Tasklet t, Exception thrown)
     {
@@ -268,6 +248,7 @@ internal sealed partial class Scheduler
         }
     }
 
+    // Who runs next, after what other threads asked.
     Tasklet Next()
     {
         var t = HasSoftInterrupt ? DivertToWatchdog() : Current;
@@ -278,9 +259,9 @@ internal sealed partial class Scheduler
         return t;
     }
 
-    // One turn of the head of the queue, until it gives way or ends; left is who gave way to it.
-    // A method per turn, and no loop in it: the JIT replaces methods that are called often, not one that never returns.
-    void RunTurn(ThreadState ts, Tasklet t, Tasklet left)
+    // Until the head of the queue gives way or ends; left is who gave way to it.
+    // A method per switch, and no loop in it: the JIT replaces methods that are called often, not one that never returns.
+    void RunHead(ThreadState ts, Tasklet t, Tasklet left)
     {
         t.State = TaskletState.Running;
         var frame = t.Innermost!;
@@ -376,16 +357,16 @@ internal sealed partial class Scheduler
         {
             Queue.Head = Fail(error);
         }
-        else if (Queue.Count == 0)
+        else if (Queue.Count == 0 && !HasWork())
         {
-            Queue.Head = Idle();
+            isTurnOver = true;
         }
     }
 
     void EndMain(ThreadState ts, Value result, PyBaseException? error)
     {
         mainResult = result;
-        isMainDone = true;
+        isMainDone = isTurnOver = true;
         Main.Innermost = null;
         if (error is not null)
         {
@@ -402,14 +383,9 @@ internal sealed partial class Scheduler
         return target;
     }
 
-    // The last runnable tasklet has ended.
+    // Nobody is runnable, and nobody will be: who goes on.
     Tasklet Idle()
     {
-        if (MayWait || FindIdleWaiter() is null && OtherThreadMayAct)
-        {
-            EnsureRunnable();
-            return Current;
-        }
         if (FindIdleWaiter() is { } waiter)
         {
             Wake(waiter);

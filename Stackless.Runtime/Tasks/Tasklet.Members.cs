@@ -90,6 +90,10 @@ public sealed unsafe partial class Tasklet
                 return default;
             }
         }
+        if (self.IsWithoutThread(ts))
+        {
+            return default;
+        }
         self.Start(self.Transfer, values.ToArray(), [.. names]);
         return tasklet;
     }
@@ -142,6 +146,10 @@ public sealed unsafe partial class Tasklet
         {
             return ts.Raise(BuiltinTypes.RuntimeError, "the tasklet was not bound to a function");
         }
+        if (IsWithoutThread(ts))
+        {
+            return default;
+        }
         Start(Transfer, arguments, keywords);
         MakeRunnable(ts);
         return new Value(this);
@@ -160,14 +168,29 @@ public sealed unsafe partial class Tasklet
         {
             return ts.Raise(BuiltinTypes.RuntimeError, "You cannot run an unbound(dead) tasklet");
         }
+        if (IsWithoutThread(ts))
+        {
+            return default;
+        }
         MakeRunnable(ts);
         return new Value(this);
     }
 
-    // A tasklet of another thread is made runnable by that thread.
+    // True with RuntimeError pending: it cannot be made runnable.
+    bool IsWithoutThread(ThreadState ts)
+    {
+        if (!HasNoThread)
+        {
+            return false;
+        }
+        ts.Raise(BuiltinTypes.RuntimeError, "tasklet has no thread");
+        return true;
+    }
+
+    // A tasklet of another OS thread is made runnable by that thread.
     void MakeRunnable(ThreadState ts)
     {
-        if (ReferenceEquals(Scheduler, ts.Scheduler))
+        if (ReferenceEquals(Scheduler.Thread, ts))
         {
             Scheduler.Wake(this);
         }
@@ -202,7 +225,7 @@ public sealed unsafe partial class Tasklet
         {
             return ts.Raise(BuiltinTypes.RuntimeError, "The current tasklet cannot be removed.");
         }
-        if (!ReferenceEquals(Scheduler, ts.Scheduler))
+        if (!ReferenceEquals(Scheduler.Thread, ts))
         {
             return ts.Scheduler.RaiseOtherThread(ts, "tasklet");
         }
@@ -225,7 +248,12 @@ public sealed unsafe partial class Tasklet
     {
         if (!ReferenceEquals(Scheduler, ts.Scheduler))
         {
-            return Insert(ts).IsNull ? default : Value.None;
+            if (Insert(ts).IsNull)
+            {
+                return default;
+            }
+            RunNext(ts);
+            return Value.None;
         }
         if (CannotBeRun(ts))
         {
@@ -233,6 +261,15 @@ public sealed unsafe partial class Tasklet
         }
         Scheduler.Wake(this);
         return Scheduler.SwitchTo(ts, this, Value.None);
+    }
+
+    // A tasklet of another thread, that is runnable, is the next one there. On another OS thread it is as its mail has it.
+    void RunNext(ThreadState ts)
+    {
+        if (ReferenceEquals(Scheduler.Thread, ts))
+        {
+            Scheduler.WakeNext(this);
+        }
     }
 
     [PyMethod("switch")]
@@ -276,8 +313,17 @@ public sealed unsafe partial class Tasklet
         ts.Then(Throwing.MakeException(ts, exc, arguments), ExceptionReady, new Value(this), Value.Bool(false));
 
     [PyMethod("kill")]
-    internal Value Kill(ThreadState ts, [Keyword] bool pending = false) =>
-        Throw(ts, PyBaseException.Create(BuiltinTypes.TaskletExit, []), pending);
+    internal Value Kill(ThreadState ts, [Keyword] bool pending = false)
+    {
+        if (!HasNoThread)
+        {
+            return Throw(ts, PyBaseException.Create(BuiltinTypes.TaskletExit, []), pending);
+        }
+        // Nobody is left to run what it has to do at its end.
+        Channel?.Withdraw(this);
+        Forget(TaskletState.Ended);
+        return Value.None;
+    }
 
     static readonly Continuation ExceptionReady = new("tasklet.throw", &ThrowReady);
 
@@ -296,9 +342,22 @@ public sealed unsafe partial class Tasklet
                 ? Value.None
                 : ts.Raise(BuiltinTypes.RuntimeError, "You cannot throw to a dead tasklet");
         }
-        if (!ReferenceEquals(Scheduler, ts.Scheduler))
+        if (IsWithoutThread(ts))
+        {
+            return default;
+        }
+        if (!ReferenceEquals(Scheduler.Thread, ts))
         {
             Scheduler.Post(this, exception);
+            return Value.None;
+        }
+        if (!ReferenceEquals(Scheduler, ts.Scheduler))
+        {
+            WakeWith(exception);
+            if (!isPending)
+            {
+                RunNext(ts);
+            }
             return Value.None;
         }
         if (!isPending && Scheduler.CannotSwitch(ts))
@@ -369,10 +428,10 @@ public sealed unsafe partial class Tasklet
     // ---- state ---------------------------------------------------------------------------------------------------------------
 
     [PyGetter("alive")]
-    internal Value GetAlive() => Value.Bool(IsAlive);
+    internal Value GetAlive() => Value.Bool(IsAlive && !HasNoThread);
 
     [PyGetter("paused")]
-    internal Value GetPaused() => Value.Bool(State == TaskletState.Paused && !IsSleeping);
+    internal Value GetPaused() => Value.Bool(State == TaskletState.Paused && !IsSleeping && !HasNoThread);
 
     [PyGetter("scheduled")]
     internal Value GetScheduled() => Value.Bool(State is TaskletState.Scheduled or TaskletState.Running or TaskletState.Blocked || IsSleeping);
@@ -399,6 +458,10 @@ public sealed unsafe partial class Tasklet
             return ts.Raise(BuiltinTypes.TypeError, $"'{thread_id.Type.Name}' object cannot be interpreted as an integer");
         }
         var target = thread_id.IsNull || thread_id.Bits == -1 ? ts.Scheduler : Scheduler.OfThread(thread_id.Bits);
+        if (!thread_id.IsNull && thread_id.Bits < -1)
+        {
+            return ts.Raise(BuiltinTypes.OverflowError, "can't convert negative int to unsigned");
+        }
         if (target is null)
         {
             return ts.Raise(BuiltinTypes.ValueError, "bad thread");
@@ -407,9 +470,13 @@ public sealed unsafe partial class Tasklet
         {
             return Value.None;
         }
-        if (IsMain || IsInRunQueue || IsSleeping || Reason is BlockReason.WaitingInRun or BlockReason.WaitingForLock or BlockReason.WaitingOutside or BlockReason.Served)
+        if (!HasNoThread && (IsMain || IsInRunQueue || IsSleeping || Reason is BlockReason.WaitingInRun or BlockReason.WaitingForLock or BlockReason.WaitingOutside or BlockReason.Served))
         {
             return ts.Raise(BuiltinTypes.RuntimeError, "can't (re)bind a runnable tasklet");
+        }
+        if (HasNoThread && Reason is BlockReason.WaitingForLock or BlockReason.Served)
+        {
+            Reason = BlockReason.Removed;
         }
         if (Channel is not { } channel || !channel.TryMove(this, target))
         {
@@ -419,7 +486,7 @@ public sealed unsafe partial class Tasklet
     }
 
     [PyGetter("thread_id")]
-    internal Value GetThreadId() => Value.Int(Scheduler.ThreadId);
+    internal Value GetThreadId() => Value.Int(HasNoThread ? -1 : Scheduler.ThreadId);
 
     [PyGetter("next")]
     internal Value GetNext() => Neighbour(Next);

@@ -101,7 +101,10 @@ public sealed partial class Tasklet : PyObject
     }
 
     internal bool IsMain => ReferenceEquals(Scheduler.Main, this);
-    internal bool IsCurrent => ReferenceEquals(Scheduler.Current, this);
+    internal bool IsCurrent => ReferenceEquals(Scheduler.Current, this) && (State == TaskletState.Running || Scheduler.IsInterrupted);
+
+    /// <summary>Its thread has ended before it.</summary>
+    internal bool HasNoThread => Scheduler.IsEnded;
     internal bool IsAlive => State is not (TaskletState.Unbound or TaskletState.Ended);
     internal bool Has(TaskletFlags flag) => (Flags & flag) != 0;
 
@@ -134,6 +137,10 @@ public sealed partial class Tasklet : PyObject
         if (IsSleeping)
         {
             Scheduler.ForgetSleeper(this);
+        }
+        else if (State == TaskletState.Paused && Reason == BlockReason.WaitingForLock)
+        {
+            Scheduler.ForgetLockWaiter();
         }
         Innermost = null;
         LastChannel = null;

@@ -1,5 +1,4 @@
-// _thread.lock: who finds it taken is parked, not the thread, and release hands it to who has waited longest. Threads of the `threading`
-// module are tasklets, so this is what all of its locks, events and queues come down to. https://docs.python.org/3/library/threading.html#lock-objects
+// _thread.lock: who finds it taken is parked, not the thread, and release hands it to who has waited longest. This is what all of its locks, events and queues come down to. https://docs.python.org/3/library/threading.html#lock-objects
 // Invariants: waiters is empty unless the lock is taken; a tasklet that waits and is not among them any more has been given the lock.
 // Both are read and written under the C# lock on the object: tasklets of several OS threads may share it. Nobody is parked while holding that.
 using System.Diagnostics;
@@ -130,6 +129,7 @@ internal sealed unsafe partial class TaskletLock : PyObject
         Tasklet next;
         lock (this)
         {
+            waiters.RemoveAll(static t => t.HasNoThread);
             if (waiters.Count == 0)
             {
                 isTaken = false;
@@ -138,9 +138,9 @@ internal sealed unsafe partial class TaskletLock : PyObject
             next = waiters[0];
             waiters.RemoveAt(0);
         }
-        if (ReferenceEquals(next.Scheduler, ts.Scheduler))
+        if (ReferenceEquals(next.Scheduler.Thread, ts))
         {
-            ts.Scheduler.Wake(next);
+            next.Scheduler.Wake(next);
         }
         else
         {

@@ -1,12 +1,22 @@
-// The thread state's tie to its scheduler.
+// The thread state's tie to the schedulers of its OS thread: one, and one more for each thread that Python has started.
 namespace Stackless.Runtime;
 
 public sealed partial class ThreadState
 {
     Scheduler? scheduler;
 
-    /// <summary>The scheduler of this thread; made on first use, with a main tasklet that is running.</summary>
-    internal Scheduler Scheduler => scheduler ??= new Scheduler(this);
+    /// <summary>The scheduler of the thread whose turn it is; the first is made on first use, with a main tasklet that is running.</summary>
+    internal Scheduler Scheduler
+    {
+        get => scheduler ??= new Scheduler(this);
+        set => scheduler = value;
+    }
+
+    /// <summary>Python's threads that share this OS thread, in the order of their turns; empty if there is only one.</summary>
+    internal List<Scheduler> Threads { get; } = [];
+
+    /// <summary>Ends a wait of this OS thread: mail, an interrupt, or another thread's end.</summary>
+    internal ManualResetEventSlim WakeUp { get; } = new();
 
     /// <summary>Ctrl-C: asks for KeyboardInterrupt in the main tasklet. May be called on any OS thread.</summary>
     public void Interrupt() => Scheduler.RequestInterrupt();

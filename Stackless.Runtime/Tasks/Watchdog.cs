@@ -38,6 +38,9 @@ internal sealed partial class Scheduler
         return list;
     }
 
+    // Ctrl-C is for the program's main thread.
+    bool HasInterrupt => isInterruptRequested && IsFirst;
+
     bool IsSlicing => interruptWatchdog is not null && !isTotal;
     bool HasSoftInterrupt => isSoftInterruptPending;
 
@@ -119,7 +122,7 @@ internal sealed partial class Scheduler
     /// <summary>The counter has run out: any value to go on, null to raise or to give way.</summary>
     internal Value Tick(ThreadState ts)
     {
-        if (isInterruptRequested && SwitchTrap == 0)
+        if (isInterruptRequested && SwitchTrap == 0 && IsFirst)
         {
             isInterruptRequested = false;
             Refill(ts);
@@ -140,16 +143,10 @@ internal sealed partial class Scheduler
             Refill(ts);
             return WeakReferenceModule.HasDueCallbacks ? WeakReferenceModule.CallDue(ts) : Finalization.CallDue(ts);
         }
-        if (interruptWatchdog is null)
+        if (interruptWatchdog is null || (ticksLeft -= LookInterval) > 0)
         {
             Refill(ts);
-            return Value.None;
-        }
-        ticksLeft -= LookInterval;
-        if (ticksLeft > 0)
-        {
-            Refill(ts);
-            return Value.None;
+            return ts.Threads.Count > 0 ? GiveTurn(ts) : Value.None;
         }
         ticksLeft = 0;
         ts.Ticks = LookInterval;

@@ -62,7 +62,7 @@ public sealed class OtherThreadTests
         RunBoth(
             ts =>
             {
-                ranOn = Environment.CurrentManagedThreadId;
+                ranOn = ts.Scheduler.ThreadId;
                 return Happen(ts);
             },
             ts =>
@@ -70,7 +70,7 @@ public sealed class OtherThreadTests
                 task.Insert(ts);
                 Assert.That(happened.Wait(Patience), Is.True);
             });
-        Assert.That(ranOn, Is.EqualTo(other.Scheduler.ThreadId).And.Not.EqualTo(Environment.CurrentManagedThreadId));
+        Assert.That(ranOn, Is.EqualTo(other.Scheduler.ThreadId).And.Not.EqualTo(own.Scheduler.ThreadId));
     }
 
     [Test]

@@ -22,6 +22,6 @@ print(fourth.parent is main, main.parent)
 # expect: started
 # expect: True middle got value
 # expect: ValueError cyclic parent chain
-# expect: TypeError parent must be a greenlet, not int
+# expect: TypeError GreenletChecker: Expected any type of greenlet, not int
 # expect: AttributeError can't delete attribute
 # expect: True None

@@ -1,0 +1,312 @@
+// Python's threads. A thread is a scheduler, with its own main tasklet, run queue and watchdogs, as in Stackless; the threads that a program
+// starts share the OS thread of their first one and take turns on it: a turn ends when nobody of the thread can run, when its main tasklet
+// ends, or, between two operations like any preemption, after LookInterval ticks. So the objects that threads share need no locks, a thread
+// waits by being left out, and what threads of one OS thread ask of each other's tasklets is done at once.
+// When the last thread that could run has nothing to run, the OS thread waits, here only: for a sleeper, for mail, for an interrupt.
+// Invariants: ThreadState.Scheduler is the thread whose turn it is; a thread that is Ended is in no list, and its tasklets in no run queue.
+using System.Diagnostics;
+
+namespace Stackless.Runtime;
+
+internal sealed partial class Scheduler
+{
+    /// <summary>Its main tasklet has ended: what is left of its tasklets can run again only in another thread.</summary>
+    internal bool IsEnded { get; private set; }
+
+    // Asks the loop to look whose turn it is.
+    bool isTurnOver;
+
+    /// <summary>The turn ended in the middle of something: the head of the queue goes on before others.</summary>
+    internal bool IsInterrupted { get; private set; }
+
+    /// <summary>Ticks that were left of a time slice.</summary>
+    int ticksInTurn;
+
+    // Who gave way last, for the schedule callback.
+    Tasklet? lastToRun;
+
+    /// <summary>How many of its tasklets wait for a lock: other threads may release it.</summary>
+    int lockWaiters;
+
+    // ---- starting and ending ---------------------------------------------------------------------------------------------
+
+    /// <summary>A thread that makes a call, beside the running one.</summary>
+    internal static Scheduler StartThread(ThreadState ts, Value callee)
+    {
+        var creator = ts.Scheduler;
+        if (ts.Threads.Count == 0)
+        {
+            ts.Threads.Add(creator);
+        }
+        int ticks = ts.Ticks;
+        var thread = new Scheduler(ts) { ticksInTurn = LookInterval };
+        ts.Ticks = ticks;
+        thread.Main.Start(callee, [], []);
+        thread.Main.State = TaskletState.Scheduled;
+        thread.Main.Reason = BlockReason.None;
+        ts.Threads.Add(thread);
+        lock (running)
+        {
+            running.Add(thread);
+            UpdateChannelsAreWatched();
+        }
+        return thread;
+    }
+
+    // Those that are left in its queue stay as they are: no code of theirs is run.
+    void EndThread(ThreadState ts)
+    {
+        IsEnded = true;
+        Queue.Remove(Main);
+        Main.Forget(TaskletState.Ended);
+        while (Queue.Head is { } queued)
+        {
+            Queue.Remove(queued);
+            Leave(queued);
+        }
+        while (HasSleepers)
+        {
+            Leave(sleepers!.Dequeue());
+        }
+        watchdogs.ForEach(Leave);
+        watchdogs.Clear();
+        ts.Threads.Remove(this);
+        if (ts.Threads.Count == 1)
+        {
+            ts.Threads.Clear();
+        }
+        lock (running)
+        {
+            running.Remove(this);
+            UpdateChannelsAreWatched();
+        }
+        WakeAllThreads();
+    }
+
+    static void Leave(Tasklet t)
+    {
+        t.State = TaskletState.Paused;
+        t.Reason = BlockReason.Removed;
+    }
+
+    /// <summary>A tasklet that waited for a lock is unbound.</summary>
+    internal void ForgetLockWaiter() => lockWaiters--;
+
+    // ---- turns -------------------------------------------------------------------------------------------------------------
+
+    // Until the main tasklet of this thread, the first one, has ended.
+    void TakeTurns(ThreadState ts)
+    {
+        while (!isMainDone)
+        {
+            var thread = ts.Scheduler;
+            if (thread.Queue.Count > 0)
+            {
+                thread.TakeTurn(ts);
+            }
+            if (thread.isMainDone && thread != this)
+            {
+                if (ts.IsRaising)
+                {
+                    ts.TakeException();
+                }
+                thread.EndThread(ts);
+            }
+            if (!isMainDone)
+            {
+                ts.Scheduler = NextThread(ts, thread);
+            }
+        }
+        ts.Scheduler = this;
+    }
+
+    void TakeTurn(ThreadState ts)
+    {
+        isTurnOver = IsInterrupted = false;
+        if (ts.Threads.Count > 0)
+        {
+            ts.Ticks = interruptWatchdog is null ? LookInterval : ticksInTurn;
+        }
+        var left = lastToRun ?? Current;
+        var head = left;
+        while (!isTurnOver)
+        {
+            // The one protected region under all tasklets. An operation of compiled code that throws (natives that are called do not: their thunks
+            // catch) takes everything on the CLR stack with it; the frames behind that, on the heap, get the exception.
+            try
+            {
+                while (!isTurnOver)
+                {
+                    head = Next();
+                    RunHead(ts, head, left);
+                    left = head;
+                }
+            }
+            catch (Exception thrown)
+            {
+                Recover(ts, head, thrown);
+                left = head;
+            }
+        }
+        lastToRun = left;
+        ticksInTurn = ts.Ticks;
+    }
+
+    /// <summary>After an operation that took the running tasklet out of the queue: with nobody left in it, the turn is over.</summary>
+    internal void NoteIfEmpty()
+    {
+        if (Queue.Count == 0)
+        {
+            isTurnOver = true;
+        }
+    }
+
+    // The turn has lasted long enough.
+    Value GiveTurn(ThreadState ts)
+    {
+        var current = Current;
+        if (SwitchTrap != 0 || current.Has(TaskletFlags.IsAtomic))
+        {
+            return Value.None;
+        }
+        isTurnOver = IsInterrupted = true;
+        current.State = TaskletState.Scheduled;
+        current.Transfer = Value.None;
+        return ts.Suspend();
+    }
+
+    Scheduler NextThread(ThreadState ts, Scheduler last)
+    {
+        for (;;)
+        {
+            ts.WakeUp.Reset();
+            if (ts.Threads.Count == 0)
+            {
+                if (HasWork())
+                {
+                    return this;
+                }
+            }
+            else
+            {
+                int at = ts.Threads.IndexOf(last);
+                for (int i = 1; i <= ts.Threads.Count; i++)
+                {
+                    var thread = ts.Threads[(at + i) % ts.Threads.Count];
+                    if (thread.HasWork())
+                    {
+                        return thread;
+                    }
+                }
+            }
+            WaitForWork(ts);
+        }
+    }
+
+    // Makes those runnable who can be. With nobody, and nobody to come, it is a deadlock, or the end of a run(); then somebody can run, too.
+    bool HasWork()
+    {
+        if (hasMail)
+        {
+            ReadMail();
+        }
+        if (HasSleepers)
+        {
+            WakeDue();
+        }
+        if (Queue.Count == 0 && HasInterrupt)
+        {
+            isInterruptRequested = false;
+            Wake(Main);
+            Main.Transfer = new Value(new Bomb(PyBaseException.Create(BuiltinTypes.KeyboardInterrupt, [])));
+        }
+        if (Main is { State: TaskletState.Paused, Reason: BlockReason.Sleeping or BlockReason.WaitingOutside } && HasSignals)
+        {
+            Wake(Main);
+        }
+        if (Queue.Count == 0 && !MayWait && !((lockWaiters > 0 || FindIdleWaiter() is null) && OtherThreadMayAct))
+        {
+            Queue.Head = Idle();
+        }
+        SetIdle(Queue.Count == 0 && !HasSleepers && outsideCount == 0);
+        return Queue.Count > 0;
+    }
+
+    void WaitForWork(ThreadState ts)
+    {
+        long due = -1;
+        foreach (var thread in ts.Threads.Count > 0 ? ts.Threads : [this])
+        {
+            if (thread.hasMail || thread.HasInterrupt)
+            {
+                return;
+            }
+            if (thread.HasSleepers && thread.sleepers!.TryPeek(out _, out var first) && (due < 0 || first.Due < due))
+            {
+                due = first.Due;
+            }
+        }
+        if (due < 0)
+        {
+            ts.WakeUp.Wait();
+            return;
+        }
+        double seconds = (double)(due - Stopwatch.GetTimestamp()) / Stopwatch.Frequency;
+        if (seconds > 0)
+        {
+            // Longer waits than a timer takes are waited for in pieces.
+            ts.WakeUp.Wait(TimeSpan.FromSeconds(Math.Min(seconds, LongestWait)));
+        }
+    }
+
+    const double LongestWait = 86_400;
+
+    // ---- what other threads of the same OS thread ask ----------------------------------------------------------------------
+
+    /// <summary>Makes a waiting tasklet the next one to run, when it is this thread's turn again.</summary>
+    internal void WakeNext(Tasklet t)
+    {
+        Wake(t);
+        if (ReferenceEquals(t, Queue.Head))
+        {
+            return;
+        }
+        Queue.Remove(t);
+        if (IsInterrupted)
+        {
+            Queue.InsertNext(t);
+        }
+        else
+        {
+            Queue.InsertLast(t);
+            Queue.Head = t;
+        }
+    }
+
+    /// <summary>From where everything can be reached that its tasklets are about to do.</summary>
+    internal IEnumerable<object?> Roots()
+    {
+        yield return Main;
+        if (Queue.Head is { } head)
+        {
+            var t = head;
+            do
+            {
+                yield return t;
+                t = t.Next ?? head;
+            }
+            while (!ReferenceEquals(t, head));
+        }
+        foreach (var watchdog in watchdogs)
+        {
+            yield return watchdog;
+        }
+        if (HasSleepers)
+        {
+            foreach (var (t, _) in sleepers!.UnorderedItems)
+            {
+                yield return t;
+            }
+        }
+    }
+}
