@@ -157,5 +157,5 @@ internal sealed partial class Scheduler
     bool KeepsThread => InnermostWatchdog is { } watchdog && watchdog.Has(TaskletFlags.KeepsThread) && OtherThreadsRun;
 
     /// <summary>With an empty run queue: may somebody still become runnable?</summary>
-    internal bool MayWait => HasSleepers || hasMail || outsideCount > 0 || KeepsThread;
+    internal bool MayWait => HasSleepers || hasMail || outside.Count > 0 || KeepsThread;
 }

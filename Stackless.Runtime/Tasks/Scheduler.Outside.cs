@@ -1,6 +1,6 @@
 // Tasklets that wait for something outside of the program: a descriptor to become ready, a name to be looked up. The tasklet is parked and
 // the others go on; the OS thread waits only when nobody can run. Like sleepers, who waits so is not deadlocked, and run() waits for it.
-// Invariant: outsideCount is the number of this scheduler's tasklets that DescriptorWatch or another thread may yet post.
+// Invariant: outside holds the tasklets of this scheduler that DescriptorWatch or another thread may yet post.
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
@@ -8,7 +8,7 @@ namespace Stackless.Runtime;
 
 internal sealed unsafe partial class Scheduler
 {
-    int outsideCount;
+    readonly HashSet<Tasklet> outside = [];
 
     const int Interrupted = 4;
 
@@ -56,14 +56,14 @@ internal sealed unsafe partial class Scheduler
         {
             return ts.Raise(thrown);
         }
-        outsideCount++;
+        outside.Add(Current);
         long watch = DescriptorWatch.Add(Current, polls);
         return ts.Then(ParkForOutside(ts, due), Polled, new Value(wanted), Value.Int(due), Value.Int(watch));
     }
 
     /// <summary>The descriptor would block, is meant to, and others could run meanwhile. Files are always ready.</summary>
     internal bool MustWaitFor(int fd, short events) =>
-        (Queue.Count > 1 || HasSleepers || outsideCount > 0 || Thread.Threads.Count > 0) && DescriptorWatch.Ask([new() { Descriptor = fd, Events = events }], 0) == 0 && PosixModule.IsBlocking(fd);
+        (Queue.Count > 1 || HasSleepers || outside.Count > 0 || Thread.Threads.Count > 0) && DescriptorWatch.Ask([new() { Descriptor = fd, Events = events }], 0) == 0 && PosixModule.IsBlocking(fd);
 
     /// <summary>Waits until a descriptor is ready.</summary>
     internal Value Poll(ThreadState ts, int fd, short events) => Poll(ts, new PyList([new Value(PyTuple.Of(Value.Int(fd), Value.Int(events)))]), -1);
@@ -77,7 +77,7 @@ internal sealed unsafe partial class Scheduler
     {
         if (DescriptorWatch.Remove(watch.Bits))
         {
-            ts.Scheduler.outsideCount--;
+            ts.Scheduler.outside.Remove(ts.Scheduler.Current);
         }
         return result.IsNull ? default : ts.Scheduler.Poll(ts, (PyList)wanted.Object, due.Bits);
     }
@@ -98,16 +98,16 @@ internal sealed unsafe partial class Scheduler
         {
             return work();
         }
-        var outside = new OutsideWork();
+        var asked = new OutsideWork();
         var current = Current;
-        outsideCount++;
+        outside.Add(current);
         ThreadPool.QueueUserWorkItem(_ =>
         {
-            outside.Result = work();
-            outside.IsDone = true;
+            asked.Result = work();
+            asked.IsDone = true;
             current.Scheduler.Post(current, null);
         });
-        return ts.Then(ParkForOutside(ts, -1), WorkDone, new Value(outside));
+        return ts.Then(ParkForOutside(ts, -1), WorkDone, new Value(asked));
     }
 
     static readonly Continuation WorkDone = new("outside.done", &EndWork, handlesExceptions: true);
@@ -116,15 +116,15 @@ internal sealed unsafe partial class Scheduler
     static Value EndWork(ThreadState ts, Value result, Value work, Value b, Value c)
     {
         var scheduler = ts.Scheduler;
-        if (result.IsNull || work.Object is not OutsideWork outside)
+        if (result.IsNull || work.Object is not OutsideWork asked)
         {
-            scheduler.outsideCount--;
+            scheduler.outside.Remove(scheduler.Current);
             return result.IsNull ? default : ts.Raise(BuiltinTypes.RuntimeError, "what the system was asked was not pickled");
         }
-        if (outside.IsDone)
+        if (asked.IsDone)
         {
-            scheduler.outsideCount--;
-            return outside.Result;
+            scheduler.outside.Remove(scheduler.Current);
+            return asked.Result;
         }
         return ts.Then(scheduler.ParkForOutside(ts, -1), WorkDone, work);
     }

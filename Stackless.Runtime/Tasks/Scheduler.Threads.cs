@@ -70,6 +70,11 @@ internal sealed partial class Scheduler
         }
         watchdogs.ForEach(Leave);
         watchdogs.Clear();
+        foreach (var t in outside)
+        {
+            Leave(t);
+        }
+        outside.Clear();
         ts.Threads.Remove(this);
         if (ts.Threads.Count == 1)
         {
@@ -228,7 +233,7 @@ internal sealed partial class Scheduler
         {
             Queue.Head = Idle();
         }
-        SetIdle(Queue.Count == 0 && !HasSleepers && outsideCount == 0);
+        SetIdle(Queue.Count == 0 && !HasSleepers && outside.Count == 0);
         return Queue.Count > 0;
     }
 
@@ -307,6 +312,10 @@ internal sealed partial class Scheduler
             {
                 yield return t;
             }
+        }
+        foreach (var t in outside)
+        {
+            yield return t;
         }
     }
 }

@@ -64,7 +64,7 @@ internal sealed partial class Scheduler
         {
             ReadMail();
         }
-        if (Queue.Count == 1 && !HasSleepers && outsideCount == 0 && !(threadblock && OtherThreadsRun))
+        if (Queue.Count == 1 && !HasSleepers && outside.Count == 0 && !(threadblock && OtherThreadsRun))
         {
             return Value.None;
         }

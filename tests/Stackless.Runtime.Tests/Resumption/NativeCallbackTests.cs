@@ -12,9 +12,9 @@ public sealed class NativeCallbackTests
     /// <summary>What runs Python code to its end before it returns: the trampoline, and who starts it.</summary>
     static readonly HashSet<string> outermost =
     [
-        "Scheduler.Run",
-        "Scheduler.RunTurn",
-        "Scheduler.RunTurn",
+        "Scheduler.TakeTurns",
+        "Scheduler.TakeTurn",
+        "Scheduler.RunHead",
         "ThreadState.RunChain",
         "ThreadState.RunAlone",
         "Scheduler.RunMain",
