@@ -276,9 +276,8 @@ public sealed class ApplicationBuilder
     const int LargeObjectThreshold = 48 * 1024 * 1024;
     const int RegionSize = 64 * 1024 * 1024;
 
-    // Hot code is compiled anew after 400 calls, which are counted when nothing new was compiled for a millisecond: at once, but not while a program
-    // starts. The default waits a tenth of a second: a program that makes a million switches would be over by then. The launcher's project file has
-    // the same numbers.
+    // Hot code is compiled anew after 400 calls, at once. The default waits until nothing new was compiled for a tenth of a second: a program that
+    // makes a million switches would be over by then. The launcher's project file has the same numbers.
     static readonly string RuntimeConfiguration = $$"""
         {
           "runtimeOptions": {
@@ -291,7 +290,7 @@ public sealed class ApplicationBuilder
               "System.GC.RegionSize": {{RegionSize}},
               "System.GC.Server": false,
               "System.Globalization.Invariant": true,
-              "System.Runtime.TieredCompilation.CallCountingDelayMs": 1,
+              "System.Runtime.TieredCompilation.CallCountingDelayMs": 0,
               "System.Runtime.TieredCompilation.CallCountThreshold": 400,
               "System.Runtime.TieredPGO": true
             }

@@ -29,7 +29,7 @@ public sealed unsafe partial class Channel
         var scheduler = ts.Scheduler;
         var current = scheduler.Current;
         bool mayBlock = scheduler.SwitchTrap == 0 && !IsClosing && !current.Has(TaskletFlags.HasBlockTrap);
-        bool waitsForOthers = scheduler.Queue.Count == 1 && (scheduler.MayWait || scheduler.FindIdleWaiter() is null && scheduler.OtherThreadMayAct);
+        bool waitsForOthers = scheduler.Queue.Count == 1 && (scheduler.FindIdleWaiter() is null && scheduler.OtherThreadMayAct || scheduler.MayWait);
         return mayBlock && waitsForOthers ? Park(ts, current, value, reason) : Block(ts, value, reason);
     }
 

@@ -81,7 +81,8 @@ internal sealed unsafe partial class Scheduler
             sleepers.Enqueue(current, (due, sleepCount++));
             return LeaveQueue(ts, BlockReason.Sleeping, Value.Bool(false));
         }
-        bool mayWait = Queue.Count > 1 || MayWait || OtherThreadMayAct;
+        // In this order: another thread that is idle by now has posted what it had to post.
+        bool mayWait = Queue.Count > 1 || OtherThreadMayAct || MayWait;
         var waiter = mayWait ? null : FindIdleWaiter();
         if (!mayWait && waiter is null)
         {

@@ -213,6 +213,8 @@ internal sealed partial class Scheduler
     {
         if (hasMail)
         {
+            // First, so that nobody sees a thread that is idle and has no mail while it reads what will keep it busy.
+            SetIdle(false);
             ReadMail();
         }
         if (HasSleepers)
@@ -229,12 +231,27 @@ internal sealed partial class Scheduler
         {
             Wake(Main);
         }
-        if (Queue.Count == 0 && !MayWait && !((lockWaiters > 0 || FindIdleWaiter() is null) && OtherThreadMayAct))
+        if (BecomesIdleForEver())
         {
             Queue.Head = Idle();
+            SetIdle(false);
         }
-        SetIdle(Queue.Count == 0 && !HasSleepers && outside.Count == 0);
         return Queue.Count > 0;
+    }
+
+    // Under the lock, so that of threads that wait for each other the last one to do so, and it alone, finds out.
+    bool BecomesIdleForEver()
+    {
+        if (Queue.Count > 0)
+        {
+            SetIdle(false);
+            return false;
+        }
+        lock (running)
+        {
+            isIdle = !HasSleepers && outside.Count == 0;
+            return !MayWait && !((lockWaiters > 0 || FindIdleWaiter() is null) && OtherThreadMayAct);
+        }
     }
 
     void WaitForWork(ThreadState ts)
