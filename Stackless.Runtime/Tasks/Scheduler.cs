@@ -249,6 +249,7 @@ internal sealed partial class Scheduler
     }
 
     // Who runs next, after what other threads asked.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     Tasklet Next()
     {
         var t = HasSoftInterrupt ? DivertToWatchdog() : Current;
