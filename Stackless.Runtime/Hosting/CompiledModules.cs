@@ -1,5 +1,5 @@
 // Finding and binding compiled modules: a module is a static class PythonModules.<name> with a method Bind(globals) that returns the
-// module body as a function. An assembly with Python modules is registered once; imports then find its modules by class name.
+// module body as a function, with a state of its own (ModuleState): a class can be bound any number of times. An assembly with Python modules is registered once; imports then find its modules by class name.
 using System.Reflection;
 
 namespace Stackless.Runtime;
@@ -55,24 +55,6 @@ public static class CompiledModules
 
     /// <summary>The module's dotted name.</summary>
     public static string NameOf(Type moduleClass) => moduleClass.FullName![Namespace.Length..];
-
-    /// <summary>No call site takes the function for the one it was compiled with any more.</summary>
-    internal static void ForgetDirect(PyFunction function)
-    {
-        foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies())
-        {
-            if (ClassOf(assembly, function.Code.ModuleName) is { } type)
-            {
-                foreach (var field in type.GetFields(BindingFlags.Public | BindingFlags.Static))
-                {
-                    if (field.FieldType == typeof(PyFunction) && field.GetValue(null) == function)
-                    {
-                        field.SetValue(null, null);
-                    }
-                }
-            }
-        }
-    }
 
     /// <summary>The module's body, bound to its globals.</summary>
     public static unsafe PyFunction Bind(Type moduleClass, PyDict globals)

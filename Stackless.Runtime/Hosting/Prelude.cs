@@ -126,8 +126,8 @@ public static class Prelude
         {
             return Host.Current.CompilePrelude();
         }
-        // The assembly's one class; looking it up by name would cost more than loading it.
-        return assembly.GetTypes() is [var only] ? only : throw new BadImageFormatException($"{assembly.Location} is not the compiled prelude");
+        // The assembly's one module and its state; looking it up by name would cost more than loading both.
+        return Array.Find(assembly.GetTypes(), static t => !t.IsNested) ?? throw new BadImageFormatException($"{assembly.Location} is not the compiled prelude");
     }
 
     // The assembly of that name beside the runtime, if the build has made it.

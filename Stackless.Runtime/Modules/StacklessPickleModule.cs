@@ -71,7 +71,7 @@ internal static partial class StacklessPickleModule
         {
             return ts.Raise(PickleModule.UnpicklingError, $"the closure of {qualifiedName.Text} has {cells.Length} cells");
         }
-        return new Value(new PyFunction((Code)code.Object, globals, cells, defaults.IsNone ? default : defaults, default, default));
+        return new Value(new PyFunction((Code)code.Object, ((Code)code.Object).StateFor(globals), cells, defaults.IsNone ? default : defaults, default, default));
     }
 
     /// <summary>Bytes as protocols below 3 write them: text and the name of its encoding, which is always Latin-1.</summary>
