@@ -44,6 +44,9 @@ public sealed unsafe partial class Code : PyObject
     public CodeFlags Flags { get; private set; }
     public readonly int ParameterCount;
 
+    /// <summary>Of the runtime's Python half: programs do not see its frames.</summary>
+    internal bool IsPrelude { get; }
+
     /// <summary>Slots its frames need.</summary>
     public readonly int SlotCount;
 
@@ -72,6 +75,7 @@ public sealed unsafe partial class Code : PyObject
         VariableNames = Split(parts[2]);
         FreeNames = Split(parts[3]);
         ModuleName = parts[4];
+        IsPrelude = ModuleName == Prelude.ModuleName;
         FirstLine = firstLine;
         PositionalOnlyCount = positionalOnly;
         PositionalCount = positional;

@@ -39,7 +39,7 @@ public static unsafe partial class BuiltinsModule
     static Value AnswerInCaller(ThreadState ts, Value spilled, Value name, Value source, Value locals)
     {
         var frame = ts.Behind;
-        while (frame is not null and not PyFrame || frame is PyFrame { Function: var f } && f.Globals == Prelude.Globals)
+        while (frame is not null and not PyFrame || frame is PyFrame { Function: var f } && f.Code.IsPrelude)
         {
             frame = frame.Back;
         }
@@ -110,7 +110,7 @@ public static unsafe partial class BuiltinsModule
 
     static Value CompileText(ThreadState ts, PyStr text, string file, string mode)
     {
-        SourceMarks.Remember(file, text.Text);
+        ts.Interpreter.SourceLines.Remember(file, text.Text);
         return ts.IssueSyntaxWarnings(Host.Current.CompileText(ts, text, file, mode) is { } type ? new Value(new PyCompiledText(type, file, mode)) : default);
     }
 
@@ -154,9 +154,9 @@ public static unsafe partial class BuiltinsModule
         var key = PyStr.Intern("__builtins__");
         if (!space.ContainsKey(key))
         {
-            space.Set(key, Importer.Modules.GetOrNull(PyStr.Intern("builtins")) is { IsNull: false } module ? module : new Value(BuiltinModules.Builtins));
+            space.Set(key, ts.Interpreter.Modules.GetOrNull(PyStr.Intern("builtins")) is { IsNull: false } module ? module : new Value(ts.Interpreter.Builtins));
         }
-        space.FallBackTo(BuiltinModules.Builtins);
+        space.FallBackTo(ts.Interpreter.Builtins);
         var result = CompiledModules.Bind(compiled.Body, space).Call1(ts, locals);
         return mode == "eval" ? result : ts.Then(result, ToNone);
     }

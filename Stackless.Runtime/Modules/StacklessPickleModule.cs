@@ -17,10 +17,10 @@ internal static partial class StacklessPickleModule
 
     [PyFunction("module")]
     internal static Value Module(ThreadState ts, PyStr name) =>
-        Importer.Modules.GetOrNull(name) is { IsNull: false } module ? module : PickledImport.Import(ts, name);
+        ts.Interpreter.Modules.GetOrNull(name) is { IsNull: false } module ? module : PickledImport.Import(ts, name);
 
     [PyFunction("namespace")]
-    internal static Value Namespace(ThreadState ts, PyStr name) => PickledNames.NamespaceOf(name.Text) is { } loaded ? new Value(loaded) : ts.Then(Module(ts, name), ModuleReady);
+    internal static Value Namespace(ThreadState ts, PyStr name) => PickledNames.NamespaceOf(ts.Interpreter, name.Text) is { } loaded ? new Value(loaded) : ts.Then(Module(ts, name), ModuleReady);
 
     static readonly unsafe Continuation ModuleReady = new("_stackless.namespace", &DictionaryOf);
 

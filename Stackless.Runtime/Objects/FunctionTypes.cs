@@ -187,7 +187,7 @@ public sealed unsafe partial class PyFunction
     public Value ClosureAttribute => Closure.Length == 0 ? Value.None : new Value(PyTuple.Of(Array.ConvertAll(Closure, c => new Value(c))));
 
     [PyGetter("__builtins__")]
-    public PyDict BuiltinsAttribute => BuiltinModules.Builtins;
+    public PyDict BuiltinsAttribute(ThreadState ts) => ts.Interpreter.Builtins;
 
     [PyGetter("__dict__")]
     public PyDict DictAttribute => AttributeStorage.ToDictionary(this);

@@ -264,7 +264,7 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
             case ShapeIds.Dict when ((PyDict)o).Owner is { } set:
                 PushMade(o, SetTableMaker, new Value(set));
                 return true;
-            case ShapeIds.Dict when SaveNamespace((PyDict)o):
+            case ShapeIds.Dict when SaveNamespace(ts, (PyDict)o):
                 return true;
             case ShapeIds.Dict:
                 writer.Empty(PickleOpcode.EmptyDict);

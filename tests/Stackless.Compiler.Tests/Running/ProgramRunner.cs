@@ -25,9 +25,9 @@ static class ProgramRunner
             var host = stress == Stress.None ? plain : probing;
             host.Begin();
             Host.Current = host;
-            var session = new Session(output, errors) { Stress = stress };
+            var interpreter = new Interpreter(new InterpreterOptions { Output = output, Errors = errors, RaisesDeadlocks = true, SearchPath = [library] });
+            var session = new Session(interpreter) { Stress = stress };
             session.SetArguments([file], Path.GetDirectoryName(file));
-            Importer.Path.Append(Value.Str(library));
             int exitCode = session.RunFile(file);
             return (Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(errors.ToArray()), exitCode);
         }
