@@ -77,7 +77,11 @@ public static class Prelude
     }
 
     /// <summary>The class of the prelude's module.</summary>
-    internal static Type ModuleClass()
+    internal static Type ModuleClass => moduleClass.Value;
+
+    static readonly Lazy<Type> moduleClass = new(FindModuleClass);
+
+    static Type FindModuleClass()
     {
         if (Beside(AssemblyName) is not { } assembly)
         {

@@ -73,6 +73,11 @@ internal sealed partial class Scheduler
         {
             Thread.EndStack(stack);
             isMainDone = isTurnOver = false;
+            if (Owner is null)
+            {
+                Thread.Threads.Remove(this);
+                Interpreter.Remove(this);
+            }
         }
         return mainResult;
     }

@@ -1,4 +1,4 @@
-// Runs one program in this process with its output caught. Programs run one after the other: sys is the process's. The prelude is compiled
+// Runs one program in this process with its output caught. Programs run one after the other: the working folder and the environment are the process's. The prelude is compiled
 // with probes too, which only a session under stress obeys.
 namespace Stackless.Compiler.Tests.Running;
 
@@ -23,7 +23,6 @@ static class ProgramRunner
             using var output = new MemoryStream();
             using var errors = new MemoryStream();
             var host = stress == Stress.None ? plain : probing;
-            host.Begin();
             Host.Current = host;
             var interpreter = new Interpreter(new InterpreterOptions { Output = output, Errors = errors, RaisesDeadlocks = true, SearchPath = [library] });
             var session = new Session(interpreter) { Stress = stress };
