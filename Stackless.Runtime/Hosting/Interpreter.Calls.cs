@@ -53,7 +53,7 @@ public sealed partial class Interpreter : IDisposable
     {
         using var visit = new Visit(this, cancellation);
         var found = (PyModule)visit.Call(Prelude.Function("import_module"), [Value.Str(module)], []).Object;
-        return ClrConversion.ToClr(visit.Call(Function(found, function), [.. (arguments ?? []).Select(ClrConversion.FromClr)], []), typeof(object));
+        return ClrConversion.ToClr(visit.Call(Function(found, function), OwnAll([.. (arguments ?? []).Select(ClrConversion.FromClr)]), []), typeof(object));
     }
 
     /// <summary>Runs program text in a module's namespace.</summary>
@@ -83,7 +83,7 @@ public sealed partial class Interpreter : IDisposable
             module = (PyModule)visit.Call(Prelude.Function("import_module"), [Value.Str(CompiledModules.NameOf(moduleClass))], []).Object;
             called[moduleClass] = module;
         }
-        return visit.Call(Function(module, function), arguments, keywords);
+        return visit.Call(Function(module, function), OwnAll(arguments), keywords);
     }
 
     static PyObject Function(PyModule module, string name) =>

@@ -17,7 +17,7 @@ public sealed partial class Interpreter
         {
             if (builtins is null)
             {
-                builtins = PyDict.ForModule(null);
+                builtins = PyDict.ForBuiltins(this);
                 BuiltinModules.Fill(this, "builtins", builtins);
                 originals = builtins.Copy();
             }

@@ -9,6 +9,15 @@ internal sealed class ModuleCells
     /// <summary>Names not bound in the dict are looked for there.</summary>
     public PyDict? Fallback;
 
+    /// <summary>Whose code runs in it: of builtins itself, and of all that fall back to them.</summary>
+    public Interpreter? Owner
+    {
+        get => owner ?? Fallback?.Owner;
+        init => owner = value;
+    }
+
+    readonly Interpreter? owner;
+
     Dictionary<CompiledModule, ModuleState>? states;
 
     /// <summary>The state for code of one module, made when it is first asked for.</summary>

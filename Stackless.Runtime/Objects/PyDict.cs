@@ -372,6 +372,12 @@ public partial class PyDict : PyObject
 
     internal bool HasCells => cells is not null;
 
+    /// <summary>The interpreter whose code runs in it, if some does.</summary>
+    internal Interpreter? Owner => cells?.Owner;
+
+    /// <summary>The namespace of an interpreter's builtins.</summary>
+    internal static PyDict ForBuiltins(Interpreter owner) => new() { cells = new ModuleCells { Owner = owner } };
+
     /// <summary>A dict for a module: values live in cells; names not bound here are looked for in <paramref name="builtins"/>.</summary>
     public static PyDict ForModule(PyDict? builtins) => new() { cells = new ModuleCells { Fallback = builtins } };
 

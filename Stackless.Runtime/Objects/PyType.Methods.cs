@@ -241,7 +241,8 @@ public sealed unsafe partial class PyType
     public Value MroList() => new(new PyList(Array.ConvertAll(Mro, t => new Value(t))));
 
     [PyMethod("__subclasses__")]
-    public Value SubclassList() => new(new PyList(Subclasses().ConvertAll(t => new Value(t)).ToArray()));
+    public Value SubclassList(ThreadState ts) =>
+        new(new PyList(Subclasses().FindAll(t => t.Interpreter is null || t.Interpreter == ts.Interpreter).ConvertAll(t => new Value(t)).ToArray()));
 
     [PyMethod("__instancecheck__")]
     public Value InstanceCheck(ThreadState ts, Value instance) => TypeChecks.Instance(ts, instance, this);

@@ -10,11 +10,11 @@ static class ProgramRunner
     static readonly Lock gate = new();
 
     // The standard library as the launcher's build has laid it out.
-    static readonly string library = Path.Combine(GoldenFolder.Root, "Stackless.Cli", "bin",
+    public static readonly string Library = Path.Combine(GoldenFolder.Root, "Stackless.Cli", "bin",
         AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Debug{Path.DirectorySeparatorChar}") ? "Debug" : "Release", "net10.0", "Lib");
 
-    static readonly SharingHost plain = new(library, isProbing: false);
-    static readonly SharingHost probing = new(library, isProbing: true);
+    public static readonly SharingHost Plain = new(Library, isProbing: false);
+    static readonly SharingHost probing = new(Library, isProbing: true);
 
     public static (string Output, string Errors, int ExitCode) Run(string file, Stress stress)
     {
@@ -22,9 +22,9 @@ static class ProgramRunner
         {
             using var output = new MemoryStream();
             using var errors = new MemoryStream();
-            var host = stress == Stress.None ? plain : probing;
+            var host = stress == Stress.None ? Plain : probing;
             Host.Current = host;
-            var interpreter = new Interpreter(new InterpreterOptions { Output = output, Errors = errors, RaisesDeadlocks = true, SearchPath = [library] });
+            var interpreter = new Interpreter(new InterpreterOptions { Output = output, Errors = errors, RaisesDeadlocks = true, SearchPath = [Library] });
             var session = new Session(interpreter) { Stress = stress };
             session.SetArguments([file], Path.GetDirectoryName(file));
             int exitCode = session.RunFile(file);
