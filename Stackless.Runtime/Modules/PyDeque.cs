@@ -309,17 +309,53 @@ public unsafe partial class PyDeque : PyObject
     }
 
     [PyMethod("__mul__")]
-    public Value Mul(long n)
+    public Value Mul(ThreadState ts, Value count) => Numbers.TryLong(count, out long n)
+        ? Repeated(n) is { } result ? new Value(result) : ts.Raise(BuiltinTypes.MemoryError, [])
+        : Repetition.Fallback(ts, new Value(this), count);
+
+    [PyMethod("__rmul__")]
+    public Value RMul(ThreadState ts, Value count) => Mul(ts, count);
+
+    [PyMethod("__imul__")]
+    public Value IMul(ThreadState ts, Value count)
     {
-        var result = new PyDeque { limit = limit };
-        for (long i = 0; i < n; i++)
+        if (!Numbers.TryLong(count, out long n))
         {
-            foreach (var item in ToArray())
+            return Repetition.Fallback(ts, new Value(this), count, Slot.IMul);
+        }
+        if (Repeated(n) is not { } result)
+        {
+            return ts.Raise(BuiltinTypes.MemoryError, []);
+        }
+        Clear();
+        foreach (var item in result.ToArray())
+        {
+            Append(item);
+        }
+        return new Value(this);
+    }
+
+    // Null if it would be too large. No more rounds than fill a bounded one: those before would be pushed out again.
+    PyDeque? Repeated(long n)
+    {
+        var items = ToArray();
+        if (limit >= 0 && items.Length > 0)
+        {
+            n = Math.Min(n, limit / items.Length + 1);
+        }
+        if (n > 0 && items.Length > Array.MaxLength / 2 / n)
+        {
+            return null;
+        }
+        var result = new PyDeque { limit = limit };
+        for (long i = 0; i < n && items.Length > 0; i++)
+        {
+            foreach (var item in items)
             {
                 result.Append(item);
             }
         }
-        return new Value(result);
+        return result;
     }
 
     Value Compare(ThreadState ts, Value other, Slot op) => other.Object is PyDeque o ? SequenceComparison.Compare(ts, ToArray(), o.ToArray(), op) : Value.NotImplemented;
