@@ -13,7 +13,8 @@ public static unsafe class AttributeLookup
         {
             return CustomLoad(ts, o, name, type);
         }
-        return o.Object.GetAttribute(ts, o, name);
+        // What stands for another object (a proxy, a method, a generic alias) asks that, which may stand for another.
+        return ts.StackIsExhausted() ? ts.RaiseTooDeep() : o.Object.GetAttribute(ts, o, name);
     }
 
     /// <summary>Sets (or, with a null value, deletes) obj.name.</summary>

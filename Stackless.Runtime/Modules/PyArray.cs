@@ -330,10 +330,8 @@ public unsafe partial class PyArray : PyObject, IExporter
     }
 
     [PyMethod("__reduce_ex__")]
-    public Value ReduceEx(Value protocol) => new(PyTuple.Of(
-        new Value(Type),
-        new Value(PyTuple.Of(Value.Str(code.ToString()), IsText ? new Value(Text()) : new Value(ToList()))),
-        AttributeStorage.StateOf(this)));
+    public Value ReduceEx(ThreadState ts, Value protocol) =>
+        AttributeStorage.Reduce(ts, this, PyTuple.Of(Value.Str(code.ToString()), IsText ? new Value(Text()) : new Value(ToList())));
 
     [PyMethod("__buffer__")]
     public Value Buffer(ThreadState ts, Value flags) => PyMemoryView.New(ts, PyMemoryView.TypeObject, new Value(this));

@@ -168,16 +168,19 @@ public unsafe partial class PyDeque : PyObject
     [PyMethod("clear")]
     public void Clear() => Fill([]);
 
+    /// <summary>Of a subclass: what calling the class gives.</summary>
     [PyMethod("copy")]
-    public Value Copy()
+    [PyMethod("__copy__")]
+    public Value Copy(ThreadState ts)
     {
+        if (!Type.IsBuiltIn)
+        {
+            return limit < 0 ? Type.Call1(ts, new Value(this)) : Type.Call2(ts, new Value(this), Value.Int(limit));
+        }
         var copy = new PyDeque { limit = limit };
         copy.Fill(ToArray());
         return new Value(copy);
     }
-
-    [PyMethod("__copy__")]
-    public Value CopyProtocol() => Copy();
 
     [PyMethod("rotate")]
     public void Rotate(long n = 1)
@@ -300,18 +303,42 @@ public unsafe partial class PyDeque : PyObject
         {
             return ts.Raise(BuiltinTypes.TypeError, $"can only concatenate deque (not \"{other.Type.Name}\") to deque");
         }
-        var sum = (PyDeque)Copy().Object;
-        foreach (var item in o.ToArray())
+        return ts.Then(Copy(ts), CopyToExtend, new Value(new PyTuple(o.ToArray())), new Value(Type));
+    }
+
+    static readonly Continuation CopyToExtend = new("deque.add", &ExtendCopy);
+    static readonly Continuation CopyToRepeat = new("deque.mul", &RepeatCopy);
+
+    static Value ExtendCopy(ThreadState ts, Value copy, Value items, Value type, Value c)
+    {
+        if (copy.Object is not PyDeque sum)
+        {
+            return RaiseNoDeque(ts, type, copy);
+        }
+        foreach (var item in ((PyTuple)items.Object).Items)
         {
             sum.Append(item);
         }
-        return new Value(sum);
+        return copy;
     }
 
+    static Value RepeatCopy(ThreadState ts, Value copy, Value count, Value type, Value c) =>
+        copy.Object is PyDeque deque ? deque.IMul(ts, count) : RaiseNoDeque(ts, type, copy);
+
+    static Value RaiseNoDeque(ThreadState ts, Value type, Value copy) =>
+        ts.Raise(BuiltinTypes.TypeError, $"{((PyType)type.Object).Name}() must return a deque, not {copy.Type.Name}");
+
     [PyMethod("__mul__")]
-    public Value Mul(ThreadState ts, Value count) => Numbers.TryLong(count, out long n)
-        ? Repeated(n) is { } result ? new Value(result) : ts.Raise(BuiltinTypes.MemoryError, [])
-        : Repetition.Fallback(ts, new Value(this), count);
+    public Value Mul(ThreadState ts, Value count)
+    {
+        if (!Numbers.TryLong(count, out long n))
+        {
+            return Repetition.Fallback(ts, new Value(this), count);
+        }
+        return !Type.IsBuiltIn ? ts.Then(Copy(ts), CopyToRepeat, count, new Value(Type))
+            : Repeated(n) is { } result ? new Value(result)
+            : ts.Raise(BuiltinTypes.MemoryError, []);
+    }
 
     [PyMethod("__rmul__")]
     public Value RMul(ThreadState ts, Value count) => Mul(ts, count);
@@ -380,7 +407,7 @@ public unsafe partial class PyDeque : PyObject
     public Value Repr(ThreadState ts) => Representation.Container(ts, this, ToArray(), Type.Name + "([", limit < 0 ? "])" : $"], maxlen={limit})", "[...]");
 
     [PyMethod("__reduce__")]
-    public Value Reduce() => new(PyTuple.Of(new Value(Type), new Value(limit < 0 ? PyTuple.Empty : PyTuple.Of(new Value(PyTuple.Empty), Value.Int(limit))), Value.None, Iter()));
+    public Value Reduce(ThreadState ts) => AttributeStorage.Reduce(ts, this, limit < 0 ? PyTuple.Empty : PyTuple.Of(new Value(PyTuple.Empty), Value.Int(limit)), Iter());
 
     [PyGetter("maxlen")]
     public Value MaxLength => limit < 0 ? Value.None : Value.Int(limit);
