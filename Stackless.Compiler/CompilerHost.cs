@@ -5,6 +5,7 @@ using System.Runtime.Loader;
 using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Emission;
 using Stackless.Compiler.Ir;
+using Stackless.Compiler.Parsing;
 using Stackless.Compiler.Text;
 using Stackless.Runtime;
 
@@ -122,7 +123,7 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
     {
         try
         {
-            return TreeValues.Of(Pipeline.ParseText(SourceText.FromString(text.Text, fileName), mode));
+            return LargeStack.Run(() => TreeValues.Of(Pipeline.ParseText(SourceText.FromString(text.Text, fileName), mode)));
         }
         catch (PythonSyntaxException error)
         {

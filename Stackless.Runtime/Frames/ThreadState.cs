@@ -150,6 +150,18 @@ public sealed partial class ThreadState
         return default;
     }
 
+    /// <summary>
+    /// As <see cref="Spill"/>, by native code about to go deeper into a structure (a tuple in a tuple, an iterator over an iterator): not recursion
+    /// of functions, so not held to their limit, but to one that a structure without end comes to.
+    /// </summary>
+    internal Value SpillNative()
+    {
+        isNativeSpill = true;
+        return Spill();
+    }
+
+    bool isNativeSpill;
+
     /// <summary>What the innermost captured frame is resumed with after a spill; null to resume it with <see cref="SpillException"/>.</summary>
     internal Value SpillResult;
     internal PyBaseException? SpillException;

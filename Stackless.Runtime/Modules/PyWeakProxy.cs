@@ -13,12 +13,17 @@ public sealed partial class PyWeakProxy : PyObject
 
     bool TryTarget(ThreadState ts, out Value o)
     {
+        o = default;
+        if (ts.StackIsExhausted())
+        {
+            ts.RaiseTooDeep();
+            return false;
+        }
         if (reference.Target is { } found)
         {
             o = new Value(found);
             return true;
         }
-        o = default;
         ts.Raise(BuiltinTypes.ReferenceError, "weakly-referenced object no longer exists");
         return false;
     }

@@ -57,7 +57,7 @@ public partial class PyModule : PyObject
         if (!type.Lookup(name).IsNull)
         {
             var found = type.Lookup(name);
-            if (!found.IsInt && !found.IsFloat && found.Object.IsDataDescriptor || !Dictionary.ContainsKey(name))
+            if (!found.IsInt && !found.IsFloat && found.Object.IsReadBeforeInstance || !Dictionary.ContainsKey(name))
             {
                 return AttributeLookup.Bind(ts, found, self, type);
             }

@@ -53,7 +53,7 @@ public abstract unsafe class PySetBase : PyObject
     }
 
     [PyMethod("__reduce__")]
-    public Value Reduce() => new(PyTuple.Of(new Value(Type), new Value(PyTuple.Of(new Value(new PyList(ToArray())))), AttributeStorage.StateOf(this)));
+    public Value Reduce(ThreadState ts) => AttributeStorage.Reduce(ts, this, PyTuple.Of(new Value(new PyList(ToArray()))));
 
     // ---- comparing: by subset ------------------------------------------------------------------------------------------------
 

@@ -37,7 +37,7 @@ public sealed unsafe partial class PyType
         var meta = Type;
         var inMeta = meta.Lookup(name);
         bool isPlain = inMeta.IsNull || inMeta.IsInt || inMeta.IsFloat;
-        if (!isPlain && inMeta.Object.IsDataDescriptor)
+        if (!isPlain && inMeta.Object.IsReadBeforeInstance)
         {
             return inMeta.Object.Get(ts, self, meta);
         }
