@@ -40,6 +40,10 @@ public sealed unsafe class AttributeEntry
     internal PyObject? Holder;
     internal GlobalCell? Cell;
 
+    /// <summary>Of objects that keep their attributes in a dict, where no descriptor overrules it: what holds if the dict does not have the name.
+    /// A store goes to the dict. Null otherwise.</summary>
+    internal AttributeEntry? Otherwise;
+
     internal readonly PyStr Name;
 
     // Made for the entries that a type has to know; most entries only say where the search begins.

@@ -27,7 +27,7 @@ public static unsafe class AttributeSite
 
     static Value LoadBy(ThreadState ts, Value o, AttributeEntry entry)
     {
-        if (TryLoad(o, entry, out var own))
+        if (TryLoad(o, entry, out var own) || entry.Otherwise is not null && AttributeStorage.Dictionary(o.Object).TryGet(entry.Name, out own))
         {
             return own;
         }
@@ -45,17 +45,20 @@ public static unsafe class AttributeSite
     static AttributeEntry EntryFor(ThreadState ts, Value o, ref AttributeEntry site)
     {
         var entry = site;
-        if (entry.IsFor(o.Object))
+        if (!entry.IsFor(o.Object))
         {
-            return entry;
+            var found = AttributeLookup.EntryForLoad(o, entry.Name);
+            if (entry.ShapeId < 0 || (++ts.SiteMissCount & 15) == 0)
+            {
+                site = found;
+            }
+            entry = found;
         }
-        var found = AttributeLookup.EntryForLoad(o, entry.Name);
-        if (entry.ShapeId < 0 || (++ts.SiteMissCount & 15) == 0)
-        {
-            site = found;
-        }
-        return found;
+        return entry.Otherwise is null ? entry : EntryByDictionary(o.Object, entry);
     }
+
+    static AttributeEntry EntryByDictionary(PyObject o, AttributeEntry entry) =>
+        AttributeStorage.Dictionary(o).ContainsKey(entry.Name) ? entry : entry.Otherwise!;
 
     /// <summary>Writes an attribute that is in an inline slot already; otherwise false.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -89,6 +92,11 @@ public static unsafe class AttributeSite
         if (entry.NextShape is { } next)
         {
             AttributeStorage.Add(o.Object, next, value);
+            return value;
+        }
+        if (entry.Otherwise is not null)
+        {
+            AttributeStorage.Dictionary(o.Object).Set(entry.Name, value);
             return value;
         }
         return TryStore(o, value, entry) ? value : AttributeLookup.Store(ts, o, entry.Name, value);

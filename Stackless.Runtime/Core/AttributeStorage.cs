@@ -1,5 +1,6 @@
 // Where an object's own attributes are, whatever its C# class: inline slots of a PyInstance, then the overflow array. Objects whose
-// __dict__ has been asked for have moved all of them into that dict (a shape that IsDictionary, the dict in overflow[0]).
+// __dict__ has been asked for, or that slots do not pay for (Shape.With), have moved all of them into that dict: their shape
+// IsDictionary, the dict is in the slot after the declared ones.
 // Works below descriptors: AttributeLookup decides what a name means, this only stores.
 using System.Runtime.CompilerServices;
 
@@ -49,13 +50,17 @@ internal static class AttributeStorage
             return;
         }
         int slot = shape.Find(name);
-        if (slot < 0)
+        if (slot >= 0)
         {
-            Add(o, shape.With(name), value);
+            Value.Store(ref Slot(o, slot), value);
+        }
+        else if (shape.With(name) is { } next)
+        {
+            Add(o, next, value);
         }
         else
         {
-            Value.Store(ref Slot(o, slot), value);
+            ToDictionary(o).Set(name, value);
         }
     }
 
@@ -114,10 +119,16 @@ internal static class AttributeStorage
     /// <summary>Replaces all attributes (<c>obj.__dict__ = d</c>).</summary>
     public static void Install(PyObject o, PyDict dict)
     {
-        var root = o.Type.Root.AsDictionary(o.Shape.InlineCount);
+        var former = o.Shape;
+        var root = o.Type.Root.AsDictionary(former.InlineCount);
         int declared = root.SlotCount - 1;
         Slot(o, declared) = new Value(dict);
         o.ShapeId = root.Id;
+        // What the other slots held lives on in the dict only.
+        for (int i = root.SlotCount; i < former.SlotCount; i++)
+        {
+            Slot(o, i) = default;
+        }
     }
 
     /// <summary>The dict that an object's attributes have moved into.</summary>

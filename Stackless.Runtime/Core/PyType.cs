@@ -87,6 +87,9 @@ public sealed unsafe partial class PyType : PyObject
     /// <summary>The shape of a new instance. Replaced when instances turn out to need more inline slots.</summary>
     internal Shape Root { get; private set; }
 
+    /// <summary>How many shapes the attributes of instances have led to. Under the shapes' lock.</summary>
+    internal int ShapeCount;
+
     /// <summary>Makes instances: of Python classes below this built-in layout.</summary>
     internal delegate*<int, int, PyObject> Allocator { get; private set; }
 
@@ -318,7 +321,7 @@ public sealed unsafe partial class PyType : PyObject
             var larger = Shape.Root(this, needed <= 4 ? 4 : 8);
             foreach (var name in Root.Names)
             {
-                larger = larger.With(name);
+                larger = larger.WithDeclared(name);
             }
             Root = larger;
         }

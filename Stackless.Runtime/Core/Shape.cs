@@ -1,7 +1,8 @@
 // A hidden class: a type plus the names of the attributes an object has, in slot order. Objects of one type that got the same
 // attributes in the same order share one shape, so an attribute site remembers (ShapeId -> slot) and checks one int.
 // Slots 0..InlineCount-1 are in the object (PyInstance), the rest in its AttributeSlots array. Shapes are immutable but for their
-// transition table; deleting an attribute moves the object to the shape that never had it, and its values move along.
+// transition table. Shapes pay where many objects have few of them: an object with very many attributes, or whose type has very many
+// shapes already, keeps its attributes in a dict, as do objects of which an attribute was deleted or whose __dict__ was asked for.
 using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
@@ -66,32 +67,45 @@ internal sealed class Shape
     /// <summary>Slot of an attribute, or -1.</summary>
     public int Find(PyStr name) => slots.TryGetValue(name, out int slot) ? slot : -1;
 
-    /// <summary>The shape after adding an attribute in the next slot.</summary>
-    public Shape With(PyStr name)
+    /// <summary>So many attributes may have slots beside those that the class declares; an object with more keeps them in a dict.</summary>
+    internal const int MaxAttributes = 64;
+
+    /// <summary>So many shapes the attributes of a type's instances may lead to; where they would lead to another one, the object keeps them in a dict.</summary>
+    internal const int MaxShapesOfType = 500;
+
+    /// <summary>The shape with a declared attribute in the next slot: on the way to the root of a type.</summary>
+    public Shape WithDeclared(PyStr name)
     {
         lock (Gate)
         {
-            transitions ??= [];
-            if (!transitions.TryGetValue(name, out var shape))
-            {
-                shape = Publish(-1, Type, [.. Names, name], InlineCount, false);
-                transitions.Add(name, shape);
-            }
-            return shape;
+            return Transition(name) ?? Extend(name);
         }
     }
 
-    /// <summary>The shape without an attribute: the root's path with the other names in order.</summary>
-    public Shape Without(PyStr name, Shape root)
+    /// <summary>The shape after adding an attribute in the next slot; null if the object had better keep its attributes in a dict.</summary>
+    public Shape? With(PyStr name)
     {
-        var shape = root;
-        foreach (var other in Names)
+        lock (Gate)
         {
-            if (!other.Equals(name))
+            if (Transition(name) is { } known)
             {
-                shape = shape.With(other);
+                return known;
             }
+            if (SlotCount - Type.Root.SlotCount >= MaxAttributes || Type.ShapeCount >= MaxShapesOfType)
+            {
+                return null;
+            }
+            Type.ShapeCount++;
+            return Extend(name.Intern());
         }
+    }
+
+    Shape? Transition(PyStr name) => transitions is not null && transitions.TryGetValue(name, out var shape) ? shape : null;
+
+    Shape Extend(PyStr name)
+    {
+        var shape = Publish(-1, Type, [.. Names, name], InlineCount, false);
+        (transitions ??= []).Add(name, shape);
         return shape;
     }
 

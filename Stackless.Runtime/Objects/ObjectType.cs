@@ -147,7 +147,7 @@ public static unsafe partial class ObjectType
         {
             return ts.Raise(BuiltinTypes.TypeError, $"attribute name must be string, not '{name.Type.Name}'");
         }
-        return ts.Then(self.Object.SetAttribute(ts, self, s.Intern(), value), ToNone);
+        return ts.Then(self.Object.SetAttribute(ts, self, s.Plainly(), value), ToNone);
     }
 
     [PyMethod("__delattr__")]
