@@ -1,7 +1,9 @@
 // Where an object's own attributes are, whatever its C# class: inline slots of a PyInstance, then the overflow array. Objects whose
 // __dict__ has been asked for, or that slots do not pay for (Shape.With), have moved all of them into that dict: their shape
-// IsDictionary, the dict is in the slot after the declared ones.
+// IsDictionary, the dict is in the slot after the declared ones. The overflow array begins with the object's class, which lives as long as its
+// objects do; objects without overflow share an array of just that (PyType.Anchor).
 // Works below descriptors: AttributeLookup decides what a name means, this only stores.
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
@@ -17,12 +19,26 @@ internal static class AttributeStorage
             return ref Unsafe.As<PyInstance>(o)[slot];
         }
         ref var overflow = ref o.AttributeSlots;
-        int index = slot - inline;
+        int index = slot - inline + 1;
         if (overflow is null || index >= overflow.Length)
         {
             Array.Resize(ref overflow, Math.Max(4, index * 2));
         }
         return ref overflow[index];
+    }
+
+    /// <summary>The object is of that class from now on: it holds this one and not the former.</summary>
+    public static void Anchor(PyObject o, PyType type)
+    {
+        ref var overflow = ref o.AttributeSlots;
+        if (overflow is null || overflow.Length == 1)
+        {
+            overflow = type.Anchor;
+        }
+        else
+        {
+            overflow[0] = type.Anchor is { } anchor ? anchor[0] : default;
+        }
     }
 
     /// <summary>An attribute of the object itself; null if it has none of that name.</summary>
@@ -68,6 +84,7 @@ internal static class AttributeStorage
     public static void Add(PyObject o, Shape next, Value value)
     {
         int slot = next.SlotCount - 1;
+        Debug.Assert(next.Type == o.Type && o.Shape.SlotCount == slot, "attributes are added one by one");
         Slot(o, slot) = value;
         o.ShapeId = next.Id;
         if (slot >= next.InlineCount)
@@ -129,6 +146,7 @@ internal static class AttributeStorage
         {
             Slot(o, i) = default;
         }
+        Debug.Assert(o.Type.Anchor is null || o.AttributeSlots![0].Object == o.Type, "an object holds its class");
     }
 
     /// <summary>The dict that an object's attributes have moved into.</summary>

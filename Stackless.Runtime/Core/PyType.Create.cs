@@ -45,7 +45,7 @@ public sealed unsafe partial class PyType
                 return null;
             }
         }
-        var type = new PyType(metaclass.Root.Id, name, bases, body.Copy())
+        var type = new PyType(metaclass, name, bases, body.Copy())
         {
             Layout = layout,
             Allocator = layout == BuiltinTypes.Object ? null : layout.Allocator,
@@ -75,7 +75,7 @@ public sealed unsafe partial class PyType
         }
         foreach (var b in bases)
         {
-            b.subclasses.Add(new WeakReference<PyType>(type));
+            b.AddSubclass(type);
         }
         return type;
     }
