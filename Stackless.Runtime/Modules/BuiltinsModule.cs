@@ -208,7 +208,7 @@ public static unsafe partial class BuiltinsModule
         {
             return default;
         }
-        var attribute = ((PyStr)name.Object).Intern();
+        var attribute = ((PyStr)name.Object).Plainly();
         if (!@default.IsNull && AttributeLookup.IsPlainlyMissing(obj, attribute))
         {
             return @default;
@@ -237,7 +237,7 @@ public static unsafe partial class BuiltinsModule
         {
             return default;
         }
-        var attribute = ((PyStr)name.Object).Intern();
+        var attribute = ((PyStr)name.Object).Plainly();
         return AttributeLookup.IsPlainlyMissing(obj, attribute)
             ? Value.Bool(false)
             : ts.Then(AttributeLookup.Load(ts, obj, attribute), ExistsReady);
@@ -259,11 +259,11 @@ public static unsafe partial class BuiltinsModule
 
     [PyFunction("setattr")]
     public static Value SetAttr(ThreadState ts, Value obj, Value name, Value value) =>
-        IsName(ts, name) ? ts.Then(AttributeLookup.Store(ts, obj, ((PyStr)name.Object).Intern(), value), ToNone) : default;
+        IsName(ts, name) ? ts.Then(AttributeLookup.Store(ts, obj, ((PyStr)name.Object).Plainly(), value), ToNone) : default;
 
     [PyFunction("delattr")]
     public static Value DelAttr(ThreadState ts, Value obj, Value name) =>
-        IsName(ts, name) ? ts.Then(AttributeLookup.Store(ts, obj, ((PyStr)name.Object).Intern(), default), ToNone) : default;
+        IsName(ts, name) ? ts.Then(AttributeLookup.Store(ts, obj, ((PyStr)name.Object).Plainly(), default), ToNone) : default;
 
     static readonly Continuation ToNone = new("builtins.none", &GiveNone);
 

@@ -5,10 +5,19 @@ namespace Stackless.Runtime;
 [PyModule("_collector")]
 internal static unsafe partial class CollectorModule
 {
+    // Code on the .NET stack may hold what it no longer needs; once the stack is on the heap, each frame has just the variables it will use.
     [PyFunction("collect")]
-    internal static Value Collect(ThreadState ts, int generation)
+    internal static Value Collect(ThreadState ts, int generation) => ts.Then(ts.Spill(), StackSpilled, Value.Int(generation));
+
+    static readonly Continuation StackSpilled = new("collector.collect", &CollectNow);
+
+    static Value CollectNow(ThreadState ts, Value result, Value generation, Value b, Value c)
     {
-        GC.Collect(generation, GCCollectionMode.Forced, blocking: true);
+        if (generation.Bits == 2)
+        {
+            PyType.ForgetEntries();
+        }
+        GC.Collect((int)generation.Bits, GCCollectionMode.Forced, blocking: true);
         GC.WaitForPendingFinalizers();
         return ts.Then(WeakReferenceModule.CallDue(ts), CallbacksCalled);
     }

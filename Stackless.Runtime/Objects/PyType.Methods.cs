@@ -23,7 +23,7 @@ public sealed unsafe partial class PyType
         Bases = [Bases[0], second];
         var own = Mro.TakeWhile(t => !second.IsSubtypeOf(t)).ToArray();
         Mro = [.. own, .. second.Mro];
-        second.subclasses.Add(new WeakReference<PyType>(this));
+        second.AddSubclass(this);
     }
 
     internal override ref Value[]? AttributeSlots => ref noSlots;
