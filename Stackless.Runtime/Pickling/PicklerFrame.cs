@@ -22,6 +22,7 @@ internal sealed class PickleOptions
     public KeptObjects? Keep;
 }
 
+[NotPickled("what it has written refers to objects by number")]
 internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions options, Value root, Value target) : Frame
 {
     /// <summary>What the call in progress was for.</summary>
