@@ -14,7 +14,11 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Stackless.Generators;
 
 /// <summary>A name that stands in pickles, and the class it leads to; the finding, if the declaration is none.</summary>
-internal sealed record PickledName(string Name, string ClassName, Finding? Finding, Finding Place);
+internal sealed record PickledName(string Name, string ClassName, Finding? Finding, Finding Place)
+{
+    /// <summary>Of a native frame that has no name.</summary>
+    public string? WhyNot { get; init; }
+}
 
 internal static class ContinuationReader
 {
@@ -114,6 +118,8 @@ internal static class ContinuationReader
                 {
                     case "NativeFrameAttribute" when ReferenceEquals(t, type):
                         return new PickledName((string)attribute.ConstructorArguments[0].Value!, type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), null, Finding.At(type, "SL0006", ""));
+                    case "NotPickledAttribute" when ReferenceEquals(t, type):
+                        return new PickledName("", type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), null, Finding.At(type, "SL0006", "")) { WhyNot = (string)attribute.ConstructorArguments[0].Value! };
                     case "NativeFrameAttribute" or "NotPickledAttribute":
                         return null;
                 }
@@ -141,7 +147,8 @@ internal static class ContinuationReader
 
     public static void WriteFrames(SourceProductionContext output, ImmutableArray<PickledName?> declared)
     {
-        var names = Valid(output, declared.Where(d => d is not null).Select(d => d!), "native frame");
+        var frames = declared.Where(d => d is not null).Select(d => d!).ToList();
+        var names = Valid(output, frames.Where(f => f.WhyNot is null), "native frame");
         var text = new StringBuilder(Header);
         text.Append("static partial class NativeFrames\n{\n");
         text.Append("    /// <summary>Under which name a frame is stored; null if it cannot be.</summary>\n");
@@ -157,7 +164,14 @@ internal static class ContinuationReader
         {
             text.Append($"        \"{name.Name}\" => {name.ClassName}.Restore(content),\n");
         }
-        text.Append("        _ => null,\n    };\n}\n");
+        text.Append("        _ => null,\n    };\n\n");
+        text.Append("    /// <summary>Of a frame that cannot be stored.</summary>\n");
+        text.Append("    internal static string WhyNot(Frame frame) => frame switch\n    {\n");
+        foreach (var frame in frames.Where(f => f.WhyNot is not null))
+        {
+            text.Append($"        {frame.ClassName} => {SymbolDisplay.FormatLiteral(frame.WhyNot!, true)},\n");
+        }
+        text.Append("        _ => frame.GetType().Name,\n    };\n}\n");
         output.AddSource("NativeFrames.g.cs", text.ToString());
     }
 

@@ -30,7 +30,7 @@ sealed class ModuleEmitter
     readonly Dictionary<Op, FieldBuilder> entries = new(ReferenceEqualityComparer.Instance);
     readonly Dictionary<string, List<FieldBuilder>> entriesByName = [];
     readonly Dictionary<IrFunction, EmittedFunction> functions = [];
-    readonly CodeFingerprints fingerprints = new();
+    readonly CodeFingerprints fingerprints;
     readonly List<TypeBuilder> moreFields = [];
     int fieldCount;
 
@@ -39,6 +39,7 @@ sealed class ModuleEmitter
         this.module = module;
         Document = document;
         Options = options;
+        fingerprints = new CodeFingerprints(function => functions[function].Resumable);
         type = builder.DefineType($"{Namespace}.{module.Name}", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed | TypeAttributes.Class, typeof(object));
         Globals = type.DefineField("globals", typeof(PyDict), Static);
         if (module.IsPackage)
