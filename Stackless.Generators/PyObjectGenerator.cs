@@ -1,5 +1,6 @@
 // The generator's entry: finds the declarations, writes one file per class and the three tables that name them all:
-// BuiltinTypes (a field per type, bases first), ShapeIds (a number for each type that has none yet) and BuiltinModules.
+// BuiltinTypes (a field per type, bases first), ShapeIds (a number for each type that has none yet) and BuiltinModules; and the tables of
+// what pickles name: continuations and native frames (ContinuationReader).
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
@@ -40,6 +41,13 @@ public sealed class PyObjectGenerator : IIncrementalGenerator
         var all = types.Collect().Combine(modules.Collect()).Combine(exceptions).Combine(reserved);
         context.RegisterSourceOutput(all, static (output, x) =>
             WriteTables(output, x.Left.Left.Left, x.Left.Left.Right, x.Left.Right.Items, x.Right.Items));
+
+        var continuations = context.SyntaxProvider.CreateSyntaxProvider(static (node, _) => ContinuationReader.MayDeclare(node),
+            static (c, _) => ContinuationReader.ReadContinuations(c.Node, c.SemanticModel));
+        context.RegisterSourceOutput(continuations.Collect(), ContinuationReader.WriteContinuations);
+        var frames = context.SyntaxProvider.CreateSyntaxProvider(static (node, _) => ContinuationReader.MayBeFrame(node),
+            static (c, _) => ContinuationReader.ReadFrame((INamedTypeSymbol?)c.SemanticModel.GetDeclaredSymbol(c.Node)));
+        context.RegisterSourceOutput(frames.Collect(), ContinuationReader.WriteFrames);
     }
 
     static void Report(SourceProductionContext output, EquatableList<Finding> findings)

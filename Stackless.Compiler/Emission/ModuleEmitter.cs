@@ -33,7 +33,7 @@ sealed class ModuleEmitter
     readonly Dictionary<Op, StateField> entries = new(ReferenceEqualityComparer.Instance);
     readonly Dictionary<string, List<StateField>> entriesByName = [];
     readonly Dictionary<IrFunction, EmittedFunction> functions = [];
-    readonly CodeFingerprints fingerprints = new();
+    readonly CodeFingerprints fingerprints;
     readonly FieldSet statics;
     readonly FieldSet instances;
 
@@ -42,6 +42,7 @@ sealed class ModuleEmitter
         this.module = module;
         Document = document;
         Options = options;
+        fingerprints = new CodeFingerprints(function => functions[function].Resumable);
         type = builder.DefineType($"{Namespace}.{module.Name}", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed | TypeAttributes.Class, typeof(object));
         state = type.DefineNestedType("State", TypeAttributes.NestedPublic | TypeAttributes.Sealed, typeof(ModuleState));
         statics = new FieldSet(type, FieldAttributes.Public | FieldAttributes.Static);

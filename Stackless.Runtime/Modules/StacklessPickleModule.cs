@@ -153,7 +153,7 @@ internal static partial class StacklessPickleModule
         {
             return RaiseChanged(ts, f.Code.ModuleName, f.Code.QualifiedName, wanted, f.Code);
         }
-        if (state < PyGenerator.Finished || state >= f.Code.Sites.Count && state > 0)
+        if (state < PyGenerator.Finished || state > 0 && (state >= f.Code.Sites.Count || !f.Code.Sites.IsResumable((int)state)))
         {
             return ts.Raise(PickleModule.UnpicklingError, $"the function {f.Code.QualifiedName} has no state {state}");
         }
@@ -165,7 +165,8 @@ internal static partial class StacklessPickleModule
     {
         if (NativeFrames.Restore(kind.Text, content) is not { } frame)
         {
-            return ts.Raise(PickleModule.UnpicklingError, $"the pickle's native frame '{kind.Text}' is not known here");
+            string name = content is [{ Object: PyStr continuation }, ..] ? continuation.Text : kind.Text;
+            return ts.Raise(PickleModule.UnpicklingError, $"the pickle's call in progress '{name}' is not known here");
         }
         frame.State = (int)state;
         return new Value(new FrameBox(frame));

@@ -26,10 +26,6 @@ public sealed unsafe partial class PyType
         second.AddSubclass(this);
     }
 
-    internal override ref Value[]? AttributeSlots => ref noSlots;
-
-    Value[]? noSlots;
-
     // ---- attributes ------------------------------------------------------------------------------------------------------
 
     public override Value GetAttribute(ThreadState ts, Value self, PyStr name)

@@ -274,7 +274,7 @@ internal sealed partial class PicklerFrame
         }
         if (NativeFrames.Describe(frame) is not { } native)
         {
-            return Fail(ts, BuiltinTypes.TypeError, $"cannot pickle a native frame of kind {frame.GetType().Name}", out value);
+            return Fail(ts, BuiltinTypes.TypeError, $"cannot pickle a call in progress: {NativeFrames.WhyNot(frame)}", out value);
         }
         stack.Add(new PickleWork { Step = PickleStep.Memoize, Target = PyNone.Instance, Extra = frame });
         PushEmit(PickleOpcode.Reduce);

@@ -70,6 +70,7 @@ internal sealed partial class UnpicklerFrame
                 return input.IsFile && !input.Has(frameLength) ? Need(ts, frameLength, ref value) : Outcome.Done;
             case PickleOpcode.Stop:
                 value = Pop();
+                RequireFilled();
                 return Outcome.Finished;
             case PickleOpcode.Mark:
                 marks.Add(stack.Count);

@@ -22,6 +22,7 @@ internal sealed class UnpickleOptions
     public Value Buffers;
 }
 
+[NotPickled("what it has read refers to objects by number")]
 internal sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions options, List<Value> memo) : Frame
 {
     /// <summary>What the call in progress was for.</summary>
@@ -127,6 +128,10 @@ internal sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions 
         switch (what)
         {
             case Awaited.Push:
+                if (value.Object is FrameBox { Frame: PyFrame, IsBorrowed: false } made)
+                {
+                    unfilled.Add(made);
+                }
                 stack.Add(value);
                 return true;
             case Awaited.Data:

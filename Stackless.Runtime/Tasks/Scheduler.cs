@@ -277,7 +277,11 @@ internal sealed partial class Scheduler
         {
             AboutToRun(ts, t, left, ref frame, ref value);
         }
-        if (value.Object is Bomb bomb)
+        if (t.Depth > ts.RecursionLimit && ts.IsTooDeep(frame))
+        {
+            value = ts.RaiseTooDeep();
+        }
+        else if (value.Object is Bomb bomb)
         {
             value = Explode(ts, frame, bomb);
         }
