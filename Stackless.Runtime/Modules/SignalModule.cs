@@ -20,6 +20,7 @@ internal static unsafe partial class SignalModule
     /// <summary>Any thread: false if nobody listens to that signal.</summary>
     internal static bool Arrive(int signal)
     {
+        WriteWakeUp(signal);
         if (!listened.ContainsKey(signal))
         {
             return false;

@@ -170,3 +170,23 @@ def frame_module_name(depth):
         return sys._getframe(depth).f_globals.get("__name__")
     except ValueError:
         return None
+
+
+# ---- what site adds to builtins ------------------------------------------------------------------------------------------------
+
+def quit_program(code):
+    # A program that asks for the prompt after it would go on reading.
+    try:
+        sys.stdin.close()
+    except BaseException:
+        pass
+    raise SystemExit(code)
+
+
+def print_text(text):
+    print(text)
+
+
+def give_help(arguments, keywords):
+    import pydoc
+    return pydoc.help(*arguments, **keywords)
