@@ -15,25 +15,37 @@ public enum Stress
     Pickle,
 }
 
-public sealed class Session
+public sealed partial class Session
 {
     const int InterruptedExitCode = 130;
 
     readonly ThreadState ts = new();
 
     /// <summary>A session on the process's streams. sys.modules, sys.path and sys.argv start anew: sessions follow one another.</summary>
-    public Session() : this(Console.OpenStandardOutput(), Console.OpenStandardError())
+    public Session() : this(new LaunchOptions())
     {
     }
 
+    /// <summary>The same, as its start was asked for.</summary>
+    public Session(LaunchOptions options) : this(StandardStream.Output, StandardStream.Errors, options.IsUnbuffered)
+    {
+        SysModule.Apply(options);
+        // What the process was not given is None, as in CPython.
+        SysModule.Close(isInput: !StandardStream.IsGiven(0), isOutput: !StandardStream.IsGiven(1), isErrors: !StandardStream.IsGiven(2));
+    }
+
     /// <summary>A session whose standard streams are these.</summary>
-    public Session(Stream output, Stream errors)
+    public Session(Stream output, Stream errors) : this(output, errors, false)
+    {
+    }
+
+    Session(Stream output, Stream errors, bool isUnbuffered)
     {
         Importer.Reset();
         Scheduler.ResetCallbacks();
         SysModule.Reset(
-            new PyTextOutput(output, "<stdout>", 1, !Console.IsOutputRedirected),
-            new PyTextOutput(errors, "<stderr>", 2, true));
+            new PyTextOutput(output, "<stdout>", 1, !Console.IsOutputRedirected, isUnbuffered),
+            new PyTextOutput(errors, "<stderr>", 2, true, isUnbuffered));
     }
 
     /// <summary>Set before running.</summary>
@@ -44,12 +56,6 @@ public sealed class Session
             ts.IsUnderStress = value != Stress.None;
             ts.OnSpill = value == Stress.Pickle ? new WorldSnapshot().RoundTrip : null;
         }
-    }
-
-    /// <summary>sys.warnoptions: filters of the module <c>warnings</c>, from the command line and the environment. Set before running.</summary>
-    public IReadOnlyList<string> WarningOptions
-    {
-        init => SysModule.Module.Dictionary.Set("warnoptions", new Value(new PyList([.. value.Select(Value.Str)])));
     }
 
     /// <summary>The thread state programs of this session run on.</summary>
@@ -88,37 +94,51 @@ public sealed class Session
         var main = Importer.New(MainName, null, file);
         main.Dictionary.Set("__package__", package is null ? Value.None : Value.Str(package));
         Importer.Modules.Set(MainName, new Value(main));
-        return Run(CompiledModules.Bind(moduleClass, main.Dictionary));
+        return Run(CompiledModules.Bind(moduleClass, main.Dictionary), package);
     }
 
     // What relative imports of the main module start from; null for a script.
     string? package;
 
     /// <summary>Runs a source file as <c>__main__</c>.</summary>
-    public int RunFile(string path) => RunClass(Host.Current.CompileFile(ts, path, MainName), path);
+    /// <param name="package">What relative imports start from: null for a script, empty for the __main__.py of a folder.</param>
+    public int RunFile(string path, string? package = null)
+    {
+        this.package ??= package;
+        // The program may change its folder before it asks.
+        path = Path.GetFullPath(path);
+        return RunClass(Host.Current.CompileFile(ts, path, MainName), path);
+    }
 
     /// <summary>Runs program text as <c>__main__</c>.</summary>
-    public int RunText(PyStr text, string fileName)
+    /// <param name="file">For <c>__file__</c>; null if there is none.</param>
+    public int RunText(PyStr text, string fileName, string? file = null)
     {
         SourceMarks.Remember(fileName, text.Text);
-        return RunClass(Host.Current.CompileText(ts, text, fileName, "main"), null);
+        return RunClass(Host.Current.CompileText(ts, text, fileName, "main"), file);
     }
 
     PyModule? prompt;
 
-    /// <summary>Makes the <c>__main__</c> that the statements of a prompt run in.</summary>
+    /// <summary>The <c>__main__</c> that the statements of a prompt run in: that of the program before it, if there was one.</summary>
     public void BeginPrompt()
     {
+        prompt = Importer.Modules.GetOrNull(PyStr.Intern(MainName)).Object as PyModule;
+        if (prompt is not null)
+        {
+            return;
+        }
         prompt = Importer.New(MainName, null, null);
         Importer.Modules.Set(MainName, new Value(prompt));
     }
 
     /// <summary>Runs one statement of a prompt and prints what escapes it. Not null: the program asked to exit with that code.</summary>
-    public int? RunStatement(PyStr text)
+    public int? RunStatement(PyStr text) => RunAtPrompt(text, "<stdin>", "single");
+
+    int? RunAtPrompt(PyStr text, string file, string mode)
     {
-        const string file = "<stdin>";
         SourceMarks.Remember(file, text.Text);
-        var statement = Host.Current.CompileText(ts, text, file, "single");
+        var statement = Host.Current.CompileText(ts, text, file, mode);
         if (!IssueWarnings() || statement is null)
         {
             Report();
@@ -225,7 +245,8 @@ public sealed class Session
     }
 
     /// <summary>Runs a function as the main tasklet.</summary>
-    public int Run(PyFunction body)
+    /// <param name="package">Imported before it, with those above it; null or empty for none.</param>
+    public int Run(PyFunction body, string? package = null)
     {
         ConsoleCancelEventHandler onCancel = (_, e) =>
         {
@@ -238,11 +259,15 @@ public sealed class Session
         Console.CancelKeyPress += onCancel;
         try
         {
-            var result = ts.Scheduler.RunMain(new CallFrame(new Value(Prelude.Function("run_main")), [new Value(body)], []));
+            var result = ts.Scheduler.RunMain(new CallFrame(new Value(Prelude.Function("run_main")), [new Value(body), Value.Str(package ?? "")], []));
             if (result.IsNull)
             {
+                // Reporting an exception raises none, whatever a program makes of its streams: only an interrupt gets here.
                 var error = ts.TakeException();
-                Console.Error.WriteLine("fatal: reporting an exception raised " + error.Type.Name);
+                if (StandardStream.IsGiven(2))
+                {
+                    Console.Error.WriteLine("fatal: reporting an exception raised " + error.Type.Name);
+                }
                 return 1;
             }
             return result.IsInt ? (int)result.Bits : InterruptedExitCode;

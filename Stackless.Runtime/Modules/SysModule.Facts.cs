@@ -45,6 +45,58 @@ public static unsafe partial class SysModule
         return new Value(new PyFrozenSet(names));
     }
 
+    // ---- how the program was started -----------------------------------------------------------------------------------------
+
+    /// <summary>What the command line and the environment ask for.</summary>
+    internal static void Apply(LaunchOptions options)
+    {
+        var names = Module.Dictionary;
+        names.Set("flags", FlagsOf(options));
+        names.Set("warnoptions", TextList(options.Warnings));
+        names.Set("dont_write_bytecode", Value.Bool(options.WritesNoBytecode));
+        var given = new PyDict();
+        foreach (string option in options.ImplementationOptions)
+        {
+            int equals = option.IndexOf('=');
+            given.Set(equals < 0 ? option : option[..equals], equals < 0 ? Value.Bool(true) : Value.Str(option[(equals + 1)..]));
+        }
+        names.Set("_xoptions", new Value(given));
+        if (options.HasNoSite)
+        {
+            BuiltinsModule.RemoveSiteBuiltins();
+        }
+    }
+
+    /// <summary>The program runs in a virtual environment.</summary>
+    internal static void SetPrefix(string folder)
+    {
+        Module.Dictionary.Set("prefix", Value.Str(folder));
+        Module.Dictionary.Set("exec_prefix", Value.Str(folder));
+    }
+
+    static Value TextList(IReadOnlyList<string> texts)
+    {
+        var list = new PyList();
+        foreach (string text in texts)
+        {
+            list.Append(Value.Str(text));
+        }
+        return new Value(list);
+    }
+
+    /// <summary>Streams that there are none of.</summary>
+    internal static void Close(bool isInput, bool isOutput, bool isErrors)
+    {
+        foreach (var (isClosed, name) in ((bool, string)[])[(isInput, "stdin"), (isOutput, "stdout"), (isErrors, "stderr")])
+        {
+            if (isClosed)
+            {
+                Module.Dictionary.Set(name, Value.None);
+                Module.Dictionary.Set($"__{name}__", Value.None);
+            }
+        }
+    }
+
     // ---- this build ----------------------------------------------------------------------------------------------------------
 
     /// <summary>Not a framework build of macOS.</summary>

@@ -76,10 +76,19 @@ public static partial class SysModule
     public static string Copyright => "Copyright (c) the authors of Stackless for .NET.\nAll Rights Reserved.";
 
     [PyConstant("executable")]
-    public static string Executable => Environment.ProcessPath ?? "";
+    public static string Executable
+    {
+        get
+        {
+            // Run by dotnet, a program that starts its own kind wants the launcher.
+            string process = Environment.ProcessPath ?? "";
+            string launcher = System.IO.Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "stackless.exe" : "stackless");
+            return System.IO.Path.GetFileNameWithoutExtension(process) == "dotnet" && File.Exists(launcher) ? launcher : process;
+        }
+    }
 
     [PyConstant("prefix")]
-    public static string Prefix => AppContext.BaseDirectory;
+    public static string Prefix => AppContext.BaseDirectory.TrimEnd(System.IO.Path.DirectorySeparatorChar);
 
     [PyConstant("base_prefix")]
     public static string BasePrefix => Prefix;
@@ -95,13 +104,9 @@ public static partial class SysModule
     {
         get
         {
-            // At every start, as below.
-            var arguments = new PyList();
-            foreach (string argument in Environment.GetCommandLineArgs())
-            {
-                arguments.Append(Value.Str(argument));
-            }
-            return new Value(arguments);
+            string[] given = Environment.GetCommandLineArgs();
+            given[0] = Executable;
+            return TextList(given);
         }
     }
 
@@ -109,7 +114,7 @@ public static partial class SysModule
     public static Value CachePrefix => Value.None;
 
     [PyConstant("exec_prefix")]
-    public static string ExecPrefix => AppContext.BaseDirectory;
+    public static string ExecPrefix => Prefix;
 
     [PyConstant("dont_write_bytecode")]
     public static bool DontWriteBytecode => false;

@@ -33,11 +33,13 @@ def print_unraisable(unraisable):
             text = f"{message}: {unraisable.object!r}\n"
         except BaseException:
             text = f"{message}: <object repr() failed>\n"
-    sys.stderr.write(text)
     error = unraisable.exc_value
     if error is None:
         error = unraisable.exc_type()
-    print_exception(error)
+    try:
+        write_errors([text, *format_exception(error)])
+    except BaseException:
+        pass
 
 
 def open_monitoring(module):
