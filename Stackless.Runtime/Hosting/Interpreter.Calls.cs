@@ -162,10 +162,12 @@ public sealed partial class Interpreter : IDisposable
                 thread.Post(thread.Main, PyBaseException.Create(BuiltinTypes.TaskletExit, []));
             }
         }
+        own.IsHeld = true;
         while (HasArrivals || Thread.Threads.Exists(t => t.Owner is not null && t != own))
         {
             HandToOthers(own);
         }
+        own.IsHeld = false;
     }
 
     /// <summary>What Python printed reaches the streams.</summary>

@@ -65,10 +65,11 @@ public sealed partial class Interpreter
         {
             if (value.IsNull)
             {
+                ts.Scheduler.EndHosting();
                 return default;
             }
             ts.Capture(this);
-            return ts.Scheduler.LeaveQueue(ts, BlockReason.Removed, Value.None);
+            return ts.Scheduler.ParkForHost(ts);
         }
     }
 }

@@ -129,6 +129,15 @@ internal sealed unsafe partial class Scheduler
         return ts.Then(scheduler.ParkForOutside(ts, -1), WorkDone, work);
     }
 
+    /// <summary>The running tasklet waits until the host throws into it: that is no deadlock.</summary>
+    internal Value ParkForHost(ThreadState ts)
+    {
+        outside.Add(Current);
+        return ParkForOutside(ts, -1);
+    }
+
+    internal void EndHosting() => outside.Remove(Current);
+
     /// <summary>The running tasklet leaves the run queue until it is posted, or until a time (a timestamp; -1: never).</summary>
     Value ParkForOutside(ThreadState ts, long due)
     {

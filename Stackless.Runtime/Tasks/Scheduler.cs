@@ -94,19 +94,28 @@ internal sealed partial class Scheduler
             Queue.InsertLast(Main);
         }
         Queue.Head = Main;
-        Main.State = TaskletState.Running;
+        Main.State = TaskletState.Scheduled;
         Main.Innermost = frame;
         Main.Depth = 1;
         Main.Handled = null;
         Main.Transfer = Value.None;
     }
 
+    /// <summary>It serves a call, which begins with <see cref="RunMain"/>: until then its main tasklet has nothing to do.</summary>
+    internal void BeginVisit(Visitor? visitor)
+    {
+        Owner = visitor;
+        if (Main.State != TaskletState.Ended)
+        {
+            Queue.Remove(Main);
+            Main.State = TaskletState.Ended;
+        }
+    }
+
     /// <summary>The call that it served has returned: what was still to be done to its main tasklet is done to nobody.</summary>
     internal void EndVisit()
     {
-        Owner = null;
-        Queue.Remove(Main);
-        Main.State = TaskletState.Ended;
+        BeginVisit(null);
         DropMail(Main);
         mainResult = default;
         lastToRun = null;
