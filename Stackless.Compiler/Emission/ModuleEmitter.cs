@@ -250,7 +250,7 @@ sealed class ModuleEmitter
     {
         foreach (var (name, sites) in entriesByName)
         {
-            bind.Emit(OpCodes.Ldstr, name);
+            EmitName(name);
             bind.Emit(OpCodes.Newobj, RuntimeMembers.NewEntry);
             foreach (var field in sites.Skip(1))
             {
@@ -264,7 +264,7 @@ sealed class ModuleEmitter
     void EmitName(string name)
     {
         bind.Emit(OpCodes.Ldstr, name);
-        bind.Emit(OpCodes.Call, RuntimeMembers.Intern);
+        bind.Emit(OpCodes.Call, Options.IsCollectible ? RuntimeMembers.InternWeakly : RuntimeMembers.Intern);
     }
 
     FieldBuilder Once<TKey>(Dictionary<TKey, FieldBuilder> table, TKey key, string kind, Type fieldType, Action emitValue) where TKey : notnull
@@ -347,4 +347,5 @@ sealed class EmittedFunction
 /// <param name="IsProbing">Stress mode: every suspendable operation captures the whole stack and goes on (ThreadState.Probe).</param>
 /// <param name="IsAheadOfTime">For the ahead-of-time compiler, which is to leave resume bodies alone: they are most of the code and seldom run. Those of generators run.</param>
 /// <param name="IsStandardLibrary">For the assembly of CPython's Lib: the runtime knows where the files are.</param>
-public sealed record EmissionOptions(bool IsProbing = false, bool IsAheadOfTime = false, bool IsStandardLibrary = false);
+/// <param name="IsCollectible">For code that goes when nobody refers to it. Its static fields are slower to reach than those of code that stays.</param>
+public sealed record EmissionOptions(bool IsProbing = false, bool IsAheadOfTime = false, bool IsStandardLibrary = false, bool IsCollectible = false);

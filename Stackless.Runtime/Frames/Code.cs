@@ -60,6 +60,13 @@ public sealed unsafe partial class Code : PyObject
     readonly string encodedSites;
     CodeSites? sites;
 
+    /// <summary>The module class that is being bound, if it can be unloaded.</summary>
+    [ThreadStatic]
+    internal static Type? Owner;
+
+    // The class lives as long as somebody refers to it: a pointer to one of its methods does not.
+    readonly Type? owner;
+
     /// <summary>
     /// Called by emitted module code. <paramref name="names"/> is "name\nqualname\nparameters and variables,comma separated\nfree names,comma separated\nmodule";
     /// <paramref name="sites"/> is what <see cref="CodeSites"/> decodes.
@@ -67,12 +74,13 @@ public sealed unsafe partial class Code : PyObject
     public Code(string fileName, string names, int firstLine, int positionalOnly, int positional, int keywordOnly, int flags,
         int slotCount, string? doc, string sites, IntPtr body, IntPtr resume) : base(ShapeIds.Code)
     {
+        owner = Owner;
         var parts = names.Split('\n');
         FileName = fileName;
         Name = parts[0];
         QualifiedName = parts[1];
-        VariableNames = Split(parts[2]);
-        FreeNames = Split(parts[3]);
+        VariableNames = Split(parts[2], IsCollectible);
+        FreeNames = Split(parts[3], IsCollectible);
         ModuleName = parts[4];
         FirstLine = firstLine;
         PositionalOnlyCount = positionalOnly;
@@ -87,6 +95,9 @@ public sealed unsafe partial class Code : PyObject
         Resume = (delegate*<ThreadState, PyFrame, Value, Value>)resume;
         CodeRegistry.Add(this);
     }
+
+    /// <summary>Goes when nobody refers to it: code of a text that was executed.</summary>
+    internal bool IsCollectible => owner is not null;
 
     public bool HasVarArgs => (Flags & CodeFlags.HasVarArgs) != 0;
     public bool HasVarKeywords => (Flags & CodeFlags.HasVarKeywords) != 0;
@@ -137,5 +148,6 @@ public sealed unsafe partial class Code : PyObject
     /// <summary>What it makes may be awaited, if the flags say so. Kept by the code itself, so that unpickled frames know it too.</summary>
     internal void MakeAwaitable(CodeFlags flags) => Flags = Flags & ~CodeFlags.IsIterableCoroutine | flags & CodeFlags.IsIterableCoroutine;
 
-    static PyStr[] Split(string list) => list.Length == 0 ? [] : Array.ConvertAll(list.Split(','), PyStr.Intern);
+    static PyStr[] Split(string list, bool isCollectible) =>
+        list.Length == 0 ? [] : Array.ConvertAll(list.Split(','), name => isCollectible ? PyStr.InternWeakly(name) : PyStr.Intern(name));
 }

@@ -50,8 +50,8 @@ public sealed partial class PyFunction : PyObject
         Defaults = defaults.Object as PyTuple;
         KeywordDefaults = keywordDefaults.Object as PyDict;
         Annotate = annotate;
-        Name = PyStr.Intern(code.Name);
-        QualifiedName = PyStr.Intern(code.QualifiedName);
+        Name = PyStr.InternWeakly(code.Name);
+        QualifiedName = PyStr.InternWeakly(code.QualifiedName);
         Doc = code.Doc;
         ModuleName = globals.TryGet(NameKey, out var name) ? name : Value.None;
         simpleCount = code.IsSimple || code.HasNamespace ? code.ParameterCount : -1;
