@@ -13,7 +13,7 @@ static class ReplCommand
     public static int Run()
     {
         CompilerHost.Install();
-        var session = new Session();
+        var session = new Session([]);
         session.SetArguments([""], "");
         if (Console.IsInputRedirected)
         {

@@ -29,12 +29,8 @@ static class RunCommand
             args = others;
         }
         CompilerHost.Install(new EmissionOptions(IsProbing: stress != Stress.None));
-        var session = new Session { Stress = stress, WarningOptions = warnings };
         string library = Path.Combine(AppContext.BaseDirectory, "Lib");
-        if (Directory.Exists(library))
-        {
-            Importer.Path.Append(Value.Str(library));
-        }
+        var session = new Session(Directory.Exists(library) ? [library] : []) { Stress = stress, WarningOptions = warnings };
         switch (args)
         {
             case ["-c", var code, .. var rest]:

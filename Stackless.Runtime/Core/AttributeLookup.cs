@@ -1,4 +1,4 @@
-// What obj.name means: data descriptors of the class, then the object's own attribute, then the class's, then __getattr__.
+// What obj.name means: data descriptors of the class that have a __get__, then the object's own attribute, then the class's, then __getattr__.
 // https://docs.python.org/3/howto/descriptor.html#invocation-from-an-instance
 // Also fills the entries of attribute sites. Everything ends in a return or a tail call, so nothing here holds up a switch.
 namespace Stackless.Runtime;
@@ -13,7 +13,8 @@ public static unsafe class AttributeLookup
         {
             return CustomLoad(ts, o, name, type);
         }
-        return o.Object.GetAttribute(ts, o, name);
+        // What stands for another object (a proxy, a method, a generic alias) asks that, which may stand for another.
+        return ts.StackIsExhausted() ? ts.RaiseTooDeep() : o.Object.GetAttribute(ts, o, name);
     }
 
     /// <summary>Sets (or, with a null value, deletes) obj.name.</summary>
@@ -57,7 +58,7 @@ public static unsafe class AttributeLookup
     {
         var type = o.Type;
         var found = type.Lookup(name);
-        if (!found.IsNull && IsDataDescriptor(found))
+        if (!found.IsNull && IsReadBeforeInstance(found))
         {
             return found.Object.Get(ts, o, type);
         }
@@ -104,6 +105,8 @@ public static unsafe class AttributeLookup
         found.IsInt || found.IsFloat ? found : found.Object.Get(ts, instance, owner);
 
     static bool IsDataDescriptor(Value found) => !found.IsInt && !found.IsFloat && found.Object.IsDataDescriptor;
+
+    static bool IsReadBeforeInstance(Value found) => !found.IsInt && !found.IsFloat && found.Object.IsReadBeforeInstance;
 
     /// <summary>AttributeError as CPython words it; the exception knows name and object.</summary>
     public static Value RaiseMissing(ThreadState ts, Value o, PyStr name, string addition = "")
@@ -168,6 +171,17 @@ public static unsafe class AttributeLookup
         (o.Object as PyType)?.AddDependent(entry);
     }
 
+    // Whether an object in a class is a descriptor, its own class says.
+    static Value FindIn(PyType type, AttributeEntry entry)
+    {
+        var found = type.Lookup(entry.Name);
+        if (!found.IsNull && found.Type is { IsBuiltIn: false } kind)
+        {
+            kind.AddDependent(entry);
+        }
+        return found;
+    }
+
     // Not kept in a table: what a module holds changes, and a site sees one module.
     static AttributeEntry EntryOfModule(PyModule module, PyStr name)
     {
@@ -187,10 +201,10 @@ public static unsafe class AttributeLookup
     static void DescribeInClass(AttributeEntry entry, PyType cls)
     {
         entry.Holder = cls;
-        var inMeta = cls.Type.Lookup(entry.Name);
-        if (inMeta.IsNull || !IsDataDescriptor(inMeta))
+        var inMeta = FindIn(cls.Type, entry);
+        if (inMeta.IsNull || !IsReadBeforeInstance(inMeta))
         {
-            var found = cls.Lookup(entry.Name);
+            var found = FindIn(cls, entry);
             entry.Constant = found.Object is PyFunction or MethodDescriptor ? found : AsShared(found, cls);
         }
     }
@@ -220,7 +234,7 @@ public static unsafe class AttributeLookup
     static void Describe(AttributeEntry entry, Value o)
     {
         var shape = o.Object.Shape;
-        var found = o.Type.Lookup(entry.Name);
+        var found = FindIn(o.Type, entry);
         if (found.Object is PyMember member)
         {
             if (member.SlotNumber < shape.InlineCount)
@@ -228,7 +242,7 @@ public static unsafe class AttributeLookup
                 entry.UseSlot(member.SlotNumber);
             }
         }
-        else if (!found.IsNull && IsDataDescriptor(found))
+        else if (!found.IsNull && IsReadBeforeInstance(found))
         {
             entry.Getter = found.Object is PyProperty property ? property.Getter.Object : null;
         }
@@ -275,7 +289,7 @@ public static unsafe class AttributeLookup
     static void DescribeStore(AttributeEntry entry, Value o)
     {
         var shape = o.Object.Shape;
-        var found = o.Type.Lookup(entry.Name);
+        var found = FindIn(o.Type, entry);
         int slot = -1;
         if (found.Object is PyMember member && o.Type.IsSubtypeOf(member.Owner))
         {

@@ -8,7 +8,7 @@ using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
 
-internal static class AttributeStorage
+internal static unsafe class AttributeStorage
 {
     /// <summary>Slot by number; the shape must have it.</summary>
     public static ref Value Slot(PyObject o, int slot)
@@ -152,16 +152,15 @@ internal static class AttributeStorage
     /// <summary>The dict that an object's attributes have moved into.</summary>
     internal static PyDict Dictionary(PyObject o) => (PyDict)Slot(o, o.Shape.SlotCount - 1).Object;
 
-    /// <summary>A dict of the object's attributes for its pickle; None if it has none.</summary>
-    internal static Value StateOf(PyObject o)
-    {
-        PyDict? state = null;
-        foreach (var (name, value) in Enumerate(o))
-        {
-            (state ??= new PyDict()).Set(name, value);
-        }
-        return state is null ? Value.None : new Value(state);
-    }
+    /// <summary>What <c>__reduce__</c> of a built-in container gives: its class, what the class is called with, what __getstate__ says, what is put in.</summary>
+    internal static Value Reduce(ThreadState ts, PyObject o, PyTuple arguments, Value items = default) =>
+        ts.Then(Calling.CallNamed(ts, new Value(o), GetStateName), StateReady, new Value(o.Type), new Value(arguments), items);
+
+    static readonly PyStr GetStateName = PyStr.Intern("__getstate__");
+    static readonly Continuation StateReady = new("reduce.state", &Reduced);
+
+    static Value Reduced(ThreadState ts, Value state, Value type, Value arguments, Value items) =>
+        new(items.IsNull ? PyTuple.Of(type, arguments, state) : PyTuple.Of(type, arguments, state, items));
 
     /// <summary>Names and values in the order they were set, without disturbing the layout.</summary>
     public static IEnumerable<(PyStr Name, Value Value)> Enumerate(PyObject o)

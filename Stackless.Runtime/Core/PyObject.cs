@@ -49,8 +49,11 @@ public abstract class PyObject
 
     // ---- being a class attribute (descriptors) -------------------------------------------------------------------
 
-    /// <summary>Takes precedence over an instance's own attribute.</summary>
+    /// <summary>Takes precedence over an instance's own attribute when it is written.</summary>
     public virtual bool IsDataDescriptor => Type.Has(Slot.Set) || Type.Has(Slot.Delete);
+
+    /// <summary>And when it is read: one that only sees what is written leaves reading to the instance.</summary>
+    internal bool IsReadBeforeInstance => IsDataDescriptor && (Type.IsBuiltIn || Type.Has(Slot.Get));
 
     /// <summary>What this object, found in a class, gives when read through an instance (null: through the class).</summary>
     public virtual Value Get(ThreadState ts, Value instance, PyType? owner) => Descriptors.GetSlot(ts, this, instance, owner);

@@ -47,6 +47,7 @@ public sealed unsafe partial class PyType
         }
         var type = new PyType(metaclass, name, bases, body.Copy())
         {
+            Interpreter = ts.Interpreter,
             Layout = layout,
             Allocator = layout == BuiltinTypes.Object ? null : layout.Allocator,
         };

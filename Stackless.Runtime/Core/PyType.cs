@@ -86,6 +86,9 @@ public sealed unsafe partial class PyType : PyObject
     /// <summary>For built-in types; a Python class has <c>__module__</c> in its namespace.</summary>
     internal string ModuleName { get; }
 
+    /// <summary>Whose class it is; null for a built-in type, which all interpreters share.</summary>
+    internal Interpreter? Interpreter { get; private init; }
+
     public PyType[] Bases { get; private set; }
     public PyType[] Mro { get; private set; }
     public TypeFlags Flags { get; private set; }
@@ -284,7 +287,7 @@ public sealed unsafe partial class PyType : PyObject
         var instance = AllocateUnwatched();
         if (Has(Slot.Del))
         {
-            Finalization.Watch(instance);
+            Interpreter!.Finalization.Watch(instance);
         }
         return instance;
     }

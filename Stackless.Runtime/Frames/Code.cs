@@ -44,6 +44,9 @@ public sealed unsafe partial class Code : PyObject
     public CodeFlags Flags { get; private set; }
     public readonly int ParameterCount;
 
+    /// <summary>Of the runtime's Python half: programs do not see its frames.</summary>
+    internal bool IsPrelude { get; }
+
     /// <summary>Slots its frames need.</summary>
     public readonly int SlotCount;
 
@@ -52,29 +55,20 @@ public sealed unsafe partial class Code : PyObject
     public readonly PyStr[] FreeNames;
     public readonly Value Doc;
 
-    /// <summary>The globals that the compiled methods read; null until a function is made of it.</summary>
-    internal PyDict? Globals;
-
     readonly IntPtr body;
+    readonly CompiledModule module;
     public readonly delegate*<ThreadState, PyFrame, Value, Value> Resume;
     readonly string encodedSites;
     CodeSites? sites;
-
-    /// <summary>The module class that is being bound, if it can be unloaded.</summary>
-    [ThreadStatic]
-    internal static Type? Owner;
-
-    // The class lives as long as somebody refers to it: a pointer to one of its methods does not.
-    readonly Type? owner;
 
     /// <summary>
     /// Called by emitted module code. <paramref name="names"/> is "name\nqualname\nparameters and variables,comma separated\nfree names,comma separated\nmodule";
     /// <paramref name="sites"/> is what <see cref="CodeSites"/> decodes.
     /// </summary>
     public Code(string fileName, string names, int firstLine, int positionalOnly, int positional, int keywordOnly, int flags,
-        int slotCount, string? doc, string sites, IntPtr body, IntPtr resume) : base(ShapeIds.Code)
+        int slotCount, string? doc, string sites, IntPtr body, IntPtr resume, CompiledModule module) : base(ShapeIds.Code)
     {
-        owner = Owner;
+        this.module = module;
         var parts = names.Split('\n');
         FileName = fileName;
         Name = parts[0];
@@ -82,6 +76,7 @@ public sealed unsafe partial class Code : PyObject
         VariableNames = Split(parts[2], IsCollectible);
         FreeNames = Split(parts[3], IsCollectible);
         ModuleName = parts[4];
+        IsPrelude = ModuleName == Prelude.ModuleName;
         FirstLine = firstLine;
         PositionalOnlyCount = positionalOnly;
         PositionalCount = positional;
@@ -97,7 +92,7 @@ public sealed unsafe partial class Code : PyObject
     }
 
     /// <summary>Goes when nobody refers to it: code of a text that was executed.</summary>
-    internal bool IsCollectible => owner is not null;
+    internal bool IsCollectible => module.IsCollectible;
 
     public bool HasVarArgs => (Flags & CodeFlags.HasVarArgs) != 0;
     public bool HasVarKeywords => (Flags & CodeFlags.HasVarKeywords) != 0;
@@ -132,6 +127,12 @@ public sealed unsafe partial class Code : PyObject
         6 => ((delegate*<ThreadState, PyFunction, Value, Value, Value, Value, Value, Value, Value>)body)(ts, f, p[0], p[1], p[2], p[3], p[4], p[5]),
         _ => ((delegate*<ThreadState, PyFunction, Value[], Value>)body)(ts, f, p),
     };
+
+    /// <summary>The state for a function that is made from outside of the module, with any globals.</summary>
+    internal ModuleState StateFor(PyDict globals) => globals.AsModule().StateOf(module, globals);
+
+    /// <summary>The state to run this code with in place of the function's own code.</summary>
+    internal ModuleState StateFor(PyFunction function) => function.Code.module == module ? function.State : StateFor(function.Globals);
 
     /// <summary>The same compiled methods under another description.</summary>
     internal Code With(string name, string qualifiedName, string fileName, int firstLine, CodeFlags flags)

@@ -521,7 +521,7 @@ public static unsafe partial class BuiltinsModule
             bool isSep = !IsTextOrNone(state[0]);
             return ts.Raise(BuiltinTypes.TypeError, $"{(isSep ? "sep" : "end")} must be None or a string, not {state[isSep ? 0 : 1].Type.Name}");
         }
-        var output = state[2].IsNone ? SysModule.Module.Dictionary.GetOrNull(PyStr.Intern("stdout")) : state[2];
+        var output = state[2].IsNone ? ts.Interpreter.Sys.Dictionary.GetOrNull(PyStr.Intern("stdout")) : state[2];
         if (output.IsNull)
         {
             return ts.Raise(BuiltinTypes.RuntimeError, "lost sys.stdout");

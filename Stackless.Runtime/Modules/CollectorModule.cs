@@ -24,9 +24,9 @@ internal static unsafe partial class CollectorModule
 
     static readonly Continuation CallbacksCalled = new("collector.callbacks", &CallFinalizers);
 
-    static Value CallFinalizers(ThreadState ts, Value result, Value a, Value b, Value c) => Finalization.CallDue(ts);
+    static Value CallFinalizers(ThreadState ts, Value result, Value a, Value b, Value c) => ts.Interpreter.Finalization.CallDue(ts);
 
     /// <summary>The program ends: every <c>__del__</c> that has not been called.</summary>
     [PyFunction("finalize_all")]
-    internal static Value FinalizeAll(ThreadState ts) => Finalization.CallAll(ts);
+    internal static Value FinalizeAll(ThreadState ts) => ts.Interpreter.Finalization.CallAll(ts);
 }

@@ -22,7 +22,7 @@ public sealed partial class PySysFlags() : PyObject(ShapeIds.SysFlags)
     [PyGetter("utf8_mode")] public long Utf8Mode => 1;
     [PyGetter("warn_default_encoding")] public long WarnDefaultEncoding => 0;
     [PyGetter("safe_path")] public bool SafePath => false;
-    [PyGetter("int_max_str_digits")] public long IntMaxStrDigits => IntText.MaxDigits;
+    [PyGetter("int_max_str_digits")] public long IntMaxStrDigits(ThreadState ts) => ts.Interpreter.MaxDigits;
     [PyGetter("gil")] public long Gil => 0;
     [PyGetter("thread_inherit_context")] public long ThreadInheritContext => 0;
     [PyGetter("context_aware_warnings")] public long ContextAwareWarnings => 0;
