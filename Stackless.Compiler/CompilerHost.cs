@@ -13,7 +13,8 @@ using Stackless.Runtime;
 /// <param name="options">How everything this host compiles is emitted.</param>
 /// <param name="isCaching">Keep compiled files in __pycache__ and use them while source and compiler are the same.</param>
 /// <param name="isProbingOwn">The prelude and the library, where they are compiled here, can be put under stress like the program.</param>
-public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool isProbingOwn = false) : Host
+/// <param name="isSaving">False: compiled files that are there are used, but none are written.</param>
+public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool isProbingOwn = false, bool isSaving = true) : Host
 {
     /// <summary>What an application loads that has something to compile.</summary>
     public CompilerHost() : this(new EmissionOptions(), isCaching: true)
@@ -21,8 +22,8 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
     }
 
     /// <summary>Installs the compiler for this process.</summary>
-    public static void Install(EmissionOptions? options = null, bool isCaching = true, bool isProbingOwn = false) =>
-        Current = new CompilerHost(options ?? new EmissionOptions(), isCaching && !(options?.IsProbing ?? false), isProbingOwn);
+    public static void Install(EmissionOptions? options = null, bool isCaching = true, bool isProbingOwn = false, bool isSaving = true) =>
+        Current = new CompilerHost(options ?? new EmissionOptions(), isCaching && !(options?.IsProbing ?? false), isProbingOwn, isSaving);
 
     // Files are loaded once, for all interpreters.
     readonly ConcurrentDictionary<(string Path, string Module), (long Digest, Type Class)> loaded = new();
@@ -51,7 +52,7 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
             {
                 assembly = AssemblyEmitter.ToImage("py." + moduleName, [Pipeline.Lower(Decode(source, path, moduleName), moduleName, warnings)], options);
                 // A program is warned of at every run, a module only when it is compiled: as in CPython.
-                if (moduleName != "__main__" || warnings.Warnings.Count == 0)
+                if (isSaving && (moduleName != "__main__" || warnings.Warnings.Count == 0))
                 {
                     CompilationCache.Save(path, moduleName, source, assembly);
                 }

@@ -1,6 +1,7 @@
 // __del__: the CLR calls no Python code when an object dies, so an object whose class has a __del__ is watched. Object and watcher refer to each
 // other; when nobody else refers to either, the watcher's finalizer puts the object on a queue, and the running tasklet calls its
 // __del__ at the next tick, or gc.collect() does, or the program's end, where those that still live have their turn. Once per object.
+// So is an asynchronous generator whose thread has a hook for those that die before their end: its turn is that hook.
 // Objects without __del__ pay nothing: their classes are asked once (PyType.FindOut). Decided in docs/adr/0007-finalizers-run-as-python.md.
 // https://docs.python.org/3/reference/datamodel.html#object.__del__
 using System.Collections.Concurrent;
@@ -19,8 +20,11 @@ internal sealed class Finalization
     /// <summary>How many have not had their turn.</summary>
     int waiting;
 
-    sealed class Watcher(Finalization owner, PyObject watched)
+    sealed class Watcher(Finalization owner, PyObject watched, Value hook)
     {
+        /// <summary>Called with the object in place of its class's <c>__del__</c>; or null.</summary>
+        public Value Hook => hook;
+
         public readonly long Number = Interlocked.Increment(ref owner.count);
 
         public PyObject Watched => watched;
@@ -38,10 +42,13 @@ internal sealed class Finalization
     }
 
     /// <summary>The object is new, and its class has a __del__.</summary>
-    public void Watch(PyObject o)
+    public void Watch(PyObject o) => Watch(o, default);
+
+    /// <summary>When the object dies, the hook is called with it.</summary>
+    public void Watch(PyObject o, Value hook)
     {
         Interlocked.Increment(ref waiting);
-        watchers.Add(o, new Watcher(this, o));
+        watchers.Add(o, new Watcher(this, o, hook));
     }
 
     /// <summary>Objects have died and wait for their __del__.</summary>
@@ -68,7 +75,15 @@ internal sealed class Finalization
     {
         watcher.HasHadItsTurn = true;
         Interlocked.Decrement(ref waiting);
-        objects.Append(new Value(watcher.Watched));
+        if (watcher.Hook.IsNull)
+        {
+            objects.Append(new Value(watcher.Watched));
+        }
+        else if (watcher.Watched is not PyGenerator { Frame.State: PyGenerator.Finished })
+        {
+            // A plain tuple has no __del__: the two cannot be taken for an object.
+            objects.Append(new Value(new PyTuple([watcher.Hook, new Value(watcher.Watched)])));
+        }
     }
 
     /// <summary>The program ends: everybody who has not had its turn, those without referrers first, then in the order they were made.</summary>

@@ -67,9 +67,12 @@ public sealed unsafe partial class PyType : PyObject
         baseType?.AddSubclass(this);
     }
 
+    // Its metaclass lives as long as it does.
+    readonly object? metaclassAnchor;
+
     PyType(PyType metaclass, string name, PyType[] bases, PyDict @namespace) : base(metaclass.Root.Id)
     {
-        noSlots = metaclass.Anchor;
+        metaclassAnchor = metaclass.Anchor;
         Anchor = [new Value(this)];
         Remains = new ClassRemains(this);
         dependents = Remains.Entries;

@@ -7,10 +7,10 @@ public sealed partial class Interpreter
     /// <summary>Whose object it is; null if it is nobody's or does not say so.</summary>
     internal static Interpreter? OwnerOf(PyObject o) => o switch
     {
-        PyFunction function => function.Globals.Owner,
-        PyModule module => module.Dictionary.Owner,
+        PyFunction function => function.Globals.Interpreter,
+        PyModule module => module.Dictionary.Interpreter,
         PyMethod method => OwnerOf(method.Function) ?? OwnerOf(method.Instance.Object),
-        PyGenerator generator => generator.Frame.Function.Globals.Owner,
+        PyGenerator generator => generator.Frame.Function.Globals.Interpreter,
         Tasklet tasklet => tasklet.Scheduler.Interpreter,
         PyType type => type.Interpreter,
         Tag => null,

@@ -58,7 +58,8 @@ public sealed partial class Interpreter
     }
 
     // Waits until somebody throws into it.
-    sealed class ParkedFrame : Frame
+    [NotPickled("it is a thread of the host")]
+    internal sealed class ParkedFrame : Frame
     {
         public override Value Resume(ThreadState ts, Value value)
         {

@@ -24,6 +24,7 @@ public sealed partial class Interpreter
         Sys = BuiltinModules.Create(this, "sys")!;
         Modules.Set("sys", new Value(Sys));
         SetStreams(options);
+        SysModule.Apply(this, options.Launch);
         foreach (string argument in options.Arguments)
         {
             Arguments.Append(Value.Str(argument));

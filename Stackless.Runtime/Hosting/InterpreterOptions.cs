@@ -25,6 +25,9 @@ public sealed record InterpreterOptions
     /// <summary>Ctrl-C raises KeyboardInterrupt in its main thread, and <c>signal.signal</c> works. Off for an interpreter that is embedded; one of a process should have it.</summary>
     public bool HandlesSignals { get; init; }
 
+    /// <summary>Switches of the command line, as sys.flags shows them.</summary>
+    public LaunchOptions Launch { get; init; } = new();
+
     /// <summary>
     /// What a call from C# does when its main tasklet waits and nobody in the interpreter is left who could wake it. False: it waits, for another
     /// call may; a CancellationToken ends that. True: it is a deadlock at once, as in a program of its own.

@@ -15,7 +15,7 @@ public enum Stress
     Pickle,
 }
 
-public sealed class Session
+public sealed partial class Session
 {
     const int InterruptedExitCode = 130;
 
@@ -30,10 +30,10 @@ public sealed class Session
     }
 
     /// <summary>A session in an interpreter of its own, with the process's streams and signals.</summary>
-    /// <param name="searchPath"><c>sys.path</c>, behind the program's own folder.</param>
-    public Session(IReadOnlyList<string> searchPath)
-        : this(new Interpreter(new InterpreterOptions { HandlesSignals = true, RaisesDeadlocks = true, SearchPath = searchPath }))
+    public Session(LaunchOptions options) : this(new Interpreter(new InterpreterOptions { HandlesSignals = true, RaisesDeadlocks = true, Launch = options }))
     {
+        // What the process was not given is None, as in CPython.
+        SysModule.Close(interpreter, isInput: !StandardStream.IsGiven(0), isOutput: !StandardStream.IsGiven(1), isErrors: !StandardStream.IsGiven(2));
     }
 
     /// <summary>What its programs run in.</summary>
@@ -49,12 +49,6 @@ public sealed class Session
         }
     }
 
-    /// <summary>sys.warnoptions: filters of the module <c>warnings</c>, from the command line and the environment. Set before running.</summary>
-    public IReadOnlyList<string> WarningOptions
-    {
-        init => interpreter.Sys.Dictionary.Set("warnoptions", new Value(new PyList([.. value.Select(Value.Str)])));
-    }
-
     /// <summary>The thread state programs of this session run on.</summary>
     public ThreadState Thread => ts;
 
@@ -64,7 +58,7 @@ public sealed class Session
     {
         var mainModule = Type.GetTypeFromHandle(module)!;
         string name = CompiledModules.NameOf(mainModule);
-        var session = new Session([]) { package = name.EndsWith("." + MainName, StringComparison.Ordinal) ? name[..^(MainName.Length + 1)] : null };
+        var session = new Session(new LaunchOptions()) { package = name.EndsWith("." + MainName, StringComparison.Ordinal) ? name[..^(MainName.Length + 1)] : null };
         session.interpreter.Register(mainModule.Assembly);
         string file = mainModule.Assembly.Location;
         session.SetArguments([file, .. arguments], Path.GetDirectoryName(file));
@@ -91,37 +85,51 @@ public sealed class Session
         var main = Importer.New(interpreter, MainName, null, file);
         main.Dictionary.Set("__package__", package is null ? Value.None : Value.Str(package));
         interpreter.Modules.Set(MainName, new Value(main));
-        return Run(CompiledModules.Bind(moduleClass, main.Dictionary));
+        return Run(CompiledModules.Bind(moduleClass, main.Dictionary), package);
     }
 
     // What relative imports of the main module start from; null for a script.
     string? package;
 
     /// <summary>Runs a source file as <c>__main__</c>.</summary>
-    public int RunFile(string path) => RunClass(Host.Current.CompileFile(ts, path, MainName), path);
+    /// <param name="package">What relative imports start from: null for a script, empty for the __main__.py of a folder.</param>
+    public int RunFile(string path, string? package = null)
+    {
+        this.package ??= package;
+        // The program may change its folder before it asks.
+        path = Path.GetFullPath(path);
+        return RunClass(Host.Current.CompileFile(ts, path, MainName), path);
+    }
 
     /// <summary>Runs program text as <c>__main__</c>.</summary>
-    public int RunText(PyStr text, string fileName)
+    /// <param name="file">For <c>__file__</c>; null if there is none.</param>
+    public int RunText(PyStr text, string fileName, string? file = null)
     {
         interpreter.SourceLines.Remember(fileName, text.Text);
-        return RunClass(Host.Current.CompileText(ts, text, fileName, "main"), null);
+        return RunClass(Host.Current.CompileText(ts, text, fileName, "main"), file);
     }
 
     PyModule? prompt;
 
-    /// <summary>Makes the <c>__main__</c> that the statements of a prompt run in.</summary>
+    /// <summary>The <c>__main__</c> that the statements of a prompt run in: that of the program before it, if there was one.</summary>
     public void BeginPrompt()
     {
+        prompt = interpreter.Modules.GetOrNull(PyStr.Intern(MainName)).Object as PyModule;
+        if (prompt is not null)
+        {
+            return;
+        }
         prompt = Importer.New(interpreter, MainName, null, null);
         interpreter.Modules.Set(MainName, new Value(prompt));
     }
 
     /// <summary>Runs one statement of a prompt and prints what escapes it. Not null: the program asked to exit with that code.</summary>
-    public int? RunStatement(PyStr text)
+    public int? RunStatement(PyStr text) => RunAtPrompt(text, "<stdin>", "single");
+
+    int? RunAtPrompt(PyStr text, string file, string mode)
     {
-        const string file = "<stdin>";
         interpreter.SourceLines.Remember(file, text.Text);
-        var statement = Host.Current.CompileText(ts, text, file, "single");
+        var statement = Host.Current.CompileText(ts, text, file, mode);
         if (!IssueWarnings() || statement is null)
         {
             Report();
@@ -190,7 +198,8 @@ public sealed class Session
     }
 
     /// <summary>Runs a function as the main tasklet.</summary>
-    public int Run(PyFunction body)
+    /// <param name="package">Imported before it, with those above it; null or empty for none.</param>
+    public int Run(PyFunction body, string? package = null)
     {
         ConsoleCancelEventHandler onCancel = (_, e) =>
         {
@@ -203,11 +212,15 @@ public sealed class Session
         Console.CancelKeyPress += onCancel;
         try
         {
-            var result = interpreter.Run(new CallFrame(new Value(interpreter.Prelude.Function("run_main")), [new Value(body)], []));
+            var result = interpreter.Run(new CallFrame(new Value(interpreter.Prelude.Function("run_main")), [new Value(body), Value.Str(package ?? "")], []));
             if (result.IsNull)
             {
+                // Reporting an exception raises none, whatever a program makes of its streams: only an interrupt gets here.
                 var error = ts.TakeException();
-                Console.Error.WriteLine("fatal: reporting an exception raised " + error.Type.Name);
+                if (StandardStream.IsGiven(2))
+                {
+                    Console.Error.WriteLine("fatal: reporting an exception raised " + error.Type.Name);
+                }
                 return 1;
             }
             return result.IsInt ? (int)result.Bits : InterruptedExitCode;

@@ -180,6 +180,10 @@ public static unsafe partial class BuiltinsModule
     [PyFunction("format")]
     public static Value Format(ThreadState ts, Value value, PyStr? formatSpec = null) => Representation.Format(ts, value, formatSpec ?? PyStr.Empty);
 
+    [PyFunction("breakpoint")]
+    public static Value Breakpoint(ThreadState ts, Value[] rest, [Keyword] PyDict keywords) =>
+        Prelude.Call(ts, "breakpoint_here", new Value(new PyTuple(rest)), new Value(keywords));
+
     [PyFunction("callable")]
     public static bool Callable(Value obj) => obj.Object is PyType or PyFunction or PyMethod or NativeCallable or NativeMethod || obj.Type.Has(Slot.Call);
 

@@ -11,8 +11,9 @@ public sealed partial class Interpreter
 
     void SetStreams(InterpreterOptions options)
     {
-        StandardOutput = new PyTextOutput(options.Output ?? Console.OpenStandardOutput(), "<stdout>", 1, options.Output is null && !Console.IsOutputRedirected);
-        StandardErrors = new PyTextOutput(options.Errors ?? Console.OpenStandardError(), "<stderr>", 2, true);
+        bool isUnbuffered = options.Launch.IsUnbuffered;
+        StandardOutput = new PyTextOutput(options.Output ?? StandardStream.Output, "<stdout>", 1, options.Output is null && !Console.IsOutputRedirected, isUnbuffered);
+        StandardErrors = new PyTextOutput(options.Errors ?? StandardStream.Errors, "<stderr>", 2, true, isUnbuffered);
         var names = Sys.Dictionary;
         names.Set("stdout", new Value(StandardOutput));
         names.Set("__stdout__", new Value(StandardOutput));
@@ -25,6 +26,9 @@ public sealed partial class Interpreter
 
     /// <summary><c>sys.setswitchinterval</c>, seconds.</summary>
     internal double SwitchInterval { get; set; } = 0.005;
+
+    /// <summary><c>sys.addaudithook</c>, in the order they were added; none can be removed. Null if there is none.</summary>
+    internal PyList? AuditHooks { get; set; }
 
     /// <summary>Signals that its program listens to.</summary>
     internal SignalInbox Signals => signals ?? Interlocked.CompareExchange(ref signals, new SignalInbox(this), null) ?? signals;

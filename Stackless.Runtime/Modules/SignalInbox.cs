@@ -12,11 +12,21 @@ internal sealed class SignalInbox(Interpreter interpreter)
     readonly ConcurrentDictionary<int, PosixSignalRegistration?> listened = new();
     readonly ConcurrentQueue<int> arrived = new();
 
+    volatile int wakeUpDescriptor = -1;
+
+    /// <summary>Written to when a signal arrives: <c>signal.set_wakeup_fd</c>; -1 for none.</summary>
+    internal int WakeUpDescriptor
+    {
+        get => wakeUpDescriptor;
+        set => wakeUpDescriptor = value;
+    }
+
     internal bool HasArrived => !arrived.IsEmpty;
 
     /// <summary>Any thread: false if nobody listens to that signal.</summary>
     internal bool Arrive(int signal)
     {
+        SignalModule.WriteWakeUp(wakeUpDescriptor, signal);
         if (!listened.ContainsKey(signal))
         {
             return false;

@@ -13,7 +13,7 @@ public static unsafe partial class SysModule
     [PyFunction("breakpointhook")]
     [PyFunction("__breakpointhook__")]
     public static Value BreakpointHook(ThreadState ts, Value[] rest, [Keyword] PyDict keywords) =>
-        ts.Raise(BuiltinTypes.NotImplementedError, "breakpoint() is not built: there is no debugger");
+        Prelude.Call(ts, "breakpoint_hook", new Value(new PyTuple(rest)), new Value(keywords));
 
     // ---- tracing -----------------------------------------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ internal sealed class ModuleCells
     /// <summary>Whose code runs in it: of builtins itself, and of all that fall back to them.</summary>
     public Interpreter? Owner
     {
-        get => owner ?? Fallback?.Owner;
+        get => owner ?? Fallback?.Interpreter;
         init => owner = value;
     }
 

@@ -373,7 +373,7 @@ public partial class PyDict : PyObject
     internal bool HasCells => cells is not null;
 
     /// <summary>The interpreter whose code runs in it, if some does.</summary>
-    internal Interpreter? Owner => cells?.Owner;
+    internal Interpreter? Interpreter => cells?.Owner;
 
     /// <summary>The namespace of an interpreter's builtins.</summary>
     internal static PyDict ForBuiltins(Interpreter owner) => new() { cells = new ModuleCells { Owner = owner } };
