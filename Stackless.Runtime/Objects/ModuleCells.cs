@@ -26,6 +26,9 @@ internal sealed class ModuleCells
 
     ConditionalWeakTable<CompiledModule, ModuleState>? states;
 
+    /// <summary>How many cells there are, some that nobody holds included.</summary>
+    internal int Count => cells.Count + (unbound?.Count ?? 0);
+
     /// <summary>The cell of a name, made when it is first asked for.</summary>
     public GlobalCell CellFor(PyDict globals, PyStr name)
     {
