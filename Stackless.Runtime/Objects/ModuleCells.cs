@@ -60,6 +60,7 @@ internal sealed class ModuleCells
                 unbound.Remove(name);
             }
         }
+        int held = unbound.Count;
         foreach (var (name, cell) in cells)
         {
             if (cell.Value.IsNull)
@@ -68,7 +69,7 @@ internal sealed class ModuleCells
                 cells.Remove(name);
             }
         }
-        sweepAt = Math.Max(4096, (cells.Count + unbound.Count) * 2);
+        sweepAt = Math.Max(4096, (cells.Count + held) * 2);
     }
 
     /// <summary>The state for code of one module, made when it is first asked for.</summary>
