@@ -91,6 +91,12 @@ public sealed unsafe partial class Code : PyObject
         CodeRegistry.Add(this);
     }
 
+    /// <summary>The names that functions made of it have, as they have them.</summary>
+    internal PyStr FunctionName => functionName ??= PyStr.InternWeakly(Name);
+    internal PyStr FunctionQualifiedName => functionQualifiedName ??= PyStr.InternWeakly(QualifiedName);
+
+    PyStr? functionName, functionQualifiedName;
+
     /// <summary>Goes when nobody refers to it: code of a text that was executed.</summary>
     internal bool IsCollectible => module.IsCollectible;
 
@@ -139,6 +145,7 @@ public sealed unsafe partial class Code : PyObject
     {
         var copy = (Code)MemberwiseClone();
         copy.Name = name;
+        copy.functionName = copy.functionQualifiedName = null;
         copy.QualifiedName = qualifiedName;
         copy.FileName = fileName;
         copy.FirstLine = firstLine;
