@@ -19,6 +19,11 @@ static class RunCommand
         {
             return Program.Fail(mistake);
         }
+        if (!StringHash.UseSeed(launch.Variable("PYTHONHASHSEED")))
+        {
+            Console.Error.WriteLine("stackless: PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]");
+            return 1;
+        }
         CompilerHost.Install(new EmissionOptions(IsProbing: launch.Stress != Stress.None), isCaching: true, isSaving: !launch.Options.WritesNoBytecode);
         var session = new Session(launch.Options) { Stress = launch.Stress };
         foreach (string folder in (launch.Variable("PYTHONPATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
