@@ -19,8 +19,8 @@ public static partial class RegexModule
     [PyConstant("MAXGROUPS")]
     public const long MaxGroups = int.MaxValue / 2;
 
-    internal static int Lower(int c) => c is >= 0xd800 and < 0xe000 ? c : Rune.ToLowerInvariant(new Rune(c)).Value;
-    internal static int Upper(int c) => c is >= 0xd800 and < 0xe000 ? c : Rune.ToUpperInvariant(new Rune(c)).Value;
+    internal static int Lower(int c) => CaseMapping.SimpleLower(c);
+    internal static int Upper(int c) => CaseMapping.SimpleUpper(c);
 
     [PyFunction("unicode_tolower")]
     public static long UnicodeToLower(int c) => Lower(c);
@@ -29,7 +29,7 @@ public static partial class RegexModule
     public static long AsciiToLower(int c) => c is >= 'A' and <= 'Z' ? c + 32 : c;
 
     [PyFunction("unicode_iscased")]
-    public static bool IsUnicodeCased(int c) => Lower(c) != c || Upper(c) != c;
+    public static bool IsUnicodeCased(int c) => Lower(c) != c || CaseMapping.Upper(c) != CaseMapping.Text(c);
 
     [PyFunction("ascii_iscased")]
     public static bool IsAsciiCased(int c) => c < 128 && char.IsAsciiLetter((char)c);
