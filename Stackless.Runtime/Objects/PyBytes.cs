@@ -139,6 +139,7 @@ public unsafe partial class PyBytes : PyByteString
     }
 
     [PyMethod("__repr__")]
+    [PyMethod("__str__")]
     public string Repr() => TextRepr.Of(Data);
 
     [PyMethod("__bytes__")]
