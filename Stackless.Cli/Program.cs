@@ -1,13 +1,14 @@
 // The launcher: stackless run|build|dump|repl, or, as CPython's command line, stackless FILE, -c CODE, -m MODULE.
 // Parsed by hand: everything after the program belongs to the program, and a launcher's start-up time is felt at every run.
 using Stackless.Cli.Commands;
+using Stackless.Runtime;
 
 namespace Stackless.Cli;
 
 public static class Program
 {
     const string Usage = """
-        usage: stackless run [-W FILTER]... [--stress suspend|pickle] FILE [ARG]...
+        usage: stackless run [-W FILTER]... [--stress suspend|pickle|process=N] FILE [ARG]...
                stackless run [-W FILTER]... -c CODE [ARG]... | -m MODULE [ARG]...
                stackless build FILE_OR_PACKAGE... -o OUTPUT.dll
                stackless dump tokens|ast|scopes|ir|resume|il FILE
@@ -39,6 +40,8 @@ public static class Program
                 return PreludeCommand.Run(output, library);
             case ["standard-library", var folder, var output]:
                 return StandardLibraryCommand.Run(folder, output);
+            case [FreshProcess.Command]:
+                return ResumeCommand.Run();
             case ["repl"]:
                 return ReplCommand.Run();
             case ["-c" or "-m" or "-W", ..]:

@@ -14,6 +14,7 @@ static class RunCommand
     public static int Run(string[] args)
     {
         var stress = Stress.None;
+        long moveAt = 1;
         List<string> warnings = [.. (Environment.GetEnvironmentVariable("PYTHONWARNINGS") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)];
         while (args is ["-W", var filter, .. var behind])
         {
@@ -22,14 +23,16 @@ static class RunCommand
         }
         if (args is ["--stress", var mode, .. var others])
         {
-            if (!Enum.TryParse(mode, ignoreCase: true, out stress))
+            string[] parts = mode.Split('=');
+            if (!Enum.TryParse(parts[0], ignoreCase: true, out stress) || parts.Length > 1 && (stress != Stress.Process || !long.TryParse(parts[1], out moveAt)))
             {
-                return Program.Fail($"--stress takes suspend or pickle, not {mode}");
+                return Program.Fail($"--stress takes suspend, pickle or process=N, not {mode}");
             }
             args = others;
         }
         CompilerHost.Install(new EmissionOptions(IsProbing: stress != Stress.None));
-        var session = new Session { Stress = stress, WarningOptions = warnings };
+        List<string> arguments = [];
+        var session = new Session { Stress = stress, WarningOptions = warnings, MoveAt = moveAt, Move = program => ResumeCommand.Start(arguments, program) };
         string library = Path.Combine(AppContext.BaseDirectory, "Lib");
         if (Directory.Exists(library))
         {
@@ -59,8 +62,14 @@ static class RunCommand
                     Console.Error.WriteLine($"stackless: '{file}' is a compiled assembly, not Python source; run it with: dotnet {file}");
                     return NotAProgramExitCode;
                 }
+                arguments.AddRange([file, .. rest]);
                 session.SetArguments([file, .. rest], Path.GetDirectoryName(Path.GetFullPath(file)));
-                return session.RunFile(file);
+                int exitCode = session.RunFile(file);
+                if (stress == Stress.Process && !session.HasMoved)
+                {
+                    Console.Error.WriteLine($"stackless: the program stayed in its process, after {session.SuspensionCount} suspension points: {session.WhyItStays}");
+                }
+                return exitCode;
             default:
                 return Program.Fail("run what? Name a file, -c CODE or -m MODULE");
         }

@@ -29,6 +29,15 @@ public static partial class SysModule
         Importer.Modules.Set("sys", new Value(Module));
     }
 
+    /// <summary>Writes out what the standard streams hold back.</summary>
+    internal static void FlushAll(ThreadState ts)
+    {
+        if (standardOutput.Flush(ts).IsNull || standardError.Flush(ts).IsNull)
+        {
+            ts.TakeException();
+        }
+    }
+
     [PyConstant("argv")]
     public static Value Arguments => new(Importer.Arguments);
 

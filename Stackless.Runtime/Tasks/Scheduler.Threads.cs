@@ -147,7 +147,7 @@ internal sealed partial class Scheduler
                     left = head;
                 }
             }
-            catch (Exception thrown)
+            catch (Exception thrown) when (thrown is not ProgramMovedException)
             {
                 Recover(ts, head, thrown);
                 left = head;

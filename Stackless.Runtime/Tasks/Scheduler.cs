@@ -66,7 +66,7 @@ internal sealed partial class Scheduler
     internal ThreadState Thread { get; }
     internal int ThreadId { get; }
     static int lastThreadId;
-    internal Tasklet Main { get; }
+    internal Tasklet Main { get; private set; }
 
     /// <summary>The tasklet whose frames are on the CLR stack; once an operation has chosen another one to go on, that one.</summary>
     internal Tasklet Current
@@ -97,6 +97,11 @@ internal sealed partial class Scheduler
         Main.Depth = 1;
         Main.Handled = null;
         Main.Transfer = Value.None;
+        return RunToEnd();
+    }
+
+    Value RunToEnd()
+    {
         var stack = Thread.BeginStack();
         Enter();
         try

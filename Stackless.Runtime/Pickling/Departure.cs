@@ -1,0 +1,33 @@
+// When a program under stress moves to another process: at the suspension point that it is told, or at the next one where it can.
+namespace Stackless.Runtime;
+
+internal sealed class Departure
+{
+    // Where one suspension point refuses, the next ones mostly do, and each attempt walks all that the program holds.
+    const int MostAttempts = 100;
+
+    int attempts;
+
+    public long At = long.MaxValue;
+    public long Count { get; private set; }
+    public string Reason { get; private set; } = "it has no more";
+    public bool HasLeft { get; private set; }
+
+    /// <summary>Called by the trampoline (ThreadState.OnSpill).</summary>
+    public Frame Spill(ThreadState ts, Frame top)
+    {
+        if (++Count < At || attempts == MostAttempts)
+        {
+            return top;
+        }
+        attempts++;
+        (byte[]? program, Reason) = MovedProgram.Write(ts, top);
+        if (program is null)
+        {
+            return top;
+        }
+        HasLeft = true;
+        SysModule.FlushAll(ts);
+        throw new ProgramMovedException(program);
+    }
+}
