@@ -147,6 +147,13 @@ internal static partial class StacklessPickleModule
         return Value.None;
     }
 
+    /// <summary>What a suspended operation waited for, with the time that was left, or None.</summary>
+    [PyFunction("ended_wait")]
+    internal static Value EndedWaitOf(ThreadState ts, Value seconds) =>
+        seconds.IsNone ? new Value(new EndedWait(-1))
+        : Numbers.TryDouble(seconds, out double left) && Math.Abs(left) < TaskletLock.LongestTimeout ? new Value(new EndedWait(Math.Max(0, Wait.After(left))))
+        : ts.Raise(PickleModule.UnpicklingError, "the pickle's wait is not one");
+
     [PyFunction("set_table")]
     internal static Value SetTable(ThreadState ts, Value set) => set.Object is PySetBase s
         ? new Value(s.table)

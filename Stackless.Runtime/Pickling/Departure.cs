@@ -1,4 +1,5 @@
-// When a program under stress moves to another process: at the suspension point that it is told, or at the next one where it can.
+// When a program under stress moves to another process: at the suspension point that it is told, or at the next one where it can. Points
+// inside an import do not count: a module that is being made cannot be taken along, and most points of a short program are there.
 namespace Stackless.Runtime;
 
 internal sealed class Departure
@@ -16,7 +17,7 @@ internal sealed class Departure
     /// <summary>Called by the trampoline (ThreadState.OnSpill).</summary>
     public Frame Spill(ThreadState ts, Frame top)
     {
-        if (++Count < At || attempts == MostAttempts)
+        if (IsImporting(top) || ++Count < At || attempts == MostAttempts)
         {
             return top;
         }
@@ -29,5 +30,17 @@ internal sealed class Departure
         HasLeft = true;
         SysModule.FlushAll(ts);
         throw new ProgramMovedException(program);
+    }
+
+    static bool IsImporting(Frame top)
+    {
+        for (var frame = top; frame is not null; frame = frame.Back)
+        {
+            if (frame is PyFrame { Function.Code: { Name: "<module>", ModuleName: not "__main__" } })
+            {
+                return true;
+            }
+        }
+        return false;
     }
 }

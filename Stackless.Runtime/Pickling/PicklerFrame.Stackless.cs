@@ -179,7 +179,7 @@ internal sealed partial class PicklerFrame
         }
     }
 
-    // (flags, reason, name, tempval, handled exception, attributes, frame, frame, ...), innermost frame first; at the end the context, if it is asked for.
+    // (flags, wait, name, tempval, handled exception, attributes, frame, frame, ...), innermost frame first; at the end the context, if it is asked for.
     bool TaskletStep(ThreadState ts, ref PickleWork work, ref Value value)
     {
         var t = (Tasklet)work.Target!;
@@ -190,11 +190,11 @@ internal sealed partial class PicklerFrame
             work.Extra = moved is null ? t.Top : moved.Top;
             writer.Emit(PickleOpcode.Mark);
             writer.Integer((int)(t.Flags & ~(TaskletFlags.IsInErrorHandler | TaskletFlags.KeepsThread)));
-            writer.Integer((int)t.Reason);
             Push(PickleStep.Save, AttributesOf(t));
             Push(PickleStep.Save, OrNone(moved is null ? t.Handled : moved.Handled));
             Push(PickleStep.Save, moved is null ? t.Transfer : moved.Transfer);
             Push(PickleStep.Save, t.Name is null ? Value.None : Value.Str(t.Name));
+            Push(PickleStep.Save, t.PickledWait);
             return true;
         }
         if (work.Extra is Frame frame)
@@ -277,6 +277,10 @@ internal sealed partial class PicklerFrame
         work.Value = Value.None;
         if (frame is PyFrame compiled)
         {
+            if (options.Moved is { } moved && compiled.Function.Code is { Name: "<module>" } body && !moved.IsOwn(body.ModuleName))
+            {
+                return Fail(ts, BuiltinTypes.TypeError, $"cannot move the import of {body.ModuleName} while it is going on", out value);
+            }
             stack.Add(new PickleWork { Step = PickleStep.FrameSlot, Extra = compiled });
             stack.Add(new PickleWork { Step = PickleStep.Memoize, Target = PyNone.Instance, Extra = frame });
             PushEmit(PickleOpcode.Reduce);

@@ -259,8 +259,9 @@ internal sealed partial class UnpicklerFrame
             {
                 throw Malformed("channel");
             }
+            t.EndWait();
             t.State = TaskletState.Blocked;
-            channel.Enqueue(t, direction.Bits > 0 ? BlockReason.Sending : BlockReason.Receiving);
+            channel.Enqueue(t, isSending: direction.Bits > 0);
         }
     }
 }

@@ -6,7 +6,7 @@ internal sealed partial class Scheduler
     /// <summary>Nothing outside of the program is waited for, and no other thread runs.</summary>
     internal bool IsAlone(out string reason)
     {
-        reason = OtherThreadsRun ? "other threads run" : outside.Count > 0 ? "the system is waited for" : lockWaiters > 0 ? "a lock is waited for"
+        reason = OtherThreadsRun ? "other threads run" : outside.Count > 0 ? "the system is waited for" : LockWaiters > 0 ? "a lock is waited for"
             : DefaultContext is not null ? "contexts are in use" : SwitchTrap != 0 || IsInChannelCallback ? "switching is trapped" : "";
         return reason.Length == 0;
     }
@@ -24,12 +24,9 @@ internal sealed partial class Scheduler
                 break;
             }
         }
-        if (HasSleepers)
+        foreach (var t in timers.Tasklets())
         {
-            foreach (var (t, _) in sleepers!.UnorderedItems.OrderBy(s => s.Priority))
-            {
-                queue.Add(new Value(t));
-            }
+            queue.Add(new Value(t));
         }
         return new Value(PyTuple.Of(
             new Value(Main), new Value(PyTuple.Of([.. queue])), new Value(PyTuple.Of([.. watchdogs.Select(w => new Value(w))])),
@@ -48,14 +45,12 @@ internal sealed partial class Scheduler
         {
             var t = (Tasklet)item.Object;
             t.State = TaskletState.Scheduled;
-            t.Reason = BlockReason.None;
             Queue.InsertLast(t);
         }
         foreach (var item in ((PyTuple)state[2].Object).Items)
         {
             var t = (Tasklet)item.Object;
-            t.State = TaskletState.Paused;
-            t.Reason = BlockReason.WaitingInRun;
+            t.Pause(RunWait.Instance);
             watchdogs.Add(t);
         }
         interruptWatchdog = state[3].Object as Tasklet;

@@ -158,7 +158,7 @@ internal sealed partial class Scheduler
     /// <summary><c>schedule()</c>: goes on with the next one in the queue.</summary>
     internal Value Schedule(ThreadState ts, Value returned)
     {
-        if (HasSleepers)
+        if (HasTimers)
         {
             WakeDue();
         }
@@ -180,17 +180,17 @@ internal sealed partial class Scheduler
         var current = Current;
         if (Queue.Count > 1 || MayWait)
         {
-            return CannotSwitch(ts) ? default : LeaveQueue(ts, BlockReason.Removed, returned);
+            return CannotSwitch(ts) ? default : LeaveQueue(ts, Park.Removed, returned);
         }
         if (FindIdleWaiter() is not { } waiter)
         {
-            return current.IsMain ? SwitchTo(ts, current, returned) : RaiseDeadlock(ts, null, BlockReason.Removed);
+            return current.IsMain ? SwitchTo(ts, current, returned) : RaiseDeadlock(ts, null, Park.Removed);
         }
-        return CannotSwitch(ts) ? default : LeaveQueueFor(ts, waiter, BlockReason.Removed, returned);
+        return CannotSwitch(ts) ? default : LeaveQueueFor(ts, waiter, Park.Removed, returned);
     }
 
     /// <summary>The running tasklet leaves the run queue, and <paramref name="next"/>, which may be waiting, goes on.</summary>
-    internal Value LeaveQueueFor(ThreadState ts, Tasklet next, BlockReason reason, Value returned)
+    internal Value LeaveQueueFor(ThreadState ts, Tasklet next, Wait wait, Value returned)
     {
         var current = Current;
         if (next.State != TaskletState.Scheduled)
@@ -198,8 +198,7 @@ internal sealed partial class Scheduler
             Wake(next);
         }
         Queue.Remove(current);
-        current.State = TaskletState.Paused;
-        current.Reason = reason;
+        current.Pause(wait);
         current.Transfer = returned;
         return SuspendFor(ts, next);
     }
@@ -207,33 +206,19 @@ internal sealed partial class Scheduler
     /// <summary>Makes a waiting tasklet runnable, last in the queue, whatever it waited for.</summary>
     internal void Wake(Tasklet t)
     {
-        switch (t.State)
+        if (t.State is not (TaskletState.Blocked or TaskletState.Paused))
         {
-            case TaskletState.Blocked:
-                t.Channel?.Withdraw(t);
-                break;
-            case TaskletState.Paused when t.Reason == BlockReason.WaitingInRun:
-                LeaveRun(t);
-                break;
-            case TaskletState.Paused when t.Reason == BlockReason.Sleeping:
-                ForgetSleeper(t);
-                break;
-            case TaskletState.Paused when t.Reason == BlockReason.WaitingForLock:
-                lockWaiters--;
-                break;
-            case TaskletState.Paused:
-                break;
-            default:
-                return;
+            return;
         }
+        t.EndWait();
         t.State = TaskletState.Scheduled;
-        t.Reason = BlockReason.None;
         Queue.InsertLast(t);
+        t.AssertInvariants();
     }
 
     /// <summary>Who goes on when nothing is runnable: the innermost caller of run(), else main if it is merely paused. Null: a deadlock.</summary>
     internal Tasklet? FindIdleWaiter() =>
-        InnermostWatchdog ?? (Main is { State: TaskletState.Paused, Reason: not (BlockReason.WaitingForLock or BlockReason.Served) } ? Main : null);
+        InnermostWatchdog ?? (Main is { State: TaskletState.Paused, Wait.EndsWhenIdle: true } ? Main : null);
 
     // ---- the loop ----------------------------------------------------------------------------------------------------------
 
@@ -269,6 +254,7 @@ internal sealed partial class Scheduler
     // A method per switch, and no loop in it: the JIT replaces methods that are called often, not one that never returns.
     void RunHead(ThreadState ts, Tasklet t, Tasklet left)
     {
+        AssertInvariants(t);
         t.State = TaskletState.Running;
         var frame = t.Innermost!;
         ts.Depth = t.Depth;
@@ -278,7 +264,7 @@ internal sealed partial class Scheduler
         }
         var value = t.Transfer;
         t.Transfer = Value.None;
-        if (IsSlicing | HasSleepers | ScheduleCallback is not null)
+        if (IsSlicing | HasTimers | ScheduleCallback is not null)
         {
             AboutToRun(ts, t, left, ref frame, ref value);
         }
@@ -314,7 +300,7 @@ internal sealed partial class Scheduler
         {
             BeginSlice(ts);
         }
-        if (HasSleepers)
+        if (HasTimers)
         {
             WakeDue();
         }
@@ -330,7 +316,7 @@ internal sealed partial class Scheduler
     {
         if (bomb.Deadlock is { } attempt)
         {
-            DeadlockReport.Attach(bomb.Exception, this, frame, attempt.Channel, attempt.Reason);
+            DeadlockReport.Attach(bomb.Exception, this, frame, attempt.Channel, attempt.Wait);
         }
         return ts.Raise(bomb.Exception);
     }
@@ -401,13 +387,7 @@ internal sealed partial class Scheduler
             Wake(waiter);
             return waiter;
         }
-        string message = Main.Reason switch
-        {
-            BlockReason.Sending => "the main tasklet is sending without a receiver available.",
-            BlockReason.WaitingForLock => "the main tasklet waits for a lock that nobody is left to release.",
-            _ => "the main tasklet is receiving without a sender available.",
-        };
-        var error = PyBaseException.Create(BuiltinTypes.RuntimeError, [Value.Str(message)]);
+        var error = PyBaseException.Create(BuiltinTypes.RuntimeError, [Value.Str(Main.Wait!.Deadlock)]);
         DeadlockReport.Attach(error, this);
         Wake(Main);
         Main.Transfer = new Value(new Bomb(error));
@@ -415,14 +395,14 @@ internal sealed partial class Scheduler
     }
 
     /// <summary>The running tasklet cannot wait: nobody could wake it. It is captured first, so that the report can say where everybody is.</summary>
-    internal Value RaiseDeadlock(ThreadState ts, Channel? channel, BlockReason reason)
+    internal Value RaiseDeadlock(ThreadState ts, Channel? channel, Wait wait)
     {
         var error = PyBaseException.Create(BuiltinTypes.RuntimeError, [Value.Str("Deadlock: the last runnable tasklet cannot be blocked.")]);
         if (SwitchTrap != 0)
         {
             return ts.Raise(error);
         }
-        Current.Transfer = new Value(new Bomb(error) { Deadlock = (channel, reason) });
+        Current.Transfer = new Value(new Bomb(error) { Deadlock = (channel, wait) });
         return SuspendFor(ts, Current);
     }
 }
