@@ -51,7 +51,7 @@ internal sealed partial class RegexMatcher
     int failuresLeft = LookInterval;
 
     /// <summary>Whether a signal may end the match.</summary>
-    public bool IsInterruptible { get; init; }
+    public Interpreter? InterruptedBy { get; init; }
 
     void Push(in Choice choice)
     {
@@ -113,7 +113,7 @@ internal sealed partial class RegexMatcher
         if (--failuresLeft == 0)
         {
             failuresLeft = LookInterval;
-            if (IsInterruptible && SignalModule.HasArrived)
+            if (InterruptedBy is { HasSignals: true })
             {
                 throw new MatchInterruptedException();
             }
