@@ -206,7 +206,7 @@ public static unsafe class AttributeLookup
         {
             return AsBound(found, owner);
         }
-        return found.Object is PyFunction or MethodDescriptor or PyMember or PyStaticMethod or PyClassMethod || found.Type.Has(Slot.Get) ? default : found;
+        return found.Object is PyFunction { IsMethod: true } or MethodDescriptor or PyMember or PyStaticMethod or PyClassMethod || found.Type.Has(Slot.Get) ? default : found;
     }
 
     // Of functions: what they wrap may be any object with a __get__ of its own.
@@ -239,7 +239,7 @@ public static unsafe class AttributeLookup
                 entry.UseSlot(slot);
             }
         }
-        else if (found.Object is PyFunction function)
+        else if (found.Object is PyFunction { IsMethod: true } function)
         {
             entry.Method = function;
             if (function.Code.IsSimple && function.Replacement is null)

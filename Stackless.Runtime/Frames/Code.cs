@@ -27,6 +27,9 @@ public enum CodeFlags
 
     /// <summary>Its frames hold all variables, not only those that it still needs.</summary>
     KeepsVariables = 1 << 17,
+
+    /// <summary>The prelude's or the library's: what is C in CPython. Programs see no frames of it.</summary>
+    IsOwn = 1 << 18,
 }
 
 public sealed unsafe partial class Code : PyObject
@@ -78,7 +81,7 @@ public sealed unsafe partial class Code : PyObject
         PositionalOnlyCount = positionalOnly;
         PositionalCount = positional;
         KeywordOnlyCount = keywordOnly;
-        Flags = (CodeFlags)flags;
+        Flags = (CodeFlags)flags | (fileName == Prelude.FileName ? CodeFlags.IsOwn : 0);
         ParameterCount = positional + keywordOnly + (HasVarArgs ? 1 : 0) + (HasVarKeywords ? 1 : 0);
         SlotCount = slotCount;
         Doc = doc is null ? Value.None : Value.Str(doc);
@@ -91,6 +94,11 @@ public sealed unsafe partial class Code : PyObject
     public bool HasVarArgs => (Flags & CodeFlags.HasVarArgs) != 0;
     public bool HasVarKeywords => (Flags & CodeFlags.HasVarKeywords) != 0;
     public bool IsGenerator => (Flags & CodeFlags.IsGenerator) != 0;
+    public bool IsOwn => (Flags & CodeFlags.IsOwn) != 0;
+
+    /// <summary>Stands for a function that is C in CPython: defined in a module of the runtime's own, not in a class or function there.</summary>
+    public bool IsOwnFunction => IsOwn && Name == QualifiedName && Name[0] != '<';
+
     public bool HasNamespace => (Flags & CodeFlags.HasNamespace) != 0;
 
     /// <summary>Only positional parameters: a call with exactly that many arguments needs no binding.</summary>
