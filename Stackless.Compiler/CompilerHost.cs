@@ -1,9 +1,11 @@
 // The compiler as the runtime sees it (Stackless.Runtime.Host): source files through the compiled standard library or a cache, text in memory.
 namespace Stackless.Compiler;
+using System.Collections.Concurrent;
 using System.Runtime.Loader;
 using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Emission;
 using Stackless.Compiler.Ir;
+using Stackless.Compiler.Parsing;
 using Stackless.Compiler.Text;
 using Stackless.Runtime;
 
@@ -22,12 +24,20 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
     public static void Install(EmissionOptions? options = null, bool isCaching = true, bool isProbingOwn = false, bool isSaving = true) =>
         Current = new CompilerHost(options ?? new EmissionOptions(), isCaching && !(options?.IsProbing ?? false), isProbingOwn, isSaving);
 
+    // Files are loaded once, for all interpreters.
+    readonly ConcurrentDictionary<(string Path, string Module), (long Digest, Type Class)> loaded = new();
+
     public override Type? CompileFile(ThreadState ts, string path, string moduleName)
     {
         var warnings = new WarningLog();
         try
         {
             byte[] source = File.ReadAllBytes(path);
+            long digest = StandardLibrary.DigestOf(source);
+            if (!options.IsProbing && moduleName != "__main__" && loaded.TryGetValue((path, moduleName), out var known) && known.Digest == digest)
+            {
+                return known.Class;
+            }
             if (!options.IsProbing && moduleName != "__main__" && StandardLibrary.Claim(moduleName, path, source) is { } compiled)
             {
                 return compiled;
@@ -46,8 +56,10 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
                     CompilationCache.Save(path, moduleName, source, assembly);
                 }
             }
-            var loaded = new AssemblyLoadContext(moduleName).LoadFromStream(new MemoryStream(assembly.Image), new MemoryStream(assembly.Symbols));
-            return CompiledModules.ClassOf(loaded, moduleName) ?? throw new BadImageFormatException($"no module {moduleName} in its own cache");
+            var image = new AssemblyLoadContext(moduleName).LoadFromStream(new MemoryStream(assembly.Image), new MemoryStream(assembly.Symbols));
+            var type = CompiledModules.ClassOf(image, moduleName) ?? throw new BadImageFormatException($"no module {moduleName} in its own cache");
+            loaded[(path, moduleName)] = (digest, type);
+            return type;
         }
         catch (PythonSyntaxException error)
         {
@@ -112,7 +124,7 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
     {
         try
         {
-            return TreeValues.Of(Pipeline.ParseText(SourceText.FromString(text.Text, fileName), mode));
+            return LargeStack.Run(() => TreeValues.Of(Pipeline.ParseText(SourceText.FromString(text.Text, fileName), mode)));
         }
         catch (PythonSyntaxException error)
         {

@@ -37,8 +37,8 @@ public sealed partial class NativeFunction : NativeCallable
     public static Value ModuleName(Value self) => self.Object is PyFunction own ? own.ModuleName : Value.Str(((NativeFunction)self.Object).Owner);
 
     [PyGetter("__self__")]
-    public static Value Self(Value self) =>
-        ModuleName(self).Object is PyStr module && Importer.Modules.GetOrNull(module) is { IsNull: false } found ? found : Value.None;
+    public static Value Self(ThreadState ts, Value self) =>
+        ModuleName(self).Object is PyStr module && ts.Interpreter.Modules.GetOrNull(module) is { IsNull: false } found ? found : Value.None;
 
     [PyGetter("__doc__")]
     public static Value Doc(Value self) => self.Object is PyFunction { Doc.IsNull: false } own ? own.Doc : Value.None;
@@ -94,7 +94,7 @@ public sealed partial class MethodDescriptor : NativeCallable
     public string Signature => TextSignature;
 
     [PyMethod("__reduce__")]
-    public Value Reduce(ThreadState ts) => KeywordCalls.ReduceAttribute(new Value(Owner), Name);
+    public Value Reduce(ThreadState ts) => KeywordCalls.ReduceAttribute(ts, new Value(Owner), Name);
 }
 
 [PyType("classmethod_descriptor", IsHidden = true)]
@@ -168,7 +168,7 @@ public sealed partial class NativeConstructor : NativeCallable
     public Value Doc => Value.None;
 
     [PyMethod("__reduce__")]
-    public Value Reduce(ThreadState ts) => KeywordCalls.ReduceAttribute(new Value(Owner), "__new__");
+    public Value Reduce(ThreadState ts) => KeywordCalls.ReduceAttribute(ts, new Value(Owner), "__new__");
 }
 
 /// <summary>A native method bound to its receiver.</summary>
@@ -184,12 +184,14 @@ public sealed partial class NativeMethod : PyObject
         Receiver = receiver;
     }
 
-    public override Value Call0(ThreadState ts) => Function.Call1(ts, Receiver);
-    public override Value Call1(ThreadState ts, Value a) => Function.Call2(ts, Receiver, a);
-    public override Value Call2(ThreadState ts, Value a, Value b) => Function.Call3(ts, Receiver, a, b);
-    public override Value Call3(ThreadState ts, Value a, Value b, Value c) => Function.Call4(ts, Receiver, a, b, c);
+    // The look at the stack: see PyMethod.
+    public override Value Call0(ThreadState ts) => ts.StackIsExhausted() ? ts.RaiseTooDeep() : Function.Call1(ts, Receiver);
+    public override Value Call1(ThreadState ts, Value a) => ts.StackIsExhausted() ? ts.RaiseTooDeep() : Function.Call2(ts, Receiver, a);
+    public override Value Call2(ThreadState ts, Value a, Value b) => ts.StackIsExhausted() ? ts.RaiseTooDeep() : Function.Call3(ts, Receiver, a, b);
+    public override Value Call3(ThreadState ts, Value a, Value b, Value c) => ts.StackIsExhausted() ? ts.RaiseTooDeep() : Function.Call4(ts, Receiver, a, b, c);
     public override Value Call4(ThreadState ts, Value a, Value b, Value c, Value d) => Function.Call(ts, [Receiver, a, b, c, d], []);
-    public override Value Call(ThreadState ts, Value[] arguments, PyStr[] keywords) => Function.Call(ts, [Receiver, .. arguments], keywords);
+    public override Value Call(ThreadState ts, Value[] arguments, PyStr[] keywords) =>
+        ts.StackIsExhausted() ? ts.RaiseTooDeep() : Function.Call(ts, [Receiver, .. arguments], keywords);
 
     public override bool IsDataDescriptor => false;
     public override Value Get(ThreadState ts, Value instance, PyType? owner) => new(this);
@@ -227,7 +229,7 @@ public sealed partial class NativeMethod : PyObject
     public string Signature => Function.TextSignature;
 
     [PyMethod("__reduce__")]
-    public Value Reduce(ThreadState ts) => KeywordCalls.ReduceAttribute(Receiver, Function.Name);
+    public Value Reduce(ThreadState ts) => KeywordCalls.ReduceAttribute(ts, Receiver, Function.Name);
 }
 
 /// <summary>A computed attribute of a built-in type.</summary>

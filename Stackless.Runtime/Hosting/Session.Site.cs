@@ -11,7 +11,7 @@ public sealed partial class Session
     public static bool HasStandardInput => StandardStream.IsGiven(0);
 
     /// <summary>A folder behind those that sys.path has.</summary>
-    public void AddToPath(string folder) => Importer.Path.Append(Value.Str(folder));
+    public void AddToPath(string folder) => interpreter.Path.Append(Value.Str(folder));
 
     /// <summary>The user's site-packages, if they are wanted, and those of a virtual environment or, without one, beside the runtime.</summary>
     /// <param name="userBase">In place of ~/.local; or null.</param>
@@ -21,7 +21,7 @@ public sealed partial class Session
         bool hasEnvironment = environment is not null && File.Exists(Path.Combine(environment, "pyvenv.cfg"));
         if (hasEnvironment)
         {
-            SysModule.SetPrefix(environment!);
+            SysModule.SetPrefix(interpreter, environment!);
         }
         List<string> folders = [];
         if (!hasEnvironment && hasUserSite)
@@ -51,11 +51,11 @@ public sealed partial class Session
         }
     }
 
-    static bool HasCustomization()
+    bool HasCustomization()
     {
-        for (int i = 0; i < Importer.Path.Count; i++)
+        for (int i = 0; i < interpreter.Path.Count; i++)
         {
-            string folder = ((PyStr)Importer.Path[i].Object).Text;
+            string folder = ((PyStr)interpreter.Path[i].Object).Text;
             if (File.Exists(Path.Combine(folder, "sitecustomize.py")) || File.Exists(Path.Combine(folder, "usercustomize.py")))
             {
                 return true;
@@ -67,7 +67,7 @@ public sealed partial class Session
     // What goes wrong in it is shown, and the program runs all the same.
     void ImportSite()
     {
-        if (ts.Scheduler.RunMain(new CallFrame(new Value(Prelude.Function("import_module")), [Value.Str("site")], [])).IsNull)
+        if (interpreter.Run(new CallFrame(new Value(interpreter.Prelude.Function("import_module")), [Value.Str("site")], [])).IsNull)
         {
             Report();
         }

@@ -19,34 +19,25 @@ public sealed partial class Session
 {
     const int InterruptedExitCode = 130;
 
-    readonly ThreadState ts = new();
+    readonly Interpreter interpreter;
+    readonly ThreadState ts;
 
-    /// <summary>A session on the process's streams. sys.modules, sys.path and sys.argv start anew: sessions follow one another.</summary>
-    public Session() : this(new LaunchOptions())
+    /// <summary>Runs programs in an interpreter.</summary>
+    public Session(Interpreter interpreter)
     {
+        this.interpreter = interpreter;
+        ts = interpreter.Thread;
     }
 
-    /// <summary>The same, as its start was asked for.</summary>
-    public Session(LaunchOptions options) : this(StandardStream.Output, StandardStream.Errors, options.IsUnbuffered)
+    /// <summary>A session in an interpreter of its own, with the process's streams and signals.</summary>
+    public Session(LaunchOptions options) : this(new Interpreter(new InterpreterOptions { HandlesSignals = true, RaisesDeadlocks = true, Launch = options }))
     {
-        SysModule.Apply(options);
         // What the process was not given is None, as in CPython.
-        SysModule.Close(isInput: !StandardStream.IsGiven(0), isOutput: !StandardStream.IsGiven(1), isErrors: !StandardStream.IsGiven(2));
+        SysModule.Close(interpreter, isInput: !StandardStream.IsGiven(0), isOutput: !StandardStream.IsGiven(1), isErrors: !StandardStream.IsGiven(2));
     }
 
-    /// <summary>A session whose standard streams are these.</summary>
-    public Session(Stream output, Stream errors) : this(output, errors, false)
-    {
-    }
-
-    Session(Stream output, Stream errors, bool isUnbuffered)
-    {
-        Importer.Reset();
-        Scheduler.ResetCallbacks();
-        SysModule.Reset(
-            new PyTextOutput(output, "<stdout>", 1, !Console.IsOutputRedirected, isUnbuffered),
-            new PyTextOutput(errors, "<stderr>", 2, true, isUnbuffered));
-    }
+    /// <summary>What its programs run in.</summary>
+    public Interpreter Interpreter => interpreter;
 
     /// <summary>Set before running.</summary>
     public Stress Stress
@@ -66,9 +57,9 @@ public sealed partial class Session
     public static int Main(RuntimeTypeHandle module, string[] arguments)
     {
         var mainModule = Type.GetTypeFromHandle(module)!;
-        CompiledModules.Register(mainModule.Assembly);
         string name = CompiledModules.NameOf(mainModule);
-        var session = new Session { package = name.EndsWith("." + MainName, StringComparison.Ordinal) ? name[..^(MainName.Length + 1)] : null };
+        var session = new Session(new LaunchOptions()) { package = name.EndsWith("." + MainName, StringComparison.Ordinal) ? name[..^(MainName.Length + 1)] : null };
+        session.interpreter.Register(mainModule.Assembly);
         string file = mainModule.Assembly.Location;
         session.SetArguments([file, .. arguments], Path.GetDirectoryName(file));
         return session.Run(mainModule, file);
@@ -79,11 +70,11 @@ public sealed partial class Session
     {
         foreach (string argument in argv)
         {
-            Importer.Arguments.Append(Value.Str(argument));
+            interpreter.Arguments.Append(Value.Str(argument));
         }
         if (firstPath is not null)
         {
-            Importer.Path.Insert(0, Value.Str(firstPath));
+            interpreter.Path.Insert(0, Value.Str(firstPath));
         }
     }
 
@@ -91,9 +82,9 @@ public sealed partial class Session
     /// <param name="file">For <c>__file__</c>; null for <c>-c</c> and the prompt.</param>
     public int Run(Type moduleClass, string? file)
     {
-        var main = Importer.New(MainName, null, file);
+        var main = Importer.New(interpreter, MainName, null, file);
         main.Dictionary.Set("__package__", package is null ? Value.None : Value.Str(package));
-        Importer.Modules.Set(MainName, new Value(main));
+        interpreter.Modules.Set(MainName, new Value(main));
         return Run(CompiledModules.Bind(moduleClass, main.Dictionary), package);
     }
 
@@ -114,7 +105,7 @@ public sealed partial class Session
     /// <param name="file">For <c>__file__</c>; null if there is none.</param>
     public int RunText(PyStr text, string fileName, string? file = null)
     {
-        SourceMarks.Remember(fileName, text.Text);
+        interpreter.SourceLines.Remember(fileName, text.Text);
         return RunClass(Host.Current.CompileText(ts, text, fileName, "main"), file);
     }
 
@@ -123,13 +114,13 @@ public sealed partial class Session
     /// <summary>The <c>__main__</c> that the statements of a prompt run in: that of the program before it, if there was one.</summary>
     public void BeginPrompt()
     {
-        prompt = Importer.Modules.GetOrNull(PyStr.Intern(MainName)).Object as PyModule;
+        prompt = interpreter.Modules.GetOrNull(PyStr.Intern(MainName)).Object as PyModule;
         if (prompt is not null)
         {
             return;
         }
-        prompt = Importer.New(MainName, null, null);
-        Importer.Modules.Set(MainName, new Value(prompt));
+        prompt = Importer.New(interpreter, MainName, null, null);
+        interpreter.Modules.Set(MainName, new Value(prompt));
     }
 
     /// <summary>Runs one statement of a prompt and prints what escapes it. Not null: the program asked to exit with that code.</summary>
@@ -137,7 +128,7 @@ public sealed partial class Session
 
     int? RunAtPrompt(PyStr text, string file, string mode)
     {
-        SourceMarks.Remember(file, text.Text);
+        interpreter.SourceLines.Remember(file, text.Text);
         var statement = Host.Current.CompileText(ts, text, file, mode);
         if (!IssueWarnings() || statement is null)
         {
@@ -145,7 +136,7 @@ public sealed partial class Session
             return null;
         }
         var body = CompiledModules.Bind(statement, prompt!.Dictionary);
-        var result = ts.Scheduler.RunMain(new CallFrame(new Value(Prelude.Function("run_statement")), [new Value(body), new Value(prompt.Dictionary)], []));
+        var result = interpreter.Run(new CallFrame(new Value(interpreter.Prelude.Function("run_statement")), [new Value(body), new Value(prompt.Dictionary)], []));
         if (result.IsNull)
         {
             ts.TakeException();
@@ -158,14 +149,14 @@ public sealed partial class Session
     public int RunModule(string name)
     {
         string relative = name.Replace('.', Path.DirectorySeparatorChar);
-        for (int i = 0; i < Importer.Path.Count; i++)
+        for (int i = 0; i < interpreter.Path.Count; i++)
         {
-            string stem = Path.Combine(((PyStr)Importer.Path[i].Object).Text, relative);
+            string stem = Path.Combine(((PyStr)interpreter.Path[i].Object).Text, relative);
             foreach (string candidate in (string[])[Path.Combine(stem, "__main__.py"), stem + ".py"])
             {
                 if (File.Exists(candidate))
                 {
-                    Importer.Arguments[0] = Value.Str(candidate);
+                    interpreter.Arguments[0] = Value.Str(candidate);
                     package = Path.GetFileName(candidate) == MainName + ".py" ? name : name.Contains('.') ? name[..name.LastIndexOf('.')] : "";
                     return RunFile(candidate);
                 }
@@ -177,44 +168,6 @@ public sealed partial class Session
 
     const string MainName = "__main__";
 
-    // Modules that C# called into, by class: bound and run once per session.
-    readonly Dictionary<Type, PyModule> called = [];
-
-    /// <summary>Calls a function of a compiled module from C#, running the module's body first if this is the first call.</summary>
-    /// <exception cref="PythonException">It raised.</exception>
-    internal Value CallFunction(Type moduleClass, string function, Value[] arguments, PyStr[] keywords)
-    {
-        if (!called.TryGetValue(moduleClass, out var module))
-        {
-            RuntimeBuild.Check(moduleClass.Assembly);
-            CompiledModules.Register(moduleClass.Assembly);
-            string name = CompiledModules.NameOf(moduleClass);
-            module = (PyModule)RunOrThrow(Prelude.Function("import_module"), [Value.Str(name)], []).Object;
-            called.Add(moduleClass, module);
-        }
-        if (!module.Dictionary.TryGet(PyStr.Intern(function), out var callee))
-        {
-            throw new MissingMethodException(module.Name, function);
-        }
-        return RunOrThrow(callee.Object, arguments, keywords);
-    }
-
-    internal Value CallBuiltin(string function, params Value[] arguments) =>
-        RunOrThrow(BuiltinModules.Builtins.GetOrNull(PyStr.Intern(function)).Object, arguments, []);
-
-    Value RunOrThrow(PyObject callee, Value[] arguments, PyStr[] keywords)
-    {
-        var result = ts.Scheduler.RunMain(new CallFrame(new Value(callee), arguments, keywords));
-        if (!result.IsNull)
-        {
-            return result;
-        }
-        var error = ts.TakeException();
-        var lines = ts.Scheduler.RunMain(new CallFrame(new Value(Prelude.Function("format_exception")), [new Value(error)], []));
-        string report = lines.IsNull ? ts.TakeException().Type.Name : string.Concat(((PyList)lines.Object).ToArray().Select(l => ((PyStr)l.Object).Text));
-        throw new PythonException(error, report);
-    }
-
     int RunClass(Type? moduleClass, string? file) => !IssueWarnings() || moduleClass is null ? Report() : Run(moduleClass, file);
 
     // Of the compilation just made, before its error, if it failed. False: a filter made an error of one, which is pending then.
@@ -225,7 +178,7 @@ public sealed partial class Session
             return true;
         }
         var error = ts.IsRaising ? ts.TakeException() : null;
-        if (ts.Scheduler.RunMain(new CallFrame(new Value(Prelude.Function("issue_syntax_warnings")), [new Value(found), Value.None, Value.None], [])).IsNull)
+        if (interpreter.Run(new CallFrame(new Value(interpreter.Prelude.Function("issue_syntax_warnings")), [new Value(found), Value.None, Value.None], [])).IsNull)
         {
             return false;
         }
@@ -240,7 +193,7 @@ public sealed partial class Session
     int Report()
     {
         var error = new Value(ts.TakeException());
-        ts.Scheduler.RunMain(new CallFrame(new Value(Prelude.Function("report")), [error], []));
+        interpreter.Run(new CallFrame(new Value(interpreter.Prelude.Function("report")), [error], []));
         return 1;
     }
 
@@ -251,15 +204,15 @@ public sealed partial class Session
         ConsoleCancelEventHandler onCancel = (_, e) =>
         {
             e.Cancel = true;
-            if (!SignalModule.Arrive(SignalModule.Interrupt))
+            if (!interpreter.Signals.Arrive(SignalInbox.Interrupt))
             {
-                ts.Interrupt();
+                interpreter.Interrupt();
             }
         };
         Console.CancelKeyPress += onCancel;
         try
         {
-            var result = ts.Scheduler.RunMain(new CallFrame(new Value(Prelude.Function("run_main")), [new Value(body), Value.Str(package ?? "")], []));
+            var result = interpreter.Run(new CallFrame(new Value(interpreter.Prelude.Function("run_main")), [new Value(body), Value.Str(package ?? "")], []));
             if (result.IsNull)
             {
                 // Reporting an exception raises none, whatever a program makes of its streams: only an interrupt gets here.

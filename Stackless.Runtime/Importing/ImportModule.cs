@@ -6,7 +6,7 @@ public static partial class ImportModule
 {
     /// <summary>sys.modules.</summary>
     [PyFunction("modules")]
-    public static Value Modules() => new(Importer.Modules);
+    public static Value Modules(ThreadState ts) => new(ts.Interpreter.Modules);
 
     /// <summary>The functions among a module's values stand for functions of C, wherever they were defined.</summary>
     [PyFunction("own")]

@@ -17,7 +17,7 @@ public static unsafe partial class AsyncGeneratorModule
         generator.HasBegun = true;
         if (!ts.Scheduler.AsyncFinalizer.IsNone)
         {
-            Finalization.Watch(generator, ts.Scheduler.AsyncFinalizer);
+            ts.Interpreter.Finalization.Watch(generator, ts.Scheduler.AsyncFinalizer);
         }
         return ts.Scheduler.AsyncFirstIteration;
     }

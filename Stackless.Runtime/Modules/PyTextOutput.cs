@@ -79,6 +79,26 @@ public sealed partial class PyTextOutput : PyObject
         return Value.Int(text.Length);
     }
 
+    /// <summary>From C#: writes what is pending; a stream that cannot be written to keeps nothing.</summary>
+    internal void TryFlush()
+    {
+        if (pending.Length == 0 || isClosed)
+        {
+            return;
+        }
+        byte[] bytes = System.Text.Encoding.UTF8.GetBytes(pending.ToString());
+        pending.Clear();
+        try
+        {
+            stream.Write(bytes);
+            stream.Flush();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        {
+            // Nobody is left to be told.
+        }
+    }
+
     [PyMethod("flush")]
     public Value Flush(ThreadState ts)
     {

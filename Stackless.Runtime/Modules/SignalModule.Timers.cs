@@ -19,24 +19,23 @@ internal static unsafe partial class SignalModule
     [DllImport("libc", SetLastError = true)] static extern int getitimer(int which, TimerSetting* setting);
     [DllImport("libc", SetLastError = true)] static extern nint write(int descriptor, byte* bytes, nint count);
 
-    static volatile int wakeUpDescriptor = -1;
-
-    // By whatever thread the signal is delivered on. A full pipe wakes the reader as well.
-    static void WriteWakeUp(int signal)
+    /// <summary>By whatever thread the signal is delivered on. A full pipe wakes the reader as well.</summary>
+    internal static void WriteWakeUp(int descriptor, int signal)
     {
         byte number = (byte)signal;
-        if (wakeUpDescriptor >= 0)
+        if (descriptor >= 0)
         {
-            _ = write(wakeUpDescriptor, &number, 1);
+            _ = write(descriptor, &number, 1);
         }
     }
 
     /// <summary>The former descriptor, or -1.</summary>
     [PyFunction("set_wakeup_fd")]
-    internal static long SetWakeUpDescriptor(int descriptor)
+    internal static long SetWakeUpDescriptor(ThreadState ts, int descriptor)
     {
-        int former = wakeUpDescriptor;
-        wakeUpDescriptor = descriptor;
+        var signals = ts.Interpreter.Signals;
+        int former = signals.WakeUpDescriptor;
+        signals.WakeUpDescriptor = descriptor;
         return former;
     }
 

@@ -75,11 +75,11 @@ public static unsafe partial class BuiltinsModule
     public static Value HelpBuiltin => new(new PySiteHelper());
 
     /// <summary>A program that starts without site has none of them.</summary>
-    internal static void RemoveSiteBuiltins()
+    internal static void RemoveSiteBuiltins(Interpreter interpreter)
     {
         foreach (string name in (string[])["exit", "quit", "copyright", "credits", "license", "help"])
         {
-            BuiltinModules.Builtins.Remove(PyStr.Intern(name));
+            interpreter.Builtins.Remove(PyStr.Intern(name));
         }
     }
 }

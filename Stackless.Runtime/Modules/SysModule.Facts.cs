@@ -6,9 +6,9 @@ public static unsafe partial class SysModule
 {
     // ---- what few programs ask for, made when it is first asked for ----------------------------------------------------------
 
-    static Value Keep(PyStr name, Value made)
+    static Value Keep(ThreadState ts, PyStr name, Value made)
     {
-        Module.Dictionary.Set(name, made);
+        ts.Interpreter.Sys.Dictionary.Set(name, made);
         return made;
     }
 
@@ -48,9 +48,9 @@ public static unsafe partial class SysModule
     // ---- how the program was started -----------------------------------------------------------------------------------------
 
     /// <summary>What the command line and the environment ask for.</summary>
-    internal static void Apply(LaunchOptions options)
+    internal static void Apply(Interpreter interpreter, LaunchOptions options)
     {
-        var names = Module.Dictionary;
+        var names = interpreter.Sys.Dictionary;
         names.Set("flags", FlagsOf(options));
         names.Set("warnoptions", TextList(options.Warnings));
         names.Set("dont_write_bytecode", Value.Bool(options.WritesNoBytecode));
@@ -63,15 +63,15 @@ public static unsafe partial class SysModule
         names.Set("_xoptions", new Value(given));
         if (options.HasNoSite)
         {
-            BuiltinsModule.RemoveSiteBuiltins();
+            BuiltinsModule.RemoveSiteBuiltins(interpreter);
         }
     }
 
     /// <summary>The program runs in a virtual environment.</summary>
-    internal static void SetPrefix(string folder)
+    internal static void SetPrefix(Interpreter interpreter, string folder)
     {
-        Module.Dictionary.Set("prefix", Value.Str(folder));
-        Module.Dictionary.Set("exec_prefix", Value.Str(folder));
+        interpreter.Sys.Dictionary.Set("prefix", Value.Str(folder));
+        interpreter.Sys.Dictionary.Set("exec_prefix", Value.Str(folder));
     }
 
     static Value TextList(IReadOnlyList<string> texts)
@@ -85,14 +85,14 @@ public static unsafe partial class SysModule
     }
 
     /// <summary>Streams that there are none of.</summary>
-    internal static void Close(bool isInput, bool isOutput, bool isErrors)
+    internal static void Close(Interpreter interpreter, bool isInput, bool isOutput, bool isErrors)
     {
         foreach (var (isClosed, name) in ((bool, string)[])[(isInput, "stdin"), (isOutput, "stdout"), (isErrors, "stderr")])
         {
             if (isClosed)
             {
-                Module.Dictionary.Set(name, Value.None);
-                Module.Dictionary.Set($"__{name}__", Value.None);
+                interpreter.Sys.Dictionary.Set(name, Value.None);
+                interpreter.Sys.Dictionary.Set($"__{name}__", Value.None);
             }
         }
     }
@@ -140,27 +140,24 @@ public static unsafe partial class SysModule
 
     // ---- audit hooks ---------------------------------------------------------------------------------------------------------
 
-    /// <summary>In the order they were added; none can be removed. Null if there is none.</summary>
-    static PyList? auditHooks;
-
     [PyFunction("addaudithook")]
     public static Value AddAuditHook(ThreadState ts, [Keyword] Value hook)
     {
-        var known = auditHooks;
-        auditHooks ??= new PyList();
-        return known is null ? Append(hook) : Prelude.Call(ts, "add_audit_hook", new Value(known), hook);
+        var known = ts.Interpreter.AuditHooks;
+        ts.Interpreter.AuditHooks ??= new PyList();
+        return known is null ? Append(ts, hook) : Prelude.Call(ts, "add_audit_hook", new Value(known), hook);
     }
 
-    static Value Append(Value hook)
+    static Value Append(ThreadState ts, Value hook)
     {
-        auditHooks!.Append(hook);
+        ts.Interpreter.AuditHooks!.Append(hook);
         return Value.None;
     }
 
     /// <summary>Tells the hooks what a program reports; the runtime itself reports nothing.</summary>
     [PyFunction("audit")]
     public static Value Audit(ThreadState ts, PyStr @event, Value[] rest) =>
-        auditHooks is null ? Value.None : Prelude.Call(ts, "tell_audit_hooks", new Value(auditHooks), new Value(@event), new Value(new PyTuple(rest)));
+        ts.Interpreter.AuditHooks is null ? Value.None : Prelude.Call(ts, "tell_audit_hooks", new Value(ts.Interpreter.AuditHooks), new Value(@event), new Value(new PyTuple(rest)));
 }
 
 /// <summary>sys._jit: what is compiled, is compiled by .NET.</summary>

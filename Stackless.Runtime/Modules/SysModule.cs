@@ -7,49 +7,14 @@ namespace Stackless.Runtime;
 [PyModule("sys")]
 public static partial class SysModule
 {
-    static PyTextOutput standardOutput = new(Stream.Null, "<stdout>", 1, false);
-    static PyTextOutput standardError = new(Stream.Null, "<stderr>", 2, false);
-
-    /// <summary>The one sys module of the process.</summary>
-    internal static readonly PyModule Module = BuiltinModules.Create("sys")!;
-
-    /// <summary>A new program begins: its streams.</summary>
-    internal static void Reset(PyTextOutput output, PyTextOutput errors)
-    {
-        standardOutput = output;
-        standardError = errors;
-        var names = Module.Dictionary;
-        names.Set("stdout", new Value(output));
-        names.Set("__stdout__", new Value(output));
-        names.Set("stderr", new Value(errors));
-        names.Set("__stderr__", new Value(errors));
-        names.Remove(PyStr.Intern("stdin"));
-        names.Remove(PyStr.Intern("__stdin__"));
-        names.Set("warnoptions", new Value(new PyList()));
-        auditHooks = null;
-        Importer.Modules.Set("sys", new Value(Module));
-    }
-
     [PyConstant("argv")]
-    public static Value Arguments => new(Importer.Arguments);
+    public static Value Arguments(Interpreter interpreter) => new(interpreter.Arguments);
 
     [PyConstant("path")]
-    public static Value Path => new(Importer.Path);
+    public static Value Path(Interpreter interpreter) => new(interpreter.Path);
 
     [PyConstant("modules")]
-    public static Value Modules => new(Importer.Modules);
-
-    [PyConstant("stdout")]
-    public static Value Stdout => new(standardOutput);
-
-    [PyConstant("__stdout__")]
-    public static Value OriginalStdout => new(standardOutput);
-
-    [PyConstant("stderr")]
-    public static Value Stderr => new(standardError);
-
-    [PyConstant("__stderr__")]
-    public static Value OriginalStderr => new(standardError);
+    public static Value Modules(Interpreter interpreter) => new(interpreter.Modules);
 
     [PyConstant("version")]
     public static string Version => $"3.14.0 (Stackless for .NET {typeof(SysModule).Assembly.GetName().Version!.ToString(3)}) [.NET {Environment.Version}]";
@@ -202,7 +167,7 @@ public static partial class SysModule
         {
             return ts.Raise(BuiltinTypes.ValueError, "maxdigits must be 0 or larger than 640");
         }
-        IntText.MaxDigits = maxdigits;
+        ts.Interpreter.MaxDigits = maxdigits;
         return Value.None;
     }
 
@@ -234,17 +199,17 @@ public static partial class SysModule
     [PyFunction("__getattr__")]
     public static Value MissingAttribute(ThreadState ts, PyStr name) => name.Text switch
     {
-        "stdin" or "__stdin__" => Prelude.Call(ts, "open_standard_input", new Value(Module)),
-        "monitoring" => Prelude.Call(ts, "open_monitoring", new Value(Module)),
-        "implementation" => Prelude.Call(ts, "open_implementation", new Value(Module)),
-        "_jit" => Keep(name, new Value(BuiltinModules.Create("sys._jit")!)),
-        "stdlib_module_names" => Keep(name, LibraryModuleNames()),
-        _ => ts.RaiseAttributeError($"module 'sys' has no attribute '{name.Text}'", new Value(Module), name),
+        "stdin" or "__stdin__" => Prelude.Call(ts, "open_standard_input", new Value(ts.Interpreter.Sys)),
+        "monitoring" => Prelude.Call(ts, "open_monitoring", new Value(ts.Interpreter.Sys)),
+        "implementation" => Prelude.Call(ts, "open_implementation", new Value(ts.Interpreter.Sys)),
+        "_jit" => Keep(ts, name, new Value(BuiltinModules.Create(ts.Interpreter, "sys._jit")!)),
+        "stdlib_module_names" => Keep(ts, name, LibraryModuleNames()),
+        _ => ts.RaiseAttributeError($"module 'sys' has no attribute '{name.Text}'", new Value(ts.Interpreter.Sys), name),
     };
 
     [PyFunction("is_finalizing")]
     public static bool IsFinalizing() => false;
 
     [PyFunction("get_int_max_str_digits")]
-    public static long GetIntMaxStrDigits() => IntText.MaxDigits;
+    public static long GetIntMaxStrDigits(ThreadState ts) => ts.Interpreter.MaxDigits;
 }

@@ -103,7 +103,7 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
     public PyDict Globals => function.Globals;
 
     [PyGetter("f_builtins")]
-    public PyDict Builtins => BuiltinModules.Builtins;
+    public PyDict Builtins(ThreadState ts) => ts.Interpreter.Builtins;
 
     [PyGetter("f_lineno")]
     public long Line => function.Code.Sites.Position(site).Line;
