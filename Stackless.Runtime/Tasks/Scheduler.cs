@@ -350,7 +350,7 @@ internal sealed partial class Scheduler
             {
                 t.Set(TaskletFlags.IsInErrorHandler, true);
                 t.Innermost = new CallFrame(new Value(handler),
-                    [new Value(error.Type), new Value(error), error.Traceback is { } traceback ? new Value(traceback) : Value.None], []);
+                    [new Value(error.Type), new Value(error), PyTraceback.Visible(error.Traceback)], []);
                 t.Depth = 1;
                 t.Handled = error;
                 return;
