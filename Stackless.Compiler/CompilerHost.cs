@@ -1,5 +1,7 @@
 // The compiler as the runtime sees it (Stackless.Runtime.Host): source files through the compiled standard library or a cache, text in memory.
 namespace Stackless.Compiler;
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Emission;
@@ -11,7 +13,8 @@ using Stackless.Runtime;
 /// <param name="options">How everything this host compiles is emitted.</param>
 /// <param name="isCaching">Keep compiled files in __pycache__ and use them while source and compiler are the same.</param>
 /// <param name="isProbingOwn">The prelude and the library, where they are compiled here, can be put under stress like the program.</param>
-public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool isProbingOwn = false) : Host
+/// <param name="isSaving">False: compiled files that are there are used, but none are written.</param>
+public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool isProbingOwn = false, bool isSaving = true) : Host
 {
     /// <summary>What an application loads that has something to compile.</summary>
     public CompilerHost() : this(new EmissionOptions(), isCaching: true)
@@ -19,8 +22,11 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
     }
 
     /// <summary>Installs the compiler for this process.</summary>
-    public static void Install(EmissionOptions? options = null, bool isCaching = true, bool isProbingOwn = false) =>
-        Current = new CompilerHost(options ?? new EmissionOptions(), isCaching && !(options?.IsProbing ?? false), isProbingOwn);
+    public static void Install(EmissionOptions? options = null, bool isCaching = true, bool isProbingOwn = false, bool isSaving = true) =>
+        Current = new CompilerHost(options ?? new EmissionOptions(), isCaching && !(options?.IsProbing ?? false), isProbingOwn, isSaving);
+
+    // Files are loaded once, for all interpreters.
+    readonly ConcurrentDictionary<(string Path, string Module), (long Digest, Type Class)> loaded = new();
 
     public override Type? CompileFile(ThreadState ts, string path, string moduleName)
     {
@@ -28,6 +34,11 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
         try
         {
             byte[] source = File.ReadAllBytes(path);
+            long digest = StandardLibrary.DigestOf(source);
+            if (!options.IsProbing && moduleName != "__main__" && loaded.TryGetValue((path, moduleName), out var known) && known.Digest == digest)
+            {
+                return known.Class;
+            }
             if (!options.IsProbing && moduleName != "__main__" && StandardLibrary.Claim(moduleName, path, source) is { } compiled)
             {
                 return compiled;
@@ -41,13 +52,15 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
             {
                 assembly = AssemblyEmitter.ToImage("py." + moduleName, [Pipeline.Lower(Decode(source, path, moduleName), moduleName, warnings)], options);
                 // A program is warned of at every run, a module only when it is compiled: as in CPython.
-                if (moduleName != "__main__" || warnings.Warnings.Count == 0)
+                if (isSaving && (moduleName != "__main__" || warnings.Warnings.Count == 0))
                 {
                     CompilationCache.Save(path, moduleName, source, assembly);
                 }
             }
-            var loaded = new AssemblyLoadContext(moduleName).LoadFromStream(new MemoryStream(assembly.Image), new MemoryStream(assembly.Symbols));
-            return CompiledModules.ClassOf(loaded, moduleName) ?? throw new BadImageFormatException($"no module {moduleName} in its own cache");
+            var image = new AssemblyLoadContext(moduleName).LoadFromStream(new MemoryStream(assembly.Image), new MemoryStream(assembly.Symbols));
+            var type = CompiledModules.ClassOf(image, moduleName) ?? throw new BadImageFormatException($"no module {moduleName} in its own cache");
+            loaded[(path, moduleName)] = (digest, type);
+            return type;
         }
         catch (PythonSyntaxException error)
         {
@@ -69,7 +82,14 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
         var warnings = new WarningLog();
         try
         {
-            return AssemblyEmitter.InMemory("py.text", [Pipeline.LowerText(SourceText.FromString(text.Text, fileName), mode, warnings)], options)[0];
+            var module = Pipeline.LowerText(SourceText.FromString(text.Text, fileName), mode, warnings);
+            if (mode == "main")
+            {
+                return AssemblyEmitter.InMemory("py.text", [module], options)[0];
+            }
+            var type = AssemblyEmitter.InMemory("py.text", [module], options with { IsCollectible = true })[0];
+            weights.Add(type, new CodeWeight(text.Length));
+            return type;
         }
         catch (PythonSyntaxException error) when (error.Diagnostic.Kind == SyntaxErrors.UnicodeEncodeError)
         {
@@ -84,6 +104,25 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
         {
             Tell(ts, warnings, isFile: false);
         }
+    }
+
+    static readonly ConditionalWeakTable<Type, CodeWeight> weights = [];
+
+    // What an unloadable class takes is mostly outside of the heap, where the garbage collector does not see that collecting it would pay.
+    sealed class CodeWeight
+    {
+        // Measured: a class, its tables and compiled methods; and roughly what they grow by with the text.
+        const int Fixed = 60_000, PerCharacter = 300;
+
+        readonly long bytes;
+
+        public CodeWeight(int textLength)
+        {
+            bytes = Fixed + (long)PerCharacter * textLength;
+            GC.AddMemoryPressure(bytes);
+        }
+
+        ~CodeWeight() => GC.RemoveMemoryPressure(bytes);
     }
 
     public override PyStr? Decode(ThreadState ts, ReadOnlySpan<byte> source, string fileName)

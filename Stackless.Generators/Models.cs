@@ -16,8 +16,12 @@ internal sealed record Finding(string Id, string Message, string Path, TextSpan 
         var location = symbol.Locations.FirstOrDefault(l => l.IsInSource);
         return location is null
             ? new Finding(id, message, "", default, default)
-            : new Finding(id, message, location.SourceTree!.FilePath, location.SourceSpan, location.GetLineSpan().Span);
+            : At(location, id, message);
     }
+
+    public static Finding At(SyntaxNode node, string id, string message) => At(node.GetLocation(), id, message);
+
+    static Finding At(Location location, string id, string message) => new(id, message, location.SourceTree!.FilePath, location.SourceSpan, location.GetLineSpan().Span);
 
     public Diagnostic ToDiagnostic() => Diagnostic.Create(
         new DiagnosticDescriptor(Id, "Invalid declaration of a Python object", "{0}", "Declarations", DiagnosticSeverity.Error, true),

@@ -1,13 +1,22 @@
-// What identifies the code of a function: a digest of its printed IR and of the digests of the functions it makes, since what it calls by a
-// local name must be what it was. What a module's or a class's body makes is found by its own name and has a digest of its own.
-// Each function is printed once per module, however deep it is nested: one object per module being emitted, asked by SiteTable.
+// What identifies the code of a function: a digest of all that a frame relies on when it is resumed. That is the format of frames and tables,
+// the operations as printed with their effects (an operation that may suspend has a state of its own), the states with what is live at each,
+// the slots with what they hold; and the digests of the functions it makes, since what it calls by a local name must be what it was. What a
+// module's or a class's body makes is found by its own name and has a digest of its own. Places in the source are left out: a comment more
+// does not change a function.
+// Each function is read once per module, however deep it is nested: one object per module being emitted, asked by SiteTable.
 namespace Stackless.Compiler.Emission;
 using System.Security.Cryptography;
 using System.Text;
 using Stackless.Compiler.Ir;
+using Stackless.Compiler.Resumption;
 
-sealed class CodeFingerprints
+/// <param name="resumableOf">A function with its states and slots.</param>
+/// <param name="effectOf">Null: what the operation says itself.</param>
+public sealed class CodeFingerprints(Func<IrFunction, ResumableFunction> resumableOf, Func<Op, Effect>? effectOf = null)
 {
+    /// <summary>To be raised when frames, slots or states come to mean something else though all of the above is as it was.</summary>
+    const int Format = 2;
+
     readonly Dictionary<IrFunction, byte[]> known = [];
 
     public byte[] Of(IrFunction function)
@@ -17,7 +26,10 @@ sealed class CodeFingerprints
             return digest;
         }
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(IrPrinter.Print(function)));
+        var text = new StringBuilder().Append("format ").Append(Format).Append('\n').Append(IrPrinter.Print(function));
+        AppendEffects(text, function);
+        AppendLayout(text, resumableOf(function));
+        hash.AppendData(Encoding.UTF8.GetBytes(text.ToString()));
         if (function.Kind is not (FunctionKind.Module or FunctionKind.ClassBody))
         {
             foreach (var block in function.Blocks)
@@ -34,5 +46,39 @@ sealed class CodeFingerprints
         digest = hash.GetHashAndReset();
         known.Add(function, digest);
         return digest;
+    }
+
+    void AppendEffects(StringBuilder text, IrFunction function)
+    {
+        text.Append("effects ");
+        foreach (var block in function.Blocks)
+        {
+            foreach (var op in block.Ops)
+            {
+                text.Append((char)('0' + (int)(effectOf?.Invoke(op) ?? op.Effect)));
+            }
+        }
+    }
+
+    static void AppendLayout(StringBuilder text, ResumableFunction target)
+    {
+        var kinds = SlotKinds.Of(target.Function);
+        text.Append("\nslots");
+        foreach (var local in target.Slots)
+        {
+            text.Append(' ').Append(local.Name).Append(':').Append((int)kinds[local.Index]);
+        }
+        foreach (var site in target.Sites)
+        {
+            text.Append('\n').Append(site.Number).Append(" at ").Append(site.Block?.Id ?? -1).Append('.').Append(site.Index);
+            if (site.Live is { } live)
+            {
+                text.Append(" live");
+                foreach (var local in live.Of(target.Function))
+                {
+                    text.Append(' ').Append(target.SlotOf[local.Index]);
+                }
+            }
+        }
     }
 }

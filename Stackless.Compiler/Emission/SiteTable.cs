@@ -14,9 +14,10 @@ static class SiteTable
         var text = new StringBuilder();
         AppendHash(text, fingerprints.Of(target.Function));
         AppendNumber(text, target.Slots.Count);
+        var kinds = SlotKinds.Of(target.Function);
         foreach (var local in target.Slots)
         {
-            AppendNumber(text, local.Name.Length << 1 | (local.IsCell ? 1 : 0));
+            AppendNumber(text, local.Name.Length << 3 | (int)kinds[local.Index]);
             text.Append(local.Name);
         }
         AppendNumber(text, target.Sites.Count);

@@ -172,7 +172,8 @@ public static class IrPrinter
             PushHandled o => "push_handled " + o.Exception,
             PopHandled o => "pop_handled " + o.Former,
             Poll => "poll",
-            _ => op.GetType().Name,
+            // Its text stands for it where the code of two functions is compared: an operation without one would make them equal.
+            _ => throw new NotSupportedException($"the operation {op.GetType().Name} has no printed form"),
         };
         return op.Dest is null || op is Unbind ? text : $"{op.Dest} = {text}";
     }
@@ -186,7 +187,7 @@ public static class IrPrinter
         Raise t => "raise " + Show(t.Exception),
         Reraise t => "reraise " + t.Exception,
         Unreachable => "unreachable",
-        _ => terminator.GetType().Name,
+        _ => throw new NotSupportedException($"the terminator {terminator.GetType().Name} has no printed form"),
     };
 
     static string MakeFunctionText(MakeFunction op)

@@ -137,7 +137,7 @@ public static unsafe class AttributeLookup
             {
                 DescribeInClass(entry, holder);
             }
-            else if (o.Object is not PySuper && !o.Object.Shape.IsDictionary)
+            else if (o.Object is not PySuper)
             {
                 Describe(entry, o);
             }
@@ -156,7 +156,7 @@ public static unsafe class AttributeLookup
         }
         var entry = new AttributeEntry(name) { ShapeId = o.Object.ShapeId };
         Register(entry, o);
-        if (o.Object is PyInstance && !o.Type.HasCustomSetAttribute && !o.Object.Shape.IsDictionary)
+        if (o.Object is PyInstance && !o.Type.HasCustomSetAttribute)
         {
             DescribeStore(entry, o);
         }
@@ -246,6 +246,11 @@ public static unsafe class AttributeLookup
         {
             entry.Getter = found.Object is PyProperty property ? property.Getter.Object : null;
         }
+        else if (shape.IsDictionary)
+        {
+            entry.Otherwise = new AttributeEntry(entry.Name) { ShapeId = entry.ShapeId };
+            DescribeShared(entry.Otherwise, found, o);
+        }
         else if (shape.Find(entry.Name) is var slot and >= 0)
         {
             if (slot < shape.InlineCount)
@@ -253,7 +258,16 @@ public static unsafe class AttributeLookup
                 entry.UseSlot(slot);
             }
         }
-        else if (found.Object is PyFunction function)
+        else
+        {
+            DescribeShared(entry, found, o);
+        }
+    }
+
+    // What the class has for all its objects, as it was found there.
+    static void DescribeShared(AttributeEntry entry, Value found, Value o)
+    {
+        if (found.Object is PyFunction function)
         {
             entry.Method = function;
             if (function.Code.IsSimple && function.Replacement is null)
@@ -283,6 +297,11 @@ public static unsafe class AttributeLookup
         }
         else if (o.Type.HasDict && (found.IsNull || !IsDataDescriptor(found)))
         {
+            if (shape.IsDictionary)
+            {
+                entry.Otherwise = entry;
+                return;
+            }
             slot = shape.Find(entry.Name);
             if (slot < 0)
             {

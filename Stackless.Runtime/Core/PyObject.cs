@@ -15,12 +15,15 @@ public abstract class PyObject
     internal Shape Shape
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Shape.Table[ShapeId];
+        get => Shape.Of(ShapeId);
     }
 
-    public PyType Type => Shape.Table[ShapeId].Type;
+    public PyType Type => Shape.Of(ShapeId).Type;
 
-    /// <summary>Where attributes beyond the inline slots live, for objects that can have any; otherwise a null reference.</summary>
+    /// <summary>
+    /// Where attributes beyond the inline slots live, for objects that can have any; otherwise a null reference. The first element is not one of
+    /// them: in an object of a class written in Python, it holds the class.
+    /// </summary>
     internal virtual ref Value[]? AttributeSlots => ref Unsafe.NullRef<Value[]?>();
 
     public bool HasAttributeSlots => !Unsafe.IsNullRef(ref AttributeSlots);

@@ -87,7 +87,7 @@ public sealed partial class MethodDescriptor : NativeCallable
     public string Signature => TextSignature;
 
     [PyMethod("__reduce__")]
-    public Value Reduce(ThreadState ts) => KeywordCalls.ReduceAttribute(new Value(Owner), Name);
+    public Value Reduce(ThreadState ts) => KeywordCalls.ReduceAttribute(ts, new Value(Owner), Name);
 }
 
 [PyType("classmethod_descriptor", IsHidden = true)]
@@ -161,7 +161,7 @@ public sealed partial class NativeConstructor : NativeCallable
     public Value Doc => Value.None;
 
     [PyMethod("__reduce__")]
-    public Value Reduce(ThreadState ts) => KeywordCalls.ReduceAttribute(new Value(Owner), "__new__");
+    public Value Reduce(ThreadState ts) => KeywordCalls.ReduceAttribute(ts, new Value(Owner), "__new__");
 }
 
 /// <summary>A native method bound to its receiver.</summary>
@@ -222,7 +222,7 @@ public sealed partial class NativeMethod : PyObject
     public string Signature => Function.TextSignature;
 
     [PyMethod("__reduce__")]
-    public Value Reduce(ThreadState ts) => KeywordCalls.ReduceAttribute(Receiver, Function.Name);
+    public Value Reduce(ThreadState ts) => KeywordCalls.ReduceAttribute(ts, Receiver, Function.Name);
 }
 
 /// <summary>A computed attribute of a built-in type.</summary>

@@ -44,6 +44,9 @@ public sealed unsafe partial class Code : PyObject
     public CodeFlags Flags { get; private set; }
     public readonly int ParameterCount;
 
+    /// <summary>Of the runtime's Python half: programs do not see its frames.</summary>
+    internal bool IsPrelude { get; }
+
     /// <summary>Slots its frames need.</summary>
     public readonly int SlotCount;
 
@@ -52,10 +55,8 @@ public sealed unsafe partial class Code : PyObject
     public readonly PyStr[] FreeNames;
     public readonly Value Doc;
 
-    /// <summary>The globals that the compiled methods read; null until a function is made of it.</summary>
-    internal PyDict? Globals;
-
     readonly IntPtr body;
+    readonly CompiledModule module;
     public readonly delegate*<ThreadState, PyFrame, Value, Value> Resume;
     readonly string encodedSites;
     CodeSites? sites;
@@ -65,15 +66,17 @@ public sealed unsafe partial class Code : PyObject
     /// <paramref name="sites"/> is what <see cref="CodeSites"/> decodes.
     /// </summary>
     public Code(string fileName, string names, int firstLine, int positionalOnly, int positional, int keywordOnly, int flags,
-        int slotCount, string? doc, string sites, IntPtr body, IntPtr resume) : base(ShapeIds.Code)
+        int slotCount, string? doc, string sites, IntPtr body, IntPtr resume, CompiledModule module) : base(ShapeIds.Code)
     {
+        this.module = module;
         var parts = names.Split('\n');
         FileName = fileName;
         Name = parts[0];
         QualifiedName = parts[1];
-        VariableNames = Split(parts[2]);
-        FreeNames = Split(parts[3]);
+        VariableNames = Split(parts[2], IsCollectible);
+        FreeNames = Split(parts[3], IsCollectible);
         ModuleName = parts[4];
+        IsPrelude = ModuleName == Prelude.ModuleName;
         FirstLine = firstLine;
         PositionalOnlyCount = positionalOnly;
         PositionalCount = positional;
@@ -87,6 +90,15 @@ public sealed unsafe partial class Code : PyObject
         Resume = (delegate*<ThreadState, PyFrame, Value, Value>)resume;
         CodeRegistry.Add(this);
     }
+
+    /// <summary>The names that functions made of it have, as they have them.</summary>
+    internal PyStr FunctionName => functionName ??= PyStr.InternWeakly(Name);
+    internal PyStr FunctionQualifiedName => functionQualifiedName ??= PyStr.InternWeakly(QualifiedName);
+
+    PyStr? functionName, functionQualifiedName;
+
+    /// <summary>Goes when nobody refers to it: code of a text that was executed.</summary>
+    internal bool IsCollectible => module.IsCollectible;
 
     public bool HasVarArgs => (Flags & CodeFlags.HasVarArgs) != 0;
     public bool HasVarKeywords => (Flags & CodeFlags.HasVarKeywords) != 0;
@@ -122,11 +134,18 @@ public sealed unsafe partial class Code : PyObject
         _ => ((delegate*<ThreadState, PyFunction, Value[], Value>)body)(ts, f, p),
     };
 
+    /// <summary>The state for a function that is made from outside of the module, with any globals.</summary>
+    internal ModuleState StateFor(PyDict globals) => globals.AsModule().StateOf(module, globals);
+
+    /// <summary>The state to run this code with in place of the function's own code.</summary>
+    internal ModuleState StateFor(PyFunction function) => function.Code.module == module ? function.State : StateFor(function.Globals);
+
     /// <summary>The same compiled methods under another description.</summary>
     internal Code With(string name, string qualifiedName, string fileName, int firstLine, CodeFlags flags)
     {
         var copy = (Code)MemberwiseClone();
         copy.Name = name;
+        copy.functionName = copy.functionQualifiedName = null;
         copy.QualifiedName = qualifiedName;
         copy.FileName = fileName;
         copy.FirstLine = firstLine;
@@ -137,5 +156,6 @@ public sealed unsafe partial class Code : PyObject
     /// <summary>What it makes may be awaited, if the flags say so. Kept by the code itself, so that unpickled frames know it too.</summary>
     internal void MakeAwaitable(CodeFlags flags) => Flags = Flags & ~CodeFlags.IsIterableCoroutine | flags & CodeFlags.IsIterableCoroutine;
 
-    static PyStr[] Split(string list) => list.Length == 0 ? [] : Array.ConvertAll(list.Split(','), PyStr.Intern);
+    static PyStr[] Split(string list, bool isCollectible) =>
+        list.Length == 0 ? [] : Array.ConvertAll(list.Split(','), name => isCollectible ? PyStr.InternWeakly(name) : PyStr.Intern(name));
 }

@@ -1,12 +1,31 @@
 // The numbered sites of a function: for each, the source range, and for resumption points the slots that are live there.
 // Encoded by the compiler into a string literal of 15-bit characters (a literal costs nothing until it is used); this is the
 // only reader, Stackless.Compiler's SiteTable the only writer. Layout, all numbers as varints of 14 bits with a continuation bit:
-//   hash (5 chars), slot count, each (length of its name * 2 + 1 if it holds a cell, chars); site count, each (line delta zigzag, column,
+//   hash (5 chars), slot count, each (length of its name * 8 + its SlotKind, chars); site count, each (line delta zigzag, column,
 //   end line delta, end column, slot of the iterator delegated to + 1 or 0, 1 if it is a resumption point; then: count and numbers of the
 //   slots that are live here and were not at the resumption point before, or the other way round).
 namespace Stackless.Runtime;
 
 public readonly record struct CodePosition(int Line, int Column, int EndLine, int EndColumn);
+
+/// <summary>What compiled code takes to be in a slot, without a test. A frame that comes from outside is held against it.</summary>
+public enum SlotKind
+{
+    /// <summary>Any object, or nothing: the variable is not bound.</summary>
+    Any,
+
+    /// <summary>A variable's cell.</summary>
+    Cell,
+
+    /// <summary>Any object.</summary>
+    Bound,
+    Tuple,
+    List,
+    Exception,
+
+    /// <summary>An exception, or None: what was being handled before.</summary>
+    Handled,
+}
 
 public sealed class CodeSites
 {
@@ -14,7 +33,7 @@ public sealed class CodeSites
     readonly int[]?[] changes;
     readonly int[]?[] live;
     readonly int[] delegates;
-    readonly bool[] cells;
+    readonly SlotKind[] kinds;
     readonly string encoded;
     int at;
 
@@ -26,12 +45,12 @@ public sealed class CodeSites
             Hash = (Hash << 14) | encoded[at++];
         }
         SlotNames = new string[Number()];
-        cells = new bool[SlotNames.Length];
+        kinds = new SlotKind[SlotNames.Length];
         for (int i = 0; i < SlotNames.Length; i++)
         {
             int length = Number();
-            cells[i] = (length & 1) != 0;
-            length >>= 1;
+            kinds[i] = (SlotKind)(length & 7);
+            length >>= 3;
             SlotNames[i] = encoded.Substring(at, length);
             at += length;
         }
@@ -67,8 +86,11 @@ public sealed class CodeSites
     /// <summary>The variable (or, with a leading dot, temporary) kept in each frame slot.</summary>
     public string[] SlotNames { get; }
 
-    /// <summary>Compiled code takes what is in the slot for the variable's cell, without a test. At the entry a parameter has none yet.</summary>
-    public bool HoldsCell(int slot, int site) => site > 0 && cells[slot];
+    /// <summary>What compiled code that is resumed at a site takes to be in a slot. At the entry the slots are the bare parameters.</summary>
+    public SlotKind Kind(int slot, int site) => site > 0 ? kinds[slot] : SlotKind.Bound;
+
+    /// <summary>A suspended function can be at this site: the others can only raise.</summary>
+    public bool IsResumable(int site) => changes[site] is not null;
 
     public int Count => positions.Length;
     public CodePosition Position(int site) => positions[site];

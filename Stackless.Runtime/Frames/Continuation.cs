@@ -2,9 +2,13 @@
 //     return ts.Then(Calling.Call1(ts, key, item), KeyReady, list, index);
 // runs KeyReady at once if the call returned, and from a heap frame if it was suspended in between. The name travels in
 // pickles: it must be unique ("len.check") and stable. Loops that call back belong in the prelude, not here.
+// A generated table (OwnerOf) knows every continuation of the runtime and the class that declares it: a process that has run nothing yet
+// resumes what another one left.
+using System.Runtime.CompilerServices;
+
 namespace Stackless.Runtime;
 
-public unsafe sealed class Continuation
+public unsafe sealed partial class Continuation
 {
     static readonly Dictionary<string, Continuation> byName = [];
 
@@ -28,9 +32,13 @@ public unsafe sealed class Continuation
 
     public Value Run(ThreadState ts, Value result, Value state0, Value state1, Value state2) => body(ts, result, state0, state1, state2);
 
-    /// <summary>By name, for unpickling; null if no such continuation has been declared (its class must have been initialised).</summary>
+    /// <summary>By name, for unpickling; null if there is none. One that a host declares is known once its class has been initialised.</summary>
     public static Continuation? Find(string name)
     {
+        if (OwnerOf(name) is { } owner)
+        {
+            RuntimeHelpers.RunClassConstructor(owner.TypeHandle);
+        }
         lock (byName)
         {
             return byName.GetValueOrDefault(name);
@@ -38,10 +46,28 @@ public unsafe sealed class Continuation
     }
 }
 
-public class ContinuationFrame(Continuation continuation, Value state0, Value state1, Value state2) : Frame
+[NativeFrame("continuation")]
+public class ContinuationFrame(Continuation continuation, Value state0, Value state1, Value state2) : Frame, INativeFrame
 {
     public readonly Continuation Continuation = continuation;
     public readonly Value State0 = state0, State1 = state1, State2 = state2;
+
+    // The null value is not a Python object: the content says which states are null.
+    Value[] INativeFrame.GetContent() => [Value.Str(Continuation.Name), Absent, OrNone(State0), OrNone(State1), OrNone(State2)];
+
+    Value Absent => Value.Int((State0.IsNull ? 1 : 0) | (State1.IsNull ? 2 : 0) | (State2.IsNull ? 4 : 0));
+
+    static Value OrNone(Value value) => value.IsNull ? Value.None : value;
+
+    internal static Frame? Restore(Value[] content)
+    {
+        if (content is not [{ Object: PyStr name }, { IsInt: true } absent, _, _, _] || Continuation.Find(name.Text) is not { } continuation)
+        {
+            return null;
+        }
+        Value State(int index) => (absent.Bits >> index & 1) != 0 ? default : content[index + 2];
+        return new RestoredContinuationFrame(continuation, State(0), State(1), State(2));
+    }
 
     public override Value Resume(ThreadState ts, Value value) =>
         value.IsNull && !Continuation.HandlesExceptions ? default : Continuation.Run(ts, value, State0, State1, State2);

@@ -125,6 +125,17 @@ public sealed partial class ThreadState
         return first;
     }
 
+    /// <summary>Of a chain with more frames than the limit allows: are that many of them functions?</summary>
+    internal bool IsTooDeep(Frame innermost)
+    {
+        int functions = 0;
+        for (var frame = innermost; frame is not null; frame = frame.Back)
+        {
+            functions += frame is PyFrame ? 1 : 0;
+        }
+        return functions > RecursionLimit;
+    }
+
     Value AfterSpill()
     {
         if (SpillException is { } exception)

@@ -1,9 +1,9 @@
 // CPython's Lib as one compiled assembly beside the runtime, made by the build. What programs import most is in it as classes that are compiled
 // ahead of time; the rest as compressed assemblies of one module each, which take a tenth of the room. The launcher takes a module's class from it in place of compiling the file that it found along sys.path, if the file's content is what the class was compiled from;
 // an application, which has no files, takes whatever its own assembly does not have. Loaded when the first such module is imported.
-// A class serves one module at a time (its fields are the module's), so the launcher hands each out once: a module that is imported
-// anew is compiled from its file, as if this assembly were not there.
+// All interpreters share the classes. A module of the same name from another file than the first one's is compiled from its file: code says where it is from.
 using System.IO.Compression;
+using System.Numerics;
 using System.Reflection;
 using System.Runtime.Loader;
 
@@ -52,13 +52,32 @@ public static class StandardLibrary
     internal static bool IsStale => IsPresent && contents.Value is null;
 
     /// <summary>Identifies a file's content: 64 bits, for telling a file that was edited from the one that was compiled.</summary>
-    public static long DigestOf(ReadOnlySpan<byte> source) => PyStr.HashBytes(source);
+    public static long DigestOf(ReadOnlySpan<byte> source)
+    {
+        const ulong multiplier = 0x9E3779B97F4A7C15;
+        ulong h = (ulong)source.Length * multiplier;
+        while (source.Length >= 8)
+        {
+            h = BitOperations.RotateLeft((h ^ BitConverter.ToUInt64(source)) * multiplier, 29);
+            source = source[8..];
+        }
+        ulong tail = 0;
+        for (int i = 0; i < source.Length; i++)
+        {
+            tail |= (ulong)source[i] << (8 * i);
+        }
+        h = (h ^ tail) * multiplier;
+        h ^= h >> 32;
+        h *= 0xD6E8FEB86659FD93;
+        h ^= h >> 29;
+        return h is 0 or ulong.MaxValue ? -2 : (long)h;
+    }
 
     /// <summary>The module's entry if it was compiled from this source; null if not, or if there is no such module.</summary>
     public static Entry? Describe(string moduleName, ReadOnlySpan<byte> source) =>
         contents.Value is { } known && known.Entries.TryGetValue(moduleName, out var entry) && entry.Digest == DigestOf(source) ? entry : null;
 
-    /// <summary>For the launcher: the class to use in place of compiling this file; null if there is none, or it is in use already.</summary>
+    /// <summary>For the launcher: the class to use in place of compiling this file; null if there is none, or it is another file's.</summary>
     public static Type? Claim(string moduleName, string file, ReadOnlySpan<byte> source)
     {
         if (Describe(moduleName, source) is not { } entry)
@@ -67,7 +86,7 @@ public static class StandardLibrary
         }
         lock (files)
         {
-            return files.TryAdd(moduleName, file) ? ClassOf(entry) : null;
+            return files.TryAdd(moduleName, file) || files[moduleName] == file ? ClassOf(entry) : null;
         }
     }
 

@@ -452,13 +452,13 @@ public sealed partial class PyDequeIterator : PyCombiningIterator
     public long LengthHint() => deque is null ? 0 : deque.Count - index;
 
     [PyMethod("__reduce__")]
-    public Value Reduce()
+    public Value Reduce(ThreadState ts)
     {
         var rest = new PyList();
         for (int i = index; deque is not null && i < deque.Count; i++)
         {
             rest.Append(deque[isReversed ? deque.Count - 1 - i : i]);
         }
-        return new Value(PyTuple.Of(BuiltinModules.Builtin("iter"), new Value(PyTuple.Of(new Value(rest)))));
+        return new Value(PyTuple.Of(ts.Interpreter.Builtin("iter"), new Value(PyTuple.Of(new Value(rest)))));
     }
 }

@@ -17,10 +17,10 @@ internal static partial class StacklessPickleModule
 
     [PyFunction("module")]
     internal static Value Module(ThreadState ts, PyStr name) =>
-        Importer.Modules.GetOrNull(name) is { IsNull: false } module ? module : PickledImport.Import(ts, name);
+        ts.Interpreter.Modules.GetOrNull(name) is { IsNull: false } module ? module : PickledImport.Import(ts, name);
 
     [PyFunction("namespace")]
-    internal static Value Namespace(ThreadState ts, PyStr name) => PickledNames.NamespaceOf(name.Text) is { } loaded ? new Value(loaded) : ts.Then(Module(ts, name), ModuleReady);
+    internal static Value Namespace(ThreadState ts, PyStr name) => PickledNames.NamespaceOf(ts.Interpreter, name.Text) is { } loaded ? new Value(loaded) : ts.Then(Module(ts, name), ModuleReady);
 
     static readonly unsafe Continuation ModuleReady = new("_stackless.namespace", &DictionaryOf);
 
@@ -71,7 +71,7 @@ internal static partial class StacklessPickleModule
         {
             return ts.Raise(PickleModule.UnpicklingError, $"the closure of {qualifiedName.Text} has {cells.Length} cells");
         }
-        return new Value(new PyFunction((Code)code.Object, globals, cells, defaults.IsNone ? default : defaults, default, default));
+        return new Value(new PyFunction((Code)code.Object, ((Code)code.Object).StateFor(globals), cells, defaults.IsNone ? default : defaults, default, default));
     }
 
     /// <summary>Bytes as protocols below 3 write them: text and the name of its encoding, which is always Latin-1.</summary>
@@ -153,7 +153,7 @@ internal static partial class StacklessPickleModule
         {
             return RaiseChanged(ts, f.Code.ModuleName, f.Code.QualifiedName, wanted, f.Code);
         }
-        if (state < PyGenerator.Finished || state >= f.Code.Sites.Count && state > 0)
+        if (state < PyGenerator.Finished || state > 0 && (state >= f.Code.Sites.Count || !f.Code.Sites.IsResumable((int)state)))
         {
             return ts.Raise(PickleModule.UnpicklingError, $"the function {f.Code.QualifiedName} has no state {state}");
         }
@@ -165,7 +165,8 @@ internal static partial class StacklessPickleModule
     {
         if (NativeFrames.Restore(kind.Text, content) is not { } frame)
         {
-            return ts.Raise(PickleModule.UnpicklingError, $"the pickle's native frame '{kind.Text}' is not known here");
+            string name = content is [{ Object: PyStr continuation }, ..] ? continuation.Text : kind.Text;
+            return ts.Raise(PickleModule.UnpicklingError, $"the pickle's call in progress '{name}' is not known here");
         }
         frame.State = (int)state;
         return new Value(new FrameBox(frame));

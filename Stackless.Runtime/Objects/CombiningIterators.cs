@@ -503,7 +503,7 @@ public sealed unsafe partial class PyCallableIterator(Value callable, Value sent
     static Value AfterCompare(ThreadState ts, Value equal, Value self, Value result, Value c) => equal.IsTrue ? ((PyCallableIterator)self.Object).Stop(ts) : result;
 
     [PyMethod("__reduce__")]
-    public Value Reduce() => callable.IsNull
-        ? new Value(PyTuple.Of(BuiltinModules.Builtin("iter"), new Value(PyTuple.Of(new Value(PyTuple.Empty)))))
-        : new Value(PyTuple.Of(BuiltinModules.Builtin("iter"), new Value(PyTuple.Of(callable, sentinel))));
+    public Value Reduce(ThreadState ts) => callable.IsNull
+        ? new Value(PyTuple.Of(ts.Interpreter.Builtin("iter"), new Value(PyTuple.Of(new Value(PyTuple.Empty)))))
+        : new Value(PyTuple.Of(ts.Interpreter.Builtin("iter"), new Value(PyTuple.Of(callable, sentinel))));
 }

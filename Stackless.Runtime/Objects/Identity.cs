@@ -1,12 +1,13 @@
 // id(): a number that no other living object has. Objects get one when they are asked, from a counter, kept in a table that does
 // not keep them alive; tagged ints and floats derive theirs from the payload (they have no identity but their value).
+// The counter begins somewhere else in each process: a number that came here in a pickle must not be that of another object.
 using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
 
 internal static class Identity
 {
-    const long First = 0x7f0000000000;
+    const long Least = 0x6000_0000_0000, Range = 0x1000_0000_0000;
 
     sealed class Number(long value)
     {
@@ -14,7 +15,7 @@ internal static class Identity
     }
 
     static readonly ConditionalWeakTable<PyObject, Number> numbers = [];
-    static long last = First;
+    static long last = Least + Random.Shared.NextInt64(Range / 16) * 16;
 
     public static long Of(Value value)
     {

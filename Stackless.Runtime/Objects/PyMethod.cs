@@ -77,5 +77,5 @@ public sealed partial class PyMethod : PyObject
     static readonly unsafe Continuation ReduceReady = new("method.reduce", &FinishReduce);
 
     static Value FinishReduce(ThreadState ts, Value name, Value instance, Value b, Value c) =>
-        new(PyTuple.Of(BuiltinModules.Builtin("getattr"), new Value(PyTuple.Of(instance, name))));
+        new(PyTuple.Of(ts.Interpreter.Builtin("getattr"), new Value(PyTuple.Of(instance, name))));
 }

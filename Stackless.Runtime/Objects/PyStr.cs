@@ -3,7 +3,6 @@
 // concatenation is a Joint until somebody looks inside, so that building a text with += is linear.
 // Invariants: content is a string without any high surrogate followed by a low one, or an int[] that could not be such a
 // string, or a Joint; equal texts thus have equal representations once joined. The hash is computed once; 0 means not yet.
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -16,7 +15,7 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
     public static readonly PyStr Empty = new("", false);
 
     static readonly PyStr[] characters = MakeCharacters();
-    static readonly Dictionary<string, PyStr> interned = [];
+    static readonly InternTable interned = new();
 
     object content;
     int length;
@@ -104,44 +103,21 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
         return new PyStr(new string(chars), false);
     }
 
-    /// <summary>The one string object of this text: names of attributes, globals, keywords.</summary>
-    public static PyStr Intern(string text)
-    {
-        lock (interned)
-        {
-            if (!interned.TryGetValue(text, out var str))
-            {
-                str = text.Length == 1 && text[0] < 256 ? characters[text[0]] : new PyStr(text);
-                str.isInterned = true;
-                interned.Add(text, str);
-            }
-            return str;
-        }
-    }
+    /// <summary>The one string object of this text, for good: names that code which is never unloaded has for attributes, globals, keywords.</summary>
+    public static PyStr Intern(string text) => interned.Get(text, null, isKept: true);
+
+    /// <summary>The same for as long as anybody has it.</summary>
+    public static PyStr InternWeakly(string text) => interned.Get(text, null, isKept: false);
 
     /// <summary>The interned string equal to this one.</summary>
-    public PyStr Intern()
-    {
-        if (isInterned || !IsPlain)
-        {
-            return this;
-        }
-        lock (interned)
-        {
-            string text = (string)Content;
-            if (interned.TryGetValue(text, out var str))
-            {
-                return str;
-            }
-            if (GetType() != typeof(PyStr))
-            {
-                return Intern(text);
-            }
-            isInterned = true;
-            interned.Add(text, this);
-            return this;
-        }
-    }
+    public PyStr Intern() => isInterned || !IsPlain ? this : interned.Get((string)Content, GetType() == typeof(PyStr) ? this : null, isKept: false);
+
+    internal static PyStr OfText(string text) => text.Length == 1 && text[0] < 256 ? characters[text[0]] : new PyStr(text);
+
+    internal void MarkInterned() => isInterned = true;
+
+    /// <summary>How many strings are interned, some of the dead included.</summary>
+    internal static int InternedCount => interned.Count;
 
     // ---- looking inside ------------------------------------------------------------------------------------------------
 
@@ -208,7 +184,7 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
 
     public override bool Equals(object? other) => other is PyStr str && Equals(str);
 
-    /// <summary>Python's hash: 64 bits, equal for equal texts, the same in every process.</summary>
+    /// <summary>Python's hash: 64 bits, equal for equal texts, another one in every process (StringHash).</summary>
     public long Hash
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -222,31 +198,9 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
         var bytes = Content is string text
             ? MemoryMarshal.AsBytes(text.AsSpan())
             : MemoryMarshal.AsBytes(((int[])Content).AsSpan());
-        long result = length == 0 ? 0x5bd1e995 : HashBytes(bytes);
+        long result = length == 0 ? 0x5bd1e995 : StringHash.Of(bytes);
         hash = result;
         return result;
-    }
-
-    /// <summary>The hash of raw bytes that str and bytes share; never 0 or -1.</summary>
-    internal static long HashBytes(ReadOnlySpan<byte> bytes)
-    {
-        const ulong multiplier = 0x9E3779B97F4A7C15;
-        ulong h = (ulong)bytes.Length * multiplier;
-        while (bytes.Length >= 8)
-        {
-            h = BitOperations.RotateLeft((h ^ BitConverter.ToUInt64(bytes)) * multiplier, 29);
-            bytes = bytes[8..];
-        }
-        ulong tail = 0;
-        for (int i = 0; i < bytes.Length; i++)
-        {
-            tail |= (ulong)bytes[i] << (8 * i);
-        }
-        h = (h ^ tail) * multiplier;
-        h ^= h >> 32;
-        h *= 0xD6E8FEB86659FD93;
-        h ^= h >> 29;
-        return h is 0 or ulong.MaxValue ? -2 : (long)h;
     }
 
     // ---- concatenation -------------------------------------------------------------------------------------------------

@@ -20,8 +20,7 @@ internal sealed partial class FrameBox(Frame frame) : PyObject(ShapeIds.FrameBox
         {
             return python.Function.Code.IsGenerator ? null : python.Copy();
         }
-        // Pickling under way shares its output with its copy.
-        if (Frame is PicklerFrame or UnpicklerFrame || NativeFrames.Describe(Frame) is not { } native || NativeFrames.Restore(native.Kind, native.Content) is not { } copy)
+        if (NativeFrames.Describe(Frame) is not { } native || NativeFrames.Restore(native.Kind, native.Content) is not { } copy)
         {
             return null;
         }

@@ -65,7 +65,7 @@ internal sealed partial class PicklerFrame
             case LoadedMethod method:
                 PushMade(method, LoadedMethodMaker, new Value(method.Function));
                 return true;
-            case PyModule module when IsLoaded(module.Name, module.Dictionary):
+            case PyModule module when IsLoaded(ts, module.Name, module.Dictionary):
                 PushMade(module, ModuleMaker, Value.Str(module.Name));
                 return true;
             default:
@@ -76,9 +76,13 @@ internal sealed partial class PicklerFrame
     static bool HasOwnReduce(PyType type) =>
         !type.IsBuiltIn && (IsOverridden(type.Lookup(ReduceExName)) && type.Lookup(ReduceExName).Object is PyFunction || type.Lookup(ReduceName).Object is PyFunction);
 
-    static Value HashOf(Code code) => Value.Int((System.Numerics.BigInteger)code.Hash);
+    static Value HashOf(Code code)
+    {
+        CodeRegistry.Keep(code);
+        return Value.Int((System.Numerics.BigInteger)code.Hash);
+    }
 
-    static bool IsLoaded(string name, PyDict dictionary) => ReferenceEquals(PickledNames.NamespaceOf(name), dictionary);
+    static bool IsLoaded(ThreadState ts, string name, PyDict dictionary) => ReferenceEquals(PickledNames.NamespaceOf(ts.Interpreter, name), dictionary);
 
     /// <summary>Pushes a global of the module _stackless, to be written next.</summary>
     void PushMaker(PyStr name) => stack.Add(new PickleWork { Step = PickleStep.Global, Extra = name });
@@ -129,9 +133,9 @@ internal sealed partial class PicklerFrame
     }
 
     /// <summary>The namespace of a loaded module is written as such; any other dict is not this one's business.</summary>
-    bool SaveNamespace(PyDict dict)
+    bool SaveNamespace(ThreadState ts, PyDict dict)
     {
-        if (dict.GetOrNull(NameKey).Object is not PyStr name || !IsLoaded(name.Text, dict))
+        if (dict.GetOrNull(NameKey).Object is not PyStr name || !IsLoaded(ts, name.Text, dict))
         {
             return false;
         }
@@ -204,7 +208,7 @@ internal sealed partial class PicklerFrame
         if (work.Value.IsNull && (ts.Scheduler.PickleFlags & Scheduler.PicklesContexts) != 0 && t.OwnContext is { } context)
         {
             work.Value = Value.None;
-            if (FindReducer(context.Type).IsNull && options.ReducerOverride.IsNull)
+            if (FindReducer(ts, context.Type).IsNull && options.ReducerOverride.IsNull)
             {
                 return Fail(ts, BuiltinTypes.TypeError, "cannot pickle '_contextvars.Context' object", out value);
             }
@@ -274,7 +278,7 @@ internal sealed partial class PicklerFrame
         }
         if (NativeFrames.Describe(frame) is not { } native)
         {
-            return Fail(ts, BuiltinTypes.TypeError, $"cannot pickle a native frame of kind {frame.GetType().Name}", out value);
+            return Fail(ts, BuiltinTypes.TypeError, $"cannot pickle a call in progress: {NativeFrames.WhyNot(frame)}", out value);
         }
         stack.Add(new PickleWork { Step = PickleStep.Memoize, Target = PyNone.Instance, Extra = frame });
         PushEmit(PickleOpcode.Reduce);

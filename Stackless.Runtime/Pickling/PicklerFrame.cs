@@ -22,6 +22,7 @@ internal sealed class PickleOptions
     public KeptObjects? Keep;
 }
 
+[NotPickled("what it has written refers to objects by number")]
 internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions options, Value root, Value target) : Frame
 {
     /// <summary>What the call in progress was for.</summary>
@@ -77,6 +78,7 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
             {
                 if (ts.IsRaising)
                 {
+                    SayWhere(ts.Exception!);
                     return false;
                 }
                 ts.Capture(this);
@@ -116,6 +118,18 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
         awaited = what;
         value = called;
         return false;
+    }
+
+    // The object that refused knows what it is, but not where in a tasklet it was met.
+    void SayWhere(PyBaseException error)
+    {
+        if (awaited is Awaited.Reduction or Awaited.InstanceState or Awaited.NewArguments or Awaited.NewArgumentsEx
+            && (error.Type == BuiltinTypes.TypeError || error.Type == BuiltinTypes.PicklingError)
+            && error.Args.Items is [{ Object: PyStr message }] && PicklePath.Describe(stack) is { } path)
+        {
+            awaited = Awaited.Nothing;
+            error.Args = PyTuple.Of(Value.Str($"{message.Text}: {path}"));
+        }
     }
 
     bool Fail(ThreadState ts, PyType type, string message, out Value value)
@@ -264,7 +278,7 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
             case ShapeIds.Dict when ((PyDict)o).Owner is { } set:
                 PushMade(o, SetTableMaker, new Value(set));
                 return true;
-            case ShapeIds.Dict when SaveNamespace((PyDict)o):
+            case ShapeIds.Dict when SaveNamespace(ts, (PyDict)o):
                 return true;
             case ShapeIds.Dict:
                 writer.Empty(PickleOpcode.EmptyDict);

@@ -92,20 +92,39 @@ internal sealed partial class UnpicklerFrame
             {
                 throw new PickleFormatException("state is not a dictionary");
             }
-            if (!target.Object.HasAttributeSlots || !target.Type.HasDict)
-            {
-                throw Raise(ts, BuiltinTypes.AttributeError, $"'{target.Type.Name}' object has no attribute '__dict__'");
-            }
-            foreach (var (key, item) in attributes.Pairs())
-            {
-                AttributeStorage.Set(target.Object, key.Object is PyStr name ? name.Intern() : throw new PickleFormatException("an attribute name of the pickle is no string"), item);
-            }
+            SetState(ts, target, attributes);
         }
         if (slots.Object is PyDict slotDict && slotDict.Count > 0)
         {
             return Call(Awaited.Drop, StoreNext(ts, Value.None, target, new Value(slotDict), Value.Int(-1)), out value);
         }
         return slots.IsNone || slots.Object is PyDict ? Outcome.Done : throw new PickleFormatException("slot state is not a dictionary");
+    }
+
+    // What __dict__ stands for differs: the namespace of a module, a view that refuses of a class, and the attributes of everything else.
+    static void SetState(ThreadState ts, Value target, PyDict attributes)
+    {
+        if (target.Object is PyType)
+        {
+            throw Raise(ts, BuiltinTypes.TypeError, "'mappingproxy' object does not support item assignment");
+        }
+        var module = target.Object as PyModule;
+        if (module is null && (!target.Object.HasAttributeSlots || !target.Type.HasDict))
+        {
+            throw Raise(ts, BuiltinTypes.AttributeError, $"'{target.Type.Name}' object has no attribute '__dict__'");
+        }
+        foreach (var (key, item) in attributes.Pairs())
+        {
+            var name = key.Object is PyStr text ? text.Intern() : throw new PickleFormatException("an attribute name of the pickle is no string");
+            if (module is not null)
+            {
+                module.Dictionary.Set(name, item);
+            }
+            else
+            {
+                AttributeStorage.Set(target.Object, name, item);
+            }
+        }
     }
 
     static readonly unsafe Continuation SlotStored = new("unpickle.slot", &StoreNext);
@@ -130,9 +149,9 @@ internal sealed partial class UnpicklerFrame
 
     static Exception Malformed(string what) => new PickleFormatException($"the pickle's state of a {what} is not one");
 
-    static void FillFrame(FrameBox box, Value state)
+    void FillFrame(FrameBox box, Value state)
     {
-        if (box.Frame is not PyFrame frame || state.Object is not PyTuple { Count: > 0 } tuple || tuple.Count % 2 == 0)
+        if (box.Frame is not PyFrame frame || box.IsBorrowed || state.Object is not PyTuple { Count: > 0 } tuple || tuple.Count % 2 == 0)
         {
             throw Malformed("frame");
         }
@@ -150,12 +169,36 @@ internal sealed partial class UnpicklerFrame
             {
                 throw Malformed("frame");
             }
-            var item = items[2 + 2 * i];
-            if (item.Object is not PyCell && frame.Function.Code.Sites.HoldsCell(live[i], frame.State))
+            var item = ReferenceEquals(items[2 + 2 * i].Object, FrameLayout.Unbound) ? default : items[2 + 2 * i];
+            var kind = frame.Function.Code.Sites.Kind(live[i], frame.State);
+            if (!Fits(item, kind))
             {
-                throw new PickleFormatException($"the pickle's frame of {frame.Function.Code.QualifiedName} has no cell for '{name.Text}'");
+                throw new PickleFormatException($"the pickle's frame of {frame.Function.Code.QualifiedName} has no {(kind == SlotKind.Bound ? "value" : kind.ToString().ToLowerInvariant())} for '{name.Text}'");
             }
-            frame.Slot(live[i]) = ReferenceEquals(item.Object, FrameLayout.Unbound) ? default : item;
+            frame.Slot(live[i]) = item;
+        }
+        unfilled.Remove(box);
+    }
+
+    static bool Fits(Value item, SlotKind kind) => kind switch
+    {
+        SlotKind.Any => true,
+        SlotKind.Bound => !item.IsNull,
+        SlotKind.Cell => item.Object is PyCell,
+        SlotKind.Tuple => item.Object is PyTuple,
+        SlotKind.List => item.Object is PyList,
+        SlotKind.Exception => item.Object is PyBaseException,
+        _ => item.Object is PyBaseException or PyNone,
+    };
+
+    /// <summary>Frames that have been made and not yet been given their variables. None may be left when the pickle ends.</summary>
+    readonly HashSet<FrameBox> unfilled = [];
+
+    void RequireFilled()
+    {
+        foreach (var box in unfilled)
+        {
+            throw new PickleFormatException($"the pickle's frame of {((PyFrame)box.Frame).Function.Code.QualifiedName} has no variables");
         }
     }
 

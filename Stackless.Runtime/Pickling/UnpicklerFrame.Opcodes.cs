@@ -70,6 +70,7 @@ internal sealed partial class UnpicklerFrame
                 return input.IsFile && !input.Has(frameLength) ? Need(ts, frameLength, ref value) : Outcome.Done;
             case PickleOpcode.Stop:
                 value = Pop();
+                RequireFilled();
                 return Outcome.Finished;
             case PickleOpcode.Mark:
                 marks.Add(stack.Count);
@@ -458,7 +459,7 @@ internal sealed partial class UnpicklerFrame
     {
         string moduleName = module.Text, qualifiedName = name.Text;
         PickledNames.FromPython2(ref moduleName, ref qualifiedName);
-        var type = PickledNames.Find(moduleName, qualifiedName);
+        var type = PickledNames.Find(ts.Interpreter, moduleName, qualifiedName);
         var arguments = PopToMark();
         return type.IsNull
             ? throw new PickleFormatException($"the pickle's class {moduleName}.{qualifiedName} is not loaded; import {moduleName} first")

@@ -22,6 +22,7 @@ internal sealed class UnpickleOptions
     public Value Buffers;
 }
 
+[NotPickled("what it has read refers to objects by number")]
 internal sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions options, List<Value> memo) : Frame
 {
     /// <summary>What the call in progress was for.</summary>
@@ -127,6 +128,10 @@ internal sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions 
         switch (what)
         {
             case Awaited.Push:
+                if (value.Object is FrameBox { Frame: PyFrame, IsBorrowed: false } made)
+                {
+                    unfilled.Add(made);
+                }
                 stack.Add(value);
                 return true;
             case Awaited.Data:
@@ -295,7 +300,7 @@ internal sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions 
         {
             PickledNames.FromPython2(ref moduleName, ref qualifiedName);
         }
-        var found = PickledNames.Find(moduleName, qualifiedName);
+        var found = PickledNames.Find(ts.Interpreter, moduleName, qualifiedName);
         if (!found.IsNull)
         {
             stack.Add(found);
@@ -308,7 +313,7 @@ internal sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions 
 
     bool ArrivedModule(ThreadState ts, ref Value value)
     {
-        var found = PickledNames.Find(awaitedModule!.Text, awaitedName!.Text);
+        var found = PickledNames.Find(ts.Interpreter, awaitedModule!.Text, awaitedName!.Text);
         if (found.IsNull)
         {
             value = ts.RaiseAttributeError($"module '{awaitedModule.Text}' has no attribute '{awaitedName.Text}'", value, awaitedName);

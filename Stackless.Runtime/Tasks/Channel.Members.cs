@@ -119,9 +119,16 @@ public sealed unsafe partial class Channel
 }
 
 /// <summary>send_sequence under way: asks the iterator, sends what it gave, and counts.</summary>
-internal sealed class SendSequenceFrame(Channel channel, Value iterator, long count) : Frame
+[NativeFrame("send_sequence")]
+internal sealed class SendSequenceFrame(Channel channel, Value iterator, long count) : Frame, INativeFrame
 {
     const int AskedIterator = 1, Sent = 2;
+
+    public Value[] GetContent() => [new Value(Channel), Iterator, Value.Int(Count)];
+
+    public static Frame? Restore(Value[] content) => content is [{ Object: Channel channel }, _, { IsInt: true }]
+        ? new SendSequenceFrame(channel, content[1], content[2].Bits)
+        : null;
 
     public readonly Channel Channel = channel;
     public readonly Value Iterator = iterator;

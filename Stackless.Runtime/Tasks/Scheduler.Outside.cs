@@ -63,7 +63,7 @@ internal sealed unsafe partial class Scheduler
 
     /// <summary>The descriptor would block, is meant to, and others could run meanwhile. Files are always ready.</summary>
     internal bool MustWaitFor(int fd, short events) =>
-        (Queue.Count > 1 || HasSleepers || outside.Count > 0 || Thread.Threads.Count > 0) && DescriptorWatch.Ask([new() { Descriptor = fd, Events = events }], 0) == 0 && PosixModule.IsBlocking(fd);
+        (Queue.Count > 1 || HasSleepers || outside.Count > 0 || Thread.Threads.Count > 1 || Owner is not null) && DescriptorWatch.Ask([new() { Descriptor = fd, Events = events }], 0) == 0 && PosixModule.IsBlocking(fd);
 
     /// <summary>Waits until a descriptor is ready.</summary>
     internal Value Poll(ThreadState ts, int fd, short events) => Poll(ts, new PyList([new Value(PyTuple.Of(Value.Int(fd), Value.Int(events)))]), -1);
@@ -128,6 +128,15 @@ internal sealed unsafe partial class Scheduler
         }
         return ts.Then(scheduler.ParkForOutside(ts, -1), WorkDone, work);
     }
+
+    /// <summary>The running tasklet waits until the host throws into it: that is no deadlock.</summary>
+    internal Value ParkForHost(ThreadState ts)
+    {
+        outside.Add(Current);
+        return ParkForOutside(ts, -1);
+    }
+
+    internal void EndHosting() => outside.Remove(Current);
 
     /// <summary>The running tasklet leaves the run queue until it is posted, or until a time (a timestamp; -1: never).</summary>
     Value ParkForOutside(ThreadState ts, long due)

@@ -2,6 +2,7 @@
 // tasklet was to get. Switching is trapped meanwhile; what the callback raises is printed to sys.stderr and goes no further.
 namespace Stackless.Runtime;
 
+[NotPickled("switching is trapped while it is on the stack")]
 internal sealed class SwitchCallbackFrame(Value value, Tasklet previous, Tasklet next) : Frame
 {
     const int NotCalled = 0, Called = 1, Reported = 2;
@@ -13,7 +14,7 @@ internal sealed class SwitchCallbackFrame(Value value, Tasklet previous, Tasklet
         {
             scheduler.SwitchTrap++;
             State = Called;
-            result = Scheduler.ScheduleCallback is { } callback
+            result = ts.Interpreter.ScheduleCallback is { } callback
                 ? callback.Call2(ts, new Value(previous), new Value(next))
                 : Value.None;
         }

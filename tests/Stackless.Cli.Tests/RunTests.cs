@@ -35,6 +35,10 @@ public sealed class RunTests
     }
 
     [Test]
+    public void TheNumbersOfIdBeginElsewhereInEachProcess() =>
+        Assert.That(Launcher.Stackless("run", "-c", "print(id(object()))").Output, Is.Not.EqualTo(Launcher.Stackless("run", "-c", "print(id(object()))").Output));
+
+    [Test]
     public void AFileThatIsNotThereExitsWithTwo() =>
         Assert.That(Launcher.Stackless("run", "no_such_file.py").ExitCode, Is.EqualTo(2));
 

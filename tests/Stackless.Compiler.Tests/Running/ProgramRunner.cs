@@ -1,4 +1,4 @@
-// Runs one program in this process with its output caught. Programs run one after the other: sys is the process's. The prelude is compiled
+// Runs one program in this process with its output caught. Programs run one after the other: the working folder and the environment are the process's. The prelude is compiled
 // with probes too, which only a session under stress obeys.
 namespace Stackless.Compiler.Tests.Running;
 
@@ -10,11 +10,11 @@ static class ProgramRunner
     static readonly Lock gate = new();
 
     // The standard library as the launcher's build has laid it out.
-    static readonly string library = Path.Combine(GoldenFolder.Root, "Stackless.Cli", "bin",
+    public static readonly string Library = Path.Combine(GoldenFolder.Root, "Stackless.Cli", "bin",
         AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Debug{Path.DirectorySeparatorChar}") ? "Debug" : "Release", "net10.0", "Lib");
 
-    static readonly SharingHost plain = new(library, isProbing: false);
-    static readonly SharingHost probing = new(library, isProbing: true);
+    public static readonly SharingHost Plain = new(Library, isProbing: false);
+    static readonly SharingHost probing = new(Library, isProbing: true);
 
     public static (string Output, string Errors, int ExitCode) Run(string file, Stress stress)
     {
@@ -22,12 +22,11 @@ static class ProgramRunner
         {
             using var output = new MemoryStream();
             using var errors = new MemoryStream();
-            var host = stress == Stress.None ? plain : probing;
-            host.Begin();
+            var host = stress == Stress.None ? Plain : probing;
             Host.Current = host;
-            var session = new Session(output, errors) { Stress = stress };
+            var interpreter = new Interpreter(new InterpreterOptions { Output = output, Errors = errors, RaisesDeadlocks = true, SearchPath = [Library] });
+            var session = new Session(interpreter) { Stress = stress };
             session.SetArguments([file], Path.GetDirectoryName(file));
-            Importer.Path.Append(Value.Str(library));
             int exitCode = session.RunFile(file);
             return (Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(errors.ToArray()), exitCode);
         }
