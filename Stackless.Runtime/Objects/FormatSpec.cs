@@ -195,7 +195,8 @@ internal sealed class FormatSpec
 
     // ---- int -----------------------------------------------------------------------------------------------------------------
 
-    public PyStr? Integer(BigInteger value, string typeName, out string error)
+    /// <param name="maxDigits">Of decimal text, as sys.set_int_max_str_digits; 0 means no limit.</param>
+    public PyStr? Integer(BigInteger value, string typeName, int maxDigits, out string error)
     {
         error = "";
         switch (Type)
@@ -244,9 +245,9 @@ internal sealed class FormatSpec
             return Pad(PyStr.Character((int)value), Align == 0 ? '<' : Align);
         }
         var magnitude = BigInteger.Abs(value);
-        if (Type is '\0' or 'd' or 'n' && IntText.ToDecimal(magnitude) is null)
+        if (Type is '\0' or 'd' or 'n' && IntText.ToDecimal(magnitude, maxDigits) is null)
         {
-            error = IntText.TooManyDigits;
+            error = IntText.TooManyDigits(maxDigits);
             return null;
         }
         string digits = Type switch

@@ -408,9 +408,9 @@ internal static unsafe class PercentFormat
             return ts.Then(Calling.CallMethod0(ts, method, argument), NumberReady, Pack(c));
         }
         var magnitude = BigInteger.Abs(number);
-        if (c.Type is 'd' or 'i' or 'u' && IntText.ToDecimal(magnitude) is null)
+        if (c.Type is 'd' or 'i' or 'u' && IntText.ToDecimal(magnitude, ts.Interpreter.MaxDigits) is null)
         {
-            return ts.Raise(BuiltinTypes.ValueError, IntText.TooManyDigits);
+            return ts.Raise(BuiltinTypes.ValueError, IntText.TooManyDigits(ts.Interpreter.MaxDigits));
         }
         string text = c.Type switch
         {

@@ -223,7 +223,7 @@ public unsafe partial class PyInt
             return Representation.Str(ts, self);
         }
         string name = self.Type.Name;
-        var text = FormatSpec.Parse(formatSpec, name, out string error)?.Integer(Arithmetic.ToBig(self), name, out error);
+        var text = FormatSpec.Parse(formatSpec, name, out string error)?.Integer(Arithmetic.ToBig(self), name, ts.Interpreter.MaxDigits, out error);
         return text is not null ? new Value(text)
             : ts.Raise(error.StartsWith("%c arg", StringComparison.Ordinal) || error.StartsWith("int too", StringComparison.Ordinal) ? BuiltinTypes.OverflowError : BuiltinTypes.ValueError, error);
     }
