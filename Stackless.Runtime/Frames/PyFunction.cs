@@ -84,7 +84,7 @@ public sealed partial class PyFunction : PyObject
     public bool IsMethod
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => ShapeId == ShapeIds.Function;
+        get => ShapeId == ShapeIds.Function || ShapeId != ShapeIds.OwnFunction && Type == BuiltinTypes.Function;
     }
 
     /// <summary>From now on it is what the constructor makes of a library module's functions. Called before anybody else has it.</summary>
