@@ -106,7 +106,7 @@ public sealed unsafe partial class PyType
     void WrapImplicitly(string name, Func<Value, PyObject> wrap)
     {
         var key = PyStr.Intern(name);
-        if (Namespace.TryGet(key, out var f) && f.Object is PyFunction)
+        if (Namespace.TryGet(key, out var f) && f.Object is PyFunction { IsMethod: true })
         {
             Namespace.Set(key, new Value(wrap(f)));
         }

@@ -27,6 +27,9 @@ public enum CodeFlags
 
     /// <summary>Its frames hold all variables, not only those that it still needs.</summary>
     KeepsVariables = 1 << 17,
+
+    /// <summary>The prelude's or the library's: what is C in CPython. Programs see no frames of it.</summary>
+    IsOwn = 1 << 18,
 }
 
 public sealed unsafe partial class Code : PyObject
@@ -43,9 +46,6 @@ public sealed unsafe partial class Code : PyObject
     public readonly int KeywordOnlyCount;
     public CodeFlags Flags { get; private set; }
     public readonly int ParameterCount;
-
-    /// <summary>Of the runtime's Python half: programs do not see its frames.</summary>
-    internal bool IsPrelude { get; }
 
     /// <summary>Slots its frames need.</summary>
     public readonly int SlotCount;
@@ -76,12 +76,11 @@ public sealed unsafe partial class Code : PyObject
         VariableNames = Split(parts[2], IsCollectible);
         FreeNames = Split(parts[3], IsCollectible);
         ModuleName = parts[4];
-        IsPrelude = ModuleName == Prelude.ModuleName;
         FirstLine = firstLine;
         PositionalOnlyCount = positionalOnly;
         PositionalCount = positional;
         KeywordOnlyCount = keywordOnly;
-        Flags = (CodeFlags)flags;
+        Flags = (CodeFlags)flags | (fileName == Prelude.FileName ? CodeFlags.IsOwn : 0);
         ParameterCount = positional + keywordOnly + (HasVarArgs ? 1 : 0) + (HasVarKeywords ? 1 : 0);
         SlotCount = slotCount;
         Doc = doc is null ? Value.None : Value.Str(doc);
@@ -103,6 +102,11 @@ public sealed unsafe partial class Code : PyObject
     public bool HasVarArgs => (Flags & CodeFlags.HasVarArgs) != 0;
     public bool HasVarKeywords => (Flags & CodeFlags.HasVarKeywords) != 0;
     public bool IsGenerator => (Flags & CodeFlags.IsGenerator) != 0;
+    public bool IsOwn => (Flags & CodeFlags.IsOwn) != 0;
+
+    /// <summary>Stands for a function that is C in CPython: defined in a module of the runtime's own, not in a class or function there.</summary>
+    public bool IsOwnFunction => IsOwn && Name == QualifiedName && Name[0] != '<';
+
     public bool HasNamespace => (Flags & CodeFlags.HasNamespace) != 0;
 
     /// <summary>Only positional parameters: a call with exactly that many arguments needs no binding.</summary>

@@ -159,7 +159,7 @@ public sealed partial class Interpreter : IDisposable
         {
             if (thread.Owner is not null && thread != own)
             {
-                thread.Post(thread.Main, PyBaseException.Create(BuiltinTypes.TaskletExit, []));
+                thread.Post(thread.Main, PyBaseException.Create(BuiltinTypes.TaskletExit, []), null);
             }
         }
         own.IsHeld = true;

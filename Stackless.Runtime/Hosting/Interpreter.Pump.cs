@@ -52,7 +52,7 @@ public sealed partial class Interpreter
     {
         if (pump is { } running)
         {
-            pumping!.Post(pumping.Main, PyBaseException.Create(BuiltinTypes.TaskletExit, []));
+            pumping!.Post(pumping.Main, PyBaseException.Create(BuiltinTypes.TaskletExit, []), null);
             running.Join();
         }
     }
@@ -65,11 +65,10 @@ public sealed partial class Interpreter
         {
             if (value.IsNull)
             {
-                ts.Scheduler.EndHosting();
                 return default;
             }
             ts.Capture(this);
-            return ts.Scheduler.ParkForHost(ts);
+            return ts.Scheduler.AwaitHost(ts);
         }
     }
 }

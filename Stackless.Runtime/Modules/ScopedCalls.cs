@@ -39,7 +39,7 @@ public static unsafe partial class BuiltinsModule
     static Value AnswerInCaller(ThreadState ts, Value spilled, Value name, Value source, Value locals)
     {
         var frame = ts.Behind;
-        while (frame is not null and not PyFrame || frame is PyFrame { Function: var f } && f.Code.IsPrelude)
+        while (frame is not null and not PyFrame || frame is PyFrame { Function.Code.IsOwn: true })
         {
             frame = frame.Back;
         }

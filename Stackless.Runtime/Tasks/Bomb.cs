@@ -9,7 +9,7 @@ public sealed partial class Bomb : PyObject
     public PyBaseException Exception { get; }
 
     /// <summary>For the exception of a deadlock: what its tasklet tried to wait for. The report is written where the bomb arrives.</summary>
-    internal (Channel? Channel, BlockReason Reason)? Deadlock { get; init; }
+    internal (Channel? Channel, Wait Wait)? Deadlock { get; init; }
 
     [PyConstructor]
     internal static Value New(ThreadState ts, PyType type, [Keyword, Name("exc_type")] Value exceptionType = default, [Keyword] Value value = default, [Keyword] Value traceback = default) =>
@@ -26,7 +26,7 @@ public sealed partial class Bomb : PyObject
     internal Value GetException() => new(Exception);
 
     [PyGetter("traceback")]
-    internal Value GetTraceback() => Exception.Traceback is { } traceback ? new Value(traceback) : Value.None;
+    internal Value GetTraceback() => PyTraceback.Visible(Exception.Traceback);
 
     [PyMethod("__reduce__")]
     internal Value Reduce() => new(new PyTuple([new Value(BuiltinTypes.Bomb), new Value(new PyTuple([new Value(Exception.Type), new Value(Exception)]))]));
