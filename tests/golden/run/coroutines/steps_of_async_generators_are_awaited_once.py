@@ -21,7 +21,7 @@ generator = generate()
 closing = generator.aclose()
 try:
     closing.throw(GeneratorExit)
-except StopIteration
+except StopIteration:
     print(drive(generator.asend(None)))  # expect: StopAsyncIteration
 step = generator.asend(None)
 step.close()
