@@ -1,4 +1,4 @@
-// The launcher: stackless run|build|dump|repl, or, as CPython's command line, stackless FILE, -c CODE, -m MODULE.
+// The launcher: stackless run|build|dump|repl, or, as CPython's command line, stackless [SWITCH]... FILE, -c CODE, -m MODULE.
 // Parsed by hand: everything after the program belongs to the program, and a launcher's start-up time is felt at every run.
 using Stackless.Cli.Commands;
 using Stackless.Runtime;
@@ -8,12 +8,20 @@ namespace Stackless.Cli;
 public static class Program
 {
     const string Usage = """
-        usage: stackless run [-W FILTER]... [--stress suspend|pickle|process=N] FILE [ARG]...
-               stackless run [-W FILTER]... -c CODE [ARG]... | -m MODULE [ARG]...
+        usage: stackless run [SWITCH]... [--stress suspend|pickle|process=N] FILE_OR_FOLDER [ARG]...
+               stackless run [SWITCH]... -c CODE [ARG]... | -m MODULE [ARG]... | - [ARG]...
                stackless build FILE_OR_PACKAGE... -o OUTPUT.dll
                stackless dump tokens|ast|scopes|ir|resume|il FILE
                stackless repl
                stackless --version
+        The word run may be left out before a switch, a file or -. Switches, which may stand together, are CPython's:
+               -W FILTER  warnings          -X OPTION  shown in sys._xoptions      -u  write standard streams at once
+               -i  prompt after the program -q  no greeting at the prompt          -x  skip the program's first line
+               -E  ignore PYTHON* variables -P  no program folder in sys.path      -I  isolated: -E -P -s
+               -s  no user site-packages    -S  no site-packages, exit, help       -B  write no __pycache__
+               -b -d -O -R -v  are accepted
+        Variables: PYTHONPATH PYTHONWARNINGS PYTHONUNBUFFERED PYTHONDONTWRITEBYTECODE PYTHONSAFEPATH PYTHONINSPECT
+               PYTHONSTARTUP PYTHONNOUSERSITE PYTHONUSERBASE PYTHONDEVMODE PYTHONBREAKPOINT VIRTUAL_ENV
         """;
 
     const int UsageExitCode = 2;
@@ -22,8 +30,6 @@ public static class Program
     {
         switch (args)
         {
-            case []:
-                return ReplCommand.Run();
             case ["-h" or "--help" or "help", ..]:
                 Console.WriteLine(Usage);
                 return 0;
@@ -43,13 +49,9 @@ public static class Program
             case [FreshProcess.Command]:
                 return ResumeCommand.Run();
             case ["repl"]:
-                return ReplCommand.Run();
-            case ["-c" or "-m" or "-W", ..]:
-                return RunCommand.Run(args);
-            case [var first, ..] when !first.StartsWith('-') || first == "-":
-                return RunCommand.Run(args);
+                return RunCommand.Run([]);
             default:
-                return Fail($"unknown option {args[0]}");
+                return RunCommand.Run(args);
         }
     }
 

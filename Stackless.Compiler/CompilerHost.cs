@@ -1,16 +1,19 @@
 // The compiler as the runtime sees it (Stackless.Runtime.Host): source files through the compiled standard library or a cache, text in memory.
 namespace Stackless.Compiler;
+using System.Collections.Concurrent;
 using System.Runtime.Loader;
 using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Emission;
 using Stackless.Compiler.Ir;
+using Stackless.Compiler.Parsing;
 using Stackless.Compiler.Text;
 using Stackless.Runtime;
 
 /// <param name="options">How everything this host compiles is emitted.</param>
 /// <param name="isCaching">Keep compiled files in __pycache__ and use them while source and compiler are the same.</param>
 /// <param name="isProbingOwn">The prelude and the library, where they are compiled here, can be put under stress like the program.</param>
-public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool isProbingOwn = false) : Host
+/// <param name="isSaving">False: compiled files that are there are used, but none are written.</param>
+public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool isProbingOwn = false, bool isSaving = true) : Host
 {
     /// <summary>What an application loads that has something to compile.</summary>
     public CompilerHost() : this(new EmissionOptions(), isCaching: true)
@@ -18,8 +21,11 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
     }
 
     /// <summary>Installs the compiler for this process.</summary>
-    public static void Install(EmissionOptions? options = null, bool isCaching = true, bool isProbingOwn = false) =>
-        Current = new CompilerHost(options ?? new EmissionOptions(), isCaching && !(options?.IsProbing ?? false), isProbingOwn);
+    public static void Install(EmissionOptions? options = null, bool isCaching = true, bool isProbingOwn = false, bool isSaving = true) =>
+        Current = new CompilerHost(options ?? new EmissionOptions(), isCaching && !(options?.IsProbing ?? false), isProbingOwn, isSaving);
+
+    // Files are loaded once, for all interpreters.
+    readonly ConcurrentDictionary<(string Path, string Module), (long Digest, Type Class)> loaded = new();
 
     public override Type? CompileFile(ThreadState ts, string path, string moduleName)
     {
@@ -27,6 +33,11 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
         try
         {
             byte[] source = File.ReadAllBytes(path);
+            long digest = StandardLibrary.DigestOf(source);
+            if (!options.IsProbing && moduleName != "__main__" && loaded.TryGetValue((path, moduleName), out var known) && known.Digest == digest)
+            {
+                return known.Class;
+            }
             if (!options.IsProbing && moduleName != "__main__" && StandardLibrary.Claim(moduleName, path, source) is { } compiled)
             {
                 return compiled;
@@ -40,13 +51,15 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
             {
                 assembly = AssemblyEmitter.ToImage("py." + moduleName, [Pipeline.Lower(Decode(source, path, moduleName), moduleName, warnings)], options);
                 // A program is warned of at every run, a module only when it is compiled: as in CPython.
-                if (moduleName != "__main__" || warnings.Warnings.Count == 0)
+                if (isSaving && (moduleName != "__main__" || warnings.Warnings.Count == 0))
                 {
                     CompilationCache.Save(path, moduleName, source, assembly);
                 }
             }
-            var loaded = new AssemblyLoadContext(moduleName).LoadFromStream(new MemoryStream(assembly.Image), new MemoryStream(assembly.Symbols));
-            return CompiledModules.ClassOf(loaded, moduleName) ?? throw new BadImageFormatException($"no module {moduleName} in its own cache");
+            var image = new AssemblyLoadContext(moduleName).LoadFromStream(new MemoryStream(assembly.Image), new MemoryStream(assembly.Symbols));
+            var type = CompiledModules.ClassOf(image, moduleName) ?? throw new BadImageFormatException($"no module {moduleName} in its own cache");
+            loaded[(path, moduleName)] = (digest, type);
+            return type;
         }
         catch (PythonSyntaxException error)
         {
@@ -111,7 +124,7 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
     {
         try
         {
-            return TreeValues.Of(Pipeline.ParseText(SourceText.FromString(text.Text, fileName), mode));
+            return LargeStack.Run(() => TreeValues.Of(Pipeline.ParseText(SourceText.FromString(text.Text, fileName), mode)));
         }
         catch (PythonSyntaxException error)
         {

@@ -154,7 +154,7 @@ internal static class DeclarationReader
             }
         }
         var source = new StringBuilder(Header);
-        source.Append($"unsafe static partial class {type.Name}\n{{\n    internal static void Fill(PyDict n)\n    {{\n{fill}");
+        source.Append($"unsafe static partial class {type.Name}\n{{\n    internal static void Fill(Interpreter interpreter, PyDict n)\n    {{\n{fill}");
         source.Append($"        BuiltinModules.AddTypes(\"{pythonName}\", n);\n    }}\n\n{writer.Thunks}}}\n");
         return new ModuleModel(pythonName, type.Name, source.ToString(), new EquatableList<Finding>(findings));
     }
@@ -193,8 +193,8 @@ internal static class DeclarationReader
 
     static string Constant(ISymbol member, string className, List<Finding> findings)
     {
-        var type = member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
-        string access = $"{className}.{member.Name}";
+        var type = member switch { IPropertySymbol property => property.Type, IMethodSymbol method => method.ReturnType, _ => ((IFieldSymbol)member).Type };
+        string access = member is IMethodSymbol ? $"{className}.{member.Name}(interpreter)" : $"{className}.{member.Name}";
         switch (type.SpecialType)
         {
             case SpecialType.System_Int32 or SpecialType.System_Int64:

@@ -63,6 +63,9 @@ static class Program
         {
             start.ArgumentList.Add(argument);
         }
+        // Both as they are out of the box: neither flushing every line nor compiling anew at every start.
+        start.Environment.Remove("PYTHONUNBUFFERED");
+        start.Environment.Remove("PYTHONDONTWRITEBYTECODE");
         long begin = Stopwatch.GetTimestamp();
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();

@@ -10,17 +10,17 @@ namespace Stackless.Cli.Commands;
 
 static class ReplCommand
 {
-    public static int Run()
+    /// <param name="startup">A file whose statements are run first, as if they had been typed; or null.</param>
+    public static int Run(Session session, bool isQuiet, string? startup)
     {
-        CompilerHost.Install();
-        var session = new Session();
-        session.SetArguments([""], "");
-        if (Console.IsInputRedirected)
+        if (!isQuiet)
         {
-            return session.RunText(new PyStr(Console.In.ReadToEnd()), "<stdin>");
+            Console.WriteLine($"Stackless for .NET {typeof(ReplCommand).Assembly.GetName().Version!.ToString(3)} (Python 3.14)");
         }
-        Console.WriteLine($"Stackless for .NET {typeof(ReplCommand).Assembly.GetName().Version!.ToString(3)} (Python 3.14)");
-        session.BeginPrompt();
+        if (startup is not null && session.RunStartup(startup) is { } startupExitCode)
+        {
+            return startupExitCode;
+        }
         while (ReadStatement() is { } statement)
         {
             if (statement.Trim().Length > 0 && session.RunStatement(new PyStr(statement)) is { } exitCode)

@@ -12,12 +12,12 @@ static class ResumeCommand
     static Session Begin(IReadOnlyList<string> arguments, string folder)
     {
         CompilerHost.Install();
-        var session = new Session();
+        var session = new Session(new LaunchOptions());
         session.SetArguments(arguments, folder);
         string library = Path.Combine(AppContext.BaseDirectory, "Lib");
         if (Directory.Exists(library))
         {
-            Importer.Path.Append(Value.Str(library));
+            session.AddToPath(library);
         }
         return session;
     }

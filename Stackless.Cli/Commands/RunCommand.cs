@@ -1,6 +1,7 @@
-// stackless run: compiles in this process (or takes the cached assembly) and runs. sys.argv, sys.path[0] and exit codes as CPython's.
+// stackless run: compiles in this process (or takes the cached assembly) and runs. sys.argv, sys.path and exit codes as CPython's.
 // https://docs.python.org/3/using/cmdline.html
 using Stackless.Compiler;
+using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Emission;
 using Stackless.Compiler.Text;
 using Stackless.Runtime;
@@ -13,66 +14,88 @@ static class RunCommand
 
     public static int Run(string[] args)
     {
-        var stress = Stress.None;
-        long moveAt = 1;
-        List<string> warnings = [.. (Environment.GetEnvironmentVariable("PYTHONWARNINGS") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)];
-        while (args is ["-W", var filter, .. var behind])
+        var launch = LaunchArguments.Parse(args);
+        if (launch.Mistake is { } mistake)
         {
-            warnings.Add(filter);
-            args = behind;
+            return Program.Fail(mistake);
         }
-        if (args is ["--stress", var mode, .. var others])
+        CompilerHost.Install(new EmissionOptions(IsProbing: launch.Stress != Stress.None), isCaching: true, isSaving: !launch.Options.WritesNoBytecode);
+        var session = new Session(launch.Options)
         {
-            string[] parts = mode.Split('=');
-            if (!Enum.TryParse(parts[0], ignoreCase: true, out stress) || parts.Length > 1 && (stress != Stress.Process || !long.TryParse(parts[1], out moveAt)))
-            {
-                return Program.Fail($"--stress takes suspend, pickle or process=N, not {mode}");
-            }
-            args = others;
+            Stress = launch.Stress,
+            MoveAt = launch.MoveAt,
+            Move = program => ResumeCommand.Start([launch.Program, .. launch.Rest], program),
+        };
+        foreach (string folder in (launch.Variable("PYTHONPATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+        {
+            session.AddToPath(Path.GetFullPath(folder));
         }
-        CompilerHost.Install(new EmissionOptions(IsProbing: stress != Stress.None));
-        List<string> arguments = [];
-        var session = new Session { Stress = stress, WarningOptions = warnings, MoveAt = moveAt, Move = program => ResumeCommand.Start(arguments, program) };
         string library = Path.Combine(AppContext.BaseDirectory, "Lib");
         if (Directory.Exists(library))
         {
-            Importer.Path.Append(Value.Str(library));
+            session.AddToPath(library);
         }
-        switch (args)
+        if (!launch.Options.HasNoSite)
         {
-            case ["-c", var code, .. var rest]:
-                session.SetArguments(["-c", .. rest], "");
-                return RunSource(session, SourceText.FromString(code, "<string>"));
-            case ["-m", var module, .. var rest]:
-                session.SetArguments([module, .. rest], Directory.GetCurrentDirectory());
-                return session.RunModule(module);
-            case ["-", .. var rest]:
-                session.SetArguments(["-", .. rest], "");
-                return RunSource(session, SourceText.FromString(Console.In.ReadToEnd(), "<stdin>"));
-            case [var file, .. var rest]:
-                if (!File.Exists(file))
-                {
-                    Console.Error.WriteLine(Directory.Exists(file)
-                        ? $"stackless: '{file}' is a folder; to run it, it needs a __main__.py"
-                        : $"stackless: can't open file '{Path.GetFullPath(file)}': [Errno 2] No such file or directory");
-                    return NotAProgramExitCode;
-                }
-                if (IsAssembly(file))
-                {
-                    Console.Error.WriteLine($"stackless: '{file}' is a compiled assembly, not Python source; run it with: dotnet {file}");
-                    return NotAProgramExitCode;
-                }
-                arguments.AddRange([file, .. rest]);
-                session.SetArguments([file, .. rest], Path.GetDirectoryName(Path.GetFullPath(file)));
-                int exitCode = session.RunFile(file);
-                if (stress == Stress.Process && !session.HasMoved)
-                {
-                    Console.Error.WriteLine($"stackless: the program stayed in its process, after {session.SuspensionCount} suspension points: {session.WhyItStays}");
-                }
-                return exitCode;
-            default:
-                return Program.Fail("run what? Name a file, -c CODE or -m MODULE");
+            session.AddSitePackages(!launch.Options.HasNoUserSite, launch.Variable("PYTHONUSERBASE"), launch.Variable("VIRTUAL_ENV"));
         }
+        int exitCode = RunProgram(session, launch);
+        if (launch.Stress == Stress.Process && !session.HasMoved)
+        {
+            Console.Error.WriteLine($"stackless: the program stayed in its process, after {session.SuspensionCount} suspension points: {session.WhyItStays}");
+        }
+        return launch.Options.Inspect > 0 && launch.Kind != ProgramKind.Input ? Prompt(session, launch) : exitCode;
+    }
+
+    static int RunProgram(Session session, LaunchArguments launch)
+    {
+        // Where the program's own modules are; a safe path does without.
+        bool isSafe = launch.Options.HasSafePath;
+        switch (launch.Kind)
+        {
+            case ProgramKind.Code:
+                session.SetArguments(["-c", .. launch.Rest], isSafe ? null : "");
+                return session.RunText(new PyStr(launch.Program), "<string>");
+            case ProgramKind.Module:
+                session.SetArguments([launch.Program, .. launch.Rest], isSafe ? null : Directory.GetCurrentDirectory());
+                return session.RunModule(launch.Program);
+            case ProgramKind.Input:
+                session.SetArguments([launch.Program, .. launch.Rest], isSafe ? null : "");
+                return !Session.HasStandardInput ? 0
+                    : Console.IsInputRedirected && launch.Options.Inspect == 0 ? RunInput(session)
+                    : Prompt(session, launch);
+            default:
+                return RunFile(session, launch, isSafe);
+        }
+    }
+
+    static int RunFile(Session session, LaunchArguments launch, bool isSafe)
+    {
+        string file = launch.Program;
+        string[] arguments = [file, .. launch.Rest];
+        if (Directory.Exists(file))
+        {
+            string main = Path.Combine(file, "__main__.py");
+            if (!File.Exists(main))
+            {
+                Console.Error.WriteLine($"stackless: can't find '__main__' module in '{file}'");
+                return 1;
+            }
+            session.SetArguments(arguments, Path.GetFullPath(file));
+            return session.RunFile(main, package: "");
+        }
+        if (!File.Exists(file))
+        {
+            Console.Error.WriteLine($"stackless: can't open file '{Path.GetFullPath(file)}': [Errno 2] No such file or directory");
+            return NotAProgramExitCode;
+        }
+        if (IsAssembly(file))
+        {
+            Console.Error.WriteLine($"stackless: '{file}' is a compiled assembly, not Python source; run it with: dotnet {file}");
+            return NotAProgramExitCode;
+        }
+        session.SetArguments(arguments, isSafe ? null : Path.GetDirectoryName(Path.GetFullPath(file)));
+        return launch.Options.SkipsFirstLine ? RunWithoutFirstLine(session, file) : session.RunFile(file);
     }
 
     // By its first two bytes, as every .NET assembly, whole or damaged, has them.
@@ -90,5 +113,46 @@ static class RunCommand
         }
     }
 
-    static int RunSource(Session session, SourceText source) => session.RunText(new PyStr(source.Text), source.FileName);
+    static int RunInput(Session session)
+    {
+        using var input = Console.OpenStandardInput();
+        using var bytes = new MemoryStream();
+        input.CopyTo(bytes);
+        return RunBytes(session, bytes.ToArray(), "<stdin>", null);
+    }
+
+    // The line stays, empty, so that lines keep their numbers.
+    static int RunWithoutFirstLine(Session session, string file)
+    {
+        try
+        {
+            byte[] source = File.ReadAllBytes(file);
+            int end = Array.IndexOf(source, (byte)'\n');
+            return RunBytes(session, end < 0 ? [] : source[end..], Path.GetFullPath(file), Path.GetFullPath(file));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"stackless: cannot read {file}: {error.Message}");
+            return NotAProgramExitCode;
+        }
+    }
+
+    static int RunBytes(Session session, byte[] source, string name, string? file)
+    {
+        try
+        {
+            return session.RunText(new PyStr(SourceText.FromBytes(source, name).Text), name, file);
+        }
+        catch (PythonSyntaxException error)
+        {
+            DiagnosticPrinter.Print(Console.Error, error.Diagnostic);
+            return 1;
+        }
+    }
+
+    static int Prompt(Session session, LaunchArguments launch)
+    {
+        session.BeginPrompt();
+        return ReplCommand.Run(session, launch.Options.IsQuiet || launch.Kind != ProgramKind.Input, launch.Kind == ProgramKind.Input ? launch.Variable("PYTHONSTARTUP") : null);
+    }
 }

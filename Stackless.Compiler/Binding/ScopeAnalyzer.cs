@@ -173,9 +173,13 @@ internal static class ScopeAnalyzer
 
             if (symbol.Kind == SymbolKind.Free && scope.Kind == ScopeKind.Class && symbol.Name == "__class__")
             {
-                // In the class body itself the cell is not there yet.
+                // In the class body itself the cell is not there yet; functions inside the comprehension have it.
                 symbol.Kind = SymbolKind.GlobalImplicit;
-                childFree.Remove(symbol.Name);
+                if (!IsFreeInAnyChild(comprehension, symbol.Name))
+                {
+                    childFree.Remove(symbol.Name);
+                }
+
                 continue;
             }
 

@@ -94,23 +94,23 @@ sealed partial class FunctionEmitter
         {
             case LoadGlobal o:
                 ThreadState();
-                il.Emit(OpCodes.Ldsfld, module.CellOf(o.Name));
+                LoadField(module.CellOf(o.Name));
                 Operation(nameof(Operations.LoadGlobal));
                 break;
             case StoreGlobal o:
-                il.Emit(OpCodes.Ldsfld, module.CellOf(o.Name));
+                LoadField(module.CellOf(o.Name));
                 Load(o.Value);
                 Operation(nameof(Operations.StoreGlobal));
                 break;
             case DeleteGlobal o:
                 ThreadState();
-                il.Emit(OpCodes.Ldsfld, module.CellOf(o.Name));
+                LoadField(module.CellOf(o.Name));
                 Operation(nameof(Operations.DeleteGlobal));
                 break;
             case LoadName o:
                 ThreadState();
                 Load(o.Namespace);
-                il.Emit(OpCodes.Ldsfld, module.CellOf(o.Name));
+                LoadField(module.CellOf(o.Name));
                 LoadOrNull(o.Cell);
                 Operation(nameof(Operations.LoadName));
                 break;
@@ -160,14 +160,14 @@ sealed partial class FunctionEmitter
             case LoadAttr o:
                 ThreadState();
                 Load(o.Object);
-                il.Emit(OpCodes.Ldsflda, module.EntryOf(o, o.Name));
+                LoadFieldAddress(module.EntryOf(o, o.Name));
                 il.Emit(OpCodes.Call, RuntimeMembers.Attribute(IsWorthInlining ? nameof(AttributeSite.LoadOther) : nameof(AttributeSite.Load)));
                 break;
             case StoreAttr o:
                 ThreadState();
                 Load(o.Object);
                 Load(o.Value);
-                il.Emit(OpCodes.Ldsflda, module.EntryOf(o, o.Name));
+                LoadFieldAddress(module.EntryOf(o, o.Name));
                 il.Emit(OpCodes.Call, RuntimeMembers.Attribute(IsWorthInlining ? nameof(AttributeSite.StoreOther) : nameof(AttributeSite.Store)));
                 break;
             case DeleteAttr o:
@@ -221,7 +221,7 @@ sealed partial class FunctionEmitter
                 break;
             case LoadMethod o:
                 With(o.Object);
-                il.Emit(OpCodes.Ldsflda, module.EntryOf(o, o.Name));
+                LoadFieldAddress(module.EntryOf(o, o.Name));
                 il.Emit(OpCodes.Call, RuntimeMembers.Attribute(nameof(AttributeSite.LoadMethod)));
                 break;
             case CallLoaded o:
@@ -499,10 +499,10 @@ sealed partial class FunctionEmitter
         var general = il.DefineLabel();
         var done = il.DefineLabel();
         LoadObject(op.Callee);
-        il.Emit(OpCodes.Ldsfld, likely.Direct);
+        LoadField(likely.Direct!);
         il.Emit(OpCodes.Bne_Un, general);
         ThreadState();
-        il.Emit(OpCodes.Ldsfld, likely.Direct);
+        LoadField(likely.Direct!);
         foreach (var argument in op.Arguments)
         {
             Load(argument);
@@ -528,13 +528,13 @@ sealed partial class FunctionEmitter
             {
                 Load(argument);
             }
-            il.Emit(OpCodes.Ldsflda, entry);
+            LoadFieldAddress(entry);
             il.Emit(OpCodes.Call, RuntimeMembers.Attribute("Call" + op.Arguments.Count));
             return;
         }
         LoadArray(op.Arguments);
         il.Emit(OpCodes.Ldsfld, module.KeywordsOf(op.KeywordNames));
-        il.Emit(OpCodes.Ldsflda, entry);
+        LoadFieldAddress(entry);
         il.Emit(OpCodes.Call, RuntimeMembers.Attribute("Call"));
     }
 
@@ -562,7 +562,7 @@ sealed partial class FunctionEmitter
         {
             if (method.GetParameters().Length == op.Arguments.Count + 2)
             {
-                il.Emit(OpCodes.Ldsfld, module.Globals);
+                LoadGlobals();
             }
             foreach (var argument in op.Arguments)
             {
@@ -641,11 +641,13 @@ sealed partial class FunctionEmitter
         Operation(nameof(Operations.AppendToSet));
     }
 
+    LocalBuilder? newFunction;
+
     void EmitMakeFunction(MakeFunction op)
     {
         var made = module.FunctionOf(op.Function);
         il.Emit(OpCodes.Ldsfld, made.Code);
-        il.Emit(OpCodes.Ldsfld, module.Globals);
+        LoadState();
         il.EmitInt(op.Closure.Count);
         il.Emit(OpCodes.Newarr, typeof(PyCell));
         for (int i = 0; i < op.Closure.Count; i++)
@@ -660,10 +662,14 @@ sealed partial class FunctionEmitter
         LoadOrNull(op.KeywordDefaults);
         LoadOrNull(op.Annotate);
         il.Emit(OpCodes.Newobj, RuntimeMembers.NewFunction);
-        if (function.Kind == FunctionKind.Module)
+        if (function.Kind == FunctionKind.Module && made.Direct is { } direct)
         {
-            il.Emit(OpCodes.Dup);
-            il.Emit(OpCodes.Stsfld, made.Direct);
+            newFunction ??= il.DeclareLocal(typeof(PyFunction));
+            il.Emit(OpCodes.Stloc, newFunction);
+            LoadStateOf(direct);
+            il.Emit(OpCodes.Ldloc, newFunction);
+            il.Emit(OpCodes.Stfld, direct.Field);
+            il.Emit(OpCodes.Ldloc, newFunction);
         }
         il.Emit(OpCodes.Newobj, RuntimeMembers.NewValue);
     }

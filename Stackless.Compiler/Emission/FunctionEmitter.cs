@@ -31,6 +31,7 @@ sealed partial class FunctionEmitter
     readonly LocalBuilder answer;
     readonly Label exit;
     LocalBuilder? frameLocal;
+    LocalBuilder? state;
     LocalBuilder? home;
     LocalBuilder? moved;
     Span lastSequencePoint;
@@ -101,6 +102,7 @@ sealed partial class FunctionEmitter
                 Store(function.Locals[i]);
             }
         }
+        EmitLoadState();
         EmitEntryCheck();
         EmitBlocks();
         EmitWaysOut();
@@ -151,6 +153,7 @@ sealed partial class FunctionEmitter
         {
             EmitStackCheck();
         }
+        EmitLoadState();
         il.Emit(OpCodes.Ldarg_1);
         il.Emit(OpCodes.Castclass, RuntimeMembers.FrameClass(target.Slots.Count));
         il.Emit(OpCodes.Stloc, Frame());
@@ -320,6 +323,54 @@ sealed partial class FunctionEmitter
         {
             il.Emit(OpCodes.Ldfld, RuntimeMembers.FrameFunction);
         }
+    }
+
+    // ---- the module's state ----------------------------------------------------------------------------------------------
+
+    // Once, at entry, in functions that refer to it.
+    void EmitLoadState()
+    {
+        if (!function.Blocks.Exists(b => b.Ops.Exists(RefersToState)))
+        {
+            return;
+        }
+        state = il.DeclareLocal(module.State);
+        EmitFunction();
+        il.Emit(OpCodes.Ldfld, RuntimeMembers.State);
+        il.Emit(OpCodes.Call, RuntimeMembers.As(module.State));
+        il.Emit(OpCodes.Stloc, state);
+    }
+
+    static bool RefersToState(Op op) => op is LoadGlobal or StoreGlobal or DeleteGlobal or LoadName or LoadAttr or StoreAttr or LoadMethod or CallMethod
+        or CallIntrinsic or MakeFunction or Call { LikelyTarget: not null };
+
+    void LoadState() => il.Emit(OpCodes.Ldloc, state ?? throw new InvalidOperationException($"{currentBlock} refers to the module's state unexpectedly"));
+
+    void LoadStateOf(StateField field)
+    {
+        LoadState();
+        if (field.More is { } more)
+        {
+            il.Emit(OpCodes.Ldfld, more);
+        }
+    }
+
+    void LoadField(StateField field)
+    {
+        LoadStateOf(field);
+        il.Emit(OpCodes.Ldfld, field.Field);
+    }
+
+    void LoadFieldAddress(StateField field)
+    {
+        LoadStateOf(field);
+        il.Emit(OpCodes.Ldflda, field.Field);
+    }
+
+    void LoadGlobals()
+    {
+        LoadState();
+        il.Emit(OpCodes.Ldfld, RuntimeMembers.StateGlobals);
     }
 
     // ---- locals and operands ---------------------------------------------------------------------------------------------

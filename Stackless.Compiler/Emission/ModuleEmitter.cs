@@ -1,7 +1,7 @@
-// One Python module becomes one static class, PythonModules.<module name>: a pair of methods per function, static fields for what the code
-// refers to (cells of globals, constants, attribute entries, code objects, functions called directly), and Bind, which fills the
-// fields for a module's globals and returns the module body as a function. Fields are made on first use, so the order of emission is
-// the order of fields: deterministic.
+// One Python module becomes one static class, PythonModules.<module name>: a pair of methods per function, and static fields for what never
+// changes (names, constants, code objects), which Prepare fills once. What belongs to an interpreter (cells of globals, attribute entries,
+// functions called directly) are instance fields of a class inside it, State, which NewState makes and fills for a module's globals; Bind
+// returns the module body as a function with a new state. Fields are made on first use, so the order of emission is the order of fields: deterministic.
 namespace Stackless.Compiler.Emission;
 using System.Diagnostics.SymbolStore;
 using System.Reflection;
@@ -16,23 +16,26 @@ sealed class ModuleEmitter
     /// <summary>Where compiled modules live; the runtime's importer finds a module's class by this and its name.</summary>
     public const string Namespace = "PythonModules";
 
-    const FieldAttributes Static = FieldAttributes.Public | FieldAttributes.Static;
     const MethodAttributes StaticMethod = MethodAttributes.Public | MethodAttributes.Static;
 
     readonly TypeBuilder type;
+    readonly TypeBuilder state;
     readonly IrModule module;
-    readonly ILGenerator bind;
+    readonly MethodBuilder newState;
+    readonly ILGenerator prepare;
+    readonly ILGenerator fill;
     readonly LocalBuilder fileName;
-    readonly Dictionary<string, FieldBuilder> cells = [];
+    readonly LocalBuilder compiled;
+    readonly Dictionary<string, StateField> cells = [];
     readonly Dictionary<object, FieldBuilder> constants = [];
     readonly Dictionary<string, FieldBuilder> names = [];
     readonly Dictionary<string, FieldBuilder> keywordLists = [];
-    readonly Dictionary<Op, FieldBuilder> entries = new(ReferenceEqualityComparer.Instance);
-    readonly Dictionary<string, List<FieldBuilder>> entriesByName = [];
+    readonly Dictionary<Op, StateField> entries = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<string, List<StateField>> entriesByName = [];
     readonly Dictionary<IrFunction, EmittedFunction> functions = [];
     readonly CodeFingerprints fingerprints;
-    readonly List<TypeBuilder> moreFields = [];
-    int fieldCount;
+    readonly FieldSet statics;
+    readonly FieldSet instances;
 
     ModuleEmitter(ModuleBuilder builder, IrModule module, ISymbolDocumentWriter? document, EmissionOptions options)
     {
@@ -41,37 +44,64 @@ sealed class ModuleEmitter
         Options = options;
         fingerprints = new CodeFingerprints(function => functions[function].Resumable);
         type = builder.DefineType($"{Namespace}.{module.Name}", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed | TypeAttributes.Class, typeof(object));
-        Globals = type.DefineField("globals", typeof(PyDict), Static);
+        state = type.DefineNestedType("State", TypeAttributes.NestedPublic | TypeAttributes.Sealed, typeof(ModuleState));
+        statics = new FieldSet(type, FieldAttributes.Public | FieldAttributes.Static);
+        instances = new FieldSet(state, FieldAttributes.Public);
+        var makeState = state.DefineDefaultConstructor(MethodAttributes.Public);
         if (module.IsPackage)
         {
-            type.DefineField("IsPackage", typeof(bool), Static | FieldAttributes.Literal).SetConstant(true);
+            type.DefineField("IsPackage", typeof(bool), FieldAttributes.Public | FieldAttributes.Static | FieldAttributes.Literal).SetConstant(true);
         }
-        var method = type.DefineMethod("Bind", StaticMethod, typeof(PyFunction), [typeof(PyDict)]);
-        method.DefineParameter(1, ParameterAttributes.None, "globals");
-        bind = method.GetILGenerator();
-        bind.Emit(OpCodes.Ldarg_0);
-        bind.Emit(OpCodes.Stsfld, Globals);
-        fileName = bind.DeclareLocal(typeof(string));
+        // The lock of a synchronised method: of two threads that bind the module first, one waits for the other.
+        isPrepared = type.DefineField("isPrepared", typeof(bool), FieldAttributes.Public | FieldAttributes.Static);
+        prepareMethod = type.DefineMethod("Prepare", StaticMethod, typeof(void), Type.EmptyTypes);
+        prepareMethod.SetImplementationFlags(MethodImplAttributes.IL | MethodImplAttributes.Synchronized);
+        prepare = prepareMethod.GetILGenerator();
+        var first = prepare.DefineLabel();
+        prepare.Emit(OpCodes.Ldsfld, isPrepared);
+        prepare.Emit(OpCodes.Brfalse, first);
+        prepare.Emit(OpCodes.Ret);
+        prepare.MarkLabel(first);
+        fileName = prepare.DeclareLocal(typeof(string));
         if (options.IsStandardLibrary)
         {
-            bind.Emit(OpCodes.Ldstr, module.Name);
-            bind.Emit(OpCodes.Call, RuntimeMembers.LibraryFile);
+            prepare.Emit(OpCodes.Ldstr, module.Name);
+            prepare.Emit(OpCodes.Call, RuntimeMembers.LibraryFile);
         }
         else
         {
-            bind.Emit(OpCodes.Ldstr, module.FileName);
+            prepare.Emit(OpCodes.Ldstr, module.FileName);
         }
-        bind.Emit(OpCodes.Stloc, fileName);
+        prepare.Emit(OpCodes.Stloc, fileName);
+        compiled = prepare.DeclareLocal(typeof(CompiledModule));
+        newState = type.DefineMethod("NewState", StaticMethod, typeof(ModuleState), [typeof(PyDict)]);
+        newState.DefineParameter(1, ParameterAttributes.None, "globals");
+        prepare.Emit(OpCodes.Ldftn, newState);
+        prepare.Emit(OpCodes.Newobj, RuntimeMembers.NewCompiledModule);
+        prepare.Emit(OpCodes.Stloc, compiled);
+        fill = newState.GetILGenerator();
+        fill.DeclareLocal(state);
+        fill.Emit(OpCodes.Newobj, makeState);
+        fill.Emit(OpCodes.Stloc_0);
+        fill.Emit(OpCodes.Ldloc_0);
+        fill.Emit(OpCodes.Ldarg_0);
+        fill.Emit(OpCodes.Stfld, RuntimeMembers.StateGlobals);
     }
+
+    readonly FieldBuilder isPrepared;
+    readonly MethodBuilder prepareMethod;
 
     public ISymbolDocumentWriter? Document { get; }
     public EmissionOptions Options { get; }
-    public FieldBuilder Globals { get; }
+
+    /// <summary>The class of the module's states.</summary>
+    public Type State => state;
 
     /// <summary>Defines and completes the module's class.</summary>
     public static TypeBuilder Run(ModuleBuilder builder, IrModule module, ISymbolDocumentWriter? document, EmissionOptions options)
     {
         var emitter = new ModuleEmitter(builder, module, document, options);
+        emitter.FindDirectCalls(module.Body);
         emitter.Declare(module.Body, null);
         foreach (var function in emitter.functions.Values.ToList())
         {
@@ -79,9 +109,11 @@ sealed class ModuleEmitter
             FunctionEmitter.Run(emitter, function, isResume: true);
             emitter.EmitCode(function);
         }
-        emitter.FinishBind();
+        emitter.Finish();
         emitter.type.CreateType();
-        emitter.moreFields.ForEach(t => t.CreateType());
+        emitter.statics.CreateTypes();
+        emitter.state.CreateType();
+        emitter.instances.CreateTypes();
         return emitter.type;
     }
 
@@ -89,6 +121,23 @@ sealed class ModuleEmitter
 
     /// <summary>Of a deeply nested function, the stack trace of .NET shows the last part only.</summary>
     const int MaxMethodName = 400;
+
+    readonly HashSet<IrFunction> calledDirectly = [];
+
+    void FindDirectCalls(IrFunction function)
+    {
+        foreach (var op in function.Blocks.SelectMany(b => b.Ops))
+        {
+            if (op is Ir.Call { LikelyTarget: { } target })
+            {
+                calledDirectly.Add(target);
+            }
+        }
+        foreach (var child in function.Children)
+        {
+            FindDirectCalls(child);
+        }
+    }
 
     // Methods are declared before any is emitted: a body may call a function that stands below it.
     void Declare(IrFunction function, EmittedFunction? outer)
@@ -120,8 +169,8 @@ sealed class ModuleEmitter
             Resumable = ResumableFunction.Run(function),
             Body = body,
             Resume = resume,
-            Code = NewField($"code{index}", typeof(Code)),
-            Direct = NewField($"direct{index}", typeof(PyFunction)),
+            Code = statics.Define($"code{index}", typeof(Code)).Field,
+            Direct = calledDirectly.Contains(function) ? NewStateField($"direct{index}", typeof(PyFunction)) : null,
         };
         functions.Add(function, emitted);
         foreach (var child in function.Children)
@@ -142,27 +191,28 @@ sealed class ModuleEmitter
             | (f.IsAsyncGenerator ? CodeFlags.IsAsyncGenerator : f.IsCoroutine ? CodeFlags.IsCoroutine : 0)
             | (hasNamespace ? CodeFlags.HasNamespace : 0) | (f.KeepsVariables ? CodeFlags.KeepsVariables : 0);
         var variables = f.Locals.Where(l => l.Kind != LocalKind.Temporary && l.Name != ".namespace").Select(l => l.Name).Distinct();
-        bind.Emit(OpCodes.Ldloc, fileName);
+        prepare.Emit(OpCodes.Ldloc, fileName);
         EmitNames(emitted, $"\n{string.Join(',', variables)}\n{string.Join(',', f.FreeVariables)}\n{module.Name}");
-        bind.EmitInt(f.FirstLine);
-        bind.EmitInt(f.PositionalOnlyCount);
-        bind.EmitInt(hasNamespace ? 1 : f.PositionalCount);
-        bind.EmitInt(f.KeywordOnlyCount);
-        bind.EmitInt((int)flags);
-        bind.EmitInt(emitted.Resumable.Slots.Count);
+        prepare.EmitInt(f.FirstLine);
+        prepare.EmitInt(f.PositionalOnlyCount);
+        prepare.EmitInt(hasNamespace ? 1 : f.PositionalCount);
+        prepare.EmitInt(f.KeywordOnlyCount);
+        prepare.EmitInt((int)flags);
+        prepare.EmitInt(emitted.Resumable.Slots.Count);
         if (f.Doc is null)
         {
-            bind.Emit(OpCodes.Ldnull);
+            prepare.Emit(OpCodes.Ldnull);
         }
         else
         {
-            bind.Emit(OpCodes.Ldstr, f.Doc);
+            prepare.Emit(OpCodes.Ldstr, f.Doc);
         }
-        bind.Emit(OpCodes.Ldstr, SiteTable.Encode(emitted.Resumable, fingerprints));
-        bind.Emit(OpCodes.Ldftn, emitted.Body);
-        bind.Emit(OpCodes.Ldftn, emitted.Resume);
-        bind.Emit(OpCodes.Newobj, RuntimeMembers.NewCode);
-        bind.Emit(OpCodes.Stsfld, emitted.Code);
+        prepare.Emit(OpCodes.Ldstr, SiteTable.Encode(emitted.Resumable, fingerprints));
+        prepare.Emit(OpCodes.Ldftn, emitted.Body);
+        prepare.Emit(OpCodes.Ldftn, emitted.Resume);
+        prepare.Emit(OpCodes.Ldloc, compiled);
+        prepare.Emit(OpCodes.Newobj, RuntimeMembers.NewCode);
+        prepare.Emit(OpCodes.Stsfld, emitted.Code);
     }
 
     // A thousand functions nested in each other have qualified names of 16 MB together, which is all an assembly's literals may have: a long
@@ -173,69 +223,80 @@ sealed class ModuleEmitter
         var f = emitted.Resumable.Function;
         if (f.QualifiedName.Length > longName && emitted.Outer is { } outer && f.QualifiedName.StartsWith(outer.Resumable.Function.QualifiedName, StringComparison.Ordinal))
         {
-            bind.Emit(OpCodes.Ldsfld, outer.Code);
-            bind.Emit(OpCodes.Ldstr, f.Name);
-            bind.Emit(OpCodes.Ldstr, f.QualifiedName[outer.Resumable.Function.QualifiedName.Length..] + rest);
-            bind.Emit(OpCodes.Call, RuntimeMembers.Operation(nameof(Operations.NamesWithin)));
+            prepare.Emit(OpCodes.Ldsfld, outer.Code);
+            prepare.Emit(OpCodes.Ldstr, f.Name);
+            prepare.Emit(OpCodes.Ldstr, f.QualifiedName[outer.Resumable.Function.QualifiedName.Length..] + rest);
+            prepare.Emit(OpCodes.Call, RuntimeMembers.Operation(nameof(Operations.NamesWithin)));
         }
         else
         {
-            bind.Emit(OpCodes.Ldstr, $"{f.Name}\n{f.QualifiedName}{rest}");
+            prepare.Emit(OpCodes.Ldstr, $"{f.Name}\n{f.QualifiedName}{rest}");
         }
     }
 
-    void FinishBind()
+    void Finish()
     {
         EmitEntries();
+        prepare.Emit(OpCodes.Ldc_I4_1);
+        prepare.Emit(OpCodes.Volatile);
+        prepare.Emit(OpCodes.Stsfld, isPrepared);
+        prepare.Emit(OpCodes.Ret);
+        fill.Emit(OpCodes.Ldloc_0);
+        fill.Emit(OpCodes.Ret);
+        var method = type.DefineMethod("Bind", StaticMethod, typeof(PyFunction), [typeof(PyDict)]);
+        method.DefineParameter(1, ParameterAttributes.None, "globals");
+        var bind = method.GetILGenerator();
+        var prepared = bind.DefineLabel();
+        bind.Emit(OpCodes.Volatile);
+        bind.Emit(OpCodes.Ldsfld, isPrepared);
+        bind.Emit(OpCodes.Brtrue, prepared);
+        bind.Emit(OpCodes.Call, prepareMethod);
+        bind.MarkLabel(prepared);
         bind.Emit(OpCodes.Ldsfld, functions[module.Body].Code);
         bind.Emit(OpCodes.Ldarg_0);
+        bind.Emit(OpCodes.Call, newState);
         bind.Emit(OpCodes.Call, RuntimeMembers.Operation(nameof(Operations.ModuleBody)));
         bind.Emit(OpCodes.Ret);
     }
 
     // ---- fields, on first use ------------------------------------------------------------------------------------------
 
-    // A class can have 65,535 fields; what a very large module has more goes into classes inside its own.
-    const int MaxFields = 50_000;
-
-    FieldBuilder NewField(string name, Type fieldType)
+    public StateField CellOf(string name)
     {
-        if (++fieldCount % MaxFields == 0)
+        if (!cells.TryGetValue(name, out var field))
         {
-            moreFields.Add(type.DefineNestedType($"more{moreFields.Count}", TypeAttributes.NestedPublic | TypeAttributes.Abstract | TypeAttributes.Sealed, typeof(object)));
+            cells.Add(name, field = NewStateField($"global{cells.Count}", typeof(GlobalCell)));
+            BeginStore(field);
+            fill.Emit(OpCodes.Ldarg_0);
+            fill.Emit(OpCodes.Ldsfld, NameOf(name));
+            fill.Emit(OpCodes.Call, RuntimeMembers.CellFor);
+            fill.Emit(OpCodes.Stfld, field.Field);
         }
-        return (moreFields.Count == 0 ? type : moreFields[^1]).DefineField(name, fieldType, Static);
+        return field;
     }
-
-    public FieldBuilder CellOf(string name) => Once(cells, name, "global", typeof(GlobalCell), () =>
-    {
-        bind.Emit(OpCodes.Ldarg_0);
-        EmitName(name);
-        bind.Emit(OpCodes.Call, RuntimeMembers.CellFor);
-    });
 
     public FieldBuilder NameOf(string name) => Once(names, name, "name", typeof(PyStr), () => EmitName(name));
 
     public FieldBuilder KeywordsOf(IReadOnlyList<string> keywords) =>
         Once(keywordLists, string.Join(',', keywords), "keywords", typeof(PyStr[]), () =>
         {
-            bind.EmitInt(keywords.Count);
-            bind.Emit(OpCodes.Newarr, typeof(PyStr));
+            prepare.EmitInt(keywords.Count);
+            prepare.Emit(OpCodes.Newarr, typeof(PyStr));
             for (int i = 0; i < keywords.Count; i++)
             {
-                bind.Emit(OpCodes.Dup);
-                bind.EmitInt(i);
+                prepare.Emit(OpCodes.Dup);
+                prepare.EmitInt(i);
                 EmitName(keywords[i]);
-                bind.Emit(OpCodes.Stelem_Ref);
+                prepare.Emit(OpCodes.Stelem_Ref);
             }
         });
 
     /// <summary>The attribute entry of one operation: its own, but body and resume body have it in common.</summary>
-    public FieldBuilder EntryOf(Op op, string name)
+    public StateField EntryOf(Op op, string name)
     {
         if (!entries.TryGetValue(op, out var field))
         {
-            field = NewField($"site{entries.Count}", typeof(AttributeEntry));
+            field = NewStateField($"site{entries.Count}", typeof(AttributeEntry));
             entries.Add(op, field);
             if (!entriesByName.TryGetValue(name, out var sites))
             {
@@ -249,33 +310,66 @@ sealed class ModuleEmitter
     // Sites of one name begin with one entry: they get others as they find something (AttributeEntry).
     void EmitEntries()
     {
+        if (entriesByName.Count == 0)
+        {
+            return;
+        }
+        var entry = fill.DeclareLocal(typeof(AttributeEntry));
         foreach (var (name, sites) in entriesByName)
         {
-            bind.Emit(OpCodes.Ldstr, name);
-            bind.Emit(OpCodes.Newobj, RuntimeMembers.NewEntry);
-            foreach (var field in sites.Skip(1))
+            fill.Emit(OpCodes.Ldstr, name);
+            fill.Emit(OpCodes.Newobj, RuntimeMembers.NewEntry);
+            fill.Emit(OpCodes.Stloc, entry);
+            foreach (var field in sites)
             {
-                bind.Emit(OpCodes.Dup);
-                bind.Emit(OpCodes.Stsfld, field);
+                BeginStore(field);
+                fill.Emit(OpCodes.Ldloc, entry);
+                fill.Emit(OpCodes.Stfld, field.Field);
             }
-            bind.Emit(OpCodes.Stsfld, sites[0]);
+        }
+    }
+
+    StateField NewStateField(string name, Type fieldType)
+    {
+        var (field, isFirst) = instances.Define(name, fieldType);
+        if (isFirst)
+        {
+            // The first field of another object: it hangs on the state.
+            var holder = instances.Last!;
+            more = state.DefineField(holder.Name, holder, FieldAttributes.Public);
+            fill.Emit(OpCodes.Ldloc_0);
+            fill.Emit(OpCodes.Newobj, holder.DefineDefaultConstructor(MethodAttributes.Public));
+            fill.Emit(OpCodes.Stfld, more);
+        }
+        return new StateField(field, more);
+    }
+
+    // The field of the state that holds the object in which new fields are made; null while it is the state itself.
+    FieldBuilder? more;
+
+    void BeginStore(StateField field)
+    {
+        fill.Emit(OpCodes.Ldloc_0);
+        if (field.More is { } holder)
+        {
+            fill.Emit(OpCodes.Ldfld, holder);
         }
     }
 
     void EmitName(string name)
     {
-        bind.Emit(OpCodes.Ldstr, name);
-        bind.Emit(OpCodes.Call, RuntimeMembers.Intern);
+        prepare.Emit(OpCodes.Ldstr, name);
+        prepare.Emit(OpCodes.Call, RuntimeMembers.Intern);
     }
 
     FieldBuilder Once<TKey>(Dictionary<TKey, FieldBuilder> table, TKey key, string kind, Type fieldType, Action emitValue) where TKey : notnull
     {
         if (!table.TryGetValue(key, out var field))
         {
-            field = NewField($"{kind}{table.Count}", fieldType);
+            field = statics.Define($"{kind}{table.Count}", fieldType).Field;
             table.Add(key, field);
             emitValue();
-            bind.Emit(OpCodes.Stsfld, field);
+            prepare.Emit(OpCodes.Stsfld, field);
         }
         return field;
     }
@@ -286,8 +380,8 @@ sealed class ModuleEmitter
 
     public FieldBuilder ConstantOf(ConstTuple tuple) => Once(constants, tuple, "constant", typeof(PyObject), () =>
     {
-        bind.Emit(OpCodes.Ldstr, ConstantText.Encode(tuple));
-        bind.Emit(OpCodes.Call, RuntimeMembers.Operation(nameof(Operations.TupleConstant)));
+        prepare.Emit(OpCodes.Ldstr, ConstantText.Encode(tuple));
+        prepare.Emit(OpCodes.Call, RuntimeMembers.Operation(nameof(Operations.TupleConstant)));
     });
 
     // Records compare by value, arrays inside them do not.
@@ -303,26 +397,26 @@ sealed class ModuleEmitter
         switch (value)
         {
             case ConstantStr { CodePoints: { } points }:
-                bind.Emit(OpCodes.Ldstr, string.Join(',', points));
-                bind.Emit(OpCodes.Call, RuntimeMembers.Operation(nameof(Operations.StringOfPoints)));
+                prepare.Emit(OpCodes.Ldstr, string.Join(',', points));
+                prepare.Emit(OpCodes.Call, RuntimeMembers.Operation(nameof(Operations.StringOfPoints)));
                 break;
             case ConstantStr str:
                 EmitName(str.Text);
                 break;
             case ConstantBytes bytes:
-                bind.Emit(OpCodes.Ldstr, Convert.ToBase64String(bytes.Value));
-                bind.Emit(OpCodes.Call, RuntimeMembers.Operation(nameof(Operations.BytesConstant)));
+                prepare.Emit(OpCodes.Ldstr, Convert.ToBase64String(bytes.Value));
+                prepare.Emit(OpCodes.Call, RuntimeMembers.Operation(nameof(Operations.BytesConstant)));
                 break;
             case ConstantInt big:
-                bind.Emit(OpCodes.Ldstr, big.Value.ToString("R"));
-                bind.Emit(OpCodes.Call, RuntimeMembers.Operation(nameof(Operations.BigConstant)));
+                prepare.Emit(OpCodes.Ldstr, big.Value.ToString("R"));
+                prepare.Emit(OpCodes.Call, RuntimeMembers.Operation(nameof(Operations.BigConstant)));
                 break;
             case ConstantComplex complex:
-                bind.Emit(OpCodes.Ldc_R8, complex.Imag);
-                bind.Emit(OpCodes.Call, RuntimeMembers.Operation(nameof(Operations.ComplexConstant)));
+                prepare.Emit(OpCodes.Ldc_R8, complex.Imag);
+                prepare.Emit(OpCodes.Call, RuntimeMembers.Operation(nameof(Operations.ComplexConstant)));
                 break;
             case ConstantEllipsis:
-                bind.Emit(OpCodes.Ldsfld, RuntimeMembers.Ellipsis);
+                prepare.Emit(OpCodes.Ldsfld, RuntimeMembers.Ellipsis);
                 break;
             default:
                 throw new InvalidOperationException($"{value} is not a constant object");
@@ -341,8 +435,8 @@ sealed class EmittedFunction
     public required MethodBuilder Resume { get; init; }
     public required FieldBuilder Code { get; init; }
 
-    /// <summary>The function object made last from this code at module level: what a direct call compares the callee with.</summary>
-    public required FieldBuilder Direct { get; init; }
+    /// <summary>The function object made last from this code at module level: what a direct call compares the callee with. Null if none is made.</summary>
+    public required StateField? Direct { get; init; }
 }
 
 /// <param name="IsProbing">Stress mode: every suspendable operation captures the whole stack and goes on (ThreadState.Probe).</param>

@@ -45,6 +45,7 @@ static class RuntimeMembers
     public static readonly MethodInfo FailGenerator = Method(typeof(PyGenerator), "Fail");
 
     public static readonly ConstructorInfo NewCode = typeof(Code).GetConstructors().Single();
+    public static readonly ConstructorInfo NewCompiledModule = typeof(CompiledModule).GetConstructors().Single();
     public static readonly ConstructorInfo NewFunction = typeof(PyFunction).GetConstructors().Single();
     public static readonly ConstructorInfo NewEntry = typeof(AttributeEntry).GetConstructor([typeof(string)])!;
     public static readonly ConstructorInfo NewTuple = typeof(PyTuple).GetConstructor([typeof(Value[])])!;
@@ -58,6 +59,13 @@ static class RuntimeMembers
     public static readonly MethodInfo Intern = Method(typeof(PyStr), "Intern", typeof(string));
     public static readonly MethodInfo CellFor = Method(typeof(PyDict), "CellFor");
     public static readonly FieldInfo Closure = Field(typeof(PyFunction), "Closure");
+    public static readonly FieldInfo State = Field(typeof(PyFunction), "State");
+    public static readonly FieldInfo StateGlobals = Field(typeof(ModuleState), "Globals");
+
+    /// <summary>What a reference is known to be, without a check: a function's state is of its module's class.</summary>
+    public static MethodInfo As(Type type) => asType.MakeGenericMethod(type);
+
+    static readonly MethodInfo asType = typeof(System.Runtime.CompilerServices.Unsafe).GetMethods().Single(m => m.Name == "As" && m.GetGenericArguments().Length == 1);
 
     /// <summary>A method of the runtime's Operations class: what an IR operation of that name calls.</summary>
     public static MethodInfo Operation(string name) => Known(operations, typeof(Operations), name);

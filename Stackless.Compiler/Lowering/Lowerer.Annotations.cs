@@ -31,7 +31,7 @@ public sealed partial class Lowerer
         {
             annotated.Add(new("return", returns, -1));
         }
-        return annotated.Count == 0 ? null : EmitAnnotate(arguments, scopes.AnnotationScopeOf(statement)!, annotated, statement.Span);
+        return annotated.Count == 0 ? null : EmitAnnotate(scopes.AnnotationScopeOf(statement)!, annotated, statement.Span);
 
         void AddArguments(IReadOnlyList<Arg> list)
         {
@@ -50,10 +50,10 @@ public sealed partial class Lowerer
         }
     }
 
-    Ir.Local EmitAnnotate(Node node, Scope scope, List<Annotated> annotated, Span span)
+    Ir.Local EmitAnnotate(Scope scope, List<Annotated> annotated, Span span)
     {
         var result = context.Temporary();
-        var function = FunctionOf(node, () => LowerAnnotate(scope, annotated, span));
+        var function = FunctionOf(scope, () => LowerAnnotate(scope, annotated, span));
         Emit(new Ir.MakeFunction(result, function, null, null, ClosureOf(function), null), span);
         return result;
     }
@@ -190,7 +190,7 @@ public sealed partial class Lowerer
         var scope = context.Scope.AnnotationScope!;
         var annotated = annotations.ConvertAll(a =>
             new Annotated(Mangle(((Name)a.Statement.Target).Id), a.Statement.Annotation, conditionalNumbers.GetValueOrDefault(a.Statement, -1)));
-        return EmitAnnotate(scope.Node, scope, annotated, span);
+        return EmitAnnotate(scope, annotated, span);
     }
 
     // x: T                       (where it stands, if conditional) append __conditional_annotations__ number

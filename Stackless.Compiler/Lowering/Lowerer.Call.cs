@@ -1,5 +1,5 @@
 // Calls. Order of evaluation: the callee, positional arguments, keyword arguments. A method is looked up before its arguments are
-// evaluated (LoadMethod, CallLoaded); CallMethod looks it up afterwards, which is faster, where evaluating the arguments runs no code.
+// evaluated (LoadMethod, CallLoaded); MethodCalls makes a CallMethod of the two, which is faster, where nothing can tell the difference.
 using Stackless.Compiler.Binding;
 
 namespace Stackless.Compiler.Lowering;
@@ -8,7 +8,6 @@ using Stackless.Compiler.Ast;
 public sealed partial class Lowerer
 {
     // f(a, k=b)              .f = f; .a = a; .b = b; .d = call .f(.a, k=.b)
-    // o.m(a)                 .o = o; .d = call_method .o.m(a)
     // o.m(f())               .o = o; .m = load_method .o.m; .a = call f(); .d = call_loaded .m of .o(.a)
     // super()                .d = zero_super(super, __class__ cell, first parameter)
     // locals()               .d = scoped_call(locals, (), ("a", "b"), (a, b))      likewise globals, vars, dir, eval, exec
@@ -63,26 +62,11 @@ public sealed partial class Lowerer
     {
         var owner = LowerExpr(method.Value);
         var name = Mangle(method.Attr);
-        if (expression.Args.All(RunsNoCode) && expression.Keywords.All(k => RunsNoCode(k.Value)))
-        {
-            var (simple, simpleNames) = LowerArguments(expression);
-            Emit(new Ir.CallMethod(result, owner, name, simple, simpleNames), expression.Span);
-            return;
-        }
         var loaded = context.Temporary();
         Emit(new Ir.LoadMethod(loaded, owner, name), method.Span);
         var (arguments, names) = LowerArguments(expression);
         Emit(new Ir.CallLoaded(result, loaded, owner, arguments, names), expression.Span);
     }
-
-    /// <summary>Evaluating it can at most raise NameError, so a method may as well be looked up after it.</summary>
-    static bool RunsNoCode(Expr expression) => expression switch
-    {
-        Constant or Name => true,
-        Tuple e => e.Elts.All(RunsNoCode),
-        List e => e.Elts.All(RunsNoCode),
-        _ => false,
-    };
 
     void LowerSpreadCall(Call expression, Ir.Local result)
     {

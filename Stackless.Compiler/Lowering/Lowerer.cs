@@ -52,6 +52,7 @@ public sealed partial class Lowerer
         var lowerer = new Lowerer(scopes, moduleName, fileName) { isInteractive = ast is Interactive };
         var module = new Ir.IrModule(moduleName, fileName, lowerer.LowerMod(ast, isDynamic));
         DefiniteAssignment.Run(module);
+        MethodCalls.Run(module);
         DirectCalls.Run(module);
         AssertVerified(module);
         return module;

@@ -64,6 +64,10 @@ public static unsafe class Calling
     /// <summary>Calls a method by name, as <c>o.name(...)</c>.</summary>
     public static Value CallNamed(ThreadState ts, Value o, PyStr name, params Value[] arguments)
     {
+        if (ts.StackIsExhausted())
+        {
+            return ts.RaiseTooDeep();
+        }
         var found = o.Type.HasCustomGetAttribute ? default : o.Type.Lookup(name);
         if (TakesSelf(found) && AttributeStorage.Get(o.Object, name).IsNull)
         {

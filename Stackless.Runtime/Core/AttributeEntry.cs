@@ -1,6 +1,6 @@
 // What is known about obj.name for the objects of one shape. An attribute site (one place in the code that reads, writes or calls obj.name) holds one
-// of those it met; all of them are in the shape's table (AttributeEntries). Immutable but for Disable, so a racing thread sees one entry
-// or the other. A hit is one compare of ShapeId. An entry without an answer says that the long way has to be gone.
+// of those it met; all of them are in the shape's table (AttributeEntries). Immutable but for Disable, which empties the entry; a racing thread
+// reads each answer once and, finding none, goes the long way. A hit is one compare of ShapeId.
 // A site begins with an entry that matches nothing and only has the name; all sites of that name in a module share it.
 // Invariant: while ShapeId equals an object's, the entry's answer is right for that object: the type (which registered the entry
 // and disables it when it changes) has no descriptor that overrules it. Entries for modules and classes hold for one object (Holder).
@@ -40,11 +40,11 @@ public sealed unsafe class AttributeEntry
     internal PyObject? Holder;
     internal GlobalCell? Cell;
 
-    internal readonly PyStr Name;
+    /// <summary>Of objects that keep their attributes in a dict, where no descriptor overrules it: what holds if the dict does not have the name.
+    /// A store goes to the dict. Null otherwise.</summary>
+    internal AttributeEntry? Otherwise;
 
-    // Made for the entries that a type has to know; most entries only say where the search begins.
-    WeakReference<AttributeEntry>? weak;
-    internal WeakReference<AttributeEntry> Weak => weak ??= new WeakReference<AttributeEntry>(this);
+    internal readonly PyStr Name;
 
     public AttributeEntry(string name) : this(PyStr.Intern(name))
     {
@@ -58,7 +58,23 @@ public sealed unsafe class AttributeEntry
         SlotShapeId = ShapeId;
     }
 
-    internal void Disable() => ShapeId = SlotShapeId = -1;
+    /// <summary>The entry matches nothing from now on and holds nothing any more. Its holder last: without one it would speak of every class.</summary>
+    internal void Disable()
+    {
+        ShapeId = SlotShapeId = -1;
+        BodyArity = -1;
+        Method = null;
+        Loaded = null;
+        NextShape = null;
+        Getter = null;
+        Otherwise = null;
+        Cell = null;
+        if (Constant.Object is not Tag)
+        {
+            Constant = default;
+        }
+        Volatile.Write(ref Holder, null);
+    }
 
     /// <summary>Whether the entry speaks of that object.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,4 +1,4 @@
-// What obj.name means: data descriptors of the class, then the object's own attribute, then the class's, then __getattr__.
+// What obj.name means: data descriptors of the class that have a __get__, then the object's own attribute, then the class's, then __getattr__.
 // https://docs.python.org/3/howto/descriptor.html#invocation-from-an-instance
 // Also fills the entries of attribute sites. Everything ends in a return or a tail call, so nothing here holds up a switch.
 namespace Stackless.Runtime;
@@ -13,7 +13,8 @@ public static unsafe class AttributeLookup
         {
             return CustomLoad(ts, o, name, type);
         }
-        return o.Object.GetAttribute(ts, o, name);
+        // What stands for another object (a proxy, a method, a generic alias) asks that, which may stand for another.
+        return ts.StackIsExhausted() ? ts.RaiseTooDeep() : o.Object.GetAttribute(ts, o, name);
     }
 
     /// <summary>Sets (or, with a null value, deletes) obj.name.</summary>
@@ -57,7 +58,7 @@ public static unsafe class AttributeLookup
     {
         var type = o.Type;
         var found = type.Lookup(name);
-        if (!found.IsNull && IsDataDescriptor(found))
+        if (!found.IsNull && IsReadBeforeInstance(found))
         {
             return found.Object.Get(ts, o, type);
         }
@@ -105,6 +106,8 @@ public static unsafe class AttributeLookup
 
     static bool IsDataDescriptor(Value found) => !found.IsInt && !found.IsFloat && found.Object.IsDataDescriptor;
 
+    static bool IsReadBeforeInstance(Value found) => !found.IsInt && !found.IsFloat && found.Object.IsReadBeforeInstance;
+
     /// <summary>AttributeError as CPython words it; the exception knows name and object.</summary>
     public static Value RaiseMissing(ThreadState ts, Value o, PyStr name, string addition = "")
     {
@@ -134,7 +137,7 @@ public static unsafe class AttributeLookup
             {
                 DescribeInClass(entry, holder);
             }
-            else if (o.Object is not PySuper && !o.Object.Shape.IsDictionary)
+            else if (o.Object is not PySuper)
             {
                 Describe(entry, o);
             }
@@ -153,7 +156,7 @@ public static unsafe class AttributeLookup
         }
         var entry = new AttributeEntry(name) { ShapeId = o.Object.ShapeId };
         Register(entry, o);
-        if (o.Object is PyInstance && !o.Type.HasCustomSetAttribute && !o.Object.Shape.IsDictionary)
+        if (o.Object is PyInstance && !o.Type.HasCustomSetAttribute)
         {
             DescribeStore(entry, o);
         }
@@ -166,6 +169,17 @@ public static unsafe class AttributeLookup
     {
         o.Type.AddDependent(entry);
         (o.Object as PyType)?.AddDependent(entry);
+    }
+
+    // Whether an object in a class is a descriptor, its own class says.
+    static Value FindIn(PyType type, AttributeEntry entry)
+    {
+        var found = type.Lookup(entry.Name);
+        if (!found.IsNull && found.Type is { IsBuiltIn: false } kind)
+        {
+            kind.AddDependent(entry);
+        }
+        return found;
     }
 
     // Not kept in a table: what a module holds changes, and a site sees one module.
@@ -187,10 +201,10 @@ public static unsafe class AttributeLookup
     static void DescribeInClass(AttributeEntry entry, PyType cls)
     {
         entry.Holder = cls;
-        var inMeta = cls.Type.Lookup(entry.Name);
-        if (inMeta.IsNull || !IsDataDescriptor(inMeta))
+        var inMeta = FindIn(cls.Type, entry);
+        if (inMeta.IsNull || !IsReadBeforeInstance(inMeta))
         {
-            var found = cls.Lookup(entry.Name);
+            var found = FindIn(cls, entry);
             entry.Constant = found.Object is PyFunction or MethodDescriptor ? found : AsShared(found, cls);
         }
     }
@@ -220,7 +234,7 @@ public static unsafe class AttributeLookup
     static void Describe(AttributeEntry entry, Value o)
     {
         var shape = o.Object.Shape;
-        var found = o.Type.Lookup(entry.Name);
+        var found = FindIn(o.Type, entry);
         if (found.Object is PyMember member)
         {
             if (member.SlotNumber < shape.InlineCount)
@@ -228,9 +242,14 @@ public static unsafe class AttributeLookup
                 entry.UseSlot(member.SlotNumber);
             }
         }
-        else if (!found.IsNull && IsDataDescriptor(found))
+        else if (!found.IsNull && IsReadBeforeInstance(found))
         {
             entry.Getter = found.Object is PyProperty property ? property.Getter.Object : null;
+        }
+        else if (shape.IsDictionary)
+        {
+            entry.Otherwise = new AttributeEntry(entry.Name) { ShapeId = entry.ShapeId };
+            DescribeShared(entry.Otherwise, found, o);
         }
         else if (shape.Find(entry.Name) is var slot and >= 0)
         {
@@ -239,7 +258,16 @@ public static unsafe class AttributeLookup
                 entry.UseSlot(slot);
             }
         }
-        else if (found.Object is PyFunction function)
+        else
+        {
+            DescribeShared(entry, found, o);
+        }
+    }
+
+    // What the class has for all its objects, as it was found there.
+    static void DescribeShared(AttributeEntry entry, Value found, Value o)
+    {
+        if (found.Object is PyFunction function)
         {
             entry.Method = function;
             if (function.Code.IsSimple && function.Replacement is null)
@@ -261,7 +289,7 @@ public static unsafe class AttributeLookup
     static void DescribeStore(AttributeEntry entry, Value o)
     {
         var shape = o.Object.Shape;
-        var found = o.Type.Lookup(entry.Name);
+        var found = FindIn(o.Type, entry);
         int slot = -1;
         if (found.Object is PyMember member && o.Type.IsSubtypeOf(member.Owner))
         {
@@ -269,6 +297,11 @@ public static unsafe class AttributeLookup
         }
         else if (o.Type.HasDict && (found.IsNull || !IsDataDescriptor(found)))
         {
+            if (shape.IsDictionary)
+            {
+                entry.Otherwise = entry;
+                return;
+            }
             slot = shape.Find(entry.Name);
             if (slot < 0)
             {

@@ -27,7 +27,7 @@ public static unsafe class AttributeSite
 
     static Value LoadBy(ThreadState ts, Value o, AttributeEntry entry)
     {
-        if (TryLoad(o, entry, out var own))
+        if (TryLoad(o, entry, out var own) || entry.Otherwise is not null && AttributeStorage.Dictionary(o.Object).TryGet(entry.Name, out own))
         {
             return own;
         }
@@ -35,8 +35,8 @@ public static unsafe class AttributeSite
         {
             return shared;
         }
-        return entry.Method is not null ? new Value(new PyMethod(entry.Method, o))
-            : entry.Getter is not null ? entry.Getter.Call1(ts, o)
+        return entry.Method is { } method ? new Value(new PyMethod(method, o))
+            : entry.Getter is { } getter ? getter.Call1(ts, o)
             : AttributeLookup.Load(ts, o, entry.Name);
     }
 
@@ -45,17 +45,20 @@ public static unsafe class AttributeSite
     static AttributeEntry EntryFor(ThreadState ts, Value o, ref AttributeEntry site)
     {
         var entry = site;
-        if (entry.IsFor(o.Object))
+        if (!entry.IsFor(o.Object))
         {
-            return entry;
+            var found = AttributeLookup.EntryForLoad(o, entry.Name);
+            if (entry.ShapeId < 0 || (++ts.SiteMissCount & 15) == 0)
+            {
+                site = found;
+            }
+            entry = found;
         }
-        var found = AttributeLookup.EntryForLoad(o, entry.Name);
-        if (entry.ShapeId < 0 || (++ts.SiteMissCount & 15) == 0)
-        {
-            site = found;
-        }
-        return found;
+        return entry.Otherwise is null ? entry : EntryByDictionary(o.Object, entry);
     }
+
+    static AttributeEntry EntryByDictionary(PyObject o, AttributeEntry entry) =>
+        AttributeStorage.Dictionary(o).ContainsKey(entry.Name) ? entry : entry.Otherwise ?? entry;
 
     /// <summary>Writes an attribute that is in an inline slot already; otherwise false.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -91,6 +94,11 @@ public static unsafe class AttributeSite
             AttributeStorage.Add(o.Object, next, value);
             return value;
         }
+        if (entry.Otherwise is not null)
+        {
+            AttributeStorage.Dictionary(o.Object).Set(entry.Name, value);
+            return value;
+        }
         return TryStore(o, value, entry) ? value : AttributeLookup.Store(ts, o, entry.Name, value);
     }
 
@@ -100,9 +108,9 @@ public static unsafe class AttributeSite
     public static Value Call0(ThreadState ts, Value o, ref AttributeEntry site)
     {
         var entry = site;
-        if (o.Object.ShapeId == entry.ShapeId && entry.BodyArity == 1)
+        if (o.Object.ShapeId == entry.ShapeId && entry.BodyArity == 1 && entry.Method is { } method)
         {
-            return ((delegate*<ThreadState, PyFunction, Value, Value>)entry.Body)(ts, Unsafe.As<PyFunction>(entry.Method!), o);
+            return ((delegate*<ThreadState, PyFunction, Value, Value>)entry.Body)(ts, Unsafe.As<PyFunction>(method), o);
         }
         return CallOther0(ts, o, ref site);
     }
@@ -111,9 +119,9 @@ public static unsafe class AttributeSite
     public static Value Call1(ThreadState ts, Value o, Value a, ref AttributeEntry site)
     {
         var entry = site;
-        if (o.Object.ShapeId == entry.ShapeId && entry.BodyArity == 2)
+        if (o.Object.ShapeId == entry.ShapeId && entry.BodyArity == 2 && entry.Method is { } method)
         {
-            return ((delegate*<ThreadState, PyFunction, Value, Value, Value>)entry.Body)(ts, Unsafe.As<PyFunction>(entry.Method!), o, a);
+            return ((delegate*<ThreadState, PyFunction, Value, Value, Value>)entry.Body)(ts, Unsafe.As<PyFunction>(method), o, a);
         }
         return CallOther1(ts, o, a, ref site);
     }
@@ -122,9 +130,9 @@ public static unsafe class AttributeSite
     public static Value Call2(ThreadState ts, Value o, Value a, Value b, ref AttributeEntry site)
     {
         var entry = site;
-        if (o.Object.ShapeId == entry.ShapeId && entry.BodyArity == 3)
+        if (o.Object.ShapeId == entry.ShapeId && entry.BodyArity == 3 && entry.Method is { } method)
         {
-            return ((delegate*<ThreadState, PyFunction, Value, Value, Value, Value>)entry.Body)(ts, Unsafe.As<PyFunction>(entry.Method!), o, a, b);
+            return ((delegate*<ThreadState, PyFunction, Value, Value, Value, Value>)entry.Body)(ts, Unsafe.As<PyFunction>(method), o, a, b);
         }
         return CallOther2(ts, o, a, b, ref site);
     }
@@ -206,9 +214,9 @@ public static unsafe class AttributeSite
     static Value CallOther0(ThreadState ts, Value o, ref AttributeEntry site)
     {
         var entry = EntryFor(ts, o, ref site);
-        if (entry.BodyArity == 1)
+        if (entry.BodyArity == 1 && entry.Method is { } function)
         {
-            return ((delegate*<ThreadState, PyFunction, Value, Value>)entry.Body)(ts, Unsafe.As<PyFunction>(entry.Method!), o);
+            return ((delegate*<ThreadState, PyFunction, Value, Value>)entry.Body)(ts, Unsafe.As<PyFunction>(function), o);
         }
         return entry.Method is MethodDescriptor native ? native.Call1(ts, o)
             : Method(entry, ref o) is { } method ? method.Call1(ts, o)
@@ -219,9 +227,9 @@ public static unsafe class AttributeSite
     static Value CallOther1(ThreadState ts, Value o, Value a, ref AttributeEntry site)
     {
         var entry = EntryFor(ts, o, ref site);
-        if (entry.BodyArity == 2)
+        if (entry.BodyArity == 2 && entry.Method is { } function)
         {
-            return ((delegate*<ThreadState, PyFunction, Value, Value, Value>)entry.Body)(ts, Unsafe.As<PyFunction>(entry.Method!), o, a);
+            return ((delegate*<ThreadState, PyFunction, Value, Value, Value>)entry.Body)(ts, Unsafe.As<PyFunction>(function), o, a);
         }
         return entry.Method is MethodDescriptor native ? native.Call2(ts, o, a)
             : Method(entry, ref o) is { } method ? method.Call2(ts, o, a)
@@ -232,9 +240,9 @@ public static unsafe class AttributeSite
     static Value CallOther2(ThreadState ts, Value o, Value a, Value b, ref AttributeEntry site)
     {
         var entry = EntryFor(ts, o, ref site);
-        if (entry.BodyArity == 3)
+        if (entry.BodyArity == 3 && entry.Method is { } function)
         {
-            return ((delegate*<ThreadState, PyFunction, Value, Value, Value, Value>)entry.Body)(ts, Unsafe.As<PyFunction>(entry.Method!), o, a, b);
+            return ((delegate*<ThreadState, PyFunction, Value, Value, Value, Value>)entry.Body)(ts, Unsafe.As<PyFunction>(function), o, a, b);
         }
         return entry.Method is MethodDescriptor native ? native.Call3(ts, o, a, b)
             : Method(entry, ref o) is { } method ? method.Call3(ts, o, a, b)

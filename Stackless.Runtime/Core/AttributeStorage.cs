@@ -1,11 +1,14 @@
 // Where an object's own attributes are, whatever its C# class: inline slots of a PyInstance, then the overflow array. Objects whose
-// __dict__ has been asked for have moved all of them into that dict (a shape that IsDictionary, the dict in overflow[0]).
+// __dict__ has been asked for, or that slots do not pay for (Shape.With), have moved all of them into that dict: their shape
+// IsDictionary, the dict is in the slot after the declared ones. The overflow array begins with the object's class, which lives as long as its
+// objects do; objects without overflow share an array of just that (PyType.Anchor).
 // Works below descriptors: AttributeLookup decides what a name means, this only stores.
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
 
-internal static class AttributeStorage
+internal static unsafe class AttributeStorage
 {
     /// <summary>Slot by number; the shape must have it.</summary>
     public static ref Value Slot(PyObject o, int slot)
@@ -16,12 +19,26 @@ internal static class AttributeStorage
             return ref Unsafe.As<PyInstance>(o)[slot];
         }
         ref var overflow = ref o.AttributeSlots;
-        int index = slot - inline;
+        int index = slot - inline + 1;
         if (overflow is null || index >= overflow.Length)
         {
             Array.Resize(ref overflow, Math.Max(4, index * 2));
         }
         return ref overflow[index];
+    }
+
+    /// <summary>The object is of that class from now on: it holds this one and not the former.</summary>
+    public static void Anchor(PyObject o, PyType type)
+    {
+        ref var overflow = ref o.AttributeSlots;
+        if (overflow is null || overflow.Length == 1)
+        {
+            overflow = type.Anchor;
+        }
+        else
+        {
+            overflow[0] = type.Anchor is { } anchor ? anchor[0] : default;
+        }
     }
 
     /// <summary>An attribute of the object itself; null if it has none of that name.</summary>
@@ -49,13 +66,17 @@ internal static class AttributeStorage
             return;
         }
         int slot = shape.Find(name);
-        if (slot < 0)
+        if (slot >= 0)
         {
-            Add(o, shape.With(name), value);
+            Value.Store(ref Slot(o, slot), value);
+        }
+        else if (shape.With(name) is { } next)
+        {
+            Add(o, next, value);
         }
         else
         {
-            Value.Store(ref Slot(o, slot), value);
+            ToDictionary(o).Set(name, value);
         }
     }
 
@@ -63,6 +84,7 @@ internal static class AttributeStorage
     public static void Add(PyObject o, Shape next, Value value)
     {
         int slot = next.SlotCount - 1;
+        Debug.Assert(next.Type == o.Type && o.Shape.SlotCount == slot, "attributes are added one by one");
         Slot(o, slot) = value;
         o.ShapeId = next.Id;
         if (slot >= next.InlineCount)
@@ -114,25 +136,31 @@ internal static class AttributeStorage
     /// <summary>Replaces all attributes (<c>obj.__dict__ = d</c>).</summary>
     public static void Install(PyObject o, PyDict dict)
     {
-        var root = o.Type.Root.AsDictionary(o.Shape.InlineCount);
+        var former = o.Shape;
+        var root = o.Type.Root.AsDictionary(former.InlineCount);
         int declared = root.SlotCount - 1;
         Slot(o, declared) = new Value(dict);
         o.ShapeId = root.Id;
+        // What the other slots held lives on in the dict only.
+        for (int i = root.SlotCount; i < former.SlotCount; i++)
+        {
+            Slot(o, i) = default;
+        }
+        Debug.Assert(o.Type.Anchor is null || o.AttributeSlots![0].Object == o.Type, "an object holds its class");
     }
 
     /// <summary>The dict that an object's attributes have moved into.</summary>
     internal static PyDict Dictionary(PyObject o) => (PyDict)Slot(o, o.Shape.SlotCount - 1).Object;
 
-    /// <summary>A dict of the object's attributes for its pickle; None if it has none.</summary>
-    internal static Value StateOf(PyObject o)
-    {
-        PyDict? state = null;
-        foreach (var (name, value) in Enumerate(o))
-        {
-            (state ??= new PyDict()).Set(name, value);
-        }
-        return state is null ? Value.None : new Value(state);
-    }
+    /// <summary>What <c>__reduce__</c> of a built-in container gives: its class, what the class is called with, what __getstate__ says, what is put in.</summary>
+    internal static Value Reduce(ThreadState ts, PyObject o, PyTuple arguments, Value items = default) =>
+        ts.Then(Calling.CallNamed(ts, new Value(o), GetStateName), StateReady, new Value(o.Type), new Value(arguments), items);
+
+    static readonly PyStr GetStateName = PyStr.Intern("__getstate__");
+    static readonly Continuation StateReady = new("reduce.state", &Reduced);
+
+    static Value Reduced(ThreadState ts, Value state, Value type, Value arguments, Value items) =>
+        new(items.IsNull ? PyTuple.Of(type, arguments, state) : PyTuple.Of(type, arguments, state, items));
 
     /// <summary>Names and values in the order they were set, without disturbing the layout.</summary>
     public static IEnumerable<(PyStr Name, Value Value)> Enumerate(PyObject o)

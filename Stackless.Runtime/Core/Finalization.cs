@@ -1,6 +1,7 @@
 // __del__: the CLR calls no Python code when an object dies, so an object whose class has a __del__ is watched. Object and watcher refer to each
 // other; when nobody else refers to either, the watcher's finalizer puts the object on a queue, and the running tasklet calls its
 // __del__ at the next tick, or gc.collect() does, or the program's end, where those that still live have their turn. Once per object.
+// So is an asynchronous generator whose thread has a hook for those that die before their end: its turn is that hook.
 // Objects without __del__ pay nothing: their classes are asked once (PyType.FindOut). Decided in docs/adr/0007-finalizers-run-as-python.md.
 // https://docs.python.org/3/reference/datamodel.html#object.__del__
 using System.Collections.Concurrent;
@@ -8,20 +9,23 @@ using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
 
-internal static class Finalization
+internal sealed class Finalization
 {
-    static readonly ConditionalWeakTable<PyObject, Watcher> watchers = [];
-    static readonly ConcurrentQueue<Watcher> due = new();
+    readonly ConditionalWeakTable<PyObject, Watcher> watchers = [];
+    readonly ConcurrentQueue<Watcher> due = new();
 
     /// <summary>The order in which objects were made.</summary>
-    static long count;
+    long count;
 
     /// <summary>How many have not had their turn.</summary>
-    static int waiting;
+    int waiting;
 
-    sealed class Watcher(PyObject watched)
+    sealed class Watcher(Finalization owner, PyObject watched, Value hook)
     {
-        public readonly long Number = Interlocked.Increment(ref count);
+        /// <summary>Called with the object in place of its class's <c>__del__</c>; or null.</summary>
+        public Value Hook => hook;
+
+        public readonly long Number = Interlocked.Increment(ref owner.count);
 
         public PyObject Watched => watched;
 
@@ -32,29 +36,32 @@ internal static class Finalization
         {
             if (!HasHadItsTurn)
             {
-                due.Enqueue(this);
+                owner.due.Enqueue(this);
             }
         }
     }
 
     /// <summary>The object is new, and its class has a __del__.</summary>
-    public static void Watch(PyObject o)
+    public void Watch(PyObject o) => Watch(o, default);
+
+    /// <summary>When the object dies, the hook is called with it.</summary>
+    public void Watch(PyObject o, Value hook)
     {
         Interlocked.Increment(ref waiting);
-        watchers.Add(o, new Watcher(o));
+        watchers.Add(o, new Watcher(this, o, hook));
     }
 
     /// <summary>Objects have died and wait for their __del__.</summary>
-    public static bool HasDue => !due.IsEmpty;
+    public bool HasDue => !due.IsEmpty;
 
     /// <summary>Calls it for those that have died; what they raise is reported and goes no further.</summary>
-    public static Value CallDue(ThreadState ts)
+    public Value CallDue(ThreadState ts)
     {
         var objects = TakeDue();
         return objects.Count == 0 ? Value.None : Prelude.Call(ts, "call_finalizers", new Value(objects));
     }
 
-    static PyList TakeDue()
+    PyList TakeDue()
     {
         var objects = new PyList();
         while (due.TryDequeue(out var watcher))
@@ -64,15 +71,23 @@ internal static class Finalization
         return objects;
     }
 
-    static void TakeTurn(Watcher watcher, PyList objects)
+    void TakeTurn(Watcher watcher, PyList objects)
     {
         watcher.HasHadItsTurn = true;
         Interlocked.Decrement(ref waiting);
-        objects.Append(new Value(watcher.Watched));
+        if (watcher.Hook.IsNull)
+        {
+            objects.Append(new Value(watcher.Watched));
+        }
+        else if (watcher.Watched is not PyGenerator { Frame.State: PyGenerator.Finished })
+        {
+            // A plain tuple has no __del__: the two cannot be taken for an object.
+            objects.Append(new Value(new PyTuple([watcher.Hook, new Value(watcher.Watched)])));
+        }
     }
 
     /// <summary>The program ends: everybody who has not had its turn, those without referrers first, then in the order they were made.</summary>
-    public static Value CallAll(ThreadState ts)
+    public Value CallAll(ThreadState ts)
     {
         // Looking for the dead takes time, the more the larger the heap.
         if (waiting == 0)

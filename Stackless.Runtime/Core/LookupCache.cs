@@ -1,5 +1,5 @@
-// What a class found along its MRO, by name: an open-addressed table that only grows until it is cleared. A null value says that the
-// name is nowhere. A class of its own instead of Dictionary<PyStr, Value>, because the framework's generic code for our struct would be
+// What a class found along its MRO, by name: an open-addressed table that grows to a limit (names may be made up without end: getattr)
+// and then begins anew. A null value says that the name is nowhere. A class of its own instead of Dictionary<PyStr, Value>, because the framework's generic code for our struct would be
 // compiled at every start. Called under PyType's lock.
 // Invariant: the table is at most half full, so every search ends at an empty entry.
 namespace Stackless.Runtime;
@@ -27,9 +27,15 @@ internal struct LookupCache
         return false;
     }
 
+    const int MaxCount = 1024;
+
     /// <summary>Adds a name that is not there.</summary>
     public void Add(PyStr name, Value value)
     {
+        if (count == MaxCount)
+        {
+            Clear();
+        }
         if (entries is null)
         {
             entries = new Entry[8];

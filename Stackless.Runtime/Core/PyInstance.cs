@@ -28,9 +28,7 @@ public abstract class PyInstance : PyObject
 {
     internal Value[]? overflow;
 
-    protected PyInstance(int shapeId) : base(shapeId)
-    {
-    }
+    protected PyInstance(int shapeId, Value[] anchor) : base(shapeId) => overflow = anchor;
 
     internal override ref Value[]? AttributeSlots => ref overflow;
 
@@ -45,25 +43,25 @@ public abstract class PyInstance : PyObject
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ref Value At(nint offset) => ref Unsafe.AddByteOffset(ref Unsafe.As<Slots2, Value>(ref Unsafe.As<PyInstance2>(this).slots), offset);
 
-    internal static PyInstance Allocate(int shapeId, int inlineCount) => inlineCount switch
+    internal static PyInstance Allocate(int shapeId, int inlineCount, Value[] anchor) => inlineCount switch
     {
-        <= 2 => new PyInstance2(shapeId),
-        <= 4 => new PyInstance4(shapeId),
-        _ => new PyInstance8(shapeId),
+        <= 2 => new PyInstance2(shapeId, anchor),
+        <= 4 => new PyInstance4(shapeId, anchor),
+        _ => new PyInstance8(shapeId, anchor),
     };
 }
 
-internal sealed class PyInstance2(int shapeId) : PyInstance(shapeId)
+internal sealed class PyInstance2(int shapeId, Value[] anchor) : PyInstance(shapeId, anchor)
 {
     internal Slots2 slots = default;
 }
 
-internal sealed class PyInstance4(int shapeId) : PyInstance(shapeId)
+internal sealed class PyInstance4(int shapeId, Value[] anchor) : PyInstance(shapeId, anchor)
 {
     internal Slots4 slots = default;
 }
 
-internal sealed class PyInstance8(int shapeId) : PyInstance(shapeId)
+internal sealed class PyInstance8(int shapeId, Value[] anchor) : PyInstance(shapeId, anchor)
 {
     internal Slots8 slots = default;
 }

@@ -15,12 +15,15 @@ public abstract class PyObject
     internal Shape Shape
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Shape.Table[ShapeId];
+        get => Shape.Of(ShapeId);
     }
 
-    public PyType Type => Shape.Table[ShapeId].Type;
+    public PyType Type => Shape.Of(ShapeId).Type;
 
-    /// <summary>Where attributes beyond the inline slots live, for objects that can have any; otherwise a null reference.</summary>
+    /// <summary>
+    /// Where attributes beyond the inline slots live, for objects that can have any; otherwise a null reference. The first element is not one of
+    /// them: in an object of a class written in Python, it holds the class.
+    /// </summary>
     internal virtual ref Value[]? AttributeSlots => ref Unsafe.NullRef<Value[]?>();
 
     public bool HasAttributeSlots => !Unsafe.IsNullRef(ref AttributeSlots);
@@ -46,8 +49,11 @@ public abstract class PyObject
 
     // ---- being a class attribute (descriptors) -------------------------------------------------------------------
 
-    /// <summary>Takes precedence over an instance's own attribute.</summary>
+    /// <summary>Takes precedence over an instance's own attribute when it is written.</summary>
     public virtual bool IsDataDescriptor => Type.Has(Slot.Set) || Type.Has(Slot.Delete);
+
+    /// <summary>And when it is read: one that only sees what is written leaves reading to the instance.</summary>
+    internal bool IsReadBeforeInstance => IsDataDescriptor && (Type.IsBuiltIn || Type.Has(Slot.Get));
 
     /// <summary>What this object, found in a class, gives when read through an instance (null: through the class).</summary>
     public virtual Value Get(ThreadState ts, Value instance, PyType? owner) => Descriptors.GetSlot(ts, this, instance, owner);

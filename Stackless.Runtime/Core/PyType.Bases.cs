@@ -40,11 +40,11 @@ public sealed unsafe partial class PyType
         }
         foreach (var b in former)
         {
-            b.subclasses.RemoveAll(reference => !reference.TryGetTarget(out var type) || type == this);
+            b.RemoveSubclass(this);
         }
         foreach (var b in bases)
         {
-            b.subclasses.Add(new WeakReference<PyType>(this));
+            b.AddSubclass(this);
         }
         Invalidate();
         return Value.None;

@@ -45,8 +45,9 @@ public sealed unsafe partial class PyType
                 return null;
             }
         }
-        var type = new PyType(metaclass.Root.Id, name, bases, body.Copy())
+        var type = new PyType(metaclass, name, bases, body.Copy())
         {
+            Interpreter = ts.Interpreter,
             Layout = layout,
             Allocator = layout == BuiltinTypes.Object ? null : layout.Allocator,
         };
@@ -75,7 +76,7 @@ public sealed unsafe partial class PyType
         }
         foreach (var b in bases)
         {
-            b.subclasses.Add(new WeakReference<PyType>(type));
+            b.AddSubclass(type);
         }
         return type;
     }
@@ -168,14 +169,14 @@ public sealed unsafe partial class PyType
         var root = Shape.Root(this, inline);
         foreach (var name in inherited)
         {
-            root = root.With(name);
+            root = root.WithDeclared(name);
         }
         foreach (var name in names)
         {
             // A slot is found only through its descriptor, never by name in the shape, so its shape name is not an identifier.
             var hidden = new PyStr(name.Text + "\0" + inherited.Count);
             Namespace.Set(name, new Value(new PyMember(this, name, root.SlotCount)));
-            root = root.With(hidden);
+            root = root.WithDeclared(hidden);
         }
         Root = root;
         return true;

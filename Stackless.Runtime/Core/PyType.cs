@@ -1,6 +1,8 @@
 // A class. Its attributes are a dict (Namespace); what was found along the MRO is cached by name, special methods by slot number.
 // Inline caches that rely on a type register with it: changing a class (or a base of it) switches exactly those off, so a cache
 // hit need check nothing but the shape. Built-in types fill their namespace on first use (populate), from the generated tables.
+// A class is collected when neither an object of it, nor a class below it, nor anything else of the program refers to it: what the runtime
+// remembers of classes, it remembers weakly.
 // Invariants: Mro[0] is the type itself and its last element is object; every entry in dependents has been handed out for a
 // shape of this type; a type's caches never outlive a change of any namespace along its Mro.
 using System.Diagnostics.CodeAnalysis;
@@ -38,9 +40,8 @@ public sealed unsafe partial class PyType : PyObject
 
     // By slot; an entry that is not worked out holds the end mark. Most types are never asked, so the array is made when one is.
     Value[]? slots;
-    readonly Dictionary<PyStr, List<WeakReference<AttributeEntry>>> dependents = [];
+    readonly Dependents dependents;
     AttributeEntries? entriesOfClass;
-    readonly List<WeakReference<PyType>> subclasses = [];
     delegate*<PyType, void> populate;
 
     /// <summary>A built-in type, named by its C# class. Its namespace stays empty until it is first looked into.</summary>
@@ -57,16 +58,24 @@ public sealed unsafe partial class PyType : PyObject
         Bases = baseType is null ? [] : [baseType];
         Mro = baseType is null ? [this] : [this, .. baseType.Mro];
         Namespace = new PyDict();
+        dependents = new Dependents();
         this.populate = populate;
         Allocator = allocate;
         Flags = flags | TypeFlags.IsBuiltIn | (allocate != null ? TypeFlags.IsSubclassable : 0)
             | (baseType?.Flags & (TypeFlags.IsException | TypeFlags.IsMetaclass) ?? 0);
         Root = Shape.Root(this, 0, shapeId);
-        baseType?.subclasses.Add(new WeakReference<PyType>(this));
+        baseType?.AddSubclass(this);
     }
 
-    PyType(int metaShapeId, string name, PyType[] bases, PyDict @namespace) : base(metaShapeId)
+    // Its metaclass lives as long as it does.
+    readonly object? metaclassAnchor;
+
+    PyType(PyType metaclass, string name, PyType[] bases, PyDict @namespace) : base(metaclass.Root.Id)
     {
+        metaclassAnchor = metaclass.Anchor;
+        Anchor = [new Value(this)];
+        Remains = new ClassRemains(this);
+        dependents = Remains.Entries;
         Name = name;
         Bases = bases;
         Namespace = @namespace;
@@ -80,12 +89,27 @@ public sealed unsafe partial class PyType : PyObject
     /// <summary>For built-in types; a Python class has <c>__module__</c> in its namespace.</summary>
     internal string ModuleName { get; }
 
+    /// <summary>Whose class it is; null for a built-in type, which all interpreters share.</summary>
+    internal Interpreter? Interpreter { get; private init; }
+
     public PyType[] Bases { get; private set; }
     public PyType[] Mro { get; private set; }
     public TypeFlags Flags { get; private set; }
 
     /// <summary>The shape of a new instance. Replaced when instances turn out to need more inline slots.</summary>
     internal Shape Root { get; private set; }
+
+    // The shapes that instances made before had: they hold their class, which holds these.
+    Shape[] formerRoots = [];
+
+    /// <summary>Of a class written in Python: what its instances begin with in place of overflow (AttributeStorage). Null for a built-in type.</summary>
+    internal Value[]? Anchor { get; }
+
+    /// <summary>Of a class written in Python: what is to be given back when it is collected.</summary>
+    internal ClassRemains? Remains { get; }
+
+    /// <summary>How many shapes the attributes of instances have led to. Under the shapes' lock.</summary>
+    internal int ShapeCount;
 
     /// <summary>Makes instances: of Python classes below this built-in layout.</summary>
     internal delegate*<int, int, PyObject> Allocator { get; private set; }
@@ -216,10 +240,6 @@ public sealed unsafe partial class PyType : PyObject
             lookups.Clear();
             slots = null;
             instantiation = Instantiation.Unknown;
-            foreach (var (_, entries) in dependents)
-            {
-                Disable(entries);
-            }
             dependents.Clear();
         }
         foreach (var subclass in Subclasses())
@@ -239,25 +259,11 @@ public sealed unsafe partial class PyType : PyObject
         lock (gate)
         {
             lookups.Clear();
-            if (dependents.Remove(name, out var entries))
-            {
-                Disable(entries);
-            }
+            dependents.Remove(name);
         }
         foreach (var subclass in Subclasses())
         {
             subclass.Invalidate(name);
-        }
-    }
-
-    static void Disable(List<WeakReference<AttributeEntry>> entries)
-    {
-        foreach (var dependent in entries)
-        {
-            if (dependent.TryGetTarget(out var entry))
-            {
-                entry.Disable();
-            }
         }
     }
 
@@ -266,30 +272,12 @@ public sealed unsafe partial class PyType : PyObject
     {
         lock (gate)
         {
-            if (!dependents.TryGetValue(entry.Name, out var entries))
-            {
-                dependents.Add(entry.Name, entries = []);
-            }
-            entries.Add(entry.Weak);
+            dependents.Add(entry);
         }
     }
 
     /// <summary>What is known about the attributes of the class object itself.</summary>
     internal AttributeEntries EntriesOfClass => entriesOfClass ?? Interlocked.CompareExchange(ref entriesOfClass, new AttributeEntries(), null) ?? entriesOfClass;
-
-    /// <summary>Direct subclasses that are still alive, oldest first.</summary>
-    public List<PyType> Subclasses()
-    {
-        var alive = new List<PyType>(subclasses.Count);
-        foreach (var reference in subclasses)
-        {
-            if (reference.TryGetTarget(out var type))
-            {
-                alive.Add(type);
-            }
-        }
-        return alive;
-    }
 
     // ---- instances ---------------------------------------------------------------------------------------------------
 
@@ -302,13 +290,23 @@ public sealed unsafe partial class PyType : PyObject
         var instance = AllocateUnwatched();
         if (Has(Slot.Del))
         {
-            Finalization.Watch(instance);
+            Interpreter!.Finalization.Watch(instance);
         }
         return instance;
     }
 
     /// <summary>The same, of a class that has no <c>__del__</c>.</summary>
-    PyObject AllocateUnwatched() => Allocator == null ? PyInstance.Allocate(Root.Id, Root.InlineCount) : Allocator(Root.Id, Root.InlineCount);
+    PyObject AllocateUnwatched() => Allocator == null ? PyInstance.Allocate(Root.Id, Root.InlineCount, Anchor!) : AllocateDerived();
+
+    PyObject AllocateDerived()
+    {
+        var instance = Allocator(Root.Id, Root.InlineCount);
+        if (Anchor is not null)
+        {
+            instance.AttributeSlots = Anchor;
+        }
+        return instance;
+    }
 
     /// <summary>Instances got more attributes than fit inside: the next ones are made larger.</summary>
     internal void GrowInline(int needed)
@@ -318,8 +316,9 @@ public sealed unsafe partial class PyType : PyObject
             var larger = Shape.Root(this, needed <= 4 ? 4 : 8);
             foreach (var name in Root.Names)
             {
-                larger = larger.With(name);
+                larger = larger.WithDeclared(name);
             }
+            formerRoots = [.. formerRoots, Root];
             Root = larger;
         }
     }

@@ -1,18 +1,42 @@
 // A hidden class: a type plus the names of the attributes an object has, in slot order. Objects of one type that got the same
 // attributes in the same order share one shape, so an attribute site remembers (ShapeId -> slot) and checks one int.
 // Slots 0..InlineCount-1 are in the object (PyInstance), the rest in its AttributeSlots array. Shapes are immutable but for their
-// transition table; deleting an attribute moves the object to the shape that never had it, and its values move along.
+// transition table. Shapes pay where many objects have few of them: an object with very many attributes, or whose type has very many
+// shapes already, keeps its attributes in a dict, as do objects of which an attribute was deleted or whose __dict__ was asked for.
+// The table refers to the shapes of classes written in Python weakly, so that a class can be collected: an object holds its class itself
+// (AttributeStorage), and the class its shapes. Numbers come back when the class is gone (ClassRemains).
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Stackless.Runtime;
 
 internal sealed class Shape
 {
+    /// <summary>A shape of a built-in type, or a handle to one of a class.</summary>
+    internal struct Row
+    {
+        public Shape? BuiltIn;
+        public GCHandle OfClass;
+    }
+
     /// <summary>By ShapeId. Grows under <see cref="Gate"/>; readers take whatever array they see, an id is published after its entry.</summary>
-    internal static Shape[] Table = new Shape[2048];
+    static Row[] table = new Row[2048];
 
     static readonly Lock Gate = new();
     static int count = ShapeIds.FirstDynamic;
+    static readonly Stack<int> free = [];
+
+    /// <summary>The shape of that number, which an object has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Shape Of(int id)
+    {
+        ref var row = ref table[id];
+        return row.BuiltIn ?? Unsafe.As<Shape>(row.OfClass.Target!);
+    }
+
+    /// <summary>How many numbers have been in use at once.</summary>
+    internal static int IdCount => count;
 
     readonly Dictionary<PyStr, int> slots;
     Dictionary<PyStr, Shape>? transitions;
@@ -66,32 +90,45 @@ internal sealed class Shape
     /// <summary>Slot of an attribute, or -1.</summary>
     public int Find(PyStr name) => slots.TryGetValue(name, out int slot) ? slot : -1;
 
-    /// <summary>The shape after adding an attribute in the next slot.</summary>
-    public Shape With(PyStr name)
+    /// <summary>So many attributes may have slots beside those that the class declares; an object with more keeps them in a dict.</summary>
+    internal const int MaxAttributes = 64;
+
+    /// <summary>So many shapes the attributes of a type's instances may lead to; where they would lead to another one, the object keeps them in a dict.</summary>
+    internal const int MaxShapesOfType = 500;
+
+    /// <summary>The shape with a declared attribute in the next slot: on the way to the root of a type.</summary>
+    public Shape WithDeclared(PyStr name)
     {
         lock (Gate)
         {
-            transitions ??= [];
-            if (!transitions.TryGetValue(name, out var shape))
-            {
-                shape = Publish(-1, Type, [.. Names, name], InlineCount, false);
-                transitions.Add(name, shape);
-            }
-            return shape;
+            return Transition(name) ?? Extend(name);
         }
     }
 
-    /// <summary>The shape without an attribute: the root's path with the other names in order.</summary>
-    public Shape Without(PyStr name, Shape root)
+    /// <summary>The shape after adding an attribute in the next slot; null if the object had better keep its attributes in a dict.</summary>
+    public Shape? With(PyStr name)
     {
-        var shape = root;
-        foreach (var other in Names)
+        lock (Gate)
         {
-            if (!other.Equals(name))
+            if (Transition(name) is { } known)
             {
-                shape = shape.With(other);
+                return known;
             }
+            if (SlotCount - Type.Root.SlotCount >= MaxAttributes || Type.ShapeCount >= MaxShapesOfType)
+            {
+                return null;
+            }
+            Type.ShapeCount++;
+            return Extend(name.Intern());
         }
+    }
+
+    Shape? Transition(PyStr name) => transitions is not null && transitions.TryGetValue(name, out var shape) ? shape : null;
+
+    Shape Extend(PyStr name)
+    {
+        var shape = Publish(-1, Type, [.. Names, name], InlineCount, false);
+        (transitions ??= []).Add(name, shape);
         return shape;
     }
 
@@ -99,22 +136,48 @@ internal sealed class Shape
     {
         lock (Gate)
         {
-            if (id < 0)
+            if (id < 0 && !free.TryPop(out id))
             {
                 id = count++;
             }
-            if (id >= Table.Length)
+            if (id >= table.Length)
             {
-                var larger = new Shape[Table.Length * 2];
-                Table.CopyTo(larger, 0);
-                Table = larger;
+                Array.Resize(ref table, table.Length * 2);
             }
             var slots = new Dictionary<PyStr, int>(names.Length);
             for (int i = 0; i < names.Length; i++)
             {
                 slots.Add(names[i], i);
             }
-            return Table[id] = new Shape(id, type, names, slots, inlineCount) { IsDictionary = isDictionary };
+            var shape = new Shape(id, type, names, slots, inlineCount) { IsDictionary = isDictionary };
+            ref var row = ref table[id];
+            Debug.Assert(row.BuiltIn is null && !row.OfClass.IsAllocated, "a number stands for one shape");
+            if (type.Remains is { } remains)
+            {
+                remains.Add(id);
+                row.OfClass = GCHandle.Alloc(shape, GCHandleType.WeakTrackResurrection);
+            }
+            else
+            {
+                row.BuiltIn = shape;
+            }
+            return shape;
+        }
+    }
+
+    /// <summary>The class is gone, and with it all objects of these shapes.</summary>
+    internal static void Release(List<int> ids)
+    {
+        lock (Gate)
+        {
+            foreach (int id in ids)
+            {
+                ref var row = ref table[id];
+                Debug.Assert(row.OfClass.Target is null, "a shape outlived its class");
+                row.OfClass.Free();
+                row = default;
+                free.Push(id);
+            }
         }
     }
 }

@@ -170,9 +170,9 @@ internal static class Arguments
             return false;
         }
         var native = type.IsBuiltIn ? type : type.Layout;
-        if (native.Find(Slot.New).Object is NativeConstructor made && made != owner.Find(Slot.New).Object && !native.IsException)
+        if (native.Find(Slot.New).Object is NativeConstructor made && made != owner.Find(Slot.New).Object)
         {
-            ts.Raise(BuiltinTypes.TypeError, $"{owner.Name}.__new__({type.Name}) is not safe, use {native.Name}.__new__()");
+            ts.Raise(BuiltinTypes.TypeError, $"{owner.Name}.__new__({type.Name}) is not safe, use {type.Name}.__new__()");
             return false;
         }
         return true;

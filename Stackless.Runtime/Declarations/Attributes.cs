@@ -95,8 +95,10 @@ public sealed class PyFunctionAttribute(string name) : Attribute
     public string Name { get; } = name;
 }
 
-/// <summary>On a static property, constant or field: evaluated when the module or type is filled.</summary>
-[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field, AllowMultiple = true)]
+/// <summary>
+/// On a static property, constant or field: evaluated when the module or type is filled. Of a module also on a static method that takes the interpreter.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Method, AllowMultiple = true)]
 public sealed class PyConstantAttribute(string name) : Attribute
 {
     public string Name { get; } = name;

@@ -23,6 +23,6 @@ internal static class KeywordCalls
     }
 
     /// <summary>(getattr, (owner, name)): how a method pickles.</summary>
-    public static Value ReduceAttribute(Value owner, string name) =>
-        new(PyTuple.Of(BuiltinModules.Builtin("getattr"), new Value(PyTuple.Of(owner, Value.Str(name)))));
+    public static Value ReduceAttribute(ThreadState ts, Value owner, string name) =>
+        new(PyTuple.Of(ts.Interpreter.Builtin("getattr"), new Value(PyTuple.Of(owner, Value.Str(name)))));
 }

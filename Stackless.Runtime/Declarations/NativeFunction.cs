@@ -87,7 +87,7 @@ public sealed partial class MethodDescriptor : NativeCallable
     public string Signature => TextSignature;
 
     [PyMethod("__reduce__")]
-    public Value Reduce(ThreadState ts) => KeywordCalls.ReduceAttribute(new Value(Owner), Name);
+    public Value Reduce(ThreadState ts) => KeywordCalls.ReduceAttribute(ts, new Value(Owner), Name);
 }
 
 [PyType("classmethod_descriptor", IsHidden = true)]
@@ -161,7 +161,7 @@ public sealed partial class NativeConstructor : NativeCallable
     public Value Doc => Value.None;
 
     [PyMethod("__reduce__")]
-    public Value Reduce(ThreadState ts) => KeywordCalls.ReduceAttribute(new Value(Owner), "__new__");
+    public Value Reduce(ThreadState ts) => KeywordCalls.ReduceAttribute(ts, new Value(Owner), "__new__");
 }
 
 /// <summary>A native method bound to its receiver.</summary>
@@ -177,12 +177,14 @@ public sealed partial class NativeMethod : PyObject
         Receiver = receiver;
     }
 
-    public override Value Call0(ThreadState ts) => Function.Call1(ts, Receiver);
-    public override Value Call1(ThreadState ts, Value a) => Function.Call2(ts, Receiver, a);
-    public override Value Call2(ThreadState ts, Value a, Value b) => Function.Call3(ts, Receiver, a, b);
-    public override Value Call3(ThreadState ts, Value a, Value b, Value c) => Function.Call4(ts, Receiver, a, b, c);
+    // The look at the stack: see PyMethod.
+    public override Value Call0(ThreadState ts) => ts.StackIsExhausted() ? ts.RaiseTooDeep() : Function.Call1(ts, Receiver);
+    public override Value Call1(ThreadState ts, Value a) => ts.StackIsExhausted() ? ts.RaiseTooDeep() : Function.Call2(ts, Receiver, a);
+    public override Value Call2(ThreadState ts, Value a, Value b) => ts.StackIsExhausted() ? ts.RaiseTooDeep() : Function.Call3(ts, Receiver, a, b);
+    public override Value Call3(ThreadState ts, Value a, Value b, Value c) => ts.StackIsExhausted() ? ts.RaiseTooDeep() : Function.Call4(ts, Receiver, a, b, c);
     public override Value Call4(ThreadState ts, Value a, Value b, Value c, Value d) => Function.Call(ts, [Receiver, a, b, c, d], []);
-    public override Value Call(ThreadState ts, Value[] arguments, PyStr[] keywords) => Function.Call(ts, [Receiver, .. arguments], keywords);
+    public override Value Call(ThreadState ts, Value[] arguments, PyStr[] keywords) =>
+        ts.StackIsExhausted() ? ts.RaiseTooDeep() : Function.Call(ts, [Receiver, .. arguments], keywords);
 
     public override bool IsDataDescriptor => false;
     public override Value Get(ThreadState ts, Value instance, PyType? owner) => new(this);
@@ -220,7 +222,7 @@ public sealed partial class NativeMethod : PyObject
     public string Signature => Function.TextSignature;
 
     [PyMethod("__reduce__")]
-    public Value Reduce(ThreadState ts) => KeywordCalls.ReduceAttribute(Receiver, Function.Name);
+    public Value Reduce(ThreadState ts) => KeywordCalls.ReduceAttribute(ts, Receiver, Function.Name);
 }
 
 /// <summary>A computed attribute of a built-in type.</summary>

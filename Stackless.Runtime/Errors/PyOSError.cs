@@ -3,11 +3,14 @@
 namespace Stackless.Runtime;
 
 [PyType("OSError", Base = "Exception", Subclassable = true, HasDict = true)]
-public sealed partial class PyOSError : PyBaseException
+public sealed unsafe partial class PyOSError : PyBaseException
 {
     internal PyOSError(int shapeId) : base(shapeId)
     {
     }
+
+    /// <summary>Of a BlockingIOError: characters written before it would have blocked; -1 if nobody said.</summary>
+    long written = -1;
 
     Value number = Value.None, text = Value.None, fileName = Value.None, fileName2 = Value.None;
 
@@ -29,7 +32,11 @@ public sealed partial class PyOSError : PyBaseException
         }
         number = arguments[0];
         text = arguments[1];
-        if (arguments.Length > 2)
+        if (arguments.Length > 2 && Type == BuiltinTypes.BlockingIOError && arguments[2].IsInt)
+        {
+            written = arguments[2].Bits;
+        }
+        else if (arguments.Length > 2)
         {
             fileName = arguments[2];
             fileName2 = arguments.Length > 4 ? arguments[4] : Value.None;
@@ -99,6 +106,36 @@ public sealed partial class PyOSError : PyBaseException
 
     [PySetter("filename2")]
     public void SetFileName2(Value value) => fileName2 = value.IsNull ? Value.None : value;
+
+    [PyGetter("characters_written")]
+    public Value CharactersWritten(ThreadState ts) => written >= 0 ? Value.Int(written) : ts.Raise(BuiltinTypes.AttributeError, "characters_written");
+
+    [PySetter("characters_written")]
+    public Value SetCharactersWritten(ThreadState ts, Value value)
+    {
+        if (value.IsNull)
+        {
+            if (written < 0)
+            {
+                return ts.Raise(BuiltinTypes.AttributeError, "characters_written");
+            }
+            written = -1;
+            return Value.None;
+        }
+        return ts.Then(Numbers.Index(ts, value), CountReady, new Value(this));
+    }
+
+    static readonly Continuation CountReady = new("oserror.written", &KeepCount);
+
+    static Value KeepCount(ThreadState ts, Value count, Value self, Value b, Value c)
+    {
+        if (!Numbers.TryLong(count, out long n))
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "cannot fit 'int' into an index-sized integer");
+        }
+        ((PyOSError)self.Object).written = n;
+        return Value.None;
+    }
 
     static PyType TypeOf(long errno) => errno switch
     {

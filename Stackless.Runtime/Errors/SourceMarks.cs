@@ -8,11 +8,8 @@ namespace Stackless.Runtime;
 
 internal static class SourceMarks
 {
-    static readonly Dictionary<string, string[]> files = [];
-
-    public static IEnumerable<string> Of(string fileName, CodePosition position)
+    public static IEnumerable<string> Of(string[] lines, CodePosition position)
     {
-        var lines = Lines(fileName);
         if (position.Line < 1 || position.Line > lines.Length)
         {
             yield break;
@@ -78,35 +75,6 @@ internal static class SourceMarks
             bytes += line[i] < 0x80 ? 1 : line[i] < 0x800 ? 2 : char.IsSurrogate(line[i]) ? 2 : 3;
         }
         return line.Length;
-    }
-
-    static string[] Lines(string fileName)
-    {
-        lock (files)
-        {
-            if (!files.TryGetValue(fileName, out var lines))
-            {
-                try
-                {
-                    lines = File.Exists(fileName) ? File.ReadAllText(fileName).Split('\n') : [];
-                }
-                catch (IOException)
-                {
-                    lines = [];
-                }
-                files.Add(fileName, lines);
-            }
-            return lines;
-        }
-    }
-
-    /// <summary>Makes the lines of text that is in no file known to tracebacks (<c>-c</c>, the prompt, exec).</summary>
-    public static void Remember(string fileName, string text)
-    {
-        lock (files)
-        {
-            files[fileName] = text.Split('\n');
-        }
     }
 }
 

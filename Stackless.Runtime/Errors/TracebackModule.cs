@@ -7,7 +7,7 @@ public static partial class TracebackModule
 {
     /// <summary>For each level, outermost first: (file, line, function, [source line, marks]).</summary>
     [PyFunction("levels")]
-    public static Value Levels(Value traceback)
+    public static Value Levels(ThreadState ts, Value traceback)
     {
         var list = new PyList();
         for (var level = traceback.Object as PyTraceback; level is not null; level = level.Inner as PyTraceback)
@@ -19,7 +19,7 @@ public static partial class TracebackModule
                 continue;
             }
             var source = new PyList();
-            foreach (string line in SourceMarks.Of(code.FileName, position))
+            foreach (string line in SourceMarks.Of(ts.Interpreter.SourceLines.Of(code.FileName), position))
             {
                 source.Append(Value.Str(line));
             }

@@ -44,6 +44,9 @@ public sealed unsafe partial class Code : PyObject
     public CodeFlags Flags { get; private set; }
     public readonly int ParameterCount;
 
+    /// <summary>Of the runtime's Python half: programs do not see its frames.</summary>
+    internal bool IsPrelude { get; }
+
     /// <summary>Slots its frames need.</summary>
     public readonly int SlotCount;
 
@@ -52,10 +55,8 @@ public sealed unsafe partial class Code : PyObject
     public readonly PyStr[] FreeNames;
     public readonly Value Doc;
 
-    /// <summary>The globals that the compiled methods read; null until a function is made of it.</summary>
-    internal PyDict? Globals;
-
     readonly IntPtr body;
+    readonly CompiledModule module;
     public readonly delegate*<ThreadState, PyFrame, Value, Value> Resume;
     readonly string encodedSites;
     CodeSites? sites;
@@ -65,7 +66,7 @@ public sealed unsafe partial class Code : PyObject
     /// <paramref name="sites"/> is what <see cref="CodeSites"/> decodes.
     /// </summary>
     public Code(string fileName, string names, int firstLine, int positionalOnly, int positional, int keywordOnly, int flags,
-        int slotCount, string? doc, string sites, IntPtr body, IntPtr resume) : base(ShapeIds.Code)
+        int slotCount, string? doc, string sites, IntPtr body, IntPtr resume, CompiledModule module) : base(ShapeIds.Code)
     {
         var parts = names.Split('\n');
         FileName = fileName;
@@ -74,6 +75,7 @@ public sealed unsafe partial class Code : PyObject
         VariableNames = Split(parts[2]);
         FreeNames = Split(parts[3]);
         ModuleName = parts[4];
+        IsPrelude = ModuleName == Prelude.ModuleName;
         FirstLine = firstLine;
         PositionalOnlyCount = positionalOnly;
         PositionalCount = positional;
@@ -85,6 +87,7 @@ public sealed unsafe partial class Code : PyObject
         encodedSites = sites;
         this.body = body;
         Resume = (delegate*<ThreadState, PyFrame, Value, Value>)resume;
+        this.module = module;
         CodeRegistry.Add(this);
     }
 
@@ -121,6 +124,12 @@ public sealed unsafe partial class Code : PyObject
         6 => ((delegate*<ThreadState, PyFunction, Value, Value, Value, Value, Value, Value, Value>)body)(ts, f, p[0], p[1], p[2], p[3], p[4], p[5]),
         _ => ((delegate*<ThreadState, PyFunction, Value[], Value>)body)(ts, f, p),
     };
+
+    /// <summary>The state for a function that is made from outside of the module, with any globals.</summary>
+    internal ModuleState StateFor(PyDict globals) => globals.AsModule().StateOf(module, globals);
+
+    /// <summary>The state to run this code with in place of the function's own code.</summary>
+    internal ModuleState StateFor(PyFunction function) => function.Code.module == module ? function.State : StateFor(function.Globals);
 
     /// <summary>The same compiled methods under another description.</summary>
     internal Code With(string name, string qualifiedName, string fileName, int firstLine, CodeFlags flags)

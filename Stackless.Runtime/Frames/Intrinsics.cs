@@ -117,14 +117,14 @@ public static unsafe class Intrinsics
     public static Value ImportName(ThreadState ts, PyDict globals, Value name, Value fromList, Value level)
     {
         var text = (PyStr)name.Object;
-        if (level.Bits == 0 && Importer.Modules.TryGet(text, out var module) && module.Object is PyModule loaded &&
+        if (level.Bits == 0 && ts.Interpreter.Modules.TryGet(text, out var module) && module.Object is PyModule loaded &&
             (fromList.IsNone ? !text.Text.Contains('.') : !loaded.Dictionary.ContainsKey(PathName)))
         {
             return module;
         }
-        if (level.Bits == 0 && BuiltinModules.Create(text.Text) is { } native)
+        if (level.Bits == 0 && BuiltinModules.Create(ts.Interpreter, text.Text) is { } native)
         {
-            Importer.Modules.Set(text, new Value(native));
+            ts.Interpreter.Modules.Set(text, new Value(native));
             return new Value(native);
         }
         return Prelude.Call(ts, "import_name", name, fromList, level, new Value(globals));

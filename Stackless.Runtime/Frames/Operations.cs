@@ -31,7 +31,7 @@ public static unsafe partial class Operations
     public static Value DeleteGlobal(ThreadState ts, GlobalCell cell) => cell.Owner.Remove(cell.Name) ? Value.None : RaiseName(ts, cell.Name);
 
     /// <summary>A module's body as a function of no arguments; Bind ends with it.</summary>
-    public static PyFunction ModuleBody(Code code, PyDict globals) => new(code, globals, [], default, default, default);
+    public static PyFunction ModuleBody(Code code, ModuleState state) => new(code, state, [], default, default, default);
 
     // ---- names in a namespace (class bodies, exec) -------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-// A Python function: code, the globals it was defined in, defaults and closure. Calling with exactly the positional parameters goes
+// A Python function: code, the state of the module it was defined in, defaults and closure. Calling with exactly the positional parameters goes
 // straight to the compiled body; everything else through ArgumentBinder.
 using System.Runtime.CompilerServices;
 
@@ -13,8 +13,12 @@ public sealed partial class PyCell(Value content) : PyObject(ShapeIds.Cell)
 public sealed partial class PyFunction : PyObject
 {
     public readonly Code Code;
-    public readonly PyDict Globals;
+
+    /// <summary>Globals, and what else its code needs of the interpreter it runs in. Of the class that the code's module has for it.</summary>
+    public readonly ModuleState State;
     public readonly PyCell[] Closure;
+
+    public PyDict Globals => State.Globals;
 
     /// <summary>For the last positional parameters; a tuple, or null.</summary>
     public PyTuple? Defaults;
@@ -41,11 +45,10 @@ public sealed partial class PyFunction : PyObject
     /// <param name="defaults">A tuple or null.</param>
     /// <param name="keywordDefaults">A dict or null.</param>
     /// <param name="annotate">A function or null.</param>
-    public PyFunction(Code code, PyDict globals, PyCell[] closure, Value defaults, Value keywordDefaults, Value annotate) : base(ShapeIds.Function)
+    public PyFunction(Code code, ModuleState state, PyCell[] closure, Value defaults, Value keywordDefaults, Value annotate) : base(ShapeIds.Function)
     {
         Code = code;
-        code.Globals ??= globals;
-        Globals = globals;
+        State = state;
         Closure = closure;
         Defaults = defaults.Object as PyTuple;
         KeywordDefaults = keywordDefaults.Object as PyDict;
@@ -53,7 +56,7 @@ public sealed partial class PyFunction : PyObject
         Name = PyStr.Intern(code.Name);
         QualifiedName = PyStr.Intern(code.QualifiedName);
         Doc = code.Doc;
-        ModuleName = globals.TryGet(NameKey, out var name) ? name : Value.None;
+        ModuleName = state.Globals.TryGet(NameKey, out var name) ? name : Value.None;
         simpleCount = code.IsSimple || code.HasNamespace ? code.ParameterCount : -1;
     }
 
@@ -91,11 +94,11 @@ public sealed partial class PyFunction : PyObject
     /// <summary>Calls run that code from now on. Nothing that calls the former one directly may still do so.</summary>
     internal void Replace(Code code)
     {
-        Replacement = new PyFunction(code, Globals, Closure, default, default, default) { Name = Name, QualifiedName = QualifiedName };
+        Replacement = new PyFunction(code, code.StateFor(this), Closure, default, default, default) { Name = Name, QualifiedName = QualifiedName };
         ShareDefaults();
         simpleCount = -1;
         BuiltinTypes.Object.Invalidate();
-        CompiledModules.ForgetDirect(this);
+        State.ForgetDirect(this);
     }
 
     /// <summary>After a change of the defaults: the replacement binds arguments by them.</summary>

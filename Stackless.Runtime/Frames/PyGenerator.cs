@@ -13,6 +13,15 @@ public sealed unsafe partial class PyGenerator : PyObject
     public PyStr Name;
     public PyStr QualifiedName;
 
+    bool hasBegun;
+
+    /// <summary>Of an asynchronous generator: its thread's hooks know it. One that was unpickled in the middle is known to nobody, and stays so.</summary>
+    internal bool HasBegun
+    {
+        get => hasBegun || Frame.State != 0;
+        set => hasBegun = value;
+    }
+
     /// <summary>Emitted code makes a generator from a frame in state 0 that holds the parameters.</summary>
     public PyGenerator(PyFrame frame) : base(ShapeIdOf(frame.Function.Code))
     {

@@ -1,4 +1,4 @@
-// What compiled code is handed as its first argument: the state of one scheduler thread. No thread statics anywhere else.
+// What compiled code is handed as its first argument: the state of what runs, and the way to the interpreter.
 // A null result from any call is explained here: Pending says whether an exception is raised (Exception), the stack is being
 // captured because this tasklet gives way (Suspend), or captured because the CLR stack is used up (Spill).
 // Invariants: Pending is Nothing while Python code runs normally; Exception is non-null exactly when Pending is Exception;
@@ -17,6 +17,11 @@ public enum Pending
 
 public sealed partial class ThreadState
 {
+    internal ThreadState(Interpreter interpreter) => Interpreter = interpreter;
+
+    /// <summary>Whose code it runs.</summary>
+    public readonly Interpreter Interpreter;
+
     public Pending Pending;
 
     /// <summary>The exception being raised, while Pending is Exception.</summary>
@@ -144,6 +149,18 @@ public sealed partial class ThreadState
         SpillResult = result;
         return default;
     }
+
+    /// <summary>
+    /// As <see cref="Spill"/>, by native code about to go deeper into a structure (a tuple in a tuple, an iterator over an iterator): not recursion
+    /// of functions, so not held to their limit, but to one that a structure without end comes to.
+    /// </summary>
+    internal Value SpillNative()
+    {
+        isNativeSpill = true;
+        return Spill();
+    }
+
+    bool isNativeSpill;
 
     /// <summary>What the innermost captured frame is resumed with after a spill; null to resume it with <see cref="SpillException"/>.</summary>
     internal Value SpillResult;

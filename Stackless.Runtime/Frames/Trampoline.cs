@@ -17,6 +17,9 @@ public sealed partial class ThreadState
     /// <summary>What is behind the frame that a spill resumes: its callers, for whoever inspects them right afterwards.</summary>
     internal Frame? Behind;
 
+    /// <summary>Heap frames that native code may be deep in a structure, if the recursion limit is not above that.</summary>
+    const int NativeDepth = 500_000;
+
     /// <summary>As <c>sys.setrecursionlimit</c>.</summary>
     public int RecursionLimit = 1000;
 
@@ -140,7 +143,9 @@ public sealed partial class ThreadState
             SpillException = null;
             return Reraise(exception);
         }
-        return Depth > RecursionLimit
+        int limit = isNativeSpill ? Math.Max(RecursionLimit, NativeDepth) : RecursionLimit;
+        isNativeSpill = false;
+        return Depth > limit
             ? Raise(BuiltinTypes.RecursionError, "maximum recursion depth exceeded")
             : SpillResult;
     }

@@ -1,5 +1,5 @@
-// C# calls Python: what the generated methods of a compiled module come down to. Imports the module on first use, converts arguments
-// and results, runs the call (with all tasklets it starts) to its end on this thread's scheduler.
+// C# calls Python: what the generated methods of a compiled module come down to. Converts arguments and results; the call is made in
+// Interpreter.Current, which imports the module at the first one.
 using System.Collections;
 using System.Reflection;
 
@@ -7,9 +7,6 @@ namespace Stackless.Runtime;
 
 public static class Exports
 {
-    [ThreadStatic]
-    static Session? session;
-
     /// <summary>Calls a module-level function.</summary>
     /// <typeparam name="T">What an annotation can stand for: long, double, string, bool, byte[], lists, dictionaries, tuples, enumerables
     /// and nullables of these, or object.</typeparam>
@@ -58,7 +55,7 @@ public static class Exports
     {
         if (typeof(T).IsGenericType && typeof(T).GetGenericTypeDefinition() == typeof(IEnumerable<>) && !result.IsNone)
         {
-            return (T)iterate.MakeGenericMethod(typeof(T).GetGenericArguments()).Invoke(null, [session, result])!;
+            return (T)iterate.MakeGenericMethod(typeof(T).GetGenericArguments()).Invoke(null, [Interpreter.Current, result])!;
         }
         return ClrConversion.ToClr(result, typeof(T)) is T converted
             ? converted
@@ -69,13 +66,13 @@ public static class Exports
     static readonly MethodInfo iterate = typeof(Exports).GetMethod(nameof(Iterate), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     // A generator is driven as C# asks for its elements, on this thread.
-    static IEnumerable<T> Iterate<T>(Session session, Value iterable)
+    static IEnumerable<T> Iterate<T>(Interpreter interpreter, Value iterable)
     {
-        var iterator = session.CallBuiltin("iter", iterable);
+        var iterator = interpreter.CallBuiltin("iter", iterable);
         var end = new Value(new PyList());
         for (;;)
         {
-            var element = session.CallBuiltin("next", iterator, end);
+            var element = interpreter.CallBuiltin("next", iterator, end);
             if (element.Object == end.Object)
             {
                 yield break;
@@ -87,9 +84,6 @@ public static class Exports
         }
     }
 
-    static Value CallValue(RuntimeTypeHandle module, string function, Value[] arguments, PyStr[] keywords)
-    {
-        session ??= new Session();
-        return session.CallFunction(Type.GetTypeFromHandle(module)!, function, arguments, keywords);
-    }
+    static Value CallValue(RuntimeTypeHandle module, string function, Value[] arguments, PyStr[] keywords) =>
+        Interpreter.Current.CallFunction(Type.GetTypeFromHandle(module)!, function, arguments, keywords);
 }

@@ -1,7 +1,7 @@
 // The part of the runtime that is written in Python (Prelude/*.py): everything that calls user code in a loop, so that it can be
 // suspended and pickled like any other Python code. C# calls it by function name.
 // The build compiles it to Stackless.Prelude.dll beside the runtime; without that file (the build itself, unit tests) the host's
-// compiler compiles the sources, which are embedded. Loaded on the first call.
+// compiler compiles the sources, which are embedded. Each interpreter binds it on its first call (PreludeFunctions).
 // The library (Library/*.py) are modules that are C in CPython and Python here, each a module of its own, compiled into
 // Stackless.Library.dll and loaded when the first of them is imported.
 using System.Collections.Concurrent;
@@ -18,17 +18,10 @@ public static class Prelude
     /// <summary>The assembly that holds the library's modules.</summary>
     public const string LibraryAssemblyName = "Stackless.Library";
 
-    static volatile Dictionary<string, PyObject> functions = [];
-    static readonly Lock gate = new();
-    static PyDict? globals;
-
-    /// <summary>The prelude's namespace; null before the first call.</summary>
-    internal static PyDict? Globals => globals;
-
     /// <summary>Calls a prelude function.</summary>
     public static Value Call(ThreadState ts, string name, params Value[] arguments)
     {
-        var f = Function(name);
+        var f = ts.Interpreter.Prelude.Function(name);
         return arguments.Length switch
         {
             1 => f.Call1(ts, arguments[0]),
@@ -36,27 +29,6 @@ public static class Prelude
             3 => f.Call3(ts, arguments[0], arguments[1], arguments[2]),
             _ => f.Call(ts, arguments, []),
         };
-    }
-
-    /// <summary>A prelude function, to be called by hand.</summary>
-    public static PyObject Function(string name) => functions.TryGetValue(name, out var known) ? known : Load(name);
-
-    static PyObject Load(string name)
-    {
-        lock (gate)
-        {
-            if (globals is null)
-            {
-                Execute();
-            }
-            if (!globals!.TryGet(PyStr.Intern(name), out var f))
-            {
-                throw new MissingMethodException("the prelude", name);
-            }
-            // Readers take no lock: the dictionary they see never changes.
-            functions = new Dictionary<string, PyObject>(functions) { [name] = f.Object };
-            return f.Object;
-        }
     }
 
     /// <summary>What the source files are called in tracebacks and code objects.</summary>
@@ -104,30 +76,19 @@ public static class Prelude
         return reader.ReadToEnd();
     }
 
-    // The module body only defines functions; it runs on a thread state of its own, outside any tasklet.
-    // What it has defined so far can already be called: its own class statements need that.
-    static void Execute()
-    {
-        var dict = PyDict.ForModule(BuiltinModules.Builtins);
-        dict.Set("__name__", Value.Str(ModuleName));
-        var body = CompiledModules.Bind(ModuleClass(), dict);
-        globals = dict;
-        var ts = new ThreadState();
-        var result = ts.RunAlone(body);
-        if (result.IsNull)
-        {
-            throw new InvalidOperationException($"the prelude raised {ts.Exception!.Type.Name}: {string.Join(", ", ts.Exception.Args.Items)}");
-        }
-    }
+    /// <summary>The class of the prelude's module.</summary>
+    internal static Type ModuleClass => moduleClass.Value;
 
-    static Type ModuleClass()
+    static readonly Lazy<Type> moduleClass = new(FindModuleClass);
+
+    static Type FindModuleClass()
     {
         if (Beside(AssemblyName) is not { } assembly)
         {
             return Host.Current.CompilePrelude();
         }
-        // The assembly's one class; looking it up by name would cost more than loading it.
-        return assembly.GetTypes() is [var only] ? only : throw new BadImageFormatException($"{assembly.Location} is not the compiled prelude");
+        // The assembly's one module and its state; looking it up by name would cost more than loading both.
+        return Array.Find(assembly.GetTypes(), static t => !t.IsNested) ?? throw new BadImageFormatException($"{assembly.Location} is not the compiled prelude");
     }
 
     // The assembly of that name beside the runtime, if the build has made it.

@@ -18,26 +18,29 @@ public enum Stress
     Process,
 }
 
-public sealed class Session
+public sealed partial class Session
 {
     const int InterruptedExitCode = 130;
 
-    readonly ThreadState ts = new();
+    readonly Interpreter interpreter;
+    readonly ThreadState ts;
 
-    /// <summary>A session on the process's streams. sys.modules, sys.path and sys.argv start anew: sessions follow one another.</summary>
-    public Session() : this(Console.OpenStandardOutput(), Console.OpenStandardError())
+    /// <summary>Runs programs in an interpreter.</summary>
+    public Session(Interpreter interpreter)
     {
+        this.interpreter = interpreter;
+        ts = interpreter.Thread;
     }
 
-    /// <summary>A session whose standard streams are these.</summary>
-    public Session(Stream output, Stream errors)
+    /// <summary>A session in an interpreter of its own, with the process's streams and signals.</summary>
+    public Session(LaunchOptions options) : this(new Interpreter(new InterpreterOptions { HandlesSignals = true, RaisesDeadlocks = true, Launch = options }))
     {
-        Importer.Reset();
-        Scheduler.ResetCallbacks();
-        SysModule.Reset(
-            new PyTextOutput(output, "<stdout>", 1, !Console.IsOutputRedirected),
-            new PyTextOutput(errors, "<stderr>", 2, true));
+        // What the process was not given is None, as in CPython.
+        SysModule.Close(interpreter, isInput: !StandardStream.IsGiven(0), isOutput: !StandardStream.IsGiven(1), isErrors: !StandardStream.IsGiven(2));
     }
+
+    /// <summary>What its programs run in.</summary>
+    public Interpreter Interpreter => interpreter;
 
     /// <summary>Set before running.</summary>
     public Stress Stress
@@ -81,12 +84,6 @@ public sealed class Session
         return result.IsNull ? Report() : result.IsInt ? (int)result.Bits : InterruptedExitCode;
     }
 
-    /// <summary>sys.warnoptions: filters of the module <c>warnings</c>, from the command line and the environment. Set before running.</summary>
-    public IReadOnlyList<string> WarningOptions
-    {
-        init => SysModule.Module.Dictionary.Set("warnoptions", new Value(new PyList([.. value.Select(Value.Str)])));
-    }
-
     /// <summary>The thread state programs of this session run on.</summary>
     public ThreadState Thread => ts;
 
@@ -95,9 +92,9 @@ public sealed class Session
     public static int Main(RuntimeTypeHandle module, string[] arguments)
     {
         var mainModule = Type.GetTypeFromHandle(module)!;
-        CompiledModules.Register(mainModule.Assembly);
         string name = CompiledModules.NameOf(mainModule);
-        var session = new Session { package = name.EndsWith("." + MainName, StringComparison.Ordinal) ? name[..^(MainName.Length + 1)] : null };
+        var session = new Session(new LaunchOptions()) { package = name.EndsWith("." + MainName, StringComparison.Ordinal) ? name[..^(MainName.Length + 1)] : null };
+        session.interpreter.Register(mainModule.Assembly);
         string file = mainModule.Assembly.Location;
         session.SetArguments([file, .. arguments], Path.GetDirectoryName(file));
         return session.Run(mainModule, file);
@@ -108,11 +105,11 @@ public sealed class Session
     {
         foreach (string argument in argv)
         {
-            Importer.Arguments.Append(Value.Str(argument));
+            interpreter.Arguments.Append(Value.Str(argument));
         }
         if (firstPath is not null)
         {
-            Importer.Path.Insert(0, Value.Str(firstPath));
+            interpreter.Path.Insert(0, Value.Str(firstPath));
         }
     }
 
@@ -120,47 +117,61 @@ public sealed class Session
     /// <param name="file">For <c>__file__</c>; null for <c>-c</c> and the prompt.</param>
     public int Run(Type moduleClass, string? file)
     {
-        var main = Importer.New(MainName, null, file);
+        var main = Importer.New(interpreter, MainName, null, file);
         main.Dictionary.Set("__package__", package is null ? Value.None : Value.Str(package));
-        Importer.Modules.Set(MainName, new Value(main));
-        return Run(CompiledModules.Bind(moduleClass, main.Dictionary));
+        interpreter.Modules.Set(MainName, new Value(main));
+        return Run(CompiledModules.Bind(moduleClass, main.Dictionary), package);
     }
 
     // What relative imports of the main module start from; null for a script.
     string? package;
 
     /// <summary>Runs a source file as <c>__main__</c>.</summary>
-    public int RunFile(string path) => RunClass(Host.Current.CompileFile(ts, path, MainName), path);
+    /// <param name="package">What relative imports start from: null for a script, empty for the __main__.py of a folder.</param>
+    public int RunFile(string path, string? package = null)
+    {
+        this.package ??= package;
+        // The program may change its folder before it asks.
+        path = Path.GetFullPath(path);
+        return RunClass(Host.Current.CompileFile(ts, path, MainName), path);
+    }
 
     /// <summary>Runs program text as <c>__main__</c>.</summary>
-    public int RunText(PyStr text, string fileName)
+    /// <param name="file">For <c>__file__</c>; null if there is none.</param>
+    public int RunText(PyStr text, string fileName, string? file = null)
     {
-        SourceMarks.Remember(fileName, text.Text);
-        return RunClass(Host.Current.CompileText(ts, text, fileName, "main"), null);
+        interpreter.SourceLines.Remember(fileName, text.Text);
+        return RunClass(Host.Current.CompileText(ts, text, fileName, "main"), file);
     }
 
     PyModule? prompt;
 
-    /// <summary>Makes the <c>__main__</c> that the statements of a prompt run in.</summary>
+    /// <summary>The <c>__main__</c> that the statements of a prompt run in: that of the program before it, if there was one.</summary>
     public void BeginPrompt()
     {
-        prompt = Importer.New(MainName, null, null);
-        Importer.Modules.Set(MainName, new Value(prompt));
+        prompt = interpreter.Modules.GetOrNull(PyStr.Intern(MainName)).Object as PyModule;
+        if (prompt is not null)
+        {
+            return;
+        }
+        prompt = Importer.New(interpreter, MainName, null, null);
+        interpreter.Modules.Set(MainName, new Value(prompt));
     }
 
     /// <summary>Runs one statement of a prompt and prints what escapes it. Not null: the program asked to exit with that code.</summary>
-    public int? RunStatement(PyStr text)
+    public int? RunStatement(PyStr text) => RunAtPrompt(text, "<stdin>", "single");
+
+    int? RunAtPrompt(PyStr text, string file, string mode)
     {
-        const string file = "<stdin>";
-        SourceMarks.Remember(file, text.Text);
-        var statement = Host.Current.CompileText(ts, text, file, "single");
+        interpreter.SourceLines.Remember(file, text.Text);
+        var statement = Host.Current.CompileText(ts, text, file, mode);
         if (!IssueWarnings() || statement is null)
         {
             Report();
             return null;
         }
         var body = CompiledModules.Bind(statement, prompt!.Dictionary);
-        var result = ts.Scheduler.RunMain(new CallFrame(new Value(Prelude.Function("run_statement")), [new Value(body), new Value(prompt.Dictionary)], []));
+        var result = interpreter.Run(new CallFrame(new Value(interpreter.Prelude.Function("run_statement")), [new Value(body), new Value(prompt.Dictionary)], []));
         if (result.IsNull)
         {
             ts.TakeException();
@@ -173,14 +184,14 @@ public sealed class Session
     public int RunModule(string name)
     {
         string relative = name.Replace('.', Path.DirectorySeparatorChar);
-        for (int i = 0; i < Importer.Path.Count; i++)
+        for (int i = 0; i < interpreter.Path.Count; i++)
         {
-            string stem = Path.Combine(((PyStr)Importer.Path[i].Object).Text, relative);
+            string stem = Path.Combine(((PyStr)interpreter.Path[i].Object).Text, relative);
             foreach (string candidate in (string[])[Path.Combine(stem, "__main__.py"), stem + ".py"])
             {
                 if (File.Exists(candidate))
                 {
-                    Importer.Arguments[0] = Value.Str(candidate);
+                    interpreter.Arguments[0] = Value.Str(candidate);
                     package = Path.GetFileName(candidate) == MainName + ".py" ? name : name.Contains('.') ? name[..name.LastIndexOf('.')] : "";
                     return RunFile(candidate);
                 }
@@ -192,44 +203,6 @@ public sealed class Session
 
     const string MainName = "__main__";
 
-    // Modules that C# called into, by class: bound and run once per session.
-    readonly Dictionary<Type, PyModule> called = [];
-
-    /// <summary>Calls a function of a compiled module from C#, running the module's body first if this is the first call.</summary>
-    /// <exception cref="PythonException">It raised.</exception>
-    internal Value CallFunction(Type moduleClass, string function, Value[] arguments, PyStr[] keywords)
-    {
-        if (!called.TryGetValue(moduleClass, out var module))
-        {
-            RuntimeBuild.Check(moduleClass.Assembly);
-            CompiledModules.Register(moduleClass.Assembly);
-            string name = CompiledModules.NameOf(moduleClass);
-            module = (PyModule)RunOrThrow(Prelude.Function("import_module"), [Value.Str(name)], []).Object;
-            called.Add(moduleClass, module);
-        }
-        if (!module.Dictionary.TryGet(PyStr.Intern(function), out var callee))
-        {
-            throw new MissingMethodException(module.Name, function);
-        }
-        return RunOrThrow(callee.Object, arguments, keywords);
-    }
-
-    internal Value CallBuiltin(string function, params Value[] arguments) =>
-        RunOrThrow(BuiltinModules.Builtins.GetOrNull(PyStr.Intern(function)).Object, arguments, []);
-
-    Value RunOrThrow(PyObject callee, Value[] arguments, PyStr[] keywords)
-    {
-        var result = ts.Scheduler.RunMain(new CallFrame(new Value(callee), arguments, keywords));
-        if (!result.IsNull)
-        {
-            return result;
-        }
-        var error = ts.TakeException();
-        var lines = ts.Scheduler.RunMain(new CallFrame(new Value(Prelude.Function("format_exception")), [new Value(error)], []));
-        string report = lines.IsNull ? ts.TakeException().Type.Name : string.Concat(((PyList)lines.Object).ToArray().Select(l => ((PyStr)l.Object).Text));
-        throw new PythonException(error, report);
-    }
-
     int RunClass(Type? moduleClass, string? file) => !IssueWarnings() || moduleClass is null ? Report() : Run(moduleClass, file);
 
     // Of the compilation just made, before its error, if it failed. False: a filter made an error of one, which is pending then.
@@ -240,7 +213,7 @@ public sealed class Session
             return true;
         }
         var error = ts.IsRaising ? ts.TakeException() : null;
-        if (ts.Scheduler.RunMain(new CallFrame(new Value(Prelude.Function("issue_syntax_warnings")), [new Value(found), Value.None, Value.None], [])).IsNull)
+        if (interpreter.Run(new CallFrame(new Value(interpreter.Prelude.Function("issue_syntax_warnings")), [new Value(found), Value.None, Value.None], [])).IsNull)
         {
             return false;
         }
@@ -255,29 +228,34 @@ public sealed class Session
     int Report()
     {
         var error = new Value(ts.TakeException());
-        ts.Scheduler.RunMain(new CallFrame(new Value(Prelude.Function("report")), [error], []));
+        interpreter.Run(new CallFrame(new Value(interpreter.Prelude.Function("report")), [error], []));
         return 1;
     }
 
     /// <summary>Runs a function as the main tasklet.</summary>
-    public int Run(PyFunction body)
+    /// <param name="package">Imported before it, with those above it; null or empty for none.</param>
+    public int Run(PyFunction body, string? package = null)
     {
         ConsoleCancelEventHandler onCancel = (_, e) =>
         {
             e.Cancel = true;
-            if (!SignalModule.Arrive(SignalModule.Interrupt))
+            if (!interpreter.Signals.Arrive(SignalInbox.Interrupt))
             {
-                ts.Interrupt();
+                interpreter.Interrupt();
             }
         };
         Console.CancelKeyPress += onCancel;
         try
         {
-            var result = ts.Scheduler.RunMain(new CallFrame(new Value(Prelude.Function("run_main")), [new Value(body)], []));
+            var result = interpreter.Run(new CallFrame(new Value(interpreter.Prelude.Function("run_main")), [new Value(body), Value.Str(package ?? "")], []));
             if (result.IsNull)
             {
+                // Reporting an exception raises none, whatever a program makes of its streams: only an interrupt gets here.
                 var error = ts.TakeException();
-                Console.Error.WriteLine("fatal: reporting an exception raised " + error.Type.Name);
+                if (StandardStream.IsGiven(2))
+                {
+                    Console.Error.WriteLine("fatal: reporting an exception raised " + error.Type.Name);
+                }
                 return 1;
             }
             return result.IsInt ? (int)result.Bits : InterruptedExitCode;

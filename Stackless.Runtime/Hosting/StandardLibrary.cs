@@ -1,8 +1,7 @@
 // CPython's Lib as one compiled assembly beside the runtime, made by the build. What programs import most is in it as classes that are compiled
 // ahead of time; the rest as compressed assemblies of one module each, which take a tenth of the room. The launcher takes a module's class from it in place of compiling the file that it found along sys.path, if the file's content is what the class was compiled from;
 // an application, which has no files, takes whatever its own assembly does not have. Loaded when the first such module is imported.
-// A class serves one module at a time (its fields are the module's), so the launcher hands each out once: a module that is imported
-// anew is compiled from its file, as if this assembly were not there.
+// All interpreters share the classes. A module of the same name from another file than the first one's is compiled from its file: code says where it is from.
 using System.IO.Compression;
 using System.Reflection;
 using System.Runtime.Loader;
@@ -58,7 +57,7 @@ public static class StandardLibrary
     public static Entry? Describe(string moduleName, ReadOnlySpan<byte> source) =>
         contents.Value is { } known && known.Entries.TryGetValue(moduleName, out var entry) && entry.Digest == DigestOf(source) ? entry : null;
 
-    /// <summary>For the launcher: the class to use in place of compiling this file; null if there is none, or it is in use already.</summary>
+    /// <summary>For the launcher: the class to use in place of compiling this file; null if there is none, or it is another file's.</summary>
     public static Type? Claim(string moduleName, string file, ReadOnlySpan<byte> source)
     {
         if (Describe(moduleName, source) is not { } entry)
@@ -67,7 +66,7 @@ public static class StandardLibrary
         }
         lock (files)
         {
-            return files.TryAdd(moduleName, file) ? ClassOf(entry) : null;
+            return files.TryAdd(moduleName, file) || files[moduleName] == file ? ClassOf(entry) : null;
         }
     }
 

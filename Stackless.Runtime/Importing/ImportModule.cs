@@ -6,7 +6,7 @@ public static partial class ImportModule
 {
     /// <summary>sys.modules.</summary>
     [PyFunction("modules")]
-    public static Value Modules() => new(Importer.Modules);
+    public static Value Modules(ThreadState ts) => new(ts.Interpreter.Modules);
 
     /// <summary>(module, body or None), or None if there is no such module. Raises what reading and compiling raise.</summary>
     [PyFunction("find")]

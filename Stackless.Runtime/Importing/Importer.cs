@@ -6,43 +6,25 @@ namespace Stackless.Runtime;
 
 public static class Importer
 {
-    /// <summary><c>sys.modules</c>.</summary>
-    public static readonly PyDict Modules = new();
-
-    /// <summary><c>sys.path</c>.</summary>
-    public static readonly PyList Path = new();
-
-    /// <summary><c>sys.argv</c>.</summary>
-    public static readonly PyList Arguments = new();
-
-    /// <summary>A new program begins: nothing is imported but builtins, the path is empty.</summary>
-    internal static void Reset()
-    {
-        Modules.Clear();
-        Path.Clear();
-        Arguments.Clear();
-        Modules.Set("builtins", new Value(BuiltinModules.Create("builtins")!));
-    }
-
     /// <summary>A module's object and, unless it is native and complete, the body to run; null if there is none or (pending) it cannot be compiled.</summary>
     internal static (PyModule Module, PyFunction? Body)? Find(ThreadState ts, string name, PyList? path)
     {
-        if (BuiltinModules.Create(name) is { } native)
+        if (BuiltinModules.Create(ts.Interpreter, name) is { } native)
         {
             return (native, null);
         }
         if (Prelude.LibraryModule(name) is { } own)
         {
-            var module = New(name, null, null);
+            var module = New(ts.Interpreter, name, null, null);
             return (module, CompiledModules.Bind(own, module.Dictionary));
         }
-        if (CompiledModules.Find(name) is { } compiled)
+        if (ts.Interpreter.FindCompiled(name) is { } compiled)
         {
-            var module = New(name, compiled.IsPackage ? "" : null, null);
+            var module = New(ts.Interpreter, name, compiled.IsPackage ? "" : null, null);
             return (module, CompiledModules.Bind(compiled.Class, module.Dictionary));
         }
         string tail = name[(name.LastIndexOf('.') + 1)..];
-        path ??= Path;
+        path ??= ts.Interpreter.Path;
         List<string> portions = [];
         for (int i = 0; i < path.Count; i++)
         {
@@ -67,9 +49,9 @@ public static class Importer
         }
         if (portions.Count > 0)
         {
-            return (NewNamespacePackage(name, portions), null);
+            return (NewNamespacePackage(ts, name, portions), null);
         }
-        if (CompiledModules.IsLibraryStale)
+        if (ts.Interpreter.IsLibraryStale)
         {
             ts.Raise(BuiltinTypes.ImportError, $"cannot import {name}: {StandardLibrary.AssemblyName}.dll beside the application is of another build than Stackless.Runtime.dll");
         }
@@ -83,24 +65,24 @@ public static class Importer
         {
             return null;
         }
-        var module = New(name, packageFolder, file);
+        var module = New(ts.Interpreter, name, packageFolder, file);
         return (module, CompiledModules.Bind(type, module.Dictionary));
     }
 
-    static PyModule NewNamespacePackage(string name, List<string> portions)
+    static PyModule NewNamespacePackage(ThreadState ts, string name, List<string> portions)
     {
-        var module = New(name, portions[0], null);
+        var module = New(ts.Interpreter, name, portions[0], null);
         module.Dictionary.Set("__file__", Value.None);
         module.Dictionary.Set("__path__", new Value(new PyList([.. portions.Select(Value.Str)])));
         return module;
     }
 
     /// <summary>A fresh module with the attributes an import sets. A package (folder not null) gets <c>__path__</c>.</summary>
-    public static PyModule New(string name, string? packageFolder, string? file)
+    public static PyModule New(Interpreter interpreter, string name, string? packageFolder, string? file)
     {
-        var module = new PyModule(name);
+        var module = new PyModule(interpreter, name);
         module.Dictionary.Set("__package__", Value.Str(packageFolder is not null ? name : name.Contains('.') ? name[..name.LastIndexOf('.')] : ""));
-        module.Dictionary.Set("__builtins__", Modules.GetOrNull(PyStr.Intern("builtins")) is { IsNull: false } builtins ? builtins : Value.None);
+        module.Dictionary.Set("__builtins__", interpreter.Modules.GetOrNull(PyStr.Intern("builtins")) is { IsNull: false } builtins ? builtins : Value.None);
         if (packageFolder is not null)
         {
             module.Dictionary.Set("__path__", new Value(new PyList([Value.Str(packageFolder)])));

@@ -216,19 +216,31 @@ def _make_classes(namespace):
 _make_classes(globals())
 
 
-# From the compiler's tuples.
+# From the compiler's tuples, however deep: a list of what is begun and not filled instead of recursion.
 def _build(tree):
+    work = []
+    made = _begin(tree, work)
+    while work:
+        node, tree = work.pop()
+        if isinstance(node, list):
+            node.extend([_begin(item, work) for item in tree])
+            continue
+        for name, kind in node._kinds.items():
+            setattr(node, name, [] if kind == "*" else None)
+        for i in range(2, len(tree), 2):
+            setattr(node, tree[i], _begin(tree[i + 1], work))
+        if tree[1] is not None:
+            node.lineno, node.col_offset, node.end_lineno, node.end_col_offset = tree[1]
+    return made
+
+
+def _begin(tree, work):
     if isinstance(tree, list):
-        return [_build(item) for item in tree]
-    if not isinstance(tree, tuple):
+        made = []
+    elif isinstance(tree, tuple):
+        cls = globals()[tree[0]]
+        made = cls.__new__(cls)
+    else:
         return tree
-    cls = globals()[tree[0]]
-    node = cls.__new__(cls)
-    place = tree[1]
-    for name, kind in cls._kinds.items():
-        setattr(node, name, [] if kind == "*" else None)
-    for i in range(2, len(tree), 2):
-        setattr(node, tree[i], _build(tree[i + 1]))
-    if place is not None:
-        node.lineno, node.col_offset, node.end_lineno, node.end_col_offset = place
-    return node
+    work.append((made, tree))
+    return made

@@ -6,6 +6,22 @@ public static unsafe partial class AsyncGeneratorModule
 {
     static readonly Continuation Ended = new("asyncgenerator.end", &EndToStopLater);
 
+    /// <summary>The generator is about to be driven: the hook to call first, if this is the first time and its thread has one; or None.</summary>
+    [PyFunction("begin")]
+    public static Value Begin(ThreadState ts, PyGenerator generator)
+    {
+        if (generator.HasBegun)
+        {
+            return Value.None;
+        }
+        generator.HasBegun = true;
+        if (!ts.Scheduler.AsyncFinalizer.IsNone)
+        {
+            ts.Interpreter.Finalization.Watch(generator, ts.Scheduler.AsyncFinalizer);
+        }
+        return ts.Scheduler.AsyncFirstIteration;
+    }
+
     [PyFunction("send")]
     public static Value Send(ThreadState ts, PyGenerator generator, Value value) => EndToStop(ts, generator.SendOrEnd(ts, value));
 

@@ -180,6 +180,10 @@ public static unsafe partial class BuiltinsModule
     [PyFunction("format")]
     public static Value Format(ThreadState ts, Value value, PyStr? formatSpec = null) => Representation.Format(ts, value, formatSpec ?? PyStr.Empty);
 
+    [PyFunction("breakpoint")]
+    public static Value Breakpoint(ThreadState ts, Value[] rest, [Keyword] PyDict keywords) =>
+        Prelude.Call(ts, "breakpoint_here", new Value(new PyTuple(rest)), new Value(keywords));
+
     [PyFunction("callable")]
     public static bool Callable(Value obj) => obj.Object is PyType or PyFunction or PyMethod or NativeCallable or NativeMethod || obj.Type.Has(Slot.Call);
 
@@ -208,7 +212,7 @@ public static unsafe partial class BuiltinsModule
         {
             return default;
         }
-        var attribute = ((PyStr)name.Object).Intern();
+        var attribute = ((PyStr)name.Object).Plainly();
         if (!@default.IsNull && AttributeLookup.IsPlainlyMissing(obj, attribute))
         {
             return @default;
@@ -237,7 +241,7 @@ public static unsafe partial class BuiltinsModule
         {
             return default;
         }
-        var attribute = ((PyStr)name.Object).Intern();
+        var attribute = ((PyStr)name.Object).Plainly();
         return AttributeLookup.IsPlainlyMissing(obj, attribute)
             ? Value.Bool(false)
             : ts.Then(AttributeLookup.Load(ts, obj, attribute), ExistsReady);
@@ -259,11 +263,11 @@ public static unsafe partial class BuiltinsModule
 
     [PyFunction("setattr")]
     public static Value SetAttr(ThreadState ts, Value obj, Value name, Value value) =>
-        IsName(ts, name) ? ts.Then(AttributeLookup.Store(ts, obj, ((PyStr)name.Object).Intern(), value), ToNone) : default;
+        IsName(ts, name) ? ts.Then(AttributeLookup.Store(ts, obj, ((PyStr)name.Object).Plainly(), value), ToNone) : default;
 
     [PyFunction("delattr")]
     public static Value DelAttr(ThreadState ts, Value obj, Value name) =>
-        IsName(ts, name) ? ts.Then(AttributeLookup.Store(ts, obj, ((PyStr)name.Object).Intern(), default), ToNone) : default;
+        IsName(ts, name) ? ts.Then(AttributeLookup.Store(ts, obj, ((PyStr)name.Object).Plainly(), default), ToNone) : default;
 
     static readonly Continuation ToNone = new("builtins.none", &GiveNone);
 
@@ -521,7 +525,7 @@ public static unsafe partial class BuiltinsModule
             bool isSep = !IsTextOrNone(state[0]);
             return ts.Raise(BuiltinTypes.TypeError, $"{(isSep ? "sep" : "end")} must be None or a string, not {state[isSep ? 0 : 1].Type.Name}");
         }
-        var output = state[2].IsNone ? SysModule.Module.Dictionary.GetOrNull(PyStr.Intern("stdout")) : state[2];
+        var output = state[2].IsNone ? ts.Interpreter.Sys.Dictionary.GetOrNull(PyStr.Intern("stdout")) : state[2];
         if (output.IsNull)
         {
             return ts.Raise(BuiltinTypes.RuntimeError, "lost sys.stdout");

@@ -5,19 +5,28 @@ namespace Stackless.Runtime;
 [PyModule("_collector")]
 internal static unsafe partial class CollectorModule
 {
+    // Code on the .NET stack may hold what it no longer needs; once the stack is on the heap, each frame has just the variables it will use.
     [PyFunction("collect")]
-    internal static Value Collect(ThreadState ts, int generation)
+    internal static Value Collect(ThreadState ts, int generation) => ts.Then(ts.Spill(), StackSpilled, Value.Int(generation));
+
+    static readonly Continuation StackSpilled = new("collector.collect", &CollectNow);
+
+    static Value CollectNow(ThreadState ts, Value result, Value generation, Value b, Value c)
     {
-        GC.Collect(generation, GCCollectionMode.Forced, blocking: true);
+        if (generation.Bits == 2)
+        {
+            PyType.ForgetEntries();
+        }
+        GC.Collect((int)generation.Bits, GCCollectionMode.Forced, blocking: true);
         GC.WaitForPendingFinalizers();
         return ts.Then(WeakReferenceModule.CallDue(ts), CallbacksCalled);
     }
 
     static readonly Continuation CallbacksCalled = new("collector.callbacks", &CallFinalizers);
 
-    static Value CallFinalizers(ThreadState ts, Value result, Value a, Value b, Value c) => Finalization.CallDue(ts);
+    static Value CallFinalizers(ThreadState ts, Value result, Value a, Value b, Value c) => ts.Interpreter.Finalization.CallDue(ts);
 
     /// <summary>The program ends: every <c>__del__</c> that has not been called.</summary>
     [PyFunction("finalize_all")]
-    internal static Value FinalizeAll(ThreadState ts) => Finalization.CallAll(ts);
+    internal static Value FinalizeAll(ThreadState ts) => ts.Interpreter.Finalization.CallAll(ts);
 }

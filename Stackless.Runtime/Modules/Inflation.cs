@@ -227,7 +227,7 @@ internal sealed class Inflation
 internal sealed partial class PyDecompress(Inflation inflation) : PyObject(ShapeIds.Decompress)
 {
     [PyMethod("decompress")]
-    internal Value Decompress(ThreadState ts, Value data, [Keyword] int maxLength = 0)
+    internal Value Decompress(ThreadState ts, Value data, [Keyword] long maxLength = 0)
     {
         if (!ZlibModule.TryBytes(ts, data, out var bytes))
         {
@@ -237,12 +237,12 @@ internal sealed partial class PyDecompress(Inflation inflation) : PyObject(Shape
         {
             return ts.Raise(BuiltinTypes.ValueError, "max_length must be non-negative");
         }
-        return inflation.Run(ts, bytes, maxLength == 0 ? int.MaxValue : maxLength) is { } result ? new Value(new PyBytes(result)) : default;
+        return inflation.Run(ts, bytes, maxLength == 0 ? int.MaxValue : (int)Math.Min(maxLength, int.MaxValue)) is { } result ? new Value(new PyBytes(result)) : default;
     }
 
     /// <summary>All that the input so far gives.</summary>
     [PyMethod("flush")]
-    internal Value Flush(ThreadState ts, int length = ZlibModule.DefaultBufferSize)
+    internal Value Flush(ThreadState ts, long length = ZlibModule.DefaultBufferSize)
     {
         if (length <= 0)
         {
@@ -286,7 +286,7 @@ internal sealed partial class PyZlibDecompressor(Inflation inflation) : PyObject
         ZlibModule.MakeInflation(ts, wbits, zdict) is { } made ? new Value(new PyZlibDecompressor(made)) : default;
 
     [PyMethod("decompress")]
-    internal Value Decompress(ThreadState ts, [Keyword] Value data, [Keyword] int maxLength = -1)
+    internal Value Decompress(ThreadState ts, [Keyword] Value data, [Keyword] long maxLength = -1)
     {
         if (inflation.IsAtEnd)
         {
@@ -296,7 +296,7 @@ internal sealed partial class PyZlibDecompressor(Inflation inflation) : PyObject
         {
             return default;
         }
-        byte[]? result = inflation.Run(ts, inflation.Unconsumed is { Length: > 0 } kept ? [.. kept, .. bytes] : bytes, maxLength < 0 ? int.MaxValue : maxLength);
+        byte[]? result = inflation.Run(ts, inflation.Unconsumed is { Length: > 0 } kept ? [.. kept, .. bytes] : bytes, maxLength < 0 ? int.MaxValue : (int)Math.Min(maxLength, int.MaxValue));
         hasMore = result is not null && maxLength >= 0 && result.Length == maxLength && !inflation.IsAtEnd;
         return result is null ? default : new Value(new PyBytes(result));
     }

@@ -251,12 +251,12 @@ public unsafe partial class PyArray : PyObject, IExporter
     [PyMethod("__iadd__")]
     public Value IAdd(ThreadState ts, Value other) => other.Object is PyArray
         ? ts.Then(Extend(ts, other), Made, new Value(this))
-        : ts.Raise(BuiltinTypes.TypeError, $"can only extend with array (not \"{other.Type.Name}\")");
+        : ts.Raise(BuiltinTypes.TypeError, $"can only extend array with array (not \"{other.Type.Name}\")");
 
     byte[]? Repeated(ThreadState ts, long n)
     {
         n = Math.Max(0, n);
-        if (n * (Count * (long)Width) > int.MaxValue || Count > 0 && n > int.MaxValue)
+        if (n > 0 && Count * (long)Width > Array.MaxLength / n)
         {
             ts.Raise(BuiltinTypes.MemoryError, []);
             return null;
@@ -270,32 +270,31 @@ public unsafe partial class PyArray : PyObject, IExporter
     }
 
     [PyMethod("__mul__")]
-    public Value Mul(ThreadState ts, Value n) => ts.Then(Numbers.Index(ts, n), MulReady, new Value(this));
-
-    [PyMethod("__rmul__")]
-    public Value RMul(ThreadState ts, Value n) => Mul(ts, n);
-
-    static readonly Continuation MulReady = new("array.mul", &Multiply);
-    static readonly Continuation IMulReady = new("array.imul", &MultiplyInPlace);
-
-    static Value Multiply(ThreadState ts, Value n, Value self, Value b, Value c)
+    public Value Mul(ThreadState ts, Value count)
     {
-        var array = (PyArray)self.Object;
-        return array.Repeated(ts, Numbers.TryLong(n, out long times) ? times : long.MaxValue >> 8) is { } bytes ? new Value(array.Make(bytes)) : default;
+        if (!Numbers.TryLong(count, out long n))
+        {
+            return Repetition.Fallback(ts, new Value(this), count);
+        }
+        return Repeated(ts, n) is { } bytes ? new Value(Make(bytes)) : default;
     }
 
-    [PyMethod("__imul__")]
-    public Value IMul(ThreadState ts, Value n) => ts.Then(Numbers.Index(ts, n), IMulReady, new Value(this));
+    [PyMethod("__rmul__")]
+    public Value RMul(ThreadState ts, Value count) => Mul(ts, count);
 
-    static Value MultiplyInPlace(ThreadState ts, Value n, Value self, Value b, Value c)
+    [PyMethod("__imul__")]
+    public Value IMul(ThreadState ts, Value count)
     {
-        var array = (PyArray)self.Object;
-        if (array.Repeated(ts, Numbers.TryLong(n, out long times) ? times : long.MaxValue >> 8) is not { } bytes)
+        if (!Numbers.TryLong(count, out long n))
+        {
+            return Repetition.Fallback(ts, new Value(this), count, Slot.IMul);
+        }
+        if (Repeated(ts, n) is not { } bytes)
         {
             return default;
         }
-        array.elements = new PackedElements(bytes, array.Width);
-        return self;
+        elements = new PackedElements(bytes, Width);
+        return new Value(this);
     }
 
     Value Compare(ThreadState ts, Value other, Slot op) => other.Object is PyArray o
@@ -331,10 +330,8 @@ public unsafe partial class PyArray : PyObject, IExporter
     }
 
     [PyMethod("__reduce_ex__")]
-    public Value ReduceEx(Value protocol) => new(PyTuple.Of(
-        new Value(Type),
-        new Value(PyTuple.Of(Value.Str(code.ToString()), IsText ? new Value(Text()) : new Value(ToList()))),
-        AttributeStorage.StateOf(this)));
+    public Value ReduceEx(ThreadState ts, Value protocol) =>
+        AttributeStorage.Reduce(ts, this, PyTuple.Of(Value.Str(code.ToString()), IsText ? new Value(Text()) : new Value(ToList())));
 
     [PyMethod("__buffer__")]
     public Value Buffer(ThreadState ts, Value flags) => PyMemoryView.New(ts, PyMemoryView.TypeObject, new Value(this));

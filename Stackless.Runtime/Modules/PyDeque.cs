@@ -168,16 +168,19 @@ public unsafe partial class PyDeque : PyObject
     [PyMethod("clear")]
     public void Clear() => Fill([]);
 
+    /// <summary>Of a subclass: what calling the class gives.</summary>
     [PyMethod("copy")]
-    public Value Copy()
+    [PyMethod("__copy__")]
+    public Value Copy(ThreadState ts)
     {
+        if (!Type.IsBuiltIn)
+        {
+            return limit < 0 ? Type.Call1(ts, new Value(this)) : Type.Call2(ts, new Value(this), Value.Int(limit));
+        }
         var copy = new PyDeque { limit = limit };
         copy.Fill(ToArray());
         return new Value(copy);
     }
-
-    [PyMethod("__copy__")]
-    public Value CopyProtocol() => Copy();
 
     [PyMethod("rotate")]
     public void Rotate(long n = 1)
@@ -300,26 +303,86 @@ public unsafe partial class PyDeque : PyObject
         {
             return ts.Raise(BuiltinTypes.TypeError, $"can only concatenate deque (not \"{other.Type.Name}\") to deque");
         }
-        var sum = (PyDeque)Copy().Object;
-        foreach (var item in o.ToArray())
+        return ts.Then(Copy(ts), CopyToExtend, new Value(new PyTuple(o.ToArray())), new Value(Type));
+    }
+
+    static readonly Continuation CopyToExtend = new("deque.add", &ExtendCopy);
+    static readonly Continuation CopyToRepeat = new("deque.mul", &RepeatCopy);
+
+    static Value ExtendCopy(ThreadState ts, Value copy, Value items, Value type, Value c)
+    {
+        if (copy.Object is not PyDeque sum)
+        {
+            return RaiseNoDeque(ts, type, copy);
+        }
+        foreach (var item in ((PyTuple)items.Object).Items)
         {
             sum.Append(item);
         }
-        return new Value(sum);
+        return copy;
     }
 
+    static Value RepeatCopy(ThreadState ts, Value copy, Value count, Value type, Value c) =>
+        copy.Object is PyDeque deque ? deque.IMul(ts, count) : RaiseNoDeque(ts, type, copy);
+
+    static Value RaiseNoDeque(ThreadState ts, Value type, Value copy) =>
+        ts.Raise(BuiltinTypes.TypeError, $"{((PyType)type.Object).Name}() must return a deque, not {copy.Type.Name}");
+
     [PyMethod("__mul__")]
-    public Value Mul(long n)
+    public Value Mul(ThreadState ts, Value count)
     {
-        var result = new PyDeque { limit = limit };
-        for (long i = 0; i < n; i++)
+        if (!Numbers.TryLong(count, out long n))
         {
-            foreach (var item in ToArray())
+            return Repetition.Fallback(ts, new Value(this), count);
+        }
+        return !Type.IsBuiltIn ? ts.Then(Copy(ts), CopyToRepeat, count, new Value(Type))
+            : Repeated(n) is { } result ? new Value(result)
+            : ts.Raise(BuiltinTypes.MemoryError, []);
+    }
+
+    [PyMethod("__rmul__")]
+    public Value RMul(ThreadState ts, Value count) => Mul(ts, count);
+
+    [PyMethod("__imul__")]
+    public Value IMul(ThreadState ts, Value count)
+    {
+        if (!Numbers.TryLong(count, out long n))
+        {
+            return Repetition.Fallback(ts, new Value(this), count, Slot.IMul);
+        }
+        if (Repeated(n) is not { } result)
+        {
+            return ts.Raise(BuiltinTypes.MemoryError, []);
+        }
+        Clear();
+        foreach (var item in result.ToArray())
+        {
+            Append(item);
+        }
+        return new Value(this);
+    }
+
+    // Null if it would be too large. No more rounds than fill a bounded one: those before would be pushed out again.
+    PyDeque? Repeated(long n)
+    {
+        var items = ToArray();
+        if (limit >= 0 && items.Length > 0)
+        {
+            n = Math.Min(n, limit / items.Length + 1);
+        }
+        if (n > 0 && items.Length > Array.MaxLength / 2 / n)
+        {
+            return null;
+        }
+        var result = new PyDeque { limit = limit };
+        for (long i = 0; i < n && items.Length > 0; i++)
+        {
+            foreach (var item in items)
             {
                 result.Append(item);
             }
         }
-        return new Value(result);
+        return result;
     }
 
     Value Compare(ThreadState ts, Value other, Slot op) => other.Object is PyDeque o ? SequenceComparison.Compare(ts, ToArray(), o.ToArray(), op) : Value.NotImplemented;
@@ -344,7 +407,7 @@ public unsafe partial class PyDeque : PyObject
     public Value Repr(ThreadState ts) => Representation.Container(ts, this, ToArray(), Type.Name + "([", limit < 0 ? "])" : $"], maxlen={limit})", "[...]");
 
     [PyMethod("__reduce__")]
-    public Value Reduce() => new(PyTuple.Of(new Value(Type), new Value(limit < 0 ? PyTuple.Empty : PyTuple.Of(new Value(PyTuple.Empty), Value.Int(limit))), Value.None, Iter()));
+    public Value Reduce(ThreadState ts) => AttributeStorage.Reduce(ts, this, limit < 0 ? PyTuple.Empty : PyTuple.Of(new Value(PyTuple.Empty), Value.Int(limit)), Iter());
 
     [PyGetter("maxlen")]
     public Value MaxLength => limit < 0 ? Value.None : Value.Int(limit);
@@ -389,13 +452,13 @@ public sealed partial class PyDequeIterator : PyCombiningIterator
     public long LengthHint() => deque is null ? 0 : deque.Count - index;
 
     [PyMethod("__reduce__")]
-    public Value Reduce()
+    public Value Reduce(ThreadState ts)
     {
         var rest = new PyList();
         for (int i = index; deque is not null && i < deque.Count; i++)
         {
             rest.Append(deque[isReversed ? deque.Count - 1 - i : i]);
         }
-        return new Value(PyTuple.Of(BuiltinModules.Builtin("iter"), new Value(PyTuple.Of(new Value(rest)))));
+        return new Value(PyTuple.Of(ts.Interpreter.Builtin("iter"), new Value(PyTuple.Of(new Value(rest)))));
     }
 }

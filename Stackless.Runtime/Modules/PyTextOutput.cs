@@ -1,5 +1,5 @@
 // sys.stdout and sys.stderr: text encoded as UTF-8 into a buffer, flushed when it is full, at the end of the program, and for a terminal or
-// stderr at every line. Lone surrogates are written as CPython's surrogateescape and backslashreplace do.
+// stderr at every line, or, unbuffered, at every write. Lone surrogates are written as CPython's surrogateescape and backslashreplace do.
 // https://docs.python.org/3/library/io.html#io.TextIOWrapper
 using System.Text;
 
@@ -11,12 +11,14 @@ public sealed partial class PyTextOutput : PyObject
     const int BufferSize = 16 * 1024;
 
     readonly Stream stream;
-    readonly bool isLineBuffered;
+    bool isLineBuffered;
+    bool isWriteThrough;
     readonly StringBuilder pending = new();
     bool isClosed;
 
-    internal PyTextOutput(Stream stream, string name, int fileNumber, bool isLineBuffered) : base(ShapeIds.TextOutput)
+    internal PyTextOutput(Stream stream, string name, int fileNumber, bool isLineBuffered, bool isWriteThrough = false) : base(ShapeIds.TextOutput)
     {
+        this.isWriteThrough = isWriteThrough;
         this.stream = stream;
         StreamName = name;
         FileNumber = fileNumber;
@@ -40,6 +42,15 @@ public sealed partial class PyTextOutput : PyObject
     [PyGetter("mode")]
     public string Mode => "w";
 
+    [PyGetter("newlines")]
+    public Value Newlines => Value.None;
+
+    [PyGetter("line_buffering")]
+    public bool IsLineBuffered => isLineBuffered;
+
+    [PyGetter("write_through")]
+    public bool IsWriteThrough => isWriteThrough;
+
     [PyGetter("closed")]
     public bool IsClosed => isClosed;
 
@@ -61,11 +72,31 @@ public sealed partial class PyTextOutput : PyObject
         }
         string content = text.Text;
         pending.Append(content);
-        if (pending.Length >= BufferSize || isLineBuffered && content.Contains('\n'))
+        if (pending.Length >= BufferSize || isWriteThrough || isLineBuffered && content.Contains('\n'))
         {
             return Flush(ts).IsNull ? default : Value.Int(text.Length);
         }
         return Value.Int(text.Length);
+    }
+
+    /// <summary>From C#: writes what is pending; a stream that cannot be written to keeps nothing.</summary>
+    internal void TryFlush()
+    {
+        if (pending.Length == 0 || isClosed)
+        {
+            return;
+        }
+        byte[] bytes = System.Text.Encoding.UTF8.GetBytes(pending.ToString());
+        pending.Clear();
+        try
+        {
+            stream.Write(bytes);
+            stream.Flush();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        {
+            // Nobody is left to be told.
+        }
     }
 
     [PyMethod("flush")]
@@ -84,9 +115,13 @@ public sealed partial class PyTextOutput : PyObject
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return ts.Raise(error, StreamName);
+            return Fail(ts, error);
         }
     }
+
+    Value Fail(ThreadState ts, Exception error) => error is SystemCallException call
+        ? ts.Raise(PyOSError.ForErrno(call.Errno, [Value.Int(call.Errno), Value.Str(call.Message)]))
+        : ts.Raise(error, StreamName);
 
     /// <summary>The stream as bytes, made by the library when it is first asked for.</summary>
     [PyGetter("buffer")]
@@ -112,7 +147,7 @@ public sealed partial class PyTextOutput : PyObject
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return ts.Raise(error, StreamName);
+            return Fail(ts, error);
         }
     }
 
@@ -125,8 +160,18 @@ public sealed partial class PyTextOutput : PyObject
         {
             return ts.Raise(BuiltinTypes.NotImplementedError, $"the standard streams are UTF-8; {name.Text} is not built");
         }
+        if (!lineBuffering.IsNull && !lineBuffering.IsNone)
+        {
+            isLineBuffered = IsSet(lineBuffering);
+        }
+        if (!writeThrough.IsNull && !writeThrough.IsNone)
+        {
+            isWriteThrough = IsSet(writeThrough);
+        }
         return Flush(ts);
     }
+
+    static bool IsSet(Value flag) => flag.IsTrue || flag.IsInt && flag.Bits != 0;
 
     [PyMethod("seekable")]
     public bool IsSeekable() => false;

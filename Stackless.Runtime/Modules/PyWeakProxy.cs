@@ -7,18 +7,23 @@ public sealed partial class PyWeakProxy : PyObject
 {
     readonly PyWeakReference reference;
 
-    public PyWeakProxy(PyObject o, Value callback) : base(ShapeIds.WeakProxy) => reference = new PyWeakReference(o, callback) { Proxy = this };
+    public PyWeakProxy(Interpreter interpreter, PyObject o, Value callback) : base(ShapeIds.WeakProxy) => reference = new PyWeakReference(interpreter, o, callback) { Proxy = this };
 
     internal bool HasCallback => !reference.Callback.IsNone;
 
     bool TryTarget(ThreadState ts, out Value o)
     {
+        o = default;
+        if (ts.StackIsExhausted())
+        {
+            ts.RaiseTooDeep();
+            return false;
+        }
         if (reference.Target is { } found)
         {
             o = new Value(found);
             return true;
         }
-        o = default;
         ts.Raise(BuiltinTypes.ReferenceError, "weakly-referenced object no longer exists");
         return false;
     }

@@ -39,7 +39,7 @@ public static unsafe partial class BuiltinsModule
     static Value AnswerInCaller(ThreadState ts, Value spilled, Value name, Value source, Value locals)
     {
         var frame = ts.Behind;
-        while (frame is not null and not PyFrame || frame is PyFrame { Function: var f } && f.Globals == Prelude.Globals)
+        while (frame is not null and not PyFrame || frame is PyFrame { Function: var f } && f.Code.IsPrelude)
         {
             frame = frame.Back;
         }
@@ -110,8 +110,8 @@ public static unsafe partial class BuiltinsModule
 
     static Value CompileText(ThreadState ts, PyStr text, string file, string mode)
     {
-        SourceMarks.Remember(file, text.Text);
-        return ts.IssueSyntaxWarnings(Host.Current.CompileText(ts, text, file, mode) is { } type ? new Value(new PyCompiledText(type, text, file, mode)) : default);
+        ts.Interpreter.SourceLines.Remember(file, text.Text);
+        return ts.IssueSyntaxWarnings(Host.Current.CompileText(ts, text, file, mode) is { } type ? new Value(new PyCompiledText(type, file, mode)) : default);
     }
 
     static PyStr? SourceText(ThreadState ts, Value source, string function, string file)
@@ -154,14 +154,10 @@ public static unsafe partial class BuiltinsModule
         var key = PyStr.Intern("__builtins__");
         if (!space.ContainsKey(key))
         {
-            space.Set(key, Importer.Modules.GetOrNull(PyStr.Intern("builtins")) is { IsNull: false } module ? module : new Value(BuiltinModules.Builtins));
+            space.Set(key, ts.Interpreter.Modules.GetOrNull(PyStr.Intern("builtins")) is { IsNull: false } module ? module : new Value(ts.Interpreter.Builtins));
         }
-        space.FallBackTo(BuiltinModules.Builtins);
-        if (compiled.BodyFor(ts, space) is not { } body)
-        {
-            return default;
-        }
-        var result = CompiledModules.Bind(body, space).Call1(ts, locals);
+        space.FallBackTo(ts.Interpreter.Builtins);
+        var result = CompiledModules.Bind(compiled.Body, space).Call1(ts, locals);
         return mode == "eval" ? result : ts.Then(result, ToNone);
     }
 
@@ -224,29 +220,9 @@ public static unsafe partial class BuiltinsModule
 
 /// <summary>What compile() gives: text compiled, ready for exec or eval in any namespace.</summary>
 [PyType("code", IsHidden = true)]
-public sealed partial class PyCompiledText(Type body, PyStr text, string file, string mode) : PyObject(ShapeIds.CompiledText)
+public sealed partial class PyCompiledText(Type body, string file, string mode) : PyObject(ShapeIds.CompiledText)
 {
-    /// <summary>The namespace that the compiled functions look their globals up in: the first one it ran in.</summary>
-    WeakReference<PyDict>? owner;
-
-    /// <summary>
-    /// What to run in that namespace. Functions defined by the text keep reading the globals they were bound to, so another namespace needs
-    /// a compilation of its own; text without functions is just bound again. Null with an exception pending.
-    /// </summary>
-    internal Type? BodyFor(ThreadState ts, PyDict space)
-    {
-        if (owner is null || !owner.TryGetTarget(out var former) || former == space || !DefinesFunctions)
-        {
-            owner = new WeakReference<PyDict>(space);
-            return body;
-        }
-        return Host.Current.CompileText(ts, text, file, mode);
-    }
-
-    bool? definesFunctions;
-
-    // Each function is two methods of the module's class.
-    bool DefinesFunctions => definesFunctions ??= body.GetMethods().Count(static m => m.Name.Contains('#')) > 2;
+    internal Type Body => body;
 
     [PyGetter("co_filename")]
     public string FileName => file;

@@ -33,14 +33,14 @@ internal static unsafe partial class StacklessModule
         Value.Int(ts.Scheduler.Current.IsMain ? ts.Scheduler.ThreadId : Identity.Of(new Value(ts.Scheduler.Current)));
 
     [PyFunction("getthreads")]
-    internal static Value GetThreads(ThreadState ts) => new(new PyList(Scheduler.ThreadIds()));
+    internal static Value GetThreads(ThreadState ts) => new(new PyList(ts.Interpreter.ThreadIds()));
 
     [PyFunction("get_thread_info")]
     internal static Value GetThreadInfo(ThreadState ts, [Keyword] Value threadId = default, [Keyword] long flags = 0)
     {
         const long withWatchdogs = 1L << 31, withSerials = 1L << 30;
         bool isOwn = threadId.IsNull || threadId.IsNone || threadId.IsInt && threadId.Bits is -1;
-        if ((isOwn ? ts.Scheduler : threadId.IsInt ? Scheduler.OfThread(threadId.Bits) : null) is not { } scheduler)
+        if ((isOwn ? ts.Scheduler : threadId.IsInt ? ts.Interpreter.ThreadOf(threadId.Bits) : null) is not { } scheduler)
         {
             return ts.Raise(BuiltinTypes.RuntimeError, "Thread id not found");
         }
@@ -68,25 +68,25 @@ internal static unsafe partial class StacklessModule
     }
 
     [PyFunction("set_schedule_callback")]
-    internal static Value SetScheduleCallback(ThreadState ts, [Keyword] Value callable) => SetCallback(ts, ref Scheduler.ScheduleCallback, callable);
+    internal static Value SetScheduleCallback(ThreadState ts, [Keyword] Value callable) => SetCallback(ts, ref ts.Interpreter.ScheduleCallback, callable);
 
     [PyFunction("get_schedule_callback")]
-    internal static Value GetScheduleCallback() => OrNone(Scheduler.ScheduleCallback);
+    internal static Value GetScheduleCallback(ThreadState ts) => OrNone(ts.Interpreter.ScheduleCallback);
 
     [PyFunction("set_channel_callback")]
     internal static Value SetChannelCallback(ThreadState ts, [Keyword] Value callable)
     {
-        var callback = Scheduler.ChannelCallback;
+        var callback = ts.Interpreter.ChannelCallback;
         var old = SetCallback(ts, ref callback, callable);
-        Scheduler.SetChannelCallback(callback);
+        ts.Interpreter.SetChannelCallback(callback);
         return old;
     }
 
     [PyFunction("get_channel_callback")]
-    internal static Value GetChannelCallback() => OrNone(Scheduler.ChannelCallback);
+    internal static Value GetChannelCallback(ThreadState ts) => OrNone(ts.Interpreter.ChannelCallback);
 
     [PyFunction("set_error_handler")]
-    internal static Value SetErrorHandler(ThreadState ts, [Keyword] Value handler) => SetCallback(ts, ref Scheduler.ErrorHandler, handler);
+    internal static Value SetErrorHandler(ThreadState ts, [Keyword] Value handler) => SetCallback(ts, ref ts.Interpreter.ErrorHandler, handler);
 
     static Value SetCallback(ThreadState ts, ref PyObject? place, Value callable)
     {
@@ -114,7 +114,7 @@ internal static unsafe partial class StacklessModule
 
     [PyFunction("pickle_flags_default")]
     internal static Value PickleFlagsDefault(ThreadState ts, [Keyword, Name("new")] long newFlags = -1, [Keyword] long mask = -1) =>
-        ExchangeFlags(ts, ref Scheduler.DefaultPickleFlags, newFlags, mask);
+        ExchangeFlags(ts, ref ts.Interpreter.DefaultPickleFlags, newFlags, mask);
 
     static Value ExchangeFlags(ThreadState ts, ref long flags, long newFlags, long mask)
     {
@@ -162,7 +162,7 @@ internal static unsafe partial class StacklessModule
         "threads" => GetThreads(ts),
         "debug" => GetDebug(),
         "uncollectables" => GetUncollectables(),
-        "stackless" => Importer.Modules.GetOrNull(PyStr.Intern("stackless")),
+        "stackless" => ts.Interpreter.Modules.GetOrNull(PyStr.Intern("stackless")),
         "__all__" => new Value(new PyList(Array.ConvertAll(Exported, n => Value.Str(n)))),
         _ => ts.RaiseAttributeError($"module 'stackless' has no attribute '{name.Text}'", Value.None, name),
     };

@@ -17,10 +17,10 @@ internal static partial class StacklessPickleModule
 
     [PyFunction("module")]
     internal static Value Module(ThreadState ts, PyStr name) =>
-        Importer.Modules.GetOrNull(name) is { IsNull: false } module ? module : PickledImport.Import(ts, name);
+        ts.Interpreter.Modules.GetOrNull(name) is { IsNull: false } module ? module : PickledImport.Import(ts, name);
 
     [PyFunction("namespace")]
-    internal static Value Namespace(ThreadState ts, PyStr name) => PickledNames.NamespaceOf(name.Text) is { } loaded ? new Value(loaded) : ts.Then(Module(ts, name), ModuleReady);
+    internal static Value Namespace(ThreadState ts, PyStr name) => PickledNames.NamespaceOf(ts.Interpreter, name.Text) is { } loaded ? new Value(loaded) : ts.Then(Module(ts, name), ModuleReady);
 
     static readonly unsafe Continuation ModuleReady = new("_stackless.namespace", &DictionaryOf);
 
@@ -71,7 +71,7 @@ internal static partial class StacklessPickleModule
         {
             return ts.Raise(PickleModule.UnpicklingError, $"the closure of {qualifiedName.Text} has {cells.Length} cells");
         }
-        return new Value(new PyFunction((Code)code.Object, globals, cells, defaults.IsNone ? default : defaults, default, default));
+        return new Value(new PyFunction((Code)code.Object, ((Code)code.Object).StateFor(globals), cells, defaults.IsNone ? default : defaults, default, default));
     }
 
     /// <summary>Bytes as protocols below 3 write them: text and the name of its encoding, which is always Latin-1.</summary>

@@ -13,7 +13,7 @@ public static unsafe partial class SysModule
     [PyFunction("breakpointhook")]
     [PyFunction("__breakpointhook__")]
     public static Value BreakpointHook(ThreadState ts, Value[] rest, [Keyword] PyDict keywords) =>
-        ts.Raise(BuiltinTypes.NotImplementedError, "breakpoint() is not built: there is no debugger");
+        Prelude.Call(ts, "breakpoint_hook", new Value(new PyTuple(rest)), new Value(keywords));
 
     // ---- tracing -----------------------------------------------------------------------------------------------------------
 
@@ -33,10 +33,8 @@ public static unsafe partial class SysModule
 
     // ---- coroutines and asynchronous generators ----------------------------------------------------------------------------
 
-    static long originDepth;
-
     [PyFunction("get_coroutine_origin_tracking_depth")]
-    public static long GetOriginDepth() => originDepth;
+    public static long GetOriginDepth(ThreadState ts) => ts.Interpreter.OriginDepth;
 
     /// <summary>Kept, but coroutines remember no origin.</summary>
     [PyFunction("set_coroutine_origin_tracking_depth")]
@@ -46,7 +44,7 @@ public static unsafe partial class SysModule
         {
             return ts.Raise(BuiltinTypes.ValueError, "depth must be >= 0");
         }
-        originDepth = depth;
+        ts.Interpreter.OriginDepth = depth;
         return Value.None;
     }
 
@@ -65,10 +63,8 @@ public static unsafe partial class SysModule
 
     // ---- settings ----------------------------------------------------------------------------------------------------------
 
-    static double switchInterval = 0.005;
-
     [PyFunction("getswitchinterval")]
-    public static double GetSwitchInterval() => switchInterval;
+    public static double GetSwitchInterval(ThreadState ts) => ts.Interpreter.SwitchInterval;
 
     [PyFunction("setswitchinterval")]
     public static Value SetSwitchInterval(ThreadState ts, double interval)
@@ -77,7 +73,7 @@ public static unsafe partial class SysModule
         {
             return ts.Raise(BuiltinTypes.ValueError, "switch interval must be strictly positive");
         }
-        switchInterval = interval;
+        ts.Interpreter.SwitchInterval = interval;
         return Value.None;
     }
 

@@ -7,63 +7,17 @@ namespace Stackless.Runtime;
 [PyModule("sys")]
 public static partial class SysModule
 {
-    static PyTextOutput standardOutput = new(Stream.Null, "<stdout>", 1, false);
-    static PyTextOutput standardError = new(Stream.Null, "<stderr>", 2, false);
-
-    /// <summary>The one sys module of the process.</summary>
-    internal static readonly PyModule Module = BuiltinModules.Create("sys")!;
-
-    /// <summary>A new program begins: its streams.</summary>
-    internal static void Reset(PyTextOutput output, PyTextOutput errors)
-    {
-        standardOutput = output;
-        standardError = errors;
-        var names = Module.Dictionary;
-        names.Set("stdout", new Value(output));
-        names.Set("__stdout__", new Value(output));
-        names.Set("stderr", new Value(errors));
-        names.Set("__stderr__", new Value(errors));
-        names.Remove(PyStr.Intern("stdin"));
-        names.Remove(PyStr.Intern("__stdin__"));
-        names.Set("warnoptions", new Value(new PyList()));
-        Importer.Modules.Set("sys", new Value(Module));
-    }
-
-    /// <summary>Writes out what the standard streams hold back.</summary>
-    internal static void FlushAll(ThreadState ts)
-    {
-        if (standardOutput.Flush(ts).IsNull || standardError.Flush(ts).IsNull)
-        {
-            ts.TakeException();
-        }
-    }
-
     [PyConstant("argv")]
-    public static Value Arguments => new(Importer.Arguments);
+    public static Value Arguments(Interpreter interpreter) => new(interpreter.Arguments);
 
     [PyConstant("path")]
-    public static Value Path => new(Importer.Path);
+    public static Value Path(Interpreter interpreter) => new(interpreter.Path);
 
     [PyConstant("modules")]
-    public static Value Modules => new(Importer.Modules);
-
-    [PyConstant("stdout")]
-    public static Value Stdout => new(standardOutput);
-
-    [PyConstant("__stdout__")]
-    public static Value OriginalStdout => new(standardOutput);
-
-    [PyConstant("stderr")]
-    public static Value Stderr => new(standardError);
-
-    [PyConstant("__stderr__")]
-    public static Value OriginalStderr => new(standardError);
+    public static Value Modules(Interpreter interpreter) => new(interpreter.Modules);
 
     [PyConstant("version")]
     public static string Version => $"3.14.0 (Stackless for .NET {typeof(SysModule).Assembly.GetName().Version!.ToString(3)}) [.NET {Environment.Version}]";
-
-    [PyConstant("version_info")]
-    public static Value VersionInfo => new(new PyTuple([Value.Int(3), Value.Int(14), Value.Int(0), Value.Str("final"), Value.Int(0)]));
 
     [PyConstant("hexversion")]
     public static long HexVersion => 0x030E00F0;
@@ -84,13 +38,22 @@ public static partial class SysModule
     public static string Platform => OperatingSystem.IsWindows() ? "win32" : OperatingSystem.IsMacOS() ? "darwin" : "linux";
 
     [PyConstant("copyright")]
-    public static string Copyright => "Stackless for .NET";
+    public static string Copyright => "Copyright (c) the authors of Stackless for .NET.\nAll Rights Reserved.";
 
     [PyConstant("executable")]
-    public static string Executable => Environment.ProcessPath ?? "";
+    public static string Executable
+    {
+        get
+        {
+            // Run by dotnet, a program that starts its own kind wants the launcher.
+            string process = Environment.ProcessPath ?? "";
+            string launcher = System.IO.Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "stackless.exe" : "stackless");
+            return System.IO.Path.GetFileNameWithoutExtension(process) == "dotnet" && File.Exists(launcher) ? launcher : process;
+        }
+    }
 
     [PyConstant("prefix")]
-    public static string Prefix => AppContext.BaseDirectory;
+    public static string Prefix => AppContext.BaseDirectory.TrimEnd(System.IO.Path.DirectorySeparatorChar);
 
     [PyConstant("base_prefix")]
     public static string BasePrefix => Prefix;
@@ -106,24 +69,17 @@ public static partial class SysModule
     {
         get
         {
-            // At every start, as below.
-            var arguments = new PyList();
-            foreach (string argument in Environment.GetCommandLineArgs())
-            {
-                arguments.Append(Value.Str(argument));
-            }
-            return new Value(arguments);
+            string[] given = Environment.GetCommandLineArgs();
+            given[0] = Executable;
+            return TextList(given);
         }
     }
 
     [PyConstant("pycache_prefix")]
     public static Value CachePrefix => Value.None;
 
-    [PyConstant("stdlib_module_names")]
-    public static Value LibraryModuleNames => BuiltinModuleNames;
-
     [PyConstant("exec_prefix")]
-    public static string ExecPrefix => AppContext.BaseDirectory;
+    public static string ExecPrefix => Prefix;
 
     [PyConstant("dont_write_bytecode")]
     public static bool DontWriteBytecode => false;
@@ -155,7 +111,10 @@ public static partial class SysModule
             var names = new PyList();
             foreach (string name in BuiltinModules.Names)
             {
-                names.Append(Value.Str(name));
+                if (!name.Contains('.'))
+                {
+                    names.Append(Value.Str(name));
+                }
             }
             foreach (string name in Prelude.LibraryNames())
             {
@@ -167,20 +126,6 @@ public static partial class SysModule
                 names.Append(Value.Str(name));
             }
             return new Value(new PyTuple(names.ToArray()));
-        }
-    }
-
-    [PyConstant("implementation")]
-    public static Value Implementation
-    {
-        get
-        {
-            var facts = new PyModule("stackless");
-            facts.Dictionary.Set("name", Value.Str("stackless"));
-            facts.Dictionary.Set("version", VersionInfo);
-            facts.Dictionary.Set("hexversion", Value.Int(HexVersion));
-            facts.Dictionary.Set("cache_tag", Value.Str("stackless-314"));
-            return new Value(facts);
         }
     }
 
@@ -206,66 +151,8 @@ public static partial class SysModule
         ? new Value(new PyTuple([new Value(handled.Type), new Value(handled), handled.Traceback is { } traceback ? new Value(traceback) : Value.None]))
         : new Value(new PyTuple([Value.None, Value.None, Value.None]));
 
-    /// <summary>How numbers are hashed: modulo this prime.</summary>
-    [PyConstant("hash_info")]
-    public static Value HashInfo
-    {
-        get
-        {
-            var facts = new PyModule("sys.hash_info");
-            facts.Dictionary.Set("width", Value.Int(64));
-            facts.Dictionary.Set("modulus", Value.Int((1L << 61) - 1));
-            facts.Dictionary.Set("inf", Value.Int(314159));
-            facts.Dictionary.Set("nan", Value.Int(0));
-            facts.Dictionary.Set("imag", Value.Int(1000003));
-            facts.Dictionary.Set("hash_bits", Value.Int(64));
-            facts.Dictionary.Set("seed_bits", Value.Int(0));
-            facts.Dictionary.Set("cutoff", Value.Int(0));
-            facts.Dictionary.Set("algorithm", Value.Str("fnv"));
-            return new Value(facts);
-        }
-    }
-
-    [PyConstant("float_info")]
-    public static Value FloatInfo
-    {
-        get
-        {
-            var facts = new PyModule("sys.float_info");
-            facts.Dictionary.Set("max", Value.Float(double.MaxValue));
-            facts.Dictionary.Set("max_exp", Value.Int(1024));
-            facts.Dictionary.Set("max_10_exp", Value.Int(308));
-            facts.Dictionary.Set("min", Value.Float(2.2250738585072014e-308));
-            facts.Dictionary.Set("min_exp", Value.Int(-1021));
-            facts.Dictionary.Set("min_10_exp", Value.Int(-307));
-            facts.Dictionary.Set("dig", Value.Int(15));
-            facts.Dictionary.Set("mant_dig", Value.Int(53));
-            facts.Dictionary.Set("epsilon", Value.Float(2.220446049250313e-16));
-            facts.Dictionary.Set("radix", Value.Int(2));
-            facts.Dictionary.Set("rounds", Value.Int(1));
-            return new Value(facts);
-        }
-    }
-
-    [PyConstant("int_info")]
-    public static Value IntInfo
-    {
-        get
-        {
-            var facts = new PyModule("sys.int_info");
-            facts.Dictionary.Set("bits_per_digit", Value.Int(30));
-            facts.Dictionary.Set("sizeof_digit", Value.Int(4));
-            facts.Dictionary.Set("default_max_str_digits", Value.Int(4300));
-            facts.Dictionary.Set("str_digits_check_threshold", Value.Int(640));
-            return new Value(facts);
-        }
-    }
-
     [PyFunction("getfilesystemencodeerrors")]
     public static string GetFileSystemErrors() => "surrogateescape";
-
-    [PyConstant("flags")]
-    public static Value Flags => new(new PySysFlags());
 
     [PyFunction("_getframe")]
     public static Value GetFrame(ThreadState ts, long depth = 0) => PyFrameView.Caller(ts, depth);
@@ -280,7 +167,7 @@ public static partial class SysModule
         {
             return ts.Raise(BuiltinTypes.ValueError, "maxdigits must be 0 or larger than 640");
         }
-        IntText.MaxDigits = maxdigits;
+        ts.Interpreter.MaxDigits = maxdigits;
         return Value.None;
     }
 
@@ -312,20 +199,17 @@ public static partial class SysModule
     [PyFunction("__getattr__")]
     public static Value MissingAttribute(ThreadState ts, PyStr name) => name.Text switch
     {
-        "stdin" or "__stdin__" => Prelude.Call(ts, "open_standard_input", new Value(Module)),
-        "monitoring" => Prelude.Call(ts, "open_monitoring", new Value(Module)),
-        _ => ts.RaiseAttributeError($"module 'sys' has no attribute '{name.Text}'", new Value(Module), name),
+        "stdin" or "__stdin__" => Prelude.Call(ts, "open_standard_input", new Value(ts.Interpreter.Sys)),
+        "monitoring" => Prelude.Call(ts, "open_monitoring", new Value(ts.Interpreter.Sys)),
+        "implementation" => Prelude.Call(ts, "open_implementation", new Value(ts.Interpreter.Sys)),
+        "_jit" => Keep(ts, name, new Value(BuiltinModules.Create(ts.Interpreter, "sys._jit")!)),
+        "stdlib_module_names" => Keep(ts, name, LibraryModuleNames()),
+        _ => ts.RaiseAttributeError($"module 'sys' has no attribute '{name.Text}'", new Value(ts.Interpreter.Sys), name),
     };
-
-    /// <summary>There are no audit hooks to tell.</summary>
-    [PyFunction("audit")]
-    public static void Audit(Value @event, Value[] rest)
-    {
-    }
 
     [PyFunction("is_finalizing")]
     public static bool IsFinalizing() => false;
 
     [PyFunction("get_int_max_str_digits")]
-    public static long GetIntMaxStrDigits() => IntText.MaxDigits;
+    public static long GetIntMaxStrDigits(ThreadState ts) => ts.Interpreter.MaxDigits;
 }

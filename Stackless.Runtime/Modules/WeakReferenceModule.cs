@@ -11,7 +11,6 @@ namespace Stackless.Runtime;
 public static unsafe partial class WeakReferenceModule
 {
     static readonly ConditionalWeakTable<PyObject, ReferenceList> references = [];
-    static readonly System.Collections.Concurrent.ConcurrentQueue<PyWeakReference> due = new();
 
     /// <summary>The references to one object, for as long as it lives. By handles: WeakReference objects might be finalised before this one.</summary>
     sealed class ReferenceList
@@ -56,7 +55,7 @@ public static unsafe partial class WeakReferenceModule
             {
                 if (handles[i].Target is PyWeakReference reference && !reference.Callback.IsNone)
                 {
-                    due.Enqueue(reference);
+                    reference.Interpreter!.DueReferences.Enqueue(reference);
                 }
                 handles[i].Free();
             }
@@ -64,13 +63,13 @@ public static unsafe partial class WeakReferenceModule
     }
 
     /// <summary>Objects have died whose references have callbacks.</summary>
-    internal static bool HasDueCallbacks => !due.IsEmpty;
+    internal static bool HasDueCallbacks(Interpreter interpreter) => !interpreter.DueReferences.IsEmpty;
 
     /// <summary>Calls them with the reference, or the proxy it serves; what they raise is reported and goes no further.</summary>
     internal static Value CallDue(ThreadState ts)
     {
         var references = new PyList();
-        while (due.TryDequeue(out var reference))
+        while (ts.Interpreter.DueReferences.TryDequeue(out var reference))
         {
             references.Append(new Value(PyTuple.Of(reference.Callback, reference.Proxy is { } proxy ? new Value(proxy) : new Value(reference))));
         }
@@ -129,7 +128,7 @@ public static unsafe partial class WeakReferenceModule
                 }
             }
         }
-        return new Value(new PyWeakProxy(obj.Object, isPlain ? Value.None : callback));
+        return new Value(new PyWeakProxy(ts.Interpreter, obj.Object, isPlain ? Value.None : callback));
     }
 
     [PyFunction("_remove_dead_weakref")]
@@ -153,14 +152,18 @@ public partial class PyWeakReference : PyObject
     long hash;
     bool hasHash;
 
-    internal PyWeakReference(PyObject target, Value callback) : this(ShapeIds.WeakReference) => Attach(target, callback);
+    internal PyWeakReference(Interpreter interpreter, PyObject target, Value callback) : this(ShapeIds.WeakReference) => Attach(interpreter, target, callback);
+
+    /// <summary>Who calls its callback.</summary>
+    internal Interpreter? Interpreter { get; private set; }
 
     protected PyWeakReference(int shapeId) : base(shapeId)
     {
     }
 
-    void Attach(PyObject o, Value callback)
+    void Attach(Interpreter interpreter, PyObject o, Value callback)
     {
+        Interpreter = interpreter;
         target = new WeakReference<PyObject>(o);
         this.callback = callback.IsNull ? Value.None : callback;
         WeakReferenceModule.Register(o, this);
@@ -194,10 +197,10 @@ public partial class PyWeakReference : PyObject
                     }
                 }
             }
-            return new Value(new PyWeakReference(obj.Object, callback));
+            return new Value(new PyWeakReference(ts.Interpreter, obj.Object, callback));
         }
         var made = (PyWeakReference)type.Allocate();
-        made.Attach(obj.Object, callback);
+        made.Attach(ts.Interpreter, obj.Object, callback);
         return new Value(made);
     }
 

@@ -1,50 +1,36 @@
-// The native modules by name (the table is generated) and the namespace of builtins, which everything falls back to.
+// The native modules by name: the table is generated.
 namespace Stackless.Runtime;
 
 internal static unsafe partial class BuiltinModules
 {
-    static PyDict? builtins;
+    // The one built-in type with two bases; once per process.
+    static BuiltinModules() => BuiltinTypes.ExceptionGroup.AddBase(BuiltinTypes.Exception);
 
-    // As they were at the start: pickles name functions that programs may have replaced.
-    static PyDict? originals;
-
-    /// <summary>The namespace of the module builtins, filled on first use.</summary>
-    public static PyDict Builtins
-    {
-        get
-        {
-            if (builtins is null)
-            {
-                var dict = PyDict.ForModule(null);
-                builtins = dict;
-                BuiltinTypes.ExceptionGroup.AddBase(BuiltinTypes.Exception);
-                Find("builtins")(dict);
-                originals = dict.Copy();
-            }
-            return builtins;
-        }
-    }
-
-    public static Value Builtin(string name) => (originals ?? (Builtins is null ? null : originals))!.GetOrNull(PyStr.Intern(name));
-
-    /// <summary>A new module object for a native module, or null if there is none of that name.</summary>
-    public static PyModule? Create(string name)
+    /// <summary>Fills the namespace of a native module; false if there is none of that name.</summary>
+    public static bool Fill(Interpreter interpreter, string name, PyDict names)
     {
         var fill = Find(name);
         if (fill == null)
         {
-            return null;
+            return false;
         }
-        PyDict dict;
+        fill(interpreter, names);
+        return true;
+    }
+
+    /// <summary>A new module object for a native module, or null if there is none of that name.</summary>
+    public static PyModule? Create(Interpreter interpreter, string name)
+    {
         if (name == "builtins")
         {
-            dict = Builtins;
+            return new PyModule(name, interpreter.Builtins);
         }
-        else
+        if (Find(name) == null)
         {
-            dict = PyDict.ForModule(Builtins);
-            fill(dict);
+            return null;
         }
-        return new PyModule(name, dict);
+        var names = PyDict.ForModule(interpreter.Builtins);
+        Fill(interpreter, name, names);
+        return new PyModule(name, names);
     }
 }

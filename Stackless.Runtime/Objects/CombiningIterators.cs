@@ -5,7 +5,7 @@ using System.Numerics;
 namespace Stackless.Runtime;
 
 /// <summary>What the combining iterators share.</summary>
-public abstract class PyCombiningIterator : PyObject
+public abstract unsafe class PyCombiningIterator : PyObject
 {
     protected PyCombiningIterator(int shapeId) : base(shapeId)
     {
@@ -16,6 +16,13 @@ public abstract class PyCombiningIterator : PyObject
 
     [PyMethod("__next__")]
     public Value NextMethod(ThreadState ts) => Iteration.EndToStop(ts, NativeNext(ts));
+
+    /// <summary>The next element, asked for on an empty stack: one of these may stand on thousands of others.</summary>
+    protected Value NextWithStack(ThreadState ts) => ts.Then(ts.SpillNative(), Again, new Value(this));
+
+    static readonly Continuation Again = new("iterators.again", &NextAgain);
+
+    static Value NextAgain(ThreadState ts, Value unused, Value self, Value b, Value c) => self.Object.NativeNext(ts);
 
     /// <summary>The instance for a constructor that has its iterator: of the type or of a subclass.</summary>
     protected static Value Bind(Value type, Action<PyCombiningIterator> fill, PyCombiningIterator plain)
@@ -65,6 +72,10 @@ public unsafe partial class PyEnumerate : PyCombiningIterator
 
     public override Value Next(ThreadState ts)
     {
+        if (ts.StackIsLow())
+        {
+            return NextWithStack(ts);
+        }
         var item = iterator.Object.Next(ts);
         return item.IsNull ? ts.Then(item, ItemReady, new Value(this)) : Pair(ts, item, new Value(this), default, default);
     }
@@ -135,6 +146,10 @@ public abstract unsafe class PyParallelIterator : PyCombiningIterator
 
     public override Value Next(ThreadState ts)
     {
+        if (ts.StackIsLow())
+        {
+            return NextWithStack(ts);
+        }
         ts.StopValue = default;
         return iterators.Length == 0 ? Value.End : Advance(ts, new Value[iterators.Length], 0);
     }
@@ -322,6 +337,10 @@ public unsafe partial class PyFilter : PyCombiningIterator
 
     public override Value Next(ThreadState ts)
     {
+        if (ts.StackIsLow())
+        {
+            return NextWithStack(ts);
+        }
         for (;;)
         {
             var item = iterator.Object.Next(ts);
@@ -484,7 +503,7 @@ public sealed unsafe partial class PyCallableIterator(Value callable, Value sent
     static Value AfterCompare(ThreadState ts, Value equal, Value self, Value result, Value c) => equal.IsTrue ? ((PyCallableIterator)self.Object).Stop(ts) : result;
 
     [PyMethod("__reduce__")]
-    public Value Reduce() => callable.IsNull
-        ? new Value(PyTuple.Of(BuiltinModules.Builtin("iter"), new Value(PyTuple.Of(new Value(PyTuple.Empty)))))
-        : new Value(PyTuple.Of(BuiltinModules.Builtin("iter"), new Value(PyTuple.Of(callable, sentinel))));
+    public Value Reduce(ThreadState ts) => callable.IsNull
+        ? new Value(PyTuple.Of(ts.Interpreter.Builtin("iter"), new Value(PyTuple.Of(new Value(PyTuple.Empty)))))
+        : new Value(PyTuple.Of(ts.Interpreter.Builtin("iter"), new Value(PyTuple.Of(callable, sentinel))));
 }

@@ -89,7 +89,7 @@ public sealed partial class PyDictIterator : PyObject
     public long LengthHint() => Rest().Count;
 
     [PyMethod("__reduce__")]
-    public Value Reduce() => new(PyTuple.Of(BuiltinModules.Builtin("iter"), new Value(PyTuple.Of(new Value(Rest())))));
+    public Value Reduce(ThreadState ts) => new(PyTuple.Of(ts.Interpreter.Builtin("iter"), new Value(PyTuple.Of(new Value(Rest())))));
 }
 
 public abstract unsafe class PyDictView : PyObject

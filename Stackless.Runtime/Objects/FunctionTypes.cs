@@ -101,10 +101,6 @@ public sealed unsafe partial class PyFunction
         {
             return ts.Raise(BuiltinTypes.ValueError, $"{Name.Text}() requires a code object with {Closure.Length} free vars, not {code.FreeNames.Length}");
         }
-        if (!CanRunIn(ts, code, Globals))
-        {
-            return default;
-        }
         if (code.Body == Code.Body && Replacement is null)
         {
             // types.coroutine: the same code, which may be awaited from now on.
@@ -113,17 +109,6 @@ public sealed unsafe partial class PyFunction
         }
         Replace(code);
         return Value.None;
-    }
-
-    // Compiled code holds the cells of its globals.
-    static bool CanRunIn(ThreadState ts, Code code, PyDict globals)
-    {
-        if (ReferenceEquals(code.Globals ?? globals, globals))
-        {
-            return true;
-        }
-        ts.Raise(BuiltinTypes.NotImplementedError, $"code of {code.QualifiedName}() cannot run with other globals than those it was defined with");
-        return false;
     }
 
     /// <summary><c>types.FunctionType</c>.</summary>
@@ -145,7 +130,7 @@ public sealed unsafe partial class PyFunction
         {
             return ts.Raise(BuiltinTypes.TypeError, "arg 4 (defaults) must be None or tuple");
         }
-        if (ClosureCells(ts, body, closure) is not { } cells || !CanRunIn(ts, body, globals))
+        if (ClosureCells(ts, body, closure) is not { } cells)
         {
             return default;
         }
@@ -153,7 +138,7 @@ public sealed unsafe partial class PyFunction
         {
             return ts.Raise(BuiltinTypes.TypeError, "arg 6 (kwdefaults) must be None or dict");
         }
-        var made = new PyFunction(body, globals, cells, argdefs, kwdefaults, default);
+        var made = new PyFunction(body, body.StateFor(globals), cells, argdefs, kwdefaults, default);
         if (name.Object is PyStr given)
         {
             made.Name = given;
@@ -202,7 +187,7 @@ public sealed unsafe partial class PyFunction
     public Value ClosureAttribute => Closure.Length == 0 ? Value.None : new Value(PyTuple.Of(Array.ConvertAll(Closure, c => new Value(c))));
 
     [PyGetter("__builtins__")]
-    public PyDict BuiltinsAttribute => BuiltinModules.Builtins;
+    public PyDict BuiltinsAttribute(ThreadState ts) => ts.Interpreter.Builtins;
 
     [PyGetter("__dict__")]
     public PyDict DictAttribute => AttributeStorage.ToDictionary(this);

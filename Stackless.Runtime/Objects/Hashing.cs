@@ -45,8 +45,11 @@ internal static unsafe class Hashing
         return h == -1 ? -2 : h;
     }
 
-    /// <summary>False if the hash is Python code's to say (or there is none).</summary>
-    public static bool TryHash(Value v, out long hash)
+    /// <summary>Tuples in tuples that are hashed or compared without a look at the stack.</summary>
+    internal const int NativeLevels = 8;
+
+    /// <summary>False if the hash is Python code's to say (or there is none), or the last of many levels of tuples'.</summary>
+    public static bool TryHash(Value v, out long hash, int levels = NativeLevels)
     {
         if (v.IsInt)
         {
@@ -73,7 +76,7 @@ internal static unsafe class Hashing
                 hash = ((PyBytes)v.Object).Hash;
                 return true;
             case ShapeIds.Tuple:
-                return TryTuple(((PyTuple)v.Object).Items, out hash);
+                return TryTuple(((PyTuple)v.Object).Items, out hash, levels - 1);
             case ShapeIds.NoneType:
                 hash = 0xfca86420;
                 return true;
@@ -94,13 +97,17 @@ internal static unsafe class Hashing
     /// <summary>The type hashes (and compares) by identity.</summary>
     public static bool HasIdentityHash(PyType type) => ReferenceEquals(type.Find(Slot.Hash).Object, BuiltinTypes.Object.Find(Slot.Hash).Object);
 
-    static bool TryTuple(Value[] items, out long hash)
+    static bool TryTuple(Value[] items, out long hash, int levels)
     {
         hash = 0;
+        if (levels < 0)
+        {
+            return false;
+        }
         var mixer = new TupleMixer(items.Length);
         foreach (var item in items)
         {
-            if (!TryHash(item, out long h))
+            if (!TryHash(item, out long h, levels))
             {
                 return false;
             }
@@ -140,7 +147,7 @@ internal static unsafe class Hashing
         }
         if (v.Object.ShapeId == ShapeIds.Tuple)
         {
-            return TupleSlowly(ts, ((PyTuple)v.Object), new PyList());
+            return ts.StackIsLow() ? ts.Then(ts.SpillNative(), HashAgain, v) : TupleSlowly(ts, (PyTuple)v.Object, new PyList());
         }
         var method = v.Type.Find(Slot.Hash);
         if (method.IsNull || method.IsNone)
@@ -152,6 +159,10 @@ internal static unsafe class Hashing
 
     static readonly Continuation HashReady = new("hash.check", &CheckHash);
     static readonly Continuation ElementReady = new("hash.element", &AddElement);
+
+    static readonly Continuation HashAgain = new("hash.again", &Again);
+
+    static Value Again(ThreadState ts, Value unused, Value v, Value b, Value c) => Hash(ts, v);
 
     static Value CheckHash(ThreadState ts, Value result, Value a, Value b, Value c)
     {

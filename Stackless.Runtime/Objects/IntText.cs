@@ -8,8 +8,8 @@ namespace Stackless.Runtime;
 
 internal static class IntText
 {
-    /// <summary>As <c>sys.set_int_max_str_digits</c>; 0 means no limit.</summary>
-    public static int MaxDigits = 4300;
+    /// <summary>What <c>sys.set_int_max_str_digits</c> changes; 0 means no limit.</summary>
+    public const int DefaultMaxDigits = 4300;
 
     public static string ToBase(BigInteger magnitude, int radix)
     {
@@ -36,12 +36,12 @@ internal static class IntText
     }
 
     /// <summary>Decimal text, or null if it would have more digits than allowed.</summary>
-    public static string? ToDecimal(BigInteger value)
+    public static string? ToDecimal(BigInteger value, int maxDigits)
     {
-        if (MaxDigits > 0 && value.GetBitLength() > MaxDigits * 10L / 3)
+        if (maxDigits > 0 && value.GetBitLength() > maxDigits * 10L / 3)
         {
             string text = value.ToString();
-            return text.Length - (value.Sign < 0 ? 1 : 0) > MaxDigits ? null : text;
+            return text.Length - (value.Sign < 0 ? 1 : 0) > maxDigits ? null : text;
         }
         return value.ToString();
     }
@@ -54,7 +54,7 @@ internal static class IntText
     }
 
     /// <param name="digitCount">The number of digits, for the error.</param>
-    public static Outcome Parse(PyStr source, int radix, out BigInteger value, out int digitCount)
+    public static Outcome Parse(PyStr source, int radix, int maxDigits, out BigInteger value, out int digitCount)
     {
         value = default;
         digitCount = 0;
@@ -120,7 +120,7 @@ internal static class IntText
             return Outcome.Invalid;
         }
         digitCount = digits.Count;
-        if (MaxDigits > 0 && digitCount > MaxDigits && !BitOperations.IsPow2(radix))
+        if (maxDigits > 0 && digitCount > maxDigits && !BitOperations.IsPow2(radix))
         {
             return Outcome.TooLong;
         }

@@ -1,5 +1,7 @@
 // object: what every value has. https://docs.python.org/3/reference/datamodel.html#basic-customization
 // Also the default pickling protocol (__reduce_ex__), whose details are the prelude's: copyreg is Python.
+using System.Runtime.CompilerServices;
+
 namespace Stackless.Runtime;
 
 [PyType("object", Id = "Object")]
@@ -147,7 +149,7 @@ public static unsafe partial class ObjectType
         {
             return ts.Raise(BuiltinTypes.TypeError, $"attribute name must be string, not '{name.Type.Name}'");
         }
-        return ts.Then(self.Object.SetAttribute(ts, self, s.Intern(), value), ToNone);
+        return ts.Then(self.Object.SetAttribute(ts, self, s.Plainly(), value), ToNone);
     }
 
     [PyMethod("__delattr__")]
@@ -183,15 +185,20 @@ public static unsafe partial class ObjectType
         return Reclass(self.Object, type);
     }
 
+    // A module keeps its attributes elsewhere, and no class.
+    static readonly ConditionalWeakTable<PyObject, PyType> ClassesOfModules = [];
+
     // The attributes move through a dict, since the new class's shapes are its own.
     static Value Reclass(PyObject o, PyType type)
     {
         if (!o.HasAttributeSlots)
         {
+            ClassesOfModules.AddOrUpdate(o, type);
             o.ShapeId = type.Root.Id;
             return Value.None;
         }
         var dict = AttributeStorage.ToDictionary(o);
+        AttributeStorage.Anchor(o, type);
         o.ShapeId = type.Root.AsDictionary(o.Shape.InlineCount).Id;
         AttributeStorage.Install(o, dict);
         return Value.None;

@@ -220,7 +220,12 @@ public unsafe partial class PyByteArray : PyByteString
     public string Repr() => $"{Type.Name}({TextRepr.Of(Span)})";
 
     [PyMethod("__reduce__")]
-    public Value Reduce() => new(PyTuple.Of(new Value(Type), new Value(PyTuple.Of(new Value(new PyBytes(Span.ToArray()))))));
+    public Value Reduce(ThreadState ts) => ReduceEx(ts, 2);
+
+    [PyMethod("__reduce_ex__")]
+    public Value ReduceEx(ThreadState ts, long protocol) => AttributeStorage.Reduce(ts, this, Count == 0 ? PyTuple.Empty
+        : protocol < 3 ? PyTuple.Of(Value.Str(System.Text.Encoding.Latin1.GetString(Span)), Value.Str("latin-1"))
+        : PyTuple.Of(new Value(new PyBytes(Span.ToArray()))));
 
     [PyMethod("__alloc__")]
     public long Alloc() => elements.Capacity + 1;

@@ -83,10 +83,10 @@ public abstract unsafe partial class PyByteString : PyObject, IExporter
     {
         if (!Numbers.TryLong(count, out long n))
         {
-            return count.Type.Has(Slot.Index) ? ts.Then(Numbers.Index(ts, count), MulReady, new Value(this)) : Value.NotImplemented;
+            return Repetition.Fallback(ts, new Value(this), count);
         }
         n = Math.Max(0, n);
-        if (n * Count > int.MaxValue)
+        if (n > 0 && Count > Array.MaxLength / n)
         {
             return ts.Raise(BuiltinTypes.MemoryError, []);
         }
@@ -97,10 +97,6 @@ public abstract unsafe partial class PyByteString : PyObject, IExporter
         }
         return new Value(Make(data));
     }
-
-    static readonly Continuation MulReady = new("bytes.mul", &Multiply);
-
-    static Value Multiply(ThreadState ts, Value count, Value self, Value b, Value c) => ((PyByteString)self.Object).Mul(ts, count);
 
     [PyMethod("__rmul__")]
     public Value RMul(ThreadState ts, Value count) => Mul(ts, count);

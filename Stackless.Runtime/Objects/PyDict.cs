@@ -25,11 +25,10 @@ public partial class PyDict : PyObject
     internal Entry[] entries = NoEntries;
     internal int used;
     int count;
-    Dictionary<PyStr, GlobalCell>? cells;
+    ModuleCells? cells;
 
     /// <summary>The set whose table this is: its keys are elements, as errors say, and a suspended operation on it is pickled as one on the set.</summary>
     internal PySetBase? Owner;
-    PyDict? fallback;
 
     public PyDict() : base(ShapeIds.Dict)
     {
@@ -373,26 +372,47 @@ public partial class PyDict : PyObject
 
     internal bool HasCells => cells is not null;
 
+    /// <summary>The interpreter whose code runs in it, if some does.</summary>
+    internal Interpreter? Interpreter => cells?.Owner;
+
+    /// <summary>The namespace of an interpreter's builtins.</summary>
+    internal static PyDict ForBuiltins(Interpreter owner) => new() { cells = new ModuleCells { Owner = owner } };
+
     /// <summary>A dict for a module: values live in cells; names not bound here are looked for in <paramref name="builtins"/>.</summary>
-    public static PyDict ForModule(PyDict? builtins) => new() { cells = [], fallback = builtins };
+    public static PyDict ForModule(PyDict? builtins) => new() { cells = new ModuleCells { Fallback = builtins } };
 
     /// <summary>The cell of a global, bound or not. The dict becomes cell-backed if it was not (<c>exec</c> with a plain dict).</summary>
     public GlobalCell CellFor(PyStr name)
     {
-        if (cells is null)
+        var known = AsModule().Cells;
+        if (!known.TryGetValue(name, out var cell))
         {
-            ConvertToCells();
-        }
-        if (!cells!.TryGetValue(name, out var cell))
-        {
-            cell = new GlobalCell(this, name, fallback?.CellFor(name));
-            cells.Add(name, cell);
+            cell = new GlobalCell(this, name, cells!.Fallback?.CellFor(name));
+            known.Add(name, cell);
         }
         return cell;
     }
 
+    /// <summary>The cells; a dict that had none until now holds its values in them from here on.</summary>
+    internal ModuleCells AsModule()
+    {
+        if (cells is null)
+        {
+            ConvertToCells(null);
+        }
+        return cells!;
+    }
+
     /// <summary>Names not bound here are looked for there. To be set before the first <see cref="CellFor"/>.</summary>
-    public void FallBackTo(PyDict builtins) => fallback = ReferenceEquals(builtins, this) ? null : builtins;
+    public void FallBackTo(PyDict builtins)
+    {
+        var fallback = ReferenceEquals(builtins, this) ? null : builtins;
+        if (cells is null)
+        {
+            ConvertToCells(fallback);
+        }
+        cells!.Fallback = fallback;
+    }
 
     GlobalCell LinkCell(Value key, Value value)
     {
@@ -402,9 +422,9 @@ public partial class PyDict : PyObject
         return cell;
     }
 
-    void ConvertToCells()
+    void ConvertToCells(PyDict? fallback)
     {
-        cells = [];
+        cells = new ModuleCells { Fallback = fallback };
         for (int i = 0; i < used; i++)
         {
             ref var entry = ref entries[i];

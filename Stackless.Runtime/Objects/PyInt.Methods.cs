@@ -47,13 +47,13 @@ public unsafe partial class PyInt
 
     static Value Parse(ThreadState ts, PyStr text, int radix, Value original)
     {
-        switch (IntText.Parse(text, radix, out var number, out int digits))
+        switch (IntText.Parse(text, radix, ts.Interpreter.MaxDigits, out var number, out int digits))
         {
             case IntText.Outcome.Ok:
                 return Value.Int(number);
             case IntText.Outcome.TooLong:
                 return ts.Raise(BuiltinTypes.ValueError,
-                    $"Exceeds the limit ({IntText.MaxDigits} digits) for integer string conversion: value has {digits} digits; use sys.set_int_max_str_digits() to increase the limit");
+                    $"Exceeds the limit ({ts.Interpreter.MaxDigits} digits) for integer string conversion: value has {digits} digits; use sys.set_int_max_str_digits() to increase the limit");
             default:
                 return ts.Then(Representation.Repr(ts, original), Invalid, Value.Int(radix));
         }
@@ -210,10 +210,10 @@ public unsafe partial class PyInt
     // ---- text ------------------------------------------------------------------------------------------------------------
 
     [PyMethod("__repr__")]
-    public static Value Repr(ThreadState ts, Value self) => IntText.ToDecimal(Arithmetic.ToBig(self)) is { } text
+    public static Value Repr(ThreadState ts, Value self) => IntText.ToDecimal(Arithmetic.ToBig(self), ts.Interpreter.MaxDigits) is { } text
         ? new Value(PyStr.Plain(text))
         : ts.Raise(BuiltinTypes.ValueError,
-            $"Exceeds the limit ({IntText.MaxDigits} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit");
+            $"Exceeds the limit ({ts.Interpreter.MaxDigits} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit");
 
     [PyMethod("__format__")]
     public static Value Format(ThreadState ts, Value self, PyStr formatSpec)

@@ -294,7 +294,7 @@ public unsafe partial class PyList
     {
         if (Repetition.Repeat(ts, Span, count, new Value(this)) is not { } repeated)
         {
-            return Repetition.Fallback(ts, new Value(this), count);
+            return Repetition.Fallback(ts, new Value(this), count, Slot.IMul);
         }
         items = repeated;
         this.count = repeated.Length;
@@ -352,24 +352,28 @@ internal static unsafe class Repetition
         return result;
     }
 
-    public static Value Fallback(ThreadState ts, Value self, Value count)
+    /// <summary>The count is anything but an int.</summary>
+    /// <param name="op">The method to call again when the count is known: Slot.Mul or IMul.</param>
+    public static Value Fallback(ThreadState ts, Value self, Value count, Slot op = Slot.Mul)
     {
         if (ts.IsRaising)
         {
             return default;
         }
+        if (Numbers.IsInt(count))
+        {
+            return ts.Raise(BuiltinTypes.OverflowError, $"cannot fit '{count.Type.Name}' into an index-sized integer");
+        }
         if (!count.IsFloat && count.Type.Has(Slot.Index))
         {
-            return ts.Then(Numbers.Index(ts, count), CountReady, self);
+            return ts.Then(Numbers.Index(ts, count), CountReady, self, Value.Int((long)op));
         }
         return ts.Raise(BuiltinTypes.TypeError, $"can't multiply sequence by non-int of type '{count.Type.Name}'");
     }
 
     static readonly Continuation CountReady = new("repeat.count", &Again);
 
-    static Value Again(ThreadState ts, Value count, Value self, Value b, Value c) => Numbers.TryLong(count, out _)
-        ? Calling.CallMethod1(ts, BuiltinOf(self).Find(Slot.Mul), self, count)
+    static Value Again(ThreadState ts, Value count, Value self, Value op, Value c) => Numbers.TryLong(count, out _)
+        ? Calling.CallMethod1(ts, (self.Type.IsBuiltIn ? self.Type : self.Type.Layout).Find((Slot)op.Bits), self, count)
         : ts.Raise(BuiltinTypes.OverflowError, "cannot fit 'int' into an index-sized integer");
-
-    static PyType BuiltinOf(Value self) => self.Object is PyList ? BuiltinTypes.List : self.Object is PyTuple ? BuiltinTypes.Tuple : BuiltinTypes.Str;
 }

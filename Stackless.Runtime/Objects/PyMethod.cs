@@ -13,12 +13,15 @@ public sealed partial class PyMethod : PyObject
         Instance = instance;
     }
 
-    public override Value Call0(ThreadState ts) => Function.Call1(ts, Instance);
-    public override Value Call1(ThreadState ts, Value a) => Function.Call2(ts, Instance, a);
-    public override Value Call2(ThreadState ts, Value a, Value b) => Function.Call3(ts, Instance, a, b);
-    public override Value Call3(ThreadState ts, Value a, Value b, Value c) => Function.Call4(ts, Instance, a, b, c);
+    // The look at the stack: the function may be native and call such a method again, which calls another (the __get__ of a property whose
+    // getter is the __get__ of a property).
+    public override Value Call0(ThreadState ts) => ts.StackIsExhausted() ? ts.RaiseTooDeep() : Function.Call1(ts, Instance);
+    public override Value Call1(ThreadState ts, Value a) => ts.StackIsExhausted() ? ts.RaiseTooDeep() : Function.Call2(ts, Instance, a);
+    public override Value Call2(ThreadState ts, Value a, Value b) => ts.StackIsExhausted() ? ts.RaiseTooDeep() : Function.Call3(ts, Instance, a, b);
+    public override Value Call3(ThreadState ts, Value a, Value b, Value c) => ts.StackIsExhausted() ? ts.RaiseTooDeep() : Function.Call4(ts, Instance, a, b, c);
     public override Value Call4(ThreadState ts, Value a, Value b, Value c, Value d) => Function.Call(ts, [Instance, a, b, c, d], []);
-    public override Value Call(ThreadState ts, Value[] arguments, PyStr[] keywords) => Function.Call(ts, [Instance, .. arguments], keywords);
+    public override Value Call(ThreadState ts, Value[] arguments, PyStr[] keywords) =>
+        ts.StackIsExhausted() ? ts.RaiseTooDeep() : Function.Call(ts, [Instance, .. arguments], keywords);
 
     public override bool IsDataDescriptor => false;
     public override Value Get(ThreadState ts, Value instance, PyType? owner) => new(this);
@@ -74,5 +77,5 @@ public sealed partial class PyMethod : PyObject
     static readonly unsafe Continuation ReduceReady = new("method.reduce", &FinishReduce);
 
     static Value FinishReduce(ThreadState ts, Value name, Value instance, Value b, Value c) =>
-        new(PyTuple.Of(BuiltinModules.Builtin("getattr"), new Value(PyTuple.Of(instance, name))));
+        new(PyTuple.Of(ts.Interpreter.Builtin("getattr"), new Value(PyTuple.Of(instance, name))));
 }

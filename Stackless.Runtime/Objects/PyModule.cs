@@ -22,11 +22,15 @@ public partial class PyModule : PyObject
         }
     }
 
-    public PyModule(string name) : this(name, PyDict.ForModule(BuiltinModules.Builtins))
+    /// <summary>An empty module.</summary>
+    public PyModule(Interpreter interpreter, string name) : this(name, PyDict.ForModule(interpreter.Builtins))
     {
     }
 
-    protected PyModule(int shapeId) : base(shapeId) => Dictionary = PyDict.ForModule(BuiltinModules.Builtins);
+    protected PyModule(int shapeId) : base(shapeId) => Dictionary = PyDict.ForModule(Type.Interpreter!.Builtins);
+
+    /// <summary>A namespace in which no code runs.</summary>
+    internal static PyModule Facts(string name) => new(name, PyDict.ForModule(null));
 
     public PyDict Dictionary { get; }
 
@@ -34,7 +38,7 @@ public partial class PyModule : PyObject
 
     [PyConstructor]
     public static Value New(ThreadState ts, PyType type, Value[] rest, [Keyword] PyDict keywords) => type == TypeObject
-        ? new Value(new PyModule("?"))
+        ? new Value(new PyModule(ts.Interpreter, "?"))
         : new Value(type.Allocate());
 
     [PyMethod("__init__")]
@@ -53,7 +57,7 @@ public partial class PyModule : PyObject
         if (!type.Lookup(name).IsNull)
         {
             var found = type.Lookup(name);
-            if (!found.IsInt && !found.IsFloat && found.Object.IsDataDescriptor || !Dictionary.ContainsKey(name))
+            if (!found.IsInt && !found.IsFloat && found.Object.IsReadBeforeInstance || !Dictionary.ContainsKey(name))
             {
                 return AttributeLookup.Bind(ts, found, self, type);
             }

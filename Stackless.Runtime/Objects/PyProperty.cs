@@ -259,7 +259,13 @@ public partial class PyStaticMethod : PyObject
     [PyConstructor]
     public static Value New(ThreadState ts, PyType type, Value function) => type == TypeObject
         ? new Value(new PyStaticMethod(function))
-        : new Value(new PyStaticMethod(type.Root.Id) { Function = function });
+        : Make((PyStaticMethod)type.Allocate(), function);
+
+    static Value Make(PyStaticMethod made, Value function)
+    {
+        made.Function = function;
+        return new Value(made);
+    }
 
     public override bool IsDataDescriptor => false;
     public override Value Get(ThreadState ts, Value instance, PyType? owner) => Function;
@@ -317,7 +323,13 @@ public partial class PyClassMethod : PyObject
     [PyConstructor]
     public static Value New(ThreadState ts, PyType type, Value function) => type == TypeObject
         ? new Value(new PyClassMethod(function))
-        : new Value(new PyClassMethod(type.Root.Id) { Function = function });
+        : Make((PyClassMethod)type.Allocate(), function);
+
+    static Value Make(PyClassMethod made, Value function)
+    {
+        made.Function = function;
+        return new Value(made);
+    }
 
     public override bool IsDataDescriptor => false;
 

@@ -167,7 +167,7 @@ public sealed unsafe partial class PyRange : PyObject
     public string Repr() => step.IsOne ? $"range({start}, {stop})" : $"range({start}, {stop}, {step})";
 
     [PyMethod("__reduce__")]
-    public Value Reduce() => new(PyTuple.Of(new Value(TypeObject), new Value(PyTuple.Of(Value.Int(start), Value.Int(stop), Value.Int(step)))));
+    public Value Reduce(ThreadState ts) => new(PyTuple.Of(new Value(TypeObject), new Value(PyTuple.Of(Value.Int(start), Value.Int(stop), Value.Int(step)))));
 
     [PyGetter("start")]
     public Value Start => Value.Int(start);
@@ -222,7 +222,7 @@ public sealed partial class PyRangeIterator : PyObject
     public long LengthHint() => left;
 
     [PyMethod("__reduce__")]
-    public Value Reduce() => new(PyTuple.Of(BuiltinModules.Builtin("iter"),
+    public Value Reduce(ThreadState ts) => new(PyTuple.Of(ts.Interpreter.Builtin("iter"),
         new Value(PyTuple.Of(new Value(new PyRange(next, next + (BigInteger)step * left, step)))), Value.None));
 
     [PyMethod("__setstate__")]
@@ -262,5 +262,5 @@ public sealed partial class PyLongRangeIterator(BigInteger start, BigInteger ste
     public BigInteger LengthHint() => left;
 
     [PyMethod("__reduce__")]
-    public Value Reduce() => new(PyTuple.Of(BuiltinModules.Builtin("iter"), new Value(PyTuple.Of(new Value(new PyRange(next, next + step * left, step)))), Value.None));
+    public Value Reduce(ThreadState ts) => new(PyTuple.Of(ts.Interpreter.Builtin("iter"), new Value(PyTuple.Of(new Value(new PyRange(next, next + step * left, step)))), Value.None));
 }

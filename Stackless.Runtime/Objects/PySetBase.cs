@@ -53,7 +53,7 @@ public abstract unsafe class PySetBase : PyObject
     }
 
     [PyMethod("__reduce__")]
-    public Value Reduce() => new(PyTuple.Of(new Value(Type), new Value(PyTuple.Of(new Value(new PyList(ToArray())))), AttributeStorage.StateOf(this)));
+    public Value Reduce(ThreadState ts) => AttributeStorage.Reduce(ts, this, PyTuple.Of(new Value(new PyList(ToArray()))));
 
     // ---- comparing: by subset ------------------------------------------------------------------------------------------------
 
@@ -186,13 +186,13 @@ public sealed partial class PySetIterator : PyObject
     }
 
     [PyMethod("__reduce__")]
-    public Value Reduce()
+    public Value Reduce(ThreadState ts)
     {
         var rest = new PyList();
         for (int i = index; table is not null && table.MoveNext(ref i);)
         {
             rest.Append(table.KeyAt(i));
         }
-        return new Value(PyTuple.Of(BuiltinModules.Builtin("iter"), new Value(PyTuple.Of(new Value(rest)))));
+        return new Value(PyTuple.Of(ts.Interpreter.Builtin("iter"), new Value(PyTuple.Of(new Value(rest)))));
     }
 }

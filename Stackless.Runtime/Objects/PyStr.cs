@@ -16,7 +16,7 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
     public static readonly PyStr Empty = new("", false);
 
     static readonly PyStr[] characters = MakeCharacters();
-    static readonly Dictionary<string, PyStr> interned = [];
+    static readonly InternTable interned = new();
 
     object content;
     int length;
@@ -104,44 +104,21 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
         return new PyStr(new string(chars), false);
     }
 
-    /// <summary>The one string object of this text: names of attributes, globals, keywords.</summary>
-    public static PyStr Intern(string text)
-    {
-        lock (interned)
-        {
-            if (!interned.TryGetValue(text, out var str))
-            {
-                str = text.Length == 1 && text[0] < 256 ? characters[text[0]] : new PyStr(text);
-                str.isInterned = true;
-                interned.Add(text, str);
-            }
-            return str;
-        }
-    }
+    /// <summary>The one string object of this text, for good: names that code which is never unloaded has for attributes, globals, keywords.</summary>
+    public static PyStr Intern(string text) => interned.Get(text, null, isKept: true);
+
+    /// <summary>The same for as long as anybody has it.</summary>
+    public static PyStr InternWeakly(string text) => interned.Get(text, null, isKept: false);
 
     /// <summary>The interned string equal to this one.</summary>
-    public PyStr Intern()
-    {
-        if (isInterned || !IsPlain)
-        {
-            return this;
-        }
-        lock (interned)
-        {
-            string text = (string)Content;
-            if (interned.TryGetValue(text, out var str))
-            {
-                return str;
-            }
-            if (GetType() != typeof(PyStr))
-            {
-                return Intern(text);
-            }
-            isInterned = true;
-            interned.Add(text, this);
-            return this;
-        }
-    }
+    public PyStr Intern() => isInterned || !IsPlain ? this : interned.Get((string)Content, GetType() == typeof(PyStr) ? this : null, isKept: false);
+
+    internal static PyStr OfText(string text) => text.Length == 1 && text[0] < 256 ? characters[text[0]] : new PyStr(text);
+
+    internal void MarkInterned() => isInterned = true;
+
+    /// <summary>How many strings are interned, some of the dead included.</summary>
+    internal static int InternedCount => interned.Count;
 
     // ---- looking inside ------------------------------------------------------------------------------------------------
 

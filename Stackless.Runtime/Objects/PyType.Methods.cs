@@ -23,7 +23,7 @@ public sealed unsafe partial class PyType
         Bases = [Bases[0], second];
         var own = Mro.TakeWhile(t => !second.IsSubtypeOf(t)).ToArray();
         Mro = [.. own, .. second.Mro];
-        second.subclasses.Add(new WeakReference<PyType>(this));
+        second.AddSubclass(this);
     }
 
     // ---- attributes ------------------------------------------------------------------------------------------------------
@@ -33,7 +33,7 @@ public sealed unsafe partial class PyType
         var meta = Type;
         var inMeta = meta.Lookup(name);
         bool isPlain = inMeta.IsNull || inMeta.IsInt || inMeta.IsFloat;
-        if (!isPlain && inMeta.Object.IsDataDescriptor)
+        if (!isPlain && inMeta.Object.IsReadBeforeInstance)
         {
             return inMeta.Object.Get(ts, self, meta);
         }
@@ -237,7 +237,8 @@ public sealed unsafe partial class PyType
     public Value MroList() => new(new PyList(Array.ConvertAll(Mro, t => new Value(t))));
 
     [PyMethod("__subclasses__")]
-    public Value SubclassList() => new(new PyList(Subclasses().ConvertAll(t => new Value(t)).ToArray()));
+    public Value SubclassList(ThreadState ts) =>
+        new(new PyList(Subclasses().FindAll(t => t.Interpreter is null || t.Interpreter == ts.Interpreter).ConvertAll(t => new Value(t)).ToArray()));
 
     [PyMethod("__instancecheck__")]
     public Value InstanceCheck(ThreadState ts, Value instance) => TypeChecks.Instance(ts, instance, this);

@@ -109,13 +109,27 @@ public static unsafe class Representation
         {
             return Value.Str(circular);
         }
-        if (ts.StackIsLow() || ts.ActiveReprs.Count > 2000)
+        if (ts.ActiveReprs.Count > 2000)
         {
             return ts.Raise(BuiltinTypes.RecursionError, "maximum recursion depth exceeded while getting the repr of an object");
         }
         ts.ActiveReprs.Add(owner);
         var state = PyTuple.Of(new Value(new PyTuple(items)), Value.Str(prefix), Value.Str(suffix), Value.Bool(isMapping));
-        return Elements(ts, new Value(owner), state, new PyList());
+        return ts.StackIsLow()
+            ? ts.Then(ts.SpillNative(), ElementsAgain, new Value(owner), new Value(state))
+            : Elements(ts, new Value(owner), state, new PyList());
+    }
+
+    static readonly Continuation ElementsAgain = new("repr.again", &Again, handlesExceptions: true);
+
+    static Value Again(ThreadState ts, Value unused, Value owner, Value state, Value c)
+    {
+        if (unused.IsNull)
+        {
+            ts.ActiveReprs.Remove(owner.Object);
+            return default;
+        }
+        return Elements(ts, owner, (PyTuple)state.Object, new PyList());
     }
 
     static readonly Continuation ElementReady = new("repr.element", &AddElement, handlesExceptions: true);

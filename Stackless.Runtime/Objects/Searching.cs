@@ -11,8 +11,8 @@ internal static unsafe class Searching
         Index,
     }
 
-    /// <summary>Identical or equal, if no Python code has to say so; null if it does.</summary>
-    public static bool? TryEqual(Value a, Value b)
+    /// <summary>Identical or equal, if no Python code has to say so; null if it does, or if it takes many levels of tuples to say so.</summary>
+    public static bool? TryEqual(Value a, Value b, int levels = Hashing.NativeLevels)
     {
         if (Value.Same(a, b))
         {
@@ -36,9 +36,13 @@ internal static unsafe class Searching
             {
                 return false;
             }
+            if (levels == 0)
+            {
+                return null;
+            }
             for (int i = 0; i < p.Length; i++)
             {
-                if (TryEqual(p[i], q[i]) is not { } same)
+                if (TryEqual(p[i], q[i], levels - 1) is not { } same)
                 {
                     return null;
                 }
@@ -159,13 +163,17 @@ internal static unsafe class Equality
         }
         if (ts.StackIsLow())
         {
-            return ts.Raise(BuiltinTypes.RecursionError, "maximum recursion depth exceeded in comparison");
+            return ts.Then(ts.SpillNative(), TestAgain, a, b);
         }
         var result = Comparison.Rich(ts, a, b, Slot.Eq);
         return result.Object is PyBool ? result : ts.Then(result, ToBool);
     }
 
     static readonly Continuation ToBool = new("equality.bool", &Truthy);
+
+    static readonly Continuation TestAgain = new("equality.again", &Again);
+
+    static Value Again(ThreadState ts, Value unused, Value a, Value b, Value c) => Test(ts, a, b);
 
     static Value Truthy(ThreadState ts, Value result, Value a, Value b, Value c) => Truth.Test(ts, result);
 }

@@ -30,9 +30,9 @@ public abstract class PyIndexIterator : PyObject
     public Value NextMethod(ThreadState ts) => Iteration.EndToStop(ts, Next(ts));
 
     [PyMethod("__reduce__")]
-    public virtual Value Reduce() => sequence is null
-        ? new Value(PyTuple.Of(BuiltinModules.Builtin("iter"), new Value(PyTuple.Of(new Value(PyTuple.Empty)))))
-        : new Value(PyTuple.Of(BuiltinModules.Builtin("iter"), new Value(PyTuple.Of(new Value(sequence))), Value.Int(index)));
+    public virtual Value Reduce(ThreadState ts) => sequence is null
+        ? new Value(PyTuple.Of(ts.Interpreter.Builtin("iter"), new Value(PyTuple.Of(new Value(PyTuple.Empty)))))
+        : new Value(PyTuple.Of(ts.Interpreter.Builtin("iter"), new Value(PyTuple.Of(new Value(sequence))), Value.Int(index)));
 
     [PyMethod("__setstate__")]
     public void SetState(long state)
@@ -87,9 +87,9 @@ public sealed partial class PyListReverseIterator(PyList list) : PyIndexIterator
     public long LengthHint() => sequence is PyList list && index < list.Count ? index + 1 : 0;
 
     [PyMethod("__reduce__")]
-    public override Value Reduce() => sequence is null
-        ? new Value(PyTuple.Of(BuiltinModules.Builtin("iter"), new Value(PyTuple.Of(new Value(PyTuple.Empty)))))
-        : new Value(PyTuple.Of(BuiltinModules.Builtin("reversed"), new Value(PyTuple.Of(new Value(sequence))), Value.Int(index)));
+    public override Value Reduce(ThreadState ts) => sequence is null
+        ? new Value(PyTuple.Of(ts.Interpreter.Builtin("iter"), new Value(PyTuple.Of(new Value(PyTuple.Empty)))))
+        : new Value(PyTuple.Of(ts.Interpreter.Builtin("reversed"), new Value(PyTuple.Of(new Value(sequence))), Value.Int(index)));
 }
 
 [PyType("tuple_iterator", IsHidden = true)]
@@ -190,9 +190,9 @@ public sealed unsafe partial class PySequenceIterator(Value source) : PyObject(S
     public Value NextMethod(ThreadState ts) => Iteration.EndToStop(ts, Next(ts));
 
     [PyMethod("__reduce__")]
-    public Value Reduce() => source.IsNull
-        ? new Value(PyTuple.Of(BuiltinModules.Builtin("iter"), new Value(PyTuple.Of(new Value(PyTuple.Empty)))))
-        : new Value(PyTuple.Of(BuiltinModules.Builtin("iter"), new Value(PyTuple.Of(source)), Value.Int(index)));
+    public Value Reduce(ThreadState ts) => source.IsNull
+        ? new Value(PyTuple.Of(ts.Interpreter.Builtin("iter"), new Value(PyTuple.Of(new Value(PyTuple.Empty)))))
+        : new Value(PyTuple.Of(ts.Interpreter.Builtin("iter"), new Value(PyTuple.Of(source)), Value.Int(index)));
 
     [PyMethod("__setstate__")]
     public void SetState(long state) => index = Math.Max(0, state);

@@ -54,6 +54,10 @@ internal static unsafe class TypeChecks
 
     static Value Any(ThreadState ts, Value o, Value[] items, int index, bool isInstance)
     {
+        if (ts.StackIsLow())
+        {
+            return ts.Then(ts.SpillNative(), NotYet, o, new Value(new PyTuple(items)), Value.Int(index * 2L + (isInstance ? 1 : 0)));
+        }
         for (; index < items.Length; index++)
         {
             var cls = items[index].IsNone ? new Value(BuiltinTypes.NoneType) : items[index];
@@ -71,11 +75,15 @@ internal static unsafe class TypeChecks
     }
 
     static readonly Continuation Asked = new("typechecks.any", &AfterAsk);
+    static readonly Continuation NotYet = new("typechecks.again", &Again);
     static readonly Continuation ToBool = new("typechecks.bool", &Test);
     static readonly Continuation ClassReady = new("typechecks.class", &CompareClass);
 
     static Value AfterAsk(ThreadState ts, Value result, Value o, Value items, Value packed) =>
         result.IsTrue ? result : Any(ts, o, ((PyTuple)items.Object).Items, (int)(packed.Bits >> 1) + 1, (packed.Bits & 1) != 0);
+
+    static Value Again(ThreadState ts, Value unused, Value o, Value items, Value packed) =>
+        Any(ts, o, ((PyTuple)items.Object).Items, (int)(packed.Bits >> 1), (packed.Bits & 1) != 0);
 
     static Value Test(ThreadState ts, Value result, Value a, Value b, Value c) => Truth.Test(ts, result);
 

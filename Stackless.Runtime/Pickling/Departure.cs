@@ -28,7 +28,7 @@ internal sealed class Departure
             return top;
         }
         HasLeft = true;
-        SysModule.FlushAll(ts);
+        ts.Interpreter.FlushStreams();
         throw new ProgramMovedException(program);
     }
 

@@ -2,12 +2,12 @@
 // is ever shared between a kept object and a copy. What modules other than the main one reach is kept, too.
 namespace Stackless.Runtime;
 
-internal sealed class KeptObjects(PyDict? main)
+internal sealed class KeptObjects(Interpreter interpreter, PyDict? main)
 {
     static readonly PyStr[] Hooks = Array.ConvertAll(
         new[] { "__reduce_ex__", "__reduce__", "__getstate__", "__setstate__", "__getnewargs__", "__getnewargs_ex__", "__new__", "__del__" }, PyStr.Intern);
 
-    readonly HeapWalk fromModules = FromModules(main);
+    readonly HeapWalk fromModules = FromModules(interpreter, main);
     readonly HeapWalk pinned = new();
     readonly List<PyObject> byNumber = [];
     readonly Dictionary<PyObject, int> numbers = new(ReferenceEqualityComparer.Instance);
@@ -37,11 +37,11 @@ internal sealed class KeptObjects(PyDict? main)
     }
 
     // Anew for each snapshot: what a module reaches changes without any of its names being bound.
-    static HeapWalk FromModules(PyDict? main)
+    static HeapWalk FromModules(Interpreter interpreter, PyDict? main)
     {
         var walk = new HeapWalk();
         walk.Exclude(main);
-        foreach (var (_, module) in Importer.Modules.Pairs())
+        foreach (var (_, module) in interpreter.Modules.Pairs())
         {
             if (module.Object is PyModule m && !ReferenceEquals(m.Dictionary, main))
             {
@@ -85,7 +85,7 @@ internal sealed class KeptObjects(PyDict? main)
 
     public Value ByNumber(long number) => new(byNumber[(int)number]);
 
-    static bool IsCopyable(PyObject o)
+    bool IsCopyable(PyObject o)
     {
         switch (o)
         {
@@ -95,7 +95,7 @@ internal sealed class KeptObjects(PyDict? main)
             case PyNone or PyBool or PyCell or PyGenerator or FrameBox or PyIndexIterator or PyRangeIterator or PyRange:
                 return true;
             case PyFunction function:
-                return PickledNames.Find(function.Code.ModuleName, function.QualifiedName.Text).Object != function && function.Annotate.IsNull && function.Annotations is null;
+                return PickledNames.Find(interpreter, function.Code.ModuleName, function.QualifiedName.Text).Object != function && function.Annotate.IsNull && function.Annotations is null;
             case PyInstance instance:
                 // A copy would not share its attributes with a copy of the dict that was asked for.
                 return !instance.Shape.IsDictionary && HasNoHooks(instance.Type) && !WeakReferenceModule.IsReferredTo(instance);

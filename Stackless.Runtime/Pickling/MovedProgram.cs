@@ -19,7 +19,11 @@ internal sealed class MovedProgram
 
     readonly HashSet<string> own = [];
 
-    MovedProgram(IEnumerable<string> modules) => own.UnionWith(modules);
+    MovedProgram(Interpreter interpreter, IEnumerable<string> modules)
+    {
+        own.UnionWith(modules);
+        everywhere = [interpreter.StandardOutput, interpreter.StandardErrors, interpreter.Modules, interpreter.Path, interpreter.Arguments];
+    }
 
     /// <summary>The tasklet that runs: its innermost frame and what it is about to get.</summary>
     public Tasklet? Current { get; private init; }
@@ -31,9 +35,7 @@ internal sealed class MovedProgram
     public bool IsOwn(string module) => own.Contains(module);
 
     // What every process has, by number.
-    static PyObject[] Fixed() => [SysModule.OriginalStdout.Object, SysModule.OriginalStderr.Object, Importer.Modules, Importer.Path, Importer.Arguments];
-
-    readonly PyObject[] everywhere = Fixed();
+    readonly PyObject[] everywhere;
 
     public int NumberOf(PyObject o) => Array.FindIndex(everywhere, known => ReferenceEquals(known, o));
 
@@ -49,8 +51,9 @@ internal sealed class MovedProgram
         {
             return (null, reason);
         }
-        var modules = OwnModules();
-        var moved = new MovedProgram(modules.Select(m => m.Name))
+        var interpreter = ts.Interpreter;
+        var modules = OwnModules(interpreter);
+        var moved = new MovedProgram(interpreter, modules.Select(m => m.Name))
         {
             Current = ts.Scheduler.Current,
             Top = top,
@@ -58,10 +61,10 @@ internal sealed class MovedProgram
             Handled = ts.Handled,
         };
         var world = new Value(PyTuple.Of(
-            Globals(modules), ts.Scheduler.Describe(), Value.Int(ts.RecursionLimit), OrNone(ts.StopValue), SysModule.Module.Dictionary.GetOrNull(StdoutKey),
-            SysModule.Module.Dictionary.GetOrNull(StderrKey)));
+            Globals(modules), ts.Scheduler.Describe(), Value.Int(ts.RecursionLimit), OrNone(ts.StopValue), interpreter.Sys.Dictionary.GetOrNull(StdoutKey),
+            interpreter.Sys.Dictionary.GetOrNull(StderrKey)));
         // On a thread state of its own: what reducers of the library do must not mix with what is suspended here.
-        var scratch = new ThreadState();
+        var scratch = new ThreadState(interpreter);
         var bytes = scratch.Scheduler.RunMain(new PicklerFrame(new PickleWriter(PickleModule.HighestProtocol), new PickleOptions { Moved = moved }, world, default));
         if (bytes.IsNull)
         {
@@ -86,11 +89,11 @@ internal sealed class MovedProgram
     static Value OrNone(Value value) => value.IsNull ? Value.None : value;
 
     // Those with a file in the folder of the program.
-    static List<(string Name, string File, bool IsPackage, PyDict Dictionary)> OwnModules()
+    static List<(string Name, string File, bool IsPackage, PyDict Dictionary)> OwnModules(Interpreter interpreter)
     {
-        string folder = Importer.Path.Count > 0 && Importer.Path[0].Object is PyStr first ? Path.GetFullPath(first.Text) : "";
+        string folder = interpreter.Path.Count > 0 && interpreter.Path[0].Object is PyStr first ? Path.GetFullPath(first.Text) : "";
         var found = new List<(string, string, bool, PyDict)>();
-        foreach (var (key, value) in Importer.Modules.Pairs())
+        foreach (var (key, value) in interpreter.Modules.Pairs())
         {
             if (key.Object is PyStr name && value.Object is PyModule { Dictionary: var dictionary } && dictionary.GetOrNull(FileKey).Object is PyStr file
                 && (name.Text == "__main__" || Path.GetFullPath(file.Text).StartsWith(folder, StringComparison.Ordinal)))
@@ -131,8 +134,8 @@ internal sealed class MovedProgram
         for (int left = reader.ReadInt32(); left > 0; left--)
         {
             string name = reader.ReadString(), file = reader.ReadString();
-            var module = Importer.New(name, reader.ReadBoolean() ? Path.GetDirectoryName(file) : null, file);
-            Importer.Modules.Set(name, new Value(module));
+            var module = Importer.New(ts.Interpreter, name, reader.ReadBoolean() ? Path.GetDirectoryName(file) : null, file);
+            ts.Interpreter.Modules.Set(name, new Value(module));
             var compiled = Host.Current.CompileFile(ts, file, name);
             ts.TakeSyntaxWarnings();
             if (compiled is null)
@@ -143,9 +146,9 @@ internal sealed class MovedProgram
             names.Add(name);
             dictionaries.Add(module.Dictionary);
         }
-        var moved = new MovedProgram(names);
+        var moved = new MovedProgram(ts.Interpreter, names);
         var input = new PickleInput(program[(int)stream.Position..]);
-        var world = ts.Scheduler.RunMain(new UnpicklerFrame(input, new UnpickleOptions { Kept = moved.ByNumber, Moved = moved }, []));
+        var world = ts.Interpreter.Run(new UnpicklerFrame(input, new UnpickleOptions { Kept = moved.ByNumber, Moved = moved }, []));
         if (world.IsNull)
         {
             return default;
@@ -161,8 +164,8 @@ internal sealed class MovedProgram
         }
         ts.RecursionLimit = (int)parts[2].Bits;
         ts.StopValue = parts[3];
-        SysModule.Module.Dictionary.Set(StdoutKey, parts[4]);
-        SysModule.Module.Dictionary.Set(StderrKey, parts[5]);
-        return ts.Scheduler.RunMoved(((PyTuple)parts[1].Object).Items);
+        ts.Interpreter.Sys.Dictionary.Set(StdoutKey, parts[4]);
+        ts.Interpreter.Sys.Dictionary.Set(StderrKey, parts[5]);
+        return ts.Interpreter.RunMoved(((PyTuple)parts[1].Object).Items);
     }
 }

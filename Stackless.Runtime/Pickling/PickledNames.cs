@@ -5,22 +5,19 @@ internal static class PickledNames
 {
     static readonly PyStr CopyReg = PyStr.Intern("copyreg"), DispatchTable = PyStr.Intern("dispatch_table"), ModuleKey = PyStr.Intern("__module__");
 
-    // What our own pickles call: found without an import.
-    static PyDict? makers;
-
     /// <summary>The namespace of a loaded module; null if it is not loaded.</summary>
-    public static PyDict? NamespaceOf(string module) => module switch
+    public static PyDict? NamespaceOf(Interpreter interpreter, string module) => module switch
     {
-        "builtins" => BuiltinModules.Builtins,
-        Prelude.ModuleName => Prelude.Globals,
-        "_stackless" => makers ??= BuiltinModules.Create("_stackless")!.Dictionary,
-        _ => (Importer.Modules.GetOrNull(PyStr.Intern(module)).Object as PyModule)?.Dictionary,
+        "builtins" => interpreter.Builtins,
+        Prelude.ModuleName => interpreter.Prelude.Globals,
+        "_stackless" => interpreter.PickleMakers,
+        _ => (interpreter.Modules.GetOrNull(PyStr.Intern(module)).Object as PyModule)?.Dictionary,
     };
 
     /// <summary>The object of that name in a loaded module; null if there is none.</summary>
-    public static Value Find(string module, string qualifiedName)
+    public static Value Find(Interpreter interpreter, string module, string qualifiedName)
     {
-        if (NamespaceOf(module) is not { } dictionary)
+        if (NamespaceOf(interpreter, module) is not { } dictionary)
         {
             return default;
         }
@@ -38,7 +35,7 @@ internal static class PickledNames
     }
 
     /// <summary>The module that an object says it is from.</summary>
-    public static string ModuleOf(PyObject o, string name)
+    public static string ModuleOf(Interpreter interpreter, PyObject o, string name)
     {
         var own = o switch
         {
@@ -47,13 +44,13 @@ internal static class PickledNames
             NativeFunction native => Value.Str(native.Owner),
             _ => AttributeStorage.Get(o, ModuleKey) is { IsNull: false } stored ? stored : o.Type.Lookup(ModuleKey),
         };
-        if (own.Object is PyStr text && ReferenceEquals(Find(text.Text, name).Object, o))
+        if (own.Object is PyStr text && ReferenceEquals(Find(interpreter, text.Text, name).Object, o))
         {
             return text.Text;
         }
-        foreach (var (key, _) in Importer.Modules.Pairs())
+        foreach (var (key, _) in interpreter.Modules.Pairs())
         {
-            if (key.Object is PyStr module && module.Text is not ("__main__" or "__mp_main__") && ReferenceEquals(Find(module.Text, name).Object, o))
+            if (key.Object is PyStr module && module.Text is not ("__main__" or "__mp_main__") && ReferenceEquals(Find(interpreter, module.Text, name).Object, o))
             {
                 return module.Text;
             }
@@ -62,8 +59,8 @@ internal static class PickledNames
     }
 
     /// <summary>copyreg's table, if that module is loaded.</summary>
-    public static PyDict? CopyRegTable =>
-        Importer.Modules.GetOrNull(CopyReg).Object is PyModule module ? module.Dictionary.GetOrNull(DispatchTable).Object as PyDict : null;
+    public static PyDict? CopyRegTable(Interpreter interpreter) =>
+        interpreter.Modules.GetOrNull(CopyReg).Object is PyModule module ? module.Dictionary.GetOrNull(DispatchTable).Object as PyDict : null;
 
     public static Value FindReducer(PyDict table, PyType type)
     {

@@ -15,7 +15,7 @@ internal sealed partial class PicklerFrame
         {
             case PyFunction { Code.ModuleName: "<text>" } or Code { ModuleName: "<text>" }:
                 return Fail(ts, BuiltinTypes.TypeError, "cannot move code that was compiled from text", out value);
-            case PyType { IsBuiltIn: false } type when moved.IsOwn(type.ModuleText) || !ReferenceEquals(PickledNames.Find(type.ModuleText, type.QualifiedText).Object, type):
+            case PyType { IsBuiltIn: false } type when moved.IsOwn(type.ModuleText) || !ReferenceEquals(PickledNames.Find(ts.Interpreter, type.ModuleText, type.QualifiedText).Object, type):
                 SaveClass(type);
                 return true;
             case PyProperty { Type.IsBuiltIn: true } property:
@@ -69,7 +69,7 @@ internal sealed partial class PicklerFrame
         {
             return Fail(ts, BuiltinTypes.TypeError, $"cannot pickle '{o.Type.Name}' object", out value);
         }
-        reduction.Callable = PickledNames.Find(InternalName.Text, InstanceMaker.Text);
+        reduction.Callable = PickledNames.Find(ts.Interpreter, InternalName.Text, InstanceMaker.Text);
         reduction.Arguments = PyTuple.Of([new Value(o.Type), .. reduction.Arguments.Items]);
         PushReduction(reduction);
         return true;

@@ -16,7 +16,7 @@ internal sealed partial class PicklerFrame
         {
             return isMoved;
         }
-        if (FindReducer(o.Type) is { IsNull: false } reducer)
+        if (FindReducer(ts, o.Type) is { IsNull: false } reducer)
         {
             awaitedFor = v;
             return Await(Awaited.Reduction, reducer.Object.Call1(ts, v), out value);
@@ -56,13 +56,13 @@ internal sealed partial class PicklerFrame
     /// <summary>Has a class other than object a say?</summary>
     static bool IsOverridden(Value method) => !method.IsNull && !(method.Object is MethodDescriptor descriptor && ReferenceEquals(descriptor.Owner, BuiltinTypes.Object));
 
-    Value FindReducer(PyType type)
+    Value FindReducer(ThreadState ts, PyType type)
     {
         if (options.DispatchTable is { } own)
         {
             return PickledNames.FindReducer(own, type);
         }
-        return PickledNames.CopyRegTable is { } table ? PickledNames.FindReducer(table, type) : default;
+        return PickledNames.CopyRegTable(ts.Interpreter) is { } table ? PickledNames.FindReducer(table, type) : default;
     }
 
     bool SaveType(ThreadState ts, PyType type, ref Value value)
@@ -81,23 +81,23 @@ internal sealed partial class PicklerFrame
         {
             return true;
         }
-        if (PickledNames.NamespaceOf(module) is null)
+        if (PickledNames.NamespaceOf(ts.Interpreter, module) is null)
         {
             awaitedFor = new Value(type);
             return Await(Awaited.ClassModule, PickledImport.Import(ts, PyStr.Intern(module)), out value);
         }
-        return Fail(ts, PickleModule.PicklingError, NotFound(type, module, name), out value);
+        return Fail(ts, PickleModule.PicklingError, NotFound(ts.Interpreter, type, module, name), out value);
     }
 
-    static string NotFound(PyObject o, string module, string name) =>
-        PickledNames.Find(module, name).IsNull
+    static string NotFound(Interpreter interpreter, PyObject o, string module, string name) =>
+        PickledNames.Find(interpreter, module, name).IsNull
             ? $"Can't pickle {PickledNames.Describe(o)}: attribute lookup {name} on {module} failed"
             : $"Can't pickle {PickledNames.Describe(o)}: it's not the same object as {module}.{name}";
 
     /// <summary>Writes an object as module and qualified name; false if that name does not mean this object.</summary>
     bool SaveByName(ThreadState ts, PyObject o, string module, string name, ref Value value)
     {
-        if (!ReferenceEquals(PickledNames.Find(module, name).Object, o))
+        if (!ReferenceEquals(PickledNames.Find(ts.Interpreter, module, name).Object, o))
         {
             return false;
         }
@@ -110,8 +110,8 @@ internal sealed partial class PicklerFrame
         // Below protocol 4 a name has no dots: getattr(outer, name).
         Push(PickleStep.Memoize, o);
         PushEmit(PickleOpcode.Reduce);
-        Push(PickleStep.Save, new Value(PyTuple.Of(PickledNames.Find(module, name[..dot]), Value.Str(name[(dot + 1)..]))));
-        Push(PickleStep.Save, BuiltinModules.Builtin("getattr"));
+        Push(PickleStep.Save, new Value(PyTuple.Of(PickledNames.Find(ts.Interpreter, module, name[..dot]), Value.Str(name[(dot + 1)..]))));
+        Push(PickleStep.Save, ts.Interpreter.Builtin("getattr"));
         return true;
     }
 
@@ -430,7 +430,7 @@ internal sealed partial class PicklerFrame
             case Awaited.ClassModule:
                 var type = (PyType)subject.Object;
                 return SaveByName(ts, type, type.ModuleText, type.QualifiedText, ref value)
-                    || Fail(ts, PickleModule.PicklingError, NotFound(type, type.ModuleText, type.QualifiedText), out value);
+                    || Fail(ts, PickleModule.PicklingError, NotFound(ts.Interpreter, type, type.ModuleText, type.QualifiedText), out value);
             case Awaited.Item:
                 if (value.IsEnd)
                 {
@@ -484,9 +484,9 @@ internal sealed partial class PicklerFrame
     {
         if (value.Object is PyStr name)
         {
-            string module = PickledNames.ModuleOf(subject.Object, name.Text);
+            string module = PickledNames.ModuleOf(ts.Interpreter, subject.Object, name.Text);
             return SaveByName(ts, subject.Object, module, name.Text, ref value)
-                || Fail(ts, PickleModule.PicklingError, NotFound(subject.Object, module, name.Text), out value);
+                || Fail(ts, PickleModule.PicklingError, NotFound(ts.Interpreter, subject.Object, module, name.Text), out value);
         }
         if (value.Object is not PyTuple tuple)
         {

@@ -66,7 +66,7 @@ internal sealed partial class PicklerFrame
             case LoadedMethod method:
                 PushMade(method, LoadedMethodMaker, new Value(method.Function));
                 return true;
-            case PyModule module when IsLoaded(module.Name, module.Dictionary):
+            case PyModule module when IsLoaded(ts, module.Name, module.Dictionary):
                 PushMade(module, ModuleMaker, Value.Str(module.Name));
                 return true;
             default:
@@ -79,7 +79,7 @@ internal sealed partial class PicklerFrame
 
     static Value HashOf(Code code) => Value.Int((System.Numerics.BigInteger)code.Hash);
 
-    static bool IsLoaded(string name, PyDict dictionary) => ReferenceEquals(PickledNames.NamespaceOf(name), dictionary);
+    static bool IsLoaded(ThreadState ts, string name, PyDict dictionary) => ReferenceEquals(PickledNames.NamespaceOf(ts.Interpreter, name), dictionary);
 
     /// <summary>Pushes a global of the module _stackless, to be written next.</summary>
     void PushMaker(PyStr name) => stack.Add(new PickleWork { Step = PickleStep.Global, Extra = name });
@@ -130,9 +130,9 @@ internal sealed partial class PicklerFrame
     }
 
     /// <summary>The namespace of a loaded module is written as such; any other dict is not this one's business.</summary>
-    bool SaveNamespace(PyDict dict)
+    bool SaveNamespace(ThreadState ts, PyDict dict)
     {
-        if (dict.GetOrNull(NameKey).Object is not PyStr name || !IsLoaded(name.Text, dict))
+        if (dict.GetOrNull(NameKey).Object is not PyStr name || !IsLoaded(ts, name.Text, dict))
         {
             return false;
         }
@@ -206,7 +206,7 @@ internal sealed partial class PicklerFrame
         if (work.Value.IsNull && (ts.Scheduler.PickleFlags & Scheduler.PicklesContexts) != 0 && t.OwnContext is { } context)
         {
             work.Value = Value.None;
-            if (FindReducer(context.Type).IsNull && options.ReducerOverride.IsNull)
+            if (FindReducer(ts, context.Type).IsNull && options.ReducerOverride.IsNull)
             {
                 return Fail(ts, BuiltinTypes.TypeError, "cannot pickle '_contextvars.Context' object", out value);
             }

@@ -134,7 +134,7 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
             awaited = Awaited.Nothing;
             ts.TakeException();
             var type = (PyType)awaitedFor.Object;
-            return Fail(ts, PickleModule.PicklingError, NotFound(type, type.ModuleText, type.QualifiedText), out value);
+            return Fail(ts, PickleModule.PicklingError, NotFound(ts.Interpreter, type, type.ModuleText, type.QualifiedText), out value);
         }
         SayWhere(ts.Exception!);
         return false;
@@ -304,7 +304,7 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
             case ShapeIds.Dict when ((PyDict)o).Owner is { } set:
                 PushMade(o, SetTableMaker, new Value(set));
                 return true;
-            case ShapeIds.Dict when SaveNamespace((PyDict)o):
+            case ShapeIds.Dict when SaveNamespace(ts, (PyDict)o):
                 return true;
             case ShapeIds.Dict:
                 writer.Empty(PickleOpcode.EmptyDict);

@@ -130,7 +130,7 @@ internal sealed unsafe partial class UnpicklerObject : PyObject
     [PyMethod("find_class")]
     internal Value FindClass(ThreadState ts, PyStr module, PyStr name)
     {
-        var found = PickledNames.Find(module.Text, name.Text);
+        var found = PickledNames.Find(ts.Interpreter, module.Text, name.Text);
         return found.IsNull ? ts.Then(PickledImport.Import(ts, module), Imported, new Value(module), new Value(name)) : found;
     }
 
@@ -138,7 +138,7 @@ internal sealed unsafe partial class UnpicklerObject : PyObject
 
     static Value FindImported(ThreadState ts, Value loaded, Value module, Value name, Value a)
     {
-        var found = PickledNames.Find(((PyStr)module.Object).Text, ((PyStr)name.Object).Text);
+        var found = PickledNames.Find(ts.Interpreter, ((PyStr)module.Object).Text, ((PyStr)name.Object).Text);
         return found.IsNull
             ? ts.RaiseAttributeError($"module '{((PyStr)module.Object).Text}' has no attribute '{((PyStr)name.Object).Text}'", loaded, (PyStr)name.Object)
             : found;

@@ -459,7 +459,7 @@ internal sealed partial class UnpicklerFrame
     {
         string moduleName = module.Text, qualifiedName = name.Text;
         PickledNames.FromPython2(ref moduleName, ref qualifiedName);
-        var type = PickledNames.Find(moduleName, qualifiedName);
+        var type = PickledNames.Find(ts.Interpreter, moduleName, qualifiedName);
         var arguments = PopToMark();
         return type.IsNull
             ? throw new PickleFormatException($"the pickle's class {moduleName}.{qualifiedName} is not loaded; import {moduleName} first")

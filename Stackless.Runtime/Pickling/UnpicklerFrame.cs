@@ -303,7 +303,7 @@ internal sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions 
         {
             PickledNames.FromPython2(ref moduleName, ref qualifiedName);
         }
-        var found = PickledNames.Find(moduleName, qualifiedName);
+        var found = PickledNames.Find(ts.Interpreter, moduleName, qualifiedName);
         if (!found.IsNull)
         {
             stack.Add(found);
@@ -316,7 +316,7 @@ internal sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions 
 
     bool ArrivedModule(ThreadState ts, ref Value value)
     {
-        var found = PickledNames.Find(awaitedModule!.Text, awaitedName!.Text);
+        var found = PickledNames.Find(ts.Interpreter, awaitedModule!.Text, awaitedName!.Text);
         if (found.IsNull)
         {
             value = ts.RaiseAttributeError($"module '{awaitedModule.Text}' has no attribute '{awaitedName.Text}'", value, awaitedName);

@@ -23,10 +23,10 @@ internal sealed class WorldSnapshot
             return top;
         }
         var chain = Chain(top);
-        var main = (Importer.Modules.GetOrNull(PyStr.Intern("__main__")).Object as PyModule)?.Dictionary;
-        var kept = new KeptObjects(main);
+        var main = (ts.Interpreter.Modules.GetOrNull(PyStr.Intern("__main__")).Object as PyModule)?.Dictionary;
+        var kept = new KeptObjects(ts.Interpreter, main);
         var (tasklets, walkedCount) = kept.Find(
-            [.. ts.Scheduler.Roots(), .. ts.Threads.SelectMany(thread => thread.Roots()), .. chain, HeapWalk.ReferenceOf(ts.SpillResult), ts.Handled, main]);
+            [.. ts.Threads.SelectMany(thread => thread.Roots()), .. chain, HeapWalk.ReferenceOf(ts.SpillResult), ts.Handled, main]);
         walked += walkedCount;
 
         var world = Describe(ts, chain, tasklets, main);

@@ -71,6 +71,12 @@ def type_new(metaclass, name, bases, namespace, keywords):
     winner = most_derived_metaclass(metaclass, bases)
     if winner is not metaclass and winner.__new__ is not type.__new__:
         return winner.__new__(winner, name, bases, namespace, **keywords)
+    if "__module__" not in namespace:
+        # Of whoever calls type(): a class statement says it itself.
+        module = frame_module_name(0)
+        if module is not None:
+            namespace = dict.copy(namespace)
+            namespace["__module__"] = module
     cls = _create_type(winner, name, bases, namespace)
     if _lookup(winner, "mro") is not _type_mro:
         _set_mro(cls, tuple(winner.mro(cls)))

@@ -1,7 +1,7 @@
 # Awaiting: what `await` and `async for` ask of objects that are not coroutines, and the awaitables of asynchronous generators.
 # https://docs.python.org/3/reference/expressions.html#asynchronous-generator-iterator-methods
 
-from _async import is_wrapped as _is_wrapped, send as _async_send, throw as _async_throw, unwrap as _unwrap
+from _async import begin as _begin_async, is_wrapped as _is_wrapped, send as _async_send, throw as _async_throw, unwrap as _unwrap
 
 
 def await_iterator(awaitable):
@@ -58,16 +58,25 @@ class async_generator_step:
 
 
 def async_generator_asend(generator, value):
+    hook = _begin_async(generator)
+    if hook is not None:
+        hook(generator)
     return async_generator_step(_steps_to_yield(generator, value, None))
 
 
 def async_generator_athrow(generator, error, value):
+    hook = _begin_async(generator)
+    if hook is not None:
+        hook(generator)
     if isinstance(error, type):
         error = error() if value is None else error(value)
     return async_generator_step(_steps_to_yield(generator, None, error))
 
 
 def async_generator_aclose(generator):
+    hook = _begin_async(generator)
+    if hook is not None:
+        hook(generator)
     return async_generator_step(_steps_to_close(generator))
 
 

@@ -5,8 +5,10 @@ import sys
 from _traceback import levels as _levels, source_lines as _source_lines
 
 
-def run_main(body):
+def run_main(body, package):
     try:
+        if package:
+            import_module(package)
         body()
         code = 0
     except SystemExit as exit:
@@ -16,14 +18,34 @@ def run_main(body):
         report(error)
     end_program()
     try:
-        sys.stdout.flush()
+        flush_stream("stdout")
+    except BaseException as error:
+        code = code or 120
+        report_unraisable(error, "Exception ignored while flushing sys.stdout", None)
+    try:
+        flush_stream("stderr")
     except BaseException:
         code = code or 120
-    try:
-        sys.stderr.flush()
-    except BaseException:
-        pass
     return code
+
+
+# A program may have closed a standard stream, or have set it to None, or have taken it away.
+def flush_stream(name):
+    stream = getattr(sys, name, None)
+    if stream is not None and not getattr(stream, "closed", False):
+        stream.flush()
+
+
+def write_errors(lines):
+    try:
+        stream = sys.stderr
+    except AttributeError:
+        from posix import write
+        write(2, b"lost sys.stderr\n")
+        return
+    if stream is not None:
+        for line in lines:
+            stream.write(line)
 
 
 # One statement of the prompt: None to go on, an exit code to leave.
@@ -35,7 +57,7 @@ def run_statement(body, namespace):
         code = _exit_code(exit)
     except BaseException as error:
         report(error)
-    sys.stdout.flush()
+    flush_stream("stdout")
     return code
 
 
@@ -53,21 +75,38 @@ def _exit_code(exit):
         return 0
     if isinstance(code, int):
         return code & 0xFFFFFFFF if code >= 0 else code & 0xFF
-    sys.stdout.flush()
-    print(code, file=sys.stderr)
+    try:
+        flush_stream("stdout")
+    except BaseException:
+        pass
+    try:
+        write_errors([str(code) + "\n"])
+    except BaseException:
+        pass
     return 1
 
 
+# Whatever hook and streams do: there is nobody to raise to.
 def report(error):
-    hook = sys.excepthook
     try:
-        sys.stdout.flush()
+        flush_stream("stdout")
+    except BaseException:
+        pass
+    try:
+        hook = sys.excepthook
+    except AttributeError:
+        hook = print_lost_hook
+    try:
         hook(type(error), error, error.__traceback__)
     except BaseException as second:
-        sys.stderr.write("Error in sys.excepthook:\n")
-        print_exception(second)
-        sys.stderr.write("\nOriginal exception was:\n")
-        print_exception(error)
+        try:
+            write_errors(["Error in sys.excepthook:\n", *format_exception(second), "\nOriginal exception was:\n", *format_exception(error)])
+        except BaseException:
+            pass
+
+
+def print_lost_hook(kind, error, traceback):
+    write_errors(["sys.excepthook is missing\n", *format_exception(error)])
 
 
 # What the schedule callback raised. A standard error stream that does not work is no reason to stop the tasklet that comes next.
@@ -79,10 +118,17 @@ def report_callback_error(error):
         pass
 
 
+# As sys.excepthook does: a stream that cannot be written to is no error of its own.
 def print_exception(error, file=None):
-    out = sys.stderr if file is None else file
-    for line in format_exception(error):
-        out.write(line)
+    lines = format_exception(error)
+    try:
+        if file is None:
+            write_errors(lines)
+        else:
+            for line in lines:
+                file.write(line)
+    except BaseException:
+        pass
 
 
 def format_exception(error):
@@ -116,10 +162,11 @@ def _append_chain(lines, error, seen, margin):
 
 
 def _append_one(lines, error, title, margin, bar="|"):
+    levels = []
     if error.__traceback__ is not None:
-        margin.append(lines, [title + " (most recent call last):\n"], bar)
-        levels = []
         _append_levels(levels, error.__traceback__)
+    if levels:
+        margin.append(lines, [title + " (most recent call last):\n"], bar)
         margin.append(lines, levels)
     message = []
     _append_message(message, error)
@@ -170,3 +217,23 @@ def frame_module_name(depth):
         return sys._getframe(depth).f_globals.get("__name__")
     except ValueError:
         return None
+
+
+# ---- what site adds to builtins ------------------------------------------------------------------------------------------------
+
+def quit_program(code):
+    # A program that asks for the prompt after it would go on reading.
+    try:
+        sys.stdin.close()
+    except BaseException:
+        pass
+    raise SystemExit(code)
+
+
+def print_text(text):
+    print(text)
+
+
+def give_help(arguments, keywords):
+    import pydoc
+    return pydoc.help(*arguments, **keywords)

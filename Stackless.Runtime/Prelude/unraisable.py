@@ -33,11 +33,13 @@ def print_unraisable(unraisable):
             text = f"{message}: {unraisable.object!r}\n"
         except BaseException:
             text = f"{message}: <object repr() failed>\n"
-    sys.stderr.write(text)
     error = unraisable.exc_value
     if error is None:
         error = unraisable.exc_type()
-    print_exception(error)
+    try:
+        write_errors([text, *format_exception(error)])
+    except BaseException:
+        pass
 
 
 def open_monitoring(module):
@@ -64,6 +66,14 @@ def call_finalizers(objects):
     objects.reverse()
     while objects:
         o = objects.pop()
+        if type(o) is tuple:
+            hook, o = o
+            try:
+                hook(o)
+            except BaseException as error:
+                report_unraisable(error, "Exception ignored in", o)
+            o = hook = None
+            continue
         finalize = _lookup(type(o), "__del__")
         if finalize is not None:
             try:
@@ -71,3 +81,55 @@ def call_finalizers(objects):
             except BaseException as error:
                 report_unraisable(error, "Exception ignored while calling deallocator", finalize)
         o = finalize = None
+
+
+# ---- sys -----------------------------------------------------------------------------------------------------------------------
+
+def record_repr(prefix, names, values):
+    return f"{prefix}({', '.join([f'{name}={value!r}' for name, value in zip(names, values)])})"
+
+
+def open_implementation(module):
+    module.implementation = SimpleNamespace(name="stackless", cache_tag="stackless-314", version=module.version_info, hexversion=module.hexversion,
+        supports_isolated_interpreters=False)
+    return module.implementation
+
+
+def tell_audit_hooks(hooks, event, arguments):
+    for hook in hooks:
+        hook(event, arguments)
+
+
+def add_audit_hook(hooks, hook):
+    # A hook may refuse those that come after it.
+    try:
+        tell_audit_hooks(hooks, "sys.addaudithook", ())
+    except RuntimeError:
+        return
+    hooks.append(hook)
+
+
+# https://docs.python.org/3/library/sys.html#sys.breakpointhook
+def breakpoint_here(arguments, keywords):
+    try:
+        hook = sys.breakpointhook
+    except AttributeError:
+        raise RuntimeError("lost sys.breakpointhook") from None
+    return hook(*arguments, **keywords)
+
+
+def breakpoint_hook(arguments, keywords):
+    import os
+    name = "" if sys.flags.ignore_environment else os.environ.get("PYTHONBREAKPOINT", "")
+    if name == "0":
+        return None
+    if not name:
+        raise NotImplementedError("breakpoint() needs a debugger, of which there is none; PYTHONBREAKPOINT names a function to call instead")
+    module_name, _, tail = name.rpartition(".")
+    try:
+        hook = getattr(import_module(module_name or "builtins"), tail)
+    except (ImportError, AttributeError):
+        import warnings
+        warnings.warn(f'Ignoring unimportable $PYTHONBREAKPOINT: "{name}"', RuntimeWarning, stacklevel=3)
+        return None
+    return hook(*arguments, **keywords)

@@ -7,7 +7,7 @@ namespace Stackless.Runtime;
 
 internal static class Arithmetic
 {
-    /// <summary>The operands are exact int, bool or float.</summary>
+    /// <summary>The operands are exact int, bool or float. NotImplemented for an operation that they do not have.</summary>
     public static Value Binary(ThreadState ts, Slot op, Value a, Value b)
     {
         if (a.IsFloat || b.IsFloat)
@@ -16,7 +16,7 @@ internal static class Arithmetic
             {
                 return default;
             }
-            return Floats(ts, op, x, y, a, b);
+            return Floats(ts, op, x, y);
         }
         if (a.Object is PyBool && b.Object is PyBool && (op is Slot.And or Slot.Or or Slot.Xor))
         {
@@ -126,6 +126,8 @@ internal static class Arithmetic
                 return Value.Int(b > int.MaxValue ? (a.Sign < 0 ? BigInteger.MinusOne : BigInteger.Zero) : a >> (int)b);
             case Slot.Pow:
                 return Power(ts, a, b);
+            case Slot.MatMul:
+                return Value.NotImplemented;
         }
         if (b.IsZero)
         {
@@ -156,7 +158,7 @@ internal static class Arithmetic
         {
             return !TryDouble(ts, Value.Int(a), out double x) || !TryDouble(ts, Value.Int(b), out double y)
                 ? default
-                : Floats(ts, Slot.Pow, x, y, Value.Int(a), Value.Int(b));
+                : Floats(ts, Slot.Pow, x, y);
         }
         if (a.IsZero || a.IsOne)
         {
@@ -218,7 +220,7 @@ internal static class Arithmetic
         return Math.ScaleB((double)value, (int)Math.Clamp(exponent, -5000, 5000));
     }
 
-    static Value Floats(ThreadState ts, Slot op, double a, double b, Value left, Value right)
+    static Value Floats(ThreadState ts, Slot op, double a, double b)
     {
         switch (op)
         {
@@ -239,8 +241,7 @@ internal static class Arithmetic
             case Slot.Pow:
                 return Power(ts, a, b);
             default:
-                return ts.Raise(BuiltinTypes.TypeError,
-                    $"unsupported operand type(s) for {Number.Symbol(op)}: '{left.Type.Name}' and '{right.Type.Name}'");
+                return Value.NotImplemented;
         }
     }
 

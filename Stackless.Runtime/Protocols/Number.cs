@@ -1,6 +1,7 @@
 // a op b. Numbers of the built-in kinds are computed here without asking any type; everything else goes through the special
 // methods in Python's order: the in-place one, the right operand's reflected one if its type is a subclass, the left one, the
 // reflected one. https://docs.python.org/3/reference/datamodel.html#emulating-numeric-types
+// + and * of the built-in sequences, also in place, are asked after the right operand's reflected method: they are no numbers.
 // Compiled code has the commonest int and float cases inline and comes here for the rest.
 using System.Numerics;
 using System.Runtime.CompilerServices;
@@ -12,9 +13,9 @@ public static unsafe class Number
     /// <param name="op">Slot.Add ... Slot.DivMod.</param>
     public static Value Binary(ThreadState ts, Value a, Value b, Slot op)
     {
-        if (IsNative(a) && IsNative(b))
+        if (IsNative(a) && IsNative(b) && Arithmetic.Binary(ts, op, a, b) is var result && !result.IsNotImplemented)
         {
-            return Arithmetic.Binary(ts, op, a, b);
+            return result;
         }
         if (op == Slot.Add && a.Object.ShapeId == ShapeIds.Str && b.Object.ShapeId == ShapeIds.Str)
         {
@@ -26,9 +27,9 @@ public static unsafe class Number
     /// <summary><c>a op= b</c>. Numbers have no in-place form of their own.</summary>
     public static Value InPlace(ThreadState ts, Value a, Value b, Slot op)
     {
-        if (IsNative(a) && IsNative(b))
+        if (IsNative(a) && IsNative(b) && Arithmetic.Binary(ts, op, a, b) is var result && !result.IsNotImplemented)
         {
-            return Arithmetic.Binary(ts, op, a, b);
+            return result;
         }
         if (op == Slot.Add && a.Object.ShapeId == ShapeIds.Str && b.Object.ShapeId == ShapeIds.Str)
         {
@@ -54,7 +55,7 @@ public static unsafe class Number
     {
         for (; stage < Stage.Exhausted; stage++)
         {
-            var result = Try(ts, a, b, op, stage);
+            var result = Try(ts, a, b, op, stage, isInPlace);
             if (result.IsNull)
             {
                 return ts.Then(result, Tried, a, b, Value.Int((long)op | (long)stage << 8 | (isInPlace ? 1L << 16 : 0)));
@@ -67,22 +68,29 @@ public static unsafe class Number
         return RaiseUnsupported(ts, a, b, op, isInPlace);
     }
 
-    static Value Try(ThreadState ts, Value a, Value b, Slot op, Stage stage)
+    static Value Try(ThreadState ts, Value a, Value b, Slot op, Stage stage, bool isInPlace)
     {
         var left = a.Type;
         var right = b.Type;
         switch (stage)
         {
             case Stage.InPlace:
-                var inPlace = op == Slot.DivMod ? default : left.Find(op - Slot.Add + Slot.IAdd);
-                return inPlace.IsNull ? Value.NotImplemented : Calling.CallMethod1(ts, inPlace, a, b);
+                var inPlace = FindInPlace(left, op);
+                // (The += that a subclass inherits from list, bytearray, deque or array counts as a number's.)
+                return inPlace.IsNull || (left.IsBuiltIn || op == Slot.Mul) && YieldsToRight(inPlace, left, b, op)
+                    ? Value.NotImplemented
+                    : Calling.CallMethod1(ts, inPlace, a, b);
             case Stage.ReflectedFirst:
-                return IsReflectedFirst(left, right, op) ? Calling.CallMethod1(ts, right.Find(Reflect(op)), b, a) : Value.NotImplemented;
+                return IsReflectedFirst(left, b, op) ? Calling.CallMethod1(ts, right.Find(Reflect(op)), b, a) : Value.NotImplemented;
             case Stage.Left:
                 var method = left.Find(op);
+                if (isInPlace && FindInPlace(left, op) is { IsNull: false } yielded && IsOfSequence(yielded))
+                {
+                    method = yielded;
+                }
                 return method.IsNull ? Value.NotImplemented : Calling.CallMethod1(ts, method, a, b);
             default:
-                if (left == right || IsReflectedFirst(left, right, op))
+                if (left == right || IsReflectedFirst(left, b, op))
                 {
                     return Value.NotImplemented;
                 }
@@ -91,15 +99,42 @@ public static unsafe class Number
         }
     }
 
-    static bool IsReflectedFirst(PyType left, PyType right, Slot op)
+    static Value FindInPlace(PyType left, Slot op) => op == Slot.DivMod ? default : left.Find(op - Slot.Add + Slot.IAdd);
+
+    static bool IsReflectedFirst(PyType left, Value b, Slot op)
     {
-        if (left == right || !right.IsSubtypeOf(left))
+        var right = b.Type;
+        if (left == right)
+        {
+            return false;
+        }
+        if (YieldsToRight(left.Find(op), left, b, op))
+        {
+            return true;
+        }
+        if (!right.IsSubtypeOf(left))
         {
             return false;
         }
         var own = right.Find(Reflect(op));
         return !own.IsNull && !Value.Same(own, left.Find(Reflect(op)));
     }
+
+    // The left operand's method is a built-in sequence's and the right operand has a reflected one of another kind. (What int and float would say
+    // to a sequence is known.)
+    static bool YieldsToRight(Value method, PyType left, Value b, Slot op)
+    {
+        if (op is not (Slot.Add or Slot.Mul) || left == b.Type || IsNative(b))
+        {
+            return false;
+        }
+        var reflected = b.Type.Find(Reflect(op));
+        return !reflected.IsNull && IsOfSequence(method) && !IsOfSequence(reflected);
+    }
+
+    static bool IsOfSequence(Value method) => method.Object is MethodDescriptor { Owner: var owner } && (owner == BuiltinTypes.Str
+        || owner == BuiltinTypes.List || owner == BuiltinTypes.Tuple || owner == BuiltinTypes.Bytes || owner == BuiltinTypes.ByteArray
+        || owner == BuiltinTypes.Deque || owner == BuiltinTypes.Array || owner == BuiltinTypes.Template);
 
     static readonly Continuation Tried = new("number.tried", &AfterTry);
 
@@ -111,17 +146,6 @@ public static unsafe class Number
     static Value RaiseUnsupported(ThreadState ts, Value a, Value b, Slot op, bool isInPlace)
     {
         string left = a.Type.Name, right = b.Type.Name;
-        if (op == Slot.Add && a.Object is PyStr or PyList or PyTuple or PyBytes)
-        {
-            return a.Object is PyBytes
-                ? ts.Raise(BuiltinTypes.TypeError, $"can't concat {right} to {left}")
-                : ts.Raise(BuiltinTypes.TypeError, $"can only concatenate {left} (not \"{right}\") to {left}");
-        }
-        if (op == Slot.Mul && (a.Object is PyStr or PyList or PyTuple or PyBytes || b.Object is PyStr or PyList or PyTuple or PyBytes))
-        {
-            string factor = a.Object is PyStr or PyList or PyTuple or PyBytes ? right : left;
-            return ts.Raise(BuiltinTypes.TypeError, $"can't multiply sequence by non-int of type '{factor}'");
-        }
         string symbol = op switch
         {
             Slot.Pow => isInPlace ? "**=" : "** or pow()",

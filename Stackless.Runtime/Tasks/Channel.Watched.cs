@@ -7,10 +7,10 @@ namespace Stackless.Runtime;
 public sealed unsafe partial class Channel
 {
     Value SendWatched(ThreadState ts, Value value) =>
-        Scheduler.ChannelCallback is null ? Exchange(ts, value, isSending: true) : Announce(ts, value, isSending: true);
+        ts.Interpreter.ChannelCallback is null ? Exchange(ts, value, isSending: true) : Announce(ts, value, isSending: true);
 
     Value ReceiveWatched(ThreadState ts) =>
-        Scheduler.ChannelCallback is null ? Exchange(ts, Value.None, isSending: false) : Announce(ts, Value.None, isSending: false);
+        ts.Interpreter.ChannelCallback is null ? Exchange(ts, Value.None, isSending: false) : Announce(ts, Value.None, isSending: false);
 
     Value Exchange(ThreadState ts, Value value, bool isSending)
     {
@@ -29,7 +29,7 @@ public sealed unsafe partial class Channel
         var scheduler = ts.Scheduler;
         var current = scheduler.Current;
         bool mayBlock = scheduler.SwitchTrap == 0 && !IsClosing && !current.Has(TaskletFlags.HasBlockTrap);
-        bool waitsForOthers = scheduler.Queue.Count == 1 && (scheduler.FindIdleWaiter() is null && scheduler.OtherThreadMayAct || scheduler.MayWait);
+        bool waitsForOthers = scheduler.Queue.Count == 1 && (scheduler.FindIdleWaiter() is null && scheduler.OtherThreadMayAct || scheduler.MayBlock);
         return mayBlock && waitsForOthers ? WaitForOthers(ts, current, value, isSending) : Block(ts, value, isSending);
     }
 
@@ -92,7 +92,7 @@ public sealed unsafe partial class Channel
         bool willBlock = isSending ? Balance >= 0 : Balance <= 0;
         scheduler.Current.Transfer = value;
         scheduler.IsInChannelCallback = true;
-        var done = Scheduler.ChannelCallback!.Call4(ts, new Value(this), new Value(scheduler.Current), Value.Bool(isSending), Value.Bool(willBlock));
+        var done = ts.Interpreter.ChannelCallback!.Call4(ts, new Value(this), new Value(scheduler.Current), Value.Bool(isSending), Value.Bool(willBlock));
         return ts.Then(done, Announced, new Value(this), value, Value.Bool(isSending));
     }
 

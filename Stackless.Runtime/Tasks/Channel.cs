@@ -57,7 +57,7 @@ public sealed unsafe partial class Channel : PyObject
     /// <summary>Gives a value (a Bomb: an exception) to a receiver; None.</summary>
     internal Value Send(ThreadState ts, Value value)
     {
-        if (Scheduler.ChannelsAreWatched)
+        if (ts.Interpreter.ChannelsAreWatched)
         {
             return SendWatched(ts, value);
         }
@@ -67,7 +67,7 @@ public sealed unsafe partial class Channel : PyObject
     /// <summary>Takes a value from a sender.</summary>
     internal Value Receive(ThreadState ts)
     {
-        if (Scheduler.ChannelsAreWatched)
+        if (ts.Interpreter.ChannelsAreWatched)
         {
             return ReceiveWatched(ts);
         }
@@ -124,7 +124,7 @@ public sealed unsafe partial class Channel : PyObject
         {
             return default;
         }
-        if (scheduler.Queue.Count > 1 || scheduler.MayWait)
+        if (scheduler.MayBlock)
         {
             scheduler.Queue.Remove(current);
         }

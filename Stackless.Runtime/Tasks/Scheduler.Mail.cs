@@ -13,16 +13,25 @@ internal sealed partial class Scheduler
     readonly ConcurrentQueue<Letter> mail = new();
     volatile bool hasMail;
 
-    /// <summary>The schedulers that run a program, in the order they began. Locked while it is used.</summary>
-    static readonly List<Scheduler> running = [];
-
     /// <summary>Any thread: makes a tasklet of this scheduler runnable, with an exception if there is one.</summary>
     /// <param name="over">The wait that is over: if it does not wait for that any more, the letter means nothing. Null: whatever it waits for.</param>
-    internal void Post(Tasklet t, PyBaseException? thrown, Wait? over)
+    internal void Post(Tasklet t, PyBaseException? thrown, Wait? over = null)
     {
         mail.Enqueue(new Letter(t, thrown, over));
         hasMail = true;
         Thread.WakeUp.Set();
+    }
+
+    // Letters for a tasklet that were too late.
+    void DropMail(Tasklet t)
+    {
+        for (int i = mail.Count; i > 0 && mail.TryDequeue(out var letter); i--)
+        {
+            if (!ReferenceEquals(letter.Tasklet, t))
+            {
+                mail.Enqueue(letter);
+            }
+        }
     }
 
     /// <summary>Does what the letters ask. An exception for the running tasklet is returned: it is raised by who asks.</summary>
@@ -52,78 +61,12 @@ internal sealed partial class Scheduler
 
     // ---- the threads -------------------------------------------------------------------------------------------------------
 
-    void Enter()
-    {
-        lock (running)
-        {
-            running.Add(this);
-            running.AddRange(Thread.Threads.Where(thread => thread != this));
-            UpdateChannelsAreWatched();
-        }
-    }
-
-    void Leave()
-    {
-        lock (running)
-        {
-            running.RemoveAll(scheduler => scheduler.Thread == Thread);
-            UpdateChannelsAreWatched();
-        }
-        WakeAllThreads();
-    }
-
-    static void WakeAllThreads()
-    {
-        lock (running)
-        {
-            foreach (var scheduler in running)
-            {
-                scheduler.Thread.WakeUp.Set();
-            }
-        }
-    }
-
-    /// <summary>The scheduler that runs a program on that thread, or null.</summary>
-    internal static Scheduler? OfThread(long id)
-    {
-        lock (running)
-        {
-            return running.Find(scheduler => scheduler.ThreadId == id);
-        }
-    }
-
-    internal static Value[] ThreadIds()
-    {
-        lock (running)
-        {
-            return [.. running.Select(scheduler => Value.Int(scheduler.ThreadId))];
-        }
-    }
-
     /// <summary>The scheduler of the program's main thread, which handles signals.</summary>
-    internal bool IsFirst
-    {
-        get
-        {
-            lock (running)
-            {
-                return running.Count > 0 && ReferenceEquals(running[0], this);
-            }
-        }
-    }
+    internal bool IsFirst => Interpreter.IsFirst(this);
 
-    bool HasSignals => SignalModule.HasArrived && IsFirst;
+    bool HasSignals => Interpreter.HasSignals && IsFirst;
 
-    static bool OtherThreadsRun
-    {
-        get
-        {
-            lock (running)
-            {
-                return running.Count > 1;
-            }
-        }
-    }
+    bool OtherThreadsRun => Interpreter.SeveralThreadsRun;
 
     /// <summary>It has nothing to run and waits for another thread. Written under the lock of the list.</summary>
     bool isIdle;
@@ -132,7 +75,7 @@ internal sealed partial class Scheduler
     {
         if (this.isIdle != isIdle)
         {
-            lock (running)
+            lock (Interpreter.ThreadsGate)
             {
                 this.isIdle = isIdle;
             }
@@ -140,16 +83,7 @@ internal sealed partial class Scheduler
     }
 
     /// <summary>Another thread runs something that may yet wake a tasklet of this one. If all wait for each other, nobody will.</summary>
-    internal bool OtherThreadMayAct
-    {
-        get
-        {
-            lock (running)
-            {
-                return running.Exists(other => other != this && (other.hasMail || (other.Thread == Thread ? other.HasMore : !other.isIdle)));
-            }
-        }
-    }
+    internal bool OtherThreadMayAct => Interpreter.OtherThread(this, other => other.hasMail || (other.Thread == Thread ? other.HasMore : !other.isIdle));
 
     // Of a thread whose turn it is not: it will have something to do.
     bool HasMore => Queue.Count > 0 || HasTimers || FindIdleWaiter() is not null && !KeepsThread;

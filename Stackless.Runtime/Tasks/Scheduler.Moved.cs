@@ -31,7 +31,7 @@ internal sealed partial class Scheduler
         return new Value(PyTuple.Of(
             new Value(Main), new Value(PyTuple.Of([.. queue])), new Value(PyTuple.Of([.. watchdogs.Select(w => new Value(w))])),
             OrNone(interruptWatchdog), Value.Int(timeout), Value.Int(ticksLeft), Value.Int((isSoft ? 1 : 0) | (isTotal ? 2 : 0) | (isSoftInterruptPending ? 4 : 0) | (DefersSoftInterrupt ? 8 : 0)),
-            Value.Int(Thread.Ticks), OrNone(ScheduleCallback), OrNone(ChannelCallback), OrNone(ErrorHandler), OrNone(lastToRun)));
+            Value.Int(Thread.Ticks), OrNone(Interpreter.ScheduleCallback), OrNone(Interpreter.ChannelCallback), OrNone(Interpreter.ErrorHandler), OrNone(lastToRun)));
     }
 
     static Value OrNone(PyObject? o) => o is null ? Value.None : new Value(o);
@@ -39,7 +39,6 @@ internal sealed partial class Scheduler
     /// <summary>Goes on with what <see cref="Describe"/> told in another process, to the end of its main tasklet.</summary>
     internal Value RunMoved(Value[] state)
     {
-        Queue.Remove(Main);
         Main = (Tasklet)state[0].Object;
         foreach (var item in ((PyTuple)state[1].Object).Items)
         {
@@ -61,9 +60,9 @@ internal sealed partial class Scheduler
         isSoftInterruptPending = (state[6].Bits & 4) != 0;
         DefersSoftInterrupt = (state[6].Bits & 8) != 0;
         Thread.Ticks = (int)state[7].Bits;
-        ScheduleCallback = state[8].IsNone ? null : state[8].Object;
-        SetChannelCallback(state[9].IsNone ? null : state[9].Object);
-        ErrorHandler = state[10].IsNone ? null : state[10].Object;
+        Interpreter.ScheduleCallback = state[8].IsNone ? null : state[8].Object;
+        Interpreter.SetChannelCallback(state[9].IsNone ? null : state[9].Object);
+        Interpreter.ErrorHandler = state[10].IsNone ? null : state[10].Object;
         lastToRun = Current;
         return RunToEnd();
     }

@@ -53,7 +53,7 @@ internal sealed unsafe partial class Scheduler
             return ts.Then(SignalModule.CallHandlers(ts), SignalsHandled);
         }
         bool maySwitch = SwitchTrap == 0 && !current.Has(TaskletFlags.IsAtomic);
-        if (!maySwitch || Queue.Count == 1 && !HasTimers && !hasMail && ts.Threads.Count == 0)
+        if (!maySwitch || Queue.Count == 1 && !HasTimers && !hasMail && ts.Threads.Count <= 1 && Owner is null)
         {
             while (WaitForTime(due, maySwitch))
             {
@@ -83,7 +83,7 @@ internal sealed unsafe partial class Scheduler
             return LeaveQueue(ts, wait, Value.Bool(false));
         }
         // In this order: another thread that is idle by now has posted what it had to post.
-        bool mayWait = Queue.Count > 1 || OtherThreadMayAct || MayWait;
+        bool mayWait = OtherThreadMayAct || MayBlock;
         var waiter = mayWait ? null : FindIdleWaiter();
         if (!mayWait && waiter is null)
         {

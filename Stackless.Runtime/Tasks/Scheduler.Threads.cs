@@ -1,9 +1,10 @@
-// Python's threads. A thread is a scheduler, with its own main tasklet, run queue and watchdogs, as in Stackless; the threads that a program
-// starts share the OS thread of their first one and take turns on it: a turn ends when nobody of the thread can run, when its main tasklet
+// Python's threads. A thread is a scheduler, with its own main tasklet, run queue and watchdogs, as in Stackless; a call from C# is one
+// (Interpreter.Turns.cs), and runs on its caller's OS thread; those that a program starts run on the OS thread of whoever holds the interpreter. All take turns: a turn ends when nobody of the thread can run, when its main tasklet
 // ends, or, between two operations like any preemption, after LookInterval ticks. So the objects that threads share need no locks, a thread
 // waits by being left out, and what threads of one OS thread ask of each other's tasklets is done at once.
-// When the last thread that could run has nothing to run, the OS thread waits, here only: for a sleeper, for mail, for an interrupt.
-// Invariants: ThreadState.Scheduler is the thread whose turn it is; a thread that is Ended is in no list, and its tasklets in no run queue.
+// When the last thread that could run has nothing to run, the OS thread waits, here only: for a sleeper, for mail, for an interrupt, for a call.
+// Invariants: ThreadState.Scheduler is the thread whose turn it is; ThreadState.Threads are those that may have a turn; a thread that is Ended is in
+// no list, and its tasklets in no run queue.
 using System.Diagnostics;
 
 namespace Stackless.Runtime;
@@ -12,6 +13,18 @@ internal sealed partial class Scheduler
 {
     /// <summary>Its main tasklet has ended: what is left of its tasklets can run again only in another thread.</summary>
     internal bool IsEnded { get; private set; }
+
+    /// <summary>Of a call from C#: whose OS thread it runs on. Null for threads that the program started, and while no call uses it.</summary>
+    internal Visitor? Owner { get; set; }
+
+    /// <summary>Its running tasklet is in a native function that called back into the interpreter: it has no turn until that returns.</summary>
+    internal bool IsHeld { get; set; }
+
+    /// <summary>Of a call from C# whose main tasklet waits, with nobody left to wake it: another call may.</summary>
+    internal bool AwaitsCalls => Owner is not null && !Interpreter.RaisesDeadlocks && FindIdleWaiter() is null;
+
+    /// <summary>May the running tasklet wait for somebody else without a deadlock, though no caller of run() is left to go on?</summary>
+    internal bool MayBlock => Queue.Count > 1 || MayWait || AwaitsCalls;
 
     // Asks the loop to look whose turn it is.
     bool isTurnOver;
@@ -33,22 +46,13 @@ internal sealed partial class Scheduler
     /// <summary>A thread that makes a call, beside the running one.</summary>
     internal static Scheduler StartThread(ThreadState ts, Value callee)
     {
-        var creator = ts.Scheduler;
-        if (ts.Threads.Count == 0)
-        {
-            ts.Threads.Add(creator);
-        }
         int ticks = ts.Ticks;
         var thread = new Scheduler(ts) { ticksInTurn = LookInterval };
         ts.Ticks = ticks;
         thread.Main.Start(callee, [], []);
         thread.Main.State = TaskletState.Scheduled;
         ts.Threads.Add(thread);
-        lock (running)
-        {
-            running.Add(thread);
-            UpdateChannelsAreWatched();
-        }
+        ts.Interpreter.Add(thread);
         return thread;
     }
 
@@ -76,23 +80,15 @@ internal sealed partial class Scheduler
             t.Pause(Park.Removed);
         }
         ts.Threads.Remove(this);
-        if (ts.Threads.Count == 1)
-        {
-            ts.Threads.Clear();
-        }
-        lock (running)
-        {
-            running.Remove(this);
-            UpdateChannelsAreWatched();
-        }
-        WakeAllThreads();
+        ts.Interpreter.Remove(this);
     }
 
     // ---- turns -------------------------------------------------------------------------------------------------------------
 
-    // Until the main tasklet of this thread, the first one, has ended.
+    // Until the main tasklet of this thread, the one that the caller waits for, has ended.
     void TakeTurns(ThreadState ts)
     {
+        ts.Scheduler = this;
         while (!isMainDone)
         {
             var thread = ts.Scheduler;
@@ -110,16 +106,36 @@ internal sealed partial class Scheduler
             }
             if (!isMainDone)
             {
-                ts.Scheduler = NextThread(ts, thread);
+                GoOnWith(ts, NextThread(ts, thread));
             }
         }
         ts.Scheduler = this;
     }
 
+    // Null: somebody waits to be let in. The turn of a call is taken on its caller's OS thread.
+    void GoOnWith(ThreadState ts, Scheduler? next)
+    {
+        var stack = ts.StackLimit;
+        if (next is null)
+        {
+            Interpreter.LetIn(Owner!);
+        }
+        else
+        {
+            ts.Scheduler = next;
+            if (Owner is null || next.Owner is null || next.Owner == Owner)
+            {
+                return;
+            }
+            Interpreter.HandTo(next.Owner, Owner);
+        }
+        ts.StackLimit = stack;
+    }
+
     void TakeTurn(ThreadState ts)
     {
         isTurnOver = IsInterrupted = false;
-        if (ts.Threads.Count > 0)
+        if (ts.Threads.Count > 1)
         {
             ts.Ticks = interruptWatchdog is null ? LookInterval : ticksInTurn;
         }
@@ -171,28 +187,23 @@ internal sealed partial class Scheduler
         return ts.Suspend();
     }
 
-    Scheduler NextThread(ThreadState ts, Scheduler last)
+    // Null if somebody waits to be let in first.
+    Scheduler? NextThread(ThreadState ts, Scheduler last)
     {
         for (;;)
         {
             ts.WakeUp.Reset();
-            if (ts.Threads.Count == 0)
+            if (Interpreter.HasArrivals && Owner is not null)
             {
-                if (HasWork())
-                {
-                    return this;
-                }
+                return null;
             }
-            else
+            int at = ts.Threads.IndexOf(last);
+            for (int i = 1; i <= ts.Threads.Count; i++)
             {
-                int at = ts.Threads.IndexOf(last);
-                for (int i = 1; i <= ts.Threads.Count; i++)
+                var thread = ts.Threads[(at + i) % ts.Threads.Count];
+                if (!thread.IsHeld && thread.HasWork())
                 {
-                    var thread = ts.Threads[(at + i) % ts.Threads.Count];
-                    if (thread.HasWork())
-                    {
-                        return thread;
-                    }
+                    return thread;
                 }
             }
             WaitForWork(ts);
@@ -212,9 +223,9 @@ internal sealed partial class Scheduler
         {
             WakeDue();
         }
-        if (Queue.Count == 0 && HasInterrupt)
+        if (Queue.Count == 0 && HasInterrupt && Main.State != TaskletState.Ended)
         {
-            isInterruptRequested = false;
+            Interpreter.IsInterruptRequested = false;
             Wake(Main);
             Main.Transfer = new Value(new Bomb(PyBaseException.Create(BuiltinTypes.KeyboardInterrupt, [])));
         }
@@ -238,17 +249,17 @@ internal sealed partial class Scheduler
             SetIdle(false);
             return false;
         }
-        lock (running)
+        lock (Interpreter.ThreadsGate)
         {
             isIdle = !HasTimers && outside.Count == 0;
-            return !MayWait && !((LockWaiters > 0 || FindIdleWaiter() is null) && OtherThreadMayAct);
+            return !MayWait && !AwaitsCalls && Main.State != TaskletState.Ended && !((LockWaiters > 0 || FindIdleWaiter() is null) && OtherThreadMayAct);
         }
     }
 
     void WaitForWork(ThreadState ts)
     {
         long due = -1;
-        foreach (var thread in ts.Threads.Count > 0 ? ts.Threads : [this])
+        foreach (var thread in ts.Threads)
         {
             if (thread.hasMail || thread.HasInterrupt)
             {

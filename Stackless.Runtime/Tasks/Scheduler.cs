@@ -1,9 +1,9 @@
 // The tasklets of one thread and who runs next. Operations arrange the run queue and make the successor its head (SwitchTo,
 // SuspendFor); then the stack captures itself, and Run, below it, keeps the frames and goes on with the head's.
 // What a switch writes is what has changed: a reference stored in a heap object costs more than the compare that avoids it.
-// There is no state outside of this object but the callbacks and the list of threads, which belong to the process. No locks: a scheduler is
-// touched by its own OS thread only; what others want of its tasklets they put into its mail (Scheduler.Mail.cs). Python's threads are
-// schedulers that take turns on one OS thread (Scheduler.Threads.cs).
+// There is no state outside of this object but the callbacks and the list of threads, which are the interpreter's. No locks: a scheduler is
+// touched by the OS thread that runs its interpreter only; what others want of its tasklets they put into its mail (Scheduler.Mail.cs).
+// Python's threads are schedulers that take turns (Scheduler.Threads.cs).
 // Invariants: Current, the run queue's head, is Running while Python code runs, and null only while the thread waits; Main is the tasklet the host started, and its end ends Run.
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
@@ -17,55 +17,26 @@ internal sealed partial class Scheduler
     Value mainResult;
 
     /// <summary><c>pickle_flags</c>.</summary>
-    internal long PickleFlags = DefaultPickleFlags;
-    internal static long DefaultPickleFlags;
+    internal long PickleFlags;
 
     /// <summary>The flag PICKLEFLAGS_PICKLE_CONTEXT.</summary>
     internal const long PicklesContexts = 8;
 
-    /// <summary><c>set_schedule_callback</c>.</summary>
-    internal static PyObject? ScheduleCallback;
-
-    /// <summary><c>set_channel_callback</c>.</summary>
-    internal static PyObject? ChannelCallback;
-
-    /// <summary>Channel operations have more to do than exchange: somebody listens, or several threads run programs.</summary>
-    internal static bool ChannelsAreWatched;
-
-    static void UpdateChannelsAreWatched() => ChannelsAreWatched = ChannelCallback is not null || running.Count > 1;
-
-    internal static void SetChannelCallback(PyObject? callback)
-    {
-        lock (running)
-        {
-            ChannelCallback = callback;
-            UpdateChannelsAreWatched();
-        }
-    }
-
-    /// <summary><c>set_error_handler</c>.</summary>
-    internal static PyObject? ErrorHandler;
-
-    /// <summary>A new program begins: nobody listens.</summary>
-    internal static void ResetCallbacks()
-    {
-        ScheduleCallback = ErrorHandler = null;
-        SetChannelCallback(null);
-    }
-
     internal Scheduler(ThreadState ts)
     {
         Thread = ts;
-        ThreadId = Interlocked.Increment(ref lastThreadId);
+        Interpreter = ts.Interpreter;
+        ThreadId = Interpreter.NextThreadId();
+        PickleFlags = Interpreter.DefaultPickleFlags;
         Main = new Tasklet(ShapeIds.Tasklet, this);
         Queue.InsertLast(Main);
         Main.State = TaskletState.Running;
         ts.Ticks = LookInterval;
     }
 
+    internal Interpreter Interpreter { get; }
     internal ThreadState Thread { get; }
     internal int ThreadId { get; }
-    static int lastThreadId;
     internal Tasklet Main { get; private set; }
 
     /// <summary>The tasklet whose frames are on the CLR stack; once an operation has chosen another one to go on, that one.</summary>
@@ -91,30 +62,63 @@ internal sealed partial class Scheduler
     /// </summary>
     internal Value RunMain(Frame frame)
     {
-        Debug.Assert(Current == Main, "one program at a time");
-        Main.State = TaskletState.Running;
-        Main.Innermost = frame;
-        Main.Depth = 1;
-        Main.Handled = null;
-        Main.Transfer = Value.None;
+        Debug.Assert(Main.Innermost is null, "one call at a time");
+        BeginMain(frame);
         return RunToEnd();
     }
 
     Value RunToEnd()
     {
+        SetIdle(false);
         var stack = Thread.BeginStack();
-        Enter();
         try
         {
             TakeTurns(Thread);
         }
         finally
         {
-            Leave();
             Thread.EndStack(stack);
             isMainDone = isTurnOver = false;
+            if (Owner is null)
+            {
+                Thread.Threads.Remove(this);
+                Interpreter.Remove(this);
+            }
         }
         return mainResult;
+    }
+
+    void BeginMain(Frame frame)
+    {
+        if (!Thread.Threads.Contains(this))
+        {
+            Thread.Threads.Add(this);
+            Interpreter.Add(this);
+        }
+        if (Main.State == TaskletState.Ended)
+        {
+            Queue.InsertLast(Main);
+        }
+        Queue.Head = Main;
+        Main.State = TaskletState.Running;
+        Main.Innermost = frame;
+        Main.Depth = 1;
+        Main.Handled = null;
+        Main.Transfer = Value.None;
+    }
+
+    /// <summary>The call that it served has returned: what was still to be done to its main tasklet is done to nobody.</summary>
+    internal void EndVisit()
+    {
+        Owner = null;
+        if (Main.IsInRunQueue)
+        {
+            Queue.Remove(Main);
+        }
+        Main.State = TaskletState.Ended;
+        DropMail(Main);
+        mainResult = default;
+        lastToRun = null;
     }
 
     // ---- what operations do ----------------------------------------------------------------------------------------------
@@ -178,7 +182,7 @@ internal sealed partial class Scheduler
     internal Value ScheduleRemove(ThreadState ts, Value returned)
     {
         var current = Current;
-        if (Queue.Count > 1 || MayWait)
+        if (MayBlock)
         {
             return CannotSwitch(ts) ? default : LeaveQueue(ts, Park.Removed, returned);
         }
@@ -264,7 +268,7 @@ internal sealed partial class Scheduler
         }
         var value = t.Transfer;
         t.Transfer = Value.None;
-        if (IsSlicing | HasTimers | ScheduleCallback is not null)
+        if (IsSlicing | HasTimers | ts.Interpreter.ScheduleCallback is not null)
         {
             AboutToRun(ts, t, left, ref frame, ref value);
         }
@@ -304,7 +308,7 @@ internal sealed partial class Scheduler
         {
             WakeDue();
         }
-        if (ScheduleCallback is not null && !ReferenceEquals(next, left))
+        if (ts.Interpreter.ScheduleCallback is not null && !ReferenceEquals(next, left))
         {
             frame = new SwitchCallbackFrame(value, left, next) { Back = frame };
             ts.Depth++;
@@ -337,7 +341,7 @@ internal sealed partial class Scheduler
             {
                 error = null;
             }
-            else if (ErrorHandler is { } handler && !t.Has(TaskletFlags.IsInErrorHandler) && !error.Type.IsSubtypeOf(BuiltinTypes.SystemExit))
+            else if (ts.Interpreter.ErrorHandler is { } handler && !t.Has(TaskletFlags.IsInErrorHandler) && !error.Type.IsSubtypeOf(BuiltinTypes.SystemExit))
             {
                 t.Set(TaskletFlags.IsInErrorHandler, true);
                 t.Innermost = new CallFrame(new Value(handler),

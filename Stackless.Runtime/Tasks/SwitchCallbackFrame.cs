@@ -14,7 +14,7 @@ internal sealed class SwitchCallbackFrame(Value value, Tasklet previous, Tasklet
         {
             scheduler.SwitchTrap++;
             State = Called;
-            result = Scheduler.ScheduleCallback is { } callback
+            result = ts.Interpreter.ScheduleCallback is { } callback
                 ? callback.Call2(ts, new Value(previous), new Value(next))
                 : Value.None;
         }

@@ -139,7 +139,7 @@ public sealed unsafe partial class Tasklet
         int frameCount = tuple.Count - 6;
         for (int i = 6; i < tuple.Count; i++)
         {
-            if (i == tuple.Count - 1 && ReferenceEquals(tuple.Items[i].Type, Prelude.Globals?.GetOrNull(ContextName).Object))
+            if (i == tuple.Count - 1 && ReferenceEquals(tuple.Items[i].Type, ts.Interpreter.Prelude.Globals?.GetOrNull(ContextName).Object))
             {
                 Context = tuple.Items[i].Object;
                 frameCount--;

@@ -19,7 +19,7 @@ public sealed partial class ThreadState
     internal ManualResetEventSlim WakeUp { get; } = new();
 
     /// <summary>Ctrl-C: asks for KeyboardInterrupt in the main tasklet. May be called on any OS thread.</summary>
-    public void Interrupt() => Scheduler.RequestInterrupt();
+    public void Interrupt() => Interpreter.Interrupt();
 
     /// <summary>Something is due: a time slice is over, or a signal arrived. Any value to go on, null to raise or to give way.</summary>
     public Value Tick() => Scheduler.Tick(this);

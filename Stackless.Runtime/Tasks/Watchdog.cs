@@ -21,8 +21,6 @@ internal sealed partial class Scheduler
     /// <summary>Set by a channel operation that chose its successor: a soft interrupt waits for the next switch.</summary>
     internal bool DefersSoftInterrupt;
 
-    static volatile bool isInterruptRequested;
-
     internal Tasklet? InnermostWatchdog => watchdogs.Count > 0 ? watchdogs[^1] : null;
     internal IReadOnlyList<Tasklet> Watchdogs => watchdogs;
 
@@ -39,20 +37,10 @@ internal sealed partial class Scheduler
     }
 
     // Ctrl-C is for the program's main thread.
-    bool HasInterrupt => isInterruptRequested && IsFirst;
+    bool HasInterrupt => Interpreter.IsInterruptRequested && IsFirst;
 
     bool IsSlicing => interruptWatchdog is not null && !isTotal;
     bool HasSoftInterrupt => isSoftInterruptPending;
-
-    /// <summary>Asks for KeyboardInterrupt in the main tasklet; may be called on any OS thread.</summary>
-    internal static void RequestInterrupt()
-    {
-        isInterruptRequested = true;
-        WakeAllThreads();
-    }
-
-    /// <summary>A signal has a handler to be called; may be called on any OS thread.</summary>
-    internal static void LookAtSignals() => WakeAllThreads();
 
     // ---- run() -----------------------------------------------------------------------------------------------------------
 
@@ -121,9 +109,9 @@ internal sealed partial class Scheduler
     /// <summary>The counter has run out: any value to go on, null to raise or to give way.</summary>
     internal Value Tick(ThreadState ts)
     {
-        if (isInterruptRequested && SwitchTrap == 0 && IsFirst)
+        if (Interpreter.IsInterruptRequested && SwitchTrap == 0 && IsFirst)
         {
-            isInterruptRequested = false;
+            Interpreter.IsInterruptRequested = false;
             Refill(ts);
             return DeliverInterrupt(ts);
         }
@@ -137,15 +125,16 @@ internal sealed partial class Scheduler
             Refill(ts);
             return SignalModule.CallHandlers(ts);
         }
-        if ((WeakReferenceModule.HasDueCallbacks || Finalization.HasDue) && SwitchTrap == 0)
+        bool hasDueCallbacks = WeakReferenceModule.HasDueCallbacks(Interpreter);
+        if ((hasDueCallbacks || Interpreter.Finalization.HasDue) && SwitchTrap == 0)
         {
             Refill(ts);
-            return WeakReferenceModule.HasDueCallbacks ? WeakReferenceModule.CallDue(ts) : Finalization.CallDue(ts);
+            return hasDueCallbacks ? WeakReferenceModule.CallDue(ts) : Interpreter.Finalization.CallDue(ts);
         }
         if (interruptWatchdog is null || (ticksLeft -= LookInterval) > 0)
         {
             Refill(ts);
-            return ts.Threads.Count > 0 ? GiveTurn(ts) : Value.None;
+            return ts.Threads.Count > 1 || Interpreter.HasArrivals ? GiveTurn(ts) : Value.None;
         }
         ticksLeft = 0;
         ts.Ticks = LookInterval;

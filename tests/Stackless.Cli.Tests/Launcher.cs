@@ -22,6 +22,9 @@ static class Launcher
 
     public static Outcome WithInput(string input, params string[] arguments) => Start(Executable, root, input, arguments);
 
+    /// <summary>A shell command in which <c>stackless</c> is the launcher.</summary>
+    public static Outcome Shell(string command) => Start("/bin/sh", root, null, ["-c", $"PATH='{Folder}':$PATH; {command}"]);
+
     static Outcome Start(string file, string folder, string? input, string[] arguments)
     {
         using var process = Begin(file, folder, input is not null, arguments);
@@ -49,6 +52,11 @@ static class Launcher
             RedirectStandardError = true,
             RedirectStandardInput = hasInput,
         };
+        // A test says itself what the environment asks for.
+        foreach (string variable in start.Environment.Keys.Where(name => name.StartsWith("PYTHON", StringComparison.Ordinal)).ToList())
+        {
+            start.Environment.Remove(variable);
+        }
         foreach (string argument in arguments)
         {
             start.ArgumentList.Add(argument);

@@ -1,4 +1,4 @@
-// Runs one program in this process with its output caught. Programs run one after the other: sys is the process's. The prelude is compiled
+// Runs one program in this process with its output caught. Programs run one after the other: the working folder and the environment are the process's. The prelude is compiled
 // with probes too, which only a session under stress obeys.
 namespace Stackless.Compiler.Tests.Running;
 
@@ -10,11 +10,11 @@ static class ProgramRunner
     static readonly Lock gate = new();
 
     // The standard library as the launcher's build has laid it out.
-    static readonly string library = Path.Combine(GoldenFolder.Root, "Stackless.Cli", "bin",
+    public static readonly string Library = Path.Combine(GoldenFolder.Root, "Stackless.Cli", "bin",
         AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Debug{Path.DirectorySeparatorChar}") ? "Debug" : "Release", "net10.0", "Lib");
 
-    static readonly SharingHost plain = new(library, isProbing: false);
-    static readonly SharingHost probing = new(library, isProbing: true);
+    public static readonly SharingHost Plain = new(Library, isProbing: false);
+    static readonly SharingHost probing = new(Library, isProbing: true);
 
     /// <summary>Runs a program until it can move at a suspension point from number <paramref name="at"/> on.</summary>
     /// <returns>What it printed so far, and the program, or null and why it stayed; and how many suspension points it passed.</returns>
@@ -25,9 +25,8 @@ static class ProgramRunner
             using var output = new MemoryStream();
             using var errors = new MemoryStream();
             byte[]? program = null;
-            probing.Begin();
             Host.Current = probing;
-            var session = new Session(output, errors)
+            var session = new Session(new Interpreter(new InterpreterOptions { Output = output, Errors = errors, RaisesDeadlocks = true, SearchPath = [Library] }))
             {
                 Stress = Stress.Process,
                 MoveAt = at,
@@ -38,7 +37,6 @@ static class ProgramRunner
                 },
             };
             session.SetArguments([file], Path.GetDirectoryName(file));
-            Importer.Path.Append(Value.Str(library));
             session.RunFile(file);
             return (Encoding.UTF8.GetString(output.ToArray()), program, session.WhyItStays, session.SuspensionCount);
         }
@@ -50,12 +48,11 @@ static class ProgramRunner
         {
             using var output = new MemoryStream();
             using var errors = new MemoryStream();
-            var host = stress == Stress.None ? plain : probing;
-            host.Begin();
+            var host = stress == Stress.None ? Plain : probing;
             Host.Current = host;
-            var session = new Session(output, errors) { Stress = stress };
+            var interpreter = new Interpreter(new InterpreterOptions { Output = output, Errors = errors, RaisesDeadlocks = true, SearchPath = [Library] });
+            var session = new Session(interpreter) { Stress = stress };
             session.SetArguments([file], Path.GetDirectoryName(file));
-            Importer.Path.Append(Value.Str(library));
             int exitCode = session.RunFile(file);
             return (Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(errors.ToArray()), exitCode);
         }

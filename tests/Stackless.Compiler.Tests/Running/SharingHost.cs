@@ -1,7 +1,5 @@
 // The compiler as the tests' programs see it: like the launcher's, but a module of the standard library is compiled once per mode and its
-// class is bound anew for each program. Only generated code is shared: binding a class makes its constants, cells and caches anew, and
-// the module object and all its state are the program's. A class serves one module at a time, so a program that imports the same file
-// twice (reload, a deleted entry of sys.modules) gets a second class, as from any other host.
+// class is bound anew for each program. Only code is shared: the module object and all its state are the program's.
 // Compiling the library for each of some 2,900 programs again took two thirds of the tests' time and four fifths of their memory.
 namespace Stackless.Compiler.Tests.Running;
 
@@ -15,10 +13,6 @@ sealed class SharingHost(string library, bool isProbing) : Host
     // The prelude is the process's, whichever host compiles it: it can always be put under stress.
     readonly CompilerHost compiler = new(new EmissionOptions(isProbing), isCaching: false, isProbingOwn: true);
     readonly Dictionary<(string Path, string Module), Type> shared = [];
-    readonly HashSet<Type> bound = [];
-
-    /// <summary>A new program begins: no class is in use.</summary>
-    public void Begin() => bound.Clear();
 
     public override Type? CompileFile(ThreadState ts, string path, string moduleName)
     {
@@ -26,18 +20,11 @@ sealed class SharingHost(string library, bool isProbing) : Host
         {
             return compiler.CompileFile(ts, path, moduleName);
         }
-        bool isShared = shared.TryGetValue((path, moduleName), out var known);
-        if (isShared && bound.Add(known!))
+        if (!shared.TryGetValue((path, moduleName), out var known) && compiler.CompileFile(ts, path, moduleName) is { } compiled)
         {
-            return known;
+            shared.Add((path, moduleName), known = compiled);
         }
-        var compiled = compiler.CompileFile(ts, path, moduleName);
-        if (compiled is not null && !isShared)
-        {
-            shared.Add((path, moduleName), compiled);
-            bound.Add(compiled);
-        }
-        return compiled;
+        return known;
     }
 
     public override Type? CompileText(ThreadState ts, PyStr text, string fileName, string mode) => compiler.CompileText(ts, text, fileName, mode);

@@ -14,7 +14,7 @@ public sealed class IntTextTests
     [TestCase("\u0663", 10, 3)]
     public void Parse_takes_what_int_takes(string text, int radix, int expected)
     {
-        Assert.That(IntText.Parse(new PyStr(text), radix, out var value, out _), Is.EqualTo(IntText.Outcome.Ok));
+        Assert.That(IntText.Parse(new PyStr(text), radix, IntText.DefaultMaxDigits, out var value, out _), Is.EqualTo(IntText.Outcome.Ok));
         Assert.That(value, Is.EqualTo((BigInteger)expected));
     }
 
@@ -24,11 +24,11 @@ public sealed class IntTextTests
     [TestCase("", 10)]
     [TestCase("- 1", 10)]
     public void Parse_refuses_what_int_refuses(string text, int radix) =>
-        Assert.That(IntText.Parse(new PyStr(text), radix, out _, out _), Is.EqualTo(IntText.Outcome.Invalid));
+        Assert.That(IntText.Parse(new PyStr(text), radix, IntText.DefaultMaxDigits, out _, out _), Is.EqualTo(IntText.Outcome.Invalid));
 
     [Test]
     public void Decimal_text_of_more_than_4300_digits_is_refused() =>
-        Assert.That(IntText.Parse(new PyStr(new string('1', 4301)), 10, out _, out _), Is.EqualTo(IntText.Outcome.TooLong));
+        Assert.That(IntText.Parse(new PyStr(new string('1', 4301)), 10, IntText.DefaultMaxDigits, out _, out _), Is.EqualTo(IntText.Outcome.TooLong));
 
     [TestCase(255, "#x", "0xff")]
     [TestCase(-42, "08d", "-0000042")]

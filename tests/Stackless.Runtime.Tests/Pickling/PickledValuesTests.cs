@@ -8,7 +8,7 @@ using Stackless.Runtime;
 [TestFixture]
 public sealed class PickledValuesTests
 {
-    readonly ThreadState ts = new();
+    readonly ThreadState ts = new Interpreter().Thread;
 
     byte[] Dump(Value value, int protocol = 5)
     {

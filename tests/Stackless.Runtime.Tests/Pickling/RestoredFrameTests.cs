@@ -15,7 +15,7 @@ public sealed class RestoredFrameTests
     public void AContinuationThatHoldsNonsenseIsRefused()
     {
         RuntimeHelpers.RunClassConstructor(typeof(Channel).TypeHandle);
-        var ts = new ThreadState();
+        var ts = new Interpreter().Thread;
         var result = Restore("channel.exception", Value.Int(5))!.Resume(ts, Value.None);
         Assert.That((result.IsNull, ts.TakeException().Type), Is.EqualTo((true, BuiltinTypes.UnpicklingError)));
     }

@@ -18,17 +18,21 @@ public sealed class NativeCallbackTests
         "ThreadState.RunChain",
         "ThreadState.RunAlone",
         "Scheduler.RunMain",
+        "Scheduler.RunMoved",
+        "Scheduler.RunToEnd",
     ];
 
     /// <summary>Who may start it: programs from the command line, calls from C#, the prelude's own loading.</summary>
     static readonly HashSet<string> starters =
     [
-        "Prelude.Execute",
-        "Session.Run",
-        "Session.RunStatement",
-        "Session.Report",
-        "Session.IssueWarnings",
-        "Session.RunOrThrow",
+        "PreludeFunctions.Execute",
+        "Interpreter.Run",
+        "Interpreter.RunMoved",
+        "MovedProgram.Write",
+        "Interpreter.Pump",
+        "Interpreter.Dispose",
+        "Visit.Call",
+        "Visit.Thrown",
     ];
 
     static readonly LoadedAssemblies assemblies = new();

@@ -15,7 +15,9 @@ public sealed class OtherThreadTests
         public override Value Call(ThreadState ts, Value[] arguments, PyStr[] keywords) => body(ts);
     }
 
-    readonly ThreadState own = new(), other = new();
+    static readonly Interpreter interpreter = new();
+
+    readonly ThreadState own = new(interpreter), other = new(interpreter);
     readonly ManualResetEventSlim ownRuns = new(), otherIsReady = new(), happened = new();
     Tasklet task = null!;
 
@@ -129,7 +131,7 @@ public sealed class OtherThreadTests
     public void ThreadsKnowEachOther()
     {
         int known = 0;
-        RunBoth(Happen, _ => known = Scheduler.ThreadIds().Length);
+        RunBoth(Happen, _ => known = interpreter.ThreadIds().Length);
         Assert.That(known, Is.EqualTo(2));
     }
 

@@ -13,7 +13,7 @@ public sealed class RunQueueTests
     [SetUp]
     public void PutThreeInOrder()
     {
-        var scheduler = new ThreadState().Scheduler;
+        var scheduler = new Interpreter().Thread.Scheduler;
         queue = default;
         t = [.. Enumerable.Range(0, 4).Select(_ => new Tasklet(ShapeIds.Tasklet, scheduler))];
         queue.InsertLast(t[0]);

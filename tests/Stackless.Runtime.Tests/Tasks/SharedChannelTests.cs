@@ -1,4 +1,4 @@
-// Channels and locks that tasklets of two OS threads use. The threads run freely; nothing here depends on time.
+// Channels and locks that tasklets of two thread states use, each on an OS thread of its own. They run freely; nothing here depends on time.
 namespace Stackless.Runtime.Tests.Tasks;
 
 using NUnit.Framework;
@@ -45,7 +45,11 @@ public sealed class SharedChannelTests
         }
     }
 
+    readonly Interpreter interpreter = new(new InterpreterOptions { RaisesDeadlocks = true });
     readonly Channel channel = new();
+
+    ThreadState New() => new(interpreter);
+
     readonly Barrier bothRun = new(2);
 
     Value RunProgram(ThreadState ts, Func<ThreadState, Value> body) => ts.Scheduler.RunMain(new CallFrame(new Value(new Native(t =>
@@ -55,7 +59,7 @@ public sealed class SharedChannelTests
     })), [], []));
 
     // Both as main tasklets of their threads: with nothing else to run, a thread waits for the other one.
-    (Value First, Value Second) RunBoth(Func<ThreadState, Value> first, Func<ThreadState, Value> second) => RunBoth(new(), first, new(), second);
+    (Value First, Value Second) RunBoth(Func<ThreadState, Value> first, Func<ThreadState, Value> second) => RunBoth(New(), first, New(), second);
 
     (Value First, Value Second) RunBoth(ThreadState own, Func<ThreadState, Value> first, ThreadState other, Func<ThreadState, Value> second)
     {
@@ -90,15 +94,15 @@ public sealed class SharedChannelTests
     [Test]
     public void AnExceptionGoesFromThreadToThread()
     {
-        var other = new ThreadState();
-        var (_, received) = RunBoth(new(), ts => channel.SendException(ts, new Value(BuiltinTypes.ValueError)), other, channel.Receive);
+        var other = New();
+        var (_, received) = RunBoth(New(), ts => channel.SendException(ts, new Value(BuiltinTypes.ValueError)), other, channel.Receive);
         Assert.That((received.IsNull, other.TakeException().Type), Is.EqualTo((true, BuiltinTypes.ValueError)));
     }
 
     [Test]
     public void ThreadsThatAllWaitAreDeadlocked()
     {
-        ThreadState own = new(), other = new();
+        ThreadState own = New(), other = New();
         RunBoth(own, channel.Receive, other, new Channel().Receive);
         Assert.That((own.TakeException().Type, other.TakeException().Type), Is.EqualTo((BuiltinTypes.RuntimeError, BuiltinTypes.RuntimeError)));
     }
@@ -106,8 +110,8 @@ public sealed class SharedChannelTests
     [Test]
     public void AThreadThatEndsLeavesTheOtherDeadlocked()
     {
-        var own = new ThreadState();
-        RunBoth(own, channel.Receive, new(), _ => Value.None);
+        var own = New();
+        RunBoth(own, channel.Receive, New(), _ => Value.None);
         Assert.That(own.TakeException().Type, Is.EqualTo(BuiltinTypes.RuntimeError));
     }
 
@@ -115,7 +119,7 @@ public sealed class SharedChannelTests
     public void ABlockedTaskletMayChangeItsThread()
     {
         channel.Preference = ChannelPreference.Caller;
-        ThreadState own = new(), other = new();
+        ThreadState own = New(), other = New();
         var isBlocked = new ManualResetEventSlim();
         Tasklet? task = null;
         int ranOn = 0;
@@ -169,7 +173,7 @@ public sealed class SharedChannelTests
             Interlocked.Decrement(ref inside);
             guard.Release(ts);
         }
-        ThreadState own = new(), other = new();
+        ThreadState own = New(), other = New();
         RunBoth(
             own,
             ts => new Repeat(Many, Enter, _ => Leave(own)).Resume(ts, Value.None),

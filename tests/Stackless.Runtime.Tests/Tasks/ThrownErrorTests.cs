@@ -19,7 +19,7 @@ public sealed class ThrownErrorTests
     }
 
     static string Caught(Exception thrown) =>
-        ((PyStr)new ThreadState().Scheduler.RunMain(new Throwing(thrown) { Back = new Catching() }).Object).Text;
+        ((PyStr)new Interpreter().Thread.Scheduler.RunMain(new Throwing(thrown) { Back = new Catching() }).Object).Text;
 
     [Test]
     public void TheFrameBehindGetsAFaultAsSystemError() => Assert.That(Caught(new InvalidCastException()), Is.EqualTo("SystemError"));
@@ -31,7 +31,7 @@ public sealed class ThrownErrorTests
     [Test]
     public void TheOutermostFrameEndsWithIt()
     {
-        var ts = new ThreadState();
+        var ts = new Interpreter().Thread;
         var result = ts.Scheduler.RunMain(new Throwing(new FileNotFoundException()));
         Assert.That((result.IsNull, ts.TakeException().Type.Name), Is.EqualTo((true, "FileNotFoundError")));
     }
@@ -39,7 +39,7 @@ public sealed class ThrownErrorTests
     [Test]
     public void TheThreadRunsOn()
     {
-        var ts = new ThreadState();
+        var ts = new Interpreter().Thread;
         ts.Scheduler.RunMain(new Throwing(new NullReferenceException()));
         ts.TakeException();
         Assert.That(((PyStr)ts.Scheduler.RunMain(new Catching()).Object).Text, Is.EqualTo("none"));

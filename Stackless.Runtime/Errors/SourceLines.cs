@@ -1,0 +1,37 @@
+// The lines of source that tracebacks show: of files, read when they are first shown, and of text that is in no file.
+namespace Stackless.Runtime;
+
+internal sealed class SourceLines
+{
+    readonly Dictionary<string, string[]> files = [];
+
+    /// <summary>The lines of a file, or of the text that goes by its name; empty if there is neither.</summary>
+    public string[] Of(string fileName)
+    {
+        lock (files)
+        {
+            if (!files.TryGetValue(fileName, out var lines))
+            {
+                try
+                {
+                    lines = File.Exists(fileName) ? File.ReadAllText(fileName).Split('\n') : [];
+                }
+                catch (IOException)
+                {
+                    lines = [];
+                }
+                files.Add(fileName, lines);
+            }
+            return lines;
+        }
+    }
+
+    /// <summary>Makes the lines of text that is in no file known (<c>-c</c>, the prompt, exec).</summary>
+    public void Remember(string fileName, string text)
+    {
+        lock (files)
+        {
+            files[fileName] = text.Split('\n');
+        }
+    }
+}

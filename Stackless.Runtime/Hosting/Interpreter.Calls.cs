@@ -1,0 +1,191 @@
+// Calling from C# into the interpreter, from any OS thread. How calls take turns is in Interpreter.Turns.cs.
+namespace Stackless.Runtime;
+
+public sealed partial class Interpreter : IDisposable
+{
+    [ThreadStatic]
+    static Interpreter? used;
+
+    static readonly Lazy<Interpreter> shared = new(static () => new Interpreter(new InterpreterOptions { Name = "the process's interpreter" }));
+
+    /// <summary>The interpreter that the typed methods of compiled modules run in where <see cref="Use{T}"/> names no other: one for the process, made at the first call.</summary>
+    public static Interpreter Default => shared.Value;
+
+    /// <summary>What typed methods called on this OS thread run in.</summary>
+    public static Interpreter Current => used ?? Default;
+
+    /// <summary>Calls a delegate; the typed methods of compiled modules that it calls on this OS thread run in this interpreter.</summary>
+    /// <returns>What the delegate returns.</returns>
+    public T Use<T>(Func<T> action)
+    {
+        var former = used;
+        used = this;
+        try
+        {
+            return action();
+        }
+        finally
+        {
+            used = former;
+        }
+    }
+
+    /// <inheritdoc cref="Use{T}"/>
+    public void Use(Action action) => Use(() =>
+    {
+        action();
+        return true;
+    });
+
+    // Modules that C# called into, by class: imported once. Touched by the holder only.
+    readonly Dictionary<Type, PyModule> called = [];
+
+    /// <summary>Calls a function of a module, which is imported if it has not been yet.</summary>
+    /// <param name="module">The dotted name, as in an import.</param>
+    /// <param name="function">The name of anything callable in it.</param>
+    /// <param name="arguments">Converted as docs/csharp.md says.</param>
+    /// <param name="cancellation">Raises TaskletExit in the call, wherever it waits.</param>
+    /// <returns>The result, as the natural .NET value.</returns>
+    /// <exception cref="PythonException">It raised, or the module could not be imported.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">The interpreter is disposed.</exception>
+    public object? Call(string module, string function, IReadOnlyList<object?>? arguments = null, CancellationToken cancellation = default)
+    {
+        using var visit = new Visit(this, cancellation);
+        var found = (PyModule)visit.Call(Prelude.Function("import_module"), [Value.Str(module)], []).Object;
+        return ClrConversion.ToClr(visit.Call(Function(found, function), OwnAll([.. (arguments ?? []).Select(ClrConversion.FromClr)]), []), typeof(object));
+    }
+
+    /// <summary>Runs program text in a module's namespace.</summary>
+    /// <param name="text">Statements.</param>
+    /// <param name="module">The module; made empty if it is not there.</param>
+    /// <exception cref="PythonException">The text is no Python, or raised.</exception>
+    public void Execute(string text, string module = "__main__", CancellationToken cancellation = default)
+    {
+        using var visit = new Visit(this, cancellation);
+        var name = PyStr.Intern(module);
+        if (Modules.GetOrNull(name).Object is not PyModule target)
+        {
+            Modules.Set(name, new Value(target = Importer.New(this, module, null, null)));
+        }
+        visit.Call(Builtin("exec").Object, [Value.Str(text), new Value(target.Dictionary)], []);
+    }
+
+    /// <summary>Calls a function of a compiled module from C#, importing the module if this is the first call.</summary>
+    /// <exception cref="PythonException">It raised.</exception>
+    internal Value CallFunction(Type moduleClass, string function, Value[] arguments, PyStr[] keywords, CancellationToken cancellation = default)
+    {
+        using var visit = new Visit(this, cancellation);
+        if (!called.TryGetValue(moduleClass, out var module))
+        {
+            RuntimeBuild.Check(moduleClass.Assembly);
+            Register(moduleClass.Assembly);
+            module = (PyModule)visit.Call(Prelude.Function("import_module"), [Value.Str(CompiledModules.NameOf(moduleClass))], []).Object;
+            called[moduleClass] = module;
+        }
+        return visit.Call(Function(module, function), OwnAll(arguments), keywords);
+    }
+
+    static PyObject Function(PyModule module, string name) =>
+        module.Dictionary.TryGet(PyStr.Intern(name), out var callee) ? callee.Object : throw new MissingMethodException(module.Name, name);
+
+    internal Value CallBuiltin(string function, params Value[] arguments)
+    {
+        using var visit = new Visit(this, default);
+        return visit.Call(Builtin(function).Object, arguments, []);
+    }
+
+    /// <summary>Runs a frame as the main tasklet of a thread of its own. Null with the thread state's exception pending if it raised.</summary>
+    internal Value Run(Frame frame)
+    {
+        var thread = Enter(default, out var outer);
+        try
+        {
+            return thread.RunMain(frame);
+        }
+        finally
+        {
+            Exit(thread, outer);
+        }
+    }
+
+    /// <summary>The same with a program that moved here, whose state is <paramref name="state"/>: its main tasklet is the thread's.</summary>
+    internal Value RunMoved(Value[] state)
+    {
+        var thread = Enter(default, out var outer);
+        try
+        {
+            return thread.RunMoved(state);
+        }
+        finally
+        {
+            Exit(thread, outer);
+        }
+    }
+
+    // ---- the end -----------------------------------------------------------------------------------------------------------
+
+    /// <summary>
+    /// Ends the interpreter: calls that are inside get TaskletExit, and when the last one has left, functions of atexit run and the streams are
+    /// flushed. Calls that come later get ObjectDisposedException. Waits for calls that do not let themselves be ended.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Called from inside of a call into this interpreter.</exception>
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            if (isDisposed)
+            {
+                return;
+            }
+            if (holder is { IsHere: true })
+            {
+                throw new InvalidOperationException($"{Name} cannot be disposed by code that it runs");
+            }
+        }
+        StopPump();
+        // The last call of all; no other can come in behind it.
+        var thread = Enter(default, out var outer);
+        lock (gate)
+        {
+            isDisposed = true;
+        }
+        EndCalls(thread);
+        try
+        {
+            if (thread.RunMain(new CallFrame(new Value(Prelude.Function("end_program")), [], [])).IsNull)
+            {
+                Thread.TakeException();
+            }
+        }
+        finally
+        {
+            FlushStreams();
+            signals?.ReleaseAll();
+            Exit(thread, outer);
+        }
+    }
+
+    // Everybody who is inside is thrown TaskletExit, and has left when this returns.
+    void EndCalls(Scheduler own)
+    {
+        foreach (var thread in Thread.Threads)
+        {
+            if (thread.Owner is not null && thread != own)
+            {
+                thread.Post(thread.Main, PyBaseException.Create(BuiltinTypes.TaskletExit, []));
+            }
+        }
+        while (HasArrivals || Thread.Threads.Exists(t => t.Owner is not null && t != own))
+        {
+            HandToOthers(own);
+        }
+    }
+
+    /// <summary>What Python printed reaches the streams.</summary>
+    internal void FlushStreams()
+    {
+        StandardOutput.TryFlush();
+        StandardErrors.TryFlush();
+    }
+}

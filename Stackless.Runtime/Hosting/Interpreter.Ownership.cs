@@ -1,0 +1,38 @@
+// Which interpreter an object belongs to, as far as it can be told from the object itself: what code, classes and threads are reached from.
+// Values that never change belong to nobody; a list or dict belongs to whoever made it, and does not say so.
+namespace Stackless.Runtime;
+
+public sealed partial class Interpreter
+{
+    /// <summary>Whose object it is; null if it is nobody's or does not say so.</summary>
+    internal static Interpreter? OwnerOf(PyObject o) => o switch
+    {
+        PyFunction function => function.Globals.Interpreter,
+        PyModule module => module.Dictionary.Interpreter,
+        PyMethod method => OwnerOf(method.Function) ?? OwnerOf(method.Instance.Object),
+        PyGenerator generator => generator.Frame.Function.Globals.Interpreter,
+        Tasklet tasklet => tasklet.Scheduler.Interpreter,
+        PyType type => type.Interpreter,
+        Tag => null,
+        _ => o.Type.Interpreter,
+    };
+
+    /// <exception cref="ArgumentException">The object belongs to another interpreter.</exception>
+    internal Value Own(Value value)
+    {
+        if (OwnerOf(value.Object) is { } owner && owner != this)
+        {
+            throw new ArgumentException($"a Python {value.Type.Name} of {owner} was passed to {this}: objects stay in their interpreter; pass values, or pickle it");
+        }
+        return value;
+    }
+
+    Value[] OwnAll(Value[] arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            Own(argument);
+        }
+        return arguments;
+    }
+}

@@ -1,0 +1,57 @@
+// What a program's start was asked for, by switches and environment variables; sys.flags and its neighbours show it.
+// https://docs.python.org/3/using/cmdline.html
+namespace Stackless.Runtime;
+
+public sealed record LaunchOptions
+{
+    /// <summary>-d.</summary>
+    public int Debug { get; init; }
+
+    /// <summary>-i: the prompt comes when the program has ended.</summary>
+    public int Inspect { get; init; }
+
+    /// <summary>-O, -OO: accepted, and shown by sys.flags.</summary>
+    public int Optimize { get; init; }
+
+    /// <summary>-B.</summary>
+    public bool WritesNoBytecode { get; init; }
+
+    /// <summary>-s.</summary>
+    public bool HasNoUserSite { get; init; }
+
+    /// <summary>-S.</summary>
+    public bool HasNoSite { get; init; }
+
+    /// <summary>-E.</summary>
+    public bool IgnoresEnvironment { get; init; }
+
+    /// <summary>-v.</summary>
+    public int Verbose { get; init; }
+
+    /// <summary>-b, -bb.</summary>
+    public int BytesWarning { get; init; }
+
+    /// <summary>-q.</summary>
+    public bool IsQuiet { get; init; }
+
+    /// <summary>-I: -E, -P and -s together.</summary>
+    public bool IsIsolated { get; init; }
+
+    /// <summary>-P.</summary>
+    public bool HasSafePath { get; init; }
+
+    /// <summary>-u.</summary>
+    public bool IsUnbuffered { get; init; }
+
+    /// <summary>-X dev.</summary>
+    public bool IsDevelopment { get; init; }
+
+    /// <summary>-x: the first line of the program is skipped.</summary>
+    public bool SkipsFirstLine { get; init; }
+
+    /// <summary>-W and PYTHONWARNINGS, in sys.warnoptions' order.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>-X: name, or name=value.</summary>
+    public IReadOnlyList<string> ImplementationOptions { get; init; } = [];
+}

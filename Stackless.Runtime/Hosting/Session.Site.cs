@@ -1,0 +1,91 @@
+// A session's start, continued: sys.path, and the folders that installed packages are in. They are added natively; where they hold .pth files, or
+// there is a sitecustomize, Lib's own site is imported, which reads them. Programs without pay for looking whether the folders exist.
+// https://docs.python.org/3/library/site.html
+namespace Stackless.Runtime;
+
+public sealed partial class Session
+{
+    const string PythonFolder = "python3.14";
+
+    /// <summary>Was the process given a standard input?</summary>
+    public static bool HasStandardInput => StandardStream.IsGiven(0);
+
+    /// <summary>A folder behind those that sys.path has.</summary>
+    public void AddToPath(string folder) => interpreter.Path.Append(Value.Str(folder));
+
+    /// <summary>The user's site-packages, if they are wanted, and those of a virtual environment or, without one, beside the runtime.</summary>
+    /// <param name="userBase">In place of ~/.local; or null.</param>
+    /// <param name="environment">The folder of a virtual environment; or null.</param>
+    public void AddSitePackages(bool hasUserSite, string? userBase, string? environment)
+    {
+        bool hasEnvironment = environment is not null && File.Exists(Path.Combine(environment, "pyvenv.cfg"));
+        if (hasEnvironment)
+        {
+            SysModule.SetPrefix(interpreter, environment!);
+        }
+        List<string> folders = [];
+        if (!hasEnvironment && hasUserSite)
+        {
+            userBase ??= Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local");
+            folders.Add(Path.Combine(userBase, "lib", PythonFolder, "site-packages"));
+        }
+        folders.Add(Path.Combine(hasEnvironment ? environment! : SysModule.Prefix, "lib", PythonFolder, "site-packages"));
+        folders.RemoveAll(folder => !Directory.Exists(folder));
+        if (folders.Exists(HasPathFiles) || HasCustomization())
+        {
+            ImportSite();
+            return;
+        }
+        folders.ForEach(AddToPath);
+    }
+
+    static bool HasPathFiles(string folder)
+    {
+        try
+        {
+            return Directory.GetFiles(folder, "*.pth").Length > 0;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    bool HasCustomization()
+    {
+        for (int i = 0; i < interpreter.Path.Count; i++)
+        {
+            string folder = ((PyStr)interpreter.Path[i].Object).Text;
+            if (File.Exists(Path.Combine(folder, "sitecustomize.py")) || File.Exists(Path.Combine(folder, "usercustomize.py")))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // What goes wrong in it is shown, and the program runs all the same.
+    void ImportSite()
+    {
+        if (interpreter.Run(new CallFrame(new Value(interpreter.Prelude.Function("import_module")), [Value.Str("site")], [])).IsNull)
+        {
+            Report();
+        }
+    }
+
+    /// <summary>PYTHONSTARTUP: a file run in the prompt's namespace. Not null: it asked to exit with that code.</summary>
+    public int? RunStartup(string file)
+    {
+        string text;
+        try
+        {
+            text = File.ReadAllText(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"Could not open PYTHONSTARTUP\n{error.GetType().Name}: {error.Message}");
+            return null;
+        }
+        return RunAtPrompt(new PyStr(text), file, "exec");
+    }
+}

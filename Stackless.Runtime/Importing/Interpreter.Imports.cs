@@ -1,0 +1,61 @@
+// What an interpreter has imported and where it looks.
+using System.Reflection;
+
+namespace Stackless.Runtime;
+
+public sealed partial class Interpreter
+{
+    /// <summary><c>sys.modules</c>.</summary>
+    internal PyDict Modules { get; } = new();
+
+    /// <summary><c>sys.path</c>.</summary>
+    internal PyList Path { get; } = new();
+
+    /// <summary><c>sys.argv</c>.</summary>
+    internal PyList Arguments { get; } = new();
+
+    readonly List<Assembly> assemblies = [];
+
+    /// <summary>Makes an assembly's modules importable, after those registered before.</summary>
+    public void Register(Assembly assembly)
+    {
+        lock (assemblies)
+        {
+            if (!assemblies.Contains(assembly))
+            {
+                assemblies.Add(assembly);
+            }
+        }
+    }
+
+    /// <summary>The class of a module in any registered assembly or, where there is one, in the standard library behind them; and whether it is a package.</summary>
+    internal (Type Class, bool IsPackage)? FindCompiled(string moduleName)
+    {
+        lock (assemblies)
+        {
+            foreach (var assembly in assemblies)
+            {
+                if (CompiledModules.ClassOf(assembly, moduleName) is { } type)
+                {
+                    return (type, type.GetField("IsPackage") is not null);
+                }
+            }
+            return assemblies.Count > 0 ? StandardLibrary.Find(moduleName) : null;
+        }
+    }
+
+    /// <summary>This is an application whose standard library is of another build.</summary>
+    internal bool IsLibraryStale
+    {
+        get
+        {
+            lock (assemblies)
+            {
+                return assemblies.Count > 0 && StandardLibrary.IsStale;
+            }
+        }
+    }
+
+    /// <summary>Source lines that tracebacks have shown or may show.</summary>
+    internal SourceLines SourceLines { get; } = new();
+}

@@ -1,0 +1,40 @@
+// An interpreter's sys module, its standard streams, and the settings that sys keeps.
+namespace Stackless.Runtime;
+
+public sealed partial class Interpreter
+{
+    /// <summary>The module sys.</summary>
+    internal PyModule Sys { get; }
+
+    internal PyTextOutput StandardOutput { get; private set; } = new(Stream.Null, "<stdout>", 1, false);
+    internal PyTextOutput StandardErrors { get; private set; } = new(Stream.Null, "<stderr>", 2, false);
+
+    void SetStreams(InterpreterOptions options)
+    {
+        bool isUnbuffered = options.Launch.IsUnbuffered;
+        StandardOutput = new PyTextOutput(options.Output ?? StandardStream.Output, "<stdout>", 1, options.Output is null && !Console.IsOutputRedirected, isUnbuffered);
+        StandardErrors = new PyTextOutput(options.Errors ?? StandardStream.Errors, "<stderr>", 2, true, isUnbuffered);
+        var names = Sys.Dictionary;
+        names.Set("stdout", new Value(StandardOutput));
+        names.Set("__stdout__", new Value(StandardOutput));
+        names.Set("stderr", new Value(StandardErrors));
+        names.Set("__stderr__", new Value(StandardErrors));
+    }
+
+    /// <summary><c>sys.set_coroutine_origin_tracking_depth</c>.</summary>
+    internal long OriginDepth { get; set; }
+
+    /// <summary><c>sys.setswitchinterval</c>, seconds.</summary>
+    internal double SwitchInterval { get; set; } = 0.005;
+
+    /// <summary><c>sys.addaudithook</c>, in the order they were added; none can be removed. Null if there is none.</summary>
+    internal PyList? AuditHooks { get; set; }
+
+    /// <summary>Signals that its program listens to.</summary>
+    internal SignalInbox Signals => signals ?? Interlocked.CompareExchange(ref signals, new SignalInbox(this), null) ?? signals;
+
+    SignalInbox? signals;
+
+    /// <summary>A signal has arrived and its handler is to be called.</summary>
+    internal bool HasSignals => signals is { HasArrived: true };
+}

@@ -1,0 +1,71 @@
+// The signals that one interpreter's program listens to, and those that have arrived: put here by whatever OS thread .NET delivers them on,
+// taken by the scheduler of its main thread.
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+
+namespace Stackless.Runtime;
+
+internal sealed class SignalInbox(Interpreter interpreter)
+{
+    internal const int Interrupt = 2;
+
+    readonly ConcurrentDictionary<int, PosixSignalRegistration?> listened = new();
+    readonly ConcurrentQueue<int> arrived = new();
+
+    volatile int wakeUpDescriptor = -1;
+
+    /// <summary>Written to when a signal arrives: <c>signal.set_wakeup_fd</c>; -1 for none.</summary>
+    internal int WakeUpDescriptor
+    {
+        get => wakeUpDescriptor;
+        set => wakeUpDescriptor = value;
+    }
+
+    internal bool HasArrived => !arrived.IsEmpty;
+
+    /// <summary>Any thread: false if nobody listens to that signal.</summary>
+    internal bool Arrive(int signal)
+    {
+        SignalModule.WriteWakeUp(wakeUpDescriptor, signal);
+        if (!listened.ContainsKey(signal))
+        {
+            return false;
+        }
+        arrived.Enqueue(signal);
+        interpreter.LookAtSignals();
+        return true;
+    }
+
+    internal bool TryTake(out int signal) => arrived.TryDequeue(out signal);
+
+    /// <summary>From now on the signal comes here, whatever the system would have done. SIGINT comes through the host, which asks <see cref="Arrive"/> first.</summary>
+    internal void Listen(int signal)
+    {
+        if (!listened.ContainsKey(signal))
+        {
+            listened[signal] = signal == Interrupt ? null : PosixSignalRegistration.Create((PosixSignal)signal, context =>
+            {
+                context.Cancel = true;
+                Arrive(signal);
+            });
+        }
+    }
+
+    /// <summary>The system's own answer again.</summary>
+    internal void Release(int signal)
+    {
+        if (listened.TryRemove(signal, out var registration))
+        {
+            registration?.Dispose();
+        }
+    }
+
+    /// <summary>The system's own answer to all of them again.</summary>
+    internal void ReleaseAll()
+    {
+        foreach (int signal in listened.Keys)
+        {
+            Release(signal);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+// An interpreter's builtins: the namespace that everything falls back to.
+using System.Collections.Concurrent;
+
+namespace Stackless.Runtime;
+
+public sealed partial class Interpreter
+{
+    PyDict? builtins;
+
+    // As they were at the start: pickles name functions that programs may have replaced.
+    PyDict? originals;
+
+    /// <summary>The namespace of the module builtins, filled on first use.</summary>
+    internal PyDict Builtins
+    {
+        get
+        {
+            if (builtins is null)
+            {
+                builtins = PyDict.ForBuiltins(this);
+                BuiltinModules.Fill(this, "builtins", builtins);
+                originals = builtins.Copy();
+            }
+            return builtins;
+        }
+    }
+
+    /// <summary>A built-in function or type as it was at the start.</summary>
+    internal Value Builtin(string name) => (originals ?? (Builtins is null ? null : originals))!.GetOrNull(PyStr.Intern(name));
+
+    /// <summary>Weak references whose objects have died and whose callbacks are to be called.</summary>
+    internal ConcurrentQueue<PyWeakReference> DueReferences { get; } = new();
+
+    /// <summary>Objects with a <c>__del__</c>.</summary>
+    internal Finalization Finalization { get; } = new();
+
+    /// <summary>As <c>sys.set_int_max_str_digits</c>; 0 means no limit.</summary>
+    internal int MaxDigits { get; set; } = IntText.DefaultMaxDigits;
+
+    /// <summary>Namespaces of native modules that pickles name and nobody imports.</summary>
+    internal PyDict PickleMakers => pickleMakers ??= BuiltinModules.Create(this, "_stackless")!.Dictionary;
+
+    PyDict? pickleMakers;
+}

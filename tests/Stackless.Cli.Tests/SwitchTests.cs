@@ -1,0 +1,159 @@
+// The command line and the environment: switches, PYTHON* variables, and streams that are not there or break.
+namespace Stackless.Cli.Tests;
+
+using NUnit.Framework;
+
+[TestFixture]
+public sealed class SwitchTests
+{
+    [Test]
+    public void SwitchesMayStandTogetherAndBeforeTheCode() =>
+        Assert.That(Launcher.Stackless("-Ic", "import sys; print(sys.argv, sys.flags.isolated, sys.flags.safe_path)", "-x").Output, Is.EqualTo("['-c', '-x'] 1 True\n"));
+
+    [Test]
+    public void TheCodeMayFollowItsSwitchAtOnce() =>
+        Assert.That(Launcher.Stackless("run", "-cprint(1)").Output, Is.EqualTo("1\n"));
+
+    [Test]
+    public void AnUnknownSwitchExitsWithTwo() =>
+        Assert.That(Launcher.Stackless("-Z").ExitCode, Is.EqualTo(2));
+
+    [Test]
+    public void WarningsAreThoseOfTheEnvironmentThenOfTheCommandLine() =>
+        Assert.That(Shell("PYTHONWARNINGS=ignore,once stackless -bb -W error -Walways -c 'import sys; print(sys.warnoptions)'").Output,
+            Is.EqualTo("['ignore', 'once', 'error', 'always', 'error::BytesWarning']\n"));
+
+    [Test]
+    public void ImplementationOptionsAreShown() =>
+        Assert.That(Launcher.Stackless("-X", "dev", "-Xa=b", "-c", "import sys; print(sys._xoptions, sys.flags.dev_mode)").Output, Is.EqualTo("{'dev': True, 'a': 'b'} True\n"));
+
+    [Test]
+    public void PythonPathStandsBeforeTheLibrary() =>
+        Assert.That(Shell("PYTHONPATH=/one:/two stackless -c 'import sys; print(sys.path[:3])'").Output, Is.EqualTo("['', '/one', '/two']\n"));
+
+    [Test]
+    public void TheEnvironmentCanBeIgnored() =>
+        Assert.That(Shell("PYTHONPATH=/one stackless -E -c 'import sys; print(\"/one\" in sys.path)'").Output, Is.EqualTo("False\n"));
+
+    [Test]
+    public void ASafePathHasNoFolderOfTheProgram() =>
+        Assert.That(Shell("PYTHONSAFEPATH=1 stackless -c 'import sys; print(\"\" in sys.path)'").Output, Is.EqualTo("False\n"));
+
+    [Test]
+    public void NoCompiledFilesAreWrittenWhenAskedNotTo()
+    {
+        using var folder = new ScratchFolder();
+        string program = folder.File("hello.py", "print('hello')");
+        Launcher.Stackless("-B", program);
+        Assert.That(Directory.Exists(Path.Combine(folder.Path, "__pycache__")), Is.False);
+    }
+
+    [Test]
+    public void WithoutSiteThereIsNoExit() =>
+        Assert.That(Launcher.Stackless("-S", "-c", "exit").Errors, Does.Contain("NameError"));
+
+    [Test]
+    public void InstalledPackagesOfAVirtualEnvironmentAreFound()
+    {
+        using var folder = new ScratchFolder();
+        folder.File("pyvenv.cfg", "home = /usr/bin\n");
+        folder.File("lib/python3.14/site-packages/installed.py", "print('installed')");
+        Assert.That(Shell($"VIRTUAL_ENV={folder.Path} stackless -c 'import installed'").Output, Is.EqualTo("installed\n"));
+    }
+
+    [Test]
+    public void PathFilesOfAVirtualEnvironmentAreRead()
+    {
+        using var folder = new ScratchFolder();
+        folder.File("pyvenv.cfg", "home = /usr/bin\n");
+        folder.File("elsewhere/linked.py", "print('linked')");
+        folder.File("lib/python3.14/site-packages/a.pth", Path.Combine(folder.Path, "elsewhere") + "\n");
+        Assert.That(Shell($"VIRTUAL_ENV={folder.Path} stackless -c 'import linked'").Output, Is.EqualTo("linked\n"));
+    }
+
+    [Test]
+    public void AFolderWithAMainModuleRuns()
+    {
+        using var folder = new ScratchFolder();
+        folder.File("__main__.py", "import beside, sys; print(__name__, sys.argv[1:])");
+        folder.File("beside.py", "");
+        Assert.That(Launcher.Stackless(folder.Path, "a").Output, Is.EqualTo("__main__ ['a']\n"));
+    }
+
+    [Test]
+    public void AModuleOfAPackageRunsAfterThePackage()
+    {
+        using var folder = new ScratchFolder();
+        folder.File("outer/__init__.py", "print('outer')");
+        folder.File("outer/inner.py", "print(__package__)");
+        Assert.That(Launcher.Dotnet(folder.Path, Path.Combine(Launcher.Folder, "stackless.dll"), "-m", "outer.inner").Output, Is.EqualTo("outer\nouter\n"));
+    }
+
+    [Test]
+    public void TheProgramKnowsItsFileAfterItHasChangedItsFolder()
+    {
+        using var folder = new ScratchFolder();
+        folder.File("main.py", "import os; os.chdir('/'); print(os.path.exists(__file__))");
+        Assert.That(Launcher.Dotnet(folder.Path, Path.Combine(Launcher.Folder, "stackless.dll"), "main.py").Output, Is.EqualTo("True\n"));
+    }
+
+    [Test]
+    public void AProgramWithoutANameComesFromStandardInput() =>
+        Assert.That(Launcher.WithInput("import sys; print(sys.argv)").Output, Is.EqualTo("['']\n"));
+
+    [Test]
+    public void TheFirstLineCanBeSkipped()
+    {
+        using var folder = new ScratchFolder();
+        string program = folder.File("main.py", "rem (\nprint(__file__[-7:])\n");
+        Assert.That(Launcher.Stackless("-x", program).Output, Is.EqualTo("main.py\n"));
+    }
+
+    [Test]
+    public void AProgramCanStartItsOwnKind() =>
+        Assert.That(Launcher.Stackless("-c", "import subprocess, sys; subprocess.run([sys.executable, '-Ec', 'print(1)'])").Output, Is.EqualTo("1\n"));
+
+    // ---- streams -----------------------------------------------------------------------------------------------------------------
+
+    [Test]
+    public void AnEndlessPrinterEndsWithItsReader() =>
+        Assert.That(Shell("(stackless -c 'while True: print(1)'; echo $? >&2) | head -1").Errors, Does.EndWith("BrokenPipeError: [Errno 32] Broken pipe\n1\n"));
+
+    [Test]
+    public void WhatCannotBeWrittenAtTheEndIsSaid()
+    {
+        var outcome = Shell("stackless -c 'import os; print(1); os.close(1)'");
+        Assert.That((outcome.ExitCode, outcome.Errors), Is.EqualTo((120, "Exception ignored while flushing sys.stdout:\nOSError: [Errno 9] Bad file descriptor\n")));
+    }
+
+    [TestCase("stdin", "<&-")]
+    [TestCase("stdout", ">&-")]
+    [TestCase("stderr", "2>&-")]
+    public void AStreamThatIsNotGivenIsNone(string name, string closing) =>
+        Assert.That(Shell($"stackless -c 'import sys; raise SystemExit(sys.{name} is None and 5)' {closing}").ExitCode, Is.EqualTo(5));
+
+    [Test]
+    public void WithoutStandardErrorAnExceptionIsJustTheEnd() =>
+        Assert.That(Shell("stackless -c 'print(1, flush=True); 1/0' 2>&-"), Is.EqualTo(new Outcome("1\n", "", 1)));
+
+    [TestCase("sys.stderr = None")]
+    [TestCase("sys.stderr = Broken()")]
+    [TestCase("sys.stdout = Broken()")]
+    [TestCase("del sys.excepthook")]
+    public void ReportingAnExceptionRaisesNone(string change)
+    {
+        string program = $"import sys\nclass Broken:\n    def write(self, text): raise KeyError(text)\n    flush = None\n{change}\nraise ValueError";
+        var outcome = Launcher.Stackless("-c", program);
+        Assert.That((outcome.ExitCode, outcome.Errors.Contains("fatal")), Is.EqualTo((1, false)), outcome.Errors);
+    }
+
+    // In a shell that knows the launcher by its name.
+    static Outcome Shell(string command)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Ignore("needs a POSIX shell");
+        }
+        return Launcher.Shell(command);
+    }
+}

@@ -1,0 +1,268 @@
+// Interpreters as objects: isolated from each other, called into from any OS thread, disposed.
+namespace Stackless.Compiler.Tests.Hosting;
+
+using NUnit.Framework;
+using Stackless.Runtime;
+
+[TestFixture, NonParallelizable]
+public sealed class InterpreterTests
+{
+    const string Counter = """
+        import stackless
+        counter = 0
+        def inc():
+            global counter
+            counter += 1
+            return counter
+        channel = stackless.channel()
+        def take():
+            return channel.receive()
+        def give(value):
+            channel.send(value)
+        """;
+
+    [Test]
+    public void Interpreters_have_globals_of_their_own()
+    {
+        using var first = World.New(Counter);
+        using var second = World.New(Counter);
+        first.Call("inc");
+        first.Call("inc");
+        Assert.That((second.Call("inc"), first.Call("inc")), Is.EqualTo((1L, 3L)));
+    }
+
+    [Test]
+    public void Interpreters_have_modules_of_their_own()
+    {
+        using var first = World.New("import sys, json; json.mark = 1");
+        using var second = World.New("def seen():\n import json\n return hasattr(json, 'mark')");
+        Assert.That(second.Call("seen"), Is.False);
+    }
+
+    [Test]
+    public void Interpreters_have_subclasses_of_built_in_types_of_their_own()
+    {
+        using var first = World.New("class OnlyHere: pass");
+        using var second = World.New("def seen(): return any(c.__name__ == 'OnlyHere' for c in object.__subclasses__())");
+        Assert.That(second.Call("seen"), Is.False);
+    }
+
+    [Test]
+    public void An_interpreter_writes_to_its_own_stream_when_a_call_returns()
+    {
+        var output = new MemoryStream();
+        using var interpreter = World.New("print('hello', end='')", output);
+        Assert.That(System.Text.Encoding.UTF8.GetString(output.ToArray()), Is.EqualTo("hello"));
+    }
+
+    [Test]
+    public void A_thousand_calls_at_once_lose_nothing()
+    {
+        using var interpreter = World.New(Counter);
+        var calls = Enumerable.Range(0, 1000).Select(_ => Task.Run(() => interpreter.Call("inc"))).ToArray();
+        Assert.That(Task.WaitAll(calls, World.Patience), Is.True);
+        Assert.That(interpreter.Call("inc"), Is.EqualTo(1001L));
+    }
+
+    [Test]
+    public void Calls_keep_their_modules_over_an_await()
+    {
+        using var interpreter = World.New(Counter);
+        async Task<object?> Twice()
+        {
+            interpreter.Call("inc");
+            await Task.Yield();
+            return interpreter.Call("inc");
+        }
+        Assert.That(Twice().Join(), Is.EqualTo(2L));
+    }
+
+    [Test]
+    public void Calls_that_wait_for_each_other_on_a_channel_finish()
+    {
+        using var interpreter = World.New(Counter);
+        var taken = World.OnThread(() => interpreter.Call("take"));
+        interpreter.Call("give", 7L);
+        Assert.That(taken.Join(), Is.EqualTo(7L));
+    }
+
+    [Test]
+    public void Calls_that_wait_for_each_other_on_a_lock_finish()
+    {
+        using var interpreter = World.New("""
+            import _thread
+            lock = _thread.allocate_lock()
+            lock.acquire()
+            def wait():
+                with lock: return 'had it'
+            def free(): lock.release()
+            """);
+        var waiting = World.OnThread(() => interpreter.Call("wait"));
+        interpreter.Call("free");
+        Assert.That(waiting.Join(), Is.EqualTo("had it"));
+    }
+
+    [Test]
+    public void A_busy_call_lets_others_in()
+    {
+        using var interpreter = World.New("""
+            stop = False
+            def spin():
+                turns = 0
+                while not stop: turns += 1
+                return turns > 0
+            def end():
+                global stop
+                stop = True
+            """);
+        var spinning = World.OnThread(() => interpreter.Call("spin"));
+        interpreter.Call("end");
+        Assert.That(spinning.Join(), Is.True);
+    }
+
+    [Test]
+    public void A_call_runs_on_its_callers_thread()
+    {
+        using var interpreter = World.New("import stackless\ndef where(f):\n stackless.schedule()\n return f()");
+        var here = new World.Native(_ => Value.Int(Environment.CurrentManagedThreadId));
+        var others = Enumerable.Range(0, 4).Select(_ => World.OnThread(() => (Environment.CurrentManagedThreadId, interpreter.Call("where", here)))).ToList();
+        Assert.That(others.Select(o => o.Join()).All(o => o.Item2 is long id && id == o.CurrentManagedThreadId), Is.True);
+    }
+
+    [Test]
+    public void A_call_that_waits_is_cancelled()
+    {
+        using var interpreter = World.New(Counter);
+        using var cancellation = new CancellationTokenSource();
+        var waiting = World.OnThread(() => interpreter.Call("__main__", "take", [], cancellation.Token));
+        cancellation.Cancel();
+        Assert.That(() => waiting.Join(), Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
+    public void A_cancelled_call_leaves_the_interpreter_usable()
+    {
+        using var interpreter = World.New(Counter);
+        using var cancellation = new CancellationTokenSource();
+        var waiting = World.OnThread(() => interpreter.Call("__main__", "take", [], cancellation.Token));
+        cancellation.Cancel();
+        Assert.That(() => waiting.Join(), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(interpreter.Call("inc"), Is.EqualTo(1L));
+    }
+
+    [Test]
+    public void A_wait_for_nobody_is_a_deadlock_where_the_host_says_so()
+    {
+        using var interpreter = World.New(Counter, raisesDeadlocks: true);
+        Assert.That(() => interpreter.Call("take"), Throws.InstanceOf<PythonException>().With.Message.Contains("Deadlock"));
+    }
+
+    [Test]
+    public void A_call_from_inside_of_a_call_works()
+    {
+        using var interpreter = World.New(Counter + "\ndef around(f): return str((inc(), f(), inc()))");
+        var callback = new World.Native(_ => Value.Int((long)interpreter.Call("inc")!));
+        Assert.That(interpreter.Call("around", callback), Is.EqualTo("(1, 2, 3)"));
+    }
+
+    [Test]
+    public void Tasklets_left_behind_go_on_with_the_next_call()
+    {
+        using var interpreter = World.New(Counter + "\ndef later(): stackless.tasklet(inc)()\ndef run(): stackless.run(); return counter");
+        interpreter.Call("later");
+        Assert.That(interpreter.Call("run"), Is.EqualTo(1L));
+    }
+
+    [Test]
+    public void A_pump_runs_tasklets_between_calls()
+    {
+        using var interpreter = World.New("import stackless\ndef later(f): stackless.tasklet(f)()");
+        var ran = new ManualResetEventSlim();
+        interpreter.StartPump();
+        interpreter.Call("later", new World.Native(_ =>
+        {
+            ran.Set();
+            return Value.None;
+        }));
+        Assert.That(ran.Wait(World.Patience), Is.True);
+    }
+
+    [Test]
+    public void A_disposed_interpreter_refuses_calls_by_its_name()
+    {
+        var interpreter = World.New(Counter);
+        interpreter.Dispose();
+        Assert.That(() => interpreter.Call("inc"), Throws.InstanceOf<ObjectDisposedException>().With.Property(nameof(ObjectDisposedException.ObjectName)).Contains("nterpreter"));
+    }
+
+    [Test]
+    public void Dispose_ends_calls_that_wait()
+    {
+        var interpreter = World.New(Counter + "\nentered = []\ndef enter_and_take(f): f(); return take()");
+        var inside = new ManualResetEventSlim();
+        var waiting = World.OnThread(() => interpreter.Call("enter_and_take", new World.Native(_ =>
+        {
+            inside.Set();
+            return Value.None;
+        })));
+        inside.Wait(World.Patience);
+        interpreter.Dispose();
+        Assert.That(() => waiting.Join(), Throws.InstanceOf<ObjectDisposedException>());
+    }
+
+    [Test]
+    public void Dispose_runs_what_atexit_knows()
+    {
+        var output = new MemoryStream();
+        World.New("import atexit; atexit.register(print, 'bye', end='')", output).Dispose();
+        Assert.That(System.Text.Encoding.UTF8.GetString(output.ToArray()), Is.EqualTo("bye"));
+    }
+
+    [Test]
+    public void Code_that_an_interpreter_runs_cannot_dispose_it()
+    {
+        using var interpreter = World.New("def call(f): return f()");
+        bool isRefused = false;
+        interpreter.Call("call", new World.Native(_ =>
+        {
+            try
+            {
+                interpreter.Dispose();
+            }
+            catch (InvalidOperationException)
+            {
+                isRefused = true;
+            }
+            return Value.None;
+        }));
+        Assert.That(isRefused, Is.True);
+    }
+
+    [Test]
+    public void An_object_of_another_interpreter_is_refused_by_both_names()
+    {
+        using var first = World.New("class C: pass\ndef make(): return C()");
+        using var second = World.New("def take(o): pass");
+        object? stranger = first.Call("make");
+        Assert.That(() => second.Call("take", stranger), Throws.ArgumentException.With.Message.Contains(first.Name).And.Message.Contains(second.Name));
+    }
+
+    [Test]
+    public void Disposed_interpreters_are_collected()
+    {
+        var interpreters = Enumerable.Range(0, 20).Select(_ => Used()).ToList();
+        for (int i = 0; i < 3; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+        Assert.That(interpreters.Count(w => w.TryGetTarget(out _)), Is.LessThanOrEqualTo(3));
+
+        static WeakReference<Interpreter> Used()
+        {
+            using var interpreter = World.New(Counter + "\nclass C:\n def m(self): return inc()\nC().m()\nimport json; json.dumps([1])");
+            interpreter.Call("inc");
+            return new(interpreter);
+        }
+    }
+}

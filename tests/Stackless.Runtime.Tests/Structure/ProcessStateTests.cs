@@ -1,0 +1,77 @@
+// What of the runtime belongs to the process and can change: nothing but the fields listed here, each with its reason. Everything else a program can
+// change is an interpreter's. Read from the built assembly, so that a static field that somebody adds is seen.
+namespace Stackless.Runtime.Tests.Structure;
+
+using Mono.Cecil;
+using NUnit.Framework;
+using Stackless.Runtime.Tests.Resumption;
+
+[TestFixture]
+public sealed class ProcessStateTests
+{
+    static readonly Dictionary<string, string> known = new()
+    {
+        ["Interpreter.lastNumber"] = "numbers interpreters",
+        ["Interpreter.used"] = "which interpreter C# code on this OS thread means",
+        ["Interpreter.shared"] = "the interpreter that C# code means which names none",
+        ["Host.current"] = "the compiler: set once, before any Python code runs",
+        ["RuntimeBuild.id"] = "a cache of a constant",
+        ["Prelude.libraryNames"] = "a cache of a constant",
+        ["Prelude.library"] = "code: classes of library modules, found once",
+        ["Prelude.moduleClass"] = "code: the prelude's class, found once",
+        ["StandardLibrary.contents"] = "code: the index of the compiled library, read once",
+        ["StandardLibrary.files"] = "code: which file a library module's class was compiled from",
+        ["StandardLibrary.classes"] = "code: classes of library modules, found once",
+        ["CodeRegistry.gate"] = "guards the index of code",
+        ["CodeRegistry.added"] = "an index of code",
+        ["CodeRegistry.index"] = "an index of code",
+        ["PyStr.interned"] = "equal names are one object: names are values",
+        ["Identity.numbers"] = "a weak table: an object's number, once asked for",
+        ["Identity.last"] = "numbers objects",
+        ["WeakReferenceModule.references"] = "a weak table: who refers to an object",
+        ["Shape.Table"] = "hidden classes by number",
+        ["Shape.Gate"] = "guards the table of hidden classes",
+        ["Shape.count"] = "numbers hidden classes",
+        ["ShapeIds.next"] = "numbers built-in types, while their table is made",
+        ["Continuation.byName"] = "code: native continuations by name",
+        ["HeapWalk.fields"] = "a cache of reflection",
+        ["FrameLayout.names"] = "a weak table of facts about code",
+        ["DescriptorWatch.watches"] = "the process's descriptors, watched by one OS thread for all interpreters",
+        ["DescriptorWatch.lastNumber"] = "numbers watches",
+        ["DescriptorWatch.changed"] = "a descriptor that wakes the watching thread",
+    };
+
+    static readonly HashSet<string> immutable =
+    [
+        "System.String", "System.Boolean", "System.Byte", "System.Int32", "System.Int64", "System.UInt64", "System.UInt32", "System.Double", "System.Numerics.BigInteger",
+        "System.Char", "System.IntPtr", "System.TimeSpan", "System.Object", "System.Reflection.MethodInfo",
+        "Stackless.Runtime.PyStr", "Stackless.Runtime.PyType", "Stackless.Runtime.Value", "Stackless.Runtime.Continuation", "Stackless.Runtime.PyTuple",
+        "Stackless.Runtime.PyBytes", "Stackless.Runtime.PyEllipsis", "Stackless.Runtime.PyNone", "Stackless.Runtime.PyBool", "Stackless.Runtime.Tag",
+        "Stackless.Runtime.EndMark", "Stackless.Runtime.PyNotImplemented", "Stackless.Runtime.PyPlainObject",
+        "Stackless.Runtime.Park", "Stackless.Runtime.ChannelWait", "Stackless.Runtime.RunWait", "Stackless.Runtime.ServedWait",
+    ];
+
+    static IEnumerable<FieldDefinition> Fields() =>
+        from type in new LoadedAssemblies().Read(typeof(Value)).GetTypes()
+        where !type.Name.Contains('<') && !(type.DeclaringType?.Name.Contains('<') ?? false)
+        from field in type.Fields
+        where field.IsStatic && !field.HasConstant && !field.Name.Contains("CachedAnonymousMethodDelegate")
+        select field;
+
+    static bool CanChange(FieldDefinition field) => !field.IsInitOnly || !IsImmutable(field.FieldType);
+
+    static bool IsImmutable(TypeReference type) => immutable.Contains(type.FullName)
+        || type is ArrayType array && (IsImmutable(array.ElementType) || array.ElementType.IsValueType)
+        || type.FullName.StartsWith("System.Collections.Frozen.", StringComparison.Ordinal)
+        || type is FunctionPointerType or PointerType;
+
+    static string NameOf(FieldDefinition field) => $"{field.DeclaringType.Name}.{field.Name}";
+
+    [Test]
+    public void Every_static_that_can_change_is_known() =>
+        Assert.That(Fields().Where(CanChange).Select(NameOf).Where(n => !known.ContainsKey(n)).Order(StringComparer.Ordinal), Is.Empty);
+
+    [Test]
+    public void Every_static_that_is_known_is_there() =>
+        Assert.That(known.Keys.Except(Fields().Select(NameOf)), Is.Empty);
+}

@@ -1,0 +1,36 @@
+import gc
+import sys
+
+heard = []
+sys.set_asyncgen_hooks(firstiter=lambda g: heard.append("first " + g.__name__), finalizer=lambda g: heard.append("last " + g.__name__))
+
+
+async def numbers():
+    yield 1
+    yield 2
+
+
+def step(awaitable):
+    try:
+        awaitable.send(None)
+    except StopIteration as end:
+        return end.value
+
+
+def leave_one_unfinished():
+    step(numbers().__anext__())
+
+
+whole = numbers()
+print(heard)  # expect: []
+print(step(whole.__anext__()), step(whole.asend(None)), heard.count("first numbers"))  # expect: 1 2 1
+leave_one_unfinished()
+for _ in range(3):
+    gc.collect()
+print(heard.count("first numbers"), "last numbers" in heard)  # expect: 2 True
+try:
+    sys.set_asyncgen_hooks(finalizer=5)
+except TypeError as error:
+    print(error)  # expect: callable finalizer expected, got int
+sys.set_asyncgen_hooks(None, None)
+print(sys.get_asyncgen_hooks())  # expect: asyncgen_hooks(firstiter=None, finalizer=None)
