@@ -28,7 +28,7 @@ sealed class LaunchArguments
     public Stress Stress { get; private set; }
 
     /// <summary>With --stress process=N: the suspension point at which the program moves.</summary>
-    public long MoveAt { get; private set; }
+    public long MoveAt { get; private set; } = 1;
     public LaunchOptions Options { get; private set; } = new();
 
     /// <summary>What is wrong with the command line; null if nothing is.</summary>
@@ -57,10 +57,10 @@ sealed class LaunchArguments
                 if (!Enum.TryParse(parts[0], ignoreCase: true, out Stress stress) || parts.Length > 1 && (stress != Stress.Process || !long.TryParse(parts[1], out moveAt)))
                 {
                     Mistake = $"--stress takes suspend, pickle or process=N, not {arguments[i]}";
-                    return;
+                    break;
                 }
-                Stress = stress;
                 MoveAt = moveAt;
+                Stress = stress;
             }
             else if (argument == "--check-hash-based-pycs" && i + 1 < arguments.Length)
             {

@@ -21,7 +21,7 @@ public static class Program
                -s  no user site-packages    -S  no site-packages, exit, help       -B  write no __pycache__
                -b -d -O -R -v  are accepted
         Variables: PYTHONPATH PYTHONWARNINGS PYTHONUNBUFFERED PYTHONDONTWRITEBYTECODE PYTHONSAFEPATH PYTHONINSPECT
-               PYTHONSTARTUP PYTHONNOUSERSITE PYTHONUSERBASE PYTHONDEVMODE PYTHONBREAKPOINT VIRTUAL_ENV
+               PYTHONSTARTUP PYTHONNOUSERSITE PYTHONHASHSEED PYTHONUSERBASE PYTHONDEVMODE PYTHONBREAKPOINT VIRTUAL_ENV
         """;
 
     const int UsageExitCode = 2;

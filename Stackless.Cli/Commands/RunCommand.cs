@@ -19,13 +19,14 @@ static class RunCommand
         {
             return Program.Fail(mistake);
         }
-        CompilerHost.Install(new EmissionOptions(IsProbing: launch.Stress != Stress.None), isCaching: true, isSaving: !launch.Options.WritesNoBytecode);
-        var session = new Session(launch.Options)
+        if (!StringHash.UseSeed(launch.Variable("PYTHONHASHSEED")))
         {
-            Stress = launch.Stress,
-            MoveAt = launch.MoveAt,
-            Move = program => ResumeCommand.Start([launch.Program, .. launch.Rest], program),
-        };
+            Console.Error.WriteLine("stackless: PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]");
+            return 1;
+        }
+        CompilerHost.Install(new EmissionOptions(IsProbing: launch.Stress != Stress.None), isCaching: true, isSaving: !launch.Options.WritesNoBytecode);
+        string[] arguments = [launch.Program, .. launch.Rest];
+        var session = new Session(launch.Options) { Stress = launch.Stress, MoveAt = launch.MoveAt, Move = program => ResumeCommand.Start(arguments, program) };
         foreach (string folder in (launch.Variable("PYTHONPATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
         {
             session.AddToPath(Path.GetFullPath(folder));

@@ -20,7 +20,7 @@ public static unsafe class Calling
     public static Value Call(ThreadState ts, Value callee, Value[] arguments, PyStr[] keywords) => callee.Object.Call(ts, arguments, keywords);
 
     /// <summary>True if calling the class attribute means calling it with the object as first argument.</summary>
-    static bool TakesSelf(Value method) => method.Object is PyFunction or MethodDescriptor;
+    static bool TakesSelf(Value method) => method.Object is PyFunction { IsMethod: true } or MethodDescriptor;
 
     public static Value CallMethod0(ThreadState ts, Value method, Value self) =>
         ts.StackIsExhausted() ? ts.RaiseTooDeep() : TakesSelf(method) ? method.Object.Call1(ts, self) : CallBound(ts, method, self, [], []);

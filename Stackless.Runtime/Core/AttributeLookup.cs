@@ -220,7 +220,7 @@ public static unsafe class AttributeLookup
         {
             return AsBound(found, owner);
         }
-        return found.Object is PyFunction or MethodDescriptor or PyMember or PyStaticMethod or PyClassMethod || found.Type.Has(Slot.Get) ? default : found;
+        return found.Object is PyFunction { IsMethod: true } or MethodDescriptor or PyMember or PyStaticMethod or PyClassMethod || found.Type.Has(Slot.Get) ? default : found;
     }
 
     // Of functions: what they wrap may be any object with a __get__ of its own.
@@ -267,7 +267,7 @@ public static unsafe class AttributeLookup
     // What the class has for all its objects, as it was found there.
     static void DescribeShared(AttributeEntry entry, Value found, Value o)
     {
-        if (found.Object is PyFunction function)
+        if (found.Object is PyFunction { IsMethod: true } function)
         {
             entry.Method = function;
             if (function.Code.IsSimple && function.Replacement is null)

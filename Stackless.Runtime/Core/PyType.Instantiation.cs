@@ -147,6 +147,6 @@ public sealed unsafe partial class PyType
             return Instantiation.Bare;
         }
         initializer = init as PyFunction;
-        return initializer is { Code.IsSimple: true, Replacement: null } ? Instantiation.WithInit : Instantiation.General;
+        return initializer is { IsMethod: true, Code.IsSimple: true, Replacement: null } ? Instantiation.WithInit : Instantiation.General;
     }
 }

@@ -45,6 +45,9 @@ internal static partial class ShapeIds
     public const int Frame = 38;
     public const int LoadedMethod = 39;
 
+    /// <summary>A PyFunction whose type is NativeFunction's.</summary>
+    public const int OwnFunction = 40;
+
     /// <summary>First number for types that are found by their C# class when they are declared (<see cref="Declared"/>).</summary>
     public const int FirstDeclared = 64;
 

@@ -18,32 +18,39 @@ public sealed partial class NativeFunction : NativeCallable
     public override bool IsDataDescriptor => false;
     public override Value Get(ThreadState ts, Value instance, PyType? owner) => new(this);
 
+    // What programs see: of functions in C#, and of those in the runtime's own Python, which must not look otherwise.
+
+    static bool IsInstance(Value v) => v.Object is NativeFunction || v.Object.ShapeId == ShapeIds.OwnFunction;
+
+    static string NameOf(Value self) => self.Object is PyFunction own ? own.Name.Text : ((NativeFunction)self.Object).Name;
+
     [PyMethod("__repr__")]
-    public string Repr() => $"<built-in function {Name}>";
+    public static string Repr(Value self) => $"<built-in function {NameOf(self)}>";
 
     [PyGetter("__name__")]
-    public string PyName => Name;
+    public static string PyName(Value self) => NameOf(self);
 
     [PyGetter("__qualname__")]
-    public string QualifiedName => Name;
+    public static string QualifiedName(Value self) => NameOf(self);
 
     [PyGetter("__module__")]
-    public Value ModuleName => Value.Str(Owner);
+    public static Value ModuleName(Value self) => self.Object is PyFunction own ? own.ModuleName : Value.Str(((NativeFunction)self.Object).Owner);
 
     [PyGetter("__self__")]
-    public Value Self => Value.None;
+    public static Value Self(ThreadState ts, Value self) =>
+        ModuleName(self).Object is PyStr module && ts.Interpreter.Modules.GetOrNull(module) is { IsNull: false } found ? found : Value.None;
 
     [PyGetter("__doc__")]
-    public Value Doc => Value.None;
+    public static Value Doc(Value self) => self.Object is PyFunction { Doc.IsNull: false } own ? own.Doc : Value.None;
 
     [PyGetter("__text_signature__")]
-    public string Signature => TextSignature;
+    public static string Signature(Value self) => self.Object is PyFunction own ? own.TextSignature : ((NativeFunction)self.Object).TextSignature;
 
     [PyMethod("__reduce__")]
-    public string Reduce() => Name;
+    public static string Reduce(Value self) => NameOf(self);
 
     [PyMethod("__call__")]
-    public Value CallMethod(ThreadState ts, Value[] rest, [Keyword] PyDict keywords) => KeywordCalls.Call(ts, new Value(this), rest, keywords);
+    public static Value CallMethod(ThreadState ts, Value self, Value[] rest, [Keyword] PyDict keywords) => KeywordCalls.Call(ts, self, rest, keywords);
 }
 
 [PyType("method_descriptor", IsHidden = true)]

@@ -118,7 +118,7 @@ public unsafe partial class PyBaseException
     }
 
     [PyGetter("__traceback__")]
-    public Value TracebackAttribute => Traceback is null ? Value.None : new Value(Traceback);
+    public Value TracebackAttribute => PyTraceback.Visible(Traceback);
 
     [PySetter("__traceback__")]
     public Value SetTraceback(ThreadState ts, Value value)

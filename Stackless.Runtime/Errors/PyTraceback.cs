@@ -36,6 +36,16 @@ public sealed partial class PyTraceback : PyObject
 
     Given? given;
 
+    /// <summary>The first level that is no function of the runtime's own, as programs see it; or None.</summary>
+    internal static Value Visible(PyObject? level)
+    {
+        while (level is PyTraceback { Function.Code.IsOwn: true } own)
+        {
+            level = own.Inner;
+        }
+        return level is null ? Value.None : new Value(level);
+    }
+
     public CodePosition Position => Function.Code.Sites.Position(Site);
 
     [PyGetter("tb_lineno")]
@@ -59,5 +69,5 @@ public sealed partial class PyTraceback : PyObject
     }
 
     [PyGetter("tb_next")]
-    public Value NextLevel => Inner is null ? Value.None : new Value(Inner);
+    public Value NextLevel => Visible(Inner);
 }

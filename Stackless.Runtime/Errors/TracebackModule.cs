@@ -14,7 +14,7 @@ public static partial class TracebackModule
         {
             var position = level.Position;
             var code = level.Function.Code;
-            if (code.FileName == Prelude.FileName)
+            if (code.IsOwn)
             {
                 continue;
             }

@@ -27,6 +27,9 @@ public enum CodeFlags
 
     /// <summary>Its frames hold all variables, not only those that it still needs.</summary>
     KeepsVariables = 1 << 17,
+
+    /// <summary>The prelude's or the library's: what is C in CPython. Programs see no frames of it.</summary>
+    IsOwn = 1 << 18,
 }
 
 public sealed unsafe partial class Code : PyObject
@@ -43,9 +46,6 @@ public sealed unsafe partial class Code : PyObject
     public readonly int KeywordOnlyCount;
     public CodeFlags Flags { get; private set; }
     public readonly int ParameterCount;
-
-    /// <summary>Of the runtime's Python half: programs do not see its frames.</summary>
-    internal bool IsPrelude { get; }
 
     /// <summary>Slots its frames need.</summary>
     public readonly int SlotCount;
@@ -68,32 +68,45 @@ public sealed unsafe partial class Code : PyObject
     public Code(string fileName, string names, int firstLine, int positionalOnly, int positional, int keywordOnly, int flags,
         int slotCount, string? doc, string sites, IntPtr body, IntPtr resume, CompiledModule module) : base(ShapeIds.Code)
     {
+        this.module = module;
         var parts = names.Split('\n');
         FileName = fileName;
         Name = parts[0];
         QualifiedName = parts[1];
-        VariableNames = Split(parts[2]);
-        FreeNames = Split(parts[3]);
+        VariableNames = Split(parts[2], IsCollectible);
+        FreeNames = Split(parts[3], IsCollectible);
         ModuleName = parts[4];
-        IsPrelude = ModuleName == Prelude.ModuleName;
         FirstLine = firstLine;
         PositionalOnlyCount = positionalOnly;
         PositionalCount = positional;
         KeywordOnlyCount = keywordOnly;
-        Flags = (CodeFlags)flags;
+        Flags = (CodeFlags)flags | (fileName == Prelude.FileName ? CodeFlags.IsOwn : 0);
         ParameterCount = positional + keywordOnly + (HasVarArgs ? 1 : 0) + (HasVarKeywords ? 1 : 0);
         SlotCount = slotCount;
         Doc = doc is null ? Value.None : Value.Str(doc);
         encodedSites = sites;
         this.body = body;
         Resume = (delegate*<ThreadState, PyFrame, Value, Value>)resume;
-        this.module = module;
         CodeRegistry.Add(this);
     }
+
+    /// <summary>The names that functions made of it have, as they have them.</summary>
+    internal PyStr FunctionName => functionName ??= PyStr.InternWeakly(Name);
+    internal PyStr FunctionQualifiedName => functionQualifiedName ??= PyStr.InternWeakly(QualifiedName);
+
+    PyStr? functionName, functionQualifiedName;
+
+    /// <summary>Goes when nobody refers to it: code of a text that was executed.</summary>
+    internal bool IsCollectible => module.IsCollectible;
 
     public bool HasVarArgs => (Flags & CodeFlags.HasVarArgs) != 0;
     public bool HasVarKeywords => (Flags & CodeFlags.HasVarKeywords) != 0;
     public bool IsGenerator => (Flags & CodeFlags.IsGenerator) != 0;
+    public bool IsOwn => (Flags & CodeFlags.IsOwn) != 0;
+
+    /// <summary>Stands for a function that is C in CPython: defined in a module of the runtime's own, not in a class or function there.</summary>
+    public bool IsOwnFunction => IsOwn && Name == QualifiedName && Name[0] != '<';
+
     public bool HasNamespace => (Flags & CodeFlags.HasNamespace) != 0;
 
     /// <summary>Only positional parameters: a call with exactly that many arguments needs no binding.</summary>
@@ -136,6 +149,7 @@ public sealed unsafe partial class Code : PyObject
     {
         var copy = (Code)MemberwiseClone();
         copy.Name = name;
+        copy.functionName = copy.functionQualifiedName = null;
         copy.QualifiedName = qualifiedName;
         copy.FileName = fileName;
         copy.FirstLine = firstLine;
@@ -146,5 +160,6 @@ public sealed unsafe partial class Code : PyObject
     /// <summary>What it makes may be awaited, if the flags say so. Kept by the code itself, so that unpickled frames know it too.</summary>
     internal void MakeAwaitable(CodeFlags flags) => Flags = Flags & ~CodeFlags.IsIterableCoroutine | flags & CodeFlags.IsIterableCoroutine;
 
-    static PyStr[] Split(string list) => list.Length == 0 ? [] : Array.ConvertAll(list.Split(','), PyStr.Intern);
+    static PyStr[] Split(string list, bool isCollectible) =>
+        list.Length == 0 ? [] : Array.ConvertAll(list.Split(','), name => isCollectible ? PyStr.InternWeakly(name) : PyStr.Intern(name));
 }

@@ -63,8 +63,7 @@ public static unsafe class Intrinsics
 
     public static Value ExceptionType(ThreadState ts, Value exception) => new(exception.Type);
 
-    public static Value ExceptionTraceback(ThreadState ts, Value exception) =>
-        ((PyBaseException)exception.Object).Traceback is { } traceback ? new Value(traceback) : Value.None;
+    public static Value ExceptionTraceback(ThreadState ts, Value exception) => PyTraceback.Visible(((PyBaseException)exception.Object).Traceback);
 
     public static Value ChainContext(ThreadState ts, Value exception)
     {

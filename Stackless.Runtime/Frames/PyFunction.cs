@@ -1,5 +1,7 @@
 // A Python function: code, the state of the module it was defined in, defaults and closure. Calling with exactly the positional parameters goes
 // straight to the compiled body; everything else through ArgumentBinder.
+// The functions of the runtime's own modules in Python stand for functions of C: to programs they are builtin_function_or_method, which is
+// another shape of the same class (NativeFunction.cs has what it shows).
 using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
@@ -41,11 +43,14 @@ public sealed partial class PyFunction : PyObject
 
     static readonly PyStr NameKey = PyStr.Intern("__name__");
 
+    /// <summary>The second shape, known from the first function on.</summary>
+    static readonly Shape ownShape = Shape.Root(BuiltinTypes.NativeFunction, 0, ShapeIds.OwnFunction);
+
     /// <summary>Emitted code makes functions with this.</summary>
     /// <param name="defaults">A tuple or null.</param>
     /// <param name="keywordDefaults">A dict or null.</param>
     /// <param name="annotate">A function or null.</param>
-    public PyFunction(Code code, ModuleState state, PyCell[] closure, Value defaults, Value keywordDefaults, Value annotate) : base(ShapeIds.Function)
+    public PyFunction(Code code, ModuleState state, PyCell[] closure, Value defaults, Value keywordDefaults, Value annotate) : base(code.IsOwnFunction ? ShapeIds.OwnFunction : ShapeIds.Function)
     {
         Code = code;
         State = state;
@@ -53,8 +58,8 @@ public sealed partial class PyFunction : PyObject
         Defaults = defaults.Object as PyTuple;
         KeywordDefaults = keywordDefaults.Object as PyDict;
         Annotate = annotate;
-        Name = PyStr.Intern(code.Name);
-        QualifiedName = PyStr.Intern(code.QualifiedName);
+        Name = code.FunctionName;
+        QualifiedName = code.FunctionQualifiedName;
         Doc = code.Doc;
         ModuleName = state.Globals.TryGet(NameKey, out var name) ? name : Value.None;
         simpleCount = code.IsSimple || code.HasNamespace ? code.ParameterCount : -1;
@@ -75,8 +80,23 @@ public sealed partial class PyFunction : PyObject
     public override Value Call(ThreadState ts, Value[] arguments, PyStr[] keywords) =>
         keywords.Length == 0 && simpleCount == arguments.Length ? Code.Run(ts, this, arguments) : ArgumentBinder.Call(ts, this, arguments, keywords);
 
+    /// <summary>As a class attribute it is a method. One that stands for a function of C is what it is, wherever it is found.</summary>
+    public bool IsMethod
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ShapeId == ShapeIds.Function;
+    }
+
+    /// <summary>From now on it is what the constructor makes of a library module's functions. Called before anybody else has it.</summary>
+    internal void BecomeOwn(Value module)
+    {
+        ShapeId = ShapeIds.OwnFunction;
+        QualifiedName = Name;
+        ModuleName = module;
+    }
+
     /// <summary>Through an instance, a function is a bound method.</summary>
-    public override Value Get(ThreadState ts, Value instance, PyType? owner) => instance.IsNull ? new Value(this) : new Value(new PyMethod(this, instance));
+    public override Value Get(ThreadState ts, Value instance, PyType? owner) => instance.IsNull || !IsMethod ? new Value(this) : new Value(new PyMethod(this, instance));
 
     public override bool IsDataDescriptor => false;
 

@@ -109,20 +109,6 @@ public sealed partial class Interpreter : IDisposable
         }
     }
 
-    /// <summary>The same with a program that moved here, whose state is <paramref name="state"/>: its main tasklet is the thread's.</summary>
-    internal Value RunMoved(Value[] state)
-    {
-        var thread = Enter(default, out var outer);
-        try
-        {
-            return thread.RunMoved(state);
-        }
-        finally
-        {
-            Exit(thread, outer);
-        }
-    }
-
     // ---- the end -----------------------------------------------------------------------------------------------------------
 
     /// <summary>
@@ -173,13 +159,15 @@ public sealed partial class Interpreter : IDisposable
         {
             if (thread.Owner is not null && thread != own)
             {
-                thread.Post(thread.Main, PyBaseException.Create(BuiltinTypes.TaskletExit, []));
+                thread.Post(thread.Main, PyBaseException.Create(BuiltinTypes.TaskletExit, []), null);
             }
         }
+        own.IsHeld = true;
         while (HasArrivals || Thread.Threads.Exists(t => t.Owner is not null && t != own))
         {
             HandToOthers(own);
         }
+        own.IsHeld = false;
     }
 
     /// <summary>What Python printed reaches the streams.</summary>

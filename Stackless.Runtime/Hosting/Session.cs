@@ -80,7 +80,16 @@ public sealed partial class Session
     /// <summary>Goes on with a program that moved here. Its modules are compiled, not run.</summary>
     public int RunMoved(byte[] program)
     {
-        var result = MovedProgram.Run(ts, program);
+        var thread = interpreter.Enter(default, out var outer);
+        Value result;
+        try
+        {
+            result = MovedProgram.Run(thread, program);
+        }
+        finally
+        {
+            interpreter.Exit(thread, outer);
+        }
         return result.IsNull ? Report() : result.IsInt ? (int)result.Bits : InterruptedExitCode;
     }
 

@@ -8,6 +8,20 @@ public static partial class ImportModule
     [PyFunction("modules")]
     public static Value Modules(ThreadState ts) => new(ts.Interpreter.Modules);
 
+    /// <summary>The functions among a module's values stand for functions of C, wherever they were defined.</summary>
+    [PyFunction("own")]
+    public static PyDict Own(PyStr module, PyDict values)
+    {
+        foreach (var (_, value) in values.Pairs())
+        {
+            if (value.Object is PyFunction function)
+            {
+                function.BecomeOwn(new Value(module));
+            }
+        }
+        return values;
+    }
+
     /// <summary>(module, body or None), or None if there is no such module. Raises what reading and compiling raise.</summary>
     [PyFunction("find")]
     public static Value Find(ThreadState ts, PyStr name, Value path)

@@ -553,7 +553,7 @@ def add_methods(number, context):
     put(context, "to_integral_exact", lambda self, a, /: _required(a).to_integral_exact(context=self))
     put(context, "to_sci_string", lambda self, a, /: _shown(_required(a), self, False))
     put(context, "to_eng_string", lambda self, a, /: _shown(_required(a), self, True))
-    put(context, "create_decimal", _create)
+    put(context, "create_decimal", lambda self, num="0", /: _create(self, num))
     put(context, "create_decimal_from_float", lambda self, a, /: _plus_any(number.from_float(a), self))
 
     def power_of(self, a, b, modulo=None):

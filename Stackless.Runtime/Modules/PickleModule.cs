@@ -121,6 +121,6 @@ internal static unsafe partial class PickleModule
             return own;
         }
         var found = self.Type.Lookup(name);
-        return found.Object is PyFunction function ? new Value(new PyMethod(function, self)) : default;
+        return found.Object is PyFunction { IsMethod: true } function ? new Value(new PyMethod(function, self)) : default;
     }
 }

@@ -103,7 +103,7 @@ internal static partial class StacklessPickleModule
     internal static Value Lock() => TaskletLock.New(BuiltinTypes.TaskletLock);
 
     [PyFunction("loaded_method")]
-    internal static Value LoadedMethodOf(ThreadState ts, Value function) => function.Object is PyFunction or MethodDescriptor
+    internal static Value LoadedMethodOf(ThreadState ts, Value function) => function.Object is PyFunction { IsMethod: true } or MethodDescriptor
         ? new Value(new LoadedMethod(function.Object))
         : ts.Raise(PickleModule.UnpicklingError, "the pickle's method is no function");
 

@@ -148,7 +148,7 @@ public static partial class SysModule
 
     [PyFunction("exc_info")]
     public static Value ExceptionInfo(ThreadState ts) => ts.Handled is { } handled
-        ? new Value(new PyTuple([new Value(handled.Type), new Value(handled), handled.Traceback is { } traceback ? new Value(traceback) : Value.None]))
+        ? new Value(new PyTuple([new Value(handled.Type), new Value(handled), PyTraceback.Visible(handled.Traceback)]))
         : new Value(new PyTuple([Value.None, Value.None, Value.None]));
 
     [PyFunction("getfilesystemencodeerrors")]

@@ -36,7 +36,7 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
         int count = 0;
         for (var frame = innermost; frame is not null; frame = frame.Back)
         {
-            count += frame is PyFrame python && !python.Function.Code.IsPrelude ? 1 : 0;
+            count += frame is PyFrame python && !python.Function.Code.IsOwn ? 1 : 0;
         }
         return count;
     }
@@ -47,7 +47,7 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
         PyFrameView? found = null, last = null;
         for (var frame = innermost; frame is not null; frame = frame.Back)
         {
-            if (frame is not PyFrame python || python.Function.Code.IsPrelude || skip-- > 0)
+            if (frame is not PyFrame python || python.Function.Code.IsOwn || skip-- > 0)
             {
                 continue;
             }

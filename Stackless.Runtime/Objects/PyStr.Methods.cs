@@ -310,9 +310,9 @@ public unsafe partial class PyStr
     [PyMethod("join")]
     public Value Join(ThreadState ts, Value iterable)
     {
-        if (iterable.Object is PyList list)
+        if (iterable.Object.ShapeId == ShapeIds.List)
         {
-            return JoinParts(ts, list.Span);
+            return JoinParts(ts, ((PyList)iterable.Object).Span);
         }
         if (iterable.Object.ShapeId == ShapeIds.Tuple)
         {

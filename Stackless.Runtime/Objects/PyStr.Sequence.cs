@@ -12,6 +12,8 @@ public unsafe partial class PyStr
     {
         var made = @object.IsNull ? new Value(Empty)
             : encoding.IsNull && errors.IsNull ? Representation.Str(ts, @object)
+            : !encoding.IsNull && encoding.Object is not PyStr ? ts.Raise(BuiltinTypes.TypeError, $"str() argument 'encoding' must be str, not {encoding.Type.Name}")
+            : !errors.IsNull && errors.Object is not PyStr ? ts.Raise(BuiltinTypes.TypeError, $"str() argument 'errors' must be str, not {errors.Type.Name}")
             : FromBytes(ts, @object, encoding, errors);
         return type == TypeObject ? made : ts.Then(made, Made, new Value(type));
     }

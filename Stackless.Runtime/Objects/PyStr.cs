@@ -3,7 +3,6 @@
 // concatenation is a Joint until somebody looks inside, so that building a text with += is linear.
 // Invariants: content is a string without any high surrogate followed by a low one, or an int[] that could not be such a
 // string, or a Joint; equal texts thus have equal representations once joined. The hash is computed once; 0 means not yet.
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -185,7 +184,7 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
 
     public override bool Equals(object? other) => other is PyStr str && Equals(str);
 
-    /// <summary>Python's hash: 64 bits, equal for equal texts, the same in every process.</summary>
+    /// <summary>Python's hash: 64 bits, equal for equal texts, another one in every process (StringHash).</summary>
     public long Hash
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -199,31 +198,9 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
         var bytes = Content is string text
             ? MemoryMarshal.AsBytes(text.AsSpan())
             : MemoryMarshal.AsBytes(((int[])Content).AsSpan());
-        long result = length == 0 ? 0x5bd1e995 : HashBytes(bytes);
+        long result = length == 0 ? 0x5bd1e995 : StringHash.Of(bytes);
         hash = result;
         return result;
-    }
-
-    /// <summary>The hash of raw bytes that str and bytes share; never 0 or -1.</summary>
-    internal static long HashBytes(ReadOnlySpan<byte> bytes)
-    {
-        const ulong multiplier = 0x9E3779B97F4A7C15;
-        ulong h = (ulong)bytes.Length * multiplier;
-        while (bytes.Length >= 8)
-        {
-            h = BitOperations.RotateLeft((h ^ BitConverter.ToUInt64(bytes)) * multiplier, 29);
-            bytes = bytes[8..];
-        }
-        ulong tail = 0;
-        for (int i = 0; i < bytes.Length; i++)
-        {
-            tail |= (ulong)bytes[i] << (8 * i);
-        }
-        h = (h ^ tail) * multiplier;
-        h ^= h >> 32;
-        h *= 0xD6E8FEB86659FD93;
-        h ^= h >> 29;
-        return h is 0 or ulong.MaxValue ? -2 : (long)h;
     }
 
     // ---- concatenation -------------------------------------------------------------------------------------------------

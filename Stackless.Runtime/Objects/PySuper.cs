@@ -87,7 +87,7 @@ public partial class PySuper : PyObject
     internal PyObject? FindMethod(PyStr name, ref Value o)
     {
         bool isClassCall = ReferenceEquals(instance.Object, objectType);
-        if (objectType is not null && !isClassCall && FindNext(name).Object is var found and (PyFunction or MethodDescriptor))
+        if (objectType is not null && !isClassCall && FindNext(name).Object is var found and (PyFunction { IsMethod: true } or MethodDescriptor))
         {
             o = instance;
             return found;

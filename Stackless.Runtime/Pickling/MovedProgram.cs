@@ -22,7 +22,7 @@ internal sealed class MovedProgram
     MovedProgram(Interpreter interpreter, IEnumerable<string> modules)
     {
         own.UnionWith(modules);
-        everywhere = [interpreter.StandardOutput, interpreter.StandardErrors, interpreter.Modules, interpreter.Path, interpreter.Arguments];
+        everywhere = Fixed(interpreter);
     }
 
     /// <summary>The tasklet that runs: its innermost frame and what it is about to get.</summary>
@@ -35,6 +35,9 @@ internal sealed class MovedProgram
     public bool IsOwn(string module) => own.Contains(module);
 
     // What every process has, by number.
+    static PyObject[] Fixed(Interpreter interpreter) =>
+        [interpreter.StandardOutput, interpreter.StandardErrors, interpreter.Modules, interpreter.Path, interpreter.Arguments];
+
     readonly PyObject[] everywhere;
 
     public int NumberOf(PyObject o) => Array.FindIndex(everywhere, known => ReferenceEquals(known, o));
@@ -51,9 +54,8 @@ internal sealed class MovedProgram
         {
             return (null, reason);
         }
-        var interpreter = ts.Interpreter;
-        var modules = OwnModules(interpreter);
-        var moved = new MovedProgram(interpreter, modules.Select(m => m.Name))
+        var modules = OwnModules(ts.Interpreter);
+        var moved = new MovedProgram(ts.Interpreter, modules.Select(m => m.Name))
         {
             Current = ts.Scheduler.Current,
             Top = top,
@@ -61,10 +63,10 @@ internal sealed class MovedProgram
             Handled = ts.Handled,
         };
         var world = new Value(PyTuple.Of(
-            Globals(modules), ts.Scheduler.Describe(), Value.Int(ts.RecursionLimit), OrNone(ts.StopValue), interpreter.Sys.Dictionary.GetOrNull(StdoutKey),
-            interpreter.Sys.Dictionary.GetOrNull(StderrKey)));
+            Globals(modules), ts.Scheduler.Describe(), Value.Int(ts.RecursionLimit), OrNone(ts.StopValue), ts.Interpreter.Sys.Dictionary.GetOrNull(StdoutKey),
+            ts.Interpreter.Sys.Dictionary.GetOrNull(StderrKey)));
         // On a thread state of its own: what reducers of the library do must not mix with what is suspended here.
-        var scratch = new ThreadState(interpreter);
+        var scratch = new ThreadState(ts.Interpreter);
         var bytes = scratch.Scheduler.RunMain(new PicklerFrame(new PickleWriter(PickleModule.HighestProtocol), new PickleOptions { Moved = moved }, world, default));
         if (bytes.IsNull)
         {
@@ -125,8 +127,9 @@ internal sealed class MovedProgram
     // ---- arriving --------------------------------------------------------------------------------------------------------------
 
     /// <summary>Goes on with a program from another process, to its end. Null with an exception pending if it cannot be read.</summary>
-    public static Value Run(ThreadState ts, byte[] program)
+    public static Value Run(Scheduler thread, byte[] program)
     {
+        var ts = thread.Thread;
         using var stream = new MemoryStream(program);
         using var reader = new BinaryReader(stream);
         var names = new List<string>();
@@ -148,7 +151,7 @@ internal sealed class MovedProgram
         }
         var moved = new MovedProgram(ts.Interpreter, names);
         var input = new PickleInput(program[(int)stream.Position..]);
-        var world = ts.Interpreter.Run(new UnpicklerFrame(input, new UnpickleOptions { Kept = moved.ByNumber, Moved = moved }, []));
+        var world = thread.RunMain(new UnpicklerFrame(input, new UnpickleOptions { Kept = moved.ByNumber, Moved = moved }, []));
         if (world.IsNull)
         {
             return default;
@@ -166,6 +169,6 @@ internal sealed class MovedProgram
         ts.StopValue = parts[3];
         ts.Interpreter.Sys.Dictionary.Set(StdoutKey, parts[4]);
         ts.Interpreter.Sys.Dictionary.Set(StderrKey, parts[5]);
-        return ts.Interpreter.RunMoved(((PyTuple)parts[1].Object).Items);
+        return thread.RunMoved(((PyTuple)parts[1].Object).Items);
     }
 }

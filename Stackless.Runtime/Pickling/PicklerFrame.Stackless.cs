@@ -77,7 +77,11 @@ internal sealed partial class PicklerFrame
     static bool HasOwnReduce(PyType type) =>
         !type.IsBuiltIn && (IsOverridden(type.Lookup(ReduceExName)) && type.Lookup(ReduceExName).Object is PyFunction || type.Lookup(ReduceName).Object is PyFunction);
 
-    static Value HashOf(Code code) => Value.Int((System.Numerics.BigInteger)code.Hash);
+    static Value HashOf(Code code)
+    {
+        CodeRegistry.Keep(code);
+        return Value.Int((System.Numerics.BigInteger)code.Hash);
+    }
 
     static bool IsLoaded(ThreadState ts, string name, PyDict dictionary) => ReferenceEquals(PickledNames.NamespaceOf(ts.Interpreter, name), dictionary);
 

@@ -2,7 +2,7 @@
 # https://docs.python.org/3/reference/import.html
 
 import _import as _prelude_types
-from _import import find as _find_module, modules as _sys_modules
+from _import import find as _find_module, modules as _sys_modules, own as _own_functions
 
 # Modules of the runtime that are written in Python: by name, a function that makes their names and values.
 python_modules = {}
@@ -29,7 +29,7 @@ def import_module(name):
     make = python_modules.get(name)
     if make is not None:
         module = modules[name] = type(_prelude_types)(name)
-        module.__dict__.update(make())
+        module.__dict__.update(_own_functions(name, make()))
         return module
     found = _find_module(name, path)
     if found is None:

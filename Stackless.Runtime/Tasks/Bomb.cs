@@ -26,7 +26,7 @@ public sealed partial class Bomb : PyObject
     internal Value GetException() => new(Exception);
 
     [PyGetter("traceback")]
-    internal Value GetTraceback() => Exception.Traceback is { } traceback ? new Value(traceback) : Value.None;
+    internal Value GetTraceback() => PyTraceback.Visible(Exception.Traceback);
 
     [PyMethod("__reduce__")]
     internal Value Reduce() => new(new PyTuple([new Value(BuiltinTypes.Bomb), new Value(new PyTuple([new Value(Exception.Type), new Value(Exception)]))]));

@@ -92,7 +92,7 @@ internal static class DeadlockReport
     {
         for (var frame = top; frame is not null; frame = frame.Back)
         {
-            if (frame is PyFrame f && !f.Function.Code.IsPrelude)
+            if (frame is PyFrame f && !f.Function.Code.IsOwn)
             {
                 var code = f.Function.Code;
                 int line = f.State > 0 && f.State <= code.Sites.Count ? code.Sites.Position(f.State).Line : code.FirstLine;

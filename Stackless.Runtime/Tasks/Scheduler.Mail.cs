@@ -15,7 +15,7 @@ internal sealed partial class Scheduler
 
     /// <summary>Any thread: makes a tasklet of this scheduler runnable, with an exception if there is one.</summary>
     /// <param name="over">The wait that is over: if it does not wait for that any more, the letter means nothing. Null: whatever it waits for.</param>
-    internal void Post(Tasklet t, PyBaseException? thrown, Wait? over = null)
+    internal void Post(Tasklet t, PyBaseException? thrown, Wait? over)
     {
         mail.Enqueue(new Letter(t, thrown, over));
         hasMail = true;

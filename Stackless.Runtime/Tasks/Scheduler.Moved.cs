@@ -39,6 +39,7 @@ internal sealed partial class Scheduler
     /// <summary>Goes on with what <see cref="Describe"/> told in another process, to the end of its main tasklet.</summary>
     internal Value RunMoved(Value[] state)
     {
+        Queue.Remove(Main);
         Main = (Tasklet)state[0].Object;
         foreach (var item in ((PyTuple)state[1].Object).Items)
         {

@@ -137,6 +137,15 @@ internal sealed unsafe partial class Scheduler
         return ts.Then(LeaveQueue(ts, wait, Value.None), WorkDone, new Value(wait));
     }
 
+    /// <summary>The host is to throw into it: a wait that is no deadlock.</summary>
+    sealed class HostWait() : OutsideWait(-1)
+    {
+        public override string Words => "waits for its host";
+    }
+
+    /// <summary>The running tasklet waits until the host throws into it.</summary>
+    internal Value AwaitHost(ThreadState ts) => LeaveQueue(ts, new HostWait(), Value.None);
+
     static readonly Continuation WorkDone = new("outside.done", &EndWork);
 
     // Woken by somebody else, it waits on. A program that came out of a pickle has no such work any more.

@@ -100,22 +100,28 @@ internal sealed partial class Scheduler
             Queue.InsertLast(Main);
         }
         Queue.Head = Main;
-        Main.State = TaskletState.Running;
+        Main.State = TaskletState.Scheduled;
         Main.Innermost = frame;
         Main.Depth = 1;
         Main.Handled = null;
         Main.Transfer = Value.None;
     }
 
-    /// <summary>The call that it served has returned: what was still to be done to its main tasklet is done to nobody.</summary>
-    internal void EndVisit()
+    /// <summary>It serves a call, which begins with <see cref="RunMain"/>: until then its main tasklet has nothing to do.</summary>
+    internal void BeginVisit(Visitor? visitor)
     {
-        Owner = null;
+        Owner = visitor;
         if (Main.IsInRunQueue)
         {
             Queue.Remove(Main);
         }
         Main.State = TaskletState.Ended;
+    }
+
+    /// <summary>The call that it served has returned: what was still to be done to its main tasklet is done to nobody.</summary>
+    internal void EndVisit()
+    {
+        BeginVisit(null);
         DropMail(Main);
         mainResult = default;
         lastToRun = null;
@@ -345,7 +351,7 @@ internal sealed partial class Scheduler
             {
                 t.Set(TaskletFlags.IsInErrorHandler, true);
                 t.Innermost = new CallFrame(new Value(handler),
-                    [new Value(error.Type), new Value(error), error.Traceback is { } traceback ? new Value(traceback) : Value.None], []);
+                    [new Value(error.Type), new Value(error), PyTraceback.Visible(error.Traceback)], []);
                 t.Depth = 1;
                 t.Handled = error;
                 return;

@@ -25,8 +25,9 @@ static class ProgramRunner
             using var output = new MemoryStream();
             using var errors = new MemoryStream();
             byte[]? program = null;
+            probing.Begin();
             Host.Current = probing;
-            var session = new Session(new Interpreter(new InterpreterOptions { Output = output, Errors = errors, RaisesDeadlocks = true, SearchPath = [Library] }))
+            var session = new Session(output, errors)
             {
                 Stress = Stress.Process,
                 MoveAt = at,
@@ -37,6 +38,7 @@ static class ProgramRunner
                 },
             };
             session.SetArguments([file], Path.GetDirectoryName(file));
+            Importer.Path.Append(Value.Str(library));
             session.RunFile(file);
             return (Encoding.UTF8.GetString(output.ToArray()), program, session.WhyItStays, session.SuspensionCount);
         }

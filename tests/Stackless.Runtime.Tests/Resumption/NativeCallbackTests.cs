@@ -27,7 +27,7 @@ public sealed class NativeCallbackTests
     [
         "PreludeFunctions.Execute",
         "Interpreter.Run",
-        "Interpreter.RunMoved",
+        "MovedProgram.Run",
         "MovedProgram.Write",
         "Interpreter.Pump",
         "Interpreter.Dispose",
