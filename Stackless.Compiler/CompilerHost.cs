@@ -112,7 +112,7 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
     sealed class CodeWeight
     {
         // Measured: a class, its tables and compiled methods; and roughly what they grow by with the text.
-        const int Fixed = 60_000, PerCharacter = 300;
+        const int Fixed = 60_000, PerCharacter = 100;
 
         readonly long bytes;
 

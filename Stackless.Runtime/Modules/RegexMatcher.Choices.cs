@@ -50,8 +50,11 @@ internal sealed partial class RegexMatcher
     int choiceCount;
     int failuresLeft = LookInterval;
 
-    /// <summary>Whether a signal may end the match.</summary>
-    public Interpreter? InterruptedBy { get; init; }
+    /// <summary>Whose signals may end the match; null if none may.</summary>
+    public Interpreter? Interruptor { get; init; }
+
+    /// <summary>There is a handler to be called, or KeyboardInterrupt to be raised.</summary>
+    public static bool IsSignalled(Interpreter interpreter) => interpreter.HasSignals || interpreter.IsInterruptRequested;
 
     void Push(in Choice choice)
     {
@@ -113,7 +116,7 @@ internal sealed partial class RegexMatcher
         if (--failuresLeft == 0)
         {
             failuresLeft = LookInterval;
-            if (InterruptedBy is { HasSignals: true })
+            if (Interruptor is { } interpreter && IsSignalled(interpreter))
             {
                 throw new MatchInterruptedException();
             }

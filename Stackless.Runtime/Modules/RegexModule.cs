@@ -103,7 +103,7 @@ public sealed unsafe partial class PyRegex(Value pattern, int flags, uint[] code
         }
         start = (int)Math.Clamp(from, 0, length);
         end = (int)Math.Clamp(to, 0, length);
-        matcher = new RegexMatcher(code, groups, text, points, end) { InterruptedBy = isInterruptible ? ts.Interpreter : null };
+        matcher = new RegexMatcher(code, groups, text, points, end) { Interruptor = isInterruptible ? ts.Interpreter : null };
         return true;
     }
 
@@ -164,7 +164,7 @@ public sealed unsafe partial class PyRegex(Value pattern, int flags, uint[] code
     static Value LookAgain(ThreadState ts, Value handled, Value self, Value subject, Value packed)
     {
         var items = ((PyTuple)packed.Object).Items;
-        return ((PyRegex)self.Object).LookOnce(ts, subject, items[0].Bits, items[1].Bits, (Looking)items[2].Bits, !ts.Interpreter.HasSignals);
+        return ((PyRegex)self.Object).LookOnce(ts, subject, items[0].Bits, items[1].Bits, (Looking)items[2].Bits, !RegexMatcher.IsSignalled(ts.Interpreter));
     }
 
     [PyMethod("match")]
@@ -209,7 +209,7 @@ public sealed unsafe partial class PyRegex(Value pattern, int flags, uint[] code
     static Value FindAllAgain(ThreadState ts, Value handled, Value self, Value subject, Value packed)
     {
         var items = ((PyTuple)packed.Object).Items;
-        return ((PyRegex)self.Object).FindAllOnce(ts, subject, items[0].Bits, items[1].Bits, !ts.Interpreter.HasSignals);
+        return ((PyRegex)self.Object).FindAllOnce(ts, subject, items[0].Bits, items[1].Bits, !RegexMatcher.IsSignalled(ts.Interpreter));
     }
 
     Value AllOf(ThreadState ts, PyRegexScanner matches, bool isInterruptible)
@@ -322,7 +322,7 @@ public sealed unsafe partial class PyRegexScanner(PyRegex pattern, Value subject
     static readonly Continuation Stepped = new("regex.scanner.next", &EndOf);
 
     static Value StepAgain(ThreadState ts, Value handled, Value self, Value how, Value c) =>
-        ((PyRegexScanner)self.Object).StepOnce(ts, (PyRegex.Looking)how.Bits, !ts.Interpreter.HasSignals);
+        ((PyRegexScanner)self.Object).StepOnce(ts, (PyRegex.Looking)how.Bits, !RegexMatcher.IsSignalled(ts.Interpreter));
 
     static Value EndOf(ThreadState ts, Value found, Value a, Value b, Value c) => found.IsNone ? Value.End : found;
 

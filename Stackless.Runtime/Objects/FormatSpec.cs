@@ -195,6 +195,7 @@ internal sealed class FormatSpec
 
     // ---- int -----------------------------------------------------------------------------------------------------------------
 
+    /// <param name="maxDigits">Of decimal text, as sys.set_int_max_str_digits; 0 means no limit.</param>
     public PyStr? Integer(BigInteger value, string typeName, int maxDigits, out string error)
     {
         error = "";

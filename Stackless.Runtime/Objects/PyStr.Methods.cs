@@ -460,30 +460,6 @@ public unsafe partial class PyStr
             : Concat(zeros, this);
     }
 
-    [PyMethod("expandtabs")]
-    public PyStr ExpandTabs([Keyword] long tabsize = 8)
-    {
-        var points = new List<int>();
-        int column = 0;
-        for (int i = 0; i < length; i++)
-        {
-            int c = this[i];
-            if (c == '\t')
-            {
-                int spaces = tabsize > 0 ? (int)(tabsize - column % tabsize) : 0;
-                for (int k = 0; k < spaces; k++)
-                {
-                    points.Add(' ');
-                }
-                column += spaces;
-                continue;
-            }
-            points.Add(c);
-            column = c is '\n' or '\r' ? 0 : column + 1;
-        }
-        return FromPoints([.. points]);
-    }
-
     // ---- formatting, translating, encoding -------------------------------------------------------------------------------
 
     [PyMethod("format")]

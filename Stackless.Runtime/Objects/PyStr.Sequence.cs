@@ -45,6 +45,15 @@ public unsafe partial class PyStr
         {
             return length <= 0 ? Empty : Character(this[start]);
         }
+        if (length <= 4 && content is Joint)
+        {
+            Span<int> few = stackalloc int[length];
+            for (int i = 0; i < length; i++)
+            {
+                few[i] = this[start + i];
+            }
+            return FromPoints(few);
+        }
         return Content is string text ? new PyStr(text.Substring(start, length), false) : FromPoints(((int[])Content).AsSpan(start, length));
     }
 

@@ -12,6 +12,9 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
 {
     const int JointThreshold = 512;
 
+    /// <summary>What .NET can hold in one string.</summary>
+    const int MaxLength = 0x3fffffff;
+
     public static readonly PyStr Empty = new("", false);
 
     static readonly PyStr[] characters = MakeCharacters();
@@ -61,6 +64,9 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
     sealed class Joint(PyStr left, PyStr right)
     {
         public readonly PyStr Left = left, Right = right;
+
+        /// <summary>How often somebody has looked inside without joining.</summary>
+        public int Looks;
     }
 
     // ---- making ------------------------------------------------------------------------------------------------------
@@ -142,7 +148,29 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
     public string Text => Content as string ?? Encode((int[])Content);
 
     /// <summary>The code point at an index that is in range.</summary>
-    public int this[int index] => Content is string text ? text[index] : ((int[])Content)[index];
+    public int this[int index] => content is string text ? text[index] : PointAt(index);
+
+    // Looking at the end of a text while it is built must not join it every time: a few looks find their way through the parts.
+    int PointAt(int index)
+    {
+        const int maxSteps = 8, maxLooks = 8;
+        object inside = content;
+        if (inside is Joint first && ++first.Looks <= maxLooks)
+        {
+            int at = index;
+            for (int steps = 0; steps < maxSteps && inside is Joint joint; steps++)
+            {
+                bool isLeft = at < joint.Left.length;
+                at -= isLeft ? 0 : joint.Left.length;
+                inside = (isLeft ? joint.Left : joint.Right).content;
+            }
+            if (inside is not Joint)
+            {
+                return inside is string part ? part[at] : ((int[])inside)[at];
+            }
+        }
+        return Content is string text ? text[index] : ((int[])Content)[index];
+    }
 
     /// <summary>The code points as a new array.</summary>
     public int[] ToPoints()
@@ -216,7 +244,7 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
             return b.Plainly();
         }
         long total = (long)a.length + b.length;
-        if (total > 0x3fffffff)
+        if (total > MaxLength)
         {
             throw new OutOfMemoryException();
         }

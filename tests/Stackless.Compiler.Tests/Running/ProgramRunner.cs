@@ -25,9 +25,8 @@ static class ProgramRunner
             using var output = new MemoryStream();
             using var errors = new MemoryStream();
             byte[]? program = null;
-            probing.Begin();
             Host.Current = probing;
-            var session = new Session(output, errors)
+            var session = new Session(New(output, errors))
             {
                 Stress = Stress.Process,
                 MoveAt = at,
@@ -38,7 +37,6 @@ static class ProgramRunner
                 },
             };
             session.SetArguments([file], Path.GetDirectoryName(file));
-            Importer.Path.Append(Value.Str(library));
             session.RunFile(file);
             return (Encoding.UTF8.GetString(output.ToArray()), program, session.WhyItStays, session.SuspensionCount);
         }
@@ -52,11 +50,13 @@ static class ProgramRunner
             using var errors = new MemoryStream();
             var host = stress == Stress.None ? Plain : probing;
             Host.Current = host;
-            var interpreter = new Interpreter(new InterpreterOptions { Output = output, Errors = errors, RaisesDeadlocks = true, SearchPath = [Library] });
-            var session = new Session(interpreter) { Stress = stress };
+            var session = new Session(New(output, errors)) { Stress = stress };
             session.SetArguments([file], Path.GetDirectoryName(file));
             int exitCode = session.RunFile(file);
             return (Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(errors.ToArray()), exitCode);
         }
     }
+
+    static Interpreter New(Stream output, Stream errors) =>
+        new(new InterpreterOptions { Output = output, Errors = errors, RaisesDeadlocks = true, SearchPath = [Library] });
 }
