@@ -34,7 +34,6 @@ public sealed class ProcessStateTests
         ["Shape.count"] = "numbers hidden classes",
         ["ShapeIds.next"] = "numbers built-in types, while their table is made",
         ["Continuation.byName"] = "code: native continuations by name",
-        ["NativeFrames.restorers"] = "code: native frames by name",
         ["HeapWalk.fields"] = "a cache of reflection",
         ["FrameLayout.names"] = "a weak table of facts about code",
         ["DescriptorWatch.watches"] = "the process's descriptors, watched by one OS thread for all interpreters",
@@ -49,6 +48,7 @@ public sealed class ProcessStateTests
         "Stackless.Runtime.PyStr", "Stackless.Runtime.PyType", "Stackless.Runtime.Value", "Stackless.Runtime.Continuation", "Stackless.Runtime.PyTuple",
         "Stackless.Runtime.PyBytes", "Stackless.Runtime.PyEllipsis", "Stackless.Runtime.PyNone", "Stackless.Runtime.PyBool", "Stackless.Runtime.Tag",
         "Stackless.Runtime.EndMark", "Stackless.Runtime.PyNotImplemented", "Stackless.Runtime.PyPlainObject",
+        "Stackless.Runtime.Park", "Stackless.Runtime.ChannelWait", "Stackless.Runtime.RunWait", "Stackless.Runtime.ServedWait",
     ];
 
     static IEnumerable<FieldDefinition> Fields() =>
