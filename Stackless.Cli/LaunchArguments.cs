@@ -26,6 +26,9 @@ sealed class LaunchArguments
     public string[] Rest { get; private set; } = [];
 
     public Stress Stress { get; private set; }
+
+    /// <summary>With --stress process=N: the suspension point at which the program moves.</summary>
+    public long MoveAt { get; private set; } = 1;
     public LaunchOptions Options { get; private set; } = new();
 
     /// <summary>What is wrong with the command line; null if nothing is.</summary>
@@ -49,11 +52,14 @@ sealed class LaunchArguments
             string argument = arguments[i];
             if (argument == "--stress" && i + 1 < arguments.Length)
             {
-                if (!Enum.TryParse(arguments[++i], ignoreCase: true, out Stress stress))
+                string[] parts = arguments[++i].Split('=');
+                long moveAt = 1;
+                if (!Enum.TryParse(parts[0], ignoreCase: true, out Stress stress) || parts.Length > 1 && (stress != Stress.Process || !long.TryParse(parts[1], out moveAt)))
                 {
-                    Mistake = $"--stress takes suspend or pickle, not {arguments[i]}";
-                    return;
+                    Mistake = $"--stress takes suspend, pickle or process=N, not {arguments[i]}";
+                    break;
                 }
+                MoveAt = moveAt;
                 Stress = stress;
             }
             else if (argument == "--check-hash-based-pycs" && i + 1 < arguments.Length)

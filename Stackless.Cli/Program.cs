@@ -1,13 +1,14 @@
 // The launcher: stackless run|build|dump|repl, or, as CPython's command line, stackless [SWITCH]... FILE, -c CODE, -m MODULE.
 // Parsed by hand: everything after the program belongs to the program, and a launcher's start-up time is felt at every run.
 using Stackless.Cli.Commands;
+using Stackless.Runtime;
 
 namespace Stackless.Cli;
 
 public static class Program
 {
     const string Usage = """
-        usage: stackless run [SWITCH]... [--stress suspend|pickle] FILE_OR_FOLDER [ARG]...
+        usage: stackless run [SWITCH]... [--stress suspend|pickle|process=N] FILE_OR_FOLDER [ARG]...
                stackless run [SWITCH]... -c CODE [ARG]... | -m MODULE [ARG]... | - [ARG]...
                stackless build FILE_OR_PACKAGE... -o OUTPUT.dll
                stackless dump tokens|ast|scopes|ir|resume|il FILE
@@ -20,7 +21,7 @@ public static class Program
                -s  no user site-packages    -S  no site-packages, exit, help       -B  write no __pycache__
                -b -d -O -R -v  are accepted
         Variables: PYTHONPATH PYTHONWARNINGS PYTHONUNBUFFERED PYTHONDONTWRITEBYTECODE PYTHONSAFEPATH PYTHONINSPECT
-               PYTHONSTARTUP PYTHONNOUSERSITE PYTHONUSERBASE PYTHONDEVMODE PYTHONBREAKPOINT VIRTUAL_ENV
+               PYTHONSTARTUP PYTHONNOUSERSITE PYTHONHASHSEED PYTHONUSERBASE PYTHONDEVMODE PYTHONBREAKPOINT VIRTUAL_ENV
         """;
 
     const int UsageExitCode = 2;
@@ -45,6 +46,8 @@ public static class Program
                 return PreludeCommand.Run(output, library);
             case ["standard-library", var folder, var output]:
                 return StandardLibraryCommand.Run(folder, output);
+            case [FreshProcess.Command]:
+                return ResumeCommand.Run();
             case ["repl"]:
                 return RunCommand.Run([]);
             default:

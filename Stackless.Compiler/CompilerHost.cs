@@ -1,6 +1,7 @@
 // The compiler as the runtime sees it (Stackless.Runtime.Host): source files through the compiled standard library or a cache, text in memory.
 namespace Stackless.Compiler;
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Emission;
@@ -81,7 +82,14 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
         var warnings = new WarningLog();
         try
         {
-            return AssemblyEmitter.InMemory("py.text", [Pipeline.LowerText(SourceText.FromString(text.Text, fileName), mode, warnings)], options)[0];
+            var module = Pipeline.LowerText(SourceText.FromString(text.Text, fileName), mode, warnings);
+            if (mode == "main")
+            {
+                return AssemblyEmitter.InMemory("py.text", [module], options)[0];
+            }
+            var type = AssemblyEmitter.InMemory("py.text", [module], options with { IsCollectible = true })[0];
+            weights.Add(type, new CodeWeight(text.Length));
+            return type;
         }
         catch (PythonSyntaxException error) when (error.Diagnostic.Kind == SyntaxErrors.UnicodeEncodeError)
         {
@@ -96,6 +104,25 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
         {
             Tell(ts, warnings, isFile: false);
         }
+    }
+
+    static readonly ConditionalWeakTable<Type, CodeWeight> weights = [];
+
+    // What an unloadable class takes is mostly outside of the heap, where the garbage collector does not see that collecting it would pay.
+    sealed class CodeWeight
+    {
+        // Measured: a class, its tables and compiled methods; and roughly what they grow by with the text.
+        const int Fixed = 60_000, PerCharacter = 100;
+
+        readonly long bytes;
+
+        public CodeWeight(int textLength)
+        {
+            bytes = Fixed + (long)PerCharacter * textLength;
+            GC.AddMemoryPressure(bytes);
+        }
+
+        ~CodeWeight() => GC.RemoveMemoryPressure(bytes);
     }
 
     public override PyStr? Decode(ThreadState ts, ReadOnlySpan<byte> source, string fileName)

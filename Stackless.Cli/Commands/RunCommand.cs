@@ -19,8 +19,14 @@ static class RunCommand
         {
             return Program.Fail(mistake);
         }
+        if (!StringHash.UseSeed(launch.Variable("PYTHONHASHSEED")))
+        {
+            Console.Error.WriteLine("stackless: PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]");
+            return 1;
+        }
         CompilerHost.Install(new EmissionOptions(IsProbing: launch.Stress != Stress.None), isCaching: true, isSaving: !launch.Options.WritesNoBytecode);
-        var session = new Session(launch.Options) { Stress = launch.Stress };
+        string[] arguments = [launch.Program, .. launch.Rest];
+        var session = new Session(launch.Options) { Stress = launch.Stress, MoveAt = launch.MoveAt, Move = program => ResumeCommand.Start(arguments, program) };
         foreach (string folder in (launch.Variable("PYTHONPATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
         {
             session.AddToPath(Path.GetFullPath(folder));
@@ -35,6 +41,10 @@ static class RunCommand
             session.AddSitePackages(!launch.Options.HasNoUserSite, launch.Variable("PYTHONUSERBASE"), launch.Variable("VIRTUAL_ENV"));
         }
         int exitCode = RunProgram(session, launch);
+        if (launch.Stress == Stress.Process && !session.HasMoved)
+        {
+            Console.Error.WriteLine($"stackless: the program stayed in its process, after {session.SuspensionCount} suspension points: {session.WhyItStays}");
+        }
         return launch.Options.Inspect > 0 && launch.Kind != ProgramKind.Input ? Prompt(session, launch) : exitCode;
     }
 

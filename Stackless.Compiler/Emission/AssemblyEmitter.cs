@@ -16,10 +16,10 @@ public sealed record EmittedAssembly(byte[] Image, byte[] Symbols);
 
 public static class AssemblyEmitter
 {
-    /// <summary>Loads the modules into this process. Returns the module classes in the same order.</summary>
+    /// <summary>Loads the modules into this process, for as long as somebody has one of their classes if they are collectible. Returns the module classes in the same order.</summary>
     public static Type[] InMemory(string name, IReadOnlyList<IrModule> modules, EmissionOptions options)
     {
-        var assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName(name), AssemblyBuilderAccess.Run);
+        var assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName(name), options.IsCollectible ? AssemblyBuilderAccess.RunAndCollect : AssemblyBuilderAccess.Run);
         var builder = assembly.DefineDynamicModule(name);
         var types = new Type[modules.Count];
         for (int i = 0; i < types.Length; i++)

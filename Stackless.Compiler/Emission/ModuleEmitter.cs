@@ -317,7 +317,7 @@ sealed class ModuleEmitter
         var entry = fill.DeclareLocal(typeof(AttributeEntry));
         foreach (var (name, sites) in entriesByName)
         {
-            fill.Emit(OpCodes.Ldstr, name);
+            fill.Emit(OpCodes.Ldsfld, NameOf(name));
             fill.Emit(OpCodes.Newobj, RuntimeMembers.NewEntry);
             fill.Emit(OpCodes.Stloc, entry);
             foreach (var field in sites)
@@ -359,7 +359,7 @@ sealed class ModuleEmitter
     void EmitName(string name)
     {
         prepare.Emit(OpCodes.Ldstr, name);
-        prepare.Emit(OpCodes.Call, RuntimeMembers.Intern);
+        prepare.Emit(OpCodes.Call, Options.IsCollectible ? RuntimeMembers.InternWeakly : RuntimeMembers.Intern);
     }
 
     FieldBuilder Once<TKey>(Dictionary<TKey, FieldBuilder> table, TKey key, string kind, Type fieldType, Action emitValue) where TKey : notnull
@@ -442,4 +442,5 @@ sealed class EmittedFunction
 /// <param name="IsProbing">Stress mode: every suspendable operation captures the whole stack and goes on (ThreadState.Probe).</param>
 /// <param name="IsAheadOfTime">For the ahead-of-time compiler, which is to leave resume bodies alone: they are most of the code and seldom run. Those of generators run.</param>
 /// <param name="IsStandardLibrary">For the assembly of CPython's Lib: the runtime knows where the files are.</param>
-public sealed record EmissionOptions(bool IsProbing = false, bool IsAheadOfTime = false, bool IsStandardLibrary = false);
+/// <param name="IsCollectible">For code that goes when nobody refers to it. Its static fields are slower to reach than those of code that stays.</param>
+public sealed record EmissionOptions(bool IsProbing = false, bool IsAheadOfTime = false, bool IsStandardLibrary = false, bool IsCollectible = false);

@@ -47,7 +47,7 @@ static class RuntimeMembers
     public static readonly ConstructorInfo NewCode = typeof(Code).GetConstructors().Single();
     public static readonly ConstructorInfo NewCompiledModule = typeof(CompiledModule).GetConstructors().Single();
     public static readonly ConstructorInfo NewFunction = typeof(PyFunction).GetConstructors().Single();
-    public static readonly ConstructorInfo NewEntry = typeof(AttributeEntry).GetConstructor([typeof(string)])!;
+    public static readonly ConstructorInfo NewEntry = typeof(AttributeEntry).GetConstructor([typeof(PyStr)])!;
     public static readonly ConstructorInfo NewTuple = typeof(PyTuple).GetConstructor([typeof(Value[])])!;
     public static readonly ConstructorInfo NewList = typeof(PyList).GetConstructor([typeof(Value[])])!;
     public static readonly ConstructorInfo NewEmptyList = typeof(PyList).GetConstructor(Type.EmptyTypes)!;
@@ -57,6 +57,7 @@ static class RuntimeMembers
     public static readonly ConstructorInfo? LeaveToJit = typeof(object).Assembly.GetType("System.Runtime.BypassReadyToRunAttribute")?.GetConstructor(Type.EmptyTypes);
 
     public static readonly MethodInfo Intern = Method(typeof(PyStr), "Intern", typeof(string));
+    public static readonly MethodInfo InternWeakly = Method(typeof(PyStr), "InternWeakly", typeof(string));
     public static readonly MethodInfo CellFor = Method(typeof(PyDict), "CellFor");
     public static readonly FieldInfo Closure = Field(typeof(PyFunction), "Closure");
     public static readonly FieldInfo State = Field(typeof(PyFunction), "State");

@@ -61,12 +61,41 @@ public sealed partial class Lowerer
         Builder.StartBlock(thrown);
         var exception = context.Temporary();
         Emit(new Ir.Catch(exception), span);
-        Emit(new Ir.ThrowInto(given, iterator, exception), span);
-        Terminate(new Ir.BranchEnd(given, done, give), span);
+        if (!IsHandling())
+        {
+            ThrowOn();
+        }
+        else
+        {
+            // What comes out of the delegate was raised while this generator handles an exception.
+            var failed = Builder.NewBlock();
+            Protected(failed, null, ThrowOn);
+            Builder.StartBlock(failed);
+            var error = context.Temporary();
+            Emit(new Ir.Catch(error), span);
+            EmitIntrinsic(Intrinsics.ChainContext, span, error);
+            Terminate(new Ir.Reraise(error), span);
+        }
 
         Builder.StartBlock(done);
         Emit(new Ir.TakeStopValue(result), span);
         context.Release(mark);
+
+        void ThrowOn()
+        {
+            Emit(new Ir.ThrowInto(given, iterator, exception), span);
+            Terminate(new Ir.BranchEnd(given, done, give), span);
+        }
+
+        bool IsHandling()
+        {
+            var region = context.Region;
+            while (region is not null and not HandlerRegion)
+            {
+                region = region.Outer;
+            }
+            return region is not null;
+        }
     }
 
     /// <summary>What a yield hands out: an asynchronous generator wraps it, to tell it from what its awaits hand out.</summary>

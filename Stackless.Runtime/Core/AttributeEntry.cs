@@ -46,11 +46,8 @@ public sealed unsafe class AttributeEntry
 
     internal readonly PyStr Name;
 
-    public AttributeEntry(string name) : this(PyStr.Intern(name))
-    {
-    }
-
-    internal AttributeEntry(PyStr name) => Name = name;
+    /// <param name="name">Interned.</param>
+    public AttributeEntry(PyStr name) => Name = name;
 
     internal void UseSlot(int slot)
     {

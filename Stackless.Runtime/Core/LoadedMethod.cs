@@ -16,7 +16,7 @@ public sealed partial class LoadedMethod : PyObject
     internal LoadedMethod(PyObject function) : base(ShapeIds.LoadedMethod)
     {
         Function = function;
-        if (function is PyFunction { Code: { IsSimple: true } code })
+        if (function is PyFunction { Code: { IsSimple: true } code, Replacement: null })
         {
             Body = code.Body;
             BodyArity = code.ParameterCount;

@@ -18,7 +18,7 @@ public sealed unsafe partial class PyType
         {
             bases = [BuiltinTypes.Object];
         }
-        var layout = BuiltinTypes.Object;
+        var solid = BuiltinTypes.Object;
         for (int i = 0; i < bases.Length; i++)
         {
             if (Array.IndexOf(bases, bases[i]) < i)
@@ -34,21 +34,23 @@ public sealed unsafe partial class PyType
                 ts.Raise(BuiltinTypes.TypeError, $"type '{b.Name}' is not an acceptable base type");
                 return null;
             }
-            var candidate = SolidBase(b.IsBuiltIn ? b : b.Layout);
-            if (candidate.IsSubtypeOf(layout))
+            var candidate = b.SolidBase();
+            if (candidate.IsSubtypeOf(solid))
             {
-                layout = candidate;
+                solid = candidate;
             }
-            else if (!layout.IsSubtypeOf(candidate))
+            else if (!solid.IsSubtypeOf(candidate))
             {
                 ts.Raise(BuiltinTypes.TypeError, "multiple bases have instance lay-out conflict");
                 return null;
             }
         }
+        var layout = SolidBase(solid.IsBuiltIn ? solid : solid.Layout);
         var type = new PyType(metaclass, name, bases, body.Copy())
         {
             Interpreter = ts.Interpreter,
             Layout = layout,
+            solid = solid,
             Allocator = layout == BuiltinTypes.Object ? null : layout.Allocator,
         };
         if (type.Linearise() is not { } mro)
@@ -80,6 +82,12 @@ public sealed unsafe partial class PyType
         }
         return type;
     }
+
+    // Set when the type adds nothing to the layout of its instances: the base that did last.
+    PyType? solid;
+
+    /// <summary>The type that says what its instances are made of: itself if it adds slots. Two of which neither is the other's base exclude each other.</summary>
+    PyType SolidBase() => IsBuiltIn ? SolidBase(this) : solid ?? this;
 
     // The type up the line of bases that has a C# class of its own: exception types that add nothing share BaseException's.
     static PyType SolidBase(PyType type)
@@ -163,6 +171,15 @@ public sealed unsafe partial class PyType
                     names.Add(mangled);
                 }
             }
+        }
+        if (names.Count > 0)
+        {
+            if (Layout == BuiltinTypes.Int || Layout == BuiltinTypes.Bytes || Layout == BuiltinTypes.Tuple || Layout == BuiltinTypes.Type)
+            {
+                ts.Raise(BuiltinTypes.TypeError, $"nonempty __slots__ not supported for subtype of '{Bases[0].Name}'");
+                return false;
+            }
+            solid = null;
         }
         int total = inherited.Count + names.Count;
         int inline = Allocator != null ? 0 : total <= 2 && !HasDict ? 2 : total <= 4 ? 4 : 8;

@@ -49,22 +49,25 @@ public sealed unsafe partial class PyType
     /// Empties the attribute entries of all classes written in Python: what code remembers of a class in the places where it used it would keep
     /// the class alive, however long ago that was. The next use of each place works it out again.
     /// </summary>
-    internal static void ForgetEntries() => BuiltinTypes.Object.ForgetEntriesBelow([]);
-
-    void ForgetEntriesBelow(HashSet<PyType> seen)
+    internal static void ForgetEntries()
     {
-        foreach (var subclass in Subclasses())
+        var seen = new HashSet<PyType>();
+        var pending = new Stack<PyType>([BuiltinTypes.Object]);
+        while (pending.TryPop(out var type))
         {
-            if (seen.Add(subclass))
+            foreach (var subclass in type.Subclasses())
             {
-                if (subclass.Remains is not null)
+                if (seen.Add(subclass))
                 {
-                    lock (subclass.gate)
-                    {
-                        subclass.dependents.Clear();
-                    }
+                    pending.Push(subclass);
                 }
-                subclass.ForgetEntriesBelow(seen);
+            }
+            if (type.Remains is not null)
+            {
+                lock (type.gate)
+                {
+                    type.dependents.Clear();
+                }
             }
         }
     }

@@ -16,6 +16,9 @@ public partial class PyBaseException : PyObject
     public PyBaseException? Cause;
     public bool SuppressContext;
 
+    /// <summary>It has been raised: there is more to it than its arguments and attributes.</summary>
+    internal bool HasCircumstances => Traceback is not null || Context is not null || Cause is not null || SuppressContext;
+
     protected internal PyBaseException(int shapeId) : base(shapeId)
     {
     }

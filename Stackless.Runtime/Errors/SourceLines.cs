@@ -3,13 +3,22 @@ namespace Stackless.Runtime;
 
 internal sealed class SourceLines
 {
+    /// <summary>So many texts that are in no file are remembered, the latest.</summary>
+    const int MaxTexts = 1000;
+
     readonly Dictionary<string, string[]> files = [];
+    readonly Dictionary<string, string> texts = [];
+    readonly Queue<string> textNames = new();
 
     /// <summary>The lines of a file, or of the text that goes by its name; empty if there is neither.</summary>
     public string[] Of(string fileName)
     {
         lock (files)
         {
+            if (texts.TryGetValue(fileName, out string? text))
+            {
+                return text.Split('\n');
+            }
             if (!files.TryGetValue(fileName, out var lines))
             {
                 try
@@ -31,7 +40,15 @@ internal sealed class SourceLines
     {
         lock (files)
         {
-            files[fileName] = text.Split('\n');
+            if (!texts.ContainsKey(fileName))
+            {
+                textNames.Enqueue(fileName);
+                if (textNames.Count > MaxTexts)
+                {
+                    texts.Remove(textNames.Dequeue());
+                }
+            }
+            texts[fileName] = text;
         }
     }
 }

@@ -68,12 +68,13 @@ public sealed unsafe partial class Code : PyObject
     public Code(string fileName, string names, int firstLine, int positionalOnly, int positional, int keywordOnly, int flags,
         int slotCount, string? doc, string sites, IntPtr body, IntPtr resume, CompiledModule module) : base(ShapeIds.Code)
     {
+        this.module = module;
         var parts = names.Split('\n');
         FileName = fileName;
         Name = parts[0];
         QualifiedName = parts[1];
-        VariableNames = Split(parts[2]);
-        FreeNames = Split(parts[3]);
+        VariableNames = Split(parts[2], IsCollectible);
+        FreeNames = Split(parts[3], IsCollectible);
         ModuleName = parts[4];
         FirstLine = firstLine;
         PositionalOnlyCount = positionalOnly;
@@ -86,9 +87,17 @@ public sealed unsafe partial class Code : PyObject
         encodedSites = sites;
         this.body = body;
         Resume = (delegate*<ThreadState, PyFrame, Value, Value>)resume;
-        this.module = module;
         CodeRegistry.Add(this);
     }
+
+    /// <summary>The names that functions made of it have, as they have them.</summary>
+    internal PyStr FunctionName => functionName ??= PyStr.InternWeakly(Name);
+    internal PyStr FunctionQualifiedName => functionQualifiedName ??= PyStr.InternWeakly(QualifiedName);
+
+    PyStr? functionName, functionQualifiedName;
+
+    /// <summary>Goes when nobody refers to it: code of a text that was executed.</summary>
+    internal bool IsCollectible => module.IsCollectible;
 
     public bool HasVarArgs => (Flags & CodeFlags.HasVarArgs) != 0;
     public bool HasVarKeywords => (Flags & CodeFlags.HasVarKeywords) != 0;
@@ -140,6 +149,7 @@ public sealed unsafe partial class Code : PyObject
     {
         var copy = (Code)MemberwiseClone();
         copy.Name = name;
+        copy.functionName = copy.functionQualifiedName = null;
         copy.QualifiedName = qualifiedName;
         copy.FileName = fileName;
         copy.FirstLine = firstLine;
@@ -150,5 +160,6 @@ public sealed unsafe partial class Code : PyObject
     /// <summary>What it makes may be awaited, if the flags say so. Kept by the code itself, so that unpickled frames know it too.</summary>
     internal void MakeAwaitable(CodeFlags flags) => Flags = Flags & ~CodeFlags.IsIterableCoroutine | flags & CodeFlags.IsIterableCoroutine;
 
-    static PyStr[] Split(string list) => list.Length == 0 ? [] : Array.ConvertAll(list.Split(','), PyStr.Intern);
+    static PyStr[] Split(string list, bool isCollectible) =>
+        list.Length == 0 ? [] : Array.ConvertAll(list.Split(','), name => isCollectible ? PyStr.InternWeakly(name) : PyStr.Intern(name));
 }

@@ -8,7 +8,10 @@ namespace Stackless.Runtime;
 
 public readonly record struct CodePosition(int Line, int Column, int EndLine, int EndColumn);
 
-/// <summary>What compiled code takes to be in a slot, without a test. A frame that comes from outside is held against it.</summary>
+/// <summary>
+/// What compiled code takes to be in a slot, without a test. A frame that comes from outside is held against it. What is written only later may
+/// be kept already for the sake of a handler; then it is nothing yet.
+/// </summary>
 public enum SlotKind
 {
     /// <summary>Any object, or nothing: the variable is not bound.</summary>
@@ -17,8 +20,6 @@ public enum SlotKind
     /// <summary>A variable's cell.</summary>
     Cell,
 
-    /// <summary>Any object.</summary>
-    Bound,
     Tuple,
     List,
     Exception,
@@ -87,7 +88,7 @@ public sealed class CodeSites
     public string[] SlotNames { get; }
 
     /// <summary>What compiled code that is resumed at a site takes to be in a slot. At the entry the slots are the bare parameters.</summary>
-    public SlotKind Kind(int slot, int site) => site > 0 ? kinds[slot] : SlotKind.Bound;
+    public SlotKind Kind(int slot, int site) => site > 0 ? kinds[slot] : SlotKind.Any;
 
     /// <summary>A suspended function can be at this site: the others can only raise.</summary>
     public bool IsResumable(int site) => changes[site] is not null;

@@ -58,8 +58,8 @@ public sealed partial class PyFunction : PyObject
         Defaults = defaults.Object as PyTuple;
         KeywordDefaults = keywordDefaults.Object as PyDict;
         Annotate = annotate;
-        Name = PyStr.Intern(code.Name);
-        QualifiedName = PyStr.Intern(code.QualifiedName);
+        Name = code.FunctionName;
+        QualifiedName = code.FunctionQualifiedName;
         Doc = code.Doc;
         ModuleName = state.Globals.TryGet(NameKey, out var name) ? name : Value.None;
         simpleCount = code.IsSimple || code.HasNamespace ? code.ParameterCount : -1;

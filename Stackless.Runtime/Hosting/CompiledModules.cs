@@ -19,6 +19,15 @@ public static class CompiledModules
     {
         var bind = moduleClass.GetMethod("Bind", BindingFlags.Public | BindingFlags.Static)
             ?? throw new BadImageFormatException($"{moduleClass} is not a compiled Python module");
-        return ((delegate*<PyDict, PyFunction>)bind.MethodHandle.GetFunctionPointer())(globals);
+        var former = CompiledModule.Binding;
+        CompiledModule.Binding = moduleClass.IsCollectible ? moduleClass : null;
+        try
+        {
+            return ((delegate*<PyDict, PyFunction>)bind.MethodHandle.GetFunctionPointer())(globals);
+        }
+        finally
+        {
+            CompiledModule.Binding = former;
+        }
     }
 }

@@ -159,13 +159,15 @@ public sealed partial class Interpreter : IDisposable
         {
             if (thread.Owner is not null && thread != own)
             {
-                thread.Post(thread.Main, PyBaseException.Create(BuiltinTypes.TaskletExit, []));
+                thread.Post(thread.Main, PyBaseException.Create(BuiltinTypes.TaskletExit, []), null);
             }
         }
+        own.IsHeld = true;
         while (HasArrivals || Thread.Threads.Exists(t => t.Owner is not null && t != own))
         {
             HandToOthers(own);
         }
+        own.IsHeld = false;
     }
 
     /// <summary>What Python printed reaches the streams.</summary>

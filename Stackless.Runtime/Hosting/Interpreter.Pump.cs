@@ -52,7 +52,7 @@ public sealed partial class Interpreter
     {
         if (pump is { } running)
         {
-            pumping!.Post(pumping.Main, PyBaseException.Create(BuiltinTypes.TaskletExit, []));
+            pumping!.Post(pumping.Main, PyBaseException.Create(BuiltinTypes.TaskletExit, []), null);
             running.Join();
         }
     }
@@ -68,7 +68,7 @@ public sealed partial class Interpreter
                 return default;
             }
             ts.Capture(this);
-            return ts.Scheduler.LeaveQueue(ts, BlockReason.Removed, Value.None);
+            return ts.Scheduler.AwaitHost(ts);
         }
     }
 }

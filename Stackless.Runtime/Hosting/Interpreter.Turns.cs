@@ -96,7 +96,7 @@ public sealed partial class Interpreter
         int ticks = Thread.Ticks;
         var thread = free.Count > 0 ? free.Pop() : new Scheduler(Thread);
         Thread.Ticks = ticks;
-        thread.Owner = visitor;
+        thread.BeginVisit(visitor);
         if (!Thread.Threads.Contains(thread))
         {
             Thread.Threads.Add(thread);
@@ -134,7 +134,7 @@ public sealed partial class Interpreter
         {
             holder = arrival;
         }
-        else if (Thread.Threads.Find(static t => t.Owner is not null && !t.IsHeld) is { } next)
+        else if ((Thread.Threads.Find(static t => t.Owner is not null && !t.IsHeld) ?? Thread.Threads.Find(static t => t.Owner is not null)) is { } next)
         {
             Thread.Scheduler = next;
             holder = next.Owner;

@@ -13,6 +13,9 @@ public enum Stress
 
     /// <summary>And the captured program is pickled and goes on as the unpickled copy.</summary>
     Pickle,
+
+    /// <summary>At one suspension point the program is pickled and goes on in another process.</summary>
+    Process,
 }
 
 public sealed partial class Session
@@ -45,8 +48,49 @@ public sealed partial class Session
         init
         {
             ts.IsUnderStress = value != Stress.None;
-            ts.OnSpill = value == Stress.Pickle ? new WorldSnapshot().RoundTrip : null;
+            ts.OnSpill = value switch
+            {
+                Stress.Pickle => new WorldSnapshot().RoundTrip,
+                Stress.Process => departure.Spill,
+                _ => null,
+            };
         }
+    }
+
+    readonly Departure departure = new();
+
+    /// <summary>With <see cref="Stress.Process"/>: the suspension point at which the program moves, counted from 1, or the next one where it can.</summary>
+    public long MoveAt
+    {
+        init => departure.At = value;
+    }
+
+    /// <summary>Goes on with the moved program, and gives its exit code.</summary>
+    public Func<byte[], int>? Move { get; init; }
+
+    /// <summary>How many suspension points the program has passed under <see cref="Stress.Process"/>.</summary>
+    public long SuspensionCount => departure.Count;
+
+    /// <summary>The program goes on, or has ended, elsewhere.</summary>
+    public bool HasMoved => departure.HasLeft;
+
+    /// <summary>Why the program did not move at the last suspension point that was tried.</summary>
+    public string WhyItStays => departure.Reason;
+
+    /// <summary>Goes on with a program that moved here. Its modules are compiled, not run.</summary>
+    public int RunMoved(byte[] program)
+    {
+        var thread = interpreter.Enter(default, out var outer);
+        Value result;
+        try
+        {
+            result = MovedProgram.Run(thread, program);
+        }
+        finally
+        {
+            interpreter.Exit(thread, outer);
+        }
+        return result.IsNull ? Report() : result.IsInt ? (int)result.Bits : InterruptedExitCode;
     }
 
     /// <summary>The thread state programs of this session run on.</summary>
@@ -235,6 +279,10 @@ public sealed partial class Session
                 return 1;
             }
             return result.IsInt ? (int)result.Bits : InterruptedExitCode;
+        }
+        catch (ProgramMovedException moved) when (Move is not null)
+        {
+            return Move(moved.Program);
         }
         finally
         {

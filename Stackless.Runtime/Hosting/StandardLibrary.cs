@@ -3,6 +3,7 @@
 // an application, which has no files, takes whatever its own assembly does not have. Loaded when the first such module is imported.
 // All interpreters share the classes. A module of the same name from another file than the first one's is compiled from its file: code says where it is from.
 using System.IO.Compression;
+using System.Numerics;
 using System.Reflection;
 using System.Runtime.Loader;
 
@@ -51,7 +52,26 @@ public static class StandardLibrary
     internal static bool IsStale => IsPresent && contents.Value is null;
 
     /// <summary>Identifies a file's content: 64 bits, for telling a file that was edited from the one that was compiled.</summary>
-    public static long DigestOf(ReadOnlySpan<byte> source) => PyStr.HashBytes(source);
+    public static long DigestOf(ReadOnlySpan<byte> source)
+    {
+        const ulong multiplier = 0x9E3779B97F4A7C15;
+        ulong h = (ulong)source.Length * multiplier;
+        while (source.Length >= 8)
+        {
+            h = BitOperations.RotateLeft((h ^ BitConverter.ToUInt64(source)) * multiplier, 29);
+            source = source[8..];
+        }
+        ulong tail = 0;
+        for (int i = 0; i < source.Length; i++)
+        {
+            tail |= (ulong)source[i] << (8 * i);
+        }
+        h = (h ^ tail) * multiplier;
+        h ^= h >> 32;
+        h *= 0xD6E8FEB86659FD93;
+        h ^= h >> 29;
+        return h is 0 or ulong.MaxValue ? -2 : (long)h;
+    }
 
     /// <summary>The module's entry if it was compiled from this source; null if not, or if there is no such module.</summary>
     public static Entry? Describe(string moduleName, ReadOnlySpan<byte> source) =>

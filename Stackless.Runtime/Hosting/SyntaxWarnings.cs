@@ -38,6 +38,8 @@ public sealed partial class ThreadState
         return Prelude.Call(this, "issue_syntax_warnings", new Value(found), outcome.IsNull ? Value.None : outcome, error);
     }
 
+    internal bool HasSyntaxWarnings => syntaxWarnings is not null;
+
     internal PyList? TakeSyntaxWarnings()
     {
         var found = syntaxWarnings;

@@ -16,7 +16,7 @@ internal readonly struct Visit : IDisposable
         this.interpreter = interpreter;
         this.cancellation = cancellation;
         var own = thread = interpreter.Enter(cancellation, out outer);
-        registration = cancellation.Register(() => own.Post(own.Main, PyBaseException.Create(BuiltinTypes.TaskletExit, [])));
+        registration = cancellation.Register(() => own.Post(own.Main, PyBaseException.Create(BuiltinTypes.TaskletExit, []), null));
     }
 
     /// <summary>Makes a call and runs it to its end.</summary>

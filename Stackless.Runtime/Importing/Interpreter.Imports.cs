@@ -64,4 +64,6 @@ public sealed partial class Interpreter
 
     /// <summary>Source lines that tracebacks have shown or may show.</summary>
     internal SourceLines SourceLines { get; } = new();
+
+    internal CompiledTexts CompiledTexts { get; } = new();
 }

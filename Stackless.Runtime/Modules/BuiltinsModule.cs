@@ -106,9 +106,13 @@ public static unsafe partial class BuiltinsModule
     }
 
     [PyFunction("chr")]
-    public static Value Chr(ThreadState ts, long i) => i is < 0 or > 0x10ffff
-        ? ts.Raise(BuiltinTypes.ValueError, "chr() arg not in range(0x110000)")
-        : new Value(PyStr.Character((int)i));
+    public static Value Chr(ThreadState ts, Value i) => Numbers.IsInt(i) ? ToCharacter(ts, i, default, default, default) : ts.Then(Numbers.Index(ts, i), PointReady);
+
+    static readonly Continuation PointReady = new("chr.point", &ToCharacter);
+
+    static Value ToCharacter(ThreadState ts, Value i, Value a, Value b, Value c) => Numbers.TryLong(i, out long point) && point is >= 0 and <= 0x10ffff
+        ? new Value(PyStr.Character((int)point))
+        : ts.Raise(BuiltinTypes.ValueError, "chr() arg not in range(0x110000)");
 
     [PyFunction("ord")]
     public static Value Ord(ThreadState ts, Value c)

@@ -1,6 +1,6 @@
 // math: inverse hyperbolic, error and gamma functions, and what looks into the representation of floats.
-// erf by its power series near zero and a continued fraction further out; gamma by Lanczos's approximation (g = 607/128), exact for
-// small whole numbers. https://docs.python.org/3/library/math.html#special-functions
+// expm1, the error and gamma functions are the C library's; where there is none, erf is computed by its power series near zero and a continued
+// fraction further out, gamma by Lanczos's approximation (g = 607/128). Gamma is exact for small whole numbers. https://docs.python.org/3/library/math.html#special-functions
 using System.Numerics;
 
 namespace Stackless.Runtime;
@@ -24,6 +24,10 @@ public static unsafe partial class MathModule
     [PyFunction("expm1")]
     public static Value Expm1(ThreadState ts, double x)
     {
+        if (CLibraryMath.Expm1 != null)
+        {
+            return Check(ts, CLibraryMath.Expm1(x), x);
+        }
         double u = Math.Exp(x);
         if (u == 1)
         {
@@ -47,6 +51,10 @@ public static unsafe partial class MathModule
         {
             return x;
         }
+        if (CLibraryMath.Erf != null)
+        {
+            return CLibraryMath.Erf(x);
+        }
         double a = Math.Abs(x);
         return a < SeriesLimit ? ErfSeries(x) : Math.CopySign(1 - ErfcFraction(a), x);
     }
@@ -57,6 +65,10 @@ public static unsafe partial class MathModule
         if (double.IsNaN(x))
         {
             return x;
+        }
+        if (CLibraryMath.Erfc != null)
+        {
+            return CLibraryMath.Erfc(x);
         }
         double a = Math.Abs(x);
         return a < SeriesLimit ? 1 - ErfSeries(x) : x > 0 ? ErfcFraction(a) : 2 - ErfcFraction(a);
@@ -145,6 +157,10 @@ public static unsafe partial class MathModule
         {
             return Value.Float((double)Product(1, (int)x - 1));
         }
+        if (CLibraryMath.Gamma != null)
+        {
+            return Check(ts, CLibraryMath.Gamma(x), x);
+        }
         if (Math.Abs(x) < 1e-20)
         {
             return Check(ts, 1 / x, x);
@@ -182,7 +198,7 @@ public static unsafe partial class MathModule
         {
             return ts.Raise(BuiltinTypes.ValueError, $"expected a noninteger or positive integer, got {FloatText.Repr(x)}");
         }
-        return Check(ts, LogGamma(x), x);
+        return Check(ts, CLibraryMath.LogGamma != null ? CLibraryMath.LogGamma(x) : LogGamma(x), x);
     }
 
     static double LogGamma(double x)

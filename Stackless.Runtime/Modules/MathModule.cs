@@ -196,12 +196,12 @@ public static unsafe partial class MathModule
     [PyFunction("log")]
     public static Value Log(ThreadState ts, Value x, Value @base = default)
     {
-        var numerator = Logarithm(ts, x, 0, Math.Log, BigInteger.Log);
+        var numerator = Logarithm(ts, x, 0, Math.Log);
         if (@base.IsNull || numerator.IsNull)
         {
             return numerator;
         }
-        var denominator = Logarithm(ts, @base, 1, Math.Log, BigInteger.Log);
+        var denominator = Logarithm(ts, @base, 1, Math.Log);
         if (denominator.IsNull)
         {
             return default;
@@ -210,27 +210,51 @@ public static unsafe partial class MathModule
     }
 
     [PyFunction("log2")]
-    public static Value Log2(ThreadState ts, Value x) => Logarithm(ts, x, 0, Math.Log2, n => BigInteger.Log(n, 2));
+    public static Value Log2(ThreadState ts, Value x) => Logarithm(ts, x, 0, Math.Log2);
 
     [PyFunction("log10")]
-    public static Value Log10(ThreadState ts, Value x) => Logarithm(ts, x, 0, Math.Log10, BigInteger.Log10);
+    public static Value Log10(ThreadState ts, Value x) => Logarithm(ts, x, 0, Math.Log10);
 
     [PyFunction("log1p")]
     public static Value Log1p(ThreadState ts, double x) => x <= -1
         ? ts.Raise(BuiltinTypes.ValueError, "math domain error")
-        : Value.Float(Math.Abs(x) < 1e-5 ? x - x * x / 2 + x * x * x / 3 : Math.Log(1 + x));
+        : Value.Float(x == 0 ? x : CLibraryMath.Log1p != null ? CLibraryMath.Log1p(x) : Log1pByLog(x));
 
-    static Value Logarithm(ThreadState ts, Value x, int index, Func<double, double> log, Func<BigInteger, double> logOfBig)
+    // The error of 1 + x and that of dividing by it cancel.
+    static double Log1pByLog(double x)
+    {
+        double u = 1 + x;
+        return u == 1 || double.IsInfinity(u) ? x : Math.Log(u) * (x / (u - 1));
+    }
+
+    static Value Logarithm(ThreadState ts, Value x, int index, Func<double, double> log)
     {
         if (x.Object is PyInt big)
         {
-            return big.Number.Sign <= 0 ? ts.Raise(BuiltinTypes.ValueError, "expected a positive input") : Value.Float(logOfBig(big.Number));
+            return big.Number.Sign <= 0 ? ts.Raise(BuiltinTypes.ValueError, "expected a positive input") : Value.Float(OfBig(big.Number, log));
         }
         if (!TryReal(ts, x, index, out double number))
         {
             return default;
         }
         return number <= 0 ? ts.Raise(BuiltinTypes.ValueError, $"expected a positive input{(x.IsFloat ? ", got " + FloatText.Repr(number) : "")}") : Value.Float(log(number));
+    }
+
+    // Beyond the floats: of the number between 1/2 and 1 that it is times a power of two, and of that.
+    static double OfBig(BigInteger number, Func<double, double> log)
+    {
+        double whole = Arithmetic.ToDouble(number);
+        if (double.IsFinite(whole))
+        {
+            return log(whole);
+        }
+        long exponent = number.GetBitLength();
+        double fraction = Arithmetic.Scale(number, -exponent);
+        if (fraction == 1)
+        {
+            (fraction, exponent) = (0.5, exponent + 1);
+        }
+        return log(fraction) + log(2) * exponent;
     }
 
     // ---- integers ------------------------------------------------------------------------------------------------------------
@@ -321,7 +345,7 @@ public static unsafe partial class MathModule
 
     static Value Rounded(ThreadState ts, Value x, Func<double, double> round, Slot slot)
     {
-        if (x.IsInt || x.Object is PyInt)
+        if (x.IsInt || x.Object.ShapeId == ShapeIds.Int)
         {
             return x;
         }

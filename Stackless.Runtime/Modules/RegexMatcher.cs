@@ -1,7 +1,9 @@
 // The machine that runs a regular expression compiled by CPython's re package (re/_compiler.py says what the codes are): a backtracking
-// interpreter. A position, the group marks and the innermost repeat are its state; whatever is tried and fails puts them back.
+// interpreter. A position, the group marks and the innermost repeat are its state. What else could be tried stands on a stack of its own, with
+// what has been changed since (RegexMatcher.Choices.cs): failing goes back to the last choice, however long the subject is.
 // A repeat of more than one character keeps a record of its own (Repeat), linked to the one around it while its body runs.
-// Single characters are repeated in a loop. Pure computation: no Python code is called.
+// Single characters are repeated in a loop. Only what is matched for itself (assertions, atomic groups, possessive repeats) is a call, so
+// calls are as deep as the pattern. Pure computation: no Python code is called; a signal that arrives ends it with MatchInterruptedException.
 using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
@@ -16,7 +18,7 @@ internal enum RegexCode
     GroupRefUniIgnore, InUniIgnore, LiteralUniIgnore, NotLiteralUniIgnore, RangeUniIgnore,
 }
 
-internal sealed class RegexMatcher(uint[] code, int groups, string? text, int[]? points, int end)
+internal sealed partial class RegexMatcher(uint[] code, int groups, string? text, int[]? points, int end)
 {
     public const uint MaxRepeat = uint.MaxValue;
 
@@ -33,6 +35,10 @@ internal sealed class RegexMatcher(uint[] code, int groups, string? text, int[]?
     int begin;
     bool mustReachEnd;
     bool mustAdvance;
+
+    /// <summary>Calls of Run under way.</summary>
+    int depth;
+
     Repeat? repeat;
 
     static int[] NewMarks(int groups)
@@ -53,6 +59,7 @@ internal sealed class RegexMatcher(uint[] code, int groups, string? text, int[]?
         Array.Fill(Marks, -1);
         LastGroup = -1;
         repeat = null;
+        choiceCount = depth = 0;
         begin = position;
         mustReachEnd = isFull;
         mustAdvance = isNotEmpty;
@@ -88,60 +95,49 @@ internal sealed class RegexMatcher(uint[] code, int groups, string? text, int[]?
         return -1;
     }
 
-    (int[]? Marks, int LastGroup) Save() => (Marks.Length == 0 ? null : (int[])Marks.Clone(), LastGroup);
-
-    void Restore((int[]? Marks, int LastGroup) saved)
-    {
-        saved.Marks?.CopyTo(Marks, 0);
-        LastGroup = saved.LastGroup;
-    }
-
-    // Runs from a code position until Success; gives the position reached, or -1. What follows a construct is run by the same call,
-    // so returning means the rest of the pattern (up to the Success of this level) has matched.
+    // Runs from a code position until Success; gives the position reached, or -1 with everything as it was.
     int Run(int pc, int at, bool isTop)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
+        int bottom = choiceCount;
+        var outer = repeat;
+        depth++;
         for (;;)
         {
+            if (at < 0 && !TryResume(bottom, out pc, out at))
+            {
+                depth--;
+                repeat = outer;
+                return -1;
+            }
             switch ((RegexCode)code[pc])
             {
                 case RegexCode.Failure:
-                    return -1;
+                    at = -1;
+                    break;
                 case RegexCode.Success:
-                    return isTop && (mustReachEnd && at != end || mustAdvance && at == begin) ? -1 : at;
+                    if (isTop && (mustReachEnd && at != end || mustAdvance && at == begin))
+                    {
+                        at = -1;
+                        break;
+                    }
+                    Commit(bottom);
+                    depth--;
+                    repeat = outer;
+                    return at;
                 case RegexCode.Info or RegexCode.Jump:
                     pc += (int)code[pc + 1] + 1;
                     break;
                 case RegexCode.Mark:
-                    int mark = (int)code[pc + 1];
-                    if ((mark & 1) != 0)
-                    {
-                        LastGroup = mark / 2 + 1;
-                    }
-                    Marks[mark] = at;
+                    SetMark((int)code[pc + 1], at);
                     pc += 2;
                     break;
                 case RegexCode.At:
-                    if (!IsAt((int)code[pc + 1], at))
-                    {
-                        return -1;
-                    }
+                    at = IsAt((int)code[pc + 1], at) ? at : -1;
                     pc += 2;
                     break;
                 case RegexCode.GroupRef or RegexCode.GroupRefIgnore or RegexCode.GroupRefUniIgnore or RegexCode.GroupRefLocIgnore:
-                    int group = (int)code[pc + 1] * 2;
-                    int from = Marks[group], to = Marks[group + 1];
-                    if (from < 0 || to < from || at + to - from > end)
-                    {
-                        return -1;
-                    }
-                    for (int i = from; i < to; i++, at++)
-                    {
-                        if (Fold((RegexCode)code[pc], Char(i)) != Fold((RegexCode)code[pc], Char(at)))
-                        {
-                            return -1;
-                        }
-                    }
+                    at = AfterGroup((RegexCode)code[pc], (int)code[pc + 1] * 2, at);
                     pc += 2;
                     break;
                 case RegexCode.GroupRefExists:
@@ -151,79 +147,53 @@ internal sealed class RegexMatcher(uint[] code, int groups, string? text, int[]?
                     break;
                 case RegexCode.Assert or RegexCode.AssertNot:
                     bool isWanted = code[pc] == (uint)RegexCode.Assert;
-                    int start = at - (int)code[pc + 2];
-                    var saved = Save();
-                    var outer = repeat;
+                    int start = at - (int)code[pc + 2], height = choiceCount;
                     bool found = start >= 0 && Run(pc + 3, start, false) >= 0;
-                    repeat = outer;
-                    if (found != isWanted)
+                    if (!isWanted && found)
                     {
-                        Restore(saved);
-                        return -1;
+                        UndoTo(height);
                     }
-                    if (!isWanted)
-                    {
-                        Restore(saved);
-                    }
+                    at = found == isWanted ? at : -1;
                     pc += (int)code[pc + 1] + 1;
                     break;
                 case RegexCode.AtomicGroup:
-                    var around = repeat;
                     at = Run(pc + 2, at, false);
-                    repeat = around;
-                    if (at < 0)
-                    {
-                        return -1;
-                    }
                     pc += (int)code[pc + 1] + 1;
                     break;
                 case RegexCode.Branch:
-                    return RunBranch(pc, at, isTop);
-                case RegexCode.RepeatOne or RegexCode.MinRepeatOne or RegexCode.PossessiveRepeatOne:
-                    return RunRepeatOne(pc, at, isTop);
-                case RegexCode.Repeat:
+                    // The alternatives in turn; each begins with where the next one is.
+                    int branch = pc + 1;
+                    if (code[branch] == 0)
                     {
-                        var own = new Repeat(pc, repeat);
-                        repeat = own;
-                        int result = Run(pc + (int)code[pc + 1] + 1, at, isTop);
-                        repeat = own.Outer;
-                        return result;
-                    }
-                case RegexCode.MaxUntil:
-                    return RunMaxUntil(pc, at, isTop);
-                case RegexCode.MinUntil:
-                    return RunMinUntil(pc, at, isTop);
-                case RegexCode.PossessiveRepeat:
-                    {
-                        int count = 0;
-                        var enclosing = repeat;
-                        repeat = null;
-                        int least = Bound(code[pc + 2]), most = Bound(code[pc + 3]);
-                        while (count < most)
-                        {
-                            var before = Save();
-                            int next = Run(pc + 4, at, false);
-                            if (next < 0 || next == at && count >= least)
-                            {
-                                Restore(before);
-                                break;
-                            }
-                            at = next;
-                            count++;
-                        }
-                        repeat = enclosing;
-                        if (count < least)
-                        {
-                            return -1;
-                        }
-                        pc += (int)code[pc + 1] + 2;
+                        at = -1;
                         break;
                     }
+                    pc = branch + 1;
+                    PushBranch(branch + (int)code[branch], at);
+                    break;
+                case RegexCode.RepeatOne or RegexCode.MinRepeatOne or RegexCode.PossessiveRepeatOne:
+                    BeginRepeatOne(ref pc, ref at);
+                    break;
+                case RegexCode.Repeat:
+                    repeat = new Repeat(pc, repeat);
+                    pc += (int)code[pc + 1] + 1;
+                    break;
+                case RegexCode.MaxUntil:
+                    UntilMost(ref pc, ref at);
+                    break;
+                case RegexCode.MinUntil:
+                    UntilLeast(ref pc, ref at);
+                    break;
+                case RegexCode.PossessiveRepeat:
+                    at = AfterPossessive(pc, at);
+                    pc += (int)code[pc + 1] + 2;
+                    break;
                 default:
                     // One character.
                     if (at >= end || !Matches(pc, Char(at)))
                     {
-                        return -1;
+                        at = -1;
+                        break;
                     }
                     at++;
                     pc += Width(pc);
@@ -234,25 +204,61 @@ internal sealed class RegexMatcher(uint[] code, int groups, string? text, int[]?
 
     static int Bound(uint code) => code == MaxRepeat ? int.MaxValue : (int)Math.Min(code, int.MaxValue);
 
-    int RunBranch(int pc, int at, bool isTop)
+    void SetMark(int mark, int at)
     {
-        var outer = repeat;
-        var saved = Save();
-        for (int branch = pc + 1; code[branch] != 0; branch += (int)code[branch])
+        if (choiceCount > 0 || depth > 1)
         {
-            int result = Run(branch + 1, at, isTop);
-            if (result >= 0)
-            {
-                return result;
-            }
-            repeat = outer;
-            Restore(saved);
+            Push(new Choice { Kind = ChoiceKind.UndoMark, Pc = mark, At = Marks[mark], Reached = LastGroup });
         }
-        return -1;
+        if ((mark & 1) != 0)
+        {
+            LastGroup = mark / 2 + 1;
+        }
+        Marks[mark] = at;
+    }
+
+    // The position behind the text of a group, if that stands here too, or -1.
+    int AfterGroup(RegexCode op, int group, int at)
+    {
+        int from = Marks[group], to = Marks[group + 1];
+        if (from < 0 || to < from || at + to - from > end)
+        {
+            return -1;
+        }
+        for (int i = from; i < to; i++, at++)
+        {
+            if (Fold(op, Char(i)) != Fold(op, Char(at)))
+            {
+                return -1;
+            }
+        }
+        return at;
+    }
+
+    int AfterPossessive(int pc, int at)
+    {
+        int count = 0;
+        var enclosing = repeat;
+        repeat = null;
+        int least = Bound(code[pc + 2]), most = Bound(code[pc + 3]);
+        while (count < most)
+        {
+            int height = choiceCount;
+            int next = Run(pc + 4, at, false);
+            if (next < 0 || next == at && count >= least)
+            {
+                UndoTo(height);
+                break;
+            }
+            at = next;
+            count++;
+        }
+        repeat = enclosing;
+        return count < least ? -1 : at;
     }
 
     // Skip, least, most, one character, Success.
-    int RunRepeatOne(int pc, int at, bool isTop)
+    void BeginRepeatOne(ref int pc, ref int at)
     {
         int least = Bound(code[pc + 2]), most = Bound(code[pc + 3]), tail = pc + (int)code[pc + 1] + 1;
         var kind = (RegexCode)code[pc];
@@ -265,272 +271,93 @@ internal sealed class RegexMatcher(uint[] code, int groups, string? text, int[]?
         }
         if (reached - at < least)
         {
-            return -1;
+            at = -1;
+            return;
         }
-        if (kind == RegexCode.PossessiveRepeatOne)
+        switch (kind)
         {
-            return Run(tail, reached, isTop);
-        }
-        var outer = repeat;
-        var saved = Save();
-        if (kind == RegexCode.MinRepeatOne)
-        {
-            for (;;)
-            {
-                int result = Run(tail, reached, isTop);
-                if (result >= 0)
+            case RegexCode.MinRepeatOne:
+                if (reached < limit)
                 {
-                    return result;
+                    Push(new Choice { Kind = ChoiceKind.OneMore, Pc = pc, At = limit, Reached = reached, Repeat = repeat });
                 }
-                repeat = outer;
-                Restore(saved);
-                if (reached >= limit || !Matches(pc + 4, Char(reached)))
+                break;
+            case RegexCode.RepeatOne:
+                int shortest = at + least;
+                reached = Shorter(tail, reached, shortest);
+                if (reached < 0)
                 {
-                    return -1;
+                    at = -1;
+                    return;
                 }
-                reached++;
-            }
+                if (reached > shortest)
+                {
+                    Push(new Choice { Kind = ChoiceKind.OneLess, Pc = tail, At = shortest, Reached = reached, Repeat = repeat });
+                }
+                break;
         }
-        bool nextIsLiteral = code[tail] == (uint)RegexCode.Literal;
-        int literal = nextIsLiteral ? (int)code[tail + 1] : 0;
-        for (; reached - at >= least; reached--)
-        {
-            if (nextIsLiteral && (reached >= end || Char(reached) != literal))
-            {
-                continue;
-            }
-            int result = Run(tail, reached, isTop);
-            if (result >= 0)
-            {
-                return result;
-            }
-            repeat = outer;
-            Restore(saved);
-        }
-        return -1;
+        (pc, at) = (tail, reached);
     }
 
-    int RunMaxUntil(int pc, int at, bool isTop)
+    // The longest end of a repeated character, not above the one given, at which what follows can begin at all; -1 if there is none.
+    int Shorter(int tail, int reached, int shortest)
+    {
+        if (code[tail] == (uint)RegexCode.Literal)
+        {
+            int literal = (int)code[tail + 1];
+            while (reached >= shortest && (reached >= end || Char(reached) != literal))
+            {
+                reached--;
+            }
+        }
+        return reached >= shortest ? reached : -1;
+    }
+
+    // At the end of a body: once more if that is allowed, and what follows otherwise.
+    void UntilMost(ref int pc, ref int at)
     {
         var own = repeat!;
         int least = Bound(code[own.Pc + 2]), most = Bound(code[own.Pc + 3]);
-        int count = own.Count, last = own.LastPosition;
-        if (count < least || count < most && at != last)
+        if (own.Count < least || own.Count < most && at != own.LastPosition)
         {
-            var saved = Save();
-            own.Count = count + 1;
-            own.LastPosition = at;
-            int result = Run(own.Pc + 4, at, isTop);
-            if (result >= 0)
+            if (own.Count >= least)
             {
-                return result;
+                Push(new Choice { Kind = ChoiceKind.Follow, Pc = pc + 1, At = at, Repeat = own.Outer });
             }
-            own.Count = count;
-            own.LastPosition = last;
-            Restore(saved);
-            repeat = own;
-            if (count < least)
-            {
-                return -1;
-            }
+            pc = Again(own, at);
+            return;
         }
         repeat = own.Outer;
-        int rest = Run(pc + 1, at, isTop);
-        repeat = own;
-        return rest;
+        pc++;
     }
 
-    int RunMinUntil(int pc, int at, bool isTop)
+    // What follows first, and once more if that fails.
+    void UntilLeast(ref int pc, ref int at)
     {
         var own = repeat!;
         int least = Bound(code[own.Pc + 2]), most = Bound(code[own.Pc + 3]);
-        int count = own.Count, last = own.LastPosition;
-        if (count >= least)
+        if (own.Count < least)
         {
-            var saved = Save();
-            repeat = own.Outer;
-            int rest = Run(pc + 1, at, isTop);
-            repeat = own;
-            if (rest >= 0)
-            {
-                return rest;
-            }
-            Restore(saved);
-            if (count >= most || at == last)
-            {
-                return -1;
-            }
+            pc = Again(own, at);
+            return;
         }
-        own.Count = count + 1;
+        if (own.Count < most && at != own.LastPosition)
+        {
+            Push(new Choice { Kind = ChoiceKind.OnceMore, At = at, Repeat = own });
+        }
+        repeat = own.Outer;
+        pc++;
+    }
+
+    // Where the body of a repeat begins, which is counted.
+    int Again(Repeat own, int at)
+    {
+        if (choiceCount > 0)
+        {
+            Push(new Choice { Kind = ChoiceKind.UndoRepeat, Pc = own.Count, At = own.LastPosition, Repeat = own });
+        }
+        own.Count++;
         own.LastPosition = at;
-        int result = Run(own.Pc + 4, at, isTop);
-        own.Count = count;
-        own.LastPosition = last;
-        return result;
-    }
-
-    // ---- single characters -----------------------------------------------------------------------------------------------------
-
-    int Width(int pc) => (RegexCode)code[pc] switch
-    {
-        RegexCode.Any or RegexCode.AnyAll => 1,
-        RegexCode.In or RegexCode.InIgnore or RegexCode.InLocIgnore or RegexCode.InUniIgnore => (int)code[pc + 1] + 1,
-        _ => 2,
-    };
-
-    bool Matches(int pc, int c)
-    {
-        var op = (RegexCode)code[pc];
-        switch (op)
-        {
-            case RegexCode.Literal:
-                return c == (int)code[pc + 1];
-            case RegexCode.NotLiteral:
-                return c != (int)code[pc + 1];
-            case RegexCode.Any:
-                return c != '\n';
-            case RegexCode.AnyAll:
-                return true;
-            case RegexCode.In:
-                return InSet(pc + 2, c);
-            case RegexCode.Category:
-                return InCategory((int)code[pc + 1], c);
-            case RegexCode.InIgnore or RegexCode.InLocIgnore or RegexCode.InUniIgnore:
-                return InSet(pc + 2, Fold(op, c));
-            case RegexCode.LiteralIgnore or RegexCode.LiteralLocIgnore or RegexCode.LiteralUniIgnore:
-                return Fold(op, c) == (int)code[pc + 1];
-            case RegexCode.NotLiteralIgnore or RegexCode.NotLiteralLocIgnore or RegexCode.NotLiteralUniIgnore:
-                return Fold(op, c) != (int)code[pc + 1];
-            default:
-                throw new InvalidOperationException($"invalid code {code[pc]} in a compiled regular expression");
-        }
-    }
-
-    static int Fold(RegexCode op, int c) => op switch
-    {
-        RegexCode.GroupRefUniIgnore or RegexCode.InUniIgnore or RegexCode.LiteralUniIgnore or RegexCode.NotLiteralUniIgnore or RegexCode.RangeUniIgnore => RegexModule.Lower(c),
-        RegexCode.GroupRef => c,
-        _ => c is >= 'A' and <= 'Z' ? c + 32 : c,
-    };
-
-    bool InSet(int pc, int c)
-    {
-        bool isMember = true;
-        for (;;)
-        {
-            switch ((RegexCode)code[pc])
-            {
-                case RegexCode.Failure:
-                    return !isMember;
-                case RegexCode.Negate:
-                    isMember = !isMember;
-                    pc++;
-                    break;
-                case RegexCode.Literal:
-                    if (c == (int)code[pc + 1])
-                    {
-                        return isMember;
-                    }
-                    pc += 2;
-                    break;
-                case RegexCode.Range:
-                    if (c >= (int)code[pc + 1] && c <= (int)code[pc + 2])
-                    {
-                        return isMember;
-                    }
-                    pc += 3;
-                    break;
-                case RegexCode.RangeUniIgnore:
-                    int upper = RegexModule.Upper(c);
-                    if (c >= (int)code[pc + 1] && c <= (int)code[pc + 2] || upper >= (int)code[pc + 1] && upper <= (int)code[pc + 2])
-                    {
-                        return isMember;
-                    }
-                    pc += 3;
-                    break;
-                case RegexCode.Category:
-                    if (InCategory((int)code[pc + 1], c))
-                    {
-                        return isMember;
-                    }
-                    pc += 2;
-                    break;
-                case RegexCode.Charset:
-                    if (c < 256 && (code[pc + 1 + (c >> 5)] >> (c & 31) & 1) != 0)
-                    {
-                        return isMember;
-                    }
-                    pc += 9;
-                    break;
-                case RegexCode.BigCharset:
-                    int blocks = (int)code[pc + 1];
-                    if (c < 0x10000)
-                    {
-                        int block = (int)(code[pc + 2 + (c >> 10)] >> 8 * (c >> 8 & 3)) & 0xff;
-                        if ((code[pc + 66 + block * 8 + ((c & 255) >> 5)] >> (c & 31) & 1) != 0)
-                        {
-                            return isMember;
-                        }
-                    }
-                    pc += 66 + blocks * 8;
-                    break;
-                default:
-                    throw new InvalidOperationException($"invalid code {code[pc]} in a character set");
-            }
-        }
-    }
-
-    static bool IsAsciiWord(int c) => c < 128 && (char.IsAsciiLetterOrDigit((char)c) || c == '_');
-    static bool IsWord(int c) => c == '_' || CharacterClass.IsAlphaNumeric(c);
-    static bool IsAsciiSpace(int c) => c is ' ' or >= 9 and <= 13;
-    static bool IsLineBreak(int c) => c is >= 10 and <= 13 or >= 0x1c and <= 0x1e or 0x85 or 0x2028 or 0x2029;
-
-    // By pairs: a category and its complement.
-    static bool InCategory(int category, int c)
-    {
-        bool isIn = (category >> 1) switch
-        {
-            0 => c is >= '0' and <= '9',
-            1 => IsAsciiSpace(c),
-            2 or 4 => IsAsciiWord(c),
-            3 => c == '\n',
-            5 => CharacterClass.IsDecimal(c),
-            6 => CharacterClass.IsSpace(c),
-            7 => IsWord(c),
-            _ => IsLineBreak(c),
-        };
-        return isIn != ((category & 1) != 0);
-    }
-
-    bool IsAt(int where, int at)
-    {
-        switch (where)
-        {
-            case 0 or 2:
-                return at == 0;
-            case 1:
-                return at == 0 || Char(at - 1) == '\n';
-            case 3 or 8:
-                return IsBoundary(at, false);
-            case 4 or 9:
-                return !IsBoundary(at, false);
-            case 5:
-                return at == end || at == end - 1 && Char(at) == '\n';
-            case 6:
-                return at == end || Char(at) == '\n';
-            case 7:
-                return at == end;
-            case 10:
-                return IsBoundary(at, true);
-            default:
-                return !IsBoundary(at, true);
-        }
-    }
-
-    bool IsBoundary(int at, bool isUnicode)
-    {
-        bool before = at > 0 && (isUnicode ? IsWord(Char(at - 1)) : IsAsciiWord(Char(at - 1)));
-        bool after = at < end && (isUnicode ? IsWord(Char(at)) : IsAsciiWord(Char(at)));
-        return before != after;
+        return own.Pc + 4;
     }
 }

@@ -19,8 +19,8 @@ public static partial class RegexModule
     [PyConstant("MAXGROUPS")]
     public const long MaxGroups = int.MaxValue / 2;
 
-    internal static int Lower(int c) => c is >= 0xd800 and < 0xe000 ? c : Rune.ToLowerInvariant(new Rune(c)).Value;
-    internal static int Upper(int c) => c is >= 0xd800 and < 0xe000 ? c : Rune.ToUpperInvariant(new Rune(c)).Value;
+    internal static int Lower(int c) => CaseMapping.SimpleLower(c);
+    internal static int Upper(int c) => CaseMapping.SimpleUpper(c);
 
     [PyFunction("unicode_tolower")]
     public static long UnicodeToLower(int c) => Lower(c);
@@ -29,7 +29,7 @@ public static partial class RegexModule
     public static long AsciiToLower(int c) => c is >= 'A' and <= 'Z' ? c + 32 : c;
 
     [PyFunction("unicode_iscased")]
-    public static bool IsUnicodeCased(int c) => Lower(c) != c || Upper(c) != c;
+    public static bool IsUnicodeCased(int c) => Lower(c) != c || CaseMapping.Upper(c) != CaseMapping.Text(c);
 
     [PyFunction("ascii_iscased")]
     public static bool IsAsciiCased(int c) => c < 128 && char.IsAsciiLetter((char)c);
@@ -59,7 +59,7 @@ public static partial class RegexModule
 }
 
 [PyType("Pattern", Module = "re", IsHidden = true, IsGeneric = true)]
-public sealed partial class PyRegex(Value pattern, int flags, uint[] code, int groups, PyDict groupIndex, PyTuple indexGroup) : PyObject(ShapeIds.Regex)
+public sealed unsafe partial class PyRegex(Value pattern, int flags, uint[] code, int groups, PyDict groupIndex, PyTuple indexGroup) : PyObject(ShapeIds.Regex)
 {
     internal int GroupCount => groups;
     internal PyDict GroupIndex => groupIndex;
@@ -68,7 +68,7 @@ public sealed partial class PyRegex(Value pattern, int flags, uint[] code, int g
     bool IsBytes => Buffers.IsBuffer(pattern);
 
     // The subject as the matcher wants it; false with TypeError pending.
-    bool TryStart(ThreadState ts, Value subject, long from, long to, out RegexMatcher matcher, out int start, out int end)
+    bool TryStart(ThreadState ts, Value subject, long from, long to, bool isInterruptible, out RegexMatcher matcher, out int start, out int end)
     {
         matcher = null!;
         start = end = 0;
@@ -103,7 +103,7 @@ public sealed partial class PyRegex(Value pattern, int flags, uint[] code, int g
         }
         start = (int)Math.Clamp(from, 0, length);
         end = (int)Math.Clamp(to, 0, length);
-        matcher = new RegexMatcher(code, groups, text, points, end);
+        matcher = new RegexMatcher(code, groups, text, points, end) { Interruptor = isInterruptible ? ts.Interpreter : null };
         return true;
     }
 
@@ -115,9 +115,10 @@ public sealed partial class PyRegex(Value pattern, int flags, uint[] code, int g
         Search,
     }
 
-    internal Value Look(ThreadState ts, Value subject, long from, long to, Looking how, bool isNotEmpty = false)
+    /// <summary>Throws MatchInterruptedException, if it may, when a signal arrives.</summary>
+    internal Value Look(ThreadState ts, Value subject, long from, long to, Looking how, bool isNotEmpty, bool isInterruptible)
     {
-        if (!TryStart(ts, subject, from, to, out var matcher, out int start, out int end))
+        if (!TryStart(ts, subject, from, to, isInterruptible, out var matcher, out int start, out int end))
         {
             return default;
         }
@@ -144,40 +145,84 @@ public sealed partial class PyRegex(Value pattern, int flags, uint[] code, int g
         }
     }
 
+    // After an interruption: the handlers of the signals, and then all over again. Not interruptible if they are still not due (the signal is
+    // for another thread, or switching is not allowed).
+    Value LookOnce(ThreadState ts, Value subject, long from, long to, Looking how, bool isInterruptible)
+    {
+        try
+        {
+            return Look(ts, subject, from, to, how, false, isInterruptible);
+        }
+        catch (MatchInterruptedException)
+        {
+            return ts.Then(ts.Tick(), HandlersRan, new Value(this), subject, new Value(PyTuple.Of(Value.Int(from), Value.Int(to), Value.Int((int)how))));
+        }
+    }
+
+    static readonly Continuation HandlersRan = new("regex.interrupted", &LookAgain);
+
+    static Value LookAgain(ThreadState ts, Value handled, Value self, Value subject, Value packed)
+    {
+        var items = ((PyTuple)packed.Object).Items;
+        return ((PyRegex)self.Object).LookOnce(ts, subject, items[0].Bits, items[1].Bits, (Looking)items[2].Bits, !RegexMatcher.IsSignalled(ts.Interpreter));
+    }
+
     [PyMethod("match")]
-    public Value Match(ThreadState ts, [Keyword] Value @string, [Keyword] long pos = 0, [Keyword] long endpos = long.MaxValue) => Look(ts, @string, pos, endpos, Looking.Match);
+    public Value Match(ThreadState ts, [Keyword] Value @string, [Keyword] long pos = 0, [Keyword] long endpos = long.MaxValue) => LookOnce(ts, @string, pos, endpos, Looking.Match, true);
 
     [PyMethod("fullmatch")]
-    public Value FullMatch(ThreadState ts, [Keyword] Value @string, [Keyword] long pos = 0, [Keyword] long endpos = long.MaxValue) => Look(ts, @string, pos, endpos, Looking.FullMatch);
+    public Value FullMatch(ThreadState ts, [Keyword] Value @string, [Keyword] long pos = 0, [Keyword] long endpos = long.MaxValue) => LookOnce(ts, @string, pos, endpos, Looking.FullMatch, true);
 
     [PyMethod("search")]
-    public Value Search(ThreadState ts, [Keyword] Value @string, [Keyword] long pos = 0, [Keyword] long endpos = long.MaxValue) => Look(ts, @string, pos, endpos, Looking.Search);
+    public Value Search(ThreadState ts, [Keyword] Value @string, [Keyword] long pos = 0, [Keyword] long endpos = long.MaxValue) => LookOnce(ts, @string, pos, endpos, Looking.Search, true);
 
     [PyMethod("scanner")]
     public Value Scanner(ThreadState ts, [Keyword] Value @string, [Keyword] long pos = 0, [Keyword] long endpos = long.MaxValue) =>
-        TryStart(ts, @string, pos, endpos, out _, out int start, out int end) ? new Value(new PyRegexScanner(this, @string, start, end)) : default;
+        TryStart(ts, @string, pos, endpos, false, out _, out int start, out int end) ? new Value(new PyRegexScanner(this, @string, start, end)) : default;
 
     [PyMethod("finditer")]
     public Value FindIter(ThreadState ts, [Keyword] Value @string, [Keyword] long pos = 0, [Keyword] long endpos = long.MaxValue) => Scanner(ts, @string, pos, endpos);
 
     [PyMethod("findall")]
-    public Value FindAll(ThreadState ts, [Keyword] Value @string, [Keyword] long pos = 0, [Keyword] long endpos = long.MaxValue)
+    public Value FindAll(ThreadState ts, [Keyword] Value @string, [Keyword] long pos = 0, [Keyword] long endpos = long.MaxValue) =>
+        FindAllOnce(ts, @string, pos, endpos, true);
+
+    Value FindAllOnce(ThreadState ts, Value subject, long pos, long endpos, bool isInterruptible)
     {
-        var scanner = Scanner(ts, @string, pos, endpos);
+        var scanner = Scanner(ts, subject, pos, endpos);
         if (scanner.IsNull)
         {
             return scanner;
         }
+        try
+        {
+            return AllOf(ts, (PyRegexScanner)scanner.Object, isInterruptible);
+        }
+        catch (MatchInterruptedException)
+        {
+            return ts.Then(ts.Tick(), HandlersRanAmid, new Value(this), subject, new Value(PyTuple.Of(Value.Int(pos), Value.Int(endpos))));
+        }
+    }
+
+    static readonly Continuation HandlersRanAmid = new("regex.findall.interrupted", &FindAllAgain);
+
+    static Value FindAllAgain(ThreadState ts, Value handled, Value self, Value subject, Value packed)
+    {
+        var items = ((PyTuple)packed.Object).Items;
+        return ((PyRegex)self.Object).FindAllOnce(ts, subject, items[0].Bits, items[1].Bits, !RegexMatcher.IsSignalled(ts.Interpreter));
+    }
+
+    Value AllOf(ThreadState ts, PyRegexScanner matches, bool isInterruptible)
+    {
         var found = new PyList();
-        var matches = (PyRegexScanner)scanner.Object;
         for (;;)
         {
-            var next = matches.NextMatch(ts);
+            var next = matches.Step(ts, Looking.Search, isInterruptible);
             if (next.IsNull)
             {
                 return default;
             }
-            if (next.IsEnd)
+            if (next.IsNone)
             {
                 return new Value(found);
             }
@@ -235,18 +280,19 @@ public sealed partial class PyRegex(Value pattern, int flags, uint[] code, int g
 
 /// <summary>Finds one match after the other: an iterator, and re.Scanner's engine.</summary>
 [PyType("SRE_Scanner", Module = "_sre", IsHidden = true)]
-public sealed partial class PyRegexScanner(PyRegex pattern, Value subject, int position, int end) : PyCombiningIterator(ShapeIds.RegexScanner)
+public sealed unsafe partial class PyRegexScanner(PyRegex pattern, Value subject, int position, int end) : PyCombiningIterator(ShapeIds.RegexScanner)
 {
     int position = position;
     bool mustAdvance;
 
-    Value Step(ThreadState ts, PyRegex.Looking how)
+    /// <summary>The next match, or None. Throws MatchInterruptedException, if it may, and is then where it was.</summary>
+    internal Value Step(ThreadState ts, PyRegex.Looking how, bool isInterruptible)
     {
         if (position > end)
         {
             return Value.None;
         }
-        var found = pattern.Look(ts, subject, position, end, how, mustAdvance);
+        var found = pattern.Look(ts, subject, position, end, how, mustAdvance, isInterruptible);
         if (found.Object is PyMatch match)
         {
             // An empty match is followed by a search for one that is not empty there, as CPython has it since 3.7.
@@ -260,20 +306,37 @@ public sealed partial class PyRegexScanner(PyRegex pattern, Value subject, int p
         return found;
     }
 
-    public override Value Next(ThreadState ts) => NextMatch(ts);
+    Value StepOnce(ThreadState ts, PyRegex.Looking how, bool isInterruptible)
+    {
+        try
+        {
+            return Step(ts, how, isInterruptible);
+        }
+        catch (MatchInterruptedException)
+        {
+            return ts.Then(ts.Tick(), HandlersRan, new Value(this), Value.Int((int)how));
+        }
+    }
 
-    internal Value NextMatch(ThreadState ts)
+    static readonly Continuation HandlersRan = new("regex.scanner.interrupted", &StepAgain);
+    static readonly Continuation Stepped = new("regex.scanner.next", &EndOf);
+
+    static Value StepAgain(ThreadState ts, Value handled, Value self, Value how, Value c) =>
+        ((PyRegexScanner)self.Object).StepOnce(ts, (PyRegex.Looking)how.Bits, !RegexMatcher.IsSignalled(ts.Interpreter));
+
+    static Value EndOf(ThreadState ts, Value found, Value a, Value b, Value c) => found.IsNone ? Value.End : found;
+
+    public override Value Next(ThreadState ts)
     {
         ts.StopValue = default;
-        var found = Step(ts, PyRegex.Looking.Search);
-        return found.IsNone ? Value.End : found;
+        return ts.Then(StepOnce(ts, PyRegex.Looking.Search, true), Stepped);
     }
 
     [PyMethod("search")]
-    public Value Search(ThreadState ts) => Step(ts, PyRegex.Looking.Search);
+    public Value Search(ThreadState ts) => StepOnce(ts, PyRegex.Looking.Search, true);
 
     [PyMethod("match")]
-    public Value Match(ThreadState ts) => Step(ts, PyRegex.Looking.Match);
+    public Value Match(ThreadState ts) => StepOnce(ts, PyRegex.Looking.Match, true);
 
     [PyGetter("pattern")]
     public PyRegex Pattern => pattern;

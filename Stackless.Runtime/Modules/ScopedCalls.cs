@@ -101,17 +101,31 @@ public static unsafe partial class BuiltinsModule
         {
             return ts.Then(Host.Current.ParseText(ts, text, file, mode.Text), TreeParsed);
         }
-        return CompileText(ts, text, file, mode.Text);
+        return CompileText(ts, text, file, mode.Text, isForOneCall: false);
     }
 
     static readonly Continuation TreeParsed = new("compile.tree", &BuildTree);
 
     static Value BuildTree(ThreadState ts, Value tree, Value a, Value b, Value c) => Prelude.Call(ts, "build_tree", tree);
 
-    static Value CompileText(ThreadState ts, PyStr text, string file, string mode)
+    // What compile() gives is a new object every time; what a call of exec or eval compiles, no program sees.
+    static Value CompileText(ThreadState ts, PyStr text, string file, string mode, bool isForOneCall)
     {
         ts.Interpreter.SourceLines.Remember(file, text.Text);
-        return ts.IssueSyntaxWarnings(Host.Current.CompileText(ts, text, file, mode) is { } type ? new Value(new PyCompiledText(type, file, mode)) : default);
+        if (isForOneCall && ts.Interpreter.CompiledTexts.Find(text, mode) is { } known)
+        {
+            return new Value(known);
+        }
+        if (Host.Current.CompileText(ts, text, file, mode) is not { } type)
+        {
+            return ts.IssueSyntaxWarnings(default);
+        }
+        var compiled = new PyCompiledText(type, isForOneCall ? text : null, file, mode);
+        if (isForOneCall && !ts.HasSyntaxWarnings)
+        {
+            ts.Interpreter.CompiledTexts.Add(text, mode, compiled);
+        }
+        return ts.IssueSyntaxWarnings(new Value(compiled));
     }
 
     static PyStr? SourceText(ThreadState ts, Value source, string function, string file)
@@ -149,7 +163,7 @@ public static unsafe partial class BuiltinsModule
                 }
                 text = text.Slice(start, text.Length - start);
             }
-            return ts.Then(CompileText(ts, text, "<string>", mode), mode == "eval" ? EvalReady : ExecReady, globals, locals);
+            return ts.Then(CompileText(ts, text, "<string>", mode, isForOneCall: true), mode == "eval" ? EvalReady : ExecReady, globals, locals);
         }
         var key = PyStr.Intern("__builtins__");
         if (!space.ContainsKey(key))
@@ -220,9 +234,11 @@ public static unsafe partial class BuiltinsModule
 
 /// <summary>What compile() gives: text compiled, ready for exec or eval in any namespace.</summary>
 [PyType("code", IsHidden = true)]
-public sealed partial class PyCompiledText(Type body, string file, string mode) : PyObject(ShapeIds.CompiledText)
+public sealed partial class PyCompiledText(Type body, PyStr? text, string file, string mode) : PyObject(ShapeIds.CompiledText)
 {
     internal Type Body => body;
+
+    internal bool IsOf(PyStr otherText, string otherMode) => text is not null && text.Equals(otherText) && mode == otherMode;
 
     [PyGetter("co_filename")]
     public string FileName => file;

@@ -131,6 +131,29 @@ internal static partial class StacklessPickleModule
             : ts.Raise(PickleModule.UnpicklingError, $"the function {f.Code.QualifiedName} has no site {site}");
     }
 
+    /// <summary>Gives an exception what it had when the program that held it was suspended.</summary>
+    [PyFunction("circumstances")]
+    internal static Value Circumstances(ThreadState ts, Value exception, Value context, Value cause, bool suppressContext, Value traceback)
+    {
+        if (exception.Object is not PyBaseException e || context.Object is not (PyBaseException or PyNone) || cause.Object is not (PyBaseException or PyNone)
+            || traceback.Object is not (PyTraceback or PyNone))
+        {
+            return ts.Raise(PickleModule.UnpicklingError, "the pickle's exception is not one");
+        }
+        e.SetContext(context.Object as PyBaseException);
+        e.Cause = cause.Object as PyBaseException;
+        e.SuppressContext = suppressContext;
+        e.Traceback = traceback.Object as PyTraceback;
+        return Value.None;
+    }
+
+    /// <summary>What a suspended operation waited for, with the time that was left, or None.</summary>
+    [PyFunction("ended_wait")]
+    internal static Value EndedWaitOf(ThreadState ts, Value seconds) =>
+        seconds.IsNone ? new Value(new EndedWait(-1))
+        : Numbers.TryDouble(seconds, out double left) && Math.Abs(left) < TaskletLock.LongestTimeout ? new Value(new EndedWait(Math.Max(0, Wait.After(left))))
+        : ts.Raise(PickleModule.UnpicklingError, "the pickle's wait is not one");
+
     [PyFunction("set_table")]
     internal static Value SetTable(ThreadState ts, Value set) => set.Object is PySetBase s
         ? new Value(s.table)

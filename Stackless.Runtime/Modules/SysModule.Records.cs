@@ -27,7 +27,7 @@ public static unsafe partial class SysModule
     internal static Value FlagsOf(LaunchOptions options) => new(PyRecord.Of(Kinds.Flags,
         Value.Int(options.Debug), Value.Int(options.Inspect), Value.Int(options.Inspect), Value.Int(options.Optimize), Value.Int(options.WritesNoBytecode ? 1 : 0),
         Value.Int(options.HasNoUserSite ? 1 : 0), Value.Int(options.HasNoSite ? 1 : 0), Value.Int(options.IgnoresEnvironment ? 1 : 0), Value.Int(options.Verbose),
-        Value.Int(options.BytesWarning), Value.Int(options.IsQuiet ? 1 : 0), Value.Int(0), Value.Int(options.IsIsolated ? 1 : 0), Value.Bool(options.IsDevelopment),
+        Value.Int(options.BytesWarning), Value.Int(options.IsQuiet ? 1 : 0), Value.Int(StringHash.IsRandomized ? 1 : 0), Value.Int(options.IsIsolated ? 1 : 0), Value.Bool(options.IsDevelopment),
         Value.Int(1), Value.Int(0), Value.Bool(options.HasSafePath), Value.Int(IntText.DefaultMaxDigits),
         Value.Int(1), Value.Int(0), Value.Int(0)));
 
@@ -40,7 +40,7 @@ public static unsafe partial class SysModule
         ("major", Value.Int(3)), ("minor", Value.Int(14)), ("micro", Value.Int(0)), ("releaselevel", Value.Str("final")), ("serial", Value.Int(0)));
         public static readonly PyRecord HashInfo = PyRecord.Make("hash_info", "sys",
         ("width", Value.Int(64)), ("modulus", Value.Int((1L << 61) - 1)), ("inf", Value.Int(314159)), ("nan", Value.Int(0)), ("imag", Value.Int(1000003)),
-        ("algorithm", Value.Str("fnv")), ("hash_bits", Value.Int(64)), ("seed_bits", Value.Int(0)), ("cutoff", Value.Int(0)));
+        ("algorithm", Value.Str("siphash13")), ("hash_bits", Value.Int(64)), ("seed_bits", Value.Int(128)), ("cutoff", Value.Int(0)));
         public static readonly PyRecord FloatInfo = PyRecord.Make("float_info", "sys",
         ("max", Value.Float(double.MaxValue)), ("max_exp", Value.Int(1024)), ("max_10_exp", Value.Int(308)),
         ("min", Value.Float(2.2250738585072014e-308)), ("min_exp", Value.Int(-1021)), ("min_10_exp", Value.Int(-307)),

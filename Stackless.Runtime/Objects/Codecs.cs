@@ -1,6 +1,6 @@
 // Text to bytes and back: utf-8, ascii, latin-1, utf-16 and utf-32, with the error handlers strict, ignore, replace,
-// backslashreplace, xmlcharrefreplace, namereplace (as backslashreplace), surrogateescape and surrogatepass. Other names go to
-// Python's codecs registry (the prelude imports it). https://docs.python.org/3/library/codecs.html#error-handlers
+// backslashreplace, xmlcharrefreplace, namereplace (as backslashreplace), surrogateescape and surrogatepass. Other encodings go to
+// Python's codecs registry (the prelude imports it), other handlers to the prelude's loops (errors_of_codecs.py). https://docs.python.org/3/library/codecs.html#error-handlers
 using System.Text;
 
 namespace Stackless.Runtime;
@@ -42,9 +42,11 @@ internal static class Codecs
         Kind.Utf8 or Kind.Utf8Signed => "utf-8",
         Kind.Ascii => "ascii",
         Kind.Latin1 => "latin-1",
-        Kind.Utf16 or Kind.Utf16Little => "utf-16-le",
+        Kind.Utf16 => "utf-16",
+        Kind.Utf16Little => "utf-16-le",
         Kind.Utf16Big => "utf-16-be",
-        Kind.Utf32 or Kind.Utf32Little => "utf-32-le",
+        Kind.Utf32 => "utf-32",
+        Kind.Utf32Little => "utf-32-le",
         _ => "utf-32-be",
     };
 
@@ -60,6 +62,10 @@ internal static class Codecs
         if (text.PlainText is { } plain && kind is Kind.Utf8 or Kind.Ascii or Kind.Latin1 && Ascii.IsValid(text.Text))
         {
             return new Value(new PyBytes(Encoding.Latin1.GetBytes(text.Text)));
+        }
+        if (!IsKnownHandler(errors) && HasUnencodable(kind, text))
+        {
+            return Prelude.Call(ts, "encode_with_handler", new Value(text), Value.Str(encoding), Value.Str(errors));
         }
         var output = new List<byte>(text.Length + 8);
         switch (kind)
@@ -83,7 +89,7 @@ internal static class Codecs
                 continue;
             }
             int end = i + 1;
-            while (end < text.Length && !CanEncode(kind, text[end]))
+            while (UnitOf(kind) == 1 && end < text.Length && !CanEncode(kind, text[end]))
             {
                 end++;
             }
@@ -94,6 +100,22 @@ internal static class Codecs
             i = end - 1;
         }
         return new Value(new PyBytes([.. output]));
+    }
+
+    // Those that make nothing but text, or bytes of whole units.
+    static bool IsKnownHandler(string errors) => errors is "strict" or "ignore" or "replace" or "backslashreplace" or "namereplace" or "xmlcharrefreplace"
+        or "surrogateescape" or "surrogatepass";
+
+    static bool HasUnencodable(Kind kind, PyStr text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (!CanEncode(kind, text[i]))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     static bool CanEncode(Kind kind, int c) => kind switch
@@ -178,7 +200,7 @@ internal static class Codecs
                         Append(output, kind, e);
                     }
                     break;
-                case "surrogateescape" when c is >= 0xdc80 and <= 0xdcff:
+                case "surrogateescape" when IsEscaped(text, start, end) && (end - start) % UnitOf(kind) == 0:
                     output.Add((byte)(c - 0xdc00));
                     break;
                 case "surrogatepass" when c is >= 0xd800 and < 0xe000 && kind is not (Kind.Ascii or Kind.Latin1):
@@ -188,13 +210,30 @@ internal static class Codecs
                     string reason = kind == Kind.Ascii ? "ordinal not in range(128)" : kind == Kind.Latin1 ? "ordinal not in range(256)" : "surrogates not allowed";
                     ts.Raise(BuiltinTypes.UnicodeEncodeError, Value.Str(CanonicalName(kind)), new Value(text), Value.Int(start), Value.Int(end), Value.Str(reason));
                     return false;
-                default:
-                    ts.Raise(BuiltinTypes.LookupError, $"unknown error handler name '{errors}'");
-                    return false;
             }
         }
         return true;
     }
+
+    static bool IsEscaped(PyStr text, int start, int end)
+    {
+        for (int i = start; i < end; i++)
+        {
+            if (text[i] is < 0xdc80 or > 0xdcff)
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // Bytes of which there must be a multiple.
+    static int UnitOf(Kind kind) => kind switch
+    {
+        Kind.Utf16 or Kind.Utf16Little or Kind.Utf16Big => 2,
+        Kind.Utf32 or Kind.Utf32Little or Kind.Utf32Big => 4,
+        _ => 1,
+    };
 
     // ---- decoding ----------------------------------------------------------------------------------------------------------
 
@@ -223,6 +262,10 @@ internal static class Codecs
         if (kind == Kind.Utf8 && System.Text.Unicode.Utf8.IsValid(bytes))
         {
             return new Value(new PyStr(Encoding.UTF8.GetString(bytes)));
+        }
+        if (errors is "xmlcharrefreplace" or "namereplace" || !IsKnownHandler(errors))
+        {
+            return Prelude.Call(ts, "decode_with_handler", new Value(new PyBytes(bytes.ToArray())), Value.Str(encoding == "utf-8-sig" ? "utf-8" : encoding), Value.Str(errors));
         }
         var points = new List<int>(bytes.Length);
         bool isDone = kind switch
@@ -260,11 +303,8 @@ internal static class Codecs
                     points.Add(bytes[i] >= 128 ? 0xdc00 + bytes[i] : bytes[i]);
                 }
                 return true;
-            case "strict" or "surrogateescape" or "surrogatepass":
-                ts.Raise(BuiltinTypes.UnicodeDecodeError, Value.Str(encoding), new Value(new PyBytes(bytes.ToArray())), Value.Int(start), Value.Int(end), Value.Str(reason));
-                return false;
             default:
-                ts.Raise(BuiltinTypes.LookupError, $"unknown error handler name '{errors}'");
+                ts.Raise(BuiltinTypes.UnicodeDecodeError, Value.Str(encoding), new Value(new PyBytes(bytes.ToArray())), Value.Int(start), Value.Int(end), Value.Str(reason));
                 return false;
         }
     }

@@ -12,10 +12,13 @@ internal sealed class FormatSpec
     public char Align;
     public char Sign = '-';
     public bool IsAlternate, IsZeroCoerced;
+
+    /// <summary>Of a complex number, whose parts show no ".0".</summary>
+    public bool IsPart;
     public int Width = -1, Precision = -1;
     public char Grouping, FractionGrouping;
     public char Type;
-    bool hasFill;
+    bool hasFill, hasSign;
 
     /// <summary>Null with <paramref name="error"/> set if the text is no specification.</summary>
     public static FormatSpec? Parse(PyStr text, string typeName, out string error)
@@ -39,6 +42,7 @@ internal sealed class FormatSpec
         if (Peek() is '+' or '-' or ' ')
         {
             spec.Sign = (char)Peek();
+            spec.hasSign = true;
             at++;
         }
         if (Peek() == 'z')
@@ -146,7 +150,7 @@ internal sealed class FormatSpec
         {
             error = Unknown("str");
         }
-        else if (Sign != '-')
+        else if (hasSign)
         {
             error = Sign == ' ' ? "Space not allowed in string format specifier" : "Sign not allowed in string format specifier";
         }
@@ -191,13 +195,14 @@ internal sealed class FormatSpec
 
     // ---- int -----------------------------------------------------------------------------------------------------------------
 
-    public PyStr? Integer(BigInteger value, string typeName, out string error)
+    /// <param name="maxDigits">Of decimal text, as sys.set_int_max_str_digits; 0 means no limit.</param>
+    public PyStr? Integer(BigInteger value, string typeName, int maxDigits, out string error)
     {
         error = "";
         switch (Type)
         {
             case 'e' or 'E' or 'f' or 'F' or 'g' or 'G' or '%':
-                double d = (double)value;
+                double d = Arithmetic.ToDouble(value);
                 if (double.IsInfinity(d))
                 {
                     error = "int too large to convert to float";
@@ -222,7 +227,7 @@ internal sealed class FormatSpec
         }
         if (Type == 'c')
         {
-            if (Sign != '-')
+            if (hasSign)
             {
                 error = "Sign not allowed with integer format specifier 'c'";
                 return null;
@@ -240,6 +245,11 @@ internal sealed class FormatSpec
             return Pad(PyStr.Character((int)value), Align == 0 ? '<' : Align);
         }
         var magnitude = BigInteger.Abs(value);
+        if (Type is '\0' or 'd' or 'n' && IntText.ToDecimal(magnitude, maxDigits) is null)
+        {
+            error = IntText.TooManyDigits(maxDigits);
+            return null;
+        }
         string digits = Type switch
         {
             'b' => IntText.ToBase(magnitude, 2),
@@ -280,7 +290,16 @@ internal sealed class FormatSpec
             }
             return Assemble(isNegative, "", text, suffix, 0);
         }
-        if (Type == '\0')
+        if (Type == '\0' && IsPart)
+        {
+            text = Precision >= 0 ? FloatText.Convert(magnitude, 'g', Precision, IsAlternate) : PyComplex.Part(magnitude);
+            if (IsAlternate && Precision < 0 && !text.Contains('.'))
+            {
+                int e = text.IndexOf('e');
+                text = e < 0 ? text + "." : text[..e] + "." + text[e..];
+            }
+        }
+        else if (Type == '\0')
         {
             if (Precision < 0)
             {

@@ -11,6 +11,9 @@ internal static class IntText
     /// <summary>What <c>sys.set_int_max_str_digits</c> changes; 0 means no limit.</summary>
     public const int DefaultMaxDigits = 4300;
 
+    public static string TooManyDigits(int maxDigits) =>
+        $"Exceeds the limit ({maxDigits} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit";
+
     public static string ToBase(BigInteger magnitude, int radix)
     {
         if (magnitude.IsZero)
@@ -38,7 +41,7 @@ internal static class IntText
     /// <summary>Decimal text, or null if it would have more digits than allowed.</summary>
     public static string? ToDecimal(BigInteger value, int maxDigits)
     {
-        if (maxDigits > 0 && value.GetBitLength() > maxDigits * 10L / 3)
+        if (maxDigits > 0 && value.GetBitLength() > (maxDigits - 1) * 332L / 100)
         {
             string text = value.ToString();
             return text.Length - (value.Sign < 0 ? 1 : 0) > maxDigits ? null : text;

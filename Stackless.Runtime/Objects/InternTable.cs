@@ -43,7 +43,7 @@ internal sealed class InternTable
     /// <param name="candidate">A string of that text, to be the interned one if there is none yet.</param>
     public PyStr Get(string text, PyStr? candidate, bool isKept)
     {
-        int hash = PyDict.Fold(PyStr.HashBytes(MemoryMarshal.AsBytes(text.AsSpan())));
+        int hash = PyDict.Fold(StringHash.Of(MemoryMarshal.AsBytes(text.AsSpan())));
         lock (this)
         {
             ref var row = ref Find(rows, hash, text);

@@ -124,7 +124,8 @@ internal static unsafe class PercentFormat
     {
         var arguments = state[Arguments];
         int used = (int)state[NextArgument].Bits;
-        bool isMapping = !arguments.IsInt && !arguments.IsFloat && arguments.Object is not (PyTuple or PyStr or PyByteString) && arguments.Type.Has(Slot.GetItem);
+        bool isMapping = !arguments.IsInt && !arguments.IsFloat && arguments.Object is not (PyTuple or PyStr)
+            && !(arguments.Object is PyByteString && state[IsBytes].IsTrue) && arguments.Type.Has(Slot.GetItem);
         int given = arguments.Object is PyTuple tuple ? tuple.Count : isMapping ? 0 : 1;
         if (used < given)
         {
@@ -407,6 +408,10 @@ internal static unsafe class PercentFormat
             return ts.Then(Calling.CallMethod0(ts, method, argument), NumberReady, Pack(c));
         }
         var magnitude = BigInteger.Abs(number);
+        if (c.Type is 'd' or 'i' or 'u' && IntText.ToDecimal(magnitude, ts.Interpreter.MaxDigits) is null)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, IntText.TooManyDigits(ts.Interpreter.MaxDigits));
+        }
         string text = c.Type switch
         {
             'x' => IntText.ToBase(magnitude, 16),

@@ -217,6 +217,7 @@ public unsafe partial class PyByteArray : PyByteString
     public PyByteArray Copy() => new(Span.ToArray());
 
     [PyMethod("__repr__")]
+    [PyMethod("__str__")]
     public string Repr() => $"{Type.Name}({TextRepr.Of(Span)})";
 
     [PyMethod("__reduce__")]

@@ -70,26 +70,39 @@ public abstract unsafe partial class PyByteString
     }
 
     [PyMethod("expandtabs")]
-    public Value ExpandTabs([Keyword] long tabsize = 8)
+    public Value ExpandTabs(ThreadState ts, [Keyword] long tabsize = 8)
     {
-        var result = new List<byte>();
-        int column = 0;
+        if (tabsize != (int)tabsize)
+        {
+            return ts.Raise(BuiltinTypes.OverflowError, "Python int too large to convert to C int");
+        }
+        long total = 0, column = 0;
         foreach (byte b in Span)
         {
-            if (b == '\t')
-            {
-                int spaces = tabsize > 0 ? (int)(tabsize - column % tabsize) : 0;
-                for (int i = 0; i < spaces; i++)
-                {
-                    result.Add((byte)' ');
-                }
-                column += spaces;
-                continue;
-            }
-            result.Add(b);
-            column = b is (byte)'\n' or (byte)'\r' ? 0 : column + 1;
+            total += TabWidth(b, tabsize, ref column);
         }
-        return new Value(Make([.. result]));
+        if (total > Array.MaxLength)
+        {
+            throw new OutOfMemoryException();
+        }
+        var result = new byte[total];
+        var rest = result.AsSpan();
+        column = 0;
+        foreach (byte b in Span)
+        {
+            int width = TabWidth(b, tabsize, ref column);
+            rest[..width].Fill(b == '\t' ? (byte)' ' : b);
+            rest = rest[width..];
+        }
+        return new Value(Make(result));
+    }
+
+    // How many bytes stand for this one, and the column after it.
+    static int TabWidth(byte b, long tabsize, ref long column)
+    {
+        int width = b != '\t' ? 1 : tabsize > 0 ? (int)(tabsize - column % tabsize) : 0;
+        column = b is (byte)'\n' or (byte)'\r' ? 0 : column + width;
+        return width;
     }
 
     [PyMethod("translate")]

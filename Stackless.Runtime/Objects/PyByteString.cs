@@ -132,14 +132,30 @@ public abstract unsafe partial class PyByteString : PyObject, IExporter
     public Value Hex(ThreadState ts, [Keyword] Value sep = default, [Keyword] long bytesPerSep = 1)
     {
         string hex = Convert.ToHexStringLower(Span);
-        if (sep.IsNull || bytesPerSep == 0 || Count == 0)
+        if (sep.IsNull)
         {
             return new Value(PyStr.Plain(hex));
         }
-        string separator = sep.Object is PyStr s ? s.Text : sep.Object is PyByteString b ? System.Text.Encoding.Latin1.GetString(b.Span) : "";
+        if (sep.Object is not (PyStr or PyByteString))
+        {
+            return ts.Raise(BuiltinTypes.TypeError, sep.Type.Has(Slot.Len) ? "sep must be str or bytes." : $"object of type '{sep.Type.Name}' has no len()");
+        }
+        string separator = sep.Object is PyStr s ? s.Text : System.Text.Encoding.Latin1.GetString(((PyByteString)sep.Object).Span);
+        if ((sep.Object as PyStr)?.Length is > 1 or 0 || separator.Length == 0)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "sep must be length 1.");
+        }
+        if (separator[0] > 127)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "sep must be ASCII.");
+        }
         if (separator.Length != 1)
         {
             return ts.Raise(BuiltinTypes.ValueError, "sep must be length 1.");
+        }
+        if (bytesPerSep == 0 || Count == 0)
+        {
+            return new Value(PyStr.Plain(hex));
         }
         var text = new System.Text.StringBuilder();
         int group = (int)Math.Min(int.MaxValue, Math.Abs(bytesPerSep));

@@ -23,7 +23,7 @@ public unsafe partial class PyBytes : PyByteString
 
     public byte[] ToArray() => (byte[])Data.Clone();
 
-    public long Hash => hash != 0 ? hash : hash = Data.Length == 0 ? PyStr.Empty.Hash : PyStr.HashBytes(Data);
+    public long Hash => hash != 0 ? hash : hash = Data.Length == 0 ? PyStr.Empty.Hash : StringHash.Of(Data);
 
     [PyMethod("__hash__")]
     public long HashMethod() => Hash;
@@ -139,6 +139,7 @@ public unsafe partial class PyBytes : PyByteString
     }
 
     [PyMethod("__repr__")]
+    [PyMethod("__str__")]
     public string Repr() => TextRepr.Of(Data);
 
     [PyMethod("__bytes__")]

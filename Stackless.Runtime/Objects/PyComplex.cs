@@ -267,7 +267,7 @@ public unsafe partial class PyComplex : PyObject
         return $"({Part(Real)}{(im[0] is '-' ? "" : "+")}{im}j)";
     }
 
-    static string Part(double d)
+    internal static string Part(double d)
     {
         string text = FloatText.Repr(d);
         return text.EndsWith(".0", StringComparison.Ordinal) ? text[..^2] : text;
@@ -285,23 +285,29 @@ public unsafe partial class PyComplex : PyObject
         {
             return ts.Raise(BuiltinTypes.ValueError, error);
         }
-        bool isBare = spec.Type == 0 && spec.Precision < 0;
-        if (isBare && spec.Sign == '-' && spec.Grouping == 0)
+        if (spec.Align == '=' || spec.Type == '%')
         {
-            return spec.Text(PyStr.Plain(Repr()), out error) is { } padded ? new Value(padded) : ts.Raise(BuiltinTypes.ValueError, error);
+            return ts.Raise(BuiltinTypes.ValueError, spec.Type == '%' ? "Unknown format code '%' for object of type 'complex'"
+                : spec.Fill == '0' ? "Zero padding is not allowed in complex format specifier"
+                : "'=' alignment flag is not allowed in complex format specifier");
         }
         int width = spec.Width;
         spec.Width = -1;
+        spec.IsPart = true;
         char align = spec.Align;
         spec.Align = '\0';
+        bool isImaginary = spec.Type == 0 && Real == 0 && !double.IsNegative(Real);
         var re = spec.Float(Real, "complex", out error);
-        spec.Sign = '+';
+        if (!isImaginary)
+        {
+            spec.Sign = '+';
+        }
         var im = spec.Float(Imaginary, "complex", out error);
         if (re is null || im is null)
         {
             return ts.Raise(BuiltinTypes.ValueError, error);
         }
-        string text = spec.Type == 0 ? $"({re.Text}{im.Text}j)" : $"{re.Text}{im.Text}j";
+        string text = isImaginary ? $"{im.Text}j" : spec.Type == 0 ? $"({re.Text}{im.Text}j)" : $"{re.Text}{im.Text}j";
         var layout = new FormatSpec { Fill = spec.Fill, Align = align == 0 ? '>' : align, Width = width };
         return new Value(layout.Text(PyStr.Plain(text), out _)!);
     }

@@ -124,8 +124,9 @@ public unsafe partial class PyDict
     public Value SetDefault(ThreadState ts, Value key, Value @default = default) => DictLookup.SetDefault(ts, this, key, @default.IsNull ? Value.None : @default);
 
     [PyMethod("pop")]
-    public Value Pop(ThreadState ts, Value key, Value @default = default) =>
-        ts.Then(DictLookup.Remove(ts, this, key), Removed, key, @default.IsNull ? Value.End : @default, Value.Bool(true));
+    public Value Pop(ThreadState ts, Value key, Value @default = default) => count == 0
+        ? @default.IsNull ? ts.Raise(BuiltinTypes.KeyError, key) : @default
+        : ts.Then(DictLookup.Remove(ts, this, key), Removed, key, @default.IsNull ? Value.End : @default, Value.Bool(true));
 
     [PyMethod("popitem")]
     public Value PopItem(ThreadState ts)
@@ -253,6 +254,11 @@ public unsafe partial class PyDict
     public Value IOr(ThreadState ts, Value other) => ts.Then(Merge(ts, this, other), GiveState, new Value(this));
 
     // ---- comparing -------------------------------------------------------------------------------------------------------------
+
+    [PyMethod("__lt__")] public Value Lt(Value other) => Value.NotImplemented;
+    [PyMethod("__le__")] public Value Le(Value other) => Value.NotImplemented;
+    [PyMethod("__gt__")] public Value Gt(Value other) => Value.NotImplemented;
+    [PyMethod("__ge__")] public Value Ge(Value other) => Value.NotImplemented;
 
     [PyMethod("__eq__")]
     public Value Eq(ThreadState ts, Value other) => other.Object is not PyDict o ? Value.NotImplemented

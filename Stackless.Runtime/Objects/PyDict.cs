@@ -382,16 +382,7 @@ public partial class PyDict : PyObject
     public static PyDict ForModule(PyDict? builtins) => new() { cells = new ModuleCells { Fallback = builtins } };
 
     /// <summary>The cell of a global, bound or not. The dict becomes cell-backed if it was not (<c>exec</c> with a plain dict).</summary>
-    public GlobalCell CellFor(PyStr name)
-    {
-        var known = AsModule().Cells;
-        if (!known.TryGetValue(name, out var cell))
-        {
-            cell = new GlobalCell(this, name, cells!.Fallback?.CellFor(name));
-            known.Add(name, cell);
-        }
-        return cell;
-    }
+    public GlobalCell CellFor(PyStr name) => AsModule().CellFor(this, name);
 
     /// <summary>The cells; a dict that had none until now holds its values in them from here on.</summary>
     internal ModuleCells AsModule()

@@ -183,7 +183,7 @@ public unsafe partial class PyFloat : PyObject
         else
         {
             var rounded = RoundDigitsOfInt(new BigInteger(Math.Truncate(d)), d - Math.Truncate(d), (int)-n);
-            result = (double)rounded;
+            result = Arithmetic.ToDouble(rounded);
         }
         if (double.IsInfinity(result))
         {

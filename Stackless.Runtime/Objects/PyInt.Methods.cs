@@ -213,7 +213,7 @@ public unsafe partial class PyInt
     public static Value Repr(ThreadState ts, Value self) => IntText.ToDecimal(Arithmetic.ToBig(self), ts.Interpreter.MaxDigits) is { } text
         ? new Value(PyStr.Plain(text))
         : ts.Raise(BuiltinTypes.ValueError,
-            $"Exceeds the limit ({ts.Interpreter.MaxDigits} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit");
+            IntText.TooManyDigits(ts.Interpreter.MaxDigits));
 
     [PyMethod("__format__")]
     public static Value Format(ThreadState ts, Value self, PyStr formatSpec)
@@ -223,7 +223,7 @@ public unsafe partial class PyInt
             return Representation.Str(ts, self);
         }
         string name = self.Type.Name;
-        var text = FormatSpec.Parse(formatSpec, name, out string error)?.Integer(Arithmetic.ToBig(self), name, out error);
+        var text = FormatSpec.Parse(formatSpec, name, out string error)?.Integer(Arithmetic.ToBig(self), name, ts.Interpreter.MaxDigits, out error);
         return text is not null ? new Value(text)
             : ts.Raise(error.StartsWith("%c arg", StringComparison.Ordinal) || error.StartsWith("int too", StringComparison.Ordinal) ? BuiltinTypes.OverflowError : BuiltinTypes.ValueError, error);
     }

@@ -1,54 +1,10 @@
-// str's methods about case and character classes. Full case mapping (a letter that becomes several) for the common cases that .NET's
-// simple mapping does not have. https://docs.python.org/3/library/stdtypes.html#str.casefold
+// str's methods about case and character classes, over CaseMapping. https://docs.python.org/3/library/stdtypes.html#str.casefold
 using System.Text;
 
 namespace Stackless.Runtime;
 
 public unsafe partial class PyStr
 {
-    static string UpperOf(int c) => c switch
-    {
-        0xdf => "SS",
-        0x149 => "\u02bcN",
-        0x1f0 => "J\u030c",
-        0x390 => "\u0399\u0308\u0301",
-        0x3b0 => "\u03a5\u0308\u0301",
-        0x587 => "\u0535\u0552",
-        >= 0xfb00 and <= 0xfb06 => (string[])["FF", "FI", "FL", "FFI", "FFL", "ST", "ST"] is var l ? l[c - 0xfb00] : "",
-        _ => Simple(c, Rune.ToUpperInvariant),
-    };
-
-    static string LowerOf(int c) => c == 0x130 ? "i\u0307" : Simple(c, Rune.ToLowerInvariant);
-
-    static string TitleOf(int c) => c switch
-    {
-        0xdf => "Ss",
-        >= 0x1c4 and <= 0x1c6 => "\u01c5",
-        >= 0x1c7 and <= 0x1c9 => "\u01c8",
-        >= 0x1ca and <= 0x1cc => "\u01cb",
-        >= 0x1f1 and <= 0x1f3 => "\u01f2",
-        >= 0xfb00 and <= 0xfb06 => (string[])["Ff", "Fi", "Fl", "Ffi", "Ffl", "St", "St"] is var l ? l[c - 0xfb00] : "",
-        >= 0x10d0 and <= 0x10ff => ((char)c).ToString(),
-        _ => UpperOf(c),
-    };
-
-    static string FoldOf(int c) => c switch
-    {
-        0xdf or 0x1e9e => "ss",
-        0x149 => "\u02bcn",
-        0x1f0 => "j\u030c",
-        0x17f => "s",
-        0x3c2 => "\u03c3",
-        0xb5 => "\u03bc",
-        0x345 => "\u03b9",
-        >= 0xfb00 and <= 0xfb06 => (string[])["ff", "fi", "fl", "ffi", "ffl", "st", "st"] is var l ? l[c - 0xfb00] : "",
-        >= 0x13f8 and <= 0x13fd => ((char)(c - 8)).ToString(),
-        >= 0x13a0 and <= 0x13f5 => ((char)c).ToString(),
-        _ => LowerOf(c),
-    };
-
-    static string Simple(int c, Func<Rune, Rune> map) => c is >= 0xd800 and < 0xe000 ? ((char)c).ToString() : map(new Rune(c)).ToString();
-
     PyStr MapPoints(Func<int, int, string> map)
     {
         var text = new StringBuilder(length);
@@ -66,7 +22,7 @@ public unsafe partial class PyStr
     {
         if (c != 0x3a3)
         {
-            return LowerOf(c);
+            return CaseMapping.Lower(c);
         }
         int before = i - 1, after = i + 1;
         while (before >= 0 && IsCaseIgnorable(this[before]))
@@ -90,16 +46,16 @@ public unsafe partial class PyStr
     public PyStr Lower() => IsAsciiText ? new PyStr(Text.ToLowerInvariant(), false) : MapPoints(LowerAt);
 
     [PyMethod("upper")]
-    public PyStr Upper() => IsAsciiText ? new PyStr(Text.ToUpperInvariant(), false) : MapPoints(static (c, _) => UpperOf(c));
+    public PyStr Upper() => IsAsciiText ? new PyStr(Text.ToUpperInvariant(), false) : MapPoints(static (c, _) => CaseMapping.Upper(c));
 
     [PyMethod("casefold")]
-    public PyStr Casefold() => IsAsciiText ? new PyStr(Text.ToLowerInvariant(), false) : MapPoints(static (c, _) => FoldOf(c));
+    public PyStr Casefold() => IsAsciiText ? new PyStr(Text.ToLowerInvariant(), false) : MapPoints(static (c, _) => CaseMapping.Fold(c));
 
     [PyMethod("swapcase")]
-    public PyStr SwapCase() => MapPoints((c, i) => CharacterClass.IsUpper(c) ? LowerAt(c, i) : CharacterClass.IsLower(c) ? UpperOf(c) : Simple(c, static r => r));
+    public PyStr SwapCase() => MapPoints((c, i) => CharacterClass.IsUpper(c) ? LowerAt(c, i) : CharacterClass.IsLower(c) ? CaseMapping.Upper(c) : CaseMapping.Text(c));
 
     [PyMethod("capitalize")]
-    public PyStr Capitalize() => MapPoints((c, i) => i == 0 ? TitleOf(c) : LowerAt(c, i));
+    public PyStr Capitalize() => MapPoints((c, i) => i == 0 ? CaseMapping.Title(c) : LowerAt(c, i));
 
     [PyMethod("title")]
     public PyStr Title()
@@ -107,7 +63,7 @@ public unsafe partial class PyStr
         bool inWord = false;
         return MapPoints((c, i) =>
         {
-            string result = inWord ? LowerAt(c, i) : TitleOf(c);
+            string result = inWord ? LowerAt(c, i) : CaseMapping.Title(c);
             inWord = CharacterClass.IsCased(c);
             return result;
         });

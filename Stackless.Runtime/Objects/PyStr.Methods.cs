@@ -310,9 +310,9 @@ public unsafe partial class PyStr
     [PyMethod("join")]
     public Value Join(ThreadState ts, Value iterable)
     {
-        if (iterable.Object is PyList list)
+        if (iterable.Object.ShapeId == ShapeIds.List)
         {
-            return JoinParts(ts, list.Span);
+            return JoinParts(ts, ((PyList)iterable.Object).Span);
         }
         if (iterable.Object.ShapeId == ShapeIds.Tuple)
         {
@@ -458,30 +458,6 @@ public unsafe partial class PyStr
         return missing > 0 && length > 0 && this[0] is '+' or '-'
             ? Concat(Concat(Character(this[0]), zeros), Slice(1, length - 1))
             : Concat(zeros, this);
-    }
-
-    [PyMethod("expandtabs")]
-    public PyStr ExpandTabs([Keyword] long tabsize = 8)
-    {
-        var points = new List<int>();
-        int column = 0;
-        for (int i = 0; i < length; i++)
-        {
-            int c = this[i];
-            if (c == '\t')
-            {
-                int spaces = tabsize > 0 ? (int)(tabsize - column % tabsize) : 0;
-                for (int k = 0; k < spaces; k++)
-                {
-                    points.Add(' ');
-                }
-                column += spaces;
-                continue;
-            }
-            points.Add(c);
-            column = c is '\n' or '\r' ? 0 : column + 1;
-        }
-        return FromPoints([.. points]);
     }
 
     // ---- formatting, translating, encoding -------------------------------------------------------------------------------

@@ -12,6 +12,8 @@ public unsafe partial class PyStr
     {
         var made = @object.IsNull ? new Value(Empty)
             : encoding.IsNull && errors.IsNull ? Representation.Str(ts, @object)
+            : !encoding.IsNull && encoding.Object is not PyStr ? ts.Raise(BuiltinTypes.TypeError, $"str() argument 'encoding' must be str, not {encoding.Type.Name}")
+            : !errors.IsNull && errors.Object is not PyStr ? ts.Raise(BuiltinTypes.TypeError, $"str() argument 'errors' must be str, not {errors.Type.Name}")
             : FromBytes(ts, @object, encoding, errors);
         return type == TypeObject ? made : ts.Then(made, Made, new Value(type));
     }
@@ -42,6 +44,15 @@ public unsafe partial class PyStr
         if (length <= 1)
         {
             return length <= 0 ? Empty : Character(this[start]);
+        }
+        if (length <= 4 && content is Joint)
+        {
+            Span<int> few = stackalloc int[length];
+            for (int i = 0; i < length; i++)
+            {
+                few[i] = this[start + i];
+            }
+            return FromPoints(few);
         }
         return Content is string text ? new PyStr(text.Substring(start, length), false) : FromPoints(((int[])Content).AsSpan(start, length));
     }

@@ -3,7 +3,6 @@
 // concatenation is a Joint until somebody looks inside, so that building a text with += is linear.
 // Invariants: content is a string without any high surrogate followed by a low one, or an int[] that could not be such a
 // string, or a Joint; equal texts thus have equal representations once joined. The hash is computed once; 0 means not yet.
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -12,6 +11,9 @@ namespace Stackless.Runtime;
 public partial class PyStr : PyObject, IEquatable<PyStr>
 {
     const int JointThreshold = 512;
+
+    /// <summary>What .NET can hold in one string.</summary>
+    const int MaxLength = 0x3fffffff;
 
     public static readonly PyStr Empty = new("", false);
 
@@ -62,6 +64,9 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
     sealed class Joint(PyStr left, PyStr right)
     {
         public readonly PyStr Left = left, Right = right;
+
+        /// <summary>How often somebody has looked inside without joining.</summary>
+        public int Looks;
     }
 
     // ---- making ------------------------------------------------------------------------------------------------------
@@ -143,7 +148,29 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
     public string Text => Content as string ?? Encode((int[])Content);
 
     /// <summary>The code point at an index that is in range.</summary>
-    public int this[int index] => Content is string text ? text[index] : ((int[])Content)[index];
+    public int this[int index] => content is string text ? text[index] : PointAt(index);
+
+    // Looking at the end of a text while it is built must not join it every time: a few looks find their way through the parts.
+    int PointAt(int index)
+    {
+        const int maxSteps = 8, maxLooks = 8;
+        object inside = content;
+        if (inside is Joint first && ++first.Looks <= maxLooks)
+        {
+            int at = index;
+            for (int steps = 0; steps < maxSteps && inside is Joint joint; steps++)
+            {
+                bool isLeft = at < joint.Left.length;
+                at -= isLeft ? 0 : joint.Left.length;
+                inside = (isLeft ? joint.Left : joint.Right).content;
+            }
+            if (inside is not Joint)
+            {
+                return inside is string part ? part[at] : ((int[])inside)[at];
+            }
+        }
+        return Content is string text ? text[index] : ((int[])Content)[index];
+    }
 
     /// <summary>The code points as a new array.</summary>
     public int[] ToPoints()
@@ -185,7 +212,7 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
 
     public override bool Equals(object? other) => other is PyStr str && Equals(str);
 
-    /// <summary>Python's hash: 64 bits, equal for equal texts, the same in every process.</summary>
+    /// <summary>Python's hash: 64 bits, equal for equal texts, another one in every process (StringHash).</summary>
     public long Hash
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -199,31 +226,9 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
         var bytes = Content is string text
             ? MemoryMarshal.AsBytes(text.AsSpan())
             : MemoryMarshal.AsBytes(((int[])Content).AsSpan());
-        long result = length == 0 ? 0x5bd1e995 : HashBytes(bytes);
+        long result = length == 0 ? 0x5bd1e995 : StringHash.Of(bytes);
         hash = result;
         return result;
-    }
-
-    /// <summary>The hash of raw bytes that str and bytes share; never 0 or -1.</summary>
-    internal static long HashBytes(ReadOnlySpan<byte> bytes)
-    {
-        const ulong multiplier = 0x9E3779B97F4A7C15;
-        ulong h = (ulong)bytes.Length * multiplier;
-        while (bytes.Length >= 8)
-        {
-            h = BitOperations.RotateLeft((h ^ BitConverter.ToUInt64(bytes)) * multiplier, 29);
-            bytes = bytes[8..];
-        }
-        ulong tail = 0;
-        for (int i = 0; i < bytes.Length; i++)
-        {
-            tail |= (ulong)bytes[i] << (8 * i);
-        }
-        h = (h ^ tail) * multiplier;
-        h ^= h >> 32;
-        h *= 0xD6E8FEB86659FD93;
-        h ^= h >> 29;
-        return h is 0 or ulong.MaxValue ? -2 : (long)h;
     }
 
     // ---- concatenation -------------------------------------------------------------------------------------------------
@@ -239,7 +244,7 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
             return b.Plainly();
         }
         long total = (long)a.length + b.length;
-        if (total > 0x3fffffff)
+        if (total > MaxLength)
         {
             throw new OutOfMemoryException();
         }

@@ -1,6 +1,7 @@
 // Compiled code by module and qualified name: how a pickle says which function a frame belongs to. Every Code enters itself when its
 // module is bound; the index is made on the first look-up, so programs that never unpickle pay for a list only.
 // Several functions may share a name (lambdas, redefinitions): the hash chooses.
+// Code of executed text is held weakly, until a pickle refers to it: that may be read when nobody else has the code any more.
 namespace Stackless.Runtime;
 
 public static class CodeRegistry
@@ -8,12 +9,37 @@ public static class CodeRegistry
     static readonly Lock gate = new();
     static readonly List<Code> added = [];
     static readonly Dictionary<(string Module, string QualifiedName), List<Code>> index = [];
+    static readonly List<WeakReference<Code>> ofTexts = [];
+    static readonly HashSet<Code> pickled = new(ReferenceEqualityComparer.Instance);
+    static int sweepAt = 64;
 
     public static void Add(Code code)
     {
         lock (gate)
         {
-            added.Add(code);
+            if (!code.IsCollectible)
+            {
+                added.Add(code);
+                return;
+            }
+            if (ofTexts.Count >= sweepAt)
+            {
+                ofTexts.RemoveAll(static reference => !reference.TryGetTarget(out _));
+                sweepAt = Math.Max(64, ofTexts.Count * 2);
+            }
+            ofTexts.Add(new WeakReference<Code>(code));
+        }
+    }
+
+    /// <summary>A pickle refers to the code.</summary>
+    internal static void Keep(Code code)
+    {
+        if (code.IsCollectible)
+        {
+            lock (gate)
+            {
+                pickled.Add(code);
+            }
         }
     }
 
@@ -32,7 +58,15 @@ public static class CodeRegistry
                 list.Add(code);
             }
             added.Clear();
-            return index.TryGetValue((module, qualifiedName), out var found) ? found.ToArray() : [];
+            List<Code> found = index.TryGetValue((module, qualifiedName), out var ofFiles) ? [.. ofFiles] : [];
+            foreach (var reference in ofTexts)
+            {
+                if (reference.TryGetTarget(out var code) && code.ModuleName == module && code.QualifiedName == qualifiedName)
+                {
+                    found.Add(code);
+                }
+            }
+            return found;
         }
     }
 }

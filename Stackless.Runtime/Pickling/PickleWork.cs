@@ -64,8 +64,21 @@ internal struct PickleWork
 
 internal static class PicklePath
 {
+    /// <summary>What is being written is held by a suspended program.</summary>
+    public static bool PassesFrame(IReadOnlyList<PickleWork> work)
+    {
+        foreach (var w in work)
+        {
+            if (w.Step is PickleStep.TaskletState or PickleStep.FrameSlot)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// <summary>The path to the object being written, if it leads through a tasklet or a generator: "tasklet 'worker': frame 2, local 'sock'". Else null.</summary>
-    public static string? Describe(IReadOnlyList<PickleWork> work)
+    public static string? Describe(IReadOnlyList<PickleWork> work, bool isAlwaysAsked = false)
     {
         var text = new StringBuilder();
         bool passesFrame = false;
@@ -89,7 +102,7 @@ internal static class PicklePath
             passesFrame |= w.Step is PickleStep.TaskletState or PickleStep.FrameSlot;
             text.Append(text.Length == 0 ? "" : w is { Step: PickleStep.Frame, Target: Tasklet } ? ": " : ", ").Append(part);
         }
-        return passesFrame ? text.ToString() : null;
+        return passesFrame || isAlwaysAsked && text.Length > 0 ? text.ToString() : null;
     }
 
     static string FrameSlot(PickleWork w)

@@ -12,6 +12,10 @@ internal sealed partial class PicklerFrame
     bool SaveObject(ThreadState ts, Value v, ref Value value)
     {
         var o = v.Object;
+        if (options.Moved is { } moved && SaveMoved(ts, moved, v, ref value) is { } isMoved)
+        {
+            return isMoved;
+        }
         if (FindReducer(ts, o.Type) is { IsNull: false } reducer)
         {
             awaitedFor = v;
@@ -73,7 +77,16 @@ internal sealed partial class PicklerFrame
             return true;
         }
         string module = type.ModuleText, name = type.QualifiedText;
-        return SaveByName(ts, type, module, name, ref value) || Fail(ts, PickleModule.PicklingError, NotFound(ts.Interpreter, type, module, name), out value);
+        if (SaveByName(ts, type, module, name, ref value))
+        {
+            return true;
+        }
+        if (PickledNames.NamespaceOf(ts.Interpreter, module) is null)
+        {
+            awaitedFor = new Value(type);
+            return Await(Awaited.ClassModule, PickledImport.Import(ts, PyStr.Intern(module)), out value);
+        }
+        return Fail(ts, PickleModule.PicklingError, NotFound(ts.Interpreter, type, module, name), out value);
     }
 
     static string NotFound(Interpreter interpreter, PyObject o, string module, string name) =>
@@ -217,6 +230,10 @@ internal sealed partial class PicklerFrame
     void PushReduction(Reduction r)
     {
         var subject = r.Subject.Object;
+        if (subject is PyBaseException { HasCircumstances: true } exception && (options.Moved is not null || PicklePath.PassesFrame(stack)))
+        {
+            PushCircumstances(exception);
+        }
         Push(PickleStep.State, subject, r);
         if (r.Callable.IsNull && writer.Protocol < 2)
         {
@@ -410,6 +427,10 @@ internal sealed partial class PicklerFrame
                 awaitedReduction!.InstanceState = value;
                 PushReduction(awaitedReduction);
                 return true;
+            case Awaited.ClassModule:
+                var type = (PyType)subject.Object;
+                return SaveByName(ts, type, type.ModuleText, type.QualifiedText, ref value)
+                    || Fail(ts, PickleModule.PicklingError, NotFound(ts.Interpreter, type, type.ModuleText, type.QualifiedText), out value);
             case Awaited.Item:
                 if (value.IsEnd)
                 {

@@ -12,6 +12,7 @@ internal sealed partial class PicklerFrame
     static readonly PyStr LoadedMethodMaker = PyStr.Intern("loaded_method"), TracebackMaker = PyStr.Intern("traceback");
     static readonly PyStr CoroutineWrapperMaker = PyStr.Intern("coroutine_wrapper"), DictViewMaker = PyStr.Intern("dict_view");
     static readonly PyStr LockMaker = PyStr.Intern("lock"), SetTableMaker = PyStr.Intern("set_table"), UnboundMaker = PyStr.Intern("unbound");
+    static readonly PyStr CircumstancesMaker = PyStr.Intern("circumstances");
 
     /// <summary>Null: not one of these.</summary>
     bool? SaveStackless(ThreadState ts, Value v, ref Value value)
@@ -76,7 +77,11 @@ internal sealed partial class PicklerFrame
     static bool HasOwnReduce(PyType type) =>
         !type.IsBuiltIn && (IsOverridden(type.Lookup(ReduceExName)) && type.Lookup(ReduceExName).Object is PyFunction || type.Lookup(ReduceName).Object is PyFunction);
 
-    static Value HashOf(Code code) => Value.Int((System.Numerics.BigInteger)code.Hash);
+    static Value HashOf(Code code)
+    {
+        CodeRegistry.Keep(code);
+        return Value.Int((System.Numerics.BigInteger)code.Hash);
+    }
 
     static bool IsLoaded(ThreadState ts, string name, PyDict dictionary) => ReferenceEquals(PickledNames.NamespaceOf(ts.Interpreter, name), dictionary);
 
@@ -101,7 +106,7 @@ internal sealed partial class PicklerFrame
     }
 
     // A maker's number must not be confused with that of the text of its name.
-    static readonly Dictionary<PyStr, object> MakerKeys = new[] { FunctionMaker, CellMaker, ModuleMaker, NamespaceMaker, GeneratorMaker, CodeMaker, FrameMaker, NativeFrameMaker, LoadedMethodMaker, TracebackMaker, CoroutineWrapperMaker, DictViewMaker, SetTableMaker, LockMaker, UnboundMaker }
+    static readonly Dictionary<PyStr, object> MakerKeys = new[] { FunctionMaker, CellMaker, ModuleMaker, NamespaceMaker, GeneratorMaker, CodeMaker, FrameMaker, NativeFrameMaker, LoadedMethodMaker, TracebackMaker, CoroutineWrapperMaker, DictViewMaker, SetTableMaker, LockMaker, UnboundMaker, CircumstancesMaker, ClassMaker, InstanceMaker, ExceptionMaker, PropertyMaker, StaticMethodMaker, ClassMethodMaker, MemberMaker }
         .ToDictionary(name => name, _ => new object());
 
     // ---- functions -----------------------------------------------------------------------------------------------------------
@@ -111,7 +116,7 @@ internal sealed partial class PicklerFrame
     bool SaveFunction(ThreadState ts, PyFunction f, ref Value value)
     {
         string module = f.ModuleName.Object is PyStr text ? text.Text : f.Code.ModuleName;
-        if (SaveByName(ts, f, module, f.QualifiedName.Text, ref value))
+        if (options.Moved?.IsOwn(f.Code.ModuleName) != true && SaveByName(ts, f, module, f.QualifiedName.Text, ref value))
         {
             return true;
         }
@@ -122,7 +127,7 @@ internal sealed partial class PicklerFrame
         }
         PushEmit(PickleOpcode.Build);
         Push(PickleStep.Save, new Value(PyTuple.Of(new Value(f.Name), new Value(f.QualifiedName), f.Doc, f.ModuleName, new Value(attributes),
-            f.KeywordDefaults is null ? Value.None : new Value(f.KeywordDefaults))));
+            OrNone(f.KeywordDefaults), f.Annotate.IsNull ? Value.None : f.Annotate, OrNone(f.Annotations))));
         PushMade(f, FunctionMaker, Value.Str(f.Code.ModuleName), Value.Str(f.Code.QualifiedName), HashOf(f.Code), new Value(f.Globals),
             new Value(new PyTuple(Array.ConvertAll(f.Closure, cell => new Value(cell)))), f.Defaults is null ? Value.None : new Value(f.Defaults));
         return true;
@@ -143,7 +148,7 @@ internal sealed partial class PicklerFrame
 
     bool SaveTasklet(ThreadState ts, Tasklet t, ref Value value)
     {
-        if (t.State == TaskletState.Running)
+        if (t.State == TaskletState.Running && !ReferenceEquals(options.Moved?.Current, t))
         {
             return Fail(ts, BuiltinTypes.RuntimeError, "You cannot __reduce__ the tasklet which is current.", out value);
         }
@@ -178,21 +183,22 @@ internal sealed partial class PicklerFrame
         }
     }
 
-    // (flags, reason, name, tempval, handled exception, attributes, frame, frame, ...), innermost frame first; at the end the context, if it is asked for.
+    // (flags, wait, name, tempval, handled exception, attributes, frame, frame, ...), innermost frame first; at the end the context, if it is asked for.
     bool TaskletStep(ThreadState ts, ref PickleWork work, ref Value value)
     {
         var t = (Tasklet)work.Target!;
+        var moved = ReferenceEquals(options.Moved?.Current, t) ? options.Moved : null;
         if (work.Index == 0)
         {
             work.Index = 1;
-            work.Extra = t.Top;
+            work.Extra = moved is null ? t.Top : moved.Top;
             writer.Emit(PickleOpcode.Mark);
             writer.Integer((int)(t.Flags & ~(TaskletFlags.IsInErrorHandler | TaskletFlags.KeepsThread)));
-            writer.Integer((int)t.Reason);
             Push(PickleStep.Save, AttributesOf(t));
-            Push(PickleStep.Save, t.Handled is null ? Value.None : new Value(t.Handled));
-            Push(PickleStep.Save, t.Transfer);
+            Push(PickleStep.Save, OrNone(moved is null ? t.Handled : moved.Handled));
+            Push(PickleStep.Save, moved is null ? t.Transfer : moved.Transfer);
             Push(PickleStep.Save, t.Name is null ? Value.None : Value.Str(t.Name));
+            Push(PickleStep.Save, t.PickledWait);
             return true;
         }
         if (work.Extra is Frame frame)
@@ -241,6 +247,20 @@ internal sealed partial class PicklerFrame
         PushInstance(channel);
     }
 
+    // ---- exceptions ----------------------------------------------------------------------------------------------------------
+
+    // An exception by itself is its arguments and attributes, as in CPython. One that a program was suspended with is on its way: where it came
+    // from, and what it was raised for, go with it. The call's result, None, is dropped.
+    void PushCircumstances(PyBaseException e)
+    {
+        PushEmit(PickleOpcode.Pop);
+        PushEmit(PickleOpcode.Reduce);
+        Push(PickleStep.Save, new Value(PyTuple.Of(new Value(e), OrNone(e.Context), OrNone(e.Cause), Value.Bool(e.SuppressContext), OrNone(e.Traceback))));
+        PushMaker(CircumstancesMaker);
+    }
+
+    static Value OrNone(PyObject? o) => o is null ? Value.None : new Value(o);
+
     // ---- frames --------------------------------------------------------------------------------------------------------------
 
     bool FrameStep(ThreadState ts, ref PickleWork work, ref Value value)
@@ -261,6 +281,10 @@ internal sealed partial class PicklerFrame
         work.Value = Value.None;
         if (frame is PyFrame compiled)
         {
+            if (options.Moved is { } moved && compiled.Function.Code is { Name: "<module>" } body && !moved.IsOwn(body.ModuleName))
+            {
+                return Fail(ts, BuiltinTypes.TypeError, $"cannot move the import of {body.ModuleName} while it is going on", out value);
+            }
             stack.Add(new PickleWork { Step = PickleStep.FrameSlot, Extra = compiled });
             stack.Add(new PickleWork { Step = PickleStep.Memoize, Target = PyNone.Instance, Extra = frame });
             PushEmit(PickleOpcode.Reduce);

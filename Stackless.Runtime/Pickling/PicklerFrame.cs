@@ -20,6 +20,9 @@ internal sealed class PickleOptions
 
     /// <summary>For a world snapshot: objects that are kept as they are and referred to by number.</summary>
     public KeptObjects? Keep;
+
+    /// <summary>For a program that moves to another process.</summary>
+    public MovedProgram? Moved;
 }
 
 [NotPickled("what it has written refers to objects by number")]
@@ -39,6 +42,9 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
         Pair,
         Target,
         IsInBand,
+
+        /// <summary>The module that a class says it is from is being imported.</summary>
+        ClassModule,
     }
 
     readonly List<PickleWork> stack = new(32);
@@ -78,8 +84,7 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
             {
                 if (ts.IsRaising)
                 {
-                    SayWhere(ts.Exception!);
-                    return false;
+                    return FailedCall(ts, out value);
                 }
                 ts.Capture(this);
                 return false;
@@ -120,6 +125,21 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
         return false;
     }
 
+    // What was called raised. Always false.
+    bool FailedCall(ThreadState ts, out Value value)
+    {
+        value = default;
+        if (awaited == Awaited.ClassModule && ts.Exception!.Type.IsSubtypeOf(BuiltinTypes.ImportError))
+        {
+            awaited = Awaited.Nothing;
+            ts.TakeException();
+            var type = (PyType)awaitedFor.Object;
+            return Fail(ts, PickleModule.PicklingError, NotFound(ts.Interpreter, type, type.ModuleText, type.QualifiedText), out value);
+        }
+        SayWhere(ts.Exception!);
+        return false;
+    }
+
     // The object that refused knows what it is, but not where in a tasklet it was met.
     void SayWhere(PyBaseException error)
     {
@@ -134,7 +154,7 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
 
     bool Fail(ThreadState ts, PyType type, string message, out Value value)
     {
-        string? path = PicklePath.Describe(stack);
+        string? path = PicklePath.Describe(stack, isAlwaysAsked: options.Moved is not null);
         value = ts.Raise(type, path is null ? message : $"{message}: {path}");
         return false;
     }
@@ -230,6 +250,12 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
         if (options.Keep is { } keep && !v.IsInt && !v.IsFloat && keep.NumberOf(v.Object) is >= 0 and var number)
         {
             writer.Integer(number);
+            writer.Emit(PickleOpcode.BinPersId);
+            return true;
+        }
+        if (options.Moved is { } moved && moved.NumberOf(v.Object) is >= 0 and var place)
+        {
+            writer.Integer(place);
             writer.Emit(PickleOpcode.BinPersId);
             return true;
         }

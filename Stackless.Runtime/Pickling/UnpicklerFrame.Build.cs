@@ -59,12 +59,15 @@ internal sealed partial class UnpicklerFrame
             case PyCell cell:
                 cell.Content = state;
                 return Outcome.Done;
-            case PyFunction function when state.Object is PyTuple { Count: 6 } parts:
+            case PyFunction function when state.Object is PyTuple { Count: 8 } parts:
                 FillFunction(function, parts.Items);
+                return Outcome.Done;
+            case PyType { IsBuiltIn: false } type when options.Moved is not null && state.Object is PyDict members:
+                FillClass(type, members);
                 return Outcome.Done;
         }
         var setState = target.Type.Lookup(SetStateName);
-        if (!setState.IsNull)
+        if (!setState.IsNull && !(setState.Object is PyFunction own && options.Moved?.IsOwn(own.Code.ModuleName) == true))
         {
             return Call(Awaited.Drop, Calling.CallMethod1(ts, setState, target, state), out value);
         }
@@ -173,7 +176,7 @@ internal sealed partial class UnpicklerFrame
             var kind = frame.Function.Code.Sites.Kind(live[i], frame.State);
             if (!Fits(item, kind))
             {
-                throw new PickleFormatException($"the pickle's frame of {frame.Function.Code.QualifiedName} has no {(kind == SlotKind.Bound ? "value" : kind.ToString().ToLowerInvariant())} for '{name.Text}'");
+                throw new PickleFormatException($"the pickle's frame of {frame.Function.Code.QualifiedName} has no {kind.ToString().ToLowerInvariant()} for '{name.Text}'");
             }
             frame.Slot(live[i]) = item;
         }
@@ -183,12 +186,11 @@ internal sealed partial class UnpicklerFrame
     static bool Fits(Value item, SlotKind kind) => kind switch
     {
         SlotKind.Any => true,
-        SlotKind.Bound => !item.IsNull,
         SlotKind.Cell => item.Object is PyCell,
-        SlotKind.Tuple => item.Object is PyTuple,
-        SlotKind.List => item.Object is PyList,
-        SlotKind.Exception => item.Object is PyBaseException,
-        _ => item.Object is PyBaseException or PyNone,
+        SlotKind.Tuple => item.Object is PyTuple or null,
+        SlotKind.List => item.Object is PyList or null,
+        SlotKind.Exception => item.Object is PyBaseException or null,
+        _ => item.Object is PyBaseException or PyNone or null,
     };
 
     /// <summary>Frames that have been made and not yet been given their variables. None may be left when the pickle ends.</summary>
@@ -202,9 +204,18 @@ internal sealed partial class UnpicklerFrame
         }
     }
 
+    static void FillClass(PyType type, PyDict members)
+    {
+        foreach (var (key, item) in members.Pairs())
+        {
+            type.Attributes.Set((PyStr)key.Object, item);
+        }
+        type.Invalidate();
+    }
+
     static void FillFunction(PyFunction function, Value[] parts)
     {
-        if (parts is not [{ Object: PyStr name }, { Object: PyStr qualifiedName }, _, _, { Object: PyDict attributes }, _])
+        if (parts is not [{ Object: PyStr name }, { Object: PyStr qualifiedName }, _, _, { Object: PyDict attributes }, _, _, _])
         {
             throw Malformed("function");
         }
@@ -213,6 +224,8 @@ internal sealed partial class UnpicklerFrame
         function.Doc = parts[2];
         function.ModuleName = parts[3];
         function.KeywordDefaults = parts[5].Object as PyDict;
+        function.Annotate = parts[6].IsNone ? default : parts[6];
+        function.Annotations = parts[7].Object as PyDict;
         SetAttributes(function, new Value(attributes));
     }
 
@@ -246,8 +259,9 @@ internal sealed partial class UnpicklerFrame
             {
                 throw Malformed("channel");
             }
+            t.EndWait();
             t.State = TaskletState.Blocked;
-            channel.Enqueue(t, direction.Bits > 0 ? BlockReason.Sending : BlockReason.Receiving);
+            channel.Enqueue(t, isSending: direction.Bits > 0);
         }
     }
 }

@@ -18,6 +18,9 @@ internal sealed class UnpickleOptions
     /// <summary>For a world snapshot: the objects that were kept as they are.</summary>
     public Func<long, Value>? Kept;
 
+    /// <summary>For a program that comes from another process.</summary>
+    public MovedProgram? Moved;
+
     /// <summary>What came beside the pickle: an iterable, an iterator once the first is asked for; or null.</summary>
     public Value Buffers;
 }

@@ -18,6 +18,9 @@ def _make_codecs():
     ):
         made[name + "_encode"] = _Encoder(encoding)
         made[name + "_decode"] = _Decoder(encoding)
+    # Class attributes of CPython's encodings/utf_7.py, and not to be bound there.
+    made["utf_7_encode"] = staticmethod(_utf_7_encode)
+    made["utf_7_decode"] = staticmethod(_utf_7_decode)
     for function in (_unicode_escape_encode, _unicode_escape_decode, _raw_unicode_escape_encode, _raw_unicode_escape_decode):
         made[function.__name__[1:]] = function
     made["readbuffer_encode"] = lambda data, errors="strict": (data.encode() if isinstance(data, str) else bytes(data), len(data))
@@ -117,86 +120,74 @@ def _codec_decode_with(obj, encoding="utf-8", errors="strict"):
     return _codec_lookup(encoding).decode(obj, errors)[0]
 
 
-def _strict_errors(error):
-    raise error
-
-
-def _ignore_errors(error):
-    return "", error.end
-
-
-def _replace_errors(error):
-    if isinstance(error, UnicodeEncodeError):
-        return "?" * (error.end - error.start), error.end
-    return "\ufffd", error.end
-
-
-def _backslashreplace_errors(error):
-    if isinstance(error, UnicodeDecodeError):
-        return "".join([f"\\x{byte:02x}" for byte in error.object[error.start:error.end]]), error.end
-    return ascii(error.object[error.start:error.end])[1:-1], error.end
-
-
-def _xmlcharrefreplace_errors(error):
-    return "".join([f"&#{ord(c)};" for c in error.object[error.start:error.end]]), error.end
-
-
-_error_handlers = {
-    "strict": _strict_errors, "ignore": _ignore_errors, "replace": _replace_errors,
-    "backslashreplace": _backslashreplace_errors, "xmlcharrefreplace": _xmlcharrefreplace_errors, "namereplace": _backslashreplace_errors,
-}
-
-
-def _register_error(name, handler):
-    if not callable(handler):
-        raise TypeError("handler must be callable")
-    _error_handlers[name] = handler
-
-
-def _unregister_error(name):
-    return _error_handlers.pop(name, None) is not None
-
-
-def _lookup_error(name):
-    try:
-        return _error_handlers[name]
-    except KeyError:
-        raise LookupError(f"unknown error handler name {name!r}") from None
-
-
 def _charmap_build(table):
     return {ord(character): index for index, character in enumerate(table) if character != "\ufffe"}
 
 
+def _charmap_code(mapping, character):
+    try:
+        code = mapping[ord(character)]
+    except LookupError:
+        return None
+    if code is None or isinstance(code, bytes):
+        return code
+    if not isinstance(code, int):
+        raise TypeError(f"character mapping must return integer, bytes or None, not {type(code).__name__}")
+    if not 0 <= code < 256:
+        raise TypeError("character mapping must be in range(256)")
+    return bytes((code,))
+
+
 def _charmap_encode(text, errors="strict", mapping=None):
     if mapping is None:
-        return text.encode("latin-1", errors), len(text)
+        return text.encode("latin-1", errors or "strict"), len(text)
     pieces = bytearray()
-    for position, character in enumerate(text):
-        code = mapping.get(ord(character))
+    at = 0
+    while at < len(text):
+        code = _charmap_code(mapping, text[at])
         if code is not None:
-            pieces += bytes((code,)) if isinstance(code, int) else code
+            pieces += code
+            at += 1
             continue
-        error = UnicodeEncodeError("charmap", text, position, position + 1, "character maps to <undefined>")
-        replacement, _ = _lookup_error(errors)(error)
-        pieces += replacement if isinstance(replacement, bytes) else _charmap_encode(replacement, "strict", mapping)[0]
+        end = at + 1
+        while end < len(text) and _charmap_code(mapping, text[end]) is None:
+            end += 1
+        error = UnicodeEncodeError("charmap", text, at, end, "character maps to <undefined>")
+        replacement, at = _encode_error(_lookup_error(errors or "strict"), error, len(text))
+        if isinstance(replacement, bytes):
+            pieces += replacement
+            continue
+        for character in replacement:
+            code = _charmap_code(mapping, character)
+            if code is None:
+                raise error
+            pieces += code
     return bytes(pieces), len(text)
 
 
 def _charmap_decode(data, errors="strict", mapping=None):
     if mapping is None:
-        return bytes(data).decode("latin-1", errors), len(data)
+        return bytes(data).decode("latin-1", errors or "strict"), len(data)
+    data = bytes(data)
     pieces = []
-    for position, byte in enumerate(data):
+    at = 0
+    while at < len(data):
         try:
-            character = mapping[byte]
+            character = mapping[data[at]]
         except LookupError:
             character = None
         if isinstance(character, int):
+            if not 0 <= character <= 0x10ffff:
+                raise TypeError("character mapping must be in range(0x110000)")
             character = chr(character)
+        if character is not None and not isinstance(character, str):
+            raise TypeError("character mapping must return integer, None or str")
         if character is None or character == "\ufffe":
-            error = UnicodeDecodeError("charmap", bytes(data), position, position + 1, "character maps to <undefined>")
-            character, _ = _lookup_error(errors)(error)
+            error = UnicodeDecodeError("charmap", data, at, at + 1, "character maps to <undefined>")
+            character, at = _decode_error(_lookup_error(errors or "strict"), error, len(data))
+            data = error.object
+        else:
+            at += 1
         pieces.append(character)
     return "".join(pieces), len(data)
 

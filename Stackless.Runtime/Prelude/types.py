@@ -10,18 +10,15 @@ def object_reduce_ex(self, protocol):
         return copyreg._reduce_ex(self, protocol)
     cls = type(self)
     arguments = ()
-    new_arguments_ex = getattr(self, "__getnewargs_ex__", None)
-    if new_arguments_ex is not None:
-        arguments, keywords = new_arguments_ex()
+    if _lookup(cls, "__getnewargs_ex__") is not None:
+        arguments, keywords = self.__getnewargs_ex__()
         if keywords:
             import functools
             return functools.partial(cls.__new__, cls, *arguments, **keywords), (), self.__getstate__()
-    else:
-        new_arguments = getattr(self, "__getnewargs__", None)
-        if new_arguments is not None:
-            arguments = new_arguments()
-            if not isinstance(arguments, tuple):
-                raise TypeError(f"__getnewargs__ should return a tuple, not {type(arguments).__name__!r}")
+    elif _lookup(cls, "__getnewargs__") is not None:
+        arguments = self.__getnewargs__()
+        if not isinstance(arguments, tuple):
+            raise TypeError(f"__getnewargs__ should return a tuple, not {type(arguments).__name__!r}")
     items = iter(self) if isinstance(self, list) else None
     pairs = iter(self.items()) if isinstance(self, dict) else None
     return copyreg.__newobj__, (cls, *arguments), self.__getstate__(), items, pairs

@@ -200,8 +200,8 @@ internal static class Arithmetic
     internal static double ToDouble(BigInteger value) => value >= long.MinValue && value <= long.MaxValue ? (long)value
         : value.Sign < 0 ? -Scale(-value, 0) : Scale(value, 0);
 
-    // value * 2^exponent, rounded once, half to even.
-    static double Scale(BigInteger value, long exponent)
+    /// <summary>value * 2^exponent, rounded once, half to even.</summary>
+    internal static double Scale(BigInteger value, long exponent)
     {
         long bits = value.GetBitLength();
         long lowest = Math.Max(bits - 53, -1074 - exponent);

@@ -49,6 +49,10 @@ public static unsafe class Items
         }
         if (o.Object is PyType cls)
         {
+            if (cls == BuiltinTypes.Type)
+            {
+                return new Value(new PyGenericAlias(o, index.Object as PyTuple ?? PyTuple.Of(index)));
+            }
             var classGetItem = cls.Lookup(ClassGetItem);
             if (!classGetItem.IsNull)
             {

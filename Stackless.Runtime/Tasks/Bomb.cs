@@ -9,7 +9,7 @@ public sealed partial class Bomb : PyObject
     public PyBaseException Exception { get; }
 
     /// <summary>For the exception of a deadlock: what its tasklet tried to wait for. The report is written where the bomb arrives.</summary>
-    internal (Channel? Channel, BlockReason Reason)? Deadlock { get; init; }
+    internal (Channel? Channel, Wait Wait)? Deadlock { get; init; }
 
     [PyConstructor]
     internal static Value New(ThreadState ts, PyType type, [Keyword, Name("exc_type")] Value exceptionType = default, [Keyword] Value value = default, [Keyword] Value traceback = default) =>

@@ -19,26 +19,26 @@ public sealed unsafe partial class Channel
             bool hasPartner = isSending ? Balance < 0 : Balance > 0;
             return hasPartner
                 ? Deliver(ts, value, isSending ? ChannelPreference.Receiver : ChannelPreference.Sender)
-                : BlockWatched(ts, value, isSending ? BlockReason.Sending : BlockReason.Receiving);
+                : BlockWatched(ts, value, isSending);
         }
     }
 
     // As Block; but another thread may be the one that comes to the rescue, and waiting for that is the caller's, without the lock.
-    Value BlockWatched(ThreadState ts, Value value, BlockReason reason)
+    Value BlockWatched(ThreadState ts, Value value, bool isSending)
     {
         var scheduler = ts.Scheduler;
         var current = scheduler.Current;
         bool mayBlock = scheduler.SwitchTrap == 0 && !IsClosing && !current.Has(TaskletFlags.HasBlockTrap);
         bool waitsForOthers = scheduler.Queue.Count == 1 && (scheduler.FindIdleWaiter() is null && scheduler.OtherThreadMayAct || scheduler.MayBlock);
-        return mayBlock && waitsForOthers ? Park(ts, current, value, reason) : Block(ts, value, reason);
+        return mayBlock && waitsForOthers ? WaitForOthers(ts, current, value, isSending) : Block(ts, value, isSending);
     }
 
-    Value Park(ThreadState ts, Tasklet current, Value value, BlockReason reason)
+    Value WaitForOthers(ThreadState ts, Tasklet current, Value value, bool isSending)
     {
         ts.Scheduler.Queue.Remove(current);
         current.State = TaskletState.Blocked;
         Value.Store(ref current.Transfer, value);
-        Enqueue(current, reason);
+        Enqueue(current, isSending);
         ts.Scheduler.NoteIfEmpty();
         return ts.Suspend();
     }
@@ -49,9 +49,8 @@ public sealed unsafe partial class Channel
         Dequeue(partner);
         var received = partner.Transfer;
         partner.Transfer = value;
-        partner.Reason = BlockReason.Served;
-        partner.State = TaskletState.Paused;
-        partner.Scheduler.Post(partner, null);
+        partner.Pause(ServedWait.Instance);
+        partner.Scheduler.Post(partner, null, ServedWait.Instance);
         return received.Object is Bomb bomb ? ts.Raise(bomb.Exception) : received;
     }
 

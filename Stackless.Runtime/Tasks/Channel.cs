@@ -61,7 +61,7 @@ public sealed unsafe partial class Channel : PyObject
         {
             return SendWatched(ts, value);
         }
-        return Balance < 0 ? Deliver(ts, value, ChannelPreference.Receiver) : Block(ts, value, BlockReason.Sending);
+        return Balance < 0 ? Deliver(ts, value, ChannelPreference.Receiver) : Block(ts, value, isSending: true);
     }
 
     /// <summary>Takes a value from a sender.</summary>
@@ -71,7 +71,7 @@ public sealed unsafe partial class Channel : PyObject
         {
             return ReceiveWatched(ts);
         }
-        return Balance > 0 ? Deliver(ts, Value.None, ChannelPreference.Sender) : Block(ts, Value.None, BlockReason.Receiving);
+        return Balance > 0 ? Deliver(ts, Value.None, ChannelPreference.Sender) : Block(ts, Value.None, isSending: false);
     }
 
     // A partner waits. The caller gives `value` and gets what the partner brought.
@@ -108,7 +108,7 @@ public sealed unsafe partial class Channel : PyObject
     }
 
     // Nobody waits.
-    Value Block(ThreadState ts, Value value, BlockReason reason)
+    Value Block(ThreadState ts, Value value, bool isSending)
     {
         var scheduler = ts.Scheduler;
         var current = scheduler.Current;
@@ -132,28 +132,27 @@ public sealed unsafe partial class Channel : PyObject
         {
             if (scheduler.FindIdleWaiter() is not { } waiter)
             {
-                return scheduler.RaiseDeadlock(ts, this, reason);
+                return scheduler.RaiseDeadlock(ts, this, isSending ? ChannelWait.Sending : ChannelWait.Receiving);
             }
             scheduler.Queue.Remove(current);
             scheduler.Wake(waiter);
         }
         current.State = TaskletState.Blocked;
         Value.Store(ref current.Transfer, value);
-        Enqueue(current, reason);
+        Enqueue(current, isSending);
         scheduler.NoteIfEmpty();
         return ts.Suspend();
     }
 
     // ---- the queue -----------------------------------------------------------------------------------------------------
 
-    internal void Enqueue(Tasklet t, BlockReason reason)
+    internal void Enqueue(Tasklet t, bool isSending)
     {
         if (!ReferenceEquals(t.LastChannel, this))
         {
             t.LastChannel = this;
         }
-        t.Reason = reason;
-        Balance += reason == BlockReason.Sending ? 1 : -1;
+        Balance += isSending ? 1 : -1;
         if (First is null)
         {
             First = t;
@@ -163,18 +162,19 @@ public sealed unsafe partial class Channel : PyObject
         t.Prev = last;
         last.Next = t;
         Last = t;
+        AssertInvariants();
     }
 
     internal void Dequeue(Tasklet t)
     {
-        Balance -= t.Reason == BlockReason.Sending ? 1 : -1;
-        t.Reason = BlockReason.None;
+        Balance += Balance > 0 ? -1 : 1;
         if (Last is null)
         {
             First = null;
             return;
         }
         Unlink(t);
+        AssertInvariants();
     }
 
     void Unlink(Tasklet t)
@@ -206,10 +206,17 @@ public sealed unsafe partial class Channel : PyObject
     internal void AssertInvariants()
     {
         Debug.Assert(Balance == 0 == First is null && Math.Abs(Balance) > 1 == Last is not null, "balance 0: the queue is empty");
+        // Long queues are looked at now and then: this is asked at every operation.
+        const int shortQueue = 8;
+        if (Math.Abs(Balance) > shortQueue && Math.Abs(Balance) % 1000 != 0)
+        {
+            return;
+        }
         int waiting = 0;
         for (var t = First; t is not null; t = t.Next)
         {
-            Debug.Assert(t.Reason == (Balance > 0 ? BlockReason.Sending : BlockReason.Receiving), "all waiters send, or all receive");
+            Debug.Assert(t.State == TaskletState.Blocked && ReferenceEquals(t.LastChannel, this), "who is in the queue waits on this channel");
+            Debug.Assert(ReferenceEquals(t.Next?.Prev ?? t, t), "the queue is linked both ways");
             waiting++;
         }
         Debug.Assert(waiting == Math.Abs(Balance), "the balance counts the queue");

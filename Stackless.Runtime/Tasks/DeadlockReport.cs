@@ -12,7 +12,7 @@ internal static class DeadlockReport
     static readonly PyStr Notes = PyStr.Intern("__notes__");
 
     /// <param name="top">The innermost frame of the tasklet that tried to wait, if the deadlock is raised in it.</param>
-    public static void Attach(PyBaseException error, Scheduler scheduler, Frame? top = null, Channel? channel = null, BlockReason attempted = BlockReason.None)
+    public static void Attach(PyBaseException error, Scheduler scheduler, Frame? top = null, Channel? channel = null, Wait? attempted = null)
     {
         var found = new HeapWalk();
         found.Add(scheduler.Main);
@@ -40,21 +40,21 @@ internal static class DeadlockReport
                 text.Append($"\n  ... and {found.Tasklets.Count - LineLimit} more");
                 break;
             }
-            if (ReferenceEquals(t, scheduler.Current) && top is not null)
+            if (ReferenceEquals(t, scheduler.Current) && top is not null && attempted is not null)
             {
                 Append(text, t, attempted, channel, top, "cannot be blocked: ");
             }
             else if (t.State is TaskletState.Blocked or TaskletState.Paused)
             {
-                Append(text, t, t.Reason, t.Channel, t.Top, "");
+                Append(text, t, t.Wait!, t.Wait!.ChannelOf(t), t.Top, "");
             }
         }
         AttributeStorage.Set(error, Notes, new Value(new PyList([Value.Str(text.ToString())])));
     }
 
-    static void Append(StringBuilder text, Tasklet t, BlockReason reason, Channel? channel, Frame? top, string prefix)
+    static void Append(StringBuilder text, Tasklet t, Wait wait, Channel? channel, Frame? top, string prefix)
     {
-        text.Append("\n  ").Append(Describe(t, top)).Append(": ").Append(prefix).Append(Describe(reason));
+        text.Append("\n  ").Append(Describe(t, top)).Append(": ").Append(prefix).Append(wait.Words);
         if (channel is not null)
         {
             text.Append(" on channel 0x").Append(Identity.Of(new Value(channel)).ToString("x")).Append(" (balance ").Append(channel.Balance).Append(')');
@@ -86,22 +86,6 @@ internal static class DeadlockReport
         }
         return outermost is null ? "tasklet" : $"tasklet '{outermost.Function.QualifiedName.Text}'";
     }
-
-    static string Describe(BlockReason reason) => reason switch
-    {
-        BlockReason.Sending => "sends",
-        BlockReason.Receiving => "receives",
-        BlockReason.WaitingInRun => "waits in run()",
-        BlockReason.Removed => "was removed from the run queue",
-        BlockReason.Interrupted => "was interrupted by its watchdog",
-        BlockReason.Sleeping => "sleeps",
-        BlockReason.NotInserted => "was never inserted",
-        BlockReason.WaitingForLock => "waits for a lock",
-        BlockReason.WaitingOutside => "waits for the system",
-        BlockReason.Served => "was served by another thread",
-        BlockReason.Unpickled => "was unpickled and not inserted",
-        _ => "runs",
-    };
 
     /// <summary>File, line and function of the innermost Python frame, the runtime's own apart.</summary>
     internal static string? Place(Frame? top)

@@ -24,7 +24,7 @@ internal static class DescriptorWatch
         [DllImport("libc", SetLastError = true)] public static extern unsafe nint read(int fd, ulong* value, nint count);
     }
 
-    sealed record Watch(Tasklet Tasklet, Poll[] Polls)
+    sealed record Watch(Tasklet Tasklet, Wait Wait, Poll[] Polls)
     {
         public bool IsActive = true;
     }
@@ -45,7 +45,7 @@ internal static class DescriptorWatch
     }
 
     /// <summary>From now on the tasklet is posted to its scheduler, once, when one of the descriptors is ready. The number is the watch's.</summary>
-    public static long Add(Tasklet tasklet, Poll[] polls)
+    public static long Add(Tasklet tasklet, Wait wait, Poll[] polls)
     {
         lock (watches)
         {
@@ -55,26 +55,20 @@ internal static class DescriptorWatch
                 changed = C.eventfd(0, closeOnExecNonBlocking);
                 new Thread(Serve, 1 << 18) { IsBackground = true, Name = "descriptors" }.Start();
             }
-            watches[++lastNumber] = new Watch(tasklet, polls);
+            watches[++lastNumber] = new Watch(tasklet, wait, polls);
             Tell();
             return lastNumber;
         }
     }
 
-    /// <summary>False if there is no such watch, as in a program that came out of a pickle.</summary>
-    public static bool Remove(long number)
+    public static void Remove(long number)
     {
         lock (watches)
         {
-            if (!watches.Remove(number, out var watch))
-            {
-                return false;
-            }
-            if (watch.IsActive)
+            if (watches.Remove(number, out var watch) && watch.IsActive)
             {
                 Tell();
             }
-            return true;
         }
     }
 
@@ -116,7 +110,7 @@ internal static class DescriptorWatch
                     if (isReady && watch.IsActive)
                     {
                         watch.IsActive = false;
-                        watch.Tasklet.Scheduler.Post(watch.Tasklet, null);
+                        watch.Tasklet.Scheduler.Post(watch.Tasklet, null, watch.Wait);
                     }
                 }
             }

@@ -8,15 +8,16 @@ namespace Stackless.Runtime;
 internal sealed partial class Scheduler
 {
     // A class: a queue of classes is compiled already, and every scheduler has one.
-    sealed record Letter(Tasklet Tasklet, PyBaseException? Thrown);
+    sealed record Letter(Tasklet Tasklet, PyBaseException? Thrown, Wait? Over);
 
     readonly ConcurrentQueue<Letter> mail = new();
     volatile bool hasMail;
 
     /// <summary>Any thread: makes a tasklet of this scheduler runnable, with an exception if there is one.</summary>
-    internal void Post(Tasklet t, PyBaseException? thrown)
+    /// <param name="over">The wait that is over: if it does not wait for that any more, the letter means nothing. Null: whatever it waits for.</param>
+    internal void Post(Tasklet t, PyBaseException? thrown, Wait? over)
     {
-        mail.Enqueue(new Letter(t, thrown));
+        mail.Enqueue(new Letter(t, thrown, over));
         hasMail = true;
         Thread.WakeUp.Set();
     }
@@ -43,14 +44,14 @@ internal sealed partial class Scheduler
             var t = letter.Tasklet;
             if (!ReferenceEquals(t.Scheduler, this))
             {
-                t.Scheduler.Post(t, letter.Thrown);
+                t.Scheduler.Post(t, letter.Thrown, letter.Over);
             }
             else if (t.State == TaskletState.Running)
             {
                 forCurrent = letter.Thrown ?? forCurrent;
             }
             // Who has just left the queue has no frames on the heap yet, and is woken all the same.
-            else if (letter.Thrown is null ? t.State == TaskletState.Paused : t.IsAlive)
+            else if (letter.Thrown is not null ? t.IsAlive : t.State == TaskletState.Paused && (letter.Over is null || ReferenceEquals(letter.Over, t.Wait)))
             {
                 t.WakeWith(letter.Thrown);
             }
@@ -85,11 +86,11 @@ internal sealed partial class Scheduler
     internal bool OtherThreadMayAct => Interpreter.OtherThread(this, other => other.hasMail || (other.Thread == Thread ? other.HasMore : !other.isIdle));
 
     // Of a thread whose turn it is not: it will have something to do.
-    bool HasMore => Queue.Count > 0 || HasSleepers || FindIdleWaiter() is not null && !KeepsThread;
+    bool HasMore => Queue.Count > 0 || HasTimers || FindIdleWaiter() is not null && !KeepsThread;
 
     /// <summary>The innermost caller of run() asked to wait for other threads, and there are some.</summary>
     bool KeepsThread => InnermostWatchdog is { } watchdog && watchdog.Has(TaskletFlags.KeepsThread) && OtherThreadsRun;
 
     /// <summary>With an empty run queue: may somebody still become runnable?</summary>
-    internal bool MayWait => HasSleepers || hasMail || outside.Count > 0 || KeepsThread;
+    internal bool MayWait => HasTimers || hasMail || outside.Count > 0 || KeepsThread;
 }

@@ -1,6 +1,6 @@
 // Tasklets that wait for something outside of the program: a descriptor to become ready, a name to be looked up. The tasklet is parked and
 // the others go on; the OS thread waits only when nobody can run. Like sleepers, who waits so is not deadlocked, and run() waits for it.
-// Invariant: outside holds the tasklets of this scheduler that DescriptorWatch or another thread may yet post.
+// Invariant: outside holds the tasklets of this scheduler that DescriptorWatch or another thread may yet post: those with an OutsideWait.
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
@@ -11,6 +11,44 @@ internal sealed unsafe partial class Scheduler
     readonly HashSet<Tasklet> outside = [];
 
     const int Interrupted = 4;
+
+    /// <summary>The system is to answer.</summary>
+    class OutsideWait(long due) : Wait(due)
+    {
+        public override string Words => "waits for the system";
+        public override bool HoldsToThread => true;
+        public override bool MindsSignals => true;
+
+        protected override void Enter(Tasklet t) => t.Scheduler.outside.Add(t);
+
+        protected override void Leave(Tasklet t, bool isForgotten) => t.Scheduler.outside.Remove(t);
+    }
+
+    /// <summary>One of some descriptors is to become ready.</summary>
+    sealed class DescriptorWait(DescriptorWatch.Poll[] polls, long due) : OutsideWait(due)
+    {
+        long watch;
+
+        protected override void Enter(Tasklet t)
+        {
+            base.Enter(t);
+            watch = DescriptorWatch.Add(t, this, polls);
+        }
+
+        protected override void Leave(Tasklet t, bool isForgotten)
+        {
+            DescriptorWatch.Remove(watch);
+            base.Leave(t, isForgotten);
+        }
+    }
+
+    /// <summary>What an OS thread of the pool computes is to be there; it must not touch Python's objects but those it makes.</summary>
+    sealed class WorkWait() : OutsideWait(-1)
+    {
+        public Value Result;
+        public Exception? Error;
+        public volatile bool IsDone;
+    }
 
     /// <summary>
     /// Waits until one of some descriptors is ready, or until a time (a timestamp; -1: for ever). The polls are a list of pairs (descriptor,
@@ -41,7 +79,7 @@ internal sealed unsafe partial class Scheduler
             }
             if (HasInterrupt)
             {
-                return ts.Then(Tick(ts), PollAgain, new Value(wanted), Value.Int(due));
+                return ts.Then(Tick(ts), PollAgain, new Value(wanted), new Value(new EndedWait(due)));
             }
             if (maySwitch)
             {
@@ -50,94 +88,77 @@ internal sealed unsafe partial class Scheduler
         }
         if (HasSignals)
         {
-            return ts.Then(SignalModule.CallHandlers(ts), PollAgain, new Value(wanted), Value.Int(due));
+            return ts.Then(SignalModule.CallHandlers(ts), PollAgain, new Value(wanted), new Value(new EndedWait(due)));
         }
         if (hasMail && ReadMail() is { } thrown)
         {
             return ts.Raise(thrown);
         }
-        outside.Add(Current);
-        long watch = DescriptorWatch.Add(Current, polls);
-        return ts.Then(ParkForOutside(ts, due), Polled, new Value(wanted), Value.Int(due), Value.Int(watch));
+        var wait = new DescriptorWait(polls, due);
+        return ts.Then(LeaveQueue(ts, wait, Value.Bool(false)), PollAgain, new Value(wanted), new Value(wait));
     }
 
     /// <summary>The descriptor would block, is meant to, and others could run meanwhile. Files are always ready.</summary>
     internal bool MustWaitFor(int fd, short events) =>
-        (Queue.Count > 1 || HasSleepers || outside.Count > 0 || Thread.Threads.Count > 1 || Owner is not null) && DescriptorWatch.Ask([new() { Descriptor = fd, Events = events }], 0) == 0 && PosixModule.IsBlocking(fd);
+        (Queue.Count > 1 || HasTimers || outside.Count > 0 || Thread.Threads.Count > 1 || Owner is not null) && DescriptorWatch.Ask([new() { Descriptor = fd, Events = events }], 0) == 0 && PosixModule.IsBlocking(fd);
 
     /// <summary>Waits until a descriptor is ready.</summary>
     internal Value Poll(ThreadState ts, int fd, short events) => Poll(ts, new PyList([new Value(PyTuple.Of(Value.Int(fd), Value.Int(events)))]), -1);
 
     static readonly Continuation PollAgain = new("descriptors.again", &RepeatPoll);
-    static readonly Continuation Polled = new("descriptors.polled", &EndPoll, handlesExceptions: true);
 
-    static Value RepeatPoll(ThreadState ts, Value done, Value wanted, Value due, Value c) => ts.Scheduler.Poll(ts, (PyList)wanted.Object, due.Bits);
-
-    static Value EndPoll(ThreadState ts, Value result, Value wanted, Value due, Value watch)
-    {
-        if (DescriptorWatch.Remove(watch.Bits))
-        {
-            ts.Scheduler.outside.Remove(ts.Scheduler.Current);
-        }
-        return result.IsNull ? default : ts.Scheduler.Poll(ts, (PyList)wanted.Object, due.Bits);
-    }
+    static Value RepeatPoll(ThreadState ts, Value done, Value wanted, Value wait, Value c) => ts.Scheduler.Poll(ts, (PyList)wanted.Object, ((Wait)wait.Object).Due);
 
     // ---- work that other threads do --------------------------------------------------------------------------------------------
 
-    /// <summary>What an OS thread of the pool computes; it must not touch Python's objects but those it makes.</summary>
-    sealed class OutsideWork() : PyObject(ShapeIds.Object)
-    {
-        public Value Result;
-        public volatile bool IsDone;
-    }
-
-    /// <summary>Does something that may take the system a while on another thread; the tasklet goes on with the result.</summary>
+    /// <summary>Does something that may take the system a while on another thread; the tasklet goes on with the result, or with what was thrown.</summary>
     internal Value AwaitOutside(ThreadState ts, Func<Value> work)
     {
         if (SwitchTrap != 0 || Current.Has(TaskletFlags.IsAtomic))
         {
             return work();
         }
-        var asked = new OutsideWork();
+        var wait = new WorkWait();
         var current = Current;
-        outside.Add(current);
         ThreadPool.QueueUserWorkItem(_ =>
         {
-            asked.Result = work();
-            asked.IsDone = true;
-            current.Scheduler.Post(current, null);
+            // Nobody else is there to catch it: it is the tasklet's.
+            try
+            {
+                wait.Result = work();
+            }
+            catch (Exception error)
+            {
+                wait.Error = error;
+            }
+            wait.IsDone = true;
+            current.Scheduler.Post(current, null, wait);
         });
-        return ts.Then(ParkForOutside(ts, -1), WorkDone, new Value(asked));
+        return ts.Then(LeaveQueue(ts, wait, Value.None), WorkDone, new Value(wait));
     }
 
-    static readonly Continuation WorkDone = new("outside.done", &EndWork, handlesExceptions: true);
+    /// <summary>The host is to throw into it: a wait that is no deadlock.</summary>
+    sealed class HostWait() : OutsideWait(-1)
+    {
+        public override string Words => "waits for its host";
+    }
+
+    /// <summary>The running tasklet waits until the host throws into it.</summary>
+    internal Value AwaitHost(ThreadState ts) => LeaveQueue(ts, new HostWait(), Value.None);
+
+    static readonly Continuation WorkDone = new("outside.done", &EndWork);
 
     // Woken by somebody else, it waits on. A program that came out of a pickle has no such work any more.
     static Value EndWork(ThreadState ts, Value result, Value work, Value b, Value c)
     {
-        var scheduler = ts.Scheduler;
-        if (result.IsNull || work.Object is not OutsideWork asked)
+        if (work.Object is not WorkWait wait)
         {
-            scheduler.outside.Remove(scheduler.Current);
-            return result.IsNull ? default : ts.Raise(BuiltinTypes.RuntimeError, "what the system was asked was not pickled");
+            return ts.Raise(BuiltinTypes.RuntimeError, "what the system was asked was not pickled");
         }
-        if (asked.IsDone)
+        if (!wait.IsDone)
         {
-            scheduler.outside.Remove(scheduler.Current);
-            return asked.Result;
+            return ts.Then(ts.Scheduler.LeaveQueue(ts, wait, Value.None), WorkDone, work);
         }
-        return ts.Then(scheduler.ParkForOutside(ts, -1), WorkDone, work);
-    }
-
-    /// <summary>The running tasklet leaves the run queue until it is posted, or until a time (a timestamp; -1: never).</summary>
-    Value ParkForOutside(ThreadState ts, long due)
-    {
-        if (due < 0)
-        {
-            return LeaveQueue(ts, BlockReason.WaitingOutside, Value.None);
-        }
-        sleepers ??= new();
-        sleepers.Enqueue(Current, (due, sleepCount++));
-        return LeaveQueue(ts, BlockReason.Sleeping, Value.Bool(false));
+        return wait.Error is { } error ? ts.RaiseThrown(error) : wait.Result;
     }
 }

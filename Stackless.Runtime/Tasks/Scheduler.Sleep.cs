@@ -1,21 +1,29 @@
 // Tasklets that sleep: time.sleep() parks the tasklet, not the OS thread, while others can run. To everybody else a sleeping tasklet is
 // runnable: it counts in runcount, run() waits for it, and nobody is deadlocked while it may still come back. The thread waits, here
 // only, when all that could run sleep. A tasklet that is woken before its time (insert, run) sleeps on; one that is thrown into does not.
-// Invariants: a tasklet is in the queue of sleepers exactly while it is Paused with the reason Sleeping; its Transfer is then False,
-// "not over", and None once its time has come.
+// Invariants: who waits with a time limit has a timer (Wait.Begin); its Transfer is then False, "not over", and None once its time has come.
 using System.Diagnostics;
 
 namespace Stackless.Runtime;
 
 internal sealed unsafe partial class Scheduler
 {
-    PriorityQueue<Tasklet, (long Due, long Order)>? sleepers;
-    long sleepCount;
+    readonly Timers timers = new();
 
     /// <summary>Python's <c>runcount</c>.</summary>
-    internal int RunCount => Queue.Count + (sleepers?.Count ?? 0);
+    internal int RunCount => Queue.Count + timers.Count;
 
-    internal bool HasSleepers => sleepers is { Count: > 0 };
+    internal bool HasTimers => timers.Count > 0;
+
+    internal void AddTimer(Tasklet t, Wait wait) => timers.Add(t, wait);
+
+    internal void RemoveTimer(Wait wait) => timers.Remove(wait);
+
+    /// <summary>In <c>time.sleep</c>.</summary>
+    sealed class SleepWait(long due) : Wait(due)
+    {
+        public override string Words => "sleeps";
+    }
 
     /// <summary><c>time.sleep</c>.</summary>
     internal Value Sleep(ThreadState ts, TimeSpan duration) =>
@@ -45,9 +53,9 @@ internal sealed unsafe partial class Scheduler
             return ts.Then(SignalModule.CallHandlers(ts), SignalsHandled);
         }
         bool maySwitch = SwitchTrap == 0 && !current.Has(TaskletFlags.IsAtomic);
-        if (!maySwitch || Queue.Count == 1 && !HasSleepers && !hasMail && ts.Threads.Count <= 1 && Owner is null)
+        if (!maySwitch || Queue.Count == 1 && !HasTimers && !hasMail && ts.Threads.Count <= 1 && Owner is null)
         {
-            while (Wait(due, maySwitch))
+            while (WaitForTime(due, maySwitch))
             {
                 if (HasInterrupt)
                 {
@@ -64,43 +72,32 @@ internal sealed unsafe partial class Scheduler
             }
             return Value.None;
         }
-        sleepers ??= new();
-        sleepers.Enqueue(current, (due, sleepCount++));
-        return LeaveQueue(ts, BlockReason.Sleeping, Value.Bool(false));
+        return LeaveQueue(ts, new SleepWait(due), Value.Bool(false));
     }
 
-    /// <summary>
-    /// The running tasklet waits until it is made runnable, or until a time (a timestamp; -1: for ever). RuntimeError if nobody is left who could.
-    /// </summary>
-    internal Value ParkForLock(ThreadState ts, long due)
+    /// <summary>The running tasklet waits until it is made runnable, or until the wait's time. RuntimeError if nobody is left who could.</summary>
+    internal Value WaitOrDeadlock(ThreadState ts, Wait wait)
     {
-        var current = Current;
-        if (due >= 0)
+        if (wait.IsTimed)
         {
-            sleepers ??= new();
-            sleepers.Enqueue(current, (due, sleepCount++));
-            return LeaveQueue(ts, BlockReason.Sleeping, Value.Bool(false));
+            return LeaveQueue(ts, wait, Value.Bool(false));
         }
         // In this order: another thread that is idle by now has posted what it had to post.
         bool mayWait = OtherThreadMayAct || MayBlock;
         var waiter = mayWait ? null : FindIdleWaiter();
         if (!mayWait && waiter is null)
         {
-            return RaiseDeadlock(ts, null, BlockReason.WaitingForLock);
+            return RaiseDeadlock(ts, null, wait);
         }
-        lockWaiters++;
-        return waiter is null
-            ? LeaveQueue(ts, BlockReason.WaitingForLock, Value.None)
-            : LeaveQueueFor(ts, waiter, BlockReason.WaitingForLock, Value.None);
+        return waiter is null ? LeaveQueue(ts, wait, Value.None) : LeaveQueueFor(ts, waiter, wait, Value.None);
     }
 
     /// <summary>The running tasklet leaves the run queue; the next one goes on. If there is none, the turn is over.</summary>
-    internal Value LeaveQueue(ThreadState ts, BlockReason reason, Value returned)
+    internal Value LeaveQueue(ThreadState ts, Wait wait, Value returned)
     {
         var current = Current;
         Queue.Remove(current);
-        current.State = TaskletState.Paused;
-        current.Reason = reason;
+        current.Pause(wait);
         current.Transfer = returned;
         NoteIfEmpty();
         return ts.Suspend();
@@ -110,18 +107,15 @@ internal sealed unsafe partial class Scheduler
     void WakeDue()
     {
         long now = Stopwatch.GetTimestamp();
-        while (sleepers!.TryPeek(out var t, out var first) && first.Due <= now)
+        while (timers.FirstDue(now) is { } t)
         {
             Wake(t);
             t.Transfer = Value.None;
         }
     }
 
-    /// <summary>It does not sleep any more, whatever it does next.</summary>
-    internal void ForgetSleeper(Tasklet t) => sleepers!.Remove(t, out _, out _);
-
     // Until that time, or until something else may have to be done: true.
-    bool Wait(long due, bool heedsMail)
+    bool WaitForTime(long due, bool heedsMail)
     {
         Thread.WakeUp.Reset();
         long left = due - Stopwatch.GetTimestamp();

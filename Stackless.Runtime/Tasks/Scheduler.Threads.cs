@@ -39,7 +39,7 @@ internal sealed partial class Scheduler
     Tasklet? lastToRun;
 
     /// <summary>How many of its tasklets wait for a lock: other threads may release it.</summary>
-    int lockWaiters;
+    internal int LockWaiters;
 
     // ---- starting and ending ---------------------------------------------------------------------------------------------
 
@@ -51,7 +51,6 @@ internal sealed partial class Scheduler
         ts.Ticks = ticks;
         thread.Main.Start(callee, [], []);
         thread.Main.State = TaskletState.Scheduled;
-        thread.Main.Reason = BlockReason.None;
         ts.Threads.Add(thread);
         ts.Interpreter.Add(thread);
         return thread;
@@ -66,31 +65,23 @@ internal sealed partial class Scheduler
         while (Queue.Head is { } queued)
         {
             Queue.Remove(queued);
-            Leave(queued);
+            queued.Pause(Park.Removed);
         }
-        while (HasSleepers)
-        {
-            Leave(sleepers!.Dequeue());
-        }
-        watchdogs.ForEach(Leave);
+        var watching = watchdogs.ToArray();
         watchdogs.Clear();
-        foreach (var t in outside)
+        foreach (var t in watching)
         {
-            Leave(t);
+            t.Pause(Park.Removed);
         }
-        outside.Clear();
+        // Who waits for a lock without a limit is met when it is released.
+        foreach (var t in (Tasklet[])[.. timers.Tasklets(), .. outside])
+        {
+            t.EndWait();
+            t.Pause(Park.Removed);
+        }
         ts.Threads.Remove(this);
         ts.Interpreter.Remove(this);
     }
-
-    static void Leave(Tasklet t)
-    {
-        t.State = TaskletState.Paused;
-        t.Reason = BlockReason.Removed;
-    }
-
-    /// <summary>A tasklet that waited for a lock is unbound.</summary>
-    internal void ForgetLockWaiter() => lockWaiters--;
 
     // ---- turns -------------------------------------------------------------------------------------------------------------
 
@@ -163,7 +154,7 @@ internal sealed partial class Scheduler
                     left = head;
                 }
             }
-            catch (Exception thrown)
+            catch (Exception thrown) when (thrown is not ProgramMovedException)
             {
                 Recover(ts, head, thrown);
                 left = head;
@@ -228,7 +219,7 @@ internal sealed partial class Scheduler
             SetIdle(false);
             ReadMail();
         }
-        if (HasSleepers)
+        if (HasTimers)
         {
             WakeDue();
         }
@@ -238,7 +229,7 @@ internal sealed partial class Scheduler
             Wake(Main);
             Main.Transfer = new Value(new Bomb(PyBaseException.Create(BuiltinTypes.KeyboardInterrupt, [])));
         }
-        if (Main is { State: TaskletState.Paused, Reason: BlockReason.Sleeping or BlockReason.WaitingOutside } && HasSignals)
+        if (Main is { State: TaskletState.Paused, Wait.MindsSignals: true } && HasSignals)
         {
             Wake(Main);
         }
@@ -260,8 +251,8 @@ internal sealed partial class Scheduler
         }
         lock (Interpreter.ThreadsGate)
         {
-            isIdle = !HasSleepers && outside.Count == 0;
-            return !MayWait && !AwaitsCalls && Main.State != TaskletState.Ended && !((lockWaiters > 0 || FindIdleWaiter() is null) && OtherThreadMayAct);
+            isIdle = !HasTimers && outside.Count == 0;
+            return !MayWait && !AwaitsCalls && Main.State != TaskletState.Ended && !((LockWaiters > 0 || FindIdleWaiter() is null) && OtherThreadMayAct);
         }
     }
 
@@ -274,9 +265,9 @@ internal sealed partial class Scheduler
             {
                 return;
             }
-            if (thread.HasSleepers && thread.sleepers!.TryPeek(out _, out var first) && (due < 0 || first.Due < due))
+            if (thread.timers.NextDue is >= 0 and var first && (due < 0 || first < due))
             {
-                due = first.Due;
+                due = first;
             }
         }
         if (due < 0)
@@ -334,12 +325,9 @@ internal sealed partial class Scheduler
         {
             yield return watchdog;
         }
-        if (HasSleepers)
+        foreach (var t in timers.Tasklets())
         {
-            foreach (var (t, _) in sleepers!.UnorderedItems)
-            {
-                yield return t;
-            }
+            yield return t;
         }
         foreach (var t in outside)
         {

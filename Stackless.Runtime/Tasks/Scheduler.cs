@@ -37,7 +37,7 @@ internal sealed partial class Scheduler
     internal Interpreter Interpreter { get; }
     internal ThreadState Thread { get; }
     internal int ThreadId { get; }
-    internal Tasklet Main { get; }
+    internal Tasklet Main { get; private set; }
 
     /// <summary>The tasklet whose frames are on the CLR stack; once an operation has chosen another one to go on, that one.</summary>
     internal Tasklet Current
@@ -64,6 +64,11 @@ internal sealed partial class Scheduler
     {
         Debug.Assert(Main.Innermost is null, "one call at a time");
         BeginMain(frame);
+        return RunToEnd();
+    }
+
+    Value RunToEnd()
+    {
         var stack = Thread.BeginStack();
         try
         {
@@ -94,19 +99,28 @@ internal sealed partial class Scheduler
             Queue.InsertLast(Main);
         }
         Queue.Head = Main;
-        Main.State = TaskletState.Running;
+        Main.State = TaskletState.Scheduled;
         Main.Innermost = frame;
         Main.Depth = 1;
         Main.Handled = null;
         Main.Transfer = Value.None;
     }
 
+    /// <summary>It serves a call, which begins with <see cref="RunMain"/>: until then its main tasklet has nothing to do.</summary>
+    internal void BeginVisit(Visitor? visitor)
+    {
+        Owner = visitor;
+        if (Main.State != TaskletState.Ended)
+        {
+            Queue.Remove(Main);
+            Main.State = TaskletState.Ended;
+        }
+    }
+
     /// <summary>The call that it served has returned: what was still to be done to its main tasklet is done to nobody.</summary>
     internal void EndVisit()
     {
-        Owner = null;
-        Queue.Remove(Main);
-        Main.State = TaskletState.Ended;
+        BeginVisit(null);
         DropMail(Main);
         mainResult = default;
         lastToRun = null;
@@ -153,7 +167,7 @@ internal sealed partial class Scheduler
     /// <summary><c>schedule()</c>: goes on with the next one in the queue.</summary>
     internal Value Schedule(ThreadState ts, Value returned)
     {
-        if (HasSleepers)
+        if (HasTimers)
         {
             WakeDue();
         }
@@ -175,17 +189,17 @@ internal sealed partial class Scheduler
         var current = Current;
         if (MayBlock)
         {
-            return CannotSwitch(ts) ? default : LeaveQueue(ts, BlockReason.Removed, returned);
+            return CannotSwitch(ts) ? default : LeaveQueue(ts, Park.Removed, returned);
         }
         if (FindIdleWaiter() is not { } waiter)
         {
-            return current.IsMain ? SwitchTo(ts, current, returned) : RaiseDeadlock(ts, null, BlockReason.Removed);
+            return current.IsMain ? SwitchTo(ts, current, returned) : RaiseDeadlock(ts, null, Park.Removed);
         }
-        return CannotSwitch(ts) ? default : LeaveQueueFor(ts, waiter, BlockReason.Removed, returned);
+        return CannotSwitch(ts) ? default : LeaveQueueFor(ts, waiter, Park.Removed, returned);
     }
 
     /// <summary>The running tasklet leaves the run queue, and <paramref name="next"/>, which may be waiting, goes on.</summary>
-    internal Value LeaveQueueFor(ThreadState ts, Tasklet next, BlockReason reason, Value returned)
+    internal Value LeaveQueueFor(ThreadState ts, Tasklet next, Wait wait, Value returned)
     {
         var current = Current;
         if (next.State != TaskletState.Scheduled)
@@ -193,8 +207,7 @@ internal sealed partial class Scheduler
             Wake(next);
         }
         Queue.Remove(current);
-        current.State = TaskletState.Paused;
-        current.Reason = reason;
+        current.Pause(wait);
         current.Transfer = returned;
         return SuspendFor(ts, next);
     }
@@ -202,33 +215,19 @@ internal sealed partial class Scheduler
     /// <summary>Makes a waiting tasklet runnable, last in the queue, whatever it waited for.</summary>
     internal void Wake(Tasklet t)
     {
-        switch (t.State)
+        if (t.State is not (TaskletState.Blocked or TaskletState.Paused))
         {
-            case TaskletState.Blocked:
-                t.Channel?.Withdraw(t);
-                break;
-            case TaskletState.Paused when t.Reason == BlockReason.WaitingInRun:
-                LeaveRun(t);
-                break;
-            case TaskletState.Paused when t.Reason == BlockReason.Sleeping:
-                ForgetSleeper(t);
-                break;
-            case TaskletState.Paused when t.Reason == BlockReason.WaitingForLock:
-                lockWaiters--;
-                break;
-            case TaskletState.Paused:
-                break;
-            default:
-                return;
+            return;
         }
+        t.EndWait();
         t.State = TaskletState.Scheduled;
-        t.Reason = BlockReason.None;
         Queue.InsertLast(t);
+        t.AssertInvariants();
     }
 
     /// <summary>Who goes on when nothing is runnable: the innermost caller of run(), else main if it is merely paused. Null: a deadlock.</summary>
     internal Tasklet? FindIdleWaiter() =>
-        InnermostWatchdog ?? (Main is { State: TaskletState.Paused, Reason: not (BlockReason.WaitingForLock or BlockReason.Served) } ? Main : null);
+        InnermostWatchdog ?? (Main is { State: TaskletState.Paused, Wait.EndsWhenIdle: true } ? Main : null);
 
     // ---- the loop ----------------------------------------------------------------------------------------------------------
 
@@ -264,6 +263,7 @@ internal sealed partial class Scheduler
     // A method per switch, and no loop in it: the JIT replaces methods that are called often, not one that never returns.
     void RunHead(ThreadState ts, Tasklet t, Tasklet left)
     {
+        AssertInvariants(t);
         t.State = TaskletState.Running;
         var frame = t.Innermost!;
         ts.Depth = t.Depth;
@@ -273,7 +273,7 @@ internal sealed partial class Scheduler
         }
         var value = t.Transfer;
         t.Transfer = Value.None;
-        if (IsSlicing | HasSleepers | ts.Interpreter.ScheduleCallback is not null)
+        if (IsSlicing | HasTimers | ts.Interpreter.ScheduleCallback is not null)
         {
             AboutToRun(ts, t, left, ref frame, ref value);
         }
@@ -309,7 +309,7 @@ internal sealed partial class Scheduler
         {
             BeginSlice(ts);
         }
-        if (HasSleepers)
+        if (HasTimers)
         {
             WakeDue();
         }
@@ -325,7 +325,7 @@ internal sealed partial class Scheduler
     {
         if (bomb.Deadlock is { } attempt)
         {
-            DeadlockReport.Attach(bomb.Exception, this, frame, attempt.Channel, attempt.Reason);
+            DeadlockReport.Attach(bomb.Exception, this, frame, attempt.Channel, attempt.Wait);
         }
         return ts.Raise(bomb.Exception);
     }
@@ -396,13 +396,7 @@ internal sealed partial class Scheduler
             Wake(waiter);
             return waiter;
         }
-        string message = Main.Reason switch
-        {
-            BlockReason.Sending => "the main tasklet is sending without a receiver available.",
-            BlockReason.WaitingForLock => "the main tasklet waits for a lock that nobody is left to release.",
-            _ => "the main tasklet is receiving without a sender available.",
-        };
-        var error = PyBaseException.Create(BuiltinTypes.RuntimeError, [Value.Str(message)]);
+        var error = PyBaseException.Create(BuiltinTypes.RuntimeError, [Value.Str(Main.Wait!.Deadlock)]);
         DeadlockReport.Attach(error, this);
         Wake(Main);
         Main.Transfer = new Value(new Bomb(error));
@@ -410,14 +404,14 @@ internal sealed partial class Scheduler
     }
 
     /// <summary>The running tasklet cannot wait: nobody could wake it. It is captured first, so that the report can say where everybody is.</summary>
-    internal Value RaiseDeadlock(ThreadState ts, Channel? channel, BlockReason reason)
+    internal Value RaiseDeadlock(ThreadState ts, Channel? channel, Wait wait)
     {
         var error = PyBaseException.Create(BuiltinTypes.RuntimeError, [Value.Str("Deadlock: the last runnable tasklet cannot be blocked.")]);
         if (SwitchTrap != 0)
         {
             return ts.Raise(error);
         }
-        Current.Transfer = new Value(new Bomb(error) { Deadlock = (channel, reason) });
+        Current.Transfer = new Value(new Bomb(error) { Deadlock = (channel, wait) });
         return SuspendFor(ts, Current);
     }
 }

@@ -93,7 +93,7 @@ public sealed unsafe partial class Tasklet
     // ---- its state as a value --------------------------------------------------------------------------------------------------
 
     /// <summary>
-    /// (type, (), (flags, reason, name, tempval, handled exception, attributes, frame, frame, ...)), innermost frame first: as it is pickled.
+    /// (type, (), (flags, wait, name, tempval, handled exception, attributes, frame, frame, ...)), innermost frame first: as it is pickled.
     /// </summary>
     [PyMethod("__reduce__")]
     internal Value Reduce(ThreadState ts)
@@ -105,7 +105,7 @@ public sealed unsafe partial class Tasklet
         var state = new List<Value>
         {
             Value.Int((int)(Flags & ~(TaskletFlags.IsInErrorHandler | TaskletFlags.KeepsThread))),
-            Value.Int((int)Reason),
+            PickledWait,
             Name is null ? Value.None : Value.Str(Name),
             Transfer,
             Handled is null ? Value.None : new Value(Handled),
@@ -118,6 +118,9 @@ public sealed unsafe partial class Tasklet
         return new Value(PyTuple.Of(new Value(Type), new Value(PyTuple.Empty), new Value(new PyTuple([.. state]))));
     }
 
+    /// <summary>What of its wait is pickled: its name, if it comes back as that.</summary>
+    internal Value PickledWait => Wait?.PickledName is { } name ? Value.Str(name) : Value.None;
+
     static readonly PyStr ContextName = PyStr.Intern("Context");
 
     [PyMethod("__setstate__")]
@@ -128,7 +131,7 @@ public sealed unsafe partial class Tasklet
             return ts.Raise(BuiltinTypes.RuntimeError, "tasklet is alive");
         }
         if (state.Object is not PyTuple { Count: >= 6 } tuple
-            || tuple.Items is not [{ IsInt: true } flags, { IsInt: true }, var name, var transfer, var handled, var attributes, ..])
+            || tuple.Items is not [{ IsInt: true } flags, var wait, var name, var transfer, var handled, var attributes, ..])
         {
             return ts.Raise(BuiltinTypes.TypeError, "the state is not that of a tasklet");
         }
@@ -182,8 +185,14 @@ public sealed unsafe partial class Tasklet
         Depth = frameCount;
         if (State != TaskletState.Blocked)
         {
-            State = first is not null ? TaskletState.Paused : TaskletState.Unbound;
-            Reason = first is not null ? BlockReason.Unpickled : BlockReason.None;
+            if (first is not null)
+            {
+                Pause(Park.Named(wait));
+            }
+            else
+            {
+                State = TaskletState.Unbound;
+            }
         }
         return Value.None;
     }

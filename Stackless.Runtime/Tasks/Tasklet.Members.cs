@@ -196,7 +196,7 @@ public sealed unsafe partial class Tasklet
         }
         else
         {
-            Scheduler.Post(this, null);
+            Scheduler.Post(this, null, null);
         }
     }
 
@@ -232,13 +232,12 @@ public sealed unsafe partial class Tasklet
         if (State == TaskletState.Scheduled)
         {
             Scheduler.Queue.Remove(this);
-            State = TaskletState.Paused;
-            Reason = BlockReason.Removed;
+            Pause(Park.Removed);
         }
         else if (IsSleeping)
         {
-            Scheduler.ForgetSleeper(this);
-            Reason = BlockReason.Removed;
+            EndWait();
+            Pause(Park.Removed);
         }
         return new Value(this);
     }
@@ -279,7 +278,7 @@ public sealed unsafe partial class Tasklet
         {
             return Value.None;
         }
-        return CannotBeRun(ts) ? default : Scheduler.LeaveQueueFor(ts, this, BlockReason.Removed, Value.None);
+        return CannotBeRun(ts) ? default : Scheduler.LeaveQueueFor(ts, this, Park.Removed, Value.None);
     }
 
     bool CannotBeRun(ThreadState ts)
@@ -320,7 +319,6 @@ public sealed unsafe partial class Tasklet
             return Throw(ts, PyBaseException.Create(BuiltinTypes.TaskletExit, []), pending);
         }
         // Nobody is left to run what it has to do at its end.
-        Channel?.Withdraw(this);
         Forget(TaskletState.Ended);
         return Value.None;
     }
@@ -348,7 +346,7 @@ public sealed unsafe partial class Tasklet
         }
         if (!ReferenceEquals(Scheduler.Thread, ts))
         {
-            Scheduler.Post(this, exception);
+            Scheduler.Post(this, exception, null);
             return Value.None;
         }
         if (!ReferenceEquals(Scheduler, ts.Scheduler))
@@ -470,13 +468,14 @@ public sealed unsafe partial class Tasklet
         {
             return Value.None;
         }
-        if (!HasNoThread && (IsMain || IsInRunQueue || IsSleeping || Reason is BlockReason.WaitingInRun or BlockReason.WaitingForLock or BlockReason.WaitingOutside or BlockReason.Served))
+        if (!HasNoThread && (IsMain || IsInRunQueue || Wait is { HoldsToThread: true }))
         {
             return ts.Raise(BuiltinTypes.RuntimeError, "can't (re)bind a runnable tasklet");
         }
-        if (HasNoThread && Reason is BlockReason.WaitingForLock or BlockReason.Served)
+        if (HasNoThread && Wait is { HoldsToThread: true })
         {
-            Reason = BlockReason.Removed;
+            EndWait();
+            Pause(Park.Removed);
         }
         if (Channel is not { } channel || !channel.TryMove(this, target))
         {

@@ -13,7 +13,6 @@ namespace Stackless.Runtime;
 public sealed partial class Tasklet : PyObject
 {
     internal TaskletState State;
-    internal BlockReason Reason;
     internal TaskletFlags Flags;
 
     /// <summary>Neighbours in the run queue or in a channel's queue.</summary>
@@ -37,6 +36,17 @@ public sealed partial class Tasklet : PyObject
 
     /// <summary>The thread it belongs to.</summary>
     internal Scheduler Scheduler;
+
+    // While it is Paused.
+    Wait? parked;
+
+    /// <summary>What it waits for; null if it does not.</summary>
+    internal Wait? Wait => State switch
+    {
+        TaskletState.Paused => parked,
+        TaskletState.Blocked => LastChannel!.Balance > 0 ? ChannelWait.Sending : ChannelWait.Receiving,
+        _ => null,
+    };
 
     RareState? rare;
 
@@ -65,7 +75,8 @@ public sealed partial class Tasklet : PyObject
 
     internal Channel? Channel => State == TaskletState.Blocked ? LastChannel : null;
 
-    internal bool IsSleeping => State == TaskletState.Paused && Reason == BlockReason.Sleeping;
+    /// <summary>It goes on by itself when its time has come: to everybody else it is runnable.</summary>
+    internal bool IsSleeping => State == TaskletState.Paused && parked!.IsTimed;
 
     internal bool IsInRunQueue => State is TaskletState.Scheduled or TaskletState.Running;
 
@@ -124,8 +135,34 @@ public sealed partial class Tasklet : PyObject
         Depth = 1;
         Transfer = Value.None;
         Handled = null;
+        Pause(Park.NotInserted);
+    }
+
+    // ---- waiting ---------------------------------------------------------------------------------------------------------------
+
+    /// <summary>It is in no queue, and waits from here on.</summary>
+    internal void Pause(Wait wait)
+    {
+        if (!ReferenceEquals(parked, wait))
+        {
+            parked = wait;
+        }
         State = TaskletState.Paused;
-        Reason = BlockReason.NotInserted;
+        wait.Begin(this);
+    }
+
+    /// <summary>Whatever it waits for, it waits no more: what comes next is the caller's.</summary>
+    internal void EndWait(bool isForgotten = false)
+    {
+        if (Wait is not { } wait)
+        {
+            return;
+        }
+        wait.End(this, isForgotten);
+        if (!wait.IsShared)
+        {
+            parked = null;
+        }
     }
 
     /// <summary>It has not run yet: an exception thrown into it has no frame to be raised in.</summary>
@@ -134,21 +171,13 @@ public sealed partial class Tasklet : PyObject
     /// <summary>Drops its frames; nothing of them runs.</summary>
     internal void Forget(TaskletState state)
     {
-        if (IsSleeping)
-        {
-            Scheduler.ForgetSleeper(this);
-        }
-        else if (State == TaskletState.Paused && Reason == BlockReason.WaitingForLock)
-        {
-            Scheduler.ForgetLockWaiter();
-        }
+        EndWait(isForgotten: true);
         Innermost = null;
         LastChannel = null;
         Depth = 0;
         Handled = null;
         Transfer = Value.None;
         State = state;
-        Reason = BlockReason.None;
         Flags &= ~(TaskletFlags.IsInErrorHandler | TaskletFlags.IsInterruptPending);
     }
 
@@ -158,7 +187,8 @@ public sealed partial class Tasklet : PyObject
         Debug.Assert(!IsInRunQueue || Next is not null == Prev is not null, "the ring has no ends");
         Debug.Assert(IsInRunQueue || State == TaskletState.Blocked || Next is null && Prev is null, "a tasklet that waits for nobody is in no queue");
         Debug.Assert(LastChannel is not null || State != TaskletState.Blocked, "a blocked tasklet has a channel");
-        Debug.Assert(State != TaskletState.Paused || Reason != BlockReason.None, "a park without a reason does not exist");
+        Debug.Assert(State != TaskletState.Paused || parked is not null, "who is paused waits for something");
+        Debug.Assert(State != TaskletState.Paused || parked!.IsShared || parked.IsTimed == parked.Timed is not null, "a time limit has a timer");
         Debug.Assert(Innermost is null || State == TaskletState.Running || State is TaskletState.Paused or TaskletState.Scheduled or TaskletState.Blocked, "only a waiting tasklet has frames");
     }
 }

@@ -1,15 +1,47 @@
 // _thread.lock: who finds it taken is parked, not the thread, and release hands it to who has waited longest. This is what all of its locks, events and queues come down to. https://docs.python.org/3/library/threading.html#lock-objects
-// Invariants: waiters is empty unless the lock is taken; a tasklet that waits and is not among them any more has been given the lock.
-// Both are read and written under the C# lock on the object: tasklets of several OS threads may share it. Nobody is parked while holding that.
-using System.Diagnostics;
-
+// Invariants: waiters is empty unless the lock is taken; a wait is among them until it is granted or left. Both are read and written under the C# lock on the object: tasklets of several OS threads may share it. Nobody is parked while holding that.
 namespace Stackless.Runtime;
 
 [PyType("lock", Module = "_thread", IsHidden = true)]
 internal sealed unsafe partial class TaskletLock : PyObject
 {
-    readonly List<Tasklet> waiters = [];
+    readonly List<LockWait> waiters = [];
     bool isTaken;
+
+    /// <summary>In <c>acquire</c> of a lock that is taken.</summary>
+    sealed class LockWait(TaskletLock taken, Tasklet tasklet, long due) : Wait(due)
+    {
+        public readonly Tasklet Tasklet = tasklet;
+
+        /// <summary>The lock is the tasklet's from here on, though it may take a while to run.</summary>
+        public bool IsGranted;
+
+        public override string Words => "waits for a lock";
+        public override string Deadlock => "the main tasklet waits for a lock that nobody is left to release.";
+        public override bool HoldsToThread => true;
+        public override bool EndsWhenIdle => false;
+
+        protected override void Enter(Tasklet t) => t.Scheduler.LockWaiters += IsTimed ? 0 : 1;
+
+        protected override void Leave(Tasklet t, bool isForgotten)
+        {
+            t.Scheduler.LockWaiters -= IsTimed ? 0 : 1;
+            if (!taken.Withdraw(this) && isForgotten)
+            {
+                taken.PassOn(null);
+            }
+        }
+    }
+
+    // True if it was not granted.
+    bool Withdraw(LockWait wait)
+    {
+        lock (this)
+        {
+            waiters.Remove(wait);
+            return !wait.IsGranted;
+        }
+    }
 
     TaskletLock() : base(ShapeIds.TaskletLock)
     {
@@ -53,16 +85,16 @@ internal sealed unsafe partial class TaskletLock : PyObject
                 return Value.Bool(false);
             }
         }
-        long due = seconds < 0 ? -1 : Stopwatch.GetTimestamp() + (long)(seconds * Stopwatch.Frequency);
-        return Wait(ts, Value.Int(due));
+        long due = seconds < 0 ? -1 : Wait.After(seconds);
+        return Await(ts, due);
     }
 
     internal const double LongestTimeout = 4294967;
 
-    Value Wait(ThreadState ts, Value due)
+    Value Await(ThreadState ts, long due)
     {
         var scheduler = ts.Scheduler;
-        var current = scheduler.Current;
+        LockWait wait;
         if (scheduler.CannotSwitch(ts))
         {
             return default;
@@ -74,22 +106,18 @@ internal sealed unsafe partial class TaskletLock : PyObject
                 isTaken = true;
                 return Value.Bool(true);
             }
-            waiters.Add(current);
+            waiters.Add(wait = new LockWait(this, scheduler.Current, due));
         }
-        return ts.Then(scheduler.ParkForLock(ts, due.Bits), Parked, new Value(this), new Value(current), due);
+        return ts.Then(scheduler.WaitOrDeadlock(ts, wait), Parked, new Value(this), new Value(wait));
     }
 
     static readonly Continuation Parked = new("lock.parked", &AfterPark, handlesExceptions: true);
 
     // Woken by release, by the clock, by somebody's insert(), or by an exception.
-    static Value AfterPark(ThreadState ts, Value result, Value self, Value waiter, Value due)
+    static Value AfterPark(ThreadState ts, Value result, Value self, Value waited, Value c)
     {
         var taken = (TaskletLock)self.Object;
-        bool isMine;
-        lock (taken)
-        {
-            isMine = !taken.waiters.Remove((Tasklet)waiter.Object);
-        }
+        bool isMine = waited.Object is LockWait wait && !taken.Withdraw(wait);
         if (result.IsNull)
         {
             if (isMine)
@@ -102,8 +130,8 @@ internal sealed unsafe partial class TaskletLock : PyObject
         {
             return Value.Bool(true);
         }
-        bool isOver = due.Bits >= 0 && Stopwatch.GetTimestamp() >= due.Bits;
-        return isOver ? Value.Bool(false) : taken.Wait(ts, due);
+        var limit = (Wait)waited.Object;
+        return limit.IsOver ? Value.Bool(false) : taken.Await(ts, limit.Due);
     }
 
     // ---- release -----------------------------------------------------------------------------------------------------------
@@ -123,13 +151,13 @@ internal sealed unsafe partial class TaskletLock : PyObject
         return Value.None;
     }
 
-    // To who has waited longest. It is his from here on, though he may take a while to run.
-    void PassOn(ThreadState ts)
+    // To who has waited longest. Without a thread state, by letter.
+    void PassOn(ThreadState? ts)
     {
-        Tasklet next;
+        LockWait next;
         lock (this)
         {
-            waiters.RemoveAll(static t => t.HasNoThread);
+            waiters.RemoveAll(static wait => wait.Tasklet.HasNoThread);
             if (waiters.Count == 0)
             {
                 isTaken = false;
@@ -137,14 +165,16 @@ internal sealed unsafe partial class TaskletLock : PyObject
             }
             next = waiters[0];
             waiters.RemoveAt(0);
+            next.IsGranted = true;
         }
-        if (ReferenceEquals(next.Scheduler.Thread, ts))
+        var scheduler = next.Tasklet.Scheduler;
+        if (ReferenceEquals(scheduler.Thread, ts))
         {
-            next.Scheduler.Wake(next);
+            scheduler.Wake(next.Tasklet);
         }
         else
         {
-            next.Scheduler.Post(next, null);
+            scheduler.Post(next.Tasklet, null, next);
         }
     }
 
@@ -153,7 +183,7 @@ internal sealed unsafe partial class TaskletLock : PyObject
     {
         lock (this)
         {
-            return [.. waiters];
+            return [.. waiters.Select(wait => wait.Tasklet)];
         }
     }
 

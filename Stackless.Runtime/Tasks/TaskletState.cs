@@ -1,5 +1,5 @@
 // What a tasklet is doing. Each state answers: is it in the run queue? in a channel's queue? whose are its frames? may it be pickled?
-// A tasklet that waits always says for what (BlockReason): the deadlock report is made of these.
+// A tasklet that is Paused or Blocked says what it waits for: Wait.cs.
 namespace Stackless.Runtime;
 
 public enum TaskletState : byte
@@ -21,46 +21,6 @@ public enum TaskletState : byte
 
     /// <summary>Its last frame has returned. No queue, no frames; may be bound again, may be pickled.</summary>
     Ended,
-}
-
-/// <summary>Why a tasklet does not run, though it could go on.</summary>
-public enum BlockReason : byte
-{
-    /// <summary>It runs, or is in the run queue, or has nothing to do.</summary>
-    None,
-
-    /// <summary>Bound with arguments, never inserted.</summary>
-    NotInserted,
-
-    /// <summary>Taken out of the run queue: <c>remove</c>, <c>schedule_remove</c>, <c>switch</c>.</summary>
-    Removed,
-
-    /// <summary>Preempted by a watchdog, and now nobody's but the one who called <c>run(timeout)</c>.</summary>
-    Interrupted,
-
-    /// <summary>Called <c>run()</c>: goes on when the run queue is empty.</summary>
-    WaitingInRun,
-
-    /// <summary>In a channel's queue with a value to give.</summary>
-    Sending,
-
-    /// <summary>In a channel's queue, waiting for a value.</summary>
-    Receiving,
-
-    /// <summary>In <c>time.sleep</c>: goes on when its time has come, and counts as runnable.</summary>
-    Sleeping,
-
-    /// <summary>Got what it waited for on a channel from another thread; its own thread has still to make it runnable.</summary>
-    Served,
-
-    /// <summary>In <c>acquire</c> of a lock that is taken.</summary>
-    WaitingForLock,
-
-    /// <summary>Waits for a descriptor to become ready, or for another answer of the system; run() waits for it too.</summary>
-    WaitingOutside,
-
-    /// <summary>Came out of a pickle that did not contain what it waited for.</summary>
-    Unpickled,
 }
 
 [Flags]

@@ -52,7 +52,7 @@ internal sealed partial class Scheduler
         {
             ReadMail();
         }
-        if (Queue.Count == 1 && !HasSleepers && outside.Count == 0 && !(threadblock && OtherThreadsRun))
+        if (Queue.Count == 1 && !HasTimers && outside.Count == 0 && !(threadblock && OtherThreadsRun))
         {
             return Value.None;
         }
@@ -71,11 +71,11 @@ internal sealed partial class Scheduler
         }
         current.Set(TaskletFlags.KeepsThread, threadblock);
         watchdogs.Add(current);
-        return LeaveQueue(ts, BlockReason.WaitingInRun, Value.None);
+        return LeaveQueue(ts, RunWait.Instance, Value.None);
     }
 
     /// <summary>A caller of run() goes on: those that it was waiting for inside are made runnable.</summary>
-    void LeaveRun(Tasklet t)
+    internal void LeaveRun(Tasklet t)
     {
         for (;;)
         {
@@ -92,7 +92,6 @@ internal sealed partial class Scheduler
                 return;
             }
             top.State = TaskletState.Scheduled;
-            top.Reason = BlockReason.None;
             Queue.InsertLast(top);
         }
     }
@@ -164,7 +163,7 @@ internal sealed partial class Scheduler
         }
         Wake(watchdog);
         watchdog.Transfer = new Value(current);
-        return LeaveQueueFor(ts, watchdog, BlockReason.Interrupted, returned);
+        return LeaveQueueFor(ts, watchdog, Park.Interrupted, returned);
     }
 
     // A soft interrupt: the watchdog goes first, the one that was to run comes after it.

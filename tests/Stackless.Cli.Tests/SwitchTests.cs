@@ -32,6 +32,16 @@ public sealed class SwitchTests
         Assert.That(Shell("PYTHONPATH=/one:/two stackless -c 'import sys; print(sys.path[:3])'").Output, Is.EqualTo("['', '/one', '/two']\n"));
 
     [Test]
+    public void HashSeedFixesTheHashesOfText()
+    {
+        const string print = "stackless -c 'import sys; print(hash(\"x\"), sys.flags.hash_randomization)'";
+        Assert.That(Shell($"PYTHONHASHSEED=5 {print}").Output, Is.EqualTo(Shell($"PYTHONHASHSEED=5 {print}").Output).And.EndsWith(" 1\n"));
+        Assert.That(Shell(print).Output, Is.Not.EqualTo(Shell(print).Output));
+        Assert.That(Shell($"PYTHONHASHSEED=0 {print}").Output, Does.EndWith(" 0\n"));
+        Assert.That(Shell($"PYTHONHASHSEED=five {print}").ExitCode, Is.EqualTo(1));
+    }
+
+    [Test]
     public void TheEnvironmentCanBeIgnored() =>
         Assert.That(Shell("PYTHONPATH=/one stackless -E -c 'import sys; print(\"/one\" in sys.path)'").Output, Is.EqualTo("False\n"));
 

@@ -2,6 +2,7 @@
 namespace Stackless.Compiler.Tests.Emission;
 
 using NUnit.Framework;
+using Is = NUnit.Framework.Is;
 using Stackless.Compiler.Emission;
 using Stackless.Compiler.Ir;
 using Stackless.Compiler.Resumption;

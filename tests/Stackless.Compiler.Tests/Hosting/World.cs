@@ -32,6 +32,8 @@ static class World
     /// <summary>C# code as a Python callable.</summary>
     public sealed class Native(Func<ThreadState, Value> body) : PyObject(ShapeIds.Object)
     {
+        public override Value Call0(ThreadState ts) => body(ts);
+
         public override Value Call(ThreadState ts, Value[] arguments, PyStr[] keywords) => body(ts);
     }
 }

@@ -1,4 +1,6 @@
-// Every program under tests/golden/run, three ways: plain, captured at every suspension point, and pickled at every suspension point.
+// Every program under tests/golden/run, three ways: plain, captured at every suspension point, and pickled at every suspension point. And some
+// of them a fourth way: at one suspension point, chosen by chance, the program goes on in a process that has run nothing of it. Seed and number
+// are told by STACKLESS_MOVES_SEED and STACKLESS_MOVES; scripts/goldens-in-fresh-processes moves them all.
 // What it must print stands in the program: `# expect: text` at the end of the line that prints it, or on a line of its own.
 // Files and folders whose name begins with an underscore are what the programs import.
 namespace Stackless.Compiler.Tests.Running;
@@ -33,6 +35,51 @@ public sealed class RunGoldenTests
 
     [TestCaseSource(nameof(PickledPrograms))]
     public void PrintsTheSameWhenPickledEverywhere(string file) => Check(file, Stress.Pickle);
+
+    const int MovesInEveryRun = 24;
+    const int MoveLimitSeconds = 120;
+
+    static readonly int seed = int.TryParse(Environment.GetEnvironmentVariable("STACKLESS_MOVES_SEED"), out int given) ? given : Random.Shared.Next(1_000_000);
+
+    // By seed and name, so that a golden moves at the same place again whatever others there are.
+    static Random ChanceOf(string name) => new(name.Aggregate(seed, (hash, c) => unchecked(hash * 31 + c)));
+
+    static IEnumerable<TestCaseData> MovedPrograms()
+    {
+        int wanted = int.TryParse(Environment.GetEnvironmentVariable("STACKLESS_MOVES"), out int number) ? number : MovesInEveryRun;
+        return Programs(Stress.Process).OrderBy(program => wanted == int.MaxValue ? 0 : ChanceOf(program.TestName!).Next()).Take(wanted);
+    }
+
+    [TestCaseSource(nameof(MovedPrograms))]
+    public void PrintsTheSameWhenItGoesOnInAFreshProcess(string file)
+    {
+        string name = Path.GetRelativePath(GoldenFolder.Of("run"), file).Replace('\\', '/');
+        var (_, _, _, count) = ProgramRunner.RunMoving(file, long.MaxValue);
+        long at = 1 + ChanceOf(name).NextInt64(Math.Max(1, count));
+        var (output, program, reason, _) = ProgramRunner.RunMoving(file, at);
+        string errors = "";
+        if (program is not null)
+        {
+            using var process = FreshProcesses.Take();
+            process.Send([file], Path.GetDirectoryName(file)!, program);
+            var ended = process.Ended(TimeSpan.FromSeconds(MoveLimitSeconds));
+            output += ended?.Output;
+            errors = ended?.Errors ?? $"still running after {MoveLimitSeconds} s";
+        }
+        Log($"{(program is null ? "stayed" : "moved")} {name} at {at} of {count}{(program is null ? ": " + reason : "")}");
+        Assert.That(output, Is.EqualTo(ExpectedOutput.Of(File.ReadAllLines(file))), $"seed {seed}: it went on at suspension point {at} of {count}; stderr:\n{errors}");
+    }
+
+    static void Log(string line)
+    {
+        if (Environment.GetEnvironmentVariable("STACKLESS_MOVES_LOG") is { } log)
+        {
+            File.AppendAllText(log, line + "\n");
+        }
+    }
+
+    [OneTimeTearDown]
+    public void EndProcesses() => FreshProcesses.End();
 
     static void Check(string file, Stress stress)
     {

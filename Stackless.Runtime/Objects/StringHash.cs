@@ -1,0 +1,92 @@
+// The hash of text and bytes: SipHash-1-3 (https://www.aumasson.jp/siphash/siphash.pdf) under a key that is new in every process, so that
+// nobody outside can choose keys that all collide. PYTHONHASHSEED fixes the key, for programs that are to do the same at every run.
+// https://docs.python.org/3/using/cmdline.html#envvar-PYTHONHASHSEED
+// Strings compute theirs once. What outlives the process is not to be identified by it: StandardLibrary.DigestOf has no key.
+// Invariant: the key does not change once anything has been hashed.
+using System.Globalization;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace Stackless.Runtime;
+
+public static class StringHash
+{
+    static ulong key0, key1;
+
+    // An application that was built takes the variable as it is; a launcher says what it is to be.
+    static StringHash() => UseSeed(Environment.GetEnvironmentVariable("PYTHONHASHSEED"));
+
+    /// <summary>No key was asked for, or one that is not nothing: what sys.flags.hash_randomization says.</summary>
+    internal static bool IsRandomized { get; private set; }
+
+    /// <summary>Before the first object is made. False if the text is no seed; then the key is random.</summary>
+    /// <param name="seed">Null or empty, "random", or a number of 32 bits.</param>
+    public static bool UseSeed(string? seed)
+    {
+        if (uint.TryParse(seed, NumberStyles.None, CultureInfo.InvariantCulture, out uint number))
+        {
+            key0 = number == 0 ? 0 : Scatter(number);
+            key1 = number == 0 ? 0 : Scatter(~(ulong)number);
+            IsRandomized = number != 0;
+            return true;
+        }
+        Span<ulong> random = stackalloc ulong[2];
+        RandomNumberGenerator.Fill(MemoryMarshal.AsBytes(random));
+        (key0, key1) = (random[0], random[1]);
+        IsRandomized = true;
+        return string.IsNullOrEmpty(seed) || seed == "random";
+    }
+
+    static ulong Scatter(ulong x)
+    {
+        x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9;
+        x = (x ^ (x >> 27)) * 0x94D049BB133111EB;
+        return x ^ (x >> 31);
+    }
+
+    /// <summary>Never 0 or -1.</summary>
+    internal static long Of(ReadOnlySpan<byte> bytes) => Of(bytes, key0, key1);
+
+    internal static long Of(ReadOnlySpan<byte> bytes, ulong k0, ulong k1)
+    {
+        ulong v0 = k0 ^ 0x736f6d6570736575, v1 = k1 ^ 0x646f72616e646f6d, v2 = k0 ^ 0x6c7967656e657261, v3 = k1 ^ 0x7465646279746573;
+        ulong last = (ulong)bytes.Length << 56;
+        foreach (ulong word in MemoryMarshal.Cast<byte, ulong>(bytes))
+        {
+            v3 ^= word;
+            Round(ref v0, ref v1, ref v2, ref v3);
+            v0 ^= word;
+        }
+        var tail = bytes[(bytes.Length & ~7)..];
+        for (int i = 0; i < tail.Length; i++)
+        {
+            last |= (ulong)tail[i] << (8 * i);
+        }
+        v3 ^= last;
+        Round(ref v0, ref v1, ref v2, ref v3);
+        v0 ^= last;
+        v2 ^= 0xff;
+        Round(ref v0, ref v1, ref v2, ref v3);
+        Round(ref v0, ref v1, ref v2, ref v3);
+        Round(ref v0, ref v1, ref v2, ref v3);
+        ulong h = v0 ^ v1 ^ v2 ^ v3;
+        return h is 0 or ulong.MaxValue ? -2 : (long)h;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Round(ref ulong v0, ref ulong v1, ref ulong v2, ref ulong v3)
+    {
+        v0 += v1;
+        v2 += v3;
+        v1 = BitOperations.RotateLeft(v1, 13) ^ v0;
+        v3 = BitOperations.RotateLeft(v3, 16) ^ v2;
+        v0 = BitOperations.RotateLeft(v0, 32);
+        v2 += v1;
+        v0 += v3;
+        v1 = BitOperations.RotateLeft(v1, 17) ^ v2;
+        v3 = BitOperations.RotateLeft(v3, 21) ^ v0;
+        v2 = BitOperations.RotateLeft(v2, 32);
+    }
+}

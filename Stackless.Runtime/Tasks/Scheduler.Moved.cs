@@ -1,0 +1,70 @@
+// A scheduler's part of a program that moves to another process (MovedProgram): who runs next, who waits in run(), who listens.
+namespace Stackless.Runtime;
+
+internal sealed partial class Scheduler
+{
+    /// <summary>Nothing outside of the program is waited for, and no other thread runs.</summary>
+    internal bool IsAlone(out string reason)
+    {
+        reason = OtherThreadsRun ? "other threads run" : outside.Count > 0 ? "the system is waited for" : LockWaiters > 0 ? "a lock is waited for"
+            : DefaultContext is not null ? "contexts are in use" : SwitchTrap != 0 || IsInChannelCallback ? "switching is trapped" : "";
+        return reason.Length == 0;
+    }
+
+    // (main, those in the run queue, the running one first, and sleepers, who look for themselves whether they have slept enough; callers of
+    //  run(); the one with a timeout, its time; ticks; callbacks)
+    internal Value Describe()
+    {
+        var queue = new List<Value>();
+        for (var t = Current; ; t = t.Next ?? Current)
+        {
+            queue.Add(new Value(t));
+            if (ReferenceEquals(t.Next ?? Current, Current))
+            {
+                break;
+            }
+        }
+        foreach (var t in timers.Tasklets())
+        {
+            queue.Add(new Value(t));
+        }
+        return new Value(PyTuple.Of(
+            new Value(Main), new Value(PyTuple.Of([.. queue])), new Value(PyTuple.Of([.. watchdogs.Select(w => new Value(w))])),
+            OrNone(interruptWatchdog), Value.Int(timeout), Value.Int(ticksLeft), Value.Int((isSoft ? 1 : 0) | (isTotal ? 2 : 0) | (isSoftInterruptPending ? 4 : 0) | (DefersSoftInterrupt ? 8 : 0)),
+            Value.Int(Thread.Ticks), OrNone(Interpreter.ScheduleCallback), OrNone(Interpreter.ChannelCallback), OrNone(Interpreter.ErrorHandler), OrNone(lastToRun)));
+    }
+
+    static Value OrNone(PyObject? o) => o is null ? Value.None : new Value(o);
+
+    /// <summary>Goes on with what <see cref="Describe"/> told in another process, to the end of its main tasklet.</summary>
+    internal Value RunMoved(Value[] state)
+    {
+        Queue.Remove(Main);
+        Main = (Tasklet)state[0].Object;
+        foreach (var item in ((PyTuple)state[1].Object).Items)
+        {
+            var t = (Tasklet)item.Object;
+            t.State = TaskletState.Scheduled;
+            Queue.InsertLast(t);
+        }
+        foreach (var item in ((PyTuple)state[2].Object).Items)
+        {
+            var t = (Tasklet)item.Object;
+            t.Pause(RunWait.Instance);
+            watchdogs.Add(t);
+        }
+        interruptWatchdog = state[3].Object as Tasklet;
+        timeout = state[4].Bits;
+        ticksLeft = state[5].Bits;
+        isSoft = (state[6].Bits & 1) != 0;
+        isTotal = (state[6].Bits & 2) != 0;
+        isSoftInterruptPending = (state[6].Bits & 4) != 0;
+        DefersSoftInterrupt = (state[6].Bits & 8) != 0;
+        Thread.Ticks = (int)state[7].Bits;
+        Interpreter.ScheduleCallback = state[8].IsNone ? null : state[8].Object;
+        Interpreter.SetChannelCallback(state[9].IsNone ? null : state[9].Object);
+        Interpreter.ErrorHandler = state[10].IsNone ? null : state[10].Object;
+        lastToRun = Current;
+        return RunToEnd();
+    }
+}
