@@ -95,17 +95,26 @@ static class RunCommand
             Console.Error.WriteLine($"stackless: '{file}' is a compiled assembly, not Python source; run it with: dotnet {file}");
             return NotAProgramExitCode;
         }
+        if (IsArchive(file))
+        {
+            session.SetArguments(arguments, Path.GetFullPath(file));
+            return session.RunArchive();
+        }
         session.SetArguments(arguments, isSafe ? null : Path.GetDirectoryName(Path.GetFullPath(file)));
         return launch.Options.SkipsFirstLine ? RunWithoutFirstLine(session, file) : session.RunFile(file);
     }
 
     // By its first two bytes, as every .NET assembly, whole or damaged, has them.
-    static bool IsAssembly(string file)
+    static bool IsAssembly(string file) => BeginsWith(file, 'M', 'Z');
+
+    static bool IsArchive(string file) => BeginsWith(file, 'P', 'K');
+
+    static bool BeginsWith(string file, char first, char second)
     {
         try
         {
             using var stream = File.OpenRead(file);
-            return stream.ReadByte() == 'M' && stream.ReadByte() == 'Z';
+            return stream.ReadByte() == first && stream.ReadByte() == second;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

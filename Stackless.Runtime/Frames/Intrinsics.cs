@@ -111,7 +111,7 @@ public static unsafe class Intrinsics
 
     // ---- imports -------------------------------------------------------------------------------------------------------
 
-    /// <summary>A module that is loaded or native, named absolutely, is had at once; the rest is the prelude's, and with it the
+    /// <summary>A module that is loaded, named absolutely, is had at once; the rest is the prelude's, and with it the
     /// submodules that <c>from package import name</c> may have to load.</summary>
     public static Value ImportName(ThreadState ts, PyDict globals, Value name, Value fromList, Value level)
     {
@@ -121,7 +121,8 @@ public static unsafe class Intrinsics
         {
             return module;
         }
-        if (level.Bits == 0 && BuiltinModules.Create(ts.Interpreter, text.Text) is { } native)
+        // The prelude's own imports, before it has come to its half of the import system.
+        if (level.Bits == 0 && !ts.Interpreter.CanDescribeModules && BuiltinModules.Create(ts.Interpreter, text.Text) is { } native)
         {
             ts.Interpreter.Modules.Set(text, new Value(native));
             return new Value(native);

@@ -80,11 +80,12 @@ public sealed partial class PyFunction : PyObject
     public override Value Call(ThreadState ts, Value[] arguments, PyStr[] keywords) =>
         keywords.Length == 0 && simpleCount == arguments.Length ? Code.Run(ts, this, arguments) : ArgumentBinder.Call(ts, this, arguments, keywords);
 
-    /// <summary>As a class attribute it is a method. One that stands for a function of C is what it is, wherever it is found.</summary>
+    /// <summary>As a class attribute it is a method. One that stands for a function of C is what it is, wherever it is found; it is the only one whose
+    /// shape never changes, having no attributes.</summary>
     public bool IsMethod
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => ShapeId == ShapeIds.Function || ShapeId != ShapeIds.OwnFunction && Type == BuiltinTypes.Function;
+        get => ShapeId != ShapeIds.OwnFunction;
     }
 
     /// <summary>From now on it is what the constructor makes of a library module's functions. Called before anybody else has it.</summary>

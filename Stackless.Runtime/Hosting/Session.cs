@@ -135,6 +135,16 @@ public sealed partial class Session
     // What relative imports of the main module start from; null for a script.
     string? package;
 
+    // The name that it was found by; null for a script.
+    string? mainName;
+
+    /// <summary>A zip file with a <c>__main__.py</c>, which stands first in sys.path.</summary>
+    public int RunArchive()
+    {
+        interpreter.Modules.Set(MainName, new Value(Importer.New(interpreter, MainName, null, null)));
+        return Run((PyFunction)interpreter.Prelude.Function("run_archive"));
+    }
+
     /// <summary>Runs a source file as <c>__main__</c>.</summary>
     /// <param name="package">What relative imports start from: null for a script, empty for the __main__.py of a folder.</param>
     public int RunFile(string path, string? package = null)
@@ -201,6 +211,7 @@ public sealed partial class Session
                 if (File.Exists(candidate))
                 {
                     interpreter.Arguments[0] = Value.Str(candidate);
+                    mainName = Path.GetFileName(candidate) == MainName + ".py" ? $"{name}.{MainName}" : name;
                     package = Path.GetFileName(candidate) == MainName + ".py" ? name : name.Contains('.') ? name[..name.LastIndexOf('.')] : "";
                     return RunFile(candidate);
                 }
@@ -256,7 +267,7 @@ public sealed partial class Session
         Console.CancelKeyPress += onCancel;
         try
         {
-            var result = interpreter.Run(new CallFrame(new Value(interpreter.Prelude.Function("run_main")), [new Value(body), Value.Str(package ?? "")], []));
+            var result = interpreter.Run(new CallFrame(new Value(interpreter.Prelude.Function("run_main")), [new Value(body), Value.Str(package ?? ""), Value.Str(mainName ?? "")], []));
             if (result.IsNull)
             {
                 // Reporting an exception raises none, whatever a program makes of its streams: only an interrupt gets here.

@@ -22,14 +22,107 @@ public static partial class ImportModule
         return values;
     }
 
-    /// <summary>(module, body or None), or None if there is no such module. Raises what reading and compiling raise.</summary>
+    /// <summary>
+    /// (module, body or None), or None if there is no such module. Raises what reading and compiling raise. (archive, index, portions) if
+    /// the path hooks must be asked about a file in the path before it is looked on from that index.
+    /// </summary>
     [PyFunction("find")]
-    public static Value Find(ThreadState ts, PyStr name, Value path)
+    public static Value Find(ThreadState ts, PyStr name, Value path, int start = 0, Value portions = default)
     {
-        if (Importer.Find(ts, name.Text, path.Object as PyList) is not { } found)
+        if (Importer.Locate(ts, name.Text, path.Object as PyList, start, Texts(portions)) is not { } place)
         {
-            return ts.IsRaising ? ts.IssueSyntaxWarnings(default) : Value.None;
+            return ts.Interpreter.IsLibraryStale
+                ? ts.Raise(BuiltinTypes.ImportError, $"cannot import {name.Text}: {StandardLibrary.AssemblyName}.dll beside the application is of another build than Stackless.Runtime.dll")
+                : Value.None;
         }
-        return ts.IssueSyntaxWarnings(new Value(new PyTuple([new Value(found.Module), found.Body is null ? Value.None : new Value(found.Body)])));
+        if (place.Kind == Importer.Kind.Archive)
+        {
+            return ArchiveOf(place);
+        }
+        return Importer.Load(ts, name.Text, place) is { } found
+            ? ts.IssueSyntaxWarnings(new Value(new PyTuple([new Value(found.Module), found.Body is null ? Value.None : new Value(found.Body)])))
+            : ts.IssueSyntaxWarnings(default);
     }
+
+    /// <summary>(file or None, folders or None) of a module, without compiling it; None if there is none; an archive as above.</summary>
+    [PyFunction("locate")]
+    public static Value Locate(ThreadState ts, PyStr name, Value path, int start = 0, Value portions = default)
+    {
+        if (Importer.Locate(ts, name.Text, path.Object as PyList, start, Texts(portions)) is not { } place)
+        {
+            return Value.None;
+        }
+        if (place.Kind == Importer.Kind.Archive)
+        {
+            return ArchiveOf(place);
+        }
+        var folders = place.Portions is not null ? TextList(place.Portions) : place.Folder is not null ? TextList([place.Folder]) : Value.None;
+        return new Value(new PyTuple([place.File is null ? Value.None : Value.Str(place.File), folders]));
+    }
+
+    static Value ArchiveOf(Importer.Place place) => new(new PyTuple([Value.Str(place.Folder!), Value.Int(place.Index), TextList(place.Portions!)]));
+
+    static Value TextList(List<string> texts) => new(new PyList([.. texts.Select(Value.Str)]));
+
+    static List<string>? Texts(Value list) => list.Object is PyList { Count: > 0 } found ? [.. found.ToArray().Select(text => ((PyStr)text.Object).Text)] : null;
+
+    /// <summary>The body of a module's source file, to be run in a namespace that there is already.</summary>
+    [PyFunction("source_body")]
+    public static Value SourceBody(ThreadState ts, PyStr name, PyStr file, PyDict space)
+    {
+        var type = Host.Current.CompileFile(ts, file.Text, name.Text);
+        return ts.IssueSyntaxWarnings(type is null ? default : new Value(CompiledModules.Bind(type, space)));
+    }
+
+    /// <summary>Somebody has put a finder on sys.meta_path, or a hook on sys.path_hooks.</summary>
+    [PyFunction("is_hooked")]
+    public static bool IsHooked(ThreadState ts)
+    {
+        var sys = ts.Interpreter.Sys.Dictionary;
+        if (sys.GetOrNull(MetaPath).Object is not PyList { Count: 1 } finders || finders[0].Object is not PyNativeFinder)
+        {
+            return true;
+        }
+        return HasOwnHooks(ts, sys);
+    }
+
+    /// <summary>Hooks of sys.path_hooks beside the standard ones.</summary>
+    [PyFunction("has_path_hooks")]
+    public static bool HasPathHooks(ThreadState ts) => HasOwnHooks(ts, ts.Interpreter.Sys.Dictionary);
+
+    static bool HasOwnHooks(ThreadState ts, PyDict sys)
+    {
+        if (sys.GetOrNull(PathHooks).Object is not PyList hooks)
+        {
+            return true;
+        }
+        for (int i = 0; i < hooks.Count; i++)
+        {
+            if (!ts.Interpreter.StandardPathHooks.Contains(hooks[i].Object))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static readonly PyStr MetaPath = PyStr.Intern("meta_path"), PathHooks = PyStr.Intern("path_hooks");
+
+    /// <summary>A path hook that finds no more than what is found natively.</summary>
+    [PyFunction("standard_hook")]
+    public static Value AddStandardHook(ThreadState ts, Value hook)
+    {
+        ts.Interpreter.StandardPathHooks.Add(hook.Object);
+        return hook;
+    }
+
+    [PyFunction("begin")]
+    public static void Begin(ThreadState ts) => ts.Interpreter.CanDescribeModules = true;
+
+    [PyFunction("is_native_finder")]
+    public static bool IsNativeFinder(Value finder) => finder.Object is PyNativeFinder;
+
+    /// <summary>C#, or the runtime's library.</summary>
+    [PyFunction("is_builtin")]
+    public static bool IsBuiltIn(PyStr name) => BuiltinModules.Has(name.Text) || Prelude.LibraryModule(name.Text) is not null;
 }

@@ -1,32 +1,59 @@
 // Where modules come from, in this order: native modules, the runtime's own library, compiled modules in registered assemblies (and the
 // compiled standard library behind them, in applications), .py files along a path, and last folders of that name along the path that are no packages: together they are a namespace package (PEP 420).
+// A file that stands among the folders of a path (an archive) is for the path hooks, which the prelude asks.
 // Finds and binds only; running the body, parents and sys.modules bookkeeping are the prelude's (import.py), so that an import can
 // be suspended anywhere. https://docs.python.org/3/reference/import.html
 namespace Stackless.Runtime;
 
 public static class Importer
 {
-    /// <summary>A module's object and, unless it is native and complete, the body to run; null if there is none or (pending) it cannot be compiled.</summary>
-    internal static (PyModule Module, PyFunction? Body)? Find(ThreadState ts, string name, PyList? path)
+    internal enum Kind
     {
-        if (BuiltinModules.Create(ts.Interpreter, name) is { } native)
+        /// <summary>In C#.</summary>
+        Native,
+
+        /// <summary>The runtime's library.</summary>
+        Own,
+
+        /// <summary>In a registered assembly; Class is it, Folder not null if it is a package.</summary>
+        Compiled,
+
+        /// <summary>File, and Folder, if it is a package.</summary>
+        Source,
+
+        /// <summary>A package without __init__: its Portions.</summary>
+        Namespace,
+
+        /// <summary>None of these so far, but the next entry of the path is a file, which a path hook may know: Folder is it, Index the entry behind it.</summary>
+        Archive,
+    }
+
+    internal readonly record struct Place(Kind Kind, string? File = null, string? Folder = null, List<string>? Portions = null, Type? Class = null, int Index = 0);
+
+    /// <summary>Where a module is; null if nowhere. Compiles nothing.</summary>
+    /// <param name="path">Null for sys.path.</param>
+    /// <param name="start">The first entry of the path to look at; beyond 0, only the path is looked at.</param>
+    internal static Place? Locate(ThreadState ts, string name, PyList? path, int start = 0, List<string>? portions = null)
+    {
+        if (start == 0)
         {
-            return (native, null);
-        }
-        if (Prelude.LibraryModule(name) is { } own)
-        {
-            var module = New(ts.Interpreter, name, null, null);
-            return (module, CompiledModules.Bind(own, module.Dictionary));
-        }
-        if (ts.Interpreter.FindCompiled(name) is { } compiled)
-        {
-            var module = New(ts.Interpreter, name, compiled.IsPackage ? "" : null, null);
-            return (module, CompiledModules.Bind(compiled.Class, module.Dictionary));
+            if (BuiltinModules.Has(name))
+            {
+                return new Place(Kind.Native);
+            }
+            if (Prelude.LibraryModule(name) is { } own)
+            {
+                return new Place(Kind.Own, Class: own);
+            }
+            if (ts.Interpreter.FindCompiled(name) is { } compiled)
+            {
+                return new Place(Kind.Compiled, Folder: compiled.IsPackage ? "" : null, Class: compiled.Class);
+            }
         }
         string tail = name[(name.LastIndexOf('.') + 1)..];
         path ??= ts.Interpreter.Path;
-        List<string> portions = [];
-        for (int i = 0; i < path.Count; i++)
+        portions ??= [];
+        for (int i = start; i < path.Count; i++)
         {
             if (path[i].Object is not PyStr folder)
             {
@@ -36,26 +63,60 @@ public static class Importer
             string package = System.IO.Path.Combine(stem, "__init__.py");
             if (File.Exists(package))
             {
-                return Load(ts, name, package, stem);
+                return new Place(Kind.Source, package, stem);
             }
             if (File.Exists(stem + ".py"))
             {
-                return Load(ts, name, stem + ".py", null);
+                return new Place(Kind.Source, stem + ".py");
             }
             if (Directory.Exists(stem))
             {
                 portions.Add(stem);
             }
+            else if (MayBeInArchive(folder.Text))
+            {
+                return new Place(Kind.Archive, Folder: folder.Text, Portions: portions, Index: i + 1);
+            }
         }
-        if (portions.Count > 0)
+        return portions.Count > 0 ? new Place(Kind.Namespace, Portions: portions) : null;
+    }
+
+    // A file, or a folder within one, by what stands in the path: folders are not looked at again for every module.
+    static bool MayBeInArchive(string entry)
+    {
+        if (!entry.Contains('.') || Directory.Exists(entry))
         {
-            return (NewNamespacePackage(ts, name, portions), null);
+            return false;
         }
-        if (ts.Interpreter.IsLibraryStale)
+        for (string? part = entry; !string.IsNullOrEmpty(part); part = System.IO.Path.GetDirectoryName(part))
         {
-            ts.Raise(BuiltinTypes.ImportError, $"cannot import {name}: {StandardLibrary.AssemblyName}.dll beside the application is of another build than Stackless.Runtime.dll");
+            if (File.Exists(part))
+            {
+                return true;
+            }
+            if (Directory.Exists(part))
+            {
+                return false;
+            }
         }
-        return null;
+        return false;
+    }
+
+    /// <summary>A module's object and, unless it is native and complete, the body to run; null if it cannot be compiled (pending).</summary>
+    internal static (PyModule Module, PyFunction? Body)? Load(ThreadState ts, string name, Place place)
+    {
+        switch (place.Kind)
+        {
+            case Kind.Native:
+                return (BuiltinModules.Create(ts.Interpreter, name)!, null);
+            case Kind.Source:
+                return Load(ts, name, place.File!, place.Folder);
+            case Kind.Namespace:
+                return (NewNamespacePackage(ts, name, place.Portions!), null);
+            default:
+                var module = New(ts.Interpreter, name, place.Folder, null);
+                return (module, CompiledModules.Bind(place.Class!, module.Dictionary));
+        }
     }
 
     static (PyModule, PyFunction?)? Load(ThreadState ts, string name, string file, string? packageFolder)

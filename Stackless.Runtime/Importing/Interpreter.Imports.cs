@@ -14,6 +14,12 @@ public sealed partial class Interpreter
     /// <summary><c>sys.argv</c>.</summary>
     internal PyList Arguments { get; } = new();
 
+    /// <summary>The prelude has its half of the import system: from now on every module gets a spec and a loader.</summary>
+    internal bool CanDescribeModules { get; set; }
+
+    /// <summary>The hooks of sys.path_hooks that find what is found natively as well.</summary>
+    internal List<PyObject> StandardPathHooks { get; } = [];
+
     readonly List<Assembly> assemblies = [];
 
     /// <summary>Makes an assembly's modules importable, after those registered before.</summary>

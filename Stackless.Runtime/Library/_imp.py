@@ -1,7 +1,6 @@
-# The module _imp, by which importlib reaches the import system. That is native here (_import): what importlib finds, it finds through
-# the one finder that this module puts on sys.meta_path. https://docs.python.org/3/library/importlib.html
+# The module _imp, by which importlib reaches the import system. That is native here: what importlib finds, it finds through the one finder
+# on sys.meta_path. https://docs.python.org/3/library/importlib.html
 
-import _import
 import sys
 
 check_hash_based_pycs = "default"
@@ -77,36 +76,3 @@ def _fix_co_filename(code, path):
 
 def _override_multi_interp_extensions_check(override):
     return 0
-
-
-class _Finder:
-    def find_spec(self, name, path=None, target=None):
-        found = _import.find(name, None if path is None else list(path))
-        if found is None:
-            return None
-        from importlib._bootstrap import ModuleSpec
-        module, body = found
-        file = getattr(module, "__file__", None)
-        folders = getattr(module, "__path__", None)
-        spec = ModuleSpec(name, self, origin=file or "built-in", loader_state=(module, body), is_package=folders is not None)
-        if folders is not None:
-            spec.submodule_search_locations[:] = folders
-        spec._set_fileattr = file is not None
-        return spec
-
-    def invalidate_caches(self):
-        pass
-
-    def create_module(self, spec):
-        return spec.loader_state[0]
-
-    def exec_module(self, module):
-        body = module.__spec__.loader_state[1]
-        if body is not None:
-            body()
-
-    def __repr__(self):
-        return "<the native finder>"
-
-
-sys.meta_path.append(_Finder())

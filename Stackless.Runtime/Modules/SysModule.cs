@@ -88,7 +88,7 @@ public static partial class SysModule
     public static Value WarnOptions => new(new PyList());
 
     [PyConstant("meta_path")]
-    public static Value MetaPath => new(new PyList());
+    public static Value MetaPath => new(new PyList([new Value(new PyNativeFinder())]));
 
     [PyConstant("path_hooks")]
     public static Value PathHooks => new(new PyList());

@@ -18,6 +18,8 @@ internal static unsafe partial class BuiltinModules
         return true;
     }
 
+    public static bool Has(string name) => Find(name) != null;
+
     /// <summary>A new module object for a native module, or null if there is none of that name.</summary>
     public static PyModule? Create(Interpreter interpreter, string name)
     {

@@ -29,20 +29,32 @@ def import_module(name):
     make = python_modules.get(name)
     if make is not None:
         module = modules[name] = type(_prelude_types)(name)
+        module.__spec__ = ModuleSpec(name, BuiltinImporter, origin="built-in")
+        module.__loader__ = BuiltinImporter
         module.__dict__.update(_own_functions(name, make()))
         return module
-    found = _find_module(name, path)
+    found = _find_by_finders(name, path) if _is_hooked() and not _Hooks.is_loading else _find_unhooked(name, path)
     if found is None:
         raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-    module, body = found
-    modules[name] = module
-    if body is not None:
-        try:
-            body()
-        except BaseException:
-            modules.pop(name, None)
-            raise
-        module = modules[name]
+    if type(found) is not tuple:
+        module = _load_by_spec(found)
+    else:
+        module, body = found
+        modules[name] = module
+        namespace = module.__dict__
+        spec = describe_module(name, namespace.get("__file__"), namespace.get("__path__"), body is not None or "__path__" not in namespace)
+        module.__spec__ = spec
+        module.__loader__ = spec.loader
+        if body is not None:
+            spec._initializing = True
+            try:
+                body()
+            except BaseException:
+                modules.pop(name, None)
+                raise
+            finally:
+                spec._initializing = False
+            module = modules[name]
     if parent is not None:
         setattr(parent, tail, module)
     return module
@@ -101,6 +113,8 @@ def import_from(module, name):
     if submodule is not None:
         return submodule
     file = getattr(module, "__file__", None)
+    if getattr(getattr(module, "__spec__", None), "_initializing", False):
+        raise ImportError(f"cannot import name {name!r} from partially initialized module {module_name!r} (most likely due to a circular import) ({file or 'unknown location'})", name=module_name, path=file)
     raise ImportError(f"cannot import name {name!r} from {module_name!r} ({file or 'unknown location'})", name=module_name, path=file)
 
 

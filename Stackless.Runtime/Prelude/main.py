@@ -5,8 +5,9 @@ import sys
 from _traceback import levels as _levels, source_lines as _source_lines
 
 
-def run_main(body, package):
+def run_main(body, package, name):
     try:
+        describe_main(name)
         if package:
             import_module(package)
         body()
