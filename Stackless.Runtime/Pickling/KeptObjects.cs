@@ -139,6 +139,7 @@ internal sealed class KeptObjects(Interpreter interpreter, PyDict? main)
         return !type.HasCustomSetAttribute;
     }
 
-    static bool HasPlainHash(Value key) => key.IsInt || key.IsFloat || key.Object is PyStr or PyNone or PyBool or PyBytes or PyInt
+    // Reading it again runs no Python code: a subclass may have a __hash__ of its own.
+    static bool HasPlainHash(Value key) => key.IsInt || key.IsFloat || key.Object is (PyStr or PyNone or PyBool or PyBytes or PyInt) && key.Type.IsBuiltIn
         || key.Object is PyTuple tuple && tuple.ShapeId == ShapeIds.Tuple && Array.TrueForAll(tuple.Items, HasPlainHash);
 }

@@ -59,7 +59,8 @@ internal sealed partial class Scheduler
         isSoft = (state[6].Bits & 1) != 0;
         isTotal = (state[6].Bits & 2) != 0;
         isSoftInterruptPending = (state[6].Bits & 4) != 0;
-        DefersSoftInterrupt = (state[6].Bits & 8) != 0;
+        // It goes on in the middle of something: going on is no switch that an interrupt waits for.
+        DefersSoftInterrupt = (state[6].Bits & 8) != 0 || isSoftInterruptPending;
         Thread.Ticks = (int)state[7].Bits;
         Interpreter.ScheduleCallback = state[8].IsNone ? null : state[8].Object;
         Interpreter.SetChannelCallback(state[9].IsNone ? null : state[9].Object);

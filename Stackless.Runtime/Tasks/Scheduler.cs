@@ -115,7 +115,7 @@ internal sealed partial class Scheduler
         {
             Queue.Remove(Main);
         }
-        Main.State = TaskletState.Ended;
+        Main.Forget(TaskletState.Ended);
     }
 
     /// <summary>The call that it served has returned: what was still to be done to its main tasklet is done to nobody.</summary>

@@ -39,7 +39,10 @@ public sealed class RunGoldenTests
     const int MovesInEveryRun = 24;
     const int MoveLimitSeconds = 120;
 
-    static readonly int seed = int.TryParse(Environment.GetEnvironmentVariable("STACKLESS_MOVES_SEED"), out int given) ? given : Random.Shared.Next(1_000_000);
+    // Every run takes the same sample, so that what fails failed because of a change; the script takes others.
+    const int DefaultSeed = 1;
+
+    static readonly int seed = int.TryParse(Environment.GetEnvironmentVariable("STACKLESS_MOVES_SEED"), out int given) ? given : DefaultSeed;
 
     // By seed and name, so that a golden moves at the same place again whatever others there are.
     static Random ChanceOf(string name) => new(name.Aggregate(seed, (hash, c) => unchecked(hash * 31 + c)));

@@ -1,0 +1,120 @@
+// Interpreters as a host has them: what one costs to make, what a thousand leave behind, what two do on two cores; and a soak.
+//   dotnet run -c Release --project bench/interpreters              the figures
+//   dotnet run -c Release --project bench/interpreters -- soak 10   ten minutes of calls, cancellations, exceptions and disposals at random
+// The prelude compiled ahead of time is the launcher's: its folder is found from the repository's root.
+using System.Diagnostics;
+using Stackless.Bench.Interpreters;
+using Stackless.Compiler;
+using Stackless.Runtime;
+
+foreach (string name in (string[])["Stackless.Prelude.dll", "Stackless.Library.dll"])
+{
+    string built = Path.Combine(Root(), "Stackless.Cli", "bin", "Release", "net10.0", name);
+    string beside = Path.Combine(AppContext.BaseDirectory, name);
+    if (File.Exists(built))
+    {
+        File.Copy(built, beside, overwrite: true);
+    }
+}
+CompilerHost.Install();
+if (args is ["soak", var minutes])
+{
+    return Soak.Run(TimeSpan.FromMinutes(double.Parse(minutes)));
+}
+
+Console.WriteLine($"first interpreter: {Milliseconds(New):F1} ms");
+New().Dispose();
+Console.WriteLine($"later ones, median of 21: {Enumerable.Range(0, 21).Select(_ => Milliseconds(New)).Order().ElementAt(10):F2} ms");
+long before = Memory(100);
+long after = Memory(1000);
+Console.WriteLine($"a thousand more made, used and disposed: {(after - before) / 1024.0:F0} KB more in use");
+foreach (string work in (string[])["count", "allocate"])
+{
+    var ratios = new List<double>();
+    for (int round = 0; round < 5; round++)
+    {
+        double one = Throughput(work, 1), two = Throughput(work, 2);
+        ratios.Add(two / one);
+    }
+    Console.WriteLine($"{work}: two interpreters on two cores do {ratios.Order().ElementAt(2):F2} times the work of one ({string.Join(" ", ratios.Select(r => r.ToString("F2")))})");
+}
+using (var interpreter = New())
+{
+    interpreter.Execute("def nothing(): pass");
+    var clock = Stopwatch.StartNew();
+    const int count = 200_000;
+    for (int i = 0; i < count; i++)
+    {
+        interpreter.Call("__main__", "nothing");
+    }
+    Console.WriteLine($"a call by names: {clock.Elapsed.TotalNanoseconds / count:F0} ns");
+}
+return 0;
+
+static string Root()
+{
+    string? folder = AppContext.BaseDirectory;
+    while (folder is not null && !File.Exists(Path.Combine(folder, "Compiler.sln")))
+    {
+        folder = Path.GetDirectoryName(folder);
+    }
+    return folder ?? throw new DirectoryNotFoundException("Compiler.sln was not found in any folder above");
+}
+
+static Interpreter New() => new(new InterpreterOptions { Output = Stream.Null, Errors = Stream.Null });
+
+static double Milliseconds(Func<Interpreter> make)
+{
+    long begin = Stopwatch.GetTimestamp();
+    using var interpreter = make();
+    interpreter.Call("builtins", "len", [new object?[] { 1 }]);
+    return Stopwatch.GetElapsedTime(begin).TotalMilliseconds;
+}
+
+static long Memory(int count)
+{
+    for (int i = 0; i < count; i++)
+    {
+        using var interpreter = New();
+        interpreter.Execute("class C:\n def m(self): return 1\nx = C().m()");
+    }
+    for (int i = 0; i < 3; i++)
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+    }
+    return GC.GetTotalMemory(true);
+}
+
+// Turns per second of that many interpreters, each on an OS thread of its own.
+static double Throughput(string work, int count)
+{
+    const string text = """
+        def count(n):
+            total = 0
+            for i in range(n):
+                total = (total + i * 3) & 0xffff
+            return total
+        class Node:
+            def __init__(self, value, rest):
+                self.value = value
+                self.rest = rest
+        def allocate(n):
+            kept = None
+            for i in range(n // 20):
+                kept = Node(i, [i, i + 1])
+            return kept.value
+        """;
+    const long turns = 20_000_000;
+    var interpreters = Enumerable.Range(0, count).Select(_ => New()).ToList();
+    foreach (var interpreter in interpreters)
+    {
+        interpreter.Execute(text);
+        interpreter.Call("__main__", work, [turns / 10]);
+    }
+    long begin = Stopwatch.GetTimestamp();
+    Task.WaitAll([.. interpreters.Select(i => Task.Factory.StartNew(() => i.Call("__main__", work, [turns]), TaskCreationOptions.LongRunning))]);
+    double seconds = Stopwatch.GetElapsedTime(begin).TotalSeconds;
+    interpreters.ForEach(i => i.Dispose());
+    return count * turns / seconds;
+}
