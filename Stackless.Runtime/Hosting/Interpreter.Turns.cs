@@ -27,6 +27,7 @@ public sealed partial class Interpreter
     internal Scheduler Enter(CancellationToken cancellation, out Scheduler? outer)
     {
         Visitor visitor;
+        bool mustWait;
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(isDisposed, this);
@@ -34,10 +35,14 @@ public sealed partial class Interpreter
             {
                 outer = Thread.Scheduler;
                 outer.IsHeld = true;
-                return Begin(holder);
+                int ticks = Thread.Ticks;
+                var inner = Begin(holder);
+                Thread.Ticks = ticks;
+                return inner;
             }
             visitor = new Visitor();
-            if (holder is null)
+            mustWait = holder is not null;
+            if (!mustWait)
             {
                 holder = visitor;
             }
@@ -49,7 +54,7 @@ public sealed partial class Interpreter
             }
         }
         outer = null;
-        if (holder != visitor)
+        if (mustWait)
         {
             AwaitEntry(visitor, cancellation);
             RefuseIfDisposed();
@@ -93,9 +98,7 @@ public sealed partial class Interpreter
     // By the holder: a thread for a call, the one that was left last if there is one.
     Scheduler Begin(Visitor visitor)
     {
-        int ticks = Thread.Ticks;
         var thread = free.Count > 0 ? free.Pop() : new Scheduler(Thread);
-        Thread.Ticks = ticks;
         thread.BeginVisit(visitor);
         if (!Thread.Threads.Contains(thread))
         {

@@ -76,7 +76,7 @@ def raise_signal(signalnum, /):
         import posix
         posix.kill(posix.getpid(), signalnum)
     else:
-        _deliver(signalnum, 2)
+        _deliver(signalnum)
 
 
 def strsignal(signalnum, /):
@@ -197,7 +197,16 @@ def pthread_kill(thread_id, signalnum, /):
 
 
 # One signal has arrived: called by the running tasklet of the main thread.
-def _deliver(signalnum, depth=1):
+# The program's innermost frame; None while none of its own runs.
+def _interrupted_frame():
+    import sys
+    try:
+        return sys._getframe(0)
+    except ValueError:
+        return None
+
+
+def _deliver(signalnum):
     handler = getsignal(signalnum)
     for waited, pipe in _waiters:
         if signalnum in waited or not waited and callable(handler):
@@ -210,8 +219,7 @@ def _deliver(signalnum, depth=1):
         return
     handler = getsignal(signalnum)
     if callable(handler):
-        import sys
-        handler(signalnum, sys._getframe(depth))
+        handler(signalnum, _interrupted_frame())
     elif handler == SIG_DFL and signalnum == SIGINT:
         import os
         os._exit(130)

@@ -23,6 +23,9 @@ internal sealed class SignalInbox(Interpreter interpreter)
 
     internal bool HasArrived => !arrived.IsEmpty;
 
+    /// <summary>The program has taken a signal over from the system.</summary>
+    internal bool IsListening => !listened.IsEmpty;
+
     /// <summary>Any thread: false if nobody listens to that signal.</summary>
     internal bool Arrive(int signal)
     {

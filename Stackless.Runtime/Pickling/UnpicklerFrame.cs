@@ -345,6 +345,15 @@ internal sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions 
         while (batchIndex < batchItems.Length)
         {
             var item = batchItems[batchIndex++];
+            // A program that moves runs none of its own code on the way, and what its classes make of an element they have made of it before.
+            switch (options.Moved is null ? null : target.Object)
+            {
+                case PyList list when batch == Batch.Append:
+                    list.Append(item);
+                    continue;
+                case PyDict own when batch == Batch.SetItem:
+                    return Call(Awaited.Drop, DictLookup.Set(ts, own, item, batchItems[batchIndex++]), out value);
+            }
             switch (batch)
             {
                 case Batch.Append:

@@ -33,10 +33,13 @@ def get_async_next(iterator):
 
 
 class async_generator_step:
-    # One asend(), athrow() or aclose(), to be awaited once.
+    # One asend(), athrow() or aclose(), to be awaited once. What is thrown into it before it is begun goes to the generator all the same.
 
-    def __init__(self, steps):
+    def __init__(self, steps, name=None, generator=None, is_close=False):
         self._steps = steps
+        self._name = name
+        self._generator = generator
+        self._is_close = is_close
 
     def __await__(self):
         return self
@@ -45,23 +48,51 @@ class async_generator_step:
         return self
 
     def __next__(self):
-        return self._steps.send(None)
+        return self.send(None)
 
     def send(self, value):
-        return self._steps.send(value)
+        steps = self._steps
+        if steps is None:
+            raise RuntimeError(f"cannot reuse already awaited {self._name}")
+        self._generator = None
+        try:
+            return steps.send(value)
+        except BaseException:
+            if self._name is not None:
+                self._steps = None
+            raise
 
     def throw(self, *error):
-        return self._steps.throw(*error)
+        steps = self._steps
+        if steps is None:
+            raise RuntimeError(f"cannot reuse already awaited {self._name}")
+        if self._generator is not None:
+            thrown = error[0]
+            if isinstance(thrown, type):
+                thrown = thrown() if len(error) < 2 or error[1] is None else error[1] if isinstance(error[1], thrown) else thrown(error[1])
+            make = _steps_to_close if self._is_close else _steps_to_yield
+            self._steps = make(self._generator, None, thrown)
+            return self.send(None)
+        try:
+            return steps.throw(*error)
+        except BaseException:
+            if self._name is not None:
+                self._steps = None
+            raise
 
     def close(self):
-        return self._steps.close()
+        steps = self._steps
+        if self._name is not None:
+            self._steps = None
+        if steps is not None:
+            steps.close()
 
 
 def async_generator_asend(generator, value):
     hook = _begin_async(generator)
     if hook is not None:
         hook(generator)
-    return async_generator_step(_steps_to_yield(generator, value, None))
+    return async_generator_step(_steps_to_yield(generator, value, None), "__anext__()/asend()", generator)
 
 
 def async_generator_athrow(generator, error, value):
@@ -70,14 +101,14 @@ def async_generator_athrow(generator, error, value):
         hook(generator)
     if isinstance(error, type):
         error = error() if value is None else error(value)
-    return async_generator_step(_steps_to_yield(generator, None, error))
+    return async_generator_step(_steps_to_throw(generator, error), "aclose()/athrow()", generator)
 
 
 def async_generator_aclose(generator):
     hook = _begin_async(generator)
     if hook is not None:
         hook(generator)
-    return async_generator_step(_steps_to_close(generator))
+    return async_generator_step(_steps_to_close(generator, None, GeneratorExit()), "aclose()/athrow()", generator, True)
 
 
 def _steps_to_yield(generator, value, error):
@@ -93,9 +124,16 @@ def _steps_to_yield(generator, value, error):
             error = thrown
 
 
-def _steps_to_close(generator):
+# Into a generator that has ended nothing is thrown.
+def _steps_to_throw(generator, error):
+    if generator.ag_frame is None:
+        return None
+    return (yield from _steps_to_yield(generator, None, error))
+
+
+def _steps_to_close(generator, value, error):
     try:
-        yield from _steps_to_yield(generator, None, GeneratorExit())
+        yield from _steps_to_yield(generator, value, error)
     except (GeneratorExit, StopAsyncIteration):
         return
     raise RuntimeError("async generator ignored GeneratorExit")

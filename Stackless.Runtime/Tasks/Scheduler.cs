@@ -69,6 +69,7 @@ internal sealed partial class Scheduler
 
     Value RunToEnd()
     {
+        SetIdle(false);
         var stack = Thread.BeginStack();
         try
         {
@@ -110,11 +111,11 @@ internal sealed partial class Scheduler
     internal void BeginVisit(Visitor? visitor)
     {
         Owner = visitor;
-        if (Main.State != TaskletState.Ended)
+        if (Main.IsInRunQueue)
         {
             Queue.Remove(Main);
-            Main.State = TaskletState.Ended;
         }
+        Main.State = TaskletState.Ended;
     }
 
     /// <summary>The call that it served has returned: what was still to be done to its main tasklet is done to nobody.</summary>

@@ -38,5 +38,5 @@ public sealed class IntTextTests
     [TestCase(10, "#b", "0b1010")]
     [TestCase(65535, "_x", "ffff")]
     public void Format_follows_the_specification(int value, string spec, string expected) =>
-        Assert.That(FormatSpec.Parse(new PyStr(spec), "int", out _)!.Integer(value, "int", out _)!.Text, Is.EqualTo(expected));
+        Assert.That(FormatSpec.Parse(new PyStr(spec), "int", out _)!.Integer(value, "int", IntText.DefaultMaxDigits, out _)!.Text, Is.EqualTo(expected));
 }

@@ -18,6 +18,8 @@ public sealed class NativeCallbackTests
         "ThreadState.RunChain",
         "ThreadState.RunAlone",
         "Scheduler.RunMain",
+        "Scheduler.RunMoved",
+        "Scheduler.RunToEnd",
     ];
 
     /// <summary>Who may start it: programs from the command line, calls from C#, the prelude's own loading.</summary>
@@ -25,6 +27,8 @@ public sealed class NativeCallbackTests
     [
         "PreludeFunctions.Execute",
         "Interpreter.Run",
+        "MovedProgram.Run",
+        "MovedProgram.Write",
         "Interpreter.Pump",
         "Interpreter.Dispose",
         "Visit.Call",

@@ -23,12 +23,12 @@ public sealed class OutsideWorkTests
     }
 
     [Test]
-    public void ItsResultIsTheCallsResult() => Assert.That(new ThreadState().Scheduler.RunMain(new Asking(() => Value.Int(5))).Bits, Is.EqualTo(5));
+    public void ItsResultIsTheCallsResult() => Assert.That(new Interpreter().Thread.Scheduler.RunMain(new Asking(() => Value.Int(5))).Bits, Is.EqualTo(5));
 
     [Test]
     public void WhatItThrowsIsRaisedInTheTaskletThatWaits()
     {
-        var ts = new ThreadState();
+        var ts = new Interpreter().Thread;
         var result = ts.Scheduler.RunMain(new Asking(() => throw new FileNotFoundException()));
         Assert.That((result.IsNull, ts.TakeException().Type), Is.EqualTo((true, BuiltinTypes.FileNotFoundError)));
     }

@@ -12,7 +12,7 @@ public sealed class TimersTests
         public override string Words => "waits in a test";
     }
 
-    static Tasklet NewTasklet() => new(ShapeIds.Tasklet, new ThreadState().Scheduler);
+    static Tasklet NewTasklet() => new(ShapeIds.Tasklet, new Interpreter().Thread.Scheduler);
 
     [Test]
     public void TheEarliestComesFirst()
