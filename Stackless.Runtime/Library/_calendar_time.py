@@ -18,6 +18,24 @@ class struct_time(_record):
     _names = ("tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst", "tm_zone", "tm_gmtoff")
 
 
+CLOCK_REALTIME, CLOCK_MONOTONIC, CLOCK_PROCESS_CPUTIME_ID, CLOCK_THREAD_CPUTIME_ID, CLOCK_MONOTONIC_RAW = 0, 1, 2, 3, 4
+CLOCK_BOOTTIME, CLOCK_TAI = 7, 11
+
+
+def clock_gettime_ns(clk_id, /):
+    from _posix import clock_time
+    return clock_time(clk_id)
+
+
+def clock_gettime(clk_id, /):
+    return clock_gettime_ns(clk_id) / 1e9
+
+
+def clock_getres(clk_id, /):
+    from _posix import clock_resolution
+    return clock_resolution(clk_id) / 1e9
+
+
 tzname = _names()
 timezone = -_offset(1704067200)[0]
 _summer = -_offset(1719792000)[0]

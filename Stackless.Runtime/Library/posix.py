@@ -435,6 +435,48 @@ def system(command):
     return _posix.system(_path(command, "system")[1])
 
 
+class statvfs_result(_record):
+    __module__ = "os"
+    n_sequence_fields = 10
+    _names = ("f_bsize", "f_frsize", "f_blocks", "f_bfree", "f_bavail", "f_files", "f_ffree", "f_favail", "f_flag", "f_namemax", "f_fsid")
+
+
+def _file_system(path_or_fd, shown):
+    size, fragment, blocks, free, available, files, free_files, available_files, number, flags, longest = _posix.file_system(path_or_fd, shown)
+    return statvfs_result((size, fragment, blocks, free, available, files, free_files, available_files, flags, longest, number))
+
+
+def statvfs(path):
+    if isinstance(path, int):
+        return _file_system(path, None)
+    shown, encoded = _path(path, "statvfs")
+    return _file_system(encoded, shown)
+
+
+def fstatvfs(fd, /):
+    return _file_system(fd, None)
+
+
+def getloadavg():
+    return _posix.load_averages()
+
+
+def nice(increment, /):
+    return _posix.nice(increment)
+
+
+PRIO_PROCESS, PRIO_PGRP, PRIO_USER = 0, 1, 2
+ST_RDONLY, ST_NOSUID, ST_NODEV, ST_NOEXEC, ST_SYNCHRONOUS, ST_NOATIME, ST_NODIRATIME, ST_RELATIME = 1, 2, 4, 8, 16, 1024, 2048, 4096
+
+
+def getpriority(which, who):
+    return _posix.getpriority(which, who)
+
+
+def setpriority(which, who, priority):
+    _posix.setpriority(which, who, priority)
+
+
 class waitid_result(_record):
     __module__ = "posix"
     _names = ("si_pid", "si_uid", "si_signo", "si_status", "si_code")

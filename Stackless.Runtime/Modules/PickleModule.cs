@@ -28,6 +28,7 @@ internal static unsafe partial class PickleModule
         new(new PyList(Array.ConvertAll(new[] { "1.0", "1.1", "1.2", "1.3", "2.0", "3.0", "4.0", "5.0" }, text => Value.Str(text))));
 
     [PyFunction("dumps")]
+    [PyFunction("_dumps")]
     internal static Value Dumps(ThreadState ts, [Keyword] Value obj, [Keyword] Value protocol = default, [KeywordOnly] bool fixImports = true,
         [KeywordOnly] Value bufferCallback = default) =>
         TryProtocol(ts, protocol, out int number) && TryCallback(ts, ref bufferCallback, number)
@@ -35,6 +36,7 @@ internal static unsafe partial class PickleModule
             : default;
 
     [PyFunction("dump")]
+    [PyFunction("_dump")]
     internal static Value Dump(ThreadState ts, [Keyword] Value obj, [Keyword] Value file, [Keyword] Value protocol = default,
         [KeywordOnly] bool fixImports = true, [KeywordOnly] Value bufferCallback = default) =>
         TryProtocol(ts, protocol, out int number) && TryCallback(ts, ref bufferCallback, number)
@@ -47,6 +49,7 @@ internal static unsafe partial class PickleModule
         new PicklerFrame(new PickleWriter((int)protocol.Bits), new PickleOptions { BufferCallback = bufferCallback }, obj, write).Resume(ts, Value.None);
 
     [PyFunction("loads")]
+    [PyFunction("_loads")]
     internal static Value Loads(ThreadState ts, Value data, [KeywordOnly] bool fixImports = true, [KeywordOnly] string encoding = "ASCII",
         [KeywordOnly] string errors = "strict", [KeywordOnly] Value buffers = default)
     {
@@ -59,6 +62,7 @@ internal static unsafe partial class PickleModule
     }
 
     [PyFunction("load")]
+    [PyFunction("_load")]
     internal static Value Load(ThreadState ts, Value file, [KeywordOnly] bool fixImports = true, [KeywordOnly] string encoding = "ASCII",
         [KeywordOnly] string errors = "strict", [KeywordOnly] Value buffers = default) =>
         ts.Then(AttributeLookup.Load(ts, file, PyStr.Intern("read")), ReadReady, file, Value.Str(encoding), OrNull(buffers));
