@@ -1,4 +1,4 @@
-// Every sample prints what its expected.txt says. checkpoint is killed in the middle and resumed in a new process; csharp is a .NET program.
+// Every sample prints what its expected.txt says. checkpoint is killed in the middle and resumed in a new process; csharp and service are .NET programs.
 namespace Stackless.Cli.Tests;
 
 using NUnit.Framework;
@@ -47,6 +47,14 @@ public sealed class SampleTests
         var resumed = Launcher.Stackless("run", program, checkpoint);
         lines.AddRange(resumed.Output.Split('\n').Where(line => !line.StartsWith("checkpoint ", StringComparison.Ordinal)));
         Assert.That(string.Join('\n', lines), Is.EqualTo(Expected("checkpoint")), resumed.Errors);
+    }
+
+    [Test]
+    public void AWebServiceCallsAPythonModuleFromManyRequests()
+    {
+        string configuration = Path.GetFileName(Path.GetDirectoryName(Launcher.Folder)!);
+        var run = Launcher.Dotnet(Sample("service"), "run", "-c", configuration, "--project", "service.csproj", "--", "10000");
+        Assert.That(run.Output, Is.EqualTo(Expected("service")), run.Errors);
     }
 
     [Test]

@@ -107,15 +107,21 @@ public sealed class InterpreterTests
     {
         using var interpreter = World.New("""
             stop = False
-            def spin():
-                turns = 0
-                while not stop: turns += 1
-                return turns > 0
+            def spin(begin):
+                begin()
+                while not stop: pass
+                return stop
             def end():
                 global stop
                 stop = True
             """);
-        var spinning = World.OnThread(() => interpreter.Call("spin"));
+        var isBusy = new ManualResetEventSlim();
+        var spinning = World.OnThread(() => interpreter.Call("spin", new World.Native(_ =>
+        {
+            isBusy.Set();
+            return Value.None;
+        })));
+        isBusy.Wait(World.Patience);
         interpreter.Call("end");
         Assert.That(spinning.Join(), Is.True);
     }
