@@ -83,7 +83,7 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
         try
         {
             var module = Pipeline.LowerText(SourceText.FromString(text.Text, fileName), mode, warnings);
-            if (mode == "main")
+            if (mode == "main" || Interlocked.Decrement(ref keptTextsLeft) >= 0)
             {
                 return AssemblyEmitter.InMemory("py.text", [module], options)[0];
             }
@@ -105,6 +105,17 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
             Tell(ts, warnings, isFile: false);
         }
     }
+
+    /// <summary>
+    /// How many texts stay in memory once they are compiled. Code that can be unloaded takes twice as long to make and to run for the first time, and what a
+    /// program makes while it starts (named tuples, data classes) mostly lives as long as the program.
+    /// </summary>
+    public int KeptTextCount
+    {
+        init => keptTextsLeft = value;
+    }
+
+    int keptTextsLeft = 256;
 
     static readonly ConditionalWeakTable<Type, CodeWeight> weights = [];
 

@@ -1,5 +1,5 @@
 // One Python module becomes one static class, PythonModules.<module name>: a pair of methods per function, and static fields for what never
-// changes (names, constants, code objects), which Prepare fills once. What belongs to an interpreter (cells of globals, attribute entries,
+// changes (names, constants, code objects), which Prepare fills once: the runtime binds a module in one thread at a time. What belongs to an interpreter (cells of globals, attribute entries,
 // functions called directly) are instance fields of a class inside it, State, which NewState makes and fills for a module's globals; Bind
 // returns the module body as a function with a new state. Fields are made on first use, so the order of emission is the order of fields: deterministic.
 namespace Stackless.Compiler.Emission;
@@ -52,16 +52,9 @@ sealed class ModuleEmitter
         {
             type.DefineField("IsPackage", typeof(bool), FieldAttributes.Public | FieldAttributes.Static | FieldAttributes.Literal).SetConstant(true);
         }
-        // The lock of a synchronised method: of two threads that bind the module first, one waits for the other.
         isPrepared = type.DefineField("isPrepared", typeof(bool), FieldAttributes.Public | FieldAttributes.Static);
         prepareMethod = type.DefineMethod("Prepare", StaticMethod, typeof(void), Type.EmptyTypes);
-        prepareMethod.SetImplementationFlags(MethodImplAttributes.IL | MethodImplAttributes.Synchronized);
         prepare = prepareMethod.GetILGenerator();
-        var first = prepare.DefineLabel();
-        prepare.Emit(OpCodes.Ldsfld, isPrepared);
-        prepare.Emit(OpCodes.Brfalse, first);
-        prepare.Emit(OpCodes.Ret);
-        prepare.MarkLabel(first);
         fileName = prepare.DeclareLocal(typeof(string));
         if (options.IsStandardLibrary)
         {
@@ -238,7 +231,6 @@ sealed class ModuleEmitter
     {
         EmitEntries();
         prepare.Emit(OpCodes.Ldc_I4_1);
-        prepare.Emit(OpCodes.Volatile);
         prepare.Emit(OpCodes.Stsfld, isPrepared);
         prepare.Emit(OpCodes.Ret);
         fill.Emit(OpCodes.Ldloc_0);
@@ -247,7 +239,6 @@ sealed class ModuleEmitter
         method.DefineParameter(1, ParameterAttributes.None, "globals");
         var bind = method.GetILGenerator();
         var prepared = bind.DefineLabel();
-        bind.Emit(OpCodes.Volatile);
         bind.Emit(OpCodes.Ldsfld, isPrepared);
         bind.Emit(OpCodes.Brtrue, prepared);
         bind.Emit(OpCodes.Call, prepareMethod);

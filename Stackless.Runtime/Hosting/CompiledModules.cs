@@ -14,7 +14,7 @@ public static class CompiledModules
     /// <summary>The module's dotted name.</summary>
     public static string NameOf(Type moduleClass) => moduleClass.FullName![Namespace.Length..];
 
-    /// <summary>The module's body, bound to its globals.</summary>
+    /// <summary>The module's body, bound to its globals. The first time the module's constants are made: who comes meanwhile waits.</summary>
     public static unsafe PyFunction Bind(Type moduleClass, PyDict globals)
     {
         var bind = moduleClass.GetMethod("Bind", BindingFlags.Public | BindingFlags.Static)
@@ -23,7 +23,10 @@ public static class CompiledModules
         CompiledModule.Binding = moduleClass.IsCollectible ? moduleClass : null;
         try
         {
-            return ((delegate*<PyDict, PyFunction>)bind.MethodHandle.GetFunctionPointer())(globals);
+            lock (moduleClass)
+            {
+                return ((delegate*<PyDict, PyFunction>)bind.MethodHandle.GetFunctionPointer())(globals);
+            }
         }
         finally
         {

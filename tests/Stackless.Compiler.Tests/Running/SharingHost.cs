@@ -11,7 +11,7 @@ using Stackless.Runtime;
 sealed class SharingHost(string library, bool isProbing) : Host
 {
     // The prelude is the process's, whichever host compiles it: it can always be put under stress.
-    readonly CompilerHost compiler = new(new EmissionOptions(isProbing), isCaching: false, isProbingOwn: true);
+    readonly CompilerHost compiler = new(new EmissionOptions(isProbing), isCaching: false, isProbingOwn: true) { KeptTextCount = 0 };
     readonly Dictionary<(string Path, string Module), Type> shared = [];
 
     public override Type? CompileFile(ThreadState ts, string path, string moduleName)
