@@ -10,7 +10,7 @@ public sealed partial class Interpreter
 {
     static int lastNumber;
 
-    /// <param name="options">Null for the defaults: the process's streams, its environment, no arguments, an empty search path.</param>
+    /// <param name="options">Null for the defaults: the process's streams, no arguments, an empty search path.</param>
     public Interpreter(InterpreterOptions? options = null)
     {
         options ??= new InterpreterOptions();
@@ -41,7 +41,7 @@ public sealed partial class Interpreter
     /// <summary>What errors call it.</summary>
     public string Name { get; }
 
-    /// <summary>Ctrl-C and the signals that a program listens to are this interpreter's.</summary>
+    /// <summary>Its programs may listen to signals.</summary>
     internal bool HandlesSignals { get; }
 
     /// <summary>A call that waits for ever is a deadlock, not a wait for other calls.</summary>

@@ -19,10 +19,7 @@ public sealed record InterpreterOptions
     /// <summary><c>sys.path</c>: folders in which imports look for source files, after the modules of assemblies.</summary>
     public IReadOnlyList<string> SearchPath { get; init; } = [];
 
-    /// <summary><c>os.environ</c>; null: a copy of the process's environment. Writes to it never reach the process unless it is null.</summary>
-    public IReadOnlyDictionary<string, string>? Environment { get; init; }
-
-    /// <summary>Ctrl-C raises KeyboardInterrupt in its main thread, and <c>signal.signal</c> works. Off for an interpreter that is embedded; one of a process should have it.</summary>
+    /// <summary>Its programs may listen to the process's signals. Off for an interpreter that is embedded: signal.signal raises ValueError then. One of a process should have it.</summary>
     public bool HandlesSignals { get; init; }
 
     /// <summary>Switches of the command line, as sys.flags shows them.</summary>

@@ -21,6 +21,10 @@ internal static unsafe partial class SignalModule
     [PyFunction("listen")]
     internal static Value Listen(ThreadState ts, int signal)
     {
+        if (!ts.Interpreter.HandlesSignals)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "signal only works in main thread of the main interpreter");
+        }
         try
         {
             ts.Interpreter.Signals.Listen(signal);

@@ -245,6 +245,13 @@ public sealed class InterpreterTests
     }
 
     [Test]
+    public void An_embedded_interpreter_does_not_listen_to_signals()
+    {
+        using var interpreter = World.New("import signal\ndef listen(): signal.signal(signal.SIGUSR1, print)");
+        Assert.That(() => interpreter.Call("listen"), Throws.InstanceOf<PythonException>().With.Property(nameof(PythonException.TypeName)).EqualTo("ValueError"));
+    }
+
+    [Test]
     public void An_object_of_another_interpreter_is_refused_by_both_names()
     {
         using var first = World.New("class C: pass\ndef make(): return C()");

@@ -58,5 +58,5 @@ static class ProgramRunner
     }
 
     static Interpreter New(Stream output, Stream errors) =>
-        new(new InterpreterOptions { Output = output, Errors = errors, RaisesDeadlocks = true, SearchPath = [Library] });
+        new(new InterpreterOptions { Output = output, Errors = errors, HandlesSignals = true, RaisesDeadlocks = true, SearchPath = [Library] });
 }

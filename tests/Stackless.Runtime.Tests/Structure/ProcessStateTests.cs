@@ -48,6 +48,7 @@ public sealed class ProcessStateTests
         ["UnicodeData.instance"] = "Unicode's data, read once",
         ["WorldSnapshot.Absent"] = "a mark that never changes",
         ["StringHash.<IsRandomized>k__BackingField"] = "how the process's key of hashes was made",
+        ["AccountsModule.gate"] = "guards a function of the C library that has one buffer",
         ["StringHash.key0"] = "the process's key of hashes",
         ["StringHash.key1"] = "the process's key of hashes",
         ["Shape.Gate"] = "guards the table of hidden classes",
