@@ -131,7 +131,17 @@ public sealed partial class Interpreter : IDisposable
         }
         StopPump();
         // The last call of all; no other can come in behind it.
-        var thread = Enter(default, out var outer);
+        Scheduler thread;
+        Scheduler? outer;
+        try
+        {
+            thread = Enter(default, out outer);
+        }
+        catch (ObjectDisposedException)
+        {
+            // Another thread's Dispose came first.
+            return;
+        }
         lock (gate)
         {
             isDisposed = true;

@@ -16,7 +16,4 @@ internal sealed class Visitor
     /// <summary>Waits until somebody gives it.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; the turn may have been given in the same moment.</exception>
     public void AwaitTurn(CancellationToken cancellation = default) => turn.Wait(cancellation);
-
-    /// <summary>Has the turn been given and not been taken?</summary>
-    public bool HasTurn => turn.CurrentCount > 0;
 }

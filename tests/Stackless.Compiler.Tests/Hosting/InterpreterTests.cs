@@ -202,6 +202,18 @@ public sealed class InterpreterTests
     }
 
     [Test]
+    public void It_can_be_disposed_from_two_threads()
+    {
+        var interpreter = World.New(Counter);
+        var both = Enumerable.Range(0, 2).Select(_ => World.OnThread(() =>
+        {
+            interpreter.Dispose();
+            return true;
+        })).ToList();
+        Assert.That(both.All(b => b.Join()), Is.True);
+    }
+
+    [Test]
     public void Dispose_ends_calls_that_wait()
     {
         var interpreter = World.New(Counter + "\nentered = []\ndef enter_and_take(f): f(); return take()");
