@@ -200,7 +200,7 @@ sealed partial class FunctionEmitter
                 break;
             case UnaryOp o:
                 With(o.Operand);
-                il.EmitInt((int)(o.Operator switch { UnaryOperator.USub => Runtime.Slot.Neg, UnaryOperator.UAdd => Runtime.Slot.Pos, _ => Runtime.Slot.Invert }));
+                il.EmitInt((int)OperatorSlots.Of(o.Operator));
                 il.Emit(OpCodes.Call, RuntimeMembers.NumberUnary);
                 break;
             case Is o:
@@ -426,16 +426,7 @@ sealed partial class FunctionEmitter
                 break;
             default:
                 With(op.Left, op.Right);
-                il.EmitInt((int)(op.Operator switch
-                {
-                    CmpOperator.Eq => Runtime.Slot.Eq,
-                    CmpOperator.NotEq => Runtime.Slot.Ne,
-                    CmpOperator.Lt => Runtime.Slot.Lt,
-                    CmpOperator.LtE => Runtime.Slot.Le,
-                    CmpOperator.Gt => Runtime.Slot.Gt,
-                    CmpOperator.GtE => Runtime.Slot.Ge,
-                    _ => throw new InvalidOperationException($"{op.Operator} is not a comparison"),
-                }));
+                il.EmitInt((int)OperatorSlots.Of(op.Operator));
                 il.Emit(OpCodes.Call, RuntimeMembers.CompareRich);
                 break;
         }
@@ -444,23 +435,7 @@ sealed partial class FunctionEmitter
     void EmitBinary(BinaryOp op)
     {
         With(op.Left, op.Right);
-        il.EmitInt((int)(op.Operator switch
-        {
-            Operator.Add => Runtime.Slot.Add,
-            Operator.Sub => Runtime.Slot.Sub,
-            Operator.Mult => Runtime.Slot.Mul,
-            Operator.MatMult => Runtime.Slot.MatMul,
-            Operator.Div => Runtime.Slot.TrueDiv,
-            Operator.FloorDiv => Runtime.Slot.FloorDiv,
-            Operator.Mod => Runtime.Slot.Mod,
-            Operator.Pow => Runtime.Slot.Pow,
-            Operator.LShift => Runtime.Slot.LShift,
-            Operator.RShift => Runtime.Slot.RShift,
-            Operator.BitAnd => Runtime.Slot.And,
-            Operator.BitXor => Runtime.Slot.Xor,
-            Operator.BitOr => Runtime.Slot.Or,
-            _ => throw new InvalidOperationException($"{op.Operator} is not a binary operator"),
-        }));
+        il.EmitInt((int)OperatorSlots.Of(op.Operator));
         il.Emit(OpCodes.Call, op.IsInPlace ? RuntimeMembers.NumberInPlace : RuntimeMembers.NumberBinary);
     }
 

@@ -1,7 +1,7 @@
 // One Python module becomes one static class, PythonModules.<module name>: a pair of methods per function, and static fields for what never
-// changes (names, constants, code objects), which Prepare fills once: the runtime binds a module in one thread at a time. What belongs to an interpreter (cells of globals, attribute entries,
-// functions called directly) are instance fields of a class inside it, State, which NewState makes and fills for a module's globals; Bind
-// returns the module body as a function with a new state. Fields are made on first use, so the order of emission is the order of fields: deterministic.
+// changes (names, constants, code objects), which Prepare fills once: the runtime loads a module in one thread at a time. What belongs to an interpreter (cells of globals, attribute entries,
+// functions called directly) are instance fields of a class inside it, State, which NewState makes and fills for a module's globals; Load
+// returns the EmittedModule that the runtime has all of it from. Fields are made on first use, so the order of emission is the order of fields: deterministic.
 namespace Stackless.Compiler.Emission;
 using System.Diagnostics.SymbolStore;
 using System.Reflection;
@@ -52,7 +52,7 @@ sealed class ModuleEmitter
         {
             type.DefineField("IsPackage", typeof(bool), FieldAttributes.Public | FieldAttributes.Static | FieldAttributes.Literal).SetConstant(true);
         }
-        isPrepared = type.DefineField("isPrepared", typeof(bool), FieldAttributes.Public | FieldAttributes.Static);
+        loaded = type.DefineField("loaded", typeof(EmittedModule), FieldAttributes.Public | FieldAttributes.Static);
         prepareMethod = type.DefineMethod("Prepare", StaticMethod, typeof(void), Type.EmptyTypes);
         prepare = prepareMethod.GetILGenerator();
         fileName = prepare.DeclareLocal(typeof(string));
@@ -66,11 +66,11 @@ sealed class ModuleEmitter
             prepare.Emit(OpCodes.Ldstr, module.FileName);
         }
         prepare.Emit(OpCodes.Stloc, fileName);
-        compiled = prepare.DeclareLocal(typeof(CompiledModule));
+        compiled = prepare.DeclareLocal(typeof(EmittedModule));
         newState = type.DefineMethod("NewState", StaticMethod, typeof(ModuleState), [typeof(PyDict)]);
         newState.DefineParameter(1, ParameterAttributes.None, "globals");
         prepare.Emit(OpCodes.Ldftn, newState);
-        prepare.Emit(OpCodes.Newobj, RuntimeMembers.NewCompiledModule);
+        prepare.Emit(OpCodes.Newobj, RuntimeMembers.NewEmittedModule);
         prepare.Emit(OpCodes.Stloc, compiled);
         fill = newState.GetILGenerator();
         fill.DeclareLocal(state);
@@ -81,7 +81,7 @@ sealed class ModuleEmitter
         fill.Emit(OpCodes.Stfld, RuntimeMembers.StateGlobals);
     }
 
-    readonly FieldBuilder isPrepared;
+    readonly FieldBuilder loaded;
     readonly MethodBuilder prepareMethod;
 
     public ISymbolDocumentWriter? Document { get; }
@@ -173,24 +173,18 @@ sealed class ModuleEmitter
     }
 
     internal static int ParameterCount(IrFunction function) =>
-        function.Kind is FunctionKind.ClassBody or FunctionKind.Dynamic ? 1 : function.ParameterCount;
+        CodeDescription.HasNamespace(function) ? 1 : function.ParameterCount;
 
     void EmitCode(EmittedFunction emitted)
     {
         var f = emitted.Resumable.Function;
-        bool hasNamespace = f.Kind is FunctionKind.ClassBody or FunctionKind.Dynamic;
-        var flags = (f.HasVarArgs ? CodeFlags.HasVarArgs : 0) | (f.HasVarKeywords ? CodeFlags.HasVarKeywords : 0)
-            | (f.IsGenerator ? CodeFlags.IsGenerator : 0)
-            | (f.IsAsyncGenerator ? CodeFlags.IsAsyncGenerator : f.IsCoroutine ? CodeFlags.IsCoroutine : 0)
-            | (hasNamespace ? CodeFlags.HasNamespace : 0) | (f.KeepsVariables ? CodeFlags.KeepsVariables : 0);
-        var variables = f.Locals.Where(l => l.Kind != LocalKind.Temporary && l.Name != ".namespace").Select(l => l.Name).Distinct();
         prepare.Emit(OpCodes.Ldloc, fileName);
-        EmitNames(emitted, $"\n{string.Join(',', variables)}\n{string.Join(',', f.FreeVariables)}\n{module.Name}");
+        EmitNames(emitted, $"\n{string.Join(',', CodeDescription.VariableNames(f))}\n{string.Join(',', f.FreeVariables)}\n{module.Name}");
         prepare.EmitInt(f.FirstLine);
         prepare.EmitInt(f.PositionalOnlyCount);
-        prepare.EmitInt(hasNamespace ? 1 : f.PositionalCount);
+        prepare.EmitInt(CodeDescription.PositionalCount(f));
         prepare.EmitInt(f.KeywordOnlyCount);
-        prepare.EmitInt((int)flags);
+        prepare.EmitInt((int)CodeDescription.Flags(f));
         prepare.EmitInt(emitted.Resumable.Slots.Count);
         if (f.Doc is null)
         {
@@ -230,24 +224,22 @@ sealed class ModuleEmitter
     void Finish()
     {
         EmitEntries();
-        prepare.Emit(OpCodes.Ldc_I4_1);
-        prepare.Emit(OpCodes.Stsfld, isPrepared);
+        prepare.Emit(OpCodes.Ldloc, compiled);
+        prepare.Emit(OpCodes.Ldsfld, functions[module.Body].Code);
+        prepare.Emit(OpCodes.Call, RuntimeMembers.CompleteModule);
+        prepare.Emit(OpCodes.Ldloc, compiled);
+        prepare.Emit(OpCodes.Stsfld, loaded);
         prepare.Emit(OpCodes.Ret);
         fill.Emit(OpCodes.Ldloc_0);
         fill.Emit(OpCodes.Ret);
-        var method = type.DefineMethod("Bind", StaticMethod, typeof(PyFunction), [typeof(PyDict)]);
-        method.DefineParameter(1, ParameterAttributes.None, "globals");
-        var bind = method.GetILGenerator();
-        var prepared = bind.DefineLabel();
-        bind.Emit(OpCodes.Ldsfld, isPrepared);
-        bind.Emit(OpCodes.Brtrue, prepared);
-        bind.Emit(OpCodes.Call, prepareMethod);
-        bind.MarkLabel(prepared);
-        bind.Emit(OpCodes.Ldsfld, functions[module.Body].Code);
-        bind.Emit(OpCodes.Ldarg_0);
-        bind.Emit(OpCodes.Call, newState);
-        bind.Emit(OpCodes.Call, RuntimeMembers.Operation(nameof(Operations.ModuleBody)));
-        bind.Emit(OpCodes.Ret);
+        var load = type.DefineMethod("Load", StaticMethod, typeof(EmittedModule), Type.EmptyTypes).GetILGenerator();
+        var isLoaded = load.DefineLabel();
+        load.Emit(OpCodes.Ldsfld, loaded);
+        load.Emit(OpCodes.Brtrue, isLoaded);
+        load.Emit(OpCodes.Call, prepareMethod);
+        load.MarkLabel(isLoaded);
+        load.Emit(OpCodes.Ldsfld, loaded);
+        load.Emit(OpCodes.Ret);
     }
 
     // ---- fields, on first use ------------------------------------------------------------------------------------------

@@ -45,7 +45,8 @@ static class RuntimeMembers
     public static readonly MethodInfo FailGenerator = Method(typeof(PyGenerator), "Fail");
 
     public static readonly ConstructorInfo NewCode = typeof(Code).GetConstructors().Single();
-    public static readonly ConstructorInfo NewCompiledModule = typeof(CompiledModule).GetConstructors().Single();
+    public static readonly ConstructorInfo NewEmittedModule = typeof(EmittedModule).GetConstructors().Single();
+    public static readonly MethodInfo CompleteModule = Method(typeof(EmittedModule), "Complete");
     public static readonly ConstructorInfo NewFunction = typeof(PyFunction).GetConstructors().Single();
     public static readonly ConstructorInfo NewEntry = typeof(AttributeEntry).GetConstructor([typeof(PyStr)])!;
     public static readonly ConstructorInfo NewTuple = typeof(PyTuple).GetConstructor([typeof(Value[])])!;

@@ -58,7 +58,10 @@ public sealed unsafe partial class Code : PyObject
     readonly IntPtr body;
     readonly CompiledModule module;
     public readonly delegate*<ThreadState, PyFrame, Value, Value> Resume;
-    readonly string encodedSites;
+    readonly string? encodedSites;
+
+    /// <summary>What the evaluator runs; null if the code was emitted.</summary>
+    internal readonly EvaluatedFunction? Evaluated;
     CodeSites? sites;
 
     /// <summary>
@@ -90,6 +93,29 @@ public sealed unsafe partial class Code : PyObject
         CodeRegistry.Add(this);
     }
 
+    /// <summary>Code that the evaluator runs. Its module stands for it in the registry.</summary>
+    internal Code(EvaluatedFunction function) : base(ShapeIds.Code)
+    {
+        module = function.Module;
+        FileName = function.Module.FileName;
+        ModuleName = function.Module.Name;
+        Name = function.Name;
+        QualifiedName = function.QualifiedName;
+        VariableNames = Names(function.VariableNames, IsCollectible);
+        FreeNames = Names(function.FreeNames, IsCollectible);
+        FirstLine = function.FirstLine;
+        PositionalOnlyCount = function.PositionalOnlyCount;
+        PositionalCount = function.PositionalCount;
+        KeywordOnlyCount = function.KeywordOnlyCount;
+        Flags = function.Flags | (FileName == Prelude.FileName ? CodeFlags.IsOwn : 0);
+        ParameterCount = function.ParameterCount;
+        SlotCount = function.SlotRegisters.Length;
+        Doc = function.Doc is null ? Value.None : Value.Str(function.Doc);
+        Evaluated = function;
+        body = Evaluator.EntryOf(ParameterCount);
+        Resume = Evaluator.ResumeEntry;
+    }
+
     /// <summary>The names that functions made of it have, as they have them.</summary>
     internal PyStr FunctionName => functionName ??= PyStr.InternWeakly(Name);
     internal PyStr FunctionQualifiedName => functionQualifiedName ??= PyStr.InternWeakly(QualifiedName);
@@ -112,12 +138,15 @@ public sealed unsafe partial class Code : PyObject
     /// <summary>Only positional parameters: a call with exactly that many arguments needs no binding.</summary>
     public bool IsSimple => ParameterCount == PositionalCount && ParameterCount <= MaxDirect;
 
-    public CodeSites Sites => sites ??= new CodeSites(encodedSites);
+    public CodeSites Sites => sites ??= new CodeSites(encodedSites ?? Evaluated!.EncodeSites());
 
     /// <summary>Identifies the code across processes: equal if compiled from the same source with the same compiler.</summary>
     public ulong Hash => Sites.Hash;
 
     public IntPtr Body => body;
+
+    /// <summary>The two are one function's, whatever they say of it.</summary>
+    internal bool RunsAs(Code other) => body == other.body && ReferenceEquals(Evaluated, other.Evaluated);
 
     internal Value Run0(ThreadState ts, PyFunction f) => ((delegate*<ThreadState, PyFunction, Value>)body)(ts, f);
     internal Value Run1(ThreadState ts, PyFunction f, Value a) => ((delegate*<ThreadState, PyFunction, Value, Value>)body)(ts, f, a);
@@ -161,5 +190,7 @@ public sealed unsafe partial class Code : PyObject
     internal void MakeAwaitable(CodeFlags flags) => Flags = Flags & ~CodeFlags.IsIterableCoroutine | flags & CodeFlags.IsIterableCoroutine;
 
     static PyStr[] Split(string list, bool isCollectible) =>
-        list.Length == 0 ? [] : Array.ConvertAll(list.Split(','), name => isCollectible ? PyStr.InternWeakly(name) : PyStr.Intern(name));
+        list.Length == 0 ? [] : Names(list.Split(','), isCollectible);
+
+    static PyStr[] Names(string[] names, bool isCollectible) => Array.ConvertAll(names, name => isCollectible ? PyStr.InternWeakly(name) : PyStr.Intern(name));
 }

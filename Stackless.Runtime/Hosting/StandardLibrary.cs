@@ -40,7 +40,7 @@ public static class StandardLibrary
 
     static readonly Lazy<Contents?> contents = new(Load);
     static readonly Dictionary<string, string> files = [];
-    static readonly Dictionary<string, Type> classes = [];
+    static readonly Dictionary<string, CompiledModule> modules = [];
 
     /// <summary>Is the assembly beside the runtime?</summary>
     public static bool IsPresent => File.Exists(Location);
@@ -77,8 +77,8 @@ public static class StandardLibrary
     public static Entry? Describe(string moduleName, ReadOnlySpan<byte> source) =>
         contents.Value is { } known && known.Entries.TryGetValue(moduleName, out var entry) && entry.Digest == DigestOf(source) ? entry : null;
 
-    /// <summary>For the launcher: the class to use in place of compiling this file; null if there is none, or it is another file's.</summary>
-    public static Type? Claim(string moduleName, string file, ReadOnlySpan<byte> source)
+    /// <summary>For the launcher: the module to use in place of compiling this file; null if there is none, or it is another file's.</summary>
+    public static CompiledModule? Claim(string moduleName, string file, ReadOnlySpan<byte> source)
     {
         if (Describe(moduleName, source) is not { } entry)
         {
@@ -86,24 +86,25 @@ public static class StandardLibrary
         }
         lock (files)
         {
-            return files.TryAdd(moduleName, file) || files[moduleName] == file ? ClassOf(entry) : null;
+            return files.TryAdd(moduleName, file) || files[moduleName] == file ? ModuleOf(entry) : null;
         }
     }
 
-    /// <summary>For applications: a module's class and whether it is a package; null if there is none.</summary>
-    internal static (Type Class, bool IsPackage)? Find(string moduleName) =>
-        contents.Value is { } known && known.Entries.TryGetValue(moduleName, out var entry) ? (ClassOf(entry), entry.IsPackage) : null;
+    /// <summary>For applications: a module and whether it is a package; null if there is none.</summary>
+    internal static (CompiledModule Module, bool IsPackage)? Find(string moduleName) =>
+        contents.Value is { } known && known.Entries.TryGetValue(moduleName, out var entry) ? (ModuleOf(entry), entry.IsPackage) : null;
 
-    static Type ClassOf(Entry entry)
+    static CompiledModule ModuleOf(Entry entry)
     {
-        lock (classes)
+        lock (modules)
         {
-            if (!classes.TryGetValue(entry.Name, out var type))
+            if (!modules.TryGetValue(entry.Name, out var module))
             {
                 var assembly = entry.IsPacked ? Unpack(entry.Name) : contents.Value!.Assembly;
-                classes.Add(entry.Name, type = CompiledModules.ClassOf(assembly, entry.Name) ?? throw new BadImageFormatException($"{assembly} has no module {entry.Name}"));
+                module = CompiledModules.Of(CompiledModules.ClassOf(assembly, entry.Name) ?? throw new BadImageFormatException($"{assembly} has no module {entry.Name}"));
+                modules.Add(entry.Name, module);
             }
-            return type;
+            return module;
         }
     }
 

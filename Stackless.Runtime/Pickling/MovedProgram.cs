@@ -145,7 +145,7 @@ internal sealed class MovedProgram
             {
                 return default;
             }
-            CompiledModules.Bind(compiled, module.Dictionary);
+            compiled.Bind(module.Dictionary);
             names.Add(name);
             dictionaries.Add(module.Dictionary);
         }
