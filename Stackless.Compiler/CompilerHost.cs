@@ -2,7 +2,6 @@
 namespace Stackless.Compiler;
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using System.Runtime.Loader;
 using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Emission;
 using Stackless.Compiler.Evaluation;
@@ -29,6 +28,20 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
     /// <summary>What runs the code that this host compiles.</summary>
     public Engine Engine { get; init; }
 
+    readonly Lock emitting = new();
+
+    public override (nint Body, nint Resume, Type Class)? Emit(EvaluatedFunction function)
+    {
+        if (Engine == Engine.Evaluated)
+        {
+            return null;
+        }
+        lock (emitting)
+        {
+            return FunctionPromoter.Run(function);
+        }
+    }
+
     // Files are loaded once, for all interpreters.
     readonly ConcurrentDictionary<(string Path, string Module), (long Digest, CompiledModule Module)> loaded = new();
 
@@ -47,23 +60,25 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
             {
                 return compiled;
             }
-            if (!isCaching)
+            bool isCached = isCaching && Engine != Engine.Emitted;
+            CompiledModule? module = null;
+            if (isCached && CompilationCache.Load(path, moduleName, source) is { } image)
             {
-                return InMemory(moduleName, Pipeline.Lower(Decode(source, path, moduleName), moduleName, warnings), options, Engine == Engine.Evaluated);
+                module = ModuleImage.Read(image);
             }
-            var assembly = CompilationCache.Load(path, moduleName, source);
-            if (assembly is null)
+            if (module is null)
             {
-                assembly = AssemblyEmitter.ToImage("py." + moduleName, [Pipeline.Lower(Decode(source, path, moduleName), moduleName, warnings)], options);
+                module = InMemory("py." + moduleName, Pipeline.Lower(Decode(source, path, moduleName), moduleName, warnings), options, Engine != Engine.Emitted);
                 // A program is warned of at every run, a module only when it is compiled: as in CPython.
-                if (isSaving && (moduleName != "__main__" || warnings.Warnings.Count == 0))
+                if (isCached && isSaving && module is EvaluatedModule evaluated && (moduleName != "__main__" || warnings.Warnings.Count == 0))
                 {
-                    CompilationCache.Save(path, moduleName, source, assembly);
+                    CompilationCache.Save(path, moduleName, source, ModuleImage.Write(evaluated));
                 }
             }
-            var image = new AssemblyLoadContext(moduleName).LoadFromStream(new MemoryStream(assembly.Image), new MemoryStream(assembly.Symbols));
-            var module = CompiledModules.Of(CompiledModules.ClassOf(image, moduleName) ?? throw new BadImageFormatException($"no module {moduleName} in its own cache"));
-            loaded[(path, moduleName)] = (digest, module);
+            if (!options.IsProbing)
+            {
+                loaded[(path, moduleName)] = (digest, module);
+            }
             return module;
         }
         catch (PythonSyntaxException error)

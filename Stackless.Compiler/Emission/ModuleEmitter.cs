@@ -11,7 +11,7 @@ using Stackless.Compiler.Ir;
 using Stackless.Compiler.Resumption;
 using Stackless.Runtime;
 
-sealed class ModuleEmitter
+sealed class ModuleEmitter : ModuleParts
 {
     /// <summary>Where compiled modules live; the runtime's importer finds a module's class by this and its name.</summary>
     public const string Namespace = "PythonModules";
@@ -84,11 +84,9 @@ sealed class ModuleEmitter
     readonly FieldBuilder loaded;
     readonly MethodBuilder prepareMethod;
 
-    public ISymbolDocumentWriter? Document { get; }
-    public EmissionOptions Options { get; }
-
-    /// <summary>The class of the module's states.</summary>
-    public Type State => state;
+    public override ISymbolDocumentWriter? Document { get; }
+    public override EmissionOptions Options { get; }
+    public override Type State => state;
 
     /// <summary>Defines and completes the module's class.</summary>
     public static TypeBuilder Run(ModuleBuilder builder, IrModule module, ISymbolDocumentWriter? document, EmissionOptions options)
@@ -98,8 +96,8 @@ sealed class ModuleEmitter
         emitter.Declare(module.Body, null);
         foreach (var function in emitter.functions.Values.ToList())
         {
-            FunctionEmitter.Run(emitter, function, isResume: false);
-            FunctionEmitter.Run(emitter, function, isResume: true);
+            FunctionEmitter.Run(emitter, function.Resumable, function.Body, isResume: false);
+            FunctionEmitter.Run(emitter, function.Resumable, function.Resume, isResume: true);
             emitter.EmitCode(function);
         }
         emitter.Finish();
@@ -110,7 +108,9 @@ sealed class ModuleEmitter
         return emitter.type;
     }
 
-    public EmittedFunction FunctionOf(IrFunction function) => functions[function];
+    public override FieldInfo CodeOf(IrFunction function) => functions[function].Code;
+
+    public override DirectFunction? DirectOf(IrFunction function) => functions[function] is { Direct: { } place } emitted ? new DirectFunction(place, emitted.Body) : null;
 
     /// <summary>Of a deeply nested function, the stack trace of .NET shows the last part only.</summary>
     const int MaxMethodName = 400;
@@ -244,7 +244,7 @@ sealed class ModuleEmitter
 
     // ---- fields, on first use ------------------------------------------------------------------------------------------
 
-    public StateField CellOf(string name)
+    public override StatePlace CellOf(string name)
     {
         if (!cells.TryGetValue(name, out var field))
         {
@@ -258,9 +258,9 @@ sealed class ModuleEmitter
         return field;
     }
 
-    public FieldBuilder NameOf(string name) => Once(names, name, "name", typeof(PyStr), () => EmitName(name));
+    public override FieldInfo NameOf(string name) => Once(names, name, "name", typeof(PyStr), () => EmitName(name));
 
-    public FieldBuilder KeywordsOf(IReadOnlyList<string> keywords) =>
+    public override FieldInfo KeywordsOf(IReadOnlyList<string> keywords) =>
         Once(keywordLists, string.Join(',', keywords), "keywords", typeof(PyStr[]), () =>
         {
             prepare.EmitInt(keywords.Count);
@@ -274,8 +274,7 @@ sealed class ModuleEmitter
             }
         });
 
-    /// <summary>The attribute entry of one operation: its own, but body and resume body have it in common.</summary>
-    public StateField EntryOf(Op op, string name)
+    public override StatePlace EntryOf(Op op, string name)
     {
         if (!entries.TryGetValue(op, out var field))
         {
@@ -359,9 +358,9 @@ sealed class ModuleEmitter
 
     // ---- constants that are objects ------------------------------------------------------------------------------------
 
-    public FieldBuilder ConstantOf(ConstantValue value) => Once(constants, Key(value), "constant", typeof(PyObject), () => EmitObject(value));
+    public override FieldInfo ConstantOf(ConstantValue value) => Once(constants, Key(value), "constant", typeof(PyObject), () => EmitObject(value));
 
-    public FieldBuilder ConstantOf(ConstTuple tuple) => Once(constants, tuple, "constant", typeof(PyObject), () =>
+    public override FieldInfo ConstantOf(ConstTuple tuple) => Once(constants, tuple, "constant", typeof(PyObject), () =>
     {
         prepare.Emit(OpCodes.Ldstr, ConstantText.Encode(tuple));
         prepare.Emit(OpCodes.Call, RuntimeMembers.Operation(nameof(Operations.TupleConstant)));

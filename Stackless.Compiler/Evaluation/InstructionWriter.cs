@@ -62,8 +62,9 @@ public sealed class InstructionWriter
         {
             return null;
         }
-        return new EvaluatedModule(module.Name, module.FileName, [.. tables.Names], [.. tables.Globals], [.. tables.Entries], [.. tables.Keywords], [.. tables.Intrinsics], [.. written],
-            options.IsCollectible, options.IsProbing);
+        Converter<string, PyStr> intern = options.IsCollectible ? PyStr.InternWeakly : PyStr.Intern;
+        return new EvaluatedModule(module.Name, module.FileName, Array.ConvertAll([.. tables.Names], intern), [.. tables.Globals], [.. tables.Entries],
+            [.. tables.Keywords.Select(list => Array.ConvertAll(list, intern))], [.. tables.Intrinsics], written.Count, i => written[i], options.IsCollectible, options.IsProbing);
     }
 
     // All of them, in source order, though one may never be made.
@@ -117,6 +118,7 @@ public sealed class InstructionWriter
             SiteLive = LiveSlots(),
             SlotRegisters = [.. target.Slots.Select(local => (ushort)local.Index)],
             Blocks = [.. function.Blocks.Select((block, i) => (starts[i], block.Handler?.Id ?? -1))],
+            RegisterNames = [.. function.Locals.Select(l => l.Kind == LocalKind.Temporary ? null : l.IsCell ? EvaluatedFunction.CellMark + l.Name : l.Name)],
             EncodeSites = () => SiteTable.Encode(resumable, fingerprints),
         };
     }

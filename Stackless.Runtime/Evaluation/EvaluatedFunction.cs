@@ -37,12 +37,29 @@ public sealed class EvaluatedFunction
     /// <summary>By block of the IR: where it starts, and the number of its handler's block, or -1.</summary>
     public required (int Start, int Handler)[] Blocks { get; init; }
 
-    /// <summary>Set by the module.</summary>
-    internal EvaluatedModule Module = null!;
+    /// <summary>By register: the variable's name, with <see cref="CellMark"/> before it if the register holds its cell; null for a temporary.</summary>
+    public required string?[] RegisterNames { get; init; }
 
-    internal int ParameterCount => PositionalCount + KeywordOnlyCount + ((Flags & CodeFlags.HasVarArgs) != 0 ? 1 : 0) + ((Flags & CodeFlags.HasVarKeywords) != 0 ? 1 : 0);
+    public const char CellMark = '&';
+
+    /// <summary>Set by the module.</summary>
+    public EvaluatedModule Module { get; internal set; } = null!;
+
+    /// <summary>Which of its module's functions it is.</summary>
+    internal int Number;
+
+    public int ParameterCount => PositionalCount + KeywordOnlyCount + ((Flags & CodeFlags.HasVarArgs) != 0 ? 1 : 0) + ((Flags & CodeFlags.HasVarKeywords) != 0 ? 1 : 0);
 
     internal bool IsGenerator => (Flags & CodeFlags.IsGenerator) != 0;
+
+    /// <summary>Entries and turns of loops until it is worth emitting.</summary>
+    internal int Heat = Promotion.Threshold;
+
+    /// <summary>The emitted bodies, once there are some: those who come by the evaluator's entries, which they have kept, are sent on to them.</summary>
+    internal nint EmittedBody, EmittedResume;
+
+    // What keeps the emitted code alive.
+    internal Type? EmittedClass;
 
     /// <summary>The registers fit the window that every entry has.</summary>
     internal bool IsSmall => RegisterCount <= Evaluator.SmallWindow;

@@ -224,12 +224,13 @@ public static unsafe partial class Evaluator
                     w = ref Unsafe.Add(ref w, 3);
                     continue;
                 case Opcode.Poll:
-                    if (!ts.PollIsDue())
+                    if (!ts.PollIsDue() & --code.Heat >= 0)
                     {
                         w = ref Unsafe.Add(ref w, 3);
                         continue;
                     }
-                    result = ts.Tick();
+                    // The frame that a capture of the stack writes is where emitted code goes on.
+                    result = ts.Ticks < 0 ? ts.Tick() : IsEmitted(code) ? ts.Spill() : Value.None;
                     length = 3;
                     break;
                 case Opcode.Jump:

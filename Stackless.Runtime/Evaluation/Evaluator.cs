@@ -130,6 +130,10 @@ public static unsafe partial class Evaluator
         {
             return MakeGenerator(f, code, ref registers);
         }
+        if (--code.Heat < 0 && IsEmitted(code))
+        {
+            return f.Code.RunEmitted(ts, f, System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref registers, code.ParameterCount).ToArray());
+        }
         return ts.EntryIsDue() | code.Module.IsProbing && !MayStart(ts, f, code, ref registers) ? default : Run(ts, f, code, null, ref registers, 0);
     }
 
@@ -156,9 +160,25 @@ public static unsafe partial class Evaluator
         return new Value(new PyGenerator(frame));
     }
 
+    // Warm: has somebody emitted it yet?
+    static bool IsEmitted(EvaluatedFunction code)
+    {
+        if (code.EmittedBody != 0)
+        {
+            code.Heat = -1;
+            return true;
+        }
+        Promotion.Request(code);
+        return code.EmittedBody != 0;
+    }
+
     static Value Resume(ThreadState ts, PyFrame frame, Value value)
     {
         var code = frame.Function.Code.Evaluated!;
+        if (--code.Heat < 0 && IsEmitted(code))
+        {
+            return ((delegate*<ThreadState, PyFrame, Value, Value>)code.EmittedResume)(ts, frame, value);
+        }
         // Generators drive generators without coming by the entry of a body.
         if (code.IsGenerator && ts.StackIsLow())
         {

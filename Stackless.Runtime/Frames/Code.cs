@@ -55,9 +55,9 @@ public sealed unsafe partial class Code : PyObject
     public readonly PyStr[] FreeNames;
     public readonly Value Doc;
 
-    readonly IntPtr body;
+    IntPtr body;
     readonly CompiledModule module;
-    public readonly delegate*<ThreadState, PyFrame, Value, Value> Resume;
+    public delegate*<ThreadState, PyFrame, Value, Value> Resume { get; private set; }
     readonly string? encodedSites;
 
     /// <summary>What the evaluator runs; null if the code was emitted.</summary>
@@ -114,6 +114,17 @@ public sealed unsafe partial class Code : PyObject
         Evaluated = function;
         body = Evaluator.EntryOf(ParameterCount);
         Resume = Evaluator.ResumeEntry;
+        if (function.EmittedBody != 0)
+        {
+            Promote(function);
+        }
+    }
+
+    /// <summary>Enters emitted code from now on.</summary>
+    internal void Promote(EvaluatedFunction function)
+    {
+        Resume = (delegate*<ThreadState, PyFrame, Value, Value>)function.EmittedResume;
+        body = function.EmittedBody;
     }
 
     /// <summary>The names that functions made of it have, as they have them.</summary>
@@ -146,7 +157,7 @@ public sealed unsafe partial class Code : PyObject
     public IntPtr Body => body;
 
     /// <summary>The two are one function's, whatever they say of it.</summary>
-    internal bool RunsAs(Code other) => body == other.body && ReferenceEquals(Evaluated, other.Evaluated);
+    internal bool RunsAs(Code other) => Evaluated is null ? body == other.body : ReferenceEquals(Evaluated, other.Evaluated);
 
     internal Value Run0(ThreadState ts, PyFunction f) => ((delegate*<ThreadState, PyFunction, Value>)body)(ts, f);
     internal Value Run1(ThreadState ts, PyFunction f, Value a) => ((delegate*<ThreadState, PyFunction, Value, Value>)body)(ts, f, a);
@@ -154,14 +165,19 @@ public sealed unsafe partial class Code : PyObject
     internal Value Run3(ThreadState ts, PyFunction f, Value a, Value b, Value c) => ((delegate*<ThreadState, PyFunction, Value, Value, Value, Value>)body)(ts, f, a, b, c);
     internal Value Run4(ThreadState ts, PyFunction f, Value a, Value b, Value c, Value d) => ((delegate*<ThreadState, PyFunction, Value, Value, Value, Value, Value>)body)(ts, f, a, b, c, d);
 
+    /// <summary>For callers that have kept the evaluator's entry.</summary>
+    internal Value RunEmitted(ThreadState ts, PyFunction f, Value[] p) => Run(ts, f, p, Evaluated!.EmittedBody);
+
     /// <summary>Runs the body with its parameters bound, in order.</summary>
-    internal Value Run(ThreadState ts, PyFunction f, Value[] p) => ParameterCount switch
+    internal Value Run(ThreadState ts, PyFunction f, Value[] p) => Run(ts, f, p, body);
+
+    Value Run(ThreadState ts, PyFunction f, Value[] p, IntPtr body) => ParameterCount switch
     {
-        0 => Run0(ts, f),
-        1 => Run1(ts, f, p[0]),
-        2 => Run2(ts, f, p[0], p[1]),
-        3 => Run3(ts, f, p[0], p[1], p[2]),
-        4 => Run4(ts, f, p[0], p[1], p[2], p[3]),
+        0 => ((delegate*<ThreadState, PyFunction, Value>)body)(ts, f),
+        1 => ((delegate*<ThreadState, PyFunction, Value, Value>)body)(ts, f, p[0]),
+        2 => ((delegate*<ThreadState, PyFunction, Value, Value, Value>)body)(ts, f, p[0], p[1]),
+        3 => ((delegate*<ThreadState, PyFunction, Value, Value, Value, Value>)body)(ts, f, p[0], p[1], p[2]),
+        4 => ((delegate*<ThreadState, PyFunction, Value, Value, Value, Value, Value>)body)(ts, f, p[0], p[1], p[2], p[3]),
         5 => ((delegate*<ThreadState, PyFunction, Value, Value, Value, Value, Value, Value>)body)(ts, f, p[0], p[1], p[2], p[3], p[4]),
         6 => ((delegate*<ThreadState, PyFunction, Value, Value, Value, Value, Value, Value, Value>)body)(ts, f, p[0], p[1], p[2], p[3], p[4], p[5]),
         _ => ((delegate*<ThreadState, PyFunction, Value[], Value>)body)(ts, f, p),

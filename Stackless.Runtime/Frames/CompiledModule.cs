@@ -5,7 +5,7 @@ namespace Stackless.Runtime;
 public abstract class CompiledModule
 {
     /// <summary>Goes when nobody refers to it: text that was executed.</summary>
-    internal abstract bool IsCollectible { get; }
+    public abstract bool IsCollectible { get; }
 
     /// <summary>The code of the module's body.</summary>
     internal abstract Code Body { get; }
@@ -28,7 +28,7 @@ public sealed unsafe class EmittedModule(IntPtr newState) : CompiledModule
     readonly Type? unloadable = Loading;
     Code? body;
 
-    internal override bool IsCollectible => unloadable is not null;
+    public override bool IsCollectible => unloadable is not null;
 
     internal override Code Body => body!;
 

@@ -36,6 +36,10 @@ public abstract class Host
     /// <summary>A module of the runtime's own library from its embedded source.</summary>
     public abstract CompiledModule CompileLibrary(string moduleName);
 
+    /// <summary>Emits a function that the evaluator has run often. Called from any thread.</summary>
+    /// <returns>The addresses of its bodies, and the class that has them; null if it is to stay where it is.</returns>
+    public virtual (nint Body, nint Resume, Type Class)? Emit(EvaluatedFunction function) => null;
+
     // The compiler beside the application is loaded when there is first something to compile: most applications never need it.
     sealed class CompilerBeside : Host
     {

@@ -58,9 +58,9 @@ public static class CodeRegistry
         {
             return;
         }
-        for (int i = 0; i < module.Functions.Length; i++)
+        for (int i = 0; i < module.FunctionCount; i++)
         {
-            if (module.Functions[i].QualifiedName == qualifiedName)
+            if (module.FunctionAt(i).QualifiedName == qualifiedName)
             {
                 found.Add(module.CodeOf(i));
             }

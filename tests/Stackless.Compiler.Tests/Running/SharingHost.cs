@@ -4,6 +4,7 @@
 namespace Stackless.Compiler.Tests.Running;
 
 using Stackless.Compiler.Emission;
+using Stackless.Compiler.Evaluation;
 using Stackless.Runtime;
 
 /// <param name="library">The folder whose modules are shared.</param>
@@ -11,7 +12,19 @@ using Stackless.Runtime;
 sealed class SharingHost(string library, bool isProbing) : Host
 {
     // The prelude is the process's, whichever host compiles it: it can always be put under stress.
-    readonly CompilerHost compiler = new(new EmissionOptions(isProbing), isCaching: false, isProbingOwn: true) { KeptTextCount = 0 };
+    readonly CompilerHost compiler = new(new EmissionOptions(isProbing), isCaching: false, isProbingOwn: true) { KeptTextCount = 0, Engine = engine };
+
+    // For whoever wants the goldens in one engine, or functions that move from one to the other at their first turns.
+    static readonly Engine engine = Enum.TryParse(Environment.GetEnvironmentVariable("STACKLESS_ENGINE"), ignoreCase: true, out Engine given) ? given : Engine.Mixed;
+
+    static SharingHost()
+    {
+        if (int.TryParse(Environment.GetEnvironmentVariable("STACKLESS_PROMOTION"), out int threshold))
+        {
+            Promotion.Threshold = threshold;
+            Promotion.IsImmediate = true;
+        }
+    }
     readonly Dictionary<(string Path, string Module), CompiledModule> shared = [];
 
     public override CompiledModule? CompileFile(ThreadState ts, string path, string moduleName)
@@ -32,6 +45,8 @@ sealed class SharingHost(string library, bool isProbing) : Host
     public override Value ParseText(ThreadState ts, PyStr text, string fileName, string mode) => compiler.ParseText(ts, text, fileName, mode);
 
     public override PyStr? Decode(ThreadState ts, ReadOnlySpan<byte> source, string fileName) => compiler.Decode(ts, source, fileName);
+
+    public override (nint Body, nint Resume, Type Class)? Emit(EvaluatedFunction function) => compiler.Emit(function);
 
     public override CompiledModule CompilePrelude() => compiler.CompilePrelude();
 
