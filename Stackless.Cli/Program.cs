@@ -1,6 +1,7 @@
 // The launcher: stackless run|build|dump|repl, or, as CPython's command line, stackless [SWITCH]... FILE, -c CODE, -m MODULE.
 // Parsed by hand: everything after the program belongs to the program, and a launcher's start-up time is felt at every run.
 using Stackless.Cli.Commands;
+using Stackless.Compiler.Parsing;
 using Stackless.Runtime;
 
 namespace Stackless.Cli;
@@ -26,7 +27,10 @@ public static class Program
 
     const int UsageExitCode = 2;
 
-    public static int Main(string[] args)
+    // On the stack that the compiler wants: what a program compiles while it runs is compiled on its own thread then.
+    public static int Main(string[] args) => LargeStack.Run(() => Run(args));
+
+    static int Run(string[] args)
     {
         switch (args)
         {

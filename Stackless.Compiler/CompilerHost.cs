@@ -68,7 +68,8 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
             }
             if (module is null)
             {
-                module = InMemory("py." + moduleName, Pipeline.Lower(Decode(source, path, moduleName), moduleName, warnings), options, Engine != Engine.Emitted);
+                var lowered = LargeStack.Run(() => Pipeline.Lower(Decode(source, path, moduleName), moduleName, warnings));
+                module = InMemory("py." + moduleName, lowered, options, Engine != Engine.Emitted);
                 // A program is warned of at every run, a module only when it is compiled: as in CPython.
                 if (isCached && isSaving && module is EvaluatedModule evaluated && (moduleName != "__main__" || warnings.Warnings.Count == 0))
                 {
@@ -101,7 +102,7 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
         var warnings = new WarningLog();
         try
         {
-            var module = Pipeline.LowerText(SourceText.FromString(text.Text, fileName), mode, warnings);
+            var module = LargeStack.Run(() => Pipeline.LowerText(SourceText.FromString(text.Text, fileName), mode, warnings));
             if (Engine != Engine.Emitted && InstructionWriter.Run(module, options with { IsCollectible = mode != "main" }) is { } evaluated)
             {
                 return evaluated;

@@ -53,7 +53,7 @@ public sealed class EvaluatedFunction
     internal bool IsGenerator => (Flags & CodeFlags.IsGenerator) != 0;
 
     /// <summary>Entries and turns of loops until it is worth emitting.</summary>
-    internal int Heat = Promotion.Threshold;
+    internal int Heat;
 
     /// <summary>The emitted bodies, once there are some: those who come by the evaluator's entries, which they have kept, are sent on to them.</summary>
     internal nint EmittedBody, EmittedResume;

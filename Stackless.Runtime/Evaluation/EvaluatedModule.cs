@@ -67,6 +67,7 @@ public sealed class EvaluatedModule : CompiledModule
                 var made = read(number);
                 made.Module = this;
                 made.Number = number;
+                made.Heat = Promotion.HeatOf(made.Words.Length);
                 functions[number] = made;
             }
             return functions[number]!;

@@ -130,7 +130,7 @@ public static unsafe partial class Evaluator
         {
             return MakeGenerator(f, code, ref registers);
         }
-        if (--code.Heat < 0 && IsEmitted(code))
+        if ((code.Heat -= Promotion.EntryHeat) < 0 && IsEmitted(code))
         {
             return f.Code.RunEmitted(ts, f, System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref registers, code.ParameterCount).ToArray());
         }
@@ -175,7 +175,7 @@ public static unsafe partial class Evaluator
     static Value Resume(ThreadState ts, PyFrame frame, Value value)
     {
         var code = frame.Function.Code.Evaluated!;
-        if (--code.Heat < 0 && IsEmitted(code))
+        if ((code.Heat -= Promotion.EntryHeat) < 0 && IsEmitted(code))
         {
             return ((delegate*<ThreadState, PyFrame, Value, Value>)code.EmittedResume)(ts, frame, value);
         }
