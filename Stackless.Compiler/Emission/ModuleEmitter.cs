@@ -56,15 +56,7 @@ sealed class ModuleEmitter : ModuleParts
         prepareMethod = type.DefineMethod("Prepare", StaticMethod, typeof(void), Type.EmptyTypes);
         prepare = prepareMethod.GetILGenerator();
         fileName = prepare.DeclareLocal(typeof(string));
-        if (options.IsStandardLibrary)
-        {
-            prepare.Emit(OpCodes.Ldstr, module.Name);
-            prepare.Emit(OpCodes.Call, RuntimeMembers.LibraryFile);
-        }
-        else
-        {
-            prepare.Emit(OpCodes.Ldstr, module.FileName);
-        }
+        prepare.Emit(OpCodes.Ldstr, module.FileName);
         prepare.Emit(OpCodes.Stloc, fileName);
         compiled = prepare.DeclareLocal(typeof(EmittedModule));
         newState = type.DefineMethod("NewState", StaticMethod, typeof(ModuleState), [typeof(PyDict)]);
@@ -152,10 +144,6 @@ sealed class ModuleEmitter : ModuleParts
         resume.DefineParameter(1, ParameterAttributes.None, "ts");
         resume.DefineParameter(2, ParameterAttributes.None, "frame");
         resume.DefineParameter(3, ParameterAttributes.None, "value");
-        if (Options.IsAheadOfTime && !function.IsGenerator && RuntimeMembers.LeaveToJit is { } leave)
-        {
-            resume.SetCustomAttribute(new CustomAttributeBuilder(leave, []));
-        }
         var emitted = new EmittedFunction
         {
             Outer = outer,
@@ -422,7 +410,5 @@ sealed class EmittedFunction
 }
 
 /// <param name="IsProbing">Stress mode: every suspendable operation captures the whole stack and goes on (ThreadState.Probe).</param>
-/// <param name="IsAheadOfTime">For the ahead-of-time compiler, which is to leave resume bodies alone: they are most of the code and seldom run. Those of generators run.</param>
-/// <param name="IsStandardLibrary">For the assembly of CPython's Lib: the runtime knows where the files are.</param>
 /// <param name="IsCollectible">For code that goes when nobody refers to it. Its static fields are slower to reach than those of code that stays.</param>
-public sealed record EmissionOptions(bool IsProbing = false, bool IsAheadOfTime = false, bool IsStandardLibrary = false, bool IsCollectible = false);
+public sealed record EmissionOptions(bool IsProbing = false, bool IsCollectible = false);

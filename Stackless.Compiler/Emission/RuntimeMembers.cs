@@ -52,10 +52,6 @@ static class RuntimeMembers
     public static readonly ConstructorInfo NewTuple = typeof(PyTuple).GetConstructor([typeof(Value[])])!;
     public static readonly ConstructorInfo NewList = typeof(PyList).GetConstructor([typeof(Value[])])!;
     public static readonly ConstructorInfo NewEmptyList = typeof(PyList).GetConstructor(Type.EmptyTypes)!;
-    public static readonly MethodInfo LibraryFile = Method(typeof(StandardLibrary), "FileOf");
-
-    /// <summary>An attribute of .NET's own that the ahead-of-time compiler knows methods by that it must not compile. Null where there is none: they are compiled then.</summary>
-    public static readonly ConstructorInfo? LeaveToJit = typeof(object).Assembly.GetType("System.Runtime.BypassReadyToRunAttribute")?.GetConstructor(Type.EmptyTypes);
 
     public static readonly MethodInfo Intern = Method(typeof(PyStr), "Intern", typeof(string));
     public static readonly MethodInfo InternWeakly = Method(typeof(PyStr), "InternWeakly", typeof(string));

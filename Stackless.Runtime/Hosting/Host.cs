@@ -98,6 +98,8 @@ public abstract class Host
 
         Value Refuse(ThreadState ts) => ts.Raise(BuiltinTypes.RuntimeError, failure!);
 
+        public override (nint Body, nint Resume, Type Class)? Emit(EvaluatedFunction function) => Load()?.Emit(function);
+
         public override CompiledModule CompilePrelude() => throw Missing();
 
         public override CompiledModule CompileLibrary(string moduleName) => throw Missing();
