@@ -476,6 +476,14 @@ sealed partial class FunctionEmitter
         LoadObject(op.Callee);
         LoadPlace(likely.Place);
         il.Emit(OpCodes.Bne_Un, general);
+        if (likely.Place is RunningFunction)
+        {
+            // Unless it has been given other code while it ran.
+            EmitFunction();
+            il.EmitInt(op.Arguments.Count);
+            il.Emit(OpCodes.Call, RuntimeMembers.TakesJust);
+            il.Emit(OpCodes.Brfalse, general);
+        }
         ThreadState();
         LoadPlace(likely.Place);
         foreach (var argument in op.Arguments)

@@ -364,6 +364,11 @@ sealed partial class FunctionEmitter
 
     void LoadPlace(StatePlace place)
     {
+        if (place is RunningFunction)
+        {
+            EmitFunction();
+            return;
+        }
         LoadHolder(place);
         if (place is StateField field)
         {

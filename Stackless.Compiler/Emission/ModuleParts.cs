@@ -40,6 +40,9 @@ abstract record StatePlace;
 /// <param name="More">Of the state itself: holds the object that has the field; null if the state has it.</param>
 sealed record StateField(FieldBuilder Field, FieldBuilder? More) : StatePlace;
 
+/// <summary>Not in the state at all: the function object that is running.</summary>
+sealed record RunningFunction : StatePlace;
+
 /// <summary>An element of an array of it.</summary>
 sealed record StateElement(FieldInfo Array, int Index, Type Type) : StatePlace;
 

@@ -23,8 +23,13 @@ sealed class FunctionPromoter : ModuleParts
     readonly Dictionary<string, int> globals = [];
     readonly Dictionary<object, (FieldBuilder Field, object Value)> statics = [];
 
-    FunctionPromoter(EvaluatedModule module, TypeBuilder type, EmissionOptions options, Dictionary<Op, int> entries, Dictionary<IrFunction, int> functions)
+    readonly IrFunction self;
+    readonly MethodBuilder body;
+
+    FunctionPromoter(EvaluatedModule module, TypeBuilder type, EmissionOptions options, Dictionary<Op, int> entries, Dictionary<IrFunction, int> functions, IrFunction self, MethodBuilder body)
     {
+        this.self = self;
+        this.body = body;
         this.module = module;
         this.type = type;
         Options = options;
@@ -64,7 +69,7 @@ sealed class FunctionPromoter : ModuleParts
         name = name.Length > 400 ? name[^400..] : name;
         var body = type.DefineMethod(name, MethodAttributes.Public | MethodAttributes.Static, typeof(Value), signature);
         var resume = type.DefineMethod(name + ".resume", MethodAttributes.Public | MethodAttributes.Static, typeof(Value), [typeof(ThreadState), typeof(PyFrame), typeof(Value)]);
-        var promoter = new FunctionPromoter(module, type, options, entries, functions);
+        var promoter = new FunctionPromoter(module, type, options, entries, functions, function, body);
         FunctionEmitter.Run(promoter, resumable, body, isResume: false);
         FunctionEmitter.Run(promoter, resumable, resume, isResume: true);
         var made = type.CreateType();
@@ -119,7 +124,7 @@ sealed class FunctionPromoter : ModuleParts
 
     public override FieldInfo CodeOf(IrFunction function) => Static(function, () => module.CodeOf(functions[function]), typeof(Code));
 
-    public override DirectFunction? DirectOf(IrFunction function) => null;
+    public override DirectFunction? DirectOf(IrFunction function) => ReferenceEquals(function, self) ? new DirectFunction(new RunningFunction(), body) : null;
 
     FieldBuilder Static(object key, Func<object> value, Type fieldType)
     {

@@ -182,6 +182,11 @@ sealed class InstructionReader
         block.Ops.Add(op);
     }
 
+    // A function of a module that calls a global of its own name with all its parameters.
+    bool IsProbablyItself(Block block, Operand callee, int count) =>
+        function.Kind == FunctionKind.Function && !function.IsGenerator && function.QualifiedName == function.Name && count == function.PositionalCount && count == function.ParameterCount
+        && block.Ops.FindLast(op => ReferenceEquals(op.Dest, callee)) is LoadGlobal { Name: var name } && name == function.Name;
+
     void ReadInstruction(Block block)
     {
         instruction = at;
@@ -266,7 +271,12 @@ sealed class InstructionReader
             case Opcode.BranchCompare: at += 7; break;
             case Opcode.BranchTruth: at += 5; break;
             case Opcode.Not: Add(block, new Not(d!, Operand())); break;
-            case >= Opcode.Call0 and <= Opcode.Call4: Add(block, new Call(d!, Operand(), Operands(opcode - Opcode.Call0), [])); break;
+            case >= Opcode.Call0 and <= Opcode.Call4:
+            {
+                var callee = Operand();
+                Add(block, new Call(d!, callee, Operands(opcode - Opcode.Call0), []) { LikelyTarget = IsProbablyItself(block, callee, opcode - Opcode.Call0) ? function : null });
+                break;
+            }
             case Opcode.Call:
             {
                 var callee = Operand();

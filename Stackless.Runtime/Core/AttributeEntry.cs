@@ -8,7 +8,7 @@ using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
 
-public sealed unsafe class AttributeEntry
+public sealed unsafe class AttributeEntry : IEntryHolder
 {
     /// <summary>-1: matches nothing.</summary>
     internal int ShapeId = -1;
@@ -53,6 +53,14 @@ public sealed unsafe class AttributeEntry
     {
         SlotOffset = slot * Unsafe.SizeOf<Value>();
         SlotShapeId = ShapeId;
+    }
+
+    void IEntryHolder.Follow(EvaluatedFunction function)
+    {
+        if (Method is PyFunction { Code.Evaluated: { } evaluated } && ReferenceEquals(evaluated, function))
+        {
+            Body = function.EmittedBody;
+        }
     }
 
     /// <summary>The entry matches nothing from now on and holds nothing any more. Its holder last: without one it would speak of every class.</summary>

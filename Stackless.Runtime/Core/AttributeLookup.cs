@@ -274,6 +274,7 @@ public static unsafe class AttributeLookup
             {
                 entry.Body = function.Code.Body;
                 entry.BodyArity = function.Code.ParameterCount;
+                function.Code.Tell(entry);
             }
         }
         else if (found.Object is MethodDescriptor)

@@ -4,13 +4,13 @@
 namespace Stackless.Runtime;
 
 [PyType("loaded_method", IsHidden = true)]
-public sealed partial class LoadedMethod : PyObject
+public sealed partial class LoadedMethod : PyObject, IEntryHolder
 {
     /// <summary>Called with the object as first argument.</summary>
     internal readonly PyObject Function;
 
     /// <summary>The compiled body of <see cref="Function"/> if it takes exactly <see cref="BodyArity"/> arguments, the object included.</summary>
-    internal readonly IntPtr Body;
+    internal IntPtr Body;
     internal readonly int BodyArity = -1;
 
     internal LoadedMethod(PyObject function) : base(ShapeIds.LoadedMethod)
@@ -20,6 +20,9 @@ public sealed partial class LoadedMethod : PyObject
         {
             Body = code.Body;
             BodyArity = code.ParameterCount;
+            code.Tell(this);
         }
     }
+
+    void IEntryHolder.Follow(EvaluatedFunction function) => Body = function.EmittedBody;
 }

@@ -58,6 +58,33 @@ public sealed class EvaluatedFunction
     /// <summary>The emitted bodies, once there are some: those who come by the evaluator's entries, which they have kept, are sent on to them.</summary>
     internal nint EmittedBody, EmittedResume;
 
+    readonly EntryHolders holders = new();
+
+    /// <summary>Somebody keeps a copy of where the function is entered.</summary>
+    internal void Tell(IEntryHolder holder)
+    {
+        if (EmittedBody == 0)
+        {
+            holders.Add(holder);
+        }
+        // Emitted just now, or before.
+        if (Volatile.Read(ref EmittedBody) != 0)
+        {
+            holder.Follow(this);
+        }
+    }
+
+    /// <summary>Calls enter the emitted bodies from now on.</summary>
+    internal void Become(nint body, nint resume, Type emittedClass)
+    {
+        EmittedClass = emittedClass;
+        EmittedResume = resume;
+        Volatile.Write(ref EmittedBody, body);
+        holders.Tell(this);
+        // Loops look again.
+        Heat = 0;
+    }
+
     // What keeps the emitted code alive.
     internal Type? EmittedClass;
 

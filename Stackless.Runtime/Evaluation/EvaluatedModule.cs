@@ -87,15 +87,6 @@ public sealed class EvaluatedModule : CompiledModule
         }
     }
 
-    /// <summary>Calls enter the emitted bodies.</summary>
-    internal void Promote(EvaluatedFunction function)
-    {
-        lock (codes)
-        {
-            codes[function.Number]?.Promote(function);
-        }
-    }
-
     internal override ModuleState NewState(PyDict space)
     {
         var state = new EvaluatedState(new GlobalCell[Globals.Length], new AttributeEntry[Entries.Length]) { Globals = space };

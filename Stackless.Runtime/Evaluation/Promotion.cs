@@ -76,11 +76,6 @@ public static class Promotion
             function.Heat = int.MaxValue;
             return;
         }
-        function.EmittedClass = emitted.Class;
-        function.EmittedResume = emitted.Resume;
-        Volatile.Write(ref function.EmittedBody, emitted.Body);
-        function.Module.Promote(function);
-        // Loops look again.
-        function.Heat = 0;
+        function.Become(emitted.Body, emitted.Resume, emitted.Class);
     }
 }

@@ -32,7 +32,7 @@ public enum CodeFlags
     IsOwn = 1 << 18,
 }
 
-public sealed unsafe partial class Code : PyObject
+public sealed unsafe partial class Code : PyObject, IEntryHolder
 {
     public const int MaxDirect = 6;
 
@@ -114,14 +114,10 @@ public sealed unsafe partial class Code : PyObject
         Evaluated = function;
         body = Evaluator.EntryOf(ParameterCount);
         Resume = Evaluator.ResumeEntry;
-        if (function.EmittedBody != 0)
-        {
-            Promote(function);
-        }
+        function.Tell(this);
     }
 
-    /// <summary>Enters emitted code from now on.</summary>
-    internal void Promote(EvaluatedFunction function)
+    void IEntryHolder.Follow(EvaluatedFunction function)
     {
         Resume = (delegate*<ThreadState, PyFrame, Value, Value>)function.EmittedResume;
         body = function.EmittedBody;
@@ -155,6 +151,9 @@ public sealed unsafe partial class Code : PyObject
     public ulong Hash => Sites.Hash;
 
     public IntPtr Body => body;
+
+    /// <summary>The holder has a copy of <see cref="Body"/>.</summary>
+    internal void Tell(IEntryHolder holder) => Evaluated?.Tell(holder);
 
     /// <summary>The two are one function's, whatever they say of it.</summary>
     internal bool RunsAs(Code other) => Evaluated is null ? body == other.body : ReferenceEquals(Evaluated, other.Evaluated);
@@ -199,6 +198,7 @@ public sealed unsafe partial class Code : PyObject
         copy.FileName = fileName;
         copy.FirstLine = firstLine;
         copy.Flags = flags;
+        Evaluated?.Tell(copy);
         return copy;
     }
 

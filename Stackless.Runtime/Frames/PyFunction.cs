@@ -67,6 +67,10 @@ public sealed partial class PyFunction : PyObject
 
     internal override ref Value[]? AttributeSlots => ref overflow;
 
+    /// <summary>A call with that many positional arguments needs no binding, and enters its own code.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TakesJust(int count) => simpleCount == count;
+
     public override Value Call0(ThreadState ts) => simpleCount == 0 ? Code.Run0(ts, this) : ArgumentBinder.Call(ts, this, [], []);
     public override Value Call1(ThreadState ts, Value a) => simpleCount == 1 ? Code.Run1(ts, this, a) : ArgumentBinder.Call(ts, this, [a], []);
     public override Value Call2(ThreadState ts, Value a, Value b) => simpleCount == 2 ? Code.Run2(ts, this, a, b) : ArgumentBinder.Call(ts, this, [a, b], []);

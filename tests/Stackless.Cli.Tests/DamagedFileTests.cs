@@ -78,7 +78,8 @@ public sealed class DamagedFileTests
     public void ACacheThatCannotBeWrittenIsDoneWithout()
     {
         using var folder = new ScratchFolder();
-        string program = folder.File("hello.py", "print('good')");
+        // What it is compiled to is more than the limit.
+        string program = folder.File("hello.py", "print('good')\n" + string.Concat(Enumerable.Range(0, 500).Select(i => $"name_{i} = 'text {i}'\n")));
         var outcome = WithLimitedFiles(1, folder.Path, "run", program);
         Assert.That((outcome.Output, outcome.Errors, outcome.ExitCode), Is.EqualTo(("good\n", "", 0)));
         string cache = Path.Combine(folder.Path, "__pycache__");

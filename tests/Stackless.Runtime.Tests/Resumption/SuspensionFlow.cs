@@ -348,6 +348,16 @@ sealed class SuspensionFlow
             result = new Item(called.Name == "get_IsNull" ? Kind.IsNull : Kind.NeedsResult);
             result = s.Knowledge == Knowledge.Given && result.Kind == Kind.NeedsResult ? default : result;
         }
+        else if (type == "ThreadState" && called.Name == "Probe" && given[1].Kind == Kind.Result)
+        {
+            // Null stays null, with the same reason or a capture of the stack.
+            result = given[1];
+        }
+        else if (type == "Evaluator" && called.Name == "Leave")
+        {
+            // Goes to the handler, or captures the function's frame.
+            isHandedOver = true;
+        }
         else if (type == "ThreadState" && called.Name is "Then" or "Capture" or "SpillWith" or "Spill")
         {
             isHandedOver = true;
