@@ -75,7 +75,7 @@ sealed partial class FunctionEmitter
             }
             return;
         }
-        var site = target.SiteAt[(block, index)];
+        var site = target.SiteAt(block, index);
         EmitStoreResultOrLeave(site);
         if (op.Dest is not null)
         {
@@ -380,13 +380,13 @@ sealed partial class FunctionEmitter
         il.Emit(op.IsFree ? OpCodes.Ldc_I4_1 : OpCodes.Ldc_I4_0);
         Operation(nameof(Operations.RaiseUnbound));
         il.Emit(OpCodes.Pop);
-        EmitLeave(target.SiteAt[(block, index)]);
+        EmitLeave(target.SiteAt(block, index));
         il.MarkLabel(bound);
     }
 
     void EmitPoll(Block block, int index)
     {
-        var site = target.SiteAt[(block, index)];
+        var site = target.SiteAt(block, index);
         var go = il.DefineLabel();
         ThreadState();
         il.Emit(OpCodes.Call, RuntimeMembers.PollIsDue);
@@ -404,7 +404,7 @@ sealed partial class FunctionEmitter
     // The generator's frame keeps what is live; IsRunning is cleared so that it may be driven again.
     void EmitYield(Block block, int index, Yield op)
     {
-        var site = target.SiteAt[(block, index)];
+        var site = target.SiteAt(block, index);
         il.EmitInt(site.Number);
         il.Emit(OpCodes.Stloc, siteNumber);
         EmitSaveFrame(site);

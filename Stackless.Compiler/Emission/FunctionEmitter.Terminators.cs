@@ -47,7 +47,7 @@ sealed partial class FunctionEmitter
                 Load(raise.Exception);
                 il.Emit(OpCodes.Call, RuntimeMembers.Operation(nameof(Operations.Raise)));
                 il.Emit(OpCodes.Pop);
-                EmitLeave(target.SiteAt[(block, block.Ops.Count)]);
+                EmitLeave(target.SiteAt(block, block.Ops.Count));
                 break;
             case Reraise reraise:
                 il.Emit(OpCodes.Ldarg_0);

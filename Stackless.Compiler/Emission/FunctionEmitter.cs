@@ -389,6 +389,8 @@ sealed partial class FunctionEmitter
         }
         else
         {
+            // The array is of just this class: there is nothing to be checked.
+            il.Emit(OpCodes.Readonly);
             il.Emit(OpCodes.Ldelema, ((StateElement)place).Type);
         }
     }

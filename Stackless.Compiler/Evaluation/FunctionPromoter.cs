@@ -46,19 +46,9 @@ sealed class FunctionPromoter : ModuleParts
     {
         var module = source.Module;
         var options = new EmissionOptions(module.IsProbing, IsCollectible: module.IsCollectible);
-        var declared = new Dictionary<int, IrFunction>();
         var functions = new Dictionary<IrFunction, int>();
-        var (function, entries) = InstructionReader.Run(module, source, number =>
-        {
-            if (!declared.TryGetValue(number, out var known))
-            {
-                declared.Add(number, known = InstructionReader.Declare(module.FunctionAt(number)));
-                functions.Add(known, number);
-            }
-            return known;
-        });
-        var resumable = ResumableFunction.Run(function);
-        Check(source, resumable);
+        var (resumable, entries) = ReadBack(source, functions);
+        var function = resumable.Function;
         int number = Interlocked.Increment(ref promotedCount);
         var type = BuilderFor(options).DefineType($"{ModuleEmitter.Namespace}.{module.Name}.{number}", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed);
         int parameters = source.ParameterCount;
@@ -78,6 +68,25 @@ sealed class FunctionPromoter : ModuleParts
             made.GetField(field.Name)!.SetValue(null, value);
         }
         return (made.GetMethod(name)!.MethodHandle.GetFunctionPointer(), made.GetMethod(name + ".resume")!.MethodHandle.GetFunctionPointer(), made);
+    }
+
+    /// <summary>A function as IR again, with the sites and slots that it had.</summary>
+    /// <param name="made">Is told what the function makes, by number.</param>
+    internal static (ResumableFunction Function, Dictionary<Op, int> Entries) ReadBack(EvaluatedFunction source, Dictionary<IrFunction, int> made)
+    {
+        var declared = new Dictionary<int, IrFunction>();
+        var (function, entries) = InstructionReader.Run(source.Module, source, number =>
+        {
+            if (!declared.TryGetValue(number, out var known))
+            {
+                declared.Add(number, known = InstructionReader.Declare(source.Module.FunctionAt(number)));
+                made.Add(known, number);
+            }
+            return known;
+        });
+        var resumable = ResumableFunction.Run(function);
+        Check(source, resumable);
+        return (resumable, entries);
     }
 
     // What goes must go alone; what stays needs no assembly of its own.

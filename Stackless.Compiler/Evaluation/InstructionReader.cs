@@ -75,18 +75,18 @@ sealed class InstructionReader
             bool isCell = name is not null && name.StartsWith(EvaluatedFunction.CellMark);
             function.Locals.Add(new Local(name is null ? "." + i : isCell ? name[1..] : name, kind, i) { IsCell = isCell });
         }
-        var blocks = source.Blocks;
+        int[] blocks = source.BlockStarts;
         for (int i = 0; i < blocks.Length; i++)
         {
             function.Blocks.Add(new Block(null) { Id = i });
-            blockAt[blocks[i].Start] = function.Blocks[i];
+            blockAt[blocks[i]] = function.Blocks[i];
         }
         for (int i = 0; i < blocks.Length; i++)
         {
             var block = function.Blocks[i];
-            block.Handler = blocks[i].Handler < 0 ? null : function.Blocks[blocks[i].Handler];
-            at = blocks[i].Start;
-            int end = i + 1 < blocks.Length ? blocks[i + 1].Start : source.Words.Length;
+            block.Handler = source.BlockHandlers[i] < 0 ? null : function.Blocks[source.BlockHandlers[i]];
+            at = blocks[i];
+            int end = i + 1 < blocks.Length ? blocks[i + 1] : source.Words.Length;
             while (at < end)
             {
                 ReadInstruction(block);

@@ -21,10 +21,11 @@ public sealed class InstructionWriter
     readonly ResumableFunction target;
     readonly IrFunction function;
     readonly bool isProbing;
-    readonly List<ushort> words = [];
-    readonly List<Value> constants = [];
-    readonly Dictionary<object, int> constantNumbers = [];
-    readonly List<(int Instruction, int Word, Block Target)> jumps = [];
+    readonly List<Jumping> jumps = [];
+    ushort[] words = new ushort[64];
+    int count;
+    Value[] constants = new Value[8];
+    int constantCount;
     readonly int[] siteStarts;
     int instruction;
 
@@ -38,6 +39,14 @@ public sealed class InstructionWriter
     }
 
     sealed class DoesNotFitException : Exception;
+
+    // A word, of the instruction, that is to say where a block starts. A class, as all here that is kept in lists: what the CLR compiles for
+    // lists and queries of structures, it compiles while the first program waits.
+    sealed class Jumping(int instruction, int word, Block target)
+    {
+        public readonly int Instruction = instruction, Word = word;
+        public readonly Block Target = target;
+    }
 
     /// <summary>The module for the evaluator; null if it does not fit.</summary>
     public static EvaluatedModule? Run(IrModule module, EmissionOptions options)
@@ -83,7 +92,7 @@ public sealed class InstructionWriter
         for (int i = 0; i < starts.Length; i++)
         {
             var block = function.Blocks[i];
-            starts[i] = words.Count;
+            starts[i] = count;
             for (int k = 0; k < block.Ops.Count; k++)
             {
                 WriteFirst(block, k);
@@ -91,11 +100,32 @@ public sealed class InstructionWriter
             }
             WriteTerminator(block, i + 1 < starts.Length ? function.Blocks[i + 1] : null);
         }
-        foreach (var (from, word, block) in jumps)
+        foreach (var jump in jumps)
         {
-            int distance = starts[block.Id] - from;
-            words[word] = (ushort)distance;
-            words[word + 1] = (ushort)(distance >> 16);
+            int distance = starts[jump.Target.Id] - jump.Instruction;
+            words[jump.Word] = (ushort)distance;
+            words[jump.Word + 1] = (ushort)(distance >> 16);
+        }
+        var handlers = new int[target.Sites.Count];
+        for (int i = 0; i < handlers.Length; i++)
+        {
+            handlers[i] = target.Sites[i].Handler is { } handler ? starts[handler.Id] : -1;
+        }
+        var slots = new ushort[target.Slots.Count];
+        for (int i = 0; i < slots.Length; i++)
+        {
+            slots[i] = (ushort)target.Slots[i].Index;
+        }
+        var names = new string?[function.Locals.Count];
+        for (int i = 0; i < names.Length; i++)
+        {
+            var local = function.Locals[i];
+            names[i] = local.Kind == LocalKind.Temporary ? null : local.IsCell ? EvaluatedFunction.CellMark + local.Name : local.Name;
+        }
+        var blockHandlers = new int[starts.Length];
+        for (int i = 0; i < starts.Length; i++)
+        {
+            blockHandlers[i] = function.Blocks[i].Handler?.Id ?? -1;
         }
         var resumable = target;
         return new EvaluatedFunction
@@ -110,15 +140,16 @@ public sealed class InstructionWriter
             Doc = function.Doc,
             VariableNames = [.. CodeDescription.VariableNames(function)],
             FreeNames = [.. function.FreeVariables],
-            Words = [.. words],
-            Constants = [.. constants],
+            Words = words[..count],
+            Constants = constants[..constantCount],
             RegisterCount = function.Locals.Count,
             SiteStarts = siteStarts,
-            SiteHandlers = [.. target.Sites.Select(site => site.Handler is { } handler ? starts[handler.Id] : -1)],
+            SiteHandlers = handlers,
             SiteLive = LiveSlots(),
-            SlotRegisters = [.. target.Slots.Select(local => (ushort)local.Index)],
-            Blocks = [.. function.Blocks.Select((block, i) => (starts[i], block.Handler?.Id ?? -1))],
-            RegisterNames = [.. function.Locals.Select(l => l.Kind == LocalKind.Temporary ? null : l.IsCell ? EvaluatedFunction.CellMark + l.Name : l.Name)],
+            SlotRegisters = slots,
+            BlockStarts = starts,
+            BlockHandlers = blockHandlers,
+            RegisterNames = names,
             EncodeSites = () => SiteTable.Encode(resumable, fingerprints),
         };
     }
@@ -134,7 +165,12 @@ public sealed class InstructionWriter
             {
                 continue;
             }
-            ushort[] slots = [.. live.Of(function).Select(local => (ushort)target.SlotOf[local.Index])];
+            var slots = new ushort[live.Count];
+            int at = 0;
+            foreach (var local in live.Of(function))
+            {
+                slots[at++] = (ushort)target.SlotOf[local.Index];
+            }
             result[site.Number] = last = last is not null && slots.AsSpan().SequenceEqual(last) ? last : slots;
         }
         return result;
@@ -144,8 +180,17 @@ public sealed class InstructionWriter
 
     void Begin(Opcode opcode)
     {
-        instruction = words.Count;
-        words.Add((ushort)opcode);
+        instruction = count;
+        Append((ushort)opcode);
+    }
+
+    void Append(ushort word)
+    {
+        if (count == words.Length)
+        {
+            Array.Resize(ref words, count * 2);
+        }
+        words[count++] = word;
     }
 
     void Add(int number)
@@ -154,7 +199,7 @@ public sealed class InstructionWriter
         {
             throw new DoesNotFitException();
         }
-        words.Add((ushort)number);
+        Append((ushort)number);
     }
 
     void Destination(Local? local)
@@ -163,7 +208,7 @@ public sealed class InstructionWriter
         {
             throw new DoesNotFitException();
         }
-        words.Add((ushort)(local?.Index ?? Opcodes.None));
+        Append((ushort)(local?.Index ?? Opcodes.None));
     }
 
     void Operand(Operand? operand)
@@ -173,14 +218,26 @@ public sealed class InstructionWriter
             Destination((Local?)operand);
             return;
         }
-        var value = tables.Constant(operand);
-        object key = (value.Object, value.Bits);
-        if (!constantNumbers.TryGetValue(key, out int number))
+        Add(Opcodes.FirstConstant + NumberOf(tables.Constant(operand)));
+    }
+
+    // Equal ones share a number if they stand near each other: to look through all of a long table would take longer than it saves.
+    int NumberOf(Value value)
+    {
+        const int nearby = 64;
+        for (int i = constantCount - 1; i >= Math.Max(0, constantCount - nearby); i--)
         {
-            constantNumbers.Add(key, number = constants.Count);
-            constants.Add(value);
+            if (Value.Same(constants[i], value))
+            {
+                return i;
+            }
         }
-        Add(Opcodes.FirstConstant + number);
+        if (constantCount == constants.Length)
+        {
+            Array.Resize(ref constants, constantCount * 2);
+        }
+        constants[constantCount] = value;
+        return constantCount++;
     }
 
     void Operands(IReadOnlyList<Operand> operands)
@@ -194,9 +251,9 @@ public sealed class InstructionWriter
 
     void Target(Block block)
     {
-        jumps.Add((instruction, words.Count, block));
-        words.Add(0);
-        words.Add(0);
+        jumps.Add(new Jumping(instruction, count, block));
+        Append(0);
+        Append(0);
     }
 
     /// <summary>An instruction that can fail: its site and destination.</summary>
@@ -254,7 +311,7 @@ public sealed class InstructionWriter
     void WriteOp(Block block, int index)
     {
         var op = block.Ops[index];
-        var site = op.Effect == Effect.Pure ? null! : target.SiteAt[(block, index)];
+        var site = op.Effect == Effect.Pure ? null! : target.SiteAt(block, index);
         switch (op)
         {
             case Move o: Pure(Opcode.Move, o.Dest, o.Source); break;
@@ -482,7 +539,7 @@ public sealed class InstructionWriter
                 Target(branch.IfElement);
                 break;
             case Return o: Pure(Opcode.Return, null, o.Value); break;
-            case Raise o: Fallible(Opcode.Raise, target.SiteAt[(block, block.Ops.Count)], null, o.Exception); break;
+            case Raise o: Fallible(Opcode.Raise, target.SiteAt(block, block.Ops.Count), null, o.Exception); break;
             case Reraise o:
                 Pure(Opcode.Reraise, null, o.Exception);
                 if (block.Handler is { } handler)
@@ -491,8 +548,8 @@ public sealed class InstructionWriter
                 }
                 else
                 {
-                    words.Add(0);
-                    words.Add(0);
+                    Append(0);
+                    Append(0);
                 }
                 break;
             case Unreachable: Begin(Opcode.Unreachable); break;

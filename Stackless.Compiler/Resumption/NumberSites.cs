@@ -44,9 +44,7 @@ public static class NumberSites
 
     static void Add(ResumableFunction target, Block block, int index, Ast.Span span, LocalSet? live)
     {
-        var site = new Site(target.Sites.Count, span, block, index, live);
-        target.Sites.Add(site);
-        target.SiteAt.Add((block, index), site);
+        target.Add(new Site(target.Sites.Count, span, block, index, live));
     }
 
     static LocalSet Survivors(Block block, Op op, LocalSet liveAfter, Liveness liveness)

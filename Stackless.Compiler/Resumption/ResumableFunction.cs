@@ -34,8 +34,20 @@ public sealed class ResumableFunction(IrFunction function)
     public IrFunction Function { get; } = function;
     public List<Site> Sites { get; } = [];
 
-    /// <summary>Sites of operations by (block, index in block); of terminators that raise, by (block, Ops.Count).</summary>
-    public Dictionary<(Block Block, int Index), Site> SiteAt { get; } = [];
+    // By block number, by index in the block.
+    readonly Site?[]?[] siteAt = new Site?[function.Blocks.Count][];
+
+    /// <summary>The site of an operation by its index in the block; of a terminator that raises, by Ops.Count.</summary>
+    public Site SiteAt(Block block, int index) => siteAt[block.Id]![index]!;
+
+    internal void Add(Site site)
+    {
+        Sites.Add(site);
+        if (site.Block is { } block)
+        {
+            (siteAt[block.Id] ??= new Site?[block.Ops.Count + 1])[site.Index] = site;
+        }
+    }
 
     /// <summary>Frame slot by Local.Index; -1 for a local that never crosses a suspension.</summary>
     public int[] SlotOf { get; set; } = [];

@@ -35,7 +35,8 @@ public sealed class EvaluatedFunction
     public required Func<string> EncodeSites { get; init; }
 
     /// <summary>By block of the IR: where it starts, and the number of its handler's block, or -1.</summary>
-    public required (int Start, int Handler)[] Blocks { get; init; }
+    public required int[] BlockStarts { get; init; }
+    public required int[] BlockHandlers { get; init; }
 
     /// <summary>By register: the variable's name, with <see cref="CellMark"/> before it if the register holds its cell; null for a temporary.</summary>
     public required string?[] RegisterNames { get; init; }

@@ -79,11 +79,8 @@ public static class ModuleImage
             output.Number(numberOf(constant));
         }
         output.List(f.RegisterNames, static (o, name) => o.Text(name ?? ""));
-        output.List(f.Blocks, static (o, block) =>
-        {
-            o.Number(block.Start);
-            o.Number(block.Handler + 1);
-        });
+        output.List(f.BlockStarts, static (o, start) => o.Number(start));
+        output.List(f.BlockHandlers, static (o, handler) => o.Number(handler + 1));
         output.Number(f.SiteStarts.Length);
         ushort[]? last = null;
         for (int i = 0; i < f.SiteStarts.Length; i++)
@@ -261,18 +258,18 @@ public static class ModuleImage
         string? doc = input.Number() == 0 ? null : input.Text();
         var variables = input.List(static i => i.Text());
         var free = input.List(static i => i.Text());
-        var words = new ushort[input.Number()];
-        for (int i = 0; i < words.Length; i++)
-        {
-            words[i] = (ushort)input.Number();
-        }
+        var words = input.Words();
         var used = new Value[input.Number()];
         for (int i = 0; i < used.Length; i++)
         {
             used[i] = constants.At(input.Number());
         }
         var registers = input.List(static i => i.Text() is { Length: > 0 } text ? text : null);
-        var blocks = input.List(static i => (i.Number(), i.Number() - 1));
+        int[] blocks = input.Numbers(), blockHandlers = input.Numbers();
+        for (int i = 0; i < blockHandlers.Length; i++)
+        {
+            blockHandlers[i]--;
+        }
         int sites = input.Number();
         int[] starts = new int[sites], handlers = new int[sites];
         var live = new ushort[]?[sites];
@@ -284,11 +281,11 @@ public static class ModuleImage
             int kind = input.Number();
             if (kind == 2)
             {
-                last = input.List(static i => (ushort)i.Number());
+                last = input.Words();
             }
             live[i] = kind == 0 ? null : last;
         }
-        var slots = input.List(static i => (ushort)i.Number());
+        var slots = input.Words();
         var sitesAt = input.Rest;
         return new EvaluatedFunction
         {
@@ -306,7 +303,8 @@ public static class ModuleImage
             Constants = used,
             RegisterCount = registers.Length,
             RegisterNames = registers,
-            Blocks = blocks,
+            BlockStarts = blocks,
+            BlockHandlers = blockHandlers,
             SiteStarts = starts,
             SiteHandlers = handlers,
             SiteLive = live,
@@ -374,6 +372,16 @@ public static class ModuleImage
                 numbers[i] = Number();
             }
             return numbers;
+        }
+
+        public ushort[] Words()
+        {
+            var words = new ushort[Count()];
+            for (int i = 0; i < words.Length; i++)
+            {
+                words[i] = (ushort)Number();
+            }
+            return words;
         }
 
         public T[] List<T>(Func<Input, T> read)

@@ -3,6 +3,7 @@
 namespace Stackless.Compiler.Tests.Running;
 
 using System.Text;
+using Stackless.Compiler.Evaluation;
 using Stackless.Runtime;
 
 static class ProgramRunner
@@ -13,19 +14,34 @@ static class ProgramRunner
     public static readonly string Library = Path.Combine(GoldenFolder.Root, "Stackless.Cli", "bin",
         AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Debug{Path.DirectorySeparatorChar}") ? "Debug" : "Release", "net10.0", "Lib");
 
-    public static readonly SharingHost Plain = new(Library, isProbing: false);
-    static readonly SharingHost probing = new(Library, isProbing: true);
+    // For whoever wants the goldens in one engine, or functions that move from one to the other at their first turns.
+    static readonly Engine engine = Enum.TryParse(Environment.GetEnvironmentVariable("STACKLESS_ENGINE"), ignoreCase: true, out Engine given) ? given : Engine.Mixed;
+
+    public static readonly SharingHost Plain = new(Library, isProbing: false, engine);
+    static readonly SharingHost probing = new(Library, isProbing: true, engine);
+    static readonly SharingHost emitting = new(Library, isProbing: true, Engine.Emitted);
+    static readonly SharingHost changing = new(Library, isProbing: false, Engine.Mixed);
+
+    static ProgramRunner()
+    {
+        if (int.TryParse(Environment.GetEnvironmentVariable("STACKLESS_PROMOTION"), out int threshold))
+        {
+            Promotion.Threshold = threshold;
+            Promotion.IsImmediate = true;
+        }
+    }
 
     /// <summary>Runs a program until it can move at a suspension point from number <paramref name="at"/> on.</summary>
     /// <returns>What it printed so far, and the program, or null and why it stayed; and how many suspension points it passed.</returns>
-    public static (string Output, byte[]? Program, string WhyItStays, long SuspensionCount) RunMoving(string file, long at)
+    /// <param name="isEmitted">It is emitted before it runs here; where it goes on, it is evaluated.</param>
+    public static (string Output, byte[]? Program, string WhyItStays, long SuspensionCount) RunMoving(string file, long at, bool isEmitted)
     {
         lock (gate)
         {
             using var output = new MemoryStream();
             using var errors = new MemoryStream();
             byte[]? program = null;
-            Host.Current = probing;
+            Host.Current = isEmitted ? emitting : probing;
             var session = new Session(New(output, errors))
             {
                 Stress = Stress.Process,
@@ -42,13 +58,34 @@ static class ProgramRunner
         }
     }
 
-    public static (string Output, string Errors, int ExitCode) Run(string file, Stress stress)
+    /// <summary>Functions are emitted at their third entry or turn of a loop, and go on there.</summary>
+    public static (string Output, string Errors, int ExitCode) RunChangingEngines(string file)
+    {
+        lock (gate)
+        {
+            var (threshold, isImmediate) = (Promotion.Threshold, Promotion.IsImmediate);
+            (Promotion.Threshold, Promotion.IsImmediate) = (3, true);
+            try
+            {
+                return Run(file, Stress.None, changing);
+            }
+            finally
+            {
+                (Promotion.Threshold, Promotion.IsImmediate) = (threshold, isImmediate);
+            }
+        }
+    }
+
+    /// <summary>Plain or pickled in the engines as they come, suspended everywhere in emitted code.</summary>
+    public static (string Output, string Errors, int ExitCode) Run(string file, Stress stress) =>
+        Run(file, stress, stress == Stress.None ? Plain : stress == Stress.Suspend && engine == Engine.Mixed ? emitting : probing);
+
+    static (string Output, string Errors, int ExitCode) Run(string file, Stress stress, SharingHost host)
     {
         lock (gate)
         {
             using var output = new MemoryStream();
             using var errors = new MemoryStream();
-            var host = stress == Stress.None ? Plain : probing;
             Host.Current = host;
             var session = new Session(New(output, errors)) { Stress = stress };
             session.SetArguments([file], Path.GetDirectoryName(file));

@@ -1,5 +1,5 @@
-// Every program under tests/golden/run, three ways: plain, captured at every suspension point, and pickled at every suspension point. And some
-// of them a fourth way: at one suspension point, chosen by chance, the program goes on in a process that has run nothing of it. Seed and number
+// Every program under tests/golden/run, four ways: plain, with functions that change engines at their first turns, captured at every suspension point (emitted),
+// and pickled at every suspension point. And some of them another way: at one suspension point, chosen by chance, the program goes on in a process that has run nothing of it. Seed and number
 // are told by STACKLESS_MOVES_SEED and STACKLESS_MOVES; scripts/goldens-in-fresh-processes moves them all.
 // What it must print stands in the program: `# expect: text` at the end of the line that prints it, or on a line of its own.
 // Files and folders whose name begins with an underscore are what the programs import.
@@ -11,14 +11,14 @@ using Stackless.Runtime;
 [TestFixture]
 public sealed class RunGoldenTests
 {
-    static IEnumerable<TestCaseData> Programs(Stress stress)
+    static IEnumerable<TestCaseData> Programs(Stress stress, string? mode = null)
     {
         foreach (string file in Directory.GetFiles(GoldenFolder.Of("run"), "*.py", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             string name = Path.GetRelativePath(GoldenFolder.Of("run"), file).Replace('\\', '/');
             if (!name.Contains("/_"))
             {
-                yield return new TestCaseData(file).SetName($"{stress.ToString().ToLowerInvariant()}: {name}");
+                yield return new TestCaseData(file).SetName($"{mode ?? stress.ToString().ToLowerInvariant()}: {name}");
             }
         }
     }
@@ -35,6 +35,15 @@ public sealed class RunGoldenTests
 
     [TestCaseSource(nameof(PickledPrograms))]
     public void PrintsTheSameWhenPickledEverywhere(string file) => Check(file, Stress.Pickle);
+
+    [TestCaseSource(nameof(ChangingPrograms))]
+    public void PrintsTheSameWhenFunctionsChangeEngines(string file)
+    {
+        var (output, errors, exitCode) = ProgramRunner.RunChangingEngines(file);
+        Assert.That(output, Is.EqualTo(ExpectedOutput.Of(File.ReadAllLines(file))), $"exit code {exitCode}, stderr:\n{errors}");
+    }
+
+    static IEnumerable<TestCaseData> ChangingPrograms() => Programs(Stress.None, "changing");
 
     const int MovesInEveryRun = 24;
     const int MoveLimitSeconds = 120;
@@ -57,9 +66,10 @@ public sealed class RunGoldenTests
     public void PrintsTheSameWhenItGoesOnInAFreshProcess(string file)
     {
         string name = Path.GetRelativePath(GoldenFolder.Of("run"), file).Replace('\\', '/');
-        var (_, _, _, count) = ProgramRunner.RunMoving(file, long.MaxValue);
+        bool isEmitted = ChanceOf(name).Next(2) == 0;
+        var (_, _, _, count) = ProgramRunner.RunMoving(file, long.MaxValue, isEmitted);
         long at = 1 + ChanceOf(name).NextInt64(Math.Max(1, count));
-        var (output, program, reason, _) = ProgramRunner.RunMoving(file, at);
+        var (output, program, reason, _) = ProgramRunner.RunMoving(file, at, isEmitted);
         string errors = "";
         if (program is not null)
         {

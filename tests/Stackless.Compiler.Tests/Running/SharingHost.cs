@@ -9,22 +9,12 @@ using Stackless.Runtime;
 
 /// <param name="library">The folder whose modules are shared.</param>
 /// <param name="isProbing">What is compiled can be put under stress.</param>
-sealed class SharingHost(string library, bool isProbing) : Host
+/// <param name="engine">What runs it.</param>
+sealed class SharingHost(string library, bool isProbing, Engine engine) : Host
 {
     // The prelude is the process's, whichever host compiles it: it can always be put under stress.
     readonly CompilerHost compiler = new(new EmissionOptions(isProbing), isCaching: false, isProbingOwn: true) { KeptTextCount = 0, Engine = engine };
 
-    // For whoever wants the goldens in one engine, or functions that move from one to the other at their first turns.
-    static readonly Engine engine = Enum.TryParse(Environment.GetEnvironmentVariable("STACKLESS_ENGINE"), ignoreCase: true, out Engine given) ? given : Engine.Mixed;
-
-    static SharingHost()
-    {
-        if (int.TryParse(Environment.GetEnvironmentVariable("STACKLESS_PROMOTION"), out int threshold))
-        {
-            Promotion.Threshold = threshold;
-            Promotion.IsImmediate = true;
-        }
-    }
     readonly Dictionary<(string Path, string Module), CompiledModule> shared = [];
 
     public override CompiledModule? CompileFile(ThreadState ts, string path, string moduleName)

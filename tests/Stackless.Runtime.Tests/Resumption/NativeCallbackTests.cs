@@ -35,6 +35,9 @@ public sealed class NativeCallbackTests
         "Visit.Thrown",
     ];
 
+    /// <summary>A loop over instructions, with too many ways through it to be followed; it has a test of its own.</summary>
+    const string Loop = "Evaluator.Run";
+
     static readonly LoadedAssemblies assemblies = new();
     static readonly ModuleDefinition runtime = assemblies.Read(typeof(Value));
     static readonly ModuleDefinition samples = assemblies.Read(typeof(CallbackSamples));
@@ -45,8 +48,39 @@ public sealed class NativeCallbackTests
     [Test]
     public void EveryCallIntoPythonPassesASuspensionOn()
     {
-        var remaining = Faults(graph.Methods.Where(m => m.Module == runtime && !outermost.Contains(NameOf(m))));
+        var remaining = Faults(graph.Methods.Where(m => m.Module == runtime && !outermost.Contains(NameOf(m)) && NameOf(m) != Loop));
         Assert.That(remaining, Is.Empty, string.Join('\n', remaining));
+    }
+
+    [Test]
+    public void EveryInstructionsResultIsTestedInOnePlace()
+    {
+        var loop = graph.Methods.Single(m => m.Module == runtime && NameOf(m) == Loop);
+        var kept = loop.Body.Instructions.Where(graph.IsSuspendableCall).Select(WhereItIsKept).Distinct().ToList();
+        Assert.That(kept, Has.Count.EqualTo(1));
+        // It is left with null where Leave says that no handler takes it, and nowhere else.
+        var tests = loop.Body.Instructions.Where(i => i.Operand is MethodReference { Name: "Leave" }).ToList();
+        Assert.That(tests, Has.Count.EqualTo(1));
+    }
+
+    // The local that a call's result goes to at once; the call itself if it does not.
+    static object WhereItIsKept(Instruction call)
+    {
+        var next = call.Next;
+        while (next.OpCode.Code is Code.Br or Code.Br_S)
+        {
+            next = (Instruction)next.Operand;
+        }
+        return next.OpCode.Code switch
+        {
+            Code.Stloc or Code.Stloc_S => ((VariableDefinition)next.Operand).Index,
+            Code.Stloc_0 => 0,
+            Code.Stloc_1 => 1,
+            Code.Stloc_2 => 2,
+            Code.Stloc_3 => 3,
+            Code.Nop => WhereItIsKept(next),
+            _ => call,
+        };
     }
 
     [Test]
