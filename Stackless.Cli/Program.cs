@@ -12,7 +12,7 @@ public static class Program
         usage: stackless run [SWITCH]... [--stress suspend|pickle|process=N] [--engine mixed|evaluated|emitted] FILE_OR_FOLDER [ARG]...
                stackless run [SWITCH]... -c CODE [ARG]... | -m MODULE [ARG]... | - [ARG]...
                stackless build FILE_OR_PACKAGE... -o OUTPUT.dll
-               stackless dump tokens|ast|scopes|ir|resume|il FILE
+               stackless dump tokens|ast|scopes|ir|resume|instructions|il FILE
                stackless repl
                stackless --version
         The word run may be left out before a switch, a file or -. Switches, which may stand together, are CPython's:

@@ -4,6 +4,7 @@ using Stackless.Compiler.Ast;
 using Stackless.Compiler.Binding;
 using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Emission;
+using Stackless.Compiler.Evaluation;
 using Stackless.Compiler.Ir;
 using Stackless.Compiler.Parsing;
 using Stackless.Compiler.Resumption;
@@ -29,6 +30,7 @@ static class DumpCommand
                 "scopes" => ScopePrinter.Print(Pipeline.Bind(source)),
                 "ir" => IrPrinter.Print(Pipeline.Lower(source, "module")),
                 "resume" => ResumptionPrinter.Print(Pipeline.Lower(source, "module")),
+                "instructions" => InstructionWriter.Run(Pipeline.Lower(source, "module"), new EmissionOptions()) is { } module ? InstructionPrinter.Print(module) : "does not fit the evaluator",
                 "il" => IlPrinter.Print(AssemblyEmitter.ToImage("module", [Pipeline.Lower(source, "module")], new EmissionOptions()).Image),
                 _ => null,
             };

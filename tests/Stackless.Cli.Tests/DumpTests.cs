@@ -23,6 +23,14 @@ public sealed class DumpTests
     }
 
     [Test]
+    public void InstructionsAreShownWithTheirOperands()
+    {
+        using var folder = new ScratchFolder();
+        string path = folder.File("f.py", "def f(x):\n    return x.size + 1\n");
+        Assert.That(Launcher.Stackless("dump", "instructions", path).Output, Does.Contain("function f\n      0 LoadAttr @1 .1 = x .size\n"));
+    }
+
+    [Test]
     public void AFileThatIsNotThereIsSaidToBeUnreadable()
     {
         var outcome = Launcher.Stackless("dump", "ast", "no_such_file.py");
