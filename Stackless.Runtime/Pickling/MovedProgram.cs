@@ -1,8 +1,12 @@
 // The stress test of pickling across processes: a running program as bytes, and back in a process that has run nothing of it. There its
 // modules are compiled and bound but not run; what their bodies had done so far comes out of the pickle: the classes and functions they
 // defined by value, all other globals, the tasklets with their frames, the run queue, the callers of run().
-// Modules of the library are imported anew, so what a program has changed in them stays behind. What cannot be pickled (files, sockets,
-// weak references, code of exec) keeps the program where it is. No code of the program's own runs on either side.
+// Modules of the library are imported anew, so what a program has changed in them stays behind, but for what it has registered with them
+// and the plain variables of those in the middle of something.
+// What cannot be pickled (files, sockets, weak references, code of exec) keeps the program where it is. No code of the program's own runs on
+// either side.
+using System.Runtime.CompilerServices;
+
 namespace Stackless.Runtime;
 
 /// <summary>The program goes on elsewhere: unwinds the run that it leaves.</summary>
@@ -14,13 +18,15 @@ internal sealed class ProgramMovedException(byte[] program) : Exception("the pro
 /// <summary>What pickler and unpickler are told about a program that moves.</summary>
 internal sealed class MovedProgram
 {
-    static readonly PyStr FileKey = PyStr.Intern("__file__");
+    static readonly PyStr FileKey = PyStr.Intern("__file__"), SpecKey = PyStr.Intern("__spec__"), NameKey = PyStr.Intern("__name__");
     static readonly string[] SetByImport = ["__name__", "__file__", "__builtins__", "__package__", "__path__", "__loader__", "__spec__"];
 
     readonly HashSet<string> own = [];
+    readonly Finalization finalization;
 
     MovedProgram(Interpreter interpreter, IEnumerable<string> modules)
     {
+        finalization = interpreter.Finalization;
         own.UnionWith(modules);
         everywhere = Fixed(interpreter);
     }
@@ -34,6 +40,12 @@ internal sealed class MovedProgram
     /// <summary>One of the program's own modules, which nothing is imported from.</summary>
     public bool IsOwn(string module) => own.Contains(module);
 
+    /// <summary>The object lives on although its __del__ has been called.</summary>
+    public bool HasBeenTold(PyObject o) => finalization.HasBeenTold(o);
+
+    /// <summary>What is called when an asynchronous generator dies; or null.</summary>
+    public Value HookOf(PyGenerator generator) => finalization.HookOf(generator);
+
     // What every process has, by number.
     static PyObject[] Fixed(Interpreter interpreter) =>
         [interpreter.StandardOutput, interpreter.StandardErrors, interpreter.Modules, interpreter.Path, interpreter.Arguments];
@@ -43,6 +55,112 @@ internal sealed class MovedProgram
     public int NumberOf(PyObject o) => Array.FindIndex(everywhere, known => ReferenceEquals(known, o));
 
     public Value ByNumber(long number) => number >= 0 && number < everywhere.Length ? new Value(everywhere[number]) : throw new PickleFormatException("the pickle refers to nothing");
+
+    // ---- what the library holds ------------------------------------------------------------------------------------------------
+
+    /// <summary>What programs register with the library: dicts by name, and lists.</summary>
+    static readonly (string Module, string Name)[] Registries =
+        [(Prelude.ModuleName, "_error_handlers"), (Prelude.ModuleName, "_codec_searches"), ("atexit", "_registered")];
+
+    static readonly PyStr BlockName = PyStr.Intern("_block");
+
+    /// <summary>A lock of the library, or one in an RLock, that somebody holds: in the other process nobody would.</summary>
+    string? takenLock;
+
+    readonly Dictionary<PyObject, (PyStr Module, PyStr Name)> inLibrary = new(ReferenceEqualityComparer.Instance);
+
+    // Classes that do not say where they stand (_CacheInfo of functools calls itself CacheInfo), marks that are compared by identity, registries.
+    void FindInLibrary(Interpreter interpreter)
+    {
+        foreach (var (key, value) in interpreter.Modules.Pairs())
+        {
+            if (key.Object is PyStr module && value.Object is PyModule { Dictionary: var dictionary } && !IsOwn(module.Text)
+                && dictionary.GetOrNull(SpecKey) is { IsNull: false, IsNone: false })
+            {
+                FindInLibrary(module, dictionary);
+            }
+        }
+        if (interpreter.Prelude.Globals is { } prelude)
+        {
+            FindInLibrary(PyStr.Intern(Prelude.ModuleName), prelude);
+        }
+        foreach (var (module, name) in Registries)
+        {
+            if (PickledNames.NamespaceOf(interpreter, module)?.GetOrNull(PyStr.Intern(name)).Object is { } registry)
+            {
+                inLibrary[registry] = (PyStr.Intern(module), PyStr.Intern(name));
+            }
+        }
+    }
+
+    void FindInLibrary(PyStr module, PyDict dictionary)
+    {
+        foreach (var (key, item) in dictionary.Pairs())
+        {
+            if (item.Object is TaskletLock guard && guard.IsLocked() || item.Object is PyInstance { Type.ModuleText: "_thread" } holder && AttributeStorage.Get(holder, BlockName).Object is TaskletLock inner && inner.IsLocked())
+            {
+                takenLock = $"{module}.{key}";
+            }
+            if (key.Object is PyStr name && !item.IsInt && !item.IsFloat && (item.Object is PyType { IsBuiltIn: false } type ? !IsOwn(type.ModuleText) : item.Object.Type == BuiltinTypes.Object))
+            {
+                inLibrary.TryAdd(item.Object, (module, name));
+            }
+        }
+    }
+
+    /// <summary>Where the library holds an object that every process has, if it is one.</summary>
+    public bool IsInLibrary(PyObject o, out (PyStr Module, PyStr Name) place) => inLibrary.TryGetValue(o, out place);
+
+    // (registry, a copy of what it holds) for each that is loaded. Their keys are names.
+    Value Registered() => new(PyTuple.Of([.. inLibrary.Keys.Where(o => o is PyDict or PyList)
+        .Select(o => new Value(PyTuple.Of(new Value(o), o is PyDict dict ? new Value(dict.Copy()) : new Value(new PyList(((PyList)o).ToArray())))))]));
+
+    // (namespace, names and values): filled while the frames are written, and itself written last.
+    readonly PyList inProgress = new();
+    readonly HashSet<PyDict> namespacesInProgress = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>A function of the library is in progress: it may rely on what its module's plain variables have become.</summary>
+    public void Note(Interpreter interpreter, PyDict globals)
+    {
+        if (globals.GetOrNull(SpecKey) is { IsNull: false, IsNone: false } && globals.GetOrNull(NameKey).Object is PyStr name && !IsOwn(name.Text)
+            && ReferenceEquals(PickledNames.NamespaceOf(interpreter, name.Text), globals) && namespacesInProgress.Add(globals))
+        {
+            var plain = new PyDict();
+            foreach (var (key, value) in globals.Pairs())
+            {
+                if (key.Object is PyStr variable && !variable.Text.StartsWith("__", StringComparison.Ordinal)
+                    && (value.IsInt || value.IsFloat || value.Object is PyNone or PyBool || value.Object.ShapeId is ShapeIds.Str or ShapeIds.Bytes))
+                {
+                    plain.Set(variable, value);
+                }
+            }
+            inProgress.Append(new Value(PyTuple.Of(new Value(globals), new Value(plain))));
+        }
+    }
+
+    static void Register(Value registered)
+    {
+        foreach (var pair in ((PyTuple)registered.Object).Items)
+        {
+            var (registry, content) = (((PyTuple)pair.Object).Items[0].Object, ((PyTuple)pair.Object).Items[1].Object);
+            if (registry is PyDict dict)
+            {
+                foreach (var (key, value) in ((PyDict)content).Pairs())
+                {
+                    dict.Set((PyStr)key.Object, value);
+                }
+            }
+            else
+            {
+                var list = (PyList)registry;
+                list.Clear();
+                foreach (var item in ((PyList)content).Span)
+                {
+                    list.Append(item);
+                }
+            }
+        }
+    }
 
     // ---- leaving ---------------------------------------------------------------------------------------------------------------
 
@@ -54,6 +172,13 @@ internal sealed class MovedProgram
         {
             return (null, reason);
         }
+        // What nobody refers to does not come along, so it must have been told before.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        if (ts.Interpreter.Finalization.HasDue || WeakReferenceModule.HasDueCallbacks(ts.Interpreter))
+        {
+            return (null, "something has died and not been told");
+        }
         var modules = OwnModules(ts.Interpreter);
         var moved = new MovedProgram(ts.Interpreter, modules.Select(m => m.Name))
         {
@@ -62,9 +187,14 @@ internal sealed class MovedProgram
             Transfer = ts.SpillException is { } raised ? new Value(new Bomb(raised)) : ts.SpillResult,
             Handled = ts.Handled,
         };
+        moved.FindInLibrary(ts.Interpreter);
+        if (moved.takenLock is { } taken)
+        {
+            return (null, $"the lock {taken} is taken");
+        }
         var world = new Value(PyTuple.Of(
             Globals(modules), ts.Scheduler.Describe(), Value.Int(ts.RecursionLimit), OrNone(ts.StopValue), ts.Interpreter.Sys.Dictionary.GetOrNull(StdoutKey),
-            ts.Interpreter.Sys.Dictionary.GetOrNull(StderrKey)));
+            ts.Interpreter.Sys.Dictionary.GetOrNull(StderrKey), moved.Registered(), new Value(moved.inProgress)));
         // On a thread state of its own: what reducers of the library do must not mix with what is suspended here.
         var scratch = new ThreadState(ts.Interpreter);
         var bytes = scratch.Scheduler.RunMain(new PicklerFrame(new PickleWriter(PickleModule.HighestProtocol), new PickleOptions { Moved = moved }, world, default));
@@ -127,7 +257,11 @@ internal sealed class MovedProgram
     // ---- arriving --------------------------------------------------------------------------------------------------------------
 
     /// <summary>Goes on with a program from another process, to its end. Null with an exception pending if it cannot be read.</summary>
-    public static Value Run(Scheduler thread, byte[] program)
+    public static Value Run(Scheduler thread, byte[] program) => Read(thread, program) is { } state ? thread.RunMoved(state) : default;
+
+    // A method of its own, so that nothing of the pickle is held while the program runs: what dies there must be seen to die.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static Value[]? Read(Scheduler thread, byte[] program)
     {
         var ts = thread.Thread;
         using var stream = new MemoryStream(program);
@@ -169,6 +303,15 @@ internal sealed class MovedProgram
         ts.StopValue = parts[3];
         ts.Interpreter.Sys.Dictionary.Set(StdoutKey, parts[4]);
         ts.Interpreter.Sys.Dictionary.Set(StderrKey, parts[5]);
-        return thread.RunMoved(((PyTuple)parts[1].Object).Items);
+        Register(parts[6]);
+        foreach (var item in ((PyList)parts[7].Object).Span)
+        {
+            var pair = ((PyTuple)item.Object).Items;
+            foreach (var (key, value) in ((PyDict)pair[1].Object).Pairs())
+            {
+                ((PyDict)pair[0].Object).Set((PyStr)key.Object, value);
+            }
+        }
+        return ((PyTuple)parts[1].Object).Items;
     }
 }

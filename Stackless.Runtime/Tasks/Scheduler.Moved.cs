@@ -12,7 +12,7 @@ internal sealed partial class Scheduler
     }
 
     // (main, those in the run queue, the running one first, and sleepers, who look for themselves whether they have slept enough; callers of
-    //  run(); the one with a timeout, its time; ticks; callbacks)
+    //  run(); the one with a timeout, its time; ticks; callbacks; hooks of asynchronous generators)
     internal Value Describe()
     {
         var queue = new List<Value>();
@@ -31,7 +31,8 @@ internal sealed partial class Scheduler
         return new Value(PyTuple.Of(
             new Value(Main), new Value(PyTuple.Of([.. queue])), new Value(PyTuple.Of([.. watchdogs.Select(w => new Value(w))])),
             OrNone(interruptWatchdog), Value.Int(timeout), Value.Int(ticksLeft), Value.Int((isSoft ? 1 : 0) | (isTotal ? 2 : 0) | (isSoftInterruptPending ? 4 : 0) | (DefersSoftInterrupt ? 8 : 0)),
-            Value.Int(Thread.Ticks), OrNone(Interpreter.ScheduleCallback), OrNone(Interpreter.ChannelCallback), OrNone(Interpreter.ErrorHandler), OrNone(lastToRun)));
+            Value.Int(Thread.Ticks), OrNone(Interpreter.ScheduleCallback), OrNone(Interpreter.ChannelCallback), OrNone(Interpreter.ErrorHandler), OrNone(lastToRun),
+            AsyncFirstIteration, AsyncFinalizer));
     }
 
     static Value OrNone(PyObject? o) => o is null ? Value.None : new Value(o);
@@ -65,6 +66,8 @@ internal sealed partial class Scheduler
         Interpreter.ScheduleCallback = state[8].IsNone ? null : state[8].Object;
         Interpreter.SetChannelCallback(state[9].IsNone ? null : state[9].Object);
         Interpreter.ErrorHandler = state[10].IsNone ? null : state[10].Object;
+        AsyncFirstIteration = state[12];
+        AsyncFinalizer = state[13];
         lastToRun = Current;
         return RunToEnd();
     }

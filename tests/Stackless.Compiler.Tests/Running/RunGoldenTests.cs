@@ -58,7 +58,31 @@ public sealed class RunGoldenTests
     {
         string name = Path.GetRelativePath(GoldenFolder.Of("run"), file).Replace('\\', '/');
         var (_, _, _, count) = ProgramRunner.RunMoving(file, long.MaxValue);
-        long at = 1 + ChanceOf(name).NextInt64(Math.Max(1, count));
+        GoesOn(file, name, 1 + ChanceOf(name).NextInt64(Math.Max(1, count)), count);
+    }
+
+    /// <summary>Programs that show what is easily left behind, each tried at several places.</summary>
+    [TestCase("callbacks/switch_in_lru_cache.py", Description = "a function of the library under a name of the program")]
+    [TestCase("codecs/handlers_of_the_program_serve_every_encoding.py", Description = "what is registered with the library")]
+    [TestCase("coroutines/async_generator_in_async_for.py", Description = "objects of the prelude")]
+    [TestCase("coroutines/hooks_hear_of_async_generators.py", Description = "hooks, and who is known to them")]
+    [TestCase("files/closed_files_refuse.py", Description = "locks and variables of a library module in the middle of something")]
+    [TestCase("finalizers/object_is_told_once_when_it_dies.py", Description = "objects that have died, or have been told so")]
+    [TestCase("finalizers/subclasses_inherit_and_cycles_die.py", Description = "the same, in a cycle")]
+    [TestCase("type_parameters/bound_and_default_may_be_missing.py", Description = "marks of the library that are compared by identity")]
+    public void PrintsTheSameWhereverItGoesOnInAFreshProcess(string name)
+    {
+        const int places = 5;
+        string file = Path.Combine(GoldenFolder.Of("run"), name);
+        var (_, _, _, count) = ProgramRunner.RunMoving(file, long.MaxValue);
+        for (long place = 1; place < places; place++)
+        {
+            GoesOn(file, name, 1 + count * place / places, count);
+        }
+    }
+
+    static void GoesOn(string file, string name, long at, long count)
+    {
         var (output, program, reason, _) = ProgramRunner.RunMoving(file, at);
         string errors = "";
         if (program is not null)
