@@ -94,11 +94,11 @@ internal static partial class PosixModule
             fd = C.open(Terminated(path), flags | closeOnExec, mode);
         }
         while (fd < 0 && Marshal.GetLastPInvokeError() == Interrupted);
-        return fd < 0 ? Fail(ts, shown) : Value.Int(fd);
+        return fd < 0 ? Fail(ts, shown) : Value.Int(ts.Interpreter.Opened(fd));
     }
 
     [PyFunction("close")]
-    internal static Value Close(ThreadState ts, int fd) => Done(ts, C.close(fd));
+    internal static Value Close(ThreadState ts, int fd) => Done(ts, C.close(ts.Interpreter.Closing(fd)));
 
     [PyFunction("read")]
     internal static Value Read(ThreadState ts, int fd, int count)
@@ -158,16 +158,16 @@ internal static partial class PosixModule
     internal static Value Seek(ThreadState ts, int fd, long offset, int whence) => C.lseek(fd, offset, whence) is >= 0 and var at ? Value.Int(at) : Fail(ts);
 
     [PyFunction("dup")]
-    internal static Value Dup(ThreadState ts, int fd) => C.dup(fd) is >= 0 and var made ? Value.Int(made) : Fail(ts);
+    internal static Value Dup(ThreadState ts, int fd) => C.dup(fd) is >= 0 and var made ? Value.Int(ts.Interpreter.Opened(made)) : Fail(ts);
 
     [PyFunction("dup2")]
-    internal static Value Dup2(ThreadState ts, int fd, int other) => C.dup2(fd, other) is >= 0 and var made ? Value.Int(made) : Fail(ts);
+    internal static Value Dup2(ThreadState ts, int fd, int other) => C.dup2(fd, other) is >= 0 and var made ? Value.Int(ts.Interpreter.Opened(made)) : Fail(ts);
 
     [PyFunction("pipe")]
     internal static Value Pipe(ThreadState ts)
     {
         int[] ends = new int[2];
-        return C.pipe2(ends, 0x80000) < 0 ? Fail(ts) : new Value(PyTuple.Of(Value.Int(ends[0]), Value.Int(ends[1])));
+        return C.pipe2(ends, 0x80000) < 0 ? Fail(ts) : new Value(PyTuple.Of(Value.Int(ts.Interpreter.Opened(ends[0])), Value.Int(ts.Interpreter.Opened(ends[1]))));
     }
 
     [PyFunction("isatty")]

@@ -27,7 +27,7 @@ internal static unsafe partial class SelectModule
     }
 
     [PyFunction("epoll_create")]
-    internal static Value EpollCreate(ThreadState ts) => C.epoll_create1(0x80000) is >= 0 and var fd ? Value.Int(fd) : PosixModule.Fail(ts);
+    internal static Value EpollCreate(ThreadState ts) => ts.Interpreter.Opened(C.epoll_create1(0x80000)) is >= 0 and var fd ? Value.Int(fd) : PosixModule.Fail(ts);
 
     [PyFunction("epoll_change")]
     internal static Value EpollChange(ThreadState ts, int epoll, int operation, int fd, long events)
@@ -58,6 +58,6 @@ internal static unsafe partial class SelectModule
     internal static Value Process(ThreadState ts, int pid, int flags)
     {
         const int pidfdOpen = 434;
-        return C.syscall(pidfdOpen, pid, flags) is >= 0 and var fd ? Value.Int(fd) : PosixModule.Fail(ts);
+        return ts.Interpreter.Opened(C.syscall(pidfdOpen, pid, flags)) is >= 0 and var fd ? Value.Int(fd) : PosixModule.Fail(ts);
     }
 }

@@ -73,13 +73,13 @@ internal static unsafe partial class SocketModule
     static Value Cut(byte[] bytes, long length) => new(new PyBytes(length == bytes.Length ? bytes : bytes[..(int)Math.Min(length, bytes.Length)]));
 
     [PyFunction("socket")]
-    internal static Value Socket(ThreadState ts, int family, int type, int protocol) => Done(ts, C.socket(family, type | CloseOnExec, protocol));
+    internal static Value Socket(ThreadState ts, int family, int type, int protocol) => Done(ts, ts.Interpreter.Opened(C.socket(family, type | CloseOnExec, protocol)));
 
     [PyFunction("socketpair")]
     internal static Value SocketPair(ThreadState ts, int family, int type, int protocol)
     {
         int[] pair = new int[2];
-        return C.socketpair(family, type | CloseOnExec, protocol, pair) < 0 ? PosixModule.Fail(ts) : new Value(PyTuple.Of(Value.Int(pair[0]), Value.Int(pair[1])));
+        return C.socketpair(family, type | CloseOnExec, protocol, pair) < 0 ? PosixModule.Fail(ts) : new Value(PyTuple.Of(Value.Int(ts.Interpreter.Opened(pair[0])), Value.Int(ts.Interpreter.Opened(pair[1]))));
     }
 
     [PyFunction("bind")]
@@ -103,7 +103,7 @@ internal static unsafe partial class SocketModule
             made = C.accept4(fd, address, ref length, CloseOnExec);
         }
         while (made < 0 && Marshal.GetLastPInvokeError() == Interrupted);
-        return made < 0 ? PosixModule.Fail(ts) : new Value(PyTuple.Of(Value.Int(made), Cut(address, length)));
+        return made < 0 ? PosixModule.Fail(ts) : new Value(PyTuple.Of(Value.Int(ts.Interpreter.Opened(made)), Cut(address, length)));
     }
 
     /// <summary>(data, address).</summary>

@@ -69,7 +69,8 @@ internal sealed class MovedProgram
 
     readonly Dictionary<PyObject, (PyStr Module, PyStr Name)> inLibrary = new(ReferenceEqualityComparer.Instance);
 
-    // Classes that do not say where they stand (_CacheInfo of functools calls itself CacheInfo), marks that are compared by identity, registries.
+    // Classes that do not say where they stand (_CacheInfo of functools calls itself CacheInfo), marks that are compared by identity, instances of which
+    // there is one, registries.
     void FindInLibrary(Interpreter interpreter)
     {
         foreach (var (key, value) in interpreter.Modules.Pairs())
@@ -101,12 +102,16 @@ internal sealed class MovedProgram
             {
                 takenLock = $"{module}.{key}";
             }
-            if (key.Object is PyStr name && !item.IsInt && !item.IsFloat && (item.Object is PyType { IsBuiltIn: false } type ? !IsOwn(type.ModuleText) : item.Object.Type == BuiltinTypes.Object))
+            if (key.Object is PyStr name && !item.IsInt && !item.IsFloat && IsOneOfAKind(item.Object))
             {
                 inLibrary.TryAdd(item.Object, (module, name));
             }
         }
     }
+
+    // A class, or an instance that a module has made.
+    bool IsOneOfAKind(PyObject o) => o is PyType { IsBuiltIn: false } type ? !IsOwn(type.ModuleText)
+        : o.Type == BuiltinTypes.Object || o is PyInstance { Type: { IsBuiltIn: false } of } && !IsOwn(of.ModuleText);
 
     /// <summary>Where the library holds an object that every process has, if it is one.</summary>
     public bool IsInLibrary(PyObject o, out (PyStr Module, PyStr Name) place) => inLibrary.TryGetValue(o, out place);
@@ -128,13 +133,32 @@ internal sealed class MovedProgram
             var plain = new PyDict();
             foreach (var (key, value) in globals.Pairs())
             {
-                if (key.Object is PyStr variable && !variable.Text.StartsWith("__", StringComparison.Ordinal)
-                    && (value.IsInt || value.IsFloat || value.Object is PyNone or PyBool || value.Object.ShapeId is ShapeIds.Str or ShapeIds.Bytes))
+                if (key.Object is PyStr variable && !variable.Text.StartsWith("__", StringComparison.Ordinal) && IsPlain(value, 4))
                 {
                     plain.Set(variable, value);
                 }
             }
             inProgress.Append(new Value(PyTuple.Of(new Value(globals), new Value(plain))));
+        }
+    }
+
+    static bool IsPlain(Value value, int depth) => value.IsInt || value.IsFloat || value.Object is PyNone or PyBool || value.Object.ShapeId switch
+    {
+        ShapeIds.Str or ShapeIds.Bytes => true,
+        ShapeIds.List => depth > 0 && Array.TrueForAll(((PyList)value.Object).ToArray(), item => IsPlain(item, depth - 1)),
+        ShapeIds.Tuple => depth > 0 && Array.TrueForAll(((PyTuple)value.Object).Items, item => IsPlain(item, depth - 1)),
+        _ => false,
+    };
+
+    // A list that the module has made there as well may be referred to from elsewhere: it stays.
+    static void SetVariables(PyDict globals, PyDict plain)
+    {
+        foreach (var (key, value) in plain.Pairs())
+        {
+            if (!(value.Object is PyList && globals.GetOrNull((PyStr)key.Object).Object is PyList))
+            {
+                globals.Set((PyStr)key.Object, value);
+            }
         }
     }
 
@@ -194,7 +218,7 @@ internal sealed class MovedProgram
         }
         var world = new Value(PyTuple.Of(
             Globals(modules), ts.Scheduler.Describe(), Value.Int(ts.RecursionLimit), OrNone(ts.StopValue), ts.Interpreter.Sys.Dictionary.GetOrNull(StdoutKey),
-            ts.Interpreter.Sys.Dictionary.GetOrNull(StderrKey), moved.Registered(), new Value(moved.inProgress)));
+            ts.Interpreter.Sys.Dictionary.GetOrNull(StderrKey), moved.Registered(), new Value(moved.inProgress), Submodules(ts.Interpreter, moved)));
         // On a thread state of its own: what reducers of the library do must not mix with what is suspended here.
         var scratch = new ThreadState(ts.Interpreter);
         var bytes = scratch.Scheduler.RunMain(new PicklerFrame(new PickleWriter(PickleModule.HighestProtocol), new PickleOptions { Moved = moved }, world, default));
@@ -217,6 +241,12 @@ internal sealed class MovedProgram
     }
 
     static readonly PyStr StdoutKey = PyStr.Intern("stdout"), StderrKey = PyStr.Intern("stderr"), PathKey = PyStr.Intern("__path__");
+
+    // Those of the library's packages, which a program finds as attributes of the package: written so that they are imported there.
+    static Value Submodules(Interpreter interpreter, MovedProgram moved) => new(PyTuple.Of([.. interpreter.Modules.Pairs()
+        .Where(pair => pair.Key.Object is PyStr name && name.Text.Contains('.') && !moved.IsOwn(name.Text)
+            && pair.Value.Object is PyModule module && module.Name == name.Text && module.Dictionary.GetOrNull(SpecKey) is { IsNull: false, IsNone: false })
+        .Select(pair => pair.Value)]));
 
     static Value OrNone(Value value) => value.IsNull ? Value.None : value;
 
@@ -307,10 +337,7 @@ internal sealed class MovedProgram
         foreach (var item in ((PyList)parts[7].Object).Span)
         {
             var pair = ((PyTuple)item.Object).Items;
-            foreach (var (key, value) in ((PyDict)pair[1].Object).Pairs())
-            {
-                ((PyDict)pair[0].Object).Set((PyStr)key.Object, value);
-            }
+            SetVariables((PyDict)pair[0].Object, (PyDict)pair[1].Object);
         }
         return ((PyTuple)parts[1].Object).Items;
     }

@@ -47,10 +47,18 @@ public sealed class RunGoldenTests
     // By seed and name, so that a golden moves at the same place again whatever others there are.
     static Random ChanceOf(string name) => new(name.Aggregate(seed, (hash, c) => unchecked(hash * 31 + c)));
 
+    /// <summary>Programs that change what modules of the library hold: that stays behind (MovedProgram), so they would go on otherwise.</summary>
+    static readonly Dictionary<string, string> whatStaysBehind = new()
+    {
+        ["library/logging_to_a_stream.py"] = "the root logger's handlers",
+        ["library/random_sequences_are_cpythons.py"] = "the seed of the shared generator",
+        ["library/io_in_memory.py"] = "which line ends a StringIO has met, which its pickle leaves out as CPython's does",
+    };
+
     static IEnumerable<TestCaseData> MovedPrograms()
     {
         int wanted = int.TryParse(Environment.GetEnvironmentVariable("STACKLESS_MOVES"), out int number) ? number : MovesInEveryRun;
-        return Programs(Stress.Process).OrderBy(program => wanted == int.MaxValue ? 0 : ChanceOf(program.TestName!).Next()).Take(wanted);
+        return Programs(Stress.Process).Where(program => !whatStaysBehind.Keys.Any(name => program.TestName!.EndsWith(name, StringComparison.Ordinal))).OrderBy(program => wanted == int.MaxValue ? 0 : ChanceOf(program.TestName!).Next()).Take(wanted);
     }
 
     [TestCaseSource(nameof(MovedPrograms))]
@@ -69,6 +77,8 @@ public sealed class RunGoldenTests
     [TestCase("files/closed_files_refuse.py", Description = "locks and variables of a library module in the middle of something")]
     [TestCase("finalizers/object_is_told_once_when_it_dies.py", Description = "objects that have died, or have been told so")]
     [TestCase("finalizers/subclasses_inherit_and_cycles_die.py", Description = "the same, in a cycle")]
+    [TestCase("library/enum_flags.py", Description = "classes whose instances come back through the class")]
+    [TestCase("library/xml_is_read.py", Description = "submodules that nobody refers to")]
     [TestCase("type_parameters/bound_and_default_may_be_missing.py", Description = "marks of the library that are compared by identity")]
     public void PrintsTheSameWhereverItGoesOnInAFreshProcess(string name)
     {
