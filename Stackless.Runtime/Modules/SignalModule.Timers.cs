@@ -10,16 +10,6 @@ internal static unsafe partial class SignalModule
     static Value Describe(C.TimerSetting setting) =>
         new(new PyTuple([Value.Float(setting.Seconds + setting.Microseconds / 1e6), Value.Float(setting.IntervalSeconds + setting.IntervalMicroseconds / 1e6)]));
 
-    /// <summary>By whatever thread the signal is delivered on. A full pipe wakes the reader as well.</summary>
-    internal static void WriteWakeUp(int descriptor, int signal)
-    {
-        byte number = (byte)signal;
-        if (descriptor >= 0)
-        {
-            _ = C.write(descriptor, &number, 1);
-        }
-    }
-
     /// <summary>The former descriptor, or -1.</summary>
     [PyFunction("set_wakeup_fd")]
     internal static long SetWakeUpDescriptor(ThreadState ts, int descriptor)

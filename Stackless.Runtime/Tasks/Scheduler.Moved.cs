@@ -1,6 +1,12 @@
 // A scheduler's part of a program that moves to another process (MovedProgram): who runs next, who waits in run(), who listens.
 namespace Stackless.Runtime;
 
+/// <summary>The program goes on elsewhere: unwinds the run that it leaves.</summary>
+internal sealed class ProgramMovedException(byte[] program) : Exception("the program has been moved")
+{
+    public byte[] Program { get; } = program;
+}
+
 internal sealed partial class Scheduler
 {
     /// <summary>Nothing outside of the program is waited for, and no other thread runs.</summary>

@@ -86,7 +86,7 @@ internal sealed unsafe partial class Scheduler
         }
         if (HasSignals)
         {
-            return ts.Then(SignalModule.CallHandlers(ts), PollAgain, new Value(wanted), new Value(new EndedWait(due)));
+            return ts.Then(SignalInbox.CallHandlers(ts), PollAgain, new Value(wanted), new Value(new EndedWait(due)));
         }
         if (hasMail && ReadMail() is { } thrown)
         {
