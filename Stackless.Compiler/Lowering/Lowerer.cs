@@ -6,7 +6,6 @@
 // until the context's Release, and hints ("put it there") are only ever a courtesy.
 using Stackless.Compiler.Binding;
 using Stackless.Compiler.Diagnostics;
-using Stackless.Compiler.Parsing;
 
 namespace Stackless.Compiler.Lowering;
 using Stackless.Compiler.Ast;
