@@ -1,6 +1,7 @@
 // The command line of a run, read as CPython reads its own: switches may stand together (-Ic), what names the program ends the list, and all
 // that follows is the program's. What the environment asks for is added, unless -E or -I says to leave it.
 // https://docs.python.org/3/using/cmdline.html
+using Stackless.Compiler.Evaluation;
 using Stackless.Runtime;
 
 namespace Stackless.Cli;
@@ -29,6 +30,9 @@ sealed class LaunchArguments
 
     /// <summary>With --stress process=N: the suspension point at which the program moves.</summary>
     public long MoveAt { get; private set; } = 1;
+    /// <summary>What runs the code that is compiled: --engine.</summary>
+    public Engine Engine { get; private set; }
+
     public LaunchOptions Options { get; private set; } = new();
 
     /// <summary>What is wrong with the command line; null if nothing is.</summary>
@@ -61,6 +65,15 @@ sealed class LaunchArguments
                 }
                 MoveAt = moveAt;
                 Stress = stress;
+            }
+            else if (argument == "--engine" && i + 1 < arguments.Length)
+            {
+                if (!Enum.TryParse(arguments[++i], ignoreCase: true, out Engine engine))
+                {
+                    Mistake = $"--engine takes mixed, evaluated or emitted, not {arguments[i]}";
+                    break;
+                }
+                Engine = engine;
             }
             else if (argument == "--check-hash-based-pycs" && i + 1 < arguments.Length)
             {

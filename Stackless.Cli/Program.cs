@@ -1,6 +1,7 @@
 // The launcher: stackless run|build|dump|repl, or, as CPython's command line, stackless [SWITCH]... FILE, -c CODE, -m MODULE.
 // Parsed by hand: everything after the program belongs to the program, and a launcher's start-up time is felt at every run.
 using Stackless.Cli.Commands;
+using Stackless.Compiler.Parsing;
 using Stackless.Runtime;
 
 namespace Stackless.Cli;
@@ -8,7 +9,7 @@ namespace Stackless.Cli;
 public static class Program
 {
     const string Usage = """
-        usage: stackless run [SWITCH]... [--stress suspend|pickle|process=N] FILE_OR_FOLDER [ARG]...
+        usage: stackless run [SWITCH]... [--stress suspend|pickle|process=N] [--engine mixed|evaluated|emitted] FILE_OR_FOLDER [ARG]...
                stackless run [SWITCH]... -c CODE [ARG]... | -m MODULE [ARG]... | - [ARG]...
                stackless build FILE_OR_PACKAGE... -o OUTPUT.dll
                stackless dump tokens|ast|scopes|ir|resume|il FILE
@@ -26,7 +27,10 @@ public static class Program
 
     const int UsageExitCode = 2;
 
-    public static int Main(string[] args)
+    // On the stack that the compiler wants: what a program compiles while it runs is compiled on its own thread then.
+    public static int Main(string[] args) => LargeStack.Run(() => Run(args));
+
+    static int Run(string[] args)
     {
         switch (args)
         {

@@ -1,20 +1,18 @@
-// Compiled source files, kept beside them: __pycache__/<name>.stackless-314.bin. An entry is used only if it was made from the same
+// Compiled source files, kept beside them as module images: __pycache__/<name>.stackless-314.bin. An entry is used only if it was made from the same
 // bytes by the same build of compiler and runtime, and is whole (it carries its own digest); anything else is as if it were not there.
 // Written to a temporary file first and then renamed: a crash or a full disk leaves no half entry. Failing to write is not an error.
 namespace Stackless.Compiler;
-using System.Buffers.Binary;
 using System.Security.Cryptography;
-using Stackless.Compiler.Emission;
 using Stackless.Runtime;
 
 static class CompilationCache
 {
-    static readonly byte[] magic = "SLPY0001"u8.ToArray();
+    static readonly byte[] magic = "SLPY0002"u8.ToArray();
     const int DigestSize = SHA256.HashSizeInBytes;
-    static readonly int headerSize = magic.Length + 2 * DigestSize + sizeof(int);
+    static readonly int headerSize = magic.Length + 2 * DigestSize;
 
-    /// <summary>Layout: magic, key, digest of the rest, image length, image, symbols.</summary>
-    public static EmittedAssembly? Load(string sourcePath, string moduleName, byte[] source)
+    /// <summary>Layout: magic, key, digest of the rest; the module image.</summary>
+    public static ReadOnlyMemory<byte>? Load(string sourcePath, string moduleName, byte[] source)
     {
         byte[] content;
         try
@@ -35,28 +33,19 @@ static class CompilationCache
         {
             return null;
         }
-        int rest = magic.Length + 2 * DigestSize;
-        if (!span.Slice(magic.Length + DigestSize, DigestSize).SequenceEqual(SHA256.HashData(span[rest..])))
-        {
-            return null;
-        }
-        int length = BinaryPrimitives.ReadInt32LittleEndian(span[rest..]);
-        return new EmittedAssembly(content[headerSize..(headerSize + length)], content[(headerSize + length)..]);
+        return span.Slice(magic.Length + DigestSize, DigestSize).SequenceEqual(SHA256.HashData(span[headerSize..])) ? content.AsMemory(headerSize) : null;
     }
 
-    public static void Save(string sourcePath, string moduleName, byte[] source, EmittedAssembly assembly)
+    public static void Save(string sourcePath, string moduleName, byte[] source, byte[] image)
     {
         string path = PathFor(sourcePath, moduleName);
         try
         {
-            byte[] content = new byte[headerSize + assembly.Image.Length + assembly.Symbols.Length];
-            int rest = magic.Length + 2 * DigestSize;
+            byte[] content = new byte[headerSize + image.Length];
             magic.CopyTo(content, 0);
             Key(sourcePath, moduleName, source).CopyTo(content, magic.Length);
-            BinaryPrimitives.WriteInt32LittleEndian(content.AsSpan(rest), assembly.Image.Length);
-            assembly.Image.CopyTo(content, headerSize);
-            assembly.Symbols.CopyTo(content, headerSize + assembly.Image.Length);
-            SHA256.HashData(content.AsSpan(rest)).CopyTo(content, magic.Length + DigestSize);
+            SHA256.HashData(image).CopyTo(content, magic.Length + DigestSize);
+            image.CopyTo(content, headerSize);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             WholeFile.Write(path, content);
         }

@@ -2,9 +2,9 @@
 namespace Stackless.Compiler;
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using System.Runtime.Loader;
 using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Emission;
+using Stackless.Compiler.Evaluation;
 using Stackless.Compiler.Ir;
 using Stackless.Compiler.Parsing;
 using Stackless.Compiler.Text;
@@ -22,13 +22,30 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
     }
 
     /// <summary>Installs the compiler for this process.</summary>
-    public static void Install(EmissionOptions? options = null, bool isCaching = true, bool isProbingOwn = false, bool isSaving = true) =>
-        Current = new CompilerHost(options ?? new EmissionOptions(), isCaching && !(options?.IsProbing ?? false), isProbingOwn, isSaving);
+    public static void Install(EmissionOptions? options = null, bool isCaching = true, bool isProbingOwn = false, bool isSaving = true, Engine engine = Engine.Mixed) =>
+        Current = new CompilerHost(options ?? new EmissionOptions(), isCaching && !(options?.IsProbing ?? false) && engine != Engine.Evaluated, isProbingOwn, isSaving) { Engine = engine };
+
+    /// <summary>What runs the code that this host compiles.</summary>
+    public Engine Engine { get; init; }
+
+    readonly Lock emitting = new();
+
+    public override (nint Body, nint Resume, Type Class)? Emit(EvaluatedFunction function)
+    {
+        if (Engine == Engine.Evaluated)
+        {
+            return null;
+        }
+        lock (emitting)
+        {
+            return FunctionPromoter.Run(function);
+        }
+    }
 
     // Files are loaded once, for all interpreters.
-    readonly ConcurrentDictionary<(string Path, string Module), (long Digest, Type Class)> loaded = new();
+    readonly ConcurrentDictionary<(string Path, string Module), (long Digest, CompiledModule Module)> loaded = new();
 
-    public override Type? CompileFile(ThreadState ts, string path, string moduleName)
+    public override CompiledModule? CompileFile(ThreadState ts, string path, string moduleName)
     {
         var warnings = new WarningLog();
         try
@@ -37,30 +54,33 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
             long digest = StandardLibrary.DigestOf(source);
             if (!options.IsProbing && moduleName != "__main__" && loaded.TryGetValue((path, moduleName), out var known) && known.Digest == digest)
             {
-                return known.Class;
+                return known.Module;
             }
-            if (!options.IsProbing && moduleName != "__main__" && StandardLibrary.Claim(moduleName, path, source) is { } compiled)
+            if (!options.IsProbing && Engine != Engine.Evaluated && moduleName != "__main__" && StandardLibrary.Claim(moduleName, path, source) is { } compiled)
             {
                 return compiled;
             }
-            if (!isCaching)
+            bool isCached = isCaching && Engine != Engine.Emitted;
+            CompiledModule? module = null;
+            if (isCached && CompilationCache.Load(path, moduleName, source) is { } image)
             {
-                return Pipeline.CompileInMemory(Decode(source, path, moduleName), moduleName, options, warnings);
+                module = ModuleImage.Read(image);
             }
-            var assembly = CompilationCache.Load(path, moduleName, source);
-            if (assembly is null)
+            if (module is null)
             {
-                assembly = AssemblyEmitter.ToImage("py." + moduleName, [Pipeline.Lower(Decode(source, path, moduleName), moduleName, warnings)], options);
+                var lowered = LargeStack.Run(() => Pipeline.Lower(Decode(source, path, moduleName), moduleName, warnings));
+                module = InMemory("py." + moduleName, lowered, options, Engine != Engine.Emitted);
                 // A program is warned of at every run, a module only when it is compiled: as in CPython.
-                if (isSaving && (moduleName != "__main__" || warnings.Warnings.Count == 0))
+                if (isCached && isSaving && module is EvaluatedModule evaluated && (moduleName != "__main__" || warnings.Warnings.Count == 0))
                 {
-                    CompilationCache.Save(path, moduleName, source, assembly);
+                    CompilationCache.Save(path, moduleName, source, ModuleImage.Write(evaluated));
                 }
             }
-            var image = new AssemblyLoadContext(moduleName).LoadFromStream(new MemoryStream(assembly.Image), new MemoryStream(assembly.Symbols));
-            var type = CompiledModules.ClassOf(image, moduleName) ?? throw new BadImageFormatException($"no module {moduleName} in its own cache");
-            loaded[(path, moduleName)] = (digest, type);
-            return type;
+            if (!options.IsProbing)
+            {
+                loaded[(path, moduleName)] = (digest, module);
+            }
+            return module;
         }
         catch (PythonSyntaxException error)
         {
@@ -77,19 +97,23 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
         }
     }
 
-    public override Type? CompileText(ThreadState ts, PyStr text, string fileName, string mode)
+    public override CompiledModule? CompileText(ThreadState ts, PyStr text, string fileName, string mode)
     {
         var warnings = new WarningLog();
         try
         {
-            var module = Pipeline.LowerText(SourceText.FromString(text.Text, fileName), mode, warnings);
+            var module = LargeStack.Run(() => Pipeline.LowerText(SourceText.FromString(text.Text, fileName), mode, warnings));
+            if (Engine != Engine.Emitted && InstructionWriter.Run(module, options with { IsCollectible = mode != "main" }) is { } evaluated)
+            {
+                return evaluated;
+            }
             if (mode == "main" || Interlocked.Decrement(ref keptTextsLeft) >= 0)
             {
-                return AssemblyEmitter.InMemory("py.text", [module], options)[0];
+                return CompiledModules.Of(AssemblyEmitter.InMemory("py.text", [module], options)[0]);
             }
             var type = AssemblyEmitter.InMemory("py.text", [module], options with { IsCollectible = true })[0];
             weights.Add(type, new CodeWeight(text.Length));
-            return type;
+            return CompiledModules.Of(type);
         }
         catch (PythonSyntaxException error) when (error.Diagnostic.Kind == SyntaxErrors.UnicodeEncodeError)
         {
@@ -171,7 +195,8 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
         }
     }
 
-    public override Type CompilePrelude() => AssemblyEmitter.InMemory(Prelude.AssemblyName, [LowerPrelude()], options with { IsProbing = isProbingOwn })[0];
+    public override CompiledModule CompilePrelude() =>
+        InMemory(Prelude.AssemblyName, LowerPrelude(), options with { IsProbing = isProbingOwn }, Engine == Engine.Evaluated);
 
     /// <summary>The prelude's files as one module: their text end to end, so that they see each other's names.</summary>
     public static IrModule LowerPrelude()
@@ -180,15 +205,18 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
         return Pipeline.Lower(SourceText.FromString(text, Prelude.FileName), Prelude.ModuleName);
     }
 
-    public override Type CompileLibrary(string moduleName) =>
-        AssemblyEmitter.InMemory(Prelude.LibraryAssemblyName, [LowerLibrary(moduleName)], options with { IsProbing = isProbingOwn })[0];
+    public override CompiledModule CompileLibrary(string moduleName) =>
+        InMemory(Prelude.LibraryAssemblyName, LowerLibrary(moduleName), options with { IsProbing = isProbingOwn }, Engine == Engine.Evaluated);
+
+    static CompiledModule InMemory(string assemblyName, IrModule module, EmissionOptions options, bool isEvaluated) =>
+        isEvaluated && InstructionWriter.Run(module, options) is { } evaluated ? evaluated : CompiledModules.Of(AssemblyEmitter.InMemory(assemblyName, [module], options)[0]);
 
     public static IrModule LowerLibrary(string moduleName) =>
         Pipeline.Lower(SourceText.FromString(Prelude.LibrarySource(moduleName), Prelude.FileName), moduleName);
 
     static SourceText Decode(byte[] source, string path, string moduleName) => SourceText.FromBytes(source, path, isFile: moduleName == "__main__");
 
-    static Type? Fail(ThreadState ts, Diagnostic diagnostic)
+    static CompiledModule? Fail(ThreadState ts, Diagnostic diagnostic)
     {
         SyntaxErrors.Raise(ts, diagnostic);
         return null;

@@ -4,14 +4,14 @@ using System.IO.Compression;
 using System.Reflection;
 using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Emission;
+using Stackless.Compiler.Evaluation;
 using Stackless.Compiler.Ir;
 using Stackless.Compiler.Text;
 using Stackless.Runtime;
 
 public static class StandardLibraryBuilder
 {
-    // What programs import most. These modules, and what importing them imports, are compiled ahead of time; the others would make
-    // a file of twice the size and are compiled by the JIT, function by function.
+    // What programs import most. These modules, and what importing them imports, stand in the file as they are used; the others are compressed.
     static readonly string[] mostUsed =
     [
         "__future__", "abc", "argparse", "ast", "base64", "bisect", "calendar", "collections", "configparser", "contextlib", "contextvars",
@@ -31,11 +31,9 @@ public static class StandardLibraryBuilder
     public static void Build(string folder, string output)
     {
         var modules = FilesOf(folder).Order(StringComparer.Ordinal).Select(file => Compile(folder, file)).OfType<CompiledModule>().ToDictionary(m => m.Entry.Name);
-        var classes = ClosureOf(mostUsed, modules);
-        var index = modules.Values.Select(m => (m.Entry with { IsPacked = !classes.Contains(m.Entry.Name) }).ToString());
-        var image = AssemblyEmitter.ToImage(StandardLibrary.AssemblyName,
-            [.. modules.Values.Where(m => classes.Contains(m.Entry.Name)).Select(m => m.Module)],
-            new EmissionOptions(IsAheadOfTime: true, IsStandardLibrary: true),
+        var used = ClosureOf(mostUsed, modules);
+        var index = modules.Values.Select(m => (m.Entry with { IsPacked = !used.Contains(m.Entry.Name) }).ToString());
+        var image = AssemblyEmitter.ToImage(StandardLibrary.AssemblyName, [], new EmissionOptions(),
             (builder, _) =>
             {
                 var type = builder.DefineType($"{ModuleEmitter.Namespace}.{StandardLibrary.IndexClass}", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed, typeof(object));
@@ -44,7 +42,7 @@ public static class StandardLibraryBuilder
                 type.CreateType();
                 return null;
             },
-            [.. modules.Values.Where(m => !classes.Contains(m.Entry.Name)).Select(m => (m.Entry.Name, Pack(m.Module)))]);
+            [.. modules.Values.Select(m => (m.Entry.Name, used.Contains(m.Entry.Name) ? ImageOf(m.Module) : Pack(ImageOf(m.Module))))]);
         WholeFile.Write(output, image.Image);
     }
 
@@ -82,9 +80,11 @@ public static class StandardLibraryBuilder
         return found;
     }
 
-    static byte[] Pack(IrModule module)
+    static byte[] ImageOf(IrModule module) =>
+        ModuleImage.Write(InstructionWriter.Run(module, new EmissionOptions()) ?? throw new InvalidDataException($"{module.Name} does not fit the evaluator"));
+
+    static byte[] Pack(byte[] image)
     {
-        byte[] image = AssemblyEmitter.ToImage($"{StandardLibrary.AssemblyName}.{module.Name}", [module], new EmissionOptions(IsStandardLibrary: true)).Image;
         using var packed = new MemoryStream();
         using (var stream = new BrotliStream(packed, new BrotliCompressionOptions { Quality = 6 }))
         {

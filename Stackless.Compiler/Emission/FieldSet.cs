@@ -27,7 +27,3 @@ sealed class FieldSet(TypeBuilder type, FieldAttributes attributes)
     /// <summary>Completes the classes inside; the first one is its owner's.</summary>
     public void CreateTypes() => more.ForEach(t => t.CreateType());
 }
-
-/// <summary>A field of a module's state.</summary>
-/// <param name="More">Of the state itself: holds the object that has the field; null if the state has it.</param>
-sealed record StateField(FieldBuilder Field, FieldBuilder? More);

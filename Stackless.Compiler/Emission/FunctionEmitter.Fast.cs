@@ -46,13 +46,13 @@ sealed partial class FunctionEmitter
                 return EmitTry(RuntimeMembers.TryLoadItem, op);
             case LoadAttr o:
                 Load(o.Object);
-                LoadField(module.EntryOf(o, o.Name));
+                LoadPlace(module.EntryOf(o, o.Name));
                 return EmitTry(RuntimeMembers.Attribute(nameof(AttributeSite.TryLoad)), op);
             case StoreAttr o:
                 var stored = il.DefineLabel();
                 Load(o.Object);
                 Load(o.Value);
-                LoadField(module.EntryOf(o, o.Name));
+                LoadPlace(module.EntryOf(o, o.Name));
                 il.Emit(OpCodes.Call, RuntimeMembers.Attribute(nameof(AttributeSite.TryStore)));
                 il.Emit(OpCodes.Brtrue, stored);
                 return stored;

@@ -94,23 +94,23 @@ sealed partial class FunctionEmitter
         {
             case LoadGlobal o:
                 ThreadState();
-                LoadField(module.CellOf(o.Name));
+                LoadPlace(module.CellOf(o.Name));
                 Operation(nameof(Operations.LoadGlobal));
                 break;
             case StoreGlobal o:
-                LoadField(module.CellOf(o.Name));
+                LoadPlace(module.CellOf(o.Name));
                 Load(o.Value);
                 Operation(nameof(Operations.StoreGlobal));
                 break;
             case DeleteGlobal o:
                 ThreadState();
-                LoadField(module.CellOf(o.Name));
+                LoadPlace(module.CellOf(o.Name));
                 Operation(nameof(Operations.DeleteGlobal));
                 break;
             case LoadName o:
                 ThreadState();
                 Load(o.Namespace);
-                LoadField(module.CellOf(o.Name));
+                LoadPlace(module.CellOf(o.Name));
                 LoadOrNull(o.Cell);
                 Operation(nameof(Operations.LoadName));
                 break;
@@ -160,14 +160,14 @@ sealed partial class FunctionEmitter
             case LoadAttr o:
                 ThreadState();
                 Load(o.Object);
-                LoadFieldAddress(module.EntryOf(o, o.Name));
+                LoadPlaceAddress(module.EntryOf(o, o.Name));
                 il.Emit(OpCodes.Call, RuntimeMembers.Attribute(IsWorthInlining ? nameof(AttributeSite.LoadOther) : nameof(AttributeSite.Load)));
                 break;
             case StoreAttr o:
                 ThreadState();
                 Load(o.Object);
                 Load(o.Value);
-                LoadFieldAddress(module.EntryOf(o, o.Name));
+                LoadPlaceAddress(module.EntryOf(o, o.Name));
                 il.Emit(OpCodes.Call, RuntimeMembers.Attribute(IsWorthInlining ? nameof(AttributeSite.StoreOther) : nameof(AttributeSite.Store)));
                 break;
             case DeleteAttr o:
@@ -200,7 +200,7 @@ sealed partial class FunctionEmitter
                 break;
             case UnaryOp o:
                 With(o.Operand);
-                il.EmitInt((int)(o.Operator switch { UnaryOperator.USub => Runtime.Slot.Neg, UnaryOperator.UAdd => Runtime.Slot.Pos, _ => Runtime.Slot.Invert }));
+                il.EmitInt((int)OperatorSlots.Of(o.Operator));
                 il.Emit(OpCodes.Call, RuntimeMembers.NumberUnary);
                 break;
             case Is o:
@@ -221,7 +221,7 @@ sealed partial class FunctionEmitter
                 break;
             case LoadMethod o:
                 With(o.Object);
-                LoadFieldAddress(module.EntryOf(o, o.Name));
+                LoadPlaceAddress(module.EntryOf(o, o.Name));
                 il.Emit(OpCodes.Call, RuntimeMembers.Attribute(nameof(AttributeSite.LoadMethod)));
                 break;
             case CallLoaded o:
@@ -426,16 +426,7 @@ sealed partial class FunctionEmitter
                 break;
             default:
                 With(op.Left, op.Right);
-                il.EmitInt((int)(op.Operator switch
-                {
-                    CmpOperator.Eq => Runtime.Slot.Eq,
-                    CmpOperator.NotEq => Runtime.Slot.Ne,
-                    CmpOperator.Lt => Runtime.Slot.Lt,
-                    CmpOperator.LtE => Runtime.Slot.Le,
-                    CmpOperator.Gt => Runtime.Slot.Gt,
-                    CmpOperator.GtE => Runtime.Slot.Ge,
-                    _ => throw new InvalidOperationException($"{op.Operator} is not a comparison"),
-                }));
+                il.EmitInt((int)OperatorSlots.Of(op.Operator));
                 il.Emit(OpCodes.Call, RuntimeMembers.CompareRich);
                 break;
         }
@@ -444,31 +435,15 @@ sealed partial class FunctionEmitter
     void EmitBinary(BinaryOp op)
     {
         With(op.Left, op.Right);
-        il.EmitInt((int)(op.Operator switch
-        {
-            Operator.Add => Runtime.Slot.Add,
-            Operator.Sub => Runtime.Slot.Sub,
-            Operator.Mult => Runtime.Slot.Mul,
-            Operator.MatMult => Runtime.Slot.MatMul,
-            Operator.Div => Runtime.Slot.TrueDiv,
-            Operator.FloorDiv => Runtime.Slot.FloorDiv,
-            Operator.Mod => Runtime.Slot.Mod,
-            Operator.Pow => Runtime.Slot.Pow,
-            Operator.LShift => Runtime.Slot.LShift,
-            Operator.RShift => Runtime.Slot.RShift,
-            Operator.BitAnd => Runtime.Slot.And,
-            Operator.BitXor => Runtime.Slot.Xor,
-            Operator.BitOr => Runtime.Slot.Or,
-            _ => throw new InvalidOperationException($"{op.Operator} is not a binary operator"),
-        }));
+        il.EmitInt((int)OperatorSlots.Of(op.Operator));
         il.Emit(OpCodes.Call, op.IsInPlace ? RuntimeMembers.NumberInPlace : RuntimeMembers.NumberBinary);
     }
 
     void EmitCall(Call op)
     {
-        if (op.KeywordNames.Count == 0 && op.LikelyTarget is { } likely && MayRunOften && ModuleEmitter.ParameterCount(likely) <= Code.MaxDirect)
+        if (op.KeywordNames.Count == 0 && op.LikelyTarget is { } likely && MayRunOften && ModuleEmitter.ParameterCount(likely) <= Code.MaxDirect && module.DirectOf(likely) is { } direct)
         {
-            EmitDirectCall(op, module.FunctionOf(likely));
+            EmitDirectCall(op, direct);
             return;
         }
         EmitGeneralCall(op);
@@ -494,15 +469,15 @@ sealed partial class FunctionEmitter
     }
 
     // if callee is the function last defined from that code: call its body; otherwise the general call. The result goes through `result`.
-    void EmitDirectCall(Call op, EmittedFunction likely)
+    void EmitDirectCall(Call op, DirectFunction likely)
     {
         var general = il.DefineLabel();
         var done = il.DefineLabel();
         LoadObject(op.Callee);
-        LoadField(likely.Direct!);
+        LoadPlace(likely.Place);
         il.Emit(OpCodes.Bne_Un, general);
         ThreadState();
-        LoadField(likely.Direct!);
+        LoadPlace(likely.Place);
         foreach (var argument in op.Arguments)
         {
             Load(argument);
@@ -528,13 +503,13 @@ sealed partial class FunctionEmitter
             {
                 Load(argument);
             }
-            LoadFieldAddress(entry);
+            LoadPlaceAddress(entry);
             il.Emit(OpCodes.Call, RuntimeMembers.Attribute("Call" + op.Arguments.Count));
             return;
         }
         LoadArray(op.Arguments);
         il.Emit(OpCodes.Ldsfld, module.KeywordsOf(op.KeywordNames));
-        LoadFieldAddress(entry);
+        LoadPlaceAddress(entry);
         il.Emit(OpCodes.Call, RuntimeMembers.Attribute("Call"));
     }
 
@@ -645,8 +620,7 @@ sealed partial class FunctionEmitter
 
     void EmitMakeFunction(MakeFunction op)
     {
-        var made = module.FunctionOf(op.Function);
-        il.Emit(OpCodes.Ldsfld, made.Code);
+        il.Emit(OpCodes.Ldsfld, module.CodeOf(op.Function));
         LoadState();
         il.EmitInt(op.Closure.Count);
         il.Emit(OpCodes.Newarr, typeof(PyCell));
@@ -662,11 +636,11 @@ sealed partial class FunctionEmitter
         LoadOrNull(op.KeywordDefaults);
         LoadOrNull(op.Annotate);
         il.Emit(OpCodes.Newobj, RuntimeMembers.NewFunction);
-        if (function.Kind == FunctionKind.Module && made.Direct is { } direct)
+        if (function.Kind == FunctionKind.Module && module.DirectOf(op.Function) is { Place: StateField direct })
         {
             newFunction ??= il.DeclareLocal(typeof(PyFunction));
             il.Emit(OpCodes.Stloc, newFunction);
-            LoadStateOf(direct);
+            LoadHolder(direct);
             il.Emit(OpCodes.Ldloc, newFunction);
             il.Emit(OpCodes.Stfld, direct.Field);
             il.Emit(OpCodes.Ldloc, newFunction);

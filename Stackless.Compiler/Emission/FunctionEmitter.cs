@@ -15,8 +15,8 @@ using Yield = Stackless.Compiler.Ir.Yield;
 
 sealed partial class FunctionEmitter
 {
-    readonly ModuleEmitter module;
-    readonly EmittedFunction emitted;
+    readonly ModuleParts module;
+    readonly MethodBuilder method;
     readonly ResumableFunction target;
     readonly IrFunction function;
     readonly ILGenerator il;
@@ -37,14 +37,14 @@ sealed partial class FunctionEmitter
     Span lastSequencePoint;
     Block currentBlock;
 
-    FunctionEmitter(ModuleEmitter module, EmittedFunction emitted, bool isResume)
+    FunctionEmitter(ModuleParts module, ResumableFunction target, MethodBuilder method, bool isResume)
     {
         this.module = module;
-        this.emitted = emitted;
+        this.target = target;
+        this.method = method;
         this.isResume = isResume;
-        target = emitted.Resumable;
         function = target.Function;
-        il = (isResume ? emitted.Resume : emitted.Body).GetILGenerator();
+        il = method.GetILGenerator();
         takesArray = ModuleEmitter.ParameterCount(function) > Code.MaxDirect;
         blockLabels = [.. function.Blocks.Select(_ => il.DefineLabel())];
         locals = new LocalBuilder?[function.Locals.Count];
@@ -59,9 +59,9 @@ sealed partial class FunctionEmitter
         nullExit = il.DefineLabel();
     }
 
-    public static void Run(ModuleEmitter module, EmittedFunction emitted, bool isResume)
+    public static void Run(ModuleParts module, ResumableFunction target, MethodBuilder method, bool isResume)
     {
-        var emitter = new FunctionEmitter(module, emitted, isResume);
+        var emitter = new FunctionEmitter(module, target, method, isResume);
         if (isResume)
         {
             emitter.EmitResumeBody();
@@ -76,7 +76,7 @@ sealed partial class FunctionEmitter
         }
         if (emitter.il.ILOffset > HugeMethod)
         {
-            (isResume ? emitted.Resume : emitted.Body).SetImplementationFlags(MethodImplAttributes.IL | MethodImplAttributes.NoOptimization);
+            method.SetImplementationFlags(MethodImplAttributes.IL | MethodImplAttributes.NoOptimization);
         }
     }
 
@@ -346,25 +346,46 @@ sealed partial class FunctionEmitter
 
     void LoadState() => il.Emit(OpCodes.Ldloc, state ?? throw new InvalidOperationException($"{currentBlock} refers to the module's state unexpectedly"));
 
-    void LoadStateOf(StateField field)
+    // The object that has the place.
+    void LoadHolder(StatePlace place)
     {
         LoadState();
-        if (field.More is { } more)
+        switch (place)
         {
-            il.Emit(OpCodes.Ldfld, more);
+            case StateField { More: { } more }:
+                il.Emit(OpCodes.Ldfld, more);
+                break;
+            case StateElement element:
+                il.Emit(OpCodes.Ldfld, element.Array);
+                il.EmitInt(element.Index);
+                break;
         }
     }
 
-    void LoadField(StateField field)
+    void LoadPlace(StatePlace place)
     {
-        LoadStateOf(field);
-        il.Emit(OpCodes.Ldfld, field.Field);
+        LoadHolder(place);
+        if (place is StateField field)
+        {
+            il.Emit(OpCodes.Ldfld, field.Field);
+        }
+        else
+        {
+            il.Emit(OpCodes.Ldelem_Ref);
+        }
     }
 
-    void LoadFieldAddress(StateField field)
+    void LoadPlaceAddress(StatePlace place)
     {
-        LoadStateOf(field);
-        il.Emit(OpCodes.Ldflda, field.Field);
+        LoadHolder(place);
+        if (place is StateField field)
+        {
+            il.Emit(OpCodes.Ldflda, field.Field);
+        }
+        else
+        {
+            il.Emit(OpCodes.Ldelema, ((StateElement)place).Type);
+        }
     }
 
     void LoadGlobals()

@@ -1,7 +1,7 @@
 // One Python module becomes one static class, PythonModules.<module name>: a pair of methods per function, and static fields for what never
-// changes (names, constants, code objects), which Prepare fills once: the runtime binds a module in one thread at a time. What belongs to an interpreter (cells of globals, attribute entries,
-// functions called directly) are instance fields of a class inside it, State, which NewState makes and fills for a module's globals; Bind
-// returns the module body as a function with a new state. Fields are made on first use, so the order of emission is the order of fields: deterministic.
+// changes (names, constants, code objects), which Prepare fills once: the runtime loads a module in one thread at a time. What belongs to an interpreter (cells of globals, attribute entries,
+// functions called directly) are instance fields of a class inside it, State, which NewState makes and fills for a module's globals; Load
+// returns the EmittedModule that the runtime has all of it from. Fields are made on first use, so the order of emission is the order of fields: deterministic.
 namespace Stackless.Compiler.Emission;
 using System.Diagnostics.SymbolStore;
 using System.Reflection;
@@ -11,7 +11,7 @@ using Stackless.Compiler.Ir;
 using Stackless.Compiler.Resumption;
 using Stackless.Runtime;
 
-sealed class ModuleEmitter
+sealed class ModuleEmitter : ModuleParts
 {
     /// <summary>Where compiled modules live; the runtime's importer finds a module's class by this and its name.</summary>
     public const string Namespace = "PythonModules";
@@ -52,25 +52,17 @@ sealed class ModuleEmitter
         {
             type.DefineField("IsPackage", typeof(bool), FieldAttributes.Public | FieldAttributes.Static | FieldAttributes.Literal).SetConstant(true);
         }
-        isPrepared = type.DefineField("isPrepared", typeof(bool), FieldAttributes.Public | FieldAttributes.Static);
+        loaded = type.DefineField("loaded", typeof(EmittedModule), FieldAttributes.Public | FieldAttributes.Static);
         prepareMethod = type.DefineMethod("Prepare", StaticMethod, typeof(void), Type.EmptyTypes);
         prepare = prepareMethod.GetILGenerator();
         fileName = prepare.DeclareLocal(typeof(string));
-        if (options.IsStandardLibrary)
-        {
-            prepare.Emit(OpCodes.Ldstr, module.Name);
-            prepare.Emit(OpCodes.Call, RuntimeMembers.LibraryFile);
-        }
-        else
-        {
-            prepare.Emit(OpCodes.Ldstr, module.FileName);
-        }
+        prepare.Emit(OpCodes.Ldstr, module.FileName);
         prepare.Emit(OpCodes.Stloc, fileName);
-        compiled = prepare.DeclareLocal(typeof(CompiledModule));
+        compiled = prepare.DeclareLocal(typeof(EmittedModule));
         newState = type.DefineMethod("NewState", StaticMethod, typeof(ModuleState), [typeof(PyDict)]);
         newState.DefineParameter(1, ParameterAttributes.None, "globals");
         prepare.Emit(OpCodes.Ldftn, newState);
-        prepare.Emit(OpCodes.Newobj, RuntimeMembers.NewCompiledModule);
+        prepare.Emit(OpCodes.Newobj, RuntimeMembers.NewEmittedModule);
         prepare.Emit(OpCodes.Stloc, compiled);
         fill = newState.GetILGenerator();
         fill.DeclareLocal(state);
@@ -81,14 +73,12 @@ sealed class ModuleEmitter
         fill.Emit(OpCodes.Stfld, RuntimeMembers.StateGlobals);
     }
 
-    readonly FieldBuilder isPrepared;
+    readonly FieldBuilder loaded;
     readonly MethodBuilder prepareMethod;
 
-    public ISymbolDocumentWriter? Document { get; }
-    public EmissionOptions Options { get; }
-
-    /// <summary>The class of the module's states.</summary>
-    public Type State => state;
+    public override ISymbolDocumentWriter? Document { get; }
+    public override EmissionOptions Options { get; }
+    public override Type State => state;
 
     /// <summary>Defines and completes the module's class.</summary>
     public static TypeBuilder Run(ModuleBuilder builder, IrModule module, ISymbolDocumentWriter? document, EmissionOptions options)
@@ -98,8 +88,8 @@ sealed class ModuleEmitter
         emitter.Declare(module.Body, null);
         foreach (var function in emitter.functions.Values.ToList())
         {
-            FunctionEmitter.Run(emitter, function, isResume: false);
-            FunctionEmitter.Run(emitter, function, isResume: true);
+            FunctionEmitter.Run(emitter, function.Resumable, function.Body, isResume: false);
+            FunctionEmitter.Run(emitter, function.Resumable, function.Resume, isResume: true);
             emitter.EmitCode(function);
         }
         emitter.Finish();
@@ -110,7 +100,9 @@ sealed class ModuleEmitter
         return emitter.type;
     }
 
-    public EmittedFunction FunctionOf(IrFunction function) => functions[function];
+    public override FieldInfo CodeOf(IrFunction function) => functions[function].Code;
+
+    public override DirectFunction? DirectOf(IrFunction function) => functions[function] is { Direct: { } place } emitted ? new DirectFunction(place, emitted.Body) : null;
 
     /// <summary>Of a deeply nested function, the stack trace of .NET shows the last part only.</summary>
     const int MaxMethodName = 400;
@@ -152,10 +144,6 @@ sealed class ModuleEmitter
         resume.DefineParameter(1, ParameterAttributes.None, "ts");
         resume.DefineParameter(2, ParameterAttributes.None, "frame");
         resume.DefineParameter(3, ParameterAttributes.None, "value");
-        if (Options.IsAheadOfTime && !function.IsGenerator && RuntimeMembers.LeaveToJit is { } leave)
-        {
-            resume.SetCustomAttribute(new CustomAttributeBuilder(leave, []));
-        }
         var emitted = new EmittedFunction
         {
             Outer = outer,
@@ -173,24 +161,18 @@ sealed class ModuleEmitter
     }
 
     internal static int ParameterCount(IrFunction function) =>
-        function.Kind is FunctionKind.ClassBody or FunctionKind.Dynamic ? 1 : function.ParameterCount;
+        CodeDescription.HasNamespace(function) ? 1 : function.ParameterCount;
 
     void EmitCode(EmittedFunction emitted)
     {
         var f = emitted.Resumable.Function;
-        bool hasNamespace = f.Kind is FunctionKind.ClassBody or FunctionKind.Dynamic;
-        var flags = (f.HasVarArgs ? CodeFlags.HasVarArgs : 0) | (f.HasVarKeywords ? CodeFlags.HasVarKeywords : 0)
-            | (f.IsGenerator ? CodeFlags.IsGenerator : 0)
-            | (f.IsAsyncGenerator ? CodeFlags.IsAsyncGenerator : f.IsCoroutine ? CodeFlags.IsCoroutine : 0)
-            | (hasNamespace ? CodeFlags.HasNamespace : 0) | (f.KeepsVariables ? CodeFlags.KeepsVariables : 0);
-        var variables = f.Locals.Where(l => l.Kind != LocalKind.Temporary && l.Name != ".namespace").Select(l => l.Name).Distinct();
         prepare.Emit(OpCodes.Ldloc, fileName);
-        EmitNames(emitted, $"\n{string.Join(',', variables)}\n{string.Join(',', f.FreeVariables)}\n{module.Name}");
+        EmitNames(emitted, $"\n{string.Join(',', CodeDescription.VariableNames(f))}\n{string.Join(',', f.FreeVariables)}\n{module.Name}");
         prepare.EmitInt(f.FirstLine);
         prepare.EmitInt(f.PositionalOnlyCount);
-        prepare.EmitInt(hasNamespace ? 1 : f.PositionalCount);
+        prepare.EmitInt(CodeDescription.PositionalCount(f));
         prepare.EmitInt(f.KeywordOnlyCount);
-        prepare.EmitInt((int)flags);
+        prepare.EmitInt((int)CodeDescription.Flags(f));
         prepare.EmitInt(emitted.Resumable.Slots.Count);
         if (f.Doc is null)
         {
@@ -230,29 +212,27 @@ sealed class ModuleEmitter
     void Finish()
     {
         EmitEntries();
-        prepare.Emit(OpCodes.Ldc_I4_1);
-        prepare.Emit(OpCodes.Stsfld, isPrepared);
+        prepare.Emit(OpCodes.Ldloc, compiled);
+        prepare.Emit(OpCodes.Ldsfld, functions[module.Body].Code);
+        prepare.Emit(OpCodes.Call, RuntimeMembers.CompleteModule);
+        prepare.Emit(OpCodes.Ldloc, compiled);
+        prepare.Emit(OpCodes.Stsfld, loaded);
         prepare.Emit(OpCodes.Ret);
         fill.Emit(OpCodes.Ldloc_0);
         fill.Emit(OpCodes.Ret);
-        var method = type.DefineMethod("Bind", StaticMethod, typeof(PyFunction), [typeof(PyDict)]);
-        method.DefineParameter(1, ParameterAttributes.None, "globals");
-        var bind = method.GetILGenerator();
-        var prepared = bind.DefineLabel();
-        bind.Emit(OpCodes.Ldsfld, isPrepared);
-        bind.Emit(OpCodes.Brtrue, prepared);
-        bind.Emit(OpCodes.Call, prepareMethod);
-        bind.MarkLabel(prepared);
-        bind.Emit(OpCodes.Ldsfld, functions[module.Body].Code);
-        bind.Emit(OpCodes.Ldarg_0);
-        bind.Emit(OpCodes.Call, newState);
-        bind.Emit(OpCodes.Call, RuntimeMembers.Operation(nameof(Operations.ModuleBody)));
-        bind.Emit(OpCodes.Ret);
+        var load = type.DefineMethod("Load", StaticMethod, typeof(EmittedModule), Type.EmptyTypes).GetILGenerator();
+        var isLoaded = load.DefineLabel();
+        load.Emit(OpCodes.Ldsfld, loaded);
+        load.Emit(OpCodes.Brtrue, isLoaded);
+        load.Emit(OpCodes.Call, prepareMethod);
+        load.MarkLabel(isLoaded);
+        load.Emit(OpCodes.Ldsfld, loaded);
+        load.Emit(OpCodes.Ret);
     }
 
     // ---- fields, on first use ------------------------------------------------------------------------------------------
 
-    public StateField CellOf(string name)
+    public override StatePlace CellOf(string name)
     {
         if (!cells.TryGetValue(name, out var field))
         {
@@ -266,9 +246,9 @@ sealed class ModuleEmitter
         return field;
     }
 
-    public FieldBuilder NameOf(string name) => Once(names, name, "name", typeof(PyStr), () => EmitName(name));
+    public override FieldInfo NameOf(string name) => Once(names, name, "name", typeof(PyStr), () => EmitName(name));
 
-    public FieldBuilder KeywordsOf(IReadOnlyList<string> keywords) =>
+    public override FieldInfo KeywordsOf(IReadOnlyList<string> keywords) =>
         Once(keywordLists, string.Join(',', keywords), "keywords", typeof(PyStr[]), () =>
         {
             prepare.EmitInt(keywords.Count);
@@ -282,8 +262,7 @@ sealed class ModuleEmitter
             }
         });
 
-    /// <summary>The attribute entry of one operation: its own, but body and resume body have it in common.</summary>
-    public StateField EntryOf(Op op, string name)
+    public override StatePlace EntryOf(Op op, string name)
     {
         if (!entries.TryGetValue(op, out var field))
         {
@@ -367,9 +346,9 @@ sealed class ModuleEmitter
 
     // ---- constants that are objects ------------------------------------------------------------------------------------
 
-    public FieldBuilder ConstantOf(ConstantValue value) => Once(constants, Key(value), "constant", typeof(PyObject), () => EmitObject(value));
+    public override FieldInfo ConstantOf(ConstantValue value) => Once(constants, Key(value), "constant", typeof(PyObject), () => EmitObject(value));
 
-    public FieldBuilder ConstantOf(ConstTuple tuple) => Once(constants, tuple, "constant", typeof(PyObject), () =>
+    public override FieldInfo ConstantOf(ConstTuple tuple) => Once(constants, tuple, "constant", typeof(PyObject), () =>
     {
         prepare.Emit(OpCodes.Ldstr, ConstantText.Encode(tuple));
         prepare.Emit(OpCodes.Call, RuntimeMembers.Operation(nameof(Operations.TupleConstant)));
@@ -431,7 +410,5 @@ sealed class EmittedFunction
 }
 
 /// <param name="IsProbing">Stress mode: every suspendable operation captures the whole stack and goes on (ThreadState.Probe).</param>
-/// <param name="IsAheadOfTime">For the ahead-of-time compiler, which is to leave resume bodies alone: they are most of the code and seldom run. Those of generators run.</param>
-/// <param name="IsStandardLibrary">For the assembly of CPython's Lib: the runtime knows where the files are.</param>
 /// <param name="IsCollectible">For code that goes when nobody refers to it. Its static fields are slower to reach than those of code that stays.</param>
-public sealed record EmissionOptions(bool IsProbing = false, bool IsAheadOfTime = false, bool IsStandardLibrary = false, bool IsCollectible = false);
+public sealed record EmissionOptions(bool IsProbing = false, bool IsCollectible = false);

@@ -45,16 +45,13 @@ static class RuntimeMembers
     public static readonly MethodInfo FailGenerator = Method(typeof(PyGenerator), "Fail");
 
     public static readonly ConstructorInfo NewCode = typeof(Code).GetConstructors().Single();
-    public static readonly ConstructorInfo NewCompiledModule = typeof(CompiledModule).GetConstructors().Single();
+    public static readonly ConstructorInfo NewEmittedModule = typeof(EmittedModule).GetConstructors().Single();
+    public static readonly MethodInfo CompleteModule = Method(typeof(EmittedModule), "Complete");
     public static readonly ConstructorInfo NewFunction = typeof(PyFunction).GetConstructors().Single();
     public static readonly ConstructorInfo NewEntry = typeof(AttributeEntry).GetConstructor([typeof(PyStr)])!;
     public static readonly ConstructorInfo NewTuple = typeof(PyTuple).GetConstructor([typeof(Value[])])!;
     public static readonly ConstructorInfo NewList = typeof(PyList).GetConstructor([typeof(Value[])])!;
     public static readonly ConstructorInfo NewEmptyList = typeof(PyList).GetConstructor(Type.EmptyTypes)!;
-    public static readonly MethodInfo LibraryFile = Method(typeof(StandardLibrary), "FileOf");
-
-    /// <summary>An attribute of .NET's own that the ahead-of-time compiler knows methods by that it must not compile. Null where there is none: they are compiled then.</summary>
-    public static readonly ConstructorInfo? LeaveToJit = typeof(object).Assembly.GetType("System.Runtime.BypassReadyToRunAttribute")?.GetConstructor(Type.EmptyTypes);
 
     public static readonly MethodInfo Intern = Method(typeof(PyStr), "Intern", typeof(string));
     public static readonly MethodInfo InternWeakly = Method(typeof(PyStr), "InternWeakly", typeof(string));

@@ -55,10 +55,13 @@ public sealed unsafe partial class Code : PyObject
     public readonly PyStr[] FreeNames;
     public readonly Value Doc;
 
-    readonly IntPtr body;
+    IntPtr body;
     readonly CompiledModule module;
-    public readonly delegate*<ThreadState, PyFrame, Value, Value> Resume;
-    readonly string encodedSites;
+    public delegate*<ThreadState, PyFrame, Value, Value> Resume { get; private set; }
+    readonly string? encodedSites;
+
+    /// <summary>What the evaluator runs; null if the code was emitted.</summary>
+    internal readonly EvaluatedFunction? Evaluated;
     CodeSites? sites;
 
     /// <summary>
@@ -90,6 +93,40 @@ public sealed unsafe partial class Code : PyObject
         CodeRegistry.Add(this);
     }
 
+    /// <summary>Code that the evaluator runs. Its module stands for it in the registry.</summary>
+    internal Code(EvaluatedFunction function) : base(ShapeIds.Code)
+    {
+        module = function.Module;
+        FileName = function.Module.FileName;
+        ModuleName = function.Module.Name;
+        Name = function.Name;
+        QualifiedName = function.QualifiedName;
+        VariableNames = Names(function.VariableNames, IsCollectible);
+        FreeNames = Names(function.FreeNames, IsCollectible);
+        FirstLine = function.FirstLine;
+        PositionalOnlyCount = function.PositionalOnlyCount;
+        PositionalCount = function.PositionalCount;
+        KeywordOnlyCount = function.KeywordOnlyCount;
+        Flags = function.Flags | (FileName == Prelude.FileName ? CodeFlags.IsOwn : 0);
+        ParameterCount = function.ParameterCount;
+        SlotCount = function.SlotRegisters.Length;
+        Doc = function.Doc is null ? Value.None : Value.Str(function.Doc);
+        Evaluated = function;
+        body = Evaluator.EntryOf(ParameterCount);
+        Resume = Evaluator.ResumeEntry;
+        if (function.EmittedBody != 0)
+        {
+            Promote(function);
+        }
+    }
+
+    /// <summary>Enters emitted code from now on.</summary>
+    internal void Promote(EvaluatedFunction function)
+    {
+        Resume = (delegate*<ThreadState, PyFrame, Value, Value>)function.EmittedResume;
+        body = function.EmittedBody;
+    }
+
     /// <summary>The names that functions made of it have, as they have them.</summary>
     internal PyStr FunctionName => functionName ??= PyStr.InternWeakly(Name);
     internal PyStr FunctionQualifiedName => functionQualifiedName ??= PyStr.InternWeakly(QualifiedName);
@@ -112,12 +149,15 @@ public sealed unsafe partial class Code : PyObject
     /// <summary>Only positional parameters: a call with exactly that many arguments needs no binding.</summary>
     public bool IsSimple => ParameterCount == PositionalCount && ParameterCount <= MaxDirect;
 
-    public CodeSites Sites => sites ??= new CodeSites(encodedSites);
+    public CodeSites Sites => sites ??= new CodeSites(encodedSites ?? Evaluated!.EncodeSites());
 
     /// <summary>Identifies the code across processes: equal if compiled from the same source with the same compiler.</summary>
     public ulong Hash => Sites.Hash;
 
     public IntPtr Body => body;
+
+    /// <summary>The two are one function's, whatever they say of it.</summary>
+    internal bool RunsAs(Code other) => Evaluated is null ? body == other.body : ReferenceEquals(Evaluated, other.Evaluated);
 
     internal Value Run0(ThreadState ts, PyFunction f) => ((delegate*<ThreadState, PyFunction, Value>)body)(ts, f);
     internal Value Run1(ThreadState ts, PyFunction f, Value a) => ((delegate*<ThreadState, PyFunction, Value, Value>)body)(ts, f, a);
@@ -125,14 +165,19 @@ public sealed unsafe partial class Code : PyObject
     internal Value Run3(ThreadState ts, PyFunction f, Value a, Value b, Value c) => ((delegate*<ThreadState, PyFunction, Value, Value, Value, Value>)body)(ts, f, a, b, c);
     internal Value Run4(ThreadState ts, PyFunction f, Value a, Value b, Value c, Value d) => ((delegate*<ThreadState, PyFunction, Value, Value, Value, Value, Value>)body)(ts, f, a, b, c, d);
 
+    /// <summary>For callers that have kept the evaluator's entry.</summary>
+    internal Value RunEmitted(ThreadState ts, PyFunction f, Value[] p) => Run(ts, f, p, Evaluated!.EmittedBody);
+
     /// <summary>Runs the body with its parameters bound, in order.</summary>
-    internal Value Run(ThreadState ts, PyFunction f, Value[] p) => ParameterCount switch
+    internal Value Run(ThreadState ts, PyFunction f, Value[] p) => Run(ts, f, p, body);
+
+    Value Run(ThreadState ts, PyFunction f, Value[] p, IntPtr body) => ParameterCount switch
     {
-        0 => Run0(ts, f),
-        1 => Run1(ts, f, p[0]),
-        2 => Run2(ts, f, p[0], p[1]),
-        3 => Run3(ts, f, p[0], p[1], p[2]),
-        4 => Run4(ts, f, p[0], p[1], p[2], p[3]),
+        0 => ((delegate*<ThreadState, PyFunction, Value>)body)(ts, f),
+        1 => ((delegate*<ThreadState, PyFunction, Value, Value>)body)(ts, f, p[0]),
+        2 => ((delegate*<ThreadState, PyFunction, Value, Value, Value>)body)(ts, f, p[0], p[1]),
+        3 => ((delegate*<ThreadState, PyFunction, Value, Value, Value, Value>)body)(ts, f, p[0], p[1], p[2]),
+        4 => ((delegate*<ThreadState, PyFunction, Value, Value, Value, Value, Value>)body)(ts, f, p[0], p[1], p[2], p[3]),
         5 => ((delegate*<ThreadState, PyFunction, Value, Value, Value, Value, Value, Value>)body)(ts, f, p[0], p[1], p[2], p[3], p[4]),
         6 => ((delegate*<ThreadState, PyFunction, Value, Value, Value, Value, Value, Value, Value>)body)(ts, f, p[0], p[1], p[2], p[3], p[4], p[5]),
         _ => ((delegate*<ThreadState, PyFunction, Value[], Value>)body)(ts, f, p),
@@ -161,5 +206,7 @@ public sealed unsafe partial class Code : PyObject
     internal void MakeAwaitable(CodeFlags flags) => Flags = Flags & ~CodeFlags.IsIterableCoroutine | flags & CodeFlags.IsIterableCoroutine;
 
     static PyStr[] Split(string list, bool isCollectible) =>
-        list.Length == 0 ? [] : Array.ConvertAll(list.Split(','), name => isCollectible ? PyStr.InternWeakly(name) : PyStr.Intern(name));
+        list.Length == 0 ? [] : Names(list.Split(','), isCollectible);
+
+    static PyStr[] Names(string[] names, bool isCollectible) => Array.ConvertAll(names, name => isCollectible ? PyStr.InternWeakly(name) : PyStr.Intern(name));
 }

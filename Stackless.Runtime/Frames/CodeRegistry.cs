@@ -1,5 +1,5 @@
-// Compiled code by module and qualified name: how a pickle says which function a frame belongs to. Every Code enters itself when its
-// module is bound; the index is made on the first look-up, so programs that never unpickle pay for a list only.
+// Compiled code by module and qualified name: how a pickle says which function a frame belongs to. Every emitted Code enters itself when its
+// module is loaded, evaluated modules enter themselves; the index is made on the first look-up, so programs that never unpickle pay for a list only.
 // Several functions may share a name (lambdas, redefinitions): the hash chooses.
 // Code of executed text is held weakly, until a pickle refers to it: that may be read when nobody else has the code any more.
 namespace Stackless.Runtime;
@@ -12,6 +12,9 @@ public static class CodeRegistry
     static readonly List<WeakReference<Code>> ofTexts = [];
     static readonly HashSet<Code> pickled = new(ReferenceEqualityComparer.Instance);
     static int sweepAt = 64;
+    static readonly List<EvaluatedModule> evaluated = [];
+    static readonly List<WeakReference<EvaluatedModule>> evaluatedTexts = [];
+    static int sweepTextsAt = 64;
 
     public static void Add(Code code)
     {
@@ -28,6 +31,39 @@ public static class CodeRegistry
                 sweepAt = Math.Max(64, ofTexts.Count * 2);
             }
             ofTexts.Add(new WeakReference<Code>(code));
+        }
+    }
+
+    internal static void Add(EvaluatedModule module)
+    {
+        lock (gate)
+        {
+            if (!module.IsCollectible)
+            {
+                evaluated.Add(module);
+                return;
+            }
+            if (evaluatedTexts.Count >= sweepTextsAt)
+            {
+                evaluatedTexts.RemoveAll(static reference => !reference.TryGetTarget(out _));
+                sweepTextsAt = Math.Max(64, evaluatedTexts.Count * 2);
+            }
+            evaluatedTexts.Add(new WeakReference<EvaluatedModule>(module));
+        }
+    }
+
+    static void AddCodes(List<Code> found, EvaluatedModule module, string moduleName, string qualifiedName)
+    {
+        if (module.Name != moduleName)
+        {
+            return;
+        }
+        for (int i = 0; i < module.FunctionCount; i++)
+        {
+            if (module.FunctionAt(i).QualifiedName == qualifiedName)
+            {
+                found.Add(module.CodeOf(i));
+            }
         }
     }
 
@@ -59,6 +95,14 @@ public static class CodeRegistry
             }
             added.Clear();
             List<Code> found = index.TryGetValue((module, qualifiedName), out var ofFiles) ? [.. ofFiles] : [];
+            evaluated.ForEach(m => AddCodes(found, m, module, qualifiedName));
+            foreach (var reference in evaluatedTexts)
+            {
+                if (reference.TryGetTarget(out var text))
+                {
+                    AddCodes(found, text, module, qualifiedName);
+                }
+            }
             foreach (var reference in ofTexts)
             {
                 if (reference.TryGetTarget(out var code) && code.ModuleName == module && code.QualifiedName == qualifiedName)

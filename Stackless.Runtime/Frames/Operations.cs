@@ -30,9 +30,6 @@ public static unsafe partial class Operations
 
     public static Value DeleteGlobal(ThreadState ts, GlobalCell cell) => cell.Owner.Remove(cell.Name) ? Value.None : RaiseName(ts, cell.Name);
 
-    /// <summary>A module's body as a function of no arguments; Bind ends with it.</summary>
-    public static PyFunction ModuleBody(Code code, ModuleState state) => new(code, state, [], default, default, default);
-
     // ---- names in a namespace (class bodies, exec) -------------------------------------------------------------------
 
     public static Value LoadName(ThreadState ts, Value space, GlobalCell global, Value cell)

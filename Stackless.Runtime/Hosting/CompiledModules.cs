@@ -1,5 +1,4 @@
-// Finding and binding compiled modules: a module is a static class PythonModules.<name> with a method Bind(globals) that returns the
-// module body as a function, with a state of its own (ModuleState): a class can be bound any number of times.
+// Finding modules in assemblies: a module is a static class PythonModules.<name> with a method Load that returns its EmittedModule, the same one every time.
 using System.Reflection;
 
 namespace Stackless.Runtime;
@@ -14,23 +13,23 @@ public static class CompiledModules
     /// <summary>The module's dotted name.</summary>
     public static string NameOf(Type moduleClass) => moduleClass.FullName![Namespace.Length..];
 
-    /// <summary>The module's body, bound to its globals. The first time the module's constants are made: who comes meanwhile waits.</summary>
-    public static unsafe PyFunction Bind(Type moduleClass, PyDict globals)
+    /// <summary>The module that a class is. The first time its constants and code objects are made: who comes meanwhile waits.</summary>
+    public static unsafe CompiledModule Of(Type moduleClass)
     {
-        var bind = moduleClass.GetMethod("Bind", BindingFlags.Public | BindingFlags.Static)
+        var load = moduleClass.GetMethod("Load", BindingFlags.Public | BindingFlags.Static)
             ?? throw new BadImageFormatException($"{moduleClass} is not a compiled Python module");
-        var former = CompiledModule.Binding;
-        CompiledModule.Binding = moduleClass.IsCollectible ? moduleClass : null;
+        var former = EmittedModule.Loading;
+        EmittedModule.Loading = moduleClass.IsCollectible ? moduleClass : null;
         try
         {
             lock (moduleClass)
             {
-                return ((delegate*<PyDict, PyFunction>)bind.MethodHandle.GetFunctionPointer())(globals);
+                return ((delegate*<EmittedModule>)load.MethodHandle.GetFunctionPointer())();
             }
         }
         finally
         {
-            CompiledModule.Binding = former;
+            EmittedModule.Loading = former;
         }
     }
 }

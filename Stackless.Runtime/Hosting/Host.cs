@@ -15,14 +15,14 @@ public abstract class Host
         set => current = value;
     }
 
-    /// <summary>Compiles a source file as a module (from a cache, where there is one) to its class. What the compiler warns of is told to
+    /// <summary>Compiles a source file as a module (from a cache, where there is one). What the compiler warns of is told to
     /// <see cref="ThreadState.Warn"/>; here and below.</summary>
     /// <returns>Null with SyntaxError (or what reading the file raised) pending.</returns>
-    public abstract Type? CompileFile(ThreadState ts, string path, string moduleName);
+    public abstract CompiledModule? CompileFile(ThreadState ts, string path, string moduleName);
 
     /// <summary>Compiles text for <c>exec</c>, <c>eval</c> or the prompt. The function takes the namespace as its one argument.</summary>
     /// <param name="mode">"exec", "eval" or "single".</param>
-    public abstract Type? CompileText(ThreadState ts, PyStr text, string fileName, string mode);
+    public abstract CompiledModule? CompileText(ThreadState ts, PyStr text, string fileName, string mode);
 
     /// <summary>The syntax tree of a text as tuples and lists, for the library to make nodes of.</summary>
     public abstract Value ParseText(ThreadState ts, PyStr text, string fileName, string mode);
@@ -31,10 +31,14 @@ public abstract class Host
     public abstract PyStr? Decode(ThreadState ts, ReadOnlySpan<byte> source, string fileName);
 
     /// <summary>The prelude from its embedded sources.</summary>
-    public abstract Type CompilePrelude();
+    public abstract CompiledModule CompilePrelude();
 
     /// <summary>A module of the runtime's own library from its embedded source.</summary>
-    public abstract Type CompileLibrary(string moduleName);
+    public abstract CompiledModule CompileLibrary(string moduleName);
+
+    /// <summary>Emits a function that the evaluator has run often. Called from any thread.</summary>
+    /// <returns>The addresses of its bodies, and the class that has them; null if it is to stay where it is.</returns>
+    public virtual (nint Body, nint Resume, Type Class)? Emit(EvaluatedFunction function) => null;
 
     // The compiler beside the application is loaded when there is first something to compile: most applications never need it.
     sealed class CompilerBeside : Host
@@ -59,7 +63,7 @@ public abstract class Host
             return null;
         }
 
-        public override Type? CompileFile(ThreadState ts, string path, string moduleName)
+        public override CompiledModule? CompileFile(ThreadState ts, string path, string moduleName)
         {
             if (Load() is { } compiler)
             {
@@ -69,7 +73,7 @@ public abstract class Host
             return null;
         }
 
-        public override Type? CompileText(ThreadState ts, PyStr text, string fileName, string mode)
+        public override CompiledModule? CompileText(ThreadState ts, PyStr text, string fileName, string mode)
         {
             if (Load() is { } compiler)
             {
@@ -94,9 +98,11 @@ public abstract class Host
 
         Value Refuse(ThreadState ts) => ts.Raise(BuiltinTypes.RuntimeError, failure!);
 
-        public override Type CompilePrelude() => throw Missing();
+        public override (nint Body, nint Resume, Type Class)? Emit(EvaluatedFunction function) => Load()?.Emit(function);
 
-        public override Type CompileLibrary(string moduleName) => throw Missing();
+        public override CompiledModule CompilePrelude() => throw Missing();
+
+        public override CompiledModule CompileLibrary(string moduleName) => throw Missing();
 
         static FileNotFoundException Missing() =>
             new($"{Prelude.AssemblyName}.dll is missing beside {typeof(Host).Assembly.Location}; build the solution again");

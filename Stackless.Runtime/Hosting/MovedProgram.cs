@@ -184,7 +184,7 @@ internal sealed partial class MovedProgram
             {
                 return default;
             }
-            CompiledModules.Bind(compiled, module.Dictionary);
+            compiled.Bind(module.Dictionary);
             names.Add(name);
             dictionaries.Add(module.Dictionary);
         }

@@ -48,19 +48,19 @@ public static class Prelude
     /// <summary>The source of a library module.</summary>
     public static string LibrarySource(string moduleName) => Read(LibraryFolder + moduleName + Extension);
 
-    /// <summary>The class of a library module; null if there is none of that name.</summary>
-    internal static Type? LibraryModule(string moduleName)
+    /// <summary>A library module; null if there is none of that name.</summary>
+    internal static CompiledModule? LibraryModule(string moduleName)
     {
         if (typeof(Prelude).Assembly.GetManifestResourceInfo(LibraryFolder + moduleName + Extension) is null)
         {
             return null;
         }
         return library.GetOrAdd(moduleName, static name => Beside(LibraryAssemblyName) is { } assembly
-            ? CompiledModules.ClassOf(assembly, name) ?? throw new BadImageFormatException($"{assembly.Location} has no module {name}")
+            ? CompiledModules.Of(CompiledModules.ClassOf(assembly, name) ?? throw new BadImageFormatException($"{assembly.Location} has no module {name}"))
             : Host.Current.CompileLibrary(name));
     }
 
-    static readonly ConcurrentDictionary<string, Type> library = new();
+    static readonly ConcurrentDictionary<string, CompiledModule> library = new();
 
     // Part of every start: what a query compiles to would have to be compiled by the JIT.
     static string[] Resources(string folder)
@@ -76,19 +76,19 @@ public static class Prelude
         return reader.ReadToEnd();
     }
 
-    /// <summary>The class of the prelude's module.</summary>
-    internal static Type ModuleClass => moduleClass.Value;
+    /// <summary>The prelude's module.</summary>
+    internal static CompiledModule Module => module.Value;
 
-    static readonly Lazy<Type> moduleClass = new(FindModuleClass);
+    static readonly Lazy<CompiledModule> module = new(FindModule);
 
-    static Type FindModuleClass()
+    static CompiledModule FindModule()
     {
         if (Beside(AssemblyName) is not { } assembly)
         {
             return Host.Current.CompilePrelude();
         }
         // The assembly's one module and its state; looking it up by name would cost more than loading both.
-        return Array.Find(assembly.GetTypes(), static t => !t.IsNested) ?? throw new BadImageFormatException($"{assembly.Location} is not the compiled prelude");
+        return CompiledModules.Of(Array.Find(assembly.GetTypes(), static t => !t.IsNested) ?? throw new BadImageFormatException($"{assembly.Location} is not the compiled prelude"));
     }
 
     // The assembly of that name beside the runtime, if the build has made it.

@@ -36,7 +36,7 @@ internal sealed class PreludeFunctions(Interpreter interpreter)
     {
         var dict = PyDict.ForModule(interpreter.Builtins);
         dict.Set("__name__", Value.Str(Prelude.ModuleName));
-        var body = CompiledModules.Bind(Prelude.ModuleClass, dict);
+        var body = Prelude.Module.Bind(dict);
         Globals = dict;
         var ts = new ThreadState(interpreter);
         var result = ts.RunAlone(body);

@@ -106,7 +106,7 @@ public sealed partial class Session
         session.interpreter.Register(mainModule.Assembly);
         string file = mainModule.Assembly.Location;
         session.SetArguments([file, .. arguments], Path.GetDirectoryName(file));
-        return session.Run(mainModule, file);
+        return session.Run(CompiledModules.Of(mainModule), file);
     }
 
     /// <summary>sys.argv, and the first entry of sys.path.</summary>
@@ -122,14 +122,14 @@ public sealed partial class Session
         }
     }
 
-    /// <summary>Runs a module class as <c>__main__</c>.</summary>
+    /// <summary>Runs a module as <c>__main__</c>.</summary>
     /// <param name="file">For <c>__file__</c>; null for <c>-c</c> and the prompt.</param>
-    public int Run(Type moduleClass, string? file)
+    public int Run(CompiledModule module, string? file)
     {
         var main = Importer.New(interpreter, MainName, null, file);
         main.Dictionary.Set("__package__", package is null ? Value.None : Value.Str(package));
         interpreter.Modules.Set(MainName, new Value(main));
-        return Run(CompiledModules.Bind(moduleClass, main.Dictionary), package);
+        return Run(module.Bind(main.Dictionary), package);
     }
 
     // What relative imports of the main module start from; null for a script.
@@ -152,7 +152,7 @@ public sealed partial class Session
         this.package ??= package;
         // The program may change its folder before it asks.
         path = Path.GetFullPath(path);
-        return RunClass(Host.Current.CompileFile(ts, path, MainName), path);
+        return RunCompiled(Host.Current.CompileFile(ts, path, MainName), path);
     }
 
     /// <summary>Runs program text as <c>__main__</c>.</summary>
@@ -160,7 +160,7 @@ public sealed partial class Session
     public int RunText(PyStr text, string fileName, string? file = null)
     {
         interpreter.SourceLines.Remember(fileName, text.Text);
-        return RunClass(Host.Current.CompileText(ts, text, fileName, "main"), file);
+        return RunCompiled(Host.Current.CompileText(ts, text, fileName, "main"), file);
     }
 
     PyModule? prompt;
@@ -189,7 +189,7 @@ public sealed partial class Session
             Report();
             return null;
         }
-        var body = CompiledModules.Bind(statement, prompt!.Dictionary);
+        var body = statement.Bind(prompt!.Dictionary);
         var result = interpreter.Run(new CallFrame(new Value(interpreter.Prelude.Function("run_statement")), [new Value(body), new Value(prompt.Dictionary)], []));
         if (result.IsNull)
         {
@@ -223,7 +223,7 @@ public sealed partial class Session
 
     const string MainName = "__main__";
 
-    int RunClass(Type? moduleClass, string? file) => !IssueWarnings() || moduleClass is null ? Report() : Run(moduleClass, file);
+    int RunCompiled(CompiledModule? module, string? file) => !IssueWarnings() || module is null ? Report() : Run(module, file);
 
     // Of the compilation just made, before its error, if it failed. False: a filter made an error of one, which is pending then.
     bool IssueWarnings()

@@ -1,11 +1,12 @@
-// CPython's Lib as one compiled assembly beside the runtime, made by the build. What programs import most is in it as classes that are compiled
-// ahead of time; the rest as compressed assemblies of one module each, which take a tenth of the room. The launcher takes a module's class from it in place of compiling the file that it found along sys.path, if the file's content is what the class was compiled from;
+// CPython's Lib as one assembly beside the runtime, made by the build: an image (ModuleImage) for every module, in the resource of its name. What programs
+// import most is read where it lies in the mapped file; the rest is compressed. The launcher takes a module from it in place of compiling the file
+// that it found along sys.path, if the file's content is what the image was made from;
 // an application, which has no files, takes whatever its own assembly does not have. Loaded when the first such module is imported.
-// All interpreters share the classes. A module of the same name from another file than the first one's is compiled from its file: code says where it is from.
+// All interpreters share the modules. One of the same name from another file than the first one's is compiled from its file: code says where it is from.
+using System.Buffers;
 using System.IO.Compression;
 using System.Numerics;
 using System.Reflection;
-using System.Runtime.Loader;
 
 namespace Stackless.Runtime;
 
@@ -19,7 +20,7 @@ public static class StandardLibrary
     /// <summary>A module that the assembly holds; in the index, fields separated by spaces.</summary>
     /// <param name="File">Where in the Lib folder it is, with slashes.</param>
     /// <param name="Digest">Of the file it was compiled from: <see cref="DigestOf"/>.</param>
-    /// <param name="IsPacked">A compressed assembly of its own, in the resource of its name.</param>
+    /// <param name="IsPacked">Its image is compressed.</param>
     /// <param name="ImportList">The modules that it may import, found or not, with commas.</param>
     public sealed record Entry(string Name, string File, long Digest, bool IsPacked, string ImportList)
     {
@@ -40,7 +41,7 @@ public static class StandardLibrary
 
     static readonly Lazy<Contents?> contents = new(Load);
     static readonly Dictionary<string, string> files = [];
-    static readonly Dictionary<string, Type> classes = [];
+    static readonly Dictionary<string, CompiledModule> modules = [];
 
     /// <summary>Is the assembly beside the runtime?</summary>
     public static bool IsPresent => File.Exists(Location);
@@ -77,8 +78,8 @@ public static class StandardLibrary
     public static Entry? Describe(string moduleName, ReadOnlySpan<byte> source) =>
         contents.Value is { } known && known.Entries.TryGetValue(moduleName, out var entry) && entry.Digest == DigestOf(source) ? entry : null;
 
-    /// <summary>For the launcher: the class to use in place of compiling this file; null if there is none, or it is another file's.</summary>
-    public static Type? Claim(string moduleName, string file, ReadOnlySpan<byte> source)
+    /// <summary>For the launcher: the module to use in place of compiling this file; null if there is none, or it is another file's.</summary>
+    public static CompiledModule? Claim(string moduleName, string file, ReadOnlySpan<byte> source)
     {
         if (Describe(moduleName, source) is not { } entry)
         {
@@ -86,38 +87,65 @@ public static class StandardLibrary
         }
         lock (files)
         {
-            return files.TryAdd(moduleName, file) || files[moduleName] == file ? ClassOf(entry) : null;
+            return files.TryAdd(moduleName, file) || files[moduleName] == file ? ModuleOf(entry) : null;
         }
     }
 
-    /// <summary>For applications: a module's class and whether it is a package; null if there is none.</summary>
-    internal static (Type Class, bool IsPackage)? Find(string moduleName) =>
-        contents.Value is { } known && known.Entries.TryGetValue(moduleName, out var entry) ? (ClassOf(entry), entry.IsPackage) : null;
+    /// <summary>For applications: a module and whether it is a package; null if there is none.</summary>
+    internal static (CompiledModule Module, bool IsPackage)? Find(string moduleName) =>
+        contents.Value is { } known && known.Entries.TryGetValue(moduleName, out var entry) ? (ModuleOf(entry), entry.IsPackage) : null;
 
-    static Type ClassOf(Entry entry)
+    static CompiledModule ModuleOf(Entry entry)
     {
-        lock (classes)
+        lock (modules)
         {
-            if (!classes.TryGetValue(entry.Name, out var type))
+            if (!modules.TryGetValue(entry.Name, out var module))
             {
-                var assembly = entry.IsPacked ? Unpack(entry.Name) : contents.Value!.Assembly;
-                classes.Add(entry.Name, type = CompiledModules.ClassOf(assembly, entry.Name) ?? throw new BadImageFormatException($"{assembly} has no module {entry.Name}"));
+                module = ModuleImage.Read(ImageOf(entry), FileOf(entry.Name));
+                modules.Add(entry.Name, module);
             }
-            return type;
+            return module;
         }
     }
 
-    static Assembly Unpack(string moduleName)
+    static unsafe ReadOnlyMemory<byte> ImageOf(Entry entry)
     {
-        using var content = new BrotliStream(contents.Value!.Assembly.GetManifestResourceStream(moduleName)!, CompressionMode.Decompress);
+        var stream = contents.Value!.Assembly.GetManifestResourceStream(entry.Name) ?? throw new BadImageFormatException($"{Location} has no module {entry.Name}");
+        if (!entry.IsPacked && stream is UnmanagedMemoryStream mapped)
+        {
+            return new MappedMemory(mapped.PositionPointer, (int)mapped.Length).Memory;
+        }
         using var image = new MemoryStream();
-        content.CopyTo(image);
-        image.Position = 0;
-        return new AssemblyLoadContext(moduleName).LoadFromStream(image);
+        if (entry.IsPacked)
+        {
+            using var content = new BrotliStream(stream, CompressionMode.Decompress);
+            content.CopyTo(image);
+        }
+        else
+        {
+            stream.CopyTo(image);
+        }
+        return image.ToArray();
     }
 
-    /// <summary>Called by the classes themselves: the file that code objects and tracebacks name.</summary>
-    public static string FileOf(string moduleName)
+    // Of the assembly's file, which stays mapped as long as the process lives.
+    sealed unsafe class MappedMemory(byte* start, int length) : MemoryManager<byte>
+    {
+        public override Span<byte> GetSpan() => new(start, length);
+
+        public override MemoryHandle Pin(int elementIndex = 0) => new(start + elementIndex);
+
+        public override void Unpin()
+        {
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+        }
+    }
+
+    // The file that code objects and tracebacks name.
+    static string FileOf(string moduleName)
     {
         lock (files)
         {

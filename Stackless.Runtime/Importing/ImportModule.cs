@@ -70,8 +70,8 @@ public static partial class ImportModule
     [PyFunction("source_body")]
     public static Value SourceBody(ThreadState ts, PyStr name, PyStr file, PyDict space)
     {
-        var type = Host.Current.CompileFile(ts, file.Text, name.Text);
-        return ts.IssueSyntaxWarnings(type is null ? default : new Value(CompiledModules.Bind(type, space)));
+        var module = Host.Current.CompileFile(ts, file.Text, name.Text);
+        return ts.IssueSyntaxWarnings(module is null ? default : new Value(module.Bind(space)));
     }
 
     /// <summary>Somebody has put a finder on sys.meta_path, or a hook on sys.path_hooks.</summary>

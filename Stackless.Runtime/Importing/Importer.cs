@@ -15,7 +15,7 @@ public static class Importer
         /// <summary>The runtime's library.</summary>
         Own,
 
-        /// <summary>In a registered assembly; Class is it, Folder not null if it is a package.</summary>
+        /// <summary>In a registered assembly; Compiled is it, Folder not null if it is a package.</summary>
         Compiled,
 
         /// <summary>File, and Folder, if it is a package.</summary>
@@ -28,7 +28,7 @@ public static class Importer
         Archive,
     }
 
-    internal readonly record struct Place(Kind Kind, string? File = null, string? Folder = null, List<string>? Portions = null, Type? Class = null, int Index = 0);
+    internal readonly record struct Place(Kind Kind, string? File = null, string? Folder = null, List<string>? Portions = null, CompiledModule? Compiled = null, int Index = 0);
 
     /// <summary>Where a module is; null if nowhere. Compiles nothing.</summary>
     /// <param name="path">Null for sys.path.</param>
@@ -43,11 +43,11 @@ public static class Importer
             }
             if (Prelude.LibraryModule(name) is { } own)
             {
-                return new Place(Kind.Own, Class: own);
+                return new Place(Kind.Own, Compiled: own);
             }
             if (ts.Interpreter.FindCompiled(name) is { } compiled)
             {
-                return new Place(Kind.Compiled, Folder: compiled.IsPackage ? "" : null, Class: compiled.Class);
+                return new Place(Kind.Compiled, Folder: compiled.IsPackage ? "" : null, Compiled: compiled.Module);
             }
         }
         string tail = name[(name.LastIndexOf('.') + 1)..];
@@ -120,19 +120,19 @@ public static class Importer
                 return (NewNamespacePackage(ts, name, place.Portions!), null);
             default:
                 var module = New(ts.Interpreter, name, place.Folder, null);
-                return (module, CompiledModules.Bind(place.Class!, module.Dictionary));
+                return (module, place.Compiled!.Bind(module.Dictionary));
         }
     }
 
     static (PyModule, PyFunction?)? Load(ThreadState ts, string name, string file, string? packageFolder)
     {
-        var type = Host.Current.CompileFile(ts, file, name);
-        if (type is null)
+        var compiled = Host.Current.CompileFile(ts, file, name);
+        if (compiled is null)
         {
             return null;
         }
         var module = New(ts.Interpreter, name, packageFolder, file);
-        return (module, CompiledModules.Bind(type, module.Dictionary));
+        return (module, compiled.Bind(module.Dictionary));
     }
 
     static PyModule NewNamespacePackage(ThreadState ts, string name, List<string> portions)

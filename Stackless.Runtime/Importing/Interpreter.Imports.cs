@@ -34,8 +34,8 @@ public sealed partial class Interpreter
         }
     }
 
-    /// <summary>The class of a module in any registered assembly or, where there is one, in the standard library behind them; and whether it is a package.</summary>
-    internal (Type Class, bool IsPackage)? FindCompiled(string moduleName)
+    /// <summary>A module in any registered assembly or, where there is one, in the standard library behind them; and whether it is a package.</summary>
+    internal (CompiledModule Module, bool IsPackage)? FindCompiled(string moduleName)
     {
         lock (assemblies)
         {
@@ -43,7 +43,7 @@ public sealed partial class Interpreter
             {
                 if (CompiledModules.ClassOf(assembly, moduleName) is { } type)
                 {
-                    return (type, type.GetField("IsPackage") is not null);
+                    return (CompiledModules.Of(type), type.GetField("IsPackage") is not null);
                 }
             }
             return assemblies.Count > 0 ? StandardLibrary.Find(moduleName) : null;

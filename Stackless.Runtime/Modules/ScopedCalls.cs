@@ -116,11 +116,11 @@ public static unsafe partial class BuiltinsModule
         {
             return new Value(known);
         }
-        if (Host.Current.CompileText(ts, text, file, mode) is not { } type)
+        if (Host.Current.CompileText(ts, text, file, mode) is not { } module)
         {
             return ts.IssueSyntaxWarnings(default);
         }
-        var compiled = new PyCompiledText(type, isForOneCall ? text : null, file, mode);
+        var compiled = new PyCompiledText(module, isForOneCall ? text : null, file, mode);
         if (isForOneCall && !ts.HasSyntaxWarnings)
         {
             ts.Interpreter.CompiledTexts.Add(text, mode, compiled);
@@ -171,7 +171,7 @@ public static unsafe partial class BuiltinsModule
             space.Set(key, ts.Interpreter.Modules.GetOrNull(PyStr.Intern("builtins")) is { IsNull: false } module ? module : new Value(ts.Interpreter.Builtins));
         }
         space.FallBackTo(ts.Interpreter.Builtins);
-        var result = CompiledModules.Bind(compiled.Body, space).Call1(ts, locals);
+        var result = compiled.Module.Bind(space).Call1(ts, locals);
         return mode == "eval" ? result : ts.Then(result, ToNone);
     }
 
@@ -234,9 +234,9 @@ public static unsafe partial class BuiltinsModule
 
 /// <summary>What compile() gives: text compiled, ready for exec or eval in any namespace.</summary>
 [PyType("code", IsHidden = true)]
-public sealed partial class PyCompiledText(Type body, PyStr? text, string file, string mode) : PyObject(ShapeIds.CompiledText)
+public sealed partial class PyCompiledText(CompiledModule module, PyStr? text, string file, string mode) : PyObject(ShapeIds.CompiledText)
 {
-    internal Type Body => body;
+    internal CompiledModule Module => module;
 
     internal bool IsOf(PyStr otherText, string otherMode) => text is not null && text.Equals(otherText) && mode == otherMode;
 

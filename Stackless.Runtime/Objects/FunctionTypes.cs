@@ -101,7 +101,7 @@ public sealed unsafe partial class PyFunction
         {
             return ts.Raise(BuiltinTypes.ValueError, $"{Name.Text}() requires a code object with {Closure.Length} free vars, not {code.FreeNames.Length}");
         }
-        if (code.Body == Code.Body && Replacement is null)
+        if (code.RunsAs(Code) && Replacement is null)
         {
             // types.coroutine: the same code, which may be awaited from now on.
             Code.MakeAwaitable(code.Flags);

@@ -1,9 +1,10 @@
-// The compiler as the tests' programs see it: like the launcher's, but a module of the standard library is compiled once per mode and its
-// class is bound anew for each program. Only code is shared: the module object and all its state are the program's.
+// The compiler as the tests' programs see it: like the launcher's, but a module of the standard library is compiled once per mode and
+// bound anew for each program. Only code is shared: the module object and all its state are the program's.
 // Compiling the library for each of some 2,900 programs again took two thirds of the tests' time and four fifths of their memory.
 namespace Stackless.Compiler.Tests.Running;
 
 using Stackless.Compiler.Emission;
+using Stackless.Compiler.Evaluation;
 using Stackless.Runtime;
 
 /// <param name="library">The folder whose modules are shared.</param>
@@ -11,10 +12,22 @@ using Stackless.Runtime;
 sealed class SharingHost(string library, bool isProbing) : Host
 {
     // The prelude is the process's, whichever host compiles it: it can always be put under stress.
-    readonly CompilerHost compiler = new(new EmissionOptions(isProbing), isCaching: false, isProbingOwn: true) { KeptTextCount = 0 };
-    readonly Dictionary<(string Path, string Module), Type> shared = [];
+    readonly CompilerHost compiler = new(new EmissionOptions(isProbing), isCaching: false, isProbingOwn: true) { KeptTextCount = 0, Engine = engine };
 
-    public override Type? CompileFile(ThreadState ts, string path, string moduleName)
+    // For whoever wants the goldens in one engine, or functions that move from one to the other at their first turns.
+    static readonly Engine engine = Enum.TryParse(Environment.GetEnvironmentVariable("STACKLESS_ENGINE"), ignoreCase: true, out Engine given) ? given : Engine.Mixed;
+
+    static SharingHost()
+    {
+        if (int.TryParse(Environment.GetEnvironmentVariable("STACKLESS_PROMOTION"), out int threshold))
+        {
+            Promotion.Threshold = threshold;
+            Promotion.IsImmediate = true;
+        }
+    }
+    readonly Dictionary<(string Path, string Module), CompiledModule> shared = [];
+
+    public override CompiledModule? CompileFile(ThreadState ts, string path, string moduleName)
     {
         if (!path.StartsWith(library, StringComparison.Ordinal))
         {
@@ -27,13 +40,15 @@ sealed class SharingHost(string library, bool isProbing) : Host
         return known;
     }
 
-    public override Type? CompileText(ThreadState ts, PyStr text, string fileName, string mode) => compiler.CompileText(ts, text, fileName, mode);
+    public override CompiledModule? CompileText(ThreadState ts, PyStr text, string fileName, string mode) => compiler.CompileText(ts, text, fileName, mode);
 
     public override Value ParseText(ThreadState ts, PyStr text, string fileName, string mode) => compiler.ParseText(ts, text, fileName, mode);
 
     public override PyStr? Decode(ThreadState ts, ReadOnlySpan<byte> source, string fileName) => compiler.Decode(ts, source, fileName);
 
-    public override Type CompilePrelude() => compiler.CompilePrelude();
+    public override (nint Body, nint Resume, Type Class)? Emit(EvaluatedFunction function) => compiler.Emit(function);
 
-    public override Type CompileLibrary(string moduleName) => compiler.CompileLibrary(moduleName);
+    public override CompiledModule CompilePrelude() => compiler.CompilePrelude();
+
+    public override CompiledModule CompileLibrary(string moduleName) => compiler.CompileLibrary(moduleName);
 }

@@ -18,7 +18,7 @@ public sealed class ProcessStateTests
         ["RuntimeBuild.id"] = "a cache of a constant",
         ["Prelude.libraryNames"] = "a cache of a constant",
         ["Prelude.library"] = "code: classes of library modules, found once",
-        ["Prelude.moduleClass"] = "code: the prelude's class, found once",
+        ["Prelude.module"] = "code: the prelude's module, found once",
         ["StandardLibrary.contents"] = "code: the index of the compiled library, read once",
         ["StandardLibrary.files"] = "code: which file a library module's class was compiled from",
         ["StandardLibrary.classes"] = "code: classes of library modules, found once",

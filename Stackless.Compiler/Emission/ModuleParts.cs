@@ -1,0 +1,47 @@
+// What the code of a function refers to outside of itself, and where it finds that: in static fields (names, constants, code objects), or in the
+// module's state, which belongs to an interpreter. There are two kinds of modules: ones that are emitted whole (ModuleEmitter), and evaluated
+// ones of which single functions are emitted when they have become warm (FunctionPromoter).
+namespace Stackless.Compiler.Emission;
+using System.Diagnostics.SymbolStore;
+using System.Reflection;
+using System.Reflection.Emit;
+using Stackless.Compiler.Ast;
+using Stackless.Compiler.Ir;
+
+abstract class ModuleParts
+{
+    public abstract EmissionOptions Options { get; }
+
+    /// <summary>For sequence points; null: none are wanted.</summary>
+    public virtual ISymbolDocumentWriter? Document => null;
+
+    /// <summary>The class of the module's states.</summary>
+    public abstract Type State { get; }
+
+    public abstract StatePlace CellOf(string name);
+
+    /// <summary>The attribute entry of one operation: its own, but body and resume body have it in common.</summary>
+    public abstract StatePlace EntryOf(Op op, string name);
+
+    public abstract FieldInfo NameOf(string name);
+    public abstract FieldInfo KeywordsOf(IReadOnlyList<string> keywords);
+    public abstract FieldInfo ConstantOf(ConstantValue value);
+    public abstract FieldInfo ConstantOf(ConstTuple tuple);
+    public abstract FieldInfo CodeOf(IrFunction function);
+
+    /// <summary>The method that calls of the function can go to at once; null if there is none.</summary>
+    public abstract DirectFunction? DirectOf(IrFunction function);
+}
+
+/// <summary>A place in a module's state.</summary>
+abstract record StatePlace;
+
+/// <summary>A field of it.</summary>
+/// <param name="More">Of the state itself: holds the object that has the field; null if the state has it.</param>
+sealed record StateField(FieldBuilder Field, FieldBuilder? More) : StatePlace;
+
+/// <summary>An element of an array of it.</summary>
+sealed record StateElement(FieldInfo Array, int Index, Type Type) : StatePlace;
+
+/// <param name="Place">Has the function object made last from that code at module level: what a direct call compares the callee with.</param>
+sealed record DirectFunction(StatePlace Place, MethodInfo Body);

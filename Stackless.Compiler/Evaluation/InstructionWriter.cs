@@ -1,0 +1,511 @@
+// From IR to the instructions of the evaluator (Stackless.Runtime, Opcode.cs says their layout): one instruction per operation, in the order of the
+// blocks, with sites, slots and live locals as Resumption worked them out. What does not fit words of 16 bits is not written at all: such functions
+// have tens of thousands of locals or elements, and are emitted.
+namespace Stackless.Compiler.Evaluation;
+using Stackless.Compiler.Ast;
+using Stackless.Compiler.Emission;
+using Stackless.Compiler.Ir;
+using Stackless.Compiler.Resumption;
+using Stackless.Runtime;
+using BinaryOp = Stackless.Compiler.Ir.BinaryOp;
+using Call = Stackless.Compiler.Ir.Call;
+using Compare = Stackless.Compiler.Ir.Compare;
+using Raise = Stackless.Compiler.Ir.Raise;
+using Return = Stackless.Compiler.Ir.Return;
+using UnaryOp = Stackless.Compiler.Ir.UnaryOp;
+using Yield = Stackless.Compiler.Ir.Yield;
+
+public sealed class InstructionWriter
+{
+    readonly ModuleTables tables;
+    readonly ResumableFunction target;
+    readonly IrFunction function;
+    readonly bool isProbing;
+    readonly List<ushort> words = [];
+    readonly List<Value> constants = [];
+    readonly Dictionary<object, int> constantNumbers = [];
+    readonly List<(int Instruction, int Word, Block Target)> jumps = [];
+    readonly int[] siteStarts;
+    int instruction;
+
+    InstructionWriter(ModuleTables tables, ResumableFunction target, bool isProbing)
+    {
+        this.tables = tables;
+        this.target = target;
+        this.isProbing = isProbing;
+        function = target.Function;
+        siteStarts = new int[target.Sites.Count];
+    }
+
+    sealed class DoesNotFitException : Exception;
+
+    /// <summary>The module for the evaluator; null if it does not fit.</summary>
+    public static EvaluatedModule? Run(IrModule module, EmissionOptions options)
+    {
+        var tables = new ModuleTables(options.IsCollectible);
+        var resumables = new Dictionary<IrFunction, ResumableFunction>();
+        var fingerprints = new CodeFingerprints(f => resumables[f]);
+        var written = new List<EvaluatedFunction>();
+        Number(module.Body, tables);
+        foreach (var f in tables.Functions)
+        {
+            resumables.Add(f, ResumableFunction.Run(f));
+        }
+        try
+        {
+            foreach (var f in tables.Functions)
+            {
+                written.Add(new InstructionWriter(tables, resumables[f], options.IsProbing).Write(fingerprints));
+            }
+        }
+        catch (DoesNotFitException)
+        {
+            return null;
+        }
+        Converter<string, PyStr> intern = options.IsCollectible ? PyStr.InternWeakly : PyStr.Intern;
+        return new EvaluatedModule(module.Name, module.FileName, Array.ConvertAll([.. tables.Names], intern), [.. tables.Globals], [.. tables.Entries],
+            [.. tables.Keywords.Select(list => Array.ConvertAll(list, intern))], [.. tables.Intrinsics], written.Count, i => written[i], options.IsCollectible, options.IsProbing);
+    }
+
+    // All of them, in source order, though one may never be made.
+    static void Number(IrFunction function, ModuleTables tables)
+    {
+        tables.Function(function);
+        foreach (var child in function.Children)
+        {
+            Number(child, tables);
+        }
+    }
+
+    EvaluatedFunction Write(CodeFingerprints fingerprints)
+    {
+        var starts = new int[function.Blocks.Count];
+        for (int i = 0; i < starts.Length; i++)
+        {
+            var block = function.Blocks[i];
+            starts[i] = words.Count;
+            for (int k = 0; k < block.Ops.Count; k++)
+            {
+                WriteFirst(block, k);
+                WriteOp(block, k);
+            }
+            WriteTerminator(block, i + 1 < starts.Length ? function.Blocks[i + 1] : null);
+        }
+        foreach (var (from, word, block) in jumps)
+        {
+            int distance = starts[block.Id] - from;
+            words[word] = (ushort)distance;
+            words[word + 1] = (ushort)(distance >> 16);
+        }
+        var resumable = target;
+        return new EvaluatedFunction
+        {
+            Name = function.Name,
+            QualifiedName = function.QualifiedName,
+            FirstLine = function.FirstLine,
+            PositionalOnlyCount = function.PositionalOnlyCount,
+            PositionalCount = CodeDescription.PositionalCount(function),
+            KeywordOnlyCount = function.KeywordOnlyCount,
+            Flags = CodeDescription.Flags(function),
+            Doc = function.Doc,
+            VariableNames = [.. CodeDescription.VariableNames(function)],
+            FreeNames = [.. function.FreeVariables],
+            Words = [.. words],
+            Constants = [.. constants],
+            RegisterCount = function.Locals.Count,
+            SiteStarts = siteStarts,
+            SiteHandlers = [.. target.Sites.Select(site => site.Handler is { } handler ? starts[handler.Id] : -1)],
+            SiteLive = LiveSlots(),
+            SlotRegisters = [.. target.Slots.Select(local => (ushort)local.Index)],
+            Blocks = [.. function.Blocks.Select((block, i) => (starts[i], block.Handler?.Id ?? -1))],
+            RegisterNames = [.. function.Locals.Select(l => l.Kind == LocalKind.Temporary ? null : l.IsCell ? EvaluatedFunction.CellMark + l.Name : l.Name)],
+            EncodeSites = () => SiteTable.Encode(resumable, fingerprints),
+        };
+    }
+
+    // Sites next to each other mostly have the same live locals.
+    ushort[]?[] LiveSlots()
+    {
+        var result = new ushort[]?[target.Sites.Count];
+        ushort[]? last = null;
+        foreach (var site in target.Sites)
+        {
+            if (site.Live is not { } live)
+            {
+                continue;
+            }
+            ushort[] slots = [.. live.Of(function).Select(local => (ushort)target.SlotOf[local.Index])];
+            result[site.Number] = last = last is not null && slots.AsSpan().SequenceEqual(last) ? last : slots;
+        }
+        return result;
+    }
+
+    // ---- words -----------------------------------------------------------------------------------------------------------
+
+    void Begin(Opcode opcode)
+    {
+        instruction = words.Count;
+        words.Add((ushort)opcode);
+    }
+
+    void Add(int number)
+    {
+        if (number is < 0 or > ushort.MaxValue)
+        {
+            throw new DoesNotFitException();
+        }
+        words.Add((ushort)number);
+    }
+
+    void Destination(Local? local)
+    {
+        if (local is { Index: >= Opcodes.None })
+        {
+            throw new DoesNotFitException();
+        }
+        words.Add((ushort)(local?.Index ?? Opcodes.None));
+    }
+
+    void Operand(Operand? operand)
+    {
+        if (operand is null or Local)
+        {
+            Destination((Local?)operand);
+            return;
+        }
+        var value = tables.Constant(operand);
+        object key = (value.Object, value.Bits);
+        if (!constantNumbers.TryGetValue(key, out int number))
+        {
+            constantNumbers.Add(key, number = constants.Count);
+            constants.Add(value);
+        }
+        Add(Opcodes.FirstConstant + number);
+    }
+
+    void Operands(IReadOnlyList<Operand> operands)
+    {
+        Add(operands.Count);
+        foreach (var operand in operands)
+        {
+            Operand(operand);
+        }
+    }
+
+    void Target(Block block)
+    {
+        jumps.Add((instruction, words.Count, block));
+        words.Add(0);
+        words.Add(0);
+    }
+
+    /// <summary>An instruction that can fail: its site and destination.</summary>
+    void Fallible(Opcode opcode, Site site, Local? destination, params ReadOnlySpan<Operand?> operands)
+    {
+        Begin(opcode);
+        siteStarts[site.Number] = instruction;
+        Add(site.Number);
+        Destination(destination);
+        foreach (var operand in operands)
+        {
+            Operand(operand);
+        }
+    }
+
+    void Pure(Opcode opcode, Local? destination, params ReadOnlySpan<Operand?> operands)
+    {
+        Begin(opcode);
+        if (destination is not null)
+        {
+            Destination(destination);
+        }
+        foreach (var operand in operands)
+        {
+            Operand(operand);
+        }
+    }
+
+    // ---- operations --------------------------------------------------------------------------------------------------------
+
+    // Not under stress, where every operation is to be suspended.
+    void WriteFirst(Block block, int index)
+    {
+        if (isProbing || block.Terminator is not Branch branch)
+        {
+            return;
+        }
+        switch (block.Ops[index])
+        {
+            case Compare { Operator: not (CmpOperator.In or CmpOperator.NotIn) } o when index + 2 == block.Ops.Count && block.Ops[index + 1] is IsTrue test
+                && test.Operand == o.Dest && branch.Condition == test.Dest && !target.LiveAtEnd[block.Id].Contains(o.Dest!) && !target.LiveAtEnd[block.Id].Contains(test.Dest!):
+                Pure(Opcode.BranchCompare, null, o.Left, o.Right);
+                Add((int)OperatorSlots.Of(o.Operator));
+                Target(branch.IfTrue);
+                Target(branch.IfFalse);
+                break;
+            case IsTrue o when index + 1 == block.Ops.Count && branch.Condition == o.Dest && !target.LiveAtEnd[block.Id].Contains(o.Dest!):
+                Pure(Opcode.BranchTruth, null, o.Operand);
+                Target(branch.IfTrue);
+                Target(branch.IfFalse);
+                break;
+        }
+    }
+
+    void WriteOp(Block block, int index)
+    {
+        var op = block.Ops[index];
+        var site = op.Effect == Effect.Pure ? null! : target.SiteAt[(block, index)];
+        switch (op)
+        {
+            case Move o: Pure(Opcode.Move, o.Dest, o.Source); break;
+            case Unbind o: Pure(Opcode.Unbind, o.Variable); break;
+            case CheckBound o:
+                Fallible(Opcode.CheckBound, site, null, o.Variable);
+                Add(tables.Name(o.Variable.PythonName));
+                Add(o.IsFree ? 1 : 0);
+                break;
+            case LoadGlobal o:
+                Fallible(Opcode.LoadGlobal, site, o.Dest);
+                Add(tables.Global(o.Name));
+                break;
+            case StoreGlobal o:
+                Begin(Opcode.StoreGlobal);
+                Add(tables.Global(o.Name));
+                Operand(o.Value);
+                break;
+            case DeleteGlobal o:
+                Fallible(Opcode.DeleteGlobal, site, null);
+                Add(tables.Global(o.Name));
+                break;
+            case LoadName o:
+                Fallible(Opcode.LoadName, site, o.Dest, o.Namespace);
+                Add(tables.Global(o.Name));
+                Operand(o.Cell);
+                break;
+            case StoreName o:
+                Fallible(Opcode.StoreName, site, null, o.Namespace);
+                Add(tables.Name(o.Name));
+                Operand(o.Value);
+                break;
+            case DeleteName o:
+                Fallible(Opcode.DeleteName, site, null, o.Namespace);
+                Add(tables.Name(o.Name));
+                break;
+            case MakeCell o: Pure(Opcode.MakeCell, o.Dest, o.Initial); break;
+            case LoadClosureCell o:
+                Pure(Opcode.LoadClosureCell, o.Dest);
+                Add(o.Index);
+                break;
+            case LoadCell o:
+                Fallible(Opcode.LoadCell, site, o.Dest, o.Cell);
+                Add(tables.Name(o.Name));
+                Add(o.IsFree ? 1 : 0);
+                break;
+            case StoreCell o: Pure(Opcode.StoreCell, null, o.Cell, o.Value); break;
+            case DeleteCell o:
+                Fallible(Opcode.DeleteCell, site, null, o.Cell);
+                Add(tables.Name(o.Name));
+                Add(o.IsFree ? 1 : 0);
+                break;
+            case LoadAttr o:
+                Fallible(Opcode.LoadAttr, site, o.Dest, o.Object);
+                Add(tables.NewEntry(o.Name));
+                break;
+            case StoreAttr o:
+                Fallible(Opcode.StoreAttr, site, null, o.Object, o.Value);
+                Add(tables.NewEntry(o.Name));
+                break;
+            case DeleteAttr o:
+                Fallible(Opcode.DeleteAttr, site, null, o.Object);
+                Add(tables.Name(o.Name));
+                break;
+            case LoadSpecial o:
+                Fallible(Opcode.LoadSpecial, site, o.Dest, o.Object);
+                Add(tables.Name(o.Name));
+                Add(tables.Name(o.Error));
+                break;
+            case LoadItem o: Fallible(Opcode.LoadItem, site, o.Dest, o.Object, o.Index); break;
+            case StoreItem o: Fallible(Opcode.StoreItem, site, null, o.Object, o.Index, o.Value); break;
+            case DeleteItem o: Fallible(Opcode.DeleteItem, site, null, o.Object, o.Index); break;
+            case BinaryOp o:
+                Fallible(isProbing ? Opcode.Binary : OpcodeOf(o.Operator), site, o.Dest, o.Left, o.Right);
+                Add((int)OperatorSlots.Of(o.Operator) + (o.IsInPlace ? Opcodes.InPlace : 0));
+                break;
+            case UnaryOp o:
+                Fallible(Opcode.Unary, site, o.Dest, o.Operand);
+                Add((int)OperatorSlots.Of(o.Operator));
+                break;
+            case Compare { Operator: CmpOperator.In or CmpOperator.NotIn } o:
+                Fallible(Opcode.Contains, site, o.Dest, o.Left, o.Right);
+                Add(o.Operator == CmpOperator.In ? 0 : 1);
+                break;
+            case Compare o:
+                Fallible(Opcode.Compare, site, o.Dest, o.Left, o.Right);
+                Add((int)OperatorSlots.Of(o.Operator));
+                break;
+            case Is o:
+                Pure(Opcode.Is, o.Dest, o.Left, o.Right);
+                Add(o.IsNegated ? 1 : 0);
+                break;
+            case IsTrue o: Fallible(Opcode.IsTrue, site, o.Dest, o.Operand); break;
+            case Not o: Pure(Opcode.Not, o.Dest, o.Operand); break;
+            case Call { KeywordNames.Count: 0, Arguments.Count: <= 4 } o: Fallible((Opcode)((int)Opcode.Call0 + o.Arguments.Count), site, o.Dest, [o.Callee, .. o.Arguments]); break;
+            case Call o:
+                Fallible(Opcode.Call, site, o.Dest, o.Callee);
+                Add(tables.KeywordList(o.KeywordNames));
+                Operands(o.Arguments);
+                break;
+            case CallMethod { KeywordNames.Count: 0, Arguments.Count: <= 3 } o:
+                Fallible((Opcode)((int)Opcode.CallMethod0 + o.Arguments.Count), site, o.Dest, o.Object);
+                Add(tables.NewEntry(o.Name));
+                foreach (var argument in o.Arguments)
+                {
+                    Operand(argument);
+                }
+                break;
+            case CallMethod o:
+                Fallible(Opcode.CallMethod, site, o.Dest, o.Object);
+                Add(tables.NewEntry(o.Name));
+                Add(tables.KeywordList(o.KeywordNames));
+                Operands(o.Arguments);
+                break;
+            case LoadMethod o:
+                Fallible(Opcode.LoadMethod, site, o.Dest, o.Object);
+                Add(tables.NewEntry(o.Name));
+                break;
+            case CallLoaded { KeywordNames.Count: 0, Arguments.Count: <= 3 } o:
+                Fallible((Opcode)((int)Opcode.CallLoaded0 + o.Arguments.Count), site, o.Dest, [o.Method, o.Object, .. o.Arguments]);
+                break;
+            case CallLoaded o:
+                Fallible(Opcode.CallLoaded, site, o.Dest, o.Method, o.Object);
+                Add(tables.KeywordList(o.KeywordNames));
+                Operands(o.Arguments);
+                break;
+            case CallSpread o: Fallible(Opcode.CallSpread, site, o.Dest, o.Callee, o.Positional, o.Keywords); break;
+            case CallIntrinsic o:
+                Fallible(Opcode.CallIntrinsic, site, o.Dest);
+                Add(tables.Intrinsic(o.Name));
+                Operands(o.Arguments);
+                break;
+            case Build o: WriteBuild(o, site); break;
+            case Append { Container: Container.List } o: Pure(Opcode.AppendList, null, o.Target, o.Element); break;
+            case Append { Container: Container.Dict } o: Fallible(Opcode.AppendDict, site, null, o.Target, o.Element, o.Value); break;
+            case Append o: Fallible(Opcode.AppendSet, site, null, o.Target, o.Element); break;
+            case Extend o:
+                Fallible(o.Container switch { Container.List => Opcode.ExtendList, Container.Set => Opcode.ExtendSet, _ => Opcode.ExtendDict }, site, null, o.Target, o.Iterable);
+                break;
+            case MergeKeywords o: Fallible(Opcode.MergeKeywords, site, null, o.Target, o.Mapping, o.Callee); break;
+            case ListToTuple o: Pure(Opcode.ListToTuple, o.Dest, o.List); break;
+            case FormatValue o:
+                Fallible(Opcode.FormatValue, site, o.Dest, o.Value);
+                Add((ushort)o.Conversion);
+                Operand(o.FormatSpec);
+                break;
+            case MakeFunction o:
+                Pure(Opcode.MakeFunction, o.Dest);
+                Add(tables.Function(o.Function));
+                Operand(o.Defaults);
+                Operand(o.KeywordDefaults);
+                Operand(o.Annotate);
+                Operands(o.Closure);
+                break;
+            case GetIter o: Fallible(Opcode.GetIter, site, o.Dest, o.Iterable); break;
+            case Next o: Fallible(Opcode.Next, site, o.Dest, o.Iterator); break;
+            case Unpack o:
+                Fallible(Opcode.Unpack, site, o.Dest, o.Iterable);
+                Add(o.Count);
+                break;
+            case UnpackStarred o:
+                Fallible(Opcode.UnpackStarred, site, o.Dest, o.Iterable);
+                Add(o.Before);
+                Add(o.After);
+                break;
+            case Element o:
+                Pure(Opcode.Element, o.Dest, o.Tuple);
+                Add(o.Index);
+                break;
+            case Yield o: Fallible(Opcode.Yield, site, o.Dest, o.Value, o.Delegate); break;
+            case GetYieldFromIter o: Fallible(Opcode.GetYieldFromIter, site, o.Dest, o.Iterable); break;
+            case Send o: Fallible(Opcode.Send, site, o.Dest, o.Iterator, o.Value); break;
+            case ThrowInto o: Fallible(Opcode.ThrowInto, site, o.Dest, o.Iterator, o.Exception); break;
+            case TakeStopValue o: Pure(Opcode.TakeStopValue, o.Dest); break;
+            case Catch o: Pure(Opcode.Catch, o.Dest); break;
+            case MatchException o: Fallible(Opcode.MatchException, site, o.Dest, o.Exception, o.Type); break;
+            case PushHandled o: Pure(Opcode.PushHandled, o.Dest, o.Exception); break;
+            case PopHandled o: Pure(Opcode.PopHandled, null, o.Former); break;
+            case Poll: Fallible(Opcode.Poll, site, null); break;
+            default: throw new InvalidOperationException($"no instruction for {op.GetType().Name}");
+        }
+    }
+
+    void WriteBuild(Build op, Site site)
+    {
+        switch (op.Container)
+        {
+            case Container.List when op.Filling is not null:
+                Pure(Opcode.ListToFill, op.Dest, op.Filling);
+                Add(op.IsFiltered ? 1 : 0);
+                break;
+            case Container.Slice:
+                Pure(Opcode.BuildSlice, op.Dest, op.Elements[0], op.Elements[1], op.Elements.Count > 2 ? op.Elements[2] : null);
+                break;
+            case Container.Set or Container.Dict:
+                Fallible(op.Container == Container.Set ? Opcode.BuildSet : Opcode.BuildDict, site, op.Dest);
+                Operands(op.Elements);
+                break;
+            default:
+                Pure(op.Container switch { Container.Tuple => Opcode.BuildTuple, Container.List => Opcode.BuildList, _ => Opcode.BuildString }, op.Dest);
+                Operands(op.Elements);
+                break;
+        }
+    }
+
+    void WriteTerminator(Block block, Block? next)
+    {
+        switch (block.Terminator)
+        {
+            case Jump jump:
+                if (jump.Target != next)
+                {
+                    Begin(Opcode.Jump);
+                    Target(jump.Target);
+                }
+                break;
+            case Branch branch:
+                Pure(Opcode.Branch, null, branch.Condition);
+                Target(branch.IfTrue);
+                Target(branch.IfFalse);
+                break;
+            case BranchEnd branch:
+                Pure(Opcode.BranchEnd, null, branch.Element);
+                Target(branch.IfEnd);
+                Target(branch.IfElement);
+                break;
+            case Return o: Pure(Opcode.Return, null, o.Value); break;
+            case Raise o: Fallible(Opcode.Raise, target.SiteAt[(block, block.Ops.Count)], null, o.Exception); break;
+            case Reraise o:
+                Pure(Opcode.Reraise, null, o.Exception);
+                if (block.Handler is { } handler)
+                {
+                    Target(handler);
+                }
+                else
+                {
+                    words.Add(0);
+                    words.Add(0);
+                }
+                break;
+            case Unreachable: Begin(Opcode.Unreachable); break;
+            default: throw new InvalidOperationException($"unknown terminator {block.Terminator}");
+        }
+    }
+
+    static Opcode OpcodeOf(Operator op) => op switch
+    {
+        Operator.Add => Opcode.Add,
+        Operator.Sub => Opcode.Sub,
+        Operator.Mult => Opcode.Mul,
+        Operator.BitAnd => Opcode.And,
+        _ => Opcode.Binary,
+    };
+}

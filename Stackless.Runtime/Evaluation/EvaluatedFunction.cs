@@ -1,0 +1,66 @@
+// One function as the evaluator runs it: instructions, constants, and what a suspension needs to know of each site. Made by the compiler; never changed.
+// Registers are the IR's locals, the parameters first; frames are laid out as those of emitted code, which can go on from one of ours and we from one of its.
+namespace Stackless.Runtime;
+
+public sealed class EvaluatedFunction
+{
+    public required string Name { get; init; }
+    public required string QualifiedName { get; init; }
+    public required int FirstLine { get; init; }
+    public required int PositionalOnlyCount { get; init; }
+    public required int PositionalCount { get; init; }
+    public required int KeywordOnlyCount { get; init; }
+    public required CodeFlags Flags { get; init; }
+    public string? Doc { get; init; }
+    public required string[] VariableNames { get; init; }
+    public required string[] FreeNames { get; init; }
+
+    public required ushort[] Words { get; init; }
+    public required Value[] Constants { get; init; }
+    public required int RegisterCount { get; init; }
+
+    /// <summary>By site: where its instruction is. That of the entry is the first one.</summary>
+    public required int[] SiteStarts { get; init; }
+
+    /// <summary>By site: where the handler of exceptions is, or -1.</summary>
+    public required int[] SiteHandlers { get; init; }
+
+    /// <summary>By site: the slots that are live at a suspension there; null if there is none.</summary>
+    public required ushort[]?[] SiteLive { get; init; }
+
+    /// <summary>By slot of a frame: the register that is kept there.</summary>
+    public required ushort[] SlotRegisters { get; init; }
+
+    /// <summary>What <see cref="CodeSites"/> reads; made when it is first asked for.</summary>
+    public required Func<string> EncodeSites { get; init; }
+
+    /// <summary>By block of the IR: where it starts, and the number of its handler's block, or -1.</summary>
+    public required (int Start, int Handler)[] Blocks { get; init; }
+
+    /// <summary>By register: the variable's name, with <see cref="CellMark"/> before it if the register holds its cell; null for a temporary.</summary>
+    public required string?[] RegisterNames { get; init; }
+
+    public const char CellMark = '&';
+
+    /// <summary>Set by the module.</summary>
+    public EvaluatedModule Module { get; internal set; } = null!;
+
+    /// <summary>Which of its module's functions it is.</summary>
+    internal int Number;
+
+    public int ParameterCount => PositionalCount + KeywordOnlyCount + ((Flags & CodeFlags.HasVarArgs) != 0 ? 1 : 0) + ((Flags & CodeFlags.HasVarKeywords) != 0 ? 1 : 0);
+
+    internal bool IsGenerator => (Flags & CodeFlags.IsGenerator) != 0;
+
+    /// <summary>Entries and turns of loops until it is worth emitting.</summary>
+    internal int Heat;
+
+    /// <summary>The emitted bodies, once there are some: those who come by the evaluator's entries, which they have kept, are sent on to them.</summary>
+    internal nint EmittedBody, EmittedResume;
+
+    // What keeps the emitted code alive.
+    internal Type? EmittedClass;
+
+    /// <summary>The registers fit the window that every entry has.</summary>
+    internal bool IsSmall => RegisterCount <= Evaluator.SmallWindow;
+}

@@ -1,0 +1,72 @@
+// How the evaluator leaves a function before its end: an exception goes to the handler of its site or out of the function, a capture of the stack
+// writes the live registers to the frame. What FunctionEmitter.Leaving.cs emits, as code that reads tables.
+using System.Runtime.CompilerServices;
+
+namespace Stackless.Runtime;
+
+public static unsafe partial class Evaluator
+{
+    /// <summary>After a null result at a site: where the handler is, or -1 if the function is left with null.</summary>
+    /// <param name="frame">The frame that was resumed; null if the function was entered at its top.</param>
+    static int Leave(ThreadState ts, PyFunction function, EvaluatedFunction code, PyFrame? frame, ref Value registers, int site)
+    {
+        if (ts.Pending == Pending.Exception)
+        {
+            return Raise(ts, function, code, frame, site);
+        }
+        bool isNew = frame is null;
+        frame ??= PyFrame.Create(function, site, code.SlotRegisters.Length);
+        Save(frame, code, ref registers, site);
+        if (isNew || code.IsGenerator)
+        {
+            ts.Capture(frame);
+        }
+        else
+        {
+            ts.CaptureResumed(frame);
+        }
+        return -1;
+    }
+
+    /// <summary>The pending exception, at a site: where its handler is, or -1 if it leaves the function.</summary>
+    static int Raise(ThreadState ts, PyFunction function, EvaluatedFunction code, PyFrame? frame, int site)
+    {
+        // What arrives at the yield of a `yield from` goes on into the delegate: the entry comes when it returns from there.
+        ref ushort instruction = ref code.Words[code.SiteStarts[site]];
+        if (site == 0 || (Opcode)instruction != Opcode.Yield || Unsafe.Add(ref instruction, 4) == Opcodes.None)
+        {
+            Operations.AddTraceback(ts, function, site);
+        }
+        int handler = code.SiteHandlers[site];
+        if (handler < 0)
+        {
+            FailIfGenerator(ts, code, frame);
+        }
+        return handler;
+    }
+
+    static void FailIfGenerator(ThreadState ts, EvaluatedFunction code, PyFrame? frame)
+    {
+        if (code.IsGenerator)
+        {
+            PyGenerator.Fail(ts, frame!);
+        }
+    }
+
+    static void Save(PyFrame frame, EvaluatedFunction code, ref Value registers, int site)
+    {
+        frame.State = site;
+        foreach (ushort slot in code.SiteLive[site]!)
+        {
+            Value.Store(ref frame.Slot(slot), Unsafe.Add(ref registers, (int)code.SlotRegisters[slot]));
+        }
+    }
+
+    // The generator's frame keeps what is live; IsRunning is cleared so that it may be driven again.
+    static Value Yield(PyFrame frame, EvaluatedFunction code, ref Value registers, int site, Value value)
+    {
+        Save(frame, code, ref registers, site);
+        frame.IsRunning = false;
+        return value;
+    }
+}

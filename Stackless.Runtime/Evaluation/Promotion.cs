@@ -1,0 +1,86 @@
+// When a function has become warm, somebody emits it (Host.Emit), away from the thread that runs it; from then on its code objects enter the emitted
+// bodies, and a loop that still turns in the evaluator moves over at its next poll, by its frame.
+namespace Stackless.Runtime;
+
+public static class Promotion
+{
+    /// <summary>How many entries make a function warm, or turns of its loops, four for one; a large one more. Emitting and compiling one takes some
+    /// milliseconds, which has to be earned: evaluated, a call or a few turns of a loop cost half a microsecond more.</summary>
+    public static int Threshold { get; set; } = 1_000;
+
+    /// <summary>What an entry takes of a function's heat; a turn of a loop takes one.</summary>
+    internal const int EntryHeat = 4;
+
+    /// <summary>What a function begins with.</summary>
+    internal static int HeatOf(int words) => Threshold * EntryHeat + (IsImmediate ? 0 : 8 * words);
+
+    static readonly Queue<EvaluatedFunction> queue = [];
+    static readonly HashSet<EvaluatedFunction> asked = [];
+    static bool isWorking;
+
+    /// <summary>Emitted before the call returns: for tests, to which it must not matter how fast the machine is.</summary>
+    public static bool IsImmediate { get; set; }
+
+    /// <summary>The function is warm. Asks again are ignored.</summary>
+    internal static void Request(EvaluatedFunction function)
+    {
+        // It asks again, in case its count and the word that it is emitted have crossed.
+        function.Heat = EntryHeat * Threshold;
+        if (IsImmediate)
+        {
+            Emit(function);
+            return;
+        }
+        lock (queue)
+        {
+            if (!asked.Add(function))
+            {
+                return;
+            }
+            queue.Enqueue(function);
+            if (isWorking)
+            {
+                return;
+            }
+            isWorking = true;
+        }
+        ThreadPool.UnsafeQueueUserWorkItem(static _ => Work(), null);
+    }
+
+    static void Work()
+    {
+        for (;;)
+        {
+            EvaluatedFunction function;
+            lock (queue)
+            {
+                if (!queue.TryDequeue(out function!))
+                {
+                    isWorking = false;
+                    return;
+                }
+                asked.Remove(function);
+            }
+            Emit(function);
+        }
+    }
+
+    static void Emit(EvaluatedFunction function)
+    {
+        if (function.EmittedBody != 0)
+        {
+            return;
+        }
+        if (Host.Current.Emit(function) is not { } emitted)
+        {
+            function.Heat = int.MaxValue;
+            return;
+        }
+        function.EmittedClass = emitted.Class;
+        function.EmittedResume = emitted.Resume;
+        Volatile.Write(ref function.EmittedBody, emitted.Body);
+        function.Module.Promote(function);
+        // Loops look again.
+        function.Heat = 0;
+    }
+}
