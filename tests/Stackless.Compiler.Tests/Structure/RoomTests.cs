@@ -25,8 +25,10 @@ public sealed class RoomTests
         ["Resumption"] = "Ast Ir",
         // Lowering, for docstrings; Parsing and Text, for annotations that are strings, in what a C# project sees.
         ["Emission"] = "Ast Ir Lowering Parsing Resumption Text",
+        // Emission, for what both engines describe alike, and for functions that are emitted after all.
+        ["Evaluation"] = "Ast Emission Ir Resumption",
         ["Finishing"] = "Emission",
-        [Whole] = "Ast Binding Diagnostics Emission Finishing Ir Lowering Parsing Resumption Text",
+        [Whole] = "Ast Binding Diagnostics Emission Evaluation Finishing Ir Lowering Parsing Resumption Text",
     };
 
     static readonly ModuleDefinition module = ModuleDefinition.ReadModule(typeof(Pipeline).Assembly.Location);
