@@ -104,6 +104,7 @@ internal sealed partial class MovedProgram
         }
         using var program = new MemoryStream();
         using var writer = new BinaryWriter(program);
+        WriteEnvironment(writer);
         writer.Write(modules.Count);
         foreach (var (name, file, isPackage, _) in modules)
         {
@@ -113,6 +114,33 @@ internal sealed partial class MovedProgram
         }
         writer.Write(((PyBytes)bytes.Object).Span);
         return (program.ToArray(), "");
+    }
+
+    // The process's variables, which the program may have set: before anything is imported that reads them.
+    static void WriteEnvironment(BinaryWriter writer)
+    {
+        var variables = Environment.GetEnvironmentVariables();
+        writer.Write(variables.Count);
+        foreach (System.Collections.DictionaryEntry variable in variables)
+        {
+            writer.Write((string)variable.Key);
+            writer.Write((string?)variable.Value ?? "");
+        }
+    }
+
+    static void ReadEnvironment(BinaryReader reader)
+    {
+        var gone = Environment.GetEnvironmentVariables().Keys.Cast<string>().ToHashSet();
+        for (int left = reader.ReadInt32(); left > 0; left--)
+        {
+            string name = reader.ReadString(), value = reader.ReadString();
+            gone.Remove(name);
+            Environment.SetEnvironmentVariable(name, value);
+        }
+        foreach (string name in gone)
+        {
+            Environment.SetEnvironmentVariable(name, null);
+        }
     }
 
     static readonly PyStr StdoutKey = PyStr.Intern("stdout"), StderrKey = PyStr.Intern("stderr"), PathKey = PyStr.Intern("__path__");
@@ -171,6 +199,7 @@ internal sealed partial class MovedProgram
         var ts = thread.Thread;
         using var stream = new MemoryStream(program);
         using var reader = new BinaryReader(stream);
+        ReadEnvironment(reader);
         var names = new List<string>();
         var dictionaries = new List<PyDict>();
         for (int left = reader.ReadInt32(); left > 0; left--)

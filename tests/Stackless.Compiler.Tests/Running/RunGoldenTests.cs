@@ -77,6 +77,7 @@ public sealed class RunGoldenTests
     [TestCase("files/closed_files_refuse.py", Description = "locks and variables of a library module in the middle of something")]
     [TestCase("finalizers/object_is_told_once_when_it_dies.py", Description = "objects that have died, or have been told so")]
     [TestCase("finalizers/subclasses_inherit_and_cycles_die.py", Description = "the same, in a cycle")]
+    [TestCase("library/os_environ.py", Description = "variables of the process")]
     [TestCase("library/enum_flags.py", Description = "classes whose instances come back through the class")]
     [TestCase("library/xml_is_read.py", Description = "submodules that nobody refers to")]
     [TestCase("type_parameters/bound_and_default_may_be_missing.py", Description = "marks of the library that are compared by identity")]
