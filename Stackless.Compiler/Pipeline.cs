@@ -4,13 +4,42 @@ using Stackless.Compiler.Ast;
 using Stackless.Compiler.Binding;
 using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Emission;
+using Stackless.Compiler.Finishing;
 using Stackless.Compiler.Ir;
 using Stackless.Compiler.Lowering;
 using Stackless.Compiler.Parsing;
+using Stackless.Compiler.Resumption;
 using Stackless.Compiler.Text;
+
+/// <summary>One pass: the room (folder) it stands in, and its name there.</summary>
+public readonly record struct CompilerPass(string Room, string Name);
 
 public static class Pipeline
 {
+    /// <summary>What is done to a module's intermediate representation after Lowering, in this order. Each leaves it valid.</summary>
+    static readonly (CompilerPass Pass, Action<IrModule> Run)[] onModules =
+    [
+        (new(nameof(Ir), nameof(ControlFlow.Simplify)), ControlFlow.Simplify),
+        (new(nameof(Lowering), nameof(DefiniteAssignment)), DefiniteAssignment.Run),
+        (new(nameof(Ir), nameof(ControlFlow.Simplify)), ControlFlow.Simplify),
+        (new(nameof(Lowering), nameof(MethodCalls)), MethodCalls.Run),
+        (new(nameof(Lowering), nameof(DirectCalls)), DirectCalls.Run),
+    ];
+
+    /// <summary>From source to an assembly that is ready to be loaded or written: every pass, in the order in which they are run.</summary>
+    public static IReadOnlyList<CompilerPass> Passes { get; } =
+    [
+        new(nameof(Text), nameof(SourceText)),
+        new(nameof(Parsing), nameof(PythonParser)),
+        new(nameof(Binding), nameof(Binder)),
+        new(nameof(Lowering), nameof(Lowerer)),
+        .. onModules.Select(p => p.Pass),
+        .. ResumableFunction.Passes.Select(p => new CompilerPass(nameof(Resumption), p.Name)),
+        new(nameof(Emission), nameof(AssemblyEmitter)),
+        new(nameof(Emission), nameof(ExportsEmitter)),
+        new(nameof(Finishing), nameof(RetargetReferences)),
+    ];
+
     /// <summary>Source to tree. Throws PythonSyntaxException.</summary>
     public static Module Parse(SourceText source, WarningLog? warnings = null) => PythonParser.ParseModule(source, warnings);
 
@@ -24,19 +53,34 @@ public static class Pipeline
     public static IrModule Lower(SourceText source, Module tree, string moduleName, WarningLog? warnings = null)
     {
         var scopes = Binder.Bind(tree, source, warnings);
-        return Lowerer.Lower(tree, scopes, moduleName, source.FileName);
+        return Improved(() => Lowerer.Lower(tree, scopes, moduleName, source.FileName));
     }
 
     /// <summary>Text for exec ("exec"), eval ("eval"), the prompt ("single") or a program ("main").</summary>
-    public static IrModule LowerText(SourceText source, string mode, WarningLog? warnings = null)
+    public static IrModule LowerText(SourceText source, string mode, WarningLog? warnings = null) =>
+        mode == "main" ? Lower(source, "__main__", warnings) : LowerText(source, ParseText(source, mode, warnings), warnings);
+
+    /// <summary>The same, of a tree that is parsed already.</summary>
+    public static IrModule LowerText(SourceText source, Mod tree, WarningLog? warnings = null)
     {
-        if (mode == "main")
-        {
-            return Lower(source, "__main__", warnings);
-        }
-        var tree = ParseText(source, mode, warnings);
-        return Lowerer.LowerDynamic(tree, Binder.Bind(tree, source, warnings), "<text>", source.FileName);
+        var scopes = Binder.Bind(tree, source, warnings);
+        return Improved(() => Lowerer.LowerDynamic(tree, scopes, "<text>", source.FileName));
     }
+
+    // Lowering and the passes follow the nesting of the source, however deep it is.
+    static IrModule Improved(Func<IrModule> lower) => LargeStack.Run(() =>
+    {
+        var module = lower();
+        foreach (var (_, run) in onModules)
+        {
+            run(module);
+        }
+        AssertVerified(module);
+        return module;
+    });
+
+    [System.Diagnostics.Conditional("DEBUG")]
+    static void AssertVerified(IrModule module) => IrVerifier.Run(module);
 
     public static Mod ParseText(SourceText source, string mode, WarningLog? warnings = null) => mode switch
     {

@@ -60,6 +60,18 @@ public static class ControlFlow
         }
     }
 
+    /// <summary>Every function of a module.</summary>
+    public static void Simplify(IrModule module) => SimplifyAll(module.Body);
+
+    static void SimplifyAll(IrFunction function)
+    {
+        Simplify(function);
+        foreach (var child in function.Children)
+        {
+            SimplifyAll(child);
+        }
+    }
+
     /// <summary>Makes the graph as small as it reads: jumps to blocks that only jump go on at once, blocks that only follow one other are joined to
     /// it, unreachable ones are dropped, and the rest are numbered in order. Blocks that cannot raise lose their handler.</summary>
     public static void Simplify(IrFunction function)

@@ -1,5 +1,5 @@
 // Removes the CheckBound operations of variables that are certainly bound where they stand: most of them, since Lowering checks every read.
-// Stands after Lowering; a function that never unbinds what it has bound keeps no check but those its branches call for.
+// Stands after Lowering, and before another Simplify: a handler that only such a check could reach is dead then. A function that never unbinds what it has bound keeps no check but those its branches call for.
 namespace Stackless.Compiler.Lowering;
 using Stackless.Compiler.Ir;
 
@@ -23,8 +23,6 @@ public static class DefiniteAssignment
                 return false;
             });
         }
-        // A handler that only such a check could reach is dead now.
-        ControlFlow.Simplify(function);
         foreach (var child in function.Children)
         {
             Run(child);

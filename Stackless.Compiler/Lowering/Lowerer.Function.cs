@@ -178,7 +178,6 @@ public sealed partial class Lowerer
         var outer = context;
         context = inner;
         lower();
-        Ir.ControlFlow.Simplify(inner.Function);
         context = outer;
     }
 

@@ -1,12 +1,11 @@
 // Lowers the syntax tree to the intermediate representation: the entry point and the routing, one Lower method per construct in the
 // files beside this one (Lowerer.While.cs, Lowerer.Try.cs, ...). Evaluation order is CPython's, each subexpression once.
-// Stands after Binding, whose ScopeTable says what every name is, and before DefiniteAssignment and DirectCalls, which make the result
-// cheaper without changing it. Invariants: every operation carries the span CPython's traceback would show; what the compiler
+// Stands after Binding, whose ScopeTable says what every name is, and before the passes over IR, which make the result
+// cheaper without changing it (Pipeline.OnModules). Invariants: every operation carries the span CPython's traceback would show; what the compiler
 // does not support yet is a SyntaxError that names the construct, never a crash; expression results are operands that stay valid
 // until the context's Release, and hints ("put it there") are only ever a courtesy.
 using Stackless.Compiler.Binding;
 using Stackless.Compiler.Diagnostics;
-using Stackless.Compiler.Parsing;
 
 namespace Stackless.Compiler.Lowering;
 using Stackless.Compiler.Ast;
@@ -44,22 +43,11 @@ public sealed partial class Lowerer
     public static Ir.IrModule LowerDynamic(Mod ast, ScopeTable scopes, string moduleName, string fileName) =>
         Lower(ast, scopes, moduleName, fileName, isDynamic: true);
 
-    static Ir.IrModule Lower(Mod ast, ScopeTable scopes, string moduleName, string fileName, bool isDynamic) =>
-        LargeStack.Run(() => LowerHere(ast, scopes, moduleName, fileName, isDynamic));
-
-    static Ir.IrModule LowerHere(Mod ast, ScopeTable scopes, string moduleName, string fileName, bool isDynamic)
+    static Ir.IrModule Lower(Mod ast, ScopeTable scopes, string moduleName, string fileName, bool isDynamic)
     {
         var lowerer = new Lowerer(scopes, moduleName, fileName) { isInteractive = ast is Interactive };
-        var module = new Ir.IrModule(moduleName, fileName, lowerer.LowerMod(ast, isDynamic));
-        DefiniteAssignment.Run(module);
-        MethodCalls.Run(module);
-        DirectCalls.Run(module);
-        AssertVerified(module);
-        return module;
+        return new Ir.IrModule(moduleName, fileName, lowerer.LowerMod(ast, isDynamic));
     }
-
-    [System.Diagnostics.Conditional("DEBUG")]
-    static void AssertVerified(Ir.IrModule module) => Ir.IrVerifier.Run(module);
 
     // ---- routing --------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 //
 // A function is emitted twice. The *body* is entered at the top only and keeps its variables in IL locals. The *resume body* is the
 // same IR entered through a switch on a state number. Both leave at a suspension by writing what is still needed to a heap frame.
-// What both need to know is worked out here, in order, and is data from then on:
+// What both need to know is worked out here, in the order of Passes, and is data from then on:
 //   1. Liveness      which locals are needed after each operation, exception edges included
 //   2. NumberSites   every operation that can raise or suspend gets a number; that number is the state, and finds the source
 //                    position and, for resumption points, the live locals
@@ -55,6 +55,9 @@ public sealed class ResumableFunction(IrFunction function)
     /// <summary>The local kept in each slot.</summary>
     public List<Local> Slots { get; } = [];
 
+    /// <summary>While the passes run.</summary>
+    internal Liveness? Liveness { get; private set; }
+
     /// <summary>Locals live at the end of each block, by block number: what emission asks before it fuses operations.</summary>
     public LocalSet[] LiveAtEnd { get; set; } = [];
 
@@ -67,14 +70,25 @@ public sealed class ResumableFunction(IrFunction function)
     // Fewer slots stand in the frame itself, and even a thousand sites do not write many.
     const int FewestSlots = 17;
 
+    /// <summary>What is done to each function, in this order.</summary>
+    public static readonly IReadOnlyList<(string Name, Action<ResumableFunction> Run)> Passes =
+    [
+        (nameof(Liveness), target => target.Liveness = Liveness.Run(target.Function)),
+        (nameof(NumberSites), target => NumberSites.Run(target, target.Liveness!)),
+        (nameof(AssignSlots), AssignSlots.Run),
+        (nameof(LivesInFrame), target => target.LivesInFrame = target.Slots.Count >= FewestSlots && target.Sites.Sum(site => site.Live?.Count ?? 0) > MostSlotAccesses),
+    ];
+
     public static ResumableFunction Run(IrFunction function)
     {
         var result = new ResumableFunction(function);
-        var liveness = Liveness.Run(function);
-        result.LiveAtEnd = liveness.AtEnd;
-        NumberSites.Run(result, liveness);
-        AssignSlots.Run(result);
-        result.LivesInFrame = result.Slots.Count >= FewestSlots && result.Sites.Sum(site => site.Live?.Count ?? 0) > MostSlotAccesses;
+        foreach (var (_, run) in Passes)
+        {
+            run(result);
+        }
+        // What it says of each block's start is not needed any more.
+        result.LiveAtEnd = result.Liveness!.AtEnd;
+        result.Liveness = null;
         return result;
     }
 }

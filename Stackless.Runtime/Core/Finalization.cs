@@ -51,6 +51,22 @@ internal sealed class Finalization
         watchers.Add(o, new Watcher(this, o, hook));
     }
 
+    /// <summary>The object's __del__ has been called, and is not called again.</summary>
+    public bool HasBeenTold(PyObject o) => watchers.TryGetValue(o, out var watcher) && watcher.HasHadItsTurn;
+
+    /// <summary>The object comes from a process in which its __del__ was called.</summary>
+    public void TakeAsTold(PyObject o)
+    {
+        if (watchers.TryGetValue(o, out var watcher) && !watcher.HasHadItsTurn)
+        {
+            watcher.HasHadItsTurn = true;
+            Interlocked.Decrement(ref waiting);
+        }
+    }
+
+    /// <summary>What is called when the object dies, if that is not its __del__; or null.</summary>
+    public Value HookOf(PyObject o) => watchers.TryGetValue(o, out var watcher) ? watcher.Hook : default;
+
     /// <summary>Objects have died and wait for their __del__.</summary>
     public bool HasDue => !due.IsEmpty;
 

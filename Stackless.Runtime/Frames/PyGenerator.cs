@@ -15,7 +15,7 @@ public sealed unsafe partial class PyGenerator : PyObject
 
     bool hasBegun;
 
-    /// <summary>Of an asynchronous generator: its thread's hooks know it. One that was unpickled in the middle is known to nobody, and stays so.</summary>
+    /// <summary>Of an asynchronous generator: its thread's hooks know it. One that was unpickled in the middle, but for a program that moves whole, is known to nobody, and stays so.</summary>
     internal bool HasBegun
     {
         get => hasBegun || Frame.State != 0;

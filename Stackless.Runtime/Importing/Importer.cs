@@ -108,6 +108,11 @@ public static class Importer
         switch (place.Kind)
         {
             case Kind.Native:
+                if (Linux.WhyNot(name) is { } why)
+                {
+                    ts.Raise(BuiltinTypes.ImportError, why);
+                    return null;
+                }
                 return (BuiltinModules.Create(ts.Interpreter, name)!, null);
             case Kind.Source:
                 return Load(ts, name, place.File!, place.Folder);

@@ -9,7 +9,7 @@ import _posix
 import _processes
 from _records import record as _record
 from _posix import (
-    _exit, close, cpu_count, dup, fsync, get_blocking, get_inheritable, getpid, getppid, isatty, kill, lseek, pipe, putenv as _putenv, read,
+    O_DIRECTORY, O_NOFOLLOW, _exit, close, cpu_count, dup, fsync, get_blocking, get_inheritable, getpid, getppid, isatty, kill, lseek, pipe, putenv as _putenv, read,
     set_blocking, set_inheritable, strerror, umask, unsetenv as _unsetenv, urandom, write,
 )
 
@@ -18,7 +18,7 @@ _have_functions = ["HAVE_LSTAT", "HAVE_FTRUNCATE", "HAVE_FCHMOD"]
 
 O_RDONLY, O_WRONLY, O_RDWR = 0, 1, 2
 O_CREAT, O_EXCL, O_NOCTTY, O_TRUNC, O_APPEND, O_NONBLOCK = 0o100, 0o200, 0o400, 0o1000, 0o2000, 0o4000
-O_NDELAY, O_DSYNC, O_SYNC, O_DIRECTORY, O_NOFOLLOW, O_CLOEXEC = 0o4000, 0o10000, 0o4010000, 0o200000, 0o400000, 0o2000000
+O_NDELAY, O_DSYNC, O_SYNC, O_CLOEXEC = 0o4000, 0o10000, 0o4010000, 0o2000000
 F_OK, X_OK, W_OK, R_OK = 0, 1, 2, 4
 SEEK_DATA, SEEK_HOLE = 3, 4
 NGROUPS_MAX = 65536

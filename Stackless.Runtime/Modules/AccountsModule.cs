@@ -1,52 +1,27 @@
 // _accounts: users and groups as the system's C library knows them, for the library's pwd and grp.
 // https://docs.python.org/3/library/pwd.html
 using System.Runtime.InteropServices;
+using C = Stackless.Runtime.LibC;
 
 namespace Stackless.Runtime;
 
 [PyModule("_accounts")]
 internal static unsafe partial class AccountsModule
 {
-    [StructLayout(LayoutKind.Sequential)]
-    struct User
+    static Value Describe(C.User* user) =>
+        new(new PyTuple([Text(user->Name), Text(user->Password), Value.Int(user->Id), Value.Int(user->Group), Text(user->Comment), Text(user->Folder), Text(user->Shell)]));
+
+    static Value Describe(C.Group* group)
     {
-        public nint Name, Password;
-        public uint Id, Group;
-        public nint Comment, Folder, Shell;
-
-        public readonly Value AsTuple() => new(new PyTuple([Text(Name), Text(Password), Value.Int(Id), Value.Int(Group), Text(Comment), Text(Folder), Text(Shell)]));
-    }
-
-    [StructLayout(LayoutKind.Sequential)]
-    struct Group
-    {
-        public nint Name, Password;
-        public uint Id;
-        public nint* Members;
-
-        public readonly Value AsTuple()
+        var members = new PyList();
+        for (nint* member = group->Members; *member != 0; member++)
         {
-            var members = new PyList();
-            for (nint* member = Members; *member != 0; member++)
-            {
-                members.Append(Text(*member));
-            }
-            return new Value(new PyTuple([Text(Name), Text(Password), Value.Int(Id), new Value(members)]));
+            members.Append(Text(*member));
         }
+        return new Value(new PyTuple([Text(group->Name), Text(group->Password), Value.Int(group->Id), new Value(members)]));
     }
 
-    [DllImport("libc")] static extern User* getpwuid(uint id);
-    [DllImport("libc")] static extern User* getpwnam(byte[] name);
-    [DllImport("libc")] static extern void setpwent();
-    [DllImport("libc")] static extern User* getpwent();
-    [DllImport("libc")] static extern void endpwent();
-    [DllImport("libc")] static extern Group* getgrgid(uint id);
-    [DllImport("libc")] static extern Group* getgrnam(byte[] name);
-    [DllImport("libc")] static extern void setgrent();
-    [DllImport("libc")] static extern Group* getgrent();
-    [DllImport("libc")] static extern void endgrent();
-
-    // The C library's answers stand in memory of its own until it is asked again.
+    // The C library has one place for its answers.
     static readonly Lock gate = new();
 
     static Value Text(nint text) => Value.Str(Marshal.PtrToStringUTF8(text) ?? "");
@@ -58,8 +33,8 @@ internal static unsafe partial class AccountsModule
     {
         lock (gate)
         {
-            var found = id is >= 0 and <= uint.MaxValue ? getpwuid((uint)id) : null;
-            return found == null ? Value.None : found->AsTuple();
+            var found = id is >= 0 and <= uint.MaxValue ? C.getpwuid((uint)id) : null;
+            return found == null ? Value.None : Describe(found);
         }
     }
 
@@ -68,8 +43,8 @@ internal static unsafe partial class AccountsModule
     {
         lock (gate)
         {
-            var found = getpwnam(Terminated(name));
-            return found == null ? Value.None : found->AsTuple();
+            var found = C.getpwnam(Terminated(name));
+            return found == null ? Value.None : Describe(found);
         }
     }
 
@@ -79,12 +54,12 @@ internal static unsafe partial class AccountsModule
         lock (gate)
         {
             var all = new PyList();
-            setpwent();
-            for (var user = getpwent(); user != null; user = getpwent())
+            C.setpwent();
+            for (var user = C.getpwent(); user != null; user = C.getpwent())
             {
-                all.Append(user->AsTuple());
+                all.Append(Describe(user));
             }
-            endpwent();
+            C.endpwent();
             return new Value(all);
         }
     }
@@ -94,8 +69,8 @@ internal static unsafe partial class AccountsModule
     {
         lock (gate)
         {
-            var found = id is >= 0 and <= uint.MaxValue ? getgrgid((uint)id) : null;
-            return found == null ? Value.None : found->AsTuple();
+            var found = id is >= 0 and <= uint.MaxValue ? C.getgrgid((uint)id) : null;
+            return found == null ? Value.None : Describe(found);
         }
     }
 
@@ -104,8 +79,8 @@ internal static unsafe partial class AccountsModule
     {
         lock (gate)
         {
-            var found = getgrnam(Terminated(name));
-            return found == null ? Value.None : found->AsTuple();
+            var found = C.getgrnam(Terminated(name));
+            return found == null ? Value.None : Describe(found);
         }
     }
 
@@ -115,12 +90,12 @@ internal static unsafe partial class AccountsModule
         lock (gate)
         {
             var all = new PyList();
-            setgrent();
-            for (var group = getgrent(); group != null; group = getgrent())
+            C.setgrent();
+            for (var group = C.getgrent(); group != null; group = C.getgrent())
             {
-                all.Append(group->AsTuple());
+                all.Append(Describe(group));
             }
-            endgrent();
+            C.endgrent();
             return new Value(all);
         }
     }

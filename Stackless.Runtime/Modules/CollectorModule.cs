@@ -19,7 +19,7 @@ internal static unsafe partial class CollectorModule
         }
         GC.Collect((int)generation.Bits, GCCollectionMode.Forced, blocking: true);
         GC.WaitForPendingFinalizers();
-        return ts.Then(WeakReferenceModule.CallDue(ts), CallbacksCalled);
+        return ts.Then(WeakReferences.CallDue(ts), CallbacksCalled);
     }
 
     static readonly Continuation CallbacksCalled = new("collector.callbacks", &CallFinalizers);

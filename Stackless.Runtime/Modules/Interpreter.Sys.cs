@@ -29,12 +29,4 @@ public sealed partial class Interpreter
 
     /// <summary><c>sys.addaudithook</c>, in the order they were added; none can be removed. Null if there is none.</summary>
     internal PyList? AuditHooks { get; set; }
-
-    /// <summary>Signals that its program listens to.</summary>
-    internal SignalInbox Signals => signals ?? Interlocked.CompareExchange(ref signals, new SignalInbox(this), null) ?? signals;
-
-    SignalInbox? signals;
-
-    /// <summary>A signal has arrived and its handler is to be called.</summary>
-    internal bool HasSignals => signals is { HasArrived: true };
 }

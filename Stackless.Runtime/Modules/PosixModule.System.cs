@@ -1,37 +1,18 @@
-// _posix, continued: what the system knows of itself, of file systems and of this process; clocks, limits, and control of descriptors. Numbers of
-// 64-bit Linux. https://docs.python.org/3/library/resource.html and fcntl.html
+// _posix, continued: what the system knows of itself, of file systems and of this process; clocks, limits, and control of descriptors. https://docs.python.org/3/library/resource.html and fcntl.html
 using System.Runtime.InteropServices;
+using static Stackless.Runtime.SystemError;
+using C = Stackless.Runtime.LibC;
 
 namespace Stackless.Runtime;
 
 internal static unsafe partial class PosixModule
 {
-    static class SystemCalls
-    {
-        const string Library = "libc";
-
-        [DllImport(Library, SetLastError = true)] public static extern int getloadavg(double* averages, int count);
-        [DllImport(Library, SetLastError = true)] public static extern int statvfs(byte[] path, ulong* result);
-        [DllImport(Library, SetLastError = true)] public static extern int fstatvfs(int fd, ulong* result);
-        [DllImport(Library, SetLastError = true)] public static extern int nice(int increment);
-        [DllImport(Library, SetLastError = true)] public static extern int getpriority(int which, int who);
-        [DllImport(Library, SetLastError = true)] public static extern int setpriority(int which, int who, int priority);
-        [DllImport(Library, SetLastError = true)] public static extern int clock_gettime(int clock, long* time);
-        [DllImport(Library, SetLastError = true)] public static extern int clock_getres(int clock, long* time);
-        [DllImport(Library, SetLastError = true)] public static extern int getrusage(int who, long* result);
-        [DllImport(Library, SetLastError = true)] public static extern int getrlimit(int resource, ulong* limits);
-        [DllImport(Library, SetLastError = true)] public static extern int setrlimit(int resource, ulong* limits);
-        [DllImport(Library, SetLastError = true)] public static extern int fcntl(int fd, int command, nint argument);
-        [DllImport(Library, SetLastError = true)] public static extern int ioctl(int fd, nuint request, nint argument);
-        [DllImport(Library, SetLastError = true)] public static extern int flock(int fd, int operation);
-    }
-
     /// <summary>The average load of the last 1, 5 and 15 minutes.</summary>
     [PyFunction("load_averages")]
     internal static Value LoadAverages(ThreadState ts)
     {
         double* averages = stackalloc double[3];
-        return SystemCalls.getloadavg(averages, 3) == 3
+        return C.getloadavg(averages, 3) == 3
             ? new Value(new PyTuple([Value.Float(averages[0]), Value.Float(averages[1]), Value.Float(averages[2])]))
             : ts.Raise(BuiltinTypes.OSError, "Load averages are unobtainable");
     }
@@ -41,7 +22,7 @@ internal static unsafe partial class PosixModule
     internal static Value FileSystem(ThreadState ts, Value pathOrDescriptor, Value shown)
     {
         ulong* result = stackalloc ulong[32];
-        int outcome = pathOrDescriptor.Object is PyBytes path ? SystemCalls.statvfs(Terminated(path), result) : SystemCalls.fstatvfs((int)pathOrDescriptor.Bits, result);
+        int outcome = pathOrDescriptor.Object is PyBytes path ? C.statvfs(Terminated(path), result) : C.fstatvfs((int)pathOrDescriptor.Bits, result);
         return outcome < 0 ? Fail(ts, shown) : Numbers(result, 11);
     }
 
@@ -60,7 +41,7 @@ internal static unsafe partial class PosixModule
     internal static Value Nice(ThreadState ts, int increment)
     {
         Marshal.SetLastSystemError(0);
-        int result = SystemCalls.nice(increment);
+        int result = C.nice(increment);
         return result == -1 && Marshal.GetLastPInvokeError() != 0 ? Fail(ts) : Value.Int(result);
     }
 
@@ -68,19 +49,19 @@ internal static unsafe partial class PosixModule
     internal static Value GetPriority(ThreadState ts, int which, int who)
     {
         Marshal.SetLastSystemError(0);
-        int result = SystemCalls.getpriority(which, who);
+        int result = C.getpriority(which, who);
         return result == -1 && Marshal.GetLastPInvokeError() != 0 ? Fail(ts) : Value.Int(result);
     }
 
     [PyFunction("setpriority")]
-    internal static Value SetPriority(ThreadState ts, int which, int who, int priority) => Done(ts, SystemCalls.setpriority(which, who, priority));
+    internal static Value SetPriority(ThreadState ts, int which, int who, int priority) => Done(ts, C.setpriority(which, who, priority));
 
     /// <summary>Nanoseconds of a clock.</summary>
     [PyFunction("clock_time")]
     internal static Value ClockTime(ThreadState ts, int clock)
     {
         long* time = stackalloc long[2];
-        return SystemCalls.clock_gettime(clock, time) < 0 ? Fail(ts) : Value.Int(time[0] * 1_000_000_000 + time[1]);
+        return C.clock_gettime(clock, time) < 0 ? Fail(ts) : Value.Int(time[0] * 1_000_000_000 + time[1]);
     }
 
     /// <summary>Nanoseconds that a clock tells apart.</summary>
@@ -88,7 +69,7 @@ internal static unsafe partial class PosixModule
     internal static Value ClockResolution(ThreadState ts, int clock)
     {
         long* time = stackalloc long[2];
-        return SystemCalls.clock_getres(clock, time) < 0 ? Fail(ts) : Value.Int(time[0] * 1_000_000_000 + time[1]);
+        return C.clock_getres(clock, time) < 0 ? Fail(ts) : Value.Int(time[0] * 1_000_000_000 + time[1]);
     }
 
     /// <summary>Two times in seconds, then fourteen counts.</summary>
@@ -96,9 +77,9 @@ internal static unsafe partial class PosixModule
     internal static Value Usage(ThreadState ts, int who)
     {
         long* result = stackalloc long[32];
-        if (SystemCalls.getrusage(who, result) < 0)
+        if (C.getrusage(who, result) < 0)
         {
-            return Marshal.GetLastPInvokeError() == 22 ? ts.Raise(BuiltinTypes.ValueError, "invalid who parameter") : Fail(ts);
+            return Marshal.GetLastPInvokeError() == Linux.InvalidArgument ? ts.Raise(BuiltinTypes.ValueError, "invalid who parameter") : Fail(ts);
         }
         var values = new Value[16];
         values[0] = Value.Float(result[0] + result[1] / 1e6);
@@ -114,7 +95,7 @@ internal static unsafe partial class PosixModule
     internal static Value GetLimit(ThreadState ts, int resource)
     {
         ulong* limits = stackalloc ulong[2];
-        return SystemCalls.getrlimit(resource, limits) < 0 ? Fail(ts) : new Value(new PyTuple([Value.Int((long)limits[0]), Value.Int((long)limits[1])]));
+        return C.getrlimit(resource, limits) < 0 ? Fail(ts) : new Value(new PyTuple([Value.Int((long)limits[0]), Value.Int((long)limits[1])]));
     }
 
     [PyFunction("setrlimit")]
@@ -123,7 +104,7 @@ internal static unsafe partial class PosixModule
         ulong* limits = stackalloc ulong[2];
         limits[0] = (ulong)soft;
         limits[1] = (ulong)hard;
-        return Done(ts, SystemCalls.setrlimit(resource, limits));
+        return Done(ts, C.setrlimit(resource, limits));
     }
 
     /// <summary>With a number: the number that comes back. With bytes: what becomes of them, behind it.</summary>
@@ -132,17 +113,17 @@ internal static unsafe partial class PosixModule
     {
         if (argument.Object is not PyBytes bytes)
         {
-            int outcome = isDevice ? SystemCalls.ioctl(fd, (nuint)command, (nint)argument.Bits) : SystemCalls.fcntl(fd, (int)command, (nint)argument.Bits);
+            int outcome = isDevice ? C.ioctl(fd, (nuint)command, (nint)argument.Bits) : C.fcntl(fd, (int)command, (nint)argument.Bits);
             return outcome < 0 ? Fail(ts) : Value.Int(outcome);
         }
         byte[] buffer = [.. bytes.Span, .. new byte[64]];
         fixed (byte* memory = buffer)
         {
-            int outcome = isDevice ? SystemCalls.ioctl(fd, (nuint)command, (nint)memory) : SystemCalls.fcntl(fd, (int)command, (nint)memory);
+            int outcome = isDevice ? C.ioctl(fd, (nuint)command, (nint)memory) : C.fcntl(fd, (int)command, (nint)memory);
             return outcome < 0 ? Fail(ts) : new Value(new PyTuple([Value.Int(outcome), new Value(new PyBytes(buffer[..bytes.Span.Length]))]));
         }
     }
 
     [PyFunction("flock")]
-    internal static Value Lock(ThreadState ts, int fd, int operation) => Done(ts, SystemCalls.flock(fd, operation));
+    internal static Value Lock(ThreadState ts, int fd, int operation) => Done(ts, C.flock(fd, operation));
 }

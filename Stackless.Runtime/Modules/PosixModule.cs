@@ -3,78 +3,17 @@
 // https://docs.python.org/3/library/os.html
 using System.Runtime.InteropServices;
 using System.Text;
+using static Stackless.Runtime.SystemError;
+using C = Stackless.Runtime.LibC;
 
 namespace Stackless.Runtime;
 
 [PyModule("_posix")]
 internal static partial class PosixModule
 {
-    const int Interrupted = 4;
-
-    static class C
-    {
-        const string Library = "libc";
-
-        [DllImport(Library, SetLastError = true)] public static extern int open(byte[] path, int flags, int mode);
-        [DllImport(Library, SetLastError = true)] public static extern int close(int fd);
-        [DllImport(Library, SetLastError = true)] public static extern nint read(int fd, byte[] buffer, nint count);
-        [DllImport(Library, SetLastError = true)] public static extern unsafe nint write(int fd, byte* buffer, nint count);
-        [DllImport(Library, SetLastError = true)] public static extern long lseek(int fd, long offset, int whence);
-        [DllImport(Library, SetLastError = true)] public static extern int dup(int fd);
-        [DllImport(Library, SetLastError = true)] public static extern int dup2(int fd, int other);
-        [DllImport(Library, SetLastError = true)] public static extern int pipe2(int[] ends, int flags);
-        [DllImport(Library, SetLastError = true)] public static extern int isatty(int fd);
-        [DllImport(Library, SetLastError = true)] public static extern int ftruncate(int fd, long length);
-        [DllImport(Library, SetLastError = true)] public static extern int truncate(byte[] path, long length);
-        [DllImport(Library, SetLastError = true)] public static extern int fsync(int fd);
-        [DllImport(Library, SetLastError = true)] public static extern int mkdir(byte[] path, int mode);
-        [DllImport(Library, SetLastError = true)] public static extern int rmdir(byte[] path);
-        [DllImport(Library, SetLastError = true)] public static extern int unlink(byte[] path);
-        [DllImport(Library, SetLastError = true)] public static extern int rename(byte[] from, byte[] to);
-        [DllImport(Library, SetLastError = true)] public static extern int link(byte[] from, byte[] to);
-        [DllImport(Library, SetLastError = true)] public static extern int symlink(byte[] target, byte[] path);
-        [DllImport(Library, SetLastError = true)] public static extern nint readlink(byte[] path, byte[] buffer, nint size);
-        [DllImport(Library, SetLastError = true)] public static extern int chmod(byte[] path, int mode);
-        [DllImport(Library, SetLastError = true)] public static extern int fchmod(int fd, int mode);
-        [DllImport(Library, SetLastError = true)] public static extern int chown(byte[] path, int user, int group);
-        [DllImport(Library, SetLastError = true)] public static extern int access(byte[] path, int mode);
-        [DllImport(Library, SetLastError = true)] public static extern int umask(int mask);
-        [DllImport(Library, SetLastError = true)] public static extern int kill(int pid, int signal);
-        [DllImport(Library, SetLastError = true)] public static extern int getppid();
-        [DllImport(Library, SetLastError = true)] public static extern int getuid();
-        [DllImport(Library, SetLastError = true)] public static extern int geteuid();
-        [DllImport(Library, SetLastError = true)] public static extern int getgid();
-        [DllImport(Library, SetLastError = true)] public static extern int getegid();
-        [DllImport(Library, SetLastError = true)] public static extern int setenv(byte[] name, byte[] value, int overwrites);
-        [DllImport(Library, SetLastError = true)] public static extern int unsetenv(byte[] name);
-        [DllImport(Library, SetLastError = true)] public static extern int system(byte[] command);
-        [DllImport(Library, SetLastError = true)] public static extern void _exit(int status);
-        [DllImport(Library, SetLastError = true)] public static extern int ioctl(int fd, nint request, ushort[] size);
-        [DllImport(Library, SetLastError = true)] public static extern int utimensat(int folder, byte[] path, long[] times, int flags);
-        [DllImport(Library, SetLastError = true)] public static extern int futimens(int fd, long[] times);
-        [DllImport(Library, SetLastError = true)] public static extern int statx(int folder, byte[] path, int flags, uint mask, byte[] result);
-        [DllImport(Library, SetLastError = true)] public static extern nint opendir(byte[] path);
-        [DllImport(Library, SetLastError = true)] public static extern nint readdir(nint folder);
-        [DllImport(Library, SetLastError = true)] public static extern int closedir(nint folder);
-        [DllImport(Library, SetLastError = true)] public static extern nint sysconf(int name);
-        [DllImport(Library, SetLastError = true)] public static extern int uname(byte[] result);
-        [DllImport(Library, SetLastError = true)] public static extern int fcntl(int fd, int command, int argument);
-    }
-
     // ---- errors --------------------------------------------------------------------------------------------------------------
 
     static byte[] Terminated(PyBytes path) => [.. path.Span, 0];
-
-    internal static Value Fail(ThreadState ts, Value fileName = default, Value fileName2 = default)
-    {
-        int errno = Marshal.GetLastPInvokeError();
-        Value[] arguments = [Value.Int(errno), Value.Str(Marshal.GetPInvokeErrorMessage(errno))];
-        if (!fileName.IsNull)
-        {
-            arguments = fileName2.IsNull ? [.. arguments, fileName] : [.. arguments, fileName, Value.None, fileName2];
-        }
-        return ts.Raise(PyOSError.ForErrno(errno, arguments));
-    }
 
     static Value Done(ThreadState ts, int result, Value fileName = default, Value fileName2 = default) =>
         result < 0 ? Fail(ts, fileName, fileName2) : Value.None;
@@ -82,35 +21,39 @@ internal static partial class PosixModule
     [PyFunction("strerror")]
     internal static string ErrorText(int code) => Marshal.GetPInvokeErrorMessage(code);
 
+    [PyConstant("O_DIRECTORY")]
+    internal static long OpenFolder => Linux.OpenFlagsOn(RuntimeInformation.ProcessArchitecture).Directory;
+
+    [PyConstant("O_NOFOLLOW")]
+    internal static long OpenNoLink => Linux.OpenFlagsOn(RuntimeInformation.ProcessArchitecture).NoFollow;
+
     // ---- file descriptors ----------------------------------------------------------------------------------------------------
 
     [PyFunction("open")]
     internal static Value Open(ThreadState ts, PyBytes path, int flags, int mode, Value shown)
     {
-        const int closeOnExec = 0x80000;
         int fd;
         do
         {
-            fd = C.open(Terminated(path), flags | closeOnExec, mode);
+            fd = C.open(Terminated(path), flags | Linux.CloseOnExec, mode);
         }
-        while (fd < 0 && Marshal.GetLastPInvokeError() == Interrupted);
-        return fd < 0 ? Fail(ts, shown) : Value.Int(fd);
+        while (fd < 0 && Marshal.GetLastPInvokeError() == Linux.Interrupted);
+        return fd < 0 ? Fail(ts, shown) : Value.Int(ts.Interpreter.Opened(fd));
     }
 
     [PyFunction("close")]
-    internal static Value Close(ThreadState ts, int fd) => Done(ts, C.close(fd));
+    internal static Value Close(ThreadState ts, int fd) => Done(ts, C.close(ts.Interpreter.Closing(fd)));
 
     [PyFunction("read")]
     internal static Value Read(ThreadState ts, int fd, int count)
     {
         if (count < 0)
         {
-            return ts.Raise(BuiltinTypes.OSError, Value.Int(22), Value.Str("Invalid argument"));
+            return ts.Raise(BuiltinTypes.OSError, Value.Int(Linux.InvalidArgument), Value.Str("Invalid argument"));
         }
-        const short readable = 1;
-        if (ts.Scheduler.MustWaitFor(fd, readable))
+        if (ts.Scheduler.MustWaitFor(fd, Linux.Readable))
         {
-            return ts.Then(ts.Scheduler.Poll(ts, fd, readable), Readable, Value.Int(fd), Value.Int(count));
+            return ts.Then(ts.Scheduler.Poll(ts, fd, Linux.Readable), Readable, Value.Int(fd), Value.Int(count));
         }
         byte[] buffer = GC.AllocateUninitializedArray<byte>(count);
         nint got;
@@ -118,12 +61,12 @@ internal static partial class PosixModule
         {
             got = C.read(fd, buffer, count);
         }
-        while (got < 0 && Marshal.GetLastPInvokeError() == Interrupted);
+        while (got < 0 && Marshal.GetLastPInvokeError() == Linux.Interrupted);
         return got < 0 ? Fail(ts) : new Value(new PyBytes(got == count ? buffer : buffer[..(int)got]));
     }
 
-    static readonly unsafe Continuation Readable = new("posix.readable", &ReadAgain);
-    static readonly unsafe Continuation Writable = new("posix.writable", &WriteAgain);
+    static readonly unsafe Continuation Readable = new("posix.Linux.Readable", &ReadAgain);
+    static readonly unsafe Continuation Writable = new("posix.Linux.Writable", &WriteAgain);
 
     static Value ReadAgain(ThreadState ts, Value ready, Value fd, Value count, Value c) => Read(ts, (int)fd.Bits, (int)count.Bits);
 
@@ -136,10 +79,9 @@ internal static partial class PosixModule
         {
             return ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{data.Type.Name}'");
         }
-        const short writable = 4;
-        if (ts.Scheduler.MustWaitFor(fd, writable))
+        if (ts.Scheduler.MustWaitFor(fd, Linux.Writable))
         {
-            return ts.Then(ts.Scheduler.Poll(ts, fd, writable), Writable, Value.Int(fd), data);
+            return ts.Then(ts.Scheduler.Poll(ts, fd, Linux.Writable), Writable, Value.Int(fd), data);
         }
         var span = Buffers.Span(data);
         nint written;
@@ -149,7 +91,7 @@ internal static partial class PosixModule
             {
                 written = C.write(fd, bytes, span.Length);
             }
-            while (written < 0 && Marshal.GetLastPInvokeError() == Interrupted);
+            while (written < 0 && Marshal.GetLastPInvokeError() == Linux.Interrupted);
         }
         return written < 0 ? Fail(ts) : Value.Int(written);
     }
@@ -158,16 +100,16 @@ internal static partial class PosixModule
     internal static Value Seek(ThreadState ts, int fd, long offset, int whence) => C.lseek(fd, offset, whence) is >= 0 and var at ? Value.Int(at) : Fail(ts);
 
     [PyFunction("dup")]
-    internal static Value Dup(ThreadState ts, int fd) => C.dup(fd) is >= 0 and var made ? Value.Int(made) : Fail(ts);
+    internal static Value Dup(ThreadState ts, int fd) => C.dup(fd) is >= 0 and var made ? Value.Int(ts.Interpreter.Opened(made)) : Fail(ts);
 
     [PyFunction("dup2")]
-    internal static Value Dup2(ThreadState ts, int fd, int other) => C.dup2(fd, other) is >= 0 and var made ? Value.Int(made) : Fail(ts);
+    internal static Value Dup2(ThreadState ts, int fd, int other) => C.dup2(fd, other) is >= 0 and var made ? Value.Int(ts.Interpreter.Opened(made)) : Fail(ts);
 
     [PyFunction("pipe")]
     internal static Value Pipe(ThreadState ts)
     {
         int[] ends = new int[2];
-        return C.pipe2(ends, 0x80000) < 0 ? Fail(ts) : new Value(PyTuple.Of(Value.Int(ends[0]), Value.Int(ends[1])));
+        return C.pipe2(ends, Linux.CloseOnExec) < 0 ? Fail(ts) : new Value(PyTuple.Of(Value.Int(ts.Interpreter.Opened(ends[0])), Value.Int(ts.Interpreter.Opened(ends[1]))));
     }
 
     [PyFunction("isatty")]
@@ -185,21 +127,14 @@ internal static partial class PosixModule
     [PyFunction("fchmod")]
     internal static Value FChmod(ThreadState ts, int fd, int mode) => Done(ts, C.fchmod(fd, mode));
 
-    internal static bool IsBlocking(int fd)
-    {
-        const int getFlags = 3, nonBlocking = 0x800;
-        return C.fcntl(fd, getFlags, 0) is >= 0 and var flags && (flags & nonBlocking) == 0;
-    }
-
     [PyFunction("get_blocking")]
-    internal static bool GetBlocking(int fd) => IsBlocking(fd);
+    internal static bool GetBlocking(int fd) => DescriptorWatch.IsBlocking(fd);
 
     [PyFunction("set_blocking")]
     internal static Value SetBlocking(ThreadState ts, int fd, bool isBlocking)
     {
-        const int getFlags = 3, setFlags = 4, nonBlocking = 0x800;
-        int flags = C.fcntl(fd, getFlags, 0);
-        return Done(ts, flags < 0 ? flags : C.fcntl(fd, setFlags, isBlocking ? flags & ~nonBlocking : flags | nonBlocking));
+        int flags = C.fcntl(fd, Linux.GetFlags, 0);
+        return Done(ts, flags < 0 ? flags : C.fcntl(fd, Linux.SetFlags, isBlocking ? flags & ~Linux.NonBlocking : flags | Linux.NonBlocking));
     }
 
     /// <summary>The descriptor is passed on to programs that are started.</summary>
@@ -214,26 +149,23 @@ internal static partial class PosixModule
     internal static Value TerminalSize(ThreadState ts, int fd)
     {
         ushort[] size = new ushort[4];
-        return C.ioctl(fd, 0x5413, size) < 0 ? Fail(ts) : new Value(PyTuple.Of(Value.Int(size[1]), Value.Int(size[0])));
+        return C.ioctl(fd, Linux.GetWindowSize, size) < 0 ? Fail(ts) : new Value(PyTuple.Of(Value.Int(size[1]), Value.Int(size[0])));
     }
 
     // ---- status --------------------------------------------------------------------------------------------------------------
 
-    const int CurrentFolder = -100, EmptyPath = 0x1000, NoFollow = 0x100;
-    const uint BasicStatus = 0x7ff;
-
     [PyFunction("stat")]
     internal static Value Stat(ThreadState ts, PyBytes path, bool isFollowing, Value shown) =>
-        Status(ts, CurrentFolder, Terminated(path), isFollowing ? 0 : NoFollow, shown);
+        Status(ts, Linux.CurrentFolder, Terminated(path), isFollowing ? 0 : Linux.NoFollow, shown);
 
     [PyFunction("fstat")]
-    internal static Value FStat(ThreadState ts, int fd) => Status(ts, fd, [0], EmptyPath, default);
+    internal static Value FStat(ThreadState ts, int fd) => Status(ts, fd, [0], Linux.EmptyPath, default);
 
     // (mode, ino, dev, nlink, uid, gid, size, atime, mtime, ctime in nanoseconds, block size, blocks, rdev); offsets of struct statx.
     static Value Status(ThreadState ts, int folder, byte[] path, int flags, Value shown)
     {
         byte[] s = new byte[256];
-        if (C.statx(folder, path, flags, BasicStatus, s) < 0)
+        if (C.statx(folder, path, flags, Linux.BasicStatus, s) < 0)
         {
             return Fail(ts, shown);
         }
@@ -251,7 +183,7 @@ internal static partial class PosixModule
 
     [PyFunction("utime")]
     internal static Value SetTimes(ThreadState ts, PyBytes path, long accessed, long accessedNs, long modified, long modifiedNs, bool isFollowing, Value shown) =>
-        Done(ts, C.utimensat(CurrentFolder, Terminated(path), [accessed, accessedNs, modified, modifiedNs], isFollowing ? 0 : NoFollow), shown);
+        Done(ts, C.utimensat(Linux.CurrentFolder, Terminated(path), [accessed, accessedNs, modified, modifiedNs], isFollowing ? 0 : Linux.NoFollow), shown);
 
     [PyFunction("futime")]
     internal static Value SetTimes(ThreadState ts, int fd, long accessed, long accessedNs, long modified, long modifiedNs) =>

@@ -1,33 +1,13 @@
 // _processes: starting other programs, by posix_spawn of the C library (a process with .NET's threads cannot be forked), and waiting for
 // them. https://docs.python.org/3/library/subprocess.html
 using System.Runtime.InteropServices;
+using C = Stackless.Runtime.LibC;
 
 namespace Stackless.Runtime;
 
 [PyModule("_processes")]
 internal static unsafe partial class ProcessModule
 {
-    static class C
-    {
-        const string Library = "libc";
-
-        [DllImport(Library)] public static extern int posix_spawn(out int pid, byte[] path, byte[] actions, byte[] attributes, nint* arguments, nint* environment);
-        [DllImport(Library)] public static extern int posix_spawn_file_actions_init(byte[] actions);
-        [DllImport(Library)] public static extern int posix_spawn_file_actions_destroy(byte[] actions);
-        [DllImport(Library)] public static extern int posix_spawn_file_actions_adddup2(byte[] actions, int fd, int other);
-        [DllImport(Library)] public static extern int posix_spawn_file_actions_addclose(byte[] actions, int fd);
-        [DllImport(Library)] public static extern int posix_spawn_file_actions_addopen(byte[] actions, int fd, byte[] path, int flags, uint mode);
-        [DllImport(Library)] public static extern int posix_spawn_file_actions_addchdir_np(byte[] actions, byte[] path);
-        [DllImport(Library)] public static extern int posix_spawnattr_init(byte[] attributes);
-        [DllImport(Library)] public static extern int posix_spawnattr_destroy(byte[] attributes);
-        [DllImport(Library)] public static extern int posix_spawnattr_setflags(byte[] attributes, short flags);
-        [DllImport(Library)] public static extern int posix_spawnattr_setpgroup(byte[] attributes, int group);
-        [DllImport(Library)] public static extern int posix_spawnattr_setsigdefault(byte[] attributes, byte[] signals);
-        [DllImport(Library)] public static extern int posix_spawnattr_setsigmask(byte[] attributes, byte[] signals);
-        [DllImport(Library, SetLastError = true)] public static extern int wait4(int pid, out int status, int options, byte[] usage);
-        [DllImport(Library, SetLastError = true)] public static extern int waitid(int kind, int id, byte[] info, int options);
-    }
-
     /// <summary>More than the system's structures need: 80 and 336 bytes in glibc.</summary>
     const int OpaqueSize = 1024;
 
@@ -61,8 +41,7 @@ internal static unsafe partial class ProcessModule
             {
                 Add(fileActions, ((PyTuple)actions[i].Object).Items);
             }
-            const int setGroup = 2, setDefaultSignals = 4, setSignalMask = 8, setSession = 0x80;
-            int flags = setDefaultSignals | setSignalMask | (group >= 0 ? setGroup : 0) | (newSession ? setSession : 0);
+            int flags = Linux.SpawnSetDefaultSignals | Linux.SpawnSetSignalMask | (group >= 0 ? Linux.SpawnSetGroup : 0) | (newSession ? Linux.SpawnSetSession : 0);
             C.posix_spawnattr_setflags(attributes, (short)flags);
             C.posix_spawnattr_setpgroup(attributes, group);
             C.posix_spawnattr_setsigdefault(attributes, Signals(defaultSignals));
@@ -119,10 +98,10 @@ internal static unsafe partial class ProcessModule
         {
             found = C.wait4(pid, out status, options, usage);
         }
-        while (found < 0 && Marshal.GetLastPInvokeError() == 4);
+        while (found < 0 && Marshal.GetLastPInvokeError() == Linux.Interrupted);
         if (found < 0)
         {
-            return PosixModule.Fail(ts);
+            return SystemError.Fail(ts);
         }
         Value Seconds(int at) => Value.Float(BitConverter.ToInt64(usage, at) + BitConverter.ToInt64(usage, at + 8) / 1e6);
         return new Value(PyTuple.Of(Value.Int(found), Value.Int(status), Seconds(0), Seconds(16), Value.Int(BitConverter.ToInt64(usage, 32))));
@@ -136,7 +115,7 @@ internal static unsafe partial class ProcessModule
         var info = new byte[128];
         if (C.waitid(kind, id, info, options) < 0)
         {
-            return PosixModule.Fail(ts);
+            return SystemError.Fail(ts);
         }
         Value At(int at) => Value.Int(BitConverter.ToInt32(info, at));
         return BitConverter.ToInt32(info, 16) == 0 ? Value.None : new Value(PyTuple.Of(At(16), At(20), At(0), At(24), At(8)));
@@ -146,8 +125,7 @@ internal static unsafe partial class ProcessModule
     [PyFunction("await_change")]
     internal static Value Await(ThreadState ts, int kind, int id, int options) => ts.Scheduler.AwaitOutside(ts, () =>
     {
-        const int withoutNotice = 0x1000000;
-        C.waitid(kind, id, new byte[128], options | withoutNotice);
+        C.waitid(kind, id, new byte[128], options | Linux.WithoutNotice);
         return Value.None;
     });
 

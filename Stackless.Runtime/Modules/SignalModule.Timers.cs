@@ -1,33 +1,14 @@
 // _signals, continued: timers that end in a signal, and the descriptor that is written to when one arrives, by which an event loop that waits
 // for descriptors learns of it. https://docs.python.org/3/library/signal.html#signal.set_wakeup_fd
 using System.Runtime.InteropServices;
+using C = Stackless.Runtime.LibC;
 
 namespace Stackless.Runtime;
 
 internal static unsafe partial class SignalModule
 {
-    [StructLayout(LayoutKind.Sequential)]
-    struct TimerSetting
-    {
-        public long IntervalSeconds, IntervalMicroseconds, Seconds, Microseconds;
-
-        public readonly Value AsTuple() => new(new PyTuple([Value.Float(Seconds + Microseconds / 1e6), Value.Float(IntervalSeconds + IntervalMicroseconds / 1e6)]));
-    }
-
-    [DllImport("libc", SetLastError = true)] static extern uint alarm(uint seconds);
-    [DllImport("libc", SetLastError = true)] static extern int setitimer(int which, TimerSetting* setting, TimerSetting* former);
-    [DllImport("libc", SetLastError = true)] static extern int getitimer(int which, TimerSetting* setting);
-    [DllImport("libc", SetLastError = true)] static extern nint write(int descriptor, byte* bytes, nint count);
-
-    /// <summary>By whatever thread the signal is delivered on. A full pipe wakes the reader as well.</summary>
-    internal static void WriteWakeUp(int descriptor, int signal)
-    {
-        byte number = (byte)signal;
-        if (descriptor >= 0)
-        {
-            _ = write(descriptor, &number, 1);
-        }
-    }
+    static Value Describe(C.TimerSetting setting) =>
+        new(new PyTuple([Value.Float(setting.Seconds + setting.Microseconds / 1e6), Value.Float(setting.IntervalSeconds + setting.IntervalMicroseconds / 1e6)]));
 
     /// <summary>The former descriptor, or -1.</summary>
     [PyFunction("set_wakeup_fd")]
@@ -40,15 +21,15 @@ internal static unsafe partial class SignalModule
     }
 
     [PyFunction("alarm")]
-    internal static long Alarm(int seconds) => alarm((uint)seconds);
+    internal static long Alarm(int seconds) => C.alarm((uint)seconds);
 
     [PyFunction("setitimer")]
     internal static Value SetTimer(ThreadState ts, int which, double seconds, double interval)
     {
-        TimerSetting setting = default, former;
+        C.TimerSetting setting = default, former;
         (setting.Seconds, setting.Microseconds) = Split(seconds);
         (setting.IntervalSeconds, setting.IntervalMicroseconds) = Split(interval);
-        return setitimer(which, &setting, &former) < 0 ? PosixModule.Fail(ts) : former.AsTuple();
+        return C.setitimer(which, &setting, &former) < 0 ? SystemError.Fail(ts) : Describe(former);
     }
 
     // What is more than nothing does not become nothing.
@@ -61,7 +42,7 @@ internal static unsafe partial class SignalModule
     [PyFunction("getitimer")]
     internal static Value GetTimer(ThreadState ts, int which)
     {
-        TimerSetting setting;
-        return getitimer(which, &setting) < 0 ? PosixModule.Fail(ts) : setting.AsTuple();
+        C.TimerSetting setting;
+        return C.getitimer(which, &setting) < 0 ? SystemError.Fail(ts) : Describe(setting);
     }
 }

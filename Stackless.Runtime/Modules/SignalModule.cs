@@ -6,17 +6,6 @@ namespace Stackless.Runtime;
 [PyModule("_signals")]
 internal static unsafe partial class SignalModule
 {
-    /// <summary>Calls the handlers of what has arrived; what one raises is raised here.</summary>
-    internal static Value CallHandlers(ThreadState ts)
-    {
-        var signals = new PyList();
-        while (ts.Interpreter.Signals.TryTake(out int signal))
-        {
-            signals.Append(Value.Int(signal));
-        }
-        return signals.Count == 0 ? Value.None : Prelude.Call(ts, "call_signal_handlers", new Value(signals));
-    }
-
     /// <summary>From now on the signal is put on the queue, whatever the system would have done.</summary>
     [PyFunction("listen")]
     internal static Value Listen(ThreadState ts, int signal)

@@ -2,84 +2,27 @@
 // struct sockaddr); _socket.py makes them what Python programs see. https://docs.python.org/3/library/socket.html
 using System.Runtime.InteropServices;
 using System.Text;
+using C = Stackless.Runtime.LibC;
 
 namespace Stackless.Runtime;
 
 [PyModule("_sockets")]
 internal static unsafe partial class SocketModule
 {
-    static class C
-    {
-        const string Library = "libc";
+    const int AddressSize = 128;
 
-        [DllImport(Library, SetLastError = true)] public static extern int socket(int family, int type, int protocol);
-        [DllImport(Library, SetLastError = true)] public static extern int socketpair(int family, int type, int protocol, int[] pair);
-        [DllImport(Library, SetLastError = true)] public static extern int bind(int fd, byte[] address, int length);
-        [DllImport(Library, SetLastError = true)] public static extern int connect(int fd, byte[] address, int length);
-        [DllImport(Library, SetLastError = true)] public static extern int listen(int fd, int backlog);
-        [DllImport(Library, SetLastError = true)] public static extern int accept4(int fd, byte[] address, ref int length, int flags);
-        [DllImport(Library, SetLastError = true)] public static extern nint recvfrom(int fd, byte* data, nint count, int flags, byte[]? address, ref int length);
-        [DllImport(Library, SetLastError = true)] public static extern nint sendto(int fd, byte* data, nint count, int flags, byte[]? address, int length);
-        [DllImport(Library, SetLastError = true)] public static extern nint sendmsg(int fd, Message* message, int flags);
-        [DllImport(Library, SetLastError = true)] public static extern nint recvmsg(int fd, Message* message, int flags);
-        [DllImport(Library, SetLastError = true)] public static extern int shutdown(int fd, int how);
-        [DllImport(Library, SetLastError = true)] public static extern int getsockname(int fd, byte[] address, ref int length);
-        [DllImport(Library, SetLastError = true)] public static extern int getpeername(int fd, byte[] address, ref int length);
-        [DllImport(Library, SetLastError = true)] public static extern int getsockopt(int fd, int level, int option, byte[] value, ref int length);
-        [DllImport(Library, SetLastError = true)] public static extern int setsockopt(int fd, int level, int option, byte[]? value, int length);
-        [DllImport(Library, SetLastError = true)] public static extern int inet_pton(int family, byte[] text, byte[] packed);
-        [DllImport(Library, SetLastError = true)] public static extern int if_nametoindex(byte[] name);
-        [DllImport(Library, SetLastError = true)] public static extern byte* if_indextoname(int index, byte[] name);
-        [DllImport(Library)] public static extern int getaddrinfo(byte[]? host, byte[]? service, AddressInfo* hints, out AddressInfo* first);
-        [DllImport(Library)] public static extern void freeaddrinfo(AddressInfo* first);
-        [DllImport(Library)] public static extern byte* gai_strerror(int code);
-        [DllImport(Library)] public static extern int getnameinfo(byte[] address, int length, byte[] host, int hostSize, byte[] service, int serviceSize, int flags);
-    }
-
-    /// <summary>struct addrinfo.</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    struct AddressInfo
-    {
-        public int Flags, Family, Type, Protocol, Length;
-        public byte* Address, CanonicalName;
-        public AddressInfo* Next;
-    }
-
-    /// <summary>struct msghdr.</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    struct Message
-    {
-        public byte* Name;
-        public uint NameLength;
-        public Piece* Pieces;
-        public nint PieceCount;
-        public byte* Control;
-        public nint ControlLength;
-        public int Flags;
-    }
-
-    /// <summary>struct iovec.</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    struct Piece
-    {
-        public byte* Data;
-        public nint Length;
-    }
-
-    const int Interrupted = 4, CloseOnExec = 0x80000, AddressSize = 128, NoSignal = 0x4000;
-
-    static Value Done(ThreadState ts, long result) => result < 0 ? PosixModule.Fail(ts) : Value.Int(result);
+    static Value Done(ThreadState ts, long result) => result < 0 ? SystemError.Fail(ts) : Value.Int(result);
 
     static Value Cut(byte[] bytes, long length) => new(new PyBytes(length == bytes.Length ? bytes : bytes[..(int)Math.Min(length, bytes.Length)]));
 
     [PyFunction("socket")]
-    internal static Value Socket(ThreadState ts, int family, int type, int protocol) => Done(ts, C.socket(family, type | CloseOnExec, protocol));
+    internal static Value Socket(ThreadState ts, int family, int type, int protocol) => Done(ts, ts.Interpreter.Opened(C.socket(family, type | Linux.CloseOnExec, protocol)));
 
     [PyFunction("socketpair")]
     internal static Value SocketPair(ThreadState ts, int family, int type, int protocol)
     {
         int[] pair = new int[2];
-        return C.socketpair(family, type | CloseOnExec, protocol, pair) < 0 ? PosixModule.Fail(ts) : new Value(PyTuple.Of(Value.Int(pair[0]), Value.Int(pair[1])));
+        return C.socketpair(family, type | Linux.CloseOnExec, protocol, pair) < 0 ? SystemError.Fail(ts) : new Value(PyTuple.Of(Value.Int(ts.Interpreter.Opened(pair[0])), Value.Int(ts.Interpreter.Opened(pair[1]))));
     }
 
     [PyFunction("bind")]
@@ -100,10 +43,10 @@ internal static unsafe partial class SocketModule
         do
         {
             length = AddressSize;
-            made = C.accept4(fd, address, ref length, CloseOnExec);
+            made = C.accept4(fd, address, ref length, Linux.CloseOnExec);
         }
-        while (made < 0 && Marshal.GetLastPInvokeError() == Interrupted);
-        return made < 0 ? PosixModule.Fail(ts) : new Value(PyTuple.Of(Value.Int(made), Cut(address, length)));
+        while (made < 0 && Marshal.GetLastPInvokeError() == Linux.Interrupted);
+        return made < 0 ? SystemError.Fail(ts) : new Value(PyTuple.Of(Value.Int(ts.Interpreter.Opened(made)), Cut(address, length)));
     }
 
     /// <summary>(data, address).</summary>
@@ -125,9 +68,9 @@ internal static unsafe partial class SocketModule
                 length = AddressSize;
                 got = C.recvfrom(fd, first, count, flags, address, ref length);
             }
-            while (got < 0 && Marshal.GetLastPInvokeError() == Interrupted);
+            while (got < 0 && Marshal.GetLastPInvokeError() == Linux.Interrupted);
         }
-        return got < 0 ? PosixModule.Fail(ts) : new Value(PyTuple.Of(Cut(data, Math.Min(got, count)), Cut(address, length)));
+        return got < 0 ? SystemError.Fail(ts) : new Value(PyTuple.Of(Cut(data, Math.Min(got, count)), Cut(address, length)));
     }
 
     /// <summary>How many bytes were sent. The address is empty for a socket that is connected.</summary>
@@ -144,9 +87,9 @@ internal static unsafe partial class SocketModule
         {
             do
             {
-                sent = C.sendto(fd, first, span.Length, flags | NoSignal, address.Count == 0 ? null : address.Data, address.Count);
+                sent = C.sendto(fd, first, span.Length, flags | Linux.NoSignal, address.Count == 0 ? null : address.Data, address.Count);
             }
-            while (sent < 0 && Marshal.GetLastPInvokeError() == Interrupted);
+            while (sent < 0 && Marshal.GetLastPInvokeError() == Linux.Interrupted);
         }
         return Done(ts, sent);
     }
@@ -157,9 +100,9 @@ internal static unsafe partial class SocketModule
     {
         fixed (byte* bytes = data.Data, controlBytes = control.Data, name = address.Data)
         {
-            var piece = new Piece { Data = bytes, Length = data.Count };
-            var message = new Message { Name = name, NameLength = (uint)address.Count, Pieces = &piece, PieceCount = 1, Control = controlBytes, ControlLength = control.Count };
-            return Done(ts, C.sendmsg(fd, &message, flags | NoSignal));
+            var piece = new C.Piece { Data = bytes, Length = data.Count };
+            var message = new C.Message { Name = name, NameLength = (uint)address.Count, Pieces = &piece, PieceCount = 1, Control = controlBytes, ControlLength = control.Count };
+            return Done(ts, C.sendmsg(fd, &message, flags | Linux.NoSignal));
         }
     }
 
@@ -170,12 +113,11 @@ internal static unsafe partial class SocketModule
         byte[] data = new byte[Math.Max(1, count)], control = new byte[Math.Max(1, controlSize)], address = new byte[AddressSize];
         fixed (byte* bytes = data, controlBytes = control, name = address)
         {
-            var piece = new Piece { Data = bytes, Length = count };
-            var message = new Message { Name = name, NameLength = AddressSize, Pieces = &piece, PieceCount = 1, Control = controlSize > 0 ? controlBytes : null, ControlLength = controlSize };
-            const int closeReceivedOnExec = 0x40000000;
-            nint got = C.recvmsg(fd, &message, flags | closeReceivedOnExec);
-            return got < 0 ? PosixModule.Fail(ts) : new Value(PyTuple.Of(
-                Cut(data, Math.Min(got, count)), Cut(control, message.ControlLength), Value.Int(message.Flags & ~closeReceivedOnExec), Cut(address, message.NameLength)));
+            var piece = new C.Piece { Data = bytes, Length = count };
+            var message = new C.Message { Name = name, NameLength = AddressSize, Pieces = &piece, PieceCount = 1, Control = controlSize > 0 ? controlBytes : null, ControlLength = controlSize };
+            nint got = C.recvmsg(fd, &message, flags | Linux.CloseReceivedOnExec);
+            return got < 0 ? SystemError.Fail(ts) : new Value(PyTuple.Of(
+                Cut(data, Math.Min(got, count)), Cut(control, message.ControlLength), Value.Int(message.Flags & ~Linux.CloseReceivedOnExec), Cut(address, message.NameLength)));
         }
     }
 
@@ -187,14 +129,14 @@ internal static unsafe partial class SocketModule
     {
         var address = new byte[AddressSize];
         int length = AddressSize;
-        return (isPeer ? C.getpeername(fd, address, ref length) : C.getsockname(fd, address, ref length)) < 0 ? PosixModule.Fail(ts) : Cut(address, length);
+        return (isPeer ? C.getpeername(fd, address, ref length) : C.getsockname(fd, address, ref length)) < 0 ? SystemError.Fail(ts) : Cut(address, length);
     }
 
     [PyFunction("get_option")]
     internal static Value GetOption(ThreadState ts, int fd, int level, int option, int size)
     {
         var value = new byte[size];
-        return C.getsockopt(fd, level, option, value, ref size) < 0 ? PosixModule.Fail(ts) : Cut(value, size);
+        return C.getsockopt(fd, level, option, value, ref size) < 0 ? SystemError.Fail(ts) : Cut(value, size);
     }
 
     [PyFunction("set_option")]
@@ -213,17 +155,17 @@ internal static unsafe partial class SocketModule
     internal static PyBytes ParseAddress(int family, PyBytes text)
     {
         var packed = new byte[16];
-        return new(C.inet_pton(family, Terminated(text), packed) == 1 ? packed[..(family == 2 ? 4 : 16)] : []);
+        return new(C.inet_pton(family, Terminated(text), packed) == 1 ? packed[..(family == Linux.InternetFamily ? 4 : 16)] : []);
     }
 
     [PyFunction("interface_index")]
-    internal static Value InterfaceIndex(ThreadState ts, PyBytes name) => C.if_nametoindex(Terminated(name)) is > 0 and var index ? Value.Int(index) : PosixModule.Fail(ts);
+    internal static Value InterfaceIndex(ThreadState ts, PyBytes name) => C.if_nametoindex(Terminated(name)) is > 0 and var index ? Value.Int(index) : SystemError.Fail(ts);
 
     [PyFunction("interface_name")]
     internal static Value InterfaceName(ThreadState ts, int index)
     {
         var name = new byte[16];
-        return C.if_indextoname(index, name) == null ? PosixModule.Fail(ts) : new Value(new PyBytes(name[..Array.IndexOf(name, (byte)0)]));
+        return C.if_indextoname(index, name) == null ? SystemError.Fail(ts) : new Value(new PyBytes(name[..Array.IndexOf(name, (byte)0)]));
     }
 
     static Value NameError(int code) => new(PyTuple.Of(Value.Int(code), Value.Str(Marshal.PtrToStringUTF8((nint)C.gai_strerror(code)) ?? "")));
@@ -238,7 +180,7 @@ internal static unsafe partial class SocketModule
 
     static Value LookUp(byte[]? host, byte[]? service, int family, int type, int protocol, int flags)
     {
-        var hints = new AddressInfo { Flags = flags, Family = family, Type = type, Protocol = protocol };
+        var hints = new C.AddressInfo { Flags = flags, Family = family, Type = type, Protocol = protocol };
         int code = C.getaddrinfo(host, service, &hints, out var first);
         if (code != 0)
         {

@@ -40,6 +40,21 @@ internal static partial class StacklessPickleModule
         ? new Value(PyBaseException.Create(type, arguments.Items))
         : ts.Raise(PickleModule.UnpicklingError, "the pickle's exception is not one");
 
+    /// <summary>Its __del__ was called in the process that it comes from.</summary>
+    [PyFunction("told")]
+    internal static void Told(ThreadState ts, Value o) => ts.Interpreter.Finalization.TakeAsTold(o.Object);
+
+    /// <summary>The hooks of its thread know the asynchronous generator; the one for its death, or None.</summary>
+    [PyFunction("begun")]
+    internal static void Begun(ThreadState ts, PyGenerator generator, Value hook)
+    {
+        generator.HasBegun = true;
+        if (!hook.IsNone)
+        {
+            ts.Interpreter.Finalization.Watch(generator, hook);
+        }
+    }
+
     [PyFunction("property")]
     internal static Value Property(Value getter, Value setter, Value deleter, Value doc) => new(new PyProperty(getter, setter, deleter) { Doc = doc });
 

@@ -98,7 +98,7 @@ internal sealed class KeptObjects(Interpreter interpreter, PyDict? main)
                 return PickledNames.Find(interpreter, function.Code.ModuleName, function.QualifiedName.Text).Object != function && function.Annotate.IsNull && function.Annotations is null;
             case PyInstance instance:
                 // A copy would not share its attributes with a copy of the dict that was asked for.
-                return !instance.Shape.IsDictionary && HasNoHooks(instance.Type) && !WeakReferenceModule.IsReferredTo(instance);
+                return !instance.Shape.IsDictionary && HasNoHooks(instance.Type) && !WeakReferences.IsReferredTo(instance);
         }
         switch (o.ShapeId)
         {

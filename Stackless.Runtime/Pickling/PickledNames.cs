@@ -9,10 +9,17 @@ internal static class PickledNames
     public static PyDict? NamespaceOf(Interpreter interpreter, string module) => module switch
     {
         "builtins" => interpreter.Builtins,
-        Prelude.ModuleName => interpreter.Prelude.Globals,
+        Prelude.ModuleName => interpreter.Prelude.Globals ?? Load(interpreter),
         "_stackless" => interpreter.PickleMakers,
         _ => (interpreter.Modules.GetOrNull(PyStr.Intern(module)).Object as PyModule)?.Dictionary,
     };
+
+    // Nothing has called it so far.
+    static PyDict? Load(Interpreter interpreter)
+    {
+        interpreter.Prelude.Function("import_module");
+        return interpreter.Prelude.Globals;
+    }
 
     /// <summary>The object of that name in a loaded module; null if there is none.</summary>
     public static Value Find(Interpreter interpreter, string module, string qualifiedName)

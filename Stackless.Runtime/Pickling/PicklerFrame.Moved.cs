@@ -1,5 +1,5 @@
 // What a program that moves to another process takes along by value, and no other pickle does: its own classes and what stands in them. Objects
-// of its own classes are taken as they are, whatever hooks the classes have: none of the program's code may run meanwhile.
+// of its own classes are taken as they are, whatever hooks the classes have or inherit: none of the program's code may run meanwhile.
 namespace Stackless.Runtime;
 
 internal sealed partial class PicklerFrame
@@ -40,7 +40,7 @@ internal sealed partial class PicklerFrame
                 return true;
             case Tasklet or Channel or PyType:
                 return null;
-            case { Type: { IsBuiltIn: false } type } o when HasOwnHook(moved, type):
+            case { Type: { IsBuiltIn: false } type } o when HasOwnHook(moved, type) || moved.IsOwn(type.ModuleText) && CanMakeAgain(v, type.Layout, new Reduction(v)):
                 return SaveAsItIs(ts, o, ref value);
             default:
                 return null;

@@ -94,10 +94,10 @@ internal sealed partial class PicklerFrame
             ? $"Can't pickle {PickledNames.Describe(o)}: attribute lookup {name} on {module} failed"
             : $"Can't pickle {PickledNames.Describe(o)}: it's not the same object as {module}.{name}";
 
-    /// <summary>Writes an object as module and qualified name; false if that name does not mean this object.</summary>
+    /// <summary>Writes an object as module and qualified name; false if that name does not mean this object, or the module comes along.</summary>
     bool SaveByName(ThreadState ts, PyObject o, string module, string name, ref Value value)
     {
-        if (!ReferenceEquals(PickledNames.Find(ts.Interpreter, module, name).Object, o))
+        if (options.Moved?.IsOwn(module) == true || !ReferenceEquals(PickledNames.Find(ts.Interpreter, module, name).Object, o))
         {
             return false;
         }
@@ -233,6 +233,10 @@ internal sealed partial class PicklerFrame
         if (subject is PyBaseException { HasCircumstances: true } exception && (options.Moved is not null || PicklePath.PassesFrame(stack)))
         {
             PushCircumstances(exception);
+        }
+        if (options.Moved?.HasBeenTold(subject) == true)
+        {
+            PushAfter(ToldMaker, new Value(subject));
         }
         Push(PickleStep.State, subject, r);
         if (r.Callable.IsNull && writer.Protocol < 2)
@@ -485,6 +489,10 @@ internal sealed partial class PicklerFrame
         if (value.Object is PyStr name)
         {
             string module = PickledNames.ModuleOf(ts.Interpreter, subject.Object, name.Text);
+            if (options.Moved?.IsOwn(module) == true && !subject.Type.IsBuiltIn)
+            {
+                return SaveAsItIs(ts, subject.Object, ref value);
+            }
             return SaveByName(ts, subject.Object, module, name.Text, ref value)
                 || Fail(ts, PickleModule.PicklingError, NotFound(ts.Interpreter, subject.Object, module, name.Text), out value);
         }

@@ -12,7 +12,7 @@ internal sealed partial class PicklerFrame
     static readonly PyStr LoadedMethodMaker = PyStr.Intern("loaded_method"), TracebackMaker = PyStr.Intern("traceback");
     static readonly PyStr CoroutineWrapperMaker = PyStr.Intern("coroutine_wrapper"), DictViewMaker = PyStr.Intern("dict_view");
     static readonly PyStr LockMaker = PyStr.Intern("lock"), SetTableMaker = PyStr.Intern("set_table"), UnboundMaker = PyStr.Intern("unbound");
-    static readonly PyStr CircumstancesMaker = PyStr.Intern("circumstances");
+    static readonly PyStr CircumstancesMaker = PyStr.Intern("circumstances"), ToldMaker = PyStr.Intern("told"), BegunMaker = PyStr.Intern("begun");
 
     /// <summary>Null: not one of these.</summary>
     bool? SaveStackless(ThreadState ts, Value v, ref Value value)
@@ -27,6 +27,10 @@ internal sealed partial class PicklerFrame
                 SaveChannel(channel);
                 return true;
             case PyGenerator generator:
+                if (options.Moved is { } moved && generator.ShapeId == ShapeIds.AsyncGenerator && generator.HasBegun)
+                {
+                    PushAfter(BegunMaker, new Value(generator), moved.HookOf(generator) is { IsNull: false } hook ? hook : Value.None);
+                }
                 Push(PickleStep.Memoize, generator);
                 PushEmit(PickleOpcode.Reduce);
                 PushTupleEnd(1);
@@ -106,7 +110,7 @@ internal sealed partial class PicklerFrame
     }
 
     // A maker's number must not be confused with that of the text of its name.
-    static readonly Dictionary<PyStr, object> MakerKeys = new[] { FunctionMaker, CellMaker, ModuleMaker, NamespaceMaker, GeneratorMaker, CodeMaker, FrameMaker, NativeFrameMaker, LoadedMethodMaker, TracebackMaker, CoroutineWrapperMaker, DictViewMaker, SetTableMaker, LockMaker, UnboundMaker, CircumstancesMaker, ClassMaker, InstanceMaker, ExceptionMaker, PropertyMaker, StaticMethodMaker, ClassMethodMaker, MemberMaker }
+    static readonly Dictionary<PyStr, object> MakerKeys = new[] { FunctionMaker, CellMaker, ModuleMaker, NamespaceMaker, GeneratorMaker, CodeMaker, FrameMaker, NativeFrameMaker, LoadedMethodMaker, TracebackMaker, CoroutineWrapperMaker, DictViewMaker, SetTableMaker, LockMaker, UnboundMaker, CircumstancesMaker, ToldMaker, BegunMaker, ClassMaker, InstanceMaker, ExceptionMaker, PropertyMaker, StaticMethodMaker, ClassMethodMaker, MemberMaker }
         .ToDictionary(name => name, _ => new object());
 
     // ---- functions -----------------------------------------------------------------------------------------------------------
@@ -251,12 +255,16 @@ internal sealed partial class PicklerFrame
 
     // An exception by itself is its arguments and attributes, as in CPython. One that a program was suspended with is on its way: where it came
     // from, and what it was raised for, go with it. The call's result, None, is dropped.
-    void PushCircumstances(PyBaseException e)
+    void PushCircumstances(PyBaseException e) =>
+        PushAfter(CircumstancesMaker, new Value(e), OrNone(e.Context), OrNone(e.Cause), Value.Bool(e.SuppressContext), OrNone(e.Traceback));
+
+    /// <summary>Pushes a call whose result nobody needs, to be made after what is pushed next.</summary>
+    void PushAfter(PyStr maker, params Value[] arguments)
     {
         PushEmit(PickleOpcode.Pop);
         PushEmit(PickleOpcode.Reduce);
-        Push(PickleStep.Save, new Value(PyTuple.Of(new Value(e), OrNone(e.Context), OrNone(e.Cause), Value.Bool(e.SuppressContext), OrNone(e.Traceback))));
-        PushMaker(CircumstancesMaker);
+        Push(PickleStep.Save, new Value(PyTuple.Of(arguments)));
+        PushMaker(maker);
     }
 
     static Value OrNone(PyObject? o) => o is null ? Value.None : new Value(o);
@@ -281,6 +289,7 @@ internal sealed partial class PicklerFrame
         work.Value = Value.None;
         if (frame is PyFrame compiled)
         {
+            options.Moved?.Note(ts.Interpreter, compiled.Function.Globals);
             if (options.Moved is { } moved && compiled.Function.Code is { Name: "<module>" } body && !moved.IsOwn(body.ModuleName))
             {
                 return Fail(ts, BuiltinTypes.TypeError, $"cannot move the import of {body.ModuleName} while it is going on", out value);

@@ -225,6 +225,11 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
             writer.Emit(PickleOpcode.BinPersId);
             return true;
         }
+        if (options.Moved is { } m && !v.IsInt && !v.IsFloat && m.IsInLibrary(v.Object, out var inLibrary))
+        {
+            PushGlobal(inLibrary.Module, inLibrary.Name, v.Object);
+            return true;
+        }
         return SaveContent(ts, v, ref value);
     }
 

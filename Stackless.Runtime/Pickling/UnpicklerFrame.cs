@@ -314,9 +314,16 @@ internal sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions 
         return Call(Awaited.Module, PickledImport.Import(ts, awaitedModule), out value);
     }
 
+    static readonly PyStr GetAttrKey = PyStr.Intern("__getattr__");
+
     bool ArrivedModule(ThreadState ts, ref Value value)
     {
         var found = PickledNames.Find(ts.Interpreter, awaitedModule!.Text, awaitedName!.Text);
+        if (found.IsNull && value.Object is PyModule module && module.Dictionary.GetOrNull(GetAttrKey) is { IsNull: false } make)
+        {
+            Call(Awaited.Push, make.Object.Call1(ts, new Value(awaitedName)), out value);
+            return Arrived(ts, ref value);
+        }
         if (found.IsNull)
         {
             value = ts.RaiseAttributeError($"module '{awaitedModule.Text}' has no attribute '{awaitedName.Text}'", value, awaitedName);

@@ -1,30 +1,13 @@
 // Which tasklets wait for file descriptors. One OS thread, started when the first has to wait, polls all that are waited for and posts a
 // tasklet to its scheduler when one of its descriptors is ready; the tasklet then looks for itself. Nothing is read or written here.
 // Invariants: everything is touched under the lock. A watch is in the table from Add to Remove; it is active until its tasklet was posted.
-using System.Runtime.InteropServices;
+using C = Stackless.Runtime.LibC;
 
 namespace Stackless.Runtime;
 
 internal static class DescriptorWatch
 {
-    /// <summary>struct pollfd.</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    public struct Poll
-    {
-        public int Descriptor;
-        public short Events;
-        public short Ready;
-    }
-
-    static class C
-    {
-        [DllImport("libc", SetLastError = true)] public static extern unsafe int poll(Poll* polls, nuint count, int milliseconds);
-        [DllImport("libc", SetLastError = true)] public static extern int eventfd(uint value, int flags);
-        [DllImport("libc", SetLastError = true)] public static extern unsafe nint write(int fd, ulong* value, nint count);
-        [DllImport("libc", SetLastError = true)] public static extern unsafe nint read(int fd, ulong* value, nint count);
-    }
-
-    sealed record Watch(Tasklet Tasklet, Wait Wait, Poll[] Polls)
+    sealed record Watch(Tasklet Tasklet, Wait Wait, C.Poll[] Polls)
     {
         public bool IsActive = true;
     }
@@ -36,23 +19,24 @@ internal static class DescriptorWatch
     static int changed = -1;
 
     /// <summary>Asks the system; -1 with the error set if it refuses. Invalid descriptors are ready.</summary>
-    public static unsafe int Ask(Poll[] polls, int milliseconds)
+    public static unsafe int Ask(C.Poll[] polls, int milliseconds)
     {
-        fixed (Poll* first = polls)
+        fixed (C.Poll* first = polls)
         {
             return C.poll(first, (nuint)polls.Length, milliseconds);
         }
     }
 
+    internal static bool IsBlocking(int fd) => C.fcntl(fd, Linux.GetFlags, 0) is >= 0 and var flags && (flags & Linux.NonBlocking) == 0;
+
     /// <summary>From now on the tasklet is posted to its scheduler, once, when one of the descriptors is ready. The number is the watch's.</summary>
-    public static long Add(Tasklet tasklet, Wait wait, Poll[] polls)
+    public static long Add(Tasklet tasklet, Wait wait, C.Poll[] polls)
     {
         lock (watches)
         {
             if (changed < 0)
             {
-                const int closeOnExecNonBlocking = 0x80800;
-                changed = C.eventfd(0, closeOnExecNonBlocking);
+                changed = C.eventfd(0, Linux.CloseOnExec | Linux.NonBlocking);
                 new Thread(Serve, 1 << 18) { IsBackground = true, Name = "descriptors" }.Start();
             }
             watches[++lastNumber] = new Watch(tasklet, wait, polls);
@@ -87,7 +71,7 @@ internal static class DescriptorWatch
             {
                 active = [.. watches.Values.Where(w => w.IsActive)];
             }
-            Poll[] polls = [new Poll { Descriptor = changed, Events = 1 }, .. active.SelectMany(w => w.Polls)];
+            C.Poll[] polls = [new C.Poll { Descriptor = changed, Events = Linux.Readable }, .. active.SelectMany(w => w.Polls)];
             if (Ask(polls, -1) <= 0)
             {
                 continue;

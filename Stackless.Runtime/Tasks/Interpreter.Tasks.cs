@@ -147,4 +147,12 @@ public sealed partial class Interpreter
 
     /// <summary>A signal has a handler to be called; may be called on any OS thread.</summary>
     internal void LookAtSignals() => WakeAllThreads();
+
+    /// <summary>Signals that its program listens to.</summary>
+    internal SignalInbox Signals => signals ?? Interlocked.CompareExchange(ref signals, new SignalInbox(this), null) ?? signals;
+
+    SignalInbox? signals;
+
+    /// <summary>A signal has arrived and its handler is to be called.</summary>
+    internal bool HasSignals => signals is { HasArrived: true };
 }

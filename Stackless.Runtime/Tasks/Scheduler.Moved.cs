@@ -1,18 +1,24 @@
 // A scheduler's part of a program that moves to another process (MovedProgram): who runs next, who waits in run(), who listens.
 namespace Stackless.Runtime;
 
+/// <summary>The program goes on elsewhere: unwinds the run that it leaves.</summary>
+internal sealed class ProgramMovedException(byte[] program) : Exception("the program has been moved")
+{
+    public byte[] Program { get; } = program;
+}
+
 internal sealed partial class Scheduler
 {
     /// <summary>Nothing outside of the program is waited for, and no other thread runs.</summary>
     internal bool IsAlone(out string reason)
     {
         reason = OtherThreadsRun ? "other threads run" : outside.Count > 0 ? "the system is waited for" : LockWaiters > 0 ? "a lock is waited for"
-            : DefaultContext is not null ? "contexts are in use" : Interpreter.Signals.IsListening ? "signals are listened to" : SwitchTrap != 0 || IsInChannelCallback ? "switching is trapped" : "";
+            : DefaultContext is not null ? "contexts are in use" : Interpreter.Signals.IsListening ? "signals are listened to" : Interpreter.HasOpenDescriptors ? "descriptors are open" : SwitchTrap != 0 || IsInChannelCallback ? "switching is trapped" : "";
         return reason.Length == 0;
     }
 
     // (main, those in the run queue, the running one first, and sleepers, who look for themselves whether they have slept enough; callers of
-    //  run(); the one with a timeout, its time; ticks; callbacks)
+    //  run(); the one with a timeout, its time; ticks; callbacks; hooks of asynchronous generators)
     internal Value Describe()
     {
         var queue = new List<Value>();
@@ -31,7 +37,8 @@ internal sealed partial class Scheduler
         return new Value(PyTuple.Of(
             new Value(Main), new Value(PyTuple.Of([.. queue])), new Value(PyTuple.Of([.. watchdogs.Select(w => new Value(w))])),
             OrNone(interruptWatchdog), Value.Int(timeout), Value.Int(ticksLeft), Value.Int((isSoft ? 1 : 0) | (isTotal ? 2 : 0) | (isSoftInterruptPending ? 4 : 0) | (DefersSoftInterrupt ? 8 : 0)),
-            Value.Int(Thread.Ticks), OrNone(Interpreter.ScheduleCallback), OrNone(Interpreter.ChannelCallback), OrNone(Interpreter.ErrorHandler), OrNone(lastToRun)));
+            Value.Int(Thread.Ticks), OrNone(Interpreter.ScheduleCallback), OrNone(Interpreter.ChannelCallback), OrNone(Interpreter.ErrorHandler), OrNone(lastToRun),
+            AsyncFirstIteration, AsyncFinalizer));
     }
 
     static Value OrNone(PyObject? o) => o is null ? Value.None : new Value(o);
@@ -65,6 +72,8 @@ internal sealed partial class Scheduler
         Interpreter.ScheduleCallback = state[8].IsNone ? null : state[8].Object;
         Interpreter.SetChannelCallback(state[9].IsNone ? null : state[9].Object);
         Interpreter.ErrorHandler = state[10].IsNone ? null : state[10].Object;
+        AsyncFirstIteration = state[12];
+        AsyncFinalizer = state[13];
         lastToRun = Current;
         return RunToEnd();
     }

@@ -10,8 +10,6 @@ internal sealed unsafe partial class Scheduler
 {
     readonly HashSet<Tasklet> outside = [];
 
-    const int Interrupted = 4;
-
     /// <summary>The system is to answer.</summary>
     class OutsideWait(long due) : Wait(due)
     {
@@ -25,7 +23,7 @@ internal sealed unsafe partial class Scheduler
     }
 
     /// <summary>One of some descriptors is to become ready.</summary>
-    sealed class DescriptorWait(DescriptorWatch.Poll[] polls, long due) : OutsideWait(due)
+    sealed class DescriptorWait(LibC.Poll[] polls, long due) : OutsideWait(due)
     {
         long watch;
 
@@ -56,7 +54,7 @@ internal sealed unsafe partial class Scheduler
     /// </summary>
     internal Value Poll(ThreadState ts, PyList wanted, long due)
     {
-        var polls = new DescriptorWatch.Poll[wanted.Count];
+        var polls = new LibC.Poll[wanted.Count];
         for (int i = 0; i < polls.Length; i++)
         {
             var pair = ((PyTuple)wanted[i].Object).Items;
@@ -69,9 +67,9 @@ internal sealed unsafe partial class Scheduler
             // In an atomic section the thread itself waits, in pieces, so that it can be interrupted.
             const int piece = 50;
             int count = DescriptorWatch.Ask(polls, isOver || maySwitch ? 0 : due < 0 ? piece : (int)Math.Min(piece, 1 + (due - Stopwatch.GetTimestamp()) * 1000 / Stopwatch.Frequency));
-            if (count < 0 && Marshal.GetLastPInvokeError() != Interrupted)
+            if (count < 0 && Marshal.GetLastPInvokeError() != Linux.Interrupted)
             {
-                return PosixModule.Fail(ts);
+                return SystemError.Fail(ts);
             }
             if (count > 0 || isOver)
             {
@@ -88,7 +86,7 @@ internal sealed unsafe partial class Scheduler
         }
         if (HasSignals)
         {
-            return ts.Then(SignalModule.CallHandlers(ts), PollAgain, new Value(wanted), new Value(new EndedWait(due)));
+            return ts.Then(SignalInbox.CallHandlers(ts), PollAgain, new Value(wanted), new Value(new EndedWait(due)));
         }
         if (hasMail && ReadMail() is { } thrown)
         {
@@ -100,7 +98,7 @@ internal sealed unsafe partial class Scheduler
 
     /// <summary>The descriptor would block, is meant to, and others could run meanwhile. Files are always ready.</summary>
     internal bool MustWaitFor(int fd, short events) =>
-        (Queue.Count > 1 || HasTimers || outside.Count > 0 || Thread.Threads.Count > 1 || Owner is not null) && DescriptorWatch.Ask([new() { Descriptor = fd, Events = events }], 0) == 0 && PosixModule.IsBlocking(fd);
+        (Queue.Count > 1 || HasTimers || outside.Count > 0 || Thread.Threads.Count > 1 || Owner is not null) && DescriptorWatch.Ask([new() { Descriptor = fd, Events = events }], 0) == 0 && DescriptorWatch.IsBlocking(fd);
 
     /// <summary>Waits until a descriptor is ready.</summary>
     internal Value Poll(ThreadState ts, int fd, short events) => Poll(ts, new PyList([new Value(PyTuple.Of(Value.Int(fd), Value.Int(events)))]), -1);

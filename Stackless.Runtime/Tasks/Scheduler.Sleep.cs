@@ -50,7 +50,7 @@ internal sealed unsafe partial class Scheduler
         var current = Current;
         if (HasSignals && SwitchTrap == 0)
         {
-            return ts.Then(SignalModule.CallHandlers(ts), SignalsHandled);
+            return ts.Then(SignalInbox.CallHandlers(ts), SignalsHandled);
         }
         bool maySwitch = SwitchTrap == 0 && !current.Has(TaskletFlags.IsAtomic);
         if (!maySwitch || Queue.Count == 1 && !HasTimers && !hasMail && ts.Threads.Count <= 1 && Owner is null)

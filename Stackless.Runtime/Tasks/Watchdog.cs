@@ -123,13 +123,13 @@ internal sealed partial class Scheduler
         if (HasSignals && SwitchTrap == 0)
         {
             Refill(ts);
-            return SignalModule.CallHandlers(ts);
+            return SignalInbox.CallHandlers(ts);
         }
-        bool hasDueCallbacks = WeakReferenceModule.HasDueCallbacks(Interpreter);
+        bool hasDueCallbacks = WeakReferences.HasDueCallbacks(Interpreter);
         if ((hasDueCallbacks || Interpreter.Finalization.HasDue) && SwitchTrap == 0)
         {
             Refill(ts);
-            return hasDueCallbacks ? WeakReferenceModule.CallDue(ts) : Interpreter.Finalization.CallDue(ts);
+            return hasDueCallbacks ? WeakReferences.CallDue(ts) : Interpreter.Finalization.CallDue(ts);
         }
         if (interruptWatchdog is null || (ticksLeft -= LookInterval) > 0)
         {

@@ -4,6 +4,7 @@
 // in the form of scripts/oracle_errors.py.
 using System.Diagnostics;
 using System.Text;
+using Stackless.Compiler;
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Parsing;

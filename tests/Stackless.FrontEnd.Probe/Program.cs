@@ -3,6 +3,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
+using Stackless.Compiler;
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Binding;
 using Stackless.Compiler.Diagnostics;

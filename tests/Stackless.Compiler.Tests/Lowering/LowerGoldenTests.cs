@@ -1,8 +1,5 @@
 // tests/golden/lower: NAME.py lowers to NAME.ir, one construct each. STACKLESS_UPDATE_GOLDENS=1 rewrites the .ir files instead of comparing.
-using Stackless.Compiler.Binding;
 using Stackless.Compiler.Ir;
-using Stackless.Compiler.Lowering;
-using Stackless.Compiler.Parsing;
 using Stackless.Compiler.Text;
 
 namespace Stackless.Compiler.Tests.Lowering;
@@ -17,9 +14,7 @@ public sealed class LowerGoldenTests
     [TestCaseSource(nameof(Names))]
     public void LowersAsExpected(string name)
     {
-        var source = SourceText.FromFile(Path.Combine(Folder, name + ".py"));
-        var tree = PythonParser.ParseModule(source);
-        var module = Lowerer.Lower(tree, Binder.Bind(tree, source), "golden", name + ".py");
+        var module = Pipeline.Lower(SourceText.FromFile(Path.Combine(Folder, name + ".py")), "golden");
         IrVerifier.Run(module);
         var actual = IrPrinter.Print(module);
         var expectation = Path.Combine(Folder, name + ".ir");

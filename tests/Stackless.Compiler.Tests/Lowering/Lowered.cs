@@ -1,10 +1,7 @@
 // Short ways for tests to get at lowered code.
 using Stackless.Compiler.Ast;
-using Stackless.Compiler.Binding;
 using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Ir;
-using Stackless.Compiler.Lowering;
-using Stackless.Compiler.Parsing;
 using Stackless.Compiler.Text;
 
 namespace Stackless.Compiler.Tests.Lowering;
@@ -12,17 +9,12 @@ using NUnit.Framework;
 
 static class Lowered
 {
-    public static IrModule Module(string text)
-    {
-        var source = SourceText.FromString(text, "test.py");
-        var tree = PythonParser.ParseModule(source);
-        return Lowerer.Lower(tree, Binder.Bind(tree, source), "test", "test.py");
-    }
+    public static IrModule Module(string text) => Pipeline.Lower(SourceText.FromString(text, "test.py"), "test");
 
     /// <summary>The first function defined in the module.</summary>
     public static IrFunction Function(string text) => Module(text).Body.Children[0];
 
-    public static IrModule Dynamic(Mod tree, SourceText source) => Lowerer.LowerDynamic(tree, Binder.Bind(tree, source), "test", "test.py");
+    public static IrModule Dynamic(Mod tree, SourceText source) => Pipeline.LowerText(source, tree);
 
     public static Diagnostic Refused(string text) => Assert.Throws<PythonSyntaxException>(() => Module(text))!.Diagnostic;
 

@@ -56,10 +56,18 @@ public sealed class RunGoldenTests
     // By seed and name, so that a golden moves at the same place again whatever others there are.
     static Random ChanceOf(string name) => new(name.Aggregate(seed, (hash, c) => unchecked(hash * 31 + c)));
 
+    /// <summary>Programs that change what modules of the library hold: that stays behind (MovedProgram), so they would go on otherwise.</summary>
+    static readonly Dictionary<string, string> whatStaysBehind = new()
+    {
+        ["library/logging_to_a_stream.py"] = "the root logger's handlers",
+        ["library/random_sequences_are_cpythons.py"] = "the seed of the shared generator",
+        ["library/io_in_memory.py"] = "which line ends a StringIO has met, which its pickle leaves out as CPython's does",
+    };
+
     static IEnumerable<TestCaseData> MovedPrograms()
     {
         int wanted = int.TryParse(Environment.GetEnvironmentVariable("STACKLESS_MOVES"), out int number) ? number : MovesInEveryRun;
-        return Programs(Stress.Process).OrderBy(program => wanted == int.MaxValue ? 0 : ChanceOf(program.TestName!).Next()).Take(wanted);
+        return Programs(Stress.Process).Where(program => !whatStaysBehind.Keys.Any(name => program.TestName!.EndsWith(name, StringComparison.Ordinal))).OrderBy(program => wanted == int.MaxValue ? 0 : ChanceOf(program.TestName!).Next()).Take(wanted);
     }
 
     [TestCaseSource(nameof(MovedPrograms))]
@@ -68,7 +76,34 @@ public sealed class RunGoldenTests
         string name = Path.GetRelativePath(GoldenFolder.Of("run"), file).Replace('\\', '/');
         bool isEmitted = ChanceOf(name).Next(2) == 0;
         var (_, _, _, count) = ProgramRunner.RunMoving(file, long.MaxValue, isEmitted);
-        long at = 1 + ChanceOf(name).NextInt64(Math.Max(1, count));
+        GoesOn(file, name, 1 + ChanceOf(name).NextInt64(Math.Max(1, count)), count, isEmitted);
+    }
+
+    /// <summary>Programs that show what is easily left behind, each tried at several places.</summary>
+    [TestCase("callbacks/switch_in_lru_cache.py", Description = "a function of the library under a name of the program")]
+    [TestCase("codecs/handlers_of_the_program_serve_every_encoding.py", Description = "what is registered with the library")]
+    [TestCase("coroutines/async_generator_in_async_for.py", Description = "objects of the prelude")]
+    [TestCase("coroutines/hooks_hear_of_async_generators.py", Description = "hooks, and who is known to them")]
+    [TestCase("files/closed_files_refuse.py", Description = "locks and variables of a library module in the middle of something")]
+    [TestCase("finalizers/object_is_told_once_when_it_dies.py", Description = "objects that have died, or have been told so")]
+    [TestCase("finalizers/subclasses_inherit_and_cycles_die.py", Description = "the same, in a cycle")]
+    [TestCase("library/os_environ.py", Description = "variables of the process")]
+    [TestCase("library/enum_flags.py", Description = "classes whose instances come back through the class")]
+    [TestCase("library/xml_is_read.py", Description = "submodules that nobody refers to")]
+    [TestCase("type_parameters/bound_and_default_may_be_missing.py", Description = "marks of the library that are compared by identity")]
+    public void PrintsTheSameWhereverItGoesOnInAFreshProcess(string name)
+    {
+        const int places = 5;
+        string file = Path.Combine(GoldenFolder.Of("run"), name);
+        var (_, _, _, count) = ProgramRunner.RunMoving(file, long.MaxValue, isEmitted: false);
+        for (long place = 1; place < places; place++)
+        {
+            GoesOn(file, name, 1 + count * place / places, count, isEmitted: false);
+        }
+    }
+
+    static void GoesOn(string file, string name, long at, long count, bool isEmitted)
+    {
         var (output, program, reason, _) = ProgramRunner.RunMoving(file, at, isEmitted);
         string errors = "";
         if (program is not null)

@@ -26,6 +26,16 @@ public static unsafe class CallbackSamples
 
     static Value HandlesNull(ThreadState ts, Value result) => result.IsNull ? ts.Then(result, Next) : Value.Int(result.Bits + 1);
 
+    public static Value HandsOverWhatIsNotABool(ThreadState ts, PyObject f)
+    {
+        var result = f.Call0(ts);
+        if (result.Object is not PyBool)
+        {
+            return ts.Then(result, Next);
+        }
+        return Value.Int(result.Bits + 1);
+    }
+
     public static Value LosesByIgnoring(ThreadState ts, PyObject f)
     {
         f.Call0(ts);
@@ -39,6 +49,8 @@ public static unsafe class CallbackSamples
     }
 
     public static Value LosesByPattern(ThreadState ts, PyObject f) => f.Call0(ts).Object is PyStr s ? new Value(s) : Value.None;
+
+    public static Value LosesByNegatedPattern(ThreadState ts, PyObject f) => f.Call0(ts).Object is not PyStr s ? Value.None : new Value(s);
 
     public static Value LosesTheLoop(ThreadState ts, PyObject f)
     {

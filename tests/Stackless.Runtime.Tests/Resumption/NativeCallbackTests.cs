@@ -28,6 +28,7 @@ public sealed class NativeCallbackTests
         "PreludeFunctions.Execute",
         "Interpreter.Run",
         "MovedProgram.Run",
+        "MovedProgram.Read",
         "MovedProgram.Write",
         "Interpreter.Pump",
         "Interpreter.Dispose",

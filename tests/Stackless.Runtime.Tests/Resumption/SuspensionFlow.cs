@@ -25,8 +25,9 @@ sealed class SuspensionFlow
         IsNull,
         IsNotNull,
 
-        /// <summary>False if the result is null, else unknown.</summary>
+        /// <summary>False if the result is null, else unknown; and its negation.</summary>
         NeedsResult,
+        LacksResult,
         AddressOfLocal,
         AddressOfArgument,
 
@@ -228,12 +229,14 @@ sealed class SuspensionFlow
                 {
                     Kind.IsNull => new Item(Kind.IsNotNull),
                     Kind.IsNotNull => new Item(Kind.IsNull),
+                    Kind.NeedsResult => new Item(Kind.LacksResult),
+                    Kind.LacksResult => new Item(Kind.NeedsResult),
                     Kind.Number => new Item(Kind.Number, Top(2).Number == 0 ? 1 : 0),
                     _ => default,
                 });
             case Code.Ceq when Top(2).Kind == Kind.Number && Top().Kind == Kind.Number:
                 return Pushing(2, new Item(Kind.Number, Top(2).Number == Top().Number ? 1 : 0));
-            case Code.Cgt_Un when Top() is { Kind: Kind.Number, Number: 0 } && Top(2).Kind is Kind.NeedsResult or Kind.Number:
+            case Code.Cgt_Un when Top() is { Kind: Kind.Number, Number: 0 } && Top(2).Kind is Kind.NeedsResult or Kind.LacksResult or Kind.Number:
                 return Pushing(2, Top(2));
             case Code.Cgt_Un when Top() is { Kind: Kind.Number, Number: 0 } && Top(2).Kind is Kind.ResultObject:
                 return Pushing(2, new Item(Kind.IsNotNull));
@@ -298,7 +301,7 @@ sealed class SuspensionFlow
             // What the condition is for a null result.
             bool? forNull = tested.Kind switch
             {
-                Kind.IsNull => true,
+                Kind.IsNull or Kind.LacksResult => true,
                 Kind.IsNotNull or Kind.NeedsResult or Kind.ResultObject => false,
                 _ => null,
             };
@@ -316,7 +319,7 @@ sealed class SuspensionFlow
                     isNull.Fork = fork;
                     work.Push(isNull);
                 }
-                if (tested.Kind == Kind.NeedsResult)
+                if (tested.Kind is Kind.NeedsResult or Kind.LacksResult)
                 {
                     var same = s.At_(When(condition), rest);
                     same.Knowledge = Knowledge.Given;

@@ -28,7 +28,7 @@ public sealed class ProcessStateTests
         ["PyStr.interned"] = "equal names are one object: names are values",
         ["Identity.numbers"] = "a weak table: an object's number, once asked for",
         ["Identity.last"] = "numbers objects",
-        ["WeakReferenceModule.references"] = "a weak table: who refers to an object",
+        ["WeakReferences.references"] = "a weak table: who refers to an object",
         ["Shape.table"] = "hidden classes by number; classes are held weakly",
         ["Shape.free"] = "numbers of hidden classes that can be given again",
         ["CodeRegistry.ofTexts"] = "an index of code: that of executed text weakly",

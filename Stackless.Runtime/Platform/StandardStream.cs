@@ -14,19 +14,8 @@ sealed class SystemCallException(int errno) : IOException(Marshal.GetPInvokeErro
 
 sealed unsafe class StandardStream(int descriptor) : Stream
 {
-    const int GetFlags = 1, CloseOnExec = 1, Interrupted = 4, WouldBlock = 11;
-    const short Writable = 4;
-
-    [DllImport("libc", SetLastError = true)] static extern int fcntl(int descriptor, int command, int argument);
-    [DllImport("libc", SetLastError = true)] static extern nint write(int descriptor, byte* bytes, nint count);
-    [DllImport("libc", SetLastError = true)] static extern int poll(Waiting* waiting, nuint count, int milliseconds);
-
-    [StructLayout(LayoutKind.Sequential)]
-    struct Waiting
-    {
-        public int Descriptor;
-        public short Events, Happened;
-    }
+    // Of a descriptor, not of the open file.
+    const int GetFlags = 1, CloseOnExec = 1;
 
     /// <summary>Was the process begun with that descriptor open?</summary>
     public static bool IsGiven(int descriptor)
@@ -35,7 +24,7 @@ sealed unsafe class StandardStream(int descriptor) : Stream
         {
             return true;
         }
-        int flags = fcntl(descriptor, GetFlags, 0);
+        int flags = LibC.fcntl(descriptor, GetFlags, 0);
         return flags >= 0 && (flags & CloseOnExec) == 0;
     }
 
@@ -49,20 +38,20 @@ sealed unsafe class StandardStream(int descriptor) : Stream
         {
             for (int done = 0; done < buffer.Length;)
             {
-                nint count = write(descriptor, bytes + done, buffer.Length - done);
+                nint count = LibC.write(descriptor, bytes + done, buffer.Length - done);
                 if (count >= 0)
                 {
                     done += (int)count;
                     continue;
                 }
                 int errno = Marshal.GetLastPInvokeError();
-                if (errno == WouldBlock)
+                if (errno == Linux.WouldBlock)
                 {
                     // Somebody who shares the stream has made it non-blocking.
-                    var waiting = new Waiting { Descriptor = descriptor, Events = Writable };
-                    _ = poll(&waiting, 1, -1);
+                    var waiting = new LibC.Poll { Descriptor = descriptor, Events = Linux.Writable };
+                    _ = LibC.poll(&waiting, 1, -1);
                 }
-                else if (errno != Interrupted)
+                else if (errno != Linux.Interrupted)
                 {
                     throw new SystemCallException(errno);
                 }

@@ -29,7 +29,7 @@ internal sealed class SignalInbox(Interpreter interpreter)
     /// <summary>Any thread: false if nobody listens to that signal.</summary>
     internal bool Arrive(int signal)
     {
-        SignalModule.WriteWakeUp(wakeUpDescriptor, signal);
+        WriteWakeUp(wakeUpDescriptor, signal);
         if (!listened.ContainsKey(signal))
         {
             return false;
@@ -39,7 +39,28 @@ internal sealed class SignalInbox(Interpreter interpreter)
         return true;
     }
 
-    internal bool TryTake(out int signal) => arrived.TryDequeue(out signal);
+    /// <summary>By whatever thread the signal is delivered on. A full pipe wakes the reader as well.</summary>
+    static unsafe void WriteWakeUp(int descriptor, int signal)
+    {
+        byte number = (byte)signal;
+        if (descriptor >= 0)
+        {
+            _ = LibC.write(descriptor, &number, 1);
+        }
+    }
+
+    /// <summary>Calls the handlers of what has arrived; what one raises is raised here.</summary>
+    internal static Value CallHandlers(ThreadState ts)
+    {
+        var signals = new PyList();
+        while (ts.Interpreter.Signals.TryTake(out int signal))
+        {
+            signals.Append(Value.Int(signal));
+        }
+        return signals.Count == 0 ? Value.None : Prelude.Call(ts, "call_signal_handlers", new Value(signals));
+    }
+
+    bool TryTake(out int signal) => arrived.TryDequeue(out signal);
 
     /// <summary>From now on the signal comes here, whatever the system would have done. SIGINT comes through the host, which asks <see cref="Arrive"/> first.</summary>
     internal void Listen(int signal)

@@ -1,5 +1,6 @@
 // When a program under stress moves to another process: at the suspension point that it is told, or at the next one where it can. Points
-// inside an import do not count: a module that is being made cannot be taken along, and most points of a short program are there.
+// inside an import do not count: a module that is being made cannot be taken along, what is being looked for may be there already in the other
+// process, and most points of a short program are there.
 namespace Stackless.Runtime;
 
 internal sealed class Departure
@@ -36,7 +37,7 @@ internal sealed class Departure
     {
         for (var frame = top; frame is not null; frame = frame.Back)
         {
-            if (frame is PyFrame { Function.Code: { Name: "<module>", ModuleName: not "__main__" } })
+            if (frame is PyFrame { Function.Code: { Name: "<module>", ModuleName: not "__main__" } or { Name: "import_module", ModuleName: Prelude.ModuleName } })
             {
                 return true;
             }

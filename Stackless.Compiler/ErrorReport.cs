@@ -1,10 +1,11 @@
 // One line per verdict on a source, in the form of scripts/oracle_errors.py; what the goldens of errors are compared in.
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Binding;
+using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Parsing;
 using Stackless.Compiler.Text;
 
-namespace Stackless.Compiler.Diagnostics;
+namespace Stackless.Compiler;
 
 public static class ErrorReport
 {

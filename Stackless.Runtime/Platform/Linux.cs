@@ -1,0 +1,63 @@
+// Numbers of the system's interface: those of Linux on x86-64 and on arm64, which are the same but for the few that stand at the end. What calls
+// them is for Linux only, and so are the modules listed here: elsewhere their import is an error that says so. What the
+// library in Python needs of the numbers stands there (posix.py, _socket_constants.py, fcntl.py), but for those that differ.
+using System.Runtime.InteropServices;
+
+namespace Stackless.Runtime;
+
+internal static class Linux
+{
+    // Errors.
+    public const int Interrupted = 4, WouldBlock = 11, InvalidArgument = 22;
+
+    // Opening; the same for files, sockets, pipes, epoll and eventfd.
+    public const int CloseOnExec = 0x80000, NonBlocking = 0x800;
+
+    // fcntl.
+    public const int GetFlags = 3, SetFlags = 4;
+
+    // poll.
+    public const short Readable = 1, Writable = 4;
+
+    // Sockets.
+    public const int InternetFamily = 2, NoSignal = 0x4000, CloseReceivedOnExec = 0x40000000;
+
+    // Paths: statx, utimensat.
+    public const int CurrentFolder = -100, EmptyPath = 0x1000, NoFollow = 0x100;
+    public const uint BasicStatus = 0x7ff;
+
+    // Processes: flags of posix_spawn, an option of waitid.
+    public const int SpawnSetGroup = 2, SpawnSetDefaultSignals = 4, SpawnSetSignalMask = 8, SpawnSetSession = 0x80, WithoutNotice = 0x1000000;
+
+    // Numbers of system calls that the C library has no function for. The same on both machines, as those of all newer calls are.
+    public const int PidfdOpen = 434;
+
+    // Terminals: ioctl.
+    public const int GetWindowSize = 0x5413;
+
+    // ---- what differs --------------------------------------------------------------------------------------------------------
+
+    /// <summary>struct epoll_event: packed on x86-64, aligned on arm64.</summary>
+    public static int EpollEventSizeOn(Architecture machine) => machine == Architecture.X64 ? 12 : 16;
+
+    /// <summary>O_DIRECTORY and O_NOFOLLOW.</summary>
+    public static (int Directory, int NoFollow) OpenFlagsOn(Architecture machine) => machine == Architecture.Arm64 ? (0x4000, 0x8000) : (0x10000, 0x20000);
+
+    public static readonly int EpollEventSize = EpollEventSizeOn(RuntimeInformation.ProcessArchitecture);
+
+    /// <summary>Where an event's mark stands, which is the descriptor.</summary>
+    public static readonly int EpollMarkOffset = EpollEventSize - sizeof(long);
+
+    // ---- where it is for ------------------------------------------------------------------------------------------------------
+
+    /// <summary>Native modules of which every function is a call of the system.</summary>
+    static readonly string[] modules = ["_posix", "_sockets", "_descriptors", "_processes", "_accounts"];
+
+    /// <summary>Why a native module cannot be imported here; null if it can be.</summary>
+    public static string? WhyNot(string module) => WhyNot(module, OperatingSystem.IsLinux(), RuntimeInformation.ProcessArchitecture, RuntimeInformation.OSDescription);
+
+    internal static string? WhyNot(string module, bool isLinux, Architecture machine, string system) =>
+        isLinux && machine is Architecture.X64 or Architecture.Arm64 || !modules.Contains(module)
+            ? null
+            : $"{module} is for Linux on x86-64 or arm64 only; this is {system} on {machine.ToString().ToLowerInvariant()}";
+}

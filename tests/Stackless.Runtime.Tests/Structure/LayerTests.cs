@@ -1,0 +1,102 @@
+// The arrows that ARCHITECTURE.md draws between the rooms of the runtime, held against its sources: a file may refer to what its own layer and the
+// ones before it declare. What is referred to against the arrows stands here, by file and with the reason; nothing else may be.
+namespace Stackless.Runtime.Tests.Structure;
+
+using NUnit.Framework;
+
+[TestFixture]
+public sealed class LayerTests
+{
+    static readonly string[] kernel = ["Core", "Declarations", "Objects", "Protocols", "Calls", "Frames", "Evaluation", "Errors"];
+
+    /// <summary>From the bottom up. The rooms of one layer know each other.</summary>
+    static readonly string[][] layers = [kernel, ["Platform"], ["Tasks"], ["Pickling"], ["Importing"], ["Modules"], ["Hosting"]];
+
+    /// <summary>Files that every room may refer to.</summary>
+    static readonly Dictionary<string, string> open = new()
+    {
+        ["Hosting/Prelude.cs"] = "what native code cannot do itself it has done in Python, by name",
+    };
+
+    /// <summary>(room, file that stands above it): why.</summary>
+    static readonly Dictionary<(string Room, string File), string> allowed = new()
+    {
+        [("Frames", "Tasks/ThreadState.Tasks.cs")] = "emitted code counts ticks, and the scheduler says what happens then",
+        [("Frames", "Tasks/Tasklet.cs")] = "the trampoline keeps its tasklet's innermost frame up to date",
+        [("Frames", "Tasks/Tasklet.Members.cs")] = "the same: where the class is declared",
+
+        [("Evaluation", "Tasks/ThreadState.Tasks.cs")] = "the same: instructions count ticks as emitted code does",
+
+        [("Tasks", "Pickling/PickledNames.cs")] = "a wait that was pickled is found by its name",
+        [("Tasks", "Pickling/FrameBox.cs")] = "a tasklet's frames are shown as objects of that class",
+        [("Tasks", "Pickling/PicklerFrame.cs")] = "what a pickler in progress refers to is part of the heap that is walked",
+        [("Tasks", "Pickling/PicklerFrame.Stackless.cs")] = "attributes of a tasklet's class are listed as pickles have them",
+        [("Tasks", "Pickling/UnpicklerFrame.cs")] = "what an unpickler in progress refers to is part of the heap that is walked",
+        [("Tasks", "Pickling/UnpicklerFrame.Build.cs")] = "the same: where the class is declared",
+
+        [("Declarations", "Importing/Interpreter.Imports.cs")] = "a native function's module is looked up by its name",
+        [("Errors", "Importing/Interpreter.Imports.cs")] = "tracebacks show source lines",
+        [("Frames", "Importing/Interpreter.Imports.cs")] = "an import statement first looks whether the module is there",
+        [("Pickling", "Importing/Interpreter.Imports.cs")] = "a global is named by its module, which may be loaded already",
+
+        [("Frames", "Modules/ScopedCalls.cs")] = "calls by a name like locals() are made with the caller's scope",
+        [("Objects", "Modules/ScopedCalls.cs")] = "a code object may be one that compile() made",
+        [("Objects", "Modules/BuiltinsModule.cs")] = "len() and abs() of what a proxy or an iterator stands for",
+        [("Importing", "Modules/Interpreter.Sys.cs")] = "sys.meta_path and sys.path_hooks say who finds modules",
+        [("Importing", "Modules/CompiledTexts.cs")] = "an interpreter's compiled texts are kept beside its modules",
+
+        [("Errors", "Hosting/PythonException.cs")] = "an exception of Python that came through C# code is itself again",
+        [("Tasks", "Hosting/Visitor.cs")] = "a thread of Python may be a visit of C# code",
+        [("Tasks", "Hosting/Interpreter.cs")] = "settings of the interpreter whose threads they are",
+        [("Tasks", "Hosting/Interpreter.Turns.cs")] = "a scheduler that is idle hands the interpreter on",
+        [("Tasks", "Hosting/PreludeFunctions.cs")] = "functions of the prelude are not shown as a tasklet's own",
+        [("Pickling", "Hosting/Interpreter.cs")] = "the prelude's names are names like those of modules",
+        [("Pickling", "Hosting/PreludeFunctions.cs")] = "the same: where they are",
+
+        [("Evaluation", "Hosting/Host.cs")] = "a function that runs often is emitted by whoever compiles",
+        [("Importing", "Hosting/Host.cs")] = "source is compiled by whoever hosts the runtime",
+        [("Importing", "Hosting/CompiledModules.cs")] = "a module is a class that is bound",
+        [("Importing", "Hosting/StandardLibrary.cs")] = "a module may be one of the compiled library",
+        [("Importing", "Hosting/SyntaxWarnings.cs")] = "compiling may warn",
+        [("Modules", "Hosting/Host.cs")] = "compile(), exec() and eval() compile",
+        [("Modules", "Hosting/SyntaxWarnings.cs")] = "and warn",
+        [("Modules", "Hosting/InterpreterOptions.cs")] = "sys shows what the interpreter was made with",
+        [("Modules", "Hosting/LaunchOptions.cs")] = "sys.flags shows what the program was started with",
+        [("Modules", "Hosting/Interpreter.cs")] = "signal asks whether the interpreter handles signals",
+        [("Modules", "Hosting/PreludeFunctions.cs")] = "types that are written in the prelude are exported by types",
+    };
+
+    static readonly Lazy<IReadOnlyList<SourceReference>> references = new(() => SourceReferences.Of(Path.Combine(Root(), "Stackless.Runtime")));
+
+    static string Root()
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "Compiler.sln")))
+        {
+            folder = Path.GetDirectoryName(folder);
+        }
+        return folder ?? throw new DirectoryNotFoundException("the tests run outside of the repository");
+    }
+
+    static int LayerOf(string room) => Array.FindIndex(layers, rooms => rooms.Contains(room));
+
+    static bool IsUpwards(SourceReference r) => LayerOf(r.FromRoom) < LayerOf(r.ToRoom) && !open.ContainsKey(r.To);
+
+    [Test]
+    public void EveryRoomStandsInALayer() =>
+        Assert.That(references.Value.SelectMany(r => new[] { r.FromRoom, r.ToRoom }).Distinct().Where(room => LayerOf(room) < 0), Is.Empty);
+
+    [Test]
+    public void NoFileRefersToALayerAboveItsOwn()
+    {
+        var wrong = references.Value.Where(r => IsUpwards(r) && !allowed.ContainsKey((r.FromRoom, r.To))).Select(r => $"{r.From} refers to {r.Name} of {r.To}");
+        Assert.That(string.Join('\n', wrong.Order(StringComparer.Ordinal)), Is.Empty);
+    }
+
+    [Test]
+    public void EveryExceptionIsNeeded()
+    {
+        var found = references.Value.Where(IsUpwards).Select(r => (r.FromRoom, r.To)).ToHashSet();
+        Assert.That(allowed.Keys.Where(arrow => !found.Contains(arrow)), Is.Empty);
+    }
+}
