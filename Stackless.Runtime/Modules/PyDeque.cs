@@ -449,7 +449,7 @@ public sealed partial class PyDequeIterator : PyCombiningIterator
     }
 
     [PyMethod("__length_hint__")]
-    public long LengthHint() => deque is null ? 0 : deque.Count - index;
+    public long LengthHint() => deque is null || deque.Version != version ? 0 : deque.Count - index;
 
     [PyMethod("__reduce__")]
     public Value Reduce(ThreadState ts)

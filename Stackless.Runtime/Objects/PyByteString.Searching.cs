@@ -38,7 +38,7 @@ public abstract unsafe partial class PyByteString
     {
         int from = Bounds.Clip(start, Count, 0), to = Bounds.Clip(end, Count, Count);
         offset = from;
-        return from > to ? default : Span[from..to];
+        return from > to || from > Count ? default : Span[from..Math.Min(to, Count)];
     }
 
     long Search(ThreadState ts, Value sub, Value start, Value end, bool isLast)
@@ -87,8 +87,9 @@ public abstract unsafe partial class PyByteString
         {
             return default;
         }
-        var window = Window(start, end, out _);
-        return Value.Int(needle.Length == 0 ? window.Length + 1 : window.Count(needle));
+        var window = Window(start, end, out int offset);
+        bool isEmpty = offset > Count || Bounds.Clip(end, Count, Count) < offset;
+        return Value.Int(isEmpty ? 0 : needle.Length == 0 ? window.Length + 1 : window.Count(needle));
     }
 
     [PyMethod("startswith")]

@@ -204,11 +204,11 @@ public unsafe partial class PyStr
     [PyMethod("rsplit")]
     public Value RSplit(ThreadState ts, [Keyword] Value sep = default, [Keyword] long maxsplit = -1)
     {
-        if (maxsplit < 0)
+        if (maxsplit < 0 && sep.Object is not PyStr { Length: > 1 })
         {
             return Split(ts, sep, -1);
         }
-        long left = maxsplit;
+        long left = maxsplit < 0 ? long.MaxValue : maxsplit;
         var parts = new List<Value>();
         int end = length;
         if (sep.IsNull || sep.IsNone)
