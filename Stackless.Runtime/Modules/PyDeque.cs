@@ -246,7 +246,7 @@ public unsafe partial class PyDeque : PyObject
     }
 
     [PyMethod("index")]
-    public Value Index(ThreadState ts, Value value, Value start = default, Value stop = default)
+    public Value Index(ThreadState ts, Value value, SliceBound start = default, SliceBound stop = default)
     {
         int from = Bounds.Clip(start, count, 0), to = Math.Min(count, Bounds.Clip(stop, count, count));
         var window = new PyList(from < to ? ToArray()[from..to] : []);
