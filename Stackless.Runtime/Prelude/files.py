@@ -48,5 +48,6 @@ def time_attribute(name):
         found = getattr(_calendar_time, name, None)
         if found is not None:
             setattr(time, name, found)
+            time.struct_time = _calendar_time.struct_time  # pickles name it
             return found
     raise AttributeError(f"module 'time' has no attribute {name!r}", name=name, obj=time)
