@@ -160,7 +160,16 @@ public sealed unsafe partial class PyType
                 {
                     Flags |= TypeFlags.HasDict;
                 }
-                else if (slot.Text != "__weakref__")
+                else if (slot.Text == "__weakref__")
+                {
+                    if (Bases.Any(b => !b.Lookup(slot).IsNull))
+                    {
+                        ts.Raise(BuiltinTypes.TypeError, "__weakref__ slot disallowed: we already got one");
+                        return false;
+                    }
+                    HasWeakReferenceSlot = true;
+                }
+                else
                 {
                     var mangled = PyStr.Intern(Mangle(slot.Text));
                     if (Namespace.TryGet(mangled, out _))

@@ -2,7 +2,7 @@
 # it is first asked for. https://docs.python.org/3/library/time.html
 
 from _records import record as _record
-from _time_zone import offset as _machine_offset, names as _names
+from _time_zone import is_known as _is_known, offset as _machine_offset, names as _names
 from time import time as _now
 
 _day_names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -51,7 +51,7 @@ daylight = int(timezone != _summer)
 timezone, altzone = max(timezone, _summer), min(timezone, _summer)
 
 
-# The zone that the environment names, if it is not the machine's: an object of zoneinfo's.
+# The zone that TZ names, if it is not the machine's: a zone of _posix_zone, or the name of one that the machine knows.
 _zone = None
 
 
@@ -60,40 +60,27 @@ def tzset():
     global _zone, tzname, timezone, altzone, daylight
     import os
     import time
-    from zoneinfo import ZoneInfo
-    from zoneinfo._zoneinfo import _parse_tz_str
-    text = os.environ.get("TZ", "").lstrip(":")
+    text = os.environ.get("TZ", "").removeprefix(":")
     if not text:
         _zone = None
+    elif _is_known(text):
+        _zone = text
     else:
-        try:
-            _zone = _parse_tz_str(text)
-        except ValueError:
-            try:
-                _zone = ZoneInfo(text)
-            except Exception:
-                _zone = _parse_tz_str("UTC0")
+        import _posix_zone
+        _zone = _posix_zone.parse(text)
     winter, summer = _offset(1704067200), _offset(1719792000)
     if winter[1]:  # the southern half of the world
         winter, summer = summer, winter
-    tzname = (winter[2], summer[2])
-    timezone, altzone, daylight = -winter[0], -summer[0], int(bool(summer[1]))
+    names = _names() if _zone is None else (_zone.name, _zone.summer_name or _zone.name) if type(_zone) is not str else (winter[2], summer[2])
+    tzname, timezone, altzone, daylight = names, -winter[0], -summer[0], int(winter[0] != summer[0])
     for name in ("tzname", "timezone", "altzone", "daylight"):
         setattr(time, name, globals()[name])
 
 
 def _offset(seconds):
-    if _zone is None:
-        return _machine_offset(seconds)
-    import datetime
-    if hasattr(_zone, "_get_trans_info_fromutc"):
-        info = _zone._get_trans_info_fromutc(seconds, gmtime(seconds).tm_year)
-    elif hasattr(_zone, "utcoff"):
-        info = _zone
-    else:
-        moment = datetime.datetime.fromtimestamp(seconds, _zone)
-        return int(moment.utcoffset().total_seconds()), int(bool(moment.dst())), moment.tzname()
-    return int(info.utcoff.total_seconds()), int(bool(info.dstoff)), info.tzname
+    if _zone is None or type(_zone) is str:
+        return _machine_offset(seconds, _zone)
+    return _zone.offset_at(seconds)
 
 
 # Days since 1970-01-01 of a date of the Gregorian calendar, and back: years begin in March, so that leap days come last.
