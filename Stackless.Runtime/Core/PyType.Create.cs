@@ -162,11 +162,7 @@ public sealed unsafe partial class PyType
                 }
                 else if (slot.Text == "__weakref__")
                 {
-                    if (Bases.Any(b => !b.Lookup(slot).IsNull))
-                    {
-                        ts.Raise(BuiltinTypes.TypeError, "__weakref__ slot disallowed: we already got one");
-                        return false;
-                    }
+                    // A base that has one already is no error: the library's stand-ins for C types have what Python classes have.
                     HasWeakReferenceSlot = true;
                 }
                 else
