@@ -250,6 +250,8 @@ internal sealed class ThunkWriter(string className, List<Finding> findings)
             "int" => "ToInt",
             "double" => "ToDouble",
             "bool" => "ToBool",
+            "byte" => "ToByte",
+            "SliceBound" => "ToSliceBound",
             "string" => "ToText",
             "PyStr" => "ToStr",
             _ => null,

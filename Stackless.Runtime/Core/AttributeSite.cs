@@ -35,7 +35,7 @@ public static unsafe class AttributeSite
         {
             return shared;
         }
-        return entry.Method is { } method ? new Value(new PyMethod(method, o))
+        return entry.Method is { } method ? method is NativeCallable ? method.Get(ts, o, o.Type) : new Value(new PyMethod(method, o))
             : entry.Getter is { } getter ? getter.Call1(ts, o)
             : AttributeLookup.Load(ts, o, entry.Name);
     }

@@ -160,7 +160,12 @@ public sealed unsafe partial class PyType
                 {
                     Flags |= TypeFlags.HasDict;
                 }
-                else if (slot.Text != "__weakref__")
+                else if (slot.Text == "__weakref__")
+                {
+                    // A base that has one already is no error: the library's stand-ins for C types have what Python classes have.
+                    HasWeakReferenceSlot = true;
+                }
+                else
                 {
                     var mangled = PyStr.Intern(Mangle(slot.Text));
                     if (Namespace.TryGet(mangled, out _))

@@ -121,6 +121,9 @@ public sealed unsafe partial class PyType : PyObject
 
     public bool IsBuiltIn => (Flags & TypeFlags.IsBuiltIn) != 0;
     public bool IsException => (Flags & TypeFlags.IsException) != 0;
+    /// <summary>Its own __slots__ name __weakref__.</summary>
+    internal bool HasWeakReferenceSlot { get; private set; }
+
     public bool HasDict => (Flags & TypeFlags.HasDict) != 0;
     public bool IsMetaclass => (Flags & TypeFlags.IsMetaclass) != 0;
 

@@ -48,6 +48,9 @@ internal static partial class ShapeIds
     /// <summary>A PyFunction whose type is NativeFunction's.</summary>
     public const int OwnFunction = 40;
 
+    /// <summary>A NativeMethod whose type is NativeFunction's.</summary>
+    public const int BoundNative = 41;
+
     /// <summary>First number for types that are found by their C# class when they are declared (<see cref="Declared"/>).</summary>
     public const int FirstDeclared = 64;
 

@@ -19,6 +19,14 @@ public sealed partial class ThreadState
     internal int ConversionIndex;
 }
 
+/// <summary>A parameter that says where a search begins or ends: an int, None, or null if it was not given.</summary>
+public readonly record struct SliceBound(Value Value)
+{
+    public static implicit operator SliceBound(Value value) => new(value);
+
+    public static implicit operator Value(SliceBound bound) => bound.Value;
+}
+
 internal static class Arguments
 {
     public static bool ToLong(ThreadState ts, Value value, int index, string function, out long result)
@@ -66,6 +74,43 @@ internal static class Arguments
             return false;
         }
         return true;
+    }
+
+    public static bool ToByte(ThreadState ts, Value value, int index, string function, out byte result)
+    {
+        result = 0;
+        if (!value.IsInt && Numbers.TryBig(value, out var big) && (big < long.MinValue || big > long.MaxValue))
+        {
+            ts.Raise(BuiltinTypes.ValueError, "byte must be in range(0, 256)");
+            return false;
+        }
+        if (!ToLong(ts, value, index, function, out long wide))
+        {
+            return false;
+        }
+        result = (byte)wide;
+        if (result != wide)
+        {
+            ts.Raise(BuiltinTypes.ValueError, "byte must be in range(0, 256)");
+            return false;
+        }
+        return true;
+    }
+
+    /// <summary>A number of any size, None, or what answers __index__.</summary>
+    public static bool ToSliceBound(ThreadState ts, Value value, int index, string function, out SliceBound result)
+    {
+        result = value;
+        if (value.IsInt || value.IsNone || Numbers.TryBig(value, out _))
+        {
+            return true;
+        }
+        if (value.IsFloat || !value.Type.Has(Slot.Index))
+        {
+            ts.Raise(BuiltinTypes.TypeError, "slice indices must be integers or None or have an __index__ method");
+            return false;
+        }
+        return Ask(ts, Conversion.Index, index);
     }
 
     public static bool ToDouble(ThreadState ts, Value value, int index, string function, out double result)

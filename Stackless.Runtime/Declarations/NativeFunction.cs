@@ -1,6 +1,8 @@
 // The objects that the tables put into namespaces, each a native callable with its own way of being an attribute:
 // NativeFunction (module function, static method), MethodDescriptor (method of a type: takes self), ClassMethodDescriptor
 // (binds the class), NativeConstructor (__new__), NativeMethod (a MethodDescriptor bound to an instance), GetSetDescriptor.
+using System.Collections.Frozen;
+
 namespace Stackless.Runtime;
 
 [PyType("builtin_function_or_method", IsHidden = true)]
@@ -20,34 +22,56 @@ public sealed partial class NativeFunction : NativeCallable
 
     // What programs see: of functions in C#, and of those in the runtime's own Python, which must not look otherwise.
 
-    static bool IsInstance(Value v) => v.Object is NativeFunction || v.Object.ShapeId == ShapeIds.OwnFunction;
+    static bool IsInstance(Value v) => v.Object is NativeFunction || v.Object.ShapeId is ShapeIds.OwnFunction or ShapeIds.BoundNative;
 
-    static string NameOf(Value self) => self.Object is PyFunction own ? own.Name.Text : ((NativeFunction)self.Object).Name;
+    static string NameOf(Value self) => self.Object switch
+    {
+        PyFunction own => own.Name.Text,
+        NativeMethod bound => bound.PyName,
+        _ => ((NativeFunction)self.Object).Name,
+    };
 
     [PyMethod("__repr__")]
-    public static string Repr(Value self) => $"<built-in function {NameOf(self)}>";
+    public static string Repr(Value self) => self.Object is NativeMethod bound ? bound.Repr() : $"<built-in function {NameOf(self)}>";
+
+    [PyMethod("__eq__")]
+    public static Value Eq(Value self, Value other) => self.Object is NativeMethod bound ? bound.Eq(other)
+        : Value.Same(self, other) ? Value.Bool(true) : Value.NotImplemented;
+
+    [PyMethod("__hash__")]
+    public static long Hash(Value self) => self.Object is NativeMethod bound ? bound.Hash() : Identity.Hash(self);
 
     [PyGetter("__name__")]
     public static string PyName(Value self) => NameOf(self);
 
     [PyGetter("__qualname__")]
-    public static string QualifiedName(Value self) => NameOf(self);
+    public static string QualifiedName(Value self) => self.Object is NativeMethod bound ? bound.QualifiedName : NameOf(self);
 
     [PyGetter("__module__")]
-    public static Value ModuleName(Value self) => self.Object is PyFunction own ? own.ModuleName : Value.Str(((NativeFunction)self.Object).Owner);
+    public static Value ModuleName(Value self) => self.Object switch
+    {
+        PyFunction own => own.ModuleName,
+        NativeMethod => Value.None,
+        _ => Value.Str(((NativeFunction)self.Object).Owner),
+    };
 
     [PyGetter("__self__")]
-    public static Value Self(ThreadState ts, Value self) =>
-        ModuleName(self).Object is PyStr module && ts.Interpreter.Modules.GetOrNull(module) is { IsNull: false } found ? found : Value.None;
+    public static Value Self(ThreadState ts, Value self) => self.Object is NativeMethod bound ? bound.Receiver
+        : ModuleName(self).Object is PyStr module && ts.Interpreter.Modules.GetOrNull(module) is { IsNull: false } found ? found : Value.None;
 
     [PyGetter("__doc__")]
     public static Value Doc(Value self) => self.Object is PyFunction { Doc.IsNull: false } own ? own.Doc : Value.None;
 
     [PyGetter("__text_signature__")]
-    public static string Signature(Value self) => self.Object is PyFunction own ? own.TextSignature : ((NativeFunction)self.Object).TextSignature;
+    public static string Signature(Value self) => self.Object switch
+    {
+        PyFunction own => own.TextSignature,
+        NativeMethod bound => bound.Signature,
+        _ => ((NativeFunction)self.Object).TextSignature,
+    };
 
     [PyMethod("__reduce__")]
-    public static string Reduce(Value self) => NameOf(self);
+    public static Value Reduce(ThreadState ts, Value self) => self.Object is NativeMethod bound ? bound.Reduce(ts) : Value.Str(NameOf(self));
 
     [PyMethod("__call__")]
     public static Value CallMethod(ThreadState ts, Value self, Value[] rest, [Keyword] PyDict keywords) => KeywordCalls.Call(ts, self, rest, keywords);
@@ -64,11 +88,21 @@ public sealed partial class MethodDescriptor : NativeCallable
     public override string DisplayName => $"{Owner.Name}.{Name}";
     protected override int ImplicitCount => 1;
 
+    /// <summary>Stands for an operation of the type, not for a method that just has such a name.</summary>
+    internal bool IsWrapper => isWrapper ??= Name.StartsWith("__", StringComparison.Ordinal) && !PlainNames.Contains(Name);
+
+    bool? isWrapper;
+
+    static readonly FrozenSet<string> PlainNames = FrozenSet.ToFrozenSet(["__ceil__", "__class_getitem__", "__complex__", "__copy__", "__deepcopy__", "__dir__",
+        "__enter__", "__exit__", "__floor__", "__format__", "__getnewargs__", "__getnewargs_ex__", "__getstate__", "__init_subclass__", "__instancecheck__",
+        "__length_hint__", "__missing__", "__reduce__", "__reduce_ex__", "__reversed__", "__round__", "__setstate__", "__sizeof__", "__subclasscheck__",
+        "__subclasses__", "__subclasshook__", "__trunc__"]);
+
     public override bool IsDataDescriptor => false;
     public override Value Get(ThreadState ts, Value instance, PyType? owner) => instance.IsNull ? new Value(this) : new Value(new NativeMethod(this, instance));
 
     [PyMethod("__repr__")]
-    public string Repr() => Name.StartsWith("__", StringComparison.Ordinal)
+    public string Repr() => IsWrapper
         ? $"<slot wrapper '{Name}' of '{Owner.Name}' objects>"
         : $"<method '{Name}' of '{Owner.Name}' objects>";
 
@@ -171,14 +205,17 @@ public sealed partial class NativeConstructor : NativeCallable
     public Value Reduce(ThreadState ts) => KeywordCalls.ReduceAttribute(ts, new Value(Owner), "__new__");
 }
 
-/// <summary>A native method bound to its receiver.</summary>
-[PyType("builtin_function_or_method", IsHidden = true)]
+/// <summary>A native method bound to its receiver: a built-in method like those of modules, or what stands for an operator.</summary>
+[PyType("method-wrapper", IsHidden = true)]
 public sealed partial class NativeMethod : PyObject
 {
     public readonly NativeCallable Function;
     public readonly Value Receiver;
 
-    public NativeMethod(NativeCallable function, Value receiver) : base(ShapeIds.NativeMethod)
+    static readonly Shape boundShape = Shape.Root(BuiltinTypes.NativeFunction, 0, ShapeIds.BoundNative);
+
+    public NativeMethod(NativeCallable function, Value receiver)
+        : base(function is MethodDescriptor { IsWrapper: true } && receiver.Object is not PyType ? ShapeIds.NativeMethod : boundShape.Id)
     {
         Function = function;
         Receiver = receiver;
@@ -197,7 +234,7 @@ public sealed partial class NativeMethod : PyObject
     public override Value Get(ThreadState ts, Value instance, PyType? owner) => new(this);
 
     [PyMethod("__repr__")]
-    public string Repr() => Function.Name.StartsWith("__", StringComparison.Ordinal) && Receiver.Object is not PyType
+    public string Repr() => ShapeId == ShapeIds.NativeMethod
         ? $"<method-wrapper '{Function.Name}' of {Receiver.Type.Name} object at 0x{Identity.Of(Receiver):x}>"
         : $"<built-in method {Function.Name} of {Receiver.Type.Name} object at 0x{Identity.Of(Receiver):x}>";
 

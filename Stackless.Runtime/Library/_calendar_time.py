@@ -2,7 +2,7 @@
 # it is first asked for. https://docs.python.org/3/library/time.html
 
 from _records import record as _record
-from _time_zone import offset as _offset, names as _names
+from _time_zone import is_known as _is_known, offset as _machine_offset, names as _names
 from time import time as _now
 
 _day_names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -31,20 +31,56 @@ def clock_gettime(clk_id, /):
     return clock_gettime_ns(clk_id) / 1e9
 
 
+def thread_time():
+    return clock_gettime(CLOCK_THREAD_CPUTIME_ID)
+
+
+def thread_time_ns():
+    return clock_gettime_ns(CLOCK_THREAD_CPUTIME_ID)
+
+
 def clock_getres(clk_id, /):
     from _posix import clock_resolution
     return clock_resolution(clk_id) / 1e9
 
 
 tzname = _names()
-timezone = -_offset(1704067200)[0]
-_summer = -_offset(1719792000)[0]
+timezone = -_machine_offset(1704067200)[0]
+_summer = -_machine_offset(1719792000)[0]
 daylight = int(timezone != _summer)
 timezone, altzone = max(timezone, _summer), min(timezone, _summer)
 
 
+# The zone that TZ names, if it is not the machine's: a zone of _posix_zone, or the name of one that the machine knows.
+_zone = None
+
+
 def tzset():
-    pass
+    """Looks again at what the environment variable TZ says."""
+    global _zone, tzname, timezone, altzone, daylight
+    import os
+    import time
+    text = os.environ.get("TZ", "").removeprefix(":")
+    if not text:
+        _zone = None
+    elif _is_known(text):
+        _zone = text
+    else:
+        import _posix_zone
+        _zone = _posix_zone.parse(text)
+    winter, summer = _offset(1704067200), _offset(1719792000)
+    if winter[1]:  # the southern half of the world
+        winter, summer = summer, winter
+    names = _names() if _zone is None else (_zone.name, _zone.summer_name or _zone.name) if type(_zone) is not str else (winter[2], summer[2])
+    tzname, timezone, altzone, daylight = names, -winter[0], -summer[0], int(winter[0] != summer[0])
+    for name in ("tzname", "timezone", "altzone", "daylight"):
+        setattr(time, name, globals()[name])
+
+
+def _offset(seconds):
+    if _zone is None or type(_zone) is str:
+        return _machine_offset(seconds, _zone)
+    return _zone.offset_at(seconds)
 
 
 # Days since 1970-01-01 of a date of the Gregorian calendar, and back: years begin in March, so that leap days come last.
@@ -70,13 +106,35 @@ def _broken_down(seconds, offset, is_dst, zone):
     return struct_time((year, month, day, rest // 3600, rest // 60 % 60, rest % 60, (days + 3) % 7, days - _days(year, 1, 1) + 1, is_dst, zone, offset))
 
 
+# Whole seconds since 1970, of a number of any kind or the current time.
+def _seconds(value):
+    if value is None:
+        return int(_now() // 1)
+    if isinstance(value, float):
+        if value != value:
+            raise ValueError("Invalid value NaN (not a number)")
+        if not -9.3e18 < value < 9.3e18:
+            raise OverflowError("timestamp out of range for platform time_t")
+        value = int(value // 1)
+    else:
+        index = getattr(type(value), "__index__", None)
+        if index is None:
+            raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+        value = index(value)
+    if not -1 << 63 <= value < 1 << 63:
+        raise OverflowError("timestamp out of range for platform time_t")
+    if not -67768040609740800 <= value <= 67768036191676799:  # years that fit 32 bits
+        raise OSError(75, "Value too large for defined data type")
+    return value
+
+
 def gmtime(seconds=None, /):
-    return _broken_down(_now() if seconds is None else seconds, 0, 0, "GMT")
+    return _broken_down(_seconds(seconds), 0, 0, "GMT")
 
 
 def localtime(seconds=None, /):
-    seconds = _now() if seconds is None else seconds
-    offset, is_dst, zone = _offset(int(seconds // 1))
+    seconds = _seconds(seconds)
+    offset, is_dst, zone = _offset(seconds)
     return _broken_down(seconds, offset, is_dst, zone)
 
 
@@ -90,8 +148,30 @@ def mktime(t, /):
     return float(local - _offset(guess)[0])
 
 
+# The parts of a time as the C library has them: the first of their kind for a zero, and nothing that no calendar has.
+def _checked(t):
+    if not isinstance(t, tuple):
+        raise TypeError("Tuple or struct_time argument required")
+    if len(t) < 9:
+        raise TypeError(f"function takes at least 9 arguments ({len(t)} given)")
+    if not -(1 << 31) <= t[0] - 1900 < 1 << 31:
+        raise OverflowError("year out of range")
+    year, month, day, hour, minute, second, weekday, day_of_year, is_dst = t[:9]
+    month, day, day_of_year = month or 1, day or 1, day_of_year or 1
+    for value, first, last, what in (
+        (month, 1, 12, "month"), (day, 1, 31, "day of month"), (hour, 0, 23, "hour"), (minute, 0, 59, "minute"), (second, 0, 61, "seconds"),
+        (weekday, -1, 1 << 31, "day of week"), (day_of_year, 1, 366, "day of year"),
+    ):
+        if not first <= value <= last:
+            raise ValueError(f"{what} out of range")
+    parts = (year, month, day, hour, minute, second, weekday % 7, day_of_year, is_dst)
+    if isinstance(t, struct_time):
+        return struct_time((*parts, t.tm_zone, t.tm_gmtoff))
+    return parts
+
+
 def asctime(t=None, /):
-    t = localtime() if t is None else t
+    t = localtime() if t is None else _checked(t)
     return f"{_day_names[t[6]][:3]} {_month_names[t[1] - 1][:3]} {t[2]:2} {t[3]:02}:{t[4]:02}:{t[5]:02} {t[0]}"
 
 
@@ -164,9 +244,7 @@ _directives = {
 
 
 def strftime(format, t=None, /):
-    t = localtime() if t is None else t
-    if not isinstance(t, tuple):
-        raise TypeError("Tuple or struct_time argument required")
+    t = localtime() if t is None else _checked(t)
     pieces = []
     at = 0
     while at < len(format):

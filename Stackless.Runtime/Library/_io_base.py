@@ -19,7 +19,8 @@ def _flush_unwritten():
     for stream in list(_unwritten.values()):
         try:
             stream.flush()
-        except (OSError, ValueError):
+        except Exception:
+            # Nobody asked for it now: whoever closes the stream is told.
             _unwritten.pop(id(stream), None)
 
 
@@ -51,6 +52,14 @@ class _IOBase:
                 self.flush()
             finally:
                 self.__closed = True
+
+    def __del__(self):
+        try:
+            closed = self.closed
+        except AttributeError:  # was never initialised
+            return
+        if not closed:
+            self.close()
 
     @property
     def closed(self):

@@ -84,8 +84,11 @@ class TextIOWrapper(_TextIOBase):
         self._text_at = 0
         # The decoder's state before the last bytes it got, and those bytes: where in the file a character is.
         self._snapshot = None
-        if self._is_seekable and self.writable() and buffer.tell() != 0 and self._encoder is not None:
-            # In the middle of a file no byte order mark is written.
+        self._omit_mark()
+
+    # In the middle of a file no byte order mark is written.
+    def _omit_mark(self):
+        if self._is_seekable and self.writable() and self._buffer.tell() != 0:
             set_state = getattr(self._encoder, "setstate", None)
             if set_state is not None:
                 set_state(0)
@@ -174,9 +177,16 @@ class TextIOWrapper(_TextIOBase):
     def reconfigure(self, *, encoding=None, errors=None, newline=Ellipsis, line_buffering=None, write_through=None):
         if self._decoder is not None and (encoding is not None or errors is not None or newline is not Ellipsis):
             raise UnsupportedOperation("It is not possible to set the encoding or newline of stream after the first read")
+        if errors is not None and not isinstance(errors, str):
+            raise TypeError(f"reconfigure() argument 'errors' must be str or None, not {type(errors).__name__}")
+        if encoding is not None and not isinstance(encoding, str):
+            raise TypeError(f"reconfigure() argument 'encoding' must be str or None, not {type(encoding).__name__}")
+        if encoding == "locale":
+            encoding = "utf-8"
         self.flush()
         if encoding is not None or errors is not None:
             self._set_codec(self._encoding if encoding is None else encoding, (self._errors if encoding is None else "strict") if errors is None else errors)
+            self._omit_mark()
         if newline is not Ellipsis:
             _check_newline(newline)
             self._set_newline(newline)
@@ -232,6 +242,8 @@ class TextIOWrapper(_TextIOBase):
         if self._line_buffering and not has_line and "\r" in text:
             has_line = True
         data = self._encoder.encode(text)
+        if not isinstance(data, bytes):
+            raise TypeError(f"encoder should return a bytes object, not '{type(data).__name__}'")
         if self._text or self._snapshot is not None:
             self._forget_read()
         if not self._pending:
@@ -277,8 +289,12 @@ class TextIOWrapper(_TextIOBase):
         read1 = getattr(self._buffer, "read1", None)
         size = max(size, self._CHUNK_SIZE)
         data = self._buffer.read(size) if read1 is None else read1(size)
-        if not isinstance(data, (bytes, bytearray)):
-            raise TypeError(f"underlying read1() should have returned a bytes-like object, not '{type(data).__name__}'")
+        if not isinstance(data, bytes):
+            try:
+                data = bytes(memoryview(data))
+            except TypeError:
+                name = "read" if read1 is None else "read1"
+                raise TypeError(f"underlying {name}() should have returned a bytes-like object, not '{type(data).__name__}'") from None
         is_end = not data
         self._text = self._decoder.decode(data, is_end)
         self._text_at = 0

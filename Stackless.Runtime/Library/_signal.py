@@ -72,11 +72,21 @@ def getsignal(signalnum, /):
 
 def raise_signal(signalnum, /):
     _check(signalnum)
-    if getsignal(signalnum) == SIG_DFL and signalnum not in _blocked:
-        import posix
-        posix.kill(posix.getpid(), signalnum)
-    else:
+    if not _raise_here(signalnum):
+        import _posix
+        _posix.kill(_posix.getpid(), signalnum)
+
+
+# A signal of the process to itself has arrived before the call that sent it returns. False if it is the system's to answer.
+def _raise_here(signalnum):
+    if signalnum not in _handlers and signalnum not in _blocked or getsignal(signalnum) == SIG_DFL and signalnum not in _blocked:
+        return False
+    _signals.wake_up(signalnum)
+    if _signals.is_main_thread():
         _deliver(signalnum)
+    else:
+        _signals.post(signalnum)
+    return True
 
 
 def strsignal(signalnum, /):

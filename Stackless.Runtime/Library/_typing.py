@@ -126,7 +126,7 @@ class TypeVar(_Variant):
 
     def __new__(cls, name, *constraints, bound=None, default=NoDefault, covariant=False, contravariant=False, infer_variance=False):
         self = object.__new__(cls)
-        self._begin(name, sys._getframemodulename(1), None)
+        self._begin(name, sys._getframemodulename(0), None)
         self._vary(covariant, contravariant, infer_variance)
         self._limit(bound)
         if len(constraints) == 1:
@@ -175,7 +175,7 @@ class ParamSpec(_Variant):
 
     def __new__(cls, name, *, bound=None, default=NoDefault, covariant=False, contravariant=False, infer_variance=False):
         self = object.__new__(cls)
-        self._begin(name, sys._getframemodulename(1), None)
+        self._begin(name, sys._getframemodulename(0), None)
         self._vary(covariant, contravariant, infer_variance)
         self._limit(bound)
         self._given_default(default)
@@ -204,7 +204,7 @@ class TypeVarTuple(_Parameter):
 
     def __new__(cls, name, *, default=NoDefault):
         self = object.__new__(cls)
-        self._begin(name, sys._getframemodulename(1), None)
+        self._begin(name, sys._getframemodulename(0), None)
         self._given_default(default)
         return self
 
@@ -265,7 +265,7 @@ class TypeAliasType:
         self = object.__new__(cls)
         if not isinstance(type_params, tuple):
             raise TypeError("type_params must be a tuple")
-        self._begin(name, type_params, _constant(value), sys._getframemodulename(1))
+        self._begin(name, type_params, _constant(value), sys._getframemodulename(0))
         self._value = value
         return self
 

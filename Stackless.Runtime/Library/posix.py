@@ -9,11 +9,20 @@ import _posix
 import _processes
 from _records import record as _record
 from _posix import (
-    O_DIRECTORY, O_NOFOLLOW, _exit, close, cpu_count, dup, fsync, get_blocking, get_inheritable, getpid, getppid, isatty, kill, lseek, pipe, putenv as _putenv, read,
+    O_DIRECTORY, O_NOFOLLOW, _exit, close, cpu_count, dup, fsync, get_blocking, get_inheritable, getpid, getppid, isatty, kill as _kill, lseek, pipe, putenv as _putenv, read,
     set_blocking, set_inheritable, strerror, umask, unsetenv as _unsetenv, urandom, write,
 )
 
 error = OSError
+
+
+def kill(pid, signal, /):
+    if pid == getpid():
+        import _signal
+        if _signal._raise_here(signal):
+            return
+    _kill(pid, signal)
+
 _have_functions = ["HAVE_LSTAT", "HAVE_FTRUNCATE", "HAVE_FCHMOD"]
 
 O_RDONLY, O_WRONLY, O_RDWR = 0, 1, 2

@@ -67,15 +67,28 @@ public unsafe partial class PyDefaultDict : PyDict
     public Value CopyProtocol() => CopyMethodDefault();
 
     [PyMethod("__repr__")]
-    public new Value Repr(ThreadState ts) => ts.Then(Representation.Repr(ts, factory), FactoryShown, new Value(this));
+    public new Value Repr(ThreadState ts) => ts.Then(base.Repr(ts), ItemsShown, new Value(this), factory);
 
-    static readonly Continuation FactoryShown = new("defaultdict.factory", &ShowItems);
-    static readonly Continuation ItemsShown = new("defaultdict.items", &Assemble);
+    static readonly Continuation ItemsShown = new("defaultdict.items", &ShowFactory);
 
-    static Value ShowItems(ThreadState ts, Value text, Value self, Value b, Value c) => ts.Then(((PyDict)self.Object).Repr(ts), ItemsShown, text, self);
+    // The factory may be a method of this very object, whose repr shows it.
+    static Value ShowFactory(ThreadState ts, Value items, Value self, Value factory, Value c) => Prelude.Call(ts, "defaultdict_repr", self, factory, items);
 
-    static Value Assemble(ThreadState ts, Value items, Value factory, Value self, Value c) =>
-        Value.Str($"{self.Type.Name}({((PyStr)factory.Object).Text}, {((PyStr)items.Object).Text})");
+    [PyMethod("__or__")]
+    public new Value Or(ThreadState ts, Value other) => other.Object is PyDict right ? Union(ts, this, right, factory) : Value.NotImplemented;
+
+    [PyMethod("__ror__")]
+    public new Value ROr(ThreadState ts, Value other) => other.Object is PyDict left ? Union(ts, left, this, factory) : Value.NotImplemented;
+
+    static Value Union(ThreadState ts, PyDict left, PyDict right, Value factory)
+    {
+        var union = new PyDefaultDict { factory = factory };
+        for (int i = -1; left.MoveNext(ref i);)
+        {
+            union.Add(left.entries[i].Key, left.entries[i].Hash, left.ValueAt(i));
+        }
+        return ts.Then(union.Update(ts, [new Value(right)], new PyDict()), Stored, new Value(union));
+    }
 
     [PyMethod("__reduce__")]
     public Value Reduce() => new(PyTuple.Of(new Value(Type), new Value(factory.IsNone ? PyTuple.Empty : PyTuple.Of(factory)),

@@ -62,10 +62,10 @@ public static unsafe partial class ObjectsModule
         if (type.HasDict && !inherited)
         {
             space.Set(DictKey, new Value(new GetSetDescriptor(type, "__dict__", &GetDict, &SetDict)));
-            if (type.Lookup(WeakKey).IsNull)
-            {
-                space.Set(WeakKey, new Value(new GetSetDescriptor(type, "__weakref__", &GetWeak, null)));
-            }
+        }
+        if ((type.HasDict && !inherited || type.HasWeakReferenceSlot) && type.Lookup(WeakKey).IsNull)
+        {
+            space.Set(WeakKey, new Value(new GetSetDescriptor(type, "__weakref__", &GetWeak, null)));
         }
         type.Invalidate();
         return new Value(type);

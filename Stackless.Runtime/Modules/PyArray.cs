@@ -330,8 +330,33 @@ public unsafe partial class PyArray : PyObject, IExporter
     }
 
     [PyMethod("__reduce_ex__")]
-    public Value ReduceEx(ThreadState ts, Value protocol) =>
-        AttributeStorage.Reduce(ts, this, PyTuple.Of(Value.Str(code.ToString()), IsText ? new Value(Text()) : new Value(ToList())));
+    public Value ReduceEx(ThreadState ts, long protocol) => protocol >= 3
+        ? ts.Then(AttributeStorage.Reduce(ts, this, PyTuple.Of(new Value(Type), Value.Str(code.ToString()), Value.Int(MachineFormat), new Value(new PyBytes(Bytes.ToArray())))), AsReconstructed)
+        : AttributeStorage.Reduce(ts, this, PyTuple.Of(Value.Str(code.ToString()), IsText ? new Value(Text()) : new Value(ToList())));
+
+    static readonly Continuation AsReconstructed = new("array.reconstructed", &ReplaceMaker);
+
+    // Bytes and the number of their format are read on any machine: array._array_reconstructor makes the array of them.
+    static Value ReplaceMaker(ThreadState ts, Value reduced, Value a, Value b, Value c) =>
+        ts.Then(PickledImport.Import(ts, PyStr.Intern("_array")), MakerModuleReady, reduced);
+
+    static readonly Continuation MakerModuleReady = new("array.maker", &WithMaker);
+
+    static Value WithMaker(ThreadState ts, Value module, Value reduced, Value b, Value c)
+    {
+        var items = (Value[])((PyTuple)reduced.Object).Items.Clone();
+        items[0] = ((PyModule)module.Object).Dictionary.GetOrNull(PyStr.Intern("_array_reconstructor"));
+        return new Value(PyTuple.Of(items));
+    }
+
+    /// <summary>The number that pickles have for the layout of the elements, little-endian.</summary>
+    int MachineFormat => code switch
+    {
+        'B' => 0, 'b' => 1,
+        'u' or 'w' => 20,
+        'f' => 14, 'd' => 16,
+        _ => (Width switch { 2 => 2, 4 => 6, _ => 10 }) + (char.IsLower(code) ? 2 : 0),
+    };
 
     [PyMethod("__buffer__")]
     public Value Buffer(ThreadState ts, Value flags) => PyMemoryView.New(ts, PyMemoryView.TypeObject, new Value(this));

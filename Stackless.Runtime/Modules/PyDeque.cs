@@ -246,7 +246,7 @@ public unsafe partial class PyDeque : PyObject
     }
 
     [PyMethod("index")]
-    public Value Index(ThreadState ts, Value value, Value start = default, Value stop = default)
+    public Value Index(ThreadState ts, Value value, SliceBound start = default, SliceBound stop = default)
     {
         int from = Bounds.Clip(start, count, 0), to = Math.Min(count, Bounds.Clip(stop, count, count));
         var window = new PyList(from < to ? ToArray()[from..to] : []);
@@ -449,7 +449,7 @@ public sealed partial class PyDequeIterator : PyCombiningIterator
     }
 
     [PyMethod("__length_hint__")]
-    public long LengthHint() => deque is null ? 0 : deque.Count - index;
+    public long LengthHint() => deque is null || deque.Version != version ? 0 : deque.Count - index;
 
     [PyMethod("__reduce__")]
     public Value Reduce(ThreadState ts)

@@ -179,6 +179,26 @@ public sealed partial class PyTextOutput : PyObject
     [PyMethod("writelines")]
     public Value WriteLines(ThreadState ts, Value lines) => Prelude.Call(ts, "write_lines", new Value(this), lines);
 
+    [PyMethod("__enter__")]
+    public Value Enter(ThreadState ts) => isClosed ? ts.Raise(BuiltinTypes.ValueError, "I/O operation on closed file.") : new Value(this);
+
+    [PyMethod("__exit__")]
+    public Value Exit(ThreadState ts, Value[] rest) => Close(ts);
+
+    [PyMethod("__iter__")]
+    public Value Iter(ThreadState ts) => Enter(ts);
+
+    // What a stream that is only written to has, and refuses with io.UnsupportedOperation.
+    [PyMethod("__next__")] public Value NextMethod(ThreadState ts) => Refuse(ts, "not readable");
+    [PyMethod("read")] public Value Read(ThreadState ts, Value size = default) => Refuse(ts, "not readable");
+    [PyMethod("readline")] public Value ReadLine(ThreadState ts, Value size = default) => Refuse(ts, "not readable");
+    [PyMethod("readlines")] public Value ReadLines(ThreadState ts, Value hint = default) => Refuse(ts, "not readable");
+    [PyMethod("seek")] public Value Seek(ThreadState ts, Value offset, Value whence = default) => Refuse(ts, "underlying stream is not seekable");
+    [PyMethod("tell")] public Value Tell(ThreadState ts) => Refuse(ts, "underlying stream is not seekable");
+    [PyMethod("truncate")] public Value Truncate(ThreadState ts, Value size = default) => Refuse(ts, "underlying stream is not seekable");
+
+    Value Refuse(ThreadState ts, string reason) => Enter(ts).IsNull ? default : Prelude.Call(ts, "unsupported_operation", Value.Str(reason));
+
     [PyMethod("close")]
     public Value Close(ThreadState ts)
     {

@@ -101,6 +101,9 @@ public abstract unsafe class PyParallelIterator : PyCombiningIterator
 {
     protected Value[] iterators = [];
 
+    /// <summary>All iterators must be exhausted at once.</summary>
+    protected bool isStrict;
+
     protected PyParallelIterator(int shapeId) : base(shapeId)
     {
     }
@@ -109,7 +112,46 @@ public abstract unsafe class PyParallelIterator : PyCombiningIterator
     protected abstract Value Combine(ThreadState ts, Value[] items);
 
     /// <summary>An iterator is exhausted, the one at an index: the end mark, unless lengths must agree.</summary>
-    protected abstract Value End(ThreadState ts, int index);
+    Value End(ThreadState ts, int index)
+    {
+        ts.StopValue = default;
+        if (!isStrict)
+        {
+            return Value.End;
+        }
+        if (index > 0)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, $"{Type.Name}() argument {index + 1} is shorter than argument{(index == 1 ? " 1" : $"s 1-{index}")}");
+        }
+        return CheckOthers(ts, 1);
+    }
+
+    // The first is exhausted: so must all the others be.
+    Value CheckOthers(ThreadState ts, int index)
+    {
+        for (; index < iterators.Length; index++)
+        {
+            var item = iterators[index].Object.Next(ts);
+            if (item.IsNull)
+            {
+                return ts.Then(item, OtherReady, new Value(this), Value.Int(index));
+            }
+            if (!item.IsEnd)
+            {
+                return TooLong(ts, index);
+            }
+        }
+        ts.StopValue = default;
+        return Value.End;
+    }
+
+    static readonly Continuation OtherReady = new("parallel.other", &OtherKnown);
+
+    static Value OtherKnown(ThreadState ts, Value item, Value self, Value index, Value c) =>
+        item.IsEnd ? ((PyParallelIterator)self.Object).CheckOthers(ts, (int)index.Bits + 1) : ((PyParallelIterator)self.Object).TooLong(ts, (int)index.Bits);
+
+    Value TooLong(ThreadState ts, int index) =>
+        ts.Raise(BuiltinTypes.ValueError, $"{Type.Name}() argument {index + 1} is longer than argument{(index == 1 ? " 1" : $"s 1-{index}")}");
 
     protected Value Advance(ThreadState ts, Value[] items, int index)
     {
@@ -181,8 +223,6 @@ public abstract unsafe class PyParallelIterator : PyCombiningIterator
 [PyType("zip", Subclassable = true)]
 public unsafe partial class PyZip : PyParallelIterator
 {
-    bool isStrict;
-
     PyZip() : base(ShapeIds.Zip)
     {
     }
@@ -214,47 +254,6 @@ public unsafe partial class PyZip : PyParallelIterator
 
     protected override Value Combine(ThreadState ts, Value[] items) => new(new PyTuple(items));
 
-    protected override Value End(ThreadState ts, int index)
-    {
-        ts.StopValue = default;
-        if (!isStrict)
-        {
-            return Value.End;
-        }
-        if (index > 0)
-        {
-            return ts.Raise(BuiltinTypes.ValueError, $"zip() argument {index + 1} is shorter than argument{(index == 1 ? " 1" : $"s 1-{index}")}");
-        }
-        return CheckOthers(ts, 1);
-    }
-
-    // The first is exhausted: so must all the others be.
-    Value CheckOthers(ThreadState ts, int index)
-    {
-        for (; index < iterators.Length; index++)
-        {
-            var item = iterators[index].Object.Next(ts);
-            if (item.IsNull)
-            {
-                return ts.Then(item, OtherReady, new Value(this), Value.Int(index));
-            }
-            if (!item.IsEnd)
-            {
-                return TooLong(ts, index);
-            }
-        }
-        ts.StopValue = default;
-        return Value.End;
-    }
-
-    static readonly Continuation OtherReady = new("zip.other", &OtherKnown);
-
-    static Value OtherKnown(ThreadState ts, Value item, Value self, Value index, Value c) =>
-        item.IsEnd ? ((PyZip)self.Object).CheckOthers(ts, (int)index.Bits + 1) : TooLong(ts, (int)index.Bits);
-
-    static Value TooLong(ThreadState ts, int index) =>
-        ts.Raise(BuiltinTypes.ValueError, $"zip() argument {index + 1} is longer than argument{(index == 1 ? " 1" : $"s 1-{index}")}");
-
     [PyMethod("__reduce__")]
     public Value Reduce() => new(isStrict
         ? PyTuple.Of(new Value(Type), new Value(PyTuple.Of(iterators)), Value.Bool(true))
@@ -278,15 +277,16 @@ public unsafe partial class PyMap : PyParallelIterator
     }
 
     [PyConstructor]
-    public static Value New(ThreadState ts, PyType type, Value function, Value iterable, Value[] rest) =>
-        ts.Then(GetIterators(ts, [iterable, .. rest], new PyList()), Ready, new Value(type), function);
+    public static Value New(ThreadState ts, PyType type, Value function, Value iterable, Value[] rest, [KeywordOnly] bool strict = false) =>
+        ts.Then(GetIterators(ts, [iterable, .. rest], new PyList()), Ready, new Value(type), function, Value.Bool(strict));
 
     static readonly Continuation Ready = new("map.ready", &Make);
 
-    static Value Make(ThreadState ts, Value iterators, Value type, Value function, Value c) => Bind(type, m =>
+    static Value Make(ThreadState ts, Value iterators, Value type, Value function, Value strict) => Bind(type, m =>
     {
         ((PyMap)m).iterators = ((PyTuple)iterators.Object).Items;
         ((PyMap)m).function = function;
+        ((PyMap)m).isStrict = strict.IsTrue;
     }, new PyMap());
 
     protected override Value Combine(ThreadState ts, Value[] items) => items.Length switch
@@ -296,14 +296,13 @@ public unsafe partial class PyMap : PyParallelIterator
         _ => function.Object.Call(ts, items, []),
     };
 
-    protected override Value End(ThreadState ts, int index)
-    {
-        ts.StopValue = default;
-        return Value.End;
-    }
-
     [PyMethod("__reduce__")]
-    public Value Reduce() => new(PyTuple.Of(new Value(Type), new Value(PyTuple.Of([function, .. iterators]))));
+    public Value Reduce() => new(isStrict
+        ? PyTuple.Of(new Value(Type), new Value(PyTuple.Of([function, .. iterators])), Value.Bool(true))
+        : PyTuple.Of(new Value(Type), new Value(PyTuple.Of([function, .. iterators]))));
+
+    [PyMethod("__setstate__")]
+    public void SetState(bool strict) => isStrict = strict;
 }
 
 [PyType("filter", Subclassable = true)]

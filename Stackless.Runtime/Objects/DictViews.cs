@@ -15,7 +15,7 @@ public sealed partial class PyDictIterator : PyObject
     PyDict? dict;
     readonly DictPart part;
     readonly bool isReversed;
-    readonly int expectedCount;
+    int expectedCount;
     int index, left;
 
     internal PyDictIterator(PyDict dict, DictPart part, bool isReversed) : base(ShapeIds.DictIterator)
@@ -36,6 +36,7 @@ public sealed partial class PyDictIterator : PyObject
         }
         if (dict.Count != expectedCount)
         {
+            expectedCount = -1; // from now on, even if the size is the old one again
             return ts.Raise(BuiltinTypes.RuntimeError, "dictionary changed size during iteration");
         }
         if (!Move(ref index))
@@ -86,7 +87,7 @@ public sealed partial class PyDictIterator : PyObject
     }
 
     [PyMethod("__length_hint__")]
-    public long LengthHint() => Rest().Count;
+    public long LengthHint() => dict is not null && dict.Count == expectedCount ? Rest().Count : 0;
 
     [PyMethod("__reduce__")]
     public Value Reduce(ThreadState ts) => new(PyTuple.Of(ts.Interpreter.Builtin("iter"), new Value(PyTuple.Of(new Value(Rest())))));

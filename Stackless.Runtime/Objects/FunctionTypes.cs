@@ -247,13 +247,22 @@ public sealed unsafe partial class PyFunction
     public Value AnnotateAttribute => Annotate.IsNull ? Value.None : Annotate;
 
     [PySetter("__annotate__")]
-    public void SetAnnotate(Value value)
+    public Value SetAnnotate(ThreadState ts, Value value)
     {
-        Annotate = value.IsNull ? Value.None : value;
-        if (!Annotate.IsNone)
+        if (value.IsNull)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "cannot delete __annotate__ attribute");
+        }
+        if (!value.IsNone && !Throwing.IsCallable(value))
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "__annotate__ must be callable or None");
+        }
+        Annotate = value;
+        if (!value.IsNone)
         {
             Annotations = null;
         }
+        return Value.None;
     }
 
     [PyGetter("__type_params__")]

@@ -103,8 +103,9 @@ internal static unsafe class Numbers
 
     static readonly Continuation IndexReady = new("numbers.index", &CheckIndex);
 
-    static Value CheckIndex(ThreadState ts, Value result, Value a, Value b, Value c) => IsInt(result)
-        ? Exact(result)
+    static Value CheckIndex(ThreadState ts, Value result, Value a, Value b, Value c) => result.IsInt || result.Type == BuiltinTypes.Int
+        ? result
+        : IsInt(result) ? Deprecations.WarnOfSubclass(ts, "__index__", "int", result, Exact(result))
         : ts.Raise(BuiltinTypes.TypeError, $"__index__ returned non-int (type {result.Type.Name})");
 
     /// <summary>A float from <c>__float__</c> or <c>__index__</c>, or null.</summary>
@@ -134,7 +135,9 @@ internal static unsafe class Numbers
     static readonly Continuation IndexFloatReady = new("numbers.indexfloat", &IndexToFloat);
 
     static Value CheckFloat(ThreadState ts, Value result, Value typeName, Value b, Value c) => TryFloat(result, out double d)
-        ? Value.Float(d)
+        ? result.IsFloat || result.Type == BuiltinTypes.Float
+            ? Value.Float(d)
+            : Deprecations.WarnOfSubclass(ts, $"{((PyStr)typeName.Object).Text}.__float__()", "float", result, Value.Float(d))
         : ts.Raise(BuiltinTypes.TypeError, $"{((PyStr)typeName.Object).Text}.__float__() returned non-float (type {result.Type.Name})");
 
     static Value IndexToFloat(ThreadState ts, Value result, Value a, Value b, Value c)

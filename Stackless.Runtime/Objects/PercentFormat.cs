@@ -346,6 +346,15 @@ internal static unsafe class PercentFormat
         state[Position] = Value.Int(c.End);
     }
 
+    static readonly Continuation CharacterKnown = new("percent.character", &AfterCharacter);
+
+    static Value AfterCharacter(ThreadState ts, Value number, Value packed, Value isBytes, Value c)
+    {
+        var conversion = Unpack(packed);
+        conversion.Argument = number;
+        return ConvertCharacter(ts, conversion, isBytes.IsTrue);
+    }
+
     static Value ConvertCharacter(ThreadState ts, Conversion c, bool isBytes)
     {
         if (Numbers.TryBig(c.Argument, out var code))
@@ -363,6 +372,10 @@ internal static unsafe class PercentFormat
         if (isBytes && Buffers.IsBuffer(c.Argument) && Buffers.Span(c.Argument).Length == 1)
         {
             return new Value(PyStr.Character(Buffers.Span(c.Argument)[0]));
+        }
+        if (!c.Argument.IsFloat && c.Argument.Type.Has(Slot.Index))
+        {
+            return ts.Then(Numbers.Index(ts, c.Argument), CharacterKnown, Pack(c), Value.Bool(isBytes));
         }
         return ts.Raise(BuiltinTypes.TypeError, isBytes
             ? $"%c requires an integer in range(256) or a single byte, not {c.Argument.Type.Name}"

@@ -10,6 +10,12 @@ public sealed partial class PyBool
     [PyMethod("__repr__")]
     public string Repr() => this == True ? "True" : "False";
 
+    [PyMethod("__invert__")]
+    public Value Invert(ThreadState ts) => Deprecations.Warn(ts,
+        "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise inversion of the underlying int object and is "
+        + "usually not what you expect from the negation of a bool object. Use the 'not' operator for boolean negation or ~int(x) for the bitwise inversion of "
+        + "the underlying int.", Value.Int(this == True ? -2 : -1));
+
     [PyMethod("__and__")]
     public Value And(ThreadState ts, Value value) => value.Object is PyBool ? Value.Bool(this == True && value.IsTrue) : PyInt.And(ts, new Value(this), value);
 

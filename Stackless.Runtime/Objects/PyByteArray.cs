@@ -107,15 +107,7 @@ public unsafe partial class PyByteArray : PyByteString
     public Value DelItem(ThreadState ts, Value index) => elements.Delete(ts, new Value(this), index, "bytearray index out of range");
 
     [PyMethod("append")]
-    public Value Append(ThreadState ts, Value item)
-    {
-        if (!TryByte(ts, item, out byte b))
-        {
-            return default;
-        }
-        elements.Splice(Count, 0, [b]);
-        return Value.None;
-    }
+    public void Append(byte item) => elements.Splice(Count, 0, [item]);
 
     [PyMethod("extend")]
     public Value Extend(ThreadState ts, Value iterable) => ts.Then(PyBytes.FromObject(ts, iterable), ExtendReady, new Value(this));
@@ -141,15 +133,7 @@ public unsafe partial class PyByteArray : PyByteString
     }
 
     [PyMethod("insert")]
-    public Value Insert(ThreadState ts, long index, Value item)
-    {
-        if (!TryByte(ts, item, out byte b))
-        {
-            return default;
-        }
-        elements.Splice((int)Math.Clamp(index < 0 ? index + Count : index, 0, Count), 0, [b]);
-        return Value.None;
-    }
+    public void Insert(long index, byte item) => elements.Splice((int)Math.Clamp(index < 0 ? index + Count : index, 0, Count), 0, [item]);
 
     [PyMethod("pop")]
     public Value Pop(ThreadState ts, long index = -1)

@@ -38,7 +38,7 @@ public abstract unsafe partial class PyByteString
     {
         int from = Bounds.Clip(start, Count, 0), to = Bounds.Clip(end, Count, Count);
         offset = from;
-        return from > to ? default : Span[from..to];
+        return from > to || from > Count ? default : Span[from..Math.Min(to, Count)];
     }
 
     long Search(ThreadState ts, Value sub, Value start, Value end, bool isLast)
@@ -58,13 +58,13 @@ public abstract unsafe partial class PyByteString
     }
 
     [PyMethod("find")]
-    public Value Find(ThreadState ts, Value sub, Value start = default, Value end = default) => Search(ts, sub, start, end, false) is var i && i == -2 ? default : Value.Int(i);
+    public Value Find(ThreadState ts, Value sub, SliceBound start = default, SliceBound end = default) => Search(ts, sub, start, end, false) is var i && i == -2 ? default : Value.Int(i);
 
     [PyMethod("rfind")]
-    public Value RFind(ThreadState ts, Value sub, Value start = default, Value end = default) => Search(ts, sub, start, end, true) is var i && i == -2 ? default : Value.Int(i);
+    public Value RFind(ThreadState ts, Value sub, SliceBound start = default, SliceBound end = default) => Search(ts, sub, start, end, true) is var i && i == -2 ? default : Value.Int(i);
 
     [PyMethod("index")]
-    public Value Index(ThreadState ts, Value sub, Value start = default, Value end = default) => Search(ts, sub, start, end, false) switch
+    public Value Index(ThreadState ts, Value sub, SliceBound start = default, SliceBound end = default) => Search(ts, sub, start, end, false) switch
     {
         -2 => default,
         -1 => ts.Raise(BuiltinTypes.ValueError, "subsection not found"),
@@ -72,7 +72,7 @@ public abstract unsafe partial class PyByteString
     };
 
     [PyMethod("rindex")]
-    public Value RIndex(ThreadState ts, Value sub, Value start = default, Value end = default) => Search(ts, sub, start, end, true) switch
+    public Value RIndex(ThreadState ts, Value sub, SliceBound start = default, SliceBound end = default) => Search(ts, sub, start, end, true) switch
     {
         -2 => default,
         -1 => ts.Raise(BuiltinTypes.ValueError, "subsection not found"),
@@ -80,22 +80,23 @@ public abstract unsafe partial class PyByteString
     };
 
     [PyMethod("count")]
-    public Value CountMethod(ThreadState ts, Value sub, Value start = default, Value end = default)
+    public Value CountMethod(ThreadState ts, Value sub, SliceBound start = default, SliceBound end = default)
     {
         var needle = Needle(ts, sub);
         if (needle is null)
         {
             return default;
         }
-        var window = Window(start, end, out _);
-        return Value.Int(needle.Length == 0 ? window.Length + 1 : window.Count(needle));
+        var window = Window(start, end, out int offset);
+        bool isEmpty = offset > Count || Bounds.Clip(end, Count, Count) < offset;
+        return Value.Int(isEmpty ? 0 : needle.Length == 0 ? window.Length + 1 : window.Count(needle));
     }
 
     [PyMethod("startswith")]
-    public Value StartsWith(ThreadState ts, Value prefix, Value start = default, Value end = default) => Affix(ts, prefix, start, end, false);
+    public Value StartsWith(ThreadState ts, Value prefix, SliceBound start = default, SliceBound end = default) => Affix(ts, prefix, start, end, false);
 
     [PyMethod("endswith")]
-    public Value EndsWith(ThreadState ts, Value suffix, Value start = default, Value end = default) => Affix(ts, suffix, start, end, true);
+    public Value EndsWith(ThreadState ts, Value suffix, SliceBound start = default, SliceBound end = default) => Affix(ts, suffix, start, end, true);
 
     Value Affix(ThreadState ts, Value affix, Value start, Value end, bool atEnd)
     {

@@ -60,13 +60,13 @@ public abstract unsafe partial class PyByteString
     [PyMethod("rsplit")]
     public Value RSplit(ThreadState ts, [Keyword] Value sep = default, [Keyword] long maxsplit = -1)
     {
-        if (maxsplit < 0)
+        if (maxsplit < 0 && (sep.IsNull || sep.IsNone))
         {
             return Split(ts, sep, -1);
         }
         var parts = new List<Value>();
         var rest = Span;
-        long left = maxsplit;
+        long left = maxsplit < 0 ? long.MaxValue : maxsplit;
         if (sep.IsNull || sep.IsNone)
         {
             for (;;)

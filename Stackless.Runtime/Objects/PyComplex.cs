@@ -104,8 +104,27 @@ public unsafe partial class PyComplex : PyObject
     static readonly Continuation PartReady = new("complex.part", &PartMade);
 
     static Value PartMade(ThreadState ts, Value part, Value type, Value imag, Value c) => part.Object is PyComplex
-        ? Combine(ts, (PyType)type.Object, part, imag.IsNone ? default : imag)
+        ? part.Type != BuiltinTypes.Complex
+            ? ts.Then(Deprecations.WarnOfSubclass(ts, "__complex__()", "complex", part, part), ExactPart, type, imag)
+            : Combine(ts, (PyType)type.Object, part, imag.IsNone ? default : imag)
         : ts.Raise(BuiltinTypes.TypeError, $"__complex__() must return a complex, not {part.Type.Name}");
+
+    static readonly Continuation ExactPart = new("complex.exact", &CombineExact);
+
+    static Value CombineExact(ThreadState ts, Value part, Value type, Value imag, Value c) => Combine(ts, (PyType)type.Object, part, imag.IsNone ? default : imag);
+
+    /// <summary>A number of any kind, but no text.</summary>
+    [PyClassMethod("from_number")]
+    public static Value FromNumber(ThreadState ts, PyType type, Value number)
+    {
+        if (number.Type == TypeObject && type == TypeObject)
+        {
+            return number;
+        }
+        return TryNumber(number, out _) || number.Type.Has(Slot.Complex) || number.Type.Has(Slot.Float) || number.Type.Has(Slot.Index)
+            ? New(ts, type, number)
+            : ts.Raise(BuiltinTypes.TypeError, $"must be real number, not {number.Type.Name}");
+    }
 
     static Value Combine(ThreadState ts, PyType type, Value first, Value second)
     {

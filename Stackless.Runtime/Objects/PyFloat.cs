@@ -271,6 +271,16 @@ public unsafe partial class PyFloat : PyObject
         return $"{sign}0x{(e == 0 ? 0 : 1)}.{mantissa:x13}p{(exponent < 0 ? "-" : "+")}{Math.Abs(exponent)}";
     }
 
+    /// <summary>A real number of any kind, but no text.</summary>
+    [PyClassMethod("from_number")]
+    public static Value FromNumber(ThreadState ts, PyType type, Value number) => ts.Then(Numbers.Float(ts, number), NumberReady, new Value(type), number);
+
+    static readonly unsafe Continuation NumberReady = new("float.from_number", &OfNumber);
+
+    static Value OfNumber(ThreadState ts, Value converted, Value type, Value number, Value c) => !ReferenceEquals(type.Object, TypeObject)
+        ? type.Object.Call1(ts, converted)
+        : number.Type == TypeObject ? number : converted;
+
     [PyClassMethod("fromhex")]
     public static Value FromHex(ThreadState ts, PyType type, PyStr text)
     {

@@ -96,8 +96,9 @@ public unsafe partial class PyInt
         };
     }
 
-    static Value CheckInt(ThreadState ts, Value result, Value a, Value b, Value c) => Numbers.IsInt(result)
-        ? Numbers.Exact(result)
+    static Value CheckInt(ThreadState ts, Value result, Value a, Value b, Value c) => result.IsInt || result.Type == BuiltinTypes.Int
+        ? result
+        : Numbers.IsInt(result) ? Deprecations.WarnOfSubclass(ts, "__int__", "int", result, Numbers.Exact(result))
         : ts.Raise(BuiltinTypes.TypeError, $"__int__ returned non-int (type {result.Type.Name})");
 
     // ---- operators -------------------------------------------------------------------------------------------------------

@@ -240,9 +240,9 @@ public unsafe partial class PyList
     public Value CountMethod(ThreadState ts, Value value) => Searching.Count(ts, new Value(new PyListIterator(this)), value);
 
     [PyMethod("index")]
-    public Value Index(ThreadState ts, Value value, Value start = default, Value stop = default)
+    public Value Index(ThreadState ts, Value value, SliceBound start = default, SliceBound stop = default)
     {
-        if (start.IsNull)
+        if (start.Value.IsNull)
         {
             return Searching.Index(ts, new Value(new PyListIterator(this)), value, "list.index(x): x not in list");
         }

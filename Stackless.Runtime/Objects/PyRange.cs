@@ -261,6 +261,19 @@ public sealed partial class PyLongRangeIterator(BigInteger start, BigInteger ste
     [PyMethod("__length_hint__")]
     public BigInteger LengthHint() => left;
 
+    [PyMethod("__setstate__")]
+    public Value SetState(ThreadState ts, Value index)
+    {
+        if (!Numbers.TryBig(index, out var by))
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"state must be an int, not {index.Type.Name}");
+        }
+        by = BigInteger.Clamp(by, 0, left);
+        next += step * by;
+        left -= by;
+        return Value.None;
+    }
+
     [PyMethod("__reduce__")]
     public Value Reduce(ThreadState ts) => new(PyTuple.Of(ts.Interpreter.Builtin("iter"), new Value(PyTuple.Of(new Value(new PyRange(next, next + step * left, step)))), Value.None));
 }

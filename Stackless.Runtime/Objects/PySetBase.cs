@@ -139,7 +139,7 @@ public sealed partial class PySetIterator : PyObject
 {
     PySetBase? set;
     int index = -1;
-    readonly int expectedCount;
+    int expectedCount;
 
     public PySetIterator(PySetBase set) : base(ShapeIds.SetIterator)
     {
@@ -158,6 +158,7 @@ public sealed partial class PySetIterator : PyObject
         }
         if (table.Count != expectedCount)
         {
+            expectedCount = -1; // from now on, even if the size is the old one again
             return ts.Raise(BuiltinTypes.RuntimeError, "Set changed size during iteration");
         }
         if (table.MoveNext(ref index))
@@ -178,7 +179,7 @@ public sealed partial class PySetIterator : PyObject
     public long LengthHint()
     {
         long left = 0;
-        for (int i = index; table is not null && table.MoveNext(ref i);)
+        for (int i = index; table is not null && table.Count == expectedCount && table.MoveNext(ref i);)
         {
             left++;
         }

@@ -13,23 +13,23 @@ public unsafe partial class PyStr
     }
 
     [PyMethod("find")]
-    public long Find(PyStr sub, Value start = default, Value end = default) => Search(sub, start, end, false);
+    public long Find(PyStr sub, SliceBound start = default, SliceBound end = default) => Search(sub, start, end, false);
 
     [PyMethod("rfind")]
-    public long RFind(PyStr sub, Value start = default, Value end = default) => Search(sub, start, end, true);
+    public long RFind(PyStr sub, SliceBound start = default, SliceBound end = default) => Search(sub, start, end, true);
 
     [PyMethod("index")]
-    public Value Index(ThreadState ts, PyStr sub, Value start = default, Value end = default) => Search(sub, start, end, false) is var i and >= 0
+    public Value Index(ThreadState ts, PyStr sub, SliceBound start = default, SliceBound end = default) => Search(sub, start, end, false) is var i and >= 0
         ? Value.Int(i)
         : ts.Raise(BuiltinTypes.ValueError, "substring not found");
 
     [PyMethod("rindex")]
-    public Value RIndex(ThreadState ts, PyStr sub, Value start = default, Value end = default) => Search(sub, start, end, true) is var i and >= 0
+    public Value RIndex(ThreadState ts, PyStr sub, SliceBound start = default, SliceBound end = default) => Search(sub, start, end, true) is var i and >= 0
         ? Value.Int(i)
         : ts.Raise(BuiltinTypes.ValueError, "substring not found");
 
     [PyMethod("count")]
-    public long Count(PyStr sub, Value start = default, Value end = default)
+    public long Count(PyStr sub, SliceBound start = default, SliceBound end = default)
     {
         int from = Bounds.Clip(start, length, 0), to = Math.Min(length, Bounds.Clip(end, length, length));
         if (from > to)
@@ -49,10 +49,10 @@ public unsafe partial class PyStr
     }
 
     [PyMethod("startswith")]
-    public Value StartsWith(ThreadState ts, Value prefix, Value start = default, Value end = default) => Affix(ts, prefix, start, end, false);
+    public Value StartsWith(ThreadState ts, Value prefix, SliceBound start = default, SliceBound end = default) => Affix(ts, prefix, start, end, false);
 
     [PyMethod("endswith")]
-    public Value EndsWith(ThreadState ts, Value suffix, Value start = default, Value end = default) => Affix(ts, suffix, start, end, true);
+    public Value EndsWith(ThreadState ts, Value suffix, SliceBound start = default, SliceBound end = default) => Affix(ts, suffix, start, end, true);
 
     Value Affix(ThreadState ts, Value affix, Value start, Value end, bool atEnd)
     {
@@ -204,11 +204,11 @@ public unsafe partial class PyStr
     [PyMethod("rsplit")]
     public Value RSplit(ThreadState ts, [Keyword] Value sep = default, [Keyword] long maxsplit = -1)
     {
-        if (maxsplit < 0)
+        if (maxsplit < 0 && sep.Object is not PyStr { Length: > 1 })
         {
             return Split(ts, sep, -1);
         }
-        long left = maxsplit;
+        long left = maxsplit < 0 ? long.MaxValue : maxsplit;
         var parts = new List<Value>();
         int end = length;
         if (sep.IsNull || sep.IsNone)

@@ -52,7 +52,7 @@ public unsafe partial class PyTuple
     public Value CountMethod(ThreadState ts, Value value) => Searching.Count(ts, new Value(new PyTupleIterator(this)), value);
 
     [PyMethod("index")]
-    public Value Index(ThreadState ts, Value value, Value start = default, Value stop = default)
+    public Value Index(ThreadState ts, Value value, SliceBound start = default, SliceBound stop = default)
     {
         int from = Bounds.Clip(start, Count, 0), to = Math.Min(Count, Bounds.Clip(stop, Count, Count));
         var window = Of(from < to ? Items[from..to] : []);

@@ -65,8 +65,16 @@ public sealed unsafe partial class PyType
         {
             return ts.Raise(BuiltinTypes.TypeError, $"cannot set '__annotate__' attribute of immutable type '{Name}'");
         }
+        if (value.IsNull)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "cannot delete __annotate__ attribute");
+        }
+        if (!value.IsNone && !Throwing.IsCallable(value))
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "__annotate__ must be callable or None");
+        }
         Namespace.Remove(AnnotationsCacheKey);
-        Namespace.Set(AnnotateFuncKey, value.IsNull ? Value.None : value);
+        Namespace.Set(AnnotateFuncKey, value);
         return Value.None;
     }
 }

@@ -189,6 +189,10 @@ internal sealed partial class PicklerFrame
             awaitedReduction = reduction;
             return Await(Awaited.InstanceState, Calling.CallMethod0(ts, getState, reduction.Subject), out value);
         }
+        if (NeverEnds(reduction))
+        {
+            return Fail(ts, BuiltinTypes.RecursionError, "maximum recursion depth exceeded while pickling an object", out value);
+        }
         PushReduction(reduction);
         return true;
     }
@@ -226,6 +230,22 @@ internal sealed partial class PicklerFrame
         _ when r.Arguments.Count == 1 => r.Arguments.Items[0],
         _ => Value.None,
     };
+
+    // What an object is made of is written before the object has a number. If it reaches the object again, and again, that never ends: CPython's
+    // stack does then. The second time may still be another answer of a __reduce__.
+    const int MostReductions = 1000;
+
+    Dictionary<object, int>? beingReduced;
+
+    bool NeverEnds(Reduction r)
+    {
+        if (r.Arguments.Count == 0 && r.Callable.IsNull)
+        {
+            return false;
+        }
+        beingReduced ??= new(ReferenceEqualityComparer.Instance);
+        return ++System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(beingReduced, r.Subject.Object, out _) > MostReductions;
+    }
 
     void PushReduction(Reduction r)
     {
@@ -429,6 +449,10 @@ internal sealed partial class PicklerFrame
                 return AskState(ts, awaitedReduction!, ref value);
             case Awaited.InstanceState:
                 awaitedReduction!.InstanceState = value;
+                if (NeverEnds(awaitedReduction))
+                {
+                    return Fail(ts, BuiltinTypes.RecursionError, "maximum recursion depth exceeded while pickling an object", out value);
+                }
                 PushReduction(awaitedReduction);
                 return true;
             case Awaited.ClassModule:
@@ -504,6 +528,10 @@ internal sealed partial class PicklerFrame
         {
             value = default;
             return false;
+        }
+        if (NeverEnds(reduction))
+        {
+            return Fail(ts, BuiltinTypes.RecursionError, "maximum recursion depth exceeded while pickling an object", out value);
         }
         PushReduction(reduction);
         return true;

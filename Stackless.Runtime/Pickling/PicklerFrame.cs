@@ -176,6 +176,7 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
             case PickleStep.Global:
                 return GlobalStep(ref work);
             case PickleStep.Memoize:
+                beingReduced?.Remove(work.Target!);
                 MemoizeMade(work.Target!, work.Extra ?? work.Target!);
                 Pop();
                 return true;

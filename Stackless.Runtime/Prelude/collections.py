@@ -72,3 +72,18 @@ def dict_merge_pairs(target, pairs):
             raise ValueError(f"dictionary update sequence element #{index} has length {len(pair)}; 2 is required")
         dict.__setitem__(target, pair[0], pair[1])
         index += 1
+
+
+_shown_factories = set()
+
+
+def defaultdict_repr(self, factory, items):
+    if id(self) in _shown_factories:
+        shown = "..."
+    else:
+        _shown_factories.add(id(self))
+        try:
+            shown = repr(factory)
+        finally:
+            _shown_factories.discard(id(self))
+    return f"{type(self).__name__}({shown}, {items})"

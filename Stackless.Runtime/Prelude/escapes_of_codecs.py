@@ -50,11 +50,14 @@ def _unicode_escape_decode(data, errors="strict", final=True):
     data = bytes(data)
     text = data.decode("latin-1")
     parts = []
+    doubtful = None
     at = 0
     while True:
         next_escape = text.find("\\", at)
         if next_escape < 0:
             parts.append(text[at:])
+            if doubtful:
+                _warn_of_escape(doubtful)
             return "".join(parts), len(data)
         parts.append(text[at:next_escape])
         at = next_escape
@@ -70,6 +73,8 @@ def _unicode_escape_decode(data, errors="strict", final=True):
             while end < at + 4 and text[end:end + 1] and text[end] in "01234567":
                 end += 1
             made, problem = chr(int(text[at + 1:end], 8)), None
+            if ord(made) > 0o377:
+                doubtful = doubtful or text[at + 1:end]
         elif kind in _escape_widths:
             end, made, problem = _read_escape(text, at, "unicodeescape")
             if problem and not final and end == len(text):
@@ -86,6 +91,7 @@ def _unicode_escape_decode(data, errors="strict", final=True):
                     made, problem = None, "unknown Unicode character name"
         else:
             end, made, problem = at + 2, "\\" + kind, None
+            doubtful = doubtful or kind
         if problem:
             made, end = _lookup_error(errors)(UnicodeDecodeError("unicodeescape", data, at, end, problem))
         parts.append(made)
@@ -102,6 +108,8 @@ def _raw_unicode_escape_decode(data, errors="strict", final=True):
     while at < len(text):
         if text[at] != "\\" or text[at + 1:at + 2] not in ("u", "U"):
             # A pair of backslashes is no escape.
+            if not final and text[at:] == "\\":
+                return "".join(parts), at
             width = 2 if text[at] == "\\" and at + 1 < len(text) else 1
             parts.append(text[at:at + width])
             at += width

@@ -22,6 +22,11 @@ def write_lines(stream, lines):
         stream.write(line)
 
 
+def unsupported_operation(reason):
+    import _io
+    raise _io.UnsupportedOperation(reason)
+
+
 # At the end of a program: threads are waited for, what it registered is called, what was written and not closed is flushed.
 def end_program():
     for name, ending in (("threading", "_shutdown"), ("atexit", "_run_exitfuncs"), ("_io", "_flush_unwritten")):
@@ -43,5 +48,6 @@ def time_attribute(name):
         found = getattr(_calendar_time, name, None)
         if found is not None:
             setattr(time, name, found)
+            time.struct_time = _calendar_time.struct_time  # pickles name it
             return found
     raise AttributeError(f"module 'time' has no attribute {name!r}", name=name, obj=time)

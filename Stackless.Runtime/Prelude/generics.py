@@ -130,7 +130,35 @@ def union_of(items):
 def generic_repr(alias):
     arguments = alias.__args__
     inner = ", ".join([_type_repr(a) for a in arguments]) if arguments else "()"
-    return f"{_type_repr(alias.__origin__)}[{inner}]"
+    return f"{'*' if alias.__unpacked__ else ''}{_type_repr(alias.__origin__)}[{inner}]"
+
+
+def generic_dir(origin, own, hidden):
+    return list(set(dir(origin)).union(own).difference(hidden))
+
+
+def generic_made(alias, made):
+    try:
+        made.__orig_class__ = alias
+    except (AttributeError, TypeError):
+        pass
+    return made
+
+
+def union_equal(parts, others):
+    return all([part in others for part in parts])
+
+
+def union_hash(parts):
+    unhashable = 0
+    for part in parts:
+        try:
+            hash(part)
+        except TypeError:
+            unhashable += 1
+    if unhashable:
+        raise TypeError(f"union contains {unhashable} unhashable elements")
+    return hash(frozenset(parts))
 
 
 def union_repr(union):

@@ -65,18 +65,44 @@ class _Decoder:
     def __init__(self, encoding):
         self.encoding = encoding
 
-    def __call__(self, data, errors="strict", final=True):
+    def __call__(self, data, errors="strict", final=False):
         data = bytes(data)
-        if final:
-            return data.decode(self.encoding, errors or "strict"), len(data)
-        for missing in range(min(4, len(data) + 1)):
-            complete = data[:len(data) - missing]
-            try:
-                return complete.decode(self.encoding, "strict"), len(complete)
-            except UnicodeDecodeError as error:
-                if error.end != len(complete) or error.reason not in ("unexpected end of data", "truncated data"):
+        length = len(data) if final else _complete_length(self.encoding, data, errors)
+        return data[:length].decode(self.encoding, errors or "strict"), length
+
+
+def _complete_length(encoding, data, errors):
+    if encoding == "utf-8":
+        return len(data) - _unfinished_utf_8(data, errors == "surrogatepass")
+    if encoding.startswith("utf-32"):
+        return len(data) & -4
+    if encoding.startswith("utf-16"):
+        length = len(data) & -2
+        is_big = encoding == "utf-16-be" or encoding == "utf-16" and data[:2] == b"\xfe\xff"
+        # The first half of a pair waits for the other.
+        return length - 2 if length and data[length - 2 if is_big else length - 1] & 0xfc == 0xd8 else length
+    return len(data)
+
+
+# How many bytes at the end are the beginning of a character.
+def _unfinished_utf_8(data, with_surrogates):
+    for count in (1, 2, 3):
+        if count > len(data):
+            break
+        byte = data[-count]
+        if byte < 0x80:
+            break
+        if byte >= 0xc0:
+            width = 2 if 0xc2 <= byte <= 0xdf else 3 if byte & 0xf0 == 0xe0 else 4 if 0xf0 <= byte <= 0xf4 else 0
+            if width <= count:
+                break
+            if count > 1:
+                low = 0xa0 if byte == 0xe0 else 0x90 if byte == 0xf0 else 0x80
+                high = 0x9f if byte == 0xed and not with_surrogates else 0x8f if byte == 0xf4 else 0xbf
+                if not low <= data[1 - count] <= high:
                     break
-        return data.decode(self.encoding, errors or "strict"), len(data)
+            return count
+    return 0
 
 
 def _codec_register(search_function):
@@ -96,6 +122,10 @@ def _forget_codec(encoding):
 
 
 def _codec_lookup(encoding):
+    if not isinstance(encoding, str):
+        raise TypeError(f"lookup() argument must be str, not {type(encoding).__name__}")
+    if "\0" in encoding:
+        raise ValueError("embedded null character")
     key = encoding.lower().replace(" ", "-")
     found = _codec_cache.get(key)
     if found is not None:
@@ -105,6 +135,8 @@ def _codec_lookup(encoding):
     for search in _codec_searches:
         found = search(key.replace("-", "_"))
         if found is not None:
+            if not isinstance(found, tuple) or len(found) != 4:
+                raise TypeError("codec search functions must return 4-tuples")
             _codec_cache[key] = found
             return found
     raise LookupError(f"unknown encoding: {encoding}")
@@ -112,12 +144,51 @@ def _codec_lookup(encoding):
 
 def _codec_encode_with(obj, encoding="utf-8", errors="strict"):
     if isinstance(obj, str) and encoding.lower().replace("_", "-") in ("utf-8", "latin-1", "latin1", "ascii"):
-        return obj.encode(encoding, errors)
-    return _codec_lookup(encoding).encode(obj, errors)[0]
+        return _converted("encoding", encoding, str.encode, obj, encoding, errors)
+    return _first_of_two("encoder", _converted("encoding", encoding, _codec_lookup(encoding)[0], obj, errors))
 
 
 def _codec_decode_with(obj, encoding="utf-8", errors="strict"):
-    return _codec_lookup(encoding).decode(obj, errors)[0]
+    return _first_of_two("decoder", _converted("decoding", encoding, _codec_lookup(encoding)[1], obj, errors))
+
+
+# An error of a codec tells which codec it was.
+def _converted(operation, encoding, convert, *arguments):
+    try:
+        return convert(*arguments)
+    except Exception as error:
+        error.add_note(f"{operation} with '{encoding}' codec failed")
+        raise
+
+
+def _first_of_two(kind, result):
+    if not isinstance(result, tuple) or len(result) != 2:
+        raise TypeError(f"{kind} must return a tuple (object, integer)")
+    return result[0]
+
+
+# What str.encode() and bytes.decode() do with codecs that they do not have built in.
+def codec_encode(text, encoding, errors):
+    info = _text_codec(encoding, "encode")
+    result = _first_of_two("encoder", _converted("encoding", encoding, info[0], text, errors))
+    if not isinstance(result, (bytes, bytearray)):
+        raise TypeError(f"'{encoding}' encoder returned {type(result).__name__!r} instead of 'bytes'; use codecs.encode() to encode to arbitrary types")
+    return bytes(result)
+
+
+def codec_decode(data, encoding, errors):
+    info = _text_codec(encoding, "decode")
+    result = _first_of_two("decoder", _converted("decoding", encoding, info[1], data, errors))
+    if not isinstance(result, str):
+        raise TypeError(f"'{encoding}' decoder returned {type(result).__name__!r} instead of 'str'; use codecs.decode() to decode to arbitrary types")
+    return result
+
+
+def _text_codec(encoding, operation):
+    info = _codec_lookup(encoding)
+    if not getattr(info, "_is_text_encoding", True):
+        raise LookupError(f"'{encoding}' is not a text encoding; use codecs.{operation}() to handle arbitrary codecs")
+    return info
 
 
 def _charmap_build(table):
@@ -192,14 +263,66 @@ def _charmap_decode(data, errors="strict", mapping=None):
     return "".join(pieces), len(data)
 
 
+# The escapes of bytes literals.
 def _escape_decode(data, errors="strict"):
-    import ast
-    text = data if isinstance(data, str) else bytes(data).decode("latin-1")
-    return ast.literal_eval('b"' + text.replace('"', '\\"') + '"'), len(data)
+    data = data.encode() if isinstance(data, str) else bytes(data)
+    made = bytearray()
+    doubtful = None
+    at = 0
+    while True:
+        next_escape = data.find(b"\\", at)
+        if next_escape < 0:
+            made += data[at:]
+            break
+        made += data[at:next_escape]
+        at = next_escape + 2
+        kind = chr(data[at - 1]) if at <= len(data) else ""
+        if not kind:
+            raise ValueError("Trailing \\ in string")
+        if kind in _simple_escapes:
+            made += _simple_escapes[kind].encode("ascii")
+        elif kind in "01234567":
+            end = at
+            while end < at + 2 and data[end:end + 1] and data[end:end + 1] in b"01234567":
+                end += 1
+            code = int(data[at - 1:end], 8)
+            if code > 0o377:
+                doubtful = doubtful or f"{code:o}"
+            made.append(code & 0xff)
+            at = end
+        elif kind == "x":
+            digits = data[at:at + 2]
+            try:
+                made.append(int(digits, 16) if digits.isalnum() and len(digits) == 2 else -1)
+                at += 2
+            except ValueError:
+                if errors == "strict":
+                    raise ValueError(f"invalid \\x escape at position {next_escape}") from None
+                if errors == "replace":
+                    made += b"?"
+                elif errors != "ignore":
+                    raise ValueError(f"decoding error; unknown error handling code: {errors}") from None
+                if digits[:1].isalnum() and digits[:1] in b"0123456789abcdefABCDEF":
+                    at += 1
+        else:
+            doubtful = doubtful or kind
+            made += data[next_escape:at]
+    if doubtful:
+        _warn_of_escape(doubtful)
+    return bytes(made), len(data)
+
+
+def _warn_of_escape(escape):
+    import warnings
+    kind = "octal escape" if len(escape) > 1 else "escape"
+    warnings.warn(f'"\\{escape}" is an invalid {kind} sequence. Such sequences will not work in the future. ', DeprecationWarning, 2)
 
 
 def _escape_encode(data, errors="strict"):
-    return repr(bytes(data))[2:-1].encode("ascii"), len(data)
+    if not isinstance(data, bytes):
+        raise TypeError(f"escape_encode() argument 1 must be bytes, not {type(data).__name__}")
+    # A double quote beside a single one makes repr() choose the quotes that need the backslash.
+    return repr(data + b'"')[2:-2].encode("ascii") if b"'" in data else repr(data)[2:-1].encode("ascii"), len(data)
 
 
 python_modules["_codecs"] = _make_codecs

@@ -80,24 +80,6 @@ def str_translate(text, table):
     return "".join(pieces)
 
 
-def codec_encode(text, encoding, errors):
-    import codecs
-    info = codecs.lookup(encoding)
-    result = info.encode(text, errors)[0]
-    if not isinstance(result, (bytes, bytearray)):
-        raise TypeError(f"'{encoding}' encoder returned {type(result).__name__!r} instead of 'bytes'; use codecs.encode() to encode to arbitrary types")
-    return bytes(result)
-
-
-def codec_decode(data, encoding, errors):
-    import codecs
-    info = codecs.lookup(encoding)
-    result = info.decode(data, errors)[0]
-    if not isinstance(result, str):
-        raise TypeError(f"'{encoding}' decoder returned {type(result).__name__!r} instead of 'str'; use codecs.decode() to decode to arbitrary types")
-    return result
-
-
 def input_line(prompt):
     import sys
     sys.stdout.write(str(prompt))

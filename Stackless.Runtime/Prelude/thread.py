@@ -147,8 +147,19 @@ def _wait_for_threads():
         _thread_handles[0].join()
 
 
-def _interrupt_main():
-    raise KeyboardInterrupt
+# As if a signal had arrived: its handler is called in the main thread; nothing happens if it is ignored, or left to the system.
+def _interrupt_main(signum=2, /):
+    if not 0 < signum < 65:
+        raise ValueError("signal number out of range")
+    import _signal
+    import _signals
+    handler = _signal.getsignal(signum)
+    if not callable(handler):
+        return
+    if _signals.is_main_thread():
+        handler(signum, _signal._interrupted_frame())
+    else:
+        _signals.post(signum)
 
 
 def _stack_size(size=0):
@@ -209,6 +220,10 @@ class RLock:
 
     def locked(self):
         return self._owner is not None
+
+    def __repr__(self):
+        state = "locked" if self._count else "unlocked"
+        return f"<{state} {type(self).__module__}.{type(self).__qualname__} object owner={self._owner or 0} count={self._count} at {id(self):#x}>"
 
     def __enter__(self):
         return self.acquire()

@@ -133,3 +133,8 @@ def breakpoint_hook(arguments, keywords):
         warnings.warn(f'Ignoring unimportable $PYTHONBREAKPOINT: "{name}"', RuntimeWarning, stacklevel=3)
         return None
     return hook(*arguments, **keywords)
+
+
+def warn_of_deprecation(message):
+    import warnings
+    warnings.warn(message, DeprecationWarning)

@@ -34,9 +34,15 @@ internal sealed class SignalInbox(Interpreter interpreter)
         {
             return false;
         }
+        Post(signal);
+        return true;
+    }
+
+    /// <summary>Any thread: the main thread calls the signal's handler.</summary>
+    internal void Post(int signal)
+    {
         arrived.Enqueue(signal);
         interpreter.LookAtSignals();
-        return true;
     }
 
     /// <summary>By whatever thread the signal is delivered on. A full pipe wakes the reader as well.</summary>

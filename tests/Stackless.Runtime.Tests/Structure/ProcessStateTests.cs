@@ -52,6 +52,7 @@ public sealed class ProcessStateTests
         ["Kinds.IntInfo"] = "a record that never changes",
         ["Kinds.ThreadInfo"] = "a record that never changes",
         ["PicklerFrame.MakerKeys"] = "a table that never changes",
+        ["NativeMethod.boundShape"] = "a hidden class",
         ["PyFunction.ownShape"] = "a hidden class",
         ["StructFormat.native"] = "a description that never changes",
         ["UnicodeData.instance"] = "Unicode's data, read once",

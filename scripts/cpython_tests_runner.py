@@ -1,0 +1,141 @@
+# Runs one of CPython's test modules in the Python that runs this file, and reports every test as it starts and ends, a line of JSON each: who reads the report
+# knows, whatever becomes of the process, which test it was in.
+# usage: cpython_tests_runner.py FOLDER MODULE REPORT DONE      (DONE: a file with the identities of tests that are not to be run again, a line each)
+import json
+import os
+import sys
+import time
+import traceback
+import unittest
+
+
+class Reporter(unittest.TestResult):
+    """Writes what happens; keeps nothing, so that a long module needs no memory for it."""
+
+    def __init__(self, report, seen):
+        super().__init__()
+        self.report, self.seen = report, seen
+        self.identity = self.outcome = None
+
+    def write(self, **fields):
+        self.report.write(json.dumps(fields) + "\n")
+        self.report.flush()
+
+    def startTest(self, test):
+        super().startTest(test)
+        self.identity = numbered(self.seen, test.id())
+        self.outcome, self.reason, self.started = "passed", "", time.perf_counter()
+        self.write(event="start", id=self.identity)
+
+    def stopTest(self, test):
+        super().stopTest(test)
+        self.write(event="end", id=self.identity, outcome=self.outcome, reason=self.reason, time=round(time.perf_counter() - self.started, 3))
+        self.identity = None
+
+    def note(self, test, outcome, reason=""):
+        if self.identity is None:  # a fixture of a class or module, outside of any test
+            self.write(event="fixture", id=test.id(), outcome=outcome, reason=reason)
+        elif self.outcome in ("passed", "skipped"):  # the first failure of a test is its reason
+            self.outcome, self.reason = outcome, reason
+
+    def addError(self, test, err):
+        self.note(test, "error", described(err))
+
+    def addFailure(self, test, err):
+        self.note(test, "failed", described(err))
+
+    def addSubTest(self, test, subtest, err):
+        if err is not None:
+            self.note(test, "failed" if issubclass(err[0], test.failureException) else "error", described(err))
+
+    def addSkip(self, test, reason):
+        self.note(test, "skipped", reason)
+
+    def addExpectedFailure(self, test, err):
+        pass
+
+    def addUnexpectedSuccess(self, test):
+        self.note(test, "failed", "unexpected success")
+
+
+def described(err):
+    """The exception, and the innermost line that is not unittest's: enough to know a kind by."""
+    try:
+        text = "".join(traceback.format_exception_only(err[0], err[1])).strip()
+        frames = [f for f in traceback.extract_tb(err[2]) if f"{os.sep}unittest{os.sep}" not in f.filename]
+        place = f" [{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}]" if frames else ""
+    except Exception as failure:  # tests make exceptions that cannot be printed
+        text, place = f"{err[0].__name__} (which cannot be described: {type(failure).__name__})", ""
+    return text + place
+
+
+def numbered(seen, identity):
+    """Several tests of one identity are told apart by their number."""
+    seen[identity] = seen.get(identity, 0) + 1
+    return identity if seen[identity] == 1 else f"{identity} #{seen[identity]}"
+
+
+def without(suite, done, seen):
+    """The suite, with its structure, less the tests that ran in an earlier process."""
+    kept = []
+    for test in suite:
+        if isinstance(test, unittest.TestSuite):
+            kept.append(without(test, done, seen))
+        elif numbered(seen, test.id()) not in done:
+            kept.append(test)
+        else:
+            kept.append(Passed(test.id()))
+    return type(suite)(kept)
+
+
+class Passed(unittest.TestCase):
+    """Stands where a test stood that ran before, so that the others keep their numbers."""
+
+    def __init__(self, identity):
+        super().__init__("nothing")
+        self.identity = identity
+
+    def id(self):
+        return self.identity
+
+    def run(self, result=None):
+        numbered(result.seen, self.identity)
+
+    def nothing(self):
+        pass
+
+
+def main():
+    folder, module, report_path, done_path = sys.argv[1:]
+    sys.path[0] = folder
+    sys.argv = [module]
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")
+    with open(done_path, encoding="utf-8") as file:
+        done = set(file.read().splitlines())
+    with open(report_path, "a", encoding="ascii") as file:
+        reporter = Reporter(file, {})
+        try:
+            from test import support
+            from test.support import os_helper  # remembers the current folder
+
+            support.use_resources = []
+            support.verbose = 0
+            loader = unittest.TestLoader()
+            __import__("test." + module)
+            suite = loader.loadTestsFromModule(sys.modules["test." + module])
+        except unittest.SkipTest as skip:
+            reporter.write(event="import", outcome="skipped", reason=str(skip))
+            return
+        except BaseException as failure:
+            reporter.write(event="import", outcome="error", reason=described((type(failure), failure, failure.__traceback__)))
+            return
+        reporter.write(event="loaded", count=suite.countTestCases())
+        without(suite, done, {}).run(reporter)
+        reporter.write(event="finished")
+
+
+if __name__ == "__main__":
+    main()
+    sys.stdout.flush()
+    os._exit(0)  # whatever threads a test left behind
