@@ -33,7 +33,11 @@ static class CompilationCache
         {
             return null;
         }
-        return span.Slice(magic.Length + DigestSize, DigestSize).SequenceEqual(SHA256.HashData(span[headerSize..])) ? content.AsMemory(headerSize) : null;
+        if (!span.Slice(magic.Length + DigestSize, DigestSize).SequenceEqual(SHA256.HashData(span[headerSize..])))
+        {
+            return null;
+        }
+        return content.AsMemory(headerSize);
     }
 
     public static void Save(string sourcePath, string moduleName, byte[] source, byte[] image)
