@@ -4,6 +4,7 @@ using Stackless.Compiler.Ast;
 using Stackless.Compiler.Binding;
 using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Emission;
+using Stackless.Compiler.Evaluation;
 using Stackless.Compiler.Finishing;
 using Stackless.Compiler.Ir;
 using Stackless.Compiler.Lowering;
@@ -12,7 +13,7 @@ using Stackless.Compiler.Resumption;
 using Stackless.Compiler.Text;
 
 /// <summary>One pass: the room (folder) it stands in, and its name there.</summary>
-public readonly record struct CompilerPass(string Room, string Name);
+public sealed record CompilerPass(string Room, string Name);
 
 public static class Pipeline
 {
@@ -26,8 +27,8 @@ public static class Pipeline
         (new(nameof(Lowering), nameof(DirectCalls)), DirectCalls.Run),
     ];
 
-    /// <summary>From source to an assembly that is ready to be loaded or written: every pass, in the order in which they are run.</summary>
-    public static IReadOnlyList<CompilerPass> Passes { get; } =
+    /// <summary>From source to instructions, and to an assembly, that are ready to be run or written: every pass, in the order in which they are run.</summary>
+    public static IReadOnlyList<CompilerPass> Passes =>
     [
         new(nameof(Text), nameof(SourceText)),
         new(nameof(Parsing), nameof(PythonParser)),
@@ -35,6 +36,7 @@ public static class Pipeline
         new(nameof(Lowering), nameof(Lowerer)),
         .. onModules.Select(p => p.Pass),
         .. ResumableFunction.Passes.Select(p => new CompilerPass(nameof(Resumption), p.Name)),
+        new(nameof(Evaluation), nameof(InstructionWriter)),
         new(nameof(Emission), nameof(AssemblyEmitter)),
         new(nameof(Emission), nameof(ExportsEmitter)),
         new(nameof(Finishing), nameof(RetargetReferences)),

@@ -7,7 +7,7 @@ using Stackless.Runtime;
 sealed class ModuleTables(bool isCollectible)
 {
     readonly Dictionary<string, int> names = [], globals = [], keywords = [], intrinsics = [];
-    readonly Dictionary<object, Value> constants = [];
+    readonly Dictionary<object, PyObject> constants = [];
     readonly Dictionary<IrFunction, int> functions = [];
 
     public List<string> Names { get; } = [];
@@ -64,9 +64,9 @@ sealed class ModuleTables(bool isCollectible)
             case ConstTuple tuple:
                 if (!constants.TryGetValue(tuple, out var known))
                 {
-                    constants.Add(tuple, known = new Value(PyTuple.Of([.. tuple.Elements.Select(Constant)])));
+                    constants.Add(tuple, known = TupleOf(tuple));
                 }
-                return known;
+                return new Value(known);
             case Const { Value.Value: var value }:
                 switch (value)
                 {
@@ -84,12 +84,22 @@ sealed class ModuleTables(bool isCollectible)
                 };
                 if (!constants.TryGetValue(key, out var made))
                 {
-                    constants.Add(key, made = new Value(Make(value)));
+                    constants.Add(key, made = Make(value));
                 }
-                return made;
+                return new Value(made);
             default:
                 throw new InvalidOperationException($"{operand} is not a constant");
         }
+    }
+
+    PyTuple TupleOf(ConstTuple tuple)
+    {
+        var elements = new Value[tuple.Elements.Count];
+        for (int i = 0; i < elements.Length; i++)
+        {
+            elements[i] = Constant(tuple.Elements[i]);
+        }
+        return new PyTuple(elements);
     }
 
     PyObject Make(ConstantValue value) => value switch

@@ -12,7 +12,7 @@ public sealed partial class Lowerer
     const string ConditionalAnnotations = "__conditional_annotations__";
 
     /// <summary>One entry of an __annotate__ function's result. Number: of the statement that must have run, or -1.</summary>
-    readonly record struct Annotated(string Name, Expr Annotation, int Number);
+    sealed record Annotated(string Name, Expr Annotation, int Number);
 
     /// <summary>Numbers of the annotated statements that note that they ran.</summary>
     readonly Dictionary<AnnAssign, int> conditionalNumbers = new(ReferenceEqualityComparer.Instance);

@@ -37,7 +37,7 @@ public abstract partial class PythonLexerBase : Lexer
         _input = input;
     }
 
-    private readonly record struct Bracket(char Open, int Offset, int Line);
+    private sealed record Bracket(char Open, int Offset, int Line);
 
     internal Diagnostic? Error { get; private set; }
 

@@ -5,6 +5,8 @@ namespace Stackless.Runtime;
 
 public static unsafe class Calling
 {
+    internal static bool IsCallable(Value value) => value.Object is PyFunction or NativeCallable or PyType or PyMethod || value.Type.Has(Slot.Call);
+
     internal static Value CallSlot(ThreadState ts, PyObject callee, Value[] arguments) => CallSlot(ts, callee, arguments, []);
 
     internal static Value CallSlot(ThreadState ts, PyObject callee, Value[] arguments, PyStr[] keywords)

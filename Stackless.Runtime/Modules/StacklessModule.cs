@@ -90,7 +90,7 @@ internal static unsafe partial class StacklessModule
 
     static Value SetCallback(ThreadState ts, ref PyObject? place, Value callable)
     {
-        if (!callable.IsNone && !Throwing.IsCallable(callable))
+        if (!callable.IsNone && !Calling.IsCallable(callable))
         {
             return ts.Raise(BuiltinTypes.TypeError, "parameter must be callable");
         }

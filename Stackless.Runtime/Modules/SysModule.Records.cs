@@ -76,7 +76,7 @@ public static unsafe partial class SysModule
 
     static bool IsHook(ThreadState ts, Value hook, string name)
     {
-        if (hook.IsNull || hook.IsNone || Throwing.IsCallable(hook))
+        if (hook.IsNull || hook.IsNone || Calling.IsCallable(hook))
         {
             return true;
         }

@@ -253,7 +253,7 @@ public sealed unsafe partial class PyFunction
         {
             return ts.Raise(BuiltinTypes.TypeError, "cannot delete __annotate__ attribute");
         }
-        if (!value.IsNone && !Throwing.IsCallable(value))
+        if (!value.IsNone && !Calling.IsCallable(value))
         {
             return ts.Raise(BuiltinTypes.TypeError, "__annotate__ must be callable or None");
         }

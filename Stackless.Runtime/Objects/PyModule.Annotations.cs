@@ -15,7 +15,7 @@ public unsafe partial class PyModule
         {
             return known;
         }
-        return Dictionary.TryGet(AnnotateKey, out var annotate) && Throwing.IsCallable(annotate)
+        return Dictionary.TryGet(AnnotateKey, out var annotate) && Calling.IsCallable(annotate)
             ? ts.Then(annotate.Object.Call1(ts, Value.Int(1)), AnnotationsReady, new Value(this))
             : KeepAnnotations(ts, new Value(new PyDict()), new Value(this), default, default);
     }
@@ -69,7 +69,7 @@ public unsafe partial class PyModule
         {
             return ts.Raise(BuiltinTypes.TypeError, "cannot delete __annotate__ attribute");
         }
-        if (!value.IsNone && !Throwing.IsCallable(value))
+        if (!value.IsNone && !Calling.IsCallable(value))
         {
             return ts.Raise(BuiltinTypes.TypeError, "__annotate__ must be callable or None");
         }

@@ -44,7 +44,7 @@ internal sealed class Reduction(Value subject)
             ts.Raise(PickleModule.PicklingError, "second item of the tuple returned by __reduce__ must be a tuple, not " + tuple.Items[1].Type.Name);
             return null;
         }
-        if (!Throwing.IsCallable(tuple.Items[0]))
+        if (!Calling.IsCallable(tuple.Items[0]))
         {
             ts.Raise(PickleModule.PicklingError, "first item of the tuple returned by __reduce__ must be callable, not " + tuple.Items[0].Type.Name);
             return null;

@@ -31,7 +31,7 @@ public sealed unsafe partial class Tasklet
     internal Value Bind(ThreadState ts, [Keyword] Value func = default, [Keyword] Value args = default, [Keyword] Value kwargs = default)
     {
         bool hasFunction = !func.IsNull && !func.IsNone;
-        if (hasFunction && !Throwing.IsCallable(func))
+        if (hasFunction && !Calling.IsCallable(func))
         {
             return ts.Raise(BuiltinTypes.TypeError, "tasklet function must be a callable or None");
         }

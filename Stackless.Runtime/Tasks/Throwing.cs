@@ -4,8 +4,6 @@ namespace Stackless.Runtime;
 
 internal static unsafe class Throwing
 {
-    public static bool IsCallable(Value value) => value.Object is PyFunction or NativeCallable or PyType or PyMethod || value.Type.Has(Slot.Call);
-
     /// <summary>The exception for (exc, value, traceback); absent ones are null or None. TypeError if it is no exception.</summary>
     public static Value MakeException(ThreadState ts, Value exc, Value value, Value traceback)
     {

@@ -27,7 +27,7 @@ public sealed class DumpTests
     {
         using var folder = new ScratchFolder();
         string path = folder.File("f.py", "def f(x):\n    return x.size + 1\n");
-        Assert.That(Launcher.Stackless("dump", "instructions", path).Output, Does.Contain("function f\n      0 LoadAttr @1 .1 = x .size\n"));
+        Assert.That(Launcher.Stackless("dump", "instructions", path).Output, Does.Contain("function f\n      0 LoadAttr @1 .2 = x .size\n"));
     }
 
     [Test]
