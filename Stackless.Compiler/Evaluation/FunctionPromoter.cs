@@ -62,10 +62,6 @@ sealed class FunctionPromoter : ModuleParts
         var promoter = new FunctionPromoter(module, type, options, entries, functions, function, body);
         FunctionEmitter.Run(promoter, resumable, body, isResume: false);
         FunctionEmitter.Run(promoter, resumable, resume, isResume: true);
-        if (source.IsLooping && resume.MethodImplementationFlags == MethodImplAttributes.IL)
-        {
-            resume.SetImplementationFlags(MethodImplAttributes.IL | MethodImplAttributes.AggressiveOptimization);
-        }
         var made = type.CreateType();
         foreach (var (field, value) in promoter.statics.Values)
         {

@@ -56,10 +56,6 @@ public sealed class EvaluatedFunction
     /// <summary>Entries and turns of loops until it is worth emitting.</summary>
     internal int Heat;
 
-    /// <summary>It was in a loop that it became warm: it is there still, and may never be entered again. Its resume body is best compiled once and for all;
-    /// what is entered often, the CLR compiles better when it has seen it run.</summary>
-    public bool IsLooping { get; internal set; }
-
     /// <summary>The emitted bodies, once there are some: those who come by the evaluator's entries, which they have kept, are sent on to them.</summary>
     internal nint EmittedBody, EmittedResume;
 

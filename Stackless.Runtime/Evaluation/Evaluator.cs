@@ -161,14 +161,13 @@ public static unsafe partial class Evaluator
     }
 
     // Warm: has somebody emitted it yet?
-    static bool IsEmitted(EvaluatedFunction code, bool isInLoop = false)
+    static bool IsEmitted(EvaluatedFunction code)
     {
         if (code.EmittedBody != 0)
         {
             code.Heat = -1;
             return true;
         }
-        code.IsLooping |= isInLoop;
         Promotion.Request(code);
         return code.EmittedBody != 0;
     }
