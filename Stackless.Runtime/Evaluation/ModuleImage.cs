@@ -435,7 +435,7 @@ public static class ModuleImage
                     {
                         items[i] = Constant();
                     }
-                    return new Value(PyTuple.Of(items));
+                    return new Value(new PyTuple(items));
                 case var kind: throw new InvalidDataException($"unknown constant '{kind}' in a compiled module");
             }
         }

@@ -11,8 +11,9 @@ internal static partial class MarshalModule
     [PyFunction("unfilled_tuple")]
     internal static Value UnfilledTuple(long count)
     {
-        // Its length is only known to be right when its items have been read.
-        return count == 0 ? new Value(PyTuple.Empty) : new Value(new PyTuple([]));
+        // Its length is only known to be right when its items have been read. With something in it until then: an empty tuple that is pickled
+        // meanwhile comes back as the one that all have.
+        return count == 0 ? new Value(PyTuple.Empty) : new Value(new PyTuple([Value.None]));
     }
 
     [PyFunction("fill")]

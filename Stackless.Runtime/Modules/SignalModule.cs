@@ -29,6 +29,10 @@ internal static unsafe partial class SignalModule
     [PyFunction("release")]
     internal static void Release(ThreadState ts, int signal) => ts.Interpreter.Signals.Release(signal);
 
+    /// <summary>Writes the signal to the descriptor of <c>signal.set_wakeup_fd</c>, if there is one.</summary>
+    [PyFunction("wake_up")]
+    internal static void WakeUp(ThreadState ts, int signal) => SignalInbox.WriteWakeUp(ts.Interpreter.Signals.WakeUpDescriptor, signal);
+
     /// <summary>As if the signal had arrived.</summary>
     [PyFunction("post")]
     internal static void Post(ThreadState ts, int signal) => ts.Interpreter.Signals.Post(signal);

@@ -46,7 +46,7 @@ internal sealed class SignalInbox(Interpreter interpreter)
     }
 
     /// <summary>By whatever thread the signal is delivered on. A full pipe wakes the reader as well.</summary>
-    static unsafe void WriteWakeUp(int descriptor, int signal)
+    internal static unsafe void WriteWakeUp(int descriptor, int signal)
     {
         byte number = (byte)signal;
         if (descriptor >= 0)
