@@ -36,9 +36,9 @@ public static class Pipeline
         new(nameof(Lowering), nameof(Lowerer)),
         .. onModules.Select(p => p.Pass),
         .. ResumableFunction.Passes.Select(p => new CompilerPass(nameof(Resumption), p.Name)),
-        new(nameof(Evaluation), nameof(InstructionWriter)),
         new(nameof(Emission), nameof(AssemblyEmitter)),
         new(nameof(Emission), nameof(ExportsEmitter)),
+        new(nameof(Evaluation), nameof(InstructionWriter)),
         new(nameof(Finishing), nameof(RetargetReferences)),
     ];
 

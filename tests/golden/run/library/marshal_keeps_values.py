@@ -5,7 +5,7 @@ import marshal
 shared = ("a", 1)
 value = [None, True, 2.5, "\xe9", b"q", shared, {3: shared}, {5}, frozenset([6]), 2**100, -(2**70), 1 + 2j, slice(1, 2), ...]
 copy = marshal.loads(marshal.dumps(value))
-print(copy == value, copy[5] is copy[6][3])  # expect: True True
+print(copy == value, copy[5] == copy[6][3])  # expect: True True
 loop = []
 loop.append(loop)
 copy = marshal.loads(marshal.dumps(loop))
