@@ -20,7 +20,7 @@ public sealed class InstructionWriter
     readonly ModuleTables tables;
     readonly ResumableFunction target;
     readonly IrFunction function;
-    readonly bool isProbing;
+    readonly bool isProbing, isCollectible;
     readonly List<Jumping> jumps = [];
     ushort[] words = new ushort[64];
     int count;
@@ -29,8 +29,9 @@ public sealed class InstructionWriter
     readonly int[] siteStarts;
     int instruction;
 
-    InstructionWriter(ModuleTables tables, ResumableFunction target, bool isProbing)
+    InstructionWriter(ModuleTables tables, ResumableFunction target, bool isProbing, bool isCollectible)
     {
+        this.isCollectible = isCollectible;
         this.tables = tables;
         this.target = target;
         this.isProbing = isProbing;
@@ -64,7 +65,7 @@ public sealed class InstructionWriter
         {
             foreach (var f in tables.Functions)
             {
-                written.Add(new InstructionWriter(tables, resumables[f], options.IsProbing).Write(fingerprints));
+                written.Add(new InstructionWriter(tables, resumables[f], options.IsProbing, options.IsCollectible).Write(fingerprints));
             }
         }
         catch (DoesNotFitException)
@@ -127,7 +128,6 @@ public sealed class InstructionWriter
         {
             blockHandlers[i] = function.Blocks[i].Handler?.Id ?? -1;
         }
-        var resumable = target;
         return new EvaluatedFunction
         {
             Name = function.Name,
@@ -150,8 +150,20 @@ public sealed class InstructionWriter
             BlockStarts = starts,
             BlockHandlers = blockHandlers,
             RegisterNames = names,
-            EncodeSites = () => SiteTable.Encode(resumable, fingerprints),
+            EncodeSites = SitesOf(target, fingerprints, isCollectible),
         };
+    }
+
+    // Of text that is executed they are seldom asked for, and cost more than all the rest; it is small and goes soon. A file's are made at once:
+    // to make them later takes the whole of its IR, which would stay as long as the module.
+    static Func<string> SitesOf(ResumableFunction target, CodeFingerprints fingerprints, bool isCollectible)
+    {
+        if (isCollectible)
+        {
+            return () => SiteTable.Encode(target, fingerprints);
+        }
+        string sites = SiteTable.Encode(target, fingerprints);
+        return () => sites;
     }
 
     // Sites next to each other mostly have the same live locals.
