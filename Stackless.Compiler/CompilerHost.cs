@@ -28,7 +28,8 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
     /// <summary>What runs the code that this host compiles.</summary>
     public Engine Engine { get; init; }
 
-    readonly Lock emitting = new();
+    // One at a time in the process: what stays goes into one assembly.
+    static readonly Lock emitting = new();
 
     public override (nint Body, nint Resume, Type Class)? Emit(EvaluatedFunction function)
     {

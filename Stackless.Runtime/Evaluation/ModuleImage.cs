@@ -1,7 +1,8 @@
 // An evaluated module as bytes: what the cache of compiled files, the standard library and built assemblies carry. Tables first, then the functions, each
 // of which is read when it is first needed, as constants are. All numbers are varints of seven bits, texts UTF-8 after their length.
 // Layout: magic, format; name, file name, is it a package; names; names of globals, of attribute entries; keyword lists; intrinsics;
-// constants: count, lengths, then each; functions: count, lengths, then each. Bytes that are not of this form are refused (InvalidDataException).
+// constants: count, lengths, then each; functions: count, lengths, then each. What is not of this form up to the functions is refused (InvalidDataException); their
+// own bytes are trusted: the cache holds a digest of all of it, the standard library names its build.
 // A new format number goes with every change of the layout, of opcodes or of their formats.
 using System.Numerics;
 using System.Runtime.InteropServices;

@@ -1,5 +1,5 @@
 // The instructions of the evaluator: the operations of the compiler's IR, one for one, as words of 16 bits. An opcode, then what its format says.
-// Formats are the one description of the layout: the compiler writes and reads instructions by them, bad ones are refused by them.
+// Formats are the one description of the layout: lengths, sites and what is printed follow from them; the evaluator, the writer and the reader have the places of operands by heart.
 //     s  the number of its site; an instruction with one can fail, and its second word is always d
 //     d  the register that gets the result, or None
 //     r  an operand: a register, or from FirstConstant on one of the function's constants; o  an operand or None

@@ -1,5 +1,7 @@
 // When a function has become warm, somebody emits it (Host.Emit), away from the thread that runs it; from then on its code objects enter the emitted
 // bodies, and a loop that still turns in the evaluator moves over at its next poll, by its frame.
+using System.Diagnostics;
+
 namespace Stackless.Runtime;
 
 public static class Promotion
@@ -71,8 +73,20 @@ public static class Promotion
         {
             return;
         }
-        if (Host.Current.Emit(function) is not { } emitted)
+        // What cannot be emitted, for want of a compiler or by a fault of ours, stays where it is: it runs there, and this may be a thread of the pool.
+        (nint Body, nint Resume, Type Class) emitted;
+        try
         {
+            if (Host.Current.Emit(function) is not { } made)
+            {
+                function.Heat = int.MaxValue;
+                return;
+            }
+            emitted = made;
+        }
+        catch (Exception error)
+        {
+            Debug.Fail($"{function.QualifiedName} cannot be emitted", error.ToString());
             function.Heat = int.MaxValue;
             return;
         }
