@@ -77,7 +77,7 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
                     CompilationCache.Save(path, moduleName, source, ModuleImage.Write(evaluated));
                 }
             }
-            if (!options.IsProbing)
+            if (isCaching)
             {
                 loaded[(path, moduleName)] = (digest, module);
             }

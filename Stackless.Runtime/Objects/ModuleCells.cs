@@ -24,7 +24,10 @@ internal sealed class ModuleCells
 
     readonly Interpreter? owner;
 
-    ConditionalWeakTable<CompiledModule, ModuleState>? states;
+    // A weak table would keep each state as long as its module, and with it this dict and its whole interpreter: the state leads back to the table. Only
+    // text that is executed is held weakly: there may be ever more of it.
+    Dictionary<CompiledModule, ModuleState>? states;
+    ConditionalWeakTable<CompiledModule, ModuleState>? statesOfTexts;
 
     /// <summary>How many cells there are, some that nobody holds included.</summary>
     internal int Count => cells.Count + (unbound?.Count ?? 0);
@@ -75,6 +78,10 @@ internal sealed class ModuleCells
     /// <summary>The state for code of one module, made when it is first asked for.</summary>
     public ModuleState StateOf(CompiledModule module, PyDict globals)
     {
+        if (module.IsCollectible)
+        {
+            return (statesOfTexts ??= []).GetValue(module, m => m.NewState(globals));
+        }
         states ??= [];
         if (!states.TryGetValue(module, out var state))
         {
