@@ -28,7 +28,12 @@ public static class Program
     const int UsageExitCode = 2;
 
     // On the stack that the compiler wants: what a program compiles while it runs is compiled on its own thread then.
-    public static int Main(string[] args) => LargeStack.Run(() => Run(args));
+    public static int Main(string[] args)
+    {
+        int exitCode = 0;
+        LargeStack.Run(() => { exitCode = Run(args); });
+        return exitCode;
+    }
 
     static int Run(string[] args)
     {

@@ -1,18 +1,22 @@
-// Compiled source files, kept beside them as module images: __pycache__/<name>.stackless-314.bin. An entry is used only if it was made from the same
-// bytes by the same build of compiler and runtime, and is whole (it carries its own digest); anything else is as if it were not there.
+// Compiled source files, kept beside them as module images: __pycache__/<name>.stackless-314.bin. An entry is used only if it was made by the same build of
+// compiler and runtime, from a source of the same size and time of change (as CPython's are) or else of the same bytes, and is whole (it carries its own
+// digest); anything else is as if it were not there.
 // Written to a temporary file first and then renamed: a crash or a full disk leaves no half entry. Failing to write is not an error.
 namespace Stackless.Compiler;
-using System.Security.Cryptography;
+using System.Buffers.Binary;
 using Stackless.Runtime;
 
 static class CompilationCache
 {
-    static readonly byte[] magic = "SLPY0002"u8.ToArray();
-    const int DigestSize = SHA256.HashSizeInBytes;
-    static readonly int headerSize = magic.Length + 2 * DigestSize;
+    static ReadOnlySpan<byte> Magic => "SLPY0003"u8;
 
-    /// <summary>Layout: magic, key, digest of the rest; the module image.</summary>
-    public static ReadOnlyMemory<byte>? Load(string sourcePath, string moduleName, byte[] source)
+    // Layout: magic; key of build, path and name; the source's size, time of change and digest; digest of the image; the image.
+    const int KeyAt = 8, SizeAt = KeyAt + ContentDigest.Size, ChangedAt = SizeAt + 8, SourceAt = ChangedAt + 8, ImageDigestAt = SourceAt + ContentDigest.Size,
+        HeaderSize = ImageDigestAt + ContentDigest.Size;
+
+    /// <param name="stamp">Of the source as it is now.</param>
+    /// <param name="read">Reads the source, if its stamp is another one.</param>
+    public static ReadOnlyMemory<byte>? Load(string sourcePath, string moduleName, FileStamp stamp, Func<byte[]> read)
     {
         byte[] content;
         try
@@ -28,28 +32,34 @@ static class CompilationCache
         {
             return null;
         }
-        var span = content.AsSpan();
-        if (content.Length < headerSize || !span.StartsWith(magic) || !span.Slice(magic.Length, DigestSize).SequenceEqual(Key(sourcePath, moduleName, source)))
+        var header = content.AsSpan();
+        if (content.Length < HeaderSize || !header.StartsWith(Magic) || !header.Slice(KeyAt, ContentDigest.Size).SequenceEqual(Key(sourcePath, moduleName)))
         {
             return null;
         }
-        if (!span.Slice(magic.Length + DigestSize, DigestSize).SequenceEqual(SHA256.HashData(span[headerSize..])))
+        bool isSame = BinaryPrimitives.ReadInt64LittleEndian(header[SizeAt..]) == stamp.Size &&
+            (BinaryPrimitives.ReadInt64LittleEndian(header[ChangedAt..]) == stamp.Changed || header.Slice(SourceAt, ContentDigest.Size).SequenceEqual(ContentDigest.Of(read())));
+        if (!isSame || !header.Slice(ImageDigestAt, ContentDigest.Size).SequenceEqual(ContentDigest.Of(header[HeaderSize..])))
         {
             return null;
         }
-        return content.AsMemory(headerSize);
+        return content.AsMemory(HeaderSize);
     }
 
-    public static void Save(string sourcePath, string moduleName, byte[] source, byte[] image)
+    /// <param name="stamp">From before the source was read.</param>
+    public static void Save(string sourcePath, string moduleName, FileStamp stamp, byte[] source, byte[] image)
     {
         string path = PathFor(sourcePath, moduleName);
         try
         {
-            byte[] content = new byte[headerSize + image.Length];
-            magic.CopyTo(content, 0);
-            Key(sourcePath, moduleName, source).CopyTo(content, magic.Length);
-            SHA256.HashData(image).CopyTo(content, magic.Length + DigestSize);
-            image.CopyTo(content, headerSize);
+            byte[] content = new byte[HeaderSize + image.Length];
+            Magic.CopyTo(content);
+            Key(sourcePath, moduleName).CopyTo(content, KeyAt);
+            BinaryPrimitives.WriteInt64LittleEndian(content.AsSpan(SizeAt), stamp.Size);
+            BinaryPrimitives.WriteInt64LittleEndian(content.AsSpan(ChangedAt), stamp.Changed);
+            ContentDigest.Of(source).CopyTo(content, SourceAt);
+            ContentDigest.Of(image).CopyTo(content, ImageDigestAt);
+            image.CopyTo(content, HeaderSize);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             WholeFile.Write(path, content);
         }
@@ -62,14 +72,14 @@ static class CompilationCache
     static string PathFor(string sourcePath, string moduleName) => Path.Combine(
         Path.GetDirectoryName(Path.GetFullPath(sourcePath))!, "__pycache__", Path.GetFileNameWithoutExtension(sourcePath) + (moduleName == "__main__" ? ".main" : "") + ".stackless-314.bin");
 
-    // Path and module name are part of it: they stand in the compiled code. A script run as __main__ has an entry of its own.
-    static byte[] Key(string sourcePath, string moduleName, byte[] source)
+    // Path and module name stand in the compiled code. A script run as __main__ has an entry of its own.
+    static byte[] Key(string sourcePath, string moduleName)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(typeof(CompilationCache).Module.ModuleVersionId.ToByteArray());
-        hash.AppendData(typeof(Value).Module.ModuleVersionId.ToByteArray());
-        hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{sourcePath}\n{moduleName}\n"));
-        hash.AppendData(source);
-        return hash.GetHashAndReset();
+        var digest = new ContentDigest();
+        digest.Append(typeof(CompilationCache).Module.ModuleVersionId.ToByteArray());
+        digest.Append(typeof(Value).Module.ModuleVersionId.ToByteArray());
+        digest.Append(sourcePath);
+        digest.Append(moduleName);
+        return digest.Finish();
     }
 }

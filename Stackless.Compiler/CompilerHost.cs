@@ -1,6 +1,6 @@
 // The compiler as the runtime sees it (Stackless.Runtime.Host): source files through the compiled standard library or a cache, text in memory.
 namespace Stackless.Compiler;
-using System.Collections.Concurrent;
+using Stopwatch = System.Diagnostics.Stopwatch;
 using System.Runtime.CompilerServices;
 using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Emission;
@@ -39,47 +39,92 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
         }
         lock (emitting)
         {
-            return FunctionPromoter.Run(function);
+            long start = Stopwatch.GetTimestamp();
+            try
+            {
+                var emitted = FunctionPromoter.Run(function);
+                emittedCount++;
+                return emitted;
+            }
+            catch (Exception error)
+            {
+                kept.Add($"{function.Module.Name}.{function.QualifiedName}: {error.Message}");
+                throw;
+            }
+            finally
+            {
+                emittingTime += Stopwatch.GetElapsedTime(start);
+            }
         }
     }
 
-    // Files are loaded once, for all interpreters.
-    readonly ConcurrentDictionary<(string Path, string Module), (long Digest, CompiledModule Module)> loaded = new();
+    int emittedCount, textCount;
+    TimeSpan emittingTime, textTime;
+    readonly List<string> kept = [];
+
+    /// <summary>What was compiled while the program ran.</summary>
+    public CompilationNumbers Numbers
+    {
+        get
+        {
+            lock (emitting)
+            {
+                return new CompilationNumbers(emittedCount, emittingTime, textCount, textTime, [.. kept]);
+            }
+        }
+    }
+
+    sealed record LoadedFile(FileStamp Stamp, CompiledModule Module);
+
+    // Files are loaded once, for all interpreters. By module name and path.
+    readonly Dictionary<string, LoadedFile> loaded = [];
+
+    static string KeyOf(string path, string moduleName) => moduleName + "\n" + path;
 
     public override CompiledModule? CompileFile(ThreadState ts, string path, string moduleName)
     {
         var warnings = new WarningLog();
         try
         {
-            byte[] source = File.ReadAllBytes(path);
-            long digest = StandardLibrary.DigestOf(source);
-            if (!options.IsProbing && moduleName != "__main__" && loaded.TryGetValue((path, moduleName), out var known) && known.Digest == digest)
+            var stamp = FileStamp.Of(path);
+            byte[]? source = null;
+            byte[] Source() => source ??= File.ReadAllBytes(path);
+            if (!options.IsProbing && moduleName != "__main__")
             {
-                return known.Module;
+                lock (loaded)
+                {
+                    if (loaded.TryGetValue(KeyOf(path, moduleName), out var known) && known.Stamp == stamp)
+                    {
+                        return known.Module;
+                    }
+                }
             }
-            if (!options.IsProbing && Engine != Engine.Evaluated && moduleName != "__main__" && StandardLibrary.Claim(moduleName, path, source) is { } compiled)
+            if (!options.IsProbing && Engine != Engine.Evaluated && moduleName != "__main__" && StandardLibrary.Claim(moduleName, path, stamp, Source) is { } compiled)
             {
                 return compiled;
             }
             bool isCached = isCaching && Engine != Engine.Emitted;
             CompiledModule? module = null;
-            if (isCached && CompilationCache.Load(path, moduleName, source) is { } image)
+            if (isCached && CompilationCache.Load(path, moduleName, stamp, Source) is { } image)
             {
                 module = ModuleImage.Read(image);
             }
             if (module is null)
             {
-                var lowered = LargeStack.Run(() => Pipeline.Lower(Decode(source, path, moduleName), moduleName, warnings));
+                var lowered = LargeStack.Run(() => Pipeline.Lower(Decode(Source(), path, moduleName), moduleName, warnings));
                 module = InMemory("py." + moduleName, lowered, options, Engine != Engine.Emitted);
                 // A program is warned of at every run, a module only when it is compiled: as in CPython.
                 if (isCached && isSaving && module is EvaluatedModule evaluated && (moduleName != "__main__" || warnings.Warnings.Count == 0))
                 {
-                    CompilationCache.Save(path, moduleName, source, ModuleImage.Write(evaluated));
+                    CompilationCache.Save(path, moduleName, stamp, Source(), ModuleImage.Write(evaluated));
                 }
             }
             if (isCaching)
             {
-                loaded[(path, moduleName)] = (digest, module);
+                lock (loaded)
+                {
+                    loaded[KeyOf(path, moduleName)] = new LoadedFile(stamp, module);
+                }
             }
             return module;
         }
@@ -101,6 +146,7 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
     public override CompiledModule? CompileText(ThreadState ts, PyStr text, string fileName, string mode)
     {
         var warnings = new WarningLog();
+        long start = Stopwatch.GetTimestamp();
         try
         {
             var module = LargeStack.Run(() => Pipeline.LowerText(SourceText.FromString(text.Text, fileName), mode, warnings));
@@ -128,6 +174,11 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
         finally
         {
             Tell(ts, warnings, isFile: false);
+            lock (emitting)
+            {
+                textCount++;
+                textTime += Stopwatch.GetElapsedTime(start);
+            }
         }
     }
 
@@ -223,3 +274,10 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
         return null;
     }
 }
+
+/// <param name="EmittedCount">Functions that became warm and were emitted.</param>
+/// <param name="EmittingTime">What that took, on threads of its own.</param>
+/// <param name="TextCount">Texts given to exec, eval and compile.</param>
+/// <param name="TextTime">What compiling them took, while the program waited.</param>
+/// <param name="Kept">Warm functions that stay evaluated, each with the reason.</param>
+public sealed record CompilationNumbers(int EmittedCount, TimeSpan EmittingTime, int TextCount, TimeSpan TextTime, string[] Kept);

@@ -45,6 +45,10 @@ static class RunCommand
         {
             Console.Error.WriteLine($"stackless: the program stayed in its process, after {session.SuspensionCount} suspension points: {session.WhyItStays}");
         }
+        if (launch.Options.ImplementationOptions.Contains("engines") && Host.Current is CompilerHost host)
+        {
+            EngineReport.Write(Console.Error, host.Numbers);
+        }
         return launch.Options.Inspect > 0 && launch.Kind != ProgramKind.Input ? Prompt(session, launch) : exitCode;
     }
 

@@ -120,7 +120,9 @@ public sealed class Scope
 
     internal HashSet<string>? MangledNames { get; set; }
 
-    internal List<(string Name, Span Place)> Directives { get; } = [];
+    internal List<Directive> Directives { get; } = [];
+
+    internal sealed record Directive(string Name, Span Place);
 
     internal List<Scope> ChildList => _children;
 

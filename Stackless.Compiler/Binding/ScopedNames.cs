@@ -5,7 +5,9 @@ namespace Stackless.Compiler.Binding;
 internal sealed class ScopedNames
 {
     private readonly HashSet<string> _names = [];
-    private readonly List<(string Name, bool WasAdded)> _changes = [];
+    private readonly List<Change> _changes = [];
+
+    private sealed record Change(string Name, bool WasAdded);
 
     /// <summary>Where things stand now, for <see cref="UndoTo"/>.</summary>
     public int Mark => _changes.Count;
@@ -16,7 +18,7 @@ internal sealed class ScopedNames
     {
         if (_names.Add(name))
         {
-            _changes.Add((name, true));
+            _changes.Add(new Change(name, true));
         }
     }
 
@@ -24,7 +26,7 @@ internal sealed class ScopedNames
     {
         if (_names.Remove(name))
         {
-            _changes.Add((name, false));
+            _changes.Add(new Change(name, false));
         }
     }
 

@@ -312,12 +312,12 @@ internal sealed partial class SymbolTableBuilder
             {
                 case ScopeKind.Function:
                     Define(target.Id, (scope.FlagsOf(mangled) & SymbolFlags.Global) != 0 ? SymbolFlags.Global : SymbolFlags.Nonlocal, target.Span);
-                    _current.Directives.Add((mangled, target.Span));
+                    _current.Directives.Add(new Scope.Directive(mangled, target.Span));
                     Define(scope, target.Id, SymbolFlags.Local, target.Span);
                     return;
                 case ScopeKind.Module:
                     Define(target.Id, SymbolFlags.Global, target.Span);
-                    _current.Directives.Add((mangled, target.Span));
+                    _current.Directives.Add(new Scope.Directive(mangled, target.Span));
                     Define(scope, target.Id, SymbolFlags.Global, target.Span);
                     return;
                 case ScopeKind.Class:

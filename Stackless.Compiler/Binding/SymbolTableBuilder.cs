@@ -300,7 +300,7 @@ internal sealed partial class SymbolTableBuilder
         {
             CheckDirective(name, "global", node.Span);
             Define(name, SymbolFlags.Global, node.Span);
-            _current.Directives.Add((_current.Mangle(name), node.Span));
+            _current.Directives.Add(new Scope.Directive(_current.Mangle(name), node.Span));
         }
     }
 
@@ -310,7 +310,7 @@ internal sealed partial class SymbolTableBuilder
         {
             CheckDirective(name, "nonlocal", node.Span);
             Define(name, SymbolFlags.Nonlocal, node.Span);
-            _current.Directives.Add((_current.Mangle(name), node.Span));
+            _current.Directives.Add(new Scope.Directive(_current.Mangle(name), node.Span));
         }
     }
 

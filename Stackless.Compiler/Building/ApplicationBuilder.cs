@@ -291,7 +291,7 @@ public sealed class ApplicationBuilder
               "System.GC.Server": false,
               "System.Globalization.Invariant": true,
               "System.Runtime.TieredCompilation.CallCountingDelayMs": 0,
-              "System.Runtime.TieredCompilation.CallCountThreshold": 400,
+              "System.Runtime.TieredCompilation.CallCountThreshold": 5000,
               "System.Runtime.TieredPGO": true
             }
           }

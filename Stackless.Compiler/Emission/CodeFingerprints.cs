@@ -5,17 +5,17 @@
 // does not change a function.
 // Each function is read once per module, however deep it is nested: one object per module being emitted, asked by SiteTable.
 namespace Stackless.Compiler.Emission;
-using System.Security.Cryptography;
 using System.Text;
 using Stackless.Compiler.Ir;
 using Stackless.Compiler.Resumption;
+using Stackless.Runtime;
 
 /// <param name="resumableOf">A function with its states and slots.</param>
 /// <param name="effectOf">Null: what the operation says itself.</param>
 public sealed class CodeFingerprints(Func<IrFunction, ResumableFunction> resumableOf, Func<Op, Effect>? effectOf = null)
 {
     /// <summary>To be raised when frames, slots or states come to mean something else though all of the above is as it was.</summary>
-    const int Format = 2;
+    const int Format = 3;
 
     readonly Dictionary<IrFunction, byte[]> known = [];
 
@@ -25,11 +25,11 @@ public sealed class CodeFingerprints(Func<IrFunction, ResumableFunction> resumab
         {
             return digest;
         }
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var hash = new ContentDigest();
         var text = new StringBuilder().Append("format ").Append(Format).Append('\n').Append(IrPrinter.Print(function));
         AppendEffects(text, function);
         AppendLayout(text, resumableOf(function));
-        hash.AppendData(Encoding.UTF8.GetBytes(text.ToString()));
+        hash.Append(text.ToString());
         if (function.Kind is not (FunctionKind.Module or FunctionKind.ClassBody))
         {
             foreach (var block in function.Blocks)
@@ -38,12 +38,12 @@ public sealed class CodeFingerprints(Func<IrFunction, ResumableFunction> resumab
                 {
                     if (op is MakeFunction make)
                     {
-                        hash.AppendData(Of(make.Function));
+                        hash.Append(Of(make.Function));
                     }
                 }
             }
         }
-        digest = hash.GetHashAndReset();
+        digest = hash.Finish();
         known.Add(function, digest);
         return digest;
     }
@@ -68,16 +68,20 @@ public sealed class CodeFingerprints(Func<IrFunction, ResumableFunction> resumab
         {
             text.Append(' ').Append(local.Name).Append(':').Append((int)kinds[local.Index]);
         }
+        var before = new LocalSet(target.Function.Locals.Count);
+        var changed = new List<int>();
         foreach (var site in target.Sites)
         {
             text.Append('\n').Append(site.Number).Append(" at ").Append(site.Block?.Id ?? -1).Append('.').Append(site.Index);
             if (site.Live is { } live)
             {
                 text.Append(" live");
-                foreach (var local in live.Of(target.Function))
+                live.DifferenceTo(before, changed);
+                foreach (int index in changed)
                 {
-                    text.Append(' ').Append(target.SlotOf[local.Index]);
+                    text.Append(' ').Append(target.SlotOf[index]);
                 }
+                before = live;
             }
         }
     }

@@ -23,6 +23,7 @@ static class SiteTable
         AppendNumber(text, target.Sites.Count);
         int line = 0;
         var live = new LocalSet(target.Function.Locals.Count);
+        var changed = new List<int>();
         foreach (var site in target.Sites)
         {
             int delta = site.Span.Line - line;
@@ -35,11 +36,11 @@ static class SiteTable
             AppendNumber(text, site.IsResumable ? 1 : 0);
             if (site.Live is { } now)
             {
-                var changed = now.DifferenceTo(live);
+                now.DifferenceTo(live, changed);
                 AppendNumber(text, changed.Count);
-                foreach (var local in changed.Of(target.Function))
+                foreach (int index in changed)
                 {
-                    AppendNumber(text, target.SlotOf[local.Index]);
+                    AppendNumber(text, target.SlotOf[index]);
                 }
                 live = now;
             }

@@ -3,6 +3,7 @@
 namespace Stackless.Compiler.Evaluation;
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Emission;
 using Stackless.Compiler.Ir;
@@ -67,7 +68,17 @@ sealed class FunctionPromoter : ModuleParts
         {
             made.GetField(field.Name)!.SetValue(null, value);
         }
-        return (made.GetMethod(name)!.MethodHandle.GetFunctionPointer(), made.GetMethod(name + ".resume")!.MethodHandle.GetFunctionPointer(), made);
+        var (bodyHandle, resumeHandle) = (made.GetMethod(name)!.MethodHandle, made.GetMethod(name + ".resume")!.MethodHandle);
+        // Compiled here, not when the program first comes by.
+        if (!function.IsGenerator)
+        {
+            RuntimeHelpers.PrepareMethod(bodyHandle);
+        }
+        if (source.IsWarmByLoop || function.IsGenerator)
+        {
+            RuntimeHelpers.PrepareMethod(resumeHandle);
+        }
+        return (bodyHandle.GetFunctionPointer(), resumeHandle.GetFunctionPointer(), made);
     }
 
     /// <summary>A function as IR again, with the sites and slots that it had.</summary>

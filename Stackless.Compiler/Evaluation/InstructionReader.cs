@@ -41,19 +41,20 @@ sealed class InstructionReader
     /// <summary>A function without its code: what others refer to it by.</summary>
     public static IrFunction Declare(EvaluatedFunction source)
     {
-        bool hasNamespace = (source.Flags & CodeFlags.HasNamespace) != 0;
-        return new IrFunction(source.Name, source.QualifiedName, hasNamespace ? FunctionKind.ClassBody : source.QualifiedName == "<module>" ? FunctionKind.Module : FunctionKind.Function)
+        var header = source.Header;
+        bool hasNamespace = (header.Flags & CodeFlags.HasNamespace) != 0;
+        return new IrFunction(header.Texts.Name, source.QualifiedName, hasNamespace ? FunctionKind.ClassBody : source.QualifiedName == "<module>" ? FunctionKind.Module : FunctionKind.Function)
         {
-            FirstLine = source.FirstLine,
-            PositionalOnlyCount = source.PositionalOnlyCount,
-            PositionalCount = hasNamespace ? 0 : source.PositionalCount,
-            KeywordOnlyCount = source.KeywordOnlyCount,
-            HasVarArgs = (source.Flags & CodeFlags.HasVarArgs) != 0,
-            HasVarKeywords = (source.Flags & CodeFlags.HasVarKeywords) != 0,
-            IsGenerator = (source.Flags & CodeFlags.IsGenerator) != 0,
-            IsCoroutine = (source.Flags & (CodeFlags.IsCoroutine | CodeFlags.IsAsyncGenerator)) != 0,
-            IsAsyncGenerator = (source.Flags & CodeFlags.IsAsyncGenerator) != 0,
-            KeepsVariables = (source.Flags & CodeFlags.KeepsVariables) != 0,
+            FirstLine = header.FirstLine,
+            PositionalOnlyCount = header.PositionalOnlyCount,
+            PositionalCount = hasNamespace ? 0 : header.PositionalCount,
+            KeywordOnlyCount = header.KeywordOnlyCount,
+            HasVarArgs = (header.Flags & CodeFlags.HasVarArgs) != 0,
+            HasVarKeywords = (header.Flags & CodeFlags.HasVarKeywords) != 0,
+            IsGenerator = (header.Flags & CodeFlags.IsGenerator) != 0,
+            IsCoroutine = (header.Flags & (CodeFlags.IsCoroutine | CodeFlags.IsAsyncGenerator)) != 0,
+            IsAsyncGenerator = (header.Flags & CodeFlags.IsAsyncGenerator) != 0,
+            KeepsVariables = (header.Flags & CodeFlags.KeepsVariables) != 0,
         };
     }
 

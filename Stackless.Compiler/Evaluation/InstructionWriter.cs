@@ -74,7 +74,7 @@ public sealed class InstructionWriter
         }
         Converter<string, PyStr> intern = options.IsCollectible ? PyStr.InternWeakly : PyStr.Intern;
         return new EvaluatedModule(module.Name, module.FileName, Array.ConvertAll([.. tables.Names], intern), [.. tables.Globals], [.. tables.Entries],
-            [.. tables.Keywords.Select(list => Array.ConvertAll(list, intern))], [.. tables.Intrinsics], written.Count, i => written[i], options.IsCollectible, options.IsProbing);
+            [.. tables.Keywords.Select(list => Array.ConvertAll(list, intern))], [.. tables.Intrinsics], written.Count, i => written[i].Header, (i, _) => written[i], options.IsCollectible, options.IsProbing);
     }
 
     // All of them, in source order, though one may never be made.
@@ -130,16 +130,9 @@ public sealed class InstructionWriter
         }
         return new EvaluatedFunction
         {
-            Name = function.Name,
-            QualifiedName = function.QualifiedName,
-            FirstLine = function.FirstLine,
-            PositionalOnlyCount = function.PositionalOnlyCount,
-            PositionalCount = CodeDescription.PositionalCount(function),
-            KeywordOnlyCount = function.KeywordOnlyCount,
-            Flags = CodeDescription.Flags(function),
-            Doc = function.Doc,
-            VariableNames = [.. CodeDescription.VariableNames(function)],
-            FreeNames = [.. function.FreeVariables],
+            Header = new CodeHeader(function.FirstLine, function.PositionalOnlyCount, CodeDescription.PositionalCount(function), function.KeywordOnlyCount,
+                CodeDescription.Flags(function), slots.Length,
+                new KnownTexts(function.Name, function.QualifiedName, function.Doc, [.. CodeDescription.VariableNames(function)], [.. function.FreeVariables])),
             Words = words[..count],
             Constants = constants[..constantCount],
             RegisterCount = function.Locals.Count,

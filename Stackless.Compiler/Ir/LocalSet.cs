@@ -37,15 +37,21 @@ public sealed class LocalSet
         }
     }
 
-    /// <summary>What is in one of the two and not in the other.</summary>
-    public LocalSet DifferenceTo(LocalSet other)
+    /// <summary>Indices of what is in one of the two and not in the other, ascending, after the list is emptied. Sets next to each other mostly are equal.</summary>
+    public void DifferenceTo(LocalSet other, List<int> indices)
     {
-        var difference = new LocalSet(this);
+        indices.Clear();
+        if (ReferenceEquals(this, other))
+        {
+            return;
+        }
         for (var i = 0; i < bits.Length; i++)
         {
-            difference.bits[i] ^= other.bits[i];
+            for (var rest = bits[i] ^ other.bits[i]; rest != 0; rest &= rest - 1)
+            {
+                indices.Add(i * 64 + System.Numerics.BitOperations.TrailingZeroCount(rest));
+            }
         }
-        return difference;
     }
 
     /// <summary>Adds what is in the other; true if that added something.</summary>

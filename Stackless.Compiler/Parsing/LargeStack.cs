@@ -16,6 +16,18 @@ public static class LargeStack
         }
 
         T result = default!;
+        Run(() => { result = work(); });
+        return result;
+    }
+
+    public static void Run(Action work)
+    {
+        if (s_isLarge)
+        {
+            work();
+            return;
+        }
+
         System.Runtime.ExceptionServices.ExceptionDispatchInfo? failure = null;
         var thread = new Thread(
             () =>
@@ -23,7 +35,7 @@ public static class LargeStack
                 s_isLarge = true;
                 try
                 {
-                    result = work();
+                    work();
                 }
                 catch (Exception e)
                 {
@@ -34,6 +46,5 @@ public static class LargeStack
         thread.Start();
         thread.Join();
         failure?.Throw();
-        return result;
     }
 }

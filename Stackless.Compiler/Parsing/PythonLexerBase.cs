@@ -19,7 +19,9 @@ public abstract partial class PythonLexerBase : Lexer
     private readonly ICharStream _input;
     private readonly Queue<PythonToken> _pending = new();
     private readonly List<Bracket> _brackets = [];
-    private readonly List<(int Column, int TabAsOneColumn)> _indents = [(0, 0)];
+    private readonly List<Indent> _indents = [new(0, 0)];
+
+    private sealed record Indent(int Column, int TabAsOneColumn);
     private SourceText _source = null!;
     private string _text = "";
     private int _position;
@@ -275,7 +277,7 @@ public abstract partial class PythonLexerBase : Lexer
                 return FailIndentation("TabError", DiagnosticCatalog.InconsistentTabs);
             }
 
-            _indents.Add((column, tabAsOneColumn));
+            _indents.Add(new Indent(column, tabAsOneColumn));
             int lineStart = _source.LineStarts[_source.LineOf(_position) - 1];
             return MakeToken(PythonLexer.INDENT, lineStart, _position);
         }

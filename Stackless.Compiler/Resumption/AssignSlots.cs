@@ -11,6 +11,7 @@ public static class AssignSlots
         target.SlotOf = new int[target.Function.Locals.Count];
         Array.Fill(target.SlotOf, -1);
         var seen = new LocalSet(target.Function.Locals.Count);
+        var added = new List<int>();
         foreach (var site in target.Sites)
         {
             if (site.Live is null)
@@ -22,10 +23,11 @@ public static class AssignSlots
             {
                 continue;
             }
-            foreach (var local in all.DifferenceTo(seen).Of(target.Function))
+            all.DifferenceTo(seen, added);
+            foreach (int index in added)
             {
-                target.SlotOf[local.Index] = target.Slots.Count;
-                target.Slots.Add(local);
+                target.SlotOf[index] = target.Slots.Count;
+                target.Slots.Add(target.Function.Locals[index]);
             }
             seen = all;
         }

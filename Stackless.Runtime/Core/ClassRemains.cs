@@ -36,7 +36,7 @@ internal sealed class ClassRemains(PyType type)
 /// </summary>
 internal sealed class Dependents
 {
-    readonly Dictionary<PyStr, List<GCHandle>> byName = [];
+    readonly Dictionary<PyStr, Handles> byName = [];
     int count, sweepAt = 64;
 
     public void Add(AttributeEntry entry)
@@ -47,7 +47,7 @@ internal sealed class Dependents
         }
         if (!byName.TryGetValue(entry.Name, out var entries))
         {
-            byName.Add(entry.Name, entries = []);
+            byName.Add(entry.Name, entries = new Handles());
         }
         entries.Add(GCHandle.Alloc(entry, GCHandleType.WeakTrackResurrection));
         count++;
@@ -75,12 +75,12 @@ internal sealed class Dependents
         sweepAt = 64;
     }
 
-    static void Disable(List<GCHandle> entries)
+    static void Disable(Handles entries)
     {
-        foreach (var handle in entries)
+        for (int i = 0; i < entries.Count; i++)
         {
-            (handle.Target as AttributeEntry)?.Disable();
-            handle.Free();
+            (entries.Items[i].Target as AttributeEntry)?.Disable();
+            entries.Items[i].Free();
         }
     }
 
@@ -91,15 +91,7 @@ internal sealed class Dependents
         count = 0;
         foreach (var (name, entries) in byName)
         {
-            entries.RemoveAll(static handle =>
-            {
-                bool isDead = handle.Target is null;
-                if (isDead)
-                {
-                    handle.Free();
-                }
-                return isDead;
-            });
+            entries.Sweep();
             count += entries.Count;
             if (entries.Count == 0)
             {
@@ -108,5 +100,40 @@ internal sealed class Dependents
         }
         gone.ForEach(name => byName.Remove(name));
         sweepAt = Math.Max(64, count * 2);
+    }
+
+    // A list by hand: the CLR's, of a structure, is compiled at every start.
+    sealed class Handles
+    {
+        public GCHandle[] Items = new GCHandle[1];
+        public int Count;
+
+        public void Add(GCHandle handle)
+        {
+            if (Count == Items.Length)
+            {
+                var more = new GCHandle[2 * Count];
+                Items.CopyTo(more, 0);
+                Items = more;
+            }
+            Items[Count++] = handle;
+        }
+
+        public void Sweep()
+        {
+            int kept = 0;
+            for (int i = 0; i < Count; i++)
+            {
+                if (Items[i].Target is null)
+                {
+                    Items[i].Free();
+                }
+                else
+                {
+                    Items[kept++] = Items[i];
+                }
+            }
+            Count = kept;
+        }
     }
 }

@@ -25,7 +25,7 @@ internal sealed class Shape
 
     static readonly Lock Gate = new();
     static int count = ShapeIds.FirstDynamic;
-    static readonly Stack<int> free = [];
+    static readonly List<int> free = [];
 
     /// <summary>The shape of that number, which an object has.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -136,9 +136,17 @@ internal sealed class Shape
     {
         lock (Gate)
         {
-            if (id < 0 && !free.TryPop(out id))
+            if (id < 0)
             {
-                id = count++;
+                if (free.Count > 0)
+                {
+                    id = free[^1];
+                    free.RemoveAt(free.Count - 1);
+                }
+                else
+                {
+                    id = count++;
+                }
             }
             if (id >= table.Length)
             {
@@ -176,7 +184,7 @@ internal sealed class Shape
                 Debug.Assert(row.OfClass.Target is null, "a shape outlived its class");
                 row.OfClass.Free();
                 row = default;
-                free.Push(id);
+                free.Add(id);
             }
         }
     }

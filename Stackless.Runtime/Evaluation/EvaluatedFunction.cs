@@ -5,16 +5,8 @@ namespace Stackless.Runtime;
 
 public sealed class EvaluatedFunction
 {
-    public required string Name { get; init; }
-    public required string QualifiedName { get; init; }
-    public required int FirstLine { get; init; }
-    public required int PositionalOnlyCount { get; init; }
-    public required int PositionalCount { get; init; }
-    public required int KeywordOnlyCount { get; init; }
-    public required CodeFlags Flags { get; init; }
-    public string? Doc { get; init; }
-    public required string[] VariableNames { get; init; }
-    public required string[] FreeNames { get; init; }
+    public required CodeHeader Header { get; init; }
+    public string QualifiedName => Header.Texts.QualifiedName;
 
     public required ushort[] Words { get; init; }
     public required Value[] Constants { get; init; }
@@ -50,12 +42,15 @@ public sealed class EvaluatedFunction
     /// <summary>Which of its module's functions it is.</summary>
     internal int Number;
 
-    public int ParameterCount => PositionalCount + KeywordOnlyCount + ((Flags & CodeFlags.HasVarArgs) != 0 ? 1 : 0) + ((Flags & CodeFlags.HasVarKeywords) != 0 ? 1 : 0);
+    public int ParameterCount => Header.ParameterCount;
 
-    internal bool IsGenerator => (Flags & CodeFlags.IsGenerator) != 0;
+    internal bool IsGenerator => (Header.Flags & CodeFlags.IsGenerator) != 0;
 
     /// <summary>Entries and turns of loops until it is worth emitting.</summary>
     internal int Heat;
+
+    /// <summary>It is in a loop that is to go on in the emitted code.</summary>
+    public bool IsWarmByLoop { get; internal set; }
 
     /// <summary>The emitted bodies, once there are some: those who come by the evaluator's entries, which they have kept, are sent on to them.</summary>
     internal nint EmittedBody, EmittedResume;

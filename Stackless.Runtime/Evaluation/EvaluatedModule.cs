@@ -6,18 +6,20 @@ public sealed class EvaluatedModule : CompiledModule
 {
     readonly EvaluatedFunction?[] functions;
     readonly Code?[] codes;
-    readonly Func<int, EvaluatedFunction> read;
+    readonly Func<int, CodeHeader> readHeader;
+    readonly Func<int, CodeHeader, EvaluatedFunction> read;
 
     /// <param name="name">As <c>__name__</c> will be.</param>
     /// <param name="names">Names that instructions and the other tables refer to.</param>
     /// <param name="globals">By number of a global: its name.</param>
     /// <param name="entries">By number of an attribute entry: its name.</param>
     /// <param name="functionCount">The module's body is the first one.</param>
-    /// <param name="read">Makes a function, once.</param>
+    /// <param name="readHeader">What a function's code object says.</param>
+    /// <param name="read">Makes a function of that header, once, when it is first run.</param>
     /// <param name="isCollectible">Goes when nobody refers to it.</param>
     /// <param name="isProbing">Every operation that can be suspended probes (ThreadState.Probe).</param>
     public EvaluatedModule(string name, string fileName, PyStr[] names, int[] globals, int[] entries, PyStr[][] keywords, string[] intrinsics,
-        int functionCount, Func<int, EvaluatedFunction> read, bool isCollectible, bool isProbing)
+        int functionCount, Func<int, CodeHeader> readHeader, Func<int, CodeHeader, EvaluatedFunction> read, bool isCollectible, bool isProbing)
     {
         Name = name;
         FileName = fileName;
@@ -31,6 +33,7 @@ public sealed class EvaluatedModule : CompiledModule
         Intrinsics = Array.ConvertAll(intrinsics, IntrinsicTable.Find);
         functions = new EvaluatedFunction[functionCount];
         codes = new Code[functionCount];
+        this.readHeader = readHeader;
         this.read = read;
         CodeRegistry.Add(this);
     }
@@ -64,7 +67,7 @@ public sealed class EvaluatedModule : CompiledModule
         {
             if (functions[number] is null)
             {
-                var made = read(number);
+                var made = read(number, readHeader(number));
                 made.Module = this;
                 made.Number = number;
                 made.Heat = Promotion.HeatOf(made.Words.Length);
@@ -73,6 +76,9 @@ public sealed class EvaluatedModule : CompiledModule
             return functions[number]!;
         }
     }
+
+    /// <summary>Without reading the function.</summary>
+    internal string QualifiedNameAt(int number) => codes[number] is { } code ? code.QualifiedName : readHeader(number).Texts.QualifiedName;
 
     /// <summary>The code object of a function, the same one every time.</summary>
     public Code CodeOf(int number)
@@ -83,7 +89,7 @@ public sealed class EvaluatedModule : CompiledModule
         }
         lock (codes)
         {
-            return codes[number] ??= new Code(FunctionAt(number));
+            return codes[number] ??= new Code(this, number, readHeader(number));
         }
     }
 

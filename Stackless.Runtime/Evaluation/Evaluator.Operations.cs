@@ -5,7 +5,17 @@ namespace Stackless.Runtime;
 
 public static unsafe partial class Evaluator
 {
-    static readonly bool[] isPure = Array.ConvertAll(Enum.GetValues<Opcode>()[..(int)Opcode.Count], opcode => !Opcodes.FormatOf(opcode).StartsWith('s'));
+    static readonly bool[] isPure = ReadFormats();
+
+    static bool[] ReadFormats()
+    {
+        var pure = new bool[(int)Opcode.Count];
+        for (int i = 0; i < pure.Length; i++)
+        {
+            pure[i] = !Opcodes.FormatOf((Opcode)i).StartsWith('s');
+        }
+        return pure;
+    }
 
     // Without a site: it cannot fail, and writes its result itself.
     static bool IsPure(Opcode opcode) => isPure[(int)opcode];

@@ -161,13 +161,14 @@ public static unsafe partial class Evaluator
     }
 
     // Warm: has somebody emitted it yet?
-    static bool IsEmitted(EvaluatedFunction code)
+    static bool IsEmitted(EvaluatedFunction code, bool inLoop = false)
     {
         if (code.EmittedBody != 0)
         {
             code.Heat = -1;
             return true;
         }
+        code.IsWarmByLoop |= inLoop;
         Promotion.Request(code);
         return code.EmittedBody != 0;
     }

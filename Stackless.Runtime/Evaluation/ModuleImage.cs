@@ -1,7 +1,7 @@
 // An evaluated module as bytes: what the cache of compiled files, the standard library and built assemblies carry. Tables first, then the functions, each
 // of which is read when it is first needed, as constants are. All numbers are varints of seven bits, texts UTF-8 after their length.
 // Layout: magic, format; name, file name, is it a package; names; names of globals, of attribute entries; keyword lists; intrinsics;
-// constants: count, lengths, then each; functions: count, lengths, then each. What is not of this form up to the functions is refused (InvalidDataException); their
+// constants: count, lengths, then each; functions: count, lengths, then each: numbers of the header, its texts after their length, the rest. What is not of this form up to the functions is refused (InvalidDataException); their
 // own bytes are trusted: the cache holds a digest of all of it, the standard library names its build.
 // A new format number goes with every change of the layout, of opcodes or of their formats.
 using System.Numerics;
@@ -13,7 +13,7 @@ namespace Stackless.Runtime;
 public static class ModuleImage
 {
     /// <summary>To be raised with every change of what the bytes mean.</summary>
-    const int Format = 1;
+    const int Format = 2;
 
     static ReadOnlySpan<byte> Magic => "SLIR"u8;
 
@@ -59,20 +59,14 @@ public static class ModuleImage
     static Output WriteFunction(EvaluatedFunction f, Func<Value, int> numberOf)
     {
         var output = new Output();
-        output.Text(f.Name);
-        output.Text(f.QualifiedName);
-        output.Number(f.FirstLine);
-        output.Number(f.PositionalOnlyCount);
-        output.Number(f.PositionalCount);
-        output.Number(f.KeywordOnlyCount);
-        output.Number((int)f.Flags);
-        output.Number(f.Doc is null ? 0 : 1);
-        if (f.Doc is not null)
-        {
-            output.Text(f.Doc);
-        }
-        output.List(f.VariableNames, static (o, name) => o.Text(name));
-        output.List(f.FreeNames, static (o, name) => o.Text(name));
+        var header = f.Header;
+        output.Number(header.FirstLine);
+        output.Number(header.PositionalOnlyCount);
+        output.Number(header.PositionalCount);
+        output.Number(header.KeywordOnlyCount);
+        output.Number((int)header.Flags);
+        output.Number(header.SlotCount);
+        output.Parts([WriteTexts(header.Texts)]);
         output.List(f.Words, static (o, word) => o.Number(word));
         output.Number(f.Constants.Length);
         foreach (var constant in f.Constants)
@@ -99,6 +93,18 @@ public static class ModuleImage
         }
         output.List(f.SlotRegisters, static (o, register) => o.Number(register));
         output.Text(f.EncodeSites());
+        return output;
+    }
+
+    static Output WriteTexts(CodeTexts texts)
+    {
+        var output = new Output();
+        output.Text(texts.Name);
+        output.Text(texts.QualifiedName);
+        output.Number(texts.Doc is null ? 0 : 1);
+        output.Text(texts.Doc ?? "");
+        output.List(texts.VariableNames, static (o, name) => o.Text(name));
+        output.List(texts.FreeNames, static (o, name) => o.Text(name));
         return output;
     }
 
@@ -242,8 +248,8 @@ public static class ModuleImage
             var intrinsics = input.List(static i => i.Text());
             var constants = new Constants(input.Parts());
             var functions = input.Parts();
-            return new EvaluatedModule(name, fileName ?? file, names, globals, entries, keywords, intrinsics, functions.Length, i => ReadFunction(functions[i], constants),
-                isCollectible: false, isProbing: false);
+            return new EvaluatedModule(name, fileName ?? file, names, globals, entries, keywords, intrinsics, functions.Length,
+                i => ReadHeader(new Input(functions[i])), (i, header) => ReadFunction(functions[i], header, constants), isCollectible: false, isProbing: false);
         }
         catch (Exception error) when (error is IndexOutOfRangeException or ArgumentException or OverflowException)
         {
@@ -251,14 +257,55 @@ public static class ModuleImage
         }
     }
 
-    static EvaluatedFunction ReadFunction(ReadOnlyMemory<byte> part, Constants constants)
+    static CodeHeader ReadHeader(Input input) =>
+        new(input.Number(), input.Number(), input.Number(), input.Number(), (CodeFlags)input.Number(), input.Number(), new Texts(input.Parts()[0]));
+
+    // The name and the qualified name are asked for oftener than the rest.
+    sealed class Texts(ReadOnlyMemory<byte> part) : CodeTexts
+    {
+        KnownTexts? known;
+
+        KnownTexts Known
+        {
+            get
+            {
+                if (known is null)
+                {
+                    var input = new Input(part);
+                    string name = input.Text(), qualifiedName = input.Text();
+                    bool hasDoc = input.Number() != 0;
+                    string doc = input.Text();
+                    known = new KnownTexts(name, qualifiedName, hasDoc ? doc : null, input.List(static i => i.Text()), input.List(static i => i.Text()));
+                }
+                return known;
+            }
+        }
+
+        public override string Name => known is null ? new Input(part).Text() : known.Name;
+
+        public override string QualifiedName
+        {
+            get
+            {
+                if (known is not null)
+                {
+                    return known.QualifiedName;
+                }
+                var input = new Input(part);
+                input.Skip();
+                return input.Text();
+            }
+        }
+
+        public override string? Doc => Known.Doc;
+        public override string[] VariableNames => Known.VariableNames;
+        public override string[] FreeNames => Known.FreeNames;
+    }
+
+    static EvaluatedFunction ReadFunction(ReadOnlyMemory<byte> part, CodeHeader header, Constants constants)
     {
         var input = new Input(part);
-        string name = input.Text(), qualifiedName = input.Text();
-        int firstLine = input.Number(), positionalOnly = input.Number(), positional = input.Number(), keywordOnly = input.Number(), flags = input.Number();
-        string? doc = input.Number() == 0 ? null : input.Text();
-        var variables = input.List(static i => i.Text());
-        var free = input.List(static i => i.Text());
+        ReadHeader(input);
         var words = input.Words();
         var used = new Value[input.Number()];
         for (int i = 0; i < used.Length; i++)
@@ -290,16 +337,7 @@ public static class ModuleImage
         var sitesAt = input.Rest;
         return new EvaluatedFunction
         {
-            Name = name,
-            QualifiedName = qualifiedName,
-            FirstLine = firstLine,
-            PositionalOnlyCount = positionalOnly,
-            PositionalCount = positional,
-            KeywordOnlyCount = keywordOnly,
-            Flags = (CodeFlags)flags,
-            Doc = doc,
-            VariableNames = variables,
-            FreeNames = free,
+            Header = header,
             Words = words,
             Constants = used,
             RegisterCount = registers.Length,
@@ -359,6 +397,13 @@ public static class ModuleImage
                     return (long)value;
                 }
             }
+        }
+
+        /// <summary>Over a text.</summary>
+        public void Skip()
+        {
+            int length = Number();
+            at += length;
         }
 
         public string Text() => Encoding.UTF8.GetString(Bytes(Number()));

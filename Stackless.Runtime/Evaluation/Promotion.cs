@@ -14,11 +14,11 @@ public static class Promotion
     internal const int EntryHeat = 4;
 
     /// <summary>What a function begins with.</summary>
-    internal static int HeatOf(int words) => Threshold * EntryHeat + (IsImmediate ? 0 : 8 * words);
+    internal static int HeatOf(int words) => Threshold * EntryHeat + (IsImmediate ? 0 : 50 * words);
 
     static readonly Queue<EvaluatedFunction> queue = [];
     static readonly HashSet<EvaluatedFunction> asked = [];
-    static bool isWorking;
+    static Thread? worker;
 
     /// <summary>Emitted before the call returns: for tests, to which it must not matter how fast the machine is.</summary>
     public static bool IsImmediate { get; set; }
@@ -40,15 +40,17 @@ public static class Promotion
                 return;
             }
             queue.Enqueue(function);
-            if (isWorking)
+            if (worker is not null)
             {
+                Monitor.Pulse(queue);
                 return;
             }
-            isWorking = true;
+            worker = new Thread(Work) { IsBackground = true, Name = "Stackless emitter" };
         }
-        ThreadPool.UnsafeQueueUserWorkItem(static _ => Work(), null);
+        worker.Start();
     }
 
+    // A thread of its own: one of the pool's turns in place of waiting when it has nothing to do, on a processor that the program wants.
     static void Work()
     {
         for (;;)
@@ -56,11 +58,11 @@ public static class Promotion
             EvaluatedFunction function;
             lock (queue)
             {
-                if (!queue.TryDequeue(out function!))
+                while (queue.Count == 0)
                 {
-                    isWorking = false;
-                    return;
+                    Monitor.Wait(queue);
                 }
+                function = queue.Dequeue();
                 asked.Remove(function);
             }
             Emit(function);

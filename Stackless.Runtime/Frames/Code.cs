@@ -36,8 +36,11 @@ public sealed unsafe partial class Code : PyObject, IEntryHolder
 {
     public const int MaxDirect = 6;
 
-    public string Name { get; private set; }
-    public string QualifiedName { get; private set; }
+    readonly CodeTexts texts;
+    string? name, qualifiedName;
+
+    public string Name => name ??= texts.Name;
+    public string QualifiedName => qualifiedName ??= texts.QualifiedName;
     public readonly string ModuleName;
     public string FileName { get; private set; }
     public int FirstLine { get; private set; }
@@ -51,34 +54,39 @@ public sealed unsafe partial class Code : PyObject, IEntryHolder
     public readonly int SlotCount;
 
     /// <summary>Parameters first, in binding order; then the other variables.</summary>
-    public readonly PyStr[] VariableNames;
-    public readonly PyStr[] FreeNames;
-    public readonly Value Doc;
+    public PyStr[] VariableNames => variableNames ??= Names(texts.VariableNames, IsCollectible);
+    public PyStr[] FreeNames => freeNames ??= Names(texts.FreeNames, IsCollectible);
+    public Value Doc => doc.IsNull ? doc = texts.Doc is { } text ? Value.Str(text) : Value.None : doc;
+
+    PyStr[]? variableNames, freeNames;
+    Value doc;
 
     IntPtr body;
     readonly CompiledModule module;
     public delegate*<ThreadState, PyFrame, Value, Value> Resume { get; private set; }
     readonly string? encodedSites;
 
-    /// <summary>What the evaluator runs; null if the code was emitted.</summary>
-    internal readonly EvaluatedFunction? Evaluated;
+    // Of an evaluated module: which of its functions.
+    readonly int number = -1;
+    EvaluatedFunction? evaluated;
+
+    /// <summary>What the evaluator runs; null if the code was emitted. Read when it is first needed.</summary>
+    internal EvaluatedFunction? Evaluated => evaluated ?? ReadEvaluated();
+
     CodeSites? sites;
 
     /// <summary>
-    /// Called by emitted module code. <paramref name="names"/> is "name\nqualname\nparameters and variables,comma separated\nfree names,comma separated\nmodule";
+    /// Called by emitted module code. <paramref name="names"/> is what <see cref="EmittedTexts"/> reads,
     /// <paramref name="sites"/> is what <see cref="CodeSites"/> decodes.
     /// </summary>
     public Code(string fileName, string names, int firstLine, int positionalOnly, int positional, int keywordOnly, int flags,
         int slotCount, string? doc, string sites, IntPtr body, IntPtr resume, CompiledModule module) : base(ShapeIds.Code)
     {
         this.module = module;
-        var parts = names.Split('\n');
+        var texts = new EmittedTexts(names, doc);
+        this.texts = texts;
         FileName = fileName;
-        Name = parts[0];
-        QualifiedName = parts[1];
-        VariableNames = Split(parts[2], IsCollectible);
-        FreeNames = Split(parts[3], IsCollectible);
-        ModuleName = parts[4];
+        ModuleName = texts.ModuleName;
         FirstLine = firstLine;
         PositionalOnlyCount = positionalOnly;
         PositionalCount = positional;
@@ -86,7 +94,6 @@ public sealed unsafe partial class Code : PyObject, IEntryHolder
         Flags = (CodeFlags)flags | (fileName == Prelude.FileName ? CodeFlags.IsOwn : 0);
         ParameterCount = positional + keywordOnly + (HasVarArgs ? 1 : 0) + (HasVarKeywords ? 1 : 0);
         SlotCount = slotCount;
-        Doc = doc is null ? Value.None : Value.Str(doc);
         encodedSites = sites;
         this.body = body;
         Resume = (delegate*<ThreadState, PyFrame, Value, Value>)resume;
@@ -94,27 +101,34 @@ public sealed unsafe partial class Code : PyObject, IEntryHolder
     }
 
     /// <summary>Code that the evaluator runs. Its module stands for it in the registry.</summary>
-    internal Code(EvaluatedFunction function) : base(ShapeIds.Code)
+    internal Code(EvaluatedModule module, int number, CodeHeader header) : base(ShapeIds.Code)
     {
-        module = function.Module;
-        FileName = function.Module.FileName;
-        ModuleName = function.Module.Name;
-        Name = function.Name;
-        QualifiedName = function.QualifiedName;
-        VariableNames = Names(function.VariableNames, IsCollectible);
-        FreeNames = Names(function.FreeNames, IsCollectible);
-        FirstLine = function.FirstLine;
-        PositionalOnlyCount = function.PositionalOnlyCount;
-        PositionalCount = function.PositionalCount;
-        KeywordOnlyCount = function.KeywordOnlyCount;
-        Flags = function.Flags | (FileName == Prelude.FileName ? CodeFlags.IsOwn : 0);
-        ParameterCount = function.ParameterCount;
-        SlotCount = function.SlotRegisters.Length;
-        Doc = function.Doc is null ? Value.None : Value.Str(function.Doc);
-        Evaluated = function;
+        this.module = module;
+        this.number = number;
+        texts = header.Texts;
+        FileName = module.FileName;
+        ModuleName = module.Name;
+        FirstLine = header.FirstLine;
+        PositionalOnlyCount = header.PositionalOnlyCount;
+        PositionalCount = header.PositionalCount;
+        KeywordOnlyCount = header.KeywordOnlyCount;
+        Flags = header.Flags | (FileName == Prelude.FileName ? CodeFlags.IsOwn : 0);
+        ParameterCount = header.ParameterCount;
+        SlotCount = header.SlotCount;
         body = Evaluator.EntryOf(ParameterCount);
         Resume = Evaluator.ResumeEntry;
-        function.Tell(this);
+    }
+
+    EvaluatedFunction? ReadEvaluated()
+    {
+        if (number < 0)
+        {
+            return null;
+        }
+        var read = ((EvaluatedModule)module).FunctionAt(number);
+        evaluated = read;
+        read.Tell(this);
+        return read;
     }
 
     void IEntryHolder.Follow(EvaluatedFunction function)
@@ -138,7 +152,7 @@ public sealed unsafe partial class Code : PyObject, IEntryHolder
     public bool IsOwn => (Flags & CodeFlags.IsOwn) != 0;
 
     /// <summary>Stands for a function that is C in CPython: defined in a module of the runtime's own, not in a class or function there.</summary>
-    public bool IsOwnFunction => IsOwn && Name == QualifiedName && Name[0] != '<';
+    public bool IsOwnFunction => IsOwn && texts.IsTopLevel;
 
     public bool HasNamespace => (Flags & CodeFlags.HasNamespace) != 0;
 
@@ -156,7 +170,7 @@ public sealed unsafe partial class Code : PyObject, IEntryHolder
     internal void Tell(IEntryHolder holder) => Evaluated?.Tell(holder);
 
     /// <summary>The two are one function's, whatever they say of it.</summary>
-    internal bool RunsAs(Code other) => Evaluated is null ? body == other.body : ReferenceEquals(Evaluated, other.Evaluated);
+    internal bool RunsAs(Code other) => number < 0 ? body == other.body : module == other.module && number == other.number;
 
     internal Value Run0(ThreadState ts, PyFunction f) => ((delegate*<ThreadState, PyFunction, Value>)body)(ts, f);
     internal Value Run1(ThreadState ts, PyFunction f, Value a) => ((delegate*<ThreadState, PyFunction, Value, Value>)body)(ts, f, a);
@@ -192,21 +206,18 @@ public sealed unsafe partial class Code : PyObject, IEntryHolder
     internal Code With(string name, string qualifiedName, string fileName, int firstLine, CodeFlags flags)
     {
         var copy = (Code)MemberwiseClone();
-        copy.Name = name;
+        copy.name = name;
         copy.functionName = copy.functionQualifiedName = null;
-        copy.QualifiedName = qualifiedName;
+        copy.qualifiedName = qualifiedName;
         copy.FileName = fileName;
         copy.FirstLine = firstLine;
         copy.Flags = flags;
-        Evaluated?.Tell(copy);
+        evaluated?.Tell(copy);
         return copy;
     }
 
     /// <summary>What it makes may be awaited, if the flags say so. Kept by the code itself, so that unpickled frames know it too.</summary>
     internal void MakeAwaitable(CodeFlags flags) => Flags = Flags & ~CodeFlags.IsIterableCoroutine | flags & CodeFlags.IsIterableCoroutine;
-
-    static PyStr[] Split(string list, bool isCollectible) =>
-        list.Length == 0 ? [] : Names(list.Split(','), isCollectible);
 
     static PyStr[] Names(string[] names, bool isCollectible) => Array.ConvertAll(names, name => isCollectible ? PyStr.InternWeakly(name) : PyStr.Intern(name));
 }

@@ -60,7 +60,7 @@ public static class CodeRegistry
         }
         for (int i = 0; i < module.FunctionCount; i++)
         {
-            if (module.FunctionAt(i).QualifiedName == qualifiedName)
+            if (module.QualifiedNameAt(i) == qualifiedName)
             {
                 found.Add(module.CodeOf(i));
             }

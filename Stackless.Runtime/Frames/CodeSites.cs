@@ -104,18 +104,29 @@ public sealed class CodeSites
 
     int[] LiveAfterChangesUpTo(int site)
     {
-        var slots = new SortedSet<int>();
+        if (changes[site] is null)
+        {
+            return [];
+        }
+        var isLive = new bool[kinds.Length];
+        int count = 0;
         for (int i = 0; i <= site; i++)
         {
             foreach (int slot in changes[i] ?? [])
             {
-                if (!slots.Remove(slot))
-                {
-                    slots.Add(slot);
-                }
+                isLive[slot] = !isLive[slot];
+                count += isLive[slot] ? 1 : -1;
             }
         }
-        return changes[site] is null ? [] : [.. slots];
+        int[] slots = new int[count];
+        for (int slot = 0, at = 0; at < count; slot++)
+        {
+            if (isLive[slot])
+            {
+                slots[at++] = slot;
+            }
+        }
+        return slots;
     }
 
     int Number()

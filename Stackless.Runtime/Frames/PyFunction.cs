@@ -25,9 +25,28 @@ public sealed partial class PyFunction : PyObject
     /// <summary>For the last positional parameters; a tuple, or null.</summary>
     public PyTuple? Defaults;
     public PyDict? KeywordDefaults;
-    public PyStr Name;
-    public PyStr QualifiedName;
-    public Value Doc;
+
+    /// <summary>Those of the code until they are set.</summary>
+    public PyStr Name
+    {
+        get => name ?? Code.FunctionName;
+        set => name = value;
+    }
+
+    public PyStr QualifiedName
+    {
+        get => qualifiedName ?? Code.FunctionQualifiedName;
+        set => qualifiedName = value;
+    }
+
+    public Value Doc
+    {
+        get => doc.IsNull ? Code.Doc : doc;
+        set => doc = value;
+    }
+
+    PyStr? name, qualifiedName;
+    Value doc;
 
     /// <summary>The function that computes the annotations (PEP 649), a computed dict, or null.</summary>
     public Value Annotate;
@@ -58,9 +77,6 @@ public sealed partial class PyFunction : PyObject
         Defaults = defaults.Object as PyTuple;
         KeywordDefaults = keywordDefaults.Object as PyDict;
         Annotate = annotate;
-        Name = code.FunctionName;
-        QualifiedName = code.FunctionQualifiedName;
-        Doc = code.Doc;
         ModuleName = state.Globals.TryGet(NameKey, out var name) ? name : Value.None;
         simpleCount = code.IsSimple || code.HasNamespace ? code.ParameterCount : -1;
     }

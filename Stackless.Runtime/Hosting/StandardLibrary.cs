@@ -37,7 +37,11 @@ public static class StandardLibrary
         }
     }
 
-    sealed record Contents(Assembly Assembly, Dictionary<string, Entry> Entries);
+    // Made: when, in ticks. Entries are parsed when they are asked for: a program imports few of the six hundred.
+    sealed record Contents(Assembly Assembly, Dictionary<string, string> Lines, long Made)
+    {
+        public Entry? Find(string moduleName) => Lines.TryGetValue(moduleName, out string? line) ? Entry.Parse(line) : null;
+    }
 
     static readonly Lazy<Contents?> contents = new(Load);
     static readonly Dictionary<string, string> files = [];
@@ -76,12 +80,15 @@ public static class StandardLibrary
 
     /// <summary>The module's entry if it was compiled from this source; null if not, or if there is no such module.</summary>
     public static Entry? Describe(string moduleName, ReadOnlySpan<byte> source) =>
-        contents.Value is { } known && known.Entries.TryGetValue(moduleName, out var entry) && entry.Digest == DigestOf(source) ? entry : null;
+        contents.Value?.Find(moduleName) is { } entry && entry.Digest == DigestOf(source) ? entry : null;
 
     /// <summary>For the launcher: the module to use in place of compiling this file; null if there is none, or it is another file's.</summary>
-    public static CompiledModule? Claim(string moduleName, string file, ReadOnlySpan<byte> source)
+    /// <param name="stamp">Of the file. One of the library's own that has not changed since the library was compiled is not read.</param>
+    /// <param name="read">Reads the file.</param>
+    public static CompiledModule? Claim(string moduleName, string file, FileStamp stamp, Func<byte[]> read)
     {
-        if (Describe(moduleName, source) is not { } entry)
+        if (contents.Value is not { } known || known.Find(moduleName) is not { } entry ||
+            !(stamp.Changed <= known.Made && FileOf(moduleName) == file) && entry.Digest != DigestOf(read()))
         {
             return null;
         }
@@ -93,7 +100,7 @@ public static class StandardLibrary
 
     /// <summary>For applications: a module and whether it is a package; null if there is none.</summary>
     internal static (CompiledModule Module, bool IsPackage)? Find(string moduleName) =>
-        contents.Value is { } known && known.Entries.TryGetValue(moduleName, out var entry) ? (ModuleOf(entry), entry.IsPackage) : null;
+        contents.Value?.Find(moduleName) is { } entry ? (ModuleOf(entry), entry.IsPackage) : null;
 
     static CompiledModule ModuleOf(Entry entry)
     {
@@ -151,7 +158,7 @@ public static class StandardLibrary
         {
             return files.TryGetValue(moduleName, out string? file)
                 ? file
-                : Path.Combine(Path.GetDirectoryName(Location)!, "Lib", contents.Value!.Entries[moduleName].File.Replace('/', Path.DirectorySeparatorChar));
+                : Path.Combine(Path.GetDirectoryName(Location)!, "Lib", contents.Value!.Find(moduleName)!.File.Replace('/', Path.DirectorySeparatorChar));
         }
     }
 
@@ -168,12 +175,11 @@ public static class StandardLibrary
         {
             return null;
         }
-        var entries = new Dictionary<string, Entry>(index.Length);
-        foreach (string line in index.AsSpan(1))
+        var lines = new Dictionary<string, string>(index.Length);
+        for (int i = 1; i < index.Length; i++)
         {
-            var entry = Entry.Parse(line);
-            entries.Add(entry.Name, entry);
+            lines.Add(index[i][..index[i].IndexOf(' ')], index[i]);
         }
-        return new Contents(assembly, entries);
+        return new Contents(assembly, lines, File.GetLastWriteTimeUtc(Location).Ticks);
     }
 }

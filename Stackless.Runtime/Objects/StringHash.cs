@@ -3,11 +3,10 @@
 // https://docs.python.org/3/using/cmdline.html#envvar-PYTHONHASHSEED
 // Strings compute theirs once. What outlives the process is not to be identified by it: StandardLibrary.DigestOf has no key.
 // Invariant: the key does not change once anything has been hashed.
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 
 namespace Stackless.Runtime;
 
@@ -32,11 +31,18 @@ public static class StringHash
             IsRandomized = number != 0;
             return true;
         }
-        Span<ulong> random = stackalloc ulong[2];
-        RandomNumberGenerator.Fill(MemoryMarshal.AsBytes(random));
-        (key0, key1) = (random[0], random[1]);
+        (key0, key1) = (RandomWord(), RandomWord());
         IsRandomized = true;
         return string.IsNullOrEmpty(seed) || seed == "random";
+    }
+
+    // A version 4 GUID is 122 bits of the system's secure random numbers; taking them so does not load OpenSSL into every process. Its six fixed bits meet
+    // random ones of the other half.
+    static ulong RandomWord()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        Guid.NewGuid().TryWriteBytes(bytes);
+        return BinaryPrimitives.ReadUInt64LittleEndian(bytes) ^ BitOperations.RotateLeft(BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]), 32);
     }
 
     static ulong Scatter(ulong x)
@@ -53,8 +59,9 @@ public static class StringHash
     {
         ulong v0 = k0 ^ 0x736f6d6570736575, v1 = k1 ^ 0x646f72616e646f6d, v2 = k0 ^ 0x6c7967656e657261, v3 = k1 ^ 0x7465646279746573;
         ulong last = (ulong)bytes.Length << 56;
-        foreach (ulong word in MemoryMarshal.Cast<byte, ulong>(bytes))
+        for (int i = 0; i + 8 <= bytes.Length; i += 8)
         {
+            ulong word = BinaryPrimitives.ReadUInt64LittleEndian(bytes[i..]);
             v3 ^= word;
             Round(ref v0, ref v1, ref v2, ref v3);
             v0 ^= word;

@@ -99,6 +99,30 @@ public sealed class RunTests
     }
 
     [Test]
+    public void ASourceOfTheSameSizeThatChangedIsCompiledAgain()
+    {
+        using var folder = new ScratchFolder();
+        string program = folder.File("hello.py", "print('one')");
+        File.SetLastWriteTimeUtc(program, new DateTime(2020, 1, 1));
+        Launcher.Stackless("run", program);
+        folder.File("hello.py", "print('two')");
+        Assert.That(Launcher.Stackless("run", program).Output, Is.EqualTo("two\n"));
+    }
+
+    [Test]
+    public void ASourceThatWasOnlyTouchedIsNotCompiledAgain()
+    {
+        using var folder = new ScratchFolder();
+        string program = folder.File("hello.py", "print('same')");
+        Launcher.Stackless("run", program);
+        string cache = Directory.GetFiles(Path.Combine(folder.Path, "__pycache__")).Single();
+        File.SetLastWriteTimeUtc(cache, new DateTime(2020, 1, 1));
+        File.SetLastWriteTimeUtc(program, new DateTime(2021, 1, 1));
+        Launcher.Stackless("run", program);
+        Assert.That(File.GetLastWriteTimeUtc(cache), Is.EqualTo(new DateTime(2020, 1, 1)));
+    }
+
+    [Test]
     public void AFullDiskIsAnOSErrorAndExitsWith120()
     {
         if (!File.Exists("/dev/full"))

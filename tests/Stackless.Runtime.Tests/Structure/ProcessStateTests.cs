@@ -43,7 +43,7 @@ public sealed class ProcessStateTests
         ["Promotion.<Threshold>k__BackingField"] = "set once, by tests",
         ["Promotion.queue"] = "code: functions that wait to be emitted",
         ["Promotion.asked"] = "code: functions that wait to be emitted",
-        ["Promotion.isWorking"] = "code: somebody is emitting",
+        ["Promotion.worker"] = "code: the thread that emits",
         ["ObjectType.ClassesOfModules"] = "a weak table: the class of a module object",
         ["PyRecord.kinds"] = "a weak table of facts about types",
         ["Kinds.VersionInfo"] = "a record that never changes",
