@@ -27,10 +27,14 @@ public static class Program
 
     const int UsageExitCode = 2;
 
+    // What a program makes while it starts it mostly keeps: to collect among it costs more than it gives back. The first collection is due when this is used up.
+    const long StartBytes = 64 << 20;
+
     // On the stack that the compiler wants: what a program compiles while it runs is compiled on its own thread then.
     public static int Main(string[] args)
     {
         int exitCode = 0;
+        GC.TryStartNoGCRegion(StartBytes);
         LargeStack.Run(() => { exitCode = Run(args); });
         return exitCode;
     }

@@ -310,7 +310,8 @@ public partial class PyDict : PyObject
 
     void Rebuild(int capacity)
     {
-        int size = 8;
+        // Most dicts that there are many of hold few keys: keywords of a call, attributes of an instance.
+        int size = 4;
         while (size < capacity)
         {
             size <<= 1;
