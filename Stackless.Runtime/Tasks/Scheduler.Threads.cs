@@ -135,6 +135,8 @@ internal sealed partial class Scheduler
     void TakeTurn(ThreadState ts)
     {
         isTurnOver = IsInterrupted = false;
+        // Another thread may have woken its tasklets: nobody has asked it since whether it has something to do.
+        SetIdle(false);
         if (ts.Threads.Count > 1)
         {
             ts.Ticks = interruptWatchdog is null ? LookInterval : ticksInTurn;

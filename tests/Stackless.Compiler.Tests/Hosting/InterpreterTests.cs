@@ -93,11 +93,18 @@ public sealed class InterpreterTests
             import _thread
             lock = _thread.allocate_lock()
             lock.acquire()
-            def wait():
+            def wait(begin):
+                begin()
                 with lock: return 'had it'
             def free(): lock.release()
             """);
-        var waiting = World.OnThread(() => interpreter.Call("wait"));
+        var isInside = new ManualResetEventSlim();
+        var waiting = World.OnThread(() => interpreter.Call("wait", new World.Native(_ =>
+        {
+            isInside.Set();
+            return Value.None;
+        })));
+        isInside.Wait(World.Patience);
         interpreter.Call("free");
         Assert.That(waiting.Join(), Is.EqualTo("had it"));
     }
