@@ -118,16 +118,13 @@ public sealed partial class Interpreter : IDisposable
     /// <exception cref="InvalidOperationException">Called from inside of a call into this interpreter.</exception>
     public void Dispose()
     {
-        lock (gate)
+        if (IsDisposed)
         {
-            if (isDisposed)
-            {
-                return;
-            }
-            if (holder is { IsHere: true })
-            {
-                throw new InvalidOperationException($"{Name} cannot be disposed by code that it runs");
-            }
+            return;
+        }
+        if (visitors.IsHolderHere)
+        {
+            throw new InvalidOperationException($"{Name} cannot be disposed by code that it runs");
         }
         StopPump();
         // The last call of all; no other can come in behind it.
@@ -142,10 +139,7 @@ public sealed partial class Interpreter : IDisposable
             // Another thread's Dispose came first.
             return;
         }
-        lock (gate)
-        {
-            isDisposed = true;
-        }
+        visitors.Refuse();
         EndCalls(thread);
         try
         {
@@ -165,7 +159,7 @@ public sealed partial class Interpreter : IDisposable
     // Everybody who is inside is thrown TaskletExit, and has left when this returns.
     void EndCalls(Scheduler own)
     {
-        foreach (var thread in Thread.Threads)
+        foreach (var thread in Thread.Threads.All)
         {
             if (thread.Owner is not null && thread != own)
             {
@@ -173,7 +167,7 @@ public sealed partial class Interpreter : IDisposable
             }
         }
         own.IsHeld = true;
-        while (HasArrivals || Thread.Threads.Exists(t => t.Owner is not null && t != own))
+        while (HasArrivals || Thread.Threads.Visited(own) is not null)
         {
             HandToOthers(own);
         }

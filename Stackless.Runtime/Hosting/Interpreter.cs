@@ -16,6 +16,7 @@ public sealed partial class Interpreter
         options ??= new InterpreterOptions();
         Number = Interlocked.Increment(ref lastNumber);
         Name = options.Name ?? $"interpreter {Number}";
+        visitors = new Visitors(Name);
         HandlesSignals = options.HandlesSignals;
         RaisesDeadlocks = options.RaisesDeadlocks;
         Thread = new ThreadState(this);

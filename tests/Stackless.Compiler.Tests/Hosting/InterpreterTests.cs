@@ -153,6 +153,19 @@ public sealed class InterpreterTests
     }
 
     [Test]
+    public void A_call_that_sleeps_is_cancelled()
+    {
+        using var interpreter = World.New("import time\ndef sleep(begin):\n begin()\n time.sleep(3600)");
+        using var cancellation = new CancellationTokenSource();
+        var waiting = World.OnThread(() => interpreter.Call("__main__", "sleep", [new World.Native(_ =>
+        {
+            cancellation.CancelAfter(20);
+            return Value.None;
+        })], cancellation.Token));
+        Assert.That(() => waiting.Join(), Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
     public void A_cancelled_call_leaves_the_interpreter_usable()
     {
         using var interpreter = World.New(Counter);
