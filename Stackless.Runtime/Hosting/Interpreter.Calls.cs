@@ -122,7 +122,7 @@ public sealed partial class Interpreter : IDisposable
         {
             return;
         }
-        if (visitors.IsHolderHere)
+        if (Visitors.IsHolderHere)
         {
             throw new InvalidOperationException($"{Name} cannot be disposed by code that it runs");
         }
@@ -139,7 +139,7 @@ public sealed partial class Interpreter : IDisposable
             // Another thread's Dispose came first.
             return;
         }
-        visitors.Refuse();
+        Visitors.Refuse();
         EndCalls(thread);
         try
         {
@@ -167,7 +167,7 @@ public sealed partial class Interpreter : IDisposable
             }
         }
         own.IsHeld = true;
-        while (HasArrivals || Thread.Threads.Visited(own) is not null)
+        while (Visitors.HasArrivals || Thread.Threads.Visited(own) is not null)
         {
             HandToOthers(own);
         }

@@ -10,20 +10,16 @@ namespace Stackless.Runtime;
 
 public sealed partial class Interpreter
 {
-    readonly Visitors visitors;
     readonly Stack<Scheduler> free = [];
 
-    internal bool IsDisposed => visitors.AreRefused;
-
-    /// <summary>Somebody waits to be let in.</summary>
-    internal bool HasArrivals => visitors.HasArrivals;
+    internal bool IsDisposed => Visitors.AreRefused;
 
     /// <summary>Lets the calling OS thread in, as a new thread of Python; it holds the interpreter when this returns.</summary>
     /// <param name="outer">Of a call from inside of a call, the thread that is held meanwhile.</param>
     /// <exception cref="ObjectDisposedException">The interpreter is disposed.</exception>
     internal Scheduler Enter(CancellationToken cancellation, out Scheduler? outer)
     {
-        var visitor = visitors.Enter(Thread.WakeUp, cancellation, out bool isInside);
+        var visitor = Visitors.Enter(Thread.WakeUp, cancellation, out bool isInside);
         if (isInside)
         {
             outer = Thread.Scheduler;
@@ -82,25 +78,19 @@ public sealed partial class Interpreter
         {
             Thread.Scheduler = next;
         }
-        visitors.Leave(next?.Owner);
+        Visitors.Leave(next?.Owner);
     }
 
     // The holder waits until it is alone, or one of the others has left.
     void HandToOthers(Scheduler own)
     {
-        if (HasArrivals)
+        if (Visitors.HasArrivals)
         {
-            visitors.LetIn(own.Owner!);
+            Visitors.LetIn(own.Owner!);
             return;
         }
         var next = Thread.Threads.Visited(own)!;
         Thread.Scheduler = next;
-        visitors.HandTo(next.Owner!, own.Owner!);
+        Visitors.HandTo(next.Owner!, own.Owner!);
     }
-
-    /// <summary>The holder, between two turns: lets the first one in who waits, and goes on when its own turn comes.</summary>
-    internal void LetIn(Visitor self) => visitors.LetIn(self);
-
-    /// <summary>The holder, between two turns: the next turn is a thread's whose OS thread is another one.</summary>
-    internal void HandTo(Visitor next, Visitor self) => visitors.HandTo(next, self);
 }

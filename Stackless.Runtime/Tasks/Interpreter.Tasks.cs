@@ -3,6 +3,18 @@ namespace Stackless.Runtime;
 
 public sealed partial class Interpreter
 {
+    /// <summary>The state that its threads run with, in turn.</summary>
+    public ThreadState Thread { get; }
+
+    /// <summary>Who runs it, from outside, and who waits to.</summary>
+    internal Visitors Visitors { get; }
+
+    /// <summary>Its programs may listen to signals.</summary>
+    internal bool HandlesSignals { get; }
+
+    /// <summary>A call that waits for ever is a deadlock, not a wait for other calls.</summary>
+    internal bool RaisesDeadlocks { get; }
+
     int lastThreadId;
 
     /// <summary>Thread ids count from 1 in each interpreter.</summary>

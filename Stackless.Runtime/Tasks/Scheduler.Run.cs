@@ -79,7 +79,7 @@ internal sealed partial class Scheduler
         if (!Watchdogs.IsLimitReached())
         {
             ts.Ticks = Watchdogs.Ticks;
-            return ts.Threads.AreSeveral || Interpreter.HasArrivals ? GiveTurn(ts) : Value.None;
+            return ts.Threads.AreSeveral || Interpreter.Visitors.HasArrivals ? GiveTurn(ts) : Value.None;
         }
         ts.Ticks = Watchdogs.LookInterval;
         if (Watchdogs.BecomesSoftInterrupt())

@@ -109,7 +109,7 @@ internal sealed partial class Scheduler
         var stack = ts.StackLimit;
         if (next is null)
         {
-            Interpreter.LetIn(Owner!);
+            Interpreter.Visitors.LetIn(Owner!);
         }
         else
         {
@@ -118,7 +118,7 @@ internal sealed partial class Scheduler
             {
                 return;
             }
-            Interpreter.HandTo(next.Owner, Owner);
+            Interpreter.Visitors.HandTo(next.Owner, Owner);
         }
         ts.StackLimit = stack;
     }
@@ -179,7 +179,7 @@ internal sealed partial class Scheduler
         for (;;)
         {
             ts.WakeUp.Reset();
-            if (Interpreter.HasArrivals && Owner is not null)
+            if (Interpreter.Visitors.HasArrivals && Owner is not null)
             {
                 return null;
             }

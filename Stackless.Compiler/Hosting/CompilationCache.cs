@@ -1,7 +1,7 @@
 // Compiled source files, kept beside them as module images: __pycache__/<name>.stackless-314.bin. An entry is used only if it was made from the same
 // bytes by the same build of compiler and runtime, and is whole (it carries its own digest); anything else is as if it were not there.
 // Written to a temporary file first and then renamed: a crash or a full disk leaves no half entry. Failing to write is not an error.
-namespace Stackless.Compiler;
+namespace Stackless.Compiler.Hosting;
 using System.Security.Cryptography;
 using Stackless.Runtime;
 
