@@ -52,7 +52,7 @@ public sealed partial class Interpreter : IDisposable
     public object? Call(string module, string function, IReadOnlyList<object?>? arguments = null, CancellationToken cancellation = default)
     {
         using var visit = new Visit(this, cancellation);
-        var found = (PyModule)visit.Call(Prelude.Function("import_module"), [Value.Str(module)], []).Object;
+        var found = (PyModule)visit.Call(Prelude.Function(PreludeNames.ImportModule), [Value.Str(module)], []).Object;
         return ClrConversion.ToClr(visit.Call(Function(found, function), OwnAll([.. (arguments ?? []).Select(ClrConversion.FromClr)]), []), typeof(object));
     }
 
@@ -80,7 +80,7 @@ public sealed partial class Interpreter : IDisposable
         {
             RuntimeBuild.Check(moduleClass.Assembly);
             Register(moduleClass.Assembly);
-            module = (PyModule)visit.Call(Prelude.Function("import_module"), [Value.Str(CompiledModules.NameOf(moduleClass))], []).Object;
+            module = (PyModule)visit.Call(Prelude.Function(PreludeNames.ImportModule), [Value.Str(CompiledModules.NameOf(moduleClass))], []).Object;
             called[moduleClass] = module;
         }
         return visit.Call(Function(module, function), OwnAll(arguments), keywords);
@@ -143,7 +143,7 @@ public sealed partial class Interpreter : IDisposable
         EndCalls(thread);
         try
         {
-            if (thread.RunMain(new CallFrame(new Value(Prelude.Function("end_program")), [], [])).IsNull)
+            if (thread.RunMain(new CallFrame(new Value(Prelude.Function(PreludeNames.EndProgram)), [], [])).IsNull)
             {
                 Thread.TakeException();
             }

@@ -70,15 +70,15 @@ public sealed unsafe partial class Tasklet
 
     [PyMethod("set_context")]
     internal Value SetContext(ThreadState ts, [Keyword] Value context) =>
-        IsOfOtherThread(ts) ? default : Prelude.Call(ts, "tasklet_set_context", new Value(this), context);
+        IsOfOtherThread(ts) ? default : Prelude.Call(ts, PreludeNames.TaskletSetContext, new Value(this), context);
 
     [PyMethod("context_run")]
     internal Value RunInContext(ThreadState ts, Value callable, Value[] arguments, [Keyword] PyDict keywords) =>
-        IsOfOtherThread(ts) ? default : Prelude.Call(ts, "tasklet_context_run", new Value(this), callable, new Value(new PyTuple(arguments)),
+        IsOfOtherThread(ts) ? default : Prelude.Call(ts, PreludeNames.TaskletContextRun, new Value(this), callable, new Value(new PyTuple(arguments)),
             new Value(keywords ?? new PyDict()));
 
     [PyGetter("context_id")]
-    internal Value GetContextId(ThreadState ts) => Prelude.Call(ts, "tasklet_context_id", new Value(this));
+    internal Value GetContextId(ThreadState ts) => Prelude.Call(ts, PreludeNames.TaskletContextId, new Value(this));
 
     bool IsOfOtherThread(ThreadState ts)
     {

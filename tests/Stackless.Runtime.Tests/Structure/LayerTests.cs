@@ -49,17 +49,7 @@ public sealed class LayerTests
         [("Modules", "Hosting/Interpreter.cs")] = "the same: where they are",
     };
 
-    static readonly Lazy<IReadOnlyList<SourceReference>> references = new(() => SourceReferences.Of(Path.Combine(Root(), "Stackless.Runtime")));
-
-    static string Root()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Compiler.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-        return folder ?? throw new DirectoryNotFoundException("the tests run outside of the repository");
-    }
+    static readonly Lazy<IReadOnlyList<SourceReference>> references = new(() => SourceReferences.Of(SourceReferences.Project("Stackless.Runtime")));
 
     static int LayerOf(string room) => Array.FindIndex(layers, rooms => rooms.Contains(room));
 
