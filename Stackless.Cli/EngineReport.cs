@@ -1,7 +1,7 @@
 // What -X engines prints when the program has ended: where its time may have gone that is not its own. One line a noun, on standard error.
 using System.Globalization;
 using System.Runtime;
-using Stackless.Compiler;
+using Stackless.Compiler.Hosting;
 
 namespace Stackless.Cli;
 

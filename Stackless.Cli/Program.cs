@@ -1,7 +1,7 @@
 // The launcher: stackless run|build|dump|repl, or, as CPython's command line, stackless [SWITCH]... FILE, -c CODE, -m MODULE.
 // Parsed by hand: everything after the program belongs to the program, and a launcher's start-up time is felt at every run.
 using Stackless.Cli.Commands;
-using Stackless.Compiler.Parsing;
+using Stackless.Compiler.Ast;
 using Stackless.Runtime;
 
 namespace Stackless.Cli;

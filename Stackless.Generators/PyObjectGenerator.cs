@@ -1,6 +1,6 @@
 // The generator's entry: finds the declarations, writes one file per class and the three tables that name them all:
 // BuiltinTypes (a field per type, bases first), ShapeIds (a number for each type that has none yet) and BuiltinModules; and the tables of
-// what pickles name: continuations and native frames (ContinuationReader).
+// what pickles name: continuations and native frames (ContinuationReader); and the names that the prelude's Python files define (PreludeReader).
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
@@ -48,6 +48,9 @@ public sealed class PyObjectGenerator : IIncrementalGenerator
         var frames = context.SyntaxProvider.CreateSyntaxProvider(static (node, _) => ContinuationReader.MayBeFrame(node),
             static (c, _) => ContinuationReader.ReadFrame((INamedTypeSymbol?)c.SemanticModel.GetDeclaredSymbol(c.Node)));
         context.RegisterSourceOutput(frames.Collect(), ContinuationReader.WriteFrames);
+
+        var prelude = context.AdditionalTextsProvider.Where(PreludeReader.IsPrelude).Select(static (file, stop) => PreludeReader.Read(file.GetText(stop)!));
+        context.RegisterSourceOutput(prelude.Collect(), PreludeReader.Write);
     }
 
     static void Report(SourceProductionContext output, EquatableList<Finding> findings)

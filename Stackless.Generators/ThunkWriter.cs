@@ -203,6 +203,28 @@ internal sealed class ThunkWriter(string className, List<Finding> findings)
         return $"&{thunk}";
     }
 
+    /// <summary>One of the six comparisons; as <see cref="Write"/>.</summary>
+    public string WriteComparison(IMethodSymbol method, string pythonName, string slot)
+    {
+        string thunk = $"__{count++}_{slot}";
+        string ts = method.Parameters[0].Type.Name == "ThreadState" ? "ts, " : "";
+        string call = method.IsStatic ? $"{className}.{method.Name}({ts}a0, a1, Slot.{slot})" : $"self.{method.Name}({ts}a1, Slot.{slot})";
+        string check = method.IsStatic ? $"!{className}.IsInstance(a0)" : $"a0.Object is not {className} self";
+        Append($"{thunk}(ThreadState ts, Value a0, Value a1)", WrongSelf(check, pythonName) + Result(method, call));
+        return $"(System.IntPtr)(delegate*<ThreadState, Value, Value, Value>)&{thunk}, 2, 2, 2, 2, false, false, \"self,other\"";
+    }
+
+    /// <summary>Reads and sets a field, or an element of one that is an array: the pointers for the two.</summary>
+    public (string Getter, string Setter) WriteField(IFieldSymbol field, string pythonName, int index)
+    {
+        string place = field.Type is IArrayTypeSymbol ? $"self.{field.Name}[{index}]" : $"self.{field.Name}";
+        string check = WrongSelf($"a0.Object is not {className} self", pythonName);
+        string getter = $"__{count++}_get_{field.Name}", setter = $"__{count++}_set_{field.Name}";
+        Append($"{getter}(ThreadState ts, Value a0)", check + $"        return {place};\n");
+        Append($"{setter}(ThreadState ts, Value a0, Value a1)", check + $"        {place} = a1.IsNull ? Value.None : a1;\n        return Value.None;\n");
+        return ($"&{getter}", $"&{setter}");
+    }
+
     string WrongSelf(string check, string pythonName) =>
         $"        if ({check})\n        {{\n            return global::Stackless.Runtime.Arguments.WrongSelf(ts, \"{pythonName}\", {className}.TypeObject, a0);\n        }}\n";
 

@@ -1,5 +1,5 @@
 // stackless build: see ApplicationBuilder.
-using Stackless.Compiler;
+using Stackless.Compiler.Building;
 using Stackless.Compiler.Diagnostics;
 
 namespace Stackless.Cli.Commands;

@@ -1,5 +1,5 @@
 // stackless prelude OUTPUT LIBRARY: compiles the runtime's own Python sources. The build calls it; nobody else needs to.
-using Stackless.Compiler;
+using Stackless.Compiler.Building;
 
 namespace Stackless.Cli.Commands;
 

@@ -1,8 +1,8 @@
 // stackless run: compiles in this process (or takes the cached assembly) and runs. sys.argv, sys.path and exit codes as CPython's.
 // https://docs.python.org/3/using/cmdline.html
-using Stackless.Compiler;
 using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Emission;
+using Stackless.Compiler.Hosting;
 using Stackless.Compiler.Text;
 using Stackless.Runtime;
 

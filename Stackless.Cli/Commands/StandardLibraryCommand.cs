@@ -1,5 +1,5 @@
 // stackless standard-library FOLDER OUTPUT: compiles CPython's Lib. The build calls it; nobody else needs to.
-using Stackless.Compiler;
+using Stackless.Compiler.Building;
 
 namespace Stackless.Cli.Commands;
 

@@ -2,7 +2,6 @@
 // then refuses what stands where it may not (PlacementChecker). Stands between Parsing and Lowering; the tree itself is not changed.
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Diagnostics;
-using Stackless.Compiler.Parsing;
 using Stackless.Compiler.Text;
 
 namespace Stackless.Compiler.Binding;

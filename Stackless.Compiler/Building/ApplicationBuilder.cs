@@ -1,7 +1,7 @@
 // stackless build: Python files and packages into one .dll that `dotnet` runs and C# projects reference. What they import from the standard
 // library is in the compiled one, which is copied beside it, or else compiled in, transitively, so that the result needs no sources. Everything is compiled before anything is written; each
 // file is written to a temporary name and renamed, so a failed build leaves the former output untouched.
-namespace Stackless.Compiler;
+namespace Stackless.Compiler.Building;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Text;
@@ -9,6 +9,7 @@ using Stackless.Compiler.Ast;
 using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Emission;
 using Stackless.Compiler.Finishing;
+using Stackless.Compiler.Hosting;
 using Stackless.Compiler.Ir;
 using Stackless.Compiler.Text;
 using Stackless.Runtime;
@@ -100,7 +101,7 @@ public sealed class ApplicationBuilder
             {
                 if (ordered[i].IsExported)
                 {
-                    ExportsEmitter.Run(builder, ordered[i].Tree, ordered[i].Name, ordered[i].IsPackage, types[i], documentation);
+                    ExportsEmitter.Run(builder, QuotedAnnotations.Read(ordered[i].Tree), ordered[i].Name, ordered[i].IsPackage, types[i], documentation);
                 }
             }
             return EmitMain(builder, types[ordered.IndexOf(main)], name, fromLibrary.Count > 0);

@@ -1,5 +1,5 @@
 // The modules that a tree's import statements name, absolute and relative, wherever they stand; for a `from` import also the names, which may be submodules.
-namespace Stackless.Compiler;
+namespace Stackless.Compiler.Building;
 using Stackless.Compiler.Ast;
 
 static class ImportedNames

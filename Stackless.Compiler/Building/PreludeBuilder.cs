@@ -1,6 +1,7 @@
 // The prelude and the library as assemblies of their own, beside the runtime.
-namespace Stackless.Compiler;
+namespace Stackless.Compiler.Building;
 using Stackless.Compiler.Emission;
+using Stackless.Compiler.Hosting;
 using Stackless.Compiler.Ir;
 using Stackless.Runtime;
 

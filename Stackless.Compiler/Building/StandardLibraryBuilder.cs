@@ -1,10 +1,11 @@
 // CPython's Lib as one assembly: see StandardLibrary, which reads it.
-namespace Stackless.Compiler;
+namespace Stackless.Compiler.Building;
 using System.IO.Compression;
 using System.Reflection;
 using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Emission;
 using Stackless.Compiler.Evaluation;
+using Stackless.Compiler.Hosting;
 using Stackless.Compiler.Ir;
 using Stackless.Compiler.Text;
 using Stackless.Runtime;

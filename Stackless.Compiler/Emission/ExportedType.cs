@@ -1,6 +1,6 @@
 // The .NET type that a C# project sees for a Python annotation, and what of it may be null, as C# compilers read it (NullableAttribute: a
 // byte for each reference type in it, outer before inner; 1 is not null, 2 may be; 0 stands for a generic struct).
-// What has no counterpart is object, which may be null. Called by ExportsEmitter.
+// What has no counterpart is object, which may be null. Nothing is in quotes any more. Called by ExportsEmitter.
 //     int float str bool bytes            long double string bool byte[]
 //     X | None, Optional[X]               X?
 //     list[X], Sequence[X], tuple[X, ...]  IReadOnlyList<X>
@@ -9,9 +9,6 @@
 //     Iterator[X], Iterable[X], Generator[X, ...]  IEnumerable<X>
 namespace Stackless.Compiler.Emission;
 using Stackless.Compiler.Ast;
-using Stackless.Compiler.Diagnostics;
-using Stackless.Compiler.Parsing;
-using Stackless.Compiler.Text;
 
 sealed record ExportedType(Type Type, IReadOnlyList<byte> Nullability)
 {
@@ -23,26 +20,12 @@ sealed record ExportedType(Type Type, IReadOnlyList<byte> Nullability)
 
     public static ExportedType Of(Expr? annotation) => annotation switch
     {
-        Constant { Value: ConstantStr text } => OfText(text.Text),
         Subscript subscript => OfGeneric(NameOf(subscript.Value), subscript.Slice is Ast.Tuple several ? several.Elts : [subscript.Slice]),
         BinOp { Op: Operator.BitOr, Left: var left, Right: Constant { Value: ConstantNone } } => Optional(Of(left)),
         BinOp { Op: Operator.BitOr, Left: Constant { Value: ConstantNone }, Right: var right } => Optional(Of(right)),
         null => any,
         _ => Named(NameOf(annotation)),
     };
-
-    // An annotation in quotes.
-    static ExportedType OfText(string text)
-    {
-        try
-        {
-            return Of(PythonParser.ParseExpression(SourceText.FromString(text, "<annotation>")).Body);
-        }
-        catch (PythonSyntaxException)
-        {
-            return any;
-        }
-    }
 
     // list, typing.List, collections.abc.Iterator: the last name says it.
     static string NameOf(Expr expression) => expression switch

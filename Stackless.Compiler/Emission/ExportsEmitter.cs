@@ -10,7 +10,6 @@ using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
 using Stackless.Compiler.Ast;
-using Stackless.Compiler.Lowering;
 using Stackless.Runtime;
 using Module = Stackless.Compiler.Ast.Module;
 

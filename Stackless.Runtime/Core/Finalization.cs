@@ -74,7 +74,7 @@ internal sealed class Finalization
     public Value CallDue(ThreadState ts)
     {
         var objects = TakeDue();
-        return objects.Count == 0 ? Value.None : Prelude.Call(ts, "call_finalizers", new Value(objects));
+        return objects.Count == 0 ? Value.None : Prelude.Call(ts, PreludeNames.CallFinalizers, new Value(objects));
     }
 
     PyList TakeDue()
@@ -126,6 +126,6 @@ internal sealed class Finalization
         {
             TakeTurn(watcher, objects);
         }
-        return objects.Count == 0 ? Value.None : Prelude.Call(ts, "call_finalizers", new Value(objects));
+        return objects.Count == 0 ? Value.None : Prelude.Call(ts, PreludeNames.CallFinalizers, new Value(objects));
     }
 }

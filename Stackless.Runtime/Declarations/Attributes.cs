@@ -82,6 +82,22 @@ public sealed class PySetterAttribute(string name) : Attribute
     public string Name { get; } = name;
 }
 
+/// <summary>
+/// The six comparisons, from one method that takes the other value and the slot: <c>Value Compare(ThreadState ts, Value other, Slot op)</c>; a static one takes self
+/// before that, and the thread state may be left out.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PyComparisonsAttribute : Attribute;
+
+/// <summary>
+/// Attributes that are fields: on a Value with one name, on a Value[] with a name for each element. They can be read and set; one that is deleted is None.
+/// </summary>
+[AttributeUsage(AttributeTargets.Field)]
+public sealed class PyFieldsAttribute(params string[] names) : Attribute
+{
+    public string[] Names { get; } = names;
+}
+
 /// <summary>A native module: a static partial class.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class PyModuleAttribute(string name) : Attribute

@@ -3,7 +3,7 @@ namespace Stackless.Runtime;
 
 internal static unsafe class Deprecations
 {
-    public static Value Warn(ThreadState ts, string message, Value answer) => ts.Then(Prelude.Call(ts, "warn_of_deprecation", Value.Str(message)), Warned, answer);
+    public static Value Warn(ThreadState ts, string message, Value answer) => ts.Then(Prelude.Call(ts, PreludeNames.WarnOfDeprecation, Value.Str(message)), Warned, answer);
 
     /// <summary>What a special method should have given is of a subclass.</summary>
     public static Value WarnOfSubclass(ThreadState ts, string method, string expected, Value given, Value answer) => Warn(ts,

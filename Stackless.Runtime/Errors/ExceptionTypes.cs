@@ -9,15 +9,10 @@ public sealed partial class PyStopIteration : PyBaseException
     {
     }
 
+    [PyFields("value")]
     Value value = Value.None;
 
     protected override void TakeArguments(Value[] arguments) => value = arguments.Length > 0 ? arguments[0] : Value.None;
-
-    [PyGetter("value")]
-    public Value Result => value;
-
-    [PySetter("value")]
-    public void SetResult(Value result) => value = result.IsNull ? Value.None : result;
 }
 
 [PyType("SystemExit", Base = "BaseException", Subclassable = true, HasDict = true)]
@@ -27,16 +22,11 @@ public sealed partial class PySystemExit : PyBaseException
     {
     }
 
+    [PyFields("code")]
     Value code = Value.None;
 
     protected override void TakeArguments(Value[] arguments) =>
         code = arguments.Length == 0 ? Value.None : arguments.Length == 1 ? arguments[0] : new Value(new PyTuple(arguments));
-
-    [PyGetter("code")]
-    public Value Code => code;
-
-    [PySetter("code")]
-    public void SetCode(Value value) => code = value.IsNull ? Value.None : value;
 }
 
 [PyType("KeyError", Base = "LookupError", Subclassable = true, HasDict = true)]
@@ -58,6 +48,7 @@ public sealed partial class PyNameError : PyBaseException
     {
     }
 
+    [PyFields("name")]
     internal Value name = Value.None;
 
     [PyMethod("__init__")]
@@ -72,12 +63,6 @@ public sealed partial class PyNameError : PyBaseException
         Args = PyTuple.Of(rest);
         return Value.None;
     }
-
-    [PyGetter("name")]
-    public Value Name => name;
-
-    [PySetter("name")]
-    public void SetName(Value value) => name = value.IsNull ? Value.None : value;
 }
 
 [PyType("AttributeError", Base = "Exception", Subclassable = true, HasDict = true)]
@@ -87,7 +72,10 @@ public sealed partial class PyAttributeError : PyBaseException
     {
     }
 
+    [PyFields("name")]
     internal Value name = Value.None;
+
+    [PyFields("obj")]
     internal Value obj = Value.None;
 
     [PyMethod("__init__")]
@@ -103,18 +91,6 @@ public sealed partial class PyAttributeError : PyBaseException
         Args = PyTuple.Of(rest);
         return Value.None;
     }
-
-    [PyGetter("name")]
-    public Value Name => name;
-
-    [PySetter("name")]
-    public void SetName(Value value) => name = value.IsNull ? Value.None : value;
-
-    [PyGetter("obj")]
-    public Value Obj => obj;
-
-    [PySetter("obj")]
-    public void SetObj(Value value) => obj = value.IsNull ? Value.None : value;
 }
 
 [PyType("ImportError", Base = "Exception", Subclassable = true, HasDict = true)]
@@ -124,7 +100,10 @@ public sealed partial class PyImportError : PyBaseException
     {
     }
 
+    [PyFields("name")]
     internal Value name = Value.None;
+
+    [PyFields("path")]
     internal Value path = Value.None;
 
     [PyMethod("__init__")]
@@ -142,18 +121,6 @@ public sealed partial class PyImportError : PyBaseException
         return Value.None;
     }
 
-    [PyGetter("name")]
-    public Value Name => name;
-
-    [PySetter("name")]
-    public void SetName(Value value) => name = value.IsNull ? Value.None : value;
-
-    [PyGetter("path")]
-    public Value Path => path;
-
-    [PySetter("path")]
-    public void SetPath(Value value) => path = value.IsNull ? Value.None : value;
-
     [PyGetter("name_from")]
     public Value NameFrom { get; private set; } = Value.None;
 
@@ -168,6 +135,7 @@ public sealed unsafe partial class PySyntaxError : PyBaseException
     {
     }
 
+    [PyFields("msg", "filename", "lineno", "offset", "text", "end_lineno", "end_offset", "print_file_and_line")]
     readonly Value[] fields = [Value.None, Value.None, Value.None, Value.None, Value.None, Value.None, Value.None, Value.None];
 
     protected override void TakeArguments(Value[] arguments)
@@ -198,54 +166,6 @@ public sealed unsafe partial class PySyntaxError : PyBaseException
         }
         return Value.Str(file is not null ? $"{message} ({Path.GetFileName(file)})" : fields[2].IsInt ? $"{message} (line {fields[2].Bits})" : message);
     }
-
-    [PyGetter("msg")]
-    public Value Message => fields[0];
-
-    [PySetter("msg")]
-    public void SetMessage(Value value) => fields[0] = value;
-
-    [PyGetter("filename")]
-    public Value FileName => fields[1];
-
-    [PySetter("filename")]
-    public void SetFileName(Value value) => fields[1] = value;
-
-    [PyGetter("lineno")]
-    public Value Line => fields[2];
-
-    [PySetter("lineno")]
-    public void SetLine(Value value) => fields[2] = value;
-
-    [PyGetter("offset")]
-    public Value Offset => fields[3];
-
-    [PySetter("offset")]
-    public void SetOffset(Value value) => fields[3] = value;
-
-    [PyGetter("text")]
-    public Value Text => fields[4];
-
-    [PySetter("text")]
-    public void SetText(Value value) => fields[4] = value;
-
-    [PyGetter("end_lineno")]
-    public Value EndLine => fields[5];
-
-    [PySetter("end_lineno")]
-    public void SetEndLine(Value value) => fields[5] = value;
-
-    [PyGetter("end_offset")]
-    public Value EndOffset => fields[6];
-
-    [PySetter("end_offset")]
-    public void SetEndOffset(Value value) => fields[6] = value;
-
-    [PyGetter("print_file_and_line")]
-    public Value PrintFileAndLine => fields[7];
-
-    [PySetter("print_file_and_line")]
-    public void SetPrintFileAndLine(Value value) => fields[7] = value;
 }
 
 internal static class KeywordFields

@@ -94,7 +94,7 @@ public unsafe partial class PyBaseException
 
     [PyMethod("__setstate__")]
     public Value SetState(ThreadState ts, Value state) =>
-        state.Object is PyDict ? Prelude.Call(ts, "set_attributes", new Value(this), state) : Value.None;
+        state.Object is PyDict ? Prelude.Call(ts, PreludeNames.SetAttributes, new Value(this), state) : Value.None;
 
     [PyGetter("args")]
     public PyTuple Arguments => Args;

@@ -75,8 +75,8 @@ public partial class PyExceptionGroup : PyBaseException
     public Value Derive(ThreadState ts, Value excs) => TypeObject.Call2(ts, Args.Items[0], excs);
 
     [PyMethod("split")]
-    public Value Split(ThreadState ts, Value matcherValue) => Prelude.Call(ts, "group_split", new Value(this), matcherValue);
+    public Value Split(ThreadState ts, Value matcherValue) => Prelude.Call(ts, PreludeNames.GroupSplit, new Value(this), matcherValue);
 
     [PyMethod("subgroup")]
-    public Value Subgroup(ThreadState ts, Value matcherValue) => Prelude.Call(ts, "group_subgroup", new Value(this), matcherValue);
+    public Value Subgroup(ThreadState ts, Value matcherValue) => Prelude.Call(ts, PreludeNames.GroupSubgroup, new Value(this), matcherValue);
 }

@@ -12,7 +12,17 @@ public sealed unsafe partial class PyOSError : PyBaseException
     /// <summary>Of a BlockingIOError: characters written before it would have blocked; -1 if nobody said.</summary>
     long written = -1;
 
-    Value number = Value.None, text = Value.None, fileName = Value.None, fileName2 = Value.None;
+    [PyFields("errno")]
+    Value number = Value.None;
+
+    [PyFields("strerror")]
+    Value text = Value.None;
+
+    [PyFields("filename")]
+    Value fileName = Value.None;
+
+    [PyFields("filename2")]
+    Value fileName2 = Value.None;
 
     [PyConstructor]
     public static new Value New(ThreadState ts, PyType type, Value[] rest, [Keyword] PyDict keywords)
@@ -82,30 +92,6 @@ public sealed unsafe partial class PyOSError : PyBaseException
             ? PyTuple.Of(new Value(Type), new Value(args), new Value(state))
             : PyTuple.Of(new Value(Type), new Value(args)));
     }
-
-    [PyGetter("errno")]
-    public Value Number => number;
-
-    [PySetter("errno")]
-    public void SetNumber(Value value) => number = value.IsNull ? Value.None : value;
-
-    [PyGetter("strerror")]
-    public Value Text => text;
-
-    [PySetter("strerror")]
-    public void SetText(Value value) => text = value.IsNull ? Value.None : value;
-
-    [PyGetter("filename")]
-    public Value FileName => fileName;
-
-    [PySetter("filename")]
-    public void SetFileName(Value value) => fileName = value.IsNull ? Value.None : value;
-
-    [PyGetter("filename2")]
-    public Value FileName2 => fileName2;
-
-    [PySetter("filename2")]
-    public void SetFileName2(Value value) => fileName2 = value.IsNull ? Value.None : value;
 
     [PyGetter("characters_written")]
     public Value CharactersWritten(ThreadState ts) => written >= 0 ? Value.Int(written) : ts.Raise(BuiltinTypes.AttributeError, "characters_written");

@@ -8,6 +8,7 @@ public abstract class PyUnicodeErrorBase : PyBaseException
     }
 
     /// <summary>(encoding,) object, start, end, reason.</summary>
+    [PyFields("encoding", "object", "start", "end", "reason")]
     protected Value[] fields = [Value.None, Value.None, Value.None, Value.None, Value.None];
 
     protected virtual int FieldCount => 5;
@@ -34,36 +35,6 @@ public abstract class PyUnicodeErrorBase : PyBaseException
     protected long From => fields[2].IsInt ? fields[2].Bits : 0;
     protected long To => fields[3].IsInt ? fields[3].Bits : 0;
     protected string Why => (fields[4].Object as PyStr)?.Text ?? "";
-
-    [PyGetter("encoding")]
-    public Value Encoding => fields[0];
-
-    [PySetter("encoding")]
-    public void SetEncoding(Value value) => fields[0] = value;
-
-    [PyGetter("object")]
-    public Value Source => fields[1];
-
-    [PySetter("object")]
-    public void SetSource(Value value) => fields[1] = value;
-
-    [PyGetter("start")]
-    public Value Start => fields[2];
-
-    [PySetter("start")]
-    public void SetStart(Value value) => fields[2] = value;
-
-    [PyGetter("end")]
-    public Value End => fields[3];
-
-    [PySetter("end")]
-    public void SetEnd(Value value) => fields[3] = value;
-
-    [PyGetter("reason")]
-    public Value Reason => fields[4];
-
-    [PySetter("reason")]
-    public void SetReason(Value value) => fields[4] = value;
 
     protected string Character()
     {

@@ -91,7 +91,7 @@ public static unsafe class Intrinsics
         }
         return iterable.Type.Has(Slot.Iter) || iterable.Type.Has(Slot.GetItem)
             ? Collecting.Tuple(ts, iterable)
-            : Prelude.Call(ts, "raise_not_spreadable", callee, iterable);
+            : Prelude.Call(ts, PreludeNames.RaiseNotSpreadable, callee, iterable);
     }
 
     public static Value CheckAnnotateFormat(ThreadState ts, Value format) =>
@@ -101,7 +101,7 @@ public static unsafe class Intrinsics
         Value.Bool(Numbers.TryLong(format, out long number) && number == 3 && exception.Type.IsSubtypeOf(BuiltinTypes.NameError));
 
     public static Value ForwardReference(ThreadState ts, PyDict globals, Value text) =>
-        Prelude.Call(ts, "forward_reference", text, globals.GetOrNull(NameKey) is { IsNull: false } name ? name : Value.None);
+        Prelude.Call(ts, PreludeNames.ForwardReference, text, globals.GetOrNull(NameKey) is { IsNull: false } name ? name : Value.None);
 
     static readonly PyStr NameKey = PyStr.Intern("__name__");
 
@@ -127,7 +127,7 @@ public static unsafe class Intrinsics
             ts.Interpreter.Modules.Set(text, new Value(native));
             return new Value(native);
         }
-        return Prelude.Call(ts, "import_name", name, fromList, level, new Value(globals));
+        return Prelude.Call(ts, PreludeNames.ImportName, name, fromList, level, new Value(globals));
     }
 
     static readonly PyStr PathName = PyStr.Intern("__path__");
@@ -138,11 +138,11 @@ public static unsafe class Intrinsics
         {
             return value;
         }
-        return Prelude.Call(ts, "import_from", module, name);
+        return Prelude.Call(ts, PreludeNames.ImportFrom, module, name);
     }
 
     public static Value ImportStar(ThreadState ts, PyDict globals, Value module, Value space) =>
-        Prelude.Call(ts, "import_star", module, space.IsNone ? new Value(globals) : space);
+        Prelude.Call(ts, PreludeNames.ImportStar, module, space.IsNone ? new Value(globals) : space);
 
     // ---- type parameters -----------------------------------------------------------------------------------------------
 
@@ -166,7 +166,7 @@ public static unsafe class Intrinsics
     {
         bool isItself = awaitable.Object is PyGenerator generator && (awaitable.Object.ShapeId == ShapeIds.Coroutine
             || (generator.Frame.Function.Code.Flags & CodeFlags.IsIterableCoroutine) != 0);
-        return isItself ? awaitable : Prelude.Call(ts, "await_iterator", awaitable);
+        return isItself ? awaitable : Prelude.Call(ts, PreludeNames.AwaitIterator, awaitable);
     }
 
     public static Value EndsAsyncIteration(ThreadState ts, Value exception) =>

@@ -169,14 +169,14 @@ public static unsafe partial class Operations
         {
             if (keysAndValues[i].Object.ShapeId != ShapeIds.Str)
             {
-                return Prelude.Call(ts, "build_dict", new Value(dict), new Value(new PyTuple(keysAndValues[i..])));
+                return Prelude.Call(ts, PreludeNames.BuildDict, new Value(dict), new Value(new PyTuple(keysAndValues[i..])));
             }
             dict.Set(Unsafe.As<PyStr>(keysAndValues[i].Object), keysAndValues[i + 1]);
         }
         return new Value(dict);
     }
 
-    public static Value BuildSet(ThreadState ts, Value[] elements) => Prelude.Call(ts, "build_set", new Value(new PyTuple(elements)));
+    public static Value BuildSet(ThreadState ts, Value[] elements) => Prelude.Call(ts, PreludeNames.BuildSet, new Value(new PyTuple(elements)));
 
     public static void AppendToList(Value list, Value element) => Unsafe.As<PyList>(list.Object).Append(element);
 
@@ -260,7 +260,7 @@ public static unsafe partial class Operations
     }
 
     public static Value MergeKeywords(ThreadState ts, Value target, Value mapping, Value callee) =>
-        Prelude.Call(ts, "merge_keywords", target, mapping, callee);
+        Prelude.Call(ts, PreludeNames.MergeKeywords, target, mapping, callee);
 
     // ---- exceptions --------------------------------------------------------------------------------------------------
 

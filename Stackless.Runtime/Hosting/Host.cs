@@ -52,7 +52,7 @@ public abstract class Host
             {
                 try
                 {
-                    var type = Assembly.Load("Stackless.Compiler").GetType("Stackless.Compiler.CompilerHost", throwOnError: true)!;
+                    var type = Assembly.Load("Stackless.Compiler").GetType("Stackless.Compiler.Hosting.CompilerHost", throwOnError: true)!;
                     return Current = (Host)Activator.CreateInstance(type)!;
                 }
                 catch (Exception error) when (error is IOException or BadImageFormatException or TypeLoadException or MissingMethodException)

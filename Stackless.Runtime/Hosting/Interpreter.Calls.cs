@@ -52,7 +52,7 @@ public sealed partial class Interpreter : IDisposable
     public object? Call(string module, string function, IReadOnlyList<object?>? arguments = null, CancellationToken cancellation = default)
     {
         using var visit = new Visit(this, cancellation);
-        var found = (PyModule)visit.Call(Prelude.Function("import_module"), [Value.Str(module)], []).Object;
+        var found = (PyModule)visit.Call(Prelude.Function(PreludeNames.ImportModule), [Value.Str(module)], []).Object;
         return ClrConversion.ToClr(visit.Call(Function(found, function), OwnAll([.. (arguments ?? []).Select(ClrConversion.FromClr)]), []), typeof(object));
     }
 
@@ -80,7 +80,7 @@ public sealed partial class Interpreter : IDisposable
         {
             RuntimeBuild.Check(moduleClass.Assembly);
             Register(moduleClass.Assembly);
-            module = (PyModule)visit.Call(Prelude.Function("import_module"), [Value.Str(CompiledModules.NameOf(moduleClass))], []).Object;
+            module = (PyModule)visit.Call(Prelude.Function(PreludeNames.ImportModule), [Value.Str(CompiledModules.NameOf(moduleClass))], []).Object;
             called[moduleClass] = module;
         }
         return visit.Call(Function(module, function), OwnAll(arguments), keywords);
@@ -118,16 +118,13 @@ public sealed partial class Interpreter : IDisposable
     /// <exception cref="InvalidOperationException">Called from inside of a call into this interpreter.</exception>
     public void Dispose()
     {
-        lock (gate)
+        if (IsDisposed)
         {
-            if (isDisposed)
-            {
-                return;
-            }
-            if (holder is { IsHere: true })
-            {
-                throw new InvalidOperationException($"{Name} cannot be disposed by code that it runs");
-            }
+            return;
+        }
+        if (Visitors.IsHolderHere)
+        {
+            throw new InvalidOperationException($"{Name} cannot be disposed by code that it runs");
         }
         StopPump();
         // The last call of all; no other can come in behind it.
@@ -142,14 +139,11 @@ public sealed partial class Interpreter : IDisposable
             // Another thread's Dispose came first.
             return;
         }
-        lock (gate)
-        {
-            isDisposed = true;
-        }
+        Visitors.Refuse();
         EndCalls(thread);
         try
         {
-            if (thread.RunMain(new CallFrame(new Value(Prelude.Function("end_program")), [], [])).IsNull)
+            if (thread.RunMain(new CallFrame(new Value(Prelude.Function(PreludeNames.EndProgram)), [], [])).IsNull)
             {
                 Thread.TakeException();
             }
@@ -165,7 +159,7 @@ public sealed partial class Interpreter : IDisposable
     // Everybody who is inside is thrown TaskletExit, and has left when this returns.
     void EndCalls(Scheduler own)
     {
-        foreach (var thread in Thread.Threads)
+        foreach (var thread in Thread.Threads.All)
         {
             if (thread.Owner is not null && thread != own)
             {
@@ -173,7 +167,7 @@ public sealed partial class Interpreter : IDisposable
             }
         }
         own.IsHeld = true;
-        while (HasArrivals || Thread.Threads.Exists(t => t.Owner is not null && t != own))
+        while (Visitors.HasArrivals || Thread.Threads.Visited(own) is not null)
         {
             HandToOthers(own);
         }

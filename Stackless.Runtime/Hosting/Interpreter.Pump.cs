@@ -12,16 +12,13 @@ public sealed partial class Interpreter
     public void StartPump()
     {
         var started = new ManualResetEventSlim();
-        lock (gate)
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
+        var thread = new Thread(() => Pump(started)) { IsBackground = true, Name = $"{Name}, pump" };
+        if (Interlocked.CompareExchange(ref pump, thread, null) is not null)
         {
-            ObjectDisposedException.ThrowIf(isDisposed, this);
-            if (pump is not null)
-            {
-                throw new InvalidOperationException($"the pump of {Name} runs already");
-            }
-            pump = new Thread(() => Pump(started)) { IsBackground = true, Name = $"{Name}, pump" };
+            throw new InvalidOperationException($"the pump of {Name} runs already");
         }
-        pump.Start();
+        thread.Start();
         started.Wait();
     }
 
@@ -31,7 +28,6 @@ public sealed partial class Interpreter
         foreach (var idle in free)
         {
             Thread.Threads.Add(idle);
-            Add(idle);
         }
         started.Set();
         try

@@ -1,98 +1,42 @@
 // Who runs the interpreter. Any OS thread may call in; each call is a thread of Python with a main tasklet of its own, which runs on the caller's OS
-// thread and on no other. One visitor holds the interpreter; it hands it on where threads of Python take turns (Scheduler.Threads.cs): when its
-// threads have nothing to run, or have run for long enough. A call from inside of a call (a native function that calls back) is one more thread of
+// thread and on no other. One visitor holds the interpreter (Visitors); it hands it on where threads of Python take turns (Scheduler.Threads.cs): when
+// its threads have nothing to run, or have run for long enough. A call from inside of a call (a native function that calls back) is one more thread of
 // the same visitor; the one that waits for it is held until it returns.
 // A thread of Python whose call has returned is kept for later calls, with the tasklets that it left behind: they go on when one comes.
-// Invariants: holder is null exactly while nobody runs the interpreter; only the holder touches its objects; who waits for a turn is in arrivals, or
-// has a thread in the thread state's list.
+// Invariants: only the holder touches the interpreter's objects; a thread in `free` serves no call, and has turns only while a pump runs.
+using System.Diagnostics;
+
 namespace Stackless.Runtime;
 
 public sealed partial class Interpreter
 {
-    readonly Lock gate = new();
-    readonly List<Visitor> arrivals = [];
     readonly Stack<Scheduler> free = [];
-    Visitor? holder;
-    volatile bool hasArrivals;
-    bool isDisposed;
 
-    internal bool IsDisposed => isDisposed;
-
-    /// <summary>Somebody waits to be let in.</summary>
-    internal bool HasArrivals => hasArrivals;
+    internal bool IsDisposed => Visitors.AreRefused;
 
     /// <summary>Lets the calling OS thread in, as a new thread of Python; it holds the interpreter when this returns.</summary>
     /// <param name="outer">Of a call from inside of a call, the thread that is held meanwhile.</param>
     /// <exception cref="ObjectDisposedException">The interpreter is disposed.</exception>
     internal Scheduler Enter(CancellationToken cancellation, out Scheduler? outer)
     {
-        Visitor visitor;
-        bool mustWait;
-        lock (gate)
+        var visitor = Visitors.Enter(Thread.WakeUp, cancellation, out bool isInside);
+        if (isInside)
         {
-            ObjectDisposedException.ThrowIf(isDisposed, this);
-            if (holder is { IsHere: true })
-            {
-                outer = Thread.Scheduler;
-                outer.IsHeld = true;
-                int ticks = Thread.Ticks;
-                var inner = Begin(holder);
-                Thread.Ticks = ticks;
-                return inner;
-            }
-            visitor = new Visitor();
-            mustWait = holder is not null;
-            if (!mustWait)
-            {
-                holder = visitor;
-            }
-            else
-            {
-                arrivals.Add(visitor);
-                hasArrivals = true;
-                Thread.WakeUp.Set();
-            }
+            outer = Thread.Scheduler;
+            outer.IsHeld = true;
+            int ticks = Thread.Ticks;
+            var inner = Begin(visitor);
+            Thread.Ticks = ticks;
+            return inner;
         }
         outer = null;
-        if (mustWait)
+        if (IsDisposed)
         {
-            AwaitEntry(visitor, cancellation);
-            RefuseIfDisposed();
+            // While it waited.
+            HandOn();
+            throw new ObjectDisposedException(Name);
         }
         return Begin(visitor);
-    }
-
-    void RefuseIfDisposed()
-    {
-        lock (gate)
-        {
-            if (isDisposed)
-            {
-                HandOn();
-                throw new ObjectDisposedException(Name);
-            }
-        }
-    }
-
-    void AwaitEntry(Visitor visitor, CancellationToken cancellation)
-    {
-        try
-        {
-            visitor.AwaitTurn(cancellation);
-        }
-        catch (OperationCanceledException)
-        {
-            lock (gate)
-            {
-                if (arrivals.Remove(visitor))
-                {
-                    hasArrivals = arrivals.Count > 0;
-                    throw;
-                }
-                HandOn();
-            }
-            throw;
-        }
     }
 
     // By the holder: a thread for a call, the one that was left last if there is one.
@@ -103,7 +47,6 @@ public sealed partial class Interpreter
         if (!Thread.Threads.Contains(thread))
         {
             Thread.Threads.Add(thread);
-            Add(thread);
         }
         return thread;
     }
@@ -115,8 +58,8 @@ public sealed partial class Interpreter
         if (pump is null)
         {
             Thread.Threads.Remove(thread);
-            Remove(thread);
         }
+        Debug.Assert(!free.Contains(thread) && thread.Owner is null, "it serves no call");
         free.Push(thread);
         if (outer is not null)
         {
@@ -124,86 +67,30 @@ public sealed partial class Interpreter
             outer.IsHeld = false;
             return;
         }
-        lock (gate)
-        {
-            HandOn();
-        }
+        HandOn();
     }
 
-    // Under the gate, by who held the interpreter and does not want it any more.
+    // By the holder, who does not want it any more: who waits to be let in is next, else a call that is inside.
     void HandOn()
     {
-        if (TakeArrival() is { } arrival)
-        {
-            holder = arrival;
-        }
-        else if ((Thread.Threads.Find(static t => t.Owner is not null && !t.IsHeld) ?? Thread.Threads.Find(static t => t.Owner is not null)) is { } next)
+        var next = Thread.Threads.Visited(null);
+        if (next is not null)
         {
             Thread.Scheduler = next;
-            holder = next.Owner;
         }
-        else
-        {
-            holder = null;
-        }
-        holder?.GiveTurn();
-    }
-
-    Visitor? TakeArrival()
-    {
-        if (arrivals.Count == 0)
-        {
-            return null;
-        }
-        var first = arrivals[0];
-        arrivals.RemoveAt(0);
-        hasArrivals = arrivals.Count > 0;
-        return first;
-    }
-
-    /// <summary>The holder, between two turns: lets the first one in who waits, and goes on when its own turn comes.</summary>
-    internal void LetIn(Visitor self)
-    {
-        lock (gate)
-        {
-            if (TakeArrival() is not { } arrival)
-            {
-                return;
-            }
-            holder = arrival;
-            arrival.GiveTurn();
-        }
-        self.AwaitTurn();
+        Visitors.Leave(next?.Owner);
     }
 
     // The holder waits until it is alone, or one of the others has left.
     void HandToOthers(Scheduler own)
     {
-        lock (gate)
+        if (Visitors.HasArrivals)
         {
-            if (TakeArrival() is { } arrival)
-            {
-                holder = arrival;
-            }
-            else
-            {
-                var next = Thread.Threads.Find(t => t.Owner is not null && t != own && !t.IsHeld)!;
-                Thread.Scheduler = next;
-                holder = next.Owner!;
-            }
-            holder.GiveTurn();
+            Visitors.LetIn(own.Owner!);
+            return;
         }
-        own.Owner!.AwaitTurn();
-    }
-
-    /// <summary>The holder, between two turns: the next turn is a thread's whose OS thread is another one.</summary>
-    internal void HandTo(Visitor next, Visitor self)
-    {
-        lock (gate)
-        {
-            holder = next;
-            next.GiveTurn();
-        }
-        self.AwaitTurn();
+        var next = Thread.Threads.Visited(own)!;
+        Thread.Scheduler = next;
+        Visitors.HandTo(next.Owner!, own.Owner!);
     }
 }

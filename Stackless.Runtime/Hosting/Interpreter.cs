@@ -16,6 +16,7 @@ public sealed partial class Interpreter
         options ??= new InterpreterOptions();
         Number = Interlocked.Increment(ref lastNumber);
         Name = options.Name ?? $"interpreter {Number}";
+        Visitors = new Visitors(Name);
         HandlesSignals = options.HandlesSignals;
         RaisesDeadlocks = options.RaisesDeadlocks;
         Thread = new ThreadState(this);
@@ -40,15 +41,6 @@ public sealed partial class Interpreter
 
     /// <summary>What errors call it.</summary>
     public string Name { get; }
-
-    /// <summary>Its programs may listen to signals.</summary>
-    internal bool HandlesSignals { get; }
-
-    /// <summary>A call that waits for ever is a deadlock, not a wait for other calls.</summary>
-    internal bool RaisesDeadlocks { get; }
-
-    /// <summary>The state that its threads run with, in turn.</summary>
-    public ThreadState Thread { get; }
 
     /// <summary>The functions of the runtime's Python half.</summary>
     internal PreludeFunctions Prelude { get; }

@@ -1,5 +1,5 @@
 // The part of the runtime that is written in Python (Prelude/*.py): everything that calls user code in a loop, so that it can be
-// suspended and pickled like any other Python code. C# calls it by function name.
+// suspended and pickled like any other Python code. C# calls it by the names that the generator finds in those files (PreludeNames).
 // The build compiles it to Stackless.Prelude.dll beside the runtime; without that file (the build itself, unit tests) the host's
 // compiler compiles the sources, which are embedded. Each interpreter binds it on its first call (PreludeFunctions).
 // The library (Library/*.py) are modules that are C in CPython and Python here, each a module of its own, compiled into
@@ -19,6 +19,7 @@ public static class Prelude
     public const string LibraryAssemblyName = "Stackless.Library";
 
     /// <summary>Calls a prelude function.</summary>
+    /// <param name="name">One of <see cref="PreludeNames"/>.</param>
     public static Value Call(ThreadState ts, string name, params Value[] arguments)
     {
         var f = ts.Interpreter.Prelude.Function(name);

@@ -67,7 +67,7 @@ public sealed partial class Session
     // What goes wrong in it is shown, and the program runs all the same.
     void ImportSite()
     {
-        if (interpreter.Run(new CallFrame(new Value(interpreter.Prelude.Function("import_module")), [Value.Str("site")], [])).IsNull)
+        if (interpreter.Run(new CallFrame(new Value(interpreter.Prelude.Function(PreludeNames.ImportModule)), [Value.Str("site")], [])).IsNull)
         {
             Report();
         }

@@ -142,7 +142,7 @@ public sealed partial class Session
     public int RunArchive()
     {
         interpreter.Modules.Set(MainName, new Value(Importer.New(interpreter, MainName, null, null)));
-        return Run((PyFunction)interpreter.Prelude.Function("run_archive"));
+        return Run((PyFunction)interpreter.Prelude.Function(PreludeNames.RunArchive));
     }
 
     /// <summary>Runs a source file as <c>__main__</c>.</summary>
@@ -190,7 +190,7 @@ public sealed partial class Session
             return null;
         }
         var body = statement.Bind(prompt!.Dictionary);
-        var result = interpreter.Run(new CallFrame(new Value(interpreter.Prelude.Function("run_statement")), [new Value(body), new Value(prompt.Dictionary)], []));
+        var result = interpreter.Run(new CallFrame(new Value(interpreter.Prelude.Function(PreludeNames.RunStatement)), [new Value(body), new Value(prompt.Dictionary)], []));
         if (result.IsNull)
         {
             ts.TakeException();
@@ -233,7 +233,7 @@ public sealed partial class Session
             return true;
         }
         var error = ts.IsRaising ? ts.TakeException() : null;
-        if (interpreter.Run(new CallFrame(new Value(interpreter.Prelude.Function("issue_syntax_warnings")), [new Value(found), Value.None, Value.None], [])).IsNull)
+        if (interpreter.Run(new CallFrame(new Value(interpreter.Prelude.Function(PreludeNames.IssueSyntaxWarnings)), [new Value(found), Value.None, Value.None], [])).IsNull)
         {
             return false;
         }
@@ -248,7 +248,7 @@ public sealed partial class Session
     int Report()
     {
         var error = new Value(ts.TakeException());
-        interpreter.Run(new CallFrame(new Value(interpreter.Prelude.Function("report")), [error], []));
+        interpreter.Run(new CallFrame(new Value(interpreter.Prelude.Function(PreludeNames.Report)), [error], []));
         return 1;
     }
 
@@ -267,7 +267,7 @@ public sealed partial class Session
         Console.CancelKeyPress += onCancel;
         try
         {
-            var result = interpreter.Run(new CallFrame(new Value(interpreter.Prelude.Function("run_main")), [new Value(body), Value.Str(package ?? ""), Value.Str(mainName ?? "")], []));
+            var result = interpreter.Run(new CallFrame(new Value(interpreter.Prelude.Function(PreludeNames.RunMain)), [new Value(body), Value.Str(package ?? ""), Value.Str(mainName ?? "")], []));
             if (result.IsNull)
             {
                 // Reporting an exception raises none, whatever a program makes of its streams: only an interrupt gets here.

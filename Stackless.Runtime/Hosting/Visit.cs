@@ -43,7 +43,7 @@ internal readonly struct Visit : IDisposable
                 return new ObjectDisposedException(interpreter.Name);
             }
         }
-        var lines = thread.RunMain(new CallFrame(new Value(interpreter.Prelude.Function("format_exception")), [new Value(error)], []));
+        var lines = thread.RunMain(new CallFrame(new Value(interpreter.Prelude.Function(PreludeNames.FormatException)), [new Value(error)], []));
         string report = lines.IsNull ? ts.TakeException().Type.Name : string.Concat(((PyList)lines.Object).ToArray().Select(l => ((PyStr)l.Object).Text));
         return new PythonException(error, report);
     }

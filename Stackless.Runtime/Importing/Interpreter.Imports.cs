@@ -5,17 +5,14 @@ namespace Stackless.Runtime;
 
 public sealed partial class Interpreter
 {
-    /// <summary><c>sys.modules</c>.</summary>
-    internal PyDict Modules { get; } = new();
+    /// <summary>The module sys, which keeps the hooks of imports.</summary>
+    internal PyModule Sys { get; }
 
     /// <summary><c>sys.path</c>.</summary>
     internal PyList Path { get; } = new();
 
     /// <summary><c>sys.argv</c>.</summary>
     internal PyList Arguments { get; } = new();
-
-    /// <summary>The prelude has its half of the import system: from now on every module gets a spec and a loader.</summary>
-    internal bool CanDescribeModules { get; set; }
 
     /// <summary>The hooks of sys.path_hooks that find what is found natively as well.</summary>
     internal List<PyObject> StandardPathHooks { get; } = [];
@@ -61,9 +58,4 @@ public sealed partial class Interpreter
             }
         }
     }
-
-    /// <summary>Source lines that tracebacks have shown or may show.</summary>
-    internal SourceLines SourceLines { get; } = new();
-
-    internal CompiledTexts CompiledTexts { get; } = new();
 }

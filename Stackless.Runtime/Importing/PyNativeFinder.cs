@@ -8,11 +8,11 @@ internal sealed partial class PyNativeFinder() : PyObject(ShapeIds.NativeFinder)
 {
     [PyMethod("find_spec")]
     public static Value FindSpec(ThreadState ts, Value self, [Keyword] PyStr fullname, [Keyword] Value path = default, [Keyword] Value target = default) =>
-        Prelude.Call(ts, "find_native_spec", new Value(fullname), path.IsNull ? Value.None : path);
+        Prelude.Call(ts, PreludeNames.FindNativeSpec, new Value(fullname), path.IsNull ? Value.None : path);
 
     [PyMethod("find_distributions")]
     public static Value FindDistributions(ThreadState ts, Value self, Value[] rest, [Keyword] PyDict keywords) =>
-        Prelude.Call(ts, "find_distributions", new Value(new PyTuple(rest)), new Value(keywords));
+        Prelude.Call(ts, PreludeNames.FindDistributions, new Value(new PyTuple(rest)), new Value(keywords));
 
     /// <summary>There are none: folders are looked at anew every time.</summary>
     [PyMethod("invalidate_caches")]

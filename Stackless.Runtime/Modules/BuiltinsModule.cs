@@ -186,7 +186,7 @@ public static unsafe partial class BuiltinsModule
 
     [PyFunction("breakpoint")]
     public static Value Breakpoint(ThreadState ts, Value[] rest, [Keyword] PyDict keywords) =>
-        Prelude.Call(ts, "breakpoint_here", new Value(new PyTuple(rest)), new Value(keywords));
+        Prelude.Call(ts, PreludeNames.BreakpointHere, new Value(new PyTuple(rest)), new Value(keywords));
 
     [PyFunction("callable")]
     public static bool Callable(Value obj) => obj.Object is PyType or PyFunction or PyMethod or NativeCallable or NativeMethod || obj.Type.Has(Slot.Call);
@@ -320,12 +320,12 @@ public static unsafe partial class BuiltinsModule
     // ---- asynchronous iteration --------------------------------------------------------------------------------------------
 
     [PyFunction("aiter")]
-    public static Value AsyncIter(ThreadState ts, Value asyncIterable) => Prelude.Call(ts, "async_iter", asyncIterable);
+    public static Value AsyncIter(ThreadState ts, Value asyncIterable) => Prelude.Call(ts, PreludeNames.AsyncIter, asyncIterable);
 
     [PyFunction("anext")]
     public static Value AsyncNext(ThreadState ts, Value iterator, Value otherwise = default) => otherwise.IsNull
-        ? Prelude.Call(ts, "async_next", iterator)
-        : Prelude.Call(ts, "async_next_or", iterator, otherwise);
+        ? Prelude.Call(ts, PreludeNames.AsyncNext, iterator)
+        : Prelude.Call(ts, PreludeNames.AsyncNextOr, iterator, otherwise);
 
     // ---- iteration ---------------------------------------------------------------------------------------------------------
 
@@ -497,6 +497,7 @@ public static unsafe partial class BuiltinsModule
         {
             return ts.Raise(BuiltinTypes.TypeError, $"Cannot specify a default for {name}() with multiple positional arguments");
         }
+        (string withoutDefault, string withDefault) = op == Slot.Lt ? (PreludeNames.MinOf, PreludeNames.MinOr) : (PreludeNames.MaxOf, PreludeNames.MaxOr);
         bool isPlain = key.IsNull || key.IsNone;
         var items = rest;
         if (isPlain && (rest.Length > 1 || Collecting.TryItems(rest[0], out items)) && items.Length > 0)
@@ -511,9 +512,9 @@ public static unsafe partial class BuiltinsModule
             {
                 return best;
             }
-            return Prelude.Call(ts, name + "_of", new Value(new PyTuple(items)), Value.None);
+            return Prelude.Call(ts, withoutDefault, new Value(new PyTuple(items)), Value.None);
         }
-        return Prelude.Call(ts, otherwise.IsNull ? name + "_of" : name + "_or", otherwise.IsNull
+        return Prelude.Call(ts, otherwise.IsNull ? withoutDefault : withDefault, otherwise.IsNull
             ? [rest.Length == 1 ? rest[0] : new Value(new PyTuple(rest)), isPlain ? Value.None : key]
             : [rest[0], isPlain ? Value.None : key, otherwise]);
     }
@@ -561,7 +562,7 @@ public static unsafe partial class BuiltinsModule
         }
         if (state.Items[0].Object is not PyTextOutput)
         {
-            return Prelude.Call(ts, "print_texts", new Value(texts), new Value(state));
+            return Prelude.Call(ts, PreludeNames.PrintTexts, new Value(texts), new Value(state));
         }
         var separator = state.Items[1].Object as PyStr ?? PyStr.Character(' ');
         var line = PyStr.Concat((PyStr)separator.Join(ts, new Value(texts)).Object, state.Items[2].Object as PyStr ?? PyStr.Character('\n'));
@@ -583,23 +584,23 @@ public static unsafe partial class BuiltinsModule
     }
 
     [PyFunction("input")]
-    public static Value Input(ThreadState ts, Value prompt = default) => Prelude.Call(ts, "input_line", prompt.IsNull ? Value.Str("") : prompt);
+    public static Value Input(ThreadState ts, Value prompt = default) => Prelude.Call(ts, PreludeNames.InputLine, prompt.IsNull ? Value.Str("") : prompt);
 
     [PyFunction("open")]
     public static Value Open(ThreadState ts, [Keyword] Value file, [Keyword] Value mode = default, [Keyword] Value buffering = default, [Keyword] Value encoding = default,
         [Keyword] Value errors = default, [Keyword] Value newline = default, [Keyword] Value closefd = default, [Keyword] Value opener = default)
     {
         static Value Or(Value given, Value otherwise) => given.IsNull ? otherwise : given;
-        return Prelude.Call(ts, "open_file", file, Or(mode, Value.Str("r")), Or(buffering, Value.Int(-1)), Or(encoding, Value.None), Or(errors, Value.None),
+        return Prelude.Call(ts, PreludeNames.OpenFile, file, Or(mode, Value.Str("r")), Or(buffering, Value.Int(-1)), Or(encoding, Value.None), Or(errors, Value.None),
             Or(newline, Value.None), Or(closefd, Value.Bool(true)), Or(opener, Value.None));
     }
 
     [PyFunction("__build_class__")]
     public static Value BuildClass(ThreadState ts, Value func, Value name, Value[] rest, [Keyword] PyDict keywords) =>
-        Prelude.Call(ts, "build_class", func, name, new Value(PyTuple.Of(rest)), new Value(keywords));
+        Prelude.Call(ts, PreludeNames.BuildClass, func, name, new Value(PyTuple.Of(rest)), new Value(keywords));
 
     [PyFunction("__import__")]
     public static Value Import(ThreadState ts, [Keyword] Value name, [Keyword] Value globals = default, [Keyword] Value locals = default, [Keyword] Value fromlist = default, [Keyword] Value level = default) =>
-        Prelude.Call(ts, "import_name", name, fromlist.IsNull ? new Value(PyTuple.Empty) : fromlist, level.IsNull ? Value.Int(0) : level,
+        Prelude.Call(ts, PreludeNames.ImportName, name, fromlist.IsNull ? new Value(PyTuple.Empty) : fromlist, level.IsNull ? Value.Int(0) : level,
             globals.IsNull || globals.IsNone ? new Value(new PyDict()) : globals);
 }

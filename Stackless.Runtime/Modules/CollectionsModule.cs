@@ -72,7 +72,7 @@ public unsafe partial class PyDefaultDict : PyDict
     static readonly Continuation ItemsShown = new("defaultdict.items", &ShowFactory);
 
     // The factory may be a method of this very object, whose repr shows it.
-    static Value ShowFactory(ThreadState ts, Value items, Value self, Value factory, Value c) => Prelude.Call(ts, "defaultdict_repr", self, factory, items);
+    static Value ShowFactory(ThreadState ts, Value items, Value self, Value factory, Value c) => Prelude.Call(ts, PreludeNames.DefaultdictRepr, self, factory, items);
 
     [PyMethod("__or__")]
     public new Value Or(ThreadState ts, Value other) => other.Object is PyDict right ? Union(ts, this, right, factory) : Value.NotImplemented;

@@ -3,9 +3,6 @@ namespace Stackless.Runtime;
 
 public sealed partial class Interpreter
 {
-    /// <summary>The module sys.</summary>
-    internal PyModule Sys { get; }
-
     internal PyTextOutput StandardOutput { get; private set; } = new(Stream.Null, "<stdout>", 1, false);
     internal PyTextOutput StandardErrors { get; private set; } = new(Stream.Null, "<stderr>", 2, false);
 
@@ -20,6 +17,8 @@ public sealed partial class Interpreter
         names.Set("stderr", new Value(StandardErrors));
         names.Set("__stderr__", new Value(StandardErrors));
     }
+
+    internal CompiledTexts CompiledTexts { get; } = new();
 
     /// <summary><c>sys.set_coroutine_origin_tracking_depth</c>.</summary>
     internal long OriginDepth { get; set; }

@@ -142,7 +142,7 @@ public static unsafe partial class MathModule
 
     [PyFunction("prod")]
     public static Value Prod(ThreadState ts, Value iterable, [KeywordOnly] Value start = default) =>
-        Prelude.Call(ts, "product", iterable, start.IsNull ? Value.Int(1) : start);
+        Prelude.Call(ts, PreludeNames.Product, iterable, start.IsNull ? Value.Int(1) : start);
 
     [PyFunction("sumprod")]
     public static Value SumProd(ThreadState ts, Value p, Value q) => ts.Then(Collecting.List(ts, p), FirstCollected, q);
@@ -163,7 +163,7 @@ public static unsafe partial class MathModule
         bool hasFloat = Array.Exists(p, v => v.IsFloat) || Array.Exists(q, v => v.IsFloat);
         if (!hasFloat || !Array.TrueForAll(p, IsPlain) || !Array.TrueForAll(q, IsPlain))
         {
-            return Prelude.Call(ts, "sum_of_products", first, second);
+            return Prelude.Call(ts, PreludeNames.SumOfProducts, first, second);
         }
         var sum = new ExactSum();
         for (int i = 0; i < p.Length; i++)

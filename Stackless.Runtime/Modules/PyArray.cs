@@ -297,16 +297,10 @@ public unsafe partial class PyArray : PyObject, IExporter
         return new Value(this);
     }
 
+    [PyComparisons]
     Value Compare(ThreadState ts, Value other, Slot op) => other.Object is PyArray o
         ? SequenceComparison.Compare(ts, Elements(), o.Elements(), op)
         : Value.NotImplemented;
-
-    [PyMethod("__eq__")] public Value Eq(ThreadState ts, Value other) => Compare(ts, other, Slot.Eq);
-    [PyMethod("__ne__")] public Value Ne(ThreadState ts, Value other) => Compare(ts, other, Slot.Ne);
-    [PyMethod("__lt__")] public Value Lt(ThreadState ts, Value other) => Compare(ts, other, Slot.Lt);
-    [PyMethod("__le__")] public Value Le(ThreadState ts, Value other) => Compare(ts, other, Slot.Le);
-    [PyMethod("__gt__")] public Value Gt(ThreadState ts, Value other) => Compare(ts, other, Slot.Gt);
-    [PyMethod("__ge__")] public Value Ge(ThreadState ts, Value other) => Compare(ts, other, Slot.Ge);
 
     [PyConstant("__hash__")]
     public static Value NoHash => Value.None;

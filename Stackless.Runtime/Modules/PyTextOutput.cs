@@ -125,7 +125,7 @@ public sealed partial class PyTextOutput : PyObject
 
     /// <summary>The stream as bytes, made by the library when it is first asked for.</summary>
     [PyGetter("buffer")]
-    public Value Buffer(ThreadState ts) => buffer.IsNull ? ts.Then(Prelude.Call(ts, "standard_buffer", new Value(this)), BufferReady, new Value(this)) : buffer;
+    public Value Buffer(ThreadState ts) => buffer.IsNull ? ts.Then(Prelude.Call(ts, PreludeNames.StandardBuffer, new Value(this)), BufferReady, new Value(this)) : buffer;
 
     Value buffer;
 
@@ -177,7 +177,7 @@ public sealed partial class PyTextOutput : PyObject
     public bool IsSeekable() => false;
 
     [PyMethod("writelines")]
-    public Value WriteLines(ThreadState ts, Value lines) => Prelude.Call(ts, "write_lines", new Value(this), lines);
+    public Value WriteLines(ThreadState ts, Value lines) => Prelude.Call(ts, PreludeNames.WriteLines, new Value(this), lines);
 
     [PyMethod("__enter__")]
     public Value Enter(ThreadState ts) => isClosed ? ts.Raise(BuiltinTypes.ValueError, "I/O operation on closed file.") : new Value(this);
@@ -197,7 +197,7 @@ public sealed partial class PyTextOutput : PyObject
     [PyMethod("tell")] public Value Tell(ThreadState ts) => Refuse(ts, "underlying stream is not seekable");
     [PyMethod("truncate")] public Value Truncate(ThreadState ts, Value size = default) => Refuse(ts, "underlying stream is not seekable");
 
-    Value Refuse(ThreadState ts, string reason) => Enter(ts).IsNull ? default : Prelude.Call(ts, "unsupported_operation", Value.Str(reason));
+    Value Refuse(ThreadState ts, string reason) => Enter(ts).IsNull ? default : Prelude.Call(ts, PreludeNames.UnsupportedOperation, Value.Str(reason));
 
     [PyMethod("close")]
     public Value Close(ThreadState ts)

@@ -238,15 +238,15 @@ public sealed unsafe partial class PyRegex(Value pattern, int flags, uint[] code
 
     [PyMethod("sub")]
     public Value Sub(ThreadState ts, [Keyword] Value repl, [Keyword] Value @string, [Keyword] Value count = default) =>
-        Prelude.Call(ts, "regex_sub", new Value(this), repl, @string, count.IsNull ? Value.Int(0) : count);
+        Prelude.Call(ts, PreludeNames.RegexSub, new Value(this), repl, @string, count.IsNull ? Value.Int(0) : count);
 
     [PyMethod("subn")]
     public Value SubN(ThreadState ts, [Keyword] Value repl, [Keyword] Value @string, [Keyword] Value count = default) =>
-        Prelude.Call(ts, "regex_subn", new Value(this), repl, @string, count.IsNull ? Value.Int(0) : count);
+        Prelude.Call(ts, PreludeNames.RegexSubn, new Value(this), repl, @string, count.IsNull ? Value.Int(0) : count);
 
     [PyMethod("split")]
     public Value Split(ThreadState ts, [Keyword] Value @string, [Keyword] Value maxsplit = default) =>
-        Prelude.Call(ts, "regex_split", new Value(this), @string, maxsplit.IsNull ? Value.Int(0) : maxsplit);
+        Prelude.Call(ts, PreludeNames.RegexSplit, new Value(this), @string, maxsplit.IsNull ? Value.Int(0) : maxsplit);
 
     [PyGetter("pattern")]
     public Value Source => pattern;
@@ -275,7 +275,7 @@ public sealed unsafe partial class PyRegex(Value pattern, int flags, uint[] code
     public long Hash() => Hashing.TryHash(pattern, out long h) ? h ^ flags : flags;
 
     [PyMethod("__repr__")]
-    public Value Repr(ThreadState ts) => Prelude.Call(ts, "regex_repr", new Value(this));
+    public Value Repr(ThreadState ts) => Prelude.Call(ts, PreludeNames.RegexRepr, new Value(this));
 }
 
 /// <summary>Finds one match after the other: an iterator, and re.Scanner's engine.</summary>
@@ -450,7 +450,7 @@ public sealed partial class PyMatch(PyRegex pattern, Value subject, int from, in
     }
 
     [PyMethod("expand")]
-    public Value Expand(ThreadState ts, [Keyword] Value template) => Prelude.Call(ts, "regex_expand", new Value(this), template);
+    public Value Expand(ThreadState ts, [Keyword] Value template) => Prelude.Call(ts, PreludeNames.RegexExpand, new Value(this), template);
 
     [PyGetter("regs")]
     public Value Registers

@@ -60,7 +60,7 @@ public static unsafe partial class BuiltinsModule
             case "eval" or "exec" when !isPartial:
                 return Evaluate(ts, source, globals, PyFrameView.LocalsOf(caller), function);
             case "eval" or "exec":
-                var space = Prelude.Call(ts, "kept_variables", PyFrameView.LocalsOf(caller), new Value(PyTuple.Of(Array.ConvertAll(code.VariableNames, n => new Value(n)))),
+                var space = Prelude.Call(ts, PreludeNames.KeptVariables, PyFrameView.LocalsOf(caller), new Value(PyTuple.Of(Array.ConvertAll(code.VariableNames, n => new Value(n)))),
                     Value.Str(code.Name));
                 return ts.Then(space, function == "eval" ? EvalIn : ExecIn, source, globals);
         }
@@ -91,7 +91,7 @@ public static unsafe partial class BuiltinsModule
         string file = filename.Object is PyStr name ? name.Text : filename.Object is PyByteString bytes ? System.Text.Encoding.UTF8.GetString(bytes.Span) : "<string>";
         if (source.Object is PyInstance)
         {
-            return Prelude.Call(ts, "compile_tree", source, Value.Str(file), new Value(mode), Value.Int(flags));
+            return Prelude.Call(ts, PreludeNames.CompileTree, source, Value.Str(file), new Value(mode), Value.Int(flags));
         }
         if (SourceText(ts, source, "compile", file) is not { } text)
         {
@@ -106,7 +106,7 @@ public static unsafe partial class BuiltinsModule
 
     static readonly Continuation TreeParsed = new("compile.tree", &BuildTree);
 
-    static Value BuildTree(ThreadState ts, Value tree, Value a, Value b, Value c) => Prelude.Call(ts, "build_tree", tree);
+    static Value BuildTree(ThreadState ts, Value tree, Value a, Value b, Value c) => Prelude.Call(ts, PreludeNames.BuildTree, tree);
 
     // What compile() gives is a new object every time; what a call of exec or eval compiles, no program sees.
     static Value CompileText(ThreadState ts, PyStr text, string file, string mode, bool isForOneCall)

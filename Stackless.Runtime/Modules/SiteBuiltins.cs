@@ -8,7 +8,7 @@ namespace Stackless.Runtime;
 internal sealed partial class PyQuitter(string name) : PyObject(ShapeIds.Quitter)
 {
     [PyMethod("__call__")]
-    public static Value Call(ThreadState ts, Value self, [Keyword] Value code = default) => Prelude.Call(ts, "quit_program", code.IsNull ? Value.None : code);
+    public static Value Call(ThreadState ts, Value self, [Keyword] Value code = default) => Prelude.Call(ts, PreludeNames.QuitProgram, code.IsNull ? Value.None : code);
 
     static bool IsInstance(Value value) => value.Object is PyQuitter;
 
@@ -27,7 +27,7 @@ internal sealed partial class PyQuitter(string name) : PyObject(ShapeIds.Quitter
 internal sealed partial class PySitePrinter(string name, string text) : PyObject(ShapeIds.SitePrinter)
 {
     [PyMethod("__call__")]
-    public Value CallMethod(ThreadState ts) => Prelude.Call(ts, "print_text", Value.Str(text));
+    public Value CallMethod(ThreadState ts) => Prelude.Call(ts, PreludeNames.PrintText, Value.Str(text));
 
     [PyMethod("__repr__")]
     public string Repr() => text;
@@ -42,7 +42,7 @@ internal sealed partial class PySiteHelper() : PyObject(ShapeIds.SiteHelper)
 {
     [PyMethod("__call__")]
     public static Value Call(ThreadState ts, Value self, Value[] rest, [Keyword] PyDict keywords) =>
-        Prelude.Call(ts, "give_help", new Value(new PyTuple(rest)), new Value(keywords));
+        Prelude.Call(ts, PreludeNames.GiveHelp, new Value(new PyTuple(rest)), new Value(keywords));
 
     static bool IsInstance(Value value) => value.Object is PySiteHelper;
 

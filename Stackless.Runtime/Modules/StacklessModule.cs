@@ -33,14 +33,14 @@ internal static unsafe partial class StacklessModule
         Value.Int(ts.Scheduler.Current.IsMain ? ts.Scheduler.ThreadId : Identity.Of(new Value(ts.Scheduler.Current)));
 
     [PyFunction("getthreads")]
-    internal static Value GetThreads(ThreadState ts) => new(new PyList(ts.Interpreter.ThreadIds()));
+    internal static Value GetThreads(ThreadState ts) => new(new PyList([.. ts.Threads.All.Select(thread => Value.Int(thread.ThreadId))]));
 
     [PyFunction("get_thread_info")]
     internal static Value GetThreadInfo(ThreadState ts, [Keyword] Value threadId = default, [Keyword] long flags = 0)
     {
         const long withWatchdogs = 1L << 31, withSerials = 1L << 30;
         bool isOwn = threadId.IsNull || threadId.IsNone || threadId.IsInt && threadId.Bits is -1;
-        if ((isOwn ? ts.Scheduler : threadId.IsInt ? ts.Interpreter.ThreadOf(threadId.Bits) : null) is not { } scheduler)
+        if ((isOwn ? ts.Scheduler : threadId.IsInt ? ts.Threads.WithId(threadId.Bits) : null) is not { } scheduler)
         {
             return ts.Raise(BuiltinTypes.RuntimeError, "Thread id not found");
         }

@@ -145,7 +145,7 @@ public static unsafe partial class SysModule
     {
         var known = ts.Interpreter.AuditHooks;
         ts.Interpreter.AuditHooks ??= new PyList();
-        return known is null ? Append(ts, hook) : Prelude.Call(ts, "add_audit_hook", new Value(known), hook);
+        return known is null ? Append(ts, hook) : Prelude.Call(ts, PreludeNames.AddAuditHook, new Value(known), hook);
     }
 
     static Value Append(ThreadState ts, Value hook)
@@ -157,7 +157,7 @@ public static unsafe partial class SysModule
     /// <summary>Tells the hooks what a program reports; the runtime itself reports nothing.</summary>
     [PyFunction("audit")]
     public static Value Audit(ThreadState ts, PyStr @event, Value[] rest) =>
-        ts.Interpreter.AuditHooks is null ? Value.None : Prelude.Call(ts, "tell_audit_hooks", new Value(ts.Interpreter.AuditHooks), new Value(@event), new Value(new PyTuple(rest)));
+        ts.Interpreter.AuditHooks is null ? Value.None : Prelude.Call(ts, PreludeNames.TellAuditHooks, new Value(ts.Interpreter.AuditHooks), new Value(@event), new Value(new PyTuple(rest)));
 }
 
 /// <summary>sys._jit: what is compiled, is compiled by .NET.</summary>

@@ -8,12 +8,12 @@ public static unsafe partial class SysModule
 
     [PyFunction("unraisablehook")]
     [PyFunction("__unraisablehook__")]
-    public static Value UnraisableHook(ThreadState ts, Value unraisable) => Prelude.Call(ts, "print_unraisable", unraisable);
+    public static Value UnraisableHook(ThreadState ts, Value unraisable) => Prelude.Call(ts, PreludeNames.PrintUnraisable, unraisable);
 
     [PyFunction("breakpointhook")]
     [PyFunction("__breakpointhook__")]
     public static Value BreakpointHook(ThreadState ts, Value[] rest, [Keyword] PyDict keywords) =>
-        Prelude.Call(ts, "breakpoint_hook", new Value(new PyTuple(rest)), new Value(keywords));
+        Prelude.Call(ts, PreludeNames.BreakpointHook, new Value(new PyTuple(rest)), new Value(keywords));
 
     // ---- tracing -----------------------------------------------------------------------------------------------------------
 
@@ -79,5 +79,5 @@ public static unsafe partial class SysModule
 
     [PyFunction("getsizeof")]
     public static Value GetSizeOf(ThreadState ts, [Keyword] [Name("object")] Value o, [Keyword] [Name("default")] Value otherwise = default) =>
-        Prelude.Call(ts, "size_of", o, otherwise.IsNull ? Value.None : otherwise, Value.Bool(!otherwise.IsNull));
+        Prelude.Call(ts, PreludeNames.SizeOf, o, otherwise.IsNull ? Value.None : otherwise, Value.Bool(!otherwise.IsNull));
 }

@@ -158,7 +158,7 @@ public static partial class SysModule
     public static Value GetFrame(ThreadState ts, long depth = 0) => PyFrameView.Caller(ts, depth);
 
     [PyFunction("_getframemodulename")]
-    public static Value GetFrameModuleName(ThreadState ts, [Keyword] long depth = 0) => Prelude.Call(ts, "frame_module_name", Value.Int(depth));
+    public static Value GetFrameModuleName(ThreadState ts, [Keyword] long depth = 0) => Prelude.Call(ts, PreludeNames.FrameModuleName, Value.Int(depth));
 
     [PyFunction("set_int_max_str_digits")]
     public static Value SetIntMaxStrDigits(ThreadState ts, [Keyword] int maxdigits)
@@ -189,19 +189,19 @@ public static partial class SysModule
 
     [PyFunction("excepthook")]
     [PyFunction("__excepthook__")]
-    public static Value ExceptHook(ThreadState ts, Value type, Value error, Value traceback) => Prelude.Call(ts, "print_exception", error);
+    public static Value ExceptHook(ThreadState ts, Value type, Value error, Value traceback) => Prelude.Call(ts, PreludeNames.PrintException, error);
 
     [PyFunction("displayhook")]
     [PyFunction("__displayhook__")]
-    public static Value DisplayHook(ThreadState ts, Value value) => Prelude.Call(ts, "print_expression", value);
+    public static Value DisplayHook(ThreadState ts, Value value) => Prelude.Call(ts, PreludeNames.PrintExpression, value);
 
     /// <summary>What few programs ask for is made when it is first asked for.</summary>
     [PyFunction("__getattr__")]
     public static Value MissingAttribute(ThreadState ts, PyStr name) => name.Text switch
     {
-        "stdin" or "__stdin__" => Prelude.Call(ts, "open_standard_input", new Value(ts.Interpreter.Sys)),
-        "monitoring" => Prelude.Call(ts, "open_monitoring", new Value(ts.Interpreter.Sys)),
-        "implementation" => Prelude.Call(ts, "open_implementation", new Value(ts.Interpreter.Sys)),
+        "stdin" or "__stdin__" => Prelude.Call(ts, PreludeNames.OpenStandardInput, new Value(ts.Interpreter.Sys)),
+        "monitoring" => Prelude.Call(ts, PreludeNames.OpenMonitoring, new Value(ts.Interpreter.Sys)),
+        "implementation" => Prelude.Call(ts, PreludeNames.OpenImplementation, new Value(ts.Interpreter.Sys)),
         "_jit" => Keep(ts, name, new Value(BuiltinModules.Create(ts.Interpreter, "sys._jit")!)),
         "stdlib_module_names" => Keep(ts, name, LibraryModuleNames()),
         _ => ts.RaiseAttributeError($"module 'sys' has no attribute '{name.Text}'", new Value(ts.Interpreter.Sys), name),

@@ -28,7 +28,7 @@ internal static partial class TaskletContextModule
     internal static Value ThreadId(ThreadState ts) => Value.Int(ts.Scheduler.ThreadId);
 
     [PyFunction("main_thread_id")]
-    internal static Value MainThreadId(ThreadState ts) => Value.Int((ts.Threads.Count > 0 ? ts.Threads[0] : ts.Scheduler).ThreadId);
+    internal static Value MainThreadId(ThreadState ts) => Value.Int((ts.Threads.First ?? ts.Scheduler).ThreadId);
 
     [PyFunction("set_default_context")]
     internal static void SetDefaultContext(ThreadState ts, Value context) => ts.Scheduler.DefaultContext = context.Object;

@@ -4,5 +4,5 @@ namespace Stackless.Runtime;
 public static unsafe partial class TimeModule
 {
     [PyFunction("__getattr__")]
-    public static Value MissingAttribute(ThreadState ts, PyStr name) => Prelude.Call(ts, "time_attribute", new Value(name));
+    public static Value MissingAttribute(ThreadState ts, PyStr name) => Prelude.Call(ts, PreludeNames.TimeAttribute, new Value(name));
 }

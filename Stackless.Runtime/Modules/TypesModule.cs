@@ -8,7 +8,7 @@ public static partial class TypesModule
     [PyConstant("LambdaType")] public static PyType Lambda => BuiltinTypes.Function;
     [PyConstant("CodeType")] public static PyType CodeObject => BuiltinTypes.Code;
     [PyConstant("MappingProxyType")] public static PyType MappingProxy => BuiltinTypes.MappingProxy;
-    [PyConstant("SimpleNamespace")] public static Value SimpleNamespace(Interpreter interpreter) => new(interpreter.Prelude.Function("SimpleNamespace"));
+    [PyConstant("SimpleNamespace")] public static Value SimpleNamespace(Interpreter interpreter) => new(interpreter.Prelude.Function(PreludeNames.SimpleNamespace));
     [PyConstant("CellType")] public static PyType Cell => BuiltinTypes.Cell;
     [PyConstant("GeneratorType")] public static PyType Generator => BuiltinTypes.Generator;
     [PyConstant("MethodType")] public static PyType Method => BuiltinTypes.Method;

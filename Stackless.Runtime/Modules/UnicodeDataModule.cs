@@ -69,5 +69,5 @@ internal static unsafe partial class UnicodeDataModule
 
     /// <summary>By the name as \N{...} has it.</summary>
     [PyFunction("lookup")]
-    internal static Value Lookup(ThreadState ts, string name) => Prelude.Call(ts, "unicode_lookup", Value.Str(name));
+    internal static Value Lookup(ThreadState ts, string name) => Prelude.Call(ts, PreludeNames.UnicodeLookup, Value.Str(name));
 }

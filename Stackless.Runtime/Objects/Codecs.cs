@@ -57,7 +57,7 @@ internal static class Codecs
         var kind = Find(encoding);
         if (kind == Kind.Unknown)
         {
-            return Prelude.Call(ts, "codec_encode", new Value(text), Value.Str(encoding), Value.Str(errors));
+            return Prelude.Call(ts, PreludeNames.CodecEncode, new Value(text), Value.Str(encoding), Value.Str(errors));
         }
         if (text.PlainText is { } plain && kind is Kind.Utf8 or Kind.Ascii or Kind.Latin1 && Ascii.IsValid(text.Text))
         {
@@ -65,7 +65,7 @@ internal static class Codecs
         }
         if (!IsKnownHandler(errors) && HasUnencodable(kind, text))
         {
-            return Prelude.Call(ts, "encode_with_handler", new Value(text), Value.Str(encoding), Value.Str(errors));
+            return Prelude.Call(ts, PreludeNames.EncodeWithHandler, new Value(text), Value.Str(encoding), Value.Str(errors));
         }
         var output = new List<byte>(text.Length + 8);
         switch (kind)
@@ -244,7 +244,7 @@ internal static class Codecs
         switch (kind)
         {
             case Kind.Unknown:
-                return Prelude.Call(ts, "codec_decode", new Value(new PyBytes(bytes.ToArray())), Value.Str(encoding), Value.Str(errors));
+                return Prelude.Call(ts, PreludeNames.CodecDecode, new Value(new PyBytes(bytes.ToArray())), Value.Str(encoding), Value.Str(errors));
             case Kind.Latin1:
                 return new Value(PyStr.Plain(Encoding.Latin1.GetString(bytes)));
             case Kind.Utf8Signed:
@@ -265,7 +265,7 @@ internal static class Codecs
         }
         if (errors is "xmlcharrefreplace" or "namereplace" || !IsKnownHandler(errors))
         {
-            return Prelude.Call(ts, "decode_with_handler", new Value(new PyBytes(bytes.ToArray())), Value.Str(encoding == "utf-8-sig" ? "utf-8" : encoding), Value.Str(errors));
+            return Prelude.Call(ts, PreludeNames.DecodeWithHandler, new Value(new PyBytes(bytes.ToArray())), Value.Str(encoding == "utf-8-sig" ? "utf-8" : encoding), Value.Str(errors));
         }
         var points = new List<int>(bytes.Length);
         bool isDone = kind switch

@@ -104,17 +104,17 @@ public static partial class AsyncGenerator
     public static Value Copy(ThreadState ts, Value self) => Of(self).CopyMethod(ts);
 
     [PyMethod("__anext__")]
-    public static Value Next(ThreadState ts, Value self) => Prelude.Call(ts, "async_generator_asend", self, Value.None);
+    public static Value Next(ThreadState ts, Value self) => Prelude.Call(ts, PreludeNames.AsyncGeneratorAsend, self, Value.None);
 
     [PyMethod("asend")]
-    public static Value Send(ThreadState ts, Value self, Value value) => Prelude.Call(ts, "async_generator_asend", self, value);
+    public static Value Send(ThreadState ts, Value self, Value value) => Prelude.Call(ts, PreludeNames.AsyncGeneratorAsend, self, value);
 
     [PyMethod("athrow")]
     public static Value Throw(ThreadState ts, Value self, Value type, Value value = default, Value traceback = default) =>
-        Prelude.Call(ts, "async_generator_athrow", self, type, value.IsNull ? Value.None : value);
+        Prelude.Call(ts, PreludeNames.AsyncGeneratorAthrow, self, type, value.IsNull ? Value.None : value);
 
     [PyMethod("aclose")]
-    public static Value Close(ThreadState ts, Value self) => Prelude.Call(ts, "async_generator_aclose", self);
+    public static Value Close(ThreadState ts, Value self) => Prelude.Call(ts, PreludeNames.AsyncGeneratorAclose, self);
 
     [PyMethod("__repr__")]
     public static string Repr(Value self) => $"<async_generator object {Of(self).QualifiedName.Text} at 0x{Identity.Of(self):x}>";

@@ -1,4 +1,4 @@
-// An interpreter's builtins: the namespace that everything falls back to.
+// An interpreter's builtins, the namespace that everything falls back to, and what of its modules errors and frames have to know.
 using System.Collections.Concurrent;
 
 namespace Stackless.Runtime;
@@ -27,6 +27,15 @@ public sealed partial class Interpreter
 
     /// <summary>A built-in function or type as it was at the start.</summary>
     internal Value Builtin(string name) => (originals ?? (Builtins is null ? null : originals))!.GetOrNull(PyStr.Intern(name));
+
+    /// <summary><c>sys.modules</c>.</summary>
+    internal PyDict Modules { get; } = new();
+
+    /// <summary>The prelude has its half of the import system: from now on every module gets a spec and a loader.</summary>
+    internal bool CanDescribeModules { get; set; }
+
+    /// <summary>Source lines that tracebacks have shown or may show.</summary>
+    internal SourceLines SourceLines { get; } = new();
 
     /// <summary>Weak references whose objects have died and whose callbacks are to be called.</summary>
     internal ConcurrentQueue<PyWeakReference> DueReferences { get; } = new();

@@ -244,7 +244,7 @@ public static unsafe partial class ObjectType
     public static Value SubclassHook(PyType type, Value cls) => Value.NotImplemented;
 
     [PyMethod("__reduce__")]
-    public static Value Reduce(ThreadState ts, Value self) => Prelude.Call(ts, "object_reduce_ex", self, Value.Int(0));
+    public static Value Reduce(ThreadState ts, Value self) => Prelude.Call(ts, PreludeNames.ObjectReduceEx, self, Value.Int(0));
 
     [PyMethod("__reduce_ex__")]
     public static Value ReduceEx(ThreadState ts, Value self, long protocol)
@@ -258,11 +258,11 @@ public static unsafe partial class ObjectType
         {
             return ts.Raise(BuiltinTypes.TypeError, $"cannot pickle '{type.Name}' object");
         }
-        return Prelude.Call(ts, "object_reduce_ex", self, Value.Int(protocol));
+        return Prelude.Call(ts, PreludeNames.ObjectReduceEx, self, Value.Int(protocol));
     }
 
     [PyMethod("__getstate__")]
-    public static Value GetState(ThreadState ts, Value self) => Prelude.Call(ts, "object_getstate", self);
+    public static Value GetState(ThreadState ts, Value self) => Prelude.Call(ts, PreludeNames.ObjectGetstate, self);
 }
 
 /// <summary>What <c>object()</c> makes.</summary>

@@ -24,7 +24,7 @@ internal static unsafe class PercentFormat
         if (arguments.Object is not (PyTuple or PyStr or PyDict { ShapeIsPlain: true }) && !arguments.IsInt && !arguments.IsFloat
             && arguments.Type.Has(Slot.GetItem) && HasKeys(format) || arguments.Object is PyDict dict && !dict.HasOnlyNativeKeys && HasKeys(format))
         {
-            return Prelude.Call(ts, "percent_with_mapping", new Value(format), arguments, Value.Bool(isBytes));
+            return Prelude.Call(ts, PreludeNames.PercentWithMapping, new Value(format), arguments, Value.Bool(isBytes));
         }
         var state = new PyList([new Value(format), arguments, Value.Bool(isBytes), Value.Int(0), Value.Int(0), new Value(new PyList())]);
         return Go(ts, state);

@@ -102,16 +102,10 @@ public abstract unsafe partial class PyByteString : PyObject, IExporter
     public Value RMul(ThreadState ts, Value count) => Mul(ts, count);
 
     // bytes leaves other buffers than byte strings to them; bytearray compares with any.
-    Value Compare(ThreadState ts, Value other, Slot op) => other.Object is PyByteString || this is PyByteArray && Buffers.IsBuffer(other)
+    [PyComparisons]
+    internal Value Compare(ThreadState ts, Value other, Slot op) => other.Object is PyByteString || this is PyByteArray && Buffers.IsBuffer(other)
         ? Value.Bool(Comparison.Holds(Span.SequenceCompareTo(Buffers.Span(other)), op))
         : Value.NotImplemented;
-
-    [PyMethod("__eq__")] public Value Eq(ThreadState ts, Value other) => Compare(ts, other, Slot.Eq);
-    [PyMethod("__ne__")] public Value Ne(ThreadState ts, Value other) => Compare(ts, other, Slot.Ne);
-    [PyMethod("__lt__")] public Value Lt(ThreadState ts, Value other) => Compare(ts, other, Slot.Lt);
-    [PyMethod("__le__")] public Value Le(ThreadState ts, Value other) => Compare(ts, other, Slot.Le);
-    [PyMethod("__gt__")] public Value Gt(ThreadState ts, Value other) => Compare(ts, other, Slot.Gt);
-    [PyMethod("__ge__")] public Value Ge(ThreadState ts, Value other) => Compare(ts, other, Slot.Ge);
 
     [PyMethod("__mod__")]
     public Value Mod(ThreadState ts, Value arguments) =>

@@ -25,7 +25,7 @@ public unsafe partial class PyDict
         }
         if (type != TypeObject)
         {
-            return Prelude.Call(ts, "dict_fromkeys", new Value(type), iterable, value);
+            return Prelude.Call(ts, PreludeNames.DictFromkeys, new Value(type), iterable, value);
         }
         return ts.Then(Collecting.List(ts, iterable), KeysReady, new Value(new PyDict()), value);
     }
@@ -198,10 +198,10 @@ public unsafe partial class PyDict
         }
         if (AttributeLookup.Has(source, KeysName))
         {
-            return Prelude.Call(ts, "dict_merge_mapping", new Value(target), source);
+            return Prelude.Call(ts, PreludeNames.DictMergeMapping, new Value(target), source);
         }
         return source.Type.Has(Slot.Iter) || source.Type.Has(Slot.GetItem)
-            ? Prelude.Call(ts, "dict_merge_pairs", new Value(target), source)
+            ? Prelude.Call(ts, PreludeNames.DictMergePairs, new Value(target), source)
             : ts.Raise(BuiltinTypes.TypeError, $"'{source.Type.Name}' object is not iterable");
     }
 

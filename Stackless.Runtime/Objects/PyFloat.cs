@@ -121,15 +121,9 @@ public unsafe partial class PyFloat : PyObject
     [PyGetter("real")] public static double Real(Value self) => Of(self);
     [PyGetter("imag")] public static double Imag(Value self) => 0;
 
+    [PyComparisons]
     static Value Compare(Value a, Value b, Slot op) =>
         Plain(b) is { IsNull: false } y && Comparison.TryNative(Plain(a), y, op, out bool result) ? Value.Bool(result) : Value.NotImplemented;
-
-    [PyMethod("__eq__")] public static Value Eq(Value self, Value value) => Compare(self, value, Slot.Eq);
-    [PyMethod("__ne__")] public static Value Ne(Value self, Value value) => Compare(self, value, Slot.Ne);
-    [PyMethod("__lt__")] public static Value Lt(Value self, Value value) => Compare(self, value, Slot.Lt);
-    [PyMethod("__le__")] public static Value Le(Value self, Value value) => Compare(self, value, Slot.Le);
-    [PyMethod("__gt__")] public static Value Gt(Value self, Value value) => Compare(self, value, Slot.Gt);
-    [PyMethod("__ge__")] public static Value Ge(Value self, Value value) => Compare(self, value, Slot.Ge);
 
     [PyMethod("__hash__")]
     public static long Hash(Value self) => double.IsNaN(Of(self)) && !self.IsFloat ? Identity.Hash(self) : Hashing.OfFloat(Of(self));

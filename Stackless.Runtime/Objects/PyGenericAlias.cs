@@ -56,7 +56,7 @@ public unsafe partial class PyGenericAlias : PyObject
 
     // What has a __dict__ learns which alias made it.
     static Value MarkMade(ThreadState ts, Value made, Value alias, Value b, Value c) =>
-        made.Type.HasDict ? Prelude.Call(ts, "generic_made", alias, made) : made;
+        made.Type.HasDict ? Prelude.Call(ts, PreludeNames.GenericMade, alias, made) : made;
 
     // ---- attributes --------------------------------------------------------------------------------------------------------------
 
@@ -71,7 +71,7 @@ public unsafe partial class PyGenericAlias : PyObject
         : AttributeLookup.Load(ts, origin, name);
 
     [PyMethod("__dir__")]
-    public Value Dir(ThreadState ts) => Prelude.Call(ts, "generic_dir", origin, new Value(PyTuple.Of([.. OwnNames.Select(Value.Str)])),
+    public Value Dir(ThreadState ts) => Prelude.Call(ts, PreludeNames.GenericDir, origin, new Value(PyTuple.Of([.. OwnNames.Select(Value.Str)])),
         new Value(PyTuple.Of([.. HiddenNames.Select(Value.Str)])));
 
     [PyGetter("__origin__")]
@@ -81,7 +81,7 @@ public unsafe partial class PyGenericAlias : PyObject
     public PyTuple Args => arguments;
 
     [PyGetter("__parameters__")]
-    public Value Parameters(ThreadState ts) => Prelude.Call(ts, "generic_parameters", new Value(arguments));
+    public Value Parameters(ThreadState ts) => Prelude.Call(ts, PreludeNames.GenericParameters, new Value(arguments));
 
     [PyGetter("__unpacked__")]
     public bool Unpacked => isUnpacked;
@@ -93,7 +93,7 @@ public unsafe partial class PyGenericAlias : PyObject
     // ---- the rest ----------------------------------------------------------------------------------------------------------------
 
     [PyMethod("__repr__")]
-    public Value Repr(ThreadState ts) => Prelude.Call(ts, "generic_repr", new Value(this));
+    public Value Repr(ThreadState ts) => Prelude.Call(ts, PreludeNames.GenericRepr, new Value(this));
 
     [PyMethod("__eq__")]
     public Value Eq(ThreadState ts, Value other) => other.Object is PyGenericAlias o
@@ -126,7 +126,7 @@ public unsafe partial class PyGenericAlias : PyObject
         : new Value(PyTuple.Of(new Value(Type), new Value(PyTuple.Of(origin, new Value(arguments)))));
 
     [PyMethod("__getitem__")]
-    public Value GetItem(ThreadState ts, Value item) => ts.Then(Prelude.Call(ts, "generic_substitute", new Value(this), item), Substituted, Value.Bool(isUnpacked));
+    public Value GetItem(ThreadState ts, Value item) => ts.Then(Prelude.Call(ts, PreludeNames.GenericSubstitute, new Value(this), item), Substituted, Value.Bool(isUnpacked));
 
     static readonly Continuation Substituted = new("alias.substituted", &KeepUnpacked);
 

@@ -195,15 +195,9 @@ public unsafe partial class PyInt
     [PyGetter("numerator")] public static Value Numerator(Value self) => Numbers.Exact(self);
     [PyGetter("denominator")] public static Value Denominator(Value self) => Value.Int(1);
 
+    [PyComparisons]
     static Value Compare(Value a, Value b, Slot op) =>
         Numbers.TryBig(a, out var x) && Numbers.TryBig(b, out var y) ? Value.Bool(Comparison.Holds(x.CompareTo(y), op)) : Value.NotImplemented;
-
-    [PyMethod("__eq__")] public static Value Eq(Value self, Value value) => Compare(self, value, Slot.Eq);
-    [PyMethod("__ne__")] public static Value Ne(Value self, Value value) => Compare(self, value, Slot.Ne);
-    [PyMethod("__lt__")] public static Value Lt(Value self, Value value) => Compare(self, value, Slot.Lt);
-    [PyMethod("__le__")] public static Value Le(Value self, Value value) => Compare(self, value, Slot.Le);
-    [PyMethod("__gt__")] public static Value Gt(Value self, Value value) => Compare(self, value, Slot.Gt);
-    [PyMethod("__ge__")] public static Value Ge(Value self, Value value) => Compare(self, value, Slot.Ge);
 
     [PyMethod("__hash__")]
     public static long Hash(Value self) => Hashing.OfInt(Arithmetic.ToBig(self));

@@ -75,7 +75,7 @@ internal sealed unsafe partial class PyRecord : PyTuple
     {
         var type = Type;
         string prefix = type.ModuleText == "builtins" ? type.Name : $"{type.ModuleText}.{type.Name}";
-        return Prelude.Call(ts, "record_repr", Value.Str(prefix), new Value(TextTuple(KindOf(type).Names[..Items.Length])), new Value(this));
+        return Prelude.Call(ts, PreludeNames.RecordRepr, Value.Str(prefix), new Value(TextTuple(KindOf(type).Names[..Items.Length])), new Value(this));
     }
 
     /// <summary>By name, as the one of its kind that its module has; the others cannot be found again.</summary>

@@ -477,7 +477,7 @@ public unsafe partial class PyStr
     {
         if (table.Object is not PyDict { ShapeIsPlain: true } dict)
         {
-            return Prelude.Call(ts, "str_translate", new Value(this), table);
+            return Prelude.Call(ts, PreludeNames.StrTranslate, new Value(this), table);
         }
         var points = new List<int>();
         for (int i = 0; i < length; i++)
@@ -485,7 +485,7 @@ public unsafe partial class PyStr
             int c = this[i];
             if (!DictLookup.TryGet(dict, Value.Int(c), out var found))
             {
-                return Prelude.Call(ts, "str_translate", new Value(this), table);
+                return Prelude.Call(ts, PreludeNames.StrTranslate, new Value(this), table);
             }
             if (found.IsNull)
             {

@@ -209,14 +209,9 @@ public unsafe partial class PyStr
     [PyMethod("__rmod__")]
     public Value RMod(ThreadState ts, Value format) => format.Object is PyStr f ? PercentFormat.Run(ts, f, new Value(this), false) : Value.NotImplemented;
 
-    Value CompareWith(Value other, Slot op) => other.Object is PyStr s ? Value.Bool(Comparison.Holds(Compare(this, s), op)) : Value.NotImplemented;
-
-    [PyMethod("__eq__")] public Value Eq(Value other) => other.Object is PyStr s ? Value.Bool(Equals(s)) : Value.NotImplemented;
-    [PyMethod("__ne__")] public Value Ne(Value other) => other.Object is PyStr s ? Value.Bool(!Equals(s)) : Value.NotImplemented;
-    [PyMethod("__lt__")] public Value Lt(Value other) => CompareWith(other, Slot.Lt);
-    [PyMethod("__le__")] public Value Le(Value other) => CompareWith(other, Slot.Le);
-    [PyMethod("__gt__")] public Value Gt(Value other) => CompareWith(other, Slot.Gt);
-    [PyMethod("__ge__")] public Value Ge(Value other) => CompareWith(other, Slot.Ge);
+    [PyComparisons]
+    Value CompareWith(Value other, Slot op) => other.Object is not PyStr s ? Value.NotImplemented
+        : Value.Bool(op switch { Slot.Eq => Equals(s), Slot.Ne => !Equals(s), _ => Comparison.Holds(Compare(this, s), op) });
 
     [PyMethod("__hash__")]
     public long HashMethod() => Hash;

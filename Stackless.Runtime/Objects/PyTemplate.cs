@@ -49,7 +49,7 @@ public sealed unsafe partial class PyTemplate : PyObject
 
     /// <summary>Strings that are not empty and interpolations, in their order.</summary>
     [PyMethod("__iter__")]
-    public Value Iter(ThreadState ts) => Prelude.Call(ts, "template_parts", new Value(this));
+    public Value Iter(ThreadState ts) => Prelude.Call(ts, PreludeNames.TemplateParts, new Value(this));
 
     [PyMethod("__add__")]
     public Value Add(ThreadState ts, Value other)
@@ -65,10 +65,10 @@ public sealed unsafe partial class PyTemplate : PyObject
     }
 
     [PyMethod("__repr__")]
-    public Value Repr(ThreadState ts) => Prelude.Call(ts, "template_repr", new Value(this));
+    public Value Repr(ThreadState ts) => Prelude.Call(ts, PreludeNames.TemplateRepr, new Value(this));
 
     [PyMethod("__reduce__")]
-    public Value Reduce(ThreadState ts) => Prelude.Call(ts, "template_reduce", new Value(this));
+    public Value Reduce(ThreadState ts) => Prelude.Call(ts, PreludeNames.TemplateReduce, new Value(this));
 }
 
 /// <summary>One replacement field of a t-string: its value, its source text, and how it asks to be formatted.</summary>
@@ -126,7 +126,7 @@ public sealed unsafe partial class PyInterpolation : PyObject
     public Value FormatSpec => formatSpec;
 
     [PyMethod("__repr__")]
-    public Value Repr(ThreadState ts) => Prelude.Call(ts, "interpolation_repr", new Value(this));
+    public Value Repr(ThreadState ts) => Prelude.Call(ts, PreludeNames.InterpolationRepr, new Value(this));
 
     [PyMethod("__reduce__")]
     public Value Reduce() => new(PyTuple.Of(new Value(Type), new Value(PyTuple.Of(Interpolated, expression, conversion, formatSpec))));

@@ -70,14 +70,8 @@ public unsafe partial class PyTuple
     [PyMethod("__rmul__")]
     public Value RMul(ThreadState ts, Value count) => Mul(ts, count);
 
+    [PyComparisons]
     Value Compare(ThreadState ts, Value other, Slot op) => other.Object is PyTuple o ? SequenceComparison.Compare(ts, Items, o.Items, op) : Value.NotImplemented;
-
-    [PyMethod("__eq__")] public Value Eq(ThreadState ts, Value other) => Compare(ts, other, Slot.Eq);
-    [PyMethod("__ne__")] public Value Ne(ThreadState ts, Value other) => Compare(ts, other, Slot.Ne);
-    [PyMethod("__lt__")] public Value Lt(ThreadState ts, Value other) => Compare(ts, other, Slot.Lt);
-    [PyMethod("__le__")] public Value Le(ThreadState ts, Value other) => Compare(ts, other, Slot.Le);
-    [PyMethod("__gt__")] public Value Gt(ThreadState ts, Value other) => Compare(ts, other, Slot.Gt);
-    [PyMethod("__ge__")] public Value Ge(ThreadState ts, Value other) => Compare(ts, other, Slot.Ge);
 
     [PyMethod("__hash__")]
     public Value Hash(ThreadState ts) => Hashing.Hash(ts, new Value(ShapeId == ShapeIds.Tuple ? this : Of(Items)));

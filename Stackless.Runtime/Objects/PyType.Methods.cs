@@ -217,7 +217,7 @@ public sealed unsafe partial class PyType
         {
             return ts.Raise(BuiltinTypes.TypeError, $"type.__new__() argument 3 must be dict, not {rest[2].Type.Name}");
         }
-        return Prelude.Call(ts, "type_new", new Value(type), rest[0], rest[1], rest[2], new Value(keywords));
+        return Prelude.Call(ts, PreludeNames.TypeNew, new Value(type), rest[0], rest[1], rest[2], new Value(keywords));
     }
 
     [PyMethod("__init__")]

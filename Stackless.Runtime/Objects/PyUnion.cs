@@ -57,10 +57,10 @@ public sealed unsafe partial class PyUnion(PyTuple arguments) : PyObject(ShapeId
     public Value Eq(ThreadState ts, Value other) => other.Object is not PyUnion o ? Value.NotImplemented
         : arguments.Count != o.Arguments.Count ? Value.Bool(false)
         : ReferenceEquals(this, o) ? Value.Bool(true)
-        : Prelude.Call(ts, "union_equal", new Value(arguments), new Value(o.Arguments));
+        : Prelude.Call(ts, PreludeNames.UnionEqual, new Value(arguments), new Value(o.Arguments));
 
     [PyMethod("__hash__")]
-    public Value Hash(ThreadState ts) => Prelude.Call(ts, "union_hash", new Value(arguments));
+    public Value Hash(ThreadState ts) => Prelude.Call(ts, PreludeNames.UnionHash, new Value(arguments));
 
     [PyMethod("__instancecheck__")]
     public Value InstanceCheck(ThreadState ts, Value o) => TypeChecks.IsInstance(ts, o, new Value(this));
@@ -69,13 +69,13 @@ public sealed unsafe partial class PyUnion(PyTuple arguments) : PyObject(ShapeId
     public Value SubclassCheck(ThreadState ts, Value c) => TypeChecks.IsSubclass(ts, c, new Value(this));
 
     [PyMethod("__repr__")]
-    public Value Repr(ThreadState ts) => Prelude.Call(ts, "union_repr", new Value(this));
+    public Value Repr(ThreadState ts) => Prelude.Call(ts, PreludeNames.UnionRepr, new Value(this));
 
     [PyClassMethod("__class_getitem__")]
-    public static Value ClassGetItem(ThreadState ts, PyType type, Value items) => Prelude.Call(ts, "union_of", items);
+    public static Value ClassGetItem(ThreadState ts, PyType type, Value items) => Prelude.Call(ts, PreludeNames.UnionOf, items);
 
     [PyMethod("__getitem__")]
-    public Value GetItem(ThreadState ts, Value item) => Prelude.Call(ts, "union_substitute", new Value(this), item);
+    public Value GetItem(ThreadState ts, Value item) => Prelude.Call(ts, PreludeNames.UnionSubstitute, new Value(this), item);
 
     [PyMethod("__mro_entries__")]
     public Value MroEntries(ThreadState ts, Value bases) => ts.Raise(BuiltinTypes.TypeError, "Cannot subclass an instance of Union");
@@ -87,5 +87,5 @@ public sealed unsafe partial class PyUnion(PyTuple arguments) : PyObject(ShapeId
     public Value Origin => new(TypeObject);
 
     [PyGetter("__parameters__")]
-    public Value Parameters(ThreadState ts) => Prelude.Call(ts, "generic_parameters", new Value(arguments));
+    public Value Parameters(ThreadState ts) => Prelude.Call(ts, PreludeNames.GenericParameters, new Value(arguments));
 }

@@ -83,29 +83,12 @@ public sealed partial class PyWeakProxy : PyObject
         return other.Object is not PyWeakProxy proxy || proxy.TryTarget(ts, out other);
     }
 
+    [PyComparisons]
     Value Compare(ThreadState ts, Value other, Slot op) => TryBoth(ts, ref other, out var o) ? Comparison.Rich(ts, o, other, op) : default;
     Value Apply(ThreadState ts, Value other, Slot op) => TryBoth(ts, ref other, out var o) ? Number.Binary(ts, o, other, op) : default;
     Value ApplyReflected(ThreadState ts, Value other, Slot op) => TryBoth(ts, ref other, out var o) ? Number.Binary(ts, other, o, op) : default;
     Value ApplyInPlace(ThreadState ts, Value other, Slot op) => TryBoth(ts, ref other, out var o) ? Number.InPlace(ts, o, other, op) : default;
     Value Apply(ThreadState ts, Slot op) => TryTarget(ts, out var o) ? Number.Unary(ts, o, op) : default;
-
-    [PyMethod("__lt__")]
-    public Value Lt(ThreadState ts, Value other) => Compare(ts, other, Slot.Lt);
-
-    [PyMethod("__le__")]
-    public Value Le(ThreadState ts, Value other) => Compare(ts, other, Slot.Le);
-
-    [PyMethod("__eq__")]
-    public Value Eq(ThreadState ts, Value other) => Compare(ts, other, Slot.Eq);
-
-    [PyMethod("__ne__")]
-    public Value Ne(ThreadState ts, Value other) => Compare(ts, other, Slot.Ne);
-
-    [PyMethod("__gt__")]
-    public Value Gt(ThreadState ts, Value other) => Compare(ts, other, Slot.Gt);
-
-    [PyMethod("__ge__")]
-    public Value Ge(ThreadState ts, Value other) => Compare(ts, other, Slot.Ge);
 
     [PyMethod("__add__")]
     public Value Add(ThreadState ts, Value other) => Apply(ts, other, Slot.Add);

@@ -73,7 +73,7 @@ internal static class WeakReferences
         {
             references.Append(new Value(PyTuple.Of(reference.Callback, reference.Proxy is { } proxy ? new Value(proxy) : new Value(reference))));
         }
-        return references.Count == 0 ? Value.None : Prelude.Call(ts, "call_weak_callbacks", new Value(references));
+        return references.Count == 0 ? Value.None : Prelude.Call(ts, PreludeNames.CallWeakCallbacks, new Value(references));
     }
 
     internal static void Register(PyObject target, PyWeakReference reference) => references.GetValue(target, static _ => new ReferenceList()).Add(reference);

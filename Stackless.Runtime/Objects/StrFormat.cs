@@ -177,7 +177,7 @@ internal static unsafe class StrFormat
 
     static Value AfterLookup(ThreadState ts, Value found, Value state, Value rest, Value c) => rest.Object is PyStr { Length: 0 }
         ? AfterObject(ts, found, state, default, default)
-        : ts.Then(Prelude.Call(ts, "format_field", found, rest), ObjectReady, state);
+        : ts.Then(Prelude.Call(ts, PreludeNames.FormatField, found, rest), ObjectReady, state);
 
     static Value AfterObject(ThreadState ts, Value found, Value state, Value b, Value c)
     {

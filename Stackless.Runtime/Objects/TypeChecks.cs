@@ -24,7 +24,7 @@ internal static unsafe class TypeChecks
         }
         var check = cls.Type.Find(Slot.InstanceCheck);
         return check.IsNull
-            ? Prelude.Call(ts, "is_instance_of_object", o, cls)
+            ? Prelude.Call(ts, PreludeNames.IsInstanceOfObject, o, cls)
             : ts.Then(Calling.CallMethod1(ts, check, cls, o), ToBool);
     }
 
@@ -41,7 +41,7 @@ internal static unsafe class TypeChecks
         }
         var check = cls.Type.Find(Slot.SubclassCheck);
         return check.IsNull
-            ? Prelude.Call(ts, "is_subclass_of_object", c, cls)
+            ? Prelude.Call(ts, PreludeNames.IsSubclassOfObject, c, cls)
             : ts.Then(Calling.CallMethod1(ts, check, cls, c), ToBool);
     }
 
@@ -108,5 +108,5 @@ internal static unsafe class TypeChecks
     /// <summary><c>type.__subclasscheck__</c>.</summary>
     public static Value Subclass(ThreadState ts, Value c, PyType cls) => c.Object is PyType type
         ? Value.Bool(type.IsSubtypeOf(cls))
-        : Prelude.Call(ts, "is_subclass_of_object", c, new Value(cls));
+        : Prelude.Call(ts, PreludeNames.IsSubclassOfObject, c, new Value(cls));
 }

@@ -2,9 +2,11 @@
 namespace Stackless.Runtime;
 
 [PyType("frame_state", Module = "_stackless", IsHidden = true)]
-internal sealed partial class FrameBox(Frame frame) : PyObject(ShapeIds.FrameBox)
+internal sealed partial class FrameBox(Frame frame) : PyObject(ShapeIds.FrameBox), IReferring
 {
     public readonly Frame Frame = frame;
+
+    public IEnumerable<object?> Referenced() => [Frame];
 
     /// <summary>It is still the frame of the tasklet that it was taken from.</summary>
     public bool IsBorrowed { get; init; }

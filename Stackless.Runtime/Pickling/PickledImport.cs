@@ -4,5 +4,5 @@ namespace Stackless.Runtime;
 internal static class PickledImport
 {
     /// <summary>The module, imported if it is not loaded yet.</summary>
-    public static Value Import(ThreadState ts, PyStr name) => Prelude.Call(ts, "import_module", new Value(name));
+    public static Value Import(ThreadState ts, PyStr name) => Prelude.Call(ts, PreludeNames.ImportModule, new Value(name));
 }

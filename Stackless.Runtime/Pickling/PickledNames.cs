@@ -17,7 +17,7 @@ internal static class PickledNames
     // Nothing has called it so far.
     static PyDict? Load(Interpreter interpreter)
     {
-        interpreter.Prelude.Function("import_module");
+        interpreter.Prelude.Function(PreludeNames.ImportModule);
         return interpreter.Prelude.Globals;
     }
 

@@ -26,7 +26,7 @@ internal sealed class PickleOptions
 }
 
 [NotPickled("what it has written refers to objects by number")]
-internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions options, Value root, Value target) : Frame
+internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions options, Value root, Value target) : Frame, IReferring
 {
     /// <summary>What the call in progress was for.</summary>
     enum Awaited : byte
@@ -126,7 +126,7 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
     }
 
     /// <summary>Everything it refers to, for a walk of the heap.</summary>
-    internal IEnumerable<object?> Referenced()
+    public IEnumerable<object?> Referenced()
     {
         foreach (var work in stack)
         {

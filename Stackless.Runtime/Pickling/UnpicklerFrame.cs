@@ -26,7 +26,7 @@ internal sealed class UnpickleOptions
 }
 
 [NotPickled("what it has read refers to objects by number")]
-internal sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions options, List<Value> memo) : Frame
+internal sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions options, List<Value> memo) : Frame, IReferring
 {
     /// <summary>What the call in progress was for.</summary>
     enum Awaited : byte
@@ -164,7 +164,7 @@ internal sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions 
     }
 
     /// <summary>Everything it refers to, for a walk of the heap.</summary>
-    internal IEnumerable<object?> Referenced()
+    public IEnumerable<object?> Referenced()
     {
         foreach (var value in (IEnumerable<Value>)[.. stack, .. memo, .. farMemo.Values, .. batchItems])
         {

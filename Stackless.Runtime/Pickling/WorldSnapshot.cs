@@ -26,7 +26,7 @@ internal sealed class WorldSnapshot
         var main = (ts.Interpreter.Modules.GetOrNull(PyStr.Intern("__main__")).Object as PyModule)?.Dictionary;
         var kept = new KeptObjects(ts.Interpreter, main);
         var (tasklets, walkedCount) = kept.Find(
-            [.. ts.Threads.SelectMany(thread => thread.Roots()), .. chain, HeapWalk.ReferenceOf(ts.SpillResult), ts.Handled, main]);
+            [.. ts.Threads.All.SelectMany(thread => thread.Roots()), .. chain, HeapWalk.ReferenceOf(ts.SpillResult), ts.Handled, main]);
         walked += walkedCount;
 
         var world = Describe(ts, chain, tasklets, main);

@@ -176,7 +176,7 @@ public static unsafe class Comparison
         var contains = container.Type.Find(Slot.Contains);
         if (contains.IsNull)
         {
-            return Prelude.Call(ts, "contains_by_iteration", container, item);
+            return Prelude.Call(ts, PreludeNames.ContainsByIteration, container, item);
         }
         if (contains.IsNone)
         {

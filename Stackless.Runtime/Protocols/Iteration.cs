@@ -151,7 +151,7 @@ public static unsafe class Iteration
         else
         {
             return iterable.Type.Has(Slot.Iter) || iterable.Type.Has(Slot.GetItem)
-                ? Prelude.Call(ts, "unpack", iterable, Value.Int(count))
+                ? Prelude.Call(ts, PreludeNames.Unpack, iterable, Value.Int(count))
                 : ts.Raise(BuiltinTypes.TypeError, $"cannot unpack non-iterable {iterable.Type.Name} object");
         }
         if (given == count)
@@ -165,7 +165,7 @@ public static unsafe class Iteration
 
     public static Value UnpackStarred(ThreadState ts, Value iterable, int before, int after) =>
         iterable.Type.Has(Slot.Iter) || iterable.Type.Has(Slot.GetItem)
-            ? Prelude.Call(ts, "unpack_starred", iterable, Value.Int(before), Value.Int(after))
+            ? Prelude.Call(ts, PreludeNames.UnpackStarred, iterable, Value.Int(before), Value.Int(after))
             : ts.Raise(BuiltinTypes.TypeError, $"cannot unpack non-iterable {iterable.Type.Name} object");
 
     /// <summary>Element of an unpacked tuple.</summary>

@@ -100,7 +100,7 @@ public sealed unsafe partial class Channel : PyObject
         if (switches)
         {
             scheduler.Queue.InsertNext(partner);
-            scheduler.DefersSoftInterrupt = true;
+            scheduler.Watchdogs.DefersSoftInterrupt = true;
             return scheduler.SwitchTo(ts, partner, received);
         }
         scheduler.Queue.InsertLast(partner);

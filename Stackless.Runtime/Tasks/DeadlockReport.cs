@@ -17,7 +17,7 @@ internal static class DeadlockReport
         var found = new HeapWalk();
         found.Add(scheduler.Main);
         found.Add(scheduler.Current);
-        foreach (var watchdog in scheduler.Watchdogs)
+        foreach (var watchdog in scheduler.Watchdogs.Callers)
         {
             found.Add(watchdog);
         }

@@ -102,11 +102,8 @@ internal sealed class HeapWalk
                 Add(call.Self);
                 AddAll(call.Arguments);
                 break;
-            case PicklerFrame pickling:
-                AddAll(pickling.Referenced());
-                break;
-            case UnpicklerFrame unpickling:
-                AddAll(unpickling.Referenced());
+            case IReferring referring:
+                AddAll(referring.Referenced());
                 break;
             case SendSequenceFrame sending:
                 Add(sending.Channel);
@@ -149,9 +146,6 @@ internal sealed class HeapWalk
                 break;
             case Bomb bomb:
                 Add(bomb.Exception);
-                break;
-            case FrameBox box:
-                Add(box.Frame);
                 break;
             case PyGenerator generator:
                 Add(generator.Frame);

@@ -3,6 +3,18 @@ namespace Stackless.Runtime;
 
 public sealed partial class Interpreter
 {
+    /// <summary>The state that its threads run with, in turn.</summary>
+    public ThreadState Thread { get; }
+
+    /// <summary>Who runs it, from outside, and who waits to.</summary>
+    internal Visitors Visitors { get; }
+
+    /// <summary>Its programs may listen to signals.</summary>
+    internal bool HandlesSignals { get; }
+
+    /// <summary>A call that waits for ever is a deadlock, not a wait for other calls.</summary>
+    internal bool RaisesDeadlocks { get; }
+
     int lastThreadId;
 
     /// <summary>Thread ids count from 1 in each interpreter.</summary>
@@ -23,110 +35,13 @@ public sealed partial class Interpreter
     /// <summary>Channel operations have more to do than exchange: somebody listens, or several threads run programs.</summary>
     internal bool ChannelsAreWatched;
 
-    void UpdateChannelsAreWatched() => ChannelsAreWatched = ChannelCallback is not null || running.Count > 1;
+    internal void UpdateChannelsAreWatched() => ChannelsAreWatched = ChannelCallback is not null || Thread.Threads.AreSeveral;
 
     internal void SetChannelCallback(PyObject? callback)
     {
-        lock (running)
-        {
-            ChannelCallback = callback;
-            UpdateChannelsAreWatched();
-        }
+        ChannelCallback = callback;
+        UpdateChannelsAreWatched();
     }
-
-    // ---- threads that run ----------------------------------------------------------------------------------------------------
-
-    /// <summary>The threads that run a program, in the order they began. Locked while it is used.</summary>
-    readonly List<Scheduler> running = [];
-
-    internal void Add(params ReadOnlySpan<Scheduler> threads)
-    {
-        lock (running)
-        {
-            running.AddRange(threads);
-            UpdateChannelsAreWatched();
-        }
-    }
-
-    internal void Remove(Scheduler thread)
-    {
-        lock (running)
-        {
-            running.Remove(thread);
-            UpdateChannelsAreWatched();
-        }
-        WakeAllThreads();
-    }
-
-    internal void RemoveAllOf(ThreadState ts)
-    {
-        lock (running)
-        {
-            running.RemoveAll(scheduler => scheduler.Thread == ts);
-            UpdateChannelsAreWatched();
-        }
-        WakeAllThreads();
-    }
-
-    void WakeAllThreads()
-    {
-        lock (running)
-        {
-            foreach (var scheduler in running)
-            {
-                scheduler.Thread.WakeUp.Set();
-            }
-        }
-    }
-
-    /// <summary>The thread of that id that runs a program, or null.</summary>
-    internal Scheduler? ThreadOf(long id)
-    {
-        lock (running)
-        {
-            return running.Find(scheduler => scheduler.ThreadId == id);
-        }
-    }
-
-    internal Value[] ThreadIds()
-    {
-        lock (running)
-        {
-            return [.. running.Select(scheduler => Value.Int(scheduler.ThreadId))];
-        }
-    }
-
-    /// <summary>Is it the program's main thread, which handles signals?</summary>
-    internal bool IsFirst(Scheduler thread)
-    {
-        lock (running)
-        {
-            return running.Count > 0 && ReferenceEquals(running[0], thread);
-        }
-    }
-
-    internal bool SeveralThreadsRun
-    {
-        get
-        {
-            lock (running)
-            {
-                return running.Count > 1;
-            }
-        }
-    }
-
-    /// <summary>Is there another thread of which that is true? Under the lock of the list, in which threads say that they are idle.</summary>
-    internal bool OtherThread(Scheduler thread, Predicate<Scheduler> isSo)
-    {
-        lock (running)
-        {
-            return running.Exists(other => other != thread && isSo(other));
-        }
-    }
-
-    /// <summary>Held by threads that say whether they are idle.</summary>
-    internal object ThreadsGate => running;
 
     // ---- interrupts ----------------------------------------------------------------------------------------------------------
 
@@ -142,11 +57,11 @@ public sealed partial class Interpreter
     public void Interrupt()
     {
         isInterruptRequested = true;
-        WakeAllThreads();
+        Thread.WakeUp.Set();
     }
 
     /// <summary>A signal has a handler to be called; may be called on any OS thread.</summary>
-    internal void LookAtSignals() => WakeAllThreads();
+    internal void LookAtSignals() => Thread.WakeUp.Set();
 
     /// <summary>Signals that its program listens to.</summary>
     internal SignalInbox Signals => signals ?? Interlocked.CompareExchange(ref signals, new SignalInbox(this), null) ?? signals;

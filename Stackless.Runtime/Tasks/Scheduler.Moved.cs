@@ -12,7 +12,7 @@ internal sealed partial class Scheduler
     /// <summary>Nothing outside of the program is waited for, and no other thread runs.</summary>
     internal bool IsAlone(out string reason)
     {
-        reason = OtherThreadsRun ? "other threads run" : outside.Count > 0 ? "the system is waited for" : LockWaiters > 0 ? "a lock is waited for"
+        reason = OtherThreadsRun ? "other threads run" : Outside.Count > 0 ? "the system is waited for" : LockWaiters > 0 ? "a lock is waited for"
             : DefaultContext is not null ? "contexts are in use" : Interpreter.Signals.IsListening ? "signals are listened to" : Interpreter.HasOpenDescriptors ? "descriptors are open" : SwitchTrap != 0 || IsInChannelCallback ? "switching is trapped" : "";
         return reason.Length == 0;
     }
@@ -34,11 +34,10 @@ internal sealed partial class Scheduler
         {
             queue.Add(new Value(t));
         }
-        return new Value(PyTuple.Of(
-            new Value(Main), new Value(PyTuple.Of([.. queue])), new Value(PyTuple.Of([.. watchdogs.Select(w => new Value(w))])),
-            OrNone(interruptWatchdog), Value.Int(timeout), Value.Int(ticksLeft), Value.Int((isSoft ? 1 : 0) | (isTotal ? 2 : 0) | (isSoftInterruptPending ? 4 : 0) | (DefersSoftInterrupt ? 8 : 0)),
-            Value.Int(Thread.Ticks), OrNone(Interpreter.ScheduleCallback), OrNone(Interpreter.ChannelCallback), OrNone(Interpreter.ErrorHandler), OrNone(lastToRun),
-            AsyncFirstIteration, AsyncFinalizer));
+        return new Value(PyTuple.Of([
+            new(Main), new(PyTuple.Of([.. queue])), .. Watchdogs.Describe(),
+            Value.Int(Thread.Ticks), OrNone(Interpreter.ScheduleCallback), OrNone(Interpreter.ChannelCallback), OrNone(Interpreter.ErrorHandler),
+            AsyncFirstIteration, AsyncFinalizer]));
     }
 
     static Value OrNone(PyObject? o) => o is null ? Value.None : new Value(o);
@@ -54,27 +53,14 @@ internal sealed partial class Scheduler
             t.State = TaskletState.Scheduled;
             Queue.InsertLast(t);
         }
-        foreach (var item in ((PyTuple)state[2].Object).Items)
-        {
-            var t = (Tasklet)item.Object;
-            t.Pause(RunWait.Instance);
-            watchdogs.Add(t);
-        }
-        interruptWatchdog = state[3].Object as Tasklet;
-        timeout = state[4].Bits;
-        ticksLeft = state[5].Bits;
-        isSoft = (state[6].Bits & 1) != 0;
-        isTotal = (state[6].Bits & 2) != 0;
-        isSoftInterruptPending = (state[6].Bits & 4) != 0;
-        // It goes on in the middle of something: going on is no switch that an interrupt waits for.
-        DefersSoftInterrupt = (state[6].Bits & 8) != 0 || isSoftInterruptPending;
+        Watchdogs.Restore(state.AsSpan(2, 5));
         Thread.Ticks = (int)state[7].Bits;
         Interpreter.ScheduleCallback = state[8].IsNone ? null : state[8].Object;
         Interpreter.SetChannelCallback(state[9].IsNone ? null : state[9].Object);
         Interpreter.ErrorHandler = state[10].IsNone ? null : state[10].Object;
-        AsyncFirstIteration = state[12];
-        AsyncFinalizer = state[13];
-        lastToRun = Current;
+        AsyncFirstIteration = state[11];
+        AsyncFinalizer = state[12];
+        turn.BeginAnew(Current);
         return RunToEnd();
     }
 }

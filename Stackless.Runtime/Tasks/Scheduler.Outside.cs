@@ -1,6 +1,5 @@
 // Tasklets that wait for something outside of the program: a descriptor to become ready, a name to be looked up. The tasklet is parked and
-// the others go on; the OS thread waits only when nobody can run. Like sleepers, who waits so is not deadlocked, and run() waits for it.
-// Invariant: outside holds the tasklets of this scheduler that DescriptorWatch or another thread may yet post: those with an OutsideWait.
+// the others go on; the OS thread waits only when nobody can run. Who waits so is kept by OutsideWaits.
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
@@ -8,45 +7,7 @@ namespace Stackless.Runtime;
 
 internal sealed unsafe partial class Scheduler
 {
-    readonly HashSet<Tasklet> outside = [];
-
-    /// <summary>The system is to answer.</summary>
-    class OutsideWait(long due) : Wait(due)
-    {
-        public override string Words => "waits for the system";
-        public override bool HoldsToThread => true;
-        public override bool MindsSignals => true;
-
-        protected override void Enter(Tasklet t) => t.Scheduler.outside.Add(t);
-
-        protected override void Leave(Tasklet t, bool isForgotten) => t.Scheduler.outside.Remove(t);
-    }
-
-    /// <summary>One of some descriptors is to become ready.</summary>
-    sealed class DescriptorWait(LibC.Poll[] polls, long due) : OutsideWait(due)
-    {
-        long watch;
-
-        protected override void Enter(Tasklet t)
-        {
-            base.Enter(t);
-            watch = DescriptorWatch.Add(t, this, polls);
-        }
-
-        protected override void Leave(Tasklet t, bool isForgotten)
-        {
-            DescriptorWatch.Remove(watch);
-            base.Leave(t, isForgotten);
-        }
-    }
-
-    /// <summary>What an OS thread of the pool computes is to be there; it must not touch Python's objects but those it makes.</summary>
-    sealed class WorkWait() : OutsideWait(-1)
-    {
-        public Value Result;
-        public Exception? Error;
-        public volatile bool IsDone;
-    }
+    internal readonly OutsideWaits Outside = new();
 
     /// <summary>
     /// Waits until one of some descriptors is ready, or until a time (a timestamp; -1: for ever). The polls are a list of pairs (descriptor,
@@ -88,7 +49,7 @@ internal sealed unsafe partial class Scheduler
         {
             return ts.Then(SignalInbox.CallHandlers(ts), PollAgain, new Value(wanted), new Value(new EndedWait(due)));
         }
-        if (hasMail && ReadMail() is { } thrown)
+        if (Mail.HasLetters && ReadMail() is { } thrown)
         {
             return ts.Raise(thrown);
         }
@@ -98,7 +59,7 @@ internal sealed unsafe partial class Scheduler
 
     /// <summary>The descriptor would block, is meant to, and others could run meanwhile. Files are always ready.</summary>
     internal bool MustWaitFor(int fd, short events) =>
-        (Queue.Count > 1 || HasTimers || outside.Count > 0 || Thread.Threads.Count > 1 || Owner is not null) && DescriptorWatch.Ask([new() { Descriptor = fd, Events = events }], 0) == 0 && DescriptorWatch.IsBlocking(fd);
+        (Queue.Count > 1 || HasTimers || Outside.Count > 0 || Thread.Threads.AreSeveral || Owner is not null) && DescriptorWatch.Ask([new() { Descriptor = fd, Events = events }], 0) == 0 && DescriptorWatch.IsBlocking(fd);
 
     /// <summary>Waits until a descriptor is ready.</summary>
     internal Value Poll(ThreadState ts, int fd, short events) => Poll(ts, new PyList([new Value(PyTuple.Of(Value.Int(fd), Value.Int(events)))]), -1);
@@ -133,12 +94,6 @@ internal sealed unsafe partial class Scheduler
             current.Scheduler.Post(current, null, wait);
         });
         return ts.Then(LeaveQueue(ts, wait, Value.None), WorkDone, new Value(wait));
-    }
-
-    /// <summary>The host is to throw into it: a wait that is no deadlock.</summary>
-    sealed class HostWait() : OutsideWait(-1)
-    {
-        public override string Words => "waits for its host";
     }
 
     /// <summary>The running tasklet waits until the host throws into it.</summary>

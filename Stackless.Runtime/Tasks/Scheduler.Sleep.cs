@@ -53,7 +53,7 @@ internal sealed unsafe partial class Scheduler
             return ts.Then(SignalInbox.CallHandlers(ts), SignalsHandled);
         }
         bool maySwitch = SwitchTrap == 0 && !current.Has(TaskletFlags.IsAtomic);
-        if (!maySwitch || Queue.Count == 1 && !HasTimers && !hasMail && ts.Threads.Count <= 1 && Owner is null)
+        if (!maySwitch || Queue.Count == 1 && !HasTimers && !Mail.HasLetters && !ts.Threads.AreSeveral && Owner is null)
         {
             while (WaitForTime(due, maySwitch))
             {
@@ -65,7 +65,7 @@ internal sealed unsafe partial class Scheduler
                 {
                     return SleepUntil(ts, due);
                 }
-                if (maySwitch && hasMail)
+                if (maySwitch && Mail.HasLetters)
                 {
                     return ReadMail() is { } thrown ? ts.Raise(thrown) : SleepUntil(ts, due);
                 }
@@ -82,7 +82,6 @@ internal sealed unsafe partial class Scheduler
         {
             return LeaveQueue(ts, wait, Value.Bool(false));
         }
-        // In this order: another thread that is idle by now has posted what it had to post.
         bool mayWait = OtherThreadMayAct || MayBlock;
         var waiter = mayWait ? null : FindIdleWaiter();
         if (!mayWait && waiter is null)
@@ -119,7 +118,7 @@ internal sealed unsafe partial class Scheduler
     {
         Thread.WakeUp.Reset();
         long left = due - Stopwatch.GetTimestamp();
-        if (HasInterrupt || HasSignals && SwitchTrap == 0 || heedsMail && hasMail || left <= 0)
+        if (HasInterrupt || HasSignals && SwitchTrap == 0 || heedsMail && Mail.HasLetters || left <= 0)
         {
             return left > 0;
         }

@@ -3,8 +3,8 @@
 // ends, or, between two operations like any preemption, after LookInterval ticks. So the objects that threads share need no locks, a thread
 // waits by being left out, and what threads of one OS thread ask of each other's tasklets is done at once.
 // When the last thread that could run has nothing to run, the OS thread waits, here only: for a sleeper, for mail, for an interrupt, for a call.
-// Invariants: ThreadState.Scheduler is the thread whose turn it is; ThreadState.Threads are those that may have a turn; a thread that is Ended is in
-// no list, and its tasklets in no run queue.
+// Invariants: ThreadState.Scheduler is the thread whose turn it is; ThreadState.Threads are those that may have a turn (PythonThreads). What a thread may
+// be doing is listed in Scheduler.Invariants.cs.
 using System.Diagnostics;
 
 namespace Stackless.Runtime;
@@ -26,17 +26,10 @@ internal sealed partial class Scheduler
     /// <summary>May the running tasklet wait for somebody else without a deadlock, though no caller of run() is left to go on?</summary>
     internal bool MayBlock => Queue.Count > 1 || MayWait || AwaitsCalls;
 
-    // Asks the loop to look whose turn it is.
-    bool isTurnOver;
+    Turn turn = Turn.First;
 
-    /// <summary>The turn ended in the middle of something: the head of the queue goes on before others.</summary>
-    internal bool IsInterrupted { get; private set; }
-
-    /// <summary>Ticks that were left of a time slice.</summary>
-    int ticksInTurn;
-
-    // Who gave way last, for the schedule callback.
-    Tasklet? lastToRun;
+    /// <summary>Its turn ended in the middle of something: the head of the queue goes on before others.</summary>
+    internal bool IsInterrupted => turn.IsInterrupted;
 
     /// <summary>How many of its tasklets wait for a lock: other threads may release it.</summary>
     internal int LockWaiters;
@@ -47,12 +40,11 @@ internal sealed partial class Scheduler
     internal static Scheduler StartThread(ThreadState ts, Value callee)
     {
         int ticks = ts.Ticks;
-        var thread = new Scheduler(ts) { ticksInTurn = LookInterval };
+        var thread = new Scheduler(ts);
         ts.Ticks = ticks;
         thread.Main.Start(callee, [], []);
         thread.Main.State = TaskletState.Scheduled;
         ts.Threads.Add(thread);
-        ts.Interpreter.Add(thread);
         return thread;
     }
 
@@ -67,20 +59,18 @@ internal sealed partial class Scheduler
             Queue.Remove(queued);
             queued.Pause(Park.Removed);
         }
-        var watching = watchdogs.ToArray();
-        watchdogs.Clear();
-        foreach (var t in watching)
+        while (Watchdogs.Innermost is not null)
         {
-            t.Pause(Park.Removed);
+            Watchdogs.Leave().Pause(Park.Removed);
         }
         // Who waits for a lock without a limit is met when it is released.
-        foreach (var t in (Tasklet[])[.. timers.Tasklets(), .. outside])
+        foreach (var t in (Tasklet[])[.. timers.Tasklets(), .. Outside.Tasklets])
         {
             t.EndWait();
             t.Pause(Park.Removed);
         }
         ts.Threads.Remove(this);
-        ts.Interpreter.Remove(this);
+        AssertPhase();
     }
 
     // ---- turns -------------------------------------------------------------------------------------------------------------
@@ -104,6 +94,7 @@ internal sealed partial class Scheduler
                 }
                 thread.EndThread(ts);
             }
+            ts.Threads.AssertInvariants();
             if (!isMainDone)
             {
                 GoOnWith(ts, NextThread(ts, thread));
@@ -118,7 +109,7 @@ internal sealed partial class Scheduler
         var stack = ts.StackLimit;
         if (next is null)
         {
-            Interpreter.LetIn(Owner!);
+            Interpreter.Visitors.LetIn(Owner!);
         }
         else
         {
@@ -127,27 +118,23 @@ internal sealed partial class Scheduler
             {
                 return;
             }
-            Interpreter.HandTo(next.Owner, Owner);
+            Interpreter.Visitors.HandTo(next.Owner, Owner);
         }
         ts.StackLimit = stack;
     }
 
     void TakeTurn(ThreadState ts)
     {
-        isTurnOver = IsInterrupted = false;
-        if (ts.Threads.Count > 1)
-        {
-            ts.Ticks = interruptWatchdog is null ? LookInterval : ticksInTurn;
-        }
-        var left = lastToRun ?? Current;
+        turn.Begin(ts, ts.Threads.AreSeveral, Watchdogs.Interrupting is not null);
+        var left = turn.Last ?? Current;
         var head = left;
-        while (!isTurnOver)
+        while (!turn.IsOver)
         {
             // The one protected region under all tasklets. An operation of compiled code that throws (natives that are called do not: their thunks
             // catch) takes everything on the CLR stack with it; the frames behind that, on the heap, get the exception.
             try
             {
-                while (!isTurnOver)
+                while (!turn.IsOver)
                 {
                     head = Next();
                     RunHead(ts, head, left);
@@ -160,8 +147,7 @@ internal sealed partial class Scheduler
                 left = head;
             }
         }
-        lastToRun = left;
-        ticksInTurn = ts.Ticks;
+        turn.Leave(ts, left);
     }
 
     /// <summary>After an operation that took the running tasklet out of the queue: with nobody left in it, the turn is over.</summary>
@@ -169,7 +155,7 @@ internal sealed partial class Scheduler
     {
         if (Queue.Count == 0)
         {
-            isTurnOver = true;
+            turn.End();
         }
     }
 
@@ -181,7 +167,7 @@ internal sealed partial class Scheduler
         {
             return Value.None;
         }
-        isTurnOver = IsInterrupted = true;
+        turn.Interrupt();
         current.State = TaskletState.Scheduled;
         current.Transfer = Value.None;
         return ts.Suspend();
@@ -193,30 +179,23 @@ internal sealed partial class Scheduler
         for (;;)
         {
             ts.WakeUp.Reset();
-            if (Interpreter.HasArrivals && Owner is not null)
+            if (Interpreter.Visitors.HasArrivals && Owner is not null)
             {
                 return null;
             }
-            int at = ts.Threads.IndexOf(last);
-            for (int i = 1; i <= ts.Threads.Count; i++)
+            if (ts.Threads.NextWithWork(last) is { } thread)
             {
-                var thread = ts.Threads[(at + i) % ts.Threads.Count];
-                if (!thread.IsHeld && thread.HasWork())
-                {
-                    return thread;
-                }
+                return thread;
             }
             WaitForWork(ts);
         }
     }
 
     // Makes those runnable who can be. With nobody, and nobody to come, it is a deadlock, or the end of a run(); then somebody can run, too.
-    bool HasWork()
+    internal bool HasWork()
     {
-        if (hasMail)
+        if (Mail.HasLetters)
         {
-            // First, so that nobody sees a thread that is idle and has no mail while it reads what will keep it busy.
-            SetIdle(false);
             ReadMail();
         }
         if (HasTimers)
@@ -233,35 +212,22 @@ internal sealed partial class Scheduler
         {
             Wake(Main);
         }
-        if (BecomesIdleForEver())
+        if (IsIdleForEver)
         {
             Queue.Head = Idle();
-            SetIdle(false);
         }
         return Queue.Count > 0;
     }
 
-    // Under the lock, so that of threads that wait for each other the last one to do so, and it alone, finds out.
-    bool BecomesIdleForEver()
-    {
-        if (Queue.Count > 0)
-        {
-            SetIdle(false);
-            return false;
-        }
-        lock (Interpreter.ThreadsGate)
-        {
-            isIdle = !HasTimers && outside.Count == 0;
-            return !MayWait && !AwaitsCalls && Main.State != TaskletState.Ended && !((LockWaiters > 0 || FindIdleWaiter() is null) && OtherThreadMayAct);
-        }
-    }
+    // Nobody can run, nobody will by himself, and nobody else is there who could change that.
+    bool IsIdleForEver => Queue.Count == 0 && !MayWait && !AwaitsCalls && Main.State != TaskletState.Ended && !((LockWaiters > 0 || FindIdleWaiter() is null) && OtherThreadMayAct);
 
     void WaitForWork(ThreadState ts)
     {
         long due = -1;
-        foreach (var thread in ts.Threads)
+        foreach (var thread in ts.Threads.All)
         {
-            if (thread.hasMail || thread.HasInterrupt)
+            if (thread.Mail.HasLetters || thread.HasInterrupt)
             {
                 return;
             }
@@ -321,7 +287,7 @@ internal sealed partial class Scheduler
             }
             while (!ReferenceEquals(t, head));
         }
-        foreach (var watchdog in watchdogs)
+        foreach (var watchdog in Watchdogs.Callers)
         {
             yield return watchdog;
         }
@@ -329,7 +295,7 @@ internal sealed partial class Scheduler
         {
             yield return t;
         }
-        foreach (var t in outside)
+        foreach (var t in Outside.Tasklets)
         {
             yield return t;
         }

@@ -1,7 +1,8 @@
 // The tasklets of one thread and who runs next. Operations arrange the run queue and make the successor its head (SwitchTo,
 // SuspendFor); then the stack captures itself, and Run, below it, keeps the frames and goes on with the head's.
 // What a switch writes is what has changed: a reference stored in a heap object costs more than the compare that avoids it.
-// There is no state outside of this object but the callbacks and the list of threads, which are the interpreter's. No locks: a scheduler is
+// What it consists of are objects of their own: RunQueue, Timers, OutsideWaits, Watchdogs, Mail, Turn; how their states go together is asserted in
+// Scheduler.Invariants.cs. Callbacks and the list of threads are the interpreter's. No locks: a scheduler is
 // touched by the OS thread that runs its interpreter only; what others want of its tasklets they put into its mail (Scheduler.Mail.cs).
 // Python's threads are schedulers that take turns (Scheduler.Threads.cs).
 // Invariants: Current, the run queue's head, is Running while Python code runs, and null only while the thread waits; Main is the tasklet the host started, and its end ends Run.
@@ -31,7 +32,7 @@ internal sealed partial class Scheduler
         Main = new Tasklet(ShapeIds.Tasklet, this);
         Queue.InsertLast(Main);
         Main.State = TaskletState.Running;
-        ts.Ticks = LookInterval;
+        ts.Ticks = Watchdogs.LookInterval;
     }
 
     internal Interpreter Interpreter { get; }
@@ -69,7 +70,6 @@ internal sealed partial class Scheduler
 
     Value RunToEnd()
     {
-        SetIdle(false);
         var stack = Thread.BeginStack();
         try
         {
@@ -78,11 +78,11 @@ internal sealed partial class Scheduler
         finally
         {
             Thread.EndStack(stack);
-            isMainDone = isTurnOver = false;
+            isMainDone = false;
+            turn.Reset();
             if (Owner is null)
             {
                 Thread.Threads.Remove(this);
-                Interpreter.Remove(this);
             }
         }
         return mainResult;
@@ -93,7 +93,6 @@ internal sealed partial class Scheduler
         if (!Thread.Threads.Contains(this))
         {
             Thread.Threads.Add(this);
-            Interpreter.Add(this);
         }
         if (Main.State == TaskletState.Ended)
         {
@@ -122,9 +121,9 @@ internal sealed partial class Scheduler
     internal void EndVisit()
     {
         BeginVisit(null);
-        DropMail(Main);
+        Mail.Drop(Main);
         mainResult = default;
-        lastToRun = null;
+        turn.BeginAnew(null);
     }
 
     // ---- what operations do ----------------------------------------------------------------------------------------------
@@ -172,7 +171,7 @@ internal sealed partial class Scheduler
         {
             WakeDue();
         }
-        if (hasMail && ReadMail() is { } thrown)
+        if (Mail.HasLetters && ReadMail() is { } thrown)
         {
             return ts.Raise(thrown);
         }
@@ -228,7 +227,7 @@ internal sealed partial class Scheduler
 
     /// <summary>Who goes on when nothing is runnable: the innermost caller of run(), else main if it is merely paused. Null: a deadlock.</summary>
     internal Tasklet? FindIdleWaiter() =>
-        InnermostWatchdog ?? (Main is { State: TaskletState.Paused, Wait.EndsWhenIdle: true } ? Main : null);
+        Watchdogs.Innermost ?? (Main is { State: TaskletState.Paused, Wait.EndsWhenIdle: true } ? Main : null);
 
     // ---- the loop ----------------------------------------------------------------------------------------------------------
 
@@ -252,8 +251,8 @@ internal sealed partial class Scheduler
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     Tasklet Next()
     {
-        var t = HasSoftInterrupt ? DivertToWatchdog() : Current;
-        if (hasMail)
+        var t = Watchdogs.IsSoftInterruptDue ? DivertToWatchdog() : Current;
+        if (Mail.HasLetters)
         {
             ReadMail();
         }
@@ -274,7 +273,7 @@ internal sealed partial class Scheduler
         }
         var value = t.Transfer;
         t.Transfer = Value.None;
-        if (IsSlicing | HasTimers | ts.Interpreter.ScheduleCallback is not null)
+        if (Watchdogs.IsSlicing | HasTimers | ts.Interpreter.ScheduleCallback is not null)
         {
             AboutToRun(ts, t, left, ref frame, ref value);
         }
@@ -306,9 +305,10 @@ internal sealed partial class Scheduler
     // What only some switches need: a new time slice, a look at who has slept enough, the schedule callback.
     void AboutToRun(ThreadState ts, Tasklet next, Tasklet left, ref Frame frame, ref Value value)
     {
-        if (IsSlicing)
+        if (Watchdogs.IsSlicing)
         {
-            BeginSlice(ts);
+            Watchdogs.BeginSlice();
+            ts.Ticks = Watchdogs.Ticks;
         }
         if (HasTimers)
         {
@@ -365,14 +365,15 @@ internal sealed partial class Scheduler
         }
         else if (Queue.Count == 0 && !HasWork())
         {
-            isTurnOver = true;
+            turn.End();
         }
     }
 
     void EndMain(ThreadState ts, Value result, PyBaseException? error)
     {
         mainResult = result;
-        isMainDone = isTurnOver = true;
+        isMainDone = true;
+        turn.End();
         Main.Innermost = null;
         if (error is not null)
         {
@@ -383,7 +384,7 @@ internal sealed partial class Scheduler
     // An uncaught exception comes out of the innermost run(), or else in main, whatever main is waiting for.
     Tasklet Fail(PyBaseException error)
     {
-        var target = InnermostWatchdog ?? Main;
+        var target = Watchdogs.Innermost ?? Main;
         Wake(target);
         target.Transfer = new Value(new Bomb(error));
         return target;

@@ -63,7 +63,7 @@ internal sealed class SignalInbox(Interpreter interpreter)
         {
             signals.Append(Value.Int(signal));
         }
-        return signals.Count == 0 ? Value.None : Prelude.Call(ts, "call_signal_handlers", new Value(signals));
+        return signals.Count == 0 ? Value.None : Prelude.Call(ts, PreludeNames.CallSignalHandlers, new Value(signals));
     }
 
     bool TryTake(out int signal) => arrived.TryDequeue(out signal);

@@ -21,7 +21,7 @@ internal sealed class SwitchCallbackFrame(Value value, Tasklet previous, Tasklet
         if (State == Called && result.IsNull && ts.IsRaising)
         {
             State = Reported;
-            result = Prelude.Call(ts, "report_callback_error", new Value(ts.TakeException()));
+            result = Prelude.Call(ts, PreludeNames.ReportCallbackError, new Value(ts.TakeException()));
         }
         if (result.IsNull && !ts.IsRaising)
         {

@@ -455,7 +455,7 @@ public sealed unsafe partial class Tasklet
         {
             return ts.Raise(BuiltinTypes.TypeError, $"'{thread_id.Type.Name}' object cannot be interpreted as an integer");
         }
-        var target = thread_id.IsNull || thread_id.Bits == -1 ? ts.Scheduler : ts.Interpreter.ThreadOf(thread_id.Bits);
+        var target = thread_id.IsNull || thread_id.Bits == -1 ? ts.Scheduler : ts.Threads.WithId(thread_id.Bits);
         if (!thread_id.IsNull && thread_id.Bits < -1)
         {
             return ts.Raise(BuiltinTypes.OverflowError, "can't convert negative int to unsigned");

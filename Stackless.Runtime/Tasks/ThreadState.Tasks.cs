@@ -13,7 +13,9 @@ public sealed partial class ThreadState
     }
 
     /// <summary>Python's threads that share this OS thread, in the order of their turns; empty if there is only one.</summary>
-    internal List<Scheduler> Threads { get; } = [];
+    internal PythonThreads Threads => threads ??= new(this);
+
+    PythonThreads? threads;
 
     /// <summary>Ends a wait of this OS thread: mail, an interrupt, or another thread's end.</summary>
     internal ManualResetEventSlim WakeUp { get; } = new();

@@ -75,11 +75,6 @@ internal abstract partial class Wait(long due = -1) : PyObject(ShapeIds.Wait)
     {
     }
 
-    /// <summary>The time that is left travels: the clock of another process is another clock.</summary>
-    [PyMethod("__reduce__")]
-    internal Value Reduce(ThreadState ts) => new(PyTuple.Of(PickledNames.Find(ts.Interpreter, "_stackless", "ended_wait"),
-        new Value(PyTuple.Of(IsTimed ? Value.Float((double)(Due - Stopwatch.GetTimestamp()) / Stopwatch.Frequency) : Value.None))));
-
     public static long After(double seconds) => Stopwatch.GetTimestamp() + (long)(seconds * Stopwatch.Frequency);
 
     public bool IsOver => IsTimed && Stopwatch.GetTimestamp() >= Due;

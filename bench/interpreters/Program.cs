@@ -4,7 +4,7 @@
 // The prelude compiled ahead of time is the launcher's: its folder is found from the repository's root.
 using System.Diagnostics;
 using Stackless.Bench.Interpreters;
-using Stackless.Compiler;
+using Stackless.Compiler.Hosting;
 using Stackless.Runtime;
 
 foreach (string name in (string[])["Stackless.Prelude.dll", "Stackless.Library.dll"])

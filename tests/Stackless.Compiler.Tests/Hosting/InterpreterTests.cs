@@ -93,11 +93,18 @@ public sealed class InterpreterTests
             import _thread
             lock = _thread.allocate_lock()
             lock.acquire()
-            def wait():
+            def wait(begin):
+                begin()
                 with lock: return 'had it'
             def free(): lock.release()
             """);
-        var waiting = World.OnThread(() => interpreter.Call("wait"));
+        var isInside = new ManualResetEventSlim();
+        var waiting = World.OnThread(() => interpreter.Call("wait", new World.Native(_ =>
+        {
+            isInside.Set();
+            return Value.None;
+        })));
+        isInside.Wait(World.Patience);
         interpreter.Call("free");
         Assert.That(waiting.Join(), Is.EqualTo("had it"));
     }
@@ -142,6 +149,19 @@ public sealed class InterpreterTests
         using var cancellation = new CancellationTokenSource();
         var waiting = World.OnThread(() => interpreter.Call("__main__", "take", [], cancellation.Token));
         cancellation.Cancel();
+        Assert.That(() => waiting.Join(), Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
+    public void A_call_that_sleeps_is_cancelled()
+    {
+        using var interpreter = World.New("import time\ndef sleep(begin):\n begin()\n time.sleep(3600)");
+        using var cancellation = new CancellationTokenSource();
+        var waiting = World.OnThread(() => interpreter.Call("__main__", "sleep", [new World.Native(_ =>
+        {
+            cancellation.CancelAfter(20);
+            return Value.None;
+        })], cancellation.Token));
         Assert.That(() => waiting.Join(), Throws.InstanceOf<OperationCanceledException>());
     }
 

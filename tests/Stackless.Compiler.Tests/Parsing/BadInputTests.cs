@@ -1,6 +1,7 @@
 using System.Text;
 using NUnit.Framework;
 using Stackless.Compiler.Diagnostics;
+using Stackless.Compiler.Hosting;
 using Stackless.Compiler.Parsing;
 using Stackless.Compiler.Text;
 

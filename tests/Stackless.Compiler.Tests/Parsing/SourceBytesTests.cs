@@ -4,6 +4,7 @@ using NUnit.Framework;
 using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Parsing;
 using Stackless.Compiler.Text;
+using Stackless.FrontEnd.Probe;
 
 namespace Stackless.Compiler.Tests.Parsing;
 

@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using Stackless.Compiler.Diagnostics;
+using Stackless.FrontEnd.Probe;
 
 namespace Stackless.Compiler.Tests.Parsing;
 

@@ -5,6 +5,7 @@ namespace Stackless.Compiler.Tests.Running;
 
 using Stackless.Compiler.Emission;
 using Stackless.Compiler.Evaluation;
+using Stackless.Compiler.Hosting;
 using Stackless.Runtime;
 
 /// <param name="library">The folder whose modules are shared.</param>

@@ -23,33 +23,16 @@ public sealed class LayerTests
     {
         [("Frames", "Tasks/ThreadState.Tasks.cs")] = "emitted code counts ticks, and the scheduler says what happens then",
         [("Frames", "Tasks/Tasklet.cs")] = "the trampoline keeps its tasklet's innermost frame up to date",
-        [("Frames", "Tasks/Tasklet.Members.cs")] = "the same: where the class is declared",
 
         [("Evaluation", "Tasks/ThreadState.Tasks.cs")] = "the same: instructions count ticks as emitted code does",
 
-        [("Tasks", "Pickling/PickledNames.cs")] = "a wait that was pickled is found by its name",
-        [("Tasks", "Pickling/FrameBox.cs")] = "a tasklet's frames are shown as objects of that class",
-        [("Tasks", "Pickling/PicklerFrame.cs")] = "what a pickler in progress refers to is part of the heap that is walked",
-        [("Tasks", "Pickling/PicklerFrame.Stackless.cs")] = "attributes of a tasklet's class are listed as pickles have them",
-        [("Tasks", "Pickling/UnpicklerFrame.cs")] = "what an unpickler in progress refers to is part of the heap that is walked",
-        [("Tasks", "Pickling/UnpicklerFrame.Build.cs")] = "the same: where the class is declared",
 
-        [("Declarations", "Importing/Interpreter.Imports.cs")] = "a native function's module is looked up by its name",
-        [("Errors", "Importing/Interpreter.Imports.cs")] = "tracebacks show source lines",
-        [("Frames", "Importing/Interpreter.Imports.cs")] = "an import statement first looks whether the module is there",
-        [("Pickling", "Importing/Interpreter.Imports.cs")] = "a global is named by its module, which may be loaded already",
 
         [("Frames", "Modules/ScopedCalls.cs")] = "calls by a name like locals() are made with the caller's scope",
         [("Objects", "Modules/ScopedCalls.cs")] = "a code object may be one that compile() made",
         [("Objects", "Modules/BuiltinsModule.cs")] = "len() and abs() of what a proxy or an iterator stands for",
-        [("Importing", "Modules/Interpreter.Sys.cs")] = "sys.meta_path and sys.path_hooks say who finds modules",
-        [("Importing", "Modules/CompiledTexts.cs")] = "an interpreter's compiled texts are kept beside its modules",
 
         [("Errors", "Hosting/PythonException.cs")] = "an exception of Python that came through C# code is itself again",
-        [("Tasks", "Hosting/Visitor.cs")] = "a thread of Python may be a visit of C# code",
-        [("Tasks", "Hosting/Interpreter.cs")] = "settings of the interpreter whose threads they are",
-        [("Tasks", "Hosting/Interpreter.Turns.cs")] = "a scheduler that is idle hands the interpreter on",
-        [("Tasks", "Hosting/PreludeFunctions.cs")] = "functions of the prelude are not shown as a tasklet's own",
         [("Pickling", "Hosting/Interpreter.cs")] = "the prelude's names are names like those of modules",
         [("Pickling", "Hosting/PreludeFunctions.cs")] = "the same: where they are",
 
@@ -62,21 +45,11 @@ public sealed class LayerTests
         [("Modules", "Hosting/SyntaxWarnings.cs")] = "and warn",
         [("Modules", "Hosting/InterpreterOptions.cs")] = "sys shows what the interpreter was made with",
         [("Modules", "Hosting/LaunchOptions.cs")] = "sys.flags shows what the program was started with",
-        [("Modules", "Hosting/Interpreter.cs")] = "signal asks whether the interpreter handles signals",
         [("Modules", "Hosting/PreludeFunctions.cs")] = "types that are written in the prelude are exported by types",
+        [("Modules", "Hosting/Interpreter.cs")] = "the same: where they are",
     };
 
-    static readonly Lazy<IReadOnlyList<SourceReference>> references = new(() => SourceReferences.Of(Path.Combine(Root(), "Stackless.Runtime")));
-
-    static string Root()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Compiler.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-        return folder ?? throw new DirectoryNotFoundException("the tests run outside of the repository");
-    }
+    static readonly Lazy<IReadOnlyList<SourceReference>> references = new(() => SourceReferences.Of(SourceReferences.Project("Stackless.Runtime")));
 
     static int LayerOf(string room) => Array.FindIndex(layers, rooms => rooms.Contains(room));
 

@@ -19,6 +19,17 @@ static class SourceReferences
     const string ImplicitUsings =
         "global using System; global using System.IO; global using System.Linq; global using System.Collections.Generic; global using System.Threading; global using System.Threading.Tasks;";
 
+    /// <summary>The folder of a project of this repository.</summary>
+    public static string Project(string name)
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "Compiler.sln")))
+        {
+            folder = Path.GetDirectoryName(folder);
+        }
+        return Path.Combine(folder ?? throw new DirectoryNotFoundException("the tests run outside of the repository"), name);
+    }
+
     /// <summary>References between rooms, each name once a file. Paths are relative to the project, with slashes.</summary>
     public static IReadOnlyList<SourceReference> Of(string project)
     {

@@ -1,9 +1,8 @@
 // What the compiler does to a docstring: tabs become spaces, the first line loses its leading blanks, the others the margin they share.
 // Nothing is cut at the end, and lines of blanks count for no margin (they are cut to it).
 using System.Text;
-using Stackless.Compiler.Ast;
 
-namespace Stackless.Compiler.Lowering;
+namespace Stackless.Compiler.Ast;
 
 static class Docstring
 {

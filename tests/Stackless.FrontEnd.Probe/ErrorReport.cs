@@ -5,7 +5,7 @@ using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Parsing;
 using Stackless.Compiler.Text;
 
-namespace Stackless.Compiler;
+namespace Stackless.FrontEnd.Probe;
 
 public static class ErrorReport
 {

@@ -1,5 +1,5 @@
 // Writes files whole or not at all: to temporary names beside them, then renamed.
-namespace Stackless.Compiler;
+namespace Stackless.Compiler.Hosting;
 
 static class WholeFile
 {

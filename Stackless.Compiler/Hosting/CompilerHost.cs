@@ -1,5 +1,5 @@
 // The compiler as the runtime sees it (Stackless.Runtime.Host): source files through the compiled standard library or a cache, text in memory.
-namespace Stackless.Compiler;
+namespace Stackless.Compiler.Hosting;
 using Stopwatch = System.Diagnostics.Stopwatch;
 using System.Runtime.CompilerServices;
 using Stackless.Compiler.Diagnostics;
@@ -9,6 +9,7 @@ using Stackless.Compiler.Ir;
 using Stackless.Compiler.Parsing;
 using Stackless.Compiler.Text;
 using Stackless.Runtime;
+using LargeStack = Stackless.Compiler.Ast.LargeStack;
 
 /// <param name="options">How everything this host compiles is emitted.</param>
 /// <param name="isCaching">Keep compiled files in __pycache__ and use them while source and compiler are the same.</param>

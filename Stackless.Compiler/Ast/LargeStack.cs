@@ -1,5 +1,5 @@
 // Runs deep recursions on a thread with a stack large enough for the deepest tree that the parser's limits let through. Nested calls stay on it.
-namespace Stackless.Compiler.Parsing;
+namespace Stackless.Compiler.Ast;
 
 public static class LargeStack
 {

@@ -2,7 +2,7 @@
 // (ASDL name, place or None, field, value, field, value, ...), an operator or context is its name as a tuple, lists are lists.
 using System.Runtime.CompilerServices;
 
-namespace Stackless.Compiler;
+namespace Stackless.Compiler.Hosting;
 using Stackless.Compiler.Ast;
 using Stackless.Runtime;
 

@@ -1,5 +1,5 @@
 // From a compiler's diagnostic to the Python exception of that kind, with CPython's attributes (filename, lineno, offset, text, ...).
-namespace Stackless.Compiler;
+namespace Stackless.Compiler.Hosting;
 using Stackless.Compiler.Diagnostics;
 using Stackless.Runtime;
 using Span = Stackless.Compiler.Ast.Span;

@@ -2,7 +2,7 @@
 // compiler and runtime, from a source of the same size and time of change (as CPython's are) or else of the same bytes, and is whole (it carries its own
 // digest); anything else is as if it were not there.
 // Written to a temporary file first and then renamed: a crash or a full disk leaves no half entry. Failing to write is not an error.
-namespace Stackless.Compiler;
+namespace Stackless.Compiler.Hosting;
 using System.Buffers.Binary;
 using Stackless.Runtime;
 

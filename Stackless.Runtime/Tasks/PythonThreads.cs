@@ -1,0 +1,78 @@
+// Python's threads of one thread state, in the order of their turns: those that may have one. Touched by who runs the interpreter only.
+// Invariants: the first is the program's main thread, or the call that came first; none is in it twice; none of them has ended.
+using System.Diagnostics;
+
+namespace Stackless.Runtime;
+
+internal sealed class PythonThreads(ThreadState ts)
+{
+    readonly List<Scheduler> threads = [];
+
+    public int Count => threads.Count;
+
+    public bool AreSeveral => threads.Count > 1;
+
+    /// <summary>Null if none runs.</summary>
+    public Scheduler? First => threads.Count > 0 ? threads[0] : null;
+
+    public IReadOnlyList<Scheduler> All => threads;
+
+    public bool Contains(Scheduler thread) => threads.Contains(thread);
+
+    public void Add(Scheduler thread)
+    {
+        threads.Add(thread);
+        ts.Interpreter.UpdateChannelsAreWatched();
+        AssertInvariants();
+    }
+
+    public void Remove(Scheduler thread)
+    {
+        threads.Remove(thread);
+        ts.Interpreter.UpdateChannelsAreWatched();
+    }
+
+    /// <summary>The thread of that id, or null.</summary>
+    public Scheduler? WithId(long id) => threads.Find(thread => thread.ThreadId == id);
+
+    public bool AnyOther(Scheduler than, Predicate<Scheduler> isSo)
+    {
+        foreach (var thread in threads)
+        {
+            if (thread != than && isSo(thread))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>The first one that has something to do, beginning behind the one that had its turn last; null if nobody has.</summary>
+    public Scheduler? NextWithWork(Scheduler last)
+    {
+        int at = threads.IndexOf(last);
+        for (int i = 1; i <= threads.Count; i++)
+        {
+            var thread = threads[(at + i) % threads.Count];
+            if (!thread.IsHeld && thread.HasWork())
+            {
+                return thread;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>One that serves a call from C#, other than that; a thread that waits for a call inside of itself only if there is no other.</summary>
+    public Scheduler? Visited(Scheduler? than) =>
+        threads.Find(t => t.Owner is not null && t != than && !t.IsHeld) ?? threads.Find(t => t.Owner is not null && t != than);
+
+    [Conditional("DEBUG")]
+    public void AssertInvariants()
+    {
+        Debug.Assert(threads.Distinct().Count() == threads.Count, "a thread has one turn");
+        foreach (var thread in threads)
+        {
+            thread.AssertPhase();
+        }
+    }
+}
