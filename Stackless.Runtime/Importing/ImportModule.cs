@@ -122,6 +122,25 @@ public static partial class ImportModule
     [PyFunction("is_native_finder")]
     public static bool IsNativeFinder(Value finder) => finder.Object is PyNativeFinder;
 
+    /// <summary>Runs the module of CPython's Lib over which the runtime's library has put its own, in the namespace of that.</summary>
+    /// <param name="folders">Where it is looked for if it is not compiled: its package's __path__.</param>
+    [PyFunction("run_beneath")]
+    public static Value RunBeneath(ThreadState ts, PyStr name, PyDict names, PyList folders)
+    {
+        var module = ts.Interpreter.FindCompiled(name.Text)?.Module;
+        for (int i = 0; module is null && i < folders.Count; i++)
+        {
+            string file = Path.Combine(((PyStr)folders[i].Object).Text, name.Text[(name.Text.LastIndexOf('.') + 1)..] + ".py");
+            if (File.Exists(file) && (module = Host.Current.CompileFile(ts, file, name.Text)) is null)
+            {
+                return ts.IssueSyntaxWarnings(default);
+            }
+        }
+        return module is null
+            ? ts.Raise(BuiltinTypes.ImportError, $"CPython's Lib has no {name.Text}, or it is not there")
+            : new Value(module.Bind(names)).Object.Call0(ts);
+    }
+
     /// <summary>C#, or the runtime's library.</summary>
     [PyFunction("is_builtin")]
     public static bool IsBuiltIn(PyStr name) => BuiltinModules.Has(name.Text) || Prelude.LibraryModule(name.Text) is not null;

@@ -1,4 +1,5 @@
 # The module _bisect: searching sorted sequences. https://docs.python.org/3/library/bisect.html
+from _heap_steps import bisect as _bisect_natively
 
 
 def _end(a, lo, hi):
@@ -9,6 +10,10 @@ def _end(a, lo, hi):
 
 def bisect_right(a, x, lo=0, hi=None, *, key=None):
     hi = _end(a, lo, hi)
+    if key is None and type(a) is list:
+        found = _bisect_natively(a, x, lo, hi, True)
+        if found is not None:
+            return found
     if key is None:
         while lo < hi:
             middle = (lo + hi) >> 1
@@ -28,6 +33,10 @@ def bisect_right(a, x, lo=0, hi=None, *, key=None):
 
 def bisect_left(a, x, lo=0, hi=None, *, key=None):
     hi = _end(a, lo, hi)
+    if key is None and type(a) is list:
+        found = _bisect_natively(a, x, lo, hi, False)
+        if found is not None:
+            return found
     if key is None:
         while lo < hi:
             middle = (lo + hi) >> 1

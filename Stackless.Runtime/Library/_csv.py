@@ -1,5 +1,7 @@
 # The module _csv: a reader that is a machine of states over characters, and a writer that quotes. https://docs.python.org/3/library/csv.html
 
+from _csv_text import join as _join, split as _split
+
 __version__ = "1.0"
 QUOTE_MINIMAL, QUOTE_ALL, QUOTE_NONNUMERIC, QUOTE_NONE, QUOTE_STRINGS, QUOTE_NOTNULL = range(6)
 _dialects = {}
@@ -118,6 +120,9 @@ def field_size_limit(*limit):
 _START_RECORD, _START_FIELD, _ESCAPED, _IN_FIELD, _IN_QUOTED, _ESCAPED_IN_QUOTED, _QUOTE_IN_QUOTED, _AFTER_LINE, _AFTER_ESCAPED_BREAK = range(9)
 
 
+_END = object()
+
+
 class Reader:
     __module__ = "_csv"
     __name__ = "reader"
@@ -126,6 +131,9 @@ class Reader:
         self._lines = iter(iterable)
         self.dialect = dialect
         self.line_num = 0
+        # A line that is a whole record is taken in one go if the dialect has nothing rare.
+        self._is_plain = (dialect.quoting in (QUOTE_MINIMAL, QUOTE_ALL) and dialect.quotechar is not None and dialect.doublequote
+                          and dialect.escapechar is None and not dialect.skipinitialspace)
         self._reset()
 
     def _reset(self):
@@ -138,11 +146,24 @@ class Reader:
         return self
 
     def __next__(self):
+        if self._is_plain:
+            for line in self._lines:
+                if isinstance(line, str):
+                    row = _split(line, self.dialect.delimiter, self.dialect.quotechar, _limit)
+                    if row is not None:
+                        self.line_num += 1
+                        return row
+                return self._read(line)
+        return self._read()
+
+    def _read(self, first=None):
         self._reset()
         while True:
-            for line in self._lines:
-                break
+            if first is not None:
+                line, first = first, None
             else:
+                line = next(self._lines, _END)
+            if line is _END:
                 if self._field or self._state == _IN_QUOTED:
                     if self.dialect.strict:
                         raise Error("unexpected end of data")
@@ -277,8 +298,15 @@ class Writer:
             raise TypeError('argument 1 must have a "write" method')
         self._write = write
         self.dialect = dialect
+        self._is_plain = (dialect.quoting in (QUOTE_MINIMAL, QUOTE_ALL, QUOTE_NONNUMERIC) and dialect.quotechar is not None and dialect.doublequote
+                          and dialect.escapechar is None and not dialect.skipinitialspace)
 
     def writerow(self, row, /):
+        if self._is_plain:
+            dialect = self.dialect
+            line = _join(row, dialect.delimiter, dialect.quotechar, dialect.lineterminator, dialect.quoting)
+            if line is not None:
+                return self._write(line)
         try:
             row = iter(row)
         except TypeError:

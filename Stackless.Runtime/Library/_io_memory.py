@@ -1,6 +1,7 @@
 # Files in memory (module _io): BytesIO and StringIO.
 # https://docs.python.org/3/library/io.html#io.BytesIO
 
+from _io_pieces import bytes_at as _bytes_at, line_at as _line_at
 from _io_base import _BufferedIOBase, _size, _TextIOBase, UnsupportedOperation
 from _io_newlines import _check_newline, _line_end, _newlines_of, _see_newlines
 
@@ -53,26 +54,26 @@ class BytesIO(_BufferedIOBase):
         self._checkClosed()
 
     def read(self, size=-1, /):
-        self._checkClosed()
-        size = _size(size)
+        if size.__class__ is not int:
+            size = _size(size)
+        if self._data is None:
+            self._checkClosed()
         at = self._at
-        end = len(self._data) if size < 0 else min(at + size, len(self._data))
-        if end <= at:
-            return b""
-        self._at = end
-        return bytes(self._data[at:end])
+        piece = _bytes_at(self._data, at, size)
+        self._at = at + len(piece)
+        return piece
 
     read1 = read
 
     def readline(self, size=-1, /):
-        self._checkClosed()
-        size = _size(size)
+        if size.__class__ is not int:
+            size = _size(size)
+        if self._data is None:
+            self._checkClosed()
         at = self._at
-        end = self._data.find(b"\n", at) + 1 or len(self._data)
-        if size >= 0:
-            end = min(end, at + size)
-        self._at = max(at, end)
-        return bytes(self._data[at:end])
+        line = _line_at(self._data, at, size)
+        self._at = at + len(line)
+        return line
 
     def write(self, data, /):
         self._checkClosed()
@@ -248,6 +249,14 @@ class StringIO(_TextIOBase):
         return text[at:end]
 
     def __next__(self):
+        if self.__class__ is StringIO and self._newline == "\n" and self._at >= 0 and not self._tail and not self._is_closed:
+            text = self._text
+            at = self._at
+            end = text.find("\n", at) + 1 or len(text)
+            if end > at:
+                self._at = end
+                return text[at:end]
+            raise StopIteration
         line = self.readline()
         if not line:
             raise StopIteration

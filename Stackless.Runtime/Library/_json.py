@@ -47,7 +47,16 @@ def make_scanner(context):
 
 
 def make_encoder(markers, default, encoder, indent, key_separator, item_separator, sort_keys, skipkeys, allow_nan):
-    from json.encoder import _make_iterencode
+    is_ascii = encoder is encode_basestring_ascii
+    is_plain = (is_ascii or encoder is encode_basestring) and type(key_separator) is str and type(item_separator) is str
+
+    def encode(value, level):
+        if is_plain:
+            text = _encode(value, is_ascii, key_separator, item_separator, indent, bool(sort_keys), bool(allow_nan))
+            if text is not None:
+                return (text,)
+        from json.encoder import _make_iterencode
+        return _make_iterencode(markers, default, encoder, indent, number, key_separator, item_separator, sort_keys, skipkeys, True)(value, level)
 
     def number(value):
         if value - value == 0:
@@ -55,14 +64,5 @@ def make_encoder(markers, default, encoder, indent, key_separator, item_separato
         if not allow_nan:
             raise ValueError("Out of range float values are not JSON compliant: " + repr(value))
         return "NaN" if value != value else "Infinity" if value > 0 else "-Infinity"
-
-    general = _make_iterencode(markers, default, encoder, indent, number, key_separator, item_separator, sort_keys, skipkeys, True)
-    is_plain = encoder in (encode_basestring, encode_basestring_ascii) and type(key_separator) is str and type(item_separator) is str
-    if not is_plain:
-        return general
-
-    def encode(value, level):
-        text = _encode(value, encoder is encode_basestring_ascii, key_separator, item_separator, indent, bool(sort_keys), bool(allow_nan))
-        return general(value, level) if text is None else (text,)
 
     return encode

@@ -1,5 +1,7 @@
 // binascii: bytes as text that survives anything: hexadecimal, base64, quoted-printable, uuencode; and checksums.
 // https://docs.python.org/3/library/binascii.html
+using System.Buffers;
+using System.Buffers.Text;
 using System.Text;
 
 namespace Stackless.Runtime;
@@ -75,6 +77,12 @@ internal static partial class BinasciiModule
         {
             return default;
         }
+        if (sep.IsNull)
+        {
+            var digits = new byte[bytes.Length * 2];
+            Convert.TryToHexStringLower(bytes, digits, out _);
+            return new Value(new PyBytes(digits));
+        }
         var text = new PyBytes(bytes.ToArray()).Hex(ts, sep, bytesPerSep);
         return text.IsNull ? default : Bytes(Encoding.Latin1.GetBytes(((PyStr)text.Object).Text));
     }
@@ -104,7 +112,13 @@ internal static partial class BinasciiModule
         return Bytes(bytes);
     }
 
-    static int HexDigit(byte c) => char.IsAsciiHexDigit((char)c) ? Convert.ToInt32(((char)c).ToString(), 16) : -1;
+    static int HexDigit(byte c) => c switch
+    {
+        >= (byte)'0' and <= (byte)'9' => c - '0',
+        >= (byte)'a' and <= (byte)'f' => c - 'a' + 10,
+        >= (byte)'A' and <= (byte)'F' => c - 'A' + 10,
+        _ => -1,
+    };
 
     // ---- base64 --------------------------------------------------------------------------------------------------------------
 
@@ -115,7 +129,14 @@ internal static partial class BinasciiModule
         {
             return default;
         }
-        return Bytes(Encoding.ASCII.GetBytes(Convert.ToBase64String(bytes) + (newline ? "\n" : "")));
+        int size = Base64.GetMaxEncodedToUtf8Length(bytes.Length);
+        var text = new byte[size + (newline ? 1 : 0)];
+        Base64.EncodeToUtf8(bytes, text, out _, out _);
+        if (newline)
+        {
+            text[size] = (byte)'\n';
+        }
+        return new Value(new PyBytes(text));
     }
 
     static int Base64Digit(byte c) => c switch
@@ -139,6 +160,12 @@ internal static partial class BinasciiModule
         if (strictMode && text.Length > 0 && text[0] == '=')
         {
             return Fail("Leading padding not allowed");
+        }
+        // What is well formed is decoded at once; white space, which that passes over, is an error if one is strict.
+        var whole = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length)];
+        if (!strictMode && Base64.DecodeFromUtf8(text, whole, out _, out int decoded) == OperationStatus.Done)
+        {
+            return decoded == whole.Length ? new Value(new PyBytes(whole)) : Bytes(whole.AsSpan(0, decoded));
         }
         var bytes = new List<byte>(text.Length * 3 / 4);
         int inQuad = 0, padding = 0, bits = 0;

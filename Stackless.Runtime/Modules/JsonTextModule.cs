@@ -5,7 +5,7 @@ namespace Stackless.Runtime;
 [PyModule("_json_text")]
 internal static partial class JsonTextModule
 {
-    /// <summary>Deeper objects are left to Python, whose recursion has no limit but the program's.</summary>
+    /// <summary>Deeper texts are left to Python, whose recursion has no limit but the program's.</summary>
     internal const int MaxDepth = 200;
 
     /// <summary>The value that begins at the index, and where it ends; None if there is none or it is not plain.</summary>
@@ -29,15 +29,15 @@ internal static partial class JsonTextModule
     internal static Value Encode(Value value, bool isAscii, PyStr keySeparator, PyStr itemSeparator, Value indent, bool sortKeys, bool allowNan)
     {
         var writer = new JsonWriter(isAscii, keySeparator.Text, itemSeparator.Text, (indent.Object as PyStr)?.Text, sortKeys, allowNan);
-        return writer.TryWrite(value, 0) ? Value.Str(writer.ToString()) : Value.None;
+        return writer.TryWrite(value, 0) ? writer.Result : Value.None;
     }
 
     /// <summary>A string in quotes, with what JSON wants escaped.</summary>
     [PyFunction("quote")]
-    internal static string Quote(PyStr text, bool isAscii)
+    internal static Value Quote(PyStr text, bool isAscii)
     {
         var writer = new JsonWriter(isAscii, "", "", null, false, false);
         writer.Quote(text);
-        return writer.ToString();
+        return writer.Result;
     }
 }

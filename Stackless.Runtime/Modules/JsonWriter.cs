@@ -1,20 +1,54 @@
-// Writes objects of exactly the types that JSON has: false as soon as there is anything else, or it is deeper than MaxDepth (a cycle is).
+// Writes objects of exactly the types that JSON has: false as soon as there is anything else, or it is deeper than the stack (a cycle is).
+using System.Buffers;
 using System.Globalization;
-using System.Text;
+using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
 
 internal sealed class JsonWriter(bool isAscii, string keySeparator, string itemSeparator, string? indent, bool sortKeys, bool allowNan)
 {
-    readonly StringBuilder text = new();
+    // What needs no escape: in ASCII, and in any text.
+    static readonly SearchValues<char> plainAscii = SearchValues.Create(Array.FindAll(Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c).ToArray(), c => c is not ('"' or '\\')));
+    static readonly SearchValues<char> escaped = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(c => (char)c), '"', '\\']);
 
-    public override string ToString() => text.ToString();
+    char[] buffer = new char[256];
+    int count;
+    readonly bool isAllAscii = isAscii && System.Text.Ascii.IsValid(keySeparator) && System.Text.Ascii.IsValid(itemSeparator) && (indent is null || System.Text.Ascii.IsValid(indent));
+
+    public Value Result => isAllAscii ? new Value(PyStr.Plain(new string(buffer, 0, count))) : Value.Str(new string(buffer, 0, count));
+
+    // ---- the text --------------------------------------------------------------------------------------------------------------
+
+    Span<char> Room(int size)
+    {
+        if (buffer.Length - count < size)
+        {
+            long wanted = Math.Max(buffer.Length * 2L, (long)count + size);
+            Array.Resize(ref buffer, wanted > 0x3fffffff ? count + (long)size > 0x3fffffff ? throw new OutOfMemoryException() : 0x3fffffff : (int)wanted);
+        }
+        return buffer.AsSpan(count);
+    }
+
+    void Append(char c)
+    {
+        Room(1)[0] = c;
+        count++;
+    }
+
+    void Append(ReadOnlySpan<char> text)
+    {
+        text.CopyTo(Room(text.Length));
+        count += text.Length;
+    }
+
+    // ---- values ----------------------------------------------------------------------------------------------------------------
 
     public bool TryWrite(Value value, int level)
     {
         if (value.IsInt)
         {
-            text.Append(value.Bits);
+            value.Bits.TryFormat(Room(20), out int written, default, CultureInfo.InvariantCulture);
+            count += written;
             return true;
         }
         if (value.IsFloat)
@@ -27,7 +61,7 @@ internal sealed class JsonWriter(bool isAscii, string keySeparator, string itemS
                 Quote((PyStr)value.Object);
                 return true;
             case ShapeIds.List:
-                return TryArray(((PyList)value.Object).ToArray(), level);
+                return TryArray(((PyList)value.Object).Span, level);
             case ShapeIds.Tuple:
                 return TryArray(((PyTuple)value.Object).Items, level);
             case ShapeIds.Dict:
@@ -40,34 +74,34 @@ internal sealed class JsonWriter(bool isAscii, string keySeparator, string itemS
     bool TryWord(Value value)
     {
         string? word = value.IsNone ? "null" : value.Object is PyBool ? (value.IsTrue ? "true" : "false") : null;
-        text.Append(word);
+        Append(word);
         return word is not null;
     }
 
     bool TryNumber(Value value)
     {
-        double number = BitConverter.Int64BitsToDouble(value.Bits);
+        double number = value.AsDouble;
         if (double.IsFinite(number))
         {
-            text.Append(FloatText.Repr(number));
+            Append(FloatText.Repr(number));
             return true;
         }
-        text.Append(double.IsNaN(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity");
+        Append(double.IsNaN(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity");
         return allowNan;
     }
 
-    bool TryArray(Value[] elements, int level)
+    bool TryArray(ReadOnlySpan<Value> elements, int level)
     {
         if (elements.Length == 0)
         {
-            text.Append("[]");
+            Append("[]");
             return true;
         }
-        if (level == JsonTextModule.MaxDepth)
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             return false;
         }
-        text.Append('[');
+        Append('[');
         for (int i = 0; i < elements.Length; i++)
         {
             Separate(i, level + 1);
@@ -77,7 +111,7 @@ internal sealed class JsonWriter(bool isAscii, string keySeparator, string itemS
             }
         }
         EndLine(level);
-        text.Append(']');
+        Append(']');
         return true;
     }
 
@@ -85,35 +119,54 @@ internal sealed class JsonWriter(bool isAscii, string keySeparator, string itemS
     {
         if (dict.Count == 0)
         {
-            text.Append("{}");
+            Append("{}");
             return true;
         }
-        if (level == JsonTextModule.MaxDepth)
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             return false;
         }
-        var items = dict.Pairs().ToArray();
-        if (sortKeys && !TrySort(items))
+        Append('{');
+        int i = 0;
+        if (sortKeys)
         {
-            return false;
-        }
-        text.Append('{');
-        for (int i = 0; i < items.Length; i++)
-        {
-            Separate(i, level + 1);
-            if (!TryKey(items[i].Key))
+            var items = dict.Pairs().ToArray();
+            if (!TrySort(items))
             {
                 return false;
             }
-            text.Append(keySeparator);
-            if (!TryWrite(items[i].Value, level + 1))
+            foreach (var (key, value) in items)
             {
-                return false;
+                if (!TryItem(i++, key, value, level))
+                {
+                    return false;
+                }
+            }
+        }
+        else
+        {
+            for (int at = -1; dict.MoveNext(ref at);)
+            {
+                if (!TryItem(i++, dict.KeyAt(at), dict.ValueAt(at), level))
+                {
+                    return false;
+                }
             }
         }
         EndLine(level);
-        text.Append('}');
+        Append('}');
         return true;
+    }
+
+    bool TryItem(int index, Value key, Value value, int level)
+    {
+        Separate(index, level + 1);
+        if (!TryKey(key))
+        {
+            return false;
+        }
+        Append(keySeparator);
+        return TryWrite(value, level + 1);
     }
 
     static bool TrySort((Value Key, Value Value)[] items)
@@ -134,9 +187,9 @@ internal sealed class JsonWriter(bool isAscii, string keySeparator, string itemS
             Quote((PyStr)key.Object);
             return true;
         }
-        text.Append('"');
+        Append('"');
         bool isDone = key.IsInt ? TryWrite(key, 0) : key.IsFloat ? TryNumber(key) : TryWord(key);
-        text.Append('"');
+        Append('"');
         return isDone;
     }
 
@@ -144,7 +197,7 @@ internal sealed class JsonWriter(bool isAscii, string keySeparator, string itemS
     {
         if (index > 0)
         {
-            text.Append(itemSeparator);
+            Append(itemSeparator);
         }
         EndLine(level);
     }
@@ -153,31 +206,31 @@ internal sealed class JsonWriter(bool isAscii, string keySeparator, string itemS
     {
         if (indent is not null)
         {
-            text.Append('\n');
+            Append('\n');
             for (int i = 0; i < level; i++)
             {
-                text.Append(indent);
+                Append(indent);
             }
         }
     }
 
     public void Quote(PyStr value)
     {
-        text.Append('"');
-        string chars = value.Text;
-        int begin = 0;
-        for (int i = 0; i < chars.Length; i++)
+        Append('"');
+        var rest = value.Text.AsSpan();
+        for (; ; )
         {
-            char c = chars[i];
-            if (c is >= ' ' and <= '~' and not ('"' or '\\') || c > '~' && !isAscii)
+            int at = isAscii ? rest.IndexOfAnyExcept(plainAscii) : rest.IndexOfAny(escaped);
+            if (at < 0)
             {
-                continue;
+                Append(rest);
+                break;
             }
-            text.Append(chars, begin, i - begin);
-            begin = i + 1;
-            Escape(c);
+            Append(rest[..at]);
+            Escape(rest[at]);
+            rest = rest[(at + 1)..];
         }
-        text.Append(chars, begin, chars.Length - begin).Append('"');
+        Append('"');
     }
 
     void Escape(char c)
@@ -185,25 +238,27 @@ internal sealed class JsonWriter(bool isAscii, string keySeparator, string itemS
         switch (c)
         {
             case '"' or '\\':
-                text.Append('\\').Append(c);
+                Append('\\');
+                Append(c);
                 break;
             case '\n':
-                text.Append("\\n");
+                Append("\\n");
                 break;
             case '\r':
-                text.Append("\\r");
+                Append("\\r");
                 break;
             case '\t':
-                text.Append("\\t");
+                Append("\\t");
                 break;
             case '\b':
-                text.Append("\\b");
+                Append("\\b");
                 break;
             case '\f':
-                text.Append("\\f");
+                Append("\\f");
                 break;
             default:
-                text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+                Append("\\u");
+                Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
                 break;
         }
     }

@@ -50,4 +50,7 @@ public sealed partial class Interpreter
     internal PyDict PickleMakers => pickleMakers ??= BuiltinModules.Create(this, "_stackless")!.Dictionary;
 
     PyDict? pickleMakers;
+
+    /// <summary>Formats of the module struct that have been compiled.</summary>
+    internal Dictionary<string, StructFormat> StructFormats { get; } = [];
 }

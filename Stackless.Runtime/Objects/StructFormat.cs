@@ -8,6 +8,9 @@ internal sealed unsafe partial class StructFormat
 {
     readonly record struct Field(char Code, int Size, int Offset, int Count);
 
+    // Formats kept by an interpreter: programs use few, again and again.
+    const int MostKnown = 100;
+
     readonly List<Field> fields = [];
     string text = "";
     bool isLittle = BitConverter.IsLittleEndian;
@@ -30,8 +33,22 @@ internal sealed unsafe partial class StructFormat
             ts.Raise(BuiltinTypes.TypeError, $"Struct() argument 1 must be a str or bytes object, not {format.Type.Name}");
             return null;
         }
-        var made = new StructFormat { text = text };
-        return made.Read(ts, text) ? made : null;
+        var known = ts.Interpreter.StructFormats;
+        if (known.TryGetValue(text, out var made))
+        {
+            return made;
+        }
+        made = new StructFormat { text = text };
+        if (!made.Read(ts, text))
+        {
+            return null;
+        }
+        if (known.Count == MostKnown)
+        {
+            known.Clear();
+        }
+        known[text] = made;
+        return made;
     }
 
     bool Read(ThreadState ts, string text)

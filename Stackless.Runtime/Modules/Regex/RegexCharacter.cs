@@ -1,18 +1,27 @@
-// What single codes of a regular expression say of one character or one position.
+// What single codes of a regular expression say of one character: the meaning, as it is written. RegexSet is what a match looks at.
 namespace Stackless.Runtime;
 
-internal sealed partial class RegexMatcher
+internal enum RegexCode
 {
-    // ---- single characters -----------------------------------------------------------------------------------------------------
+    Failure, Success, Any, AnyAll, Assert, AssertNot, At, Branch, Category, Charset, BigCharset, GroupRef, GroupRefExists, In, Info, Jump,
+    Literal, Mark, MaxUntil, MinUntil, NotLiteral, Negate, Range, Repeat, RepeatOne, Subpattern, MinRepeatOne, AtomicGroup,
+    PossessiveRepeat, PossessiveRepeatOne,
+    GroupRefIgnore, InIgnore, LiteralIgnore, NotLiteralIgnore,
+    GroupRefLocIgnore, InLocIgnore, LiteralLocIgnore, NotLiteralLocIgnore,
+    GroupRefUniIgnore, InUniIgnore, LiteralUniIgnore, NotLiteralUniIgnore, RangeUniIgnore,
+}
 
-    int Width(int pc) => (RegexCode)code[pc] switch
+internal static class RegexCharacter
+{
+    public static int Width(uint[] code, int pc) => (RegexCode)code[pc] switch
     {
         RegexCode.Any or RegexCode.AnyAll => 1,
         RegexCode.In or RegexCode.InIgnore or RegexCode.InLocIgnore or RegexCode.InUniIgnore => (int)code[pc + 1] + 1,
         _ => 2,
     };
 
-    bool Matches(int pc, int c)
+    /// <summary>Does the character belong to the one that the code stands for?</summary>
+    public static bool Matches(uint[] code, int pc, int c)
     {
         var op = (RegexCode)code[pc];
         switch (op)
@@ -26,11 +35,11 @@ internal sealed partial class RegexMatcher
             case RegexCode.AnyAll:
                 return true;
             case RegexCode.In:
-                return InSet(pc + 2, c);
+                return InSet(code, pc + 2, c);
             case RegexCode.Category:
                 return InCategory((int)code[pc + 1], c);
             case RegexCode.InIgnore or RegexCode.InLocIgnore or RegexCode.InUniIgnore:
-                return InSet(pc + 2, Fold(op, c));
+                return InSet(code, pc + 2, Fold(op, c));
             case RegexCode.LiteralIgnore or RegexCode.LiteralLocIgnore or RegexCode.LiteralUniIgnore:
                 return Fold(op, c) == (int)code[pc + 1];
             case RegexCode.NotLiteralIgnore or RegexCode.NotLiteralLocIgnore or RegexCode.NotLiteralUniIgnore:
@@ -40,14 +49,14 @@ internal sealed partial class RegexMatcher
         }
     }
 
-    static int Fold(RegexCode op, int c) => op switch
+    public static int Fold(RegexCode op, int c) => op switch
     {
         RegexCode.GroupRefUniIgnore or RegexCode.InUniIgnore or RegexCode.LiteralUniIgnore or RegexCode.NotLiteralUniIgnore or RegexCode.RangeUniIgnore => RegexModule.Lower(c),
         RegexCode.GroupRef => c,
         _ => c is >= 'A' and <= 'Z' ? c + 32 : c,
     };
 
-    bool InSet(int pc, int c)
+    static bool InSet(uint[] code, int pc, int c)
     {
         bool isMember = true;
         for (;;)
@@ -114,8 +123,8 @@ internal sealed partial class RegexMatcher
         }
     }
 
-    static bool IsAsciiWord(int c) => c < 128 && (char.IsAsciiLetterOrDigit((char)c) || c == '_');
-    static bool IsWord(int c) => c == '_' || CharacterClass.IsAlphaNumeric(c);
+    public static bool IsAsciiWord(int c) => c < 128 && (char.IsAsciiLetterOrDigit((char)c) || c == '_');
+    public static bool IsWord(int c) => c == '_' || CharacterClass.IsAlphaNumeric(c);
     static bool IsAsciiSpace(int c) => c is ' ' or >= 9 and <= 13;
     static bool IsLineBreak(int c) => c is >= 10 and <= 13 or >= 0x1c and <= 0x1e or 0x85 or 0x2028 or 0x2029;
 
@@ -134,37 +143,5 @@ internal sealed partial class RegexMatcher
             _ => IsLineBreak(c),
         };
         return isIn != ((category & 1) != 0);
-    }
-
-    bool IsAt(int where, int at)
-    {
-        switch (where)
-        {
-            case 0 or 2:
-                return at == 0;
-            case 1:
-                return at == 0 || Char(at - 1) == '\n';
-            case 3 or 8:
-                return IsBoundary(at, false);
-            case 4 or 9:
-                return !IsBoundary(at, false);
-            case 5:
-                return at == end || at == end - 1 && Char(at) == '\n';
-            case 6:
-                return at == end || Char(at) == '\n';
-            case 7:
-                return at == end;
-            case 10:
-                return IsBoundary(at, true);
-            default:
-                return !IsBoundary(at, true);
-        }
-    }
-
-    bool IsBoundary(int at, bool isUnicode)
-    {
-        bool before = at > 0 && (isUnicode ? IsWord(Char(at - 1)) : IsAsciiWord(Char(at - 1)));
-        bool after = at < end && (isUnicode ? IsWord(Char(at)) : IsAsciiWord(Char(at)));
-        return before != after;
     }
 }
