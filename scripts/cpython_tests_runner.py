@@ -105,6 +105,25 @@ class Passed(unittest.TestCase):
         pass
 
 
+def take_tests_as_they_are():
+    """What another Python's copy of the tests expects to fail, or skips because that Python fails, is run, and must pass."""
+
+    def itself(test):
+        return test
+
+    skip, skip_if, skip_unless = unittest.skip, unittest.skipIf, unittest.skipUnless
+
+    def concerns_another(reason):
+        return isinstance(reason, str) and "RUSTPYTHON" in reason.upper()
+
+    unittest.expectedFailure = itself
+    unittest.expectedFailureIf = unittest.expectedFailureIfWindows = lambda *condition, **reason: itself
+    unittest.expectedSuccess = itself
+    unittest.skip = lambda reason="": itself if concerns_another(reason) else skip(reason)
+    unittest.skipIf = lambda condition, reason="": itself if concerns_another(reason) else skip_if(condition, reason)
+    unittest.skipUnless = lambda condition, reason="": itself if concerns_another(reason) else skip_unless(condition, reason)
+
+
 def main():
     folder, module, report_path, done_path = sys.argv[1:]
     sys.path[0] = folder
@@ -115,6 +134,7 @@ def main():
         done = set(file.read().splitlines())
     with open(report_path, "a", encoding="ascii") as file:
         reporter = Reporter(file, {})
+        take_tests_as_they_are()
         try:
             from test import support
             from test.support import os_helper  # remembers the current folder
