@@ -146,7 +146,7 @@ public sealed unsafe partial class PyMatch(PyRegex pattern, Value subject, int f
     }
 
     [PyMethod("expand")]
-    public Value Expand(ThreadState ts, [Keyword] Value template) => ts.Then(Prelude.Call(ts, "regex_template", new Value(pattern), template), TemplateReady, new Value(this));
+    public Value Expand(ThreadState ts, [Keyword] Value template) => ts.Then(Prelude.Call(ts, PreludeNames.RegexTemplate, new Value(pattern), template), TemplateReady, new Value(this));
 
     static readonly Continuation TemplateReady = new("regex.expand", &Filled);
 

@@ -248,7 +248,7 @@ public sealed unsafe partial class PyRegex(Value pattern, int flags, uint[] code
             : repl.Object.ShapeId == ShapeIds.Bytes && !((PyBytes)repl.Object).Data.AsSpan().Contains((byte)'\\');
         return isLiteral
             ? ReplaceWith(ts, PyTuple.Of(repl), subject, count, isCounted)
-            : Prelude.Call(ts, "regex_replace", new Value(this), repl, subject, Value.Int(count), Value.Bool(isCounted));
+            : Prelude.Call(ts, PreludeNames.RegexReplace, new Value(this), repl, subject, Value.Int(count), Value.Bool(isCounted));
     }
 
     /// <summary>Literals and group numbers in turn for each match, as many times as is said: the text, and how many there were if that is asked for.</summary>
@@ -364,5 +364,5 @@ public sealed unsafe partial class PyRegex(Value pattern, int flags, uint[] code
     public long Hash() => Hashing.TryHash(pattern, out long h) ? h ^ flags : flags;
 
     [PyMethod("__repr__")]
-    public Value Repr(ThreadState ts) => Prelude.Call(ts, "regex_repr", new Value(this));
+    public Value Repr(ThreadState ts) => Prelude.Call(ts, PreludeNames.RegexRepr, new Value(this));
 }

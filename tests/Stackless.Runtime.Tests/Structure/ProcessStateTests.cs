@@ -79,6 +79,7 @@ public sealed class ProcessStateTests
         "Stackless.Runtime.PyStr", "Stackless.Runtime.PyType", "Stackless.Runtime.Value", "Stackless.Runtime.Continuation", "Stackless.Runtime.PyTuple",
         "Stackless.Runtime.PyBytes", "Stackless.Runtime.PyEllipsis", "Stackless.Runtime.PyNone", "Stackless.Runtime.PyBool", "Stackless.Runtime.Tag",
         "Stackless.Runtime.EndMark", "Stackless.Runtime.PyNotImplemented", "Stackless.Runtime.PyPlainObject",
+        "Stackless.Runtime.DecimalNumber", "Stackless.Runtime.DecimalText/Conventions",
         "Stackless.Runtime.Park", "Stackless.Runtime.ChannelWait", "Stackless.Runtime.RunWait", "Stackless.Runtime.ServedWait",
     ];
 
@@ -94,6 +95,7 @@ public sealed class ProcessStateTests
     static bool IsImmutable(TypeReference type) => immutable.Contains(type.FullName)
         || type is ArrayType array && (IsImmutable(array.ElementType) || array.ElementType.IsValueType)
         || type.FullName.StartsWith("System.Collections.Frozen.", StringComparison.Ordinal)
+        || type.FullName.StartsWith("System.Buffers.SearchValues", StringComparison.Ordinal)
         || type is FunctionPointerType or PointerType;
 
     static string NameOf(FieldDefinition field) => $"{field.DeclaringType.Name}.{field.Name}";
