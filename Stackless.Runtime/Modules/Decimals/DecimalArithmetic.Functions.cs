@@ -6,7 +6,7 @@ namespace Stackless.Runtime;
 
 internal static partial class DecimalArithmetic
 {
-    static readonly DecimalNumber one = new(false, 1, 0);
+    static DecimalNumber One => new(false, 1, 0);
 
     // ---- roots, exponentials, logarithms -----------------------------------------------------------------------------------------------
 
@@ -85,7 +85,7 @@ internal static partial class DecimalArithmetic
         }
         if (!a.HasCoefficient)
         {
-            return one;
+            return One;
         }
         context = context.Rounded(DecimalRounding.HalfEven);
         // Beyond these, the result over- or underflows, or is 1 and something that cannot be seen.
@@ -118,7 +118,7 @@ internal static partial class DecimalArithmetic
         if (a.Adjusted is 0 or -1)
         {
             DecimalStatus unsaid = 0;
-            small = Subtract(a, one, PyDecimalContext.Wide(5), ref unsaid).Adjusted;
+            small = Subtract(a, One, PyDecimalContext.Wide(5), ref unsaid).Adjusted;
         }
         return Settle(digits =>
         {
@@ -136,7 +136,7 @@ internal static partial class DecimalArithmetic
             return true;
         }
         known = a.IsZero ? DecimalNumber.Infinity(true) : a.IsNegative ? Invalid(ref status) : a.IsInfinite ? a : new DecimalNumber(false, UInt128.Zero, 0);
-        return a.IsZero || a.IsNegative || a.IsInfinite || Order(a, one) == 0;
+        return a.IsZero || a.IsNegative || a.IsInfinite || Order(a, One) == 0;
     }
 
     public static DecimalNumber NaturalLogarithm(in DecimalNumber a, PyDecimalContext context, ref DecimalStatus status) =>
@@ -182,7 +182,7 @@ internal static partial class DecimalArithmetic
         }
         if (b.IsZero)
         {
-            return a.IsZero ? Invalid(ref status) : one;
+            return a.IsZero ? Invalid(ref status) : One;
         }
         bool isWhole = b.IsInteger, isNegative = false;
         if (a.IsNegative)
@@ -205,7 +205,7 @@ internal static partial class DecimalArithmetic
         {
             return b.IsNegative ? new DecimalNumber(isNegative, UInt128.Zero, 0) : DecimalNumber.Infinity(isNegative);
         }
-        if (Order(a, one) == 0)
+        if (Order(a, One) == 0)
         {
             return PowerOfOne(a, b, isWhole, isNegative, context, ref status);
         }
@@ -226,7 +226,7 @@ internal static partial class DecimalArithmetic
             if (n * a.DigitCount < 20000 + 4 * context.Precision)
             {
                 var power = new DecimalNumber(isNegative, BigInteger.Pow(a.Coefficient, n), a.Exponent * n);
-                return b.IsNegative ? Divide(one, power, context, ref status) : Finish(power, context, ref status);
+                return b.IsNegative ? Divide(One, power, context, ref status) : Finish(power, context, ref status);
             }
         }
         return SettlePower(digits => PowerByLogarithm(a, b, isNegative, digits), context, ref status);
@@ -237,7 +237,7 @@ internal static partial class DecimalArithmetic
         if (!isWhole)
         {
             status |= b.IsInfinite ? 0 : DecimalStatus.Inexact | DecimalStatus.Rounded;
-            return b.IsInfinite && a.Exponent == 0 ? one
+            return b.IsInfinite && a.Exponent == 0 ? One
                 : new DecimalNumber(isNegative, DecimalDigits.Power(context.Precision - 1), 1 - context.Precision);
         }
         var times = BigInteger.Min(b.ToInteger(DecimalRounding.Down), context.Precision);

@@ -204,7 +204,7 @@ internal static class DecimalText
     /// <summary>How a place writes numbers.</summary>
     public sealed record Conventions(string Separator, string Point, int[] Grouping)
     {
-        public static readonly Conventions None = new("", ".", [3, 0]);
+        public static Conventions None => new("", ".", [3, 0]);
     }
 
     public sealed class Specification
