@@ -39,8 +39,6 @@ public sealed class ProcessStateTests
         ["CodeRegistry.evaluatedTexts"] = "an index of code: that of executed text weakly",
         ["CodeRegistry.sweepTextsAt"] = "when the index is swept",
         ["IntrinsicTable.known"] = "a table that never changes",
-        ["JsonWriter.escaped"] = "a set of characters that never changes",
-        ["JsonWriter.plainAscii"] = "a set of characters that never changes",
         ["Promotion.<IsImmediate>k__BackingField"] = "set once, by tests",
         ["Promotion.<Threshold>k__BackingField"] = "set once, by tests",
         ["Promotion.queue"] = "code: functions that wait to be emitted",
