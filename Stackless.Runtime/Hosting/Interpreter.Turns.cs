@@ -33,7 +33,7 @@ public sealed partial class Interpreter
         if (IsDisposed)
         {
             // While it waited.
-            HandOn();
+            Visitors.Leave();
             throw new ObjectDisposedException(Name);
         }
         return Begin(visitor);
@@ -67,18 +67,18 @@ public sealed partial class Interpreter
             outer.IsHeld = false;
             return;
         }
-        HandOn();
+        Visitors.Leave();
     }
 
-    // By the holder, who does not want it any more: who waits to be let in is next, else a call that is inside.
-    void HandOn()
+    // A call that is inside, whose thread has the next turn.
+    Visitor? ChooseInside()
     {
-        var next = Thread.Threads.Visited(null);
-        if (next is not null)
+        if (Thread.Threads.Visited(null) is not { } next)
         {
-            Thread.Scheduler = next;
+            return null;
         }
-        Visitors.Leave(next?.Owner);
+        Thread.Scheduler = next;
+        return next.Owner;
     }
 
     // The holder waits until it is alone, or one of the others has left.

@@ -16,7 +16,7 @@ public sealed partial class Interpreter
         options ??= new InterpreterOptions();
         Number = Interlocked.Increment(ref lastNumber);
         Name = options.Name ?? $"interpreter {Number}";
-        Visitors = new Visitors(Name);
+        Visitors = new Visitors(Name, ChooseInside);
         HandlesSignals = options.HandlesSignals;
         RaisesDeadlocks = options.RaisesDeadlocks;
         Thread = new ThreadState(this);

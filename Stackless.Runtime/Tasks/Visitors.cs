@@ -6,7 +6,9 @@ using System.Diagnostics;
 
 namespace Stackless.Runtime;
 
-internal sealed class Visitors(string interpreter)
+/// <param name="interpreter">Its name, for errors.</param>
+/// <param name="inside">Chooses who goes on when nobody waits to be let in: a call that is inside, or null. Called by who holds the interpreter.</param>
+internal sealed class Visitors(string interpreter, Func<Visitor?> inside)
 {
     readonly Lock gate = new();
     readonly Queue<Visitor> arrivals = [];
@@ -81,14 +83,14 @@ internal sealed class Visitors(string interpreter)
         {
             visitor.AwaitTurn(cancellation);
         }
-        catch (OperationCanceledException) when (TryGiveUp(visitor))
-        {
-            throw;
-        }
         catch (OperationCanceledException)
         {
-            // It was let in at the same moment.
-            Leave(null);
+            // Not asked in a filter: that would run while the semaphore is locked, and who lets somebody in has the gate and wants the semaphore.
+            if (!TryGiveUp(visitor))
+            {
+                // It was let in at the same moment.
+                Leave();
+            }
             throw;
         }
     }
@@ -113,12 +115,12 @@ internal sealed class Visitors(string interpreter)
         }
     }
 
-    /// <summary>The holder goes out: who waits to be let in is next, else that one, else nobody.</summary>
-    public void Leave(Visitor? next)
+    /// <summary>The holder goes out: who waits to be let in is next, else a call that is inside, else nobody.</summary>
+    public void Leave()
     {
         lock (gate)
         {
-            Give(TakeArrival() ?? next);
+            Give(TakeArrival() ?? inside());
         }
     }
 

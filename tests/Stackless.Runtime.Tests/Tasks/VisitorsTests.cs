@@ -1,0 +1,66 @@
+// Who holds an interpreter: OS threads that come, give up and go, all at once.
+namespace Stackless.Runtime.Tests.Tasks;
+
+using NUnit.Framework;
+using Stackless.Runtime;
+
+[TestFixture]
+public sealed class VisitorsTests
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    readonly ManualResetEventSlim wakeUp = new();
+
+    [Test]
+    public void TheFirstOneHoldsItAtOnce()
+    {
+        var visitors = new Visitors("it", static () => null);
+        visitors.Enter(wakeUp, default, out bool isInside);
+        Assert.That((visitors.IsHolderHere, isInside), Is.EqualTo((true, false)));
+    }
+
+    [Test]
+    public void ACallFromInsideIsTheSameVisitor()
+    {
+        var visitors = new Visitors("it", static () => null);
+        var outer = visitors.Enter(wakeUp, default, out _);
+        Assert.That((visitors.Enter(wakeUp, default, out bool isInside), isInside), Is.EqualTo((outer, true)));
+    }
+
+    [Test]
+    public void WhoComesIsRefusedAfterTheEnd()
+    {
+        var visitors = new Visitors("it", static () => null);
+        visitors.Refuse();
+        Assert.That(() => visitors.Enter(wakeUp, default, out _), Throws.InstanceOf<ObjectDisposedException>().With.Property(nameof(ObjectDisposedException.ObjectName)).EqualTo("it"));
+    }
+
+    // Whether it is let in or gives up, at the same moment: who is inside and waits for a turn gets it.
+    [Test]
+    public void WhoGivesUpAsItIsLetInLeavesTheTurnToOthers()
+    {
+        for (int i = 0; i < 500; i++)
+        {
+            var inside = new Visitor();
+            var visitors = new Visitors("it", () => inside);
+            visitors.Enter(wakeUp, default, out _);
+            using var cancellation = new CancellationTokenSource();
+            var arrival = Task.Factory.StartNew(() =>
+            {
+                try
+                {
+                    visitors.Enter(wakeUp, cancellation.Token, out bool _);
+                    visitors.Leave();
+                }
+                catch (OperationCanceledException)
+                {
+                }
+            }, TaskCreationOptions.LongRunning);
+            SpinWait.SpinUntil(() => visitors.HasArrivals, Patience);
+            Parallel.Invoke(cancellation.Cancel, visitors.Leave);
+            Assert.That(arrival.Wait(Patience), Is.True);
+            using var patience = new CancellationTokenSource(Patience);
+            Assert.That(() => inside.AwaitTurn(patience.Token), Throws.Nothing);
+        }
+    }
+}
