@@ -39,8 +39,8 @@ public sealed class LayerTests
         [("Frames", "Importing/Interpreter.Imports.cs")] = "an import statement first looks whether the module is there",
         [("Pickling", "Importing/Interpreter.Imports.cs")] = "a global is named by its module, which may be loaded already",
 
+        [("Objects", "Modules/ScopedCalls.cs")] = "what types share with a built-in function is that function, one part of a class whose first part is there",
         [("Frames", "Modules/ScopedCalls.cs")] = "calls by a name like locals() are made with the caller's scope",
-        [("Objects", "Modules/ScopedCalls.cs")] = "a code object may be one that compile() made",
         [("Objects", "Modules/BuiltinsModule.cs")] = "len() and abs() of what a proxy or an iterator stands for",
         [("Importing", "Modules/Interpreter.Sys.cs")] = "sys.meta_path and sys.path_hooks say who finds modules",
         [("Importing", "Modules/CompiledTexts.cs")] = "an interpreter's compiled texts are kept beside its modules",
