@@ -248,6 +248,8 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
         }
     }
 
+    public override string? NameOf(int point) => UnicodeNames.Of(point);
+
     public override CompiledModule CompilePrelude() =>
         InMemory(Prelude.AssemblyName, LowerPrelude(), options with { IsProbing = isProbingOwn }, Engine == Engine.Evaluated);
 

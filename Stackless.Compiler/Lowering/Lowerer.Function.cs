@@ -177,6 +177,7 @@ public sealed partial class Lowerer
     {
         var outer = context;
         context = inner;
+        lowered.Add(inner.Function);
         lower();
         context = outer;
     }

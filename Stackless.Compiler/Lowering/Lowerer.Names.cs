@@ -95,10 +95,11 @@ public sealed partial class Lowerer
     // x                      a variable: check_bound x -> x; a cell: .d = load_cell x; otherwise .d = global x, or .d = name .namespace.x
     Ir.Operand LowerName(Name expression, Ir.Local? hint)
     {
-        // e = eval: it may be called by that name, and asks the running frame for its variables then.
+        // e = eval: it may be called by that name, and asks the running frame for its variables then. By a module's own name every function of it may.
         if (expression.Id is "eval" or "exec" or "locals" or "vars" or "dir" && IsGlobal(expression.Id))
         {
             context.Function.KeepsVariables = true;
+            isScopeAskedByOtherName |= context.Function.Kind is Ir.FunctionKind.Module or Ir.FunctionKind.Dynamic;
         }
         return LoadName(expression.Id, expression.Span, hint);
     }

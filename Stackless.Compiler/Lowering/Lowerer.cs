@@ -32,6 +32,9 @@ public sealed partial class Lowerer
         this.fileName = fileName;
     }
 
+    readonly List<Ir.IrFunction> lowered = [];
+    bool isScopeAskedByOtherName;
+
     Ir.IrBuilder Builder => context.Builder;
 
     /// <summary>A module that is imported or run: its names are globals.</summary>
@@ -46,7 +49,12 @@ public sealed partial class Lowerer
     static Ir.IrModule Lower(Mod ast, ScopeTable scopes, string moduleName, string fileName, bool isDynamic)
     {
         var lowerer = new Lowerer(scopes, moduleName, fileName) { isInteractive = ast is Interactive };
-        return new Ir.IrModule(moduleName, fileName, lowerer.LowerMod(ast, isDynamic));
+        var body = lowerer.LowerMod(ast, isDynamic);
+        if (lowerer.isScopeAskedByOtherName)
+        {
+            lowerer.lowered.ForEach(function => function.KeepsVariables = true);
+        }
+        return new Ir.IrModule(moduleName, fileName, body);
     }
 
     // ---- routing --------------------------------------------------------------------------------------------------

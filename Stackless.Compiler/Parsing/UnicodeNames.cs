@@ -9,6 +9,19 @@ internal static class UnicodeNames
 {
     private static readonly Lazy<Dictionary<string, int>> Table = new(Load);
 
+    private static readonly Lazy<Dictionary<int, string>> Names = new(() =>
+    {
+        var names = new Dictionary<int, string>(40_000);
+        Read((name, point, isAlias) =>
+        {
+            if (!isAlias)
+            {
+                names[point] = name;
+            }
+        });
+        return names;
+    });
+
     private static readonly string[] Leads = ["G", "GG", "N", "D", "DD", "R", "M", "B", "BB", "S", "SS", "", "J", "JJ", "C", "K", "T", "P", "H"];
 
     private static readonly string[] Vowels =
@@ -36,6 +49,28 @@ internal static class UnicodeNames
         return Table.Value.GetValueOrDefault(upper, -1);
     }
 
+    /// <summary>The name of a code point (not an alias); null if it has none.</summary>
+    public static string? Of(int point)
+    {
+        if (IsIdeograph(point))
+        {
+            return $"CJK UNIFIED IDEOGRAPH-{point:X}";
+        }
+
+        int syllable = point - 0xAC00;
+        if (syllable >= 0 && syllable < Leads.Length * Vowels.Length * Tails.Length)
+        {
+            return $"HANGUL SYLLABLE {Leads[syllable / Tails.Length / Vowels.Length]}{Vowels[syllable / Tails.Length % Vowels.Length]}{Tails[syllable % Tails.Length]}";
+        }
+
+        return Names.Value.GetValueOrDefault(point);
+    }
+
+    private static bool IsIdeograph(int value) =>
+        value is (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF) or (>= 0x20000 and <= 0x2A6DF) or (>= 0x2A700 and <= 0x2B739)
+            or (>= 0x2B740 and <= 0x2B81D) or (>= 0x2B820 and <= 0x2CEA1) or (>= 0x2CEB0 and <= 0x2EBE0) or (>= 0x2EBF0 and <= 0x2EE5D)
+            or (>= 0x30000 and <= 0x3134A) or (>= 0x31350 and <= 0x323AF);
+
     private static int FindIdeograph(string digits)
     {
         if (digits.Length is not (4 or 5) || !digits.All(char.IsAsciiHexDigit))
@@ -44,10 +79,7 @@ internal static class UnicodeNames
         }
 
         int value = Convert.ToInt32(digits, 16);
-        bool isKnown = value is (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF) or (>= 0x20000 and <= 0x2A6DF) or (>= 0x2A700 and <= 0x2B739)
-            or (>= 0x2B740 and <= 0x2B81D) or (>= 0x2B820 and <= 0x2CEA1) or (>= 0x2CEB0 and <= 0x2EBE0) or (>= 0x2EBF0 and <= 0x2EE5D)
-            or (>= 0x30000 and <= 0x3134A) or (>= 0x31350 and <= 0x323AF);
-        return isKnown ? value : -1;
+        return IsIdeograph(value) ? value : -1;
     }
 
     private static int FindSyllable(string name)
@@ -78,21 +110,26 @@ internal static class UnicodeNames
         return -1;
     }
 
-    /// <summary>Lines of `hex-distance-from-the-one-before name`, compressed.</summary>
     private static Dictionary<string, int> Load()
     {
         var table = new Dictionary<string, int>(40_000);
+        Read((name, point, isAlias) => table[name] = point);
+        return table;
+    }
+
+    /// <summary>Lines of `hex-distance-from-the-one-before name`, compressed; `=` before a name that is an alias.</summary>
+    private static void Read(Action<string, int, bool> take)
+    {
         using Stream resource = Assembly.GetExecutingAssembly().GetManifestResourceStream("unicode/names")
             ?? throw new InvalidOperationException("the table of character names is not in the assembly");
         using var reader = new StreamReader(new BrotliStream(resource, CompressionMode.Decompress), Encoding.ASCII);
-        int value = 0;
+        int point = 0;
         while (reader.ReadLine() is { } line)
         {
             int space = line.IndexOf(' ');
-            value += Convert.ToInt32(line[..space], 16);
-            table[line[(space + 1)..]] = value;
+            point += Convert.ToInt32(line[..space], 16);
+            bool isAlias = line[space + 1] == '=';
+            take(line[(isAlias ? space + 2 : space + 1)..], point, isAlias);
         }
-
-        return table;
     }
 }

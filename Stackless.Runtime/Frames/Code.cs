@@ -196,6 +196,11 @@ public sealed unsafe partial class Code : PyObject, IEntryHolder
         _ => ((delegate*<ThreadState, PyFunction, Value[], Value>)body)(ts, f, p),
     };
 
+    internal TextOrigin? Origin => module.Origin;
+
+    /// <summary>A state of its own, for a body that is executed.</summary>
+    internal ModuleState NewState(PyDict globals) => module.NewState(globals);
+
     /// <summary>The state for a function that is made from outside of the module, with any globals.</summary>
     internal ModuleState StateFor(PyDict globals) => globals.AsModule().StateOf(module, globals);
 

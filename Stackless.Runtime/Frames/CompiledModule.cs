@@ -10,11 +10,17 @@ public abstract class CompiledModule
     /// <summary>The code of the module's body.</summary>
     internal abstract Code Body { get; }
 
+    /// <summary>What compile() was given; null if it was a file.</summary>
+    internal TextOrigin? Origin { get; set; }
+
     internal abstract ModuleState NewState(PyDict globals);
 
     /// <summary>The module's body, to be called with no arguments, or with the namespace if it is executed text.</summary>
     public PyFunction Bind(PyDict globals) => new(Body, NewState(globals), [], default, default, default);
 }
+
+/// <summary>The text that a module was compiled from: with it, code can be compiled again in another process.</summary>
+internal sealed record TextOrigin(PyStr Text, string FileName, string Mode);
 
 /// <summary>A module that was emitted as a class. Its own code makes one before anything else.</summary>
 /// <param name="newState">The address of a method that makes a state for some globals: ModuleState NewState(PyDict).</param>

@@ -30,6 +30,9 @@ public abstract class Host
     /// <summary>The text of a source given as bytes: its mark or declaration tells the encoding. Null with SyntaxError pending.</summary>
     public abstract PyStr? Decode(ThreadState ts, ReadOnlySpan<byte> source, string fileName);
 
+    /// <summary>What Unicode calls a character: the compiler finds characters by these names. Null if it has none.</summary>
+    public virtual string? NameOf(int point) => null;
+
     /// <summary>The prelude from its embedded sources.</summary>
     public abstract CompiledModule CompilePrelude();
 
@@ -99,6 +102,8 @@ public abstract class Host
         Value Refuse(ThreadState ts) => ts.Raise(BuiltinTypes.RuntimeError, failure!);
 
         public override (nint Body, nint Resume, Type Class)? Emit(EvaluatedFunction function) => Load()?.Emit(function);
+
+        public override string? NameOf(int point) => Load()?.NameOf(point);
 
         public override CompiledModule CompilePrelude() => throw Missing();
 

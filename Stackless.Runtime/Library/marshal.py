@@ -1,5 +1,6 @@
 # The module marshal: built-in values as bytes, in CPython's format (versions 0 to 5). https://docs.python.org/3/library/marshal.html
-# Code objects are compiled, and have no form as bytes: what is written for one is a reference, as a pickle of it has it.
+# Code objects are compiled, and have no form as bytes: what is written for one is the text it was compiled from, or for a file's a reference, as a
+# pickle of it has it.
 import _marshal
 from struct import pack as _pack, unpack as _unpack
 from sys import intern as _intern, _is_interned
@@ -159,7 +160,7 @@ class _Writer:
             raise ValueError("marshalling code objects is disallowed")
         import pickle
         try:
-            data = pickle.dumps(value)
+            data = pickle.dumps(_marshal.description(value) or value)
         except Exception:
             raise ValueError(_UNMARSHALLABLE) from None
         self.sized(value, ord("c"), data)
@@ -324,7 +325,8 @@ class _Reader:
             raise ValueError("unmarshalling code objects is disallowed")
         import pickle
         try:
-            return pickle.loads(self.take(self.size("code")))
+            code = pickle.loads(self.take(self.size("code")))
+            return _marshal.described_code(*code) if isinstance(code, tuple) else code
         except EOFError:
             raise
         except Exception as error:

@@ -1,6 +1,7 @@
 # The module pyexpat: the interface of Expat on .NET's XML reader (_xml). The document is read when its last piece is there, so handlers
-# are called then; an error is noticed then too. Not built: external entities, the declarations inside a document type, and the default
-# handlers, which see the source text. https://docs.python.org/3/library/pyexpat.html
+# are called then; an error is noticed then too. Not built: external entities, and the default handlers, which see the source text. https://docs.python.org/3/library/pyexpat.html
+
+import re
 
 import _xml
 from types import ModuleType as _Module
@@ -226,15 +227,86 @@ class XMLParserType:
         if self.XmlDeclHandler is not None:
             self.XmlDeclHandler(version, encoding, standalone)
 
-    def _on_doctype(self, name, system, public, has_internal_subset):
+    def _on_doctype(self, name, system, public, subset):
         if self.StartDoctypeDeclHandler is not None:
-            self.StartDoctypeDeclHandler(name, system, public, int(has_internal_subset))
+            self.StartDoctypeDeclHandler(name, system, public, int(bool(subset)))
+        for match in _DECLARATION.finditer(subset):
+            self._declare(match)
         if self.EndDoctypeDeclHandler is not None:
             self.EndDoctypeDeclHandler()
+
+    def _declare(self, match):
+        kind, name = match["kind"], match["name"]
+        if kind is None:  # a comment or an instruction
+            return
+        if kind == "ELEMENT":
+            if self.ElementDeclHandler is not None:
+                self.ElementDeclHandler(name, _model(match["rest"].strip()))
+        elif kind == "ATTLIST":
+            if self.AttlistDeclHandler is not None:
+                for attribute, its_type, default in _ATTRIBUTE.findall(match["rest"]):
+                    word, _, value = default.partition(" ") if default[0] == "#" else ("", "", default)
+                    value = value.strip()[1:-1] if value.strip() else None
+                    self.AttlistDeclHandler(name, attribute, re.sub(r"\s+", "", its_type), value, int(word in ("#REQUIRED", "#FIXED")))
+        else:
+            self._declare_outside(kind, name, bool(match["parameter"]), match["rest"].strip())
+
+    # An entity or notation: a text of its own, or names of what is outside of the document.
+    def _declare_outside(self, kind, name, is_parameter, rest):
+        words = [a or b for a, b in _QUOTED.findall(rest)]
+        if kind == "ENTITY" and rest[:1] in ("'", '"'):
+            value = re.sub(r"&#(x?)([0-9a-fA-F]+);", lambda m: chr(int(m[2], 16 if m[1] else 10)), words[0])
+            system = public = notation = None
+        else:
+            value, notation = None, None
+            public = re.sub(r"\s+", " ", words[0]).strip() if rest.startswith("PUBLIC") else None
+            system = words[-1] if words and (public is None or len(words) > 1) else None
+            if found := re.search(r"\sNDATA\s+(\S+)\s*$", rest):
+                notation = found[1]
+        if kind == "NOTATION":
+            if self.NotationDeclHandler is not None:
+                self.NotationDeclHandler(name, self._base, system, public)
+        elif notation is not None and self.UnparsedEntityDeclHandler is not None:
+            self.UnparsedEntityDeclHandler(name, self._base, system, public, notation)
+        elif self.EntityDeclHandler is not None:
+            self.EntityDeclHandler(name, int(is_parameter), value, self._base, system, public, notation)
 
     def _on_entity(self, name):
         if self.SkippedEntityHandler is not None:
             self.SkippedEntityHandler(name, False)
+
+
+# What stands in a document type's internal subset.
+_DECLARATION = re.compile(r"""<!--.*?--> | <\?.*?\?> | <!(?P<kind>ENTITY|ELEMENT|ATTLIST|NOTATION)\s+(?P<parameter>%\s+)?(?P<name>[^\s>]+)
+    (?P<rest>(?:"[^"]*"|'[^']*'|[^>"'])*)>""", re.VERBOSE | re.DOTALL)
+_QUOTED = re.compile(r""""([^"]*)"|'([^']*)'""")
+_ATTRIBUTE = re.compile(r"""\s*(\S+)\s+(NOTATION\s*\([^)]*\)|\([^)]*\)|\w+)\s+(\#REQUIRED|\#IMPLIED|(?:\#FIXED\s+)?(?:"[^"]*"|'[^']*'))""", re.VERBOSE)
+_QUANTIFIERS = {"": 0, "?": 1, "*": 2, "+": 3}
+_EMPTY, _ANY, _MIXED, _NAME, _CHOICE, _SEQUENCE = 1, 2, 3, 4, 5, 6
+
+
+def _model(text):
+    """An element's content as expat describes it: (type, quantifier, name, children)."""
+    if text in ("EMPTY", "ANY"):
+        return _EMPTY if text == "EMPTY" else _ANY, 0, None, ()
+    tokens = re.findall(r"\)[?*+]?|[(|,]|[^\s()|,]+", text)
+    stack = [[None, []]]
+    for token in tokens:
+        if token == "(":
+            stack.append([_SEQUENCE, []])
+        elif token[0] == ")":
+            kind, children = stack.pop()
+            if children and children[0] == "#PCDATA":
+                kind, children = _MIXED, children[1:]
+            stack[-1][1].append((kind, _QUANTIFIERS[token[1:]], None, tuple(children)))
+        elif token in "|,":
+            stack[-1][0] = _CHOICE if token == "|" else _SEQUENCE
+        elif token == "#PCDATA":
+            stack[-1][1].append(token)
+        else:
+            quantifier = token[-1] if token[-1] in "?*+" else ""
+            stack[-1][1].append((_NAME, _QUANTIFIERS[quantifier], token.removesuffix(quantifier), ()))
+    return stack[0][1][0]
 
 
 def ParserCreate(encoding=None, namespace_separator=None, intern=None):

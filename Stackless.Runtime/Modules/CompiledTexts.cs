@@ -5,19 +5,19 @@ namespace Stackless.Runtime;
 
 internal sealed class CompiledTexts
 {
-    readonly WeakReference<PyCompiledText>?[] places = new WeakReference<PyCompiledText>?[256];
+    readonly WeakReference<Code>?[] places = new WeakReference<Code>?[256];
 
-    ref WeakReference<PyCompiledText>? PlaceOf(PyStr text, string mode) => ref places[(PyDict.Fold(text.Hash) ^ mode.Length) & (places.Length - 1)];
+    ref WeakReference<Code>? PlaceOf(PyStr text, string mode) => ref places[(PyDict.Fold(text.Hash) ^ mode.Length) & (places.Length - 1)];
 
     /// <summary>What the text was compiled to for a call of exec or eval; null if that is not known any more.</summary>
-    public PyCompiledText? Find(PyStr text, string mode) => PlaceOf(text, mode) is { } place && place.TryGetTarget(out var known) && known.IsOf(text, mode) ? known : null;
+    public Code? Find(PyStr text, string mode) => PlaceOf(text, mode) is { } place && place.TryGetTarget(out var known) && known.Origin is { } origin && origin.Mode == mode && origin.Text.Equals(text) ? known : null;
 
-    public void Add(PyStr text, string mode, PyCompiledText compiled)
+    public void Add(PyStr text, string mode, Code compiled)
     {
         ref var place = ref PlaceOf(text, mode);
         if (place is null)
         {
-            place = new WeakReference<PyCompiledText>(compiled);
+            place = new WeakReference<Code>(compiled);
         }
         else
         {

@@ -21,7 +21,7 @@ public static unsafe partial class BuiltinsModule
     {
         if (!closure.IsNull && !closure.IsNone)
         {
-            return ts.Raise(BuiltinTypes.NotImplementedError, "exec() with a closure is not built");
+            return ts.Then(globals.IsNull || globals.IsNone ? Globals(ts) : globals, ClosureReady, source, closure);
         }
         return globals.IsNull || globals.IsNone
             ? AskCaller(ts, Value.Str("exec"), source, locals)
@@ -120,12 +120,12 @@ public static unsafe partial class BuiltinsModule
         {
             return ts.IssueSyntaxWarnings(default);
         }
-        var compiled = new PyCompiledText(module, isForOneCall ? text : null, file, mode);
+        module.Origin = new TextOrigin(text, file, mode);
         if (isForOneCall && !ts.HasSyntaxWarnings)
         {
-            ts.Interpreter.CompiledTexts.Add(text, mode, compiled);
+            ts.Interpreter.CompiledTexts.Add(text, mode, module.Body);
         }
-        return ts.IssueSyntaxWarnings(new Value(compiled));
+        return ts.IssueSyntaxWarnings(new Value(module.Body));
     }
 
     static PyStr? SourceText(ThreadState ts, Value source, string function, string file)
@@ -148,7 +148,7 @@ public static unsafe partial class BuiltinsModule
         {
             return ts.Raise(BuiltinTypes.TypeError, $"{mode}() globals must be a dict, not {globals.Type.Name}");
         }
-        if (source.Object is not PyCompiledText compiled)
+        if (source.Object is not Code code)
         {
             if (SourceText(ts, source, mode, "<string>") is not { } text)
             {
@@ -165,14 +165,52 @@ public static unsafe partial class BuiltinsModule
             }
             return ts.Then(CompileText(ts, text, "<string>", mode, isForOneCall: true), mode == "eval" ? EvalReady : ExecReady, globals, locals);
         }
+        GiveBuiltins(ts, space);
+        if (code.FreeNames.Length > 0)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, mode == "eval"
+                ? "code object passed to eval() may not contain free variables"
+                : $"code object requires a closure of exactly length {code.FreeNames.Length}");
+        }
+        var body = new PyFunction(code, code.NewState(space), [], default, default, default);
+        var result = code.HasNamespace ? body.Call1(ts, locals) : body.Call0(ts);
+        return mode == "eval" ? result : ts.Then(result, ToNone);
+    }
+
+    static void GiveBuiltins(ThreadState ts, PyDict space)
+    {
         var key = PyStr.Intern("__builtins__");
         if (!space.ContainsKey(key))
         {
             space.Set(key, ts.Interpreter.Modules.GetOrNull(PyStr.Intern("builtins")) is { IsNull: false } module ? module : new Value(ts.Interpreter.Builtins));
         }
         space.FallBackTo(ts.Interpreter.Builtins);
-        var result = compiled.Module.Bind(space).Call1(ts, locals);
-        return mode == "eval" ? result : ts.Then(result, ToNone);
+    }
+
+    static readonly Continuation ClosureReady = new("exec.closure", &ExecuteWithClosure);
+
+    static Value ExecuteWithClosure(ThreadState ts, Value globals, Value source, Value closure, Value unused)
+    {
+        if (source.Object is not Code code)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "closure can only be used when source is a code object");
+        }
+        if (globals.Object is not PyDict space)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"exec() globals must be a dict, not {globals.Type.Name}");
+        }
+        int count = code.FreeNames.Length;
+        if (count == 0)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "cannot use a closure with this code object");
+        }
+        if (closure.Object is not PyTuple cells || cells.Count != count || !Array.TrueForAll(cells.Items, cell => cell.Object is PyCell))
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"code object requires a closure of exactly length {count}");
+        }
+        GiveBuiltins(ts, space);
+        var body = new PyFunction(code, code.StateFor(space), Array.ConvertAll(cells.Items, cell => (PyCell)cell.Object), default, default, default);
+        return ts.Then(code.HasNamespace ? body.Call1(ts, globals) : body.Call0(ts), ToNone);
     }
 
     static readonly Continuation EvalReady = new("eval.compiled", &EvaluateCompiled);
@@ -230,22 +268,4 @@ public static unsafe partial class BuiltinsModule
         }
         return new Value(dict);
     }
-}
-
-/// <summary>What compile() gives: text compiled, ready for exec or eval in any namespace.</summary>
-[PyType("code", IsHidden = true)]
-public sealed partial class PyCompiledText(CompiledModule module, PyStr? text, string file, string mode) : PyObject(ShapeIds.CompiledText)
-{
-    internal CompiledModule Module => module;
-
-    internal bool IsOf(PyStr otherText, string otherMode) => text is not null && text.Equals(otherText) && mode == otherMode;
-
-    [PyGetter("co_filename")]
-    public string FileName => file;
-
-    [PyGetter("co_name")]
-    public string Name => "<module>";
-
-    [PyMethod("__repr__")]
-    public string Repr() => $"<code object <module> at 0x{Identity.Of(new Value(this)):x}, file \"{file}\", mode {mode}>";
 }

@@ -90,7 +90,7 @@ internal static partial class XmlModule
                 Event("declaration", OrNone(reader.GetAttribute("version")), OrNone(reader.GetAttribute("encoding")), Value.Int(standalone is null ? -1 : standalone == "yes" ? 1 : 0));
                 break;
             case XmlNodeType.DocumentType:
-                Event("doctype", Value.Str(reader.Name), OrNone(reader.GetAttribute("SYSTEM")), OrNone(reader.GetAttribute("PUBLIC")), Value.Bool(reader.Value.Length > 0));
+                Event("doctype", Value.Str(reader.Name), OrNone(reader.GetAttribute("SYSTEM")), OrNone(reader.GetAttribute("PUBLIC")), Value.Str(reader.Value));
                 break;
             case XmlNodeType.EntityReference:
                 Event("entity", Value.Str(reader.Name));

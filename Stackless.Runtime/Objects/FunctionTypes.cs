@@ -118,9 +118,7 @@ public sealed unsafe partial class PyFunction
     {
         if (code.Object is not Code body)
         {
-            return code.Object is PyCompiledText
-                ? ts.Raise(BuiltinTypes.NotImplementedError, "a function cannot be made of a module's code; exec() runs it")
-                : ts.Raise(BuiltinTypes.TypeError, $"function() argument 'code' must be code, not {code.Type.Name}");
+            return ts.Raise(BuiltinTypes.TypeError, $"function() argument 'code' must be code, not {code.Type.Name}");
         }
         if (!(name.IsNull || name.IsNone || name.Object is PyStr))
         {
@@ -137,6 +135,12 @@ public sealed unsafe partial class PyFunction
         if (!(kwdefaults.IsNull || kwdefaults.IsNone || kwdefaults.Object is PyDict))
         {
             return ts.Raise(BuiltinTypes.TypeError, "arg 6 (kwdefaults) must be None or dict");
+        }
+        globals.FallBackTo(ts.Interpreter.Builtins);
+        if (body.HasNamespace && (argdefs.IsNull || argdefs.IsNone))
+        {
+            // Called, it runs in its globals.
+            argdefs = new Value(PyTuple.Of(new Value(globals)));
         }
         var made = new PyFunction(body, body.StateFor(globals), cells, argdefs, kwdefaults, default);
         if (name.Object is PyStr given)
@@ -299,132 +303,6 @@ public sealed unsafe partial class PyCell
     public string Repr() => Content.IsNull
         ? $"<cell at 0x{Identity.Of(new Value(this)):x}: empty>"
         : $"<cell at 0x{Identity.Of(new Value(this)):x}: {Content.Type.Name} object at 0x{Identity.Of(Content):x}>";
-}
-
-[PyType("code", IsHidden = true, Id = "Code")]
-public sealed unsafe partial class Code
-{
-    static Value Names(ReadOnlySpan<PyStr> names)
-    {
-        var items = new Value[names.Length];
-        for (int i = 0; i < items.Length; i++)
-        {
-            items[i] = new Value(names[i]);
-        }
-        return new Value(PyTuple.Of(items));
-    }
-
-    [PyMethod("__repr__")]
-    public string Repr() => $"<code object {Name} at 0x{Identity.Of(new Value(this)):x}, file \"{FileName}\", line {FirstLine}>";
-
-    [PyGetter("co_name")]
-    public string NameAttribute => Name;
-
-    [PyGetter("co_qualname")]
-    public string QualifiedNameAttribute => QualifiedName;
-
-    [PyGetter("co_filename")]
-    public string FileNameAttribute => FileName;
-
-    [PyGetter("co_firstlineno")]
-    public long FirstLineAttribute => FirstLine;
-
-    [PyGetter("co_argcount")]
-    public long ArgumentCount => PositionalCount;
-
-    [PyGetter("co_posonlyargcount")]
-    public long PositionalOnly => PositionalOnlyCount;
-
-    [PyGetter("co_kwonlyargcount")]
-    public long KeywordOnly => KeywordOnlyCount;
-
-    [PyGetter("co_nlocals")]
-    public long LocalCount => VariableNames.Length;
-
-    /// <summary>As CPython orders them: positional, keyword-only, *args, **kwargs, then the rest.</summary>
-    [PyGetter("co_varnames")]
-    public Value VariableNamesAttribute
-    {
-        get
-        {
-            if (!HasVarArgs || KeywordOnlyCount == 0)
-            {
-                return Names(VariableNames);
-            }
-            var ordered = (PyStr[])VariableNames.Clone();
-            Array.Copy(VariableNames, PositionalCount + 1, ordered, PositionalCount, KeywordOnlyCount);
-            ordered[PositionalCount + KeywordOnlyCount] = VariableNames[PositionalCount];
-            return Names(ordered);
-        }
-    }
-
-    [PyGetter("co_freevars")]
-    public Value FreeVariables => Names(FreeNames);
-
-    [PyGetter("co_cellvars")]
-    public Value CellVariables => new(PyTuple.Empty);
-
-    [PyGetter("co_names")]
-    public Value GlobalNames => new(PyTuple.Empty);
-
-    [PyGetter("co_consts")]
-    public Value Constants => new(PyTuple.Of(Doc.IsNull ? Value.None : Doc));
-
-    [PyGetter("co_flags")]
-    public long FlagBits => ((long)Flags & 0xffff) | 3;
-
-    /// <summary>(line, end line, column, end column) by site; tb_lasti is twice the site, as in CPython's code units.</summary>
-    [PyMethod("co_positions")]
-    public Value Positions()
-    {
-        var list = new PyList();
-        for (int i = 0; i < Sites.Count; i++)
-        {
-            var p = Sites.Position(i);
-            list.Append(new Value(PyTuple.Of(Value.Int(p.Line), Value.Int(p.EndLine), Value.Int(p.Column), Value.Int(p.EndColumn))));
-        }
-        return new Value(new PyListIterator(list));
-    }
-
-    /// <summary>A copy that is called otherwise, or may be awaited; the compiled instructions are what they are.</summary>
-    [PyMethod("replace")]
-    public Value Replace(ThreadState ts, [Keyword] PyDict changes)
-    {
-        string name = Name, qualifiedName = QualifiedName, file = FileName;
-        long line = FirstLine, flags = FlagBits;
-        foreach (var (key, value) in changes.Pairs())
-        {
-            string field = ((PyStr)key.Object).Text;
-            switch (field)
-            {
-                case "co_name" when value.Object is PyStr given:
-                    name = given.Text;
-                    break;
-                case "co_qualname" when value.Object is PyStr given:
-                    qualifiedName = given.Text;
-                    break;
-                case "co_filename" when value.Object is PyStr given:
-                    file = given.Text;
-                    break;
-                case "co_firstlineno" when value.IsInt:
-                    line = value.Bits;
-                    break;
-                case "co_flags" when value.IsInt && ((value.Bits ^ flags) & ~(long)CodeFlags.IsIterableCoroutine) == 0:
-                    flags = value.Bits;
-                    break;
-                default:
-                    return ts.Raise(BuiltinTypes.NotImplementedError, $"a code object's {field} cannot be replaced: it is compiled");
-            }
-        }
-        return new Value(With(name, qualifiedName, file, (int)line,
-            Flags & ~CodeFlags.IsIterableCoroutine | (CodeFlags)flags & CodeFlags.IsIterableCoroutine));
-    }
-
-    [PyGetter("co_stacksize")]
-    public long StackSize => SlotCount;
-
-    [PyGetter("co_code")]
-    public Value Bytecode => new(new PyBytes(BitConverter.GetBytes(Hash)));
 }
 
 [PyType("generator", IsHidden = true, IsGeneric = true)]

@@ -132,6 +132,21 @@ public unsafe partial class PyByteArray : PyByteString
         return new Value(this);
     }
 
+    [PyMethod("__imul__")]
+    public Value IMul(ThreadState ts, Value count)
+    {
+        if (!Numbers.TryLong(count, out long n))
+        {
+            return Repetition.Fallback(ts, new Value(this), count, Slot.IMul);
+        }
+        if (Repeated(ts, n) is not { } repeated)
+        {
+            return default;
+        }
+        elements.Splice(0, Count, repeated);
+        return new Value(this);
+    }
+
     [PyMethod("insert")]
     public void Insert(long index, byte item) => elements.Splice((int)Math.Clamp(index < 0 ? index + Count : index, 0, Count), 0, [item]);
 

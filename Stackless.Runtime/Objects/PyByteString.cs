@@ -85,17 +85,24 @@ public abstract unsafe partial class PyByteString : PyObject, IExporter
         {
             return Repetition.Fallback(ts, new Value(this), count);
         }
+        return Repeated(ts, n) is { } data ? new Value(Make(data)) : default;
+    }
+
+    /// <summary>Null with MemoryError pending.</summary>
+    private protected byte[]? Repeated(ThreadState ts, long n)
+    {
         n = Math.Max(0, n);
         if (n > 0 && Count > Array.MaxLength / n)
         {
-            return ts.Raise(BuiltinTypes.MemoryError, []);
+            ts.Raise(BuiltinTypes.MemoryError, []);
+            return null;
         }
         var data = new byte[n * Count];
         for (int i = 0; i < n; i++)
         {
             Span.CopyTo(data.AsSpan(i * Count));
         }
-        return new Value(Make(data));
+        return data;
     }
 
     [PyMethod("__rmul__")]

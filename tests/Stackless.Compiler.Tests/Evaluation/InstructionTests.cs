@@ -62,4 +62,33 @@ public sealed class InstructionTests
         string body = string.Concat(Enumerable.Range(0, 33_000).Select(i => $"    v{i} = 1\n"));
         Assert.That(InstructionWriter.Run(Pipeline.Lower(SourceText.FromString("def f():\n" + body, "sample.py"), "sample"), new EmissionOptions()), Is.Null);
     }
+
+    [Test]
+    public void CodeTellsWhatItRefersTo()
+    {
+        var module = CompileText("""
+            x = 1
+            def f(a):
+                'doc'
+                y = a.attr + x
+                def g():
+                    return y, a
+                return g, 'const', 3.5
+            """);
+        var body = module.CodeOf(0);
+        var f = Items(body.Constants).Select(v => v.Object).OfType<Code>().Single();
+        var g = Items(f.Constants).Select(v => v.Object).OfType<Code>().Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(Texts(body.GlobalNames), Is.EqualTo(new[] { "x", "f" }));
+            Assert.That(Texts(f.GlobalNames), Is.EqualTo(new[] { "attr", "x" }));
+            Assert.That(Texts(f.CellVariables), Is.EquivalentTo(new[] { "a", "y" }));
+            Assert.That(Texts(g.FreeVariables), Is.EquivalentTo(new[] { "a", "y" }));
+            Assert.That(Items(f.Constants).Select(v => v.ToString()), Does.Contain("3.5").And.Contain("doc").And.Contain("const"));
+        });
+    }
+
+    static Value[] Items(Value tuple) => ((PyTuple)tuple.Object).Items;
+
+    static string[] Texts(Value tuple) => Array.ConvertAll(Items(tuple), v => ((PyStr)v.Object).Text);
 }

@@ -31,6 +31,8 @@ sealed class SharingHost(string library, bool isProbing, Engine engine) : Host
         return known;
     }
 
+    public override string? NameOf(int point) => compiler.NameOf(point);
+
     public override CompiledModule? CompileText(ThreadState ts, PyStr text, string fileName, string mode) => compiler.CompileText(ts, text, fileName, mode);
 
     public override Value ParseText(ThreadState ts, PyStr text, string fileName, string mode) => compiler.ParseText(ts, text, fileName, mode);

@@ -28,8 +28,8 @@ public sealed class LayerTests
 
 
 
+        [("Objects", "Modules/ScopedCalls.cs")] = "what types share with a built-in function is that function, one part of a class whose first part is there",
         [("Frames", "Modules/ScopedCalls.cs")] = "calls by a name like locals() are made with the caller's scope",
-        [("Objects", "Modules/ScopedCalls.cs")] = "a code object may be one that compile() made",
         [("Objects", "Modules/BuiltinsModule.cs")] = "len() and abs() of what a proxy or an iterator stands for",
 
         [("Errors", "Hosting/PythonException.cs")] = "an exception of Python that came through C# code is itself again",
