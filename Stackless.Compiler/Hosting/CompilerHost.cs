@@ -6,7 +6,6 @@ using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Emission;
 using Stackless.Compiler.Evaluation;
 using Stackless.Compiler.Ir;
-using Stackless.Compiler.Parsing;
 using Stackless.Compiler.Text;
 using Stackless.Runtime;
 using LargeStack = Stackless.Compiler.Ast.LargeStack;

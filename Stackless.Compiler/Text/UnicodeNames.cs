@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Reflection;
 using System.Text;
 
-namespace Stackless.Compiler.Parsing;
+namespace Stackless.Compiler.Text;
 
 internal static class UnicodeNames
 {
