@@ -21,6 +21,7 @@ public static class Program
                -E  ignore PYTHON* variables -P  no program folder in sys.path      -I  isolated: -E -P -s
                -s  no user site-packages    -S  no site-packages, exit, help       -B  write no __pycache__
                -b -d -O -R -v  are accepted
+        -X engines says at the end what was emitted, compiled and collected meanwhile, and which warm functions stay evaluated.
         Variables: PYTHONPATH PYTHONWARNINGS PYTHONUNBUFFERED PYTHONDONTWRITEBYTECODE PYTHONSAFEPATH PYTHONINSPECT
                PYTHONSTARTUP PYTHONNOUSERSITE PYTHONHASHSEED PYTHONUSERBASE PYTHONDEVMODE PYTHONBREAKPOINT VIRTUAL_ENV
         """;

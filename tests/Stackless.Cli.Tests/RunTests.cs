@@ -123,6 +123,13 @@ public sealed class RunTests
     }
 
     [Test]
+    public void EnginesTellWhatWasEmitted()
+    {
+        string error = Launcher.Stackless("-X", "engines", "-c", "def f(i): return i\nfor i in range(300_000): f(i)").Errors;
+        Assert.That(error, Does.Match(@"^engines: [1-9]\d* functions emitted in \d+ ms on other threads\n"));
+    }
+
+    [Test]
     public void AFullDiskIsAnOSErrorAndExitsWith120()
     {
         if (!File.Exists("/dev/full"))
