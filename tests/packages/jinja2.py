@@ -18,7 +18,7 @@ try:
     env.get_template("bad").render(zero=0)
 except ZeroDivisionError as e:
     frame = traceback.extract_tb(e.__traceback__)[-1]
-    print(e, frame.filename, frame.lineno, frame.name)
+    print(type(e).__name__, frame.filename, frame.lineno, frame.name)
 print(env.compile_expression("a + b * 2")(a=1, b=2))
 print(env.compile("{{ x }}", raw=True))
 import asyncio

@@ -1,6 +1,7 @@
 # needs: python3-marshmallow python3-packaging
 from marshmallow import Schema, fields, validate, post_load, ValidationError, validates_schema, EXCLUDE
 import datetime as dt
+import json
 class Author(Schema):
     name = fields.Str(required=True, validate=validate.Length(min=2))
     email = fields.Email()
@@ -28,4 +29,4 @@ for data in {"Title": "x", "author": {"name": "yy", "email": "a@b.cd"}, "date": 
     try:
         print(sorted(Book().load(data).items(), key=str, reverse=True)[0], Book().load(data)["title"])
     except ValidationError as e:
-        print(e.messages)
+        print(json.dumps(e.messages, sort_keys=True))

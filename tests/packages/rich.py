@@ -16,7 +16,7 @@ for color in None, "truecolor":
     t = Table(title="Films", box=box.ROUNDED); t.add_column("Year", justify="right", style="cyan"); t.add_column("Title 大"); t.add_row("1999", "[bold]Phantom[/] Menace"); t.add_row("2002", "Clones :smile:")
     c.print(t); tree = Tree("root"); tree.add("[red]a").add("b"); tree.add("c"); c.print(tree)
     c.print(Panel.fit("Hello, [b magenta]World[/]!", subtitle="s")); c.print(Markdown("# H\n\n* a **b**\n\n> q\n\n`code`")); c.print(Syntax("def f(x):\n    return x + 1", "python", line_numbers=True))
-    c.print({"a": [1, 2.5, None, True], "b": {"c": "x" * 50}}); c.rule("end"); c.print("[link=http://x.y]l[/link] http://a.b 3.14 'str'")
+    c.print({"a": [1, 2.5, None, True], "b": {"c": "x" * 50}}); c.rule("end"); c.print("http://a.b 3.14 'str'")
     print(out.getvalue())
 print(pretty_repr({"k": list(range(30))}, max_width=40), Text.from_markup("[b]x[/b]y").spans, repr(Text.assemble(("a", "red"), "b")))
 try:
