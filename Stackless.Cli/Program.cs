@@ -35,7 +35,14 @@ public static class Program
     public static int Main(string[] args)
     {
         int exitCode = 0;
-        GC.TryStartNoGCRegion(StartBytes);
+        try
+        {
+            GC.TryStartNoGCRegion(StartBytes);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            // The heap is limited to less.
+        }
         LargeStack.Run(() => { exitCode = Run(args); });
         return exitCode;
     }

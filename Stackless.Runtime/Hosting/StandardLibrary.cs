@@ -1,6 +1,6 @@
 // CPython's Lib as one assembly beside the runtime, made by the build: an image (ModuleImage) for every module, in the resource of its name. What programs
 // import most is read where it lies in the mapped file; the rest is compressed. The launcher takes a module from it in place of compiling the file
-// that it found along sys.path, if the file's content is what the image was made from;
+// that it found along sys.path, if the file is the library's own and older than the assembly, or has the content that the image was made from;
 // an application, which has no files, takes whatever its own assembly does not have. Loaded when the first such module is imported.
 // All interpreters share the modules. One of the same name from another file than the first one's is compiled from its file: code says where it is from.
 using System.Buffers;
