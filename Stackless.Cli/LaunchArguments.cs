@@ -51,12 +51,12 @@ sealed class LaunchArguments
 
     void Read(string[] arguments)
     {
-        for (int i = 0; i < arguments.Length; i++)
+        for (var i = 0; i < arguments.Length; i++)
         {
-            string argument = arguments[i];
+            var argument = arguments[i];
             if (argument == "--stress" && i + 1 < arguments.Length)
             {
-                string[] parts = arguments[++i].Split('=');
+                var parts = arguments[++i].Split('=');
                 long moveAt = 1;
                 if (!Enum.TryParse(parts[0], ignoreCase: true, out Stress stress) || parts.Length > 1 && (stress != Stress.Process || !long.TryParse(parts[1], out moveAt)))
                 {
@@ -101,13 +101,13 @@ sealed class LaunchArguments
     // One argument of switches. False: it named the program, or was wrong.
     bool ReadSwitches(string[] arguments, ref int i)
     {
-        string argument = arguments[i];
-        for (int k = 1; k < argument.Length; k++)
+        var argument = arguments[i];
+        for (var k = 1; k < argument.Length; k++)
         {
-            char letter = argument[k];
+            var letter = argument[k];
             if (letter is 'c' or 'm' or 'W' or 'X')
             {
-                string? value = k + 1 < argument.Length ? argument[(k + 1)..] : ++i < arguments.Length ? arguments[i] : null;
+                var value = k + 1 < argument.Length ? argument[(k + 1)..] : ++i < arguments.Length ? arguments[i] : null;
                 if (value is null)
                 {
                     Mistake = $"argument expected for the -{letter} option";
@@ -160,12 +160,12 @@ sealed class LaunchArguments
     bool IsSet(string name) => Variable(name) is not null;
 
     // As a number, if it is one; what else is set counts as 1.
-    int Level(string name) => Variable(name) is not { } text ? 0 : int.TryParse(text, out int level) && level >= 0 ? level : 1;
+    int Level(string name) => Variable(name) is not { } text ? 0 : int.TryParse(text, out var level) && level >= 0 ? level : 1;
 
     void AddEnvironment()
     {
         var o = Options;
-        bool isDevelopment = IsSet("PYTHONDEVMODE") || implementationOptions.Contains("dev");
+        var isDevelopment = IsSet("PYTHONDEVMODE") || implementationOptions.Contains("dev");
         List<string> warnings = isDevelopment ? ["default"] : [];
         warnings.AddRange((Variable("PYTHONWARNINGS") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries));
         warnings.AddRange(filters);

@@ -34,7 +34,7 @@ public static class Program
     // On the stack that the compiler wants: what a program compiles while it runs is compiled on its own thread then.
     public static int Main(string[] args)
     {
-        int exitCode = 0;
+        var exitCode = 0;
         try
         {
             GC.TryStartNoGCRegion(StartBytes);

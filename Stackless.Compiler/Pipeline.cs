@@ -1,5 +1,4 @@
 // The order of passes, written once, top to bottom. Nothing else knows it.
-namespace Stackless.Compiler;
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Binding;
 using Stackless.Compiler.Diagnostics;
@@ -12,6 +11,7 @@ using Stackless.Compiler.Parsing;
 using Stackless.Compiler.Resumption;
 using Stackless.Compiler.Text;
 
+namespace Stackless.Compiler;
 /// <summary>One pass: the room (folder) it stands in, and its name there.</summary>
 public sealed record CompilerPass(string Room, string Name);
 

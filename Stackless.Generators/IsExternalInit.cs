@@ -1,7 +1,7 @@
 // The compiler wants this type for init accessors and records; netstandard2.0 does not have it.
 namespace System.Runtime.CompilerServices
 {
-    internal static class IsExternalInit
+    static class IsExternalInit
     {
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace Stackless.Generators;
 
 /// <summary>A finding, kept until there is a context to report it in.</summary>
-internal sealed record Finding(string Id, string Message, string Path, TextSpan Span, LinePositionSpan Lines)
+sealed record Finding(string Id, string Message, string Path, TextSpan Span, LinePositionSpan Lines)
 {
     public static Finding At(ISymbol symbol, string id, string message)
     {
@@ -29,12 +29,12 @@ internal sealed record Finding(string Id, string Message, string Path, TextSpan 
 }
 
 /// <summary>A declared type: what the tables need to know, and the generated half of its class.</summary>
-internal sealed record TypeModel(string PythonName, string Base, string Module, bool IsHidden, string Id, string? ClassName,
+sealed record TypeModel(string PythonName, string Base, string Module, bool IsHidden, string Id, string? ClassName,
     bool IsSubclassable, bool HasDict, bool HasMembers, string Source, EquatableList<Finding> Findings);
 
-internal sealed record ModuleModel(string PythonName, string ClassName, string Source, EquatableList<Finding> Findings);
+sealed record ModuleModel(string PythonName, string ClassName, string Source, EquatableList<Finding> Findings);
 
-internal sealed class EquatableList<T>(IEnumerable<T> items) : IEquatable<EquatableList<T>>
+sealed class EquatableList<T>(IEnumerable<T> items) : IEquatable<EquatableList<T>>
 {
     public T[] Items { get; } = items.ToArray();
 

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Stackless.Generators;
 
-internal enum Receiver
+enum Receiver
 {
     /// <summary>A module function or static method.</summary>
     None,
@@ -25,7 +25,7 @@ internal enum Receiver
     Constructor,
 }
 
-internal sealed class ThunkWriter(string className, List<Finding> findings)
+sealed class ThunkWriter(string className, List<Finding> findings)
 {
     const int MaxDirect = 5;
     int count;
@@ -39,17 +39,17 @@ internal sealed class ThunkWriter(string className, List<Finding> findings)
         var call = new List<string>();
         var body = new StringBuilder();
         var names = new List<string>();
-        int index = 0;
+        var index = 0;
         if (parameters.Count > 0 && parameters.Peek().Type.Name == "ThreadState")
         {
             parameters.Dequeue();
             call.Add("ts");
         }
-        string target = $"{className}.{method.Name}";
+        var target = $"{className}.{method.Name}";
         if (receiver == Receiver.Self)
         {
             names.Add("self");
-            string self = Argument(index++);
+            var self = Argument(index++);
             if (!method.IsStatic)
             {
                 body.Append($"        if ({self}.Object is not {className} self)\n        {{\n            return global::Stackless.Runtime.Arguments.WrongSelf(ts, \"{pythonName}\", {className}.TypeObject, {self});\n        }}\n");
@@ -69,7 +69,7 @@ internal sealed class ThunkWriter(string className, List<Finding> findings)
         else if (receiver is Receiver.Type or Receiver.Constructor)
         {
             names.Add("cls");
-            string self = Argument(index++);
+            var self = Argument(index++);
             if (parameters.Count == 0 || parameters.Peek().Type.Name != "PyType")
             {
                 findings.Add(Finding.At(method, "SL0001", $"{method.Name}: the first parameter must be the PyType"));
@@ -89,9 +89,9 @@ internal sealed class ThunkWriter(string className, List<Finding> findings)
         while (parameters.Count > 0)
         {
             var parameter = parameters.Dequeue();
-            string typeName = parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat).TrimEnd('?');
-            bool isKeywordOnly = Has(parameter, "KeywordOnlyAttribute");
-            bool isKeyword = Has(parameter, "KeywordAttribute");
+            var typeName = parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat).TrimEnd('?');
+            var isKeywordOnly = Has(parameter, "KeywordOnlyAttribute");
+            var isKeyword = Has(parameter, "KeywordAttribute");
             if (typeName == "Value[]")
             {
                 rest = parameter.Name;
@@ -104,9 +104,9 @@ internal sealed class ThunkWriter(string className, List<Finding> findings)
                 call.Add("keywords ?? new PyDict()");
                 continue;
             }
-            string name = PythonParameterName(parameter);
+            var name = PythonParameterName(parameter);
             names.Add(name);
-            bool isOptional = parameter.HasExplicitDefaultValue;
+            var isOptional = parameter.HasExplicitDefaultValue;
             if (!isKeywordOnly)
             {
                 if (rest is not null || keywordSeen && !isKeyword)
@@ -129,7 +129,7 @@ internal sealed class ThunkWriter(string className, List<Finding> findings)
                 required++;
             }
             optionalSeen |= isOptional;
-            string? value = Convert(parameter, typeName, Argument(index), index, names.Count, pythonName, isOptional, body);
+            var value = Convert(parameter, typeName, Argument(index), index, names.Count, pythonName, isOptional, body);
             if (value is null)
             {
                 findings.Add(Finding.At(parameter, "SL0001", $"{method.Name}: a parameter of type {typeName} cannot be passed from Python"));
@@ -138,9 +138,9 @@ internal sealed class ThunkWriter(string className, List<Finding> findings)
             call.Add(value);
             index++;
         }
-        bool isDirect = rest is null && keywords is null && index <= MaxDirect;
-        string thunk = $"__{count++}_{method.Name}";
-        string text = body.ToString();
+        var isDirect = rest is null && keywords is null && index <= MaxDirect;
+        var thunk = $"__{count++}_{method.Name}";
+        var text = body.ToString();
         string list;
         if (isDirect)
         {
@@ -149,21 +149,21 @@ internal sealed class ThunkWriter(string className, List<Finding> findings)
         else
         {
             list = ", Value[] a, Value[] rest, PyDict? keywords";
-            for (int i = 0; i < index; i++)
+            for (var i = 0; i < index; i++)
             {
                 text = text.Replace($"a{i}\u00a7", $"a[{i}]");
             }
-            for (int i = 0; i < call.Count; i++)
+            for (var i = 0; i < call.Count; i++)
             {
-                for (int k = 0; k < index; k++)
+                for (var k = 0; k < index; k++)
                 {
                     call[i] = call[i].Replace($"a{k}\u00a7", $"a[{k}]");
                 }
             }
         }
-        string invocation = $"{target}({string.Join(", ", call)})".Replace("\u00a7", "");
+        var invocation = $"{target}({string.Join(", ", call)})".Replace("\u00a7", "");
         Append($"{thunk}(ThreadState ts{list})", text.Replace("\u00a7", "") + Result(method, invocation));
-        string pointer = isDirect
+        var pointer = isDirect
             ? $"(System.IntPtr)(delegate*<ThreadState, {string.Concat(Enumerable.Repeat("Value, ", index))}Value>)&{thunk}"
             : $"(System.IntPtr)(delegate*<ThreadState, Value[], Value[], PyDict?, Value>)&{thunk}";
         return $"{pointer}, {(isDirect ? index : -1)}, {required}, {positional}, {positionalOnly}, {Flag(rest)}, {Flag(keywords)}, \"{string.Join(",", names)}\"";
@@ -171,10 +171,10 @@ internal sealed class ThunkWriter(string className, List<Finding> findings)
 
     public string WriteGetter(ISymbol member, string pythonName)
     {
-        bool isProperty = member is IPropertySymbol;
+        var isProperty = member is IPropertySymbol;
         var method = member as IMethodSymbol;
-        string thunk = $"__{count++}_get_{member.Name}";
-        bool takesState = method is not null && method.Parameters.Length > 0 && method.Parameters[0].Type.Name == "ThreadState";
+        var thunk = $"__{count++}_get_{member.Name}";
+        var takesState = method is not null && method.Parameters.Length > 0 && method.Parameters[0].Type.Name == "ThreadState";
         string access, check;
         if (member.IsStatic)
         {
@@ -193,10 +193,10 @@ internal sealed class ThunkWriter(string className, List<Finding> findings)
 
     public string WriteSetter(IMethodSymbol method, string pythonName)
     {
-        string thunk = $"__{count++}_set_{method.Name}";
-        bool takesState = method.Parameters.Length > 0 && method.Parameters[0].Type.Name == "ThreadState";
-        string ts = takesState ? "ts, " : "";
-        string body = method.IsStatic
+        var thunk = $"__{count++}_set_{method.Name}";
+        var takesState = method.Parameters.Length > 0 && method.Parameters[0].Type.Name == "ThreadState";
+        var ts = takesState ? "ts, " : "";
+        var body = method.IsStatic
             ? Result(method, $"{className}.{method.Name}({ts}a0, a1)")
             : WrongSelf($"a0.Object is not {className} self", pythonName) + Result(method, $"self.{method.Name}({ts}a1)");
         Append($"{thunk}(ThreadState ts, Value a0, Value a1)", body);
@@ -206,10 +206,10 @@ internal sealed class ThunkWriter(string className, List<Finding> findings)
     /// <summary>One of the six comparisons; as <see cref="Write"/>.</summary>
     public string WriteComparison(IMethodSymbol method, string pythonName, string slot)
     {
-        string thunk = $"__{count++}_{slot}";
-        string ts = method.Parameters[0].Type.Name == "ThreadState" ? "ts, " : "";
-        string call = method.IsStatic ? $"{className}.{method.Name}({ts}a0, a1, Slot.{slot})" : $"self.{method.Name}({ts}a1, Slot.{slot})";
-        string check = method.IsStatic ? $"!{className}.IsInstance(a0)" : $"a0.Object is not {className} self";
+        var thunk = $"__{count++}_{slot}";
+        var ts = method.Parameters[0].Type.Name == "ThreadState" ? "ts, " : "";
+        var call = method.IsStatic ? $"{className}.{method.Name}({ts}a0, a1, Slot.{slot})" : $"self.{method.Name}({ts}a1, Slot.{slot})";
+        var check = method.IsStatic ? $"!{className}.IsInstance(a0)" : $"a0.Object is not {className} self";
         Append($"{thunk}(ThreadState ts, Value a0, Value a1)", WrongSelf(check, pythonName) + Result(method, call));
         return $"(System.IntPtr)(delegate*<ThreadState, Value, Value, Value>)&{thunk}, 2, 2, 2, 2, false, false, \"self,other\"";
     }
@@ -217,8 +217,8 @@ internal sealed class ThunkWriter(string className, List<Finding> findings)
     /// <summary>Reads and sets a field, or an element of one that is an array: the pointers for the two.</summary>
     public (string Getter, string Setter) WriteField(IFieldSymbol field, string pythonName, int index)
     {
-        string place = field.Type is IArrayTypeSymbol ? $"self.{field.Name}[{index}]" : $"self.{field.Name}";
-        string check = WrongSelf($"a0.Object is not {className} self", pythonName);
+        var place = field.Type is IArrayTypeSymbol ? $"self.{field.Name}[{index}]" : $"self.{field.Name}";
+        var check = WrongSelf($"a0.Object is not {className} self", pythonName);
         string getter = $"__{count++}_get_{field.Name}", setter = $"__{count++}_set_{field.Name}";
         Append($"{getter}(ThreadState ts, Value a0)", check + $"        return {place};\n");
         Append($"{setter}(ThreadState ts, Value a0, Value a1)", check + $"        {place} = a1.IsNull ? Value.None : a1;\n        return Value.None;\n");
@@ -248,7 +248,7 @@ internal sealed class ThunkWriter(string className, List<Finding> findings)
             return (string)given.ConstructorArguments[0].Value!;
         }
         var name = new StringBuilder();
-        foreach (char c in parameter.Name)
+        foreach (var c in parameter.Name)
         {
             if (char.IsUpper(c))
             {
@@ -265,8 +265,8 @@ internal sealed class ThunkWriter(string className, List<Finding> findings)
         {
             return argument;
         }
-        string local = $"p{index}";
-        string? converter = typeName switch
+        var local = $"p{index}";
+        var converter = typeName switch
         {
             "long" => "ToLong",
             "int" => "ToInt",
@@ -282,14 +282,14 @@ internal sealed class ThunkWriter(string className, List<Finding> findings)
         {
             return null;
         }
-        string preset = isOptional ? Literal(parameter) : "default!";
-        string declared = converter is null || typeName is "string" or "PyStr" ? typeName + "?" : typeName;
+        var preset = isOptional ? Literal(parameter) : "default!";
+        var declared = converter is null || typeName is "string" or "PyStr" ? typeName + "?" : typeName;
         body.Append($"        {declared} {local} = {preset};\n");
-        string convert = converter is null
+        var convert = converter is null
             ? $"!global::Stackless.Runtime.Arguments.ToObject(ts, {argument}, {index}, \"{function}\", {typeName}.TypeObject, out {local})"
             : $"!global::Stackless.Runtime.Arguments.{converter}(ts, {argument}, {index}, \"{function}\", out {local})";
         body.Append($"        if ({(isOptional ? $"!{argument}.IsNull && " : "")}{convert})\n        {{\n            return default;\n        }}\n");
-        bool mayBeNull = parameter.NullableAnnotation == NullableAnnotation.Annotated;
+        var mayBeNull = parameter.NullableAnnotation == NullableAnnotation.Annotated;
         return declared.EndsWith("?") && !mayBeNull ? local + "!" : local;
     }
 
@@ -307,7 +307,7 @@ internal sealed class ThunkWriter(string className, List<Finding> findings)
 
     static string Literal(IParameterSymbol parameter)
     {
-        object? value = parameter.ExplicitDefaultValue;
+        var value = parameter.ExplicitDefaultValue;
         return value switch
         {
             null => "default",

@@ -19,16 +19,16 @@ sealed class Options
             return null;
         }
         var options = new Options { Root = root };
-        string folder = Path.Combine(root, "bench", "programs");
+        var folder = Path.Combine(root, "bench", "programs");
         string[] only = [];
-        for (int i = 0; i < args.Length; i += 2)
+        for (var i = 0; i < args.Length; i += 2)
         {
             if (i + 1 == args.Length)
             {
                 Console.Error.WriteLine($"{args[i]} needs a value");
                 return null;
             }
-            string value = args[i + 1];
+            var value = args[i + 1];
             switch (args[i])
             {
                 case "--python":

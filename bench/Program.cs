@@ -20,12 +20,12 @@ static class Program
         Console.Error.WriteLine($"{options.Programs.Count} programs, {options.Rounds} rounds");
 
         var report = new Report(options);
-        foreach (string program in options.Programs)
+        foreach (var program in options.Programs)
         {
-            string name = Path.GetFileNameWithoutExtension(program);
+            var name = Path.GetFileNameWithoutExtension(program);
             var ours = new Samples();
             var theirs = new Samples();
-            for (int round = 0; round < options.Rounds; round++)
+            for (var round = 0; round < options.Rounds; round++)
             {
                 ours.Add(Run("dotnet", options.Stackless, "run", program));
                 if (options.Python is { } python && !NeedsTasklets(program))
@@ -42,7 +42,7 @@ static class Program
             report.Add("startup", Startup.Measure(options));
         }
 
-        string text = report.ToMarkdown();
+        var text = report.ToMarkdown();
         Console.WriteLine(text);
         if (options.Output is { } output)
         {
@@ -59,17 +59,17 @@ static class Program
     internal static ProgramRun Run(string file, params string[] arguments)
     {
         var start = new ProcessStartInfo(file) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (string argument in arguments)
+        foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
         }
         // Both as they are out of the box: neither flushing every line nor compiling anew at every start.
         start.Environment.Remove("PYTHONUNBUFFERED");
         start.Environment.Remove("PYTHONDONTWRITEBYTECODE");
-        long begin = Stopwatch.GetTimestamp();
+        var begin = Stopwatch.GetTimestamp();
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
+        var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return new ProgramRun(output, error.Result, process.ExitCode, Stopwatch.GetElapsedTime(begin));
     }

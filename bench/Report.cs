@@ -16,7 +16,7 @@ sealed class Report
     public Report(Options options)
     {
         this.options = options;
-        foreach (string line in File.ReadLines(Path.Combine(options.Root, "bench", "targets.txt")))
+        foreach (var line in File.ReadLines(Path.Combine(options.Root, "bench", "targets.txt")))
         {
             if (Target.Parse(line) is var (name, target))
             {
@@ -36,12 +36,12 @@ sealed class Report
             body.AppendLine($"Failed: `{failure}`").AppendLine();
         }
         body.AppendLine("| | ours | spread | other Python | ours / other | target |").AppendLine("|---|---:|---:|---:|---:|---:|");
-        foreach (string name in ours.Names)
+        foreach (var name in ours.Names)
         {
-            double own = ours.Median(name)!.Value;
+            var own = ours.Median(name)!.Value;
             var (low, high) = ours.Range(name);
-            double? other = theirs?.Median(name);
-            string target = "";
+            var other = theirs?.Median(name);
+            var target = "";
             if (targets.GetValueOrDefault(name)?.Judge(own, other, ours) is var (isReached, verdict))
             {
                 targetCount++;
@@ -54,7 +54,7 @@ sealed class Report
 
     public string ToMarkdown()
     {
-        string python = options.Python is { } exe ? Program.Run(exe, "--version").Output.Trim() : "none";
+        var python = options.Python is { } exe ? Program.Run(exe, "--version").Output.Trim() : "none";
         return $"# Benchmarks, {DateTime.UtcNow:yyyy-MM-dd}\n\n"
             + $"Medians of {options.Rounds} rounds, run in turn. {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSArchitecture}; other Python: {python}.\n"
             + $"Nanoseconds per operation where no unit is named. Targets reached: {reachedCount} of {targetCount}.\n" + body.ToString().ReplaceLineEndings("\n");

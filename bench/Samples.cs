@@ -17,7 +17,7 @@ sealed partial class Samples
         {
             Failure = LastLine(run.Error) ?? $"exit code {run.ExitCode}";
         }
-        foreach (string line in run.Output.Split('\n'))
+        foreach (var line in run.Output.Split('\n'))
         {
             foreach (Match match in Measurement().Matches(line))
             {
@@ -43,7 +43,7 @@ sealed partial class Samples
             return null;
         }
         var sorted = values.Order().ToArray();
-        int middle = sorted.Length / 2;
+        var middle = sorted.Length / 2;
         return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 

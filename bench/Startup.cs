@@ -6,18 +6,18 @@ static class Startup
 {
     public static Samples Measure(Options options)
     {
-        string work = Path.Combine(options.Root, "bench", "obj", "startup");
+        var work = Path.Combine(options.Root, "bench", "obj", "startup");
         Directory.CreateDirectory(work);
-        string source = Path.Combine(work, "hello.py");
+        var source = Path.Combine(work, "hello.py");
         File.WriteAllText(source, "print('hello')\n");
-        string compiled = Path.Combine(work, "hello.dll");
-        string empty = Path.Combine(work, "empty");
+        var compiled = Path.Combine(work, "hello.dll");
+        var empty = Path.Combine(work, "empty");
         var samples = new Samples();
 
         Program.Run("dotnet", "build", "-c", "Release", "-o", empty, "--nologo", "-v", "q", Path.Combine(options.Root, "bench", "hello"));
-        bool isBuilt = Program.Run("dotnet", options.Stackless, "build", source, "-o", compiled).ExitCode == 0;
-        bool runs = Program.Run("dotnet", options.Stackless, "run", source).ExitCode == 0;
-        for (int round = 0; round < options.Rounds; round++)
+        var isBuilt = Program.Run("dotnet", options.Stackless, "build", source, "-o", compiled).ExitCode == 0;
+        var runs = Program.Run("dotnet", options.Stackless, "run", source).ExitCode == 0;
+        for (var round = 0; round < options.Rounds; round++)
         {
             Time(samples, "empty C# program, ms", "dotnet", Path.Combine(empty, "hello.dll"));
             if (isBuilt)

@@ -24,10 +24,10 @@ sealed class Target
         {
             return null;
         }
-        int colon = line.LastIndexOf(':');
-        string name = line[..colon];
-        string text = line[(colon + 1)..].Trim();
-        int star = text.IndexOf('*');
+        var colon = line.LastIndexOf(':');
+        var name = line[..colon];
+        var text = line[(colon + 1)..].Trim();
+        var star = text.IndexOf('*');
         return (name, star >= 0 ? new Target(Number(text[..star]), isSpeed: false, text[(star + 1)..].Trim())
             : text.EndsWith('x') ? new Target(Number(text[..^1]), isSpeed: true, null)
             : new Target(Number(text), isSpeed: false, null));

@@ -9,9 +9,9 @@ static class BuildCommand
     public static int Run(string[] args)
     {
         string? output = null;
-        string? library = Path.Combine(AppContext.BaseDirectory, "Lib");
+        var library = Path.Combine(AppContext.BaseDirectory, "Lib");
         var sources = new List<string>();
-        for (int i = 0; i < args.Length; i++)
+        for (var i = 0; i < args.Length; i++)
         {
             if (args[i] is "-o" or "--output" && i + 1 < args.Length)
             {

@@ -23,7 +23,7 @@ static class DumpCommand
         try
         {
             var source = SourceText.FromFile(file);
-            string? text = stage switch
+            var text = stage switch
             {
                 "tokens" => TokenPrinter.Print(source),
                 "ast" => AstPrinter.Print(Pipeline.Parse(source)),

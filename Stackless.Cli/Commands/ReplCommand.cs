@@ -39,13 +39,13 @@ static class ReplCommand
         for (;;)
         {
             Console.Write(text.Length == 0 ? ">>> " : "... ");
-            string? line = Console.ReadLine();
+            var line = Console.ReadLine();
             if (line is null)
             {
                 return text.Length == 0 ? null : text.ToString();
             }
             text.Append(line).Append('\n');
-            bool isCompound = text.ToString().AsSpan().TrimEnd().EndsWith(":") || text.ToString().Contains("\n ") || text.ToString().StartsWith('@');
+            var isCompound = text.ToString().AsSpan().TrimEnd().EndsWith(":") || text.ToString().Contains("\n ") || text.ToString().StartsWith('@');
             if (isCompound ? line.Trim().Length == 0 : !IsUnfinished(text.ToString()))
             {
                 return text.ToString();

@@ -14,7 +14,7 @@ static class ResumeCommand
         CompilerHost.Install();
         var session = new Session(new LaunchOptions());
         session.SetArguments(arguments, folder);
-        string library = Path.Combine(AppContext.BaseDirectory, "Lib");
+        var library = Path.Combine(AppContext.BaseDirectory, "Lib");
         if (Directory.Exists(library))
         {
             session.AddToPath(library);
@@ -25,8 +25,8 @@ static class ResumeCommand
     /// <summary>Goes on with the program in a new process, whose exit code it gives.</summary>
     public static int Start(IReadOnlyList<string> arguments, byte[] program)
     {
-        string assembly = Path.Combine(AppContext.BaseDirectory, "stackless.dll");
-        string own = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) != "dotnet" ? path : assembly;
+        var assembly = Path.Combine(AppContext.BaseDirectory, "stackless.dll");
+        var own = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) != "dotnet" ? path : assembly;
         using var process = new FreshProcess(own, isCaught: false);
         process.Send(arguments, Path.GetDirectoryName(Path.GetFullPath(arguments[0]))!, program);
         return process.Wait();

@@ -27,11 +27,11 @@ static class RunCommand
         CompilerHost.Install(new EmissionOptions(IsProbing: launch.Stress != Stress.None), isCaching: true, isSaving: !launch.Options.WritesNoBytecode, engine: launch.Engine);
         string[] arguments = [launch.Program, .. launch.Rest];
         var session = new Session(launch.Options) { Stress = launch.Stress, MoveAt = launch.MoveAt, Move = program => ResumeCommand.Start(arguments, program) };
-        foreach (string folder in (launch.Variable("PYTHONPATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var folder in (launch.Variable("PYTHONPATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
         {
             session.AddToPath(Path.GetFullPath(folder));
         }
-        string library = Path.Combine(AppContext.BaseDirectory, "Lib");
+        var library = Path.Combine(AppContext.BaseDirectory, "Lib");
         if (Directory.Exists(library))
         {
             session.AddToPath(library);
@@ -40,7 +40,7 @@ static class RunCommand
         {
             session.AddSitePackages(!launch.Options.HasNoUserSite, launch.Variable("PYTHONUSERBASE"), launch.Variable("VIRTUAL_ENV"));
         }
-        int exitCode = RunProgram(session, launch);
+        var exitCode = RunProgram(session, launch);
         if (launch.Stress == Stress.Process && !session.HasMoved)
         {
             Console.Error.WriteLine($"stackless: the program stayed in its process, after {session.SuspensionCount} suspension points: {session.WhyItStays}");
@@ -55,7 +55,7 @@ static class RunCommand
     static int RunProgram(Session session, LaunchArguments launch)
     {
         // Where the program's own modules are; a safe path does without.
-        bool isSafe = launch.Options.HasSafePath;
+        var isSafe = launch.Options.HasSafePath;
         switch (launch.Kind)
         {
             case ProgramKind.Code:
@@ -76,11 +76,11 @@ static class RunCommand
 
     static int RunFile(Session session, LaunchArguments launch, bool isSafe)
     {
-        string file = launch.Program;
+        var file = launch.Program;
         string[] arguments = [file, .. launch.Rest];
         if (Directory.Exists(file))
         {
-            string main = Path.Combine(file, "__main__.py");
+            var main = Path.Combine(file, "__main__.py");
             if (!File.Exists(main))
             {
                 Console.Error.WriteLine($"stackless: can't find '__main__' module in '{file}'");
@@ -140,8 +140,8 @@ static class RunCommand
     {
         try
         {
-            byte[] source = File.ReadAllBytes(file);
-            int end = Array.IndexOf(source, (byte)'\n');
+            var source = File.ReadAllBytes(file);
+            var end = Array.IndexOf(source, (byte)'\n');
             return RunBytes(session, end < 0 ? [] : source[end..], Path.GetFullPath(file), Path.GetFullPath(file));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

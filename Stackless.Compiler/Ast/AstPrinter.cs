@@ -24,7 +24,7 @@ public static class AstPrinter
         return writer.ToString();
     }
 
-    private sealed class Printer(TextWriter writer)
+    sealed class Printer(TextWriter writer)
     {
         public bool HasPlaces { get; init; } = true;
 
@@ -32,14 +32,14 @@ public static class AstPrinter
         {
             level++;
             var fields = new List<(string Name, object? Value)>(8);
-            string name = NodeFields.Describe(node, fields);
+            var name = NodeFields.Describe(node, fields);
             fields.RemoveAll(static field => IsOmitted(field.Name, field.Value));
-            bool hasPlace = HasPlaces && NodeFields.HasPlace(node);
-            bool isOneLine = !hasPlace && fields.Count <= 3 && fields.TrueForAll(static field => IsSimple(field.Value));
+            var hasPlace = HasPlaces && NodeFields.HasPlace(node);
+            var isOneLine = !hasPlace && fields.Count <= 3 && fields.TrueForAll(static field => IsSimple(field.Value));
             writer.Write(name);
             writer.Write('(');
-            string separator = "";
-            foreach ((string field, object? value) in fields)
+            var separator = "";
+            foreach ((var field, var value) in fields)
             {
                 writer.Write(separator);
                 separator = isOneLine ? ", " : ",";
@@ -66,7 +66,7 @@ public static class AstPrinter
             writer.Write(')');
         }
 
-        private void WritePlace(string name, int value, int level, bool isLast)
+        void WritePlace(string name, int value, int level, bool isLast)
         {
             writer.Write(name);
             writer.Write(value);
@@ -77,7 +77,7 @@ public static class AstPrinter
             }
         }
 
-        private void WriteValue(object? value, int level)
+        void WriteValue(object? value, int level)
         {
             switch (value)
             {
@@ -106,11 +106,11 @@ public static class AstPrinter
             }
         }
 
-        private void WriteList(IReadOnlyList<object?> list, int level)
+        void WriteList(IReadOnlyList<object?> list, int level)
         {
             level++;
             writer.Write('[');
-            for (int i = 0; i < list.Count; i++)
+            for (var i = 0; i < list.Count; i++)
             {
                 if (i > 0)
                 {
@@ -124,18 +124,18 @@ public static class AstPrinter
             writer.Write(']');
         }
 
-        private void WriteLineStart(int level)
+        void WriteLineStart(int level)
         {
             writer.Write('\n');
-            for (int i = 0; i < level; i++)
+            for (var i = 0; i < level; i++)
             {
                 writer.Write(' ');
             }
         }
 
-        private static bool IsOmitted(string name, object? value) => value is null || (value is IReadOnlyList<object?> { Count: 0 });
+        static bool IsOmitted(string name, object? value) => value is null || (value is IReadOnlyList<object?> { Count: 0 });
 
-        private static bool IsSimple(object? value) => value switch
+        static bool IsSimple(object? value) => value switch
         {
             Node node => NodeFields.IsEmpty(node),
             IReadOnlyList<object?> list => list.Count == 0,

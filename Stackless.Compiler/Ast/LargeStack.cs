@@ -3,10 +3,10 @@ namespace Stackless.Compiler.Ast;
 
 public static class LargeStack
 {
-    private const int StackBytes = 256 << 20;
+    const int StackBytes = 256 << 20;
 
     [ThreadStatic]
-    private static bool s_isLarge;
+static bool s_isLarge;
 
     public static T Run<T>(Func<T> work)
     {

@@ -17,7 +17,7 @@ public static class NodeFields
             }
             else if (value is System.Collections.IEnumerable list and not string)
             {
-                foreach (object? item in list)
+                foreach (var item in list)
                 {
                     if (item is Node element)
                     {
@@ -220,7 +220,7 @@ public static class NodeFields
     public static bool IsEmpty(Node node) =>
         node is Arguments { PosOnlyArgs.Count: 0, Args.Count: 0, VarArg: null, KwOnlyArgs.Count: 0, KwArg: null };
 
-    private static string DescribeExpr(Expr node, List<(string Name, object? Value)> fields)
+    static string DescribeExpr(Expr node, List<(string Name, object? Value)> fields)
     {
         switch (node)
         {
@@ -350,7 +350,7 @@ public static class NodeFields
         }
     }
 
-    private static string DescribePattern(Pattern node, List<(string Name, object? Value)> fields)
+    static string DescribePattern(Pattern node, List<(string Name, object? Value)> fields)
     {
         switch (node)
         {
@@ -389,7 +389,7 @@ public static class NodeFields
         }
     }
 
-    private static void AddFunction(
+    static void AddFunction(
         List<(string Name, object? Value)> fields,
         string name,
         Arguments args,
@@ -406,7 +406,7 @@ public static class NodeFields
         fields.Add(("type_params", typeParams));
     }
 
-    private static void AddFor(List<(string Name, object? Value)> fields, Expr target, Expr iter, IReadOnlyList<Stmt> body, IReadOnlyList<Stmt> orElse)
+    static void AddFor(List<(string Name, object? Value)> fields, Expr target, Expr iter, IReadOnlyList<Stmt> body, IReadOnlyList<Stmt> orElse)
     {
         fields.Add(("target", target));
         fields.Add(("iter", iter));
@@ -414,7 +414,7 @@ public static class NodeFields
         fields.Add(("orelse", orElse));
     }
 
-    private static void AddTry(
+    static void AddTry(
         List<(string Name, object? Value)> fields,
         IReadOnlyList<Stmt> body,
         IReadOnlyList<ExceptHandler> handlers,
@@ -427,10 +427,10 @@ public static class NodeFields
         fields.Add(("finalbody", finalBody));
     }
 
-    private static object[] Boxed(IReadOnlyList<CmpOperator> operators)
+    static object[] Boxed(IReadOnlyList<CmpOperator> operators)
     {
         var boxed = new object[operators.Count];
-        for (int i = 0; i < boxed.Length; i++)
+        for (var i = 0; i < boxed.Length; i++)
         {
             boxed[i] = operators[i];
         }

@@ -7,7 +7,7 @@ namespace Stackless.Compiler.Ast;
 public static class PythonRepr
 {
     /// <summary>Assigned since Unicode 15.1, which is what CPython 3.13, the model of the dump, knows.</summary>
-    private static readonly (int First, int Last)[] NewInUnicode16 =
+    static readonly (int First, int Last)[] NewInUnicode16 =
     [
         (0x897, 0x897), (0x1B4E, 0x1B4F), (0x1B7F, 0x1B7F), (0x1C89, 0x1C8A), (0x2427, 0x2429), (0x31E4, 0x31E5), (0xA7CB, 0xA7CD),
         (0xA7DA, 0xA7DC), (0x105C0, 0x105F3), (0x10D40, 0x10D65), (0x10D69, 0x10D85), (0x10D8E, 0x10D8F), (0x10EC2, 0x10EC4),
@@ -35,10 +35,10 @@ public static class PythonRepr
 
     public static string Of(string text)
     {
-        char quote = text.Contains('\'') && !text.Contains('"') ? '"' : '\'';
+        var quote = text.Contains('\'') && !text.Contains('"') ? '"' : '\'';
         var result = new StringBuilder(text.Length + 2);
         result.Append(quote);
-        for (int i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
             if (char.IsSurrogatePair(text, i))
             {
@@ -56,10 +56,10 @@ public static class PythonRepr
 
     public static string Of(byte[] bytes)
     {
-        char quote = bytes.Contains((byte)'\'') && !bytes.Contains((byte)'"') ? '"' : '\'';
+        var quote = bytes.Contains((byte)'\'') && !bytes.Contains((byte)'"') ? '"' : '\'';
         var result = new StringBuilder(bytes.Length + 3);
         result.Append('b').Append(quote);
-        foreach (byte value in bytes)
+        foreach (var value in bytes)
         {
             if (value is < 0x20 or >= 0x7F || value == quote || value == '\\')
             {
@@ -87,11 +87,11 @@ public static class PythonRepr
         }
 
         // The shortest digits that read back; then Python's choice between the two notations.
-        string shortest = value.ToString("R", CultureInfo.InvariantCulture);
-        (string sign, string digits, int exponent) = Split(shortest);
+        var shortest = value.ToString("R", CultureInfo.InvariantCulture);
+        (var sign, var digits, var exponent) = Split(shortest);
         if (exponent is < -4 or >= 16)
         {
-            string mantissa = digits.Length > 1 ? digits[0] + "." + digits[1..] : digits;
+            var mantissa = digits.Length > 1 ? digits[0] + "." + digits[1..] : digits;
             return $"{sign}{mantissa}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
         }
 
@@ -105,28 +105,28 @@ public static class PythonRepr
             : sign + digits[..(exponent + 1)] + "." + digits[(exponent + 1)..];
     }
 
-    private static string OfComplex(double imag)
+    static string OfComplex(double imag)
     {
-        string text = Of(imag);
+        var text = Of(imag);
         return (text.EndsWith(".0", StringComparison.Ordinal) ? text[..^2] : text) + "j";
     }
 
-    private static (string Sign, string Digits, int Exponent) Split(string text)
+    static (string Sign, string Digits, int Exponent) Split(string text)
     {
-        string sign = text.StartsWith('-') ? "-" : "";
+        var sign = text.StartsWith('-') ? "-" : "";
         text = text[sign.Length..];
-        int exponent = 0;
-        int e = text.IndexOf('E');
+        var exponent = 0;
+        var e = text.IndexOf('E');
         if (e >= 0)
         {
             exponent = int.Parse(text.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
             text = text[..e];
         }
 
-        int point = text.IndexOf('.');
-        string whole = point < 0 ? text : text[..point];
-        string digits = whole + (point < 0 ? "" : text[(point + 1)..]);
-        int leading = 0;
+        var point = text.IndexOf('.');
+        var whole = point < 0 ? text : text[..point];
+        var digits = whole + (point < 0 ? "" : text[(point + 1)..]);
+        var leading = 0;
         while (leading < digits.Length - 1 && digits[leading] == '0')
         {
             leading++;
@@ -136,12 +136,12 @@ public static class PythonRepr
         return digits.Length == 0 ? (sign, "0", 0) : (sign, digits, exponent + whole.Length - 1 - leading);
     }
 
-    private static string OfCodePoints(int[] points)
+    static string OfCodePoints(int[] points)
     {
-        char quote = points.Contains('\'') && !points.Contains('"') ? '"' : '\'';
+        var quote = points.Contains('\'') && !points.Contains('"') ? '"' : '\'';
         var result = new StringBuilder(points.Length + 2);
         result.Append(quote);
-        foreach (int point in points)
+        foreach (var point in points)
         {
             AppendPoint(result, point, quote);
         }
@@ -149,7 +149,7 @@ public static class PythonRepr
         return result.Append(quote).ToString();
     }
 
-    private static void AppendPoint(StringBuilder result, int point, char quote)
+    static void AppendPoint(StringBuilder result, int point, char quote)
     {
         if (point == quote || point == '\\' || point < 0x20 || point == 0x7F)
         {
@@ -173,7 +173,7 @@ public static class PythonRepr
         }
     }
 
-    private static void AppendEscaped(StringBuilder result, int value)
+    static void AppendEscaped(StringBuilder result, int value)
     {
         result.Append(value switch
         {
@@ -187,15 +187,15 @@ public static class PythonRepr
         });
     }
 
-    private static bool IsPrintable(int point) =>
+    static bool IsPrintable(int point) =>
         CharUnicodeInfo.GetUnicodeCategory(point) is not
             (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
             or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator)
         && !IsNewerThanOracle(point);
 
-    private static bool IsNewerThanOracle(int point)
+    static bool IsNewerThanOracle(int point)
     {
-        foreach ((int first, int last) in NewInUnicode16)
+        foreach ((var first, var last) in NewInUnicode16)
         {
             if (point <= last)
             {

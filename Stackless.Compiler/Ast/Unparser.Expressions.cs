@@ -5,10 +5,10 @@ namespace Stackless.Compiler.Ast;
 
 public sealed partial class Unparser
 {
-    private const int MaxDecimalDigitCount = 4000;
+    const int MaxDecimalDigitCount = 4000;
 
     /// <summary>How tightly an expression binds, from loose to tight.</summary>
-    private enum Level
+    enum Level
     {
         Named,
         Tuple,
@@ -29,7 +29,7 @@ public sealed partial class Unparser
         Atom,
     }
 
-    private static Level LevelOf(Expr expression) => expression switch
+    static Level LevelOf(Expr expression) => expression switch
     {
         NamedExpr or Yield or YieldFrom => Level.Named,
         Tuple => Level.Atom,
@@ -43,7 +43,7 @@ public sealed partial class Unparser
         _ => Level.Atom,
     };
 
-    private static Level LevelOf(Operator operation) => operation switch
+    static Level LevelOf(Operator operation) => operation switch
     {
         Operator.BitOr => Level.BitOr,
         Operator.BitXor => Level.BitXor,
@@ -54,7 +54,7 @@ public sealed partial class Unparser
         _ => Level.Term,
     };
 
-    private static string OperatorText(Operator operation) => operation switch
+    static string OperatorText(Operator operation) => operation switch
     {
         Operator.Add => "+",
         Operator.Sub => "-",
@@ -72,7 +72,7 @@ public sealed partial class Unparser
         _ => throw new InvalidOperationException(operation.ToString()),
     };
 
-    private static string OperatorText(CmpOperator operation) => operation switch
+    static string OperatorText(CmpOperator operation) => operation switch
     {
         CmpOperator.Eq => " == ",
         CmpOperator.NotEq => " != ",
@@ -87,24 +87,24 @@ public sealed partial class Unparser
         _ => throw new InvalidOperationException(operation.ToString()),
     };
 
-    private void WriteList(IReadOnlyList<Expr> list, Level level)
+    void WriteList(IReadOnlyList<Expr> list, Level level)
     {
-        for (int i = 0; i < list.Count; i++)
+        for (var i = 0; i < list.Count; i++)
         {
             _text.Append(i > 0 ? ", " : "");
             Write(list[i], level);
         }
     }
 
-    private void Write(Expr expression, Level level)
+    void Write(Expr expression, Level level)
     {
-        bool needsParentheses = LevelOf(expression) < level || expression is NamedExpr or Yield or YieldFrom;
+        var needsParentheses = LevelOf(expression) < level || expression is NamedExpr or Yield or YieldFrom;
         _text.Append(needsParentheses ? "(" : "");
         WriteBare(expression);
         _text.Append(needsParentheses ? ")" : "");
     }
 
-    private void WriteBare(Expr expression)
+    void WriteBare(Expr expression)
     {
         switch (expression)
         {
@@ -115,7 +115,7 @@ public sealed partial class Unparser
                 WriteConstant(n);
                 break;
             case Attribute n:
-                bool isInteger = n.Value is Constant { Value: ConstantInt };
+                var isInteger = n.Value is Constant { Value: ConstantInt };
                 _text.Append(isInteger ? "(" : "");
                 Write(n.Value, Level.Atom);
                 _text.Append(isInteger ? ")." : ".").Append(n.Attr);
@@ -194,7 +194,7 @@ public sealed partial class Unparser
                 break;
             case Compare n:
                 Write(n.Left, Level.BitOr);
-                for (int i = 0; i < n.Ops.Count; i++)
+                for (var i = 0; i < n.Ops.Count; i++)
                 {
                     _text.Append(OperatorText(n.Ops[i]));
                     Write(n.Comparators[i], Level.BitOr);
@@ -235,7 +235,7 @@ public sealed partial class Unparser
         }
     }
 
-    private void WriteConstant(Constant node)
+    void WriteConstant(Constant node)
     {
         switch (node.Value)
         {
@@ -257,29 +257,29 @@ public sealed partial class Unparser
         }
     }
 
-    private void WriteBoolOp(BoolOp node)
+    void WriteBoolOp(BoolOp node)
     {
-        Level operand = LevelOf(node) + 1;
-        for (int i = 0; i < node.Values.Count; i++)
+        var operand = LevelOf(node) + 1;
+        for (var i = 0; i < node.Values.Count; i++)
         {
             _text.Append(i == 0 ? "" : node.Op == BoolOperator.Or ? " or " : " and ");
             Write(node.Values[i], operand);
         }
     }
 
-    private void WriteBinOp(BinOp node)
+    void WriteBinOp(BinOp node)
     {
-        Level level = LevelOf(node.Op);
-        bool isPower = node.Op == Operator.Pow;
+        var level = LevelOf(node.Op);
+        var isPower = node.Op == Operator.Pow;
         Write(node.Left, isPower ? Level.Await : level);
         _text.Append(' ').Append(OperatorText(node.Op)).Append(' ');
         Write(node.Right, isPower ? Level.Factor : level + 1);
     }
 
-    private void WriteDict(Dict node)
+    void WriteDict(Dict node)
     {
         _text.Append('{');
-        for (int i = 0; i < node.Values.Count; i++)
+        for (var i = 0; i < node.Values.Count; i++)
         {
             _text.Append(i > 0 ? ", " : "");
             if (node.Keys[i] is { } key)
@@ -298,18 +298,18 @@ public sealed partial class Unparser
         _text.Append('}');
     }
 
-    private void WriteComprehension(char open, Expr element, Expr? value, IReadOnlyList<Comprehension> generators, char close)
+    void WriteComprehension(char open, Expr element, Expr? value, IReadOnlyList<Comprehension> generators, char close)
     {
         _text.Append(open);
         Write(element, Level.Test);
         WriteAfter(": ", value);
-        foreach (Comprehension generator in generators)
+        foreach (var generator in generators)
         {
             _text.Append(generator.IsAsync ? " async for " : " for ");
             Write(generator.Target, Level.Test);
             _text.Append(" in ");
             Write(generator.Iter, Level.Or);
-            foreach (Expr condition in generator.Ifs)
+            foreach (var condition in generator.Ifs)
             {
                 _text.Append(" if ");
                 Write(condition, Level.Or);
@@ -319,27 +319,27 @@ public sealed partial class Unparser
         _text.Append(close);
     }
 
-    private void WriteCallArguments(IReadOnlyList<Expr> arguments, IReadOnlyList<Keyword> keywords)
+    void WriteCallArguments(IReadOnlyList<Expr> arguments, IReadOnlyList<Keyword> keywords)
     {
         WriteList(arguments, Level.Test);
-        for (int i = 0; i < keywords.Count; i++)
+        for (var i = 0; i < keywords.Count; i++)
         {
             _text.Append(i + arguments.Count > 0 ? ", " : "").Append(keywords[i].Arg is { } name ? name + "=" : "**");
             Write(keywords[i].Value, Level.Test);
         }
     }
 
-    private void WriteArguments(Arguments arguments)
+    void WriteArguments(Arguments arguments)
     {
-        string separator = "";
-        int positionalCount = arguments.PosOnlyArgs.Count + arguments.Args.Count;
-        for (int i = 0; i < positionalCount; i++)
+        var separator = "";
+        var positionalCount = arguments.PosOnlyArgs.Count + arguments.Args.Count;
+        for (var i = 0; i < positionalCount; i++)
         {
-            bool isPositionalOnly = i < arguments.PosOnlyArgs.Count;
+            var isPositionalOnly = i < arguments.PosOnlyArgs.Count;
             _text.Append(separator);
             separator = ", ";
             WriteArg(isPositionalOnly ? arguments.PosOnlyArgs[i] : arguments.Args[i - arguments.PosOnlyArgs.Count]);
-            int defaultIndex = i - positionalCount + arguments.Defaults.Count;
+            var defaultIndex = i - positionalCount + arguments.Defaults.Count;
             WriteAfter("=", defaultIndex >= 0 ? arguments.Defaults[defaultIndex] : null);
             if (isPositionalOnly && i == arguments.PosOnlyArgs.Count - 1)
             {
@@ -357,7 +357,7 @@ public sealed partial class Unparser
             }
         }
 
-        for (int i = 0; i < arguments.KwOnlyArgs.Count; i++)
+        for (var i = 0; i < arguments.KwOnlyArgs.Count; i++)
         {
             _text.Append(separator);
             WriteArg(arguments.KwOnlyArgs[i]);
@@ -371,14 +371,14 @@ public sealed partial class Unparser
         }
     }
 
-    private void WriteArg(Arg arg)
+    void WriteArg(Arg arg)
     {
         _text.Append(arg.Name);
         WriteAfter(": ", arg.Annotation);
     }
 
     /// <summary>A tuple with slices or stars in it cannot have parentheses; one without may do without.</summary>
-    private void WriteIndex(Expr index)
+    void WriteIndex(Expr index)
     {
         if (index is Tuple { Elts.Count: > 0 } tuple)
         {
@@ -391,7 +391,7 @@ public sealed partial class Unparser
         }
     }
 
-    private void WriteSlice(Slice node)
+    void WriteSlice(Slice node)
     {
         if (node.Lower is not null)
         {
@@ -405,7 +405,7 @@ public sealed partial class Unparser
         }
     }
 
-    private void WriteAfterColon(Expr? value)
+    void WriteAfterColon(Expr? value)
     {
         _text.Append(':');
         if (value is not null)
@@ -415,14 +415,14 @@ public sealed partial class Unparser
     }
 
     /// <summary>Constants that were written with the prefix u keep it, as literals of their own beside the interpolated ones.</summary>
-    private void WriteInterpolated(char prefix, IReadOnlyList<Expr> values)
+    void WriteInterpolated(char prefix, IReadOnlyList<Expr> values)
     {
-        bool isOpen = false;
-        bool isEmpty = true;
-        bool hasInterpolated = false;
-        foreach (Expr value in values)
+        var isOpen = false;
+        var isEmpty = true;
+        var hasInterpolated = false;
+        foreach (var value in values)
         {
-            bool isApart = value is Constant { Kind: not null };
+            var isApart = value is Constant { Kind: not null };
             if (isApart || !isOpen)
             {
                 _text.Append(isOpen ? "'" : "").Append(isEmpty ? "" : " ");
@@ -452,7 +452,7 @@ public sealed partial class Unparser
         }
     }
 
-    private void WritePart(Expr part, bool isInFormat)
+    void WritePart(Expr part, bool isInFormat)
     {
         switch (part)
         {
@@ -470,10 +470,10 @@ public sealed partial class Unparser
         }
     }
 
-    private void WriteMiddle(ConstantStr text, bool isInFormat)
+    void WriteMiddle(ConstantStr text, bool isInFormat)
     {
-        string shown = PythonRepr.Of(text);
-        char quote = shown[0];
+        var shown = PythonRepr.Of(text);
+        var quote = shown[0];
         shown = shown[1..^1];
         if (quote == '"')
         {
@@ -483,10 +483,10 @@ public sealed partial class Unparser
         _text.Append(isInFormat ? shown.Replace("{", "\\x7b").Replace("}", "\\x7d") : shown.Replace("{", "{{").Replace("}", "}}"));
     }
 
-    private void WriteField(Expr value, string? source, int conversion, Expr? format)
+    void WriteField(Expr value, string? source, int conversion, Expr? format)
     {
         _text.Append('{');
-        int start = _text.Length;
+        var start = _text.Length;
         if (source is not null)
         {
             _text.Append(source);
@@ -509,7 +509,7 @@ public sealed partial class Unparser
         if (format is JoinedStr specification)
         {
             _text.Append(':');
-            foreach (Expr part in specification.Values)
+            foreach (var part in specification.Values)
             {
                 WritePart(part, isInFormat: true);
             }

@@ -3,13 +3,13 @@ namespace Stackless.Compiler.Ast;
 
 public sealed partial class Unparser
 {
-    private void WriteMatch(Match node)
+    void WriteMatch(Match node)
     {
         Line("match ");
         Write(node.Subject, Level.Test);
         _text.Append(":\n");
         _indent++;
-        foreach (MatchCase matchCase in node.Cases)
+        foreach (var matchCase in node.Cases)
         {
             Line("case ");
             Write(matchCase.Pattern, isClosed: false);
@@ -20,9 +20,9 @@ public sealed partial class Unparser
         _indent--;
     }
 
-    private void Write(IReadOnlyList<Pattern> patterns)
+    void Write(IReadOnlyList<Pattern> patterns)
     {
-        for (int i = 0; i < patterns.Count; i++)
+        for (var i = 0; i < patterns.Count; i++)
         {
             _text.Append(i > 0 ? ", " : "");
             Write(patterns[i], isClosed: false);
@@ -30,7 +30,7 @@ public sealed partial class Unparser
     }
 
     /// <summary>isClosed: alternatives and `as` need parentheses.</summary>
-    private void Write(Pattern pattern, bool isClosed)
+    void Write(Pattern pattern, bool isClosed)
     {
         switch (pattern)
         {
@@ -55,7 +55,7 @@ public sealed partial class Unparser
                 Write(n.Cls, Level.Atom);
                 _text.Append('(');
                 Write(n.Patterns);
-                for (int i = 0; i < n.KwdAttrs.Count; i++)
+                for (var i = 0; i < n.KwdAttrs.Count; i++)
                 {
                     _text.Append(i + n.Patterns.Count > 0 ? ", " : "").Append(n.KwdAttrs[i]).Append('=');
                     Write(n.KwdPatterns[i], isClosed: false);
@@ -73,7 +73,7 @@ public sealed partial class Unparser
                 break;
             case MatchOr n:
                 _text.Append(isClosed ? "(" : "");
-                for (int i = 0; i < n.Patterns.Count; i++)
+                for (var i = 0; i < n.Patterns.Count; i++)
                 {
                     _text.Append(i > 0 ? " | " : "");
                     Write(n.Patterns[i], isClosed: true);
@@ -86,10 +86,10 @@ public sealed partial class Unparser
         }
     }
 
-    private void WriteMapping(MatchMapping node)
+    void WriteMapping(MatchMapping node)
     {
         _text.Append('{');
-        for (int i = 0; i < node.Keys.Count; i++)
+        for (var i = 0; i < node.Keys.Count; i++)
         {
             _text.Append(i > 0 ? ", " : "");
             Write(node.Keys[i], Level.Arithmetic);

@@ -6,10 +6,10 @@ namespace Stackless.Compiler.Ast;
 
 public sealed partial class Unparser
 {
-    private readonly StringBuilder _text = new();
-    private int _indent;
+    readonly StringBuilder _text = new();
+    int _indent;
 
-    private Unparser()
+    Unparser()
     {
     }
 
@@ -39,14 +39,14 @@ public sealed partial class Unparser
         return unparser._text.ToString();
     }
 
-    private void Line(string start = "")
+    void Line(string start = "")
     {
         _text.Append(' ', 4 * _indent).Append(start);
     }
 
-    private void End() => _text.Append('\n');
+    void End() => _text.Append('\n');
 
-    private void Block(IReadOnlyList<Stmt> body)
+    void Block(IReadOnlyList<Stmt> body)
     {
         _text.Append(":\n");
         _indent++;
@@ -54,15 +54,15 @@ public sealed partial class Unparser
         _indent--;
     }
 
-    private void Write(IReadOnlyList<Stmt> body)
+    void Write(IReadOnlyList<Stmt> body)
     {
-        foreach (Stmt statement in body)
+        foreach (var statement in body)
         {
             Write(statement);
         }
     }
 
-    private void Write(Stmt statement)
+    void Write(Stmt statement)
     {
         switch (statement)
         {
@@ -112,7 +112,7 @@ public sealed partial class Unparser
         End();
     }
 
-    private void WriteSimple(Stmt statement)
+    void WriteSimple(Stmt statement)
     {
         switch (statement)
         {
@@ -125,7 +125,7 @@ public sealed partial class Unparser
                 WriteList(n.Targets, Level.Test);
                 break;
             case Assign n:
-                foreach (Expr target in n.Targets)
+                foreach (var target in n.Targets)
                 {
                     Write(target, Level.Tuple);
                     _text.Append(" = ");
@@ -189,7 +189,7 @@ public sealed partial class Unparser
         }
     }
 
-    private void WriteAfter(string before, Expr? expression)
+    void WriteAfter(string before, Expr? expression)
     {
         if (expression is not null)
         {
@@ -198,9 +198,9 @@ public sealed partial class Unparser
         }
     }
 
-    private void WriteAnnAssign(AnnAssign node)
+    void WriteAnnAssign(AnnAssign node)
     {
-        bool hasParentheses = node.Target is Name && !node.IsSimple;
+        var hasParentheses = node.Target is Name && !node.IsSimple;
         _text.Append(hasParentheses ? "(" : "");
         Write(node.Target, Level.Atom);
         _text.Append(hasParentheses ? "): " : ": ");
@@ -208,9 +208,9 @@ public sealed partial class Unparser
         WriteAfter(" = ", node.Value);
     }
 
-    private void WriteAliases(IReadOnlyList<Alias> names)
+    void WriteAliases(IReadOnlyList<Alias> names)
     {
-        for (int i = 0; i < names.Count; i++)
+        for (var i = 0; i < names.Count; i++)
         {
             _text.Append(i > 0 ? ", " : "").Append(names[i].Name);
             if (names[i].AsName is { } name)
@@ -220,9 +220,9 @@ public sealed partial class Unparser
         }
     }
 
-    private void WriteDecorators(IReadOnlyList<Expr> decorators)
+    void WriteDecorators(IReadOnlyList<Expr> decorators)
     {
-        foreach (Expr decorator in decorators)
+        foreach (var decorator in decorators)
         {
             Line("@");
             Write(decorator, Level.Test);
@@ -230,7 +230,7 @@ public sealed partial class Unparser
         }
     }
 
-    private void WriteFunction(
+    void WriteFunction(
         string keyword,
         string name,
         Arguments arguments,
@@ -250,7 +250,7 @@ public sealed partial class Unparser
         Block(body);
     }
 
-    private void WriteClass(ClassDef node)
+    void WriteClass(ClassDef node)
     {
         WriteDecorators(node.DecoratorList);
         Line("class ");
@@ -266,7 +266,7 @@ public sealed partial class Unparser
         Block(node.Body);
     }
 
-    private void WriteTypeParams(IReadOnlyList<TypeParam> parameters)
+    void WriteTypeParams(IReadOnlyList<TypeParam> parameters)
     {
         if (parameters.Count == 0)
         {
@@ -274,7 +274,7 @@ public sealed partial class Unparser
         }
 
         _text.Append('[');
-        for (int i = 0; i < parameters.Count; i++)
+        for (var i = 0; i < parameters.Count; i++)
         {
             _text.Append(i > 0 ? ", " : "");
             switch (parameters[i])
@@ -298,7 +298,7 @@ public sealed partial class Unparser
         _text.Append(']');
     }
 
-    private void WriteFor(string keyword, Expr target, Expr iter, IReadOnlyList<Stmt> body, IReadOnlyList<Stmt> orElse)
+    void WriteFor(string keyword, Expr target, Expr iter, IReadOnlyList<Stmt> body, IReadOnlyList<Stmt> orElse)
     {
         Line(keyword);
         Write(target, Level.Test);
@@ -308,7 +308,7 @@ public sealed partial class Unparser
         WriteElse(orElse);
     }
 
-    private void WriteElse(IReadOnlyList<Stmt> orElse)
+    void WriteElse(IReadOnlyList<Stmt> orElse)
     {
         if (orElse.Count > 0)
         {
@@ -317,7 +317,7 @@ public sealed partial class Unparser
         }
     }
 
-    private void WriteIf(If node)
+    void WriteIf(If node)
     {
         Line("if ");
         while (true)
@@ -336,10 +336,10 @@ public sealed partial class Unparser
         WriteElse(node.OrElse);
     }
 
-    private void WriteWith(string keyword, IReadOnlyList<WithItem> items, IReadOnlyList<Stmt> body)
+    void WriteWith(string keyword, IReadOnlyList<WithItem> items, IReadOnlyList<Stmt> body)
     {
         Line(keyword);
-        for (int i = 0; i < items.Count; i++)
+        for (var i = 0; i < items.Count; i++)
         {
             _text.Append(i > 0 ? ", " : "");
             Write(items[i].ContextExpr, Level.Test);
@@ -350,11 +350,11 @@ public sealed partial class Unparser
         Block(body);
     }
 
-    private void WriteTry(IReadOnlyList<Stmt> body, IReadOnlyList<ExceptHandler> handlers, string except, IReadOnlyList<Stmt> orElse, IReadOnlyList<Stmt> finalBody)
+    void WriteTry(IReadOnlyList<Stmt> body, IReadOnlyList<ExceptHandler> handlers, string except, IReadOnlyList<Stmt> orElse, IReadOnlyList<Stmt> finalBody)
     {
         Line("try");
         Block(body);
-        foreach (ExceptHandler handler in handlers)
+        foreach (var handler in handlers)
         {
             Line(except);
             WriteAfter(" ", handler.Type);

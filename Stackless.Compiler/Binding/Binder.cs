@@ -11,23 +11,23 @@ public static class Binder
     /// <summary>The source is used for the diagnostics only: file name and source line.</summary>
     public static ScopeTable Bind(Mod tree, SourceText? source = null, WarningLog? warnings = null) => LargeStack.Run(() => BindHere(tree, source, warnings));
 
-    private static ScopeTable BindHere(Mod tree, SourceText? source, WarningLog? warnings)
+    static ScopeTable BindHere(Mod tree, SourceText? source, WarningLog? warnings)
     {
         try
         {
-            IReadOnlyList<Stmt> body = tree switch
+            var body = tree switch
             {
                 Module module => module.Body,
                 Interactive interactive => interactive.Body,
                 _ => [],
             };
-            FutureFeatures features = FutureFeatures.Read(body);
+            var features = FutureFeatures.Read(body);
             if (warnings is not null && source is not null)
             {
                 new FinallyJumps(source, warnings).Check(body);
             }
 
-            ScopeTable table = new SymbolTableBuilder(tree, features).Run();
+            var table = new SymbolTableBuilder(tree, features).Run();
             ScopeAnalyzer.Run(table.Root);
             PlacementChecker.Run(tree, table, new LiteralWarnings(source, warnings));
             return table;

@@ -3,7 +3,7 @@ using Stackless.Compiler.Ast;
 
 namespace Stackless.Compiler.Binding;
 
-internal sealed class BindingException(string message, Span place) : Exception(message)
+sealed class BindingException(string message, Span place) : Exception(message)
 {
     public Span Place { get; } = place;
 }

@@ -6,19 +6,19 @@ using Stackless.Compiler.Text;
 
 namespace Stackless.Compiler.Binding;
 
-internal sealed class FinallyJumps(SourceText source, WarningLog log)
+sealed class FinallyJumps(SourceText source, WarningLog log)
 {
     public void Check(IReadOnlyList<Stmt> body) => Check(body, isInFinally: false);
 
-    private void Check(IReadOnlyList<Stmt> body, bool isInFinally)
+    void Check(IReadOnlyList<Stmt> body, bool isInFinally)
     {
-        for (int i = 0; i < body.Count; i++)
+        for (var i = 0; i < body.Count; i++)
         {
             Check(body[i], isInFinally);
         }
     }
 
-    private void Check(Stmt statement, bool isInFinally)
+    void Check(Stmt statement, bool isInFinally)
     {
         switch (statement)
         {
@@ -63,7 +63,7 @@ internal sealed class FinallyJumps(SourceText source, WarningLog log)
                 Check(n.Body, isInFinally);
                 break;
             case Match n:
-                foreach (MatchCase matchCase in n.Cases)
+                foreach (var matchCase in n.Cases)
                 {
                     Check(matchCase.Body, isInFinally);
                 }
@@ -78,7 +78,7 @@ internal sealed class FinallyJumps(SourceText source, WarningLog log)
         }
     }
 
-    private void CheckTry(
+    void CheckTry(
         IReadOnlyList<Stmt> body,
         IReadOnlyList<ExceptHandler> handlers,
         IReadOnlyList<Stmt> orElse,
@@ -86,7 +86,7 @@ internal sealed class FinallyJumps(SourceText source, WarningLog log)
         bool isInFinally)
     {
         Check(body, isInFinally);
-        foreach (ExceptHandler handler in handlers)
+        foreach (var handler in handlers)
         {
             Check(handler.Body, isInFinally);
         }

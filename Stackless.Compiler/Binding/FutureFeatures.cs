@@ -7,16 +7,16 @@ namespace Stackless.Compiler.Binding;
 /// <summary>LastLine: the line of the last such import, 0 if there is none.</summary>
 public sealed record FutureFeatures(bool HasAnnotations, bool HasBarryAsFlufl, int LastLine)
 {
-    private static readonly HashSet<string> AlwaysOn =
+    static readonly HashSet<string> AlwaysOn =
         ["nested_scopes", "generators", "division", "absolute_import", "with_statement", "print_function", "unicode_literals", "generator_stop"];
 
     internal static FutureFeatures Read(IReadOnlyList<Stmt> body)
     {
-        bool hasAnnotations = false;
-        bool hasBarry = false;
-        int lastLine = 0;
-        bool isDone = false;
-        for (int i = 0; i < body.Count; i++)
+        var hasAnnotations = false;
+        var hasBarry = false;
+        var lastLine = 0;
+        var isDone = false;
+        for (var i = 0; i < body.Count; i++)
         {
             if (body[i] is ImportFrom { Module: "__future__", Level: 0 } import)
             {
@@ -25,7 +25,7 @@ public sealed record FutureFeatures(bool HasAnnotations, bool HasBarryAsFlufl, i
                     throw new BindingException(DiagnosticCatalog.LateFutureImport, import.Span);
                 }
 
-                foreach (Alias alias in import.Names)
+                foreach (var alias in import.Names)
                 {
                     switch (alias.Name)
                     {

@@ -7,7 +7,7 @@ using Stackless.Compiler.Text;
 namespace Stackless.Compiler.Binding;
 
 /// <param name="source">With the log, or both null where nobody listens.</param>
-internal sealed class LiteralWarnings(SourceText? source, WarningLog? log)
+sealed class LiteralWarnings(SourceText? source, WarningLog? log)
 {
     public void CheckAssert(Assert node)
     {
@@ -20,10 +20,10 @@ internal sealed class LiteralWarnings(SourceText? source, WarningLog? log)
     /// <summary>The first comparison of a chain that is wrong.</summary>
     public void CheckCompare(Compare node)
     {
-        Expr left = node.Left;
-        for (int i = 0; i < node.Ops.Count; i++)
+        var left = node.Left;
+        for (var i = 0; i < node.Ops.Count; i++)
         {
-            Expr right = node.Comparators[i];
+            var right = node.Comparators[i];
             if (node.Ops[i] is CmpOperator.Is or CmpOperator.IsNot && (LiteralWithoutIdentity(left) ?? LiteralWithoutIdentity(right)) is { } type)
             {
                 Warn(DiagnosticCatalog.IdentityWithLiteral(type, node.Ops[i] == CmpOperator.IsNot), node.Span);
@@ -59,7 +59,7 @@ internal sealed class LiteralWarnings(SourceText? source, WarningLog? log)
         }
     }
 
-    private void Warn(string message, Span place)
+    void Warn(string message, Span place)
     {
         if (source is not null)
         {
@@ -68,14 +68,14 @@ internal sealed class LiteralWarnings(SourceText? source, WarningLog? log)
     }
 
     /// <summary>The type of a literal that `is` tells nothing about. A tuple is one if it consists of constants.</summary>
-    private static string? LiteralWithoutIdentity(Expr expression) => expression switch
+    static string? LiteralWithoutIdentity(Expr expression) => expression switch
     {
         Constant { Value: ConstantNone or ConstantBool or ConstantEllipsis } => null,
         Constant or Tuple when expression is not Tuple tuple || tuple.Elts.All(element => element is Constant) => TypeOf(expression),
         _ => null,
     };
 
-    private static string? TypeOf(Expr expression) => expression switch
+    static string? TypeOf(Expr expression) => expression switch
     {
         Constant constant => constant.Value switch
         {

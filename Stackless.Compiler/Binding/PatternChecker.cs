@@ -4,14 +4,14 @@ using Stackless.Compiler.Diagnostics;
 
 namespace Stackless.Compiler.Binding;
 
-internal static class PatternChecker
+static class PatternChecker
 {
     /// <summary>mayMatchAll: nothing would become unreachable after it.</summary>
     public static void Run(Pattern pattern, bool mayMatchAll) => Check(pattern, mayMatchAll, []);
 
-    private static BindingException Fail(string message, Pattern pattern) => new(message, pattern.Span);
+    static BindingException Fail(string message, Pattern pattern) => new(message, pattern.Span);
 
-    private static void Check(Pattern pattern, bool mayMatchAll, HashSet<string> names)
+    static void Check(Pattern pattern, bool mayMatchAll, HashSet<string> names)
     {
         switch (pattern)
         {
@@ -45,15 +45,15 @@ internal static class PatternChecker
         }
     }
 
-    private static void CheckAll(IReadOnlyList<Pattern> patterns, HashSet<string> names)
+    static void CheckAll(IReadOnlyList<Pattern> patterns, HashSet<string> names)
     {
-        foreach (Pattern pattern in patterns)
+        foreach (var pattern in patterns)
         {
             Check(pattern, mayMatchAll: true, names);
         }
     }
 
-    private static void CheckAs(MatchAs pattern, bool mayMatchAll, HashSet<string> names)
+    static void CheckAs(MatchAs pattern, bool mayMatchAll, HashSet<string> names)
     {
         if (pattern.Pattern is not null)
         {
@@ -67,7 +67,7 @@ internal static class PatternChecker
         Bind(pattern.Name, pattern, names);
     }
 
-    private static void Bind(string? name, Pattern pattern, HashSet<string> names)
+    static void Bind(string? name, Pattern pattern, HashSet<string> names)
     {
         if (name is not null && !names.Add(name))
         {
@@ -75,10 +75,10 @@ internal static class PatternChecker
         }
     }
 
-    private static void CheckMapping(MatchMapping pattern)
+    static void CheckMapping(MatchMapping pattern)
     {
         var seen = new HashSet<string>();
-        foreach (Expr key in pattern.Keys)
+        foreach (var key in pattern.Keys)
         {
             if (key is Constant constant && !seen.Add(PythonRepr.Of(constant.Value)))
             {
@@ -87,11 +87,11 @@ internal static class PatternChecker
         }
     }
 
-    private static void CheckClass(MatchClass pattern)
+    static void CheckClass(MatchClass pattern)
     {
-        for (int i = 0; i < pattern.KwdAttrs.Count; i++)
+        for (var i = 0; i < pattern.KwdAttrs.Count; i++)
         {
-            for (int k = i + 1; k < pattern.KwdAttrs.Count; k++)
+            for (var k = i + 1; k < pattern.KwdAttrs.Count; k++)
             {
                 if (pattern.KwdAttrs[i] == pattern.KwdAttrs[k])
                 {
@@ -101,10 +101,10 @@ internal static class PatternChecker
         }
     }
 
-    private static void CheckOr(MatchOr pattern, bool mayMatchAll, HashSet<string> names)
+    static void CheckOr(MatchOr pattern, bool mayMatchAll, HashSet<string> names)
     {
         HashSet<string>? first = null;
-        for (int i = 0; i < pattern.Patterns.Count; i++)
+        for (var i = 0; i < pattern.Patterns.Count; i++)
         {
             var bound = new HashSet<string>();
             Check(pattern.Patterns[i], mayMatchAll && i == pattern.Patterns.Count - 1, bound);
@@ -116,7 +116,7 @@ internal static class PatternChecker
             first ??= bound;
         }
 
-        foreach (string name in first!)
+        foreach (var name in first!)
         {
             Bind(name, pattern, names);
         }

@@ -4,25 +4,25 @@ using Stackless.Compiler.Diagnostics;
 
 namespace Stackless.Compiler.Binding;
 
-internal sealed partial class PlacementChecker
+sealed partial class PlacementChecker
 {
-    private void Check(IReadOnlyList<Expr> list)
+    void Check(IReadOnlyList<Expr> list)
     {
-        for (int i = 0; i < list.Count; i++)
+        for (var i = 0; i < list.Count; i++)
         {
             Check(list[i]);
         }
     }
 
-    private void CheckNullable(IReadOnlyList<Expr?> list)
+    void CheckNullable(IReadOnlyList<Expr?> list)
     {
-        for (int i = 0; i < list.Count; i++)
+        for (var i = 0; i < list.Count; i++)
         {
             CheckOptional(list[i]);
         }
     }
 
-    private void CheckOptional(Expr? expression)
+    void CheckOptional(Expr? expression)
     {
         if (expression is not null)
         {
@@ -31,20 +31,20 @@ internal sealed partial class PlacementChecker
     }
 
     /// <summary>Where starred expressions may stand.</summary>
-    private void CheckElements(IReadOnlyList<Expr> elements)
+    void CheckElements(IReadOnlyList<Expr> elements)
     {
-        for (int i = 0; i < elements.Count; i++)
+        for (var i = 0; i < elements.Count; i++)
         {
             Check(elements[i] is Starred starred ? starred.Value : elements[i]);
         }
     }
 
-    private void CheckTargets(IReadOnlyList<Expr> elements, ExprContext context, Span place)
+    void CheckTargets(IReadOnlyList<Expr> elements, ExprContext context, Span place)
     {
         if (context == ExprContext.Store)
         {
-            bool hasStar = false;
-            for (int i = 0; i < elements.Count; i++)
+            var hasStar = false;
+            for (var i = 0; i < elements.Count; i++)
             {
                 if (elements[i] is not Starred)
                 {
@@ -68,11 +68,11 @@ internal sealed partial class PlacementChecker
         CheckElements(elements);
     }
 
-    private static void RefuseRepeated(IReadOnlyList<Keyword> keywords)
+    static void RefuseRepeated(IReadOnlyList<Keyword> keywords)
     {
-        for (int i = 0; i < keywords.Count; i++)
+        for (var i = 0; i < keywords.Count; i++)
         {
-            for (int k = 0; k < i && keywords[i].Arg is not null; k++)
+            for (var k = 0; k < i && keywords[i].Arg is not null; k++)
             {
                 if (keywords[k].Arg == keywords[i].Arg)
                 {
@@ -82,15 +82,15 @@ internal sealed partial class PlacementChecker
         }
     }
 
-    private void CheckKeywords(IReadOnlyList<Keyword> keywords)
+    void CheckKeywords(IReadOnlyList<Keyword> keywords)
     {
-        foreach (Keyword keyword in keywords)
+        foreach (var keyword in keywords)
         {
             Check(keyword.Value);
         }
     }
 
-    private void Check(Expr expression)
+    void Check(Expr expression)
     {
         switch (expression)
         {
@@ -129,7 +129,7 @@ internal sealed partial class PlacementChecker
                 Check(n.OrElse);
                 break;
             case Dict n:
-                for (int i = 0; i < n.Values.Count; i++)
+                for (var i = 0; i < n.Values.Count; i++)
                 {
                     CheckOptional(n.Keys[i]);
                     Check(n.Values[i]);
@@ -207,16 +207,16 @@ internal sealed partial class PlacementChecker
         }
     }
 
-    private void CheckInner(Body body, Expr value)
+    void CheckInner(Body body, Expr value)
     {
-        Body outer = _body;
+        var outer = _body;
         _body = body;
         Check(value);
         _body = outer;
     }
 
     /// <summary>Chains of operators lean to the left and may be long.</summary>
-    private void CheckBinOp(BinOp node)
+    void CheckBinOp(BinOp node)
     {
         var rights = new Stack<Expr>();
         Expr left = node;
@@ -233,7 +233,7 @@ internal sealed partial class PlacementChecker
         }
     }
 
-    private void CheckAwait(Await node)
+    void CheckAwait(Await node)
     {
         if (!_body.IsFunctionLike)
         {
@@ -248,7 +248,7 @@ internal sealed partial class PlacementChecker
         Check(node.Value);
     }
 
-    private void CheckYieldFrom(YieldFrom node)
+    void CheckYieldFrom(YieldFrom node)
     {
         if (!_body.IsFunctionLike)
         {
@@ -263,19 +263,19 @@ internal sealed partial class PlacementChecker
         Check(node.Value);
     }
 
-    private void CheckComprehension(Expr node, IReadOnlyList<Comprehension> generators, Expr element, Expr? value)
+    void CheckComprehension(Expr node, IReadOnlyList<Comprehension> generators, Expr element, Expr? value)
     {
-        Scope scope = table.ScopeOf(node);
+        var scope = table.ScopeOf(node);
         if (scope.IsCoroutine && node is not GeneratorExp && _body.Kind is not (BodyKind.AsyncFunction or BodyKind.Comprehension))
         {
             throw Fail(DiagnosticCatalog.AsyncComprehensionOutside, node.Span);
         }
 
         Check(generators[0].Iter);
-        Body outer = _body;
-        int openHere = scope.IsInlined ? outer.BlockCount : 0;
+        var outer = _body;
+        var openHere = scope.IsInlined ? outer.BlockCount : 0;
         _body = new Body(BodyKind.Comprehension, scope) { BlockCount = openHere };
-        for (int i = 0; i < generators.Count; i++)
+        for (var i = 0; i < generators.Count; i++)
         {
             if (i > 0)
             {

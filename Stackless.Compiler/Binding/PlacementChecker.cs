@@ -7,19 +7,19 @@ using Stackless.Compiler.Diagnostics;
 
 namespace Stackless.Compiler.Binding;
 
-internal sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings warnings)
+sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings warnings)
 {
-    private const int MaxElementsBeforeStar = 255;
+    const int MaxElementsBeforeStar = 255;
 
     // The handler and its clean-up.
-    private const int BlocksOfHandler = 2;
+    const int BlocksOfHandler = 2;
 
     // CPython's limit on the blocks (loops, with, try) around a place, the function's own included if it is a generator or a coroutine.
-    private const int MaxNestedBlocks = 21;
+    const int MaxNestedBlocks = 21;
 
-    private Body _body = new(BodyKind.Module, null);
+    Body _body = new(BodyKind.Module, null);
 
-    private enum BodyKind
+    enum BodyKind
     {
         Module,
         Class,
@@ -29,7 +29,7 @@ internal sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings
     }
 
     /// <summary>The code being walked.</summary>
-    private sealed class Body(BodyKind kind, Scope? scope)
+    sealed class Body(BodyKind kind, Scope? scope)
     {
         public BodyKind Kind { get; } = kind;
 
@@ -67,22 +67,22 @@ internal sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings
         }
     }
 
-    private static BindingException Fail(string message, Span place) => new(message, place);
+    static BindingException Fail(string message, Span place) => new(message, place);
 
-    private void Check(IReadOnlyList<Stmt> body)
+    void Check(IReadOnlyList<Stmt> body)
     {
-        for (int i = 0; i < body.Count; i++)
+        for (var i = 0; i < body.Count; i++)
         {
             Check(body[i]);
         }
     }
 
-    private void CheckIn(Body body, IReadOnlyList<Stmt> statements)
+    void CheckIn(Body body, IReadOnlyList<Stmt> statements)
     {
-        Body outer = _body;
+        var outer = _body;
         _body = body;
         Check(statements);
-        foreach (Expr annotation in (IReadOnlyList<Expr>?)body.DeferredAnnotations ?? [])
+        foreach (var annotation in (IReadOnlyList<Expr>?)body.DeferredAnnotations ?? [])
         {
             CheckAnnotation(annotation);
         }
@@ -90,7 +90,7 @@ internal sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings
         _body = outer;
     }
 
-    private void CheckAnnotation(Expr? annotation)
+    void CheckAnnotation(Expr? annotation)
     {
         if (annotation is not null && !table.Features.HasAnnotations)
         {
@@ -98,7 +98,7 @@ internal sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings
         }
     }
 
-    private void OpenBlocks(int count, Span place)
+    void OpenBlocks(int count, Span place)
     {
         _body.BlockCount += count;
         if (_body.BlockCount > MaxNestedBlocks)
@@ -107,9 +107,9 @@ internal sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings
         }
     }
 
-    private void CloseBlocks(int count) => _body.BlockCount -= count;
+    void CloseBlocks(int count) => _body.BlockCount -= count;
 
-    private void Check(Stmt statement)
+    void Check(Stmt statement)
     {
         switch (statement)
         {
@@ -221,7 +221,7 @@ internal sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings
         }
     }
 
-    private static void RefuseInExceptStar(bool isInside, Span place)
+    static void RefuseInExceptStar(bool isInside, Span place)
     {
         if (isInside)
         {
@@ -229,7 +229,7 @@ internal sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings
         }
     }
 
-    private void RequireAsync(string message, Span place)
+    void RequireAsync(string message, Span place)
     {
         if (_body.Kind != BodyKind.AsyncFunction)
         {
@@ -237,7 +237,7 @@ internal sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings
         }
     }
 
-    private void CheckFunction(
+    void CheckFunction(
         Stmt node,
         Arguments arguments,
         IReadOnlyList<Stmt> body,
@@ -257,34 +257,34 @@ internal sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings
         CheckIn(new Body(kind, table.ScopeOf(node)), body);
     }
 
-    private void CheckAnnotations(IReadOnlyList<Arg> parameters)
+    void CheckAnnotations(IReadOnlyList<Arg> parameters)
     {
-        foreach (Arg parameter in parameters)
+        foreach (var parameter in parameters)
         {
             CheckAnnotation(parameter.Annotation);
         }
     }
 
     /// <summary>Bounds and defaults are code of their own, as annotations are, but are never strings.</summary>
-    private void CheckTypeParams(IReadOnlyList<TypeParam> parameters)
+    void CheckTypeParams(IReadOnlyList<TypeParam> parameters)
     {
-        foreach (TypeParam parameter in parameters)
+        foreach (var parameter in parameters)
         {
-            (Expr? bound, Expr? defaultValue) = parameter switch
+            (var bound, var defaultValue) = parameter switch
             {
                 TypeVar n => (n.Bound, n.DefaultValue),
                 TypeVarTuple n => (null, n.DefaultValue is Starred starred ? starred.Value : n.DefaultValue),
                 ParamSpec n => (null, n.DefaultValue),
                 _ => throw new InvalidOperationException(parameter.GetType().Name),
             };
-            foreach (Expr part in new[] { bound, defaultValue }.OfType<Expr>())
+            foreach (var part in new[] { bound, defaultValue }.OfType<Expr>())
             {
                 CheckInner(new Body(BodyKind.Function, null), part);
             }
         }
     }
 
-    private void CheckReturn(Return node)
+    void CheckReturn(Return node)
     {
         if (_body.Kind is not (BodyKind.Function or BodyKind.AsyncFunction))
         {
@@ -300,10 +300,10 @@ internal sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings
         RefuseInExceptStar(_body.IsInExceptStar, node.Span);
     }
 
-    private void CheckLoop(IReadOnlyList<Stmt> body, IReadOnlyList<Stmt> orElse, Span place)
+    void CheckLoop(IReadOnlyList<Stmt> body, IReadOnlyList<Stmt> orElse, Span place)
     {
         OpenBlocks(1, place);
-        (bool isInLoop, bool hasExceptStar) = (_body.IsInLoop, _body.HasExceptStarInLoop);
+        (var isInLoop, var hasExceptStar) = (_body.IsInLoop, _body.HasExceptStarInLoop);
         _body.IsInLoop = true;
         _body.HasExceptStarInLoop = false;
         Check(body);
@@ -312,7 +312,7 @@ internal sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings
         Check(orElse);
     }
 
-    private void CheckTry(
+    void CheckTry(
         IReadOnlyList<Stmt> body,
         IReadOnlyList<ExceptHandler> handlers,
         IReadOnlyList<Stmt> orElse,
@@ -320,7 +320,7 @@ internal sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings
         bool isStar,
         Span place)
     {
-        int finallyCount = finalBody.Count > 0 ? 1 : 0;
+        var finallyCount = finalBody.Count > 0 ? 1 : 0;
         OpenBlocks(finallyCount, place);
         if (handlers.Count > 0)
         {
@@ -341,11 +341,11 @@ internal sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings
         CloseBlocks(finallyCount);
     }
 
-    private void CheckHandlers(IReadOnlyList<ExceptHandler> handlers, bool isStar)
+    void CheckHandlers(IReadOnlyList<ExceptHandler> handlers, bool isStar)
     {
-        for (int i = 0; i < handlers.Count; i++)
+        for (var i = 0; i < handlers.Count; i++)
         {
-            ExceptHandler handler = handlers[i];
+            var handler = handlers[i];
             if (handler.Type is null && i < handlers.Count - 1)
             {
                 throw Fail(DiagnosticCatalog.DefaultExceptNotLast, handler.Span);
@@ -353,7 +353,7 @@ internal sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings
 
             CheckOptional(handler.Type);
             OpenBlocks(BlocksOfHandler, handler.Span);
-            (bool isInExceptStar, bool hasExceptStar) = (_body.IsInExceptStar, _body.HasExceptStarInLoop);
+            (var isInExceptStar, var hasExceptStar) = (_body.IsInExceptStar, _body.HasExceptStarInLoop);
             _body.IsInExceptStar |= isStar;
             _body.HasExceptStarInLoop |= isStar;
             Check(handler.Body);
@@ -362,9 +362,9 @@ internal sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings
         }
     }
 
-    private void CheckWith(IReadOnlyList<WithItem> items, IReadOnlyList<Stmt> body)
+    void CheckWith(IReadOnlyList<WithItem> items, IReadOnlyList<Stmt> body)
     {
-        foreach (WithItem item in items)
+        foreach (var item in items)
         {
             Check(item.ContextExpr);
             OpenBlocks(1, item.ContextExpr.Span);
@@ -375,12 +375,12 @@ internal sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings
         CloseBlocks(items.Count);
     }
 
-    private void CheckMatch(Match node)
+    void CheckMatch(Match node)
     {
         Check(node.Subject);
-        for (int i = 0; i < node.Cases.Count; i++)
+        for (var i = 0; i < node.Cases.Count; i++)
         {
-            MatchCase matchCase = node.Cases[i];
+            var matchCase = node.Cases[i];
             PatternChecker.Run(matchCase.Pattern, mayMatchAll: matchCase.Guard is not null || i == node.Cases.Count - 1);
             CheckOptional(matchCase.Guard);
             Check(matchCase.Body);

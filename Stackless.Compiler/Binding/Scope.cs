@@ -36,8 +36,8 @@ public enum ComprehensionKind
 
 public sealed class Scope
 {
-    private readonly Dictionary<string, Symbol> _symbols = [];
-    private readonly List<Scope> _children = [];
+    readonly Dictionary<string, Symbol> _symbols = [];
+    readonly List<Scope> _children = [];
 
     internal Scope(ScopeKind kind, string name, Node node, Scope? parent, string? className)
     {
@@ -138,7 +138,7 @@ public sealed class Scope
 
     internal Symbol GetOrAdd(string mangled)
     {
-        if (!_symbols.TryGetValue(mangled, out Symbol? symbol))
+        if (!_symbols.TryGetValue(mangled, out var symbol))
         {
             symbol = new Symbol(mangled);
             _symbols.Add(mangled, symbol);
@@ -147,7 +147,7 @@ public sealed class Scope
         return symbol;
     }
 
-    internal SymbolFlags FlagsOf(string mangled) => _symbols.TryGetValue(mangled, out Symbol? symbol) ? symbol.Flags : SymbolFlags.None;
+    internal SymbolFlags FlagsOf(string mangled) => _symbols.TryGetValue(mangled, out var symbol) ? symbol.Flags : SymbolFlags.None;
 }
 
 public static class Mangling
@@ -160,7 +160,7 @@ public static class Mangling
             return name;
         }
 
-        string stripped = className.TrimStart('_');
+        var stripped = className.TrimStart('_');
         return stripped.Length == 0 ? name : string.Concat("_", stripped, name);
     }
 }

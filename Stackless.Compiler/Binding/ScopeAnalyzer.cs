@@ -5,19 +5,19 @@ using Stackless.Compiler.Diagnostics;
 
 namespace Stackless.Compiler.Binding;
 
-internal static class ScopeAnalyzer
+static class ScopeAnalyzer
 {
     public static void Run(Scope root) => Analyze(root, null, [], new ScopedNames(), new ScopedNames(), null);
 
     /// <summary>bound: names bound in functions around (null at the outermost scope); globals: names declared global around; these and
     /// typeParameters are as they were when this returns; free: receives the names that scopes further out must provide.</summary>
-    private static void Analyze(Scope scope, ScopedNames? bound, HashSet<string> free, ScopedNames globals, ScopedNames typeParameters, Scope? classScope)
+    static void Analyze(Scope scope, ScopedNames? bound, HashSet<string> free, ScopedNames globals, ScopedNames typeParameters, Scope? classScope)
     {
         var locals = new List<string>();
         var innerFree = new HashSet<string>();
-        ScopedNames innerBound = bound ?? new ScopedNames();
+        var innerBound = bound ?? new ScopedNames();
         int boundBefore = innerBound.Mark, globalsBefore = globals.Mark, typeParametersBefore = typeParameters.Mark;
-        foreach (Symbol symbol in scope.Symbols.Values)
+        foreach (var symbol in scope.Symbols.Values)
         {
             symbol.Kind = Decide(scope, symbol, bound, locals, free, globals, typeParameters, classScope);
         }
@@ -33,16 +33,16 @@ internal static class ScopeAnalyzer
         }
         else if (scope.IsFunctionLike)
         {
-            foreach (string name in locals)
+            foreach (var name in locals)
             {
                 innerBound.Add(name);
             }
         }
 
-        foreach (Scope child in scope.Children)
+        foreach (var child in scope.Children)
         {
-            Scope? seen = !child.CanSeeClassScope ? null : scope.Kind == ScopeKind.Class ? scope : classScope;
-            bool isInlined = child.Comprehension is not (ComprehensionKind.None or ComprehensionKind.Generator) && !scope.CanSeeClassScope;
+            var seen = !child.CanSeeClassScope ? null : scope.Kind == ScopeKind.Class ? scope : classScope;
+            var isInlined = child.Comprehension is not (ComprehensionKind.None or ComprehensionKind.Generator) && !scope.CanSeeClassScope;
             var childFree = new HashSet<string>();
             Analyze(child, innerBound, childFree, globals, typeParameters, seen);
             if (isInlined)
@@ -56,7 +56,7 @@ internal static class ScopeAnalyzer
 
         if (scope.IsFunctionLike)
         {
-            foreach (Symbol symbol in scope.Symbols.Values)
+            foreach (var symbol in scope.Symbols.Values)
             {
                 if (symbol.Kind == SymbolKind.Local && innerFree.Remove(symbol.Name))
                 {
@@ -78,7 +78,7 @@ internal static class ScopeAnalyzer
         free.UnionWith(innerFree);
     }
 
-    private static SymbolKind Decide(
+    static SymbolKind Decide(
         Scope scope,
         Symbol symbol,
         ScopedNames? bound,
@@ -88,7 +88,7 @@ internal static class ScopeAnalyzer
         ScopedNames typeParameters,
         Scope? classScope)
     {
-        string name = symbol.Name;
+        var name = symbol.Name;
         if ((symbol.Flags & SymbolFlags.Global) != 0)
         {
             if ((symbol.Flags & SymbolFlags.Nonlocal) != 0)
@@ -141,7 +141,7 @@ internal static class ScopeAnalyzer
         if (classScope is not null)
         {
             // Bound by the class around and perhaps by a function further out: the class's namespace is asked first, then globals alone.
-            SymbolFlags inClass = classScope.FlagsOf(name);
+            var inClass = classScope.FlagsOf(name);
             if ((inClass & SymbolFlags.Global) != 0)
             {
                 return SymbolKind.GlobalExplicit;
@@ -162,9 +162,9 @@ internal static class ScopeAnalyzer
         return SymbolKind.GlobalImplicit;
     }
 
-    private static void Inline(Scope scope, Scope comprehension, HashSet<string> childFree)
+    static void Inline(Scope scope, Scope comprehension, HashSet<string> childFree)
     {
-        foreach (Symbol symbol in comprehension.Symbols.Values)
+        foreach (var symbol in comprehension.Symbols.Values)
         {
             if (symbol.IsParameter)
             {
@@ -192,13 +192,13 @@ internal static class ScopeAnalyzer
         }
     }
 
-    private static bool IsFreeInAnyChild(Scope scope, string name)
+    static bool IsFreeInAnyChild(Scope scope, string name)
     {
-        foreach (Scope child in scope.Children)
+        foreach (var child in scope.Children)
         {
             if (child.IsInlined
-                ? IsFreeInAnyChild(child, name) && child.Symbols.TryGetValue(name, out Symbol? inlined) && inlined.Kind == SymbolKind.Free
-                : child.Symbols.TryGetValue(name, out Symbol? symbol) && symbol.Kind == SymbolKind.Free)
+                ? IsFreeInAnyChild(child, name) && child.Symbols.TryGetValue(name, out var inlined) && inlined.Kind == SymbolKind.Free
+                : child.Symbols.TryGetValue(name, out var symbol) && symbol.Kind == SymbolKind.Free)
             {
                 return true;
             }
@@ -208,12 +208,12 @@ internal static class ScopeAnalyzer
     }
 
     /// <summary>Names that inner scopes need and this one does not provide become free here, if some function around has them.</summary>
-    private static void PassOn(Scope scope, ScopedNames? bound, HashSet<string> innerFree)
+    static void PassOn(Scope scope, ScopedNames? bound, HashSet<string> innerFree)
     {
-        bool isInClass = scope.Kind == ScopeKind.Class || scope.CanSeeClassScope;
-        foreach (string name in innerFree)
+        var isInClass = scope.Kind == ScopeKind.Class || scope.CanSeeClassScope;
+        foreach (var name in innerFree)
         {
-            if (scope.Symbols.TryGetValue(name, out Symbol? symbol))
+            if (scope.Symbols.TryGetValue(name, out var symbol))
             {
                 if (isInClass)
                 {
@@ -232,9 +232,9 @@ internal static class ScopeAnalyzer
         }
     }
 
-    private static BindingException Fail(Scope scope, string name, string message)
+    static BindingException Fail(Scope scope, string name, string message)
     {
-        foreach ((string directive, Span place) in scope.Directives)
+        foreach ((var directive, var place) in scope.Directives)
         {
             if (directive == name)
             {

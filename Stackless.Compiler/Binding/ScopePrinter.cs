@@ -7,7 +7,7 @@ namespace Stackless.Compiler.Binding;
 
 public static class ScopePrinter
 {
-    private static readonly (SymbolFlags Flag, string Name)[] FlagNames =
+    static readonly (SymbolFlags Flag, string Name)[] FlagNames =
     [
         (SymbolFlags.Global, "global"), (SymbolFlags.Local, "local"), (SymbolFlags.Parameter, "parameter"), (SymbolFlags.Nonlocal, "nonlocal"),
         (SymbolFlags.Used, "used"), (SymbolFlags.FreeInClass, "free-in-class"), (SymbolFlags.Imported, "imported"),
@@ -21,24 +21,24 @@ public static class ScopePrinter
         return writer.ToString();
     }
 
-    private static void Print(Scope scope, TextWriter writer, int level)
+    static void Print(Scope scope, TextWriter writer, int level)
     {
         string indent = new(' ', level);
         writer.Write($"{indent}{NameOf(scope.Kind)} {scope.Name} line {(scope.Kind == ScopeKind.Module ? 0 : LineOf(scope))}");
         writer.WriteLine($"{(scope.IsNested ? " nested" : "")} ({string.Join(", ", scope.ParameterNames)})");
         var symbols = new SortedDictionary<string, (SymbolKind Kind, SymbolFlags Flags)>(StringComparer.Ordinal);
-        foreach (Symbol symbol in scope.Symbols.Values)
+        foreach (var symbol in scope.Symbols.Values)
         {
             symbols.Add(symbol.Name, (symbol.Kind, symbol.Flags));
         }
 
         var cells = new HashSet<string>();
         AddInlined(scope, symbols, cells);
-        foreach ((string name, (SymbolKind kind, SymbolFlags flags)) in symbols)
+        foreach ((var name, (var kind, var flags)) in symbols)
         {
-            SymbolKind shown = kind == SymbolKind.Local && cells.Contains(name) && scope.IsFunctionLike ? SymbolKind.Cell : kind;
+            var shown = kind == SymbolKind.Local && cells.Contains(name) && scope.IsFunctionLike ? SymbolKind.Cell : kind;
             writer.Write($"{indent} {name} {NameOf(shown)}");
-            foreach ((SymbolFlags flag, string flagName) in FlagNames)
+            foreach ((var flag, var flagName) in FlagNames)
             {
                 if ((flags & flag) != 0)
                 {
@@ -53,9 +53,9 @@ public static class ScopePrinter
         PrintChildren(scope, writer, level + 1);
     }
 
-    private static void PrintChildren(Scope scope, TextWriter writer, int level)
+    static void PrintChildren(Scope scope, TextWriter writer, int level)
     {
-        foreach (Scope child in scope.Children)
+        foreach (var child in scope.Children)
         {
             if (child.IsInlined)
             {
@@ -68,9 +68,9 @@ public static class ScopePrinter
         }
     }
 
-    private static void AddInlined(Scope scope, SortedDictionary<string, (SymbolKind Kind, SymbolFlags Flags)> symbols, HashSet<string> cells)
+    static void AddInlined(Scope scope, SortedDictionary<string, (SymbolKind Kind, SymbolFlags Flags)> symbols, HashSet<string> cells)
     {
-        foreach (Scope child in scope.Children)
+        foreach (var child in scope.Children)
         {
             if (!child.IsInlined)
             {
@@ -78,13 +78,13 @@ public static class ScopePrinter
             }
 
             var inner = new SortedDictionary<string, (SymbolKind Kind, SymbolFlags Flags)>(StringComparer.Ordinal);
-            foreach (Symbol symbol in child.Symbols.Values)
+            foreach (var symbol in child.Symbols.Values)
             {
                 inner.Add(symbol.Name, (symbol.Kind, symbol.Flags));
             }
 
             AddInlined(child, inner, cells);
-            foreach ((string name, (SymbolKind kind, SymbolFlags flags)) in inner)
+            foreach ((var name, (var kind, var flags)) in inner)
             {
                 if ((flags & SymbolFlags.Parameter) != 0)
                 {
@@ -97,7 +97,7 @@ public static class ScopePrinter
                 }
 
                 // A name that is only passed through the scope around has no flags there; in CPython it is the comprehension's.
-                if (!symbols.TryGetValue(name, out (SymbolKind Kind, SymbolFlags Flags) known) || known.Flags == SymbolFlags.None)
+                if (!symbols.TryGetValue(name, out var known) || known.Flags == SymbolFlags.None)
                 {
                     symbols[name] = (kind, flags);
                 }
@@ -105,9 +105,9 @@ public static class ScopePrinter
         }
     }
 
-    private static int LineOf(Scope scope) => scope.Node.Span.Line;
+    static int LineOf(Scope scope) => scope.Node.Span.Line;
 
-    private static string NameOf(ScopeKind kind) => kind switch
+    static string NameOf(ScopeKind kind) => kind switch
     {
         ScopeKind.Module => "module",
         ScopeKind.Class => "class",
@@ -119,7 +119,7 @@ public static class ScopePrinter
         _ => throw new InvalidOperationException(kind.ToString()),
     };
 
-    private static string NameOf(SymbolKind kind) => kind switch
+    static string NameOf(SymbolKind kind) => kind switch
     {
         SymbolKind.Local => "LOCAL",
         SymbolKind.Cell => "CELL",

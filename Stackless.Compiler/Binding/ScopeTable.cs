@@ -5,11 +5,11 @@ namespace Stackless.Compiler.Binding;
 
 public sealed class ScopeTable
 {
-    private readonly Dictionary<Node, Scope> _scopes = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<Node, Scope> _annotations = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<Node, Scope> _typeParameters = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<Node, Scope> _bounds = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<Node, Scope> _defaults = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<Node, Scope> _scopes = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<Node, Scope> _annotations = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<Node, Scope> _typeParameters = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<Node, Scope> _bounds = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<Node, Scope> _defaults = new(ReferenceEqualityComparer.Instance);
 
     internal ScopeTable(Scope root, FutureFeatures features)
     {

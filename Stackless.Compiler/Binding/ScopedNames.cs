@@ -2,12 +2,12 @@
 // visible in a scope costs what the scope adds, not a copy of everything around it for each of its children. Used by ScopeAnalyzer.
 namespace Stackless.Compiler.Binding;
 
-internal sealed class ScopedNames
+sealed class ScopedNames
 {
-    private readonly HashSet<string> _names = [];
-    private readonly List<Change> _changes = [];
+    readonly HashSet<string> _names = [];
+    readonly List<Change> _changes = [];
 
-    private sealed record Change(string Name, bool WasAdded);
+    sealed record Change(string Name, bool WasAdded);
 
     /// <summary>Where things stand now, for <see cref="UndoTo"/>.</summary>
     public int Mark => _changes.Count;
@@ -32,7 +32,7 @@ internal sealed class ScopedNames
 
     public void UndoTo(int mark)
     {
-        for (int i = _changes.Count - 1; i >= mark; i--)
+        for (var i = _changes.Count - 1; i >= mark; i--)
         {
             if (_changes[i].WasAdded)
             {

@@ -5,9 +5,9 @@ using Stackless.Compiler.Diagnostics;
 
 namespace Stackless.Compiler.Binding;
 
-internal sealed partial class SymbolTableBuilder
+sealed partial class SymbolTableBuilder
 {
-    private void VisitFunction(
+    void VisitFunction(
         Stmt node,
         string name,
         Arguments arguments,
@@ -28,7 +28,7 @@ internal sealed partial class SymbolTableBuilder
         }
 
         VisitAnnotations(node, arguments, returns);
-        Scope scope = Enter(ScopeKind.Function, name, node);
+        var scope = Enter(ScopeKind.Function, name, node);
         _table.Add(node, scope);
         scope.IsCoroutine = isAsync;
         VisitParameters(arguments);
@@ -40,7 +40,7 @@ internal sealed partial class SymbolTableBuilder
         }
     }
 
-    private void VisitParameters(Arguments arguments)
+    void VisitParameters(Arguments arguments)
     {
         DefineParameters(arguments.PosOnlyArgs);
         DefineParameters(arguments.Args);
@@ -56,25 +56,25 @@ internal sealed partial class SymbolTableBuilder
         }
     }
 
-    private void DefineParameters(IReadOnlyList<Arg> list)
+    void DefineParameters(IReadOnlyList<Arg> list)
     {
-        foreach (Arg arg in list)
+        foreach (var arg in list)
         {
             DefineParameter(arg);
         }
     }
 
-    private void DefineParameter(Arg arg)
+    void DefineParameter(Arg arg)
     {
         CheckName(arg.Name, ExprContext.Store, arg.Span);
         Define(arg.Name, SymbolFlags.Parameter, arg.Span);
     }
 
     /// <summary>The annotations of a function are evaluated on demand, in a scope of their own beside the function's.</summary>
-    private void VisitAnnotations(Node node, Arguments arguments, Expr? returns)
+    void VisitAnnotations(Node node, Arguments arguments, Expr? returns)
     {
-        bool isInClass = _current.CanSeeClassScope || _current.Kind == ScopeKind.Class;
-        Scope scope = Enter(ScopeKind.Annotation, "__annotate__", node);
+        var isInClass = _current.CanSeeClassScope || _current.Kind == ScopeKind.Class;
+        var scope = Enter(ScopeKind.Annotation, "__annotate__", node);
         AddFormatParameter(scope, node.Span);
         if (isInClass)
         {
@@ -100,15 +100,15 @@ internal sealed partial class SymbolTableBuilder
         }
     }
 
-    private void VisitAnnotationsOf(IReadOnlyList<Arg> list)
+    void VisitAnnotationsOf(IReadOnlyList<Arg> list)
     {
-        foreach (Arg arg in list)
+        foreach (var arg in list)
         {
             VisitAnnotationOf(arg);
         }
     }
 
-    private void VisitAnnotationOf(Arg? arg)
+    void VisitAnnotationOf(Arg? arg)
     {
         if (arg?.Annotation is { } annotation)
         {
@@ -118,19 +118,19 @@ internal sealed partial class SymbolTableBuilder
     }
 
     /// <summary>Scopes that are called to evaluate something take the format as their parameter.</summary>
-    private void AddFormatParameter(Scope scope, Span place)
+    void AddFormatParameter(Scope scope, Span place)
     {
         Define(scope, ".format", SymbolFlags.Parameter, place);
         Define(scope, ".format", SymbolFlags.Used, place);
     }
 
-    private void VisitClass(ClassDef node)
+    void VisitClass(ClassDef node)
     {
         CheckName(node.Name, ExprContext.Store, node.Span);
         Define(node.Name, SymbolFlags.Local, node.Span);
         Visit(node.DecoratorList);
-        string? outerClassName = _className;
-        bool isGeneric = node.TypeParams.Count > 0;
+        var outerClassName = _className;
+        var isGeneric = node.TypeParams.Count > 0;
         if (isGeneric)
         {
             _className = node.Name;
@@ -141,7 +141,7 @@ internal sealed partial class SymbolTableBuilder
         Visit(node.Bases);
         VisitKeywords(node.Keywords);
         _className = node.Name;
-        Scope scope = Enter(ScopeKind.Class, node.Name, node);
+        var scope = Enter(ScopeKind.Class, node.Name, node);
         _table.Add(node, scope);
         if (isGeneric)
         {
@@ -159,10 +159,10 @@ internal sealed partial class SymbolTableBuilder
         _className = outerClassName;
     }
 
-    private void EnterTypeParameters(Node node, string name, IReadOnlyList<TypeParam> parameters, bool hasDefaults, bool hasKeywordDefaults)
+    void EnterTypeParameters(Node node, string name, IReadOnlyList<TypeParam> parameters, bool hasDefaults, bool hasKeywordDefaults)
     {
-        bool isInClass = _current.Kind == ScopeKind.Class;
-        Scope scope = Enter(ScopeKind.TypeParameters, name, node);
+        var isInClass = _current.Kind == ScopeKind.Class;
+        var scope = Enter(ScopeKind.TypeParameters, name, node);
         _table.AddTypeParameters(node, scope);
         if (node is ClassDef)
         {
@@ -194,10 +194,10 @@ internal sealed partial class SymbolTableBuilder
             Define(".kwdefaults", SymbolFlags.Parameter, node.Span);
         }
 
-        bool hasDefault = false;
-        foreach (TypeParam parameter in parameters)
+        var hasDefault = false;
+        foreach (var parameter in parameters)
         {
-            bool isDefaulted = parameter switch
+            var isDefaulted = parameter switch
             {
                 TypeVar { DefaultValue: not null } or ParamSpec { DefaultValue: not null } or TypeVarTuple { DefaultValue: not null } => true,
                 _ => false,
@@ -212,7 +212,7 @@ internal sealed partial class SymbolTableBuilder
         }
     }
 
-    private static string NameOf(TypeParam parameter) => parameter switch
+    static string NameOf(TypeParam parameter) => parameter switch
     {
         TypeVar n => n.Name,
         ParamSpec n => n.Name,
@@ -220,9 +220,9 @@ internal sealed partial class SymbolTableBuilder
         _ => throw new InvalidOperationException(parameter.GetType().Name),
     };
 
-    private void VisitTypeParam(TypeParam parameter)
+    void VisitTypeParam(TypeParam parameter)
     {
-        string name = NameOf(parameter);
+        var name = NameOf(parameter);
         CheckName(name, ExprContext.Store, parameter.Span);
         _current.MangledNames?.Add(name);
         Define(name, SymbolFlags.TypeParameter | SymbolFlags.Local, parameter.Span);
@@ -249,10 +249,10 @@ internal sealed partial class SymbolTableBuilder
         }
     }
 
-    private Scope VisitTypeVariable(TypeParam parameter, string name, Expr value, string purpose)
+    Scope VisitTypeVariable(TypeParam parameter, string name, Expr value, string purpose)
     {
-        bool isInClass = _current.CanSeeClassScope;
-        Scope scope = Enter(ScopeKind.TypeVariable, name, parameter, purpose);
+        var isInClass = _current.CanSeeClassScope;
+        var scope = Enter(ScopeKind.TypeVariable, name, parameter, purpose);
         AddFormatParameter(scope, value.Span);
         scope.CanSeeClassScope = isInClass;
         if (isInClass)
@@ -265,18 +265,18 @@ internal sealed partial class SymbolTableBuilder
         return scope;
     }
 
-    private void VisitTypeAlias(TypeAlias node)
+    void VisitTypeAlias(TypeAlias node)
     {
         Visit(node.Name);
-        string name = ((Name)node.Name).Id;
-        bool isInClass = _current.Kind == ScopeKind.Class;
-        bool isGeneric = node.TypeParams.Count > 0;
+        var name = ((Name)node.Name).Id;
+        var isInClass = _current.Kind == ScopeKind.Class;
+        var isGeneric = node.TypeParams.Count > 0;
         if (isGeneric)
         {
             EnterTypeParameters(node, name, node.TypeParams, hasDefaults: false, hasKeywordDefaults: false);
         }
 
-        Scope scope = Enter(ScopeKind.TypeAlias, name, node);
+        var scope = Enter(ScopeKind.TypeAlias, name, node);
         AddFormatParameter(scope, node.Span);
         _table.Add(node, scope);
         scope.CanSeeClassScope = isInClass;
@@ -293,12 +293,12 @@ internal sealed partial class SymbolTableBuilder
         }
     }
 
-    private void VisitAnnAssign(AnnAssign node)
+    void VisitAnnAssign(AnnAssign node)
     {
         _current.HasAnnotations = true;
         if (node.Target is Name name)
         {
-            SymbolFlags flags = Lookup(name.Id);
+            var flags = Lookup(name.Id);
             if (node.IsSimple && (flags & (SymbolFlags.Global | SymbolFlags.Nonlocal)) != 0 && _current != _table.Root)
             {
                 throw Fail(DiagnosticCatalog.AnnotatedCannotBe(name.Id, (flags & SymbolFlags.Global) != 0 ? "global" : "nonlocal"), node.Span);
@@ -324,10 +324,10 @@ internal sealed partial class SymbolTableBuilder
     }
 
     /// <summary>Annotations of variables: in one scope per class or module. In functions they are never evaluated, and bind nothing.</summary>
-    private void VisitVariableAnnotation(Expr annotation)
+    void VisitVariableAnnotation(Expr annotation)
     {
-        Scope owner = _current;
-        bool mayBeSkipped = owner.Kind == ScopeKind.Module || (owner.Kind == ScopeKind.Class && owner.ConditionalDepth > 0);
+        var owner = _current;
+        var mayBeSkipped = owner.Kind == ScopeKind.Module || (owner.Kind == ScopeKind.Class && owner.ConditionalDepth > 0);
         if (mayBeSkipped && !owner.HasConditionalAnnotations)
         {
             owner.HasConditionalAnnotations = true;
@@ -340,7 +340,7 @@ internal sealed partial class SymbolTableBuilder
         }
         else
         {
-            Scope scope = Enter(ScopeKind.Annotation, "__annotate__", annotation);
+            var scope = Enter(ScopeKind.Annotation, "__annotate__", annotation);
             AddFormatParameter(scope, annotation.Span);
             owner.AnnotationScope ??= scope;
             if (owner.Kind == ScopeKind.Class)

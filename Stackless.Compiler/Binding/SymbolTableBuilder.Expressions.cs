@@ -4,25 +4,25 @@ using Stackless.Compiler.Diagnostics;
 
 namespace Stackless.Compiler.Binding;
 
-internal sealed partial class SymbolTableBuilder
+sealed partial class SymbolTableBuilder
 {
-    private void Visit(IReadOnlyList<Expr> list)
+    void Visit(IReadOnlyList<Expr> list)
     {
-        for (int i = 0; i < list.Count; i++)
+        for (var i = 0; i < list.Count; i++)
         {
             Visit(list[i]);
         }
     }
 
-    private void VisitNullable(IReadOnlyList<Expr?> list)
+    void VisitNullable(IReadOnlyList<Expr?> list)
     {
-        for (int i = 0; i < list.Count; i++)
+        for (var i = 0; i < list.Count; i++)
         {
             VisitOptional(list[i]);
         }
     }
 
-    private void VisitOptional(Expr? expression)
+    void VisitOptional(Expr? expression)
     {
         if (expression is not null)
         {
@@ -30,9 +30,9 @@ internal sealed partial class SymbolTableBuilder
         }
     }
 
-    private void VisitKeywords(IReadOnlyList<Keyword> keywords)
+    void VisitKeywords(IReadOnlyList<Keyword> keywords)
     {
-        foreach (Keyword keyword in keywords)
+        foreach (var keyword in keywords)
         {
             if (keyword.Arg is not null)
             {
@@ -43,7 +43,7 @@ internal sealed partial class SymbolTableBuilder
         }
     }
 
-    private void Visit(Expr expression)
+    void Visit(Expr expression)
     {
         switch (expression)
         {
@@ -157,7 +157,7 @@ internal sealed partial class SymbolTableBuilder
     }
 
     /// <summary>Chains of operators lean to the left and may be long: down the left side in a loop.</summary>
-    private void VisitBinOp(BinOp node)
+    void VisitBinOp(BinOp node)
     {
         var rights = new Stack<Expr>();
         Expr left = node;
@@ -174,7 +174,7 @@ internal sealed partial class SymbolTableBuilder
         }
     }
 
-    private void VisitName(Name node)
+    void VisitName(Name node)
     {
         if (_current.IsUnevaluated)
         {
@@ -190,34 +190,34 @@ internal sealed partial class SymbolTableBuilder
         }
     }
 
-    private void VisitLambda(Lambda node)
+    void VisitLambda(Lambda node)
     {
         Visit(node.Args.Defaults);
         VisitNullable(node.Args.KwDefaults);
-        Scope scope = Enter(ScopeKind.Function, "lambda", node);
+        var scope = Enter(ScopeKind.Function, "lambda", node);
         _table.Add(node, scope);
         VisitParameters(node.Args);
         Visit(node.Body);
         Exit();
     }
 
-    private void VisitComprehension(Expr node, string name, ComprehensionKind kind, IReadOnlyList<Comprehension> generators, Expr element, Expr? value)
+    void VisitComprehension(Expr node, string name, ComprehensionKind kind, IReadOnlyList<Comprehension> generators, Expr element, Expr? value)
     {
         // The first iterable is evaluated outside, and passed in.
-        Comprehension outermost = generators[0];
+        var outermost = generators[0];
         _current.OpenIterables++;
         Visit(outermost.Iter);
         _current.OpenIterables--;
-        Scope scope = Enter(ScopeKind.Function, name, node);
+        var scope = Enter(ScopeKind.Function, name, node);
         _table.Add(node, scope);
         scope.IsCoroutine = outermost.IsAsync;
         scope.Comprehension = kind;
         Define(".0", SymbolFlags.Parameter, node.Span);
         VisitComprehensionTarget(outermost.Target);
         Visit(outermost.Ifs);
-        for (int i = 1; i < generators.Count; i++)
+        for (var i = 1; i < generators.Count; i++)
         {
-            Comprehension inner = generators[i];
+            var inner = generators[i];
             VisitComprehensionTarget(inner.Target);
             scope.OpenIterables++;
             Visit(inner.Iter);
@@ -229,19 +229,19 @@ internal sealed partial class SymbolTableBuilder
         VisitOptional(value);
         Visit(element);
         scope.IsGenerator = kind == ComprehensionKind.Generator;
-        bool isAsync = scope.IsCoroutine && kind != ComprehensionKind.Generator;
+        var isAsync = scope.IsCoroutine && kind != ComprehensionKind.Generator;
         Exit();
         _current.IsCoroutine |= isAsync;
     }
 
-    private void VisitComprehensionTarget(Expr target)
+    void VisitComprehensionTarget(Expr target)
     {
         _current.IsComprehensionTarget = true;
         Visit(target);
         _current.IsComprehensionTarget = false;
     }
 
-    private void MarkGenerator(Expr node)
+    void MarkGenerator(Expr node)
     {
         _current.IsGenerator = true;
         if (_current.Comprehension != ComprehensionKind.None)
@@ -258,7 +258,7 @@ internal sealed partial class SymbolTableBuilder
         }
     }
 
-    private void RefuseInAnnotation(string what, Expr node)
+    void RefuseInAnnotation(string what, Expr node)
     {
         switch (_current.Kind)
         {
@@ -273,7 +273,7 @@ internal sealed partial class SymbolTableBuilder
         }
     }
 
-    private void VisitNamedExpr(NamedExpr node)
+    void VisitNamedExpr(NamedExpr node)
     {
         RefuseInAnnotation("named expression", node);
         if (_current.IterableDepth + _current.OpenIterables > 0)
@@ -291,15 +291,15 @@ internal sealed partial class SymbolTableBuilder
     }
 
     /// <summary>A named expression in a comprehension binds in the nearest scope around that is none.</summary>
-    private void BindOutsideComprehension(Name target)
+    void BindOutsideComprehension(Name target)
     {
-        string mangled = _current.Mangle(target.Id);
-        for (int i = _stack.Count - 1; i >= 0; i--)
+        var mangled = _current.Mangle(target.Id);
+        for (var i = _stack.Count - 1; i >= 0; i--)
         {
-            Scope scope = _stack[i];
+            var scope = _stack[i];
             if (scope.Comprehension != ComprehensionKind.None)
             {
-                SymbolFlags flags = scope.FlagsOf(mangled);
+                var flags = scope.FlagsOf(mangled);
                 if ((flags & SymbolFlags.ComprehensionTarget) != 0 && (flags & SymbolFlags.Local) != 0)
                 {
                     throw Fail(DiagnosticCatalog.NamedRebindsTarget(target.Id), target.Span);
@@ -334,7 +334,7 @@ internal sealed partial class SymbolTableBuilder
         }
     }
 
-    private void Visit(Pattern pattern)
+    void Visit(Pattern pattern)
     {
         switch (pattern)
         {
@@ -357,7 +357,7 @@ internal sealed partial class SymbolTableBuilder
             case MatchClass n:
                 Visit(n.Cls);
                 Visit(n.Patterns);
-                foreach (string name in n.KwdAttrs)
+                foreach (var name in n.KwdAttrs)
                 {
                     CheckName(name, ExprContext.Store, n.Span);
                 }
@@ -380,15 +380,15 @@ internal sealed partial class SymbolTableBuilder
         }
     }
 
-    private void Visit(IReadOnlyList<Pattern> list)
+    void Visit(IReadOnlyList<Pattern> list)
     {
-        foreach (Pattern pattern in list)
+        foreach (var pattern in list)
         {
             Visit(pattern);
         }
     }
 
-    private void DefineCapture(string? name, Span place)
+    void DefineCapture(string? name, Span place)
     {
         if (name is not null)
         {

@@ -6,14 +6,14 @@ using Stackless.Compiler.Diagnostics;
 
 namespace Stackless.Compiler.Binding;
 
-internal sealed partial class SymbolTableBuilder
+sealed partial class SymbolTableBuilder
 {
-    private readonly Mod _tree;
-    private readonly FutureFeatures _features;
-    private readonly ScopeTable _table;
-    private readonly List<Scope> _stack = [];
-    private Scope _current;
-    private string? _className;
+    readonly Mod _tree;
+    readonly FutureFeatures _features;
+    readonly ScopeTable _table;
+    readonly List<Scope> _stack = [];
+    Scope _current;
+    string? _className;
 
     public SymbolTableBuilder(Mod tree, FutureFeatures features)
     {
@@ -43,9 +43,9 @@ internal sealed partial class SymbolTableBuilder
         return _table;
     }
 
-    private static BindingException Fail(string message, Span place) => new(message, place);
+    static BindingException Fail(string message, Span place) => new(message, place);
 
-    private Scope Enter(ScopeKind kind, string name, Node node, string? purpose = null)
+    Scope Enter(ScopeKind kind, string name, Node node, string? purpose = null)
     {
         var scope = new Scope(kind, name, node, _current, _className) { IterableDepth = _current.IterableDepth + _current.OpenIterables, Purpose = purpose };
         if (kind != ScopeKind.Annotation || !_features.HasAnnotations)
@@ -57,24 +57,24 @@ internal sealed partial class SymbolTableBuilder
         return scope;
     }
 
-    private void Enter(Scope scope)
+    void Enter(Scope scope)
     {
         _stack.Add(scope);
         _current = scope;
     }
 
-    private void Exit()
+    void Exit()
     {
         _stack.RemoveAt(_stack.Count - 1);
         _current = _stack[^1];
     }
 
-    private void Define(string name, SymbolFlags flags, Span place) => Define(_current, name, flags, place);
+    void Define(string name, SymbolFlags flags, Span place) => Define(_current, name, flags, place);
 
-    private void Define(Scope scope, string name, SymbolFlags flags, Span place)
+    void Define(Scope scope, string name, SymbolFlags flags, Span place)
     {
-        string mangled = _current.Mangle(name);
-        Symbol symbol = scope.GetOrAdd(mangled);
+        var mangled = _current.Mangle(name);
+        var symbol = scope.GetOrAdd(mangled);
         if ((flags & SymbolFlags.Parameter) != 0 && symbol.IsParameter)
         {
             throw Fail(DiagnosticCatalog.DuplicateArgument(name), place);
@@ -106,9 +106,9 @@ internal sealed partial class SymbolTableBuilder
         }
     }
 
-    private SymbolFlags Lookup(string name) => _current.FlagsOf(_current.Mangle(name));
+    SymbolFlags Lookup(string name) => _current.FlagsOf(_current.Mangle(name));
 
-    private static void CheckName(string name, ExprContext context, Span place)
+    static void CheckName(string name, ExprContext context, Span place)
     {
         if (name == "__debug__" && context != ExprContext.Load)
         {
@@ -116,22 +116,22 @@ internal sealed partial class SymbolTableBuilder
         }
     }
 
-    private void Visit(IReadOnlyList<Stmt> body)
+    void Visit(IReadOnlyList<Stmt> body)
     {
-        for (int i = 0; i < body.Count; i++)
+        for (var i = 0; i < body.Count; i++)
         {
             Visit(body[i]);
         }
     }
 
-    private void VisitConditional(IReadOnlyList<Stmt> body)
+    void VisitConditional(IReadOnlyList<Stmt> body)
     {
         _current.ConditionalDepth++;
         Visit(body);
         _current.ConditionalDepth--;
     }
 
-    private void Visit(Stmt statement)
+    void Visit(Stmt statement)
     {
         switch (statement)
         {
@@ -234,19 +234,19 @@ internal sealed partial class SymbolTableBuilder
         }
     }
 
-    private void VisitItems(IReadOnlyList<WithItem> items)
+    void VisitItems(IReadOnlyList<WithItem> items)
     {
-        foreach (WithItem item in items)
+        foreach (var item in items)
         {
             Visit(item.ContextExpr);
             VisitOptional(item.OptionalVars);
         }
     }
 
-    private void VisitMatch(Match node)
+    void VisitMatch(Match node)
     {
         Visit(node.Subject);
-        foreach (MatchCase matchCase in node.Cases)
+        foreach (var matchCase in node.Cases)
         {
             Visit(matchCase.Pattern);
             VisitOptional(matchCase.Guard);
@@ -254,10 +254,10 @@ internal sealed partial class SymbolTableBuilder
         }
     }
 
-    private void VisitTry(IReadOnlyList<Stmt> body, IReadOnlyList<ExceptHandler> handlers, IReadOnlyList<Stmt> orElse, IReadOnlyList<Stmt> finalBody)
+    void VisitTry(IReadOnlyList<Stmt> body, IReadOnlyList<ExceptHandler> handlers, IReadOnlyList<Stmt> orElse, IReadOnlyList<Stmt> finalBody)
     {
         VisitConditional(body);
-        foreach (ExceptHandler handler in handlers)
+        foreach (var handler in handlers)
         {
             VisitOptional(handler.Type);
             if (handler.Name is not null)
@@ -273,9 +273,9 @@ internal sealed partial class SymbolTableBuilder
         VisitConditional(finalBody);
     }
 
-    private void VisitAliases(IReadOnlyList<Alias> names)
+    void VisitAliases(IReadOnlyList<Alias> names)
     {
-        foreach (Alias alias in names)
+        foreach (var alias in names)
         {
             if (alias.Name == "*")
             {
@@ -287,16 +287,16 @@ internal sealed partial class SymbolTableBuilder
                 continue;
             }
 
-            int dot = alias.Name.IndexOf('.');
-            string name = alias.AsName ?? (dot < 0 ? alias.Name : alias.Name[..dot]);
+            var dot = alias.Name.IndexOf('.');
+            var name = alias.AsName ?? (dot < 0 ? alias.Name : alias.Name[..dot]);
             CheckName(name, ExprContext.Store, alias.Span);
             Define(name, SymbolFlags.Imported, alias.Span);
         }
     }
 
-    private void VisitGlobal(Global node)
+    void VisitGlobal(Global node)
     {
-        foreach (string name in node.Names)
+        foreach (var name in node.Names)
         {
             CheckDirective(name, "global", node.Span);
             Define(name, SymbolFlags.Global, node.Span);
@@ -304,9 +304,9 @@ internal sealed partial class SymbolTableBuilder
         }
     }
 
-    private void VisitNonlocal(Nonlocal node)
+    void VisitNonlocal(Nonlocal node)
     {
-        foreach (string name in node.Names)
+        foreach (var name in node.Names)
         {
             CheckDirective(name, "nonlocal", node.Span);
             Define(name, SymbolFlags.Nonlocal, node.Span);
@@ -314,10 +314,10 @@ internal sealed partial class SymbolTableBuilder
         }
     }
 
-    private void CheckDirective(string name, string directive, Span place)
+    void CheckDirective(string name, string directive, Span place)
     {
         CheckName(name, ExprContext.Store, place);
-        SymbolFlags flags = Lookup(name);
+        var flags = Lookup(name);
         if ((flags & SymbolFlags.Parameter) != 0)
         {
             throw Fail(DiagnosticCatalog.ParameterAndDirective(name, directive), place);

@@ -1,7 +1,6 @@
 // stackless build: Python files and packages into one .dll that `dotnet` runs and C# projects reference. What they import from the standard
 // library is in the compiled one, which is copied beside it, or else compiled in, transitively, so that the result needs no sources. Everything is compiled before anything is written; each
 // file is written to a temporary name and renamed, so a failed build leaves the former output untouched.
-namespace Stackless.Compiler.Building;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Text;
@@ -15,6 +14,7 @@ using Stackless.Compiler.Text;
 using Stackless.Runtime;
 using Module = Stackless.Compiler.Ast.Module;
 
+namespace Stackless.Compiler.Building;
 public sealed class ApplicationBuilder
 {
     sealed record SourceModule(string Name, SourceText Source, Module Tree, bool IsPackage, bool IsExported);
@@ -32,7 +32,7 @@ public sealed class ApplicationBuilder
     {
         if (Directory.Exists(path))
         {
-            string full = Path.GetFullPath(path).TrimEnd(Path.DirectorySeparatorChar);
+            var full = Path.GetFullPath(path).TrimEnd(Path.DirectorySeparatorChar);
             searchPath.Add(Path.GetDirectoryName(full)!);
             AddPackage(full, Path.GetFileName(full));
         }
@@ -45,17 +45,17 @@ public sealed class ApplicationBuilder
 
     void AddPackage(string folder, string name)
     {
-        string init = Path.Combine(folder, "__init__.py");
+        var init = Path.Combine(folder, "__init__.py");
         if (!File.Exists(init))
         {
             throw new FileNotFoundException($"{folder} is not a package: it has no __init__.py", init);
         }
         AddFile(init, name, isPackage: true, isExported: true);
-        foreach (string file in Directory.GetFiles(folder, "*.py").Order(StringComparer.Ordinal).Where(f => f != init))
+        foreach (var file in Directory.GetFiles(folder, "*.py").Order(StringComparer.Ordinal).Where(f => f != init))
         {
             AddFile(file, $"{name}.{Path.GetFileNameWithoutExtension(file)}", isPackage: false, isExported: true);
         }
-        foreach (string child in Directory.GetDirectories(folder).Order(StringComparer.Ordinal).Where(d => File.Exists(Path.Combine(d, "__init__.py"))))
+        foreach (var child in Directory.GetDirectories(folder).Order(StringComparer.Ordinal).Where(d => File.Exists(Path.Combine(d, "__init__.py"))))
         {
             AddPackage(child, $"{name}.{Path.GetFileName(child)}");
         }
@@ -91,13 +91,13 @@ public sealed class ApplicationBuilder
             searchPath.Add(libraryFolder);
         }
         AddImports();
-        string name = Path.GetFileNameWithoutExtension(output);
+        var name = Path.GetFileNameWithoutExtension(output);
         var ordered = modules.Values.OrderBy(m => m.Name, StringComparer.Ordinal).ToList();
         var lowered = ordered.ConvertAll(m => Pipeline.Lower(m.Source, m.Tree, m.Name, LogFor(m.IsExported)) with { IsPackage = m.IsPackage });
         var documentation = new XmlDocumentation(name);
         var assembly = AssemblyEmitter.ToImage(name, lowered, new EmissionOptions(), (builder, types) =>
         {
-            for (int i = 0; i < types.Count; i++)
+            for (var i = 0; i < types.Count; i++)
             {
                 if (ordered[i].IsExported)
                 {
@@ -116,7 +116,7 @@ public sealed class ApplicationBuilder
         var work = new Queue<IEnumerable<string>>(modules.Values.Select(ImportsOf));
         while (work.TryDequeue(out var imports))
         {
-            foreach (string imported in imports)
+            foreach (var imported in imports)
             {
                 if (modules.ContainsKey(imported) || fromLibrary.Contains(imported) || Locate(imported) is not { } found)
                 {
@@ -140,10 +140,10 @@ public sealed class ApplicationBuilder
 
     (string Path, bool IsPackage)? Locate(string name)
     {
-        string relative = name.Replace('.', Path.DirectorySeparatorChar);
-        foreach (string folder in searchPath)
+        var relative = name.Replace('.', Path.DirectorySeparatorChar);
+        foreach (var folder in searchPath)
         {
-            string stem = Path.Combine(folder, relative);
+            var stem = Path.Combine(folder, relative);
             if (File.Exists(Path.Combine(stem, "__init__.py")))
             {
                 return (Path.Combine(stem, "__init__.py"), true);
@@ -230,7 +230,7 @@ public sealed class ApplicationBuilder
 
     void CheckOutput(string output)
     {
-        string full = Path.GetFullPath(output);
+        var full = Path.GetFullPath(output);
         if (Directory.Exists(full))
         {
             throw new IOException($"{output} is a folder, so it cannot be the output");
@@ -247,17 +247,17 @@ public sealed class ApplicationBuilder
 
     void Write(string output, EmittedAssembly assembly, byte[]? documentation)
     {
-        string folder = Path.GetDirectoryName(Path.GetFullPath(output))!;
+        var folder = Path.GetDirectoryName(Path.GetFullPath(output))!;
         Directory.CreateDirectory(folder);
-        string stem = Path.Combine(folder, Path.GetFileNameWithoutExtension(output));
+        var stem = Path.Combine(folder, Path.GetFileNameWithoutExtension(output));
         var files = new List<(string, byte[])>
         {
             (stem + ".pdb", assembly.Symbols),
             (stem + ".runtimeconfig.json", Encoding.UTF8.GetBytes(RuntimeConfiguration)),
         };
-        foreach (string file in runtimeFiles.Concat(Parts()))
+        foreach (var file in runtimeFiles.Concat(Parts()))
         {
-            string source = BesideTheBuilder(file);
+            var source = BesideTheBuilder(file);
             if (File.Exists(source) && folder != Path.GetDirectoryName(source))
             {
                 files.Add((Path.Combine(folder, file), File.ReadAllBytes(source)));

@@ -1,7 +1,7 @@
 // The modules that a tree's import statements name, absolute and relative, wherever they stand; for a `from` import also the names, which may be submodules.
-namespace Stackless.Compiler.Building;
 using Stackless.Compiler.Ast;
 
+namespace Stackless.Compiler.Building;
 static class ImportedNames
 {
     /// <param name="isAtStart">Only what the module's body imports itself, not what functions import when they are called, or a program that is run.</param>
@@ -20,7 +20,7 @@ static class ImportedNames
                     }
                     break;
                 case ImportFrom import:
-                    string? origin = Resolve(import, moduleName, isPackage);
+                    var origin = Resolve(import, moduleName, isPackage);
                     if (origin is not null)
                     {
                         AddWithParents(found, origin);
@@ -46,7 +46,7 @@ static class ImportedNames
 
     static void AddWithParents(SortedSet<string> found, string name)
     {
-        for (int dot = name.IndexOf('.'); dot >= 0; dot = name.IndexOf('.', dot + 1))
+        for (var dot = name.IndexOf('.'); dot >= 0; dot = name.IndexOf('.', dot + 1))
         {
             found.Add(name[..dot]);
         }
@@ -59,8 +59,8 @@ static class ImportedNames
         {
             return import.Module;
         }
-        string package = isPackage ? moduleName : moduleName.Contains('.') ? moduleName[..moduleName.LastIndexOf('.')] : "";
-        for (int i = 1; i < import.Level && package.Length > 0; i++)
+        var package = isPackage ? moduleName : moduleName.Contains('.') ? moduleName[..moduleName.LastIndexOf('.')] : "";
+        for (var i = 1; i < import.Level && package.Length > 0; i++)
         {
             package = package.Contains('.') ? package[..package.LastIndexOf('.')] : "";
         }

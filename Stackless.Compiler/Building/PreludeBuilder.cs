@@ -1,10 +1,10 @@
 // The prelude and the library as assemblies of their own, beside the runtime.
-namespace Stackless.Compiler.Building;
 using Stackless.Compiler.Emission;
 using Stackless.Compiler.Hosting;
 using Stackless.Compiler.Ir;
 using Stackless.Runtime;
 
+namespace Stackless.Compiler.Building;
 public static class PreludeBuilder
 {
     public static void Build(string output) => Write(output, Prelude.AssemblyName, CompilerHost.LowerPrelude());

@@ -1,5 +1,4 @@
 // CPython's Lib as one assembly: see StandardLibrary, which reads it.
-namespace Stackless.Compiler.Building;
 using System.IO.Compression;
 using System.Reflection;
 using Stackless.Compiler.Diagnostics;
@@ -10,6 +9,7 @@ using Stackless.Compiler.Ir;
 using Stackless.Compiler.Text;
 using Stackless.Runtime;
 
+namespace Stackless.Compiler.Building;
 public static class StandardLibraryBuilder
 {
     // What programs import most. These modules, and what importing them imports, stand in the file as they are used; the others are compressed.
@@ -49,10 +49,10 @@ public static class StandardLibraryBuilder
 
     static CompiledModule? Compile(string folder, string file)
     {
-        byte[] source = File.ReadAllBytes(file);
-        string relative = Path.GetRelativePath(folder, file).Replace('\\', '/');
-        string name = NameOf(relative);
-        bool isPackage = Path.GetFileName(file) == "__init__.py";
+        var source = File.ReadAllBytes(file);
+        var relative = Path.GetRelativePath(folder, file).Replace('\\', '/');
+        var name = NameOf(relative);
+        var isPackage = Path.GetFileName(file) == "__init__.py";
         try
         {
             var text = SourceText.FromBytes(source, relative);
@@ -71,7 +71,7 @@ public static class StandardLibraryBuilder
     {
         var found = new HashSet<string>();
         var work = new Stack<string>(roots);
-        while (work.TryPop(out string? name))
+        while (work.TryPop(out var name))
         {
             if (modules.TryGetValue(name, out var module) && found.Add(name))
             {
@@ -97,13 +97,13 @@ public static class StandardLibraryBuilder
     // Of packages only: a folder without __init__.py is found along the path as ever.
     static IEnumerable<string> FilesOf(string folder)
     {
-        foreach (string file in Directory.EnumerateFiles(folder, "*.py"))
+        foreach (var file in Directory.EnumerateFiles(folder, "*.py"))
         {
             yield return file;
         }
-        foreach (string child in Directory.EnumerateDirectories(folder).Where(d => !leftOut.Contains(Path.GetFileName(d)) && File.Exists(Path.Combine(d, "__init__.py"))))
+        foreach (var child in Directory.EnumerateDirectories(folder).Where(d => !leftOut.Contains(Path.GetFileName(d)) && File.Exists(Path.Combine(d, "__init__.py"))))
         {
-            foreach (string file in FilesOf(child))
+            foreach (var file in FilesOf(child))
             {
                 yield return file;
             }
@@ -113,7 +113,7 @@ public static class StandardLibraryBuilder
     // json/decoder.py: json.decoder. json/__init__.py: json.
     static string NameOf(string file)
     {
-        string name = file[..^".py".Length].Replace('/', '.');
+        var name = file[..^".py".Length].Replace('/', '.');
         return name.EndsWith(".__init__", StringComparison.Ordinal) ? name[..^".__init__".Length] : name;
     }
 }

@@ -16,18 +16,18 @@ public sealed record Diagnostic(string Kind, string Message, string FileName, Sp
     public (int Line, int Offset, int EndLine, int EndOffset) CharacterPlace =>
         (Span.Line, OffsetOf(Span.Column), Span.EndLine, Span.EndLine == Span.Line ? OffsetOf(Span.EndColumn) : Span.EndColumn + 1);
 
-    private int OffsetOf(int column)
+    int OffsetOf(int column)
     {
         if (SourceLine is not { } text || column <= 0)
         {
             return column + 1;
         }
 
-        int bytes = 0;
-        int characters = 0;
-        for (int i = 0; i < text.Length && bytes < column;)
+        var bytes = 0;
+        var characters = 0;
+        for (var i = 0; i < text.Length && bytes < column;)
         {
-            bytes += SourceText.Utf8Length(text, i, out int units);
+            bytes += SourceText.Utf8Length(text, i, out var units);
             i += units;
             characters++;
         }

@@ -203,7 +203,7 @@ public static class DiagnosticCatalog
 
     public static string InvalidOctalEscape(string escape) => InvalidEscape(escape, "invalid octal escape sequence");
 
-    private static string InvalidEscape(string escape, string what) =>
+    static string InvalidEscape(string escape, string what) =>
         $"\"{escape}\" is an {what}. Such sequences will not work in the future. Did you mean \"\\{escape}\"? A raw string is also an option.";
 
     public static string JumpInFinally(string keyword) => $"'{keyword}' in a 'finally' block";

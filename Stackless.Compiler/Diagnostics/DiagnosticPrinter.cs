@@ -26,7 +26,7 @@ public static class DiagnosticPrinter
         }
     }
 
-    private static void PrintSource(TextWriter output, Diagnostic diagnostic)
+    static void PrintSource(TextWriter output, Diagnostic diagnostic)
     {
         if (diagnostic.SourceLine is not { } source)
         {
@@ -34,17 +34,17 @@ public static class DiagnosticPrinter
         }
 
         // Characters are code points here, as in the offsets.
-        Rune[] line = source.TrimEnd('\n').EnumerateRunes().ToArray();
-        int indent = 0;
+        var line = source.TrimEnd('\n').EnumerateRunes().ToArray();
+        var indent = 0;
         while (indent < line.Length && line[indent].Value is ' ' or '\f')
         {
             indent++;
         }
 
         output.WriteLine("    " + string.Concat(line[indent..]));
-        (int lineNumber, int offset, int endLine, int endOffset) = diagnostic.CharacterPlace;
-        int sourceLength = line.Length + 1;
-        int end = lineNumber != endLine ? line.Length + 1 : endOffset == 0 ? offset : endOffset;
+        (var lineNumber, var offset, var endLine, var endOffset) = diagnostic.CharacterPlace;
+        var sourceLength = line.Length + 1;
+        var end = lineNumber != endLine ? line.Length + 1 : endOffset == 0 ? offset : endOffset;
         offset = offset > sourceLength ? line.Length + 1 : offset;
         end = end > sourceLength ? line.Length + 1 : end;
         if (offset >= end || end < 0)
@@ -52,7 +52,7 @@ public static class DiagnosticPrinter
             end = offset + 1;
         }
 
-        int column = offset - 1 - indent;
+        var column = offset - 1 - indent;
         if (column < 0)
         {
             return;
@@ -60,7 +60,7 @@ public static class DiagnosticPrinter
 
         // Tabs stay, so that the carets stand below what they mean.
         var carets = new StringBuilder("    ");
-        for (int i = 0; i < column; i++)
+        for (var i = 0; i < column; i++)
         {
             carets.Append(indent + i < line.Length && Rune.IsWhiteSpace(line[indent + i]) ? line[indent + i].ToString() : " ");
         }

@@ -9,10 +9,10 @@ public sealed class WarningLog
 {
     public const string SyntaxWarning = "SyntaxWarning";
 
-    private readonly List<Diagnostic> _warnings = [];
+    readonly List<Diagnostic> _warnings = [];
 
     // Where those of the source being parsed begin.
-    private int _start;
+    int _start;
 
     public IReadOnlyList<Diagnostic> Warnings => _warnings;
 
@@ -23,7 +23,7 @@ public sealed class WarningLog
     internal void SortByPlace(Span? end)
     {
         // Stable, as List.Sort is not.
-        Diagnostic[] sorted = _warnings.Skip(_start)
+        var sorted = _warnings.Skip(_start)
             .Where(warning => end is not { } mistake || (warning.Span.Line, warning.Span.Column).CompareTo((mistake.Line, mistake.Column)) <= 0)
             .OrderBy(warning => warning.Span.Line)
             .ThenBy(warning => warning.Span.Column)

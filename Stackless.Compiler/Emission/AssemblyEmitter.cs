@@ -1,6 +1,5 @@
 // From IR modules to an assembly: in memory, to run at once, or as bytes of a .dll and its portable PDB. One emitter, two builders.
 // The bytes still refer to System.Private.CoreLib, which is right for running; Finishing re-targets them for C# projects to reference.
-namespace Stackless.Compiler.Emission;
 using System.Buffers.Binary;
 using System.Diagnostics.SymbolStore;
 using System.Reflection;
@@ -12,6 +11,7 @@ using System.Security.Cryptography;
 using Stackless.Compiler.Ir;
 using Stackless.Runtime;
 
+namespace Stackless.Compiler.Emission;
 public sealed record EmittedAssembly(byte[] Image, byte[] Symbols);
 
 public static class AssemblyEmitter
@@ -22,7 +22,7 @@ public static class AssemblyEmitter
         var assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName(name), options.IsCollectible ? AssemblyBuilderAccess.RunAndCollect : AssemblyBuilderAccess.Run);
         var builder = assembly.DefineDynamicModule(name);
         var types = new Type[modules.Count];
-        for (int i = 0; i < types.Length; i++)
+        for (var i = 0; i < types.Length; i++)
         {
             types[i] = builder.GetType(ModuleEmitter.Run(builder, modules[i], null, options).FullName!)!;
         }
@@ -46,7 +46,7 @@ public static class AssemblyEmitter
             types.Add(ModuleEmitter.Run(builder, module, document, options));
         }
         var entry = addEntry?.Invoke(builder, types);
-        var metadata = assembly.GenerateMetadata(out var il, out var fieldData, out MetadataBuilder pdb);
+        var metadata = assembly.GenerateMetadata(out var il, out var fieldData, out var pdb);
         var entryHandle = entry is null ? default : MetadataTokens.MethodDefinitionHandle(entry.MetadataToken);
         var pdbBuilder = new PortablePdbBuilder(pdb, metadata.GetRowCounts(), entryHandle, Identify);
         var symbols = new BlobBuilder();

@@ -1,8 +1,8 @@
 // What a code object says of a function, whichever engine runs it.
-namespace Stackless.Compiler.Emission;
 using Stackless.Compiler.Ir;
 using Stackless.Runtime;
 
+namespace Stackless.Compiler.Emission;
 static class CodeDescription
 {
     public static bool HasNamespace(IrFunction f) => f.Kind is FunctionKind.ClassBody or FunctionKind.Dynamic;

@@ -4,12 +4,12 @@
 // module's or a class's body makes is found by its own name and has a digest of its own. Places in the source are left out: a comment more
 // does not change a function.
 // Each function is read once per module, however deep it is nested: one object per module being emitted, asked by SiteTable.
-namespace Stackless.Compiler.Emission;
 using System.Text;
 using Stackless.Compiler.Ir;
 using Stackless.Compiler.Resumption;
 using Stackless.Runtime;
 
+namespace Stackless.Compiler.Emission;
 /// <param name="resumableOf">A function with its states and slots.</param>
 /// <param name="effectOf">Null: what the operation says itself.</param>
 public sealed class CodeFingerprints(Func<IrFunction, ResumableFunction> resumableOf, Func<Op, Effect>? effectOf = null)
@@ -77,7 +77,7 @@ public sealed class CodeFingerprints(Func<IrFunction, ResumableFunction> resumab
             {
                 text.Append(" live");
                 live.DifferenceTo(before, changed);
-                foreach (int index in changed)
+                foreach (var index in changed)
                 {
                     text.Append(' ').Append(target.SlotOf[index]);
                 }

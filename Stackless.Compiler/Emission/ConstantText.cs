@@ -1,10 +1,10 @@
 // A tuple of literals as one string literal, which the runtime's ConstantReader reads when the module is bound: a table of 100,000 rows costs
 // one instruction, not a million to be emitted and compiled. Layout: a letter for the kind, then numbers as Varint writes them, text as it is.
-namespace Stackless.Compiler.Emission;
 using System.Text;
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Ir;
 
+namespace Stackless.Compiler.Emission;
 static class ConstantText
 {
     public static string Encode(ConstTuple tuple)

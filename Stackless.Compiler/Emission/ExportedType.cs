@@ -7,9 +7,9 @@
 //     dict[K, V], Mapping[K, V]           IReadOnlyDictionary<K, V>
 //     tuple[X, Y]                         (X, Y)
 //     Iterator[X], Iterable[X], Generator[X, ...]  IEnumerable<X>
-namespace Stackless.Compiler.Emission;
 using Stackless.Compiler.Ast;
 
+namespace Stackless.Compiler.Emission;
 sealed record ExportedType(Type Type, IReadOnlyList<byte> Nullability)
 {
     const byte NotNull = 1;
@@ -67,7 +67,7 @@ sealed record ExportedType(Type Type, IReadOnlyList<byte> Nullability)
 
     static ExportedType Tuple(ExportedType[] items)
     {
-        Type definition = items.Length switch
+        var definition = items.Length switch
         {
             2 => typeof(ValueTuple<,>),
             3 => typeof(ValueTuple<,,>),

@@ -5,7 +5,6 @@
 //     def f(*names: str) -> str | None                        ->  public static string? f(params string[] names)
 //     def f(*names: str, sep: str = " ", **more: int)         ->  f(IReadOnlyList<string> names, string sep = " ", IReadOnlyDictionary<string, long>? more = null)
 // Keyword-only parameters are passed by name. An async def is not exported: its result would need an event loop.
-namespace Stackless.Compiler.Emission;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
@@ -13,6 +12,7 @@ using Stackless.Compiler.Ast;
 using Stackless.Runtime;
 using Module = Stackless.Compiler.Ast.Module;
 
+namespace Stackless.Compiler.Emission;
 static class ExportsEmitter
 {
     const MethodAttributes Public = MethodAttributes.Public | MethodAttributes.Static | MethodAttributes.HideBySig;
@@ -57,7 +57,7 @@ static class ExportsEmitter
         var method = type.DefineMethod(function.Name, Public, result.Type, types);
         documentation.AddMethod(type.FullName!, function.Name, types, Docstring.Of(function.Body));
         MarkNullability(method.DefineParameter(0, ParameterAttributes.Retval, null), result);
-        for (int i = 0; i < parameters.Count; i++)
+        for (var i = 0; i < parameters.Count; i++)
         {
             var p = parameters[i];
             var parameter = method.DefineParameter(i + 1, p.IsOptional ? ParameterAttributes.Optional | ParameterAttributes.HasDefault : ParameterAttributes.None, p.Name);
@@ -75,7 +75,7 @@ static class ExportsEmitter
         il.Emit(OpCodes.Ldtoken, compiled);
         il.Emit(OpCodes.Ldstr, function.Name);
         EmitArray(il, parameters, Passing.Positional);
-        bool isPlain = parameters.All(p => p.Passing == Passing.Positional);
+        var isPlain = parameters.All(p => p.Passing == Passing.Positional);
         if (!isPlain)
         {
             EmitOne(il, parameters, Passing.Rest);
@@ -98,19 +98,19 @@ static class ExportsEmitter
     {
         Arg[] positional = [.. arguments.PosOnlyArgs, .. arguments.Args];
         var all = new List<Parameter>();
-        for (int i = 0; i < positional.Length; i++)
+        for (var i = 0; i < positional.Length; i++)
         {
-            int d = i - (positional.Length - arguments.Defaults.Count);
+            var d = i - (positional.Length - arguments.Defaults.Count);
             all.Add(New(positional[i], Passing.Positional, d >= 0 ? arguments.Defaults[d] : null));
         }
         if (arguments.VarArg is { } rest)
         {
             var element = ExportedType.Of(rest.Annotation);
-            bool isLast = arguments.KwOnlyArgs.Count == 0 && arguments.KwArg is null;
+            var isLast = arguments.KwOnlyArgs.Count == 0 && arguments.KwArg is null;
             all.Add(new Parameter(rest.Name, new ExportedType(isLast ? element.Type.MakeArrayType() : typeof(IReadOnlyList<>).MakeGenericType(element.Type),
                 [NotNull, .. element.Nullability]), Passing.Rest, false, null));
         }
-        for (int i = 0; i < arguments.KwOnlyArgs.Count; i++)
+        for (var i = 0; i < arguments.KwOnlyArgs.Count; i++)
         {
             all.Add(New(arguments.KwOnlyArgs[i], Passing.ByName, arguments.KwDefaults[i]));
         }
@@ -121,7 +121,7 @@ static class ExportsEmitter
                 [2, NotNull, .. value.Nullability]), Passing.MoreByName, true, null));
         }
         // C# has no required parameter behind an optional one.
-        int lastRequired = all.FindLastIndex(p => !p.IsOptional && !(p.Passing == Passing.Rest && p.Type.Type.IsArray));
+        var lastRequired = all.FindLastIndex(p => !p.IsOptional && !(p.Passing == Passing.Rest && p.Type.Type.IsArray));
         return [.. all.Select((p, i) => i < lastRequired ? p with { IsOptional = false } : p)];
     }
 
@@ -129,7 +129,7 @@ static class ExportsEmitter
     {
         var type = ExportedType.Of(arg.Annotation);
         object? constant = null;
-        bool isOptional = defaultValue is not null && TryConstant(defaultValue, type.Type, out constant);
+        var isOptional = defaultValue is not null && TryConstant(defaultValue, type.Type, out constant);
         return new Parameter(arg.Name, type, passing, isOptional, constant);
     }
 
@@ -137,8 +137,8 @@ static class ExportsEmitter
     {
         il.EmitInt(parameters.Count(p => p.Passing == passing));
         il.Emit(OpCodes.Newarr, typeof(object));
-        int index = 0;
-        for (int i = 0; i < parameters.Count; i++)
+        var index = 0;
+        for (var i = 0; i < parameters.Count; i++)
         {
             if (parameters[i].Passing == passing)
             {
@@ -159,7 +159,7 @@ static class ExportsEmitter
         var names = parameters.Where(p => p.Passing == Passing.ByName).ToList();
         il.EmitInt(names.Count);
         il.Emit(OpCodes.Newarr, typeof(string));
-        for (int i = 0; i < names.Count; i++)
+        for (var i = 0; i < names.Count; i++)
         {
             il.Emit(OpCodes.Dup);
             il.EmitInt(i);
@@ -171,7 +171,7 @@ static class ExportsEmitter
     // The only parameter of that kind, or null.
     static void EmitOne(ILGenerator il, List<Parameter> parameters, Passing passing)
     {
-        int index = parameters.FindIndex(p => p.Passing == passing);
+        var index = parameters.FindIndex(p => p.Passing == passing);
         if (index < 0)
         {
             il.Emit(OpCodes.Ldnull);

@@ -1,8 +1,8 @@
 // The fields of a class, as many as are asked for: a class can have 65,535, so what a very large module has more goes into classes inside it.
-namespace Stackless.Compiler.Emission;
 using System.Reflection;
 using System.Reflection.Emit;
 
+namespace Stackless.Compiler.Emission;
 sealed class FieldSet(TypeBuilder type, FieldAttributes attributes)
 {
     const int MaxFields = 50_000;
@@ -16,7 +16,7 @@ sealed class FieldSet(TypeBuilder type, FieldAttributes attributes)
     /// <summary>Defines a field; and is it the first one of a class inside?</summary>
     public (FieldBuilder Field, bool IsFirst) Define(string name, Type fieldType)
     {
-        bool isFirst = ++count % MaxFields == 0;
+        var isFirst = ++count % MaxFields == 0;
         if (isFirst)
         {
             more.Add(type.DefineNestedType($"more{more.Count}", TypeAttributes.NestedPublic | TypeAttributes.Sealed, typeof(object)));

@@ -5,7 +5,6 @@
 // What succeeds here was no call, so it is not tested for null, and a chain of such operations stays in registers. Arithmetic on floats
 // goes further: consecutive operations that feed each other are one computation on doubles, boxed once at its end.
 // Never in stress mode, where every operation is to be suspended, and not in code that runs once.
-namespace Stackless.Compiler.Emission;
 using System.Reflection;
 using System.Reflection.Emit;
 using Stackless.Compiler.Ast;
@@ -13,6 +12,7 @@ using Stackless.Compiler.Ir;
 using Stackless.Runtime;
 using BinaryOp = Stackless.Compiler.Ir.BinaryOp;
 
+namespace Stackless.Compiler.Emission;
 sealed partial class FunctionEmitter
 {
     // What runs once calls helpers: special cases in place would take longer to compile than they save.
@@ -132,7 +132,7 @@ sealed partial class FunctionEmitter
     // A single operation is worth it if it cannot be one on ints: a division, or one operand is a float literal.
     bool TryEmitDoubles(Block block, int first)
     {
-        int last = first;
+        var last = first;
         if (!IsOnDoubles(block.Ops[first]))
         {
             return false;
@@ -147,7 +147,7 @@ sealed partial class FunctionEmitter
         }
         var general = il.DefineLabel();
         var known = new HashSet<Local>();
-        for (int i = first; i <= last; i++)
+        for (var i = first; i <= last; i++)
         {
             var op = (BinaryOp)block.Ops[i];
             foreach (var operand in (ReadOnlySpan<Operand>)[op.Left, op.Right])
@@ -160,7 +160,7 @@ sealed partial class FunctionEmitter
             known.Add(op.Dest!);
         }
         var computed = new Dictionary<Local, LocalBuilder>();
-        for (int i = first; i <= last; i++)
+        for (var i = first; i <= last; i++)
         {
             var op = (BinaryOp)block.Ops[i];
             if (op.Operator == Operator.Div)
@@ -216,7 +216,7 @@ sealed partial class FunctionEmitter
         {
             return false;
         }
-        for (int i = index + 1; i < block.Ops.Count; i++)
+        for (var i = index + 1; i < block.Ops.Count; i++)
         {
             if (i > index + 1 && block.Ops[i].Uses.Contains(value))
             {

@@ -3,13 +3,13 @@
 //         if an exception is pending, go to the handler's way in; otherwise write the live locals to a frame and go to capture
 //     the way into a handler, once per handler: add a traceback entry; go on at the handler, or return null
 //     capture, once per method: capture the frame, return null
-namespace Stackless.Compiler.Emission;
 using System.Reflection.Emit;
 using Stackless.Compiler.Ir;
 using Stackless.Compiler.Resumption;
 using Stackless.Runtime;
 using Yield = Stackless.Compiler.Ir.Yield;
 
+namespace Stackless.Compiler.Emission;
 sealed partial class FunctionEmitter
 {
     readonly Dictionary<string, SlowGroup> groups = [];
@@ -48,7 +48,7 @@ sealed partial class FunctionEmitter
 
     Label GroupOf(Site site)
     {
-        string key = $"{site.Handler?.Id}|{HasTraceback(site)}|{string.Join(',', Saved(site).Select(l => l.Index))}";
+        var key = $"{site.Handler?.Id}|{HasTraceback(site)}|{string.Join(',', Saved(site).Select(l => l.Index))}";
         if (!groups.TryGetValue(key, out var group))
         {
             groups.Add(key, group = new SlowGroup(il.DefineLabel(), site));

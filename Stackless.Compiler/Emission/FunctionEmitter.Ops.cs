@@ -1,6 +1,5 @@
 // One operation at a time: load the operands, call the runtime, keep the result. Operations read as a table; what is not a plain call
 // has a method of its own below.
-namespace Stackless.Compiler.Emission;
 using System.Reflection;
 using System.Reflection.Emit;
 using Stackless.Compiler.Ast;
@@ -12,6 +11,7 @@ using Compare = Stackless.Compiler.Ir.Compare;
 using UnaryOp = Stackless.Compiler.Ir.UnaryOp;
 using Yield = Stackless.Compiler.Ir.Yield;
 
+namespace Stackless.Compiler.Emission;
 sealed partial class FunctionEmitter
 {
     void EmitOp(Block block, int index)
@@ -357,7 +357,7 @@ sealed partial class FunctionEmitter
     {
         il.EmitInt(operands.Count);
         il.Emit(OpCodes.Newarr, typeof(Value));
-        for (int i = 0; i < operands.Count; i++)
+        for (var i = 0; i < operands.Count; i++)
         {
             il.Emit(OpCodes.Dup);
             il.EmitInt(i);
@@ -632,7 +632,7 @@ sealed partial class FunctionEmitter
         LoadState();
         il.EmitInt(op.Closure.Count);
         il.Emit(OpCodes.Newarr, typeof(PyCell));
-        for (int i = 0; i < op.Closure.Count; i++)
+        for (var i = 0; i < op.Closure.Count; i++)
         {
             il.Emit(OpCodes.Dup);
             il.EmitInt(i);

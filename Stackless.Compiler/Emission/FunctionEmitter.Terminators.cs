@@ -1,6 +1,5 @@
 // The ends of blocks. Two patterns are fused with the operation before them, because they are the inner loop of everything: comparing
 // two ints and branching on it, and asking an iterator for its next element.
-namespace Stackless.Compiler.Emission;
 using System.Reflection.Emit;
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Ir;
@@ -10,6 +9,7 @@ using Compare = Stackless.Compiler.Ir.Compare;
 using Raise = Stackless.Compiler.Ir.Raise;
 using Return = Stackless.Compiler.Ir.Return;
 
+namespace Stackless.Compiler.Emission;
 sealed partial class FunctionEmitter
 {
     void EmitTerminator(Block block, Block? next)
@@ -107,8 +107,8 @@ sealed partial class FunctionEmitter
             CmpOperator.NotEq => OpCodes.Bne_Un,
             _ => OpCodes.Nop,
         };
-        bool isOnInts = CanBeInt(compare.Left) && CanBeInt(compare.Right);
-        bool isOnDoubles = CanBeDouble(compare.Left) && CanBeDouble(compare.Right);
+        var isOnInts = CanBeInt(compare.Left) && CanBeInt(compare.Right);
+        var isOnDoubles = CanBeDouble(compare.Left) && CanBeDouble(compare.Right);
         if (opcode == OpCodes.Nop || !isOnInts && !isOnDoubles)
         {
             return;

@@ -3,7 +3,6 @@
 // The shape of every operation that can fail:      call ...; store result; if result is null goto slow(site)
 // How a method is left through slow(site) is in FunctionEmitter.Leaving.cs.
 // Invariant: the evaluation stack is empty at every label.
-namespace Stackless.Compiler.Emission;
 using System.Reflection;
 using System.Reflection.Emit;
 using Stackless.Compiler.Ast;
@@ -13,6 +12,7 @@ using Stackless.Runtime;
 using Call = Stackless.Compiler.Ir.Call;
 using Yield = Stackless.Compiler.Ir.Yield;
 
+namespace Stackless.Compiler.Emission;
 sealed partial class FunctionEmitter
 {
     readonly ModuleParts module;
@@ -96,7 +96,7 @@ sealed partial class FunctionEmitter
         }
         if (takesArray || target.LivesInFrame)
         {
-            for (int i = 0; i < ModuleEmitter.ParameterCount(function); i++)
+            for (var i = 0; i < ModuleEmitter.ParameterCount(function); i++)
             {
                 EmitLoadParameter(i);
                 Store(function.Locals[i]);
@@ -113,7 +113,7 @@ sealed partial class FunctionEmitter
     {
         EmitNewFrame(0);
         il.Emit(OpCodes.Stloc, Frame());
-        for (int i = 0; i < ModuleEmitter.ParameterCount(function); i++)
+        for (var i = 0; i < ModuleEmitter.ParameterCount(function); i++)
         {
             EmitStoreSlot(i, () => EmitLoadParameter(i));
         }
@@ -241,11 +241,11 @@ sealed partial class FunctionEmitter
 
     void EmitBlocks()
     {
-        for (int i = 0; i < function.Blocks.Count; i++)
+        for (var i = 0; i < function.Blocks.Count; i++)
         {
             var block = currentBlock = function.Blocks[i];
             il.MarkLabel(blockLabels[i]);
-            for (int k = 0; k < block.Ops.Count; k++)
+            for (var k = 0; k < block.Ops.Count; k++)
             {
                 EmitOp(block, k);
             }
@@ -517,7 +517,7 @@ sealed partial class FunctionEmitter
             return;
         }
         lastSequencePoint = span;
-        int endColumn = span.EndLine == span.Line ? Math.Max(span.EndColumn, span.Column + 1) : span.EndColumn;
+        var endColumn = span.EndLine == span.Line ? Math.Max(span.EndColumn, span.Column + 1) : span.EndColumn;
         if (span.Column < LastColumn && endColumn < LastColumn && span.EndLine < LastLine)
         {
             il.MarkSequencePoint(module.Document, span.Line, span.Column + 1, Math.Max(span.EndLine, span.Line), endColumn + 1);

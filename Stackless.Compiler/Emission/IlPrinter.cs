@@ -1,8 +1,8 @@
 // Prints the IL of an emitted assembly, method by method: read back with Cecil, so that what is shown is what was written.
-namespace Stackless.Compiler.Emission;
 using System.Text;
 using Mono.Cecil;
 
+namespace Stackless.Compiler.Emission;
 public static class IlPrinter
 {
     public static string Print(byte[] image)

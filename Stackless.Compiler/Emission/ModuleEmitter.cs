@@ -2,7 +2,6 @@
 // changes (names, constants, code objects), which Prepare fills once: the runtime loads a module in one thread at a time. What belongs to an interpreter (cells of globals, attribute entries,
 // functions called directly) are instance fields of a class inside it, State, which NewState makes and fills for a module's globals; Load
 // returns the EmittedModule that the runtime has all of it from. Fields are made on first use, so the order of emission is the order of fields: deterministic.
-namespace Stackless.Compiler.Emission;
 using System.Diagnostics.SymbolStore;
 using System.Reflection;
 using System.Reflection.Emit;
@@ -11,6 +10,7 @@ using Stackless.Compiler.Ir;
 using Stackless.Compiler.Resumption;
 using Stackless.Runtime;
 
+namespace Stackless.Compiler.Emission;
 sealed class ModuleEmitter : ModuleParts
 {
     /// <summary>Where compiled modules live; the runtime's importer finds a module's class by this and its name.</summary>
@@ -127,13 +127,13 @@ sealed class ModuleEmitter : ModuleParts
     // Methods are declared before any is emitted: a body may call a function that stands below it.
     void Declare(IrFunction function, EmittedFunction? outer)
     {
-        int index = functions.Count;
-        string name = function.QualifiedName.Replace(".<locals>", "");
+        var index = functions.Count;
+        var name = function.QualifiedName.Replace(".<locals>", "");
         if (name.Length > MaxMethodName)
         {
             name = string.Concat("...", name.AsSpan(name.Length - MaxMethodName));
         }
-        int parameters = ParameterCount(function);
+        var parameters = ParameterCount(function);
         Type[] signature = parameters <= Code.MaxDirect
             ? [typeof(ThreadState), typeof(PyFunction), .. Enumerable.Repeat(typeof(Value), parameters)]
             : [typeof(ThreadState), typeof(PyFunction), typeof(Value[])];
@@ -253,7 +253,7 @@ sealed class ModuleEmitter : ModuleParts
         {
             prepare.EmitInt(keywords.Count);
             prepare.Emit(OpCodes.Newarr, typeof(PyStr));
-            for (int i = 0; i < keywords.Count; i++)
+            for (var i = 0; i < keywords.Count; i++)
             {
                 prepare.Emit(OpCodes.Dup);
                 prepare.EmitInt(i);

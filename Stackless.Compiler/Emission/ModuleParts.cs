@@ -1,13 +1,13 @@
 // What the code of a function refers to outside of itself, and where it finds that: in static fields (names, constants, code objects), or in the
 // module's state, which belongs to an interpreter. There are two kinds of modules: ones that are emitted whole (ModuleEmitter), and evaluated
 // ones of which single functions are emitted when they have become warm (FunctionPromoter).
-namespace Stackless.Compiler.Emission;
 using System.Diagnostics.SymbolStore;
 using System.Reflection;
 using System.Reflection.Emit;
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Ir;
 
+namespace Stackless.Compiler.Emission;
 abstract class ModuleParts
 {
     public abstract EmissionOptions Options { get; }

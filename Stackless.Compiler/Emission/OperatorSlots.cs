@@ -1,8 +1,8 @@
 // The special method behind each operator, as the runtime numbers it.
-namespace Stackless.Compiler.Emission;
 using Stackless.Compiler.Ast;
 using Stackless.Runtime;
 
+namespace Stackless.Compiler.Emission;
 static class OperatorSlots
 {
     public static Slot Of(Operator op) => op switch

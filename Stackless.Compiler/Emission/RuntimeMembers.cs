@@ -1,10 +1,10 @@
 // The one place that knows which members of the runtime emitted code uses. Resolved once, by name: a
 // renamed member is a clear error here and nowhere else.
-namespace Stackless.Compiler.Emission;
 using System.Collections.Concurrent;
 using System.Reflection;
 using Stackless.Runtime;
 
+namespace Stackless.Compiler.Emission;
 static class RuntimeMembers
 {
     public static readonly Type Value = typeof(Value);
@@ -107,7 +107,7 @@ static class RuntimeMembers
 
     static MethodInfo? FindIntrinsic(string name, int argumentCount)
     {
-        string pascal = string.Concat(name.Split('_').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
+        var pascal = string.Concat(name.Split('_').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
         Type[] values = [.. Enumerable.Repeat(Value, argumentCount)];
         const BindingFlags flags = BindingFlags.Public | BindingFlags.Static;
         return typeof(Intrinsics).GetMethod(pascal, flags, [typeof(ThreadState), .. values])

@@ -1,8 +1,8 @@
 // Constants that are values rather than objects: small ints, floats, bools, None. Emitted in place, no field.
-namespace Stackless.Compiler.Emission;
 using System.Reflection.Emit;
 using Stackless.Compiler.Ast;
 
+namespace Stackless.Compiler.Emission;
 static class ScalarConstants
 {
     /// <summary>Leaves the value on the stack; false (and nothing emitted) if the constant is an object.</summary>

@@ -1,7 +1,7 @@
 // The shortest encoding of an instruction with a small operand: the builder takes the opcode as it is given (of locals it chooses itself).
-namespace Stackless.Compiler.Emission;
 using System.Reflection.Emit;
 
+namespace Stackless.Compiler.Emission;
 static class ShortForms
 {
     static readonly OpCode[] integers = [OpCodes.Ldc_I4_M1, OpCodes.Ldc_I4_0, OpCodes.Ldc_I4_1, OpCodes.Ldc_I4_2, OpCodes.Ldc_I4_3,

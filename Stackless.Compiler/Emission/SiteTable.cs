@@ -1,12 +1,12 @@
 // Writes what CodeSites (Stackless.Runtime) reads: per site the source range, and for resumption points how the live slots changed. A string of
 // characters below 0x8000, 14 bits each with a continuation bit, so that it can stand in the assembly as a literal.
 // The hash in front identifies the code (CodeFingerprints): a frame pickled by one build is refused by another whose function differs.
-namespace Stackless.Compiler.Emission;
 using System.Text;
 using Stackless.Compiler.Ir;
 using Stackless.Compiler.Resumption;
 using Yield = Stackless.Compiler.Ir.Yield;
 
+namespace Stackless.Compiler.Emission;
 static class SiteTable
 {
     public static string Encode(ResumableFunction target, CodeFingerprints fingerprints)
@@ -21,12 +21,12 @@ static class SiteTable
             text.Append(local.Name);
         }
         AppendNumber(text, target.Sites.Count);
-        int line = 0;
+        var line = 0;
         var live = new LocalSet(target.Function.Locals.Count);
         var changed = new List<int>();
         foreach (var site in target.Sites)
         {
-            int delta = site.Span.Line - line;
+            var delta = site.Span.Line - line;
             line = site.Span.Line;
             AppendNumber(text, (delta << 1) ^ (delta >> 31));
             AppendNumber(text, site.Span.Column);
@@ -38,7 +38,7 @@ static class SiteTable
             {
                 now.DifferenceTo(live, changed);
                 AppendNumber(text, changed.Count);
-                foreach (int index in changed)
+                foreach (var index in changed)
                 {
                     AppendNumber(text, target.SlotOf[index]);
                 }
@@ -52,7 +52,7 @@ static class SiteTable
 
     static void AppendHash(StringBuilder text, byte[] digest)
     {
-        for (int i = 0; i < 5; i++)
+        for (var i = 0; i < 5; i++)
         {
             text.Append((char)((digest[2 * i] << 8 | digest[2 * i + 1]) & 0x3fff));
         }

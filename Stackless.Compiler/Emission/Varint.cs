@@ -1,8 +1,8 @@
 // Numbers in the string literals that carry tables (SiteTable, ConstantText): characters below 0x8000, 14 bits each with a continuation bit, lowest
 // bits first. Such characters are no surrogates, so the literal is valid text.
-namespace Stackless.Compiler.Emission;
 using System.Text;
 
+namespace Stackless.Compiler.Emission;
 static class Varint
 {
     public static void Append(StringBuilder text, ulong number)

@@ -1,9 +1,9 @@
 // Docstrings as the XML file that C# editors read beside an assembly: one member for each exported class and method that has one.
 // https://learn.microsoft.com/dotnet/csharp/language-reference/xmldoc/ (the names: "M:module.function(System.Int64)").
-namespace Stackless.Compiler.Emission;
 using System.Text;
 using System.Xml.Linq;
 
+namespace Stackless.Compiler.Emission;
 public sealed class XmlDocumentation(string assemblyName)
 {
     readonly XElement members = new("members");

@@ -1,6 +1,5 @@
 // A function that has become warm goes from the evaluator to emitted code: its instructions are read back to IR, and the two bodies are emitted into a
 // class of their own. They find the module's state in the arrays that the evaluator uses, and go on from its frames: sites and slots are the same.
-namespace Stackless.Compiler.Evaluation;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
@@ -10,6 +9,7 @@ using Stackless.Compiler.Ir;
 using Stackless.Compiler.Resumption;
 using Stackless.Runtime;
 
+namespace Stackless.Compiler.Evaluation;
 sealed class FunctionPromoter : ModuleParts
 {
     static readonly FieldInfo cells = typeof(EvaluatedState).GetField(nameof(EvaluatedState.Cells))!;
@@ -36,7 +36,7 @@ sealed class FunctionPromoter : ModuleParts
         Options = options;
         this.entries = entries;
         this.functions = functions;
-        for (int i = 0; i < module.Globals.Length; i++)
+        for (var i = 0; i < module.Globals.Length; i++)
         {
             globals.TryAdd(module.Names[module.Globals[i]].Text, i);
         }
@@ -50,13 +50,13 @@ sealed class FunctionPromoter : ModuleParts
         var functions = new Dictionary<IrFunction, int>();
         var (resumable, entries) = ReadBack(source, functions);
         var function = resumable.Function;
-        int number = Interlocked.Increment(ref promotedCount);
+        var number = Interlocked.Increment(ref promotedCount);
         var type = BuilderFor(options).DefineType($"{ModuleEmitter.Namespace}.{module.Name}.{number}", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed);
-        int parameters = source.ParameterCount;
+        var parameters = source.ParameterCount;
         Type[] signature = parameters <= Code.MaxDirect
             ? [typeof(ThreadState), typeof(PyFunction), .. Enumerable.Repeat(typeof(Value), parameters)]
             : [typeof(ThreadState), typeof(PyFunction), typeof(Value[])];
-        string name = source.QualifiedName.Replace(".<locals>", "");
+        var name = source.QualifiedName.Replace(".<locals>", "");
         name = name.Length > 400 ? name[^400..] : name;
         var body = type.DefineMethod(name, MethodAttributes.Public | MethodAttributes.Static, typeof(Value), signature);
         var resume = type.DefineMethod(name + ".resume", MethodAttributes.Public | MethodAttributes.Static, typeof(Value), [typeof(ThreadState), typeof(PyFrame), typeof(Value)]);
@@ -108,8 +108,8 @@ sealed class FunctionPromoter : ModuleParts
     // A frame must mean the same to both engines.
     static void Check(EvaluatedFunction source, ResumableFunction resumable)
     {
-        bool isSame = resumable.Sites.Count == source.SiteStarts.Length && resumable.Slots.Count == source.SlotRegisters.Length;
-        for (int i = 0; isSame && i < resumable.Slots.Count; i++)
+        var isSame = resumable.Sites.Count == source.SiteStarts.Length && resumable.Slots.Count == source.SlotRegisters.Length;
+        for (var i = 0; isSame && i < resumable.Slots.Count; i++)
         {
             isSame = resumable.Slots[i].Index == source.SlotRegisters[i];
         }

@@ -1,18 +1,18 @@
 // What the evaluator runs, as text: a line per instruction, its operands by the format of its opcode.
-namespace Stackless.Compiler.Evaluation;
 using System.Text;
 using Stackless.Runtime;
 
+namespace Stackless.Compiler.Evaluation;
 public static class InstructionPrinter
 {
     public static string Print(EvaluatedModule module)
     {
         var text = new StringBuilder();
-        for (int i = 0; i < module.FunctionCount; i++)
+        for (var i = 0; i < module.FunctionCount; i++)
         {
             var function = module.FunctionAt(i);
             text.Append("function ").Append(function.QualifiedName).Append('\n');
-            for (int at = 0; at < function.Words.Length;)
+            for (var at = 0; at < function.Words.Length;)
             {
                 text.Append($"  {at,5} {(Opcode)function.Words[at]}");
                 at = PrintOperands(text, module, function, at);
@@ -25,10 +25,10 @@ public static class InstructionPrinter
     /// <returns>Where the next instruction is.</returns>
     static int PrintOperands(StringBuilder text, EvaluatedModule module, EvaluatedFunction function, int instruction)
     {
-        int at = instruction + 1;
-        foreach (char part in Opcodes.FormatOf((Opcode)function.Words[instruction]))
+        var at = instruction + 1;
+        foreach (var part in Opcodes.FormatOf((Opcode)function.Words[instruction]))
         {
-            ushort word = function.Words[at++];
+            var word = function.Words[at++];
             switch (part)
             {
                 case 's': text.Append(" @").Append(word); break;

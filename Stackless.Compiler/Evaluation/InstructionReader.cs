@@ -1,6 +1,5 @@
 // From the evaluator's instructions back to IR: what InstructionWriter wrote, operation for operation, so that the passes behind Lowering find the
 // same sites and the same slots. Constants are the very objects that the instructions refer to. Instructions marked "first" say nothing of their own.
-namespace Stackless.Compiler.Evaluation;
 using System.Numerics;
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Ir;
@@ -14,6 +13,7 @@ using Slot = Stackless.Runtime.Slot;
 using UnaryOp = Stackless.Compiler.Ir.UnaryOp;
 using Yield = Stackless.Compiler.Ir.Yield;
 
+namespace Stackless.Compiler.Evaluation;
 /// <summary>A literal that is an object: that object.</summary>
 sealed record ConstantObject(PyObject Object) : ConstantValue;
 
@@ -42,7 +42,7 @@ sealed class InstructionReader
     public static IrFunction Declare(EvaluatedFunction source)
     {
         var header = source.Header;
-        bool hasNamespace = (header.Flags & CodeFlags.HasNamespace) != 0;
+        var hasNamespace = (header.Flags & CodeFlags.HasNamespace) != 0;
         return new IrFunction(header.Texts.Name, source.QualifiedName, hasNamespace ? FunctionKind.ClassBody : source.QualifiedName == "<module>" ? FunctionKind.Module : FunctionKind.Function)
         {
             FirstLine = header.FirstLine,
@@ -68,26 +68,26 @@ sealed class InstructionReader
 
     void Read()
     {
-        int parameters = source.ParameterCount;
-        for (int i = 0; i < source.RegisterCount; i++)
+        var parameters = source.ParameterCount;
+        for (var i = 0; i < source.RegisterCount; i++)
         {
-            string? name = source.RegisterNames[i];
+            var name = source.RegisterNames[i];
             var kind = i < parameters ? LocalKind.Parameter : name is null ? LocalKind.Temporary : LocalKind.Variable;
-            bool isCell = name is not null && name.StartsWith(EvaluatedFunction.CellMark);
+            var isCell = name is not null && name.StartsWith(EvaluatedFunction.CellMark);
             function.Locals.Add(new Local(name is null ? "." + i : isCell ? name[1..] : name, kind, i) { IsCell = isCell });
         }
-        int[] blocks = source.BlockStarts;
-        for (int i = 0; i < blocks.Length; i++)
+        var blocks = source.BlockStarts;
+        for (var i = 0; i < blocks.Length; i++)
         {
             function.Blocks.Add(new Block(null) { Id = i });
             blockAt[blocks[i]] = function.Blocks[i];
         }
-        for (int i = 0; i < blocks.Length; i++)
+        for (var i = 0; i < blocks.Length; i++)
         {
             var block = function.Blocks[i];
             block.Handler = source.BlockHandlers[i] < 0 ? null : function.Blocks[source.BlockHandlers[i]];
             at = blocks[i];
-            int end = i + 1 < blocks.Length ? blocks[i + 1] : source.Words.Length;
+            var end = i + 1 < blocks.Length ? blocks[i + 1] : source.Words.Length;
             while (at < end)
             {
                 ReadInstruction(block);
@@ -127,7 +127,7 @@ sealed class InstructionReader
     Operand[] Operands()
     {
         var operands = new Operand[Number()];
-        for (int i = 0; i < operands.Length; i++)
+        for (var i = 0; i < operands.Length; i++)
         {
             operands[i] = Operand();
         }
@@ -137,7 +137,7 @@ sealed class InstructionReader
     Operand[] Operands(int count)
     {
         var operands = new Operand[count];
-        for (int i = 0; i < count; i++)
+        for (var i = 0; i < count; i++)
         {
             operands[i] = Operand();
         }
@@ -146,7 +146,7 @@ sealed class InstructionReader
 
     Block Target()
     {
-        int distance = source.Words[at] | source.Words[at + 1] << 16;
+        var distance = source.Words[at] | source.Words[at + 1] << 16;
         at += 2;
         return blockAt[instruction + distance];
     }
@@ -160,7 +160,7 @@ sealed class InstructionReader
     // The operation with that entry is the one that the caller makes of the name.
     (string Name, int Entry) Entry()
     {
-        int entry = Number();
+        var entry = Number();
         return (module.Names[module.Entries[entry]].Text, entry);
     }
 
@@ -193,7 +193,7 @@ sealed class InstructionReader
         instruction = at;
         var opcode = (Opcode)Number();
         Local? d = null;
-        string format = Opcodes.FormatOf(opcode);
+        var format = Opcodes.FormatOf(opcode);
         if (format.StartsWith('s'))
         {
             at++;
@@ -245,7 +245,7 @@ sealed class InstructionReader
             case Opcode.Binary or Opcode.Add or Opcode.Sub or Opcode.Mul or Opcode.And:
             {
                 var (left, right) = (Operand(), Operand());
-                int op = Number();
+                var op = Number();
                 Add(block, new BinaryOp(d!, binary[(Slot)(op & ~Opcodes.InPlace)], left, right, op >= Opcodes.InPlace));
                 break;
             }
@@ -281,7 +281,7 @@ sealed class InstructionReader
             case Opcode.Call:
             {
                 var callee = Operand();
-                string[] keywords = Keywords();
+                var keywords = Keywords();
                 Add(block, new Call(d!, callee, Operands(), keywords));
                 break;
             }
@@ -296,7 +296,7 @@ sealed class InstructionReader
             {
                 var o = Operand();
                 var (name, entry) = Entry();
-                string[] keywords = Keywords();
+                var keywords = Keywords();
                 Add(block, new CallMethod(d!, o, name, Operands(), keywords), entry);
                 break;
             }
@@ -311,7 +311,7 @@ sealed class InstructionReader
             case Opcode.CallLoaded:
             {
                 var (loaded, o) = (Register(), Operand());
-                string[] keywords = Keywords();
+                var keywords = Keywords();
                 Add(block, new CallLoaded(d!, loaded, o, Operands(), keywords));
                 break;
             }
@@ -340,7 +340,7 @@ sealed class InstructionReader
             case Opcode.FormatValue:
             {
                 var value = Operand();
-                char conversion = (char)Number();
+                var conversion = (char)Number();
                 Add(block, new FormatValue(d!, value, conversion, Optional()));
                 break;
             }

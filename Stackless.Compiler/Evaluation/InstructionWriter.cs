@@ -1,7 +1,6 @@
 // From IR to the instructions of the evaluator (Stackless.Runtime, Opcode.cs says their layout): one instruction per operation, in the order of the
 // blocks, with sites, slots and live locals as Resumption worked them out. What does not fit words of 16 bits is not written at all: such functions
 // have tens of thousands of locals or elements, and are emitted.
-namespace Stackless.Compiler.Evaluation;
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Emission;
 using Stackless.Compiler.Ir;
@@ -15,6 +14,7 @@ using Return = Stackless.Compiler.Ir.Return;
 using UnaryOp = Stackless.Compiler.Ir.UnaryOp;
 using Yield = Stackless.Compiler.Ir.Yield;
 
+namespace Stackless.Compiler.Evaluation;
 public sealed class InstructionWriter
 {
     readonly ModuleTables tables;
@@ -90,11 +90,11 @@ public sealed class InstructionWriter
     EvaluatedFunction Write(CodeFingerprints fingerprints)
     {
         var starts = new int[function.Blocks.Count];
-        for (int i = 0; i < starts.Length; i++)
+        for (var i = 0; i < starts.Length; i++)
         {
             var block = function.Blocks[i];
             starts[i] = count;
-            for (int k = 0; k < block.Ops.Count; k++)
+            for (var k = 0; k < block.Ops.Count; k++)
             {
                 WriteFirst(block, k);
                 WriteOp(block, k);
@@ -103,28 +103,28 @@ public sealed class InstructionWriter
         }
         foreach (var jump in jumps)
         {
-            int distance = starts[jump.Target.Id] - jump.Instruction;
+            var distance = starts[jump.Target.Id] - jump.Instruction;
             words[jump.Word] = (ushort)distance;
             words[jump.Word + 1] = (ushort)(distance >> 16);
         }
         var handlers = new int[target.Sites.Count];
-        for (int i = 0; i < handlers.Length; i++)
+        for (var i = 0; i < handlers.Length; i++)
         {
             handlers[i] = target.Sites[i].Handler is { } handler ? starts[handler.Id] : -1;
         }
         var slots = new ushort[target.Slots.Count];
-        for (int i = 0; i < slots.Length; i++)
+        for (var i = 0; i < slots.Length; i++)
         {
             slots[i] = (ushort)target.Slots[i].Index;
         }
         var names = new string?[function.Locals.Count];
-        for (int i = 0; i < names.Length; i++)
+        for (var i = 0; i < names.Length; i++)
         {
             var local = function.Locals[i];
             names[i] = local.Kind == LocalKind.Temporary ? null : local.IsCell ? EvaluatedFunction.CellMark + local.Name : local.Name;
         }
         var blockHandlers = new int[starts.Length];
-        for (int i = 0; i < starts.Length; i++)
+        for (var i = 0; i < starts.Length; i++)
         {
             blockHandlers[i] = function.Blocks[i].Handler?.Id ?? -1;
         }
@@ -155,7 +155,7 @@ public sealed class InstructionWriter
         {
             return () => SiteTable.Encode(target, fingerprints);
         }
-        string sites = SiteTable.Encode(target, fingerprints);
+        var sites = SiteTable.Encode(target, fingerprints);
         return () => sites;
     }
 
@@ -171,7 +171,7 @@ public sealed class InstructionWriter
                 continue;
             }
             var slots = new ushort[live.Count];
-            int at = 0;
+            var at = 0;
             foreach (var local in live.Of(function))
             {
                 slots[at++] = (ushort)target.SlotOf[local.Index];
@@ -230,7 +230,7 @@ public sealed class InstructionWriter
     int NumberOf(Value value)
     {
         const int nearby = 64;
-        for (int i = constantCount - 1; i >= Math.Max(0, constantCount - nearby); i--)
+        for (var i = constantCount - 1; i >= Math.Max(0, constantCount - nearby); i--)
         {
             if (Value.Same(constants[i], value))
             {

@@ -1,9 +1,9 @@
 // What the instructions of one module have numbers for: names, globals, attribute entries, keyword lists, intrinsics, constants, functions. Numbered on first use.
-namespace Stackless.Compiler.Evaluation;
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Ir;
 using Stackless.Runtime;
 
+namespace Stackless.Compiler.Evaluation;
 sealed class ModuleTables(bool isCollectible)
 {
     readonly Dictionary<string, int> names = [], globals = [], keywords = [], intrinsics = [];
@@ -25,7 +25,7 @@ sealed class ModuleTables(bool isCollectible)
 
     public int Global(string name)
     {
-        if (!globals.TryGetValue(name, out int number))
+        if (!globals.TryGetValue(name, out var number))
         {
             globals.Add(name, number = Globals.Count);
             Globals.Add(Name(name));
@@ -48,7 +48,7 @@ sealed class ModuleTables(bool isCollectible)
 
     static int Number<TKey, TItem>(Dictionary<TKey, int> numbers, List<TItem> items, TKey key, TItem item) where TKey : notnull
     {
-        if (!numbers.TryGetValue(key, out int number))
+        if (!numbers.TryGetValue(key, out var number))
         {
             numbers.Add(key, number = items.Count);
             items.Add(item);
@@ -95,7 +95,7 @@ sealed class ModuleTables(bool isCollectible)
     PyTuple TupleOf(ConstTuple tuple)
     {
         var elements = new Value[tuple.Elements.Count];
-        for (int i = 0; i < elements.Length; i++)
+        for (var i = 0; i < elements.Length; i++)
         {
             elements[i] = Constant(tuple.Elements[i]);
         }

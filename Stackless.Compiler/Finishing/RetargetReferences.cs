@@ -1,12 +1,12 @@
 // As emitted, an assembly refers to System.Private.CoreLib, which no C# project may reference. This pass moves each such type reference to the
 // public assembly that forwards it (System.Runtime for almost all). The forwarders are read from the running framework, so there is no
 // table to keep. Changes no code. Writes symbols along and a deterministic module id.
-namespace Stackless.Compiler.Finishing;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Mono.Cecil;
 using Stackless.Compiler.Emission;
 
+namespace Stackless.Compiler.Finishing;
 static class RetargetReferences
 {
     static readonly string[] facades = ["System.Runtime", "System.Collections", "System.Linq", "System.Memory", "System.Threading"];

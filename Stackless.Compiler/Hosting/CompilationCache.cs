@@ -2,10 +2,10 @@
 // compiler and runtime, from a source of the same size and time of change (as CPython's are) or else of the same bytes, and is whole (it carries its own
 // digest); anything else is as if it were not there.
 // Written to a temporary file first and then renamed: a crash or a full disk leaves no half entry. Failing to write is not an error.
-namespace Stackless.Compiler.Hosting;
 using System.Buffers.Binary;
 using Stackless.Runtime;
 
+namespace Stackless.Compiler.Hosting;
 static class CompilationCache
 {
     static ReadOnlySpan<byte> Magic => "SLPY0003"u8;
@@ -21,7 +21,7 @@ static class CompilationCache
         byte[] content;
         try
         {
-            string path = PathFor(sourcePath, moduleName);
+            var path = PathFor(sourcePath, moduleName);
             if (!File.Exists(path))
             {
                 return null;
@@ -37,7 +37,7 @@ static class CompilationCache
         {
             return null;
         }
-        bool isSame = BinaryPrimitives.ReadInt64LittleEndian(header[SizeAt..]) == stamp.Size &&
+        var isSame = BinaryPrimitives.ReadInt64LittleEndian(header[SizeAt..]) == stamp.Size &&
             (BinaryPrimitives.ReadInt64LittleEndian(header[ChangedAt..]) == stamp.Changed || header.Slice(SourceAt, ContentDigest.Size).SequenceEqual(ContentDigest.Of(read())));
         if (!isSame || !header.Slice(ImageDigestAt, ContentDigest.Size).SequenceEqual(ContentDigest.Of(header[HeaderSize..])))
         {
@@ -49,10 +49,10 @@ static class CompilationCache
     /// <param name="stamp">From before the source was read.</param>
     public static void Save(string sourcePath, string moduleName, FileStamp stamp, byte[] source, byte[] image)
     {
-        string path = PathFor(sourcePath, moduleName);
+        var path = PathFor(sourcePath, moduleName);
         try
         {
-            byte[] content = new byte[HeaderSize + image.Length];
+            var content = new byte[HeaderSize + image.Length];
             Magic.CopyTo(content);
             Key(sourcePath, moduleName).CopyTo(content, KeyAt);
             BinaryPrimitives.WriteInt64LittleEndian(content.AsSpan(SizeAt), stamp.Size);

@@ -1,6 +1,4 @@
 // The compiler as the runtime sees it (Stackless.Runtime.Host): source files through the compiled standard library or a cache, text in memory.
-namespace Stackless.Compiler.Hosting;
-using Stopwatch = System.Diagnostics.Stopwatch;
 using System.Runtime.CompilerServices;
 using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Emission;
@@ -9,7 +7,9 @@ using Stackless.Compiler.Ir;
 using Stackless.Compiler.Text;
 using Stackless.Runtime;
 using LargeStack = Stackless.Compiler.Ast.LargeStack;
+using Stopwatch = System.Diagnostics.Stopwatch;
 
+namespace Stackless.Compiler.Hosting;
 /// <param name="options">How everything this host compiles is emitted.</param>
 /// <param name="isCaching">Keep compiled files in __pycache__ and use them while source and compiler are the same.</param>
 /// <param name="isProbingOwn">The prelude and the library, where they are compiled here, can be put under stress like the program.</param>
@@ -39,7 +39,7 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
         }
         lock (emitting)
         {
-            long start = Stopwatch.GetTimestamp();
+            var start = Stopwatch.GetTimestamp();
             try
             {
                 var emitted = FunctionPromoter.Run(function);
@@ -103,7 +103,7 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
             {
                 return compiled;
             }
-            bool isCached = isCaching && Engine != Engine.Emitted;
+            var isCached = isCaching && Engine != Engine.Emitted;
             CompiledModule? module = null;
             if (isCached && CompilationCache.Load(path, moduleName, stamp, Source) is { } image)
             {
@@ -146,7 +146,7 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
     public override CompiledModule? CompileText(ThreadState ts, PyStr text, string fileName, string mode)
     {
         var warnings = new WarningLog();
-        long start = Stopwatch.GetTimestamp();
+        var start = Stopwatch.GetTimestamp();
         try
         {
             var module = LargeStack.Run(() => Pipeline.LowerText(SourceText.FromString(text.Text, fileName), mode, warnings));
@@ -227,7 +227,7 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
 
     static void Tell(ThreadState ts, WarningLog warnings, bool isFile)
     {
-        foreach (Diagnostic warning in warnings.Warnings)
+        foreach (var warning in warnings.Warnings)
         {
             var (line, offset, endLine, endOffset) = warning.CharacterPlace;
             ts.Warn(new SyntaxWarning(warning.Message, warning.FileName, warning.SourceLine, line, offset, endLine, endOffset, isFile));
@@ -255,7 +255,7 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
     /// <summary>The prelude's files as one module: their text end to end, so that they see each other's names.</summary>
     public static IrModule LowerPrelude()
     {
-        string text = string.Join("\n", Prelude.Sources());
+        var text = string.Join("\n", Prelude.Sources());
         return Pipeline.Lower(SourceText.FromString(text, Prelude.FileName), Prelude.ModuleName);
     }
 

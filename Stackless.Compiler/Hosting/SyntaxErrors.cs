@@ -1,9 +1,9 @@
 // From a compiler's diagnostic to the Python exception of that kind, with CPython's attributes (filename, lineno, offset, text, ...).
-namespace Stackless.Compiler.Hosting;
 using Stackless.Compiler.Diagnostics;
 using Stackless.Runtime;
 using Span = Stackless.Compiler.Ast.Span;
 
+namespace Stackless.Compiler.Hosting;
 static class SyntaxErrors
 {
     public const string UnicodeEncodeError = "UnicodeEncodeError";
@@ -11,12 +11,12 @@ static class SyntaxErrors
     /// <summary>Text that is no text: the first run of lone surrogates is named, as when CPython encodes the source.</summary>
     public static void RaiseLoneSurrogate(ThreadState ts, PyStr text)
     {
-        int start = 0;
+        var start = 0;
         while (!IsSurrogate(text[start]))
         {
             start++;
         }
-        int end = start + 1;
+        var end = start + 1;
         while (end < text.Length && IsSurrogate(text[end]))
         {
             end++;
@@ -46,7 +46,7 @@ static class SyntaxErrors
             ts.Raise(type, diagnostic.Message);
             return;
         }
-        string? line = diagnostic.SourceLine;
+        var line = diagnostic.SourceLine;
         var text = line is null ? Value.None : Value.Str(line.EndsWith('\n') ? line : line + "\n");
         var (startLine, offset, endLine, endOffset) = diagnostic.CharacterPlace;
         PyTuple location = diagnostic.Span == Diagnostic.BeforeFirstLine

@@ -1,18 +1,17 @@
 // A syntax tree as plain Python values, from which the runtime's library (_ast) makes the nodes that programs see: a node is a tuple
 // (ASDL name, place or None, field, value, field, value, ...), an operator or context is its name as a tuple, lists are lists.
 using System.Runtime.CompilerServices;
-
-namespace Stackless.Compiler.Hosting;
 using Stackless.Compiler.Ast;
 using Stackless.Runtime;
 
+namespace Stackless.Compiler.Hosting;
 static class TreeValues
 {
     public static Value Of(Node node)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         var fields = new List<(string Name, object? Value)>(8);
-        string name = NodeFields.Describe(node, fields);
+        var name = NodeFields.Describe(node, fields);
         var parts = new List<Value>(2 + 2 * fields.Count)
         {
             Text(name),

@@ -24,9 +24,9 @@ public static class ControlFlow
     public static bool[] BlocksInLoops(IrFunction function)
     {
         var inLoop = new bool[function.Blocks.Count];
-        int head = int.MaxValue;
+        var head = int.MaxValue;
         // From the end, so that the outermost head of the jumps back that lie behind is known at each block.
-        for (int i = inLoop.Length - 1; i >= 0; i--)
+        for (var i = inLoop.Length - 1; i >= 0; i--)
         {
             foreach (var successor in function.Blocks[i].Terminator?.Successors ?? [])
             {

@@ -16,8 +16,8 @@ public sealed class LocalSet
     {
         get
         {
-            int count = 0;
-            foreach (ulong word in bits)
+            var count = 0;
+            foreach (var word in bits)
             {
                 count += System.Numerics.BitOperations.PopCount(word);
             }

@@ -2,10 +2,9 @@
 // truth of a test. Never folds what could raise or grow. Called by Lowering as it meets operators and conditions; one object per module, which
 // remembers: every expression is looked at once.
 using System.Numerics;
-
-namespace Stackless.Compiler.Lowering;
 using Stackless.Compiler.Ast;
 
+namespace Stackless.Compiler.Lowering;
 sealed class ConstantFolding
 {
     // Each operator of a long chain asks for its left side, which is the rest of the chain.
@@ -57,7 +56,7 @@ sealed class ConstantFolding
         {
             return null;
         }
-        ConstantValue? result = (expression.Op, operand) switch
+        var result = (expression.Op, operand) switch
         {
             (UnaryOperator.USub, ConstantInt v) => new ConstantInt(-v.Value),
             (UnaryOperator.USub, ConstantFloat v) => new ConstantFloat(-v.Value),

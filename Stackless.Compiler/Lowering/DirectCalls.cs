@@ -2,9 +2,9 @@
 // and makes it directly. Only a guess that is nearly always right is worth the compare, so the name must be bound exactly once in the
 // whole module, at its top level, by an undecorated def with simple positional parameters, and the call must pass exactly those.
 // Stands after Lowering: bindings are counted in the IR, where every way to bind a global is a StoreGlobal or a DeleteGlobal.
-namespace Stackless.Compiler.Lowering;
 using Stackless.Compiler.Ir;
 
+namespace Stackless.Compiler.Lowering;
 public static class DirectCalls
 {
     public static void Run(IrModule module)

@@ -1,11 +1,10 @@
 // Annotations (PEP 649): never evaluated where they stand, but by a function __annotate__(format) that is made there: passed to MakeFunction for
 // a function's signature, stored as __annotate__ in a module and as __annotate_func__ in a class. Where a statement may or may not have
 // run - always in a module, inside a compound statement in a class - it notes its number in the set __conditional_annotations__.
+using Stackless.Compiler.Ast;
 using Stackless.Compiler.Binding;
 
 namespace Stackless.Compiler.Lowering;
-using Stackless.Compiler.Ast;
-
 public sealed partial class Lowerer
 {
     const string ClassDict = "__classdict__";

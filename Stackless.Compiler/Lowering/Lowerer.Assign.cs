@@ -1,7 +1,7 @@
 // Assignment in all its forms: to names, attributes, items and patterns of them; augmented; annotated; the walrus; `del`.
-namespace Stackless.Compiler.Lowering;
 using Stackless.Compiler.Ast;
 
+namespace Stackless.Compiler.Lowering;
 public sealed partial class Lowerer
 {
     // a = b = value          .v = value; a = .v; b = .v

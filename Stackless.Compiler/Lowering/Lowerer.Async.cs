@@ -1,8 +1,8 @@
 // `await`, `async for`: coroutines are generators whose await is a delegation, as `yield from` is. (`async with` is in Lowerer.With.cs,
 // `async def` in Lowerer.Function.cs.)
-namespace Stackless.Compiler.Lowering;
 using Stackless.Compiler.Ast;
 
+namespace Stackless.Compiler.Lowering;
 public sealed partial class Lowerer
 {
     // await a                    .it = get_awaitable(a); .d = (delegation to .it, as in yield from)

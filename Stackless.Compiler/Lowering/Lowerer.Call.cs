@@ -1,10 +1,9 @@
 // Calls. Order of evaluation: the callee, positional arguments, keyword arguments. A method is looked up before its arguments are
 // evaluated (LoadMethod, CallLoaded); MethodCalls makes a CallMethod of the two, which is faster, where nothing can tell the difference.
+using Stackless.Compiler.Ast;
 using Stackless.Compiler.Binding;
 
 namespace Stackless.Compiler.Lowering;
-using Stackless.Compiler.Ast;
-
 public sealed partial class Lowerer
 {
     // f(a, k=b)              .f = f; .a = a; .b = b; .d = call .f(.a, k=.b)
@@ -172,7 +171,7 @@ public sealed partial class Lowerer
         {
             foreach (var symbol in context.Scope.Symbols.Values)
             {
-                bool isVariable = symbol.Kind is SymbolKind.Local or SymbolKind.Cell or SymbolKind.Free && symbol.Name != "__class__";
+                var isVariable = symbol.Kind is SymbolKind.Local or SymbolKind.Cell or SymbolKind.Free && symbol.Name != "__class__";
                 if (isVariable && seen.Add(symbol.Name) && PlaceOf(symbol.Name) is var place and (VariablePlace or CellPlace))
                 {
                     visible.Add((symbol.Name, place is VariablePlace p ? p.Variable : ((CellPlace)place).Cell));
@@ -191,7 +190,7 @@ public sealed partial class Lowerer
         var function = LoadName(callee.Id, callee.Span, null);
         var arguments = LowerElementsAsTuple(expression.Args, expression.Span);
         Ir.Operand names = None, values = None;
-        bool hasVariables = context.Namespace is null && context.Function.Kind != Ir.FunctionKind.Module;
+        var hasVariables = context.Namespace is null && context.Function.Kind != Ir.FunctionKind.Module;
         if (callee.Id != "globals" && (hasVariables || context.Comprehension is not null))
         {
             var visible = VisibleVariables(hasVariables);

@@ -1,7 +1,7 @@
 // `class`: a body function that fills a namespace, and the call that makes a class of it.
-namespace Stackless.Compiler.Lowering;
 using Stackless.Compiler.Ast;
 
+namespace Stackless.Compiler.Lowering;
 public sealed partial class Lowerer
 {
     const string NamespaceParameter = ".namespace";

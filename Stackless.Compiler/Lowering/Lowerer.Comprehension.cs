@@ -1,9 +1,9 @@
 // Comprehensions, inlined into the function they stand in, and generator expressions, which are functions of their own. Both evaluate the
 // first iterable outside. The variables of an inlined comprehension are isolated locals: unbound at its start each time it runs, and a
 // new cell each time if inner functions capture them.
-namespace Stackless.Compiler.Lowering;
 using Stackless.Compiler.Ast;
 
+namespace Stackless.Compiler.Lowering;
 public sealed partial class Lowerer
 {
     // [f(x) for x in a if c]     .i = get_iter a; .d = list()          (or .d = list() filling .i partly; partly: there is a c)
@@ -50,7 +50,7 @@ public sealed partial class Lowerer
 
         void Fill(Ir.Local filled, Ir.Local iterator)
         {
-            bool isFilling = container == Ir.Container.List && generators is [{ IsAsync: false }];
+            var isFilling = container == Ir.Container.List && generators is [{ IsAsync: false }];
             Emit(new Ir.Build(filled, container, []) { Filling = isFilling ? iterator : null, IsFiltered = generators[0].Ifs.Count > 0 }, expression.Span);
             LowerGenerators(generators, 0, iterator, () =>
             {

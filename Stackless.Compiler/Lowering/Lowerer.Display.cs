@@ -1,8 +1,8 @@
 // Tuple, list, set and dict displays. Literals become constants; short displays one Build; long ones and those with stars are appended
 // to piece by piece, so that a table of a thousand rows does not need a thousand temporaries; runs of literals in them are added at once.
-namespace Stackless.Compiler.Lowering;
 using Stackless.Compiler.Ast;
 
+namespace Stackless.Compiler.Lowering;
 public sealed partial class Lowerer
 {
     /// <summary>More elements than this are appended one by one.</summary>

@@ -1,7 +1,7 @@
 // f-strings: literal parts and formatted fields, joined; t-strings: the same, kept apart. (`f"{x=}"` reaches us as a literal part and a field.)
-namespace Stackless.Compiler.Lowering;
 using Stackless.Compiler.Ast;
 
+namespace Stackless.Compiler.Lowering;
 public sealed partial class Lowerer
 {
     // f"a{x!r:>{w}}"         .x = x; .w = w; .s = string(">", format .w); .f = format .x !r .s; .d = string("a", .f)

@@ -1,9 +1,8 @@
 // `def`, `lambda`, decorators, closures: a function's own IR, and the MakeFunction in the function around it.
+using Stackless.Compiler.Ast;
 using Stackless.Compiler.Binding;
 
 namespace Stackless.Compiler.Lowering;
-using Stackless.Compiler.Ast;
-
 public sealed partial class Lowerer
 {
     // @d                     .d = d; .defaults = (v,); .a = function __annotate__

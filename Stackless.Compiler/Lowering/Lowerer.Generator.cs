@@ -1,8 +1,8 @@
 // `yield` and `yield from`. While a generator is suspended its caller's handled exception must hold again: around a Yield inside handlers the
 // outermost one's former exception is restored, and taken anew afterwards, because the next caller may be handling another.
-namespace Stackless.Compiler.Lowering;
 using Stackless.Compiler.Ast;
 
+namespace Stackless.Compiler.Lowering;
 public sealed partial class Lowerer
 {
     // yield v                .v = v; .d = yield .v               (what is thrown in goes to the block's handler)

@@ -1,7 +1,7 @@
 // `import` and `from ... import`: the work is the runtime's import_name, import_from and import_star.
-namespace Stackless.Compiler.Lowering;
 using Stackless.Compiler.Ast;
 
+namespace Stackless.Compiler.Lowering;
 public sealed partial class Lowerer
 {
     // import a.b             .m = import_name("a.b", None, 0); a = .m

@@ -1,8 +1,8 @@
 // `match`. A pattern is lowered as tests that go on or jump to where the next alternative is tried; what it captures is kept in temporaries and
 // stored only when the whole pattern has matched, before the guard. What runs __match_args__, keys and lengths is the prelude's.
-namespace Stackless.Compiler.Lowering;
 using Stackless.Compiler.Ast;
 
+namespace Stackless.Compiler.Lowering;
 public sealed partial class Lowerer
 {
     /// <summary>What a pattern has captured so far: name and value, in source order.</summary>

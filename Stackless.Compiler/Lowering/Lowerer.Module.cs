@@ -1,7 +1,7 @@
 // The outermost function: a module's body, or dynamic code (compile(), the prompt), whose names live in a namespace it is given.
-namespace Stackless.Compiler.Lowering;
 using Stackless.Compiler.Ast;
 
+namespace Stackless.Compiler.Lowering;
 public sealed partial class Lowerer
 {
     // body                       __doc__ = doc; body; return None        (an Expression: return value)

@@ -1,11 +1,10 @@
 // Names: where one lives (Place), and loading, storing and deleting it there. The only file that reads symbols.
 // A comprehension is inlined: its scope's own names are isolated locals of the function it stands in, and what it has free is looked up
 // outwards, scope by scope. A class body's names are not seen from its comprehensions, but from its annotations they are, as CPython has it.
+using Stackless.Compiler.Ast;
 using Stackless.Compiler.Binding;
 
 namespace Stackless.Compiler.Lowering;
-using Stackless.Compiler.Ast;
-
 public sealed partial class Lowerer
 {
     /// <summary>Where a name lives.</summary>

@@ -1,7 +1,7 @@
 // Operators, attributes, items, and conditions: where a value is only tested, LowerCondition branches at once and makes no bool.
-namespace Stackless.Compiler.Lowering;
 using Stackless.Compiler.Ast;
 
+namespace Stackless.Compiler.Lowering;
 public sealed partial class Lowerer
 {
     // left + right           .l = left; .r = right; .d = .l + .r

@@ -1,9 +1,9 @@
 // `try` and `raise`. There are no protected regions: a block names the handler block that exceptions in it go to.
 // The handled exception (sys.exception(), bare raise, __context__) is a stack kept in locals: PushHandled on entering a handler, PopHandled on
 // every way out of it - its end, a jump through it (HandlerRegion), an exception in it (the cleanup block).
-namespace Stackless.Compiler.Lowering;
 using Stackless.Compiler.Ast;
 
+namespace Stackless.Compiler.Lowering;
 public sealed partial class Lowerer
 {
     void LowerTry(Try statement)

@@ -1,8 +1,8 @@
 // `try` with `except*` (PEP 654): each clause takes its part of what was raised, and what no clause took goes on. All clauses are tried, also after one
 // of them raised; what they raised is put together with the rest at the end.
-namespace Stackless.Compiler.Lowering;
 using Stackless.Compiler.Ast;
 
+namespace Stackless.Compiler.Lowering;
 public sealed partial class Lowerer
 {
     void LowerTryStar(TryStar statement)

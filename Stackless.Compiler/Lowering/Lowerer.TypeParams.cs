@@ -1,11 +1,10 @@
 // Type parameters and the `type` statement (PEP 695, 696). A generic definition is made by a function of its own, called at once, whose
 // variables are the type parameters. Bounds, constraints, defaults and the values of `type` statements are evaluated when they are
 // asked for: each is a function that is given the format, as __annotate__ is.
+using Stackless.Compiler.Ast;
 using Stackless.Compiler.Binding;
 
 namespace Stackless.Compiler.Lowering;
-using Stackless.Compiler.Ast;
-
 public sealed partial class Lowerer
 {
     const string TypeParams = ".type_params";
@@ -38,7 +37,7 @@ public sealed partial class Lowerer
         IReadOnlyList<(string Name, Ir.Operand Value)> arguments,
         Func<Ir.Operand, Ir.Operand> lower)
     {
-        string title = $"<generic parameters of {name}>";
+        var title = $"<generic parameters of {name}>";
         var function = new Ir.IrFunction(title, QualifiedName(title), Ir.FunctionKind.Function)
         {
             FirstLine = span.Line,

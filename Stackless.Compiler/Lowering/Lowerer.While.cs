@@ -1,7 +1,7 @@
 // `while`, `for`, `break`, `continue`, and leaving regions: what runs between a jump statement and where it goes.
-namespace Stackless.Compiler.Lowering;
 using Stackless.Compiler.Ast;
 
+namespace Stackless.Compiler.Lowering;
 public sealed partial class Lowerer
 {
     // while test:            test:  branch test -> body, else
@@ -112,7 +112,7 @@ public sealed partial class Lowerer
         {
             throw Error("'return' outside function", statement);
         }
-        Ir.Operand value = statement.Value is null ? None : LowerExpr(statement.Value);
+        var value = statement.Value is null ? None : LowerExpr(statement.Value);
         if (value is Ir.Local { Kind: not Ir.LocalKind.Temporary } variable && LeavingRunsCode())
         {
             // A finally body may rebind the variable; what is returned is the value it has now.

@@ -1,7 +1,7 @@
 // `with`. The exit method is looked up before the enter method is called, both on the type; several items nest.
-namespace Stackless.Compiler.Lowering;
 using Stackless.Compiler.Ast;
 
+namespace Stackless.Compiler.Lowering;
 public sealed partial class Lowerer
 {
     const string NotAContextManager = "'%s' object does not support the context manager protocol";

@@ -4,12 +4,11 @@
 // cheaper without changing it (Pipeline.OnModules). Invariants: every operation carries the span CPython's traceback would show; what the compiler
 // does not support yet is a SyntaxError that names the construct, never a crash; expression results are operands that stay valid
 // until the context's Release, and hints ("put it there") are only ever a courtesy.
+using Stackless.Compiler.Ast;
 using Stackless.Compiler.Binding;
 using Stackless.Compiler.Diagnostics;
 
 namespace Stackless.Compiler.Lowering;
-using Stackless.Compiler.Ast;
-
 public sealed partial class Lowerer
 {
     readonly ScopeTable scopes;

@@ -2,9 +2,9 @@
 // between the two stand only operations that neither fail nor run code, nor write the object. The arguments that remain are the names of
 // globals and cells: one that is missing must not hide that the method is, and looking the method up may change what they mean.
 // Stands after DefiniteAssignment, which has removed the checks of variables that are certainly bound.
-namespace Stackless.Compiler.Lowering;
 using Stackless.Compiler.Ir;
 
+namespace Stackless.Compiler.Lowering;
 public static class MethodCalls
 {
     public static void Run(IrModule module) => Run(module.Body);

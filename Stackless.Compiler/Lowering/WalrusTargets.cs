@@ -1,8 +1,8 @@
 // The names that assignment expressions bind, anywhere in a module. An operand that reads one of them is copied where it is read, because
 // a walrus later in the same expression may rebind the variable: `x + (x := 1)`. A walk of the whole tree, once per module.
-namespace Stackless.Compiler.Lowering;
 using Stackless.Compiler.Ast;
 
+namespace Stackless.Compiler.Lowering;
 static class WalrusTargets
 {
     public static HashSet<string> Of(Mod module)

@@ -7,43 +7,43 @@ using static Stackless.Compiler.Parsing.Generated.PythonParser;
 
 namespace Stackless.Compiler.Parsing;
 
-internal sealed partial class AstBuilder
+sealed partial class AstBuilder
 {
-    private static readonly Arguments NoArguments = new([], [], null, [], [], null, [], Span.None);
+    static readonly Arguments NoArguments = new([], [], null, [], [], null, [], Span.None);
 
-    private Stmt BuildFunctionDef(FunctionDefContext context, IReadOnlyList<Expr> decorators, PythonToken? async)
+    Stmt BuildFunctionDef(FunctionDefContext context, IReadOnlyList<Expr> decorators, PythonToken? async)
     {
-        string name = NameOf(context.children[1]);
-        IReadOnlyList<TypeParam> typeParams = BuildTypeParams(context.typeParams());
-        Arguments arguments = context.parameters() is { } parameters ? BuildArguments(parameters) : NoArguments;
-        Expr? returns = context.expression() is { } annotation ? BuildExpression(annotation) : null;
-        Stmt[] body = BuildBlock((BlockContext)context.children[^1]);
-        Span span = BlockSpan(async ?? First(context), context);
+        var name = NameOf(context.children[1]);
+        var typeParams = BuildTypeParams(context.typeParams());
+        var arguments = context.parameters() is { } parameters ? BuildArguments(parameters) : NoArguments;
+        var returns = context.expression() is { } annotation ? BuildExpression(annotation) : null;
+        var body = BuildBlock((BlockContext)context.children[^1]);
+        var span = BlockSpan(async ?? First(context), context);
         return async is null
             ? new FunctionDef(name, arguments, body, decorators, returns, typeParams, span)
             : new AsyncFunctionDef(name, arguments, body, decorators, returns, typeParams, span);
     }
 
-    private ClassDef BuildClassDef(ClassDefContext context, IReadOnlyList<Expr> decorators)
+    ClassDef BuildClassDef(ClassDefContext context, IReadOnlyList<Expr> decorators)
     {
-        string name = NameOf(context.children[1]);
-        IReadOnlyList<TypeParam> typeParams = BuildTypeParams(context.typeParams());
-        (Expr[] bases, Keyword[] keywords) = context.arguments() is { } arguments ? BuildCallArguments(arguments, null) : ([], []);
-        Stmt[] body = BuildBlock((BlockContext)context.children[^1]);
+        var name = NameOf(context.children[1]);
+        var typeParams = BuildTypeParams(context.typeParams());
+        (var bases, var keywords) = context.arguments() is { } arguments ? BuildCallArguments(arguments, null) : ([], []);
+        var body = BuildBlock((BlockContext)context.children[^1]);
         return new ClassDef(name, bases, keywords, body, decorators, typeParams, BlockSpan(First(context), context));
     }
 
-    private Lambda BuildLambda(LambdaContext context)
+    Lambda BuildLambda(LambdaContext context)
     {
-        Arguments arguments = context.lambdaParameters() is { } parameters ? BuildArguments(parameters) : NoArguments;
+        var arguments = context.lambdaParameters() is { } parameters ? BuildArguments(parameters) : NoArguments;
         return new Lambda(arguments, BuildExpression((ExpressionContext)context.children[^1]), SpanOf(context));
     }
 
     /// <summary>Parameters of functions and lambdas alike: the children are parameters and commas.</summary>
-    private Arguments BuildArguments(ParserRuleContext context)
+    Arguments BuildArguments(ParserRuleContext context)
     {
         var list = new ParameterList(context is LambdaParametersContext);
-        for (int i = 0; i < context.ChildCount; i += 2)
+        for (var i = 0; i < context.ChildCount; i += 2)
         {
             AddParameter(list, (ParserRuleContext)context.children[i], isLast: i + 2 >= context.ChildCount);
         }
@@ -51,9 +51,9 @@ internal sealed partial class AstBuilder
         return list.ToArguments(SpanOf(context));
     }
 
-    private void AddParameter(ParameterList list, ParserRuleContext parameter, bool isLast)
+    void AddParameter(ParameterList list, ParserRuleContext parameter, bool isLast)
     {
-        PythonToken first = First(parameter);
+        var first = First(parameter);
         switch (first.Type)
         {
             case SLASH:
@@ -66,17 +66,17 @@ internal sealed partial class AstBuilder
                 list.AddDoubleStar(first, BuildArg(parameter, 1));
                 break;
             default:
-                Arg arg = BuildArg(parameter, 0);
-                int last = parameter.ChildCount - 1;
-                Expr? value = last >= 2 && IsToken(parameter.children[last - 1], EQUAL) ? BuildExpression((ExpressionContext)parameter.children[last]) : null;
+                var arg = BuildArg(parameter, 0);
+                var last = parameter.ChildCount - 1;
+                var value = last >= 2 && IsToken(parameter.children[last - 1], EQUAL) ? BuildExpression((ExpressionContext)parameter.children[last]) : null;
                 list.Add(arg, value);
                 break;
         }
     }
 
-    private Arg BuildArg(ParserRuleContext parameter, int at)
+    Arg BuildArg(ParserRuleContext parameter, int at)
     {
-        PythonToken name = TokenOf(parameter.children[at]);
+        var name = TokenOf(parameter.children[at]);
         Expr? annotation = null;
         if (parameter.ChildCount > at + 2 && IsToken(parameter.children[at + 1], COLON))
         {
@@ -91,9 +91,9 @@ internal sealed partial class AstBuilder
         return new Arg(NameOf(name), annotation, annotation is null ? name.Span : name.Span.To(EndOf(parameter.children[at + 2])));
     }
 
-    private static Span EndOf(IParseTree node) => ((PythonToken)((ParserRuleContext)node).Stop).Span;
+    static Span EndOf(IParseTree node) => ((PythonToken)((ParserRuleContext)node).Stop).Span;
 
-    private IReadOnlyList<TypeParam> BuildTypeParams(TypeParamsContext? context)
+    IReadOnlyList<TypeParam> BuildTypeParams(TypeParamsContext? context)
     {
         if (context is null)
         {
@@ -101,7 +101,7 @@ internal sealed partial class AstBuilder
         }
 
         var list = new List<TypeParam>();
-        foreach (TypeParamContext parameter in context.typeParam())
+        foreach (var parameter in context.typeParam())
         {
             list.Add(BuildTypeParam(parameter));
         }
@@ -109,16 +109,16 @@ internal sealed partial class AstBuilder
         return list.ToArray();
     }
 
-    private TypeParam BuildTypeParam(TypeParamContext context)
+    TypeParam BuildTypeParam(TypeParamContext context)
     {
-        Span span = SpanOf(context);
-        int at = IsToken(context.children[0], NAME) ? 0 : 1;
-        string name = NameOf(context.children[at]);
+        var span = SpanOf(context);
+        var at = IsToken(context.children[0], NAME) ? 0 : 1;
+        var name = NameOf(context.children[at]);
         Expr? bound = null;
         Expr? defaultValue = null;
-        for (int i = at + 1; i < context.ChildCount; i += 2)
+        for (var i = at + 1; i < context.ChildCount; i += 2)
         {
-            Expr value = context.children[i + 1] switch
+            var value = context.children[i + 1] switch
             {
                 StarExpressionContext star => BuildStarExpression(star),
                 ExpressionContext expression => BuildExpression(expression),
@@ -143,17 +143,17 @@ internal sealed partial class AstBuilder
     }
 
     /// <summary>Sorts parameters into their kinds and holds them to Python's order.</summary>
-    private sealed class ParameterList(bool isLambda)
+    sealed class ParameterList(bool isLambda)
     {
-        private readonly List<Arg> _positional = [];
-        private readonly List<Arg> _keywordOnly = [];
-        private readonly List<Expr> _defaults = [];
-        private readonly List<Expr?> _keywordDefaults = [];
-        private Arg[] _positionalOnly = [];
-        private PythonToken? _slash;
-        private PythonToken? _star;
-        private Arg? _rest;
-        private Arg? _keywordRest;
+        readonly List<Arg> _positional = [];
+        readonly List<Arg> _keywordOnly = [];
+        readonly List<Expr> _defaults = [];
+        readonly List<Expr?> _keywordDefaults = [];
+        Arg[] _positionalOnly = [];
+        PythonToken? _slash;
+        PythonToken? _star;
+        Arg? _rest;
+        Arg? _keywordRest;
 
         public void Add(Arg arg, Expr? value)
         {
@@ -221,7 +221,7 @@ internal sealed partial class AstBuilder
 
             if (rest is null)
             {
-                PythonToken next = tokens[star.TokenIndex + 1];
+                var next = tokens[star.TokenIndex + 1];
                 if (next.Type == COMMA)
                 {
                     next = tokens[star.TokenIndex + 2];

@@ -7,19 +7,19 @@ using static Stackless.Compiler.Parsing.Generated.PythonParser;
 
 namespace Stackless.Compiler.Parsing;
 
-internal sealed partial class AstBuilder
+sealed partial class AstBuilder
 {
     public Expr BuildEval(EvalContext context)
     {
-        ExpressionContext[] elements = context.expression();
+        var elements = context.expression();
         return context.COMMA().Length == 0
             ? BuildExpression(elements[0])
             : new Tuple(Array.ConvertAll(elements, BuildExpression), ExprContext.Load, First(context).Span.To(LastInEval(context).Span));
     }
 
-    private static PythonToken LastInEval(EvalContext context)
+    static PythonToken LastInEval(EvalContext context)
     {
-        IParseTree last = context.children.Last(static child => child is ExpressionContext || IsToken(child, COMMA));
+        var last = context.children.Last(static child => child is ExpressionContext || IsToken(child, COMMA));
         return last is ITerminalNode ? TokenOf(last) : (PythonToken)((ParserRuleContext)last).Stop;
     }
 
@@ -31,7 +31,7 @@ internal sealed partial class AstBuilder
         }
 
         var elements = new Expr[(context.ChildCount + 1) / 2];
-        for (int i = 0; i < elements.Length; i++)
+        for (var i = 0; i < elements.Length; i++)
         {
             elements[i] = BuildStarExpression((StarExpressionContext)context.children[2 * i]);
         }
@@ -39,21 +39,21 @@ internal sealed partial class AstBuilder
         return new Tuple(elements, ExprContext.Load, SpanOf(context));
     }
 
-    private Expr BuildStarExpression(StarExpressionContext context) =>
+    Expr BuildStarExpression(StarExpressionContext context) =>
         context.children[0] is ExpressionContext expression
             ? BuildExpression(expression)
             : new Starred(BuildBitOr((BinaryContext)context.children[1]), ExprContext.Load, SpanOf(context));
 
-    private Expr BuildStarNamedExpression(StarNamedExpressionContext context) =>
+    Expr BuildStarNamedExpression(StarNamedExpressionContext context) =>
         context.children[0] is NamedExpressionContext expression
             ? BuildNamedExpression(expression)
             : new Starred(BuildBitOr((BinaryContext)context.children[1]), ExprContext.Load, SpanOf(context));
 
     /// <summary>The star-named expressions among a rule's children, from the given one on, every second one.</summary>
-    private Expr[] BuildStarNamedList(ParserRuleContext context, int from)
+    Expr[] BuildStarNamedList(ParserRuleContext context, int from)
     {
         var elements = new Expr[(context.ChildCount - from + 1) / 2];
-        for (int i = 0; i < elements.Length; i++)
+        for (var i = 0; i < elements.Length; i++)
         {
             elements[i] = BuildStarNamedExpression((StarNamedExpressionContext)context.children[from + 2 * i]);
         }
@@ -61,28 +61,28 @@ internal sealed partial class AstBuilder
         return elements;
     }
 
-    private Expr BuildNamedExpression(NamedExpressionContext context)
+    Expr BuildNamedExpression(NamedExpressionContext context)
     {
         var first = (ExpressionContext)context.children[0];
         return context.ChildCount == 1 ? BuildExpression(first) : BuildNamedExpr(first, (ExpressionContext)context.children[2]);
     }
 
-    private NamedExpr BuildNamedExpr(ExpressionContext target, ExpressionContext value)
+    NamedExpr BuildNamedExpr(ExpressionContext target, ExpressionContext value)
     {
         if (target.Start != target.Stop || First(target).Type != NAME)
         {
-            Expr wrong = BuildExpression(target);
+            var wrong = BuildExpression(target);
             throw Reject(DiagnosticCatalog.CannotNameWithWalrus(InvalidTargets.Describe(wrong)), wrong.Span);
         }
 
-        PythonToken name = First(target);
+        var name = First(target);
         return new NamedExpr(new Name(NameOf(name), ExprContext.Store, name.Span), BuildExpression(value), name.Span.To(EndOf(value)));
     }
 
-    private Expr BuildValue(ValueExpressionContext context) =>
+    Expr BuildValue(ValueExpressionContext context) =>
         context.children[0] is StarExpressionsContext expressions ? BuildStarExpressions(expressions) : BuildYield((YieldExpressionContext)context.children[0]);
 
-    private Expr BuildYield(YieldExpressionContext context)
+    Expr BuildYield(YieldExpressionContext context)
     {
         if (context.ChildCount == 3)
         {
@@ -99,20 +99,20 @@ internal sealed partial class AstBuilder
             return BuildLambda(lambda);
         }
 
-        Expr body = BuildBinary((BinaryContext)context.children[0]);
+        var body = BuildBinary((BinaryContext)context.children[0]);
         if (context.ChildCount == 1)
         {
             return body;
         }
 
-        Expr test = BuildBinary((BinaryContext)context.children[2]);
+        var test = BuildBinary((BinaryContext)context.children[2]);
         return new IfExp(test, body, BuildExpression((ExpressionContext)context.children[4]), SpanOf(context));
     }
 
-    private Expr BuildPrimary(PrimaryContext context)
+    Expr BuildPrimary(PrimaryContext context)
     {
-        IList<IParseTree> children = context.children;
-        int i = 0;
+        var children = context.children;
+        var i = 0;
         PythonToken? await = null;
         if (children.Count > 1 && IsToken(children[0], AWAIT))
         {
@@ -120,16 +120,16 @@ internal sealed partial class AstBuilder
             i = 1;
         }
 
-        Span start = (i == 0 ? First(context) : FirstOf(children[1])).Span;
-        Expr value = BuildAtom(children[i]);
+        var start = (i == 0 ? First(context) : FirstOf(children[1])).Span;
+        var value = BuildAtom(children[i]);
         i++;
         while (i < children.Count)
         {
-            PythonToken token = TokenOf(children[i]);
+            var token = TokenOf(children[i]);
             switch (token.Type)
             {
                 case DOT:
-                    PythonToken name = TokenOf(children[i + 1]);
+                    var name = TokenOf(children[i + 1]);
                     value = new Attribute(value, NameOf(name), ExprContext.Load, start.To(name.Span));
                     i += 2;
                     break;
@@ -150,14 +150,14 @@ internal sealed partial class AstBuilder
         return await is null ? value : new Await(value, SpanOf(context));
     }
 
-    private static PythonToken FirstOf(IParseTree node) => node is ITerminalNode terminal ? TokenOf(terminal) : First((ParserRuleContext)node);
+    static PythonToken FirstOf(IParseTree node) => node is ITerminalNode terminal ? TokenOf(terminal) : First((ParserRuleContext)node);
 
-    private Expr BuildAtom(IParseTree node)
+    Expr BuildAtom(IParseTree node)
     {
         switch (node)
         {
             case ITerminalNode terminal:
-                PythonToken token = TokenOf(terminal);
+                var token = TokenOf(terminal);
                 return token.Type switch
                 {
                     NAME => new Name(NameOf(token), ExprContext.Load, token.Span),
@@ -177,7 +177,7 @@ internal sealed partial class AstBuilder
         }
     }
 
-    private static Constant BuildKeywordConstant(PythonToken token) => new(
+    static Constant BuildKeywordConstant(PythonToken token) => new(
         token.Type switch
         {
             NONE => ConstantNone.Instance,
@@ -188,7 +188,7 @@ internal sealed partial class AstBuilder
         null,
         token.Span);
 
-    private Constant BuildNumber(PythonToken token)
+    Constant BuildNumber(PythonToken token)
     {
         try
         {
@@ -200,30 +200,30 @@ internal sealed partial class AstBuilder
         }
     }
 
-    private Call BuildCall(Expr function, Span start, IList<IParseTree> children, ref int i)
+    Call BuildCall(Expr function, Span start, IList<IParseTree> children, ref int i)
     {
-        PythonToken open = TokenOf(children[i]);
+        var open = TokenOf(children[i]);
         if (children[i + 1] is not ArgumentsContext arguments)
         {
-            PythonToken end = TokenOf(children[i + 1]);
+            var end = TokenOf(children[i + 1]);
             i += 2;
             return new Call(function, [], [], start.To(end.Span));
         }
 
-        PythonToken close = TokenOf(children[i + 2]);
+        var close = TokenOf(children[i + 2]);
         i += 3;
-        (Expr[] positional, Keyword[] keywords) = BuildCallArguments(arguments, open.Span.To(close.Span));
+        (var positional, var keywords) = BuildCallArguments(arguments, open.Span.To(close.Span));
         return new Call(function, positional, keywords, start.To(close.Span));
     }
 
     /// <summary>Arguments of a call or bases of a class. A lone generator takes the call's parentheses as its own; a class has none to give.</summary>
-    private (Expr[] Positional, Keyword[] Keywords) BuildCallArguments(ArgumentsContext context, Span? parentheses)
+    (Expr[] Positional, Keyword[] Keywords) BuildCallArguments(ArgumentsContext context, Span? parentheses)
     {
-        int count = (context.ChildCount + 1) / 2;
+        var count = (context.ChildCount + 1) / 2;
         var positional = new List<Expr>(count);
         List<Keyword>? keywords = null;
-        bool hasUnpacking = false;
-        for (int i = 0; i < context.ChildCount; i += 2)
+        var hasUnpacking = false;
+        for (var i = 0; i < context.ChildCount; i += 2)
         {
             var argument = (ArgumentContext)context.children[i];
             if (argument.children[0] is not ExpressionContext first)
@@ -233,7 +233,7 @@ internal sealed partial class AstBuilder
                 {
                     if (hasUnpacking)
                     {
-                        PythonToken after = tokens[argument.Stop.TokenIndex + 1];
+                        var after = tokens[argument.Stop.TokenIndex + 1];
                         throw Reject(
                             DiagnosticCatalog.IterableUnpackingAfterKeywordUnpacking,
                             TokenOf(context.children[i - 1]).Span.To(after.Span with { EndColumn = after.Span.EndColumn - 1 }));
@@ -254,7 +254,7 @@ internal sealed partial class AstBuilder
                 continue;
             }
 
-            Expr value = argument.ChildCount > 1 && IsToken(argument.children[1], COLONEQUAL)
+            var value = argument.ChildCount > 1 && IsToken(argument.children[1], COLONEQUAL)
                 ? BuildNamedExpr(first, (ExpressionContext)argument.children[2])
                 : BuildExpression(first);
             if (argument.children[^1] is CompForContext)
@@ -285,7 +285,7 @@ internal sealed partial class AstBuilder
         return (positional.ToArray(), keywords?.ToArray() ?? []);
     }
 
-    private Keyword BuildKeyword(ArgumentContext argument, ExpressionContext name)
+    Keyword BuildKeyword(ArgumentContext argument, ExpressionContext name)
     {
         if (name.Start == name.Stop && First(name).Type is TRUE or FALSE or NONE)
         {
@@ -300,16 +300,16 @@ internal sealed partial class AstBuilder
         return new Keyword(NameOf(First(name)), BuildExpression((ExpressionContext)argument.children[2]), SpanOf(argument));
     }
 
-    private Expr BuildSlices(SlicesContext context)
+    Expr BuildSlices(SlicesContext context)
     {
         if (context.ChildCount == 1)
         {
-            Expr only = BuildSlice((SliceContext)context.children[0]);
+            var only = BuildSlice((SliceContext)context.children[0]);
             return only is Starred ? new Tuple([only], ExprContext.Load, SpanOf(context)) : only;
         }
 
         var elements = new Expr[(context.ChildCount + 1) / 2];
-        for (int i = 0; i < elements.Length; i++)
+        for (var i = 0; i < elements.Length; i++)
         {
             elements[i] = BuildSlice((SliceContext)context.children[2 * i]);
         }
@@ -317,9 +317,9 @@ internal sealed partial class AstBuilder
         return new Tuple(elements, ExprContext.Load, SpanOf(context));
     }
 
-    private Expr BuildSlice(SliceContext context)
+    Expr BuildSlice(SliceContext context)
     {
-        IList<IParseTree> children = context.children;
+        var children = context.children;
         if (IsToken(children[0], STAR))
         {
             return new Starred(BuildExpression((ExpressionContext)children[1]), ExprContext.Load, SpanOf(context));
@@ -333,8 +333,8 @@ internal sealed partial class AstBuilder
         Expr? lower = null;
         Expr? upper = null;
         Expr? step = null;
-        int colonCount = 0;
-        foreach (IParseTree child in children)
+        var colonCount = 0;
+        foreach (var child in children)
         {
             switch (child)
             {
@@ -356,7 +356,7 @@ internal sealed partial class AstBuilder
         return new Slice(lower, upper, step, SpanOf(context));
     }
 
-    private Expr BuildGroup(GroupContext context)
+    Expr BuildGroup(GroupContext context)
     {
         switch (context.children[1])
         {
@@ -365,7 +365,7 @@ internal sealed partial class AstBuilder
             case DisplayItemsContext items:
                 if (items.ChildCount == 1)
                 {
-                    Expr only = BuildStarNamedExpression((StarNamedExpressionContext)items.children[0]);
+                    var only = BuildStarNamedExpression((StarNamedExpressionContext)items.children[0]);
                     return only is Starred ? throw Reject(DiagnosticCatalog.StarredNotHere, only.Span) : only;
                 }
 
@@ -380,7 +380,7 @@ internal sealed partial class AstBuilder
         }
     }
 
-    private Expr BuildList(ListContext context)
+    Expr BuildList(ListContext context)
     {
         if (context.children[1] is not DisplayItemsContext items)
         {
@@ -392,22 +392,22 @@ internal sealed partial class AstBuilder
             : new List(BuildStarNamedList(items, 0), ExprContext.Load, SpanOf(context));
     }
 
-    private Expr BuildElement(DisplayItemsContext items)
+    Expr BuildElement(DisplayItemsContext items)
     {
-        Expr element = BuildStarNamedExpression((StarNamedExpressionContext)items.children[0]);
+        var element = BuildStarNamedExpression((StarNamedExpressionContext)items.children[0]);
         return element is Starred ? throw Reject(DiagnosticCatalog.UnpackingInComprehension, element.Span) : element;
     }
 
-    private Expr BuildDictOrSet(DictOrSetContext context)
+    Expr BuildDictOrSet(DictOrSetContext context)
     {
-        Span span = SpanOf(context);
+        var span = SpanOf(context);
         if (context.ChildCount == 2)
         {
             return new Dict([], [], span);
         }
 
         var first = (DictOrSetItemContext)context.children[1];
-        bool isDict = first.ChildCount > 1;
+        var isDict = first.ChildCount > 1;
         if (context.children[2] is CompForContext)
         {
             if (IsToken(first.children[0], DOUBLESTAR))
@@ -415,7 +415,7 @@ internal sealed partial class AstBuilder
                 throw Reject(DiagnosticCatalog.DictUnpackingInComprehension, TokenOf(first.children[0]).Span);
             }
 
-            Expr element = isDict ? BuildKey(first) : BuildStarNamedExpression((StarNamedExpressionContext)first.children[0]);
+            var element = isDict ? BuildKey(first) : BuildStarNamedExpression((StarNamedExpressionContext)first.children[0]);
             if (element is Starred)
             {
                 throw Reject(DiagnosticCatalog.UnpackingInComprehension, element.Span);
@@ -426,10 +426,10 @@ internal sealed partial class AstBuilder
                 : new SetComp(element, BuildComprehensions(context), span);
         }
 
-        int count = (context.ChildCount - 1) / 2;
+        var count = (context.ChildCount - 1) / 2;
         var keys = new Expr?[isDict ? count : 0];
         var values = new Expr[count];
-        for (int i = 0; i < count; i++)
+        for (var i = 0; i < count; i++)
         {
             var item = (DictOrSetItemContext)context.children[1 + 2 * i];
             if (isDict && item.ChildCount == 1 && ((StarNamedExpressionContext)item.children[0]).children[0] is NamedExpressionContext { ChildCount: 1 } key)
@@ -460,7 +460,7 @@ internal sealed partial class AstBuilder
         return isDict ? new Dict(keys, values, span) : new Set(values, span);
     }
 
-    private Expr BuildKey(DictOrSetItemContext item)
+    Expr BuildKey(DictOrSetItemContext item)
     {
         var key = (StarNamedExpressionContext)item.children[0];
         if (key.children[0] is not NamedExpressionContext { ChildCount: 1 } expression)
@@ -472,10 +472,10 @@ internal sealed partial class AstBuilder
     }
 
     /// <summary>The `for` clauses among the children.</summary>
-    private Comprehension[] BuildComprehensions(ParserRuleContext context)
+    Comprehension[] BuildComprehensions(ParserRuleContext context)
     {
         var list = new List<Comprehension>();
-        foreach (IParseTree child in context.children)
+        foreach (var child in context.children)
         {
             if (child is CompForContext clause)
             {
@@ -486,14 +486,14 @@ internal sealed partial class AstBuilder
         return list.ToArray();
     }
 
-    private Comprehension BuildComprehension(CompForContext context)
+    Comprehension BuildComprehension(CompForContext context)
     {
-        bool isAsync = IsToken(context.children[0], ASYNC);
-        int i = isAsync ? 2 : 1;
-        Expr target = BuildTargets((TargetsContext)context.children[i]);
-        Expr iter = BuildBinary((BinaryContext)context.children[i + 2]);
+        var isAsync = IsToken(context.children[0], ASYNC);
+        var i = isAsync ? 2 : 1;
+        var target = BuildTargets((TargetsContext)context.children[i]);
+        var iter = BuildBinary((BinaryContext)context.children[i + 2]);
         var conditions = new List<Expr>();
-        for (int k = i + 4; k < context.ChildCount; k += 2)
+        for (var k = i + 4; k < context.ChildCount; k += 2)
         {
             conditions.Add(BuildBinary((BinaryContext)context.children[k]));
         }

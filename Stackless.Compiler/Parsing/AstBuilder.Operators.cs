@@ -9,60 +9,60 @@ using static Stackless.Compiler.Parsing.Generated.PythonParser;
 
 namespace Stackless.Compiler.Parsing;
 
-internal sealed partial class AstBuilder
+sealed partial class AstBuilder
 {
-    private const int OrLevel = 1;
-    private const int AndLevel = 2;
-    private const int NotLevel = 3;
-    private const int CompareLevel = 4;
-    private const int BitOrLevel = 5;
-    private const int UnaryLevel = 11;
-    private const int PowerLevel = 12;
+    const int OrLevel = 1;
+    const int AndLevel = 2;
+    const int NotLevel = 3;
+    const int CompareLevel = 4;
+    const int BitOrLevel = 5;
+    const int UnaryLevel = 11;
+    const int PowerLevel = 12;
 
     // As CPython's: one level for a sign or `not`, two for a power.
-    private const int MaxClimbDepth = 5_969;
+    const int MaxClimbDepth = 5_969;
 
-    private int _climbDepth;
+    int _climbDepth;
 
-    private Expr BuildBinary(BinaryContext context)
+    Expr BuildBinary(BinaryContext context)
     {
-        IList<IParseTree> children = context.children;
+        var children = context.children;
         if (children.Count == 1)
         {
             return BuildPrimary((PrimaryContext)children[0]);
         }
 
-        int i = 0;
+        var i = 0;
         return Climb(children, ref i, OrLevel);
     }
 
     /// <summary>The operand of `*x` and `**x` in displays: nothing that binds more loosely than `|`.</summary>
-    private Expr BuildBitOr(BinaryContext context)
+    Expr BuildBitOr(BinaryContext context)
     {
-        int i = 0;
-        Expr value = Climb(context.children, ref i, BitOrLevel);
+        var i = 0;
+        var value = Climb(context.children, ref i, BitOrLevel);
         return i == context.ChildCount ? value : throw Reject(TokenOf(context.children[i]));
     }
 
-    private static Span SpanOf(IList<IParseTree> children, int from, int to)
+    static Span SpanOf(IList<IParseTree> children, int from, int to)
     {
-        Span first = children[from] is ITerminalNode terminal ? TokenOf(terminal).Span : First((ParserRuleContext)children[from]).Span;
+        var first = children[from] is ITerminalNode terminal ? TokenOf(terminal).Span : First((ParserRuleContext)children[from]).Span;
         return first.To(EndOf(children[to - 1]));
     }
 
-    private Expr Climb(IList<IParseTree> children, ref int i, int level)
+    Expr Climb(IList<IParseTree> children, ref int i, int level)
     {
         if (++_climbDepth > MaxClimbDepth)
         {
             throw new NestingTooDeepException();
         }
 
-        int start = i;
-        Expr left = BuildOperand(children, ref i, level);
+        var start = i;
+        var left = BuildOperand(children, ref i, level);
         while (i < children.Count)
         {
-            int type = TypeOf(children[i]);
-            int found = LevelOf(type);
+            var type = TypeOf(children[i]);
+            var found = LevelOf(type);
             if (found < level)
             {
                 break;
@@ -83,13 +83,13 @@ internal sealed partial class AstBuilder
                     // Binds tighter than a sign on its left, more loosely than one on its right.
                     i++;
                     _climbDepth++;
-                    Expr exponent = Climb(children, ref i, UnaryLevel);
+                    var exponent = Climb(children, ref i, UnaryLevel);
                     _climbDepth--;
                     left = new BinOp(left, Operator.Pow, exponent, SpanOf(children, start, i));
                     break;
                 default:
                     i++;
-                    Expr right = Climb(children, ref i, found + 1);
+                    var right = Climb(children, ref i, found + 1);
                     left = new BinOp(left, OperatorOf(type), right, SpanOf(children, start, i));
                     break;
             }
@@ -99,22 +99,22 @@ internal sealed partial class AstBuilder
         return left;
     }
 
-    private Expr BuildOperand(IList<IParseTree> children, ref int i, int level)
+    Expr BuildOperand(IList<IParseTree> children, ref int i, int level)
     {
-        int start = i;
+        var start = i;
         if (children[i] is PrimaryContext primary)
         {
             i++;
             return BuildPrimary(primary);
         }
 
-        PythonToken prefix = TokenOf(children[i]);
+        var prefix = TokenOf(children[i]);
         i++;
         if (prefix.Type == NOT)
         {
             if (level > NotLevel)
             {
-                int operatorType = start > 0 ? TypeOf(children[start - 1]) : 0;
+                var operatorType = start > 0 ? TypeOf(children[start - 1]) : 0;
                 if (operatorType is PLUS or MINUS or STAR or SLASH or PERCENT or DOUBLESLASH or AT or TILDE)
                 {
                     Climb(children, ref i, NotLevel);
@@ -124,12 +124,12 @@ internal sealed partial class AstBuilder
                 throw Reject(prefix);
             }
 
-            Expr negated = Climb(children, ref i, NotLevel);
+            var negated = Climb(children, ref i, NotLevel);
             return new UnaryOp(UnaryOperator.Not, negated, SpanOf(children, start, i));
         }
 
-        Expr operand = Climb(children, ref i, UnaryLevel);
-        UnaryOperator operation = prefix.Type switch
+        var operand = Climb(children, ref i, UnaryLevel);
+        var operation = prefix.Type switch
         {
             MINUS => UnaryOperator.USub,
             PLUS => UnaryOperator.UAdd,
@@ -138,7 +138,7 @@ internal sealed partial class AstBuilder
         return new UnaryOp(operation, operand, SpanOf(children, start, i));
     }
 
-    private BoolOp BuildBoolOp(IList<IParseTree> children, ref int i, int start, Expr first, BoolOperator operation, int type, int operandLevel)
+    BoolOp BuildBoolOp(IList<IParseTree> children, ref int i, int start, Expr first, BoolOperator operation, int type, int operandLevel)
     {
         var values = new List<Expr> { first };
         while (i < children.Count && TypeOf(children[i]) == type)
@@ -150,15 +150,15 @@ internal sealed partial class AstBuilder
         return new BoolOp(operation, values.ToArray(), SpanOf(children, start, i));
     }
 
-    private Compare BuildCompare(IList<IParseTree> children, ref int i, int start, Expr first)
+    Compare BuildCompare(IList<IParseTree> children, ref int i, int start, Expr first)
     {
         var operations = new List<CmpOperator>();
         var comparators = new List<Expr>();
         while (i < children.Count && LevelOf(TypeOf(children[i])) == CompareLevel)
         {
-            PythonToken token = TokenOf(children[i]);
+            var token = TokenOf(children[i]);
             i++;
-            CmpOperator operation = token.Type switch
+            var operation = token.Type switch
             {
                 EQEQUAL => CmpOperator.Eq,
                 NOTEQUAL => CmpOperator.NotEq,
@@ -188,7 +188,7 @@ internal sealed partial class AstBuilder
         return new Compare(first, operations.ToArray(), comparators.ToArray(), SpanOf(children, start, i));
     }
 
-    private static int LevelOf(int type)
+    static int LevelOf(int type)
     {
         switch (type)
         {
@@ -232,7 +232,7 @@ internal sealed partial class AstBuilder
         }
     }
 
-    private static Operator OperatorOf(int type) => type switch
+    static Operator OperatorOf(int type) => type switch
     {
         VBAR => Operator.BitOr,
         CIRCUMFLEX => Operator.BitXor,
@@ -249,7 +249,7 @@ internal sealed partial class AstBuilder
         _ => throw new InvalidOperationException($"token type {type} is no binary operator"),
     };
 
-    private static Operator AugmentationOperator(int type) => type switch
+    static Operator AugmentationOperator(int type) => type switch
     {
         PLUSEQUAL => Operator.Add,
         MINEQUAL => Operator.Sub,

@@ -7,9 +7,9 @@ using static Stackless.Compiler.Parsing.Generated.PythonParser;
 
 namespace Stackless.Compiler.Parsing;
 
-internal sealed partial class AstBuilder
+sealed partial class AstBuilder
 {
-    private Match BuildMatch(MatchStatementContext context)
+    Match BuildMatch(MatchStatementContext context)
     {
         var list = (StarNamedExpressionsContext)context.children[1];
         Expr subject;
@@ -27,10 +27,10 @@ internal sealed partial class AstBuilder
         }
 
         var cases = new List<MatchCase>();
-        foreach (MatchCaseContext matchCase in context.matchCase())
+        foreach (var matchCase in context.matchCase())
         {
-            Pattern pattern = BuildPatterns((PatternsContext)matchCase.children[1]);
-            Expr? guard = matchCase.namedExpression() is { } condition ? BuildNamedExpression(condition) : null;
+            var pattern = BuildPatterns((PatternsContext)matchCase.children[1]);
+            var guard = matchCase.namedExpression() is { } condition ? BuildNamedExpression(condition) : null;
             cases.Add(new MatchCase(pattern, guard, BuildBlock((BlockContext)matchCase.children[^1]), SpanOf(matchCase)));
         }
 
@@ -38,21 +38,21 @@ internal sealed partial class AstBuilder
     }
 
     /// <summary>`case a, b:` is a sequence; a lone `*a` must have a comma.</summary>
-    private Pattern BuildPatterns(PatternsContext context)
+    Pattern BuildPatterns(PatternsContext context)
     {
         if (context.ChildCount > 1)
         {
             return new MatchSequence(BuildPatternList(context), SpanOf(context));
         }
 
-        Pattern pattern = BuildStarPattern((StarPatternContext)context.children[0]);
+        var pattern = BuildStarPattern((StarPatternContext)context.children[0]);
         return pattern is MatchStar ? throw Reject(First(context)) : pattern;
     }
 
-    private Pattern[] BuildPatternList(PatternsContext context)
+    Pattern[] BuildPatternList(PatternsContext context)
     {
         var list = new Pattern[(context.ChildCount + 1) / 2];
-        for (int i = 0; i < list.Length; i++)
+        for (var i = 0; i < list.Length; i++)
         {
             list[i] = BuildStarPattern((StarPatternContext)context.children[2 * i]);
         }
@@ -60,20 +60,20 @@ internal sealed partial class AstBuilder
         return list;
     }
 
-    private Pattern BuildStarPattern(StarPatternContext context)
+    Pattern BuildStarPattern(StarPatternContext context)
     {
         if (context.children[0] is PatternContext pattern)
         {
             return BuildPattern(pattern);
         }
 
-        string name = NameOf(context.children[1]);
+        var name = NameOf(context.children[1]);
         return new MatchStar(name == "_" ? null : name, SpanOf(context));
     }
 
-    private Pattern BuildPattern(PatternContext context)
+    Pattern BuildPattern(PatternContext context)
     {
-        int alternativesEnd = context.ChildCount;
+        var alternativesEnd = context.ChildCount;
         PythonToken? name = null;
         if (context.ChildCount > 2 && IsToken(context.children[^2], AS))
         {
@@ -89,7 +89,7 @@ internal sealed partial class AstBuilder
         else
         {
             var alternatives = new Pattern[(alternativesEnd + 1) / 2];
-            for (int i = 0; i < alternatives.Length; i++)
+            for (var i = 0; i < alternatives.Length; i++)
             {
                 alternatives[i] = BuildClosedPattern((ClosedPatternContext)context.children[2 * i]);
             }
@@ -102,7 +102,7 @@ internal sealed partial class AstBuilder
             return pattern;
         }
 
-        string target = NameOf(name);
+        var target = NameOf(name);
         if (target == "_")
         {
             throw Reject(DiagnosticCatalog.WildcardAsTarget, name.Span);
@@ -111,7 +111,7 @@ internal sealed partial class AstBuilder
         return new MatchAs(pattern, target, SpanOf(context));
     }
 
-    private Pattern BuildClosedPattern(ClosedPatternContext context)
+    Pattern BuildClosedPattern(ClosedPatternContext context)
     {
         switch (context.children[0])
         {
@@ -137,7 +137,7 @@ internal sealed partial class AstBuilder
     }
 
     /// <summary>`(p)` is p; with a comma, or empty, a sequence.</summary>
-    private Pattern BuildGroupPattern(GroupPatternContext context)
+    Pattern BuildGroupPattern(GroupPatternContext context)
     {
         if (context.patterns() is not { } patterns)
         {
@@ -149,27 +149,27 @@ internal sealed partial class AstBuilder
             return new MatchSequence(BuildPatternList(patterns), SpanOf(context));
         }
 
-        Pattern pattern = BuildStarPattern((StarPatternContext)patterns.children[0]);
+        var pattern = BuildStarPattern((StarPatternContext)patterns.children[0]);
         return pattern is MatchStar ? throw Reject(TokenOf(context.children[2])) : pattern;
     }
 
-    private Expr BuildLiteralPattern(LiteralPatternContext context)
+    Expr BuildLiteralPattern(LiteralPatternContext context)
     {
         switch (context.children[0])
         {
             case StringsContext strings:
-                Expr text = BuildStrings(strings);
+                var text = BuildStrings(strings);
                 return text is Constant ? text : throw Reject(DiagnosticCatalog.PatternsOnlyMatchLiterals, text.Span);
             case SignedNumberContext number:
-                Expr left = BuildSignedNumber(number);
+                var left = BuildSignedNumber(number);
                 if (context.ChildCount == 1)
                 {
                     return left;
                 }
 
-                PythonToken operation = TokenOf(context.children[1]);
-                Constant right = BuildNumber(TokenOf(context.children[2]));
-                Constant real = left as Constant ?? (Constant)((UnaryOp)left).Operand;
+                var operation = TokenOf(context.children[1]);
+                var right = BuildNumber(TokenOf(context.children[2]));
+                var real = left as Constant ?? (Constant)((UnaryOp)left).Operand;
                 if (real.Value is ConstantComplex)
                 {
                     throw Reject(DiagnosticCatalog.RealNumberRequired, left.Span);
@@ -182,12 +182,12 @@ internal sealed partial class AstBuilder
 
                 return new BinOp(left, operation.Type == PLUS ? Operator.Add : Operator.Sub, right, SpanOf(context));
             default:
-                PythonToken token = TokenOf(context.children[0]);
+                var token = TokenOf(context.children[0]);
                 return BuildKeywordConstant(token);
         }
     }
 
-    private Expr BuildSignedNumber(SignedNumberContext context)
+    Expr BuildSignedNumber(SignedNumberContext context)
     {
         if (context.ChildCount == 1)
         {
@@ -197,10 +197,10 @@ internal sealed partial class AstBuilder
         return new UnaryOp(UnaryOperator.USub, BuildNumber(TokenOf(context.children[1])), SpanOf(context));
     }
 
-    private Pattern BuildNamePattern(NamePatternContext context)
+    Pattern BuildNamePattern(NamePatternContext context)
     {
-        int i = 0;
-        Expr value = BuildDottedName(context, ref i);
+        var i = 0;
+        var value = BuildDottedName(context, ref i);
         if (i < context.ChildCount)
         {
             return BuildMatchClass(context, i, value);
@@ -214,26 +214,26 @@ internal sealed partial class AstBuilder
         return new MatchValue(value, value.Span);
     }
 
-    private Expr BuildDottedName(NamePatternContext context, ref int i)
+    Expr BuildDottedName(NamePatternContext context, ref int i)
     {
-        PythonToken first = TokenOf(context.children[0]);
+        var first = TokenOf(context.children[0]);
         Expr value = new Name(NameOf(first), ExprContext.Load, first.Span);
         i = 1;
         for (; i < context.ChildCount && IsToken(context.children[i], DOT); i += 2)
         {
-            PythonToken attribute = TokenOf(context.children[i + 1]);
+            var attribute = TokenOf(context.children[i + 1]);
             value = new Attribute(value, NameOf(attribute), ExprContext.Load, first.Span.To(attribute.Span));
         }
 
         return value;
     }
 
-    private MatchClass BuildMatchClass(NamePatternContext context, int open, Expr cls)
+    MatchClass BuildMatchClass(NamePatternContext context, int open, Expr cls)
     {
         var patterns = new List<Pattern>();
         var keywords = new List<string>();
         var keywordPatterns = new List<Pattern>();
-        for (int i = open + 1; i < context.ChildCount; i++)
+        for (var i = open + 1; i < context.ChildCount; i++)
         {
             if (context.children[i] is not PatternArgumentContext argument)
             {
@@ -253,7 +253,7 @@ internal sealed partial class AstBuilder
                 continue;
             }
 
-            Pattern pattern = BuildPattern((PatternContext)argument.children[0]);
+            var pattern = BuildPattern((PatternContext)argument.children[0]);
             if (keywords.Count > 0)
             {
                 throw Reject(DiagnosticCatalog.PositionalPatternsAfterKeyword, pattern.Span);
@@ -265,12 +265,12 @@ internal sealed partial class AstBuilder
         return new MatchClass(cls, patterns.ToArray(), keywords.ToArray(), keywordPatterns.ToArray(), SpanOf(context));
     }
 
-    private MatchMapping BuildMappingPattern(MappingPatternContext context)
+    MatchMapping BuildMappingPattern(MappingPatternContext context)
     {
         var keys = new List<Expr>();
         var patterns = new List<Pattern>();
         string? rest = null;
-        foreach (MappingItemContext item in context.mappingItem())
+        foreach (var item in context.mappingItem())
         {
             if (rest is not null)
             {
@@ -295,8 +295,8 @@ internal sealed partial class AstBuilder
             else
             {
                 var name = (NamePatternContext)item.children[0];
-                int i = 0;
-                Expr key = BuildDottedName(name, ref i);
+                var i = 0;
+                var key = BuildDottedName(name, ref i);
                 if (key is Name || i < name.ChildCount)
                 {
                     throw Reject(TokenOf(item.children[1]));

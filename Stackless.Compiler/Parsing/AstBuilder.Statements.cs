@@ -7,10 +7,10 @@ using static Stackless.Compiler.Parsing.Generated.PythonParser;
 
 namespace Stackless.Compiler.Parsing;
 
-internal sealed partial class AstBuilder
+sealed partial class AstBuilder
 {
-    private static readonly IReadOnlyList<Stmt> NoStatements = [];
-    private static readonly IReadOnlyList<Expr> NoExpressions = [];
+    static readonly IReadOnlyList<Stmt> NoStatements = [];
+    static readonly IReadOnlyList<Expr> NoExpressions = [];
 
     public void BuildStatement(StatementContext context, List<Stmt> into)
     {
@@ -26,7 +26,7 @@ internal sealed partial class AstBuilder
 
     public void BuildSimpleStatements(SimpleStatementsContext context, List<Stmt> into)
     {
-        foreach (IParseTree child in context.children)
+        foreach (var child in context.children)
         {
             if (child is SimpleStatementContext statement)
             {
@@ -50,10 +50,10 @@ internal sealed partial class AstBuilder
         _ => throw new InvalidOperationException(context.children[0].GetType().Name),
     };
 
-    private Stmt[] BuildBlock(BlockContext context)
+    Stmt[] BuildBlock(BlockContext context)
     {
         var body = new List<Stmt>();
-        foreach (IParseTree child in context.children)
+        foreach (var child in context.children)
         {
             if (child is StatementContext statement)
             {
@@ -68,7 +68,7 @@ internal sealed partial class AstBuilder
         return body.ToArray();
     }
 
-    private Stmt BuildSimpleStatement(SimpleStatementContext context)
+    Stmt BuildSimpleStatement(SimpleStatementContext context)
     {
         switch (context.children[0])
         {
@@ -109,10 +109,10 @@ internal sealed partial class AstBuilder
         }
     }
 
-    private Stmt BuildExpressionStatement(ExpressionStatementContext context)
+    Stmt BuildExpressionStatement(ExpressionStatementContext context)
     {
         var first = (ValueExpressionContext)context.children[0];
-        Expr value = BuildValue(first);
+        var value = BuildValue(first);
         if (context.ChildCount == 1)
         {
             return new ExprStmt(value, SpanOf(context));
@@ -137,15 +137,15 @@ internal sealed partial class AstBuilder
             return BuildAnnAssign(context, value);
         }
 
-        if (FindInvalidAssignment(context, out string message, out Span place))
+        if (FindInvalidAssignment(context, out var message, out var place))
         {
             throw Reject(message, place);
         }
 
-        int count = context.ChildCount / 2;
+        var count = context.ChildCount / 2;
         var targets = new Expr[count];
         targets[0] = StoreTarget(value);
-        for (int i = 1; i < count; i++)
+        for (var i = 1; i < count; i++)
         {
             targets[i] = StoreTarget(BuildValue((ValueExpressionContext)context.children[2 * i]));
         }
@@ -153,11 +153,11 @@ internal sealed partial class AstBuilder
         return new Assign(targets, BuildValue((ValueExpressionContext)context.children[2 * count]), SpanOf(context));
     }
 
-    private AnnAssign BuildAnnAssign(ExpressionStatementContext context, Expr target)
+    AnnAssign BuildAnnAssign(ExpressionStatementContext context, Expr target)
     {
         // A tuple in parentheses begins with them; any other target in parentheses begins after them.
-        Span first = First(context).Span;
-        bool isParenthesized = First(context).Type == LPAR && (target.Span.Column != first.Column || target.Span.Line != first.Line);
+        var first = First(context).Span;
+        var isParenthesized = First(context).Type == LPAR && (target.Span.Column != first.Column || target.Span.Line != first.Line);
         switch (target)
         {
             case Name or Attribute or Subscript:
@@ -165,7 +165,7 @@ internal sealed partial class AstBuilder
             case List:
                 throw Reject(DiagnosticCatalog.OnlySingleTargetAnnotated("list"), target.Span);
             case Tuple tuple:
-                bool isBare = First(context).Type != LPAR || ((StarExpressionsContext)((ValueExpressionContext)context.children[0]).children[0]).ChildCount > 1;
+                var isBare = First(context).Type != LPAR || ((StarExpressionsContext)((ValueExpressionContext)context.children[0]).children[0]).ChildCount > 1;
                 throw Reject(DiagnosticCatalog.OnlySingleTargetAnnotated("tuple"), isBare ? tuple.Elts[0].Span : tuple.Span);
             default:
                 throw Reject(DiagnosticCatalog.IllegalAnnotationTarget, target.Span);
@@ -179,10 +179,10 @@ internal sealed partial class AstBuilder
             SpanOf(context));
     }
 
-    private Delete BuildDelete(DeleteContext context)
+    Delete BuildDelete(DeleteContext context)
     {
         var targets = new List<Expr>();
-        for (int i = 1; i < context.ChildCount; i += 2)
+        for (var i = 1; i < context.ChildCount; i += 2)
         {
             targets.Add(DeleteTarget(BuildPrimary((PrimaryContext)context.children[i])));
         }
@@ -190,10 +190,10 @@ internal sealed partial class AstBuilder
         return new Delete(targets.ToArray(), SpanOf(context));
     }
 
-    private string[] BuildNames(ParserRuleContext context, int from)
+    string[] BuildNames(ParserRuleContext context, int from)
     {
         var names = new List<string>();
-        for (int i = from; i < context.ChildCount; i += 2)
+        for (var i = from; i < context.ChildCount; i += 2)
         {
             names.Add(NameOf(context.children[i]));
         }
@@ -201,9 +201,9 @@ internal sealed partial class AstBuilder
         return names.ToArray();
     }
 
-    private TypeAlias BuildTypeAlias(TypeAliasContext context)
+    TypeAlias BuildTypeAlias(TypeAliasContext context)
     {
-        PythonToken name = TokenOf(context.children[1]);
+        var name = TokenOf(context.children[1]);
         return new TypeAlias(
             new Name(NameOf(name), ExprContext.Store, name.Span),
             BuildTypeParams(context.typeParams()),
@@ -211,10 +211,10 @@ internal sealed partial class AstBuilder
             SpanOf(context));
     }
 
-    private Import BuildImport(ImportStatementContext context)
+    Import BuildImport(ImportStatementContext context)
     {
         var names = new List<Alias>();
-        for (int i = 1; i < context.ChildCount; i += 2)
+        for (var i = 1; i < context.ChildCount; i += 2)
         {
             var alias = (DottedAliasContext)context.children[i];
             names.Add(new Alias(
@@ -226,16 +226,16 @@ internal sealed partial class AstBuilder
         return new Import(names.ToArray(), SpanOf(context));
     }
 
-    private string DottedNameOf(DottedNameContext context) =>
+    string DottedNameOf(DottedNameContext context) =>
         context.ChildCount == 1 ? NameOf(context.children[0]) : string.Join('.', BuildNames(context, 0));
 
-    private ImportFrom BuildImportFrom(ImportFromContext context)
+    ImportFrom BuildImportFrom(ImportFromContext context)
     {
-        int level = 0;
+        var level = 0;
         string? module = null;
         var names = new List<Alias>();
         PythonToken? lastComma = null;
-        for (int i = 1; i < context.ChildCount; i++)
+        for (var i = 1; i < context.ChildCount; i++)
         {
             switch (context.children[i])
             {
@@ -246,7 +246,7 @@ internal sealed partial class AstBuilder
                     names.Add(new Alias(NameOf(alias.children[0]), alias.ChildCount > 1 ? NameOf(alias.children[2]) : null, SpanOf(alias)));
                     break;
                 case ITerminalNode terminal:
-                    PythonToken token = TokenOf(terminal);
+                    var token = TokenOf(terminal);
                     level += token.Type == DOT ? 1 : token.Type == ELLIPSIS ? 3 : 0;
                     lastComma = token.Type == COMMA ? token : lastComma;
                     if (token.Type == STAR)
@@ -266,15 +266,15 @@ internal sealed partial class AstBuilder
         return new ImportFrom(module, names.ToArray(), level, SpanOf(context));
     }
 
-    private Stmt BuildDecorated(DecoratedContext context)
+    Stmt BuildDecorated(DecoratedContext context)
     {
         var decorators = new List<Expr>();
-        foreach (NamedExpressionContext decorator in context.namedExpression())
+        foreach (var decorator in context.namedExpression())
         {
             decorators.Add(BuildNamedExpression(decorator));
         }
 
-        Expr[] list = decorators.ToArray();
+        var list = decorators.ToArray();
         return context.children[^1] switch
         {
             FunctionDefContext function => BuildFunctionDef(function, list, null),
@@ -285,9 +285,9 @@ internal sealed partial class AstBuilder
         };
     }
 
-    private Stmt BuildAsync(AsyncStatementContext context, IReadOnlyList<Expr> decorators)
+    Stmt BuildAsync(AsyncStatementContext context, IReadOnlyList<Expr> decorators)
     {
-        PythonToken keyword = First(context);
+        var keyword = First(context);
         return context.children[1] switch
         {
             FunctionDefContext function => BuildFunctionDef(function, decorators, keyword),
@@ -297,12 +297,12 @@ internal sealed partial class AstBuilder
         };
     }
 
-    private If BuildIf(IfStatementContext context)
+    If BuildIf(IfStatementContext context)
     {
         // From the last branch to the first: each `elif` is an If in the one before.
-        IReadOnlyList<Stmt> orElse = NoStatements;
+        var orElse = NoStatements;
         ParserRuleContext last = context;
-        int i = context.ChildCount - 1;
+        var i = context.ChildCount - 1;
         if (context.children[i] is ElseBlockContext elseBlock)
         {
             orElse = BuildElse(elseBlock);
@@ -311,7 +311,7 @@ internal sealed partial class AstBuilder
 
         // The bodies are built in source order, so that the first mistake is the one reported.
         var branches = new List<(PythonToken Keyword, Expr Test, Stmt[] Body)>();
-        for (int k = 0; k < i; k += 4)
+        for (var k = 0; k < i; k += 4)
         {
             branches.Add((
                 TokenOf(context.children[k]),
@@ -324,61 +324,61 @@ internal sealed partial class AstBuilder
             throw new NestingTooDeepException();
         }
 
-        for (int k = branches.Count - 1; k > 0; k--)
+        for (var k = branches.Count - 1; k > 0; k--)
         {
-            (PythonToken keyword, Expr test, Stmt[] body) = branches[k];
+            (var keyword, var test, var body) = branches[k];
             orElse = [new If(test, body, orElse, BlockSpan(keyword, last))];
         }
 
         return new If(branches[0].Test, branches[0].Body, orElse, BlockSpan(branches[0].Keyword, last));
     }
 
-    private Stmt[] BuildElse(ElseBlockContext context) => BuildBlock((BlockContext)context.children[2]);
+    Stmt[] BuildElse(ElseBlockContext context) => BuildBlock((BlockContext)context.children[2]);
 
-    private While BuildWhile(WhileStatementContext context) => new(
+    While BuildWhile(WhileStatementContext context) => new(
         BuildNamedExpression((NamedExpressionContext)context.children[1]),
         BuildBlock((BlockContext)context.children[3]),
         context.ChildCount > 4 ? BuildElse((ElseBlockContext)context.children[4]) : NoStatements,
         BlockSpan(First(context), context));
 
-    private Stmt BuildFor(ForStatementContext context, PythonToken? async)
+    Stmt BuildFor(ForStatementContext context, PythonToken? async)
     {
-        Expr target = BuildTargets((TargetsContext)context.children[1]);
-        Expr iter = BuildStarExpressions((StarExpressionsContext)context.children[3]);
-        Stmt[] body = BuildBlock((BlockContext)context.children[5]);
-        IReadOnlyList<Stmt> orElse = context.ChildCount > 6 ? BuildElse((ElseBlockContext)context.children[6]) : NoStatements;
-        Span span = BlockSpan(async ?? First(context), context);
+        var target = BuildTargets((TargetsContext)context.children[1]);
+        var iter = BuildStarExpressions((StarExpressionsContext)context.children[3]);
+        var body = BuildBlock((BlockContext)context.children[5]);
+        var orElse = context.ChildCount > 6 ? BuildElse((ElseBlockContext)context.children[6]) : NoStatements;
+        var span = BlockSpan(async ?? First(context), context);
         return async is null ? new For(target, iter, body, orElse, span) : new AsyncFor(target, iter, body, orElse, span);
     }
 
-    private Stmt BuildWith(WithStatementContext context, PythonToken? async)
+    Stmt BuildWith(WithStatementContext context, PythonToken? async)
     {
         var items = new List<WithItem>();
-        foreach (WithItemContext item in context.withItem())
+        foreach (var item in context.withItem())
         {
-            Expr expression = BuildExpression((ExpressionContext)item.children[0]);
-            Expr? target = item.ChildCount > 1 ? BuildTarget((TargetContext)item.children[2]) : null;
+            var expression = BuildExpression((ExpressionContext)item.children[0]);
+            var target = item.ChildCount > 1 ? BuildTarget((TargetContext)item.children[2]) : null;
             items.Add(new WithItem(expression, target, SpanOf(item)));
         }
 
-        Stmt[] body = BuildBlock(context.block());
-        Span span = BlockSpan(async ?? First(context), context);
+        var body = BuildBlock(context.block());
+        var span = BlockSpan(async ?? First(context), context);
         return async is null ? new With(items.ToArray(), body, span) : new AsyncWith(items.ToArray(), body, span);
     }
 
-    private Stmt BuildTry(TryStatementContext context)
+    Stmt BuildTry(TryStatementContext context)
     {
-        Stmt[] body = BuildBlock((BlockContext)context.children[2]);
+        var body = BuildBlock((BlockContext)context.children[2]);
         var handlers = new List<ExceptHandler>();
-        IReadOnlyList<Stmt> orElse = NoStatements;
-        IReadOnlyList<Stmt> final = NoStatements;
+        var orElse = NoStatements;
+        var final = NoStatements;
         bool? isStar = null;
-        for (int i = 3; i < context.ChildCount; i++)
+        for (var i = 3; i < context.ChildCount; i++)
         {
             switch (context.children[i])
             {
                 case ExceptHandlerContext handler:
-                    bool hasStar = IsToken(handler.children[1], STAR);
+                    var hasStar = IsToken(handler.children[1], STAR);
                     if (isStar is not null && isStar != hasStar)
                     {
                         throw Reject(DiagnosticCatalog.MixedExcept, hasStar ? First(handler).Span.To(TokenOf(handler.children[1]).Span) : First(handler).Span);
@@ -396,18 +396,18 @@ internal sealed partial class AstBuilder
             }
         }
 
-        Span span = BlockSpan(First(context), context);
+        var span = BlockSpan(First(context), context);
         return isStar == true
             ? new TryStar(body, handlers.ToArray(), orElse, final, span)
             : new Try(body, handlers.ToArray(), orElse, final, span);
     }
 
     /// <summary>Several types without parentheses are a tuple (PEP 758). That a bare `except:` is the last is checked with the placement.</summary>
-    private ExceptHandler BuildExceptHandler(ExceptHandlerContext context)
+    ExceptHandler BuildExceptHandler(ExceptHandlerContext context)
     {
-        ExpressionContext[] types = context.expression();
-        string? name = context.NAME() is { } node ? NameOf(node) : null;
-        bool isStar = IsToken(context.children[1], STAR);
+        var types = context.expression();
+        var name = context.NAME() is { } node ? NameOf(node) : null;
+        var isStar = IsToken(context.children[1], STAR);
         Expr? type = null;
         if (types.Length == 0)
         {
@@ -418,7 +418,7 @@ internal sealed partial class AstBuilder
         }
         else
         {
-            bool isTuple = context.COMMA().Length > 0;
+            var isTuple = context.COMMA().Length > 0;
             if (!isTuple)
             {
                 type = BuildExpression(types[0]);
@@ -426,26 +426,26 @@ internal sealed partial class AstBuilder
             else
             {
                 var elements = new Expr[types.Length];
-                for (int i = 0; i < elements.Length; i++)
+                for (var i = 0; i < elements.Length; i++)
                 {
                     elements[i] = BuildExpression(types[i]);
                 }
 
                 if (name is not null)
                 {
-                    PythonToken colon = TokenOf(context.children[context.ChildCount - 2]);
+                    var colon = TokenOf(context.children[context.ChildCount - 2]);
                     throw Reject(
                         DiagnosticCatalog.MultipleExceptionTypesWithAs,
                         First(types[0]).Span.To(colon.Span with { EndColumn = colon.Span.EndColumn - 1 }));
                 }
 
-                int lastIndex = isStar ? 2 : 1;
+                var lastIndex = isStar ? 2 : 1;
                 while (!IsToken(context.children[lastIndex + 1], COLON))
                 {
                     lastIndex++;
                 }
 
-                Span end = context.children[lastIndex] is ITerminalNode comma ? TokenOf(comma).Span : elements[^1].Span;
+                var end = context.children[lastIndex] is ITerminalNode comma ? TokenOf(comma).Span : elements[^1].Span;
                 type = new Tuple(elements, ExprContext.Load, First(types[0]).Span.To(end));
             }
         }

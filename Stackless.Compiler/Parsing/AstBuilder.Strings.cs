@@ -8,9 +8,9 @@ using static Stackless.Compiler.Parsing.Generated.PythonParser;
 
 namespace Stackless.Compiler.Parsing;
 
-internal sealed partial class AstBuilder
+sealed partial class AstBuilder
 {
-    private Expr BuildStrings(StringsContext context)
+    Expr BuildStrings(StringsContext context)
     {
         if (context.ChildCount == 1 && context.children[0] is ITerminalNode only)
         {
@@ -18,16 +18,16 @@ internal sealed partial class AstBuilder
         }
 
         var parts = new List<Expr>();
-        bool hasBytes = false;
-        bool hasText = false;
-        bool isFormatted = false;
-        bool isTemplate = false;
-        bool hasPlain = false;
-        foreach (IParseTree child in context.children)
+        var hasBytes = false;
+        var hasText = false;
+        var isFormatted = false;
+        var isTemplate = false;
+        var hasPlain = false;
+        foreach (var child in context.children)
         {
             if (child is ITerminalNode literal)
             {
-                Constant constant = BuildString(TokenOf(literal));
+                var constant = BuildString(TokenOf(literal));
                 hasBytes |= constant.Value is ConstantBytes;
                 hasText |= constant.Value is ConstantStr;
                 hasPlain = true;
@@ -49,7 +49,7 @@ internal sealed partial class AstBuilder
             AddInterpolated(interpolated, parts);
         }
 
-        Span span = SpanOf(context);
+        var span = SpanOf(context);
         if (isTemplate && (isFormatted || hasPlain))
         {
             throw Reject(DiagnosticCatalog.MixedTemplate, span);
@@ -70,20 +70,20 @@ internal sealed partial class AstBuilder
             return new TemplateStr(Fold(parts, dropEmpty: true), span);
         }
 
-        Expr[] values = Fold(parts, isFormatted);
+        var values = Fold(parts, isFormatted);
         return isFormatted ? new JoinedStr(values, span) : values[0];
     }
 
-    private Constant BuildString(PythonToken token)
+    Constant BuildString(PythonToken token)
     {
-        (ConstantValue value, string? kind) = StringLiteral.Parse(source, token, warnings);
+        (var value, var kind) = StringLiteral.Parse(source, token, warnings);
         return new Constant(value, kind, token.Span);
     }
 
-    private static Constant JoinBytes(List<Expr> parts, Span span)
+    static Constant JoinBytes(List<Expr> parts, Span span)
     {
         var bytes = new List<byte>();
-        foreach (Expr part in parts)
+        foreach (var part in parts)
         {
             bytes.AddRange(((ConstantBytes)((Constant)part).Value).Value);
         }
@@ -91,17 +91,17 @@ internal sealed partial class AstBuilder
         return new Constant(new ConstantBytes(bytes.ToArray()), null, span);
     }
 
-    private static bool IsEmpty(Expr part) => part is Constant { Value: ConstantStr { Text.Length: 0 } };
+    static bool IsEmpty(Expr part) => part is Constant { Value: ConstantStr { Text.Length: 0 } };
 
-    private static Expr[] Fold(List<Expr> parts, bool dropEmpty)
+    static Expr[] Fold(List<Expr> parts, bool dropEmpty)
     {
         var folded = new List<Expr>(parts.Count);
-        for (int i = 0; i < parts.Count; i++)
+        for (var i = 0; i < parts.Count; i++)
         {
-            Expr part = parts[i];
+            var part = parts[i];
             if (part is Constant first)
             {
-                int end = i + 1;
+                var end = i + 1;
                 while (end < parts.Count && parts[end] is Constant)
                 {
                     end++;
@@ -109,7 +109,7 @@ internal sealed partial class AstBuilder
 
                 if (end > i + 1)
                 {
-                    ConstantStr[] values = parts.Skip(i).Take(end - i).Select(constant => (ConstantStr)((Constant)constant).Value).ToArray();
+                    var values = parts.Skip(i).Take(end - i).Select(constant => (ConstantStr)((Constant)constant).Value).ToArray();
                     part = new Constant(StringLiteral.Join(values), first.Kind, first.Span.To(parts[end - 1].Span));
                     i = end - 1;
                 }
@@ -126,18 +126,18 @@ internal sealed partial class AstBuilder
         return folded.ToArray();
     }
 
-    private void AddInterpolated(InterpolatedContext context, List<Expr> parts)
+    void AddInterpolated(InterpolatedContext context, List<Expr> parts)
     {
-        PythonToken start = First(context);
-        bool isTemplate = start.Type == TSTRING_START;
-        bool isRaw = source.Text.AsSpan(start.Start, start.End - start.Start).ContainsAny('r', 'R');
-        for (int i = 1; i < context.ChildCount - 1; i++)
+        var start = First(context);
+        var isTemplate = start.Type == TSTRING_START;
+        var isRaw = source.Text.AsSpan(start.Start, start.End - start.Start).ContainsAny('r', 'R');
+        for (var i = 1; i < context.ChildCount - 1; i++)
         {
             AddPart((InterpolatedPartContext)context.children[i], isTemplate, isRaw, parts);
         }
     }
 
-    private void AddPart(InterpolatedPartContext context, bool isTemplate, bool isRaw, List<Expr> parts)
+    void AddPart(InterpolatedPartContext context, bool isTemplate, bool isRaw, List<Expr> parts)
     {
         if (context.children[0] is ReplacementFieldContext field)
         {
@@ -145,8 +145,8 @@ internal sealed partial class AstBuilder
             return;
         }
 
-        PythonToken middle = TokenOf(context.children[0]);
-        ConstantStr text = StringLiteral.Decode(source, middle.Start, middle.End, isRaw, middle.Span, warnings);
+        var middle = TokenOf(context.children[0]);
+        var text = StringLiteral.Decode(source, middle.Start, middle.End, isRaw, middle.Span, warnings);
         if (text.Text.Length > 0)
         {
             parts.Add(new Constant(text, null, middle.Span));
@@ -154,17 +154,17 @@ internal sealed partial class AstBuilder
     }
 
     /// <summary>`{x=!r:spec}`. With '=' the source text of the field comes before the value, as a constant.</summary>
-    private void BuildField(ReplacementFieldContext context, bool isTemplate, bool isRaw, List<Expr> parts)
+    void BuildField(ReplacementFieldContext context, bool isTemplate, bool isRaw, List<Expr> parts)
     {
         var valueContext = (ValueExpressionContext)context.children[1];
-        Expr value = BuildValue(valueContext);
-        PythonToken open = First(context);
+        var value = BuildValue(valueContext);
+        var open = First(context);
         var close = (PythonToken)context.Stop;
-        int i = 2;
-        bool isDebug = IsToken(context.children[i], EQUAL);
+        var i = 2;
+        var isDebug = IsToken(context.children[i], EQUAL);
         i += isDebug ? 1 : 0;
-        PythonToken afterExpression = TokenOf(context.children[i]);
-        int conversion = -1;
+        var afterExpression = TokenOf(context.children[i]);
+        var conversion = -1;
         PythonToken? conversionName = null;
         if (afterExpression.Type == EXCLAMATION)
         {
@@ -186,11 +186,11 @@ internal sealed partial class AstBuilder
             conversion = 'r';
         }
 
-        Span span = open.Span.To(close.Span);
-        string text = TextWithoutComments(open.End, afterExpression.Start);
+        var span = open.Span.To(close.Span);
+        var text = TextWithoutComments(open.End, afterExpression.Start);
         if (isDebug)
         {
-            Span textEnd = afterExpression.Span;
+            var textEnd = afterExpression.Span;
             parts.Add(new Constant(
                 new ConstantStr(text),
                 null,
@@ -199,7 +199,7 @@ internal sealed partial class AstBuilder
 
         if (isTemplate)
         {
-            string shown = isDebug ? text.TrimEnd()[..^1] : text;
+            var shown = isDebug ? text.TrimEnd()[..^1] : text;
             parts.Add(new Interpolation(value, shown.TrimEnd(), conversion, format, span));
         }
         else
@@ -208,7 +208,7 @@ internal sealed partial class AstBuilder
         }
     }
 
-    private int BuildConversion(PythonToken mark, PythonToken name, bool isTemplate)
+    int BuildConversion(PythonToken mark, PythonToken name, bool isTemplate)
     {
         if (name.Start != mark.End)
         {
@@ -220,13 +220,13 @@ internal sealed partial class AstBuilder
             : throw Reject(DiagnosticCatalog.InvalidConversion(Noun(isTemplate), name.Text), name.Span);
     }
 
-    private static string Noun(bool isTemplate) => isTemplate ? "t-string" : "f-string";
+    static string Noun(bool isTemplate) => isTemplate ? "t-string" : "f-string";
 
-    private JoinedStr BuildFormat(ReplacementFieldContext context, int colonIndex, PythonToken colon, bool isRaw)
+    JoinedStr BuildFormat(ReplacementFieldContext context, int colonIndex, PythonToken colon, bool isRaw)
     {
         var parts = new List<Expr>();
-        Span end = colon.Span;
-        for (int i = colonIndex + 1; i < context.ChildCount - 1; i++)
+        var end = colon.Span;
+        for (var i = colonIndex + 1; i < context.ChildCount - 1; i++)
         {
             var part = (InterpolatedPartContext)context.children[i];
             // Fields within a format are formatted at once, in templates too.
@@ -238,17 +238,17 @@ internal sealed partial class AstBuilder
     }
 
     /// <summary>Source text with its comments cut out; a '#' inside a string is none.</summary>
-    private string TextWithoutComments(int start, int end)
+    string TextWithoutComments(int start, int end)
     {
-        ReadOnlySpan<char> text = source.Text.AsSpan(start, end - start);
+        var text = source.Text.AsSpan(start, end - start);
         if (!text.Contains('#'))
         {
             return text.ToString();
         }
 
         var kept = new StringBuilder();
-        int i = start;
-        int at = IndexOfTokenFrom(start);
+        var i = start;
+        var at = IndexOfTokenFrom(start);
         while (i < end)
         {
             // Between tokens only blanks and comments stand.
@@ -274,13 +274,13 @@ internal sealed partial class AstBuilder
         return kept.ToString();
     }
 
-    private int IndexOfTokenFrom(int offset)
+    int IndexOfTokenFrom(int offset)
     {
-        int low = 0;
-        int high = tokens.Length - 1;
+        var low = 0;
+        var high = tokens.Length - 1;
         while (low < high)
         {
-            int middle = (low + high) / 2;
+            var middle = (low + high) / 2;
             if (tokens[middle].End <= offset)
             {
                 low = middle + 1;

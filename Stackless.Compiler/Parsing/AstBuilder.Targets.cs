@@ -5,10 +5,10 @@ using static Stackless.Compiler.Parsing.Generated.PythonParser;
 
 namespace Stackless.Compiler.Parsing;
 
-internal sealed partial class AstBuilder
+sealed partial class AstBuilder
 {
     /// <summary>Targets of `for`: one, or a tuple.</summary>
-    private Expr BuildTargets(TargetsContext context)
+    Expr BuildTargets(TargetsContext context)
     {
         if (context.ChildCount == 1)
         {
@@ -16,7 +16,7 @@ internal sealed partial class AstBuilder
         }
 
         var elements = new Expr[(context.ChildCount + 1) / 2];
-        for (int i = 0; i < elements.Length; i++)
+        for (var i = 0; i < elements.Length; i++)
         {
             elements[i] = BuildTarget((TargetContext)context.children[2 * i]);
         }
@@ -24,9 +24,9 @@ internal sealed partial class AstBuilder
         return new Tuple(elements, ExprContext.Store, SpanOf(context));
     }
 
-    private Expr BuildTarget(TargetContext context)
+    Expr BuildTarget(TargetContext context)
     {
-        Expr target = StoreTarget(BuildPrimary((PrimaryContext)context.children[^1]));
+        var target = StoreTarget(BuildPrimary((PrimaryContext)context.children[^1]));
         return context.ChildCount switch
         {
             1 => target,
@@ -35,11 +35,11 @@ internal sealed partial class AstBuilder
         };
     }
 
-    private static Expr StoreTarget(Expr target) => AsTarget(target, ExprContext.Store);
+    static Expr StoreTarget(Expr target) => AsTarget(target, ExprContext.Store);
 
-    private static Expr DeleteTarget(Expr target) => AsTarget(target, ExprContext.Del);
+    static Expr DeleteTarget(Expr target) => AsTarget(target, ExprContext.Del);
 
-    private static Expr AsTarget(Expr target, ExprContext context)
+    static Expr AsTarget(Expr target, ExprContext context)
     {
         switch (target)
         {
@@ -62,10 +62,10 @@ internal sealed partial class AstBuilder
         }
     }
 
-    private static Expr[] AsTargets(IReadOnlyList<Expr> elements, ExprContext context)
+    static Expr[] AsTargets(IReadOnlyList<Expr> elements, ExprContext context)
     {
         var targets = new Expr[elements.Count];
-        for (int i = 0; i < targets.Length; i++)
+        for (var i = 0; i < targets.Length; i++)
         {
             targets[i] = AsTarget(elements[i], context);
         }

@@ -8,7 +8,7 @@ using static Stackless.Compiler.Parsing.Generated.PythonParser;
 
 namespace Stackless.Compiler.Parsing;
 
-internal sealed partial class AstBuilder
+sealed partial class AstBuilder
 {
     /// <summary>Parts that TryBuild builds as a whole; the others are looked into.</summary>
     public static bool IsBuilt(ParserRuleContext part) => part is StatementContext or SimpleStatementContext or SimpleStatementsContext or ExpressionContext
@@ -115,7 +115,7 @@ internal sealed partial class AstBuilder
     public bool HasGoodTargets(ParserRuleContext rule)
     {
         TargetsContext? targets = null;
-        foreach (IParseTree child in rule.children ?? [])
+        foreach (var child in rule.children ?? [])
         {
             targets ??= child as TargetsContext;
             if (targets is not null && IsToken(child, IN))
@@ -141,7 +141,7 @@ internal sealed partial class AstBuilder
         var list = new ParameterList(isLambda);
         try
         {
-            for (int i = 0; i + 1 < context.ChildCount; i += 2)
+            for (var i = 0; i + 1 < context.ChildCount; i += 2)
             {
                 AddParameter(list, (ParserRuleContext)context.children[i], isLast: false);
             }
@@ -157,9 +157,9 @@ internal sealed partial class AstBuilder
     /// <summary>The part of a run of operators that binds at least as tightly as `|`, and its last token.</summary>
     public Expr BuildLeadingBitOr(BinaryContext context, out PythonToken last)
     {
-        int i = 0;
-        Expr value = Climb(context.children, ref i, BitOrLevel);
-        IParseTree end = context.children[i - 1];
+        var i = 0;
+        var value = Climb(context.children, ref i, BitOrLevel);
+        var end = context.children[i - 1];
         last = end is ITerminalNode ? TokenOf(end) : (PythonToken)((ParserRuleContext)end).Stop;
         return value;
     }
@@ -176,7 +176,7 @@ internal sealed partial class AstBuilder
     {
         message = "";
         span = default;
-        for (int i = 0; i + 1 < context.ChildCount && IsToken(context.children[i + 1], EQUAL); i += 2)
+        for (var i = 0; i + 1 < context.ChildCount && IsToken(context.children[i + 1], EQUAL); i += 2)
         {
             var place = (ValueExpressionContext)context.children[i];
             if (place.children[0] is YieldExpressionContext yielded)
@@ -186,7 +186,7 @@ internal sealed partial class AstBuilder
                 return true;
             }
 
-            Expr target = BuildValue(place);
+            var target = BuildValue(place);
             if (i == 0 && FindMeantComparison(context, target) is { } meant)
             {
                 message = DiagnosticCatalog.CannotAssignHere(InvalidTargets.Describe(meant));
@@ -209,22 +209,22 @@ internal sealed partial class AstBuilder
         return false;
     }
 
-    private Expr? FindMeantComparison(ExpressionStatementContext context, Expr target)
+    Expr? FindMeantComparison(ExpressionStatementContext context, Expr target)
     {
-        Expr last = target is Tuple { Elts.Count: > 0 } tuple && tuple.Span == SpanOf((ParserRuleContext)context.children[0]) && !IsToken(tokens[context.Start.TokenIndex], LPAR)
+        var last = target is Tuple { Elts.Count: > 0 } tuple && tuple.Span == SpanOf((ParserRuleContext)context.children[0]) && !IsToken(tokens[context.Start.TokenIndex], LPAR)
             ? tuple.Elts[^1]
             : target;
-        bool isOperand = last is BinOp or Call or Await or Yield or YieldFrom or ListComp or SetComp or DictComp or Dict or Set or JoinedStr or TemplateStr
+        var isOperand = last is BinOp or Call or Await or Yield or YieldFrom or ListComp or SetComp or DictComp or Dict or Set or JoinedStr or TemplateStr
             or UnaryOp { Op: not UnaryOperator.Not } or Constant { Value: not (ConstantBool or ConstantNone) };
-        PythonToken equal = TokenOf(context.children[1]);
+        var equal = TokenOf(context.children[1]);
         if (!isOperand || tokens[equal.TokenIndex - 1].Span.EndColumn < last.Span.EndColumn)
         {
             return null;
         }
 
         // On the right: an operand, and no second `=` after it.
-        int depth = 0;
-        int i = equal.TokenIndex + 1;
+        var depth = 0;
+        var i = equal.TokenIndex + 1;
         if (tokens[i].Type is NEWLINE or EQUAL or LAMBDA or NOT or YIELD or STAR)
         {
             return null;
@@ -232,7 +232,7 @@ internal sealed partial class AstBuilder
 
         for (; tokens[i].Type is not (NEWLINE or Antlr4.Runtime.TokenConstants.EOF or SEMI); i++)
         {
-            int type = tokens[i].Type;
+            var type = tokens[i].Type;
             depth += type is LPAR or LSQB or LBRACE ? 1 : type is RPAR or RSQB or RBRACE ? -1 : 0;
             if (depth == 0 && type is OR or AND or NOT or IN or IS or IF or COMMA or LESS or GREATER or EQEQUAL or NOTEQUAL or LESSEQUAL or GREATEREQUAL)
             {
@@ -248,5 +248,5 @@ internal sealed partial class AstBuilder
         return last;
     }
 
-    private static bool IsToken(PythonToken token, int type) => token.Type == type;
+    static bool IsToken(PythonToken token, int type) => token.Type == type;
 }

@@ -4,7 +4,7 @@ using Antlr4.Runtime;
 
 namespace Stackless.Compiler.Parsing;
 
-internal sealed class FirstErrorStrategy : DefaultErrorStrategy
+sealed class FirstErrorStrategy : DefaultErrorStrategy
 {
     public override void Sync(Antlr4.Runtime.Parser recognizer)
     {
@@ -20,7 +20,7 @@ internal sealed class FirstErrorStrategy : DefaultErrorStrategy
         throw new UnexpectedTokenException((PythonToken)(e.OffendingToken ?? recognizer.CurrentToken), recognizer.Context);
 }
 
-internal sealed class UnexpectedTokenException(PythonToken token, ParserRuleContext context) : Exception
+sealed class UnexpectedTokenException(PythonToken token, ParserRuleContext context) : Exception
 {
     /// <summary>The innermost rule the parser was in; its parents lead to the unfinished tree.</summary>
     public ParserRuleContext Context { get; } = context;

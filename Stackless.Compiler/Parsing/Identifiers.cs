@@ -4,11 +4,11 @@ using System.Text;
 
 namespace Stackless.Compiler.Parsing;
 
-internal static class Identifiers
+static class Identifiers
 {
     public static bool IsStart(Rune rune)
     {
-        int value = rune.Value;
+        var value = rune.Value;
         if (value < 0x80)
         {
             return value == '_' || char.IsAsciiLetter((char)value);
@@ -24,7 +24,7 @@ internal static class Identifiers
 
     public static bool IsContinue(Rune rune)
     {
-        int value = rune.Value;
+        var value = rune.Value;
         if (value < 0x80)
         {
             return value == '_' || char.IsAsciiLetterOrDigit((char)value);
@@ -45,10 +45,10 @@ internal static class Identifiers
         or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator);
 
     // Letters whose compatibility form is not an identifier (the difference between ID_Start and XID_Start).
-    private static bool IsExcludedStart(int value) =>
+    static bool IsExcludedStart(int value) =>
         IsExcluded(value) || value is 0x0E33 or 0x0EB3 or 0xFF9E or 0xFF9F;
 
-    private static bool IsExcluded(int value) =>
+    static bool IsExcluded(int value) =>
         value is 0x037A or 0x309B or 0x309C or (>= 0xFC5E and <= 0xFC63) or 0xFDFA or 0xFDFB or 0xFE70 or 0xFE72 or 0xFE74 or 0xFE76
             or 0xFE78 or 0xFE7A or 0xFE7C or 0xFE7E or 0x2E2F;
 

@@ -3,7 +3,7 @@ using Stackless.Compiler.Ast;
 
 namespace Stackless.Compiler.Parsing;
 
-internal static class InvalidTargets
+static class InvalidTargets
 {
     public static string Describe(Expr expression) => expression switch
     {

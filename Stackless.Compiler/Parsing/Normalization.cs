@@ -6,30 +6,30 @@ using System.Text;
 
 namespace Stackless.Compiler.Parsing;
 
-internal sealed class Normalization
+sealed class Normalization
 {
-    private const int SyllableBase = 0xAC00;
-    private const int LeadBase = 0x1100;
-    private const int VowelBase = 0x1161;
-    private const int TailBase = 0x11A7;
-    private const int LeadCount = 19;
-    private const int VowelCount = 21;
-    private const int TailCount = 28;
+    const int SyllableBase = 0xAC00;
+    const int LeadBase = 0x1100;
+    const int VowelBase = 0x1161;
+    const int TailBase = 0x11A7;
+    const int LeadCount = 19;
+    const int VowelCount = 21;
+    const int TailCount = 28;
 
-    private static readonly Lazy<Normalization> Tables = new(() => new Normalization());
+    static readonly Lazy<Normalization> Tables = new(() => new Normalization());
 
-    private readonly Dictionary<int, int[]> _decompositions = [];
-    private readonly Dictionary<int, int> _combiningClasses = [];
-    private readonly Dictionary<(int, int), int> _compositions = [];
+    readonly Dictionary<int, int[]> _decompositions = [];
+    readonly Dictionary<int, int> _combiningClasses = [];
+    readonly Dictionary<(int, int), int> _compositions = [];
 
-    private Normalization()
+    Normalization()
     {
-        using Stream resource = Assembly.GetExecutingAssembly().GetManifestResourceStream("unicode/normalization")
+        using var resource = Assembly.GetExecutingAssembly().GetManifestResourceStream("unicode/normalization")
             ?? throw new InvalidOperationException("the normalization table is not in the assembly");
         using var reader = new StreamReader(new BrotliStream(resource, CompressionMode.Decompress), Encoding.ASCII);
         while (reader.ReadLine() is { } line)
         {
-            int[] values = line[2..].Split(' ').Select(word => Convert.ToInt32(word, 16)).ToArray();
+            var values = line[2..].Split(' ').Select(word => Convert.ToInt32(word, 16)).ToArray();
             switch (line[0])
             {
                 case 'C':
@@ -47,10 +47,10 @@ internal sealed class Normalization
 
     public static string ToCompatibilityComposed(string text) => Tables.Value.Run(text);
 
-    private string Run(string text)
+    string Run(string text)
     {
         var points = new List<int>(text.Length);
-        foreach (Rune rune in text.EnumerateRunes())
+        foreach (var rune in text.EnumerateRunes())
         {
             Decompose(rune.Value, points);
         }
@@ -58,7 +58,7 @@ internal sealed class Normalization
         Order(points);
         Compose(points);
         var result = new StringBuilder(points.Count);
-        foreach (int point in points)
+        foreach (var point in points)
         {
             result.Append(new Rune(point).ToString());
         }
@@ -66,9 +66,9 @@ internal sealed class Normalization
         return result.ToString();
     }
 
-    private void Decompose(int point, List<int> into)
+    void Decompose(int point, List<int> into)
     {
-        int syllable = point - SyllableBase;
+        var syllable = point - SyllableBase;
         if (syllable is >= 0 and < LeadCount * VowelCount * TailCount)
         {
             into.Add(LeadBase + syllable / (VowelCount * TailCount));
@@ -78,7 +78,7 @@ internal sealed class Normalization
                 into.Add(TailBase + syllable % TailCount);
             }
         }
-        else if (_decompositions.TryGetValue(point, out int[]? parts))
+        else if (_decompositions.TryGetValue(point, out var parts))
         {
             into.AddRange(parts);
         }
@@ -88,16 +88,16 @@ internal sealed class Normalization
         }
     }
 
-    private int ClassOf(int point) => _combiningClasses.GetValueOrDefault(point);
+    int ClassOf(int point) => _combiningClasses.GetValueOrDefault(point);
 
     /// <summary>Marks after a letter in the order of their classes; marks of one class keep theirs.</summary>
-    private void Order(List<int> points)
+    void Order(List<int> points)
     {
-        for (int i = 1; i < points.Count; i++)
+        for (var i = 1; i < points.Count; i++)
         {
-            int mark = points[i];
-            int markClass = ClassOf(mark);
-            int k = i;
+            var mark = points[i];
+            var markClass = ClassOf(mark);
+            var k = i;
             if (markClass != 0)
             {
                 for (; k > 0 && ClassOf(points[k - 1]) > markClass; k--)
@@ -110,15 +110,15 @@ internal sealed class Normalization
         }
     }
 
-    private void Compose(List<int> points)
+    void Compose(List<int> points)
     {
-        int starter = -1;
-        int lastClass = 0;
-        int kept = 0;
-        for (int i = 0; i < points.Count; i++)
+        var starter = -1;
+        var lastClass = 0;
+        var kept = 0;
+        for (var i = 0; i < points.Count; i++)
         {
-            int point = points[i];
-            int pointClass = ClassOf(point);
+            var point = points[i];
+            var pointClass = ClassOf(point);
             if (starter >= 0 && (kept == starter + 1 || (lastClass < pointClass && lastClass != 0)) && Join(points[starter], point) is { } joined)
             {
                 points[starter] = joined;
@@ -137,19 +137,19 @@ internal sealed class Normalization
         points.RemoveRange(kept, points.Count - kept);
     }
 
-    private int? Join(int first, int second)
+    int? Join(int first, int second)
     {
         if (first is >= LeadBase and < LeadBase + LeadCount && second is >= VowelBase and < VowelBase + VowelCount)
         {
             return SyllableBase + ((first - LeadBase) * VowelCount + (second - VowelBase)) * TailCount;
         }
 
-        int syllable = first - SyllableBase;
+        var syllable = first - SyllableBase;
         if (syllable is >= 0 and < LeadCount * VowelCount * TailCount && syllable % TailCount == 0 && second is > TailBase and < TailBase + TailCount)
         {
             return first + (second - TailBase);
         }
 
-        return _compositions.TryGetValue((first, second), out int joined) ? joined : null;
+        return _compositions.TryGetValue((first, second), out var joined) ? joined : null;
     }
 }

@@ -5,7 +5,7 @@ using Stackless.Compiler.Ast;
 
 namespace Stackless.Compiler.Parsing;
 
-internal static class NumberLiteral
+static class NumberLiteral
 {
     /// <summary>CPython's limit for decimal integers (sys.set_int_max_str_digits), against quadratic time.</summary>
     public const int MaxDigitCount = 4300;
@@ -45,18 +45,18 @@ internal static class NumberLiteral
             throw new IntegerTooLongException(text.Length);
         }
 
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long small)
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var small)
             ? new ConstantInt(small)
             : new ConstantInt(BigInteger.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture));
     }
 
-    private static BigInteger ParsePowerOfTwo(ReadOnlySpan<char> digits, int bitsPerDigit)
+    static BigInteger ParsePowerOfTwo(ReadOnlySpan<char> digits, int bitsPerDigit)
     {
-        byte[] bytes = new byte[digits.Length * bitsPerDigit / 8 + 2];
-        int bit = 0;
-        for (int i = digits.Length - 1; i >= 0; i--)
+        var bytes = new byte[digits.Length * bitsPerDigit / 8 + 2];
+        var bit = 0;
+        for (var i = digits.Length - 1; i >= 0; i--)
         {
-            int value = (digits[i] - '0') << (bit % 8);
+            var value = (digits[i] - '0') << (bit % 8);
             bytes[bit / 8] |= (byte)value;
             bytes[bit / 8 + 1] |= (byte)(value >> 8);
             bit += bitsPerDigit;
@@ -66,7 +66,7 @@ internal static class NumberLiteral
     }
 }
 
-internal sealed class IntegerTooLongException(int digitCount) : Exception
+sealed class IntegerTooLongException(int digitCount) : Exception
 {
     public int DigitCount { get; } = digitCount;
 }

@@ -8,11 +8,11 @@ namespace Stackless.Compiler.Parsing;
 
 public abstract partial class PythonLexerBase
 {
-    private PythonToken RefineString(int start)
+    PythonToken RefineString(int start)
     {
-        int end = _position;
-        char quote = _text[end - 1];
-        int open = _text.IndexOf(quote, start, end - start);
+        var end = _position;
+        var quote = _text[end - 1];
+        var open = _text.IndexOf(quote, start, end - start);
         if (end - open == 2 && end < _text.Length && _text[end] == quote)
         {
             // '' and a third quote: the start of a long string whose end is missing.
@@ -22,7 +22,7 @@ public abstract partial class PythonLexerBase
         return MakeToken(PythonLexer.STRING, start, end);
     }
 
-    private PythonToken FailUnterminatedLong(int start)
+    PythonToken FailUnterminatedLong(int start)
     {
         if (_interpolated.Count > 0 && _interpolated.Peek() is { QuoteLength: 3 } around && around.Quote == _text[_position])
         {
@@ -30,16 +30,16 @@ public abstract partial class PythonLexerBase
             return FailHere(DiagnosticCatalog.FieldExpects(around.Noun, "'}'"));
         }
 
-        int line = _source.LineOf(start);
-        int column = _source.ColumnOf(line, start);
+        var line = _source.LineOf(start);
+        var column = _source.ColumnOf(line, start);
         _position = _text.Length;
         ReportAt("SyntaxError", DiagnosticCatalog.UnterminatedTripleQuoted("", _source.LineCount), new Ast.Span(line, column, line, column));
         return ErrorToken();
     }
 
-    private PythonToken FailUnterminated(int quoteOffset)
+    PythonToken FailUnterminated(int quoteOffset)
     {
-        int start = quoteOffset;
+        var start = quoteOffset;
         if (_interpolated.Count > 0 && _interpolated.Peek() is { QuoteLength: 1 } around && around.Quote == _text[quoteOffset])
         {
             // The quote is the end of the string around, whose field is not closed.
@@ -47,17 +47,17 @@ public abstract partial class PythonLexerBase
             return FailHere(DiagnosticCatalog.FieldExpects(around.Noun, "'}'"));
         }
 
-        int i = quoteOffset + 1;
-        char quote = _text[quoteOffset];
+        var i = quoteOffset + 1;
+        var quote = _text[quoteOffset];
         while (i < _text.Length && _text[i] != '\n')
         {
             i += _text[i] == '\\' && i + 1 < _text.Length ? 2 : 1;
         }
 
-        int line = _source.LineOf(start);
-        int column = _source.ColumnOf(line, start);
-        int lastLine = i >= _text.Length ? _source.LineCount : _source.LineOf(i);
-        bool hasEscapedQuote = _text.AsSpan(quoteOffset, Math.Min(i, _text.Length) - quoteOffset).Contains("\\" + quote, StringComparison.Ordinal);
+        var line = _source.LineOf(start);
+        var column = _source.ColumnOf(line, start);
+        var lastLine = i >= _text.Length ? _source.LineCount : _source.LineOf(i);
+        var hasEscapedQuote = _text.AsSpan(quoteOffset, Math.Min(i, _text.Length) - quoteOffset).Contains("\\" + quote, StringComparison.Ordinal);
         ReportAt(
             "SyntaxError",
             hasEscapedQuote ? DiagnosticCatalog.UnterminatedWithEscapedQuote(lastLine) : DiagnosticCatalog.Unterminated("", lastLine),
@@ -65,15 +65,15 @@ public abstract partial class PythonLexerBase
         return ErrorToken();
     }
 
-    private PythonToken? CheckIllegal(int start)
+    PythonToken? CheckIllegal(int start)
     {
-        char c = _text[start];
+        var c = _text[start];
         return char.IsControl(c) ? Fail(DiagnosticCatalog.NonPrintable(c), start, start) : null;
     }
 
-    private PythonToken? CheckName(int start)
+    PythonToken? CheckName(int start)
     {
-        for (int i = start; i < _position; i++)
+        for (var i = start; i < _position; i++)
         {
             if (_text[i] >= 0x7F)
             {
@@ -83,8 +83,8 @@ public abstract partial class PythonLexerBase
 
         if (_position < _text.Length && _text[_position] is '\'' or '"' && FindPrefixConflict(_text.AsSpan(start, _position - start)) is { } conflict)
         {
-            int line = _source.LineOf(start);
-            int column = _source.ColumnOf(line, start);
+            var line = _source.LineOf(start);
+            var column = _source.ColumnOf(line, start);
             ReportAt("SyntaxError", DiagnosticCatalog.IncompatiblePrefixes(conflict.First, conflict.Second), new Ast.Span(line, column, line, column + _position - start));
             return ErrorToken();
         }
@@ -92,11 +92,11 @@ public abstract partial class PythonLexerBase
         // A prefix that belongs to a string without an end.
         if (_position - start <= 2 && _position < _text.Length && _text[_position] is '\'' or '"' && IsStringPrefix(_text.AsSpan(start, _position - start)))
         {
-            int prefixStart = start;
-            PythonToken error = FailUnterminated(_position);
-            Diagnostic report = Error!;
-            int line = _source.LineOf(prefixStart);
-            int column = _source.ColumnOf(line, prefixStart);
+            var prefixStart = start;
+            var error = FailUnterminated(_position);
+            var report = Error!;
+            var line = _source.LineOf(prefixStart);
+            var column = _source.ColumnOf(line, prefixStart);
             Error = report with { Span = new Ast.Span(line, column, line, column) };
             return error;
         }
@@ -105,17 +105,17 @@ public abstract partial class PythonLexerBase
     }
 
     /// <summary>`ur'...'`: letters that are prefixes, but not together.</summary>
-    private static (char First, char Second)? FindPrefixConflict(ReadOnlySpan<char> name)
+    static (char First, char Second)? FindPrefixConflict(ReadOnlySpan<char> name)
     {
         if (name.Length is < 2 or > 5)
         {
             return null;
         }
 
-        int seen = 0;
-        foreach (char c in name)
+        var seen = 0;
+        foreach (var c in name)
         {
-            int bit = "burft".IndexOf(char.ToLowerInvariant(c));
+            var bit = "burft".IndexOf(char.ToLowerInvariant(c));
             if (bit < 0 || (seen & (1 << bit)) != 0)
             {
                 return null;
@@ -124,7 +124,7 @@ public abstract partial class PythonLexerBase
             seen |= 1 << bit;
         }
 
-        foreach (string pair in (ReadOnlySpan<string>)["ub", "ur", "uf", "ut", "bf", "bt", "ft"])
+        foreach (var pair in (ReadOnlySpan<string>)["ub", "ur", "uf", "ut", "bf", "bt", "ft"])
         {
             if ((seen & (1 << "burft".IndexOf(pair[0]))) != 0 && (seen & (1 << "burft".IndexOf(pair[1]))) != 0)
             {
@@ -135,17 +135,17 @@ public abstract partial class PythonLexerBase
         return null;
     }
 
-    private static bool IsStringPrefix(ReadOnlySpan<char> name) =>
+    static bool IsStringPrefix(ReadOnlySpan<char> name) =>
         name.Length == 1
             ? "uUrRbB".Contains(name[0])
             : ("rR".Contains(name[0]) && "bB".Contains(name[1])) || ("bB".Contains(name[0]) && "rR".Contains(name[1]));
 
-    private PythonToken? CheckLetters(int start, int end)
+    PythonToken? CheckLetters(int start, int end)
     {
-        bool isFirst = true;
-        for (int i = start; i < end;)
+        var isFirst = true;
+        for (var i = start; i < end;)
         {
-            Rune rune = Rune.GetRuneAt(_text, i);
+            var rune = Rune.GetRuneAt(_text, i);
             if (!(isFirst ? Identifiers.IsStart(rune) : Identifiers.IsContinue(rune)))
             {
                 return Fail(
@@ -161,20 +161,20 @@ public abstract partial class PythonLexerBase
         return null;
     }
 
-    private char At(int i) => i < _text.Length ? _text[i] : '\n';
+    char At(int i) => i < _text.Length ? _text[i] : '\n';
 
     /// <summary>After the longest number: nothing that looks like its continuation may follow. Names what is wrong with it.</summary>
-    private PythonToken? CheckNumberEnd(int start)
+    PythonToken? CheckNumberEnd(int start)
     {
-        int i = _position;
-        char next = At(i);
+        var i = _position;
+        var next = At(i);
         if (!char.IsAsciiLetterOrDigit(next) && next != '_' && next < 0x7F)
         {
             return null;
         }
 
-        char first = _text[start];
-        char second = char.ToLowerInvariant(At(start + 1));
+        var first = _text[start];
+        var second = char.ToLowerInvariant(At(start + 1));
         if (first == '0' && second is 'x' or 'o' or 'b')
         {
             return CheckRadixNumber(start, second);
@@ -189,7 +189,7 @@ public abstract partial class PythonLexerBase
         {
             // An underscore that no digit follows.
             _position = i + 1;
-            char after = At(i + 1);
+            var after = At(i + 1);
             if (!char.IsAsciiDigit(after))
             {
                 return FailNumber("decimal", i + 1);
@@ -204,15 +204,15 @@ public abstract partial class PythonLexerBase
         return CheckAfterNumber(start, i);
     }
 
-    private PythonToken? CheckRadixNumber(int start, char letter)
+    PythonToken? CheckRadixNumber(int start, char letter)
     {
-        (string name, Func<char, bool> isDigit) = letter switch
+        (var name, var isDigit) = letter switch
         {
             'x' => ("hexadecimal", (Func<char, bool>)char.IsAsciiHexDigit),
             'o' => ("octal", static c => c is >= '0' and <= '7'),
             _ => ("binary", static c => c is '0' or '1'),
         };
-        int i = start + 2;
+        var i = start + 2;
         do
         {
             if (At(i) == '_')
@@ -241,27 +241,27 @@ public abstract partial class PythonLexerBase
         return CheckAfter(name, i);
     }
 
-    private PythonToken FailDigit(string name, int at)
+    PythonToken FailDigit(string name, int at)
     {
         _position = at + 1;
         return FailHere(DiagnosticCatalog.InvalidDigit(_text[at], name));
     }
 
-    private PythonToken FailNumber(string name, int at)
+    PythonToken FailNumber(string name, int at)
     {
         _position = at;
         return FailHere(DiagnosticCatalog.InvalidLiteral(name));
     }
 
-    private PythonToken? CheckLeadingZeros(int start)
+    PythonToken? CheckLeadingZeros(int start)
     {
-        int i = start;
+        var i = start;
         while (At(i) == '0' || (At(i) == '_' && char.IsAsciiDigit(At(i + 1))))
         {
             i++;
         }
 
-        int zerosEnd = i;
+        var zerosEnd = i;
         while (char.IsAsciiDigit(At(i)) || (At(i) == '_' && char.IsAsciiDigit(At(i + 1))))
         {
             i++;
@@ -276,21 +276,21 @@ public abstract partial class PythonLexerBase
         return Fail(DiagnosticCatalog.LeadingZeros, start, zerosEnd);
     }
 
-    private PythonToken? CheckAfterNumber(int start, int i)
+    PythonToken? CheckAfterNumber(int start, int i)
     {
         if (At(i) is 'e' or 'E' && At(i + 1) is '+' or '-')
         {
             return FailNumber("decimal", i + 2);
         }
 
-        char last = _text[i - 1];
+        var last = _text[i - 1];
         return CheckAfter(last is 'j' or 'J' ? "imaginary" : "decimal", i);
     }
 
     /// <summary>A keyword may follow a number at once (`1if x`); another letter may not.</summary>
-    private PythonToken? CheckAfter(string name, int i)
+    PythonToken? CheckAfter(string name, int i)
     {
-        char c = At(i);
+        var c = At(i);
         if (c < 0x7F && !char.IsAsciiLetterOrDigit(c) && c != '_')
         {
             return null;
@@ -298,13 +298,13 @@ public abstract partial class PythonLexerBase
 
         if (c is 'a' or 'e' or 'f' or 'i' or 'o' or 'n')
         {
-            ReadOnlySpan<char> rest = _text.AsSpan(i);
-            foreach (string keyword in (ReadOnlySpan<string>)["and", "else", "for", "if", "in", "is", "or", "not"])
+            var rest = _text.AsSpan(i);
+            foreach (var keyword in (ReadOnlySpan<string>)["and", "else", "for", "if", "in", "is", "or", "not"])
             {
                 if (rest.StartsWith(keyword, StringComparison.Ordinal))
                 {
                     _position = i;
-                    Ast.Span digit = _source.SpanOf(i - 1, i - 1);
+                    var digit = _source.SpanOf(i - 1, i - 1);
                     Warnings?.Add(_source, DiagnosticCatalog.InvalidLiteral(name), digit);
                     return null;
                 }
@@ -313,7 +313,7 @@ public abstract partial class PythonLexerBase
 
         if (c >= 0x7F)
         {
-            Rune rune = Rune.GetRuneAt(_text, i);
+            var rune = Rune.GetRuneAt(_text, i);
             if (!Identifiers.IsContinue(rune))
             {
                 _position = i;

@@ -7,20 +7,20 @@ namespace Stackless.Compiler.Parsing;
 
 public abstract partial class PythonLexerBase
 {
-    private const int MaxInterpolatedDepth = 150;
-    private const int MaxFieldDepth = 3;
+    const int MaxInterpolatedDepth = 150;
+    const int MaxFieldDepth = 3;
 
-    private readonly Stack<Interpolated> _interpolated = new();
+    readonly Stack<Interpolated> _interpolated = new();
 
     /// <summary>A field of an interpolated string; Depth counts the open brackets, its own '{' included.</summary>
-    private sealed class Field(int depth)
+    sealed class Field(int depth)
     {
         public int Depth { get; } = depth;
 
         public bool IsInFormat { get; set; }
     }
 
-    private sealed class Interpolated(int start, int textStart, char quote, int quoteLength, bool isRaw, bool isTemplate)
+    sealed class Interpolated(int start, int textStart, char quote, int quoteLength, bool isRaw, bool isTemplate)
     {
         public int Start { get; } = start;
 
@@ -49,7 +49,7 @@ public abstract partial class PythonLexerBase
         public bool IsInMiddle => Fields.Count == 0 || Fields.Peek().IsInFormat;
     }
 
-    private bool IsInMiddle
+    bool IsInMiddle
     {
         get
         {
@@ -58,37 +58,37 @@ public abstract partial class PythonLexerBase
                 return false;
             }
 
-            Interpolated top = _interpolated.Peek();
+            var top = _interpolated.Peek();
             return top.IsInMiddle && top.FieldStart != _position && top.FieldEnd != _position;
         }
     }
 
-    private PythonToken OpenInterpolated(int type, int start)
+    PythonToken OpenInterpolated(int type, int start)
     {
         if (_interpolated.Count + 1 >= MaxInterpolatedDepth)
         {
             return FailHere(DiagnosticCatalog.TooManyNestedInterpolated(type == PythonLexer.TSTRING_START));
         }
 
-        char quote = _text[_position - 1];
-        int i = start;
-        bool isRaw = false;
+        var quote = _text[_position - 1];
+        var i = start;
+        var isRaw = false;
         while (_text[i] != quote)
         {
             isRaw |= _text[i] is 'r' or 'R';
             i++;
         }
 
-        int quoteLength = _position - i;
+        var quoteLength = _position - i;
         _interpolated.Push(new Interpolated(start, _position, quote, quoteLength, isRaw, type == PythonLexer.TSTRING_START));
         return MakeToken(type, start, _position);
     }
 
-    private PythonToken RefineColon(int type, int start)
+    PythonToken RefineColon(int type, int start)
     {
         if (_interpolated.Count > 0)
         {
-            Field field = _interpolated.Peek().Fields.Peek();
+            var field = _interpolated.Peek().Fields.Peek();
             if (field.Depth == _brackets.Count)
             {
                 _position = start + 1;
@@ -101,15 +101,15 @@ public abstract partial class PythonLexerBase
     }
 
     /// <summary>Literal text up to the next field, doubled brace, end of the format or end of the string; or the end token itself.</summary>
-    private PythonToken ScanMiddle()
+    PythonToken ScanMiddle()
     {
-        Interpolated top = _interpolated.Peek();
-        string text = _text;
-        bool isInFormat = top.Fields.Count > 0;
-        int start = _position;
-        int i = start;
-        bool isNamedEscape = false;
-        int middle = top.IsTemplate ? PythonLexer.TSTRING_MIDDLE : PythonLexer.FSTRING_MIDDLE;
+        var top = _interpolated.Peek();
+        var text = _text;
+        var isInFormat = top.Fields.Count > 0;
+        var start = _position;
+        var i = start;
+        var isNamedEscape = false;
+        var middle = top.IsTemplate ? PythonLexer.TSTRING_MIDDLE : PythonLexer.FSTRING_MIDDLE;
         while (true)
         {
             if (i >= text.Length || (top.QuoteLength == 1 && text[i] == '\n'))
@@ -126,7 +126,7 @@ public abstract partial class PythonLexerBase
                 return FailUnterminatedInterpolated(top);
             }
 
-            char c = text[i];
+            var c = text[i];
             if (c == top.Quote && IsQuoteAt(i, top))
             {
                 if (i == start)
@@ -141,7 +141,7 @@ public abstract partial class PythonLexerBase
 
             if (c == '{')
             {
-                bool isDoubled = i + 1 < text.Length && text[i + 1] == '{';
+                var isDoubled = i + 1 < text.Length && text[i + 1] == '{';
                 if (isDoubled && !isInFormat)
                 {
                     return EndMiddleAtDoubledBrace(middle, start, i);
@@ -179,7 +179,7 @@ public abstract partial class PythonLexerBase
 
             if (c == '\\')
             {
-                char next = i + 1 < text.Length ? text[i + 1] : '\0';
+                var next = i + 1 < text.Length ? text[i + 1] : '\0';
                 if (next is '{' or '}')
                 {
                     i++;
@@ -202,18 +202,18 @@ public abstract partial class PythonLexerBase
     }
 
     /// <summary>The token's text has one of the two braces, its place covers both.</summary>
-    private PythonToken EndMiddleAtDoubledBrace(int type, int start, int brace)
+    PythonToken EndMiddleAtDoubledBrace(int type, int start, int brace)
     {
         _position = brace + 2;
-        PythonToken text = MakeToken(type, start, brace + 1);
+        var text = MakeToken(type, start, brace + 1);
         return new PythonToken(_text, type, start, brace + 1, text.Span with { EndColumn = text.Span.EndColumn + 1 });
     }
 
-    private bool IsQuoteAt(int i, Interpolated top) =>
+    bool IsQuoteAt(int i, Interpolated top) =>
         top.QuoteLength == 1
         || (i + 2 < _text.Length && _text[i + 1] == top.Quote && _text[i + 2] == top.Quote);
 
-    private PythonToken CloseInterpolated(Interpolated top, int start)
+    PythonToken CloseInterpolated(Interpolated top, int start)
     {
         while (top.Fields.Count > 0)
         {
@@ -226,14 +226,14 @@ public abstract partial class PythonLexerBase
         return MakeToken(top.IsTemplate ? PythonLexer.TSTRING_END : PythonLexer.FSTRING_END, start, _position);
     }
 
-    private PythonToken FailUnterminatedInterpolated(Interpolated top)
+    PythonToken FailUnterminatedInterpolated(Interpolated top)
     {
-        int lastLine = _position >= _text.Length ? _source.LineCount : _source.LineOf(_position);
-        string message = top.QuoteLength == 3
+        var lastLine = _position >= _text.Length ? _source.LineCount : _source.LineOf(_position);
+        var message = top.QuoteLength == 3
             ? DiagnosticCatalog.UnterminatedTripleQuoted(top.Noun + " ", lastLine)
             : DiagnosticCatalog.Unterminated(top.Noun + " ", lastLine);
-        int line = _source.LineOf(top.Start);
-        int column = _source.ColumnOf(line, top.Start);
+        var line = _source.LineOf(top.Start);
+        var column = _source.ColumnOf(line, top.Start);
         ReportAt("SyntaxError", message, new Ast.Span(line, column, line, column));
         return ErrorToken();
     }

@@ -12,26 +12,26 @@ namespace Stackless.Compiler.Parsing;
 
 public abstract partial class PythonLexerBase : Lexer
 {
-    private const int MaxIndentCount = 100;
-    private const int MaxBracketDepth = 200;
-    private const int TabWidth = 8;
+    const int MaxIndentCount = 100;
+    const int MaxBracketDepth = 200;
+    const int TabWidth = 8;
 
-    private readonly ICharStream _input;
-    private readonly Queue<PythonToken> _pending = new();
-    private readonly List<Bracket> _brackets = [];
-    private readonly List<Indent> _indents = [new(0, 0)];
+    readonly ICharStream _input;
+    readonly Queue<PythonToken> _pending = new();
+    readonly List<Bracket> _brackets = [];
+    readonly List<Indent> _indents = [new(0, 0)];
 
-    private sealed record Indent(int Column, int TabAsOneColumn);
-    private SourceText _source = null!;
-    private string _text = "";
-    private int _position;
-    private int _commentStart = -1;
-    private int _line = 1;
-    private int _columnOffset;
-    private int _column;
-    private bool _isAtLineStart = true;
-    private bool _isAtEnd;
-    private int _lastType = PythonLexer.NEWLINE;
+    sealed record Indent(int Column, int TabAsOneColumn);
+    SourceText _source = null!;
+    string _text = "";
+    int _position;
+    int _commentStart = -1;
+    int _line = 1;
+    int _columnOffset;
+    int _column;
+    bool _isAtLineStart = true;
+    bool _isAtEnd;
+    int _lastType = PythonLexer.NEWLINE;
 
     protected PythonLexerBase(ICharStream input, TextWriter output, TextWriter errorOutput)
         : base(input, output, errorOutput)
@@ -39,7 +39,7 @@ public abstract partial class PythonLexerBase : Lexer
         _input = input;
     }
 
-    private sealed record Bracket(char Open, int Offset, int Line);
+    sealed record Bracket(char Open, int Offset, int Line);
 
     internal Diagnostic? Error { get; private set; }
 
@@ -71,7 +71,7 @@ public abstract partial class PythonLexerBase : Lexer
 
     public override IToken NextToken() => NextPythonToken();
 
-    private PythonToken NextPythonToken()
+    PythonToken NextPythonToken()
     {
         if (_pending.Count > 0)
         {
@@ -98,8 +98,8 @@ public abstract partial class PythonLexerBase : Lexer
             return Deliver(Error is null ? Finish() : ErrorToken());
         }
 
-        int start = _position;
-        char first = _text[start];
+        var start = _position;
+        var first = _text[start];
         if (first == '\n')
         {
             _position++;
@@ -109,33 +109,33 @@ public abstract partial class PythonLexerBase : Lexer
         }
 
         _input.Seek(start);
-        int type = Interpreter.Match(_input, DEFAULT_MODE);
+        var type = Interpreter.Match(_input, DEFAULT_MODE);
         _position = _input.Index;
         return Deliver(Refine(type, start));
     }
 
-    private PythonToken Deliver(PythonToken token)
+    PythonToken Deliver(PythonToken token)
     {
         _lastType = token.Type;
         return token;
     }
 
     /// <summary>Moves over blanks, comments, joined line ends. False at the end of the source, and after an error.</summary>
-    private bool SkipToToken()
+    bool SkipToToken()
     {
-        string text = _text;
-        int i = _position;
+        var text = _text;
+        var i = _position;
         _commentStart = -1;
         while (i < text.Length)
         {
-            char c = text[i];
+            var c = text[i];
             if (c is ' ' or '\t' or '\f')
             {
                 i++;
             }
             else if (c == '#')
             {
-                int end = text.IndexOf('\n', i);
+                var end = text.IndexOf('\n', i);
                 _commentStart = i;
                 i = end < 0 ? text.Length : end;
             }
@@ -163,14 +163,14 @@ public abstract partial class PythonLexerBase : Lexer
     }
 
     /// <summary>At a backslash: over it and the line end after it. False, with Error set, if there is none.</summary>
-    private bool SkipContinuation(ref int i)
+    bool SkipContinuation(ref int i)
     {
-        int at = i;
+        var at = i;
         i++;
         if (i >= _text.Length || _text[i] != '\n')
         {
-            int line = _source.LineOf(at);
-            int column = _source.ColumnOf(line, at + 1);
+            var line = _source.LineOf(at);
+            var column = _source.ColumnOf(line, at + 1);
             ReportAt("SyntaxError", DiagnosticCatalog.CharacterAfterContinuation, new Span(line, column, line, -1));
             return false;
         }
@@ -178,8 +178,8 @@ public abstract partial class PythonLexerBase : Lexer
         i++;
         if (i >= _text.Length)
         {
-            int line = _source.LineOf(at);
-            int column = _source.ColumnOf(line, at) + 1;
+            var line = _source.LineOf(at);
+            var column = _source.ColumnOf(line, at) + 1;
             ReportAt("SyntaxError", DiagnosticCatalog.UnexpectedEnd, new Span(line, column, line, -2));
             return false;
         }
@@ -188,19 +188,19 @@ public abstract partial class PythonLexerBase : Lexer
     }
 
     /// <summary>At the start of a line: passes lines without tokens, compares the indentation, and gives INDENT or the first DEDENT, if any.</summary>
-    private PythonToken? ReadIndentation()
+    PythonToken? ReadIndentation()
     {
         _isAtLineStart = false;
-        string text = _text;
+        var text = _text;
         while (true)
         {
-            int column = 0;
-            int tabAsOneColumn = 0;
-            int continuedColumn = 0;
-            int i = _position;
+            var column = 0;
+            var tabAsOneColumn = 0;
+            var continuedColumn = 0;
+            var i = _position;
             for (; i < text.Length; i++)
             {
-                char c = text[i];
+                var c = text[i];
                 if (c == ' ')
                 {
                     column++;
@@ -236,7 +236,7 @@ public abstract partial class PythonLexerBase : Lexer
 
             if (i < text.Length && text[i] is '#' or '\n')
             {
-                int end = text.IndexOf('\n', i);
+                var end = text.IndexOf('\n', i);
                 _position = end < 0 ? text.Length : end + 1;
                 continue;
             }
@@ -257,9 +257,9 @@ public abstract partial class PythonLexerBase : Lexer
         }
     }
 
-    private PythonToken? CompareIndentation(int column, int tabAsOneColumn)
+    PythonToken? CompareIndentation(int column, int tabAsOneColumn)
     {
-        (int current, int currentTabAsOne) = _indents[^1];
+        (var current, var currentTabAsOne) = _indents[^1];
         if (column == current)
         {
             return tabAsOneColumn == currentTabAsOne ? null : FailIndentation("TabError", DiagnosticCatalog.InconsistentTabs);
@@ -278,7 +278,7 @@ public abstract partial class PythonLexerBase : Lexer
             }
 
             _indents.Add(new Indent(column, tabAsOneColumn));
-            int lineStart = _source.LineStarts[_source.LineOf(_position) - 1];
+            var lineStart = _source.LineStarts[_source.LineOf(_position) - 1];
             return MakeToken(PythonLexer.INDENT, lineStart, _position);
         }
 
@@ -291,9 +291,9 @@ public abstract partial class PythonLexerBase : Lexer
         if (column != _indents[^1].Column)
         {
             _pending.Clear();
-            int line = _source.LineOf(_position);
-            int end = _source.LineStarts[line];
-            int at = _source.ColumnOf(line, end);
+            var line = _source.LineOf(_position);
+            var end = _source.LineStarts[line];
+            var at = _source.ColumnOf(line, end);
             ReportAt("IndentationError", DiagnosticCatalog.UnindentMatchesNone, new Span(line, at - 1, line, -2));
             return ErrorToken();
         }
@@ -307,15 +307,15 @@ public abstract partial class PythonLexerBase : Lexer
         return _pending.Dequeue();
     }
 
-    private PythonToken FailIndentation(string kind, string message)
+    PythonToken FailIndentation(string kind, string message)
     {
-        int line = _source.LineOf(_position);
+        var line = _source.LineOf(_position);
         ReportAt(kind, message, new Span(line, 0, line, -1));
         return ErrorToken();
     }
 
     /// <summary>Completes what the generated lexer found: brackets, fields, numbers, names, and what is not a token at all.</summary>
-    private PythonToken Refine(int type, int start)
+    PythonToken Refine(int type, int start)
     {
         switch (type)
         {
@@ -348,14 +348,14 @@ public abstract partial class PythonLexerBase : Lexer
         }
     }
 
-    private PythonToken Open(int type, int start)
+    PythonToken Open(int type, int start)
     {
         if (_brackets.Count >= MaxBracketDepth)
         {
             return FailHere(DiagnosticCatalog.TooManyNestedParentheses);
         }
 
-        PythonToken token = MakeToken(type, start, _position);
+        var token = MakeToken(type, start, _position);
         _brackets.Add(new Bracket(_text[start], start, token.Span.Line));
         if (type == PythonLexer.LBRACE && _interpolated.Count > 0 && _interpolated.Peek().OpensField(start))
         {
@@ -365,10 +365,10 @@ public abstract partial class PythonLexerBase : Lexer
         return token;
     }
 
-    private PythonToken Close(int type, int start)
+    PythonToken Close(int type, int start)
     {
-        char close = _text[start];
-        bool isInField = _interpolated.Count > 0;
+        var close = _text[start];
+        var isInField = _interpolated.Count > 0;
         if (isInField && close == '}' && _interpolated.Peek().Fields.Count == 0)
         {
             return FailHere(DiagnosticCatalog.SingleBrace(_interpolated.Peek().Noun));
@@ -379,8 +379,8 @@ public abstract partial class PythonLexerBase : Lexer
             return FailHere(DiagnosticCatalog.Unmatched(close));
         }
 
-        Bracket open = _brackets[^1];
-        bool isField = isInField && _interpolated.Peek().Fields.Peek().Depth == _brackets.Count;
+        var open = _brackets[^1];
+        var isField = isInField && _interpolated.Peek().Fields.Peek().Depth == _brackets.Count;
         if (isField && close != '}')
         {
             return FailHere(_interpolated.Peek().Noun + ": " + DiagnosticCatalog.Unmatched(close));
@@ -388,8 +388,8 @@ public abstract partial class PythonLexerBase : Lexer
 
         if (close != (open.Open == '(' ? ')' : open.Open == '[' ? ']' : '}'))
         {
-            int line = _source.LineOf(start);
-            string message = DiagnosticCatalog.ClosingDoesNotMatch(close, open.Open, open.Line == line ? null : open.Line);
+            var line = _source.LineOf(start);
+            var message = DiagnosticCatalog.ClosingDoesNotMatch(close, open.Open, open.Line == line ? null : open.Line);
             return FailHere(message);
         }
 
@@ -403,7 +403,7 @@ public abstract partial class PythonLexerBase : Lexer
     }
 
     /// <summary>The end of the source: closes the logical line and all blocks.</summary>
-    private PythonToken Finish()
+    PythonToken Finish()
     {
         _position = _text.Length;
         if (_lastType is not (PythonLexer.NEWLINE or PythonLexer.DEDENT or PythonLexer.INDENT) && _brackets.Count == 0)
@@ -423,32 +423,32 @@ public abstract partial class PythonLexerBase : Lexer
         return _pending.Count > 0 ? _pending.Dequeue() : EndToken();
     }
 
-    private PythonToken EndToken() => MakeToken(TokenConstants.EOF, _text.Length, _text.Length);
+    PythonToken EndToken() => MakeToken(TokenConstants.EOF, _text.Length, _text.Length);
 
-    private PythonToken ErrorToken()
+    PythonToken ErrorToken()
     {
         _isAtEnd = true;
         _pending.Clear();
-        int at = Math.Min(_position, _text.Length);
+        var at = Math.Min(_position, _text.Length);
         return MakeToken(PythonLexer.ERROR, at, at);
     }
 
     /// <summary>Reports at the last character read, as the tokenizer of CPython does, and ends.</summary>
-    private PythonToken FailHere(string message) => Fail(message, Math.Max(_position - 1, 0), Math.Max(_position - 1, 0));
+    PythonToken FailHere(string message) => Fail(message, Math.Max(_position - 1, 0), Math.Max(_position - 1, 0));
 
-    private PythonToken Fail(string message, int start, int end)
+    PythonToken Fail(string message, int start, int end)
     {
-        int line = _source.LineOf(start);
+        var line = _source.LineOf(start);
         ReportAt("SyntaxError", message, new Span(line, _source.ColumnOf(line, start), line, _source.ColumnOf(line, Math.Max(start, Math.Min(end, _source.LineStarts[line])))));
         return ErrorToken();
     }
 
-    private void ReportAt(string kind, string message, Span span) => Error ??= _source.Report(kind, message, span);
+    void ReportAt(string kind, string message, Span span) => Error ??= _source.Report(kind, message, span);
 
-    private PythonToken MakeToken(int type, int start, int end)
+    PythonToken MakeToken(int type, int start, int end)
     {
-        (int line, int column) = Place(start);
-        (int endLine, int endColumn) = Place(end);
+        (var line, var column) = Place(start);
+        (var endLine, var endColumn) = Place(end);
         if (type == PythonLexer.NEWLINE && endLine > line)
         {
             // The end of a line is on that line.
@@ -460,12 +460,12 @@ public abstract partial class PythonLexerBase : Lexer
     }
 
     /// <summary>Line and UTF-8 column of an offset. Offsets come in growing order, nearly always, so that this counts each character once.</summary>
-    private (int Line, int Column) Place(int offset)
+    (int Line, int Column) Place(int offset)
     {
-        int[] starts = _source.LineStarts;
+        var starts = _source.LineStarts;
         if (offset < _columnOffset)
         {
-            int line = _source.LineOf(offset);
+            var line = _source.LineOf(offset);
             return (line, _source.ColumnOf(line, offset));
         }
 

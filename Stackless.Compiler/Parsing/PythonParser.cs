@@ -25,27 +25,27 @@ public static class PythonParser
     {
         var lexer = new PythonLexer(new SourceStream(source.Text, source.FileName), TextWriter.Null, TextWriter.Null) { Warnings = warnings };
         lexer.SetSource(source);
-        PythonToken[] tokens = lexer.ReadAll();
+        var tokens = lexer.ReadAll();
         error = lexer.Error;
         openBracket = lexer.OpenBracket;
         return tokens;
     }
 
-    private sealed class Parse
+    sealed class Parse
     {
-        private readonly SourceText _source;
-        private readonly WarningLog? _warnings;
-        private readonly TokenSequence _sequence;
-        private readonly Generated.PythonParser _parser;
-        private readonly AstBuilder _builder;
-        private readonly Diagnostic? _lexerError;
-        private readonly (char Open, int Offset)? _openBracket;
+        readonly SourceText _source;
+        readonly WarningLog? _warnings;
+        readonly TokenSequence _sequence;
+        readonly Generated.PythonParser _parser;
+        readonly AstBuilder _builder;
+        readonly Diagnostic? _lexerError;
+        readonly (char Open, int Offset)? _openBracket;
 
         public Parse(SourceText source, WarningLog? warnings)
         {
             _source = source;
             _warnings = warnings;
-            PythonToken[] tokens = ReadTokens(source, warnings, out _lexerError, out _openBracket);
+            var tokens = ReadTokens(source, warnings, out _lexerError, out _openBracket);
             TokenRoles.Resolve(tokens);
             _sequence = new TokenSequence(tokens, new NoTokenSource(source.FileName));
             _parser = new Generated.PythonParser(_sequence, TextWriter.Null, TextWriter.Null) { ErrorHandler = new FirstErrorStrategy() };
@@ -70,7 +70,7 @@ public static class PythonParser
         public Interactive Interactive() => Guard(() =>
         {
             var body = new List<Stmt>();
-            Generated.PythonParser.InteractiveContext context = _parser.interactive();
+            var context = _parser.interactive();
             if (context.simpleStatements() is { } simple)
             {
                 _builder.BuildSimpleStatements(simple, body);
@@ -94,15 +94,15 @@ public static class PythonParser
             return new Interactive(body.ToArray(), WholeSpan());
         });
 
-        private Span WholeSpan() => new(1, 0, Math.Max(_source.LineCount, 1), 0);
+        Span WholeSpan() => new(1, 0, Math.Max(_source.LineCount, 1), 0);
 
-        private SyntaxErrorTranslator Translator() => new(_source, _sequence, _lexerError, _openBracket);
+        SyntaxErrorTranslator Translator() => new(_source, _sequence, _lexerError, _openBracket);
 
-        private T Guard<T>(Func<T> parse)
+        T Guard<T>(Func<T> parse)
         {
             try
             {
-                T tree = parse();
+                var tree = parse();
                 _warnings?.SortByPlace(end: null);
                 return tree;
             }
@@ -120,14 +120,14 @@ public static class PythonParser
             }
         }
 
-        private PythonSyntaxException Refuse(Diagnostic mistake)
+        PythonSyntaxException Refuse(Diagnostic mistake)
         {
             _warnings?.SortByPlace(mistake.Span);
             return new PythonSyntaxException(mistake);
         }
     }
 
-    private sealed class NoTokenSource(string name) : ITokenSource
+    sealed class NoTokenSource(string name) : ITokenSource
     {
         public int Line => 0;
 

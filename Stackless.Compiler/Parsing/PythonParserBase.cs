@@ -9,7 +9,7 @@ public abstract class PythonParserBase : Antlr4.Runtime.Parser
     // refuses the same depth of lambdas and of conditional expressions.
     internal const int MaxDepth = 5_978;
 
-    private int _depth;
+    int _depth;
 
     protected PythonParserBase(ITokenStream input, TextWriter output, TextWriter errorOutput)
         : base(input, output, errorOutput)
@@ -34,4 +34,4 @@ public abstract class PythonParserBase : Antlr4.Runtime.Parser
 }
 
 /// <summary>The source nests deeper than the parser goes; reported as CPython's MemoryError.</summary>
-internal sealed class NestingTooDeepException : Exception;
+sealed class NestingTooDeepException : Exception;

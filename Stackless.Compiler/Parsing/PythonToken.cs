@@ -4,9 +4,9 @@ using Stackless.Compiler.Ast;
 
 namespace Stackless.Compiler.Parsing;
 
-internal sealed class PythonToken(string source, int type, int start, int end, Span span) : IToken
+sealed class PythonToken(string source, int type, int start, int end, Span span) : IToken
 {
-    private string? _text;
+    string? _text;
 
     public int Type { get; set; } = type;
 

@@ -5,9 +5,9 @@ using Antlr4.Runtime.Misc;
 
 namespace Stackless.Compiler.Parsing;
 
-internal sealed class SourceStream(string text, string name) : ICharStream
+sealed class SourceStream(string text, string name) : ICharStream
 {
-    private int _position;
+    int _position;
 
     public int Index => _position;
 
@@ -17,13 +17,13 @@ internal sealed class SourceStream(string text, string name) : ICharStream
 
     public int LA(int offset)
     {
-        int index = _position + offset - 1;
+        var index = _position + offset - 1;
         if ((uint)index >= (uint)text.Length)
         {
             return IntStreamConstants.EOF;
         }
 
-        char c = text[index];
+        var c = text[index];
         return c < 0x7F ? c : 0x7F;
     }
 

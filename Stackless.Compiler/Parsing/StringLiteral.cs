@@ -7,14 +7,14 @@ using Stackless.Compiler.Text;
 
 namespace Stackless.Compiler.Parsing;
 
-internal static class StringLiteral
+static class StringLiteral
 {
     public static (ConstantValue Value, string? Kind) Parse(SourceText source, PythonToken token, WarningLog? warnings)
     {
-        string text = source.Text;
-        int i = token.Start;
-        bool isRaw = false;
-        bool isBytes = false;
+        var text = source.Text;
+        var i = token.Start;
+        var isRaw = false;
+        var isBytes = false;
         string? kind = null;
         for (; text[i] is not ('\'' or '"'); i++)
         {
@@ -32,15 +32,15 @@ internal static class StringLiteral
             }
         }
 
-        int quoteLength = token.End - i >= 6 && text[i + 1] == text[i] && text[i + 2] == text[i] ? 3 : 1;
-        int start = i + quoteLength;
-        int end = token.End - quoteLength;
+        var quoteLength = token.End - i >= 6 && text[i + 1] == text[i] && text[i + 2] == text[i] ? 3 : 1;
+        var start = i + quoteLength;
+        var end = token.End - quoteLength;
         return (isBytes ? DecodeBytes(source, token, start, end, isRaw, warnings) : Decode(source, start, end, isRaw, token.Span, warnings), kind);
     }
 
     public static ConstantStr Decode(SourceText source, int start, int end, bool isRaw, Span place, WarningLog? warnings)
     {
-        ReadOnlySpan<char> text = source.Text.AsSpan(start, end - start);
+        var text = source.Text.AsSpan(start, end - start);
         if (isRaw || !text.Contains('\\'))
         {
             return new ConstantStr(text.ToString());
@@ -53,8 +53,8 @@ internal static class StringLiteral
     /// <summary>Literals side by side. Code points stay apart: a high surrogate at one's end and a low one at the next one's start do not pair.</summary>
     public static ConstantStr Join(IReadOnlyList<ConstantStr> parts)
     {
-        bool isPlain = true;
-        for (int i = 0; i < parts.Count; i++)
+        var isPlain = true;
+        for (var i = 0; i < parts.Count; i++)
         {
             isPlain &= parts[i].CodePoints is null;
             if (i > 0 && parts[i - 1].Text is { Length: > 0 } left && parts[i].Text is { Length: > 0 } right)
@@ -63,7 +63,7 @@ internal static class StringLiteral
             }
         }
 
-        string text = string.Concat(parts.Select(part => part.Text));
+        var text = string.Concat(parts.Select(part => part.Text));
         return isPlain ? new ConstantStr(text) : new ConstantStr(text, parts.SelectMany(CodePointsOf).ToArray());
     }
 
@@ -75,7 +75,7 @@ internal static class StringLiteral
         }
 
         var points = new List<int>(value.Text.Length);
-        for (int i = 0; i < value.Text.Length; i++)
+        for (var i = 0; i < value.Text.Length; i++)
         {
             if (char.IsSurrogatePair(value.Text, i))
             {
@@ -91,14 +91,14 @@ internal static class StringLiteral
         return points;
     }
 
-    private static ConstantBytes DecodeBytes(SourceText source, PythonToken token, int start, int end, bool isRaw, WarningLog? warnings)
+    static ConstantBytes DecodeBytes(SourceText source, PythonToken token, int start, int end, bool isRaw, WarningLog? warnings)
     {
-        ReadOnlySpan<char> text = source.Text.AsSpan(start, end - start);
+        var text = source.Text.AsSpan(start, end - start);
         var bytes = new List<byte>(text.Length);
         var doubts = new EscapeDoubts(source, warnings);
-        for (int i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
-            char c = text[i];
+            var c = text[i];
             if (c >= 0x80)
             {
                 throw new SyntaxRejectedException(DiagnosticCatalog.NonAsciiBytes, token.Span);
@@ -125,8 +125,8 @@ internal static class StringLiteral
                     i += 2;
                     break;
                 case >= '0' and <= '7':
-                    int value = 0;
-                    int stop = Math.Min(i + 3, text.Length);
+                    var value = 0;
+                    var stop = Math.Min(i + 3, text.Length);
                     for (; i < stop && text[i] is >= '0' and <= '7'; i++)
                     {
                         value = value * 8 + (text[i] - '0');
@@ -137,7 +137,7 @@ internal static class StringLiteral
                     bytes.Add((byte)value);
                     break;
                 default:
-                    int simple = SimpleEscape(c);
+                    var simple = SimpleEscape(c);
                     if (simple >= 0)
                     {
                         bytes.Add((byte)simple);
@@ -156,7 +156,7 @@ internal static class StringLiteral
         return new ConstantBytes(bytes.ToArray());
     }
 
-    private static int SimpleEscape(char c) => c switch
+    static int SimpleEscape(char c) => c switch
     {
         '\\' or '\'' or '"' => c,
         'a' => 7,
@@ -170,11 +170,11 @@ internal static class StringLiteral
     };
 
     /// <summary>Warns of the first escape of a literal that means nothing, or an octal one beyond a byte; further ones are passed over, as in CPython.</summary>
-    private struct EscapeDoubts(SourceText source, WarningLog? warnings)
+    struct EscapeDoubts(SourceText source, WarningLog? warnings)
     {
-        private const int OctalLength = 4;
+        const int OctalLength = 4;
 
-        private bool _hasWarned = warnings is null;
+        bool _hasWarned = warnings is null;
 
         public void Unknown(int escape)
         {
@@ -192,26 +192,26 @@ internal static class StringLiteral
             }
         }
 
-        private void Warn(int escape, int length, Func<string, string> message)
+        void Warn(int escape, int length, Func<string, string> message)
         {
             _hasWarned = true;
             warnings!.Add(source, message(source.Text.Substring(escape, length)), source.SpanOf(escape, escape + length));
         }
     }
 
-    private struct Decoder(SourceText source, int start, int end, Span span, WarningLog? warnings)
+    struct Decoder(SourceText source, int start, int end, Span span, WarningLog? warnings)
     {
-        private readonly StringBuilder _result = new(end - start);
-        private readonly string _text = source.Text;
-        private EscapeDoubts _doubts = new(source, warnings);
-        private List<int>? _codePoints;
-        private bool _endsInEscapedHigh;
+        readonly StringBuilder _result = new(end - start);
+        readonly string _text = source.Text;
+        EscapeDoubts _doubts = new(source, warnings);
+        List<int>? _codePoints;
+        bool _endsInEscapedHigh;
 
         public ConstantStr Run()
         {
-            for (int i = start; i < end; i++)
+            for (var i = start; i < end; i++)
             {
-                char c = _text[i];
+                var c = _text[i];
                 if (c != '\\')
                 {
                     AppendLiteral(c);
@@ -226,7 +226,7 @@ internal static class StringLiteral
                     continue;
                 }
 
-                int escape = i;
+                var escape = i;
                 c = _text[++i];
                 switch (c)
                 {
@@ -245,8 +245,8 @@ internal static class StringLiteral
                         i = AppendNamed(escape);
                         break;
                     case >= '0' and <= '7':
-                        int value = 0;
-                        int stop = Math.Min(i + 3, end);
+                        var value = 0;
+                        var stop = Math.Min(i + 3, end);
                         for (; i < stop && _text[i] is >= '0' and <= '7'; i++)
                         {
                             value = value * 8 + (_text[i] - '0');
@@ -257,7 +257,7 @@ internal static class StringLiteral
                         Append(value);
                         break;
                     default:
-                        int simple = SimpleEscape(c);
+                        var simple = SimpleEscape(c);
                         if (simple >= 0)
                         {
                             Append(simple);
@@ -276,7 +276,7 @@ internal static class StringLiteral
             return new ConstantStr(_result.ToString(), _codePoints?.ToArray());
         }
 
-        private void AppendLiteral(char c)
+        void AppendLiteral(char c)
         {
             _endsInEscapedHigh = false;
             _result.Append(c);
@@ -295,7 +295,7 @@ internal static class StringLiteral
             }
         }
 
-        private void Append(int value)
+        void Append(int value)
         {
             if (_endsInEscapedHigh && value is >= 0xDC00 and <= 0xDFFF && _codePoints is null)
             {
@@ -314,9 +314,9 @@ internal static class StringLiteral
             }
         }
 
-        private int AppendHex(int escape, int digitCount, string problem)
+        int AppendHex(int escape, int digitCount, string problem)
         {
-            int i = escape + 2;
+            var i = escape + 2;
             long value = 0;
             for (; i < escape + 2 + digitCount; i++)
             {
@@ -337,17 +337,17 @@ internal static class StringLiteral
             return i - 1;
         }
 
-        private int AppendNamed(int escape)
+        int AppendNamed(int escape)
         {
-            int open = escape + 2;
-            int close = open < end && _text[open] == '{' ? _text.IndexOf('}', open, end - open) : -1;
+            var open = escape + 2;
+            var close = open < end && _text[open] == '{' ? _text.IndexOf('}', open, end - open) : -1;
             if (close < 0 || close == open + 1)
             {
-                int at = open < end && _text[open] == '{' ? close < 0 ? end : close + 1 : open;
+                var at = open < end && _text[open] == '{' ? close < 0 ? end : close + 1 : open;
                 throw Fail(escape, at, "malformed \\N character escape");
             }
 
-            int value = UnicodeNames.Find(_text.AsSpan(open + 1, close - open - 1));
+            var value = UnicodeNames.Find(_text.AsSpan(open + 1, close - open - 1));
             if (value < 0)
             {
                 throw Fail(escape, close + 1, "unknown Unicode character name");
@@ -357,20 +357,20 @@ internal static class StringLiteral
             return close;
         }
 
-        private readonly SyntaxRejectedException Fail(int from, int to, string problem)
+        readonly SyntaxRejectedException Fail(int from, int to, string problem)
         {
-            int first = Position(from);
-            int last = Position(to) - 1;
-            string place = first == last ? $"can't decode byte 0x5c in position {first}" : $"can't decode bytes in position {first}-{last}";
+            var first = Position(from);
+            var last = Position(to) - 1;
+            var place = first == last ? $"can't decode byte 0x5c in position {first}" : $"can't decode bytes in position {first}-{last}";
             return new SyntaxRejectedException(
                 DiagnosticCatalog.UnicodeError($"'unicodeescape' codec {place}: {problem}"),
                 span);
         }
 
-        private readonly int Position(int offset)
+        readonly int Position(int offset)
         {
-            int position = 0;
-            for (int i = start; i < offset; i++)
+            var position = 0;
+            for (var i = start; i < offset; i++)
             {
                 position += _text[i] < 0x80 ? 1 : char.IsLowSurrogate(_text[i]) ? 0 : 10;
             }

@@ -8,9 +8,9 @@ using static Stackless.Compiler.Parsing.Generated.PythonParser;
 
 namespace Stackless.Compiler.Parsing;
 
-internal sealed partial class SyntaxErrorTranslator
+sealed partial class SyntaxErrorTranslator
 {
-    private Finding? FindInExpression(ParserRuleContext rule, PythonToken unexpected, bool isInnermost)
+    Finding? FindInExpression(ParserRuleContext rule, PythonToken unexpected, bool isInnermost)
     {
         switch (rule)
         {
@@ -41,9 +41,9 @@ internal sealed partial class SyntaxErrorTranslator
         }
     }
 
-    private static NamedExpressionContext? FindNamedBefore(ParserRuleContext rule, PythonToken unexpected)
+    static NamedExpressionContext? FindNamedBefore(ParserRuleContext rule, PythonToken unexpected)
     {
-        ParserRuleContext? last = LastChild(rule) as ParserRuleContext;
+        var last = LastChild(rule) as ParserRuleContext;
         while (last is not null)
         {
             if (last is NamedExpressionContext found)
@@ -57,7 +57,7 @@ internal sealed partial class SyntaxErrorTranslator
         return null;
     }
 
-    private Finding? FindInConditional(ExpressionContext expression, PythonToken unexpected, bool isInnermost)
+    Finding? FindInConditional(ExpressionContext expression, PythonToken unexpected, bool isInnermost)
     {
         switch (expression.ChildCount)
         {
@@ -72,10 +72,10 @@ internal sealed partial class SyntaxErrorTranslator
         }
     }
 
-    private Finding? FindInArgument(ArgumentContext argument, PythonToken unexpected)
+    Finding? FindInArgument(ArgumentContext argument, PythonToken unexpected)
     {
-        PythonToken previous = _tokens[unexpected.TokenIndex - 1];
-        PythonToken first = FirstOf(argument);
+        var previous = _tokens[unexpected.TokenIndex - 1];
+        var first = FirstOf(argument);
         if (TypeOf(argument.children?[0]) == STAR && ReferenceEquals(previous, first))
         {
             return Error(DiagnosticCatalog.InvalidStarExpression, unexpected.Span);
@@ -92,9 +92,9 @@ internal sealed partial class SyntaxErrorTranslator
     }
 
     /// <summary>What follows a complete argument and cannot.</summary>
-    private Finding? FindAfterArgument(ParserRuleContext rule, PythonToken unexpected)
+    Finding? FindAfterArgument(ParserRuleContext rule, PythonToken unexpected)
     {
-        ArgumentsContext? arguments = rule as ArgumentsContext ?? LastChild(rule) as ArgumentsContext;
+        var arguments = rule as ArgumentsContext ?? LastChild(rule) as ArgumentsContext;
         if (arguments is null || LastChild(arguments) is not ArgumentContext last || last.Stop.TokenIndex + 1 != unexpected.TokenIndex)
         {
             return null;
@@ -105,7 +105,7 @@ internal sealed partial class SyntaxErrorTranslator
             return Error(DiagnosticCatalog.MeantComparisonOrWalrus, FirstOf(last).Span.To(TokenOf(last.children[1]).Span));
         }
 
-        int prefix = TypeOf(last.children[0]);
+        var prefix = TypeOf(last.children[0]);
         if (unexpected.Type != EQUAL || prefix is not (STAR or DOUBLESTAR))
         {
             return null;
@@ -118,14 +118,14 @@ internal sealed partial class SyntaxErrorTranslator
             : null;
     }
 
-    private Finding? FindInDictItem(DictOrSetItemContext item, PythonToken unexpected)
+    Finding? FindInDictItem(DictOrSetItemContext item, PythonToken unexpected)
     {
         if (item.ChildCount < 2 || TypeOf(item.children[1]) != COLON)
         {
             return null;
         }
 
-        PythonToken colon = TokenOf(item.children[1]);
+        var colon = TokenOf(item.children[1]);
         if (colon.TokenIndex + 1 != unexpected.TokenIndex)
         {
             return null;
@@ -136,7 +136,7 @@ internal sealed partial class SyntaxErrorTranslator
             return Error(DiagnosticCatalog.ExpectedDictValue, colon.Span);
         }
 
-        if (unexpected.Type == STAR && ReadBitOr(unexpected.TokenIndex + 1, out PythonToken next) is not null)
+        if (unexpected.Type == STAR && ReadBitOr(unexpected.TokenIndex + 1, out var next) is not null)
         {
             return Error(DiagnosticCatalog.StarredDictValue, StartingFrom(unexpected, next));
         }
@@ -145,28 +145,28 @@ internal sealed partial class SyntaxErrorTranslator
     }
 
     /// <summary>`{a: 1, b 2}`: after the first pair every item needs its colon.</summary>
-    private Finding? FindInDict(DictOrSetContext display, PythonToken unexpected)
+    Finding? FindInDict(DictOrSetContext display, PythonToken unexpected)
     {
         if (display.ChildCount < 4 || LastChild(display) is not DictOrSetItemContext { ChildCount: 1 } last)
         {
             return null;
         }
 
-        bool isDict = display.children[1] is DictOrSetItemContext { ChildCount: > 1 };
+        var isDict = display.children[1] is DictOrSetItemContext { ChildCount: > 1 };
         return isDict && unexpected.Type != COLON && last.children[0] is StarNamedExpressionContext { ChildCount: 1 } key
             ? Error(DiagnosticCatalog.ExpectedDictColon, AstBuilder.MissingColonSpan(SpanOf(key)))
             : null;
     }
 
-    private Finding? FindComprehensionTarget(ParserRuleContext display, PythonToken unexpected)
+    Finding? FindComprehensionTarget(ParserRuleContext display, PythonToken unexpected)
     {
         if (unexpected.Type is not (FOR or ASYNC) || Read(unexpected.TokenIndex, static parser => parser.compFor()) is null)
         {
             return null;
         }
 
-        ParserRuleContext items = display is ListContext ? display.children?.Count > 1 ? (ParserRuleContext)display.children[1] : display : display;
-        int from = display is ListContext ? 0 : 1;
+        var items = display is ListContext ? display.children?.Count > 1 ? (ParserRuleContext)display.children[1] : display : display;
+        var from = display is ListContext ? 0 : 1;
         if (items.ChildCount <= from + 1 || (display is DictOrSetContext && items.children[from] is not DictOrSetItemContext { ChildCount: 1 }))
         {
             return null;

@@ -4,20 +4,20 @@ using static Stackless.Compiler.Parsing.Generated.PythonParser;
 
 namespace Stackless.Compiler.Parsing;
 
-internal sealed partial class SyntaxErrorTranslator
+sealed partial class SyntaxErrorTranslator
 {
-    private Finding? FindInField(ReplacementFieldContext field, PythonToken unexpected, bool isInnermost)
+    Finding? FindInField(ReplacementFieldContext field, PythonToken unexpected, bool isInnermost)
     {
-        PythonToken open = FirstOf(field);
-        PythonToken previous = _tokens[unexpected.TokenIndex - 1];
-        string noun = NounOf(open);
+        var open = FirstOf(field);
+        var previous = _tokens[unexpected.TokenIndex - 1];
+        var noun = NounOf(open);
         if (ReferenceEquals(previous, open) && unexpected.Type is EQUAL or EXCLAMATION or COLON or RBRACE)
         {
             return Error(DiagnosticCatalog.FieldNeedsExpression(noun, unexpected.Text), unexpected.Span);
         }
 
-        int count = field.ChildCount;
-        bool hasValue = count > 1 && field.children[1] is ValueExpressionContext && (isInnermost || count > 2);
+        var count = field.ChildCount;
+        var hasValue = count > 1 && field.children[1] is ValueExpressionContext && (isInnermost || count > 2);
         if (!hasValue)
         {
             return FindInFieldValue(field, open, unexpected, noun);
@@ -35,7 +35,7 @@ internal sealed partial class SyntaxErrorTranslator
             return Error(AtEndOfString(unexpected) ? DiagnosticCatalog.FieldExpects(noun, "'}'") : DiagnosticCatalog.FieldExpects(noun, "':' or '}'"), unexpected.Span);
         }
 
-        for (int i = 2; i < count; i++)
+        for (var i = 2; i < count; i++)
         {
             if (TypeOf(field.children[i]) == COLON)
             {
@@ -53,11 +53,11 @@ internal sealed partial class SyntaxErrorTranslator
             : FindForgottenComma(unexpected) ?? Error(DiagnosticCatalog.FieldExpects(noun, "'=', or '!', or ':', or '}'"), unexpected.Span);
     }
 
-    private Finding? FindInFieldValue(ReplacementFieldContext field, PythonToken open, PythonToken unexpected, string noun)
+    Finding? FindInFieldValue(ReplacementFieldContext field, PythonToken open, PythonToken unexpected, string noun)
     {
         if (_tokens[open.TokenIndex + 1].Type == LAMBDA)
         {
-            for (int i = open.TokenIndex + 1; i <= unexpected.TokenIndex; i++)
+            for (var i = open.TokenIndex + 1; i <= unexpected.TokenIndex; i++)
             {
                 if (_tokens[i].Type == COLON)
                 {
@@ -78,7 +78,7 @@ internal sealed partial class SyntaxErrorTranslator
         }
 
         // The longest value that can be read tells what was missed after it.
-        PythonToken? next = ReadLongestValue(open.TokenIndex + 1);
+        var next = ReadLongestValue(open.TokenIndex + 1);
         if (next is null)
         {
             return Error(DiagnosticCatalog.FieldNeedsValidExpression(noun), _tokens[open.TokenIndex + 1].Span);
@@ -88,14 +88,14 @@ internal sealed partial class SyntaxErrorTranslator
     }
 
     /// <summary>The token after the longest run of complete operands from a place: in `a +}` the plus.</summary>
-    private PythonToken? ReadLongestValue(int index)
+    PythonToken? ReadLongestValue(int index)
     {
         if (Read(index, static parser => parser.primary()) is not { } first)
         {
             return null;
         }
 
-        PythonToken next = After(first);
+        var next = After(first);
         while (next.Type is PLUS or MINUS or STAR or SLASH or PERCENT or AT or AMPER or VBAR or CIRCUMFLEX or DOUBLESLASH or DOUBLESTAR or AND or OR or IN or IS
             or LESS or GREATER or EQEQUAL or NOTEQUAL or LESSEQUAL or GREATEREQUAL or LEFTSHIFT or RIGHTSHIFT or COMMA)
         {
@@ -110,12 +110,12 @@ internal sealed partial class SyntaxErrorTranslator
         return next;
     }
 
-    private static bool AtEndOfString(PythonToken token) => token.Type is FSTRING_END or TSTRING_END;
+    static bool AtEndOfString(PythonToken token) => token.Type is FSTRING_END or TSTRING_END;
 
-    private string NounOf(PythonToken open)
+    string NounOf(PythonToken open)
     {
-        int depth = 0;
-        for (int i = open.TokenIndex; i >= 0; i--)
+        var depth = 0;
+        for (var i = open.TokenIndex; i >= 0; i--)
         {
             switch (_tokens[i].Type)
             {

@@ -7,10 +7,10 @@ using static Stackless.Compiler.Parsing.Generated.PythonParser;
 
 namespace Stackless.Compiler.Parsing;
 
-internal sealed partial class SyntaxErrorTranslator
+sealed partial class SyntaxErrorTranslator
 {
     /// <summary>What one unfinished rule tells; isInnermost: the token was unexpected right in it.</summary>
-    private Finding? FindIn(ParserRuleContext rule, PythonToken unexpected, bool isInnermost)
+    Finding? FindIn(ParserRuleContext rule, PythonToken unexpected, bool isInnermost)
     {
         switch (rule)
         {
@@ -71,14 +71,14 @@ internal sealed partial class SyntaxErrorTranslator
         }
     }
 
-    private static Finding? MissingColon(PythonToken unexpected) =>
+    static Finding? MissingColon(PythonToken unexpected) =>
         unexpected.Type == NEWLINE ? Error(DiagnosticCatalog.ExpectedColon, unexpected.Span) : null;
 
-    private Finding MissingBlock(ParserRuleContext owner, PythonToken unexpected)
+    Finding MissingBlock(ParserRuleContext owner, PythonToken unexpected)
     {
         // In `if` and `try` the keyword that began the block is the last one before it.
-        PythonToken keyword = FirstOf(owner);
-        foreach (IParseTree child in owner.children)
+        var keyword = FirstOf(owner);
+        foreach (var child in owner.children)
         {
             if (TypeOf(child) is IF or ELIF or TRY)
             {
@@ -86,7 +86,7 @@ internal sealed partial class SyntaxErrorTranslator
             }
         }
 
-        string what = owner switch
+        var what = owner switch
         {
             FunctionDefContext => "function definition",
             ClassDefContext => "class definition",
@@ -96,18 +96,18 @@ internal sealed partial class SyntaxErrorTranslator
         return MissingBlock(what, keyword, unexpected);
     }
 
-    private Finding MissingBlock(string what, PythonToken keyword, PythonToken unexpected) =>
+    Finding MissingBlock(string what, PythonToken keyword, PythonToken unexpected) =>
         new("IndentationError", DiagnosticCatalog.ExpectedIndentedBlock(what, keyword.Span.Line), PlaceOf(unexpected));
 
     /// <summary>`if x = 3`: an assignment where a condition was meant.</summary>
-    private Finding? FindEqualSign(NamedExpressionContext test, PythonToken unexpected)
+    Finding? FindEqualSign(NamedExpressionContext test, PythonToken unexpected)
     {
         if (unexpected.Type != EQUAL || test.ChildCount != 1 || !ReferenceEquals(After(test), unexpected))
         {
             return null;
         }
 
-        Expr? right = ReadBitOr(unexpected.TokenIndex + 1, out PythonToken next);
+        var right = ReadBitOr(unexpected.TokenIndex + 1, out var next);
         if (right is null || next.Type is EQUAL or COLONEQUAL)
         {
             return null;
@@ -118,24 +118,24 @@ internal sealed partial class SyntaxErrorTranslator
             return Error(DiagnosticCatalog.MeantComparisonOrWalrus, FirstOf(test).Span.To(_tokens[next.TokenIndex - 1].Span));
         }
 
-        return _builder.TryBuild((ExpressionContext)test.children[0], out Expr left) ? CannotAssignHere(left, test) : null;
+        return _builder.TryBuild((ExpressionContext)test.children[0], out var left) ? CannotAssignHere(left, test) : null;
     }
 
-    private Finding? CannotAssignHere(Expr left, ParserRuleContext place) =>
+    Finding? CannotAssignHere(Expr left, ParserRuleContext place) =>
         left is List or Tuple or GeneratorExp or Constant { Value: ConstantBool or ConstantNone } || !IsBitOr(left)
             ? null
             : left is Name ? null : Error(DiagnosticCatalog.CannotAssignHere(InvalidTargets.Describe(left)), left.Span == default ? SpanOf(place) : left.Span);
 
-    private static bool IsBitOr(Expr value) =>
+    static bool IsBitOr(Expr value) =>
         value is not (BoolOp or Compare or Lambda or IfExp or Starred or UnaryOp { Op: UnaryOperator.Not } or NamedExpr);
 
     /// <summary>An assignment whose target is none: the plain words, or those that propose `==` where a comparison may have been meant.</summary>
-    private Finding? FindInAssignment(ParserRuleContext statement) =>
-        statement.ChildCount > 1 && TypeOf(statement.children[1]) == EQUAL && _builder.FindInvalidAssignment((ExpressionStatementContext)statement, out string message, out Span span)
+    Finding? FindInAssignment(ParserRuleContext statement) =>
+        statement.ChildCount > 1 && TypeOf(statement.children[1]) == EQUAL && _builder.FindInvalidAssignment((ExpressionStatementContext)statement, out var message, out var span)
             ? Error(message, span)
             : null;
 
-    private Finding? FindInFor(ParserRuleContext rule, int keywordIndex, PythonToken unexpected, bool isInnermost)
+    Finding? FindInFor(ParserRuleContext rule, int keywordIndex, PythonToken unexpected, bool isInnermost)
     {
         if (isInnermost && rule is ForStatementContext && LastChild(rule) is StarExpressionsContext)
         {
@@ -153,8 +153,8 @@ internal sealed partial class SyntaxErrorTranslator
         }
 
         // `for x + 1 in y`: read all of it as an expression, whose left side is then the target.
-        int index = FirstOf(rule).TokenIndex + keywordIndex + 1;
-        if (Read(index, static parser => parser.starExpressions()) is not { } targets || !_builder.TryBuild(targets, out Expr value))
+        var index = FirstOf(rule).TokenIndex + keywordIndex + 1;
+        if (Read(index, static parser => parser.starExpressions()) is not { } targets || !_builder.TryBuild(targets, out var value))
         {
             return null;
         }
@@ -165,9 +165,9 @@ internal sealed partial class SyntaxErrorTranslator
     }
 
     /// <summary>`[x for y, z w]`: what stands in the place of a comprehension's targets ends before an `in`.</summary>
-    private Finding? FindMissingIn(int index)
+    Finding? FindMissingIn(int index)
     {
-        while (ReadBitOr(index, out PythonToken next) is not null)
+        while (ReadBitOr(index, out var next) is not null)
         {
             if (next.Type == IN)
             {
@@ -189,7 +189,7 @@ internal sealed partial class SyntaxErrorTranslator
         return null;
     }
 
-    private static Expr? FindInvalidTarget(Expr value, bool isDelete, bool isFor = false)
+    static Expr? FindInvalidTarget(Expr value, bool isDelete, bool isFor = false)
     {
         switch (value)
         {
@@ -208,9 +208,9 @@ internal sealed partial class SyntaxErrorTranslator
         }
     }
 
-    private static Expr? FindFirst(IReadOnlyList<Expr> elements, bool isDelete, bool isFor)
+    static Expr? FindFirst(IReadOnlyList<Expr> elements, bool isDelete, bool isFor)
     {
-        foreach (Expr element in elements)
+        foreach (var element in elements)
         {
             if (FindInvalidTarget(element, isDelete, isFor) is { } invalid)
             {
@@ -221,9 +221,9 @@ internal sealed partial class SyntaxErrorTranslator
         return null;
     }
 
-    private Finding? FindInWithItem(WithItemContext item)
+    Finding? FindInWithItem(WithItemContext item)
     {
-        for (int i = 0; i < item.ChildCount; i++)
+        for (var i = 0; i < item.ChildCount; i++)
         {
             if (TypeOf(item.children[i]) == AS)
             {
@@ -234,10 +234,10 @@ internal sealed partial class SyntaxErrorTranslator
         return null;
     }
 
-    private Finding? FindBadTargetAfter(PythonToken keyword, params int[] followers)
+    Finding? FindBadTargetAfter(PythonToken keyword, params int[] followers)
     {
         if (Read(keyword.TokenIndex + 1, static parser => parser.expression()) is not { } context
-            || !_builder.TryBuild(context, out Expr value)
+            || !_builder.TryBuild(context, out var value)
             || Array.IndexOf(followers, After(context).Type) < 0
             || FindInvalidTarget(value, isDelete: false) is not { } invalid)
         {
@@ -247,9 +247,9 @@ internal sealed partial class SyntaxErrorTranslator
         return Error(DiagnosticCatalog.CannotAssign(InvalidTargets.Describe(invalid)), invalid.Span);
     }
 
-    private Finding? FindInFunction(ParserRuleContext function, PythonToken unexpected)
+    Finding? FindInFunction(ParserRuleContext function, PythonToken unexpected)
     {
-        IParseTree? last = LastChild(function);
+        var last = LastChild(function);
         if (last is ParametersContext || TypeOf(last) == LPAR)
         {
             return FindInParameters(function, unexpected, isLambda: false);
@@ -263,22 +263,22 @@ internal sealed partial class SyntaxErrorTranslator
         return TypeOf(last) == RPAR && unexpected.Type != RARROW || last is ExpressionContext ? Error(DiagnosticCatalog.ExpectedColon, unexpected.Span) : null;
     }
 
-    private Finding? FindInTry(ParserRuleContext statement, PythonToken unexpected) => statement.ChildCount switch
+    Finding? FindInTry(ParserRuleContext statement, PythonToken unexpected) => statement.ChildCount switch
     {
         1 => Error(DiagnosticCatalog.ExpectedColon, unexpected.Span),
         3 => Error(DiagnosticCatalog.ExpectedExceptOrFinally, PlaceOf(unexpected)),
         _ => null,
     };
 
-    private Finding? FindInExcept(ParserRuleContext handler, PythonToken unexpected, bool isInnermost)
+    Finding? FindInExcept(ParserRuleContext handler, PythonToken unexpected, bool isInnermost)
     {
-        bool isStar = handler.ChildCount > 1 && TypeOf(handler.children[1]) == STAR;
-        for (int i = 0; i < handler.ChildCount; i++)
+        var isStar = handler.ChildCount > 1 && TypeOf(handler.children[1]) == STAR;
+        for (var i = 0; i < handler.ChildCount; i++)
         {
             if (TypeOf(handler.children[i]) == AS
                 && Read(TokenOf(handler.children[i]).TokenIndex + 1, static parser => parser.expression()) is { } target
                 && After(target).Type == COLON
-                && _builder.TryBuild(target, out Expr value)
+                && _builder.TryBuild(target, out var value)
                 && value is not Name)
             {
                 return Error(DiagnosticCatalog.CannotUseExceptWith(isStar ? "except*" : "except", InvalidTargets.Describe(value)), value.Span);
@@ -298,9 +298,9 @@ internal sealed partial class SyntaxErrorTranslator
         return TypeOf(LastChild(handler)) is AS or COMMA ? null : MissingColon(unexpected);
     }
 
-    private Finding? FindInPattern(PythonToken unexpected)
+    Finding? FindInPattern(PythonToken unexpected)
     {
-        for (int i = unexpected.TokenIndex - 1; i >= unexpected.TokenIndex - 2; i--)
+        for (var i = unexpected.TokenIndex - 1; i >= unexpected.TokenIndex - 2; i--)
         {
             if (_tokens[i].Type == AS)
             {
@@ -312,7 +312,7 @@ internal sealed partial class SyntaxErrorTranslator
     }
 
     /// <summary>What cannot follow a statement that is complete in itself.</summary>
-    private Finding? FindAfterStatement(ParserRuleContext statement, PythonToken unexpected) => statement switch
+    Finding? FindAfterStatement(ParserRuleContext statement, PythonToken unexpected) => statement switch
     {
         ImportStatementContext => FindInImport(statement, unexpected),
         ImportFromContext => FindInImportFrom(statement, unexpected),
@@ -321,26 +321,26 @@ internal sealed partial class SyntaxErrorTranslator
         _ => null,
     };
 
-    private Finding? FindWalrusStatement(ParserRuleContext statement) =>
+    Finding? FindWalrusStatement(ParserRuleContext statement) =>
         Read(FirstOf(statement).TokenIndex, static parser => parser.expression()) is { } target
         && After(target).Type == COLONEQUAL
-        && _builder.TryBuild(target, out Expr value)
+        && _builder.TryBuild(target, out var value)
         && value is not Name
             ? Error(DiagnosticCatalog.CannotNameWithWalrus(InvalidTargets.Describe(value)), value.Span)
             : null;
 
-    private Finding? FindBadPatternTarget(PythonToken keyword) =>
-        Read(keyword.TokenIndex + 1, static parser => parser.expression()) is { } target && _builder.TryBuild(target, out Expr value) && value is not Name
+    Finding? FindBadPatternTarget(PythonToken keyword) =>
+        Read(keyword.TokenIndex + 1, static parser => parser.expression()) is { } target && _builder.TryBuild(target, out var value) && value is not Name
             ? Error(DiagnosticCatalog.CannotUseAs(InvalidTargets.Describe(value), "pattern"), value.Span)
             : null;
 
-    private Finding? FindInAlias(ParserRuleContext alias)
+    Finding? FindInAlias(ParserRuleContext alias)
     {
-        for (int i = 0; i < alias.ChildCount; i++)
+        for (var i = 0; i < alias.ChildCount; i++)
         {
             if (TypeOf(alias.children[i]) == AS
                 && Read(TokenOf(alias.children[i]).TokenIndex + 1, static parser => parser.expression()) is { } target
-                && _builder.TryBuild(target, out Expr value)
+                && _builder.TryBuild(target, out var value)
                 && (value is not Name || After(target).Type is not (COMMA or RPAR or NEWLINE)))
             {
                 return Error(DiagnosticCatalog.CannotUseAs(InvalidTargets.Describe(value), "import"), value.Span);
@@ -350,7 +350,7 @@ internal sealed partial class SyntaxErrorTranslator
         return null;
     }
 
-    private Finding? FindInImport(ParserRuleContext import, PythonToken unexpected)
+    Finding? FindInImport(ParserRuleContext import, PythonToken unexpected)
     {
         if (import.ChildCount == 1 || (import.ChildCount == 2 && FirstOf(import).TokenIndex + 1 == unexpected.TokenIndex))
         {
@@ -370,9 +370,9 @@ internal sealed partial class SyntaxErrorTranslator
         return null;
     }
 
-    private Finding? FindInImportFrom(ParserRuleContext import, PythonToken unexpected)
+    Finding? FindInImportFrom(ParserRuleContext import, PythonToken unexpected)
     {
-        PythonToken previous = _tokens[unexpected.TokenIndex - 1];
+        var previous = _tokens[unexpected.TokenIndex - 1];
         if (unexpected.Type == NEWLINE && previous.Type == IMPORT)
         {
             return Error(DiagnosticCatalog.ExpectedNamesAfterImport, unexpected.Span with { EndColumn = unexpected.Span.Column });
@@ -380,7 +380,7 @@ internal sealed partial class SyntaxErrorTranslator
 
         if (unexpected.Type == NEWLINE && previous.Type == COMMA)
         {
-            foreach (IParseTree child in import.children)
+            foreach (var child in import.children)
             {
                 if (TypeOf(child) is LPAR or STAR)
                 {
@@ -394,9 +394,9 @@ internal sealed partial class SyntaxErrorTranslator
         return LastChild(import) is FromAliasContext last ? FindInAlias(last) : null;
     }
 
-    private Finding? FindInDelete(ParserRuleContext statement)
+    Finding? FindInDelete(ParserRuleContext statement)
     {
-        if (Read(FirstOf(statement).TokenIndex + 1, static parser => parser.starExpressions()) is not { } targets || !_builder.TryBuild(targets, out Expr value))
+        if (Read(FirstOf(statement).TokenIndex + 1, static parser => parser.starExpressions()) is not { } targets || !_builder.TryBuild(targets, out var value))
         {
             return null;
         }
@@ -406,9 +406,9 @@ internal sealed partial class SyntaxErrorTranslator
             : null;
     }
 
-    private Finding? FindInParameters(ParserRuleContext rule, PythonToken unexpected, bool isLambda)
+    Finding? FindInParameters(ParserRuleContext rule, PythonToken unexpected, bool isLambda)
     {
-        PythonToken previous = _tokens[unexpected.TokenIndex - 1];
+        var previous = _tokens[unexpected.TokenIndex - 1];
         if (rule is ParametersContext or LambdaParametersContext)
         {
             if (_builder.TryBuildParameters(rule, isLambda) is { } rejected)
@@ -441,9 +441,9 @@ internal sealed partial class SyntaxErrorTranslator
     }
 
     /// <summary>`(a, b)` among parameters; the closing parenthesis.</summary>
-    private PythonToken? FindParenthesizedParameters(PythonToken open)
+    PythonToken? FindParenthesizedParameters(PythonToken open)
     {
-        int i = open.TokenIndex + 1;
+        var i = open.TokenIndex + 1;
         if (_tokens[i].Type != NAME)
         {
             return null;

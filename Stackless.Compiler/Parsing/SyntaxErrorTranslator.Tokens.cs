@@ -4,10 +4,10 @@ using static Stackless.Compiler.Parsing.Generated.PythonParser;
 
 namespace Stackless.Compiler.Parsing;
 
-internal sealed partial class SyntaxErrorTranslator
+sealed partial class SyntaxErrorTranslator
 {
     /// <summary>What the tokens alone tell, wherever they stand.</summary>
-    private Finding? FindAround(PythonToken unexpected)
+    Finding? FindAround(PythonToken unexpected)
     {
         if (unexpected.TokenIndex == 0)
         {
@@ -23,7 +23,7 @@ internal sealed partial class SyntaxErrorTranslator
     }
 
     /// <summary>`x = pass if a else b`.</summary>
-    private Finding? FindStatementAsValue(PythonToken unexpected) =>
+    Finding? FindStatementAsValue(PythonToken unexpected) =>
         unexpected.Type is PASS or BREAK or CONTINUE
         && _tokens[unexpected.TokenIndex + 1].Type == IF
         && Read(unexpected.TokenIndex + 2, static parser => parser.binary()) is { } condition
@@ -32,9 +32,9 @@ internal sealed partial class SyntaxErrorTranslator
             : null;
 
     /// <summary>`print x` and `exec x`.</summary>
-    private Finding? FindLegacyStatement(PythonToken unexpected)
+    Finding? FindLegacyStatement(PythonToken unexpected)
     {
-        PythonToken name = _tokens[unexpected.TokenIndex - 1];
+        var name = _tokens[unexpected.TokenIndex - 1];
         if (name.Type != NAME || name.Text is not ("print" or "exec") || unexpected.Type == LPAR
             || (name.TokenIndex > 0 && _tokens[name.TokenIndex - 1].Type is DOT or DEF or CLASS or NAME))
         {
@@ -47,10 +47,10 @@ internal sealed partial class SyntaxErrorTranslator
     }
 
     /// <summary>`match x` with its colon left out is no match statement to TokenRoles.</summary>
-    private Finding? FindMatchWithoutColon(PythonToken unexpected)
+    Finding? FindMatchWithoutColon(PythonToken unexpected)
     {
-        PythonToken name = _tokens[unexpected.TokenIndex - 1];
-        bool isFirst = name.TokenIndex == 0 || _tokens[name.TokenIndex - 1].Type is NEWLINE or INDENT or DEDENT;
+        var name = _tokens[unexpected.TokenIndex - 1];
+        var isFirst = name.TokenIndex == 0 || _tokens[name.TokenIndex - 1].Type is NEWLINE or INDENT or DEDENT;
         if (!isFirst || name.Type != NAME || name.Text != "match")
         {
             return null;
@@ -62,9 +62,9 @@ internal sealed partial class SyntaxErrorTranslator
     }
 
     /// <summary>`"a" b "c"`: perhaps b was meant to be inside.</summary>
-    private Finding? FindPartOfString(PythonToken unexpected)
+    Finding? FindPartOfString(PythonToken unexpected)
     {
-        int index = unexpected.TokenIndex;
+        var index = unexpected.TokenIndex;
         if (_tokens[index - 1].Type != STRING || unexpected.Type == STRING || (index > 1 && _tokens[index - 2].Type == STRING))
         {
             return null;
@@ -84,7 +84,7 @@ internal sealed partial class SyntaxErrorTranslator
     }
 
     /// <summary>`(name "a" b)`: a name and a string side by side may be a misspelled prefix; what follows the string is looked at all the same.</summary>
-    private Finding? FindForgottenCommaAfterName(PythonToken unexpected)
+    Finding? FindForgottenCommaAfterName(PythonToken unexpected)
     {
         if (_tokens[unexpected.TokenIndex - 1].Type != NAME
             || !StartsExpression(unexpected)
@@ -100,7 +100,7 @@ internal sealed partial class SyntaxErrorTranslator
     }
 
     /// <summary>Two expressions side by side within brackets.</summary>
-    private Finding? FindForgottenComma(PythonToken unexpected)
+    Finding? FindForgottenComma(PythonToken unexpected)
     {
         // Read in any case: how far CPython looked decides whether it finds a bracket open.
         if (!StartsExpression(unexpected)
@@ -113,7 +113,7 @@ internal sealed partial class SyntaxErrorTranslator
         }
 
         // The operand run that ends right before: as far to the left as it still reads as one, from a place where an expression may begin.
-        PythonToken? first = FindExpressionStart(unexpected);
+        var first = FindExpressionStart(unexpected);
         if (first is null || IsSoftKeyword(first) || (first.Type == NAME && _tokens[first.TokenIndex + 1].Type is STRING))
         {
             return null;
@@ -128,14 +128,14 @@ internal sealed partial class SyntaxErrorTranslator
         return Error(DiagnosticCatalog.ForgottenComma, first.Span.To(LastOf(second).Span));
     }
 
-    private static bool IsSoftKeyword(PythonToken token) => token.Type == NAME && token.Text is "match" or "case" or "type" or "_";
+    static bool IsSoftKeyword(PythonToken token) => token.Type == NAME && token.Text is "match" or "case" or "type" or "_";
 
-    private PythonToken? FindExpressionStart(PythonToken unexpected)
+    PythonToken? FindExpressionStart(PythonToken unexpected)
     {
-        int depth = 0;
-        for (int i = unexpected.TokenIndex - 1; i >= 0; i--)
+        var depth = 0;
+        for (var i = unexpected.TokenIndex - 1; i >= 0; i--)
         {
-            int type = _tokens[i].Type;
+            var type = _tokens[i].Type;
             if (type is RPAR or RSQB or RBRACE)
             {
                 depth++;
@@ -165,10 +165,10 @@ internal sealed partial class SyntaxErrorTranslator
         return null;
     }
 
-    private bool IsInBraces(int index)
+    bool IsInBraces(int index)
     {
-        int depth = 0;
-        for (int i = index - 1; i >= 0; i--)
+        var depth = 0;
+        for (var i = index - 1; i >= 0; i--)
         {
             switch (_tokens[i].Type)
             {
@@ -184,10 +184,10 @@ internal sealed partial class SyntaxErrorTranslator
     }
 
     /// <summary>An `in` of a comparison, not of a `for`.</summary>
-    private bool IsComparisonIn(int index)
+    bool IsComparisonIn(int index)
     {
-        int depth = 0;
-        for (int i = index - 1; i >= 0; i--)
+        var depth = 0;
+        for (var i = index - 1; i >= 0; i--)
         {
             switch (_tokens[i].Type)
             {
@@ -206,16 +206,16 @@ internal sealed partial class SyntaxErrorTranslator
         return true;
     }
 
-    private PythonToken? ReadsUpTo(int index, PythonToken unexpected) =>
+    PythonToken? ReadsUpTo(int index, PythonToken unexpected) =>
         index < unexpected.TokenIndex
         && Read(index, static parser => parser.binary()) is { } run
         && run.Stop.TokenIndex + 1 == unexpected.TokenIndex
             ? _tokens[index]
             : null;
 
-    private static bool EndsExpression(PythonToken token) => token.Type is NAME or NUMBER or STRING or FSTRING_END or TSTRING_END or RBRACE or RPAR or RSQB
+    static bool EndsExpression(PythonToken token) => token.Type is NAME or NUMBER or STRING or FSTRING_END or TSTRING_END or RBRACE or RPAR or RSQB
         or NONE or TRUE or FALSE or ELLIPSIS;
 
-    private static bool StartsExpression(PythonToken token) => token.Type is NAME or NUMBER or STRING or FSTRING_START or TSTRING_START or LBRACE or LPAR or LSQB
+    static bool StartsExpression(PythonToken token) => token.Type is NAME or NUMBER or STRING or FSTRING_START or TSTRING_START or LBRACE or LPAR or LSQB
         or NONE or TRUE or FALSE or ELLIPSIS or LAMBDA or AWAIT or TILDE or NOT;
 }

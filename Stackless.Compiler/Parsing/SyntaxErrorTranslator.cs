@@ -14,22 +14,22 @@ using static Stackless.Compiler.Parsing.Generated.PythonParser;
 
 namespace Stackless.Compiler.Parsing;
 
-internal sealed partial class SyntaxErrorTranslator(SourceText source, TokenSequence sequence, Diagnostic? lexerError, (char Open, int Offset)? openBracket)
+sealed partial class SyntaxErrorTranslator(SourceText source, TokenSequence sequence, Diagnostic? lexerError, (char Open, int Offset)? openBracket)
 {
-    private readonly PythonToken[] _tokens = sequence.Tokens;
-    private readonly AstBuilder _builder = new(source, sequence);
+    readonly PythonToken[] _tokens = sequence.Tokens;
+    readonly AstBuilder _builder = new(source, sequence);
 
-    private bool _isAmongNames;
-    private int _furthest;
+    bool _isAmongNames;
+    int _furthest;
 
     /// <summary>IsImmediate: CPython stops reading right there. IsEarlier: it stands before the token that was unexpected.</summary>
-    private sealed record Finding(string Kind, string Message, Span Span, bool IsImmediate = false, bool IsEarlier = false);
+    sealed record Finding(string Kind, string Message, Span Span, bool IsImmediate = false, bool IsEarlier = false);
 
     /// <summary>Errors that CPython's tokenizer raises by itself, even behind a mistake of the parser.</summary>
-    private static bool IsLoud(Diagnostic? error) =>
+    static bool IsLoud(Diagnostic? error) =>
         error is { Kind: "SyntaxError" } && error.Message is not (DiagnosticCatalog.CharacterAfterContinuation or DiagnosticCatalog.UnexpectedEnd);
 
-    private PythonToken FirstTokenAt(Span place) => Array.Find(_tokens, token => token.Span.Line >= place.Line) ?? _tokens[^1];
+    PythonToken FirstTokenAt(Span place) => Array.Find(_tokens, token => token.Span.Line >= place.Line) ?? _tokens[^1];
 
     public Diagnostic Translate(PythonToken unexpected, ParserRuleContext context)
     {
@@ -49,7 +49,7 @@ internal sealed partial class SyntaxErrorTranslator(SourceText source, TokenSequ
             return Report(finding);
         }
 
-        bool isAtLexerError = unexpected.Type == ERROR && !finding.IsEarlier;
+        var isAtLexerError = unexpected.Type == ERROR && !finding.IsEarlier;
         if (lexerError is not null && (IsLoud(lexerError) || isAtLexerError || _tokens[_furthest].Type == ERROR && !finding.IsEarlier))
         {
             return lexerError;
@@ -57,11 +57,11 @@ internal sealed partial class SyntaxErrorTranslator(SourceText source, TokenSequ
 
         if (openBracket is var (open, offset))
         {
-            int line = source.LineOf(offset);
-            PythonToken last = finding.IsImmediate ? FirstTokenAt(finding.Span) : _tokens[_furthest];
+            var line = source.LineOf(offset);
+            var last = finding.IsImmediate ? FirstTokenAt(finding.Span) : _tokens[_furthest];
             if (unexpected.Type == TokenConstants.EOF || last.Type == TokenConstants.EOF || last.Span.Line > line)
             {
-                int column = source.ColumnOf(line, offset);
+                var column = source.ColumnOf(line, offset);
                 return source.Report("SyntaxError", DiagnosticCatalog.NeverClosed(open), new Span(line, column, line, -1));
             }
         }
@@ -70,9 +70,9 @@ internal sealed partial class SyntaxErrorTranslator(SourceText source, TokenSequ
     }
 
     /// <summary>Ends on later lines are measured against the first one, as CPython does.</summary>
-    private Diagnostic Report(Finding finding)
+    Diagnostic Report(Finding finding)
     {
-        Span span = finding.Span;
+        var span = finding.Span;
         if (span.EndLine > span.Line && source.Line(span.Line) is { } line)
         {
             span = span with { EndColumn = Math.Min(span.EndColumn, source.ColumnOf(span.Line, source.LineStarts[span.Line - 1] + line.TrimEnd('\n').Length)) };
@@ -90,17 +90,17 @@ internal sealed partial class SyntaxErrorTranslator(SourceText source, TokenSequ
 
         if (openBracket is var (open, offset) && rejected.Span.EndLine > source.LineOf(offset))
         {
-            int line = source.LineOf(offset);
-            int column = source.ColumnOf(line, offset);
+            var line = source.LineOf(offset);
+            var column = source.ColumnOf(line, offset);
             return source.Report("SyntaxError", DiagnosticCatalog.NeverClosed(open), new Span(line, column, line, -1));
         }
 
         return Report(Error(rejected.Message, rejected.Span));
     }
 
-    private static Finding Error(string message, Span span) => new("SyntaxError", message, span);
+    static Finding Error(string message, Span span) => new("SyntaxError", message, span);
 
-    private Finding Generic(PythonToken token) => token.Type switch
+    Finding Generic(PythonToken token) => token.Type switch
     {
         INDENT => new Finding("IndentationError", DiagnosticCatalog.UnexpectedIndent, PlaceOf(token)),
         DEDENT => new Finding("IndentationError", DiagnosticCatalog.UnexpectedUnindent, PlaceOf(token)),
@@ -109,22 +109,22 @@ internal sealed partial class SyntaxErrorTranslator(SourceText source, TokenSequ
     };
 
     /// <summary>Indentations and the end of the source have no place of their own: CPython names the last column read.</summary>
-    private Span PlaceOf(PythonToken token)
+    Span PlaceOf(PythonToken token)
     {
         switch (token.Type)
         {
             case INDENT or DEDENT when token.Start < source.Text.Length:
-                int line = source.LineOf(token.End);
+                var line = source.LineOf(token.End);
                 return new Span(line, source.ColumnOf(line, token.End) - 1, line, -2);
             case INDENT or DEDENT or TokenConstants.EOF:
-                int last = Math.Max(source.LineCount, 1);
+                var last = Math.Max(source.LineCount, 1);
                 return new Span(last, source.LineCount == 0 ? 0 : source.ColumnOf(last, source.Text.Length) - 1, last, -2);
             default:
                 return token.Span;
         }
     }
 
-    private Finding Find(PythonToken unexpected, ParserRuleContext context)
+    Finding Find(PythonToken unexpected, ParserRuleContext context)
     {
         var path = new List<ParserRuleContext>();
         for (RuleContext? rule = context; rule is ParserRuleContext inner; rule = rule.Parent)
@@ -142,7 +142,7 @@ internal sealed partial class SyntaxErrorTranslator(SourceText source, TokenSequ
             or TypeParamsContext or TypeParamContext or ImportFromContext or FromAliasContext or MatchCaseContext or PatternsContext or PatternContext
             or GroupPatternContext or SequencePatternContext or MappingPatternContext or NamePatternContext or PatternArgumentContext or MappingItemContext
             or CompForContext or TargetsContext;
-        foreach (ParserRuleContext rule in path)
+        foreach (var rule in path)
         {
             if (FindIn(rule, unexpected, ReferenceEquals(rule, context)) is { } finding)
             {
@@ -154,19 +154,19 @@ internal sealed partial class SyntaxErrorTranslator(SourceText source, TokenSequ
     }
 
     /// <summary>After a target that is none, CPython does not read on past the ':' or the augmented assignment.</summary>
-    private PythonToken FurthestInCPython(List<ParserRuleContext> path, PythonToken unexpected)
+    PythonToken FurthestInCPython(List<ParserRuleContext> path, PythonToken unexpected)
     {
         if (unexpected.TokenIndex > 0 && _tokens[unexpected.TokenIndex - 1].Type == LESSGREATER)
         {
             return _tokens[unexpected.TokenIndex - 1];
         }
 
-        foreach (ParserRuleContext rule in path)
+        foreach (var rule in path)
         {
             if (rule is ExpressionStatementContext { ChildCount: > 1 } statement
                 && (statement.children[1] is AugmentationContext || TypeOf(statement.children[1]) == COLON)
                 && Read(FirstOf(statement).TokenIndex, static parser => parser.starExpressions()) is { } target
-                && _builder.TryBuild(target, out Expr value)
+                && _builder.TryBuild(target, out var value)
                 && value is not (Name or Attribute or Subscript))
             {
                 return FirstOf(statement.children[1]);
@@ -177,21 +177,21 @@ internal sealed partial class SyntaxErrorTranslator(SourceText source, TokenSequ
     }
 
     /// <summary>The first complete part of an unfinished tree that AstBuilder refuses.</summary>
-    private SyntaxRejectedException? FindRejected(ParserRuleContext context, HashSet<ParserRuleContext> unfinished)
+    SyntaxRejectedException? FindRejected(ParserRuleContext context, HashSet<ParserRuleContext> unfinished)
     {
         if (context.children is null)
         {
             return null;
         }
 
-        foreach (IParseTree child in context.children)
+        foreach (var child in context.children)
         {
             if (child is not ParserRuleContext part)
             {
                 continue;
             }
 
-            SyntaxRejectedException? rejected = unfinished.Contains(part) ? FindRejected(part, unfinished) : _builder.TryBuild(part) ?? FindRejectedInside(part, unfinished);
+            var rejected = unfinished.Contains(part) ? FindRejected(part, unfinished) : _builder.TryBuild(part) ?? FindRejectedInside(part, unfinished);
             if (rejected is not null)
             {
                 return rejected;
@@ -201,29 +201,29 @@ internal sealed partial class SyntaxErrorTranslator(SourceText source, TokenSequ
         return null;
     }
 
-    private SyntaxRejectedException? FindRejectedInside(ParserRuleContext part, HashSet<ParserRuleContext> unfinished) =>
+    SyntaxRejectedException? FindRejectedInside(ParserRuleContext part, HashSet<ParserRuleContext> unfinished) =>
         AstBuilder.IsBuilt(part) ? null : FindRejected(part, unfinished);
 
-    private static IParseTree? LastChild(ParserRuleContext context) => context.ChildCount == 0 ? null : context.children[^1];
+    static IParseTree? LastChild(ParserRuleContext context) => context.ChildCount == 0 ? null : context.children[^1];
 
-    private static int TypeOf(IParseTree? node) => node is ITerminalNode terminal ? terminal.Symbol.Type : TokenConstants.InvalidType;
+    static int TypeOf(IParseTree? node) => node is ITerminalNode terminal ? terminal.Symbol.Type : TokenConstants.InvalidType;
 
-    private static PythonToken TokenOf(IParseTree node) => (PythonToken)((ITerminalNode)node).Symbol;
+    static PythonToken TokenOf(IParseTree node) => (PythonToken)((ITerminalNode)node).Symbol;
 
-    private static PythonToken FirstOf(IParseTree node) => node is ITerminalNode ? TokenOf(node) : (PythonToken)((ParserRuleContext)node).Start;
+    static PythonToken FirstOf(IParseTree node) => node is ITerminalNode ? TokenOf(node) : (PythonToken)((ParserRuleContext)node).Start;
 
-    private static PythonToken LastOf(IParseTree node) => node is ITerminalNode ? TokenOf(node) : (PythonToken)((ParserRuleContext)node).Stop;
+    static PythonToken LastOf(IParseTree node) => node is ITerminalNode ? TokenOf(node) : (PythonToken)((ParserRuleContext)node).Stop;
 
-    private static Span SpanOf(IParseTree node) => FirstOf(node).Span.To(LastOf(node).Span);
+    static Span SpanOf(IParseTree node) => FirstOf(node).Span.To(LastOf(node).Span);
 
-    private PythonToken After(IParseTree node) => _tokens[LastOf(node).TokenIndex + 1];
+    PythonToken After(IParseTree node) => _tokens[LastOf(node).TokenIndex + 1];
 
     /// <summary>From a token to the last one CPython has looked at.</summary>
-    private static Span StartingFrom(PythonToken first, PythonToken lookahead) =>
+    static Span StartingFrom(PythonToken first, PythonToken lookahead) =>
         new(first.Span.Line, first.Span.Column, lookahead.Span.EndLine, lookahead.Span.EndColumn - 1);
 
     /// <summary>Reads a rule at a token; null if it does not fit there. What follows it does not matter.</summary>
-    private T? Read<T>(int index, Func<Generated.PythonParser, T> rule)
+    T? Read<T>(int index, Func<Generated.PythonParser, T> rule)
         where T : ParserRuleContext
     {
         if (index >= _tokens.Length)
@@ -237,7 +237,7 @@ internal sealed partial class SyntaxErrorTranslator(SourceText source, TokenSequ
         parser.TokenStream.Seek(index);
         try
         {
-            T context = rule(parser);
+            var context = rule(parser);
             _furthest = Math.Max(_furthest, parser.CurrentToken.TokenIndex);
             return context;
         }
@@ -249,7 +249,7 @@ internal sealed partial class SyntaxErrorTranslator(SourceText source, TokenSequ
     }
 
     /// <summary>Reads an operand of `|` or tighter at a token, as a tree; the token after it.</summary>
-    private Expr? ReadBitOr(int index, out PythonToken next)
+    Expr? ReadBitOr(int index, out PythonToken next)
     {
         next = _tokens[Math.Min(index, _tokens.Length - 1)];
         if (Read(index, static parser => parser.binary()) is not { } context)
@@ -259,7 +259,7 @@ internal sealed partial class SyntaxErrorTranslator(SourceText source, TokenSequ
 
         try
         {
-            Expr value = _builder.BuildLeadingBitOr(context, out PythonToken last);
+            var value = _builder.BuildLeadingBitOr(context, out var last);
             next = _tokens[last.TokenIndex + 1];
             return value;
         }
@@ -269,10 +269,10 @@ internal sealed partial class SyntaxErrorTranslator(SourceText source, TokenSequ
         }
     }
 
-    private int DepthAt(PythonToken token)
+    int DepthAt(PythonToken token)
     {
-        int depth = 0;
-        for (int i = token.TokenIndex; i >= 0 && _tokens[i].Type is not (NEWLINE or INDENT or DEDENT); i--)
+        var depth = 0;
+        for (var i = token.TokenIndex; i >= 0 && _tokens[i].Type is not (NEWLINE or INDENT or DEDENT); i--)
         {
             depth += _tokens[i].Type switch
             {

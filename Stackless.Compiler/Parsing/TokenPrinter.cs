@@ -12,7 +12,7 @@ public static class TokenPrinter
     /// <summary>Throws PythonSyntaxException after a lexical error.</summary>
     public static string Print(SourceText source)
     {
-        PythonToken[] tokens = PythonParser.ReadTokens(source, null, out Diagnostic? error, out _);
+        var tokens = PythonParser.ReadTokens(source, null, out var error, out _);
         if (error is not null)
         {
             throw new PythonSyntaxException(error);
@@ -20,16 +20,16 @@ public static class TokenPrinter
 
         TokenRoles.Resolve(tokens);
         var writer = new StringWriter { NewLine = "\n" };
-        foreach (PythonToken token in tokens)
+        foreach (var token in tokens)
         {
-            string place = $"{token.Span.Line},{token.Span.Column}-{token.Span.EndLine},{token.Span.EndColumn}:";
+            var place = $"{token.Span.Line},{token.Span.Column}-{token.Span.EndLine},{token.Span.EndColumn}:";
             writer.WriteLine($"{place,-20}{NameOf(token.Type),-15}{Ast.PythonRepr.Of(token.Type == PythonLexer.NEWLINE ? "\n" : token.Text)}");
         }
 
         return writer.ToString();
     }
 
-    private static string NameOf(int type) => type switch
+    static string NameOf(int type) => type switch
     {
         TokenConstants.EOF => "ENDMARKER",
         >= PythonLexer.FALSE and <= PythonLexer.YIELD => "NAME",

@@ -8,17 +8,17 @@ using Stackless.Compiler.Parsing.Generated;
 
 namespace Stackless.Compiler.Parsing;
 
-internal static class TokenRoles
+static class TokenRoles
 {
     public static void Resolve(PythonToken[] tokens)
     {
         var matchBlockDepths = new Stack<int>();
-        int depth = 0;
-        bool isLineStart = true;
-        bool opensMatchBlock = false;
-        for (int i = 0; i < tokens.Length; i++)
+        var depth = 0;
+        var isLineStart = true;
+        var opensMatchBlock = false;
+        for (var i = 0; i < tokens.Length; i++)
         {
-            PythonToken token = tokens[i];
+            var token = tokens[i];
             switch (token.Type)
             {
                 case PythonLexer.NEWLINE:
@@ -49,7 +49,7 @@ internal static class TokenRoles
 
                     break;
                 case PythonLexer.NAME:
-                    bool isInMatchBlock = matchBlockDepths.Count > 0 && matchBlockDepths.Peek() == depth;
+                    var isInMatchBlock = matchBlockDepths.Count > 0 && matchBlockDepths.Peek() == depth;
                     if (isLineStart && token.End - token.Start == 5 && token.Text == "match" && IsMatchStatement(tokens, i))
                     {
                         token.Type = PythonLexer.MATCH;
@@ -71,7 +71,7 @@ internal static class TokenRoles
         }
     }
 
-    private static bool IsMatchStatement(PythonToken[] tokens, int at)
+    static bool IsMatchStatement(PythonToken[] tokens, int at)
     {
         switch (tokens[at + 1].Type)
         {
@@ -99,7 +99,7 @@ internal static class TokenRoles
                 return false;
         }
 
-        int i = at + 1;
+        var i = at + 1;
         while (tokens[i].Type is not (PythonLexer.NEWLINE or TokenConstants.EOF or PythonLexer.ERROR))
         {
             i++;
@@ -110,11 +110,11 @@ internal static class TokenRoles
 
     /// <summary>True if ':' follows the closing parenthesis - unless the parentheses hold what only an expression can: a yield, a named
     /// expression, a starred one, a generator.</summary>
-    private static bool EnclosesWithItems(PythonToken[] tokens, int open)
+    static bool EnclosesWithItems(PythonToken[] tokens, int open)
     {
-        int depth = 0;
-        int openLambdaCount = 0;
-        for (int i = open; i < tokens.Length; i++)
+        var depth = 0;
+        var openLambdaCount = 0;
+        for (var i = open; i < tokens.Length; i++)
         {
             switch (tokens[i].Type)
             {

@@ -4,9 +4,9 @@ using Antlr4.Runtime.Misc;
 
 namespace Stackless.Compiler.Parsing;
 
-internal sealed class TokenSequence(PythonToken[] tokens, ITokenSource source) : ITokenStream
+sealed class TokenSequence(PythonToken[] tokens, ITokenSource source) : ITokenStream
 {
-    private int _position;
+    int _position;
 
     public PythonToken[] Tokens => tokens;
 
@@ -20,13 +20,13 @@ internal sealed class TokenSequence(PythonToken[] tokens, ITokenSource source) :
 
     public IToken LT(int offset)
     {
-        int index = offset > 0 ? _position + offset - 1 : _position + offset;
+        var index = offset > 0 ? _position + offset - 1 : _position + offset;
         return index < 0 ? null! : tokens[Math.Min(index, tokens.Length - 1)];
     }
 
     public int LA(int offset)
     {
-        int index = _position + offset - 1;
+        var index = _position + offset - 1;
         return index < tokens.Length ? tokens[index].Type : TokenConstants.EOF;
     }
 

@@ -1,9 +1,9 @@
 // Frame slots: the parameters first, in order (a frame of a call that has not started holds just them), then every local that is live
 // across some resumption point, in the order of first need. One slot per local for the whole function: a frame is re-used from one
 // suspension to the next, and a slot has one name in pickles and debuggers.
-namespace Stackless.Compiler.Resumption;
 using Stackless.Compiler.Ir;
 
+namespace Stackless.Compiler.Resumption;
 public static class AssignSlots
 {
     public static void Run(ResumableFunction target)
@@ -24,7 +24,7 @@ public static class AssignSlots
                 continue;
             }
             all.DifferenceTo(seen, added);
-            foreach (int index in added)
+            foreach (var index in added)
             {
                 target.SlotOf[index] = target.Slots.Count;
                 target.Slots.Add(target.Function.Locals[index]);

@@ -1,9 +1,9 @@
 // Backward dataflow: which locals are needed at the start and end of each block. An operation that can raise or be resumed with an exception
 // may be followed by the block's handler, so what the handler needs is needed before every such operation.
 // What a frame must hold for whoever looks into it is needed everywhere: the namespace of a class body, all variables of a function that KeepsVariables.
-namespace Stackless.Compiler.Resumption;
 using Stackless.Compiler.Ir;
 
+namespace Stackless.Compiler.Resumption;
 public sealed class Liveness
 {
     /// <summary>By block number.</summary>
@@ -15,18 +15,18 @@ public sealed class Liveness
 
     public static Liveness Run(IrFunction function)
     {
-        int count = function.Blocks.Count;
+        var count = function.Blocks.Count;
         var result = new Liveness { AtStart = new LocalSet[count], AtEnd = new LocalSet[count], kept = Kept(function) };
-        for (int i = 0; i < count; i++)
+        for (var i = 0; i < count; i++)
         {
             result.AtStart[i] = result.NewSet(function);
             result.AtEnd[i] = result.NewSet(function);
         }
-        bool hasChanged = true;
+        var hasChanged = true;
         while (hasChanged)
         {
             hasChanged = false;
-            for (int i = count - 1; i >= 0; i--)
+            for (var i = count - 1; i >= 0; i--)
             {
                 hasChanged |= result.Update(function.Blocks[i]);
             }
@@ -62,7 +62,7 @@ public sealed class Liveness
         }
         var live = new LocalSet(end);
         BeforeTerminator(block, live);
-        for (int i = block.Ops.Count - 1; i >= 0; i--)
+        for (var i = block.Ops.Count - 1; i >= 0; i--)
         {
             Before(block, block.Ops[i], live);
         }

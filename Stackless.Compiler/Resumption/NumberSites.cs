@@ -1,8 +1,8 @@
 // Gives every operation that can raise or suspend its number, in source order, and notes what must survive a suspension there: what is
 // live after the operation without its own result, and what the handler needs, since the operation may end in an exception.
-namespace Stackless.Compiler.Resumption;
 using Stackless.Compiler.Ir;
 
+namespace Stackless.Compiler.Resumption;
 public static class NumberSites
 {
     public static void Run(ResumableFunction target, Liveness liveness)
@@ -19,7 +19,7 @@ public static class NumberSites
             var live = new LocalSet(liveness.AtEnd[block.Id]);
             var after = new LocalSet?[block.Ops.Count];
             liveness.BeforeTerminator(block, live);
-            for (int i = block.Ops.Count - 1; i >= 0; i--)
+            for (var i = block.Ops.Count - 1; i >= 0; i--)
             {
                 var op = block.Ops[i];
                 if (op.Effect == Effect.MaySuspend)
@@ -28,7 +28,7 @@ public static class NumberSites
                 }
                 liveness.Before(block, op, live);
             }
-            for (int i = 0; i < block.Ops.Count; i++)
+            for (var i = 0; i < block.Ops.Count; i++)
             {
                 if (block.Ops[i].Effect != Effect.Pure)
                 {

@@ -11,10 +11,10 @@
 // variables have no IL locals: they live in the frame's slots all the time, and a suspension has nothing to write.
 // Since IR operands are locals, nothing is ever on an evaluation stack across a suspension: there is no spilling pass.
 // Invariant: site 0 is the function's entry; its live locals are the parameters, in slots 0..ParameterCount-1.
-namespace Stackless.Compiler.Resumption;
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Ir;
 
+namespace Stackless.Compiler.Resumption;
 /// <summary>A numbered place in a function. <see cref="Live"/> is null if it can only raise, not suspend.</summary>
 /// <param name="Number">The state, and the index into the site table.</param>
 /// <param name="Block">Null for the entry.</param>

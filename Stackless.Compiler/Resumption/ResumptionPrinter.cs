@@ -1,8 +1,8 @@
 // Prints what Resumption worked out for each function: frame slots, and per site its number, place, operation and live locals.
-namespace Stackless.Compiler.Resumption;
 using System.Text;
 using Stackless.Compiler.Ir;
 
+namespace Stackless.Compiler.Resumption;
 public static class ResumptionPrinter
 {
     public static string Print(IrModule module)
@@ -19,7 +19,7 @@ public static class ResumptionPrinter
         text.Append("  slots: ").AppendJoin(", ", target.Slots.Select((local, slot) => $"{slot}={local.Name}")).Append('\n');
         foreach (var site in target.Sites)
         {
-            string what = site.Op is { } op ? IrPrinter.Print(op) : site.Number == 0 ? "entry" : IrPrinter.Print(site.Block!.Terminator!);
+            var what = site.Op is { } op ? IrPrinter.Print(op) : site.Number == 0 ? "entry" : IrPrinter.Print(site.Block!.Terminator!);
             text.Append($"  {site.Number,3} {site.Span.Line}:{site.Span.Column} {what}");
             if (site.Handler is not null)
             {

@@ -1,10 +1,10 @@
 // What each local holds, where compiled code relies on it without asking: a cell, the tuple that elements are taken of, the list that a
 // comprehension fills, an exception. A frame that comes out of a pickle is held against it before it runs.
 // Temporaries are used again for other things: one has a kind if everything that is ever written to it is of that kind.
-namespace Stackless.Compiler.Resumption;
 using Stackless.Compiler.Ir;
 using Stackless.Runtime;
 
+namespace Stackless.Compiler.Resumption;
 public static class SlotKinds
 {
     /// <summary>By Local.Index.</summary>

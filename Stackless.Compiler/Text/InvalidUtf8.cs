@@ -1,16 +1,16 @@
 // Where and why bytes are not UTF-8, in the words of Python's decoder.
 namespace Stackless.Compiler.Text;
 
-internal static class InvalidUtf8
+static class InvalidUtf8
 {
     /// <summary>The first wrong sequence, of bytes that are known not to be UTF-8.</summary>
     public static (int Offset, string Reason, int Length) Find(ReadOnlySpan<byte> bytes)
     {
-        int i = 0;
+        var i = 0;
         while (i < bytes.Length)
         {
-            byte lead = bytes[i];
-            int length = lead switch
+            var lead = bytes[i];
+            var length = lead switch
             {
                 < 0x80 => 1,
                 >= 0xC2 and <= 0xDF => 2,
@@ -23,7 +23,7 @@ internal static class InvalidUtf8
                 return (i, "invalid start byte", 1);
             }
 
-            for (int k = 1; k < length; k++)
+            for (var k = 1; k < length; k++)
             {
                 if (i + k >= bytes.Length)
                 {
@@ -42,7 +42,7 @@ internal static class InvalidUtf8
         throw new ArgumentException("the bytes are UTF-8", nameof(bytes));
     }
 
-    private static bool IsContinuation(byte lead, int position, byte value)
+    static bool IsContinuation(byte lead, int position, byte value)
     {
         if (value is < 0x80 or > 0xBF)
         {

@@ -7,17 +7,17 @@ using Stackless.Compiler.Diagnostics;
 
 namespace Stackless.Compiler.Text;
 
-internal static class SourceDecoder
+static class SourceDecoder
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+    static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     public static string Decode(byte[] bytes, string fileName, bool isFile)
     {
-        bool hasMark = bytes.Length >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF;
-        int start = hasMark ? 3 : 0;
-        string? declared = FindDeclaration(bytes, start);
-        string name = Normalise(declared ?? "utf-8");
-        int nul = Array.IndexOf(bytes, (byte)0, start);
+        var hasMark = bytes.Length >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF;
+        var start = hasMark ? 3 : 0;
+        var declared = FindDeclaration(bytes, start);
+        var name = Normalise(declared ?? "utf-8");
+        var nul = Array.IndexOf(bytes, (byte)0, start);
         if (nul >= 0)
         {
             if (isFile && declared is null && !hasMark)
@@ -32,8 +32,8 @@ internal static class SourceDecoder
         if (hasMark && name != "utf-8")
         {
             // Only this spelling agrees with the mark; `utf8` does not.
-            int lineEnd = Array.FindIndex(bytes, start, value => value is (byte)'\n' or (byte)'\r');
-            string line = Lenient(bytes.AsSpan(start, (lineEnd < 0 ? bytes.Length : lineEnd) - start));
+            var lineEnd = Array.FindIndex(bytes, start, value => value is (byte)'\n' or (byte)'\r');
+            var line = Lenient(bytes.AsSpan(start, (lineEnd < 0 ? bytes.Length : lineEnd) - start));
             throw Fail(fileName, DiagnosticCatalog.EncodingProblemWithMark(name), new Span(1, -1, 1, line.Length - 1), line);
         }
 
@@ -56,13 +56,13 @@ internal static class SourceDecoder
 
     public static void CheckString(string text, string fileName)
     {
-        int nul = text.IndexOf('\0');
+        var nul = text.IndexOf('\0');
         if (nul >= 0)
         {
             throw Fail(fileName, DiagnosticCatalog.NullByteInString, Span.None, null);
         }
 
-        for (int i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
             if (!char.IsSurrogate(text[i]))
             {
@@ -79,7 +79,7 @@ internal static class SourceDecoder
         }
     }
 
-    private static string DecodeUtf8(byte[] bytes, int start, string fileName, bool isFile, bool isDeclared)
+    static string DecodeUtf8(byte[] bytes, int start, string fileName, bool isFile, bool isDeclared)
     {
         try
         {
@@ -87,41 +87,41 @@ internal static class SourceDecoder
         }
         catch (DecoderFallbackException)
         {
-            int offset = InvalidUtf8.Find(bytes.AsSpan(start)).Offset + start;
-            (int number, int lineStart, int lineEnd) = LineAt(bytes, offset, start);
-            string line = Lenient(bytes.AsSpan(lineStart, lineEnd - lineStart));
-            int column = offset - lineStart;
+            var offset = InvalidUtf8.Find(bytes.AsSpan(start)).Offset + start;
+            (var number, var lineStart, var lineEnd) = LineAt(bytes, offset, start);
+            var line = Lenient(bytes.AsSpan(lineStart, lineEnd - lineStart));
+            var column = offset - lineStart;
             if (isFile && isDeclared)
             {
                 // CPython decodes line by line here, the line's end included.
-                (int at, string reason, int length) = InvalidUtf8.Find(bytes.AsSpan(lineStart, Math.Min(lineEnd + 1, bytes.Length) - lineStart));
+                (var at, var reason, var length) = InvalidUtf8.Find(bytes.AsSpan(lineStart, Math.Min(lineEnd + 1, bytes.Length) - lineStart));
                 throw Fail(fileName, DiagnosticCatalog.CannotDecodeUtf8Line(bytes[offset], at, length, reason), new Span(number, -1, number, -1), line);
             }
 
-            string message = DiagnosticCatalog.NotUtf8(bytes[offset], isFile ? fileName : null, number);
+            var message = DiagnosticCatalog.NotUtf8(bytes[offset], isFile ? fileName : null, number);
             throw Fail(fileName, message, new Span(number, column, number, column), line);
         }
     }
 
-    private static PythonSyntaxException NullByte(string fileName, bool isFile, byte[] bytes, int offset)
+    static PythonSyntaxException NullByte(string fileName, bool isFile, byte[] bytes, int offset)
     {
         if (!isFile)
         {
             return Fail(fileName, DiagnosticCatalog.NullByteInString, Span.None, null);
         }
 
-        (int number, int lineStart, _) = LineAt(bytes, offset, 0);
+        (var number, var lineStart, _) = LineAt(bytes, offset, 0);
         return Fail(fileName, DiagnosticCatalog.NullByteInFile, new Span(number, -1, number, -1), Lenient(bytes.AsSpan(lineStart, offset - lineStart)));
     }
 
-    private static PythonSyntaxException Fail(string fileName, string message, Span place, string? line) =>
+    static PythonSyntaxException Fail(string fileName, string message, Span place, string? line) =>
         new(new Diagnostic("SyntaxError", message, fileName, place, line));
 
-    private static (int Number, int Start, int End) LineAt(byte[] bytes, int offset, int textStart)
+    static (int Number, int Start, int End) LineAt(byte[] bytes, int offset, int textStart)
     {
-        int number = 1;
-        int start = 0;
-        for (int i = 0; i < offset; i++)
+        var number = 1;
+        var start = 0;
+        for (var i = 0; i < offset; i++)
         {
             // A line ends in \n, \r or both.
             if (bytes[i] == '\n' || (bytes[i] == '\r' && bytes[i + 1] != '\n'))
@@ -131,26 +131,26 @@ internal static class SourceDecoder
             }
         }
 
-        int end = Array.FindIndex(bytes, offset, value => value is (byte)'\n' or (byte)'\r');
+        var end = Array.FindIndex(bytes, offset, value => value is (byte)'\n' or (byte)'\r');
         return (number, Math.Max(start, textStart), end < 0 ? bytes.Length : end);
     }
 
-    private static string Lenient(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes);
+    static string Lenient(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes);
 
     /// <summary>The name in a coding comment on line 1, or on line 2 if line 1 is blank or a comment.</summary>
-    private static string? FindDeclaration(byte[] bytes, int start)
+    static string? FindDeclaration(byte[] bytes, int start)
     {
-        int position = start;
-        for (int line = 0; line < 2 && position < bytes.Length; line++)
+        var position = start;
+        for (var line = 0; line < 2 && position < bytes.Length; line++)
         {
-            int end = position;
+            var end = position;
             while (end < bytes.Length && bytes[end] != '\n' && bytes[end] != '\r')
             {
                 end++;
             }
 
             ReadOnlySpan<byte> text = bytes.AsSpan(position, end - position);
-            int i = 0;
+            var i = 0;
             while (i < text.Length && text[i] is (byte)' ' or (byte)'\t' or (byte)'\f')
             {
                 i++;
@@ -176,17 +176,17 @@ internal static class SourceDecoder
         return null;
     }
 
-    private static string? FindCodingName(ReadOnlySpan<byte> comment)
+    static string? FindCodingName(ReadOnlySpan<byte> comment)
     {
-        ReadOnlySpan<byte> word = "coding"u8;
-        for (int at = 0; at + word.Length < comment.Length; at++)
+        var word = "coding"u8;
+        for (var at = 0; at + word.Length < comment.Length; at++)
         {
             if (!comment[at..].StartsWith(word))
             {
                 continue;
             }
 
-            int i = at + word.Length;
+            var i = at + word.Length;
             if (comment[i] != ':' && comment[i] != '=')
             {
                 continue;
@@ -197,7 +197,7 @@ internal static class SourceDecoder
                 i++;
             }
             while (i < comment.Length && comment[i] is (byte)' ' or (byte)'\t');
-            int begin = i;
+            var begin = i;
             while (i < comment.Length && (char.IsAsciiLetterOrDigit((char)comment[i]) || comment[i] is (byte)'-' or (byte)'_' or (byte)'.'))
             {
                 i++;
@@ -212,9 +212,9 @@ internal static class SourceDecoder
         return null;
     }
 
-    private static string Normalise(string name)
+    static string Normalise(string name)
     {
-        string lower = name.ToLowerInvariant().Replace('_', '-');
+        var lower = name.ToLowerInvariant().Replace('_', '-');
         if (lower == "utf-8" || lower.StartsWith("utf-8-", StringComparison.Ordinal))
         {
             return "utf-8";

@@ -5,16 +5,16 @@ using Stackless.Compiler.Diagnostics;
 
 namespace Stackless.Compiler.Text;
 
-internal static class SourceEncodings
+static class SourceEncodings
 {
     // Code points that .NET's Windows code pages put where Python's tables have nothing: C1 controls and private use.
-    private const char FirstControl = '\u0080', LastControl = '\u009F', FirstPrivate = '\uE000', LastPrivate = '\uF8FF';
+    const char FirstControl = '\u0080', LastControl = '\u009F', FirstPrivate = '\uE000', LastPrivate = '\uF8FF';
 
     static SourceEncodings() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     public static string Decode(string declared, byte[] bytes)
     {
-        string name = declared.ToLowerInvariant().Replace('_', '-');
+        var name = declared.ToLowerInvariant().Replace('_', '-');
         switch (name)
         {
             case "utf8" or "u8" or "utf" or "cp65001":
@@ -34,10 +34,10 @@ internal static class SourceEncodings
                 throw new SourceEncodingException(DiagnosticCatalog.NotATextEncoding(declared));
         }
 
-        Encoding encoding = Find(name) ?? throw new SourceEncodingException(DiagnosticCatalog.UnknownEncoding(declared));
+        var encoding = Find(name) ?? throw new SourceEncodingException(DiagnosticCatalog.UnknownEncoding(declared));
         try
         {
-            string text = encoding.GetString(bytes);
+            var text = encoding.GetString(bytes);
             if (encoding.IsSingleByte && name != "tis-620" && encoding.WebName.StartsWith("windows-", StringComparison.Ordinal))
             {
                 RefuseUndefined(text, bytes);
@@ -47,7 +47,7 @@ internal static class SourceEncodings
         }
         catch (DecoderFallbackException failure)
         {
-            byte value = failure.BytesUnknown is { Length: > 0 } unknown ? unknown[0] : (byte)0;
+            var value = failure.BytesUnknown is { Length: > 0 } unknown ? unknown[0] : (byte)0;
             throw new SourceEncodingException(encoding.CodePage == 20127
                 ? DiagnosticCatalog.CannotDecode("ascii", value, failure.Index, "ordinal not in range(128)")
                 : encoding.IsSingleByte ? Undefined(value, failure.Index)
@@ -55,9 +55,9 @@ internal static class SourceEncodings
         }
     }
 
-    private static void RefuseUndefined(string text, byte[] bytes)
+    static void RefuseUndefined(string text, byte[] bytes)
     {
-        for (int i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
             if (text[i] is (>= FirstControl and <= LastControl) or (>= FirstPrivate and <= LastPrivate))
             {
@@ -66,9 +66,9 @@ internal static class SourceEncodings
         }
     }
 
-    private static string Undefined(byte value, int offset) => DiagnosticCatalog.CannotDecode("charmap", value, offset, "character maps to <undefined>");
+    static string Undefined(byte value, int offset) => DiagnosticCatalog.CannotDecode("charmap", value, offset, "character maps to <undefined>");
 
-    private static string DecodeUtf8(byte[] bytes)
+    static string DecodeUtf8(byte[] bytes)
     {
         try
         {
@@ -76,23 +76,23 @@ internal static class SourceEncodings
         }
         catch (DecoderFallbackException)
         {
-            (int offset, string reason, int length) = InvalidUtf8.Find(bytes);
+            (var offset, var reason, var length) = InvalidUtf8.Find(bytes);
             throw new SourceEncodingException(DiagnosticCatalog.CannotDecode("utf-8", bytes[offset], offset, length, reason));
         }
     }
 
-    private static string DecodeUtf16(byte[] bytes, bool isBigEndian)
+    static string DecodeUtf16(byte[] bytes, bool isBigEndian)
     {
-        string name = isBigEndian ? "utf-16-be" : "utf-16-le";
+        var name = isBigEndian ? "utf-16-be" : "utf-16-le";
         var text = new StringBuilder(bytes.Length / 2);
-        for (int i = 0; i < bytes.Length; i += 2)
+        for (var i = 0; i < bytes.Length; i += 2)
         {
             if (i + 1 == bytes.Length)
             {
                 throw new SourceEncodingException(DiagnosticCatalog.CannotDecode(name, bytes[i], i, "truncated data"));
             }
 
-            char unit = UnitAt(i);
+            var unit = UnitAt(i);
             if (char.IsLowSurrogate(unit))
             {
                 throw new SourceEncodingException(DiagnosticCatalog.CannotDecode(name, bytes[i], i, 2, "illegal encoding"));
@@ -124,12 +124,12 @@ internal static class SourceEncodings
     }
 
     /// <summary>What declares itself in ASCII is never UTF-32: its first four bytes are no code point.</summary>
-    private static SourceEncodingException NoUtf32(string name) => new(DiagnosticCatalog.CannotDecode(name, 0, 0, 4, "code point not in range(0x110000)"));
+    static SourceEncodingException NoUtf32(string name) => new(DiagnosticCatalog.CannotDecode(name, 0, 0, 4, "code point not in range(0x110000)"));
 
-    private static Encoding? Find(string name)
+    static Encoding? Find(string name)
     {
         // Python's names that .NET spells otherwise.
-        string known = name switch
+        var known = name switch
         {
             "ascii" or "us-ascii" or "646" => "us-ascii",
             "latin1" or "latin" or "l1" or "8859" or "cp819" or "iso8859-1" => "iso-8859-1",
@@ -143,7 +143,7 @@ internal static class SourceEncodings
             "mac-roman" or "macroman" or "macintosh" => "macintosh",
             "koi8r" => "koi8-r",
             "mbcs" => "?",
-            _ when name.StartsWith("cp", StringComparison.Ordinal) && int.TryParse(name.AsSpan(2), out int page) => page is >= 1250 and <= 1258 ? "windows-" + page : "ibm" + page,
+            _ when name.StartsWith("cp", StringComparison.Ordinal) && int.TryParse(name.AsSpan(2), out var page) => page is >= 1250 and <= 1258 ? "windows-" + page : "ibm" + page,
             _ when name.StartsWith("iso8859-", StringComparison.Ordinal) => "iso-8859-" + name["iso8859-".Length..],
             "latin-2" or "latin2" => "iso-8859-2",
             "latin-9" or "latin9" => "iso-8859-15",
@@ -152,7 +152,7 @@ internal static class SourceEncodings
 
         try
         {
-            Encoding encoding = Encoding.GetEncoding(known, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+            var encoding = Encoding.GetEncoding(known, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
             return encoding.CodePage is 1200 or 1201 or 12000 or 12001 or 65000 ? null : encoding;
         }
         catch (Exception failure) when (failure is ArgumentException or NotSupportedException)
@@ -163,4 +163,4 @@ internal static class SourceEncodings
 }
 
 /// <summary>The message is Python's.</summary>
-internal sealed class SourceEncodingException(string message) : Exception(message);
+sealed class SourceEncodingException(string message) : Exception(message);

@@ -7,7 +7,7 @@ namespace Stackless.Compiler.Text;
 
 public sealed class SourceText
 {
-    private SourceText(string text, string fileName, bool isFile)
+    SourceText(string text, string fileName, bool isFile)
     {
         IsFile = isFile;
         FileName = fileName;
@@ -51,38 +51,38 @@ public sealed class SourceText
     /// <summary>The line (from 1) that an offset lies on.</summary>
     public int LineOf(int offset)
     {
-        int index = Array.BinarySearch(LineStarts, offset);
-        int line = index >= 0 ? index + 1 : ~index;
+        var index = Array.BinarySearch(LineStarts, offset);
+        var line = index >= 0 ? index + 1 : ~index;
         return Math.Clamp(line, 1, Math.Max(LineCount, 1));
     }
 
     /// <summary>UTF-8 column of an offset on the given line.</summary>
     public int ColumnOf(int line, int offset)
     {
-        int start = LineStarts[line - 1];
+        var start = LineStarts[line - 1];
         return IsAscii ? offset - start : System.Text.Encoding.UTF8.GetByteCount(Text.AsSpan(start, offset - start));
     }
 
     public Span SpanOf(int start, int end)
     {
-        int line = LineOf(start);
-        int endLine = end == start ? line : LineOf(end - 1);
+        var line = LineOf(start);
+        var endLine = end == start ? line : LineOf(end - 1);
         return new Span(line, ColumnOf(line, start), endLine, ColumnOf(endLine, end));
     }
 
     /// <summary>The offset of a place given by line and UTF-8 column.</summary>
     public int OffsetOf(int line, int column)
     {
-        int offset = LineStarts[line - 1];
+        var offset = LineStarts[line - 1];
         if (IsAscii)
         {
             return Math.Min(offset + column, Text.Length);
         }
 
-        int bytes = 0;
+        var bytes = 0;
         while (bytes < column && offset < Text.Length)
         {
-            bytes += Utf8Length(Text, offset, out int units);
+            bytes += Utf8Length(Text, offset, out var units);
             offset += units;
         }
 
@@ -93,7 +93,7 @@ public sealed class SourceText
 
     internal static int Utf8Length(string text, int offset, out int units)
     {
-        char c = text[offset];
+        var c = text[offset];
         units = 1;
         if (c < 0x80)
         {
@@ -114,7 +114,7 @@ public sealed class SourceText
         return 3;
     }
 
-    private static string NormaliseLineEnds(string text)
+    static string NormaliseLineEnds(string text)
     {
         if (text.Contains('\r'))
         {
@@ -124,10 +124,10 @@ public sealed class SourceText
         return text.Length > 0 && text[^1] != '\n' ? text + "\n" : text;
     }
 
-    private static int[] FindLineStarts(string text)
+    static int[] FindLineStarts(string text)
     {
-        int count = 1;
-        foreach (char c in text)
+        var count = 1;
+        foreach (var c in text)
         {
             if (c == '\n')
             {
@@ -135,9 +135,9 @@ public sealed class SourceText
             }
         }
 
-        int[] starts = new int[count];
-        int line = 1;
-        for (int i = 0; i < text.Length && line < count; i++)
+        var starts = new int[count];
+        var line = 1;
+        for (var i = 0; i < text.Length && line < count; i++)
         {
             if (text[i] == '\n')
             {

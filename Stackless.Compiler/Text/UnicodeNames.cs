@@ -5,11 +5,11 @@ using System.Text;
 
 namespace Stackless.Compiler.Text;
 
-internal static class UnicodeNames
+static class UnicodeNames
 {
-    private static readonly Lazy<Dictionary<string, int>> Table = new(Load);
+    static readonly Lazy<Dictionary<string, int>> Table = new(Load);
 
-    private static readonly Lazy<Dictionary<int, string>> Names = new(() =>
+    static readonly Lazy<Dictionary<int, string>> Names = new(() =>
     {
         var names = new Dictionary<int, string>(40_000);
         Read((name, point, isAlias) =>
@@ -22,12 +22,12 @@ internal static class UnicodeNames
         return names;
     });
 
-    private static readonly string[] Leads = ["G", "GG", "N", "D", "DD", "R", "M", "B", "BB", "S", "SS", "", "J", "JJ", "C", "K", "T", "P", "H"];
+    static readonly string[] Leads = ["G", "GG", "N", "D", "DD", "R", "M", "B", "BB", "S", "SS", "", "J", "JJ", "C", "K", "T", "P", "H"];
 
-    private static readonly string[] Vowels =
+    static readonly string[] Vowels =
         ["A", "AE", "YA", "YAE", "EO", "E", "YEO", "YE", "O", "WA", "WAE", "OE", "YO", "U", "WEO", "WE", "WI", "YU", "EU", "YI", "I"];
 
-    private static readonly string[] Tails =
+    static readonly string[] Tails =
     [
         "", "G", "GG", "GS", "N", "NJ", "NH", "D", "L", "LG", "LM", "LB", "LS", "LT", "LP", "LH", "M", "B", "BS", "S", "SS", "NG", "J", "C", "K", "T", "P", "H",
     ];
@@ -35,7 +35,7 @@ internal static class UnicodeNames
     /// <summary>The code point of a name or alias, in any case; -1 if there is none.</summary>
     public static int Find(ReadOnlySpan<char> name)
     {
-        string upper = name.ToString().ToUpperInvariant();
+        var upper = name.ToString().ToUpperInvariant();
         if (upper.StartsWith("CJK UNIFIED IDEOGRAPH-", StringComparison.Ordinal))
         {
             return FindIdeograph(upper["CJK UNIFIED IDEOGRAPH-".Length..]);
@@ -57,7 +57,7 @@ internal static class UnicodeNames
             return $"CJK UNIFIED IDEOGRAPH-{point:X}";
         }
 
-        int syllable = point - 0xAC00;
+        var syllable = point - 0xAC00;
         if (syllable >= 0 && syllable < Leads.Length * Vowels.Length * Tails.Length)
         {
             return $"HANGUL SYLLABLE {Leads[syllable / Tails.Length / Vowels.Length]}{Vowels[syllable / Tails.Length % Vowels.Length]}{Tails[syllable % Tails.Length]}";
@@ -66,40 +66,40 @@ internal static class UnicodeNames
         return Names.Value.GetValueOrDefault(point);
     }
 
-    private static bool IsIdeograph(int value) =>
+    static bool IsIdeograph(int value) =>
         value is (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF) or (>= 0x20000 and <= 0x2A6DF) or (>= 0x2A700 and <= 0x2B739)
             or (>= 0x2B740 and <= 0x2B81D) or (>= 0x2B820 and <= 0x2CEA1) or (>= 0x2CEB0 and <= 0x2EBE0) or (>= 0x2EBF0 and <= 0x2EE5D)
             or (>= 0x30000 and <= 0x3134A) or (>= 0x31350 and <= 0x323AF);
 
-    private static int FindIdeograph(string digits)
+    static int FindIdeograph(string digits)
     {
         if (digits.Length is not (4 or 5) || !digits.All(char.IsAsciiHexDigit))
         {
             return -1;
         }
 
-        int value = Convert.ToInt32(digits, 16);
+        var value = Convert.ToInt32(digits, 16);
         return IsIdeograph(value) ? value : -1;
     }
 
-    private static int FindSyllable(string name)
+    static int FindSyllable(string name)
     {
-        for (int lead = 0; lead < Leads.Length; lead++)
+        for (var lead = 0; lead < Leads.Length; lead++)
         {
             if (!name.StartsWith(Leads[lead], StringComparison.Ordinal))
             {
                 continue;
             }
 
-            for (int vowel = 0; vowel < Vowels.Length; vowel++)
+            for (var vowel = 0; vowel < Vowels.Length; vowel++)
             {
-                string start = Leads[lead] + Vowels[vowel];
+                var start = Leads[lead] + Vowels[vowel];
                 if (!name.StartsWith(start, StringComparison.Ordinal))
                 {
                     continue;
                 }
 
-                int tail = Array.IndexOf(Tails, name[start.Length..]);
+                var tail = Array.IndexOf(Tails, name[start.Length..]);
                 if (tail >= 0)
                 {
                     return 0xAC00 + (lead * Vowels.Length + vowel) * Tails.Length + tail;
@@ -110,7 +110,7 @@ internal static class UnicodeNames
         return -1;
     }
 
-    private static Dictionary<string, int> Load()
+    static Dictionary<string, int> Load()
     {
         var table = new Dictionary<string, int>(40_000);
         Read((name, point, isAlias) => table[name] = point);
@@ -118,17 +118,17 @@ internal static class UnicodeNames
     }
 
     /// <summary>Lines of `hex-distance-from-the-one-before name`, compressed; `=` before a name that is an alias.</summary>
-    private static void Read(Action<string, int, bool> take)
+    static void Read(Action<string, int, bool> take)
     {
-        using Stream resource = Assembly.GetExecutingAssembly().GetManifestResourceStream("unicode/names")
+        using var resource = Assembly.GetExecutingAssembly().GetManifestResourceStream("unicode/names")
             ?? throw new InvalidOperationException("the table of character names is not in the assembly");
         using var reader = new StreamReader(new BrotliStream(resource, CompressionMode.Decompress), Encoding.ASCII);
-        int point = 0;
+        var point = 0;
         while (reader.ReadLine() is { } line)
         {
-            int space = line.IndexOf(' ');
+            var space = line.IndexOf(' ');
             point += Convert.ToInt32(line[..space], 16);
-            bool isAlias = line[space + 1] == '=';
+            var isAlias = line[space + 1] == '=';
             take(line[(isAlias ? space + 2 : space + 1)..], point, isAlias);
         }
     }

@@ -5,14 +5,14 @@ using Stackless.Compiler.Diagnostics;
 
 namespace Stackless.Compiler.Text;
 
-internal static class Utf7
+static class Utf7
 {
-    private const int UnitBits = 16, DigitBits = 6;
+    const int UnitBits = 16, DigitBits = 6;
 
     public static string Decode(byte[] bytes)
     {
         var text = new StringBuilder(bytes.Length);
-        int i = 0;
+        var i = 0;
         while (i < bytes.Length)
         {
             if (bytes[i] == '+')
@@ -33,9 +33,9 @@ internal static class Utf7
     }
 
     /// <summary>Returns the offset behind the run that begins at <paramref name="start"/>.</summary>
-    private static int DecodeRun(byte[] bytes, int start, StringBuilder text)
+    static int DecodeRun(byte[] bytes, int start, StringBuilder text)
     {
-        int i = start + 1;
+        var i = start + 1;
         if (i < bytes.Length && bytes[i] == '-')
         {
             text.Append('+');
@@ -47,8 +47,8 @@ internal static class Utf7
             throw Fail(bytes, start, i + 1, "ill-formed sequence");
         }
 
-        int buffer = 0;
-        int bitCount = 0;
+        var buffer = 0;
+        var bitCount = 0;
         for (; i < bytes.Length && DigitOf(bytes[i]) is >= 0 and var digit; i++)
         {
             buffer = (buffer << DigitBits) | digit;
@@ -61,7 +61,7 @@ internal static class Utf7
             }
         }
 
-        bool isPadded = bitCount < DigitBits && buffer == 0;
+        var isPadded = bitCount < DigitBits && buffer == 0;
         if (i == bytes.Length)
         {
             return isPadded ? i : throw Fail(bytes, start, i, "unterminated shift sequence");
@@ -75,7 +75,7 @@ internal static class Utf7
         return bytes[i] == '-' ? i + 1 : i;
     }
 
-    private static int DigitOf(byte value) => (char)value switch
+    static int DigitOf(byte value) => (char)value switch
     {
         >= 'A' and <= 'Z' => value - 'A',
         >= 'a' and <= 'z' => value - 'a' + 26,
@@ -85,6 +85,6 @@ internal static class Utf7
         _ => -1,
     };
 
-    private static SourceEncodingException Fail(byte[] bytes, int start, int end, string reason) =>
+    static SourceEncodingException Fail(byte[] bytes, int start, int end, string reason) =>
         new(DiagnosticCatalog.CannotDecode("utf7", bytes[start], start, end - start, reason));
 }

@@ -20,10 +20,10 @@ public static class ArgumentBinder
     public static Value[]? Bind(ThreadState ts, PyFunction function, Value[] arguments, PyStr[] keywords)
     {
         var code = function.Code;
-        int positionalGiven = arguments.Length - keywords.Length;
-        int positional = code.PositionalCount;
-        int firstKeywordOnly = positional + (code.HasVarArgs ? 1 : 0);
-        int kwargsAt = firstKeywordOnly + code.KeywordOnlyCount;
+        var positionalGiven = arguments.Length - keywords.Length;
+        var positional = code.PositionalCount;
+        var firstKeywordOnly = positional + (code.HasVarArgs ? 1 : 0);
+        var kwargsAt = firstKeywordOnly + code.KeywordOnlyCount;
         var bound = new Value[code.ParameterCount];
         Array.Copy(arguments, bound, Math.Min(positionalGiven, positional));
         if (code.HasVarArgs)
@@ -37,11 +37,11 @@ public static class ArgumentBinder
             bound[kwargsAt] = new Value(extra);
         }
         List<PyStr>? positionalOnlyNamed = null;
-        for (int k = 0; k < keywords.Length; k++)
+        for (var k = 0; k < keywords.Length; k++)
         {
             var name = keywords[k];
             var value = arguments[positionalGiven + k];
-            int at = ParameterIndex(code, name, firstKeywordOnly);
+            var at = ParameterIndex(code, name, firstKeywordOnly);
             if (at >= 0)
             {
                 if (!bound[at].IsNull)
@@ -76,11 +76,11 @@ public static class ArgumentBinder
         }
         var defaults = function.Defaults?.Items ?? [];
         List<string>? missing = null;
-        for (int i = positionalGiven; i < positional; i++)
+        for (var i = positionalGiven; i < positional; i++)
         {
             if (bound[i].IsNull)
             {
-                int d = i - (positional - defaults.Length);
+                var d = i - (positional - defaults.Length);
                 if (d >= 0)
                 {
                     bound[i] = defaults[d];
@@ -95,9 +95,9 @@ public static class ArgumentBinder
         {
             return RaiseMissing(ts, function, missing, "positional");
         }
-        for (int i = 0; i < code.KeywordOnlyCount; i++)
+        for (var i = 0; i < code.KeywordOnlyCount; i++)
         {
-            int at = firstKeywordOnly + i;
+            var at = firstKeywordOnly + i;
             if (bound[at].IsNull && (function.KeywordDefaults is null || !function.KeywordDefaults.TryGet(code.VariableNames[at], out bound[at])))
             {
                 (missing ??= []).Add(code.VariableNames[at].Text);
@@ -109,14 +109,14 @@ public static class ArgumentBinder
     static int ParameterIndex(Code code, PyStr name, int firstKeywordOnly)
     {
         var names = code.VariableNames;
-        for (int i = code.PositionalOnlyCount; i < code.PositionalCount; i++)
+        for (var i = code.PositionalOnlyCount; i < code.PositionalCount; i++)
         {
             if ((object)names[i] == name || names[i].Equals(name))
             {
                 return i;
             }
         }
-        for (int i = firstKeywordOnly; i < firstKeywordOnly + code.KeywordOnlyCount; i++)
+        for (var i = firstKeywordOnly; i < firstKeywordOnly + code.KeywordOnlyCount; i++)
         {
             if ((object)names[i] == name || names[i].Equals(name))
             {
@@ -135,15 +135,15 @@ public static class ArgumentBinder
     static Value[]? RaiseTooMany(ThreadState ts, PyFunction function, int given, Value[] bound, int firstKeywordOnly)
     {
         var code = function.Code;
-        int least = code.PositionalCount - (function.Defaults?.Items.Length ?? 0);
-        int keywordOnlyGiven = 0;
-        for (int i = firstKeywordOnly; i < firstKeywordOnly + code.KeywordOnlyCount; i++)
+        var least = code.PositionalCount - (function.Defaults?.Items.Length ?? 0);
+        var keywordOnlyGiven = 0;
+        for (var i = firstKeywordOnly; i < firstKeywordOnly + code.KeywordOnlyCount; i++)
         {
             keywordOnlyGiven += bound[i].IsNull ? 0 : 1;
         }
-        string takes = least < code.PositionalCount ? $"from {least} to {code.PositionalCount}" : code.PositionalCount.ToString();
-        string plural = code.PositionalCount == 1 && least == 1 ? "" : "s";
-        string given_ = keywordOnlyGiven > 0
+        var takes = least < code.PositionalCount ? $"from {least} to {code.PositionalCount}" : code.PositionalCount.ToString();
+        var plural = code.PositionalCount == 1 && least == 1 ? "" : "s";
+        var given_ = keywordOnlyGiven > 0
             ? $"{given} positional argument{(given == 1 ? "" : "s")} (and {keywordOnlyGiven} keyword-only argument{(keywordOnlyGiven == 1 ? "" : "s")}) were"
             : given == 1 ? "1 was" : $"{given} were";
         ts.Raise(BuiltinTypes.TypeError, $"{function.QualifiedName.Text}() takes {takes} positional argument{plural} but {given_} given");
@@ -153,7 +153,7 @@ public static class ArgumentBinder
     static Value[]? RaiseMissing(ThreadState ts, PyFunction function, List<string> missing, string kind)
     {
         var quoted = missing.ConvertAll(n => $"'{n}'");
-        string list = quoted.Count switch
+        var list = quoted.Count switch
         {
             1 => quoted[0],
             2 => $"{quoted[0]} and {quoted[1]}",

@@ -3,7 +3,7 @@ namespace Stackless.Runtime;
 
 /// <summary>A call to be made: what a tasklet begins with.</summary>
 [NativeFrame("call")]
-internal sealed class CallFrame(Value callee, Value[] arguments, PyStr[] keywords) : Frame, INativeFrame
+sealed class CallFrame(Value callee, Value[] arguments, PyStr[] keywords) : Frame, INativeFrame
 {
     public readonly Value Callee = callee;
     public readonly Value[] Arguments = arguments;
@@ -21,7 +21,7 @@ internal sealed class CallFrame(Value callee, Value[] arguments, PyStr[] keyword
 
 /// <summary>A call of a special method that was found in a class, put off until the CLR stack is empty.</summary>
 [NativeFrame("slot_call")]
-internal sealed class SlotCallFrame(Value method, Value self, Value[] arguments, PyStr[] keywords) : Frame, INativeFrame
+sealed class SlotCallFrame(Value method, Value self, Value[] arguments, PyStr[] keywords) : Frame, INativeFrame
 {
     public readonly Value Method = method;
     public readonly Value Self = self;
@@ -40,7 +40,7 @@ internal sealed class SlotCallFrame(Value method, Value self, Value[] arguments,
 
 /// <summary>Passes on what it gets: for a tasklet that was thrown into before it began, or that is nothing but a native call.</summary>
 [NativeFrame("empty")]
-internal sealed class EmptyFrame : Frame, INativeFrame
+sealed class EmptyFrame : Frame, INativeFrame
 {
     public Value[] GetContent() => [];
 

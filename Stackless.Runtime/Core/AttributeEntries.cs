@@ -5,7 +5,7 @@
 // Invariants: names are interned; the table is at most half full, so every search ends at an empty slot.
 namespace Stackless.Runtime;
 
-internal sealed class AttributeEntries
+sealed class AttributeEntries
 {
     readonly Lock gate = new();
     AttributeEntry?[] table = new AttributeEntry?[8];
@@ -52,8 +52,8 @@ internal sealed class AttributeEntries
 
     static ref AttributeEntry? SlotFor(AttributeEntry?[] table, PyStr name)
     {
-        int mask = table.Length - 1;
-        for (int i = PyDict.Fold(name.Hash) & mask; ; i = (i + 1) & mask)
+        var mask = table.Length - 1;
+        for (var i = PyDict.Fold(name.Hash) & mask; ; i = (i + 1) & mask)
         {
             ref var slot = ref table[i];
             if (slot is null || ReferenceEquals(slot.Name, name))

@@ -291,7 +291,7 @@ public static unsafe class AttributeLookup
     {
         var shape = o.Object.Shape;
         var found = FindIn(o.Type, entry);
-        int slot = -1;
+        var slot = -1;
         if (found.Object is PyMember member && o.Type.IsSubtypeOf(member.Owner))
         {
             slot = member.SlotNumber;

@@ -8,18 +8,18 @@ using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
 
-internal static unsafe class AttributeStorage
+static unsafe class AttributeStorage
 {
     /// <summary>Slot by number; the shape must have it.</summary>
     public static ref Value Slot(PyObject o, int slot)
     {
-        int inline = o.Shape.InlineCount;
+        var inline = o.Shape.InlineCount;
         if (slot < inline)
         {
             return ref Unsafe.As<PyInstance>(o)[slot];
         }
         ref var overflow = ref o.AttributeSlots;
-        int index = slot - inline + 1;
+        var index = slot - inline + 1;
         if (overflow is null || index >= overflow.Length)
         {
             Array.Resize(ref overflow, Math.Max(4, index * 2));
@@ -53,7 +53,7 @@ internal static unsafe class AttributeStorage
         {
             return Dictionary(o).TryGet(name, out var found) ? found : default;
         }
-        int slot = shape.Find(name);
+        var slot = shape.Find(name);
         return slot < 0 ? default : Slot(o, slot);
     }
 
@@ -65,7 +65,7 @@ internal static unsafe class AttributeStorage
             Dictionary(o).Set(name, value);
             return;
         }
-        int slot = shape.Find(name);
+        var slot = shape.Find(name);
         if (slot >= 0)
         {
             Value.Store(ref Slot(o, slot), value);
@@ -83,7 +83,7 @@ internal static unsafe class AttributeStorage
     /// <summary>Gives the object its next attribute: moves it to <paramref name="next"/>, whose last slot it fills.</summary>
     public static void Add(PyObject o, Shape next, Value value)
     {
-        int slot = next.SlotCount - 1;
+        var slot = next.SlotCount - 1;
         Debug.Assert(next.Type == o.Type && o.Shape.SlotCount == slot, "attributes are added one by one");
         Slot(o, slot) = value;
         o.ShapeId = next.Id;
@@ -104,7 +104,7 @@ internal static unsafe class AttributeStorage
         {
             return Dictionary(o).Remove(name);
         }
-        int slot = shape.Find(name);
+        var slot = shape.Find(name);
         if (slot < 0)
         {
             return false;
@@ -122,7 +122,7 @@ internal static unsafe class AttributeStorage
             return Dictionary(o);
         }
         var dict = new PyDict();
-        for (int i = 0; i < shape.SlotCount; i++)
+        for (var i = 0; i < shape.SlotCount; i++)
         {
             if (!shape.Names[i].Text.Contains('\0'))
             {
@@ -138,11 +138,11 @@ internal static unsafe class AttributeStorage
     {
         var former = o.Shape;
         var root = o.Type.Root.AsDictionary(former.InlineCount);
-        int declared = root.SlotCount - 1;
+        var declared = root.SlotCount - 1;
         Slot(o, declared) = new Value(dict);
         o.ShapeId = root.Id;
         // What the other slots held lives on in the dict only.
-        for (int i = root.SlotCount; i < former.SlotCount; i++)
+        for (var i = root.SlotCount; i < former.SlotCount; i++)
         {
             Slot(o, i) = default;
         }
@@ -181,7 +181,7 @@ internal static unsafe class AttributeStorage
             }
             yield break;
         }
-        for (int i = 0; i < shape.SlotCount; i++)
+        for (var i = 0; i < shape.SlotCount; i++)
         {
             if (!shape.Names[i].Text.Contains('\0'))
             {

@@ -6,7 +6,7 @@ using System.Runtime.InteropServices;
 
 namespace Stackless.Runtime;
 
-internal sealed class ClassRemains(PyType type)
+sealed class ClassRemains(PyType type)
 {
     // Outlives resurrection; null when the class is really gone.
     readonly GCHandle type = GCHandle.Alloc(type, GCHandleType.WeakTrackResurrection);
@@ -34,7 +34,7 @@ internal sealed class ClassRemains(PyType type)
 /// The attribute entries that rely on one class, by name. They are held weakly: a site or the shape's table has them. By handles that outlive
 /// resurrection, since an entry that can still be reached from a finalizer can still be used.
 /// </summary>
-internal sealed class Dependents
+sealed class Dependents
 {
     readonly Dictionary<PyStr, Handles> byName = [];
     int count, sweepAt = 64;
@@ -77,7 +77,7 @@ internal sealed class Dependents
 
     static void Disable(Handles entries)
     {
-        for (int i = 0; i < entries.Count; i++)
+        for (var i = 0; i < entries.Count; i++)
         {
             (entries.Items[i].Target as AttributeEntry)?.Disable();
             entries.Items[i].Free();
@@ -121,8 +121,8 @@ internal sealed class Dependents
 
         public void Sweep()
         {
-            int kept = 0;
-            for (int i = 0; i < Count; i++)
+            var kept = 0;
+            for (var i = 0; i < Count; i++)
             {
                 if (Items[i].Target is null)
                 {

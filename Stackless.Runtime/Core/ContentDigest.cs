@@ -25,7 +25,7 @@ public struct ContentDigest
             piece = piece[8..];
         }
         ulong tail = 0;
-        for (int i = 0; i < piece.Length; i++)
+        for (var i = 0; i < piece.Length; i++)
         {
             tail |= (ulong)piece[i] << (8 * i);
         }
@@ -42,7 +42,7 @@ public struct ContentDigest
 
     public readonly byte[] Finish()
     {
-        byte[] digest = new byte[Size];
+        var digest = new byte[Size];
         BinaryPrimitives.WriteUInt64LittleEndian(digest, Spread(a ^ b >> 32));
         BinaryPrimitives.WriteUInt64LittleEndian(digest.AsSpan(8), Spread(b ^ a >> 32));
         return digest;

@@ -2,7 +2,7 @@
 // Built-in descriptors override PyObject.Get and Set instead. https://docs.python.org/3/reference/datamodel.html#implementing-descriptors
 namespace Stackless.Runtime;
 
-internal static class Descriptors
+static class Descriptors
 {
     public static Value GetSlot(ThreadState ts, PyObject descriptor, Value instance, PyType? owner)
     {

@@ -9,7 +9,7 @@ using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
 
-internal sealed class Finalization
+sealed class Finalization
 {
     readonly ConditionalWeakTable<PyObject, Watcher> watchers = [];
     readonly ConcurrentQueue<Watcher> due = new();

@@ -1,7 +1,7 @@
 // What an object that is not walked by its fields refers to.
 namespace Stackless.Runtime;
 
-internal interface IReferring
+interface IReferring
 {
     /// <summary>Objects and frames, and nulls among them; in no order.</summary>
     IEnumerable<object?> Referenced();

@@ -4,7 +4,7 @@
 // Invariant: the table is at most half full, so every search ends at an empty entry.
 namespace Stackless.Runtime;
 
-internal struct LookupCache
+struct LookupCache
 {
     struct Entry
     {
@@ -57,7 +57,7 @@ internal struct LookupCache
     void Grow(Entry[] old)
     {
         var larger = new Entry[old.Length * 2];
-        for (int i = 0; i < old.Length; i++)
+        for (var i = 0; i < old.Length; i++)
         {
             if (old[i].Name is { } name)
             {
@@ -70,8 +70,8 @@ internal struct LookupCache
     // The name's entry, or the empty one where it belongs.
     static ref Entry EntryFor(Entry[] table, PyStr name)
     {
-        int mask = table.Length - 1;
-        for (int i = PyDict.Fold(name.Hash) & mask; ; i = (i + 1) & mask)
+        var mask = table.Length - 1;
+        for (var i = PyDict.Fold(name.Hash) & mask; ; i = (i + 1) & mask)
         {
             ref var entry = ref table[i];
             if (entry.Name is not { } other || ReferenceEquals(other, name) || other.Equals(name))

@@ -7,19 +7,19 @@ using System.Runtime.CompilerServices;
 namespace Stackless.Runtime;
 
 [InlineArray(2)]
-internal struct Slots2
+struct Slots2
 {
     Value first;
 }
 
 [InlineArray(4)]
-internal struct Slots4
+struct Slots4
 {
     Value first;
 }
 
 [InlineArray(8)]
-internal struct Slots8
+struct Slots8
 {
     Value first;
 }
@@ -51,17 +51,17 @@ public abstract class PyInstance : PyObject
     };
 }
 
-internal sealed class PyInstance2(int shapeId, Value[] anchor) : PyInstance(shapeId, anchor)
+sealed class PyInstance2(int shapeId, Value[] anchor) : PyInstance(shapeId, anchor)
 {
     internal Slots2 slots = default;
 }
 
-internal sealed class PyInstance4(int shapeId, Value[] anchor) : PyInstance(shapeId, anchor)
+sealed class PyInstance4(int shapeId, Value[] anchor) : PyInstance(shapeId, anchor)
 {
     internal Slots4 slots = default;
 }
 
-internal sealed class PyInstance8(int shapeId, Value[] anchor) : PyInstance(shapeId, anchor)
+sealed class PyInstance8(int shapeId, Value[] anchor) : PyInstance(shapeId, anchor)
 {
     internal Slots8 slots = default;
 }

@@ -61,8 +61,8 @@ public sealed unsafe partial class PyType
     {
         var bases = new PyType[tuple.Count];
         var layout = BuiltinTypes.Object;
-        int inherited = 0;
-        for (int i = 0; i < bases.Length; i++)
+        var inherited = 0;
+        for (var i = 0; i < bases.Length; i++)
         {
             if (tuple.Items[i].Object is not PyType b)
             {

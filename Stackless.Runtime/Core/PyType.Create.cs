@@ -19,7 +19,7 @@ public sealed unsafe partial class PyType
             bases = [BuiltinTypes.Object];
         }
         var solid = BuiltinTypes.Object;
-        for (int i = 0; i < bases.Length; i++)
+        for (var i = 0; i < bases.Length; i++)
         {
             if (Array.IndexOf(bases, bases[i]) < i)
             {
@@ -131,7 +131,7 @@ public sealed unsafe partial class PyType
         }
         else
         {
-            Value[]? items = declared.Object switch
+            var items = declared.Object switch
             {
                 PyStr => [declared],
                 PyTuple tuple => tuple.Items,
@@ -186,8 +186,8 @@ public sealed unsafe partial class PyType
             }
             solid = null;
         }
-        int total = inherited.Count + names.Count;
-        int inline = Allocator != null ? 0 : total <= 2 && !HasDict ? 2 : total <= 4 ? 4 : 8;
+        var total = inherited.Count + names.Count;
+        var inline = Allocator != null ? 0 : total <= 2 && !HasDict ? 2 : total <= 4 ? 4 : 8;
         var root = Shape.Root(this, inline);
         foreach (var name in inherited)
         {

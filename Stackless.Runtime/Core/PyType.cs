@@ -180,7 +180,7 @@ public sealed unsafe partial class PyType : PyObject
     static Value[] UnknownSlots()
     {
         var unknown = new Value[(int)Slot.Count];
-        for (int i = 0; i < unknown.Length; i++)
+        for (var i = 0; i < unknown.Length; i++)
         {
             unknown[i] = Value.End;
         }
@@ -230,7 +230,7 @@ public sealed unsafe partial class PyType : PyObject
     /// <summary>False if there is no such attribute.</summary>
     public bool DeleteAttribute(PyStr name)
     {
-        bool existed = Attributes.Remove(name);
+        var existed = Attributes.Remove(name);
         Invalidate(name);
         return existed;
     }

@@ -11,7 +11,7 @@ using System.Runtime.InteropServices;
 
 namespace Stackless.Runtime;
 
-internal sealed class Shape
+sealed class Shape
 {
     /// <summary>A shape of a built-in type, or a handle to one of a class.</summary>
     internal struct Row
@@ -88,7 +88,7 @@ internal sealed class Shape
     static readonly PyStr DictionaryKey = new("\0dict");
 
     /// <summary>Slot of an attribute, or -1.</summary>
-    public int Find(PyStr name) => slots.TryGetValue(name, out int slot) ? slot : -1;
+    public int Find(PyStr name) => slots.TryGetValue(name, out var slot) ? slot : -1;
 
     /// <summary>So many attributes may have slots beside those that the class declares; an object with more keeps them in a dict.</summary>
     internal const int MaxAttributes = 64;
@@ -153,7 +153,7 @@ internal sealed class Shape
                 Array.Resize(ref table, table.Length * 2);
             }
             var slots = new Dictionary<PyStr, int>(names.Length);
-            for (int i = 0; i < names.Length; i++)
+            for (var i = 0; i < names.Length; i++)
             {
                 slots.Add(names[i], i);
             }
@@ -178,7 +178,7 @@ internal sealed class Shape
     {
         lock (Gate)
         {
-            foreach (int id in ids)
+            foreach (var id in ids)
             {
                 ref var row = ref table[id];
                 Debug.Assert(row.OfClass.Target is null, "a shape outlived its class");

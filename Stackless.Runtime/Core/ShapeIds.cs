@@ -2,7 +2,7 @@
 // One member per built-in C# class; PyType's constructor for a built-in claims its number. Dynamic shapes follow after Count.
 namespace Stackless.Runtime;
 
-internal static partial class ShapeIds
+static partial class ShapeIds
 {
     public const int None = 0;
     public const int Object = 1;

@@ -15,7 +15,7 @@ public enum Slot
     Count,
 }
 
-internal static class SlotNames
+static class SlotNames
 {
     /// <summary>By slot; the spelling is the member's name in lower case between double underscores.</summary>
     public static readonly PyStr[] Table = Array.ConvertAll(Enum.GetNames(typeof(Slot)), name => PyStr.Intern("__" + name.ToLowerInvariant() + "__"));

@@ -6,7 +6,7 @@ using System.Numerics;
 
 namespace Stackless.Runtime;
 
-internal enum Conversion
+enum Conversion
 {
     Index,
     Float,
@@ -27,7 +27,7 @@ public readonly record struct SliceBound(Value Value)
     public static implicit operator Value(SliceBound bound) => bound.Value;
 }
 
-internal static class Arguments
+static class Arguments
 {
     public static bool ToLong(ThreadState ts, Value value, int index, string function, out long result)
     {
@@ -62,7 +62,7 @@ internal static class Arguments
 
     public static bool ToInt(ThreadState ts, Value value, int index, string function, out int result)
     {
-        if (!ToLong(ts, value, index, function, out long wide))
+        if (!ToLong(ts, value, index, function, out var wide))
         {
             result = 0;
             return false;
@@ -84,7 +84,7 @@ internal static class Arguments
             ts.Raise(BuiltinTypes.ValueError, "byte must be in range(0, 256)");
             return false;
         }
-        if (!ToLong(ts, value, index, function, out long wide))
+        if (!ToLong(ts, value, index, function, out var wide))
         {
             return false;
         }
@@ -184,7 +184,7 @@ internal static class Arguments
 
     static bool Refuse(ThreadState ts, Value value, int index, string function, string expected)
     {
-        string got = value.IsNone ? "None" : value.Type.Name;
+        var got = value.IsNone ? "None" : value.Type.Name;
         ts.Raise(BuiltinTypes.TypeError, $"{function}() argument {Math.Max(1, index)} must be {expected}, not {got}");
         return false;
     }

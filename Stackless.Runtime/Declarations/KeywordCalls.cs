@@ -1,7 +1,7 @@
 // Passing on *args and **kwargs as a native method received them, and the usual shape of a reduced attribute.
 namespace Stackless.Runtime;
 
-internal static class KeywordCalls
+static class KeywordCalls
 {
     /// <summary>callee(*arguments, **keywords).</summary>
     public static Value Call(ThreadState ts, Value callee, Value[] arguments, PyDict? keywords)
@@ -13,8 +13,8 @@ internal static class KeywordCalls
         var names = new PyStr[keywords.Count];
         var all = new Value[arguments.Length + names.Length];
         arguments.CopyTo(all, 0);
-        int at = 0;
-        for (int i = -1; keywords.MoveNext(ref i); at++)
+        var at = 0;
+        for (var i = -1; keywords.MoveNext(ref i); at++)
         {
             names[at] = (PyStr)keywords.KeyAt(i).Object;
             all[arguments.Length + at] = keywords.ValueAt(i);

@@ -121,19 +121,19 @@ public abstract unsafe class NativeCallable : PyObject
 
     public override Value Call(ThreadState ts, Value[] arguments, PyStr[] keywords)
     {
-        int given = arguments.Length - keywords.Length;
+        var given = arguments.Length - keywords.Length;
         if (given > positional && !hasRest)
         {
             return RaiseCount(ts, given, keywords.Length);
         }
         var bound = new Value[Math.Max(arity == ArrayArity ? 0 : 5, Parameters.Length)];
         Array.Copy(arguments, bound, Math.Min(given, positional));
-        Value[] rest = given > positional ? arguments[positional..given] : [];
-        PyDict? extra = hasKeywords ? new PyDict() : null;
-        for (int k = 0; k < keywords.Length; k++)
+        var rest = given > positional ? arguments[positional..given] : [];
+        var extra = hasKeywords ? new PyDict() : null;
+        for (var k = 0; k < keywords.Length; k++)
         {
             var name = keywords[k];
-            int at = Array.IndexOf(Parameters, name, positionalOnly);
+            var at = Array.IndexOf(Parameters, name, positionalOnly);
             if (at < 0)
             {
                 if (extra is null)
@@ -151,7 +151,7 @@ public abstract unsafe class NativeCallable : PyObject
             }
             bound[at] = arguments[given + k];
         }
-        for (int i = 0; i < required; i++)
+        for (var i = 0; i < required; i++)
         {
             if (bound[i].IsNull)
             {
@@ -188,7 +188,7 @@ public abstract unsafe class NativeCallable : PyObject
 
     Value Convert(ThreadState ts, Value[] bound, Value[] rest, PyDict? extra)
     {
-        int index = ts.ConversionIndex;
+        var index = ts.ConversionIndex;
         var argument = index < 0 ? rest[~index] : bound[index];
         var converted = ts.Conversion switch
         {
@@ -229,26 +229,26 @@ public abstract unsafe class NativeCallable : PyObject
         {
             return ts.Raise(BuiltinTypes.TypeError, $"unbound method {DisplayName}() needs an argument");
         }
-        bool takesKeywords = positionalOnly < Parameters.Length;
+        var takesKeywords = positionalOnly < Parameters.Length;
         if (takesKeywords)
         {
             if (most == 0)
             {
                 return ts.Raise(BuiltinTypes.TypeError, $"{Name}() takes no positional arguments");
             }
-            bool isTooMany = given > most;
-            string bound = least < most ? isTooMany ? "at most" : "at least" : "exactly";
-            int limit = isTooMany ? most : least;
-            string kind = positional == Parameters.Length && isTooMany ? "" : "positional ";
+            var isTooMany = given > most;
+            var bound = least < most ? isTooMany ? "at most" : "at least" : "exactly";
+            var limit = isTooMany ? most : least;
+            var kind = positional == Parameters.Length && isTooMany ? "" : "positional ";
             return ts.Raise(BuiltinTypes.TypeError, $"{Name}() takes {bound} {limit} {kind}argument{(limit == 1 ? "" : "s")} ({given + (kind.Length == 0 ? named : 0)} given)");
         }
         if (!hasRest && least == most && most < 2)
         {
-            string takes = most == 0 ? "no arguments" : "exactly one argument";
+            var takes = most == 0 ? "no arguments" : "exactly one argument";
             return ts.Raise(BuiltinTypes.TypeError, $"{DisplayName}() takes {takes} ({given} given)");
         }
-        string amount = least == most && !hasRest ? $"{most}" : given < least ? $"at least {least}" : $"at most {most}";
-        int number = given < least ? least : most;
+        var amount = least == most && !hasRest ? $"{most}" : given < least ? $"at least {least}" : $"at most {most}";
+        var number = given < least ? least : most;
         return ts.Raise(BuiltinTypes.TypeError, $"{Name} expected {amount} argument{(number == 1 ? "" : "s")}, got {given}");
     }
 
@@ -258,7 +258,7 @@ public abstract unsafe class NativeCallable : PyObject
         get
         {
             var parts = new List<string>();
-            for (int i = 0; i < Parameters.Length; i++)
+            for (var i = 0; i < Parameters.Length; i++)
             {
                 if (i == positionalOnly && i > 0)
                 {
@@ -268,7 +268,7 @@ public abstract unsafe class NativeCallable : PyObject
                 {
                     parts.Add(hasRest ? "*args" : "*");
                 }
-                string name = i == 0 && ImplicitCount > 0 ? "$" + Parameters[i].Text : Parameters[i].Text;
+                var name = i == 0 && ImplicitCount > 0 ? "$" + Parameters[i].Text : Parameters[i].Text;
                 parts.Add(i < required ? name : name + "=None");
             }
             if (positionalOnly == Parameters.Length && positionalOnly > 0)

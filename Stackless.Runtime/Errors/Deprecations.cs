@@ -1,7 +1,7 @@
 // DeprecationWarnings of the runtime's own: issued like any warning, so that one may become an exception, and then the answer is given.
 namespace Stackless.Runtime;
 
-internal static unsafe class Deprecations
+static unsafe class Deprecations
 {
     public static Value Warn(ThreadState ts, string message, Value answer) => ts.Then(Prelude.Call(ts, PreludeNames.WarnOfDeprecation, Value.Str(message)), Warned, answer);
 

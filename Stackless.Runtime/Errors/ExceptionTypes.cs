@@ -143,7 +143,7 @@ public sealed unsafe partial class PySyntaxError : PyBaseException
         fields[0] = arguments.Length > 0 ? arguments[0] : Value.None;
         if (arguments.Length == 2 && arguments[1].Object is PyTuple details)
         {
-            for (int i = 0; i < Math.Min(details.Count, 6); i++)
+            for (var i = 0; i < Math.Min(details.Count, 6); i++)
             {
                 fields[i + 1] = details.Items[i];
             }
@@ -158,8 +158,8 @@ public sealed unsafe partial class PySyntaxError : PyBaseException
     static Value ShowPlace(ThreadState ts, Value text, Value self, Value b, Value c)
     {
         var fields = ((PySyntaxError)self.Object).fields;
-        string message = ((PyStr)text.Object).Text;
-        string? file = (fields[1].Object as PyStr)?.Text;
+        var message = ((PyStr)text.Object).Text;
+        var file = (fields[1].Object as PyStr)?.Text;
         if (file is not null && fields[2].IsInt)
         {
             return Value.Str($"{message} ({Path.GetFileName(file)}, line {fields[2].Bits})");
@@ -168,17 +168,17 @@ public sealed unsafe partial class PySyntaxError : PyBaseException
     }
 }
 
-internal static class KeywordFields
+static class KeywordFields
 {
     /// <summary>Keyword arguments of an exception by name, None where not given; null with TypeError pending for others.</summary>
     public static Value[]? Take(ThreadState ts, PyBaseException exception, PyDict keywords, params string?[] names)
     {
         var values = new Value[names.Length];
         Array.Fill(values, Value.None);
-        for (int i = -1; keywords.MoveNext(ref i);)
+        for (var i = -1; keywords.MoveNext(ref i);)
         {
-            string key = ((PyStr)keywords.KeyAt(i).Object).Text;
-            int at = Array.IndexOf(names, key);
+            var key = ((PyStr)keywords.KeyAt(i).Object).Text;
+            var at = Array.IndexOf(names, key);
             if (at < 0)
             {
                 ts.Raise(BuiltinTypes.TypeError, $"{exception.Type.Name}() got an unexpected keyword argument '{key}'");

@@ -49,7 +49,7 @@ public partial class PyBaseException : PyObject
         // If this exception is already somewhere behind the handled one, cut it out there. The second pointer moves at half
         // speed and ends the walk in a circle that was made through __context__ assignments.
         var slow = handled;
-        bool isSlowTurn = false;
+        var isSlowTurn = false;
         for (var at = handled; at.Context is { } next; at = next)
         {
             if (ReferenceEquals(next, this))

@@ -22,7 +22,7 @@ public partial class PyExceptionGroup : PyBaseException
         {
             return ts.Raise(BuiltinTypes.TypeError, $"argument 1 must be str, not {rest[0].Type.Name}");
         }
-        Value[]? items = rest[1].Object switch { PyList list => list.ToArray(), PyTuple tuple => tuple.Items, _ => null };
+        var items = rest[1].Object switch { PyList list => list.ToArray(), PyTuple tuple => tuple.Items, _ => null };
         if (items is null)
         {
             return ts.Raise(BuiltinTypes.TypeError, "second argument (exceptions) must be a sequence");
@@ -31,8 +31,8 @@ public partial class PyExceptionGroup : PyBaseException
         {
             return ts.Raise(BuiltinTypes.ValueError, "second argument (exceptions) must be a non-empty sequence");
         }
-        bool areAllOrdinary = true;
-        for (int i = 0; i < items.Length; i++)
+        var areAllOrdinary = true;
+        for (var i = 0; i < items.Length; i++)
         {
             if (items[i].Object is not PyBaseException)
             {

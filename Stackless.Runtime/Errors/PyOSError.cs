@@ -61,7 +61,7 @@ public sealed unsafe partial class PyOSError : PyBaseException
         {
             return base.Str(ts);
         }
-        string message = $"[Errno {Show(number)}] {Show(text)}";
+        var message = $"[Errno {Show(number)}] {Show(text)}";
         if (!fileName.IsNone)
         {
             message += $": {ShowName(fileName)}";
@@ -115,7 +115,7 @@ public sealed unsafe partial class PyOSError : PyBaseException
 
     static Value KeepCount(ThreadState ts, Value count, Value self, Value b, Value c)
     {
-        if (!Numbers.TryLong(count, out long n))
+        if (!Numbers.TryLong(count, out var n))
         {
             return ts.Raise(BuiltinTypes.ValueError, "cannot fit 'int' into an index-sized integer");
         }
@@ -147,7 +147,7 @@ public sealed unsafe partial class PyOSError : PyBaseException
     /// <summary>The OSError for what .NET threw.</summary>
     public static PyBaseException From(Exception error, string? file)
     {
-        (int errno, string text) = error switch
+        (var errno, var text) = error switch
         {
             FileNotFoundException or DirectoryNotFoundException => (2, "No such file or directory"),
             UnauthorizedAccessException when file is not null && Directory.Exists(file) => (21, "Is a directory"),

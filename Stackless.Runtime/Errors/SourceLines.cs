@@ -1,7 +1,7 @@
 // The lines of source that tracebacks show: of files, read when they are first shown, and of text that is in no file.
 namespace Stackless.Runtime;
 
-internal sealed class SourceLines
+sealed class SourceLines
 {
     /// <summary>So many texts that are in no file are remembered, the latest.</summary>
     const int MaxTexts = 1000;
@@ -15,7 +15,7 @@ internal sealed class SourceLines
     {
         lock (files)
         {
-            if (texts.TryGetValue(fileName, out string? text))
+            if (texts.TryGetValue(fileName, out var text))
             {
                 return text.Split('\n');
             }

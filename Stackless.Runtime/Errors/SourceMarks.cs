@@ -6,7 +6,7 @@ using System.Text;
 
 namespace Stackless.Runtime;
 
-internal static class SourceMarks
+static class SourceMarks
 {
     public static IEnumerable<string> Of(string[] lines, CodePosition position)
     {
@@ -14,21 +14,21 @@ internal static class SourceMarks
         {
             yield break;
         }
-        string line = lines[position.Line - 1].TrimEnd();
-        string stripped = line.TrimStart();
+        var line = lines[position.Line - 1].TrimEnd();
+        var stripped = line.TrimStart();
         if (stripped.Length == 0)
         {
             yield break;
         }
         yield return "    " + stripped + "\n";
-        int indent = line.Length - stripped.Length;
-        int start = Column(line, position.Column);
-        int end = position.EndLine > position.Line ? line.Length : Column(line, position.EndColumn);
+        var indent = line.Length - stripped.Length;
+        var start = Column(line, position.Column);
+        var end = position.EndLine > position.Line ? line.Length : Column(line, position.EndColumn);
         if (start < indent || end <= start || end > line.Length)
         {
             yield break;
         }
-        string segment = line[start..end];
+        var segment = line[start..end];
         var anchors = position.EndLine == position.Line ? Anchors.Of(segment) : null;
         if (!IsShown(line, start, end, indent, anchors))
         {
@@ -48,11 +48,11 @@ internal static class SourceMarks
 
     static bool IsShown(string line, int start, int end, int indent, Anchors? anchors)
     {
-        string before = line[indent..start];
-        bool isWholeStatement = line[end..].Trim().Length == 0;
+        var before = line[indent..start];
+        var isWholeStatement = line[end..].Trim().Length == 0;
         if (anchors is { IsCall: true } && isWholeStatement)
         {
-            string text = before.Trim();
+            var text = before.Trim();
             if (text == "return" && anchors.Value.IsNameCall || text.EndsWith('=') && !text.EndsWith("==", StringComparison.Ordinal) && IsAssignment(text))
             {
                 return false;
@@ -65,8 +65,8 @@ internal static class SourceMarks
 
     static int Column(string line, int utf8)
     {
-        int bytes = 0;
-        for (int i = 0; i < line.Length; i++)
+        var bytes = 0;
+        for (var i = 0; i < line.Length; i++)
         {
             if (bytes >= utf8)
             {
@@ -79,7 +79,7 @@ internal static class SourceMarks
 }
 
 /// <summary>Which part of an expression's text gets the '^': found by scanning, since a compiled program carries no syntax tree.</summary>
-internal readonly record struct Anchors(int Start, int End, bool IsCall, bool IsNameCall)
+readonly record struct Anchors(int Start, int End, bool IsCall, bool IsNameCall)
 {
     // The operator that binds weakest and stands last is the expression's own; brackets and strings are skipped.
     public static Anchors? Of(string text)
@@ -89,11 +89,11 @@ internal readonly record struct Anchors(int Start, int End, bool IsCall, bool Is
             return null;
         }
         int best = -1, bestLength = 0, bestPrecedence = int.MaxValue;
-        int opening = -1;
-        bool isOperandExpected = true;
-        for (int i = 0; i < text.Length;)
+        var opening = -1;
+        var isOperandExpected = true;
+        for (var i = 0; i < text.Length;)
         {
-            char c = text[i];
+            var c = text[i];
             if (char.IsWhiteSpace(c))
             {
                 i++;
@@ -106,14 +106,14 @@ internal readonly record struct Anchors(int Start, int End, bool IsCall, bool Is
             }
             else if (c is '(' or '[' or '{')
             {
-                int close = SkipBracket(text, i);
+                var close = SkipBracket(text, i);
                 opening = isOperandExpected ? -1 : i;
                 isOperandExpected = false;
                 i = close;
             }
             else if (char.IsLetterOrDigit(c) || c is '_' or '.' || c > 127)
             {
-                int start = i;
+                var start = i;
                 while (i < text.Length && (char.IsLetterOrDigit(text[i]) || text[i] is '_' or '.' || text[i] > 127))
                 {
                     i++;
@@ -127,7 +127,7 @@ internal readonly record struct Anchors(int Start, int End, bool IsCall, bool Is
             }
             else
             {
-                int length = OperatorLength(text, i, out int precedence);
+                var length = OperatorLength(text, i, out var precedence);
                 if (precedence == 0)
                 {
                     return null;
@@ -154,8 +154,8 @@ internal readonly record struct Anchors(int Start, int End, bool IsCall, bool Is
         }
         if (opening > 0 && !isOperandExpected && text[0] is not ('+' or '-' or '~'))
         {
-            bool isCall = text[opening] == '(';
-            bool isName = isCall && text[..opening].All(ch => char.IsLetterOrDigit(ch) || ch == '_');
+            var isCall = text[opening] == '(';
+            var isName = isCall && text[..opening].All(ch => char.IsLetterOrDigit(ch) || ch == '_');
             return new Anchors(opening, text.Length, isCall, isName);
         }
         return null;
@@ -165,7 +165,7 @@ internal readonly record struct Anchors(int Start, int End, bool IsCall, bool Is
 
     static int OperatorLength(string text, int i, out int precedence)
     {
-        string two = i + 1 < text.Length ? text.Substring(i, 2) : "";
+        var two = i + 1 < text.Length ? text.Substring(i, 2) : "";
         precedence = two switch { "**" => PowerPrecedence, "//" => 6, "<<" or ">>" => 4, "==" or "!=" or "<=" or ">=" or ":=" => 0, _ => -1 };
         if (precedence >= 0)
         {
@@ -177,7 +177,7 @@ internal readonly record struct Anchors(int Start, int End, bool IsCall, bool Is
 
     static int SkipBracket(string text, int i)
     {
-        int depth = 0;
+        var depth = 0;
         while (i < text.Length)
         {
             if (text[i] is '"' or '\'')
@@ -197,8 +197,8 @@ internal readonly record struct Anchors(int Start, int End, bool IsCall, bool Is
 
     static int SkipString(string text, int i)
     {
-        char quote = text[i];
-        string end = i + 2 < text.Length && text[i + 1] == quote && text[i + 2] == quote ? new string(quote, 3) : quote.ToString();
+        var quote = text[i];
+        var end = i + 2 < text.Length && text[i + 1] == quote && text[i + 2] == quote ? new string(quote, 3) : quote.ToString();
         i += end.Length;
         while (i < text.Length && string.CompareOrdinal(text, i, end, 0, end.Length) != 0)
         {
@@ -210,7 +210,7 @@ internal readonly record struct Anchors(int Start, int End, bool IsCall, bool Is
     // A statement, or an expression that its first word makes no operator, subscript or call.
     static bool IsNoOperation(string text)
     {
-        int length = 0;
+        var length = 0;
         while (length < text.Length && char.IsAsciiLetterLower(text[length]))
         {
             length++;

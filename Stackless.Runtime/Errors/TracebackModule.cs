@@ -19,7 +19,7 @@ public static partial class TracebackModule
                 continue;
             }
             var source = new PyList();
-            foreach (string line in SourceMarks.Of(ts.Interpreter.SourceLines.Of(code.FileName), position))
+            foreach (var line in SourceMarks.Of(ts.Interpreter.SourceLines.Of(code.FileName), position))
             {
                 source.Append(Value.Str(line));
             }
@@ -35,14 +35,14 @@ public static partial class TracebackModule
         var lines = new PyList();
         if (text.Object is PyStr source)
         {
-            string line = source.Text.TrimEnd('\n', '\r');
-            string stripped = line.TrimStart(' ', '\t', '\f');
-            int indent = line.Length - stripped.Length;
+            var line = source.Text.TrimEnd('\n', '\r');
+            var stripped = line.TrimStart(' ', '\t', '\f');
+            var indent = line.Length - stripped.Length;
             lines.Append(Value.Str("    " + stripped + "\n"));
             if (offset.IsInt && offset.Bits > 0)
             {
-                int column = (int)offset.Bits - 1 - indent;
-                int end = endOffset.IsInt && endOffset.Bits > offset.Bits ? (int)endOffset.Bits - 1 - indent : column + 1;
+                var column = (int)offset.Bits - 1 - indent;
+                var end = endOffset.IsInt && endOffset.Bits > offset.Bits ? (int)endOffset.Bits - 1 - indent : column + 1;
                 if (column >= 0)
                 {
                     lines.Append(Value.Str("    " + new string(' ', column) + new string('^', Math.Max(1, Math.Min(end, Math.Max(stripped.Length, column + 1)) - column)) + "\n"));

@@ -3,13 +3,13 @@
 namespace Stackless.Runtime;
 
 /// <summary>Has the address that calls of some code enter.</summary>
-internal interface IEntryHolder
+interface IEntryHolder
 {
     /// <summary>The code has been emitted: enters there from now on, if it still enters that code at all.</summary>
     void Follow(EvaluatedFunction function);
 }
 
-internal sealed class EntryHolders
+sealed class EntryHolders
 {
     readonly List<WeakReference<IEntryHolder>> holders = [];
     int sweepAt = 16;

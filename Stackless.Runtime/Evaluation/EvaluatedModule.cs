@@ -96,7 +96,7 @@ public sealed class EvaluatedModule : CompiledModule
     internal override ModuleState NewState(PyDict space)
     {
         var state = new EvaluatedState(new GlobalCell[Globals.Length], new AttributeEntry[Entries.Length]) { Globals = space };
-        for (int i = 0; i < Globals.Length; i++)
+        for (var i = 0; i < Globals.Length; i++)
         {
             state.Cells[i] = space.CellFor(Names[Globals[i]]);
         }
@@ -104,7 +104,7 @@ public sealed class EvaluatedModule : CompiledModule
         if (Entries.Length > 0)
         {
             var first = new AttributeEntry?[Names.Length];
-            for (int i = 0; i < Entries.Length; i++)
+            for (var i = 0; i < Entries.Length; i++)
             {
                 state.Entries[i] = first[Entries[i]] ??= new AttributeEntry(Names[Entries[i]]);
             }

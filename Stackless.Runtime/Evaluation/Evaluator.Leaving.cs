@@ -14,7 +14,7 @@ public static unsafe partial class Evaluator
         {
             return Raise(ts, function, code, frame, site);
         }
-        bool isNew = frame is null;
+        var isNew = frame is null;
         frame ??= PyFrame.Create(function, site, code.SlotRegisters.Length);
         Save(frame, code, ref registers, site);
         if (isNew || code.IsGenerator)
@@ -32,12 +32,12 @@ public static unsafe partial class Evaluator
     static int Raise(ThreadState ts, PyFunction function, EvaluatedFunction code, PyFrame? frame, int site)
     {
         // What arrives at the yield of a `yield from` goes on into the delegate: the entry comes when it returns from there.
-        ref ushort instruction = ref code.Words[code.SiteStarts[site]];
+        ref var instruction = ref code.Words[code.SiteStarts[site]];
         if (site == 0 || (Opcode)instruction != Opcode.Yield || Unsafe.Add(ref instruction, 4) == Opcodes.None)
         {
             Operations.AddTraceback(ts, function, site);
         }
-        int handler = code.SiteHandlers[site];
+        var handler = code.SiteHandlers[site];
         if (handler < 0)
         {
             FailIfGenerator(ts, code, frame);
@@ -56,7 +56,7 @@ public static unsafe partial class Evaluator
     static void Save(PyFrame frame, EvaluatedFunction code, ref Value registers, int site)
     {
         frame.State = site;
-        foreach (ushort slot in code.SiteLive[site]!)
+        foreach (var slot in code.SiteLive[site]!)
         {
             Value.Store(ref frame.Slot(slot), Unsafe.Add(ref registers, (int)code.SlotRegisters[slot]));
         }

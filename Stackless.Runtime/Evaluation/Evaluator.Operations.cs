@@ -10,7 +10,7 @@ public static unsafe partial class Evaluator
     static bool[] ReadFormats()
     {
         var pure = new bool[(int)Opcode.Count];
-        for (int i = 0; i < pure.Length; i++)
+        for (var i = 0; i < pure.Length; i++)
         {
             pure[i] = !Opcodes.FormatOf((Opcode)i).StartsWith('s');
         }
@@ -103,7 +103,7 @@ public static unsafe partial class Evaluator
     static Value MakeFunction(PyFunction function, EvaluatedModule module, ref Value r, ref Value k, ref ushort w)
     {
         var cells = new PyCell[Word(ref w, 6)];
-        for (int i = 0; i < cells.Length; i++)
+        for (var i = 0; i < cells.Length; i++)
         {
             cells[i] = (PyCell)Register(ref r, ref w, 7 + i).Object;
         }
@@ -117,7 +117,7 @@ public static unsafe partial class Evaluator
     static Value[] List(ref Value r, ref Value k, ref ushort w, int index)
     {
         var values = new Value[Word(ref w, index)];
-        for (int i = 0; i < values.Length; i++)
+        for (var i = 0; i < values.Length; i++)
         {
             values[i] = At(ref r, ref k, ref w, index + 1 + i);
         }

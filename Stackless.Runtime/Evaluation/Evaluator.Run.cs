@@ -33,8 +33,8 @@ public static unsafe partial class Evaluator
     /// <param name="r">The first register.</param>
     static Value Run(ThreadState ts, PyFunction function, EvaluatedFunction code, PyFrame? frame, ref Value r, int start)
     {
-        ref ushort w = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(code.Words), start);
-        ref Value k = ref MemoryMarshal.GetArrayDataReference(code.Constants);
+        ref var w = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(code.Words), start);
+        ref var k = ref MemoryMarshal.GetArrayDataReference(code.Constants);
         var state = Unsafe.As<EvaluatedState>(function.State);
         for (;;)
         {
@@ -120,7 +120,7 @@ public static unsafe partial class Evaluator
                     }
                     goto case Opcode.Binary;
                 case Opcode.Binary:
-                    int op = Word(ref w, 5);
+                    var op = Word(ref w, 5);
                     result = op < Opcodes.InPlace
                         ? Number.Binary(ts, At(ref r, ref k, ref w, 3), At(ref r, ref k, ref w, 4), (Slot)op)
                         : Number.InPlace(ts, At(ref r, ref k, ref w, 3), At(ref r, ref k, ref w, 4), (Slot)(op - Opcodes.InPlace));
@@ -153,7 +153,7 @@ public static unsafe partial class Evaluator
                     break;
                 case Opcode.BranchTruth:
                 {
-                    ref Value tested = ref At(ref r, ref k, ref w, 1);
+                    ref var tested = ref At(ref r, ref k, ref w, 1);
                     if (tested.IsTrue || tested.IsInt && tested.Bits != 0)
                     {
                         w = ref Target(ref w, 2);
@@ -249,7 +249,7 @@ public static unsafe partial class Evaluator
                 case Opcode.Reraise:
                 {
                     Operations.Reraise(ts, At(ref r, ref k, ref w, 1));
-                    ref ushort handler = ref Target(ref w, 2);
+                    ref var handler = ref Target(ref w, 2);
                     if (Unsafe.AreSame(ref handler, ref w))
                     {
                         FailIfGenerator(ts, code, frame);
@@ -277,7 +277,7 @@ public static unsafe partial class Evaluator
             }
             if (!result.IsNull)
             {
-                int destination = Word(ref w, 2);
+                var destination = Word(ref w, 2);
                 if (destination != Opcodes.None)
                 {
                     Unsafe.Add(ref r, destination) = result;
@@ -285,7 +285,7 @@ public static unsafe partial class Evaluator
                 w = ref Unsafe.Add(ref w, length);
                 continue;
             }
-            int next = Leave(ts, function, code, frame, ref r, Word(ref w, 1));
+            var next = Leave(ts, function, code, frame, ref r, Word(ref w, 1));
             if (next < 0)
             {
                 return default;
@@ -302,7 +302,7 @@ public static unsafe partial class Evaluator
         {
             return CompareFloats(a, b, op);
         }
-        bool holds = op switch
+        var holds = op switch
         {
             Slot.Lt => a.Bits < b.Bits,
             Slot.Le => a.Bits <= b.Bits,
@@ -321,7 +321,7 @@ public static unsafe partial class Evaluator
             return -1;
         }
         double x = a.AsDouble, y = b.AsDouble;
-        bool holds = op switch
+        var holds = op switch
         {
             Slot.Lt => x < y,
             Slot.Le => x <= y,

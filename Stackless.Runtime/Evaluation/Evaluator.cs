@@ -196,16 +196,16 @@ public static unsafe partial class Evaluator
     // Loads what is live, then goes on after the site's instruction with its result, or raises.
     static Value ResumeIn(ThreadState ts, PyFrame frame, EvaluatedFunction code, ref Value registers, Value value)
     {
-        int site = frame.State;
+        var site = frame.State;
         if ((uint)site >= (uint)code.SiteLive.Length || code.SiteLive[site] is not { } live)
         {
             return Operations.InvalidState(frame);
         }
-        foreach (ushort slot in live)
+        foreach (var slot in live)
         {
             Unsafe.Add(ref registers, (int)code.SlotRegisters[slot]) = frame.Slot(slot);
         }
-        int at = code.SiteStarts[site];
+        var at = code.SiteStarts[site];
         if (site == 0)
         {
             if (!code.IsGenerator && value.IsNull)
@@ -224,7 +224,7 @@ public static unsafe partial class Evaluator
         }
         else
         {
-            ref ushort instruction = ref code.Words[at];
+            ref var instruction = ref code.Words[at];
             int destination = Unsafe.Add(ref instruction, 2);
             if (destination != Opcodes.None)
             {

@@ -3,7 +3,7 @@
 namespace Stackless.Runtime;
 
 /// <summary>What a CallIntrinsic calls: a native method by its number of arguments, or a function of the prelude.</summary>
-internal sealed class Intrinsic(string name)
+sealed class Intrinsic(string name)
 {
     public readonly string Name = name;
 
@@ -55,7 +55,7 @@ internal sealed class Intrinsic(string name)
     }
 }
 
-internal static unsafe class IntrinsicTable
+static unsafe class IntrinsicTable
 {
     static readonly Dictionary<string, Intrinsic> known = Make();
 

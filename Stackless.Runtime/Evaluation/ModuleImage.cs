@@ -34,11 +34,11 @@ public static class ModuleImage
         var constants = new Dictionary<(PyObject, long), int>();
         var order = new List<Value>();
         var functions = new List<Output>();
-        for (int i = 0; i < module.FunctionCount; i++)
+        for (var i = 0; i < module.FunctionCount; i++)
         {
             functions.Add(WriteFunction(module.FunctionAt(i), value =>
             {
-                if (!constants.TryGetValue((value.Object, value.Bits), out int number))
+                if (!constants.TryGetValue((value.Object, value.Bits), out var number))
                 {
                     constants.Add((value.Object, value.Bits), number = order.Count);
                     order.Add(value);
@@ -78,7 +78,7 @@ public static class ModuleImage
         output.List(f.BlockHandlers, static (o, handler) => o.Number(handler + 1));
         output.Number(f.SiteStarts.Length);
         ushort[]? last = null;
-        for (int i = 0; i < f.SiteStarts.Length; i++)
+        for (var i = 0; i < f.SiteStarts.Length; i++)
         {
             output.Number(f.SiteStarts[i]);
             output.Number(f.SiteHandlers[i] + 1);
@@ -118,7 +118,7 @@ public static class ModuleImage
 
         public void Number(long value)
         {
-            ulong rest = (ulong)value;
+            var rest = (ulong)value;
             while (rest >= 0x80)
             {
                 stream.WriteByte((byte)(rest | 0x80));
@@ -129,7 +129,7 @@ public static class ModuleImage
 
         public void Text(string text)
         {
-            byte[] bytes = Encoding.UTF8.GetBytes(text);
+            var bytes = Encoding.UTF8.GetBytes(text);
             Number(bytes.Length);
             stream.Write(bytes);
         }
@@ -144,7 +144,7 @@ public static class ModuleImage
                 return;
             }
             var points = new List<int>();
-            for (int i = 0; i < str.Length; i++)
+            for (var i = 0; i < str.Length; i++)
             {
                 points.Add(str[i]);
             }
@@ -154,7 +154,7 @@ public static class ModuleImage
 
         static bool IsWellFormed(string text)
         {
-            foreach (char c in text)
+            foreach (var c in text)
             {
                 if (char.IsSurrogate(c))
                 {
@@ -197,7 +197,7 @@ public static class ModuleImage
                     break;
                 case PyInt big:
                     stream.WriteByte((byte)'I');
-                    byte[] digits = big.Number.ToByteArray();
+                    var digits = big.Number.ToByteArray();
                     Number(digits.Length);
                     stream.Write(digits);
                     break;
@@ -240,8 +240,8 @@ public static class ModuleImage
             {
                 throw new InvalidDataException("not a compiled module of this build");
             }
-            string name = input.Text();
-            string file = input.Text();
+            var name = input.Text();
+            var file = input.Text();
             var names = input.List(static i => i.String());
             int[] globals = input.Numbers(), entries = input.Numbers();
             var keywords = input.List(static i => i.List(static i => i.String()));
@@ -273,8 +273,8 @@ public static class ModuleImage
                 {
                     var input = new Input(part);
                     string name = input.Text(), qualifiedName = input.Text();
-                    bool hasDoc = input.Number() != 0;
-                    string doc = input.Text();
+                    var hasDoc = input.Number() != 0;
+                    var doc = input.Text();
                     known = new KnownTexts(name, qualifiedName, hasDoc ? doc : null, input.List(static i => i.Text()), input.List(static i => i.Text()));
                 }
                 return known;
@@ -308,25 +308,25 @@ public static class ModuleImage
         ReadHeader(input);
         var words = input.Words();
         var used = new Value[input.Number()];
-        for (int i = 0; i < used.Length; i++)
+        for (var i = 0; i < used.Length; i++)
         {
             used[i] = constants.At(input.Number());
         }
         var registers = input.List(static i => i.Text() is { Length: > 0 } text ? text : null);
         int[] blocks = input.Numbers(), blockHandlers = input.Numbers();
-        for (int i = 0; i < blockHandlers.Length; i++)
+        for (var i = 0; i < blockHandlers.Length; i++)
         {
             blockHandlers[i]--;
         }
-        int sites = input.Number();
+        var sites = input.Number();
         int[] starts = new int[sites], handlers = new int[sites];
         var live = new ushort[]?[sites];
         ushort[]? last = null;
-        for (int i = 0; i < sites; i++)
+        for (var i = 0; i < sites; i++)
         {
             starts[i] = input.Number();
             handlers[i] = input.Number() - 1;
-            int kind = input.Number();
+            var kind = input.Number();
             if (kind == 2)
             {
                 last = input.Words();
@@ -388,9 +388,9 @@ public static class ModuleImage
         {
             var span = image.Span;
             ulong value = 0;
-            for (int shift = 0; ; shift += 7)
+            for (var shift = 0; ; shift += 7)
             {
-                byte b = span[at++];
+                var b = span[at++];
                 value |= (ulong)(b & 0x7f) << shift;
                 if (b < 0x80)
                 {
@@ -402,7 +402,7 @@ public static class ModuleImage
         /// <summary>Over a text.</summary>
         public void Skip()
         {
-            int length = Number();
+            var length = Number();
             at += length;
         }
 
@@ -413,7 +413,7 @@ public static class ModuleImage
         public int[] Numbers()
         {
             var numbers = new int[Count()];
-            for (int i = 0; i < numbers.Length; i++)
+            for (var i = 0; i < numbers.Length; i++)
             {
                 numbers[i] = Number();
             }
@@ -423,7 +423,7 @@ public static class ModuleImage
         public ushort[] Words()
         {
             var words = new ushort[Count()];
-            for (int i = 0; i < words.Length; i++)
+            for (var i = 0; i < words.Length; i++)
             {
                 words[i] = (ushort)Number();
             }
@@ -433,7 +433,7 @@ public static class ModuleImage
         public T[] List<T>(Func<Input, T> read)
         {
             var items = new T[Count()];
-            for (int i = 0; i < items.Length; i++)
+            for (var i = 0; i < items.Length; i++)
             {
                 items[i] = read(this);
             }
@@ -442,9 +442,9 @@ public static class ModuleImage
 
         public ReadOnlyMemory<byte>[] Parts()
         {
-            int[] lengths = Numbers();
+            var lengths = Numbers();
             var parts = new ReadOnlyMemory<byte>[lengths.Length];
-            for (int i = 0; i < parts.Length; i++)
+            for (var i = 0; i < parts.Length; i++)
             {
                 parts[i] = image.Slice(at, lengths[i]);
                 at += lengths[i];
@@ -455,7 +455,7 @@ public static class ModuleImage
         // Every item takes a byte at least.
         int Count()
         {
-            int count = Number();
+            var count = Number();
             return count <= image.Length - at ? count : throw new InvalidDataException("a compiled module is damaged");
         }
 
@@ -468,7 +468,7 @@ public static class ModuleImage
                 case 'F': return Value.Bool(false);
                 case 'E': return new Value(PyEllipsis.Instance);
                 case 'i':
-                    ulong zigzag = (ulong)Long();
+                    var zigzag = (ulong)Long();
                     return Value.Int((long)(zigzag >> 1) ^ -(long)(zigzag & 1));
                 case 'd': return Value.Float(BitConverter.Int64BitsToDouble(Long()));
                 case 'I': return new Value(new PyInt(new BigInteger(Bytes(Number()))));
@@ -477,7 +477,7 @@ public static class ModuleImage
                 case 'b': return new Value(new PyBytes(Bytes(Number()).ToArray()));
                 case 't':
                     var items = new Value[Count()];
-                    for (int i = 0; i < items.Length; i++)
+                    for (var i = 0; i < items.Length; i++)
                     {
                         items[i] = Constant();
                     }

@@ -103,8 +103,8 @@ public static class Opcodes
     // Words before a list, or of the whole instruction.
     static readonly byte[] lengths = Array.ConvertAll(formats, format =>
     {
-        int length = 1;
-        foreach (char part in format)
+        var length = 1;
+        foreach (var part in format)
         {
             length += part == 'j' ? 2 : 1;
         }

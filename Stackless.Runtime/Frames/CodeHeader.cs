@@ -52,7 +52,7 @@ sealed class EmittedTexts(string names, string? doc) : CodeTexts
     {
         get
         {
-            int end = names.IndexOf('\n');
+            var end = names.IndexOf('\n');
             return names[0] != '<' && names.AsSpan(end + 1).StartsWith(names.AsSpan(0, end + 1));
         }
     }

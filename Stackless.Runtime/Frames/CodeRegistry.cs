@@ -58,7 +58,7 @@ public static class CodeRegistry
         {
             return;
         }
-        for (int i = 0; i < module.FunctionCount; i++)
+        for (var i = 0; i < module.FunctionCount; i++)
         {
             if (module.QualifiedNameAt(i) == qualifiedName)
             {

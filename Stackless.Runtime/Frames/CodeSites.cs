@@ -41,39 +41,39 @@ public sealed class CodeSites
     internal CodeSites(string encoded)
     {
         this.encoded = encoded;
-        for (int i = 0; i < 5; i++)
+        for (var i = 0; i < 5; i++)
         {
             Hash = (Hash << 14) | encoded[at++];
         }
         SlotNames = new string[Number()];
         kinds = new SlotKind[SlotNames.Length];
-        for (int i = 0; i < SlotNames.Length; i++)
+        for (var i = 0; i < SlotNames.Length; i++)
         {
-            int length = Number();
+            var length = Number();
             kinds[i] = (SlotKind)(length & 7);
             length >>= 3;
             SlotNames[i] = encoded.Substring(at, length);
             at += length;
         }
-        int count = Number();
+        var count = Number();
         positions = new CodePosition[count];
         changes = new int[]?[count];
         live = new int[]?[count];
         delegates = new int[count];
-        int line = 0;
-        for (int i = 0; i < count; i++)
+        var line = 0;
+        for (var i = 0; i < count; i++)
         {
-            int zigzag = Number();
+            var zigzag = Number();
             line += (zigzag >> 1) ^ -(zigzag & 1);
-            int column = Number();
-            int endLine = line + Number();
-            int endColumn = Number();
+            var column = Number();
+            var endLine = line + Number();
+            var endColumn = Number();
             positions[i] = new CodePosition(line, column, endLine, endColumn);
             delegates[i] = Number() - 1;
             if (Number() != 0)
             {
                 var changed = changes[i] = new int[Number()];
-                for (int k = 0; k < changed.Length; k++)
+                for (var k = 0; k < changed.Length; k++)
                 {
                     changed[k] = Number();
                 }
@@ -109,16 +109,16 @@ public sealed class CodeSites
             return [];
         }
         var isLive = new bool[kinds.Length];
-        int count = 0;
-        for (int i = 0; i <= site; i++)
+        var count = 0;
+        for (var i = 0; i <= site; i++)
         {
-            foreach (int slot in changes[i] ?? [])
+            foreach (var slot in changes[i] ?? [])
             {
                 isLive[slot] = !isLive[slot];
                 count += isLive[slot] ? 1 : -1;
             }
         }
-        int[] slots = new int[count];
+        var slots = new int[count];
         for (int slot = 0, at = 0; at < count; slot++)
         {
             if (isLive[slot])

@@ -20,7 +20,7 @@ public abstract class CompiledModule
 }
 
 /// <summary>The text that a module was compiled from: with it, code can be compiled again in another process.</summary>
-internal sealed record TextOrigin(PyStr Text, string FileName, string Mode);
+sealed record TextOrigin(PyStr Text, string FileName, string Mode);
 
 /// <summary>A module that was emitted as a class. Its own code makes one before anything else.</summary>
 /// <param name="newState">The address of a method that makes a state for some globals: ModuleState NewState(PyDict).</param>

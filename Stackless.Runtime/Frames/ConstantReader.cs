@@ -22,7 +22,7 @@ ref struct ConstantReader(string text)
             case 'E':
                 return new Value(PyEllipsis.Instance);
             case 'i':
-                ulong zigzag = Number();
+                var zigzag = Number();
                 return Value.Int((long)(zigzag >> 1) ^ -(long)(zigzag & 1));
             case 'I':
                 return new Value(new PyInt(BigInteger.Parse(Text())));
@@ -32,7 +32,7 @@ ref struct ConstantReader(string text)
                 return new Value(new PyComplex(0, BitConverter.UInt64BitsToDouble(Number())));
             case 'p':
                 var points = new int[(int)Number()];
-                for (int i = 0; i < points.Length; i++)
+                for (var i = 0; i < points.Length; i++)
                 {
                     points[i] = (int)Number();
                 }
@@ -43,7 +43,7 @@ ref struct ConstantReader(string text)
                 return new Value(new PyBytes(Encoding.Latin1.GetBytes(Text())));
             case 't':
                 var elements = new Value[(int)Number()];
-                for (int i = 0; i < elements.Length; i++)
+                for (var i = 0; i < elements.Length; i++)
                 {
                     elements[i] = Read();
                 }
@@ -55,7 +55,7 @@ ref struct ConstantReader(string text)
 
     string Text()
     {
-        int length = (int)Number();
+        var length = (int)Number();
         at += length;
         return text.Substring(at - length, length);
     }
@@ -63,7 +63,7 @@ ref struct ConstantReader(string text)
     ulong Number()
     {
         ulong value = 0;
-        for (int shift = 0; ; shift += 14)
+        for (var shift = 0; ; shift += 14)
         {
             int c = text[at++];
             value |= (ulong)(c & 0x3fff) << shift;

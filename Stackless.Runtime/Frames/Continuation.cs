@@ -74,7 +74,7 @@ public class ContinuationFrame(Continuation continuation, Value state0, Value st
 }
 
 /// <summary>One that came out of a pickle. What it holds may be anything: where its continuation would fail for that, the pickle is refused.</summary>
-internal sealed class RestoredContinuationFrame(Continuation continuation, Value state0, Value state1, Value state2) : ContinuationFrame(continuation, state0, state1, state2)
+sealed class RestoredContinuationFrame(Continuation continuation, Value state0, Value state1, Value state2) : ContinuationFrame(continuation, state0, state1, state2)
 {
     public override Value Resume(ThreadState ts, Value value)
     {

@@ -51,7 +51,7 @@ public class PyFrame : Frame
     internal PyFrame Copy()
     {
         var copy = Create(Function, State, Function.Code.SlotCount);
-        for (int i = 0; i < Function.Code.SlotCount; i++)
+        for (var i = 0; i < Function.Code.SlotCount; i++)
         {
             copy.Slot(i) = Slot(i);
         }

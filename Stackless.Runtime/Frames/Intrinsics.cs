@@ -95,10 +95,10 @@ public static unsafe class Intrinsics
     }
 
     public static Value CheckAnnotateFormat(ThreadState ts, Value format) =>
-        Numbers.TryLong(format, out long number) && number is >= 1 and <= 4 ? Value.None : ts.Raise(BuiltinTypes.NotImplementedError);
+        Numbers.TryLong(format, out var number) && number is >= 1 and <= 4 ? Value.None : ts.Raise(BuiltinTypes.NotImplementedError);
 
     public static Value IsUndefined(ThreadState ts, Value format, Value exception) =>
-        Value.Bool(Numbers.TryLong(format, out long number) && number == 3 && exception.Type.IsSubtypeOf(BuiltinTypes.NameError));
+        Value.Bool(Numbers.TryLong(format, out var number) && number == 3 && exception.Type.IsSubtypeOf(BuiltinTypes.NameError));
 
     public static Value ForwardReference(ThreadState ts, PyDict globals, Value text) =>
         Prelude.Call(ts, PreludeNames.ForwardReference, text, globals.GetOrNull(NameKey) is { IsNull: false } name ? name : Value.None);
@@ -164,7 +164,7 @@ public static unsafe class Intrinsics
     /// <summary>The iterator that <c>await</c> runs.</summary>
     public static Value GetAwaitable(ThreadState ts, Value awaitable)
     {
-        bool isItself = awaitable.Object is PyGenerator generator && (awaitable.Object.ShapeId == ShapeIds.Coroutine
+        var isItself = awaitable.Object is PyGenerator generator && (awaitable.Object.ShapeId == ShapeIds.Coroutine
             || (generator.Frame.Function.Code.Flags & CodeFlags.IsIterableCoroutine) != 0);
         return isItself ? awaitable : Prelude.Call(ts, PreludeNames.AwaitIterator, awaitable);
     }

@@ -5,26 +5,26 @@ namespace Stackless.Runtime;
 
 /// <summary>Under which name a frame is stored. The class is an <see cref="INativeFrame"/> and has <c>static Frame? Restore(Value[] content)</c>.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
-internal sealed class NativeFrameAttribute(string kind) : Attribute
+sealed class NativeFrameAttribute(string kind) : Attribute
 {
     public string Kind { get; } = kind;
 }
 
 /// <summary>Why a frame is not stored.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
-internal sealed class NotPickledAttribute(string reason) : Attribute
+sealed class NotPickledAttribute(string reason) : Attribute
 {
     public string Reason { get; } = reason;
 }
 
 /// <summary>A native frame that can be pickled.</summary>
-internal interface INativeFrame
+interface INativeFrame
 {
     /// <summary>All it holds besides State: values, none of them null.</summary>
     Value[] GetContent();
 }
 
-internal static partial class NativeFrames
+static partial class NativeFrames
 {
     /// <summary>The kind and content of a native frame; null if it cannot be stored.</summary>
     public static (string Kind, Value[] Content)? Describe(Frame frame) =>

@@ -165,7 +165,7 @@ public static unsafe partial class Operations
     public static Value BuildDict(ThreadState ts, Value[] keysAndValues)
     {
         var dict = new PyDict();
-        for (int i = 0; i < keysAndValues.Length; i += 2)
+        for (var i = 0; i < keysAndValues.Length; i += 2)
         {
             if (keysAndValues[i].Object.ShapeId != ShapeIds.Str)
             {
@@ -187,7 +187,7 @@ public static unsafe partial class Operations
     public static Value ListToFill(Value iterator, bool isFiltered)
     {
         const int most = 1 << 16;
-        long expected = iterator.Object switch
+        var expected = iterator.Object switch
         {
             PyRangeIterator range => range.LengthHint(),
             PyListIterator list => list.LengthHint(),
@@ -250,7 +250,7 @@ public static unsafe partial class Operations
         var all = new Value[arguments.Length + named.Count];
         arguments.CopyTo(all, 0);
         var names = new PyStr[named.Count];
-        int i = 0;
+        var i = 0;
         foreach (var (key, value) in named.Pairs())
         {
             names[i] = (PyStr)key.Object;
@@ -286,7 +286,7 @@ public static unsafe partial class Operations
         {
             return RaiseNotCatchable(ts);
         }
-        bool isMatch = false;
+        var isMatch = false;
         foreach (var item in tuple.Items)
         {
             if (item.Object is not PyType { IsException: true } candidate)

@@ -10,17 +10,17 @@ public sealed partial class PyFunction
         get
         {
             var parts = new List<string>();
-            int firstDefault = Code.PositionalCount - (Defaults?.Count ?? 0);
-            for (int i = 0; i < Code.PositionalCount; i++)
+            var firstDefault = Code.PositionalCount - (Defaults?.Count ?? 0);
+            for (var i = 0; i < Code.PositionalCount; i++)
             {
-                string name = Code.VariableNames[i].Text;
+                var name = Code.VariableNames[i].Text;
                 parts.Add(i < firstDefault ? name : name + "=" + Show(Defaults!.Items[i - firstDefault]));
                 if (i + 1 == Code.PositionalOnlyCount)
                 {
                     parts.Add("/");
                 }
             }
-            int next = Code.PositionalCount;
+            var next = Code.PositionalCount;
             if (Code.HasVarArgs)
             {
                 parts.Add("*" + Code.VariableNames[next++].Text);
@@ -29,7 +29,7 @@ public sealed partial class PyFunction
             {
                 parts.Add("*");
             }
-            for (int i = 0; i < Code.KeywordOnlyCount; i++)
+            for (var i = 0; i < Code.KeywordOnlyCount; i++)
             {
                 var name = Code.VariableNames[next++];
                 parts.Add(KeywordDefaults is not null && KeywordDefaults.TryGet(name, out var value) ? name.Text + "=" + Show(value) : name.Text);

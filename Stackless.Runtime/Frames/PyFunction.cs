@@ -125,7 +125,7 @@ public sealed partial class PyFunction : PyObject
     internal PyFrame CreateFrame(ReadOnlySpan<Value> parameters)
     {
         var frame = PyFrame.Create(this, 0, Code.SlotCount);
-        for (int i = 0; i < parameters.Length; i++)
+        for (var i = 0; i < parameters.Length; i++)
         {
             frame.Slot(i) = parameters[i];
         }

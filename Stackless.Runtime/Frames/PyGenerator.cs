@@ -156,11 +156,11 @@ public sealed unsafe partial class PyGenerator : PyObject
         frame.State = Finished;
         var code = frame.Function.Code;
         var raised = ts.Exception!.Type;
-        bool isStop = raised.IsSubtypeOf(BuiltinTypes.StopIteration);
+        var isStop = raised.IsSubtypeOf(BuiltinTypes.StopIteration);
         if (isStop || (code.Flags & CodeFlags.IsAsyncGenerator) != 0 && raised.IsSubtypeOf(BuiltinTypes.StopAsyncIteration))
         {
             var stop = ts.TakeException();
-            string message = $"{KindOf(code)} raised {(isStop ? "StopIteration" : "StopAsyncIteration")}";
+            var message = $"{KindOf(code)} raised {(isStop ? "StopIteration" : "StopAsyncIteration")}";
             var error = PyBaseException.Create(BuiltinTypes.RuntimeError, [Value.Str(message)]);
             error.Cause = stop;
             error.SuppressContext = true;

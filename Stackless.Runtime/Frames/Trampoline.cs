@@ -128,7 +128,7 @@ public sealed partial class ThreadState
     /// <summary>Of a chain with more frames than the limit allows: are that many of them functions?</summary>
     internal bool IsTooDeep(Frame innermost)
     {
-        int functions = 0;
+        var functions = 0;
         for (var frame = innermost; frame is not null; frame = frame.Back)
         {
             functions += frame is PyFrame ? 1 : 0;
@@ -143,7 +143,7 @@ public sealed partial class ThreadState
             SpillException = null;
             return Reraise(exception);
         }
-        int limit = isNativeSpill ? Math.Max(RecursionLimit, NativeDepth) : RecursionLimit;
+        var limit = isNativeSpill ? Math.Max(RecursionLimit, NativeDepth) : RecursionLimit;
         isNativeSpill = false;
         return Depth > limit
             ? Raise(BuiltinTypes.RecursionError, "maximum recursion depth exceeded")

@@ -6,7 +6,7 @@ using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
 
-internal static class ClrConversion
+static class ClrConversion
 {
     /// <exception cref="ArgumentException">There is no Python value for it.</exception>
     public static Value FromClr(object? value) => value switch
@@ -35,7 +35,7 @@ internal static class ClrConversion
     static Value FromTuple(ITuple tuple)
     {
         var items = new Value[tuple.Length];
-        for (int i = 0; i < items.Length; i++)
+        for (var i = 0; i < items.Length; i++)
         {
             items[i] = FromClr(tuple[i]);
         }
@@ -45,7 +45,7 @@ internal static class ClrConversion
     static Value FromItems(IEnumerable items)
     {
         var list = new PyList();
-        foreach (object? item in items)
+        foreach (var item in items)
         {
             list.Append(FromClr(item));
         }
@@ -103,7 +103,7 @@ internal static class ClrConversion
         }
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
         {
-            Value[]? items = v.Object switch { PyList list => list.ToArray(), PyTuple tuple => tuple.Items, _ => null };
+            var items = v.Object switch { PyList list => list.ToArray(), PyTuple tuple => tuple.Items, _ => null };
             return items is null ? null : ToArray(items, type.GetGenericArguments()[0]);
         }
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) && v.Object is PyDict dict)
@@ -131,7 +131,7 @@ internal static class ClrConversion
     static Array ToArray(Value[] items, Type element)
     {
         var array = Array.CreateInstance(element, items.Length);
-        for (int i = 0; i < items.Length; i++)
+        for (var i = 0; i < items.Length; i++)
         {
             array.SetValue(ToElement(items[i], element), i);
         }

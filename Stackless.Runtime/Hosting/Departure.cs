@@ -3,7 +3,7 @@
 // process, and most points of a short program are there.
 namespace Stackless.Runtime;
 
-internal sealed class Departure
+sealed class Departure
 {
     // Where one suspension point refuses, the next ones mostly do, and each attempt walks all that the program holds.
     const int MostAttempts = 100;
@@ -23,7 +23,7 @@ internal sealed class Departure
             return top;
         }
         attempts++;
-        (byte[]? program, Reason) = MovedProgram.Write(ts, top);
+        (var program, Reason) = MovedProgram.Write(ts, top);
         if (program is null)
         {
             return top;

@@ -34,7 +34,7 @@ public static class Exports
     {
         var arguments = new List<Value>();
         arguments.AddRange(positional.Select(ClrConversion.FromClr));
-        foreach (object? argument in rest ?? Array.Empty<object>())
+        foreach (var argument in rest ?? Array.Empty<object>())
         {
             arguments.Add(ClrConversion.FromClr(argument));
         }

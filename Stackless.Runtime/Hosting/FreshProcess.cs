@@ -15,7 +15,7 @@ public sealed class FreshProcess : IDisposable
     /// <param name="isCaught">Output and errors are for <see cref="Ended"/>; otherwise they are this process's.</param>
     public FreshProcess(string launcher, bool isCaught)
     {
-        bool isAssembly = launcher.EndsWith(".dll", StringComparison.Ordinal);
+        var isAssembly = launcher.EndsWith(".dll", StringComparison.Ordinal);
         var start = new ProcessStartInfo(isAssembly ? "dotnet" : launcher)
         {
             RedirectStandardInput = true,
@@ -35,7 +35,7 @@ public sealed class FreshProcess : IDisposable
     {
         using var writer = new BinaryWriter(process.StandardInput.BaseStream);
         writer.Write(arguments.Count);
-        foreach (string argument in arguments)
+        foreach (var argument in arguments)
         {
             writer.Write(argument);
         }
@@ -78,11 +78,11 @@ public sealed class FreshProcess : IDisposable
             // Not needed after all.
             return 0;
         }
-        for (int i = 0; i < arguments.Length; i++)
+        for (var i = 0; i < arguments.Length; i++)
         {
             arguments[i] = reader.ReadString();
         }
-        string folder = reader.ReadString();
+        var folder = reader.ReadString();
         return begin(arguments, folder).RunMoved(reader.ReadBytes(reader.ReadInt32()));
     }
 

@@ -19,12 +19,12 @@ public sealed partial class Interpreter
     /// <exception cref="ObjectDisposedException">The interpreter is disposed.</exception>
     internal Scheduler Enter(CancellationToken cancellation, out Scheduler? outer)
     {
-        var visitor = Visitors.Enter(Thread.WakeUp, cancellation, out bool isInside);
+        var visitor = Visitors.Enter(Thread.WakeUp, cancellation, out var isInside);
         if (isInside)
         {
             outer = Thread.Scheduler;
             outer.IsHeld = true;
-            int ticks = Thread.Ticks;
+            var ticks = Thread.Ticks;
             var inner = Begin(visitor);
             Thread.Ticks = ticks;
             return inner;

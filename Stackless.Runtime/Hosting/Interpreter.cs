@@ -26,11 +26,11 @@ public sealed partial class Interpreter
         Modules.Set("sys", new Value(Sys));
         SetStreams(options);
         SysModule.Apply(this, options.Launch);
-        foreach (string argument in options.Arguments)
+        foreach (var argument in options.Arguments)
         {
             Arguments.Append(Value.Str(argument));
         }
-        foreach (string folder in options.SearchPath)
+        foreach (var folder in options.SearchPath)
         {
             Path.Append(Value.Str(folder));
         }

@@ -9,7 +9,7 @@ using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
 
-internal sealed partial class MovedProgram
+sealed partial class MovedProgram
 {
     static readonly PyStr FileKey = PyStr.Intern("__file__");
     static readonly string[] SetByImport = ["__name__", "__file__", "__builtins__", "__package__", "__path__", "__loader__", "__spec__"];
@@ -67,7 +67,7 @@ internal sealed partial class MovedProgram
     /// <param name="top">Its innermost frame.</param>
     public static (byte[]? Program, string Reason) Write(ThreadState ts, Frame top)
     {
-        if (!ts.Scheduler.IsAlone(out string reason))
+        if (!ts.Scheduler.IsAlone(out var reason))
         {
             return (null, reason);
         }
@@ -131,13 +131,13 @@ internal sealed partial class MovedProgram
     static void ReadEnvironment(BinaryReader reader)
     {
         var gone = Environment.GetEnvironmentVariables().Keys.Cast<string>().ToHashSet();
-        for (int left = reader.ReadInt32(); left > 0; left--)
+        for (var left = reader.ReadInt32(); left > 0; left--)
         {
             string name = reader.ReadString(), value = reader.ReadString();
             gone.Remove(name);
             Environment.SetEnvironmentVariable(name, value);
         }
-        foreach (string name in gone)
+        foreach (var name in gone)
         {
             Environment.SetEnvironmentVariable(name, null);
         }
@@ -156,7 +156,7 @@ internal sealed partial class MovedProgram
     // Those with a file in the folder of the program.
     static List<(string Name, string File, bool IsPackage, PyDict Dictionary)> OwnModules(Interpreter interpreter)
     {
-        string folder = interpreter.Path.Count > 0 && interpreter.Path[0].Object is PyStr first ? Path.GetFullPath(first.Text) : "";
+        var folder = interpreter.Path.Count > 0 && interpreter.Path[0].Object is PyStr first ? Path.GetFullPath(first.Text) : "";
         var found = new List<(string, string, bool, PyDict)>();
         foreach (var (key, value) in interpreter.Modules.Pairs())
         {
@@ -202,7 +202,7 @@ internal sealed partial class MovedProgram
         ReadEnvironment(reader);
         var names = new List<string>();
         var dictionaries = new List<PyDict>();
-        for (int left = reader.ReadInt32(); left > 0; left--)
+        for (var left = reader.ReadInt32(); left > 0; left--)
         {
             string name = reader.ReadString(), file = reader.ReadString();
             var module = Importer.New(ts.Interpreter, name, reader.ReadBoolean() ? Path.GetDirectoryName(file) : null, file);
@@ -226,7 +226,7 @@ internal sealed partial class MovedProgram
         }
         var parts = ((PyTuple)world.Object).Items;
         var globals = ((PyTuple)parts[0].Object).Items;
-        for (int i = 0; i < globals.Length; i++)
+        for (var i = 0; i < globals.Length; i++)
         {
             foreach (var (key, value) in ((PyDict)globals[i].Object).Pairs())
             {

@@ -66,7 +66,7 @@ public static class Prelude
     // Part of every start: what a query compiles to would have to be compiled by the JIT.
     static string[] Resources(string folder)
     {
-        string[] found = Array.FindAll(typeof(Prelude).Assembly.GetManifestResourceNames(), n => n.StartsWith(folder, StringComparison.Ordinal));
+        var found = Array.FindAll(typeof(Prelude).Assembly.GetManifestResourceNames(), n => n.StartsWith(folder, StringComparison.Ordinal));
         Array.Sort(found, StringComparer.Ordinal);
         return found;
     }
@@ -95,7 +95,7 @@ public static class Prelude
     // The assembly of that name beside the runtime, if the build has made it.
     static Assembly? Beside(string name)
     {
-        string path = Path.Combine(Path.GetDirectoryName(typeof(Prelude).Assembly.Location) ?? "", name + ".dll");
+        var path = Path.Combine(Path.GetDirectoryName(typeof(Prelude).Assembly.Location) ?? "", name + ".dll");
         return File.Exists(path) ? Assembly.LoadFrom(path) : null;
     }
 }

@@ -2,7 +2,7 @@
 // Invariant: readers take no lock, for the dictionary they see never changes.
 namespace Stackless.Runtime;
 
-internal sealed class PreludeFunctions(Interpreter interpreter)
+sealed class PreludeFunctions(Interpreter interpreter)
 {
     volatile Dictionary<string, PyObject> functions = [];
     readonly Lock gate = new();

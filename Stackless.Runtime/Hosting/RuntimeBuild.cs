@@ -19,7 +19,7 @@ public static class RuntimeBuild
     static string Format(byte[] number)
     {
         Span<char> digits = stackalloc char[2 * number.Length];
-        for (int i = 0; i < number.Length; i++)
+        for (var i = 0; i < number.Length; i++)
         {
             digits[2 * i] = "0123456789abcdef"[number[i] >> 4];
             digits[2 * i + 1] = "0123456789abcdef"[number[i] & 15];
@@ -70,8 +70,8 @@ public static class RuntimeBuild
         {
             return $"{application}: compiled for another build of Stackless.Runtime.dll than the one it finds; compile it again (stackless build)";
         }
-        string folder = Path.GetDirectoryName(typeof(RuntimeBuild).Assembly.Location)!;
-        foreach (string name in (string[])[Prelude.AssemblyName, Prelude.LibraryAssemblyName])
+        var folder = Path.GetDirectoryName(typeof(RuntimeBuild).Assembly.Location)!;
+        foreach (var name in (string[])[Prelude.AssemblyName, Prelude.LibraryAssemblyName])
         {
             if (!File.Exists(Path.Combine(folder, name + ".dll")))
             {

@@ -18,7 +18,7 @@ public sealed partial class Session
     /// <param name="environment">The folder of a virtual environment; or null.</param>
     public void AddSitePackages(bool hasUserSite, string? userBase, string? environment)
     {
-        bool hasEnvironment = environment is not null && File.Exists(Path.Combine(environment, "pyvenv.cfg"));
+        var hasEnvironment = environment is not null && File.Exists(Path.Combine(environment, "pyvenv.cfg"));
         if (hasEnvironment)
         {
             SysModule.SetPrefix(interpreter, environment!);
@@ -53,9 +53,9 @@ public sealed partial class Session
 
     bool HasCustomization()
     {
-        for (int i = 0; i < interpreter.Path.Count; i++)
+        for (var i = 0; i < interpreter.Path.Count; i++)
         {
-            string folder = ((PyStr)interpreter.Path[i].Object).Text;
+            var folder = ((PyStr)interpreter.Path[i].Object).Text;
             if (File.Exists(Path.Combine(folder, "sitecustomize.py")) || File.Exists(Path.Combine(folder, "usercustomize.py")))
             {
                 return true;

@@ -101,10 +101,10 @@ public sealed partial class Session
     public static int Main(RuntimeTypeHandle module, string[] arguments)
     {
         var mainModule = Type.GetTypeFromHandle(module)!;
-        string name = CompiledModules.NameOf(mainModule);
+        var name = CompiledModules.NameOf(mainModule);
         var session = new Session(new LaunchOptions()) { package = name.EndsWith("." + MainName, StringComparison.Ordinal) ? name[..^(MainName.Length + 1)] : null };
         session.interpreter.Register(mainModule.Assembly);
-        string file = mainModule.Assembly.Location;
+        var file = mainModule.Assembly.Location;
         session.SetArguments([file, .. arguments], Path.GetDirectoryName(file));
         return session.Run(CompiledModules.Of(mainModule), file);
     }
@@ -112,7 +112,7 @@ public sealed partial class Session
     /// <summary>sys.argv, and the first entry of sys.path.</summary>
     public void SetArguments(IReadOnlyList<string> argv, string? firstPath)
     {
-        foreach (string argument in argv)
+        foreach (var argument in argv)
         {
             interpreter.Arguments.Append(Value.Str(argument));
         }
@@ -202,11 +202,11 @@ public sealed partial class Session
     /// <summary><c>-m</c>: finds a module along sys.path and runs it as <c>__main__</c>; of a package, its <c>__main__</c> module.</summary>
     public int RunModule(string name)
     {
-        string relative = name.Replace('.', Path.DirectorySeparatorChar);
-        for (int i = 0; i < interpreter.Path.Count; i++)
+        var relative = name.Replace('.', Path.DirectorySeparatorChar);
+        for (var i = 0; i < interpreter.Path.Count; i++)
         {
-            string stem = Path.Combine(((PyStr)interpreter.Path[i].Object).Text, relative);
-            foreach (string candidate in (string[])[Path.Combine(stem, "__main__.py"), stem + ".py"])
+            var stem = Path.Combine(((PyStr)interpreter.Path[i].Object).Text, relative);
+            foreach (var candidate in (string[])[Path.Combine(stem, "__main__.py"), stem + ".py"])
             {
                 if (File.Exists(candidate))
                 {

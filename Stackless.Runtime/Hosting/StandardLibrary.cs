@@ -32,7 +32,7 @@ public static class StandardLibrary
 
         internal static Entry Parse(string line)
         {
-            string[] parts = line.Split(' ');
+            var parts = line.Split(' ');
             return new Entry(parts[0], parts[1], Convert.ToInt64(parts[2], 16), parts[3].Length > 0, parts[4]);
         }
     }
@@ -40,7 +40,7 @@ public static class StandardLibrary
     // Made: when, in ticks. Entries are parsed when they are asked for: a program imports few of the six hundred.
     sealed record Contents(Assembly Assembly, Dictionary<string, string> Lines, long Made)
     {
-        public Entry? Find(string moduleName) => Lines.TryGetValue(moduleName, out string? line) ? Entry.Parse(line) : null;
+        public Entry? Find(string moduleName) => Lines.TryGetValue(moduleName, out var line) ? Entry.Parse(line) : null;
     }
 
     static readonly Lazy<Contents?> contents = new(Load);
@@ -60,14 +60,14 @@ public static class StandardLibrary
     public static long DigestOf(ReadOnlySpan<byte> source)
     {
         const ulong multiplier = 0x9E3779B97F4A7C15;
-        ulong h = (ulong)source.Length * multiplier;
+        var h = (ulong)source.Length * multiplier;
         while (source.Length >= 8)
         {
             h = BitOperations.RotateLeft((h ^ BitConverter.ToUInt64(source)) * multiplier, 29);
             source = source[8..];
         }
         ulong tail = 0;
-        for (int i = 0; i < source.Length; i++)
+        for (var i = 0; i < source.Length; i++)
         {
             tail |= (ulong)source[i] << (8 * i);
         }
@@ -156,7 +156,7 @@ public static class StandardLibrary
     {
         lock (files)
         {
-            return files.TryGetValue(moduleName, out string? file)
+            return files.TryGetValue(moduleName, out var file)
                 ? file
                 : Path.Combine(Path.GetDirectoryName(Location)!, "Lib", contents.Value!.Find(moduleName)!.File.Replace('/', Path.DirectorySeparatorChar));
         }
@@ -170,13 +170,13 @@ public static class StandardLibrary
             return null;
         }
         var assembly = Assembly.LoadFrom(Location);
-        string[] index = ((string)CompiledModules.ClassOf(assembly, IndexClass)!.GetField(IndexField)!.GetRawConstantValue()!).Split('\n');
+        var index = ((string)CompiledModules.ClassOf(assembly, IndexClass)!.GetField(IndexField)!.GetRawConstantValue()!).Split('\n');
         if (index[0] != RuntimeBuild.Id)
         {
             return null;
         }
         var lines = new Dictionary<string, string>(index.Length);
-        for (int i = 1; i < index.Length; i++)
+        for (var i = 1; i < index.Length; i++)
         {
             lines.Add(index[i][..index[i].IndexOf(' ')], index[i]);
         }

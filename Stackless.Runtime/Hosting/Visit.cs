@@ -1,7 +1,7 @@
 // One call from C#: inside of the interpreter from construction to Dispose, and cancellable meanwhile.
 namespace Stackless.Runtime;
 
-internal readonly struct Visit : IDisposable
+readonly struct Visit : IDisposable
 {
     readonly Interpreter interpreter;
     readonly Scheduler thread;
@@ -44,7 +44,7 @@ internal readonly struct Visit : IDisposable
             }
         }
         var lines = thread.RunMain(new CallFrame(new Value(interpreter.Prelude.Function(PreludeNames.FormatException)), [new Value(error)], []));
-        string report = lines.IsNull ? ts.TakeException().Type.Name : string.Concat(((PyList)lines.Object).ToArray().Select(l => ((PyStr)l.Object).Text));
+        var report = lines.IsNull ? ts.TakeException().Type.Name : string.Concat(((PyList)lines.Object).ToArray().Select(l => ((PyStr)l.Object).Text));
         return new PythonException(error, report);
     }
 

@@ -96,7 +96,7 @@ public static partial class ImportModule
         {
             return true;
         }
-        for (int i = 0; i < hooks.Count; i++)
+        for (var i = 0; i < hooks.Count; i++)
         {
             if (!ts.Interpreter.StandardPathHooks.Contains(hooks[i].Object))
             {
@@ -128,9 +128,9 @@ public static partial class ImportModule
     public static Value RunBeneath(ThreadState ts, PyStr name, PyDict names, PyList folders)
     {
         var module = ts.Interpreter.FindCompiled(name.Text)?.Module;
-        for (int i = 0; module is null && i < folders.Count; i++)
+        for (var i = 0; module is null && i < folders.Count; i++)
         {
-            string file = Path.Combine(((PyStr)folders[i].Object).Text, name.Text[(name.Text.LastIndexOf('.') + 1)..] + ".py");
+            var file = Path.Combine(((PyStr)folders[i].Object).Text, name.Text[(name.Text.LastIndexOf('.') + 1)..] + ".py");
             if (File.Exists(file) && (module = Host.Current.CompileFile(ts, file, name.Text)) is null)
             {
                 return ts.IssueSyntaxWarnings(default);

@@ -50,17 +50,17 @@ public static class Importer
                 return new Place(Kind.Compiled, Folder: compiled.IsPackage ? "" : null, Compiled: compiled.Module);
             }
         }
-        string tail = name[(name.LastIndexOf('.') + 1)..];
+        var tail = name[(name.LastIndexOf('.') + 1)..];
         path ??= ts.Interpreter.Path;
         portions ??= [];
-        for (int i = start; i < path.Count; i++)
+        for (var i = start; i < path.Count; i++)
         {
             if (path[i].Object is not PyStr folder)
             {
                 continue;
             }
-            string stem = System.IO.Path.Combine(folder.Text.Length == 0 ? Directory.GetCurrentDirectory() : folder.Text, tail);
-            string package = System.IO.Path.Combine(stem, "__init__.py");
+            var stem = System.IO.Path.Combine(folder.Text.Length == 0 ? Directory.GetCurrentDirectory() : folder.Text, tail);
+            var package = System.IO.Path.Combine(stem, "__init__.py");
             if (File.Exists(package))
             {
                 return new Place(Kind.Source, package, stem);
@@ -88,7 +88,7 @@ public static class Importer
         {
             return false;
         }
-        for (string? part = entry; !string.IsNullOrEmpty(part); part = System.IO.Path.GetDirectoryName(part))
+        for (var part = entry; !string.IsNullOrEmpty(part); part = System.IO.Path.GetDirectoryName(part))
         {
             if (File.Exists(part))
             {

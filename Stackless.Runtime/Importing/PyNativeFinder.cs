@@ -4,7 +4,7 @@
 namespace Stackless.Runtime;
 
 [PyType("NativeFinder", Module = "_frozen_importlib_external", IsHidden = true)]
-internal sealed partial class PyNativeFinder() : PyObject(ShapeIds.NativeFinder)
+sealed partial class PyNativeFinder() : PyObject(ShapeIds.NativeFinder)
 {
     [PyMethod("find_spec")]
     public static Value FindSpec(ThreadState ts, Value self, [Keyword] PyStr fullname, [Keyword] Value path = default, [Keyword] Value target = default) =>

@@ -2,7 +2,7 @@
 namespace Stackless.Runtime;
 
 [PyModule("_abc")]
-internal static partial class AbstractClassModule
+static partial class AbstractClassModule
 {
     [PyFunction("get_cache_token")]
     public static Value CacheToken(ThreadState ts) => Prelude.Call(ts, PreludeNames.AbcCacheToken);

@@ -6,7 +6,7 @@ using C = Stackless.Runtime.LibC;
 namespace Stackless.Runtime;
 
 [PyModule("_accounts")]
-internal static unsafe partial class AccountsModule
+static unsafe partial class AccountsModule
 {
     static Value Describe(C.User* user) =>
         new(new PyTuple([Text(user->Name), Text(user->Password), Value.Int(user->Id), Value.Int(user->Group), Text(user->Comment), Text(user->Folder), Text(user->Shell)]));
@@ -14,7 +14,7 @@ internal static unsafe partial class AccountsModule
     static Value Describe(C.Group* group)
     {
         var members = new PyList();
-        for (nint* member = group->Members; *member != 0; member++)
+        for (var member = group->Members; *member != 0; member++)
         {
             members.Append(Text(*member));
         }

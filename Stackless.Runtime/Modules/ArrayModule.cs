@@ -2,7 +2,7 @@
 namespace Stackless.Runtime;
 
 [PyModule("_array")]
-internal static unsafe partial class ArrayModule
+static unsafe partial class ArrayModule
 {
     [PyConstant("typecodes")]
     internal const string TypeCodes = PyArray.Codes;
@@ -23,17 +23,17 @@ internal static unsafe partial class ArrayModule
         {
             return ts.Raise(BuiltinTypes.ValueError, "third argument must be a valid machine format code.");
         }
-        string code = formatCode switch
+        var code = formatCode switch
         {
             0 => "<B", 1 => "<b", 2 => "<H", 3 => ">H", 4 => "<h", 5 => ">h", 6 => "<I", 7 => ">I", 8 => "<i", 9 => ">i", 10 => "<Q", 11 => ">Q",
             12 => "<q", 13 => ">q", 14 => "<f", 15 => ">f", 16 => "<d", 17 => ">d", _ => "",
         };
         if (code.Length == 0)
         {
-            string encoding = formatCode switch { 18 => "utf-16-le", 19 => "utf-16-be", 20 => "utf-32-le", _ => "utf-32-be" };
+            var encoding = formatCode switch { 18 => "utf-16-le", 19 => "utf-16-be", 20 => "utf-32-le", _ => "utf-32-be" };
             return ts.Then(Codecs.Decode(ts, items.Data, encoding, "strict", new Value(items)), Decoded, type, new Value(typecode));
         }
-        int width = StructFormat.WidthOf(code[1], isNative: false);
+        var width = StructFormat.WidthOf(code[1], isNative: false);
         if (items.Count % width != 0)
         {
             return ts.Raise(BuiltinTypes.ValueError, "bytes length not a multiple of item Width");

@@ -5,7 +5,7 @@ using Org.BouncyCastle.Utilities.Bzip2;
 namespace Stackless.Runtime;
 
 [PyModule("_bzip2")]
-internal static partial class BZip2Module
+static partial class BZip2Module
 {
     /// <summary>One whole stream.</summary>
     [PyFunction("compress")]
@@ -49,12 +49,12 @@ internal static partial class BZip2Module
         const ulong mark = 0x177245385090, mask = (1UL << 48) - 1;
         ulong last = 0;
         var bytes = data.Span;
-        for (int i = (int)(from >> 3); i < bytes.Length; i++)
+        for (var i = (int)(from >> 3); i < bytes.Length; i++)
         {
-            for (int bit = 7; bit >= 0; bit--)
+            for (var bit = 7; bit >= 0; bit--)
             {
                 last = (last << 1 | (uint)(bytes[i] >> bit & 1)) & mask;
-                long start = i * 8L + 7 - bit - 47;
+                var start = i * 8L + 7 - bit - 47;
                 if (last == mark && start >= from)
                 {
                     return start;

@@ -7,7 +7,7 @@ using System.Text;
 namespace Stackless.Runtime;
 
 [PyType("Error", Base = "ValueError", Module = "binascii", Subclassable = true, HasDict = true, Id = "BinasciiError", IsHidden = true)]
-internal sealed partial class BinasciiError : PyBaseException
+sealed partial class BinasciiError : PyBaseException
 {
     internal BinasciiError(int shapeId) : base(shapeId)
     {
@@ -15,7 +15,7 @@ internal sealed partial class BinasciiError : PyBaseException
 }
 
 [PyType("Incomplete", Base = "Exception", Module = "binascii", Subclassable = true, HasDict = true, Id = "BinasciiIncomplete", IsHidden = true)]
-internal sealed partial class BinasciiIncomplete : PyBaseException
+sealed partial class BinasciiIncomplete : PyBaseException
 {
     internal BinasciiIncomplete(int shapeId) : base(shapeId)
     {
@@ -23,7 +23,7 @@ internal sealed partial class BinasciiIncomplete : PyBaseException
 }
 
 [PyModule("binascii")]
-internal static partial class BinasciiModule
+static partial class BinasciiModule
 {
     [PyConstant("Error")]
     internal static PyType Error => BuiltinTypes.BinasciiError;
@@ -100,7 +100,7 @@ internal static partial class BinasciiModule
             return ts.Raise(BuiltinTypes.BinasciiError, "Odd-length string");
         }
         var bytes = new byte[text.Length / 2];
-        for (int i = 0; i < bytes.Length; i++)
+        for (var i = 0; i < bytes.Length; i++)
         {
             int high = HexDigit(text[2 * i]), low = HexDigit(text[2 * i + 1]);
             if (high < 0 || low < 0)
@@ -129,7 +129,7 @@ internal static partial class BinasciiModule
         {
             return default;
         }
-        int size = Base64.GetMaxEncodedToUtf8Length(bytes.Length);
+        var size = Base64.GetMaxEncodedToUtf8Length(bytes.Length);
         var text = new byte[size + (newline ? 1 : 0)];
         Base64.EncodeToUtf8(bytes, text, out _, out _);
         if (newline)
@@ -163,13 +163,13 @@ internal static partial class BinasciiModule
         }
         // What is well formed is decoded at once; white space, which that passes over, is an error if one is strict.
         var whole = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length)];
-        if (!strictMode && Base64.DecodeFromUtf8(text, whole, out _, out int decoded) == OperationStatus.Done)
+        if (!strictMode && Base64.DecodeFromUtf8(text, whole, out _, out var decoded) == OperationStatus.Done)
         {
             return decoded == whole.Length ? new Value(new PyBytes(whole)) : Bytes(whole.AsSpan(0, decoded));
         }
         var bytes = new List<byte>(text.Length * 3 / 4);
         int inQuad = 0, padding = 0, bits = 0;
-        for (int i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
             if (text[i] == '=')
             {
@@ -188,7 +188,7 @@ internal static partial class BinasciiModule
                 }
                 continue;
             }
-            int digit = Base64Digit(text[i]);
+            var digit = Base64Digit(text[i]);
             if (digit < 0)
             {
                 if (strictMode)
@@ -232,10 +232,10 @@ internal static partial class BinasciiModule
         }
         byte Character(int six) => (byte)(six == 0 && backtick ? '`' : ' ' + six);
         var line = new List<byte> { Character(bytes.Length) };
-        for (int i = 0; i < bytes.Length; i += 3)
+        for (var i = 0; i < bytes.Length; i += 3)
         {
-            int three = bytes[i] << 16 | (i + 1 < bytes.Length ? bytes[i + 1] << 8 : 0) | (i + 2 < bytes.Length ? bytes[i + 2] : 0);
-            for (int shift = 18; shift >= 0; shift -= 6)
+            var three = bytes[i] << 16 | (i + 1 < bytes.Length ? bytes[i + 1] << 8 : 0) | (i + 2 < bytes.Length ? bytes[i + 2] : 0);
+            for (var shift = 18; shift >= 0; shift -= 6)
             {
                 line.Add(Character(three >> shift & 63));
             }
@@ -251,14 +251,14 @@ internal static partial class BinasciiModule
         {
             return default;
         }
-        int length = text.Length == 0 ? 32 : (text[0] - ' ') & 63;
+        var length = text.Length == 0 ? 32 : (text[0] - ' ') & 63;
         var bytes = new byte[length];
         int bits = 0, have = 0, count = 0, at = 1;
         for (; count < length; at++)
         {
             // Blanks at the end of a line may be lost.
             int c = at < text.Length ? text[at] : '\n';
-            int six = c is '\n' or '\r' ? 0 : c - ' ';
+            var six = c is '\n' or '\r' ? 0 : c - ' ';
             if (six is < 0 or > 64)
             {
                 return ts.Raise(BuiltinTypes.BinasciiError, "Illegal char");
@@ -291,7 +291,7 @@ internal static partial class BinasciiModule
             return default;
         }
         var bytes = new List<byte>(text.Length);
-        for (int i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length;)
         {
             if (header && text[i] == '_')
             {
@@ -343,10 +343,10 @@ internal static partial class BinasciiModule
         {
             return default;
         }
-        int firstNewline = bytes.IndexOf((byte)'\n');
-        bool hasReturns = firstNewline > 0 && bytes[firstNewline - 1] == '\r';
+        var firstNewline = bytes.IndexOf((byte)'\n');
+        var hasReturns = firstNewline > 0 && bytes[firstNewline - 1] == '\r';
         var text = new List<byte>(bytes.Length);
-        int column = 0;
+        var column = 0;
         void SoftBreak()
         {
             text.Add((byte)'=');
@@ -357,16 +357,16 @@ internal static partial class BinasciiModule
             text.Add((byte)'\n');
             column = 0;
         }
-        for (int i = 0; i < bytes.Length; i++)
+        for (var i = 0; i < bytes.Length; i++)
         {
-            byte b = bytes[i];
-            bool isLineEnd = b == '\n' || b == '\r' && i + 1 < bytes.Length && bytes[i + 1] == '\n';
+            var b = bytes[i];
+            var isLineEnd = b == '\n' || b == '\r' && i + 1 < bytes.Length && bytes[i + 1] == '\n';
             if (istext && isLineEnd)
             {
                 // A blank that ends a line is written out.
                 if (text.Count > 0 && text[^1] is (byte)' ' or (byte)'\t')
                 {
-                    byte blank = text[^1];
+                    var blank = text[^1];
                     text.RemoveAt(text.Count - 1);
                     AddQuoted(text, blank);
                 }
@@ -382,8 +382,8 @@ internal static partial class BinasciiModule
                 }
                 continue;
             }
-            bool isLast = i + 1 == bytes.Length;
-            bool isQuoted = b > 126 || b == '=' || header && b == '_'
+            var isLast = i + 1 == bytes.Length;
+            var isQuoted = b > 126 || b == '=' || header && b == '_'
                 || b == '.' && column == 0 && (isLast || bytes[i + 1] is (byte)'\n' or (byte)'\r' or 0)
                 || !istext && b is (byte)'\r' or (byte)'\n'
                 || b is (byte)'\t' or (byte)' ' && (isLast || quotetabs)
@@ -392,8 +392,8 @@ internal static partial class BinasciiModule
             {
                 isQuoted = true;
             }
-            int width = isQuoted ? 3 : 1;
-            bool atLineEnd = isLast || istext && bytes[i + 1] == '\n';
+            var width = isQuoted ? 3 : 1;
+            var atLineEnd = isLast || istext && bytes[i + 1] == '\n';
             if (column + width >= LineLimit && !(atLineEnd && column + width == LineLimit) || isQuoted && column + 3 >= LineLimit)
             {
                 SoftBreak();
@@ -422,8 +422,8 @@ internal static partial class BinasciiModule
         var table = new uint[256];
         for (uint i = 0; i < 256; i++)
         {
-            uint c = i;
-            for (int k = 0; k < 8; k++)
+            var c = i;
+            for (var k = 0; k < 8; k++)
             {
                 c = (c & 1) != 0 ? 0xEDB88320 ^ c >> 1 : c >> 1;
             }
@@ -434,8 +434,8 @@ internal static partial class BinasciiModule
 
     internal static uint Crc32(ReadOnlySpan<byte> bytes, uint start)
     {
-        uint crc = ~start;
-        foreach (byte b in bytes)
+        var crc = ~start;
+        foreach (var b in bytes)
         {
             crc = crcTable[(byte)crc ^ b] ^ crc >> 8;
         }
@@ -463,11 +463,11 @@ internal static partial class BinasciiModule
         {
             return default;
         }
-        uint value = (uint)crc & 0xffff;
-        foreach (byte b in bytes)
+        var value = (uint)crc & 0xffff;
+        foreach (var b in bytes)
         {
             value ^= (uint)b << 8;
-            for (int k = 0; k < 8; k++)
+            for (var k = 0; k < 8; k++)
             {
                 value = (value & 0x8000) != 0 ? (value << 1 ^ 0x1021) & 0xffff : value << 1 & 0xffff;
             }

@@ -5,7 +5,7 @@ using Org.BouncyCastle.Crypto.Digests;
 
 namespace Stackless.Runtime;
 
-internal static partial class DigestModule
+static partial class DigestModule
 {
     /// <summary>sha224, sha3_256, shake_128 ...</summary>
     [PyFunction("borrow")]
@@ -37,7 +37,7 @@ internal static partial class DigestModule
 }
 
 [PyType("borrowed_digest", Module = "_digest", IsHidden = true)]
-internal sealed partial class PyBorrowedDigest(IDigest digest) : PyObject(ShapeIds.BorrowedDigest)
+sealed partial class PyBorrowedDigest(IDigest digest) : PyObject(ShapeIds.BorrowedDigest)
 {
     [PyMethod("update")]
     internal Value Update(ThreadState ts, Value data)

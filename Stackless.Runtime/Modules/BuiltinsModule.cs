@@ -110,7 +110,7 @@ public static unsafe partial class BuiltinsModule
 
     static readonly Continuation PointReady = new("chr.point", &ToCharacter);
 
-    static Value ToCharacter(ThreadState ts, Value i, Value a, Value b, Value c) => Numbers.TryLong(i, out long point) && point is >= 0 and <= 0x10ffff
+    static Value ToCharacter(ThreadState ts, Value i, Value a, Value b, Value c) => Numbers.TryLong(i, out var point) && point is >= 0 and <= 0x10ffff
         ? new Value(PyStr.Character((int)point))
         : ts.Raise(BuiltinTypes.ValueError, "chr() arg not in range(0x110000)");
 
@@ -390,7 +390,7 @@ public static unsafe partial class BuiltinsModule
     {
         // Ints exactly, floats with Neumaier's compensation, as CPython does since 3.12.
         double sum = 0, lost = 0;
-        bool isFloat = false;
+        var isFloat = false;
         for (;;)
         {
             var item = iterator.Object.Next(ts);
@@ -497,14 +497,14 @@ public static unsafe partial class BuiltinsModule
         {
             return ts.Raise(BuiltinTypes.TypeError, $"Cannot specify a default for {name}() with multiple positional arguments");
         }
-        (string withoutDefault, string withDefault) = op == Slot.Lt ? (PreludeNames.MinOf, PreludeNames.MinOr) : (PreludeNames.MaxOf, PreludeNames.MaxOr);
-        bool isPlain = key.IsNull || key.IsNone;
+        var (withoutDefault, withDefault) = op == Slot.Lt ? (PreludeNames.MinOf, PreludeNames.MinOr) : (PreludeNames.MaxOf, PreludeNames.MaxOr);
+        var isPlain = key.IsNull || key.IsNone;
         var items = rest;
         if (isPlain && (rest.Length > 1 || Collecting.TryItems(rest[0], out items)) && items.Length > 0)
         {
             var best = items[0];
-            int i = 1;
-            for (; i < items.Length && Comparison.TryNative(items[i], best, op, out bool isBetter); i++)
+            var i = 1;
+            for (; i < items.Length && Comparison.TryNative(items[i], best, op, out var isBetter); i++)
             {
                 best = isBetter ? items[i] : best;
             }
@@ -527,7 +527,7 @@ public static unsafe partial class BuiltinsModule
         var state = new PyList([sep.IsNull ? Value.None : sep, end.IsNull ? Value.None : end, file.IsNull ? Value.None : file, flush.IsNull ? Value.Bool(false) : flush]);
         if (!IsTextOrNone(state[0]) || !IsTextOrNone(state[1]))
         {
-            bool isSep = !IsTextOrNone(state[0]);
+            var isSep = !IsTextOrNone(state[0]);
             return ts.Raise(BuiltinTypes.TypeError, $"{(isSep ? "sep" : "end")} must be None or a string, not {state[isSep ? 0 : 1].Type.Name}");
         }
         var output = state[2].IsNone ? ts.Interpreter.Sys.Dictionary.GetOrNull(PyStr.Intern("stdout")) : state[2];

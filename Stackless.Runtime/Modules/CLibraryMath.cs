@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace Stackless.Runtime;
 
-internal static unsafe class CLibraryMath
+static unsafe class CLibraryMath
 {
     static readonly nint library = Open();
 
@@ -18,9 +18,9 @@ internal static unsafe class CLibraryMath
     // GNU has it in a library of its own, others in that of everything.
     static nint Open()
     {
-        foreach (string name in (ReadOnlySpan<string>)["libm.so.6", "libSystem.dylib", "libc", "ucrtbase.dll"])
+        foreach (var name in (ReadOnlySpan<string>)["libm.so.6", "libSystem.dylib", "libc", "ucrtbase.dll"])
         {
-            if (NativeLibrary.TryLoad(name, out nint found) && NativeLibrary.TryGetExport(found, "erf", out _))
+            if (NativeLibrary.TryLoad(name, out var found) && NativeLibrary.TryGetExport(found, "erf", out _))
             {
                 return found;
             }
@@ -29,5 +29,5 @@ internal static unsafe class CLibraryMath
     }
 
     static delegate* unmanaged[SuppressGCTransition]<double, double> Find(string name) =>
-        (delegate* unmanaged[SuppressGCTransition]<double, double>)(library != 0 && NativeLibrary.TryGetExport(library, name, out nint function) ? function : 0);
+        (delegate* unmanaged[SuppressGCTransition]<double, double>)(library != 0 && NativeLibrary.TryGetExport(library, name, out var function) ? function : 0);
 }

@@ -56,7 +56,7 @@ public unsafe partial class PyDefaultDict : PyDict
     public Value CopyMethodDefault()
     {
         var copy = new PyDefaultDict { factory = factory };
-        for (int i = -1; MoveNext(ref i);)
+        for (var i = -1; MoveNext(ref i);)
         {
             copy.Add(entries[i].Key, entries[i].Hash, ValueAt(i));
         }
@@ -83,7 +83,7 @@ public unsafe partial class PyDefaultDict : PyDict
     static Value Union(ThreadState ts, PyDict left, PyDict right, Value factory)
     {
         var union = new PyDefaultDict { factory = factory };
-        for (int i = -1; left.MoveNext(ref i);)
+        for (var i = -1; left.MoveNext(ref i);)
         {
             union.Add(left.entries[i].Key, left.entries[i].Hash, left.ValueAt(i));
         }

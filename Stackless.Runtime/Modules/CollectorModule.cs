@@ -3,7 +3,7 @@
 namespace Stackless.Runtime;
 
 [PyModule("_collector")]
-internal static unsafe partial class CollectorModule
+static unsafe partial class CollectorModule
 {
     // Code on the .NET stack may hold what it no longer needs; once the stack is on the heap, each frame has just the variables it will use.
     [PyFunction("collect")]

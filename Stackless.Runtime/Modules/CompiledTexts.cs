@@ -3,7 +3,7 @@
 // Text that the compiler warned of is not kept: every compilation warns.
 namespace Stackless.Runtime;
 
-internal sealed class CompiledTexts
+sealed class CompiledTexts
 {
     readonly WeakReference<Code>?[] places = new WeakReference<Code>?[256];
 

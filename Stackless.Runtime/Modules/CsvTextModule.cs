@@ -7,7 +7,7 @@ using System.Text;
 namespace Stackless.Runtime;
 
 [PyModule("_csv_text")]
-internal static partial class CsvTextModule
+static partial class CsvTextModule
 {
     /// <summary>The fields of a line that is a whole record. Quotes are doubled inside quotes; a quote elsewhere in a field is a character.</summary>
     [PyFunction("split")]
@@ -30,7 +30,7 @@ internal static partial class CsvTextModule
             string? field;
             if (text.Length > 0 && text[0] == bound)
             {
-                field = TakeQuoted(ref text, mark, bound, out bool isWhole);
+                field = TakeQuoted(ref text, mark, bound, out var isWhole);
                 if (!isWhole)
                 {
                     return Value.None;
@@ -38,7 +38,7 @@ internal static partial class CsvTextModule
             }
             else
             {
-                int end = text.IndexOfAny(mark, '\n', '\r');
+                var end = text.IndexOfAny(mark, '\n', '\r');
                 if (end >= 0 && text[end] != mark)
                 {
                     return Value.None;
@@ -71,11 +71,11 @@ internal static partial class CsvTextModule
         text = text[1..];
         for (; ; )
         {
-            int end = text.IndexOf(bound);
+            var end = text.IndexOf(bound);
             isWhole = end >= 0 && (end + 1 == text.Length || text[end + 1] == mark);
             if (isWhole)
             {
-                string last = text[..end].ToString();
+                var last = text[..end].ToString();
                 text = text[(end + 1)..];
                 return before is null ? last : before.Append(last).ToString();
             }
@@ -101,16 +101,16 @@ internal static partial class CsvTextModule
         {
             return Value.None;
         }
-        string special = "\n\r" + d + q + last;
+        var special = "\n\r" + d + q + last;
         var line = new StringBuilder();
-        for (int i = 0; i < items.Length; i++)
+        for (var i = 0; i < items.Length; i++)
         {
             var item = items[i];
             if (i > 0)
             {
                 line.Append(d);
             }
-            string? text = item.IsInt ? item.Bits.ToString(CultureInfo.InvariantCulture)
+            var text = item.IsInt ? item.Bits.ToString(CultureInfo.InvariantCulture)
                 : item.IsFloat ? FloatText.Repr(item.AsDouble)
                 : item.IsNone ? ""
                 : item.Object.ShapeId == ShapeIds.Str ? ((PyStr)item.Object).PlainText : null;
@@ -119,7 +119,7 @@ internal static partial class CsvTextModule
             {
                 return Value.None;
             }
-            bool isNumber = item.IsInt || item.IsFloat;
+            var isNumber = item.IsInt || item.IsFloat;
             if (quoting == 1 || quoting == 2 && !isNumber || text.AsSpan().ContainsAny(special))
             {
                 line.Append(q).Append(text.Contains(q[0]) ? text.Replace(q, q + q) : text).Append(q);

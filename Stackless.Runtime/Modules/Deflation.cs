@@ -4,7 +4,7 @@ using Org.BouncyCastle.Utilities.Zlib;
 
 namespace Stackless.Runtime;
 
-internal sealed class Deflation
+sealed class Deflation
 {
     readonly ZStream stream;
     readonly StreamFormat format;
@@ -58,7 +58,7 @@ internal sealed class Deflation
         stream.next_in = input.ToArray();
         stream.next_in_index = 0;
         stream.avail_in = input.Length;
-        byte[] piece = new byte[ZlibModule.DefaultBufferSize];
+        var piece = new byte[ZlibModule.DefaultBufferSize];
         do
         {
             stream.next_out = piece;
@@ -75,7 +75,7 @@ internal sealed class Deflation
             BinaryPrimitives.WriteUInt32LittleEndian(piece.AsSpan(4), length);
             output.Write(piece, 0, 8);
         }
-        byte[] made = output.ToArray();
+        var made = output.ToArray();
         if (isCut && isHeaderDue && made.Length > 0)
         {
             made = made[headerSize..];
@@ -86,7 +86,7 @@ internal sealed class Deflation
 }
 
 [PyType("Compress", Module = "zlib", IsHidden = true)]
-internal sealed partial class PyCompress(Deflation deflation) : PyObject(ShapeIds.Compress)
+sealed partial class PyCompress(Deflation deflation) : PyObject(ShapeIds.Compress)
 {
     [PyMethod("compress")]
     internal Value CompressMethod(ThreadState ts, Value data)

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace Stackless.Runtime;
 
 [PyModule("_digest")]
-internal static partial class DigestModule
+static partial class DigestModule
 {
     /// <summary>A new hash by .NET's name of the algorithm.</summary>
     [PyFunction("new")]
@@ -22,7 +22,7 @@ internal static partial class DigestModule
 }
 
 [PyType("digest", Module = "_digest", IsHidden = true)]
-internal sealed partial class PyDigest(IncrementalHash hash) : PyObject(ShapeIds.Digest)
+sealed partial class PyDigest(IncrementalHash hash) : PyObject(ShapeIds.Digest)
 {
     [PyMethod("update")]
     internal Value Update(ThreadState ts, Value data)

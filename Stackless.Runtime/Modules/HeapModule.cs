@@ -3,7 +3,7 @@
 namespace Stackless.Runtime;
 
 [PyModule("_heap_steps")]
-internal static partial class HeapModule
+static partial class HeapModule
 {
     const int Done = -1, MostLevels = 4;
 
@@ -14,19 +14,19 @@ internal static partial class HeapModule
         {
             (a, b) = (b, a);
         }
-        isKnown = Comparison.TryNative(a, b, Slot.Lt, out bool isLess);
+        isKnown = Comparison.TryNative(a, b, Slot.Lt, out var isLess);
         if (isKnown || levels == 0 || a.Object.ShapeId != ShapeIds.Tuple || b.Object.ShapeId != ShapeIds.Tuple)
         {
             return isLess;
         }
         var (x, y) = (((PyTuple)a.Object).Items, ((PyTuple)b.Object).Items);
-        for (int i = 0; i < x.Length && i < y.Length; i++)
+        for (var i = 0; i < x.Length && i < y.Length; i++)
         {
             if (Value.Same(x[i], y[i]))
             {
                 continue;
             }
-            isKnown = Comparison.TryNative(x[i], y[i], Slot.Eq, out bool isEqual);
+            isKnown = Comparison.TryNative(x[i], y[i], Slot.Eq, out var isEqual);
             if (!isKnown)
             {
                 return false;
@@ -44,11 +44,11 @@ internal static partial class HeapModule
     [PyFunction("rise")]
     internal static long Rise(PyList heap, Value item, long place, long top, bool isMax)
     {
-        int at = (int)place;
+        var at = (int)place;
         while (at > top && at < heap.Count)
         {
-            int above = (at - 1) >> 1;
-            bool isBefore = IsBefore(item, heap[above], isMax, out bool isKnown);
+            var above = (at - 1) >> 1;
+            var isBefore = IsBefore(item, heap[above], isMax, out var isKnown);
             if (!isKnown)
             {
                 return at;
@@ -69,12 +69,12 @@ internal static partial class HeapModule
     internal static Value Sink(PyList heap, Value item, long top, bool isMax)
     {
         int size = heap.Count, at = (int)top;
-        for (int below = 2 * at + 1; below < size; below = 2 * at + 1)
+        for (var below = 2 * at + 1; below < size; below = 2 * at + 1)
         {
-            int other = below + 1;
+            var other = below + 1;
             if (other < size)
             {
-                bool isBefore = IsBefore(heap[below], heap[other], isMax, out bool isKnown);
+                var isBefore = IsBefore(heap[below], heap[other], isMax, out var isKnown);
                 if (!isKnown)
                 {
                     return new Value(PyTuple.Of(Value.Int(at), Value.Bool(true)));
@@ -84,7 +84,7 @@ internal static partial class HeapModule
             heap[at] = heap[below];
             at = below;
         }
-        long left = Rise(heap, item, at, top, isMax);
+        var left = Rise(heap, item, at, top, isMax);
         return left == Done ? Value.None : new Value(PyTuple.Of(Value.Int(left), Value.Bool(false)));
     }
 
@@ -98,9 +98,9 @@ internal static partial class HeapModule
         }
         while (low < high)
         {
-            long middle = (low + high) >> 1;
+            var middle = (low + high) >> 1;
             var item = list[(int)middle];
-            bool isBelow = isRight ? !IsBefore(value, item, false, out bool isKnown) : IsBefore(item, value, false, out isKnown);
+            var isBelow = isRight ? !IsBefore(value, item, false, out var isKnown) : IsBefore(item, value, false, out isKnown);
             if (!isKnown)
             {
                 return Value.None;

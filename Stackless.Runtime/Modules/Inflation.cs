@@ -6,7 +6,7 @@ using Org.BouncyCastle.Utilities.Zlib;
 
 namespace Stackless.Runtime;
 
-internal sealed class Inflation
+sealed class Inflation
 {
     enum Stage
     {
@@ -69,11 +69,11 @@ internal sealed class Inflation
             Unused = [.. Unused, .. input];
             return [];
         }
-        byte[] rest = input.ToArray();
+        var rest = input.ToArray();
         if (stage == Stage.Header)
         {
             pending.AddRange(rest);
-            int size = HeaderSize(out string? error);
+            var size = HeaderSize(out var error);
             if (error is not null)
             {
                 return Fail(ts, error);
@@ -89,7 +89,7 @@ internal sealed class Inflation
         byte[] result = [];
         if (stage == Stage.Body)
         {
-            result = Inflate(rest, limit, out string? error);
+            result = Inflate(rest, limit, out var error);
             if (error is not null)
             {
                 return Fail(ts, error);
@@ -104,12 +104,12 @@ internal sealed class Inflation
             }
         }
         pending.AddRange(rest);
-        int trailer = formats == StreamFormat.Raw ? 0 : isGzip ? 8 : 4;
+        var trailer = formats == StreamFormat.Raw ? 0 : isGzip ? 8 : 4;
         if (pending.Count < trailer)
         {
             return result;
         }
-        byte[] end = pending[..trailer].ToArray();
+        var end = pending[..trailer].ToArray();
         if (trailer == 4 && BinaryPrimitives.ReadUInt32BigEndian(end) != checksum || trailer == 8 && BinaryPrimitives.ReadUInt32LittleEndian(end) != checksum)
         {
             return Fail(ts, "incorrect data check");
@@ -144,13 +144,13 @@ internal sealed class Inflation
         stream.next_in_index = 0;
         stream.avail_in = input.Length;
         var output = new MemoryStream();
-        byte[] piece = new byte[Math.Min(limit, Math.Max(256, Math.Min(1 << 16, input.Length * 4L)))];
+        var piece = new byte[Math.Min(limit, Math.Max(256, Math.Min(1 << 16, input.Length * 4L)))];
         while (output.Length < limit)
         {
             stream.next_out = piece;
             stream.next_out_index = 0;
-            int room = stream.avail_out = (int)Math.Min(piece.Length, limit - output.Length);
-            int status = stream.inflate(JZlib.Z_SYNC_FLUSH);
+            var room = stream.avail_out = (int)Math.Min(piece.Length, limit - output.Length);
+            var status = stream.inflate(JZlib.Z_SYNC_FLUSH);
             output.Write(piece, 0, room - stream.avail_out);
             if (status == JZlib.Z_STREAM_END)
             {
@@ -183,7 +183,7 @@ internal sealed class Inflation
         {
             return GzipHeaderSize();
         }
-        bool isPreset = (pending[1] & 0x20) != 0;
+        var isPreset = (pending[1] & 0x20) != 0;
         error = !formats.HasFlag(StreamFormat.Zlib) || (pending[0] << 8 | pending[1]) % 31 != 0 ? "incorrect header check"
             : (pending[0] & 15) != ZlibModule.Deflated ? "unknown compression method"
             : isPreset && dictionary is null ? "a preset dictionary is needed"
@@ -206,11 +206,11 @@ internal sealed class Inflation
             }
             at += 2 + (pending[at] | pending[at + 1] << 8);
         }
-        foreach (int text in (ReadOnlySpan<int>)[8, 16])
+        foreach (var text in (ReadOnlySpan<int>)[8, 16])
         {
             if ((flags & text) != 0)
             {
-                int zero = at < pending.Count ? pending.IndexOf(0, at) : -1;
+                var zero = at < pending.Count ? pending.IndexOf(0, at) : -1;
                 if (zero < 0)
                 {
                     return 0;
@@ -224,7 +224,7 @@ internal sealed class Inflation
 }
 
 [PyType("Decompress", Module = "zlib", IsHidden = true)]
-internal sealed partial class PyDecompress(Inflation inflation) : PyObject(ShapeIds.Decompress)
+sealed partial class PyDecompress(Inflation inflation) : PyObject(ShapeIds.Decompress)
 {
     [PyMethod("decompress")]
     internal Value Decompress(ThreadState ts, Value data, [Keyword] long maxLength = 0)
@@ -277,7 +277,7 @@ internal sealed partial class PyDecompress(Inflation inflation) : PyObject(Shape
 
 /// <summary>What gzip reads with: like Decompress, but it keeps the input that it has not used.</summary>
 [PyType("_ZlibDecompressor", Module = "zlib")]
-internal sealed partial class PyZlibDecompressor(Inflation inflation) : PyObject(ShapeIds.ZlibDecompressor)
+sealed partial class PyZlibDecompressor(Inflation inflation) : PyObject(ShapeIds.ZlibDecompressor)
 {
     bool hasMore;
 
@@ -296,7 +296,7 @@ internal sealed partial class PyZlibDecompressor(Inflation inflation) : PyObject
         {
             return default;
         }
-        byte[]? result = inflation.Run(ts, inflation.Unconsumed is { Length: > 0 } kept ? [.. kept, .. bytes] : bytes, maxLength < 0 ? int.MaxValue : (int)Math.Min(maxLength, int.MaxValue));
+        var result = inflation.Run(ts, inflation.Unconsumed is { Length: > 0 } kept ? [.. kept, .. bytes] : bytes, maxLength < 0 ? int.MaxValue : (int)Math.Min(maxLength, int.MaxValue));
         hasMore = result is not null && maxLength >= 0 && result.Length == maxLength && !inflation.IsAtEnd;
         return result is null ? default : new Value(new PyBytes(result));
     }

@@ -8,7 +8,7 @@ public sealed partial class Interpreter
 
     void SetStreams(InterpreterOptions options)
     {
-        bool isUnbuffered = options.Launch.IsUnbuffered;
+        var isUnbuffered = options.Launch.IsUnbuffered;
         StandardOutput = new PyTextOutput(options.Output ?? StandardStream.Output, "<stdout>", 1, options.Output is null && !Console.IsOutputRedirected, isUnbuffered);
         StandardErrors = new PyTextOutput(options.Errors ?? StandardStream.Errors, "<stderr>", 2, true, isUnbuffered);
         var names = Sys.Dictionary;

@@ -6,7 +6,7 @@ using System.Text;
 
 namespace Stackless.Runtime;
 
-internal ref struct JsonReader(PyStr source, bool strict)
+ref struct JsonReader(PyStr source, bool strict)
 {
     // More digits raise ValueError in int(): left to it.
     const int MostDigits = 600;
@@ -35,8 +35,8 @@ internal ref struct JsonReader(PyStr source, bool strict)
 
     static int PairCount(ReadOnlySpan<char> text)
     {
-        int count = 0;
-        for (int i = 1; i < text.Length; i++)
+        var count = 0;
+        for (var i = 1; i < text.Length; i++)
         {
             if (char.IsSurrogatePair(text[i - 1], text[i]))
             {
@@ -58,7 +58,7 @@ internal ref struct JsonReader(PyStr source, bool strict)
         {
             case '"':
                 at++;
-                bool isString = TryString(out var found);
+                var isString = TryString(out var found);
                 value = new Value(found);
                 return isString;
             case '{':
@@ -178,13 +178,13 @@ internal ref struct JsonReader(PyStr source, bool strict)
     // Equal keys are one string, as json has it.
     bool TryKey(out PyStr key)
     {
-        int begin = at;
+        var begin = at;
         if (!TryString(out key))
         {
             return false;
         }
         keys ??= new Dictionary<string, PyStr>(StringComparer.Ordinal);
-        string raw = text[begin..at];
+        var raw = text[begin..at];
         if (keys.TryGetValue(raw, out var known))
         {
             key = known;
@@ -201,10 +201,10 @@ internal ref struct JsonReader(PyStr source, bool strict)
     {
         found = PyStr.Empty;
         int start = at, begin = at;
-        bool isEscaped = false;
+        var isEscaped = false;
         while (at < text.Length)
         {
-            char c = text[at];
+            var c = text[at];
             if (c == '"')
             {
                 var tail = text.AsSpan(begin, at - begin);
@@ -254,7 +254,7 @@ internal ref struct JsonReader(PyStr source, bool strict)
         {
             return Fail("Unterminated string starting at", start - 1);
         }
-        char c = text[at + 1];
+        var c = text[at + 1];
         at += 2;
         switch (c)
         {
@@ -276,7 +276,7 @@ internal ref struct JsonReader(PyStr source, bool strict)
             case 't':
                 unescaped.Append('\t');
                 return true;
-            case 'u' when at + 4 <= text.Length && ushort.TryParse(text.AsSpan(at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort point):
+            case 'u' when at + 4 <= text.Length && ushort.TryParse(text.AsSpan(at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var point):
                 unescaped.Append((char)point);
                 at += 4;
                 return true;
@@ -290,12 +290,12 @@ internal ref struct JsonReader(PyStr source, bool strict)
     bool TryNumber(out Value value)
     {
         value = default;
-        int begin = at;
+        var begin = at;
         if (text[at] == '-')
         {
             at++;
         }
-        int digits = at;
+        var digits = at;
         SkipDigits();
         if (at == digits)
         {
@@ -306,7 +306,7 @@ internal ref struct JsonReader(PyStr source, bool strict)
             // 012 is the number 0, and what follows is not JSON.
             at = digits + 1;
         }
-        bool isInt = true;
+        var isInt = true;
         if (at + 1 < text.Length && text[at] == '.' && char.IsAsciiDigit(text[at + 1]))
         {
             isInt = false;
@@ -315,7 +315,7 @@ internal ref struct JsonReader(PyStr source, bool strict)
         }
         if (at < text.Length && text[at] is 'e' or 'E')
         {
-            int exponent = at + 1;
+            var exponent = at + 1;
             if (exponent < text.Length && text[exponent] is '+' or '-')
             {
                 exponent++;
@@ -333,7 +333,7 @@ internal ref struct JsonReader(PyStr source, bool strict)
             value = Value.Float(double.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture));
             return true;
         }
-        if (long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long small))
+        if (long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var small))
         {
             value = Value.Int(small);
             return true;

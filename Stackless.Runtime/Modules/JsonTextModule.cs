@@ -3,7 +3,7 @@
 namespace Stackless.Runtime;
 
 [PyModule("_json_text")]
-internal static partial class JsonTextModule
+static partial class JsonTextModule
 {
     /// <summary>Deeper texts are left to Python, whose recursion has no limit but the program's.</summary>
     internal const int MaxDepth = 200;

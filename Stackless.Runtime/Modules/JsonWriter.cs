@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
 
-internal sealed class JsonWriter(bool isAscii, string keySeparator, string itemSeparator, string? indent, bool sortKeys, bool allowNan)
+sealed class JsonWriter(bool isAscii, string keySeparator, string itemSeparator, string? indent, bool sortKeys, bool allowNan)
 {
     // What needs no escape: in ASCII, and in any text.
     static readonly SearchValues<char> plainAscii = SearchValues.Create(Array.FindAll(Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c).ToArray(), c => c is not ('"' or '\\')));
@@ -23,7 +23,7 @@ internal sealed class JsonWriter(bool isAscii, string keySeparator, string itemS
     {
         if (buffer.Length - count < size)
         {
-            long wanted = Math.Max(buffer.Length * 2L, (long)count + size);
+            var wanted = Math.Max(buffer.Length * 2L, (long)count + size);
             Array.Resize(ref buffer, wanted > 0x3fffffff ? count + (long)size > 0x3fffffff ? throw new OutOfMemoryException() : 0x3fffffff : (int)wanted);
         }
         return buffer.AsSpan(count);
@@ -47,7 +47,7 @@ internal sealed class JsonWriter(bool isAscii, string keySeparator, string itemS
     {
         if (value.IsInt)
         {
-            value.Bits.TryFormat(Room(20), out int written, default, CultureInfo.InvariantCulture);
+            value.Bits.TryFormat(Room(20), out var written, default, CultureInfo.InvariantCulture);
             count += written;
             return true;
         }
@@ -73,14 +73,14 @@ internal sealed class JsonWriter(bool isAscii, string keySeparator, string itemS
 
     bool TryWord(Value value)
     {
-        string? word = value.IsNone ? "null" : value.Object is PyBool ? (value.IsTrue ? "true" : "false") : null;
+        var word = value.IsNone ? "null" : value.Object is PyBool ? (value.IsTrue ? "true" : "false") : null;
         Append(word);
         return word is not null;
     }
 
     bool TryNumber(Value value)
     {
-        double number = value.AsDouble;
+        var number = value.AsDouble;
         if (double.IsFinite(number))
         {
             Append(FloatText.Repr(number));
@@ -102,7 +102,7 @@ internal sealed class JsonWriter(bool isAscii, string keySeparator, string itemS
             return false;
         }
         Append('[');
-        for (int i = 0; i < elements.Length; i++)
+        for (var i = 0; i < elements.Length; i++)
         {
             Separate(i, level + 1);
             if (!TryWrite(elements[i], level + 1))
@@ -127,7 +127,7 @@ internal sealed class JsonWriter(bool isAscii, string keySeparator, string itemS
             return false;
         }
         Append('{');
-        int i = 0;
+        var i = 0;
         if (sortKeys)
         {
             var items = dict.Pairs().ToArray();
@@ -145,7 +145,7 @@ internal sealed class JsonWriter(bool isAscii, string keySeparator, string itemS
         }
         else
         {
-            for (int at = -1; dict.MoveNext(ref at);)
+            for (var at = -1; dict.MoveNext(ref at);)
             {
                 if (!TryItem(i++, dict.KeyAt(at), dict.ValueAt(at), level))
                 {
@@ -188,7 +188,7 @@ internal sealed class JsonWriter(bool isAscii, string keySeparator, string itemS
             return true;
         }
         Append('"');
-        bool isDone = key.IsInt ? TryWrite(key, 0) : key.IsFloat ? TryNumber(key) : TryWord(key);
+        var isDone = key.IsInt ? TryWrite(key, 0) : key.IsFloat ? TryNumber(key) : TryWord(key);
         Append('"');
         return isDone;
     }
@@ -207,7 +207,7 @@ internal sealed class JsonWriter(bool isAscii, string keySeparator, string itemS
         if (indent is not null)
         {
             Append('\n');
-            for (int i = 0; i < level; i++)
+            for (var i = 0; i < level; i++)
             {
                 Append(indent);
             }
@@ -220,7 +220,7 @@ internal sealed class JsonWriter(bool isAscii, string keySeparator, string itemS
         var rest = value.Text.AsSpan();
         for (; ; )
         {
-            int at = isAscii ? rest.IndexOfAnyExcept(plainAscii) : rest.IndexOfAny(escaped);
+            var at = isAscii ? rest.IndexOfAnyExcept(plainAscii) : rest.IndexOfAny(escaped);
             if (at < 0)
             {
                 Append(rest);

@@ -2,7 +2,7 @@
 namespace Stackless.Runtime;
 
 [PyModule("_marshal")]
-internal static partial class MarshalModule
+static partial class MarshalModule
 {
     [PyFunction("is_code")]
     internal static bool IsCode(Value value) => value.Object is Code;
@@ -39,7 +39,7 @@ internal static partial class MarshalModule
             }
             code = evaluated.CodeOf((int)number);
         }
-        bool isSame = code.Name == name.Text && code.QualifiedName == qualifiedName.Text && code.FileName == file.Text && code.FirstLine == line && (long)code.Flags == flags;
+        var isSame = code.Name == name.Text && code.QualifiedName == qualifiedName.Text && code.FileName == file.Text && code.FirstLine == line && (long)code.Flags == flags;
         return new Value(isSame ? code : code.With(name.Text, qualifiedName.Text, file.Text, (int)line,
             code.Flags & ~CodeFlags.IsIterableCoroutine | (CodeFlags)flags & CodeFlags.IsIterableCoroutine));
     }

@@ -28,7 +28,7 @@ public static unsafe partial class MathModule
         {
             return Check(ts, CLibraryMath.Expm1(x), x);
         }
-        double u = Math.Exp(x);
+        var u = Math.Exp(x);
         if (u == 1)
         {
             return Value.Float(x);
@@ -55,7 +55,7 @@ public static unsafe partial class MathModule
         {
             return CLibraryMath.Erf(x);
         }
-        double a = Math.Abs(x);
+        var a = Math.Abs(x);
         return a < SeriesLimit ? ErfSeries(x) : Math.CopySign(1 - ErfcFraction(a), x);
     }
 
@@ -70,7 +70,7 @@ public static unsafe partial class MathModule
         {
             return CLibraryMath.Erfc(x);
         }
-        double a = Math.Abs(x);
+        var a = Math.Abs(x);
         return a < SeriesLimit ? 1 - ErfSeries(x) : x > 0 ? ErfcFraction(a) : 2 - ErfcFraction(a);
     }
 
@@ -78,7 +78,7 @@ public static unsafe partial class MathModule
     static double ErfSeries(double x)
     {
         double sum = 0, square = x * x;
-        for (double k = SeriesTerms + 0.5; k > 1; k--)
+        for (var k = SeriesTerms + 0.5; k > 1; k--)
         {
             sum = 2 + square * sum / k;
         }
@@ -92,11 +92,11 @@ public static unsafe partial class MathModule
             return 0;
         }
         double square = x * x, a = 0, da = 0.5, p = 1, p0 = 0, q = da + square, q0 = 1;
-        for (int i = 0; i < FractionTerms; i++)
+        for (var i = 0; i < FractionTerms; i++)
         {
             a += da;
             da += 2;
-            double b = da + square;
+            var b = da + square;
             (p0, p) = (p, b * p - a * p0);
             (q0, q) = (q, b * q - a * q0);
         }
@@ -118,8 +118,8 @@ public static unsafe partial class MathModule
 
     static double LanczosSum(double x)
     {
-        double sum = lanczos[0];
-        for (int i = 1; i < lanczos.Length; i++)
+        var sum = lanczos[0];
+        for (var i = 1; i < lanczos.Length; i++)
         {
             sum += lanczos[i] / (x + i);
         }
@@ -129,9 +129,9 @@ public static unsafe partial class MathModule
     // sin(πx) with the argument reduced first: exactly zero for whole numbers.
     static double SinPi(double x)
     {
-        double y = Math.Abs(x) % 2;
-        int quarter = (int)Math.Round(2 * y);
-        double r = quarter switch
+        var y = Math.Abs(x) % 2;
+        var quarter = (int)Math.Round(2 * y);
+        var r = quarter switch
         {
             0 => Math.Sin(Math.PI * y),
             1 => Math.Cos(Math.PI * (y - 0.5)),
@@ -168,7 +168,7 @@ public static unsafe partial class MathModule
         if (x < 0)
         {
             // Reflection; 0 for what is too small, of either sign.
-            double reflected = -Math.PI / (SinPi(-x) * -x) / (x < -171 ? Math.Exp(LogGamma(-x)) : GammaOfPositive(-x));
+            var reflected = -Math.PI / (SinPi(-x) * -x) / (x < -171 ? Math.Exp(LogGamma(-x)) : GammaOfPositive(-x));
             return Value.Float(double.IsFinite(reflected) ? reflected : 0);
         }
         return Check(ts, x > 171.7 ? double.PositiveInfinity : GammaOfPositive(x), x);
@@ -181,9 +181,9 @@ public static unsafe partial class MathModule
             return Math.PI / (SinPi(x) * GammaOfPositive(1 - x));
         }
         x--;
-        double t = x + LanczosG + 0.5;
+        var t = x + LanczosG + 0.5;
         // In two steps: the power alone may overflow where the product does not.
-        double power = Math.Pow(t, (x + 0.5) / 2);
+        var power = Math.Pow(t, (x + 0.5) / 2);
         return Math.Sqrt(2 * Math.PI) * power * Math.Exp(-t) * power * LanczosSum(x);
     }
 
@@ -207,7 +207,7 @@ public static unsafe partial class MathModule
         {
             return 0;
         }
-        double a = Math.Abs(x);
+        var a = Math.Abs(x);
         if (a < 1e-20)
         {
             return -Math.Log(a);
@@ -217,7 +217,7 @@ public static unsafe partial class MathModule
             return Math.Log(Math.PI / Math.Abs(SinPi(x))) - LogGamma(1 - x);
         }
         x--;
-        double t = x + LanczosG + 0.5;
+        var t = x + LanczosG + 0.5;
         return Math.Log(Math.Sqrt(2 * Math.PI) * LanczosSum(x)) + (x + 0.5) * (Math.Log(t) - 1) - LanczosG;
     }
 
@@ -230,7 +230,7 @@ public static unsafe partial class MathModule
         {
             return new Value(PyTuple.Of(Value.Float(x), Value.Int(0)));
         }
-        int exponent = Math.ILogB(x) + 1;
+        var exponent = Math.ILogB(x) + 1;
         return new Value(PyTuple.Of(Value.Float(Math.ScaleB(x, -exponent)), Value.Int(exponent)));
     }
 
@@ -245,15 +245,15 @@ public static unsafe partial class MathModule
         {
             return Value.Float(x);
         }
-        double result = Math.ScaleB(x, (int)BigInteger.Max(-5000, BigInteger.Min(5000, exponent)));
+        var result = Math.ScaleB(x, (int)BigInteger.Max(-5000, BigInteger.Min(5000, exponent)));
         return double.IsInfinity(result) ? ts.Raise(BuiltinTypes.OverflowError, "math range error") : Value.Float(result);
     }
 
     [PyFunction("modf")]
     public static Value Modf(double x)
     {
-        double whole = Math.Truncate(x);
-        double fraction = double.IsInfinity(x) ? Math.CopySign(0, x) : Math.CopySign(x - whole, x);
+        var whole = Math.Truncate(x);
+        var fraction = double.IsInfinity(x) ? Math.CopySign(0, x) : Math.CopySign(x - whole, x);
         return new Value(PyTuple.Of(Value.Float(fraction), Value.Float(whole)));
     }
 
@@ -265,7 +265,7 @@ public static unsafe partial class MathModule
         {
             return x;
         }
-        double next = Math.BitIncrement(x);
+        var next = Math.BitIncrement(x);
         return double.IsInfinity(next) ? x - Math.BitDecrement(x) : next - x;
     }
 
@@ -293,7 +293,7 @@ public static unsafe partial class MathModule
         {
             return Value.Float(y);
         }
-        long ordinal = (long)at;
+        var ordinal = (long)at;
         return Value.Float(ordinal == 0 ? Math.CopySign(0, x) : BitConverter.Int64BitsToDouble(ordinal >= 0 ? ordinal : long.MinValue - ordinal));
     }
 
@@ -305,7 +305,7 @@ public static unsafe partial class MathModule
     [PyFunction("fma")]
     public static Value Fma(ThreadState ts, double x, double y, double z)
     {
-        double result = Math.FusedMultiplyAdd(x, y, z);
+        var result = Math.FusedMultiplyAdd(x, y, z);
         if (double.IsNaN(result) && !double.IsNaN(x) && !double.IsNaN(y) && !double.IsNaN(z))
         {
             return ts.Raise(BuiltinTypes.ValueError, "invalid operation in fma");

@@ -29,16 +29,16 @@ public static unsafe partial class MathModule
                 isSpecial = true;
                 return true;
             }
-            int kept = 0;
-            for (int i = 0; i < partials.Count; i++)
+            var kept = 0;
+            for (var i = 0; i < partials.Count; i++)
             {
-                double y = partials[i];
+                var y = partials[i];
                 if (Math.Abs(x) < Math.Abs(y))
                 {
                     (x, y) = (y, x);
                 }
-                double high = x + y;
-                double low = y - (high - x);
+                var high = x + y;
+                var low = y - (high - x);
                 if (low != 0)
                 {
                     partials[kept++] = low;
@@ -53,7 +53,7 @@ public static unsafe partial class MathModule
         /// <summary>Adds x * y, with what the product loses in rounding.</summary>
         public void AddProduct(double x, double y)
         {
-            double product = x * y;
+            var product = x * y;
             Add(product);
             if (double.IsFinite(product))
             {
@@ -67,7 +67,7 @@ public static unsafe partial class MathModule
             {
                 return special;
             }
-            int n = partials.Count;
+            var n = partials.Count;
             if (n == 0)
             {
                 return 0;
@@ -109,7 +109,7 @@ public static unsafe partial class MathModule
     static Value ConvertFrom(ThreadState ts, Value list, Value index, Value b, Value c)
     {
         var elements = (PyList)list.Object;
-        for (int i = (int)index.Bits; i < elements.Count; i++)
+        for (var i = (int)index.Bits; i < elements.Count; i++)
         {
             var number = Numbers.Float(ts, elements[i]);
             if (number.IsNull)
@@ -160,13 +160,13 @@ public static unsafe partial class MathModule
             return ts.Raise(BuiltinTypes.ValueError, "Inputs are not the same length");
         }
         static bool IsPlain(Value v) => v.IsInt || v.IsFloat;
-        bool hasFloat = Array.Exists(p, v => v.IsFloat) || Array.Exists(q, v => v.IsFloat);
+        var hasFloat = Array.Exists(p, v => v.IsFloat) || Array.Exists(q, v => v.IsFloat);
         if (!hasFloat || !Array.TrueForAll(p, IsPlain) || !Array.TrueForAll(q, IsPlain))
         {
             return Prelude.Call(ts, PreludeNames.SumOfProducts, first, second);
         }
         var sum = new ExactSum();
-        for (int i = 0; i < p.Length; i++)
+        for (var i = 0; i < p.Length; i++)
         {
             double x = p[i].IsInt ? p[i].Bits : p[i].AsDouble, y = q[i].IsInt ? q[i].Bits : q[i].AsDouble;
             sum.AddProduct(x, y);
@@ -189,7 +189,7 @@ public static unsafe partial class MathModule
             return ts.Raise(BuiltinTypes.ValueError, "both points must have the same number of dimensions");
         }
         var differences = new double[p.Length];
-        for (int i = 0; i < p.Length; i++)
+        for (var i = 0; i < p.Length; i++)
         {
             differences[i] = p[i].AsDouble - q[i].AsDouble;
         }
@@ -202,7 +202,7 @@ public static unsafe partial class MathModule
     public static Value Lcm(ThreadState ts, Value[] rest)
     {
         var result = BigInteger.One;
-        for (int i = 0; i < rest.Length; i++)
+        for (var i = 0; i < rest.Length; i++)
         {
             if (!TryIndex(ts, rest[i], ~i, out var n))
             {
@@ -225,7 +225,7 @@ public static unsafe partial class MathModule
         {
             return default;
         }
-        return TryCounts(ts, all, taken, out int count) ? Value.Int(taken > all ? BigInteger.Zero : Falling(all, count)) : default;
+        return TryCounts(ts, all, taken, out var count) ? Value.Int(taken > all ? BigInteger.Zero : Falling(all, count)) : default;
     }
 
     [PyFunction("comb")]
@@ -240,7 +240,7 @@ public static unsafe partial class MathModule
             return Value.Int(0);
         }
         var fewer = BigInteger.Min(taken, all - taken);
-        return TryCounts(ts, all, taken.Sign < 0 ? taken : fewer, out int count) ? Value.Int(Falling(all, count) / Product(1, count)) : default;
+        return TryCounts(ts, all, taken.Sign < 0 ? taken : fewer, out var count) ? Value.Int(Falling(all, count) / Product(1, count)) : default;
     }
 
     static bool TryCounts(ThreadState ts, BigInteger all, BigInteger taken, out int count)
@@ -266,13 +266,13 @@ public static unsafe partial class MathModule
         if (k < 8)
         {
             var result = BigInteger.One;
-            for (int i = 0; i < k; i++)
+            for (var i = 0; i < k; i++)
             {
                 result *= n - i;
             }
             return result;
         }
-        int half = k / 2;
+        var half = k / 2;
         return Falling(n, half) * Falling(n - half, k - half);
     }
 }

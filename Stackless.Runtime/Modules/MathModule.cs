@@ -132,7 +132,7 @@ public static unsafe partial class MathModule
     [PyFunction("pow")]
     public static Value Power(ThreadState ts, double x, double y)
     {
-        double result = Math.Pow(x, y);
+        var result = Math.Pow(x, y);
         if (double.IsFinite(x) && double.IsFinite(y))
         {
             if (double.IsNaN(result) || x == 0 && y < 0)
@@ -155,7 +155,7 @@ public static unsafe partial class MathModule
     public static Value Hypot(ThreadState ts, Value[] rest)
     {
         var coordinates = new double[rest.Length];
-        for (int i = 0; i < rest.Length; i++)
+        for (var i = 0; i < rest.Length; i++)
         {
             if (!TryReal(ts, rest[i], ~i, out coordinates[i]))
             {
@@ -169,8 +169,8 @@ public static unsafe partial class MathModule
     static double Norm(double[] coordinates)
     {
         double largest = 0;
-        bool hasNaN = false;
-        foreach (double x in coordinates)
+        var hasNaN = false;
+        foreach (var x in coordinates)
         {
             hasNaN |= double.IsNaN(x);
             largest = Math.Abs(x) > largest ? Math.Abs(x) : largest;
@@ -179,14 +179,14 @@ public static unsafe partial class MathModule
         {
             return double.IsInfinity(largest) ? largest : hasNaN ? NotANumber : 0;
         }
-        int exponent = Math.ILogB(largest);
+        var exponent = Math.ILogB(largest);
         var sum = new ExactSum();
-        foreach (double x in coordinates)
+        foreach (var x in coordinates)
         {
-            double scaled = Math.ScaleB(x, -exponent);
+            var scaled = Math.ScaleB(x, -exponent);
             sum.AddProduct(scaled, scaled);
         }
-        double root = Math.Sqrt(sum.Result());
+        var root = Math.Sqrt(sum.Result());
         sum.AddProduct(-root, root);
         return Math.ScaleB(root + sum.Result() / (2 * root), exponent);
     }
@@ -223,7 +223,7 @@ public static unsafe partial class MathModule
     // The error of 1 + x and that of dividing by it cancel.
     static double Log1pByLog(double x)
     {
-        double u = 1 + x;
+        var u = 1 + x;
         return u == 1 || double.IsInfinity(u) ? x : Math.Log(u) * (x / (u - 1));
     }
 
@@ -233,7 +233,7 @@ public static unsafe partial class MathModule
         {
             return big.Number.Sign <= 0 ? ts.Raise(BuiltinTypes.ValueError, "expected a positive input") : Value.Float(OfBig(big.Number, log));
         }
-        if (!TryReal(ts, x, index, out double number))
+        if (!TryReal(ts, x, index, out var number))
         {
             return default;
         }
@@ -243,13 +243,13 @@ public static unsafe partial class MathModule
     // Beyond the floats: of the number between 1/2 and 1 that it is times a power of two, and of that.
     static double OfBig(BigInteger number, Func<double, double> log)
     {
-        double whole = Arithmetic.ToDouble(number);
+        var whole = Arithmetic.ToDouble(number);
         if (double.IsFinite(whole))
         {
             return log(whole);
         }
-        long exponent = number.GetBitLength();
-        double fraction = Arithmetic.Scale(number, -exponent);
+        var exponent = number.GetBitLength();
+        var fraction = Arithmetic.Scale(number, -exponent);
         if (fraction == 1)
         {
             (fraction, exponent) = (0.5, exponent + 1);
@@ -291,7 +291,7 @@ public static unsafe partial class MathModule
     public static Value Gcd(ThreadState ts, Value[] rest)
     {
         var result = BigInteger.Zero;
-        for (int i = 0; i < rest.Length; i++)
+        for (var i = 0; i < rest.Length; i++)
         {
             if (!TryIndex(ts, rest[i], ~i, out var n))
             {
@@ -324,13 +324,13 @@ public static unsafe partial class MathModule
         if (high - low < 8)
         {
             var result = BigInteger.One;
-            for (int i = Math.Max(low, 1); i <= high; i++)
+            for (var i = Math.Max(low, 1); i <= high; i++)
             {
                 result *= i;
             }
             return result;
         }
-        int middle = low + (high - low) / 2;
+        var middle = low + (high - low) / 2;
         return Product(low, middle) * Product(middle + 1, high);
     }
 
@@ -358,7 +358,7 @@ public static unsafe partial class MathModule
         {
             return ts.Raise(BuiltinTypes.TypeError, $"type {x.Type.Name} doesn't define __trunc__ method");
         }
-        if (!TryReal(ts, x, 0, out double number))
+        if (!TryReal(ts, x, 0, out var number))
         {
             return default;
         }
@@ -382,7 +382,7 @@ public static unsafe partial class MathModule
         {
             return Value.Bool(true);
         }
-        double difference = Math.Abs(b - a);
+        var difference = Math.Abs(b - a);
         return Value.Bool(double.IsFinite(a) && double.IsFinite(b)
             && (difference <= Math.Abs(relTol * b) || difference <= Math.Abs(relTol * a) || difference <= absTol));
     }

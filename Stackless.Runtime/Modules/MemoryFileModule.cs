@@ -2,7 +2,7 @@
 namespace Stackless.Runtime;
 
 [PyModule("_io_pieces")]
-internal static partial class MemoryFileModule
+static partial class MemoryFileModule
 {
     /// <summary>Up to so many bytes from a position; all of them if the size is negative.</summary>
     [PyFunction("bytes_at")]
@@ -18,7 +18,7 @@ internal static partial class MemoryFileModule
     {
         var rest = From(data, at);
         rest = size >= 0 && size < rest.Length ? rest[..(int)size] : rest;
-        int end = rest.IndexOf((byte)'\n');
+        var end = rest.IndexOf((byte)'\n');
         return Piece(end < 0 ? rest : rest[..(end + 1)]);
     }
 

@@ -5,7 +5,7 @@ using C = Stackless.Runtime.LibC;
 namespace Stackless.Runtime;
 
 [PyModule("mmap")]
-internal static partial class MemoryMapModule
+static partial class MemoryMapModule
 {
     [PyConstant("mmap")] internal static PyType MapType => BuiltinTypes.MemoryMap;
     [PyConstant("error")] internal static PyType Error => BuiltinTypes.OSError;
@@ -95,7 +95,7 @@ public unsafe partial class PyMemoryMap : PyObject, IExporter
             default:
                 return ts.Raise(BuiltinTypes.ValueError, "mmap invalid access parameter.");
         }
-        int kept = -1;
+        var kept = -1;
         if (fileno == -1)
         {
             kind |= MemoryMapModule.Anonymous;
@@ -127,7 +127,7 @@ public unsafe partial class PyMemoryMap : PyObject, IExporter
         {
             return ts.Raise(BuiltinTypes.OverflowError, "mmap length is too large");
         }
-        nint address = C.mmap(0, (nint)length, (int)protection, (int)kind, (int)fileno, offset);
+        var address = C.mmap(0, (nint)length, (int)protection, (int)kind, (int)fileno, offset);
         if (address == -1)
         {
             return SystemError.Fail(ts);
@@ -145,7 +145,7 @@ public unsafe partial class PyMemoryMap : PyObject, IExporter
 
     static long? SizeOf(int fd)
     {
-        byte[] status = new byte[256];
+        var status = new byte[256];
         const int mode = 28, size = 40, kindMask = 0xf000, regular = 0x8000;
         return C.statx(fd, [0], Linux.EmptyPath, Linux.BasicStatus, status) < 0 ? null
             : (BitConverter.ToUInt16(status, mode) & kindMask) == regular ? BitConverter.ToInt64(status, size) : -1;
@@ -198,15 +198,15 @@ public unsafe partial class PyMemoryMap : PyObject, IExporter
         }
         if (index.IsInt)
         {
-            long i = index.Bits < 0 ? index.Bits + length : index.Bits;
+            var i = index.Bits < 0 ? index.Bits + length : index.Bits;
             return (ulong)i < (ulong)length ? Value.Int(memory[i]) : ts.Raise(BuiltinTypes.IndexError, "mmap index out of range");
         }
         if (index.Object is PySlice slice)
         {
-            if (slice.TryIndices(ts, length, out int start, out int step, out int count, out bool needsIndex))
+            if (slice.TryIndices(ts, length, out var start, out var step, out var count, out var needsIndex))
             {
                 var data = new byte[count];
-                for (int i = 0; i < count; i++)
+                for (var i = 0; i < count; i++)
                 {
                     data[i] = memory[start + i * step];
                 }
@@ -233,7 +233,7 @@ public unsafe partial class PyMemoryMap : PyObject, IExporter
         }
         if (index.IsInt)
         {
-            long i = index.Bits < 0 ? index.Bits + length : index.Bits;
+            var i = index.Bits < 0 ? index.Bits + length : index.Bits;
             if ((ulong)i >= (ulong)length)
             {
                 return ts.Raise(BuiltinTypes.IndexError, "mmap index out of range");
@@ -251,7 +251,7 @@ public unsafe partial class PyMemoryMap : PyObject, IExporter
         }
         if (index.Object is PySlice slice)
         {
-            if (slice.TryIndices(ts, length, out int start, out int step, out int count, out bool needsIndex))
+            if (slice.TryIndices(ts, length, out var start, out var step, out var count, out var needsIndex))
             {
                 if (!IsBytes(ts, value))
                 {
@@ -262,7 +262,7 @@ public unsafe partial class PyMemoryMap : PyObject, IExporter
                 {
                     return ts.Raise(BuiltinTypes.IndexError, "mmap slice assignment is wrong size");
                 }
-                for (int i = 0; i < count; i++)
+                for (var i = 0; i < count; i++)
                 {
                     memory[start + i * step] = data[i];
                 }
@@ -287,7 +287,7 @@ public unsafe partial class PyMemoryMap : PyObject, IExporter
         {
             return default;
         }
-        if (!Numbers.TryLong(start.IsNull || start.IsNone ? Value.Int(position) : start, out long from) || !Numbers.TryLong(end.IsNull || end.IsNone ? Value.Int(length) : end, out long to))
+        if (!Numbers.TryLong(start.IsNull || start.IsNone ? Value.Int(position) : start, out var from) || !Numbers.TryLong(end.IsNull || end.IsNone ? Value.Int(length) : end, out var to))
         {
             return ts.Raise(BuiltinTypes.TypeError, "an integer is required");
         }
@@ -298,7 +298,7 @@ public unsafe partial class PyMemoryMap : PyObject, IExporter
             return Value.Int(-1);
         }
         var searched = Memory[(int)from..(int)to];
-        int at = isLast ? searched.LastIndexOf(Buffers.Span(sub)) : searched.IndexOf(Buffers.Span(sub));
+        var at = isLast ? searched.LastIndexOf(Buffers.Span(sub)) : searched.IndexOf(Buffers.Span(sub));
         return Value.Int(at < 0 ? -1 : at + from);
     }
 
@@ -339,12 +339,12 @@ public unsafe partial class PyMemoryMap : PyObject, IExporter
         {
             return default;
         }
-        int left = Math.Max(0, length - position);
+        var left = Math.Max(0, length - position);
         if (n.IsNull || n.IsNone)
         {
             return Take(left);
         }
-        if (!Numbers.TryLong(n, out long count))
+        if (!Numbers.TryLong(n, out var count))
         {
             return ts.Raise(BuiltinTypes.TypeError, $"argument should be integer or None, not '{n.Type.Name}'");
         }
@@ -362,7 +362,7 @@ public unsafe partial class PyMemoryMap : PyObject, IExporter
         {
             return Take(0);
         }
-        int end = Memory[position..].IndexOf((byte)'\n');
+        var end = Memory[position..].IndexOf((byte)'\n');
         return Take(end < 0 ? length - position : end + 1);
     }
 
@@ -414,7 +414,7 @@ public unsafe partial class PyMemoryMap : PyObject, IExporter
         {
             return ts.Raise(BuiltinTypes.ValueError, "unknown seek type");
         }
-        long to = pos + (whence == 0 ? 0 : whence == 1 ? position : length);
+        var to = pos + (whence == 0 ? 0 : whence == 1 ? position : length);
         if (to < 0 || to > length)
         {
             return ts.Raise(BuiltinTypes.ValueError, "seek out of range");
@@ -492,7 +492,7 @@ public unsafe partial class PyMemoryMap : PyObject, IExporter
         {
             return SystemError.Fail(ts);
         }
-        nint moved = C.mremap((nint)memory, length, (nint)newsize, MayMove);
+        var moved = C.mremap((nint)memory, length, (nint)newsize, MayMove);
         if (moved == -1)
         {
             return SystemError.Fail(ts);
@@ -530,7 +530,7 @@ public unsafe partial class PyMemoryMap : PyObject, IExporter
     public string Repr()
     {
         string[] names = ["ACCESS_DEFAULT", "ACCESS_READ", "ACCESS_WRITE", "ACCESS_COPY"];
-        string rest = isClosed ? "" : $", length={length}, pos={position}, offset={offset}";
+        var rest = isClosed ? "" : $", length={length}, pos={position}, offset={offset}";
         return $"<{(Type == TypeObject ? "mmap.mmap" : Type.Name)} closed={(isClosed ? "True" : "False")}, access={names[access]}{rest}>";
     }
 }

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
 
-internal static class ObjectGraph
+static class ObjectGraph
 {
     public static T Copy<T>(T root) where T : class => (T)Copy(root, new Dictionary<object, object>(ReferenceEqualityComparer.Instance))!;
 
@@ -20,11 +20,11 @@ internal static class ObjectGraph
             return done;
         }
         var type = original.GetType();
-        object copy = ShallowCopy(original);
+        var copy = ShallowCopy(original);
         copies[original] = copy;
         if (copy is object?[] items)
         {
-            for (int i = 0; i < items.Length; i++)
+            for (var i = 0; i < items.Length; i++)
             {
                 items[i] = Copy(items[i], copies);
             }

@@ -20,7 +20,7 @@ public static unsafe partial class ObjectsModule
     public static Value CreateType(ThreadState ts, PyType metaclass, PyStr name, PyTuple bases, PyDict body)
     {
         var types = new PyType[bases.Count];
-        for (int i = 0; i < types.Length; i++)
+        for (var i = 0; i < types.Length; i++)
         {
             if (bases.Items[i].Object is not PyType b)
             {
@@ -54,7 +54,7 @@ public static unsafe partial class ObjectsModule
         {
             space.Set(DocKey, Value.None);
         }
-        bool inherited = false;
+        var inherited = false;
         foreach (var b in type.Bases)
         {
             inherited |= b.HasDict && b.Attributes.ContainsKey(DictKey) || !b.Lookup(DictKey).IsNull;
@@ -76,7 +76,7 @@ public static unsafe partial class ObjectsModule
     public static Value SetMro(ThreadState ts, PyType type, PyTuple order)
     {
         var mro = new PyType[order.Count];
-        for (int i = 0; i < mro.Length; i++)
+        for (var i = 0; i < mro.Length; i++)
         {
             if (order.Items[i].Object is not PyType t)
             {

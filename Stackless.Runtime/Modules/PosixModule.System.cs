@@ -5,13 +5,13 @@ using C = Stackless.Runtime.LibC;
 
 namespace Stackless.Runtime;
 
-internal static unsafe partial class PosixModule
+static unsafe partial class PosixModule
 {
     /// <summary>The average load of the last 1, 5 and 15 minutes.</summary>
     [PyFunction("load_averages")]
     internal static Value LoadAverages(ThreadState ts)
     {
-        double* averages = stackalloc double[3];
+        var averages = stackalloc double[3];
         return C.getloadavg(averages, 3) == 3
             ? new Value(new PyTuple([Value.Float(averages[0]), Value.Float(averages[1]), Value.Float(averages[2])]))
             : ts.Raise(BuiltinTypes.OSError, "Load averages are unobtainable");
@@ -21,15 +21,15 @@ internal static unsafe partial class PosixModule
     [PyFunction("file_system")]
     internal static Value FileSystem(ThreadState ts, Value pathOrDescriptor, Value shown)
     {
-        ulong* result = stackalloc ulong[32];
-        int outcome = pathOrDescriptor.Object is PyBytes path ? C.statvfs(Terminated(path), result) : C.fstatvfs((int)pathOrDescriptor.Bits, result);
+        var result = stackalloc ulong[32];
+        var outcome = pathOrDescriptor.Object is PyBytes path ? C.statvfs(Terminated(path), result) : C.fstatvfs((int)pathOrDescriptor.Bits, result);
         return outcome < 0 ? Fail(ts, shown) : Numbers(result, 11);
     }
 
     static Value Numbers(ulong* numbers, int count)
     {
         var values = new Value[count];
-        for (int i = 0; i < count; i++)
+        for (var i = 0; i < count; i++)
         {
             values[i] = Value.Int(new System.Numerics.BigInteger(numbers[i]));
         }
@@ -41,7 +41,7 @@ internal static unsafe partial class PosixModule
     internal static Value Nice(ThreadState ts, int increment)
     {
         Marshal.SetLastSystemError(0);
-        int result = C.nice(increment);
+        var result = C.nice(increment);
         return result == -1 && Marshal.GetLastPInvokeError() != 0 ? Fail(ts) : Value.Int(result);
     }
 
@@ -49,7 +49,7 @@ internal static unsafe partial class PosixModule
     internal static Value GetPriority(ThreadState ts, int which, int who)
     {
         Marshal.SetLastSystemError(0);
-        int result = C.getpriority(which, who);
+        var result = C.getpriority(which, who);
         return result == -1 && Marshal.GetLastPInvokeError() != 0 ? Fail(ts) : Value.Int(result);
     }
 
@@ -60,7 +60,7 @@ internal static unsafe partial class PosixModule
     [PyFunction("clock_time")]
     internal static Value ClockTime(ThreadState ts, int clock)
     {
-        long* time = stackalloc long[2];
+        var time = stackalloc long[2];
         return C.clock_gettime(clock, time) < 0 ? Fail(ts) : Value.Int(time[0] * 1_000_000_000 + time[1]);
     }
 
@@ -68,7 +68,7 @@ internal static unsafe partial class PosixModule
     [PyFunction("clock_resolution")]
     internal static Value ClockResolution(ThreadState ts, int clock)
     {
-        long* time = stackalloc long[2];
+        var time = stackalloc long[2];
         return C.clock_getres(clock, time) < 0 ? Fail(ts) : Value.Int(time[0] * 1_000_000_000 + time[1]);
     }
 
@@ -76,7 +76,7 @@ internal static unsafe partial class PosixModule
     [PyFunction("usage")]
     internal static Value Usage(ThreadState ts, int who)
     {
-        long* result = stackalloc long[32];
+        var result = stackalloc long[32];
         if (C.getrusage(who, result) < 0)
         {
             return Marshal.GetLastPInvokeError() == Linux.InvalidArgument ? ts.Raise(BuiltinTypes.ValueError, "invalid who parameter") : Fail(ts);
@@ -84,7 +84,7 @@ internal static unsafe partial class PosixModule
         var values = new Value[16];
         values[0] = Value.Float(result[0] + result[1] / 1e6);
         values[1] = Value.Float(result[2] + result[3] / 1e6);
-        for (int i = 2; i < values.Length; i++)
+        for (var i = 2; i < values.Length; i++)
         {
             values[i] = Value.Int(result[i + 2]);
         }
@@ -94,14 +94,14 @@ internal static unsafe partial class PosixModule
     [PyFunction("getrlimit")]
     internal static Value GetLimit(ThreadState ts, int resource)
     {
-        ulong* limits = stackalloc ulong[2];
+        var limits = stackalloc ulong[2];
         return C.getrlimit(resource, limits) < 0 ? Fail(ts) : new Value(new PyTuple([Value.Int((long)limits[0]), Value.Int((long)limits[1])]));
     }
 
     [PyFunction("setrlimit")]
     internal static Value SetLimit(ThreadState ts, int resource, long soft, long hard)
     {
-        ulong* limits = stackalloc ulong[2];
+        var limits = stackalloc ulong[2];
         limits[0] = (ulong)soft;
         limits[1] = (ulong)hard;
         return Done(ts, C.setrlimit(resource, limits));
@@ -113,13 +113,13 @@ internal static unsafe partial class PosixModule
     {
         if (argument.Object is not PyBytes bytes)
         {
-            int outcome = isDevice ? C.ioctl(fd, (nuint)command, (nint)argument.Bits) : C.fcntl(fd, (int)command, (nint)argument.Bits);
+            var outcome = isDevice ? C.ioctl(fd, (nuint)command, (nint)argument.Bits) : C.fcntl(fd, (int)command, (nint)argument.Bits);
             return outcome < 0 ? Fail(ts) : Value.Int(outcome);
         }
         byte[] buffer = [.. bytes.Span, .. new byte[64]];
         fixed (byte* memory = buffer)
         {
-            int outcome = isDevice ? C.ioctl(fd, (nuint)command, (nint)memory) : C.fcntl(fd, (int)command, (nint)memory);
+            var outcome = isDevice ? C.ioctl(fd, (nuint)command, (nint)memory) : C.fcntl(fd, (int)command, (nint)memory);
             return outcome < 0 ? Fail(ts) : new Value(new PyTuple([Value.Int(outcome), new Value(new PyBytes(buffer[..bytes.Span.Length]))]));
         }
     }

@@ -9,7 +9,7 @@ using C = Stackless.Runtime.LibC;
 namespace Stackless.Runtime;
 
 [PyModule("_posix")]
-internal static partial class PosixModule
+static partial class PosixModule
 {
     // ---- errors --------------------------------------------------------------------------------------------------------------
 
@@ -55,7 +55,7 @@ internal static partial class PosixModule
         {
             return ts.Then(ts.Scheduler.Poll(ts, fd, Linux.Readable), Readable, Value.Int(fd), Value.Int(count));
         }
-        byte[] buffer = GC.AllocateUninitializedArray<byte>(count);
+        var buffer = GC.AllocateUninitializedArray<byte>(count);
         nint got;
         do
         {
@@ -108,7 +108,7 @@ internal static partial class PosixModule
     [PyFunction("pipe")]
     internal static Value Pipe(ThreadState ts)
     {
-        int[] ends = new int[2];
+        var ends = new int[2];
         return C.pipe2(ends, Linux.CloseOnExec) < 0 ? Fail(ts) : new Value(PyTuple.Of(Value.Int(ts.Interpreter.Opened(ends[0])), Value.Int(ts.Interpreter.Opened(ends[1]))));
     }
 
@@ -133,7 +133,7 @@ internal static partial class PosixModule
     [PyFunction("set_blocking")]
     internal static Value SetBlocking(ThreadState ts, int fd, bool isBlocking)
     {
-        int flags = C.fcntl(fd, Linux.GetFlags, 0);
+        var flags = C.fcntl(fd, Linux.GetFlags, 0);
         return Done(ts, flags < 0 ? flags : C.fcntl(fd, Linux.SetFlags, isBlocking ? flags & ~Linux.NonBlocking : flags | Linux.NonBlocking));
     }
 
@@ -148,7 +148,7 @@ internal static partial class PosixModule
     [PyFunction("terminal_size")]
     internal static Value TerminalSize(ThreadState ts, int fd)
     {
-        ushort[] size = new ushort[4];
+        var size = new ushort[4];
         return C.ioctl(fd, Linux.GetWindowSize, size) < 0 ? Fail(ts) : new Value(PyTuple.Of(Value.Int(size[1]), Value.Int(size[0])));
     }
 
@@ -164,7 +164,7 @@ internal static partial class PosixModule
     // (mode, ino, dev, nlink, uid, gid, size, atime, mtime, ctime in nanoseconds, block size, blocks, rdev); offsets of struct statx.
     static Value Status(ThreadState ts, int folder, byte[] path, int flags, Value shown)
     {
-        byte[] s = new byte[256];
+        var s = new byte[256];
         if (C.statx(folder, path, flags, Linux.BasicStatus, s) < 0)
         {
             return Fail(ts, shown);
@@ -195,7 +195,7 @@ internal static partial class PosixModule
     [PyFunction("entries")]
     internal static unsafe Value Entries(ThreadState ts, PyBytes path, Value shown)
     {
-        nint folder = C.opendir(Terminated(path));
+        var folder = C.opendir(Terminated(path));
         if (folder == 0)
         {
             return Fail(ts, shown);
@@ -235,8 +235,8 @@ internal static partial class PosixModule
     [PyFunction("readlink")]
     internal static Value ReadLink(ThreadState ts, PyBytes path, Value shown)
     {
-        byte[] buffer = new byte[4096];
-        nint length = C.readlink(Terminated(path), buffer, buffer.Length);
+        var buffer = new byte[4096];
+        var length = C.readlink(Terminated(path), buffer, buffer.Length);
         return length < 0 ? Fail(ts, shown) : new Value(new PyBytes(buffer[..(int)length]));
     }
 
@@ -295,7 +295,7 @@ internal static partial class PosixModule
     [PyFunction("system")]
     internal static Value Run(ThreadState ts, PyBytes command)
     {
-        byte[] line = Terminated(command);
+        var line = Terminated(command);
         return ts.Scheduler.AwaitOutside(ts, () => Value.Int(C.system(line)));
     }
 
@@ -338,7 +338,7 @@ internal static partial class PosixModule
     internal static Value Configuration(ThreadState ts, int name)
     {
         Marshal.SetLastSystemError(0);
-        nint value = C.sysconf(name);
+        var value = C.sysconf(name);
         return value == -1 && Marshal.GetLastPInvokeError() != 0 ? Fail(ts) : Value.Int(value);
     }
 
@@ -350,13 +350,13 @@ internal static partial class PosixModule
     internal static Value SystemName(ThreadState ts)
     {
         const int field = 65;
-        byte[] all = new byte[field * 6];
+        var all = new byte[field * 6];
         if (C.uname(all) < 0)
         {
             return Fail(ts);
         }
         var parts = new Value[5];
-        for (int i = 0; i < parts.Length; i++)
+        for (var i = 0; i < parts.Length; i++)
         {
             var text = all.AsSpan(i * field, field);
             parts[i] = Value.Str(Encoding.UTF8.GetString(text[..text.IndexOf((byte)0)]));

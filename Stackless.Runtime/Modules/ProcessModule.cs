@@ -6,7 +6,7 @@ using C = Stackless.Runtime.LibC;
 namespace Stackless.Runtime;
 
 [PyModule("_processes")]
-internal static unsafe partial class ProcessModule
+static unsafe partial class ProcessModule
 {
     /// <summary>More than the system's structures need: 80 and 336 bytes in glibc.</summary>
     const int OpaqueSize = 1024;
@@ -15,9 +15,9 @@ internal static unsafe partial class ProcessModule
     static byte[] Signals(PyList numbers)
     {
         var set = new byte[128];
-        for (int i = 0; i < numbers.Count; i++)
+        for (var i = 0; i < numbers.Count; i++)
         {
-            int bit = (int)numbers[i].Bits - 1;
+            var bit = (int)numbers[i].Bits - 1;
             set[bit >> 3] |= (byte)(1 << (bit & 7));
         }
         return set;
@@ -37,16 +37,16 @@ internal static unsafe partial class ProcessModule
         using var environmentTexts = new TextArray(environment.Object as PyList ?? CurrentEnvironment());
         try
         {
-            for (int i = 0; i < actions.Count; i++)
+            for (var i = 0; i < actions.Count; i++)
             {
                 Add(fileActions, ((PyTuple)actions[i].Object).Items);
             }
-            int flags = Linux.SpawnSetDefaultSignals | Linux.SpawnSetSignalMask | (group >= 0 ? Linux.SpawnSetGroup : 0) | (newSession ? Linux.SpawnSetSession : 0);
+            var flags = Linux.SpawnSetDefaultSignals | Linux.SpawnSetSignalMask | (group >= 0 ? Linux.SpawnSetGroup : 0) | (newSession ? Linux.SpawnSetSession : 0);
             C.posix_spawnattr_setflags(attributes, (short)flags);
             C.posix_spawnattr_setpgroup(attributes, group);
             C.posix_spawnattr_setsigdefault(attributes, Signals(defaultSignals));
             C.posix_spawnattr_setsigmask(attributes, Signals(blockedSignals.Object as PyList ?? new PyList()));
-            int error = C.posix_spawn(out int pid, Terminated(path), fileActions, attributes, argumentTexts.Pointers, environmentTexts.Pointers);
+            var error = C.posix_spawn(out var pid, Terminated(path), fileActions, attributes, argumentTexts.Pointers, environmentTexts.Pointers);
             return new Value(PyTuple.Of(Value.Int(error), Value.Int(error == 0 ? pid : 0)));
         }
         finally
@@ -137,10 +137,10 @@ internal static unsafe partial class ProcessModule
         public TextArray(PyList texts)
         {
             Pointers = (nint*)NativeMemory.AllocZeroed((nuint)texts.Count + 1, (nuint)sizeof(nint));
-            for (int i = 0; i < texts.Count; i++)
+            for (var i = 0; i < texts.Count; i++)
             {
                 var bytes = ((PyBytes)texts[i].Object).Span;
-                byte* copy = (byte*)NativeMemory.AllocZeroed((nuint)bytes.Length + 1);
+                var copy = (byte*)NativeMemory.AllocZeroed((nuint)bytes.Length + 1);
                 bytes.CopyTo(new Span<byte>(copy, bytes.Length));
                 Pointers[i] = (nint)copy;
             }
@@ -148,7 +148,7 @@ internal static unsafe partial class ProcessModule
 
         public void Dispose()
         {
-            for (nint* p = Pointers; *p != 0; p++)
+            for (var p = Pointers; *p != 0; p++)
             {
                 NativeMemory.Free((void*)*p);
             }

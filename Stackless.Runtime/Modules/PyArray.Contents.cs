@@ -21,7 +21,7 @@ public unsafe partial class PyArray
         {
             return default;
         }
-        long at = index.Bits < 0 ? index.Bits + array.Count : index.Bits;
+        var at = index.Bits < 0 ? index.Bits + array.Count : index.Bits;
         array.elements.Splice((int)Math.Clamp(at, 0, array.Count), 0, bytes[..array.Width]);
         return Value.None;
     }
@@ -57,7 +57,7 @@ public unsafe partial class PyArray
         var array = (PyArray)self.Object;
         var items = (PyList)list.Object;
         Span<byte> bytes = stackalloc byte[8];
-        for (int i = (int)index.Bits; i < items.Count; i++)
+        for (var i = (int)index.Bits; i < items.Count; i++)
         {
             if (array.IsForeign(items[i]))
             {
@@ -83,7 +83,7 @@ public unsafe partial class PyArray
     [PyMethod("pop")]
     public Value Pop(ThreadState ts, long i = -1)
     {
-        long at = i < 0 ? i + Count : i;
+        var at = i < 0 ? i + Count : i;
         if ((ulong)at >= (ulong)Count)
         {
             return ts.Raise(BuiltinTypes.IndexError, Count == 0 ? "pop from empty array" : "pop index out of range");
@@ -130,7 +130,7 @@ public unsafe partial class PyArray
     [PyMethod("byteswap")]
     public void ByteSwap()
     {
-        for (int i = 0; i < Count; i++)
+        for (var i = 0; i < Count; i++)
         {
             At(i).Reverse();
         }
@@ -163,7 +163,7 @@ public unsafe partial class PyArray
     bool AddText(PyStr text)
     {
         var bytes = new byte[text.Length * 4];
-        for (int i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
             BitConverter.TryWriteBytes(bytes.AsSpan(i * 4), text[i]);
         }
@@ -190,7 +190,7 @@ public unsafe partial class PyArray
     PyStr Text()
     {
         var points = new int[Count];
-        for (int i = 0; i < Count; i++)
+        for (var i = 0; i < Count; i++)
         {
             points[i] = BitConverter.ToInt32(At(i));
         }

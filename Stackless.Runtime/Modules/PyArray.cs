@@ -84,7 +84,7 @@ public unsafe partial class PyArray : PyObject, IExporter
     Value[] Elements()
     {
         var values = new Value[Count];
-        for (int i = 0; i < Count; i++)
+        for (var i = 0; i < Count; i++)
         {
             values[i] = Element(i);
         }
@@ -128,7 +128,7 @@ public unsafe partial class PyArray : PyObject, IExporter
             return true;
         }
         Numbers.TryBig(v, out var number);
-        string kind = code switch { 'b' or 'B' => "byte", 'h' or 'H' => "short integer", 'i' or 'I' => "integer", _ => "long integer" };
+        var kind = code switch { 'b' or 'B' => "byte", 'h' or 'H' => "short integer", 'i' or 'I' => "integer", _ => "long integer" };
         ts.Raise(BuiltinTypes.OverflowError, $"{(char.IsLower(code) ? "signed" : "unsigned")} {kind} is {(number.Sign < 0 ? "less than minimum" : "greater than maximum")}");
         return false;
     }
@@ -156,12 +156,12 @@ public unsafe partial class PyArray : PyObject, IExporter
     {
         if (index.IsInt)
         {
-            long i = index.Bits < 0 ? index.Bits + Count : index.Bits;
+            var i = index.Bits < 0 ? index.Bits + Count : index.Bits;
             return (ulong)i < (ulong)Count ? Element((int)i) : ts.Raise(BuiltinTypes.IndexError, "array index out of range");
         }
         if (index.Object is PySlice slice)
         {
-            if (slice.TryIndices(ts, Count, out int start, out int step, out int n, out bool needsIndex))
+            if (slice.TryIndices(ts, Count, out var start, out var step, out var n, out var needsIndex))
             {
                 return new Value(Make(elements.Pick(start, step, n)));
             }
@@ -188,7 +188,7 @@ public unsafe partial class PyArray : PyObject, IExporter
                     ? "bad argument type for built-in operation"
                     : $"can only assign array (not \"{value.Type.Name}\") to array slice");
             }
-            if (slice.TryIndices(ts, Count, out int start, out int step, out int n, out bool needsIndex))
+            if (slice.TryIndices(ts, Count, out var start, out var step, out var n, out var needsIndex))
             {
                 if (step == 1)
                 {
@@ -215,7 +215,7 @@ public unsafe partial class PyArray : PyObject, IExporter
     static Value StoreItem(ThreadState ts, Value value, Value self, Value index, Value c)
     {
         var array = (PyArray)self.Object;
-        long i = index.Bits < 0 ? index.Bits + array.Count : index.Bits;
+        var i = index.Bits < 0 ? index.Bits + array.Count : index.Bits;
         if ((ulong)i >= (ulong)array.Count)
         {
             return ts.Raise(BuiltinTypes.IndexError, "array assignment index out of range");
@@ -262,7 +262,7 @@ public unsafe partial class PyArray : PyObject, IExporter
             return null;
         }
         var bytes = new byte[n * Count * Width];
-        for (int i = 0; i < n && Count > 0; i++)
+        for (var i = 0; i < n && Count > 0; i++)
         {
             Bytes.CopyTo(bytes.AsSpan(i * Count * Width));
         }
@@ -272,7 +272,7 @@ public unsafe partial class PyArray : PyObject, IExporter
     [PyMethod("__mul__")]
     public Value Mul(ThreadState ts, Value count)
     {
-        if (!Numbers.TryLong(count, out long n))
+        if (!Numbers.TryLong(count, out var n))
         {
             return Repetition.Fallback(ts, new Value(this), count);
         }
@@ -285,7 +285,7 @@ public unsafe partial class PyArray : PyObject, IExporter
     [PyMethod("__imul__")]
     public Value IMul(ThreadState ts, Value count)
     {
-        if (!Numbers.TryLong(count, out long n))
+        if (!Numbers.TryLong(count, out var n))
         {
             return Repetition.Fallback(ts, new Value(this), count, Slot.IMul);
         }

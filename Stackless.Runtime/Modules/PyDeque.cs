@@ -27,7 +27,7 @@ public unsafe partial class PyDeque : PyObject
     Value[] ToArray()
     {
         var array = new Value[count];
-        for (int i = 0; i < count; i++)
+        for (var i = 0; i < count; i++)
         {
             array[i] = this[i];
         }
@@ -36,7 +36,7 @@ public unsafe partial class PyDeque : PyObject
 
     void Fill(ReadOnlySpan<Value> values)
     {
-        int size = 8;
+        var size = 8;
         while (size < values.Length)
         {
             size <<= 1;
@@ -189,8 +189,8 @@ public unsafe partial class PyDeque : PyObject
         {
             return;
         }
-        int steps = (int)(((n % count) + count) % count);
-        for (int i = 0; i < steps; i++)
+        var steps = (int)(((n % count) + count) % count);
+        for (var i = 0; i < steps; i++)
         {
             var last = TakeLast();
             head = (head - 1) & (items.Length - 1);
@@ -214,7 +214,7 @@ public unsafe partial class PyDeque : PyObject
         {
             return ts.Raise(BuiltinTypes.IndexError, "deque already at its maximum size");
         }
-        int at = (int)Math.Clamp(index < 0 ? index + count : index, 0, count);
+        var at = (int)Math.Clamp(index < 0 ? index + count : index, 0, count);
         var list = new List<Value>(ToArray());
         list.Insert(at, item);
         Fill(list.ToArray());
@@ -268,14 +268,14 @@ public unsafe partial class PyDeque : PyObject
     [PyMethod("__getitem__")]
     public Value GetItem(ThreadState ts, long index)
     {
-        long i = index < 0 ? index + count : index;
+        var i = index < 0 ? index + count : index;
         return (ulong)i < (ulong)count ? this[(int)i] : ts.Raise(BuiltinTypes.IndexError, "deque index out of range");
     }
 
     [PyMethod("__setitem__")]
     public Value SetItem(ThreadState ts, long index, Value value)
     {
-        long i = index < 0 ? index + count : index;
+        var i = index < 0 ? index + count : index;
         if ((ulong)i >= (ulong)count)
         {
             return ts.Raise(BuiltinTypes.IndexError, "deque index out of range");
@@ -287,7 +287,7 @@ public unsafe partial class PyDeque : PyObject
     [PyMethod("__delitem__")]
     public Value DelItem(ThreadState ts, long index)
     {
-        long i = index < 0 ? index + count : index;
+        var i = index < 0 ? index + count : index;
         if ((ulong)i >= (ulong)count)
         {
             return ts.Raise(BuiltinTypes.IndexError, "deque index out of range");
@@ -331,7 +331,7 @@ public unsafe partial class PyDeque : PyObject
     [PyMethod("__mul__")]
     public Value Mul(ThreadState ts, Value count)
     {
-        if (!Numbers.TryLong(count, out long n))
+        if (!Numbers.TryLong(count, out var n))
         {
             return Repetition.Fallback(ts, new Value(this), count);
         }
@@ -346,7 +346,7 @@ public unsafe partial class PyDeque : PyObject
     [PyMethod("__imul__")]
     public Value IMul(ThreadState ts, Value count)
     {
-        if (!Numbers.TryLong(count, out long n))
+        if (!Numbers.TryLong(count, out var n))
         {
             return Repetition.Fallback(ts, new Value(this), count, Slot.IMul);
         }
@@ -438,7 +438,7 @@ public sealed partial class PyDequeIterator : PyCombiningIterator
             deque = null;
             return Value.End;
         }
-        int at = index++;
+        var at = index++;
         return deque[isReversed ? deque.Count - 1 - at : at];
     }
 
@@ -449,7 +449,7 @@ public sealed partial class PyDequeIterator : PyCombiningIterator
     public Value Reduce(ThreadState ts)
     {
         var rest = new PyList();
-        for (int i = index; deque is not null && i < deque.Count; i++)
+        for (var i = index; deque is not null && i < deque.Count; i++)
         {
             rest.Append(deque[isReversed ? deque.Count - 1 - i : i]);
         }

@@ -70,7 +70,7 @@ public sealed partial class PyTextOutput : PyObject
         {
             return ts.Raise(BuiltinTypes.ValueError, "I/O operation on closed file.");
         }
-        string content = text.Text;
+        var content = text.Text;
         pending.Append(content);
         if (pending.Length >= BufferSize || isWriteThrough || isLineBuffered && content.Contains('\n'))
         {
@@ -86,7 +86,7 @@ public sealed partial class PyTextOutput : PyObject
         {
             return;
         }
-        byte[] bytes = System.Text.Encoding.UTF8.GetBytes(pending.ToString());
+        var bytes = System.Text.Encoding.UTF8.GetBytes(pending.ToString());
         pending.Clear();
         try
         {
@@ -106,7 +106,7 @@ public sealed partial class PyTextOutput : PyObject
         {
             if (pending.Length > 0)
             {
-                byte[] bytes = System.Text.Encoding.UTF8.GetBytes(pending.ToString());
+                var bytes = System.Text.Encoding.UTF8.GetBytes(pending.ToString());
                 pending.Clear();
                 stream.Write(bytes);
             }

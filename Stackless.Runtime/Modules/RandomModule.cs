@@ -5,10 +5,10 @@ using System.Numerics;
 namespace Stackless.Runtime;
 
 [PyModule("_random")]
-internal static partial class RandomModule;
+static partial class RandomModule;
 
 [PyType("Random", Module = "_random", Subclassable = true, HasDict = true, Id = "Random")]
-internal unsafe partial class PyRandom : PyObject
+unsafe partial class PyRandom : PyObject
 {
     const int N = 624, M = 397;
 
@@ -75,7 +75,7 @@ internal unsafe partial class PyRandom : PyObject
     {
         SeedBy(19650218u);
         int i = 1, j = 0;
-        for (int k = Math.Max(N, key.Length); k > 0; k--)
+        for (var k = Math.Max(N, key.Length); k > 0; k--)
         {
             state[i] = (state[i] ^ ((state[i - 1] ^ (state[i - 1] >> 30)) * 1664525u)) + key[j] + (uint)j;
             if (++i >= N)
@@ -88,7 +88,7 @@ internal unsafe partial class PyRandom : PyObject
                 j = 0;
             }
         }
-        for (int k = N - 1; k > 0; k--)
+        for (var k = N - 1; k > 0; k--)
         {
             state[i] = (state[i] ^ ((state[i - 1] ^ (state[i - 1] >> 30)) * 1566083941u)) - (uint)i;
             if (++i >= N)
@@ -105,14 +105,14 @@ internal unsafe partial class PyRandom : PyObject
     {
         if (index >= N)
         {
-            for (int k = 0; k < N; k++)
+            for (var k = 0; k < N; k++)
             {
-                uint joined = (state[k] & 0x80000000u) | (state[(k + 1) % N] & 0x7fffffffu);
+                var joined = (state[k] & 0x80000000u) | (state[(k + 1) % N] & 0x7fffffffu);
                 state[k] = state[(k + M) % N] ^ (joined >> 1) ^ ((joined & 1) == 0 ? 0u : 0x9908b0dfu);
             }
             index = 0;
         }
-        uint y = state[index++];
+        var y = state[index++];
         y ^= y >> 11;
         y ^= (y << 7) & 0x9d2c5680u;
         y ^= (y << 15) & 0xefc60000u;
@@ -137,10 +137,10 @@ internal unsafe partial class PyRandom : PyObject
         {
             return Value.Int(k == 0 ? 0 : Next32() >> (int)(32 - k));
         }
-        byte[] digits = new byte[(k + 31) / 32 * 4];
-        for (int at = 0; at < digits.Length; at += 4, k -= 32)
+        var digits = new byte[(k + 31) / 32 * 4];
+        for (var at = 0; at < digits.Length; at += 4, k -= 32)
         {
-            uint word = Next32();
+            var word = Next32();
             BitConverter.TryWriteBytes(digits.AsSpan(at), k < 32 ? word >> (int)(32 - k) : word);
         }
         return Value.Int(new BigInteger(digits, isUnsigned: true));
@@ -150,7 +150,7 @@ internal unsafe partial class PyRandom : PyObject
     internal Value GetState()
     {
         var words = new Value[N + 1];
-        for (int i = 0; i < N; i++)
+        for (var i = 0; i < N; i++)
         {
             words[i] = Value.Int(state[i]);
         }
@@ -169,14 +169,14 @@ internal unsafe partial class PyRandom : PyObject
         {
             return ts.Raise(BuiltinTypes.ValueError, "state vector is the wrong size");
         }
-        for (int i = 0; i <= N; i++)
+        for (var i = 0; i <= N; i++)
         {
             if (!tuple.Items[i].IsInt || tuple.Items[i].Bits < 0 || tuple.Items[i].Bits > (i < N ? uint.MaxValue : N))
             {
                 return ts.Raise(BuiltinTypes.ValueError, "invalid state");
             }
         }
-        for (int i = 0; i < N; i++)
+        for (var i = 0; i < N; i++)
         {
             state[i] = (uint)tuple.Items[i].Bits;
         }

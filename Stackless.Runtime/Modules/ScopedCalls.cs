@@ -43,14 +43,14 @@ public static unsafe partial class BuiltinsModule
         {
             frame = frame.Back;
         }
-        string function = ((PyStr)name.Object).Text;
+        var function = ((PyStr)name.Object).Text;
         if (frame is not PyFrame caller)
         {
             return ts.Raise(BuiltinTypes.RuntimeError, $"{function}() has no Python caller whose namespace it could use");
         }
         var code = caller.Function.Code;
         var globals = new Value(caller.Function.Globals);
-        bool isPartial = code.VariableNames.Length > 0 && (code.Flags & (CodeFlags.HasNamespace | CodeFlags.KeepsVariables)) == 0 && code.Name != "<module>";
+        var isPartial = code.VariableNames.Length > 0 && (code.Flags & (CodeFlags.HasNamespace | CodeFlags.KeepsVariables)) == 0 && code.Name != "<module>";
         switch (function)
         {
             case "globals":
@@ -88,7 +88,7 @@ public static unsafe partial class BuiltinsModule
             return ts.Raise(BuiltinTypes.ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
         }
         const long onlyTree = 0x400;
-        string file = filename.Object is PyStr name ? name.Text : filename.Object is PyByteString bytes ? System.Text.Encoding.UTF8.GetString(bytes.Span) : "<string>";
+        var file = filename.Object is PyStr name ? name.Text : filename.Object is PyByteString bytes ? System.Text.Encoding.UTF8.GetString(bytes.Span) : "<string>";
         if (source.Object is PyInstance)
         {
             return Prelude.Call(ts, PreludeNames.CompileTree, source, Value.Str(file), new Value(mode), Value.Int(flags));
@@ -156,7 +156,7 @@ public static unsafe partial class BuiltinsModule
             }
             if (mode == "eval")
             {
-                int start = 0;
+                var start = 0;
                 while (start < text.Length && text[start] is ' ' or '\t')
                 {
                     start++;
@@ -199,7 +199,7 @@ public static unsafe partial class BuiltinsModule
         {
             return ts.Raise(BuiltinTypes.TypeError, $"exec() globals must be a dict, not {globals.Type.Name}");
         }
-        int count = code.FreeNames.Length;
+        var count = code.FreeNames.Length;
         if (count == 0)
         {
             return ts.Raise(BuiltinTypes.TypeError, "cannot use a closure with this code object");
@@ -258,7 +258,7 @@ public static unsafe partial class BuiltinsModule
             // In a comprehension of a module or class: its variables hide what the namespace has.
             dict = bound[^1].IsNone ? globals.Copy() : bound[^1].Object is PyDict space ? space.Copy() : dict;
         }
-        for (int i = 0; i < keys.Length; i++)
+        for (var i = 0; i < keys.Length; i++)
         {
             var value = bound[i].Object is PyCell cell ? cell.Content : bound[i];
             if (!value.IsNull)

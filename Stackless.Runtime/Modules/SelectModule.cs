@@ -6,13 +6,13 @@ using C = Stackless.Runtime.LibC;
 namespace Stackless.Runtime;
 
 [PyModule("_descriptors")]
-internal static unsafe partial class SelectModule
+static unsafe partial class SelectModule
 {
     /// <summary>A list of (descriptor, what it is ready for); empty if the time (in seconds; None: for ever) was over before one was ready.</summary>
     [PyFunction("poll")]
     internal static Value Poll(ThreadState ts, PyList polls, Value seconds)
     {
-        long due = seconds.IsNone ? -1 : Numbers.TryDouble(seconds, out double s) ? Stopwatch.GetTimestamp() + (long)(Math.Clamp(s, 0, 9e9) * Stopwatch.Frequency) : 0;
+        var due = seconds.IsNone ? -1 : Numbers.TryDouble(seconds, out var s) ? Stopwatch.GetTimestamp() + (long)(Math.Clamp(s, 0, 9e9) * Stopwatch.Frequency) : 0;
         return ts.Scheduler.Poll(ts, polls, due);
     }
 

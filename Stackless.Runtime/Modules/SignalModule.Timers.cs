@@ -5,7 +5,7 @@ using C = Stackless.Runtime.LibC;
 
 namespace Stackless.Runtime;
 
-internal static unsafe partial class SignalModule
+static unsafe partial class SignalModule
 {
     static Value Describe(C.TimerSetting setting) =>
         new(new PyTuple([Value.Float(setting.Seconds + setting.Microseconds / 1e6), Value.Float(setting.IntervalSeconds + setting.IntervalMicroseconds / 1e6)]));
@@ -15,7 +15,7 @@ internal static unsafe partial class SignalModule
     internal static long SetWakeUpDescriptor(ThreadState ts, int descriptor)
     {
         var signals = ts.Interpreter.Signals;
-        int former = signals.WakeUpDescriptor;
+        var former = signals.WakeUpDescriptor;
         signals.WakeUpDescriptor = descriptor;
         return former;
     }
@@ -35,7 +35,7 @@ internal static unsafe partial class SignalModule
     // What is more than nothing does not become nothing.
     static (long, long) Split(double seconds)
     {
-        long microseconds = (long)Math.Ceiling(seconds * 1e6);
+        var microseconds = (long)Math.Ceiling(seconds * 1e6);
         return (microseconds / 1_000_000, microseconds % 1_000_000);
     }
 

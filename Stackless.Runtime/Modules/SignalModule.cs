@@ -4,7 +4,7 @@
 namespace Stackless.Runtime;
 
 [PyModule("_signals")]
-internal static unsafe partial class SignalModule
+static unsafe partial class SignalModule
 {
     /// <summary>From now on the signal is put on the queue, whatever the system would have done.</summary>
     [PyFunction("listen")]

@@ -5,7 +5,7 @@ namespace Stackless.Runtime;
 
 /// <summary>exit and quit.</summary>
 [PyType("Quitter", Module = "_sitebuiltins", IsHidden = true)]
-internal sealed partial class PyQuitter(string name) : PyObject(ShapeIds.Quitter)
+sealed partial class PyQuitter(string name) : PyObject(ShapeIds.Quitter)
 {
     [PyMethod("__call__")]
     public static Value Call(ThreadState ts, Value self, [Keyword] Value code = default) => Prelude.Call(ts, PreludeNames.QuitProgram, code.IsNull ? Value.None : code);
@@ -24,7 +24,7 @@ internal sealed partial class PyQuitter(string name) : PyObject(ShapeIds.Quitter
 
 /// <summary>copyright, credits and license.</summary>
 [PyType("_Printer", Module = "_sitebuiltins", IsHidden = true, Id = "SitePrinter")]
-internal sealed partial class PySitePrinter(string name, string text) : PyObject(ShapeIds.SitePrinter)
+sealed partial class PySitePrinter(string name, string text) : PyObject(ShapeIds.SitePrinter)
 {
     [PyMethod("__call__")]
     public Value CallMethod(ThreadState ts) => Prelude.Call(ts, PreludeNames.PrintText, Value.Str(text));
@@ -38,7 +38,7 @@ internal sealed partial class PySitePrinter(string name, string text) : PyObject
 
 /// <summary>help.</summary>
 [PyType("_Helper", Module = "_sitebuiltins", IsHidden = true, Id = "SiteHelper")]
-internal sealed partial class PySiteHelper() : PyObject(ShapeIds.SiteHelper)
+sealed partial class PySiteHelper() : PyObject(ShapeIds.SiteHelper)
 {
     [PyMethod("__call__")]
     public static Value Call(ThreadState ts, Value self, Value[] rest, [Keyword] PyDict keywords) =>
@@ -77,7 +77,7 @@ public static unsafe partial class BuiltinsModule
     /// <summary>A program that starts without site has none of them.</summary>
     internal static void RemoveSiteBuiltins(Interpreter interpreter)
     {
-        foreach (string name in (string[])["exit", "quit", "copyright", "credits", "license", "help"])
+        foreach (var name in (string[])["exit", "quit", "copyright", "credits", "license", "help"])
         {
             interpreter.Builtins.Remove(PyStr.Intern(name));
         }

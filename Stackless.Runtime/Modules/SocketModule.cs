@@ -7,7 +7,7 @@ using C = Stackless.Runtime.LibC;
 namespace Stackless.Runtime;
 
 [PyModule("_sockets")]
-internal static unsafe partial class SocketModule
+static unsafe partial class SocketModule
 {
     const int AddressSize = 128;
 
@@ -21,7 +21,7 @@ internal static unsafe partial class SocketModule
     [PyFunction("socketpair")]
     internal static Value SocketPair(ThreadState ts, int family, int type, int protocol)
     {
-        int[] pair = new int[2];
+        var pair = new int[2];
         return C.socketpair(family, type | Linux.CloseOnExec, protocol, pair) < 0 ? SystemError.Fail(ts) : new Value(PyTuple.Of(Value.Int(ts.Interpreter.Opened(pair[0])), Value.Int(ts.Interpreter.Opened(pair[1]))));
     }
 
@@ -115,7 +115,7 @@ internal static unsafe partial class SocketModule
         {
             var piece = new C.Piece { Data = bytes, Length = count };
             var message = new C.Message { Name = name, NameLength = AddressSize, Pieces = &piece, PieceCount = 1, Control = controlSize > 0 ? controlBytes : null, ControlLength = controlSize };
-            nint got = C.recvmsg(fd, &message, flags | Linux.CloseReceivedOnExec);
+            var got = C.recvmsg(fd, &message, flags | Linux.CloseReceivedOnExec);
             return got < 0 ? SystemError.Fail(ts) : new Value(PyTuple.Of(
                 Cut(data, Math.Min(got, count)), Cut(control, message.ControlLength), Value.Int(message.Flags & ~Linux.CloseReceivedOnExec), Cut(address, message.NameLength)));
         }
@@ -128,7 +128,7 @@ internal static unsafe partial class SocketModule
     internal static Value Name(ThreadState ts, int fd, bool isPeer)
     {
         var address = new byte[AddressSize];
-        int length = AddressSize;
+        var length = AddressSize;
         return (isPeer ? C.getpeername(fd, address, ref length) : C.getsockname(fd, address, ref length)) < 0 ? SystemError.Fail(ts) : Cut(address, length);
     }
 
@@ -181,7 +181,7 @@ internal static unsafe partial class SocketModule
     static Value LookUp(byte[]? host, byte[]? service, int family, int type, int protocol, int flags)
     {
         var hints = new C.AddressInfo { Flags = flags, Family = family, Type = type, Protocol = protocol };
-        int code = C.getaddrinfo(host, service, &hints, out var first);
+        var code = C.getaddrinfo(host, service, &hints, out var first);
         if (code != 0)
         {
             return NameError(code);
@@ -201,11 +201,11 @@ internal static unsafe partial class SocketModule
     [PyFunction("look_up_name")]
     internal static Value LookUpName(ThreadState ts, PyBytes address, int flags)
     {
-        byte[] bytes = address.ToArray();
+        var bytes = address.ToArray();
         return ts.Scheduler.AwaitOutside(ts, () =>
         {
             byte[] host = new byte[1025], service = new byte[32];
-            int code = C.getnameinfo(bytes, bytes.Length, host, host.Length, service, service.Length, flags);
+            var code = C.getnameinfo(bytes, bytes.Length, host, host.Length, service, service.Length, flags);
             static Value Text(byte[] bytes) => Value.Str(Encoding.UTF8.GetString(bytes, 0, Array.IndexOf(bytes, (byte)0)));
             return code != 0 ? NameError(code) : new Value(new PyList([Text(host), Text(service)]));
         });

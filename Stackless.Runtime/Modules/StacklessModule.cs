@@ -2,7 +2,7 @@
 namespace Stackless.Runtime;
 
 [PyModule("stackless")]
-internal static unsafe partial class StacklessModule
+static unsafe partial class StacklessModule
 {
     // ---- running ---------------------------------------------------------------------------------------------------------
 
@@ -39,7 +39,7 @@ internal static unsafe partial class StacklessModule
     internal static Value GetThreadInfo(ThreadState ts, [Keyword] Value threadId = default, [Keyword] long flags = 0)
     {
         const long withWatchdogs = 1L << 31, withSerials = 1L << 30;
-        bool isOwn = threadId.IsNull || threadId.IsNone || threadId.IsInt && threadId.Bits is -1;
+        var isOwn = threadId.IsNull || threadId.IsNone || threadId.IsInt && threadId.Bits is -1;
         if ((isOwn ? ts.Scheduler : threadId.IsInt ? ts.Threads.WithId(threadId.Bits) : null) is not { } scheduler)
         {
             return ts.Raise(BuiltinTypes.RuntimeError, "Thread id not found");
@@ -62,7 +62,7 @@ internal static unsafe partial class StacklessModule
     [PyFunction("switch_trap")]
     internal static Value SwitchTrap(ThreadState ts, [Keyword] long change = 0)
     {
-        int old = ts.Scheduler.SwitchTrap;
+        var old = ts.Scheduler.SwitchTrap;
         ts.Scheduler.SwitchTrap += (int)change;
         return Value.Int(old);
     }
@@ -123,7 +123,7 @@ internal static unsafe partial class StacklessModule
         {
             return ts.Raise(BuiltinTypes.ValueError, "undefined pickle flag");
         }
-        long old = flags;
+        var old = flags;
         if (newFlags != -1)
         {
             flags = old & ~(mask & defined) | newFlags & mask & defined;

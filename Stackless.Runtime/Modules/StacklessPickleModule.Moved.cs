@@ -1,7 +1,7 @@
 // What only the pickle of a program that moves to another process calls (MovedProgram): classes, and what stands in them, by value.
 namespace Stackless.Runtime;
 
-internal static partial class StacklessPickleModule
+static partial class StacklessPickleModule
 {
     static readonly PyStr SlotsKey = PyStr.Intern("__slots__"), QualifiedNameKey = PyStr.Intern("__qualname__"), NewKey = PyStr.Intern("__new__");
 

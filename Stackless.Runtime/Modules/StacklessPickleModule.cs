@@ -5,7 +5,7 @@ using System.Numerics;
 namespace Stackless.Runtime;
 
 [PyModule("_stackless")]
-internal static partial class StacklessPickleModule
+static partial class StacklessPickleModule
 {
     /// <summary>What an exhausted native iterator gave; never visible to programs.</summary>
     [PyConstant("end")]
@@ -33,7 +33,7 @@ internal static partial class StacklessPickleModule
         var candidates = CodeRegistry.Find(module.Text, qualifiedName.Text);
         var wanted = NumberOf(hash);
         // The latest first: of programs run one after the other in one process, it is the running one's.
-        for (int i = candidates.Count - 1; i >= 0; i--)
+        for (var i = candidates.Count - 1; i >= 0; i--)
         {
             if (wanted == candidates[i].Hash)
             {
@@ -59,7 +59,7 @@ internal static partial class StacklessPickleModule
             return default;
         }
         var cells = new PyCell[closure.Count];
-        for (int i = 0; i < cells.Length; i++)
+        for (var i = 0; i < cells.Length; i++)
         {
             if (closure.Items[i].Object is not PyCell cell)
             {
@@ -79,7 +79,7 @@ internal static partial class StacklessPickleModule
     internal static Value Encode(ThreadState ts, PyStr text, PyStr encoding)
     {
         var bytes = new byte[text.Length];
-        for (int i = 0; i < bytes.Length; i++)
+        for (var i = 0; i < bytes.Length; i++)
         {
             if (encoding.Text != "latin1" || text[i] > 0xff)
             {
@@ -151,7 +151,7 @@ internal static partial class StacklessPickleModule
     [PyFunction("ended_wait")]
     internal static Value EndedWaitOf(ThreadState ts, Value seconds) =>
         seconds.IsNone ? new Value(new EndedWait(-1))
-        : Numbers.TryDouble(seconds, out double left) && Math.Abs(left) < TaskletLock.LongestTimeout ? new Value(new EndedWait(Math.Max(0, Wait.After(left))))
+        : Numbers.TryDouble(seconds, out var left) && Math.Abs(left) < TaskletLock.LongestTimeout ? new Value(new EndedWait(Math.Max(0, Wait.After(left))))
         : ts.Raise(PickleModule.UnpicklingError, "the pickle's wait is not one");
 
     [PyFunction("set_table")]
@@ -188,7 +188,7 @@ internal static partial class StacklessPickleModule
     {
         if (NativeFrames.Restore(kind.Text, content) is not { } frame)
         {
-            string name = content is [{ Object: PyStr continuation }, ..] ? continuation.Text : kind.Text;
+            var name = content is [{ Object: PyStr continuation }, ..] ? continuation.Text : kind.Text;
             return ts.Raise(PickleModule.UnpicklingError, $"the pickle's call in progress '{name}' is not known here");
         }
         frame.State = (int)state;

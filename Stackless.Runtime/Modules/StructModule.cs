@@ -3,7 +3,7 @@
 namespace Stackless.Runtime;
 
 [PyModule("_struct")]
-internal static unsafe partial class StructModule
+static unsafe partial class StructModule
 {
     [PyConstant("error")]
     internal static Value Error => new(BuiltinTypes.StructError);
@@ -35,7 +35,7 @@ internal static unsafe partial class StructModule
 }
 
 [PyType("error", Base = "Exception", Module = "struct", Subclassable = true, HasDict = true, IsHidden = true)]
-internal sealed partial class StructError : PyBaseException
+sealed partial class StructError : PyBaseException
 {
     internal StructError(int shapeId) : base(shapeId)
     {
@@ -43,7 +43,7 @@ internal sealed partial class StructError : PyBaseException
 }
 
 [PyType("Struct", Module = "_struct", Subclassable = true, HasDict = true)]
-internal unsafe partial class PyStruct : PyObject
+unsafe partial class PyStruct : PyObject
 {
     StructFormat? compiled;
     Value text = Value.None;

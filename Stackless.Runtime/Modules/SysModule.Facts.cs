@@ -38,7 +38,7 @@ public static unsafe partial class SysModule
     static Value LibraryModuleNames()
     {
         var names = new PyDict();
-        foreach (string name in LibraryModules.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (var name in LibraryModules.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries))
         {
             names.Set(name, Value.None);
         }
@@ -55,9 +55,9 @@ public static unsafe partial class SysModule
         names.Set("warnoptions", TextList(options.Warnings));
         names.Set("dont_write_bytecode", Value.Bool(options.WritesNoBytecode));
         var given = new PyDict();
-        foreach (string option in options.ImplementationOptions)
+        foreach (var option in options.ImplementationOptions)
         {
-            int equals = option.IndexOf('=');
+            var equals = option.IndexOf('=');
             given.Set(equals < 0 ? option : option[..equals], equals < 0 ? Value.Bool(true) : Value.Str(option[(equals + 1)..]));
         }
         names.Set("_xoptions", new Value(given));
@@ -77,7 +77,7 @@ public static unsafe partial class SysModule
     static Value TextList(IReadOnlyList<string> texts)
     {
         var list = new PyList();
-        foreach (string text in texts)
+        foreach (var text in texts)
         {
             list.Append(Value.Str(text));
         }

@@ -46,8 +46,8 @@ public static partial class SysModule
         get
         {
             // Run by dotnet, a program that starts its own kind wants the launcher.
-            string process = Environment.ProcessPath ?? "";
-            string launcher = System.IO.Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "stackless.exe" : "stackless");
+            var process = Environment.ProcessPath ?? "";
+            var launcher = System.IO.Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "stackless.exe" : "stackless");
             return System.IO.Path.GetFileNameWithoutExtension(process) == "dotnet" && File.Exists(launcher) ? launcher : process;
         }
     }
@@ -69,7 +69,7 @@ public static partial class SysModule
     {
         get
         {
-            string[] given = Environment.GetCommandLineArgs();
+            var given = Environment.GetCommandLineArgs();
             given[0] = Executable;
             return TextList(given);
         }
@@ -109,19 +109,19 @@ public static partial class SysModule
         {
             // Made at every start: no generic code over Value, which would have to be compiled then.
             var names = new PyList();
-            foreach (string name in BuiltinModules.Names)
+            foreach (var name in BuiltinModules.Names)
             {
                 if (!name.Contains('.'))
                 {
                     names.Append(Value.Str(name));
                 }
             }
-            foreach (string name in Prelude.LibraryNames())
+            foreach (var name in Prelude.LibraryNames())
             {
                 names.Append(Value.Str(name));
             }
             // Those that the prelude makes.
-            foreach (string name in (string[])["_codecs", "_contextvars", "_string", "_thread", "itertools"])
+            foreach (var name in (string[])["_codecs", "_contextvars", "_string", "_thread", "itertools"])
             {
                 names.Append(Value.Str(name));
             }

@@ -2,7 +2,7 @@
 namespace Stackless.Runtime;
 
 [PyModule("_tasklets")]
-internal static partial class TaskletContextModule
+static partial class TaskletContextModule
 {
     /// <summary>The context of a tasklet (None: the running one), or None if it shares the thread's and that has not been made.</summary>
     [PyFunction("context_of")]

@@ -2,7 +2,7 @@
 namespace Stackless.Runtime;
 
 [PyModule("_time_zone")]
-internal static partial class TimeZoneModule
+static partial class TimeZoneModule
 {
     /// <summary>(seconds east of Greenwich, 1 in summer time, the zone's name) at a moment, in the zone of a name or the machine's.</summary>
     [PyFunction("offset")]
@@ -15,7 +15,7 @@ internal static partial class TimeZoneModule
         }
         var zone = name.Object is PyStr id && TimeZoneInfo.TryFindSystemTimeZoneById(id.Text, out var named) ? named : TimeZoneInfo.Local;
         var moment = DateTimeOffset.FromUnixTimeSeconds(seconds);
-        bool isSummer = zone.IsDaylightSavingTime(moment);
+        var isSummer = zone.IsDaylightSavingTime(moment);
         return new Value(PyTuple.Of(Value.Int((long)zone.GetUtcOffset(moment).TotalSeconds), Value.Int(isSummer ? 1 : 0), Value.Str(NameOf(zone, isSummer))));
     }
 

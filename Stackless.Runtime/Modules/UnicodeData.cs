@@ -5,7 +5,7 @@ using System.Reflection;
 
 namespace Stackless.Runtime;
 
-internal sealed class UnicodeData
+sealed class UnicodeData
 {
     internal readonly record struct Properties(string Category, string Direction, string Width, bool IsMirrored);
 
@@ -35,8 +35,8 @@ internal sealed class UnicodeData
         using var reader = new StreamReader(new BrotliStream(resource, CompressionMode.Decompress));
         while (reader.ReadLine() is { } line)
         {
-            string[] words = line.Split(' ');
-            int point = Convert.ToInt32(words[1], 16);
+            var words = line.Split(' ');
+            var point = Convert.ToInt32(words[1], 16);
             switch (line[0])
             {
                 case 'P':
@@ -61,7 +61,7 @@ internal sealed class UnicodeData
 
     public Properties Of(int point)
     {
-        int at = runStarts.BinarySearch(point);
+        var at = runStarts.BinarySearch(point);
         return runs[at >= 0 ? at : ~at - 1];
     }
 
@@ -76,7 +76,7 @@ internal sealed class UnicodeData
     public PyStr Normalize(PyStr text, bool isCompatible, bool isComposed)
     {
         var points = new List<int>(text.Length);
-        for (int i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
             Decompose(text[i], points, isCompatible);
         }
@@ -90,7 +90,7 @@ internal sealed class UnicodeData
 
     void Decompose(int point, List<int> into, bool isCompatible)
     {
-        int syllable = point - SyllableBase;
+        var syllable = point - SyllableBase;
         if (syllable is >= 0 and < SyllableCount)
         {
             into.Add(LeadBase + syllable / (VowelCount * TailCount));
@@ -101,12 +101,12 @@ internal sealed class UnicodeData
             }
             return;
         }
-        if (!decompositions.TryGetValue(point, out string? written) || written[0] == '<' && !isCompatible)
+        if (!decompositions.TryGetValue(point, out var written) || written[0] == '<' && !isCompatible)
         {
             into.Add(point);
             return;
         }
-        foreach (string part in written.Split(' '))
+        foreach (var part in written.Split(' '))
         {
             if (part[0] != '<')
             {
@@ -118,7 +118,7 @@ internal sealed class UnicodeData
     // Marks after a letter in the order of their classes; marks of one class keep theirs.
     void Order(List<int> points)
     {
-        for (int i = 1; i < points.Count; i++)
+        for (var i = 1; i < points.Count; i++)
         {
             int mark = points[i], own = ClassOf(mark), k = i;
             for (; own != 0 && k > 0 && ClassOf(points[k - 1]) > own; k--)
@@ -132,11 +132,11 @@ internal sealed class UnicodeData
     void Compose(List<int> points)
     {
         int starter = -1, last = 0, kept = 0;
-        foreach (int point in points.ToArray())
+        foreach (var point in points.ToArray())
         {
-            int own = ClassOf(point);
-            bool isReachable = starter >= 0 && (kept == starter + 1 || last < own && last != 0);
-            if (isReachable && TryJoin(points[starter], point, out int joined))
+            var own = ClassOf(point);
+            var isReachable = starter >= 0 && (kept == starter + 1 || last < own && last != 0);
+            if (isReachable && TryJoin(points[starter], point, out var joined))
             {
                 points[starter] = joined;
                 continue;

@@ -3,7 +3,7 @@
 namespace Stackless.Runtime;
 
 [PyModule("unicodedata")]
-internal static unsafe partial class UnicodeDataModule
+static unsafe partial class UnicodeDataModule
 {
     [PyConstant("unidata_version")]
     internal const string Version = "16.0.0";
@@ -57,7 +57,7 @@ internal static unsafe partial class UnicodeDataModule
 
 /// <summary>The same questions, answered as Unicode 3.2 did.</summary>
 [PyType("UCD", Module = "unicodedata", IsHidden = true)]
-internal sealed unsafe partial class PyUnicodeVersion() : PyObject(ShapeIds.UnicodeVersion)
+sealed unsafe partial class PyUnicodeVersion() : PyObject(ShapeIds.UnicodeVersion)
 {
     [PyGetter("unidata_version")]
     public string Version => "3.2.0";
@@ -106,7 +106,7 @@ internal sealed unsafe partial class PyUnicodeVersion() : PyObject(ShapeIds.Unic
 }
 
 /// <summary>What both versions are asked.</summary>
-internal static class UnicodeAnswers
+static class UnicodeAnswers
 {
     static bool TryCharacter(ThreadState ts, string function, Value v, out int point)
     {
@@ -122,30 +122,30 @@ internal static class UnicodeAnswers
         return false;
     }
 
-    public static Value Category(ThreadState ts, UnicodeData data, Value chr) => TryCharacter(ts, "category", chr, out int p) ? Value.Str(data.Of(p).Category) : default;
+    public static Value Category(ThreadState ts, UnicodeData data, Value chr) => TryCharacter(ts, "category", chr, out var p) ? Value.Str(data.Of(p).Category) : default;
 
-    public static Value Bidirectional(ThreadState ts, UnicodeData data, Value chr) => TryCharacter(ts, "bidirectional", chr, out int p) ? Value.Str(data.Of(p).Direction) : default;
+    public static Value Bidirectional(ThreadState ts, UnicodeData data, Value chr) => TryCharacter(ts, "bidirectional", chr, out var p) ? Value.Str(data.Of(p).Direction) : default;
 
-    public static Value EastAsianWidth(ThreadState ts, UnicodeData data, Value chr) => TryCharacter(ts, "east_asian_width", chr, out int p) ? Value.Str(data.Of(p).Width) : default;
+    public static Value EastAsianWidth(ThreadState ts, UnicodeData data, Value chr) => TryCharacter(ts, "east_asian_width", chr, out var p) ? Value.Str(data.Of(p).Width) : default;
 
-    public static Value Mirrored(ThreadState ts, UnicodeData data, Value chr) => TryCharacter(ts, "mirrored", chr, out int p) ? Value.Int(data.Of(p).IsMirrored ? 1 : 0) : default;
+    public static Value Mirrored(ThreadState ts, UnicodeData data, Value chr) => TryCharacter(ts, "mirrored", chr, out var p) ? Value.Int(data.Of(p).IsMirrored ? 1 : 0) : default;
 
-    public static Value Combining(ThreadState ts, UnicodeData data, Value chr) => TryCharacter(ts, "combining", chr, out int p) ? Value.Int(data.ClassOf(p)) : default;
+    public static Value Combining(ThreadState ts, UnicodeData data, Value chr) => TryCharacter(ts, "combining", chr, out var p) ? Value.Int(data.ClassOf(p)) : default;
 
-    public static Value Decomposition(ThreadState ts, UnicodeData data, Value chr) => TryCharacter(ts, "decomposition", chr, out int p) ? Value.Str(data.DecompositionOf(p)) : default;
+    public static Value Decomposition(ThreadState ts, UnicodeData data, Value chr) => TryCharacter(ts, "decomposition", chr, out var p) ? Value.Str(data.DecompositionOf(p)) : default;
 
     static Value Otherwise(ThreadState ts, Value otherwise, string message) => otherwise.IsNull ? ts.Raise(BuiltinTypes.ValueError, message) : otherwise;
 
-    public static Value Decimal(ThreadState ts, UnicodeData data, Value chr, Value otherwise) => !TryCharacter(ts, "decimal", chr, out int p) ? default
+    public static Value Decimal(ThreadState ts, UnicodeData data, Value chr, Value otherwise) => !TryCharacter(ts, "decimal", chr, out var p) ? default
         : data.TryNumeric(p, out var n) && n.Decimal >= 0 ? Value.Int(n.Decimal) : Otherwise(ts, otherwise, "not a decimal");
 
-    public static Value Digit(ThreadState ts, UnicodeData data, Value chr, Value otherwise) => !TryCharacter(ts, "digit", chr, out int p) ? default
+    public static Value Digit(ThreadState ts, UnicodeData data, Value chr, Value otherwise) => !TryCharacter(ts, "digit", chr, out var p) ? default
         : data.TryNumeric(p, out var n) && n.Digit >= 0 ? Value.Int(n.Digit) : Otherwise(ts, otherwise, "not a digit");
 
-    public static Value Numeric(ThreadState ts, UnicodeData data, Value chr, Value otherwise) => !TryCharacter(ts, "numeric", chr, out int p) ? default
+    public static Value Numeric(ThreadState ts, UnicodeData data, Value chr, Value otherwise) => !TryCharacter(ts, "numeric", chr, out var p) ? default
         : data.TryNumeric(p, out var n) ? Value.Float(n.Value) : Otherwise(ts, otherwise, "not a numeric character");
 
-    public static Value Name(ThreadState ts, UnicodeData data, Value chr, Value otherwise) => !TryCharacter(ts, "name", chr, out int p) ? default
+    public static Value Name(ThreadState ts, UnicodeData data, Value chr, Value otherwise) => !TryCharacter(ts, "name", chr, out var p) ? default
         : data.Of(p).Category is not ("Cn" or "Co" or "Cs") && Host.Current.NameOf(p) is { } name ? Value.Str(name) : Otherwise(ts, otherwise, "no such name");
 
     public static Value Normalize(ThreadState ts, UnicodeData data, string form, PyStr text) => form is "NFC" or "NFD" or "NFKC" or "NFKD"

@@ -30,7 +30,7 @@ public static unsafe partial class WeakReferenceModule
         {
             return ts.Raise(BuiltinTypes.TypeError, $"cannot create weak reference to '{obj.Type.Name}' object");
         }
-        bool isPlain = callback.IsNull || callback.IsNone;
+        var isPlain = callback.IsNull || callback.IsNone;
         if (isPlain)
         {
             foreach (var existing in WeakReferences.To(obj.Object).Span)

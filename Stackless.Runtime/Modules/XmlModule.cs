@@ -6,7 +6,7 @@ using System.Xml;
 namespace Stackless.Runtime;
 
 [PyModule("_xml")]
-internal static partial class XmlModule
+static partial class XmlModule
 {
     const long LongestExpansion = 10_000_000;
 
@@ -20,7 +20,7 @@ internal static partial class XmlModule
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Parse, XmlResolver = null, MaxCharactersFromEntities = LongestExpansion };
         var events = new PyList();
-        bool hasRoot = false;
+        var hasRoot = false;
         Value Done(Value error) => new(PyTuple.Of(new Value(events), error));
         try
         {
@@ -51,7 +51,7 @@ internal static partial class XmlModule
     {
         var at = (IXmlLineInfo)reader;
         // The reader points behind the bracket and the marks that begin a construct.
-        int marks = reader.NodeType switch
+        var marks = reader.NodeType switch
         {
             XmlNodeType.Element => 1, XmlNodeType.EndElement or XmlNodeType.ProcessingInstruction or XmlNodeType.XmlDeclaration => 2,
             XmlNodeType.Comment => 4, XmlNodeType.CDATA or XmlNodeType.DocumentType => 9, _ => 0,
@@ -61,8 +61,8 @@ internal static partial class XmlModule
         switch (reader.NodeType)
         {
             case XmlNodeType.Element:
-                bool isEmpty = reader.IsEmptyElement;
-                Value[] name = Name(reader);
+                var isEmpty = reader.IsEmptyElement;
+                var name = Name(reader);
                 Event("start", [.. name, new Value(Attributes(reader))]);
                 if (isEmpty)
                 {
@@ -86,7 +86,7 @@ internal static partial class XmlModule
                 Event("instruction", Value.Str(reader.Name), Value.Str(reader.Value));
                 break;
             case XmlNodeType.XmlDeclaration:
-                string? standalone = reader.GetAttribute("standalone");
+                var standalone = reader.GetAttribute("standalone");
                 Event("declaration", OrNone(reader.GetAttribute("version")), OrNone(reader.GetAttribute("encoding")), Value.Int(standalone is null ? -1 : standalone == "yes" ? 1 : 0));
                 break;
             case XmlNodeType.DocumentType:

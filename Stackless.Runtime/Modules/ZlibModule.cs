@@ -4,7 +4,7 @@
 namespace Stackless.Runtime;
 
 [PyType("error", Base = "Exception", Module = "zlib", Subclassable = true, HasDict = true, Id = "ZlibError", IsHidden = true)]
-internal sealed partial class ZlibError : PyBaseException
+sealed partial class ZlibError : PyBaseException
 {
     internal ZlibError(int shapeId) : base(shapeId)
     {
@@ -12,7 +12,7 @@ internal sealed partial class ZlibError : PyBaseException
 }
 
 [PyModule("zlib")]
-internal static partial class ZlibModule
+static partial class ZlibModule
 {
     [PyConstant("error")]
     internal static PyType Error => BuiltinTypes.ZlibError;
@@ -112,7 +112,7 @@ internal static partial class ZlibModule
         uint a = start & 0xffff, b = start >> 16;
         for (; bytes.Length > 0; bytes = bytes[Math.Min(5552, bytes.Length)..])
         {
-            foreach (byte x in bytes[..Math.Min(5552, bytes.Length)])
+            foreach (var x in bytes[..Math.Min(5552, bytes.Length)])
             {
                 a += x;
                 b += a;
@@ -144,7 +144,7 @@ internal static partial class ZlibModule
         {
             return ts.Raise(BuiltinTypes.ValueError, "bufsize must be non-negative");
         }
-        byte[]? result = inflation.Run(ts, bytes, int.MaxValue);
+        var result = inflation.Run(ts, bytes, int.MaxValue);
         if (result is null)
         {
             return default;
@@ -219,7 +219,7 @@ internal static partial class ZlibModule
 
 /// <summary>What is around a deflate stream: nothing, zlib's header and checksum, or gzip's. wbits says which.</summary>
 [Flags]
-internal enum StreamFormat
+enum StreamFormat
 {
     Raw = 0,
     Zlib = 1,

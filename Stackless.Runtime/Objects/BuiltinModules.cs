@@ -1,7 +1,7 @@
 // The native modules by name: the table is generated.
 namespace Stackless.Runtime;
 
-internal static unsafe partial class BuiltinModules
+static unsafe partial class BuiltinModules
 {
     // The one built-in type with two bases; once per process.
     static BuiltinModules() => BuiltinTypes.ExceptionGroup.AddBase(BuiltinTypes.Exception);

@@ -6,7 +6,7 @@ using System.Text;
 
 namespace Stackless.Runtime;
 
-internal static class CaseMapping
+static class CaseMapping
 {
     const int DottedI = 0x130, DotlessI = 0x131, LongS = 0x17f, SharpS = 0xdf, CapitalSharpS = 0x1e9e, Ypogegrammeni = 0x345;
     const char Iota = '\u0399';
@@ -49,10 +49,10 @@ internal static class CaseMapping
         // Greek with an iota below: it becomes a letter of its own.
         if (c is >= 0x1f80 and <= 0x1faf)
         {
-            int capital = (c & ~15) switch { 0x1f80 => 0x1f08, 0x1f90 => 0x1f28, _ => 0x1f68 };
+            var capital = (c & ~15) switch { 0x1f80 => 0x1f08, 0x1f90 => 0x1f28, _ => 0x1f68 };
             return string.Concat((char)(capital + (c & 7)), Iota);
         }
-        return capitals.TryGetValue(c, out string? special) ? special : Text(SimpleUpper(c));
+        return capitals.TryGetValue(c, out var special) ? special : Text(SimpleUpper(c));
     }
 
     public static string Lower(int c) => c == DottedI ? "i\u0307" : Text(SimpleLower(c));
@@ -78,7 +78,7 @@ internal static class CaseMapping
             case 0x1fbc or 0x1fcc or 0x1ffc:
                 return Text(c);
         }
-        string upper = Upper(c);
+        var upper = Upper(c);
         if (upper.Length > 1 && upper[^1] == Iota)
         {
             return upper[..^1] + (char)Ypogegrammeni;

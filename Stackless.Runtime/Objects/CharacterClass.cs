@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Stackless.Runtime;
 
-internal static class CharacterClass
+static class CharacterClass
 {
     public static bool IsSpace(int c) => c switch
     {

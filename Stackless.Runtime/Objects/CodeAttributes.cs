@@ -11,7 +11,7 @@ public sealed unsafe partial class Code
     static Value Names(ReadOnlySpan<PyStr> names)
     {
         var items = new Value[names.Length];
-        for (int i = 0; i < items.Length; i++)
+        for (var i = 0; i < items.Length; i++)
         {
             items[i] = new Value(names[i]);
         }
@@ -42,7 +42,7 @@ public sealed unsafe partial class Code
         {
             return false;
         }
-        for (int i = 0; i < mine.Length; i++)
+        for (var i = 0; i < mine.Length; i++)
         {
             if (!AreSame(mine[i], others[i]))
             {
@@ -131,7 +131,7 @@ public sealed unsafe partial class Code
     public Value Positions()
     {
         var list = new PyList();
-        for (int i = 0; i < Sites.Count; i++)
+        for (var i = 0; i < Sites.Count; i++)
         {
             var p = Sites.Position(i);
             list.Append(new Value(PyTuple.Of(Value.Int(p.Line), Value.Int(p.EndLine), Value.Int(p.Column), Value.Int(p.EndColumn))));
@@ -146,7 +146,7 @@ public sealed unsafe partial class Code
         var list = new PyList();
         for (int start = 0, end; start < Sites.Count; start = end)
         {
-            int line = Sites.Position(start).Line;
+            var line = Sites.Position(start).Line;
             for (end = start + 1; end < Sites.Count && Sites.Position(end).Line == line; end++)
             {
             }
@@ -171,7 +171,7 @@ public sealed unsafe partial class Code
         long line = FirstLine, flags = FlagBits;
         foreach (var (key, value) in changes.Pairs())
         {
-            string field = ((PyStr)key.Object).Text;
+            var field = ((PyStr)key.Object).Text;
             switch (field)
             {
                 case "co_name" when value.Object is PyStr given:
@@ -238,7 +238,7 @@ public sealed unsafe partial class Code
 }
 
 /// <summary>What a function's instructions refer to, in the order in which they do.</summary>
-internal sealed class CodeContents
+sealed class CodeContents
 {
     public PyStr[] Names { get; private init; } = [];
     public Value[] Constants { get; private init; } = [];
@@ -257,13 +257,13 @@ internal sealed class CodeContents
         }
         var names = new List<PyStr>();
         var used = new HashSet<int>();
-        for (int at = 0; at < function.Words.Length;)
+        for (var at = 0; at < function.Words.Length;)
         {
             at = Read(function, at, names, constants, used);
         }
         var free = new HashSet<string>(function.Header.Texts.FreeNames);
         var cells = new List<PyStr>();
-        foreach (string? register in function.RegisterNames)
+        foreach (var register in function.RegisterNames)
         {
             if (register is [EvaluatedFunction.CellMark, ..] && !free.Contains(register[1..]) && PyStr.InternWeakly(register[1..]) is var name && !cells.Contains(name))
             {
@@ -278,8 +278,8 @@ internal sealed class CodeContents
     {
         var module = function.Module;
         var opcode = (Opcode)function.Words[at++];
-        bool namesVariable = opcode is Opcode.CheckBound or Opcode.LoadCell or Opcode.DeleteCell or Opcode.LoadSpecial;
-        foreach (char part in Opcodes.FormatOf(opcode))
+        var namesVariable = opcode is Opcode.CheckBound or Opcode.LoadCell or Opcode.DeleteCell or Opcode.LoadSpecial;
+        foreach (var part in Opcodes.FormatOf(opcode))
         {
             int word = function.Words[at++];
             switch (part)
@@ -303,7 +303,7 @@ internal sealed class CodeContents
                     at++;
                     break;
                 case 'l':
-                    for (int end = at + word; at < end; at++)
+                    for (var end = at + word; at < end; at++)
                     {
                         Constant(function.Words[at]);
                     }

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Stackless.Runtime;
 
-internal static class Codecs
+static class Codecs
 {
     enum Kind
     {
@@ -80,15 +80,15 @@ internal static class Codecs
                 output.AddRange([0xff, 0xfe, 0, 0]);
                 break;
         }
-        for (int i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
-            int c = text[i];
+            var c = text[i];
             if (CanEncode(kind, c))
             {
                 Append(output, kind, c);
                 continue;
             }
-            int end = i + 1;
+            var end = i + 1;
             while (UnitOf(kind) == 1 && end < text.Length && !CanEncode(kind, text[end]))
             {
                 end++;
@@ -108,7 +108,7 @@ internal static class Codecs
 
     static bool HasUnencodable(Kind kind, PyStr text)
     {
-        for (int i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
             if (!CanEncode(kind, text[i]))
             {
@@ -151,7 +151,7 @@ internal static class Codecs
                 }
                 break;
             case Kind.Utf16 or Kind.Utf16Little or Kind.Utf16Big:
-                bool isBig = kind == Kind.Utf16Big;
+                var isBig = kind == Kind.Utf16Big;
                 if (c > 0xffff)
                 {
                     AppendUnit(output, 0xd7c0 + (c >> 10), isBig);
@@ -176,9 +176,9 @@ internal static class Codecs
 
     static bool Replace(ThreadState ts, List<byte> output, Kind kind, PyStr text, int start, int end, string errors)
     {
-        for (int i = start; i < end; i++)
+        for (var i = start; i < end; i++)
         {
-            int c = text[i];
+            var c = text[i];
             switch (errors)
             {
                 case "ignore":
@@ -189,13 +189,13 @@ internal static class Codecs
                 case "backslashreplace" or "namereplace":
                     var escape = new StringBuilder();
                     TextRepr.AppendEscape(escape, c);
-                    foreach (char e in escape.ToString())
+                    foreach (var e in escape.ToString())
                     {
                         Append(output, kind, e);
                     }
                     break;
                 case "xmlcharrefreplace":
-                    foreach (char e in $"&#{c};")
+                    foreach (var e in $"&#{c};")
                     {
                         Append(output, kind, e);
                     }
@@ -207,7 +207,7 @@ internal static class Codecs
                     Append(output, kind, c);
                     break;
                 case "strict" or "surrogateescape" or "surrogatepass":
-                    string reason = kind == Kind.Ascii ? "ordinal not in range(128)" : kind == Kind.Latin1 ? "ordinal not in range(256)" : "surrogates not allowed";
+                    var reason = kind == Kind.Ascii ? "ordinal not in range(128)" : kind == Kind.Latin1 ? "ordinal not in range(256)" : "surrogates not allowed";
                     ts.Raise(BuiltinTypes.UnicodeEncodeError, Value.Str(CanonicalName(kind)), new Value(text), Value.Int(start), Value.Int(end), Value.Str(reason));
                     return false;
             }
@@ -217,7 +217,7 @@ internal static class Codecs
 
     static bool IsEscaped(PyStr text, int start, int end)
     {
-        for (int i = start; i < end; i++)
+        for (var i = start; i < end; i++)
         {
             if (text[i] is < 0xdc80 or > 0xdcff)
             {
@@ -268,7 +268,7 @@ internal static class Codecs
             return Prelude.Call(ts, PreludeNames.DecodeWithHandler, new Value(new PyBytes(bytes.ToArray())), Value.Str(encoding == "utf-8-sig" ? "utf-8" : encoding), Value.Str(errors));
         }
         var points = new List<int>(bytes.Length);
-        bool isDone = kind switch
+        var isDone = kind switch
         {
             Kind.Utf8 => DecodeUtf8(ts, bytes, points, errors),
             Kind.Ascii => DecodeAscii(ts, bytes, points, errors),
@@ -289,16 +289,16 @@ internal static class Codecs
                 points.Add(0xfffd);
                 return true;
             case "backslashreplace":
-                for (int i = start; i < end; i++)
+                for (var i = start; i < end; i++)
                 {
-                    foreach (char c in $"\\x{bytes[i]:x2}")
+                    foreach (var c in $"\\x{bytes[i]:x2}")
                     {
                         points.Add(c);
                     }
                 }
                 return true;
             case "surrogateescape" when bytes[start] >= 128:
-                for (int i = start; i < end; i++)
+                for (var i = start; i < end; i++)
                 {
                     points.Add(bytes[i] >= 128 ? 0xdc00 + bytes[i] : bytes[i]);
                 }
@@ -311,7 +311,7 @@ internal static class Codecs
 
     static bool DecodeAscii(ThreadState ts, ReadOnlySpan<byte> bytes, List<int> points, string errors)
     {
-        for (int i = 0; i < bytes.Length; i++)
+        for (var i = 0; i < bytes.Length; i++)
         {
             if (bytes[i] < 128)
             {
@@ -328,7 +328,7 @@ internal static class Codecs
     // https://www.unicode.org/versions/latest/core-spec/chapter-3/#G7404 (table 3-7, well-formed byte sequences)
     static bool DecodeUtf8(ThreadState ts, ReadOnlySpan<byte> bytes, List<int> points, string errors)
     {
-        int i = 0;
+        var i = 0;
         while (i < bytes.Length)
         {
             int b = bytes[i];
@@ -338,11 +338,11 @@ internal static class Codecs
                 i++;
                 continue;
             }
-            int need = b switch { >= 0xc2 and <= 0xdf => 1, >= 0xe0 and <= 0xef => 2, >= 0xf0 and <= 0xf4 => 3, _ => 0 };
-            int end = i + 1;
-            string reason = need == 0 ? "invalid start byte" : "";
-            int c = need switch { 1 => b & 0x1f, 2 => b & 0xf, _ => b & 7 };
-            for (int k = 0; k < need && reason.Length == 0; k++)
+            var need = b switch { >= 0xc2 and <= 0xdf => 1, >= 0xe0 and <= 0xef => 2, >= 0xf0 and <= 0xf4 => 3, _ => 0 };
+            var end = i + 1;
+            var reason = need == 0 ? "invalid start byte" : "";
+            var c = need switch { 1 => b & 0x1f, 2 => b & 0xf, _ => b & 7 };
+            for (var k = 0; k < need && reason.Length == 0; k++)
             {
                 if (end >= bytes.Length)
                 {
@@ -350,8 +350,8 @@ internal static class Codecs
                     break;
                 }
                 int next = bytes[end];
-                int low = k > 0 ? 0x80 : b switch { 0xe0 => 0xa0, 0xf0 => 0x90, _ => 0x80 };
-                int high = k > 0 ? 0xbf : b switch { 0xed when errors != "surrogatepass" => 0x9f, 0xf4 => 0x8f, _ => 0xbf };
+                var low = k > 0 ? 0x80 : b switch { 0xe0 => 0xa0, 0xf0 => 0x90, _ => 0x80 };
+                var high = k > 0 ? 0xbf : b switch { 0xed when errors != "surrogatepass" => 0x9f, 0xf4 => 0x8f, _ => 0xbf };
                 if (next < low || next > high)
                 {
                     reason = "invalid continuation byte";
@@ -375,21 +375,21 @@ internal static class Codecs
 
     static bool DecodeUtf16(ThreadState ts, ReadOnlySpan<byte> bytes, List<int> points, Kind kind, string errors)
     {
-        bool isBig = kind == Kind.Utf16Big;
-        int i = 0;
+        var isBig = kind == Kind.Utf16Big;
+        var i = 0;
         if (kind == Kind.Utf16 && bytes.Length >= 2)
         {
             isBig = bytes[0] == 0xfe && bytes[1] == 0xff;
             i = isBig || bytes[0] == 0xff && bytes[1] == 0xfe ? 2 : 0;
         }
-        string name = isBig ? "utf-16-be" : "utf-16-le";
+        var name = isBig ? "utf-16-be" : "utf-16-le";
         while (i < bytes.Length)
         {
             if (i + 1 >= bytes.Length)
             {
                 return Recover(ts, bytes, i, bytes.Length, points, name, "truncated data", errors);
             }
-            int unit = Unit(bytes, i, isBig);
+            var unit = Unit(bytes, i, isBig);
             if (unit is < 0xd800 or >= 0xe000)
             {
                 points.Add(unit);
@@ -407,9 +407,9 @@ internal static class Codecs
             }
             else
             {
-                bool isTruncated = unit < 0xdc00 && i + 3 >= bytes.Length;
-                string reason = isTruncated ? "unexpected end of data" : unit < 0xdc00 ? "illegal UTF-16 surrogate" : "illegal encoding";
-                int end = isTruncated ? bytes.Length : i + 2;
+                var isTruncated = unit < 0xdc00 && i + 3 >= bytes.Length;
+                var reason = isTruncated ? "unexpected end of data" : unit < 0xdc00 ? "illegal UTF-16 surrogate" : "illegal encoding";
+                var end = isTruncated ? bytes.Length : i + 2;
                 if (!Recover(ts, bytes, i, end, points, name, reason, errors))
                 {
                     return false;
@@ -424,24 +424,24 @@ internal static class Codecs
 
     static bool DecodeUtf32(ThreadState ts, ReadOnlySpan<byte> bytes, List<int> points, Kind kind, string errors)
     {
-        bool isBig = kind == Kind.Utf32Big;
-        int i = 0;
+        var isBig = kind == Kind.Utf32Big;
+        var i = 0;
         if (kind == Kind.Utf32 && bytes.Length >= 4)
         {
             isBig = bytes[..4].SequenceEqual((ReadOnlySpan<byte>)[0, 0, 0xfe, 0xff]);
             i = isBig || bytes[..4].SequenceEqual((ReadOnlySpan<byte>)[0xff, 0xfe, 0, 0]) ? 4 : 0;
         }
-        string name = isBig ? "utf-32-be" : "utf-32-le";
+        var name = isBig ? "utf-32-be" : "utf-32-le";
         for (; i < bytes.Length; i += 4)
         {
             if (i + 3 >= bytes.Length)
             {
                 return Recover(ts, bytes, i, bytes.Length, points, name, "truncated data", errors);
             }
-            uint c = isBig
+            var c = isBig
                 ? (uint)(bytes[i] << 24 | bytes[i + 1] << 16 | bytes[i + 2] << 8 | bytes[i + 3])
                 : BitConverter.ToUInt32(bytes[i..]);
-            bool isSurrogate = c is >= 0xd800 and < 0xe000;
+            var isSurrogate = c is >= 0xd800 and < 0xe000;
             if (c > 0x10ffff || isSurrogate && errors != "surrogatepass")
             {
                 if (!Recover(ts, bytes, i, i + 4, points, name, isSurrogate ? "code point in surrogate code point range(0xd800, 0xe000)" : "code point not in range(0x110000)", errors))

@@ -2,7 +2,7 @@
 // the middle goes on into the same list.
 namespace Stackless.Runtime;
 
-internal static unsafe class Collecting
+static unsafe class Collecting
 {
     static readonly Continuation IteratorReady = new("collect.iterator", &Begin);
     static readonly Continuation ItemReady = new("collect.item", &AddItem);
@@ -77,19 +77,19 @@ internal static unsafe class Collecting
             case ShapeIds.Str:
                 var str = (PyStr)iterable.Object;
                 items = new Value[str.Length];
-                for (int i = 0; i < items.Length; i++)
+                for (var i = 0; i < items.Length; i++)
                 {
                     items[i] = new Value(PyStr.Character(str[i]));
                 }
                 return true;
             case ShapeIds.Range when ((PyRange)iterable.Object).IsSmall:
                 var range = (PyRange)iterable.Object;
-                long length = range.SmallLength;
+                var length = range.SmallLength;
                 if (length <= 1 << 28)
                 {
                     items = new Value[length];
-                    long value = range.SmallStart;
-                    for (int i = 0; i < items.Length; i++)
+                    var value = range.SmallStart;
+                    for (var i = 0; i < items.Length; i++)
                     {
                         items[i] = Value.Int(value);
                         value += range.SmallStep;

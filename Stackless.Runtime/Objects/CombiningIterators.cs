@@ -234,7 +234,7 @@ public unsafe partial class PyZip : PyParallelIterator
     [PyConstructor]
     public static Value New(ThreadState ts, PyType type, Value[] rest, [KeywordOnly] bool strict = false)
     {
-        for (int i = 0; i < rest.Length; i++)
+        for (var i = 0; i < rest.Length; i++)
         {
             if (!rest[i].Type.Has(Slot.Iter) && !rest[i].Type.Has(Slot.GetItem))
             {

@@ -3,7 +3,7 @@
 // code compared is searched again from the start.
 namespace Stackless.Runtime;
 
-internal static unsafe class DictLookup
+static unsafe class DictLookup
 {
     enum Operation
     {
@@ -18,7 +18,7 @@ internal static unsafe class DictLookup
     /// <summary>Index of the entry or -1; false if only Python code can tell.</summary>
     public static bool TryFind(PyDict dict, Value key, long hash, out int index)
     {
-        int folded = PyDict.Fold(hash);
+        var folded = PyDict.Fold(hash);
         var entries = dict.entries;
         for (index = dict.FirstWith(folded); index >= 0; index = entries[index].Next)
         {
@@ -55,7 +55,7 @@ internal static unsafe class DictLookup
                 return true;
             }
         }
-        if (Hashing.TryHash(key, out long hash))
+        if (Hashing.TryHash(key, out var hash))
         {
             folded = PyDict.Fold(hash);
             return TryFind(dict, key, hash, out index);
@@ -67,7 +67,7 @@ internal static unsafe class DictLookup
     /// <summary>False if only Python code can tell; the value is null if there is no such key.</summary>
     public static bool TryGet(PyDict dict, Value key, out Value value)
     {
-        bool isKnown = TryNative(dict, key, out int index, out _);
+        var isKnown = TryNative(dict, key, out var index, out _);
         value = isKnown && index >= 0 ? dict.ValueAt(index) : default;
         return isKnown;
     }
@@ -75,7 +75,7 @@ internal static unsafe class DictLookup
     /// <summary>Sets an int or str key in a dict that has no other keys.</summary>
     public static void SetPlain(PyDict dict, Value key, Value value)
     {
-        TryNative(dict, key, out int index, out int folded);
+        TryNative(dict, key, out var index, out var folded);
         if (index >= 0)
         {
             dict.SetValueAt(index, value);
@@ -88,15 +88,15 @@ internal static unsafe class DictLookup
 
     /// <summary>The value, or the end mark if there is no such key.</summary>
     public static Value Get(ThreadState ts, PyDict dict, Value key) =>
-        TryNative(dict, key, out int index, out _) ? index < 0 ? Value.End : dict.ValueAt(index) : Slowly(ts, dict, key, default, Operation.Get);
+        TryNative(dict, key, out var index, out _) ? index < 0 ? Value.End : dict.ValueAt(index) : Slowly(ts, dict, key, default, Operation.Get);
 
     public static Value Contains(ThreadState ts, PyDict dict, Value key) =>
-        TryNative(dict, key, out int index, out _) ? Value.Bool(index >= 0) : Slowly(ts, dict, key, default, Operation.Contains);
+        TryNative(dict, key, out var index, out _) ? Value.Bool(index >= 0) : Slowly(ts, dict, key, default, Operation.Contains);
 
     /// <summary>Any non-null value when done.</summary>
     public static Value Set(ThreadState ts, PyDict dict, Value key, Value value, bool keepKey = false)
     {
-        if (!TryNative(dict, key, out int index, out int folded))
+        if (!TryNative(dict, key, out var index, out var folded))
         {
             return Slowly(ts, dict, key, value, keepKey ? Operation.SetKeepingKey : Operation.Set);
         }
@@ -114,7 +114,7 @@ internal static unsafe class DictLookup
     /// <summary>The value there is, or the given one, now set.</summary>
     public static Value SetDefault(ThreadState ts, PyDict dict, Value key, Value value)
     {
-        if (!TryNative(dict, key, out int index, out int folded))
+        if (!TryNative(dict, key, out var index, out var folded))
         {
             return Slowly(ts, dict, key, value, Operation.SetDefault);
         }
@@ -129,7 +129,7 @@ internal static unsafe class DictLookup
     /// <summary>The removed value, or the end mark.</summary>
     public static Value Remove(ThreadState ts, PyDict dict, Value key)
     {
-        if (!TryNative(dict, key, out int index, out _))
+        if (!TryNative(dict, key, out var index, out _))
         {
             return Slowly(ts, dict, key, default, Operation.Remove);
         }
@@ -160,7 +160,7 @@ internal static unsafe class DictLookup
         }
         ts.TakeException();
         var parts = ((PyTuple)state.Object).Items;
-        string use = ((PyDict)parts[0].Object).Owner is not null ? "a set element" : "a dict key";
+        var use = ((PyDict)parts[0].Object).Owner is not null ? "a set element" : "a dict key";
         return ts.Raise(BuiltinTypes.TypeError, $"cannot use '{parts[1].Type.QualifiedText}' as {use} ({reason.Text})");
     }
 
@@ -169,7 +169,7 @@ internal static unsafe class DictLookup
         var parts = ((PyTuple)state.Object).Items;
         var dict = (PyDict)parts[0].Object;
         var key = parts[1];
-        int index = after < 0 ? dict.FirstWith(folded) : dict.entries[after].Next;
+        var index = after < 0 ? dict.FirstWith(folded) : dict.entries[after].Next;
         for (; index >= 0; index = dict.entries[index].Next)
         {
             if (dict.entries[index].Hash != folded)
@@ -181,7 +181,7 @@ internal static unsafe class DictLookup
             {
                 break;
             }
-            int version = dict.Version;
+            var version = dict.Version;
             var equal = Equality.Test(ts, candidate, key);
             if (equal.IsNull)
             {
@@ -203,8 +203,8 @@ internal static unsafe class DictLookup
     {
         var parts = ((PyTuple)state.Object).Items;
         var dict = (PyDict)parts[0].Object;
-        int folded = (int)((PyTuple)known.Object).Items[0].Bits;
-        int index = (int)packed.Bits;
+        var folded = (int)((PyTuple)known.Object).Items[0].Bits;
+        var index = (int)packed.Bits;
         if (dict.Version != (int)(packed.Bits >> 32) || index >= dict.used || !Value.Same(dict.entries[index].Key, ((PyTuple)known.Object).Items[1]))
         {
             return Search(ts, state, folded, -1);

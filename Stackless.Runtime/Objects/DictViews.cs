@@ -2,7 +2,7 @@
 // https://docs.python.org/3/library/stdtypes.html#dictionary-view-objects
 namespace Stackless.Runtime;
 
-internal enum DictPart
+enum DictPart
 {
     Keys,
     Values,
@@ -79,7 +79,7 @@ public sealed partial class PyDictIterator : PyObject
     PyList Rest()
     {
         var rest = new PyList();
-        for (int i = index; dict is not null && Move(ref i);)
+        for (var i = index; dict is not null && Move(ref i);)
         {
             rest.Append(At(i));
         }
@@ -123,8 +123,8 @@ public abstract unsafe class PyDictView : PyObject
     internal Value[] ToArray()
     {
         var items = new Value[dict.Count];
-        int at = 0;
-        for (int i = -1; dict.MoveNext(ref i) && at < items.Length; at++)
+        var at = 0;
+        for (var i = -1; dict.MoveNext(ref i) && at < items.Length; at++)
         {
             items[at] = Part switch
             {

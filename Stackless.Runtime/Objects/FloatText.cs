@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace Stackless.Runtime;
 
-internal static class FloatText
+static class FloatText
 {
     /// <summary>NaN without a sign; that of .NET has its sign bit set.</summary>
     public static readonly double PositiveNaN = BitConverter.Int64BitsToDouble(0x7FF8000000000000);
@@ -19,11 +19,11 @@ internal static class FloatText
         {
             return double.IsNegative(d) ? "-0.0" : "0.0";
         }
-        Decompose(d, out string digits, out int exponent);
-        string sign = d < 0 ? "-" : "";
+        Decompose(d, out var digits, out var exponent);
+        var sign = d < 0 ? "-" : "";
         if (exponent is < -4 or >= 16)
         {
-            string mantissa = digits.Length == 1 ? digits : digits[0] + "." + digits[1..];
+            var mantissa = digits.Length == 1 ? digits : digits[0] + "." + digits[1..];
             return $"{sign}{mantissa}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";
         }
         if (exponent < 0)
@@ -38,14 +38,14 @@ internal static class FloatText
     // The shortest digits (no trailing zeros) and the decimal exponent of the first.
     static void Decompose(double d, out string digits, out int exponent)
     {
-        string shortest = Math.Abs(d).ToString("R", CultureInfo.InvariantCulture);
-        int e = shortest.IndexOf('E');
-        string mantissa = e < 0 ? shortest : shortest[..e];
+        var shortest = Math.Abs(d).ToString("R", CultureInfo.InvariantCulture);
+        var e = shortest.IndexOf('E');
+        var mantissa = e < 0 ? shortest : shortest[..e];
         exponent = e < 0 ? 0 : int.Parse(shortest[(e + 1)..], CultureInfo.InvariantCulture);
-        int point = mantissa.IndexOf('.');
-        int whole = point < 0 ? mantissa.Length : point;
-        string all = point < 0 ? mantissa : mantissa.Remove(point, 1);
-        int leading = 0;
+        var point = mantissa.IndexOf('.');
+        var whole = point < 0 ? mantissa.Length : point;
+        var all = point < 0 ? mantissa : mantissa.Remove(point, 1);
+        var leading = 0;
         while (leading < all.Length - 1 && all[leading] == '0')
         {
             leading++;
@@ -60,18 +60,18 @@ internal static class FloatText
         switch (conversion)
         {
             case 'f' or 'F':
-                string text = d.ToString("F" + precision, CultureInfo.InvariantCulture);
+                var text = d.ToString("F" + precision, CultureInfo.InvariantCulture);
                 return isAlternate && precision == 0 ? text + "." : text;
             case 'e' or 'E':
                 return Exponential(d, precision, conversion, isAlternate);
             default:
-                int significant = precision == 0 ? 1 : precision;
-                string scientific = d.ToString("E" + (significant - 1), CultureInfo.InvariantCulture);
-                int exponent = d == 0 ? 0 : int.Parse(scientific[(scientific.IndexOf('E') + 1)..], CultureInfo.InvariantCulture);
+                var significant = precision == 0 ? 1 : precision;
+                var scientific = d.ToString("E" + (significant - 1), CultureInfo.InvariantCulture);
+                var exponent = d == 0 ? 0 : int.Parse(scientific[(scientific.IndexOf('E') + 1)..], CultureInfo.InvariantCulture);
                 string result;
                 if (exponent < -4 || exponent >= significant)
                 {
-                    string mantissa = scientific[..scientific.IndexOf('E')];
+                    var mantissa = scientific[..scientific.IndexOf('E')];
                     if (!isAlternate && mantissa.Contains('.'))
                     {
                         mantissa = mantissa.TrimEnd('0').TrimEnd('.');
@@ -100,10 +100,10 @@ internal static class FloatText
 
     static string Exponential(double d, int precision, char conversion, bool isAlternate)
     {
-        string text = d.ToString("E" + precision, CultureInfo.InvariantCulture);
-        int at = text.IndexOf('E');
-        int exponent = int.Parse(text[(at + 1)..], CultureInfo.InvariantCulture);
-        string mantissa = text[..at];
+        var text = d.ToString("E" + precision, CultureInfo.InvariantCulture);
+        var at = text.IndexOf('E');
+        var exponent = int.Parse(text[(at + 1)..], CultureInfo.InvariantCulture);
+        var mantissa = text[..at];
         if (isAlternate && precision == 0)
         {
             mantissa += ".";
@@ -120,7 +120,7 @@ internal static class FloatText
             return null;
         }
         var body = text[0] is '+' or '-' ? text[1..] : text;
-        bool isNegative = text[0] == '-';
+        var isNegative = text[0] == '-';
         if (body.Equals("inf", StringComparison.OrdinalIgnoreCase) || body.Equals("infinity", StringComparison.OrdinalIgnoreCase))
         {
             return isNegative ? double.NegativeInfinity : double.PositiveInfinity;
@@ -129,12 +129,12 @@ internal static class FloatText
         {
             return isNegative ? double.NaN : PositiveNaN;
         }
-        Span<char> clean = body.Length <= 256 ? stackalloc char[body.Length] : new char[body.Length];
+        var clean = body.Length <= 256 ? stackalloc char[body.Length] : new char[body.Length];
         int length = 0, digits = 0;
         bool hasPoint = false, hasExponent = false, exponentDigits = false;
-        for (int i = 0; i < body.Length; i++)
+        for (var i = 0; i < body.Length; i++)
         {
-            char c = body[i];
+            var c = body[i];
             if (c == '_')
             {
                 if (i == 0 || i + 1 >= body.Length || !char.IsAsciiDigit(body[i - 1]) || !char.IsAsciiDigit(body[i + 1]))
@@ -143,7 +143,7 @@ internal static class FloatText
                 }
                 continue;
             }
-            int value = char.IsAsciiDigit(c) ? c - '0' : c > 127 && CharUnicodeInfo.GetDecimalDigitValue(c) is var v and >= 0 ? v : -1;
+            var value = char.IsAsciiDigit(c) ? c - '0' : c > 127 && CharUnicodeInfo.GetDecimalDigitValue(c) is var v and >= 0 ? v : -1;
             if (value >= 0)
             {
                 clean[length++] = (char)('0' + value);
@@ -173,7 +173,7 @@ internal static class FloatText
         {
             return null;
         }
-        double result = double.Parse(clean[..length], NumberStyles.Float, CultureInfo.InvariantCulture);
+        var result = double.Parse(clean[..length], NumberStyles.Float, CultureInfo.InvariantCulture);
         return isNegative ? -result : result;
     }
 }

@@ -6,7 +6,7 @@ using System.Text;
 
 namespace Stackless.Runtime;
 
-internal sealed class FormatSpec
+sealed class FormatSpec
 {
     public int Fill = ' ';
     public char Align;
@@ -25,7 +25,7 @@ internal sealed class FormatSpec
     {
         var spec = new FormatSpec();
         error = "";
-        int at = 0;
+        var at = 0;
         int Peek(int ahead = 0) => at + ahead < text.Length ? text[at + ahead] : -1;
         if (Peek(1) is '<' or '>' or '^' or '=')
         {
@@ -106,7 +106,7 @@ internal sealed class FormatSpec
         }
         if (at < text.Length)
         {
-            int type = text[at];
+            var type = text[at];
             spec.Type = type < 128 ? (char)type : '\uffff';
         }
         if (spec.Grouping != 0 && !(spec.Type is 'd' or 'e' or 'f' or 'g' or 'E' or 'G' or '%' or 'F' or '\0'
@@ -183,12 +183,12 @@ internal sealed class FormatSpec
 
     PyStr Pad(PyStr value, char align)
     {
-        int missing = Width - value.Length;
+        var missing = Width - value.Length;
         if (missing <= 0)
         {
             return value;
         }
-        int left = align switch { '<' => 0, '^' => missing / 2, _ => missing };
+        var left = align switch { '<' => 0, '^' => missing / 2, _ => missing };
         var fill = PyStr.Character(Fill);
         return PyStr.Concat(PyStr.Concat(fill.Repeat(left), value), fill.Repeat(missing - left));
     }
@@ -202,7 +202,7 @@ internal sealed class FormatSpec
         switch (Type)
         {
             case 'e' or 'E' or 'f' or 'F' or 'g' or 'G' or '%':
-                double d = Arithmetic.ToDouble(value);
+                var d = Arithmetic.ToDouble(value);
                 if (double.IsInfinity(d))
                 {
                     error = "int too large to convert to float";
@@ -250,7 +250,7 @@ internal sealed class FormatSpec
             error = IntText.TooManyDigits(maxDigits);
             return null;
         }
-        string digits = Type switch
+        var digits = Type switch
         {
             'b' => IntText.ToBase(magnitude, 2),
             'o' => IntText.ToBase(magnitude, 8),
@@ -258,7 +258,7 @@ internal sealed class FormatSpec
             'X' => IntText.ToBase(magnitude, 16).ToUpperInvariant(),
             _ => magnitude.ToString(),
         };
-        string prefix = IsAlternate ? Type switch { 'b' => "0b", 'o' => "0o", 'x' => "0x", 'X' => "0X", _ => "" } : "";
+        var prefix = IsAlternate ? Type switch { 'b' => "0b", 'o' => "0o", 'x' => "0x", 'X' => "0X", _ => "" } : "";
         return Assemble(value.Sign < 0, prefix, digits, "", Type is 'b' or 'o' or 'x' or 'X' ? 4 : 3);
     }
 
@@ -272,9 +272,9 @@ internal sealed class FormatSpec
             error = Unknown(typeName);
             return null;
         }
-        bool isNegative = double.IsNegative(value) && !double.IsNaN(value);
-        double magnitude = Math.Abs(value);
-        string suffix = "";
+        var isNegative = double.IsNegative(value) && !double.IsNaN(value);
+        var magnitude = Math.Abs(value);
+        var suffix = "";
         if (Type == '%')
         {
             magnitude *= 100;
@@ -295,7 +295,7 @@ internal sealed class FormatSpec
             text = Precision >= 0 ? FloatText.Convert(magnitude, 'g', Precision, IsAlternate) : PyComplex.Part(magnitude);
             if (IsAlternate && Precision < 0 && !text.Contains('.'))
             {
-                int e = text.IndexOf('e');
+                var e = text.IndexOf('e');
                 text = e < 0 ? text + "." : text[..e] + "." + text[e..];
             }
         }
@@ -308,15 +308,15 @@ internal sealed class FormatSpec
             else
             {
                 // As g, but with one digit at least after the point, and scientific one digit earlier.
-                int precision = Precision == 0 ? 1 : Precision;
+                var precision = Precision == 0 ? 1 : Precision;
                 text = FloatText.Convert(magnitude, 'g', precision, IsAlternate);
-                string scientific = magnitude.ToString("E" + (precision - 1), System.Globalization.CultureInfo.InvariantCulture);
-                int exponent = magnitude == 0 ? 0 : int.Parse(scientific[(scientific.IndexOf('E') + 1)..]);
+                var scientific = magnitude.ToString("E" + (precision - 1), System.Globalization.CultureInfo.InvariantCulture);
+                var exponent = magnitude == 0 ? 0 : int.Parse(scientific[(scientific.IndexOf('E') + 1)..]);
                 if (exponent == precision - 1 && exponent >= 0 && !text.Contains('e'))
                 {
                     text = FloatText.Convert(magnitude, 'e', precision - 1, IsAlternate);
-                    int e = text.IndexOf('e');
-                    string mantissa = text[..e];
+                    var e = text.IndexOf('e');
+                    var mantissa = text[..e];
                     text = (mantissa.Contains('.') ? mantissa.TrimEnd('0').TrimEnd('.') : mantissa) + text[e..];
                 }
                 else if (!text.Contains('.') && !text.Contains('e'))
@@ -327,28 +327,28 @@ internal sealed class FormatSpec
         }
         else
         {
-            char conversion = Type is '%' ? 'f' : Type == 'n' ? 'g' : Type;
+            var conversion = Type is '%' ? 'f' : Type == 'n' ? 'g' : Type;
             text = FloatText.Convert(magnitude, conversion, Precision < 0 ? 6 : Precision, IsAlternate);
         }
         if (IsZeroCoerced && isNegative && text.AsSpan().IndexOfAnyInRange('1', '9') < 0)
         {
             isNegative = false;
         }
-        int end = 0;
+        var end = 0;
         while (end < text.Length && char.IsAsciiDigit(text[end]))
         {
             end++;
         }
-        string tail = text[end..];
+        var tail = text[end..];
         if (FractionGrouping != 0 && tail.StartsWith('.'))
         {
-            int stop = 1;
+            var stop = 1;
             while (stop < tail.Length && char.IsAsciiDigit(tail[stop]))
             {
                 stop++;
             }
             var grouped = new StringBuilder(".");
-            for (int i = 1; i < stop; i++)
+            for (var i = 1; i < stop; i++)
             {
                 if (i > 1 && (i - 1) % 3 == 0)
                 {
@@ -364,15 +364,15 @@ internal sealed class FormatSpec
     // sign + prefix + padding + digits in groups + tail, padded to the width.
     PyStr Assemble(bool isNegative, string prefix, string digits, string tail, int group)
     {
-        string sign = isNegative ? "-" : Sign is '+' or ' ' ? Sign.ToString() : "";
+        var sign = isNegative ? "-" : Sign is '+' or ' ' ? Sign.ToString() : "";
         if (Grouping != 0 && group > 0)
         {
-            int width = Align == '=' && Fill == '0' ? Width - sign.Length - prefix.Length - tail.Length : 0;
+            var width = Align == '=' && Fill == '0' ? Width - sign.Length - prefix.Length - tail.Length : 0;
             digits = Group(digits, group, width);
         }
         if (Align == '=')
         {
-            int missing = Width - sign.Length - prefix.Length - digits.Length - tail.Length;
+            var missing = Width - sign.Length - prefix.Length - digits.Length - tail.Length;
             var padding = missing > 0 ? PyStr.Character(Fill).Repeat(missing) : PyStr.Empty;
             return PyStr.Concat(PyStr.Concat(PyStr.Plain(sign + prefix), padding), PyStr.Plain(digits + tail));
         }
@@ -383,8 +383,8 @@ internal sealed class FormatSpec
     string Group(string digits, int size, int width)
     {
         var result = new StringBuilder();
-        int count = 0;
-        for (int i = digits.Length - 1; i >= 0 || result.Length < width; i--)
+        var count = 0;
+        for (var i = digits.Length - 1; i >= 0 || result.Length < width; i--)
         {
             if (count > 0 && count % size == 0)
             {

@@ -172,7 +172,7 @@ public sealed unsafe partial class PyFunction
             return null;
         }
         var cells = new PyCell[tuple.Count];
-        for (int i = 0; i < cells.Length; i++)
+        for (var i = 0; i < cells.Length; i++)
         {
             if (tuple.Items[i].Object is not PyCell cell)
             {
@@ -399,7 +399,7 @@ public sealed unsafe partial class PyGenerator
     {
         get
         {
-            int slot = Frame.IsRunning || Frame.State <= 0 ? -1 : Frame.Function.Code.Sites.DelegateSlot(Frame.State);
+            var slot = Frame.IsRunning || Frame.State <= 0 ? -1 : Frame.Function.Code.Sites.DelegateSlot(Frame.State);
             return slot < 0 ? Value.None : Frame.Slot(slot);
         }
     }

@@ -5,20 +5,20 @@ using System.Numerics;
 
 namespace Stackless.Runtime;
 
-internal static unsafe class Hashing
+static unsafe class Hashing
 {
     const long Modulus = (1L << 61) - 1;
     const int Bits = 61;
 
     public static long OfInt(long value)
     {
-        long h = value is >= 0 and < Modulus ? value : value == long.MinValue ? -4 : value % Modulus;
+        var h = value is >= 0 and < Modulus ? value : value == long.MinValue ? -4 : value % Modulus;
         return h == -1 ? -2 : h;
     }
 
     public static long OfInt(BigInteger value)
     {
-        long h = (long)(BigInteger.Abs(value) % Modulus) * value.Sign;
+        var h = (long)(BigInteger.Abs(value) % Modulus) * value.Sign;
         return h == -1 ? -2 : h;
     }
 
@@ -32,15 +32,15 @@ internal static unsafe class Hashing
         {
             return double.IsNaN(d) ? 0 : d > 0 ? 314159 : -314159;
         }
-        long bits = BitConverter.DoubleToInt64Bits(d);
-        int e = (int)(bits >> 52) & 0x7ff;
-        ulong m = (ulong)bits & 0xfffffffffffff;
+        var bits = BitConverter.DoubleToInt64Bits(d);
+        var e = (int)(bits >> 52) & 0x7ff;
+        var m = (ulong)bits & 0xfffffffffffff;
         m = e == 0 ? m << 1 : m | 1UL << 52;
         // value = m * 2^(e - 1075); multiplication by 2^k modulo 2^61 - 1 is a rotation by k.
-        int shift = ((e - 1075) % Bits + Bits) % Bits;
-        ulong x = ((m << shift) & (ulong)Modulus) | (m >> (Bits - shift));
+        var shift = ((e - 1075) % Bits + Bits) % Bits;
+        var x = ((m << shift) & (ulong)Modulus) | (m >> (Bits - shift));
         x = (x & (ulong)Modulus) + (x >> Bits);
-        long h = (long)(x == (ulong)Modulus ? 0 : x);
+        var h = (long)(x == (ulong)Modulus ? 0 : x);
         h = bits < 0 ? -h : h;
         return h == -1 ? -2 : h;
     }
@@ -107,7 +107,7 @@ internal static unsafe class Hashing
         var mixer = new TupleMixer(items.Length);
         foreach (var item in items)
         {
-            if (!TryHash(item, out long h, levels))
+            if (!TryHash(item, out var h, levels))
             {
                 return false;
             }
@@ -132,7 +132,7 @@ internal static unsafe class Hashing
         {
             get
             {
-                ulong x = accumulator + ((ulong)length ^ 2870177450012600261UL ^ 3527539UL);
+                var x = accumulator + ((ulong)length ^ 2870177450012600261UL ^ 3527539UL);
                 return x == ulong.MaxValue ? 1546275796 : (long)x;
             }
         }
@@ -141,7 +141,7 @@ internal static unsafe class Hashing
     /// <summary>hash(v) as a Value, or null.</summary>
     public static Value Hash(ThreadState ts, Value v)
     {
-        if (TryHash(v, out long hash))
+        if (TryHash(v, out var hash))
         {
             return Value.Int(hash);
         }
@@ -187,7 +187,7 @@ internal static unsafe class Hashing
             hashes.Append(hash);
         }
         var mixer = new TupleMixer(tuple.Count);
-        for (int i = 0; i < hashes.Count; i++)
+        for (var i = 0; i < hashes.Count; i++)
         {
             mixer.Add(hashes[i].Bits);
         }

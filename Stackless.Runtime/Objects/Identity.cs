@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
 
-internal static class Identity
+static class Identity
 {
     const long Least = 0x6000_0000_0000, Range = 0x1000_0000_0000;
 

@@ -6,7 +6,7 @@ using System.Text;
 
 namespace Stackless.Runtime;
 
-internal static class IntText
+static class IntText
 {
     /// <summary>What <c>sys.set_int_max_str_digits</c> changes; 0 means no limit.</summary>
     public const int DefaultMaxDigits = 4300;
@@ -29,9 +29,9 @@ internal static class IntText
             return magnitude.ToString("b", CultureInfo.InvariantCulture).TrimStart('0');
         }
         var text = new StringBuilder();
-        string bits = magnitude.ToString("b", CultureInfo.InvariantCulture).TrimStart('0');
+        var bits = magnitude.ToString("b", CultureInfo.InvariantCulture).TrimStart('0');
         bits = new string('0', (3 - bits.Length % 3) % 3) + bits;
-        for (int i = 0; i < bits.Length; i += 3)
+        for (var i = 0; i < bits.Length; i += 3)
         {
             text.Append((char)('0' + (bits[i] - '0') * 4 + (bits[i + 1] - '0') * 2 + bits[i + 2] - '0'));
         }
@@ -43,7 +43,7 @@ internal static class IntText
     {
         if (maxDigits > 0 && value.GetBitLength() > (maxDigits - 1) * 332L / 100)
         {
-            string text = value.ToString();
+            var text = value.ToString();
             return text.Length - (value.Sign < 0 ? 1 : 0) > maxDigits ? null : text;
         }
         return value.ToString();
@@ -70,7 +70,7 @@ internal static class IntText
         {
             end--;
         }
-        bool isNegative = false;
+        var isNegative = false;
         if (start < end && source[start] is '+' or '-')
         {
             isNegative = source[start] == '-';
@@ -79,7 +79,7 @@ internal static class IntText
         bool underscoreAllowed = false, prefixed = false;
         if (end - start >= 2 && source[start] == '0')
         {
-            int prefix = source[start + 1] switch { 'x' or 'X' => 16, 'o' or 'O' => 8, 'b' or 'B' => 2, _ => 0 };
+            var prefix = source[start + 1] switch { 'x' or 'X' => 16, 'o' or 'O' => 8, 'b' or 'B' => 2, _ => 0 };
             if (prefix != 0 && (radix == 0 || radix == prefix))
             {
                 radix = prefix;
@@ -87,16 +87,16 @@ internal static class IntText
                 underscoreAllowed = prefixed = true;
             }
         }
-        bool isLiteral = radix == 0;
+        var isLiteral = radix == 0;
         if (isLiteral)
         {
             radix = 10;
         }
         long small = 0;
         var digits = new List<byte>();
-        for (int i = start; i < end; i++)
+        for (var i = start; i < end; i++)
         {
-            int c = source[i];
+            var c = source[i];
             if (c == '_')
             {
                 if (!underscoreAllowed)
@@ -106,7 +106,7 @@ internal static class IntText
                 underscoreAllowed = false;
                 continue;
             }
-            int digit = CharacterClass.Digit36(c);
+            var digit = CharacterClass.Digit36(c);
             if (digit < 0 || digit >= radix)
             {
                 return Outcome.Invalid;
@@ -129,7 +129,7 @@ internal static class IntText
         }
         if (digits.Count <= 11)
         {
-            foreach (byte d in digits)
+            foreach (var d in digits)
             {
                 small = small * radix + d;
             }
@@ -147,7 +147,7 @@ internal static class IntText
     static BigInteger ParseDecimal(List<byte> digits)
     {
         var text = new char[digits.Count];
-        for (int i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
             text[i] = (char)('0' + digits[i]);
         }
@@ -160,13 +160,13 @@ internal static class IntText
         if (count <= 11)
         {
             long value = 0;
-            for (int i = start; i < start + count; i++)
+            for (var i = start; i < start + count; i++)
             {
                 value = value * radix + digits[i];
             }
             return value;
         }
-        int low = count / 2;
+        var low = count / 2;
         return Accumulate(digits, start, count - low, radix) * BigInteger.Pow(radix, low) + Accumulate(digits, start + count - low, low, radix);
     }
 }

@@ -9,7 +9,7 @@ using System.Runtime.InteropServices;
 
 namespace Stackless.Runtime;
 
-internal sealed class InternTable
+sealed class InternTable
 {
     struct Row
     {
@@ -43,7 +43,7 @@ internal sealed class InternTable
     /// <param name="candidate">A string of that text, to be the interned one if there is none yet.</param>
     public PyStr Get(string text, PyStr? candidate, bool isKept)
     {
-        int hash = PyDict.Fold(StringHash.Of(MemoryMarshal.AsBytes(text.AsSpan())));
+        var hash = PyDict.Fold(StringHash.Of(MemoryMarshal.AsBytes(text.AsSpan())));
         lock (this)
         {
             ref var row = ref Find(rows, hash, text);
@@ -80,8 +80,8 @@ internal sealed class InternTable
     // The row of a living string of that text, or the empty one where it belongs. Dead strings' rows are passed over.
     static ref Row Find(Row[] table, int hash, string text)
     {
-        int mask = table.Length - 1;
-        for (int i = hash & mask; ; i = (i + 1) & mask)
+        var mask = table.Length - 1;
+        for (var i = hash & mask; ; i = (i + 1) & mask)
         {
             ref var row = ref table[i];
             if (row.IsEmpty || row.Hash == hash && row.Living is { } str && str.Text == text)
@@ -93,7 +93,7 @@ internal sealed class InternTable
 
     void Rebuild()
     {
-        int living = 1;
+        var living = 1;
         foreach (ref var row in rows.AsSpan())
         {
             if (!row.IsEmpty && row.Living is not null)
@@ -101,13 +101,13 @@ internal sealed class InternTable
                 living++;
             }
         }
-        int length = 1 << 12;
+        var length = 1 << 12;
         while (length < living * 2L)
         {
             length *= 2;
         }
         var anew = new Row[length];
-        int count = 1;
+        var count = 1;
         foreach (ref var row in rows.AsSpan())
         {
             if (row.IsEmpty)
@@ -119,7 +119,7 @@ internal sealed class InternTable
                 row.Handle.Free();
                 continue;
             }
-            int i = row.Hash & (length - 1);
+            var i = row.Hash & (length - 1);
             while (!anew[i].IsEmpty)
             {
                 i = (i + 1) & (length - 1);

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
 
-internal sealed class ModuleCells
+sealed class ModuleCells
 {
     readonly Dictionary<PyStr, GlobalCell> cells = [];
 
@@ -63,7 +63,7 @@ internal sealed class ModuleCells
                 unbound.Remove(name);
             }
         }
-        int held = unbound.Count;
+        var held = unbound.Count;
         foreach (var (name, cell) in cells)
         {
             if (cell.Value.IsNull)

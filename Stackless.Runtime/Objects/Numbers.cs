@@ -4,7 +4,7 @@ using System.Numerics;
 
 namespace Stackless.Runtime;
 
-internal static unsafe class Numbers
+static unsafe class Numbers
 {
     /// <summary>An int that fits a long, a bool, or an instance of a subclass of int that fits.</summary>
     public static bool TryLong(Value v, out long result)
@@ -111,7 +111,7 @@ internal static unsafe class Numbers
     /// <summary>A float from <c>__float__</c> or <c>__index__</c>, or null.</summary>
     public static Value Float(ThreadState ts, Value v)
     {
-        if (TryFloat(v, out double d))
+        if (TryFloat(v, out var d))
         {
             return Value.Float(d);
         }
@@ -134,7 +134,7 @@ internal static unsafe class Numbers
     static readonly Continuation FloatReady = new("numbers.float", &CheckFloat);
     static readonly Continuation IndexFloatReady = new("numbers.indexfloat", &IndexToFloat);
 
-    static Value CheckFloat(ThreadState ts, Value result, Value typeName, Value b, Value c) => TryFloat(result, out double d)
+    static Value CheckFloat(ThreadState ts, Value result, Value typeName, Value b, Value c) => TryFloat(result, out var d)
         ? result.IsFloat || result.Type == BuiltinTypes.Float
             ? Value.Float(d)
             : Deprecations.WarnOfSubclass(ts, $"{((PyStr)typeName.Object).Text}.__float__()", "float", result, Value.Float(d))
@@ -143,7 +143,7 @@ internal static unsafe class Numbers
     static Value IndexToFloat(ThreadState ts, Value result, Value a, Value b, Value c)
     {
         TryBig(result, out var i);
-        double d = Arithmetic.ToDouble(i);
+        var d = Arithmetic.ToDouble(i);
         return double.IsInfinity(d) ? ts.Raise(BuiltinTypes.OverflowError, "int too large to convert to float") : Value.Float(d);
     }
 }

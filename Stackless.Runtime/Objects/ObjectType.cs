@@ -18,8 +18,8 @@ public static unsafe partial class ObjectType
     {
         if ((rest.Length > 0 || keywords.Count > 0) && type != BuiltinTypes.Object)
         {
-            bool overridesNew = !Value.Same(type.Find(Slot.New), BuiltinTypes.Object.Find(Slot.New));
-            bool overridesInit = !Value.Same(type.Find(Slot.Init), BuiltinTypes.Object.Find(Slot.Init));
+            var overridesNew = !Value.Same(type.Find(Slot.New), BuiltinTypes.Object.Find(Slot.New));
+            var overridesInit = !Value.Same(type.Find(Slot.Init), BuiltinTypes.Object.Find(Slot.Init));
             if (overridesNew)
             {
                 return ts.Raise(BuiltinTypes.TypeError, "object.__new__() takes exactly one argument (the type to instantiate)");
@@ -76,8 +76,8 @@ public static unsafe partial class ObjectType
             return Value.None;
         }
         var type = self.Type;
-        bool overridesNew = !Value.Same(type.Find(Slot.New), BuiltinTypes.Object.Find(Slot.New));
-        bool overridesInit = !Value.Same(type.Find(Slot.Init), BuiltinTypes.Object.Find(Slot.Init));
+        var overridesNew = !Value.Same(type.Find(Slot.New), BuiltinTypes.Object.Find(Slot.New));
+        var overridesInit = !Value.Same(type.Find(Slot.Init), BuiltinTypes.Object.Find(Slot.Init));
         if (overridesInit)
         {
             return ts.Raise(BuiltinTypes.TypeError, "object.__init__() takes exactly one argument (the instance to initialize)");
@@ -91,7 +91,7 @@ public static unsafe partial class ObjectType
     /// <summary>module.qualname, without the module for builtins.</summary>
     internal static string QualifiedTypeName(PyType type)
     {
-        string module = type.ModuleText;
+        var module = type.ModuleText;
         return module is "builtins" or "" ? type.QualifiedText : $"{module}.{type.QualifiedText}";
     }
 

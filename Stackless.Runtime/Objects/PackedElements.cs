@@ -2,7 +2,7 @@
 // Invariant: the first Count * Width bytes are the elements; what is behind them is room to grow.
 namespace Stackless.Runtime;
 
-internal struct PackedElements(byte[] bytes, int width)
+struct PackedElements(byte[] bytes, int width)
 {
     byte[] memory = bytes;
 
@@ -39,7 +39,7 @@ internal struct PackedElements(byte[] bytes, int width)
             return memory.AsSpan(start * width, count * width).ToArray();
         }
         var picked = new byte[count * width];
-        for (int k = 0; k < count; k++)
+        for (var k = 0; k < count; k++)
         {
             this[start + k * step].CopyTo(picked.AsSpan(k * width));
         }
@@ -49,7 +49,7 @@ internal struct PackedElements(byte[] bytes, int width)
     /// <summary>Overwrites the elements that a slice names.</summary>
     public readonly void Put(int start, int step, int count, ReadOnlySpan<byte> bytes)
     {
-        for (int k = 0; k < count; k++)
+        for (var k = 0; k < count; k++)
         {
             bytes.Slice(k * width, width).CopyTo(this[start + k * step]);
         }
@@ -60,7 +60,7 @@ internal struct PackedElements(byte[] bytes, int width)
     {
         if (index.IsInt)
         {
-            long i = index.Bits < 0 ? index.Bits + Count : index.Bits;
+            var i = index.Bits < 0 ? index.Bits + Count : index.Bits;
             if ((ulong)i >= (ulong)Count)
             {
                 return ts.Raise(BuiltinTypes.IndexError, outOfRange);
@@ -70,7 +70,7 @@ internal struct PackedElements(byte[] bytes, int width)
         }
         if (index.Object is PySlice slice)
         {
-            if (slice.TryIndices(ts, Count, out int start, out int step, out int count, out bool needsIndex))
+            if (slice.TryIndices(ts, Count, out var start, out var step, out var count, out var needsIndex))
             {
                 Subscript.RemoveStrided(Bytes, start, step, count, width);
                 Count -= count;

@@ -6,7 +6,7 @@ using System.Text;
 
 namespace Stackless.Runtime;
 
-internal static unsafe class PercentFormat
+static unsafe class PercentFormat
 {
     static readonly Continuation TextReady = new("percent.text", &AfterText);
     static readonly Continuation TextNeedsCut = new("percent.cut", &CutText);
@@ -36,19 +36,19 @@ internal static unsafe class PercentFormat
     static bool TrySimple(string format, Value arguments, out Value result)
     {
         result = default;
-        ReadOnlySpan<Value> values = arguments.Object.ShapeId == ShapeIds.Tuple ? ((PyTuple)arguments.Object).Items : new ReadOnlySpan<Value>(in arguments);
+        var values = arguments.Object.ShapeId == ShapeIds.Tuple ? ((PyTuple)arguments.Object).Items : new ReadOnlySpan<Value>(in arguments);
         var text = new System.Runtime.CompilerServices.DefaultInterpolatedStringHandler(0, 0, null, stackalloc char[256]);
-        int next = 0;
+        var next = 0;
         var rest = format.AsSpan();
         for (;;)
         {
-            int percent = rest.IndexOf('%');
+            var percent = rest.IndexOf('%');
             text.AppendFormatted(percent < 0 ? rest : rest[..percent]);
             if (percent < 0)
             {
                 break;
             }
-            char type = percent + 1 < rest.Length ? rest[percent + 1] : '\0';
+            var type = percent + 1 < rest.Length ? rest[percent + 1] : '\0';
             rest = rest[Math.Min(percent + 2, rest.Length)..];
             if (type == '%')
             {
@@ -69,7 +69,7 @@ internal static unsafe class PercentFormat
                 break;
             }
         }
-        string all = text.ToStringAndClear();
+        var all = text.ToStringAndClear();
         if (next != values.Length)
         {
             return false;
@@ -93,8 +93,8 @@ internal static unsafe class PercentFormat
         var pieces = (PyList)state[Pieces].Object;
         for (;;)
         {
-            int at = (int)state[Position].Bits;
-            int percent = format.IndexOf(PyStr.Character('%'), at, format.Length);
+            var at = (int)state[Position].Bits;
+            var percent = format.IndexOf(PyStr.Character('%'), at, format.Length);
             if (percent < 0)
             {
                 pieces.Append(new Value(format.Slice(at, format.Length - at)));
@@ -123,10 +123,10 @@ internal static unsafe class PercentFormat
     static Value Finish(ThreadState ts, PyList state)
     {
         var arguments = state[Arguments];
-        int used = (int)state[NextArgument].Bits;
-        bool isMapping = !arguments.IsInt && !arguments.IsFloat && arguments.Object is not (PyTuple or PyStr)
+        var used = (int)state[NextArgument].Bits;
+        var isMapping = !arguments.IsInt && !arguments.IsFloat && arguments.Object is not (PyTuple or PyStr)
             && !(arguments.Object is PyByteString && state[IsBytes].IsTrue) && arguments.Type.Has(Slot.GetItem);
-        int given = arguments.Object is PyTuple tuple ? tuple.Count : isMapping ? 0 : 1;
+        var given = arguments.Object is PyTuple tuple ? tuple.Count : isMapping ? 0 : 1;
         if (used < given)
         {
             return ts.Raise(BuiltinTypes.TypeError, state[IsBytes].IsTrue ? "not all arguments converted during bytes formatting" : "not all arguments converted during string formatting");
@@ -137,7 +137,7 @@ internal static unsafe class PercentFormat
     static bool Take(ThreadState ts, PyList state, out Value argument)
     {
         var arguments = state[Arguments];
-        int index = (int)state[NextArgument].Bits;
+        var index = (int)state[NextArgument].Bits;
         state[NextArgument] = Value.Int(index + 1);
         if (arguments.Object is PyTuple tuple)
         {
@@ -160,7 +160,7 @@ internal static unsafe class PercentFormat
     static bool Parse(ThreadState ts, PyList state, PyStr format, int at, out Conversion c)
     {
         c = new Conversion { Width = -1, Precision = -1 };
-        bool isKeyed = false;
+        var isKeyed = false;
         bool Fail(PyType type, string message)
         {
             ts.Raise(type, message);
@@ -230,7 +230,7 @@ internal static unsafe class PercentFormat
         {
             at++;
         }
-        int type = Peek(at);
+        var type = Peek(at);
         if (type < 0)
         {
             return Fail(BuiltinTypes.ValueError, "incomplete format");
@@ -256,7 +256,7 @@ internal static unsafe class PercentFormat
                 {
                     return false;
                 }
-                if (!Numbers.TryLong(star, out long n))
+                if (!Numbers.TryLong(star, out var n))
                 {
                     return Fail(BuiltinTypes.TypeError, "* wants int");
                 }
@@ -313,7 +313,7 @@ internal static unsafe class PercentFormat
     static Conversion Unpack(Value packed)
     {
         var p = ((PyTuple)packed.Object).Items;
-        long flags = p[0].Bits;
+        var flags = p[0].Bits;
         return new Conversion
         {
             IsLeft = (flags & 1) != 0, HasPlus = (flags & 2) != 0, HasSpace = (flags & 4) != 0, HasZero = (flags & 8) != 0, IsAlternate = (flags & 16) != 0,
@@ -336,7 +336,7 @@ internal static unsafe class PercentFormat
 
     static void Add(PyList state, Conversion c, PyStr text)
     {
-        int missing = c.Width - text.Length;
+        var missing = c.Width - text.Length;
         if (missing > 0)
         {
             var spaces = PyStr.Character(' ').Repeat(missing);
@@ -386,12 +386,12 @@ internal static unsafe class PercentFormat
     {
         if (c.Type is 'e' or 'E' or 'f' or 'F' or 'g' or 'G')
         {
-            if (!Numbers.TryDouble(c.Argument, out double d))
+            if (!Numbers.TryDouble(c.Argument, out var d))
             {
                 return ts.Then(Numbers.Float(ts, c.Argument), NumberReady, Pack(c));
             }
-            bool isNegativeFloat = double.IsNegative(d) && !double.IsNaN(d);
-            string digits = double.IsFinite(d)
+            var isNegativeFloat = double.IsNegative(d) && !double.IsNaN(d);
+            var digits = double.IsFinite(d)
                 ? FloatText.Convert(Math.Abs(d), c.Type, c.Precision < 0 ? 6 : c.Precision, c.IsAlternate)
                 : double.IsNaN(d) ? "nan" : "inf";
             if (c.Type is 'E' or 'F' or 'G')
@@ -401,7 +401,7 @@ internal static unsafe class PercentFormat
             return NumberText(c, isNegativeFloat, "", digits, double.IsFinite(d));
         }
         var argument = c.Argument;
-        if (Numbers.TryFloat(argument, out double f) && c.Type is 'd' or 'i' or 'u')
+        if (Numbers.TryFloat(argument, out var f) && c.Type is 'd' or 'i' or 'u')
         {
             argument = PyFloat.ToInt(ts, f);
             if (argument.IsNull)
@@ -425,7 +425,7 @@ internal static unsafe class PercentFormat
         {
             return ts.Raise(BuiltinTypes.ValueError, IntText.TooManyDigits(ts.Interpreter.MaxDigits));
         }
-        string text = c.Type switch
+        var text = c.Type switch
         {
             'x' => IntText.ToBase(magnitude, 16),
             'X' => IntText.ToBase(magnitude, 16).ToUpperInvariant(),
@@ -436,13 +436,13 @@ internal static unsafe class PercentFormat
         {
             text = text.PadLeft(c.Precision, '0');
         }
-        string prefix = c.IsAlternate ? c.Type switch { 'x' => "0x", 'X' => "0X", 'o' => "0o", _ => "" } : "";
+        var prefix = c.IsAlternate ? c.Type switch { 'x' => "0x", 'X' => "0X", 'o' => "0o", _ => "" } : "";
         return NumberText(c, number.Sign < 0, prefix, text, true);
     }
 
     static Value NumberText(Conversion c, bool isNegative, string prefix, string digits, bool mayPadZero)
     {
-        string sign = isNegative ? "-" : c.HasPlus ? "+" : c.HasSpace ? " " : "";
+        var sign = isNegative ? "-" : c.HasPlus ? "+" : c.HasSpace ? " " : "";
         if (c.HasZero && !c.IsLeft && mayPadZero)
         {
             digits = digits.PadLeft(Math.Max(0, c.Width - sign.Length - prefix.Length), '0');

@@ -58,12 +58,12 @@ public unsafe partial class PyByteArray : PyByteString
     {
         if (index.IsInt)
         {
-            long i = index.Bits < 0 ? index.Bits + Count : index.Bits;
+            var i = index.Bits < 0 ? index.Bits + Count : index.Bits;
             if ((ulong)i >= (ulong)Count)
             {
                 return ts.Raise(BuiltinTypes.IndexError, "bytearray index out of range");
             }
-            if (!TryByte(ts, value, out byte b))
+            if (!TryByte(ts, value, out var b))
             {
                 return default;
             }
@@ -76,7 +76,7 @@ public unsafe partial class PyByteArray : PyByteString
             {
                 return ts.Then(PyBytes.FromObject(ts, value), SliceReady, new Value(this), index);
             }
-            if (slice.TryIndices(ts, Count, out int start, out int step, out int n, out bool needsIndex))
+            if (slice.TryIndices(ts, Count, out var start, out var step, out var n, out var needsIndex))
             {
                 var bytes = ((PyBytes)value.Object).Data;
                 if (step == 1)
@@ -135,7 +135,7 @@ public unsafe partial class PyByteArray : PyByteString
     [PyMethod("__imul__")]
     public Value IMul(ThreadState ts, Value count)
     {
-        if (!Numbers.TryLong(count, out long n))
+        if (!Numbers.TryLong(count, out var n))
         {
             return Repetition.Fallback(ts, new Value(this), count, Slot.IMul);
         }
@@ -157,12 +157,12 @@ public unsafe partial class PyByteArray : PyByteString
         {
             return ts.Raise(BuiltinTypes.IndexError, "pop from empty bytearray");
         }
-        long i = index < 0 ? index + Count : index;
+        var i = index < 0 ? index + Count : index;
         if ((ulong)i >= (ulong)Count)
         {
             return ts.Raise(BuiltinTypes.IndexError, "pop index out of range");
         }
-        byte value = Span[(int)i];
+        var value = Span[(int)i];
         elements.Splice((int)i, 1, []);
         return Value.Int(value);
     }
@@ -170,11 +170,11 @@ public unsafe partial class PyByteArray : PyByteString
     [PyMethod("remove")]
     public Value Remove(ThreadState ts, Value value)
     {
-        if (!TryByte(ts, value, out byte b))
+        if (!TryByte(ts, value, out var b))
         {
             return default;
         }
-        int at = Span.IndexOf(b);
+        var at = Span.IndexOf(b);
         if (at < 0)
         {
             return ts.Raise(BuiltinTypes.ValueError, "value not found in bytearray");

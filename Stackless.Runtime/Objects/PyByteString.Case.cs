@@ -10,7 +10,7 @@ public abstract unsafe partial class PyByteString
     Value Map(Func<byte, int, byte> change)
     {
         var data = Span.ToArray();
-        for (int i = 0; i < data.Length; i++)
+        for (var i = 0; i < data.Length; i++)
         {
             data[i] = change(data[i], i);
         }
@@ -28,10 +28,10 @@ public abstract unsafe partial class PyByteString
     [PyMethod("title")]
     public Value Title()
     {
-        bool inWord = false;
+        var inWord = false;
         return Map((b, _) =>
         {
-            byte result = inWord ? ToLower(b) : ToUpper(b);
+            var result = inWord ? ToLower(b) : ToUpper(b);
             inWord = IsUpperByte(b) || IsLowerByte(b);
             return result;
         });
@@ -39,7 +39,7 @@ public abstract unsafe partial class PyByteString
 
     bool All(Func<byte, bool> test)
     {
-        foreach (byte b in Span)
+        foreach (var b in Span)
         {
             if (!test(b))
             {
@@ -61,7 +61,7 @@ public abstract unsafe partial class PyByteString
     public bool IsTitle()
     {
         bool inWord = false, seen = false;
-        foreach (byte b in Span)
+        foreach (var b in Span)
         {
             bool upper = IsUpperByte(b), lower = IsLowerByte(b);
             if (upper && inWord || lower && !inWord)

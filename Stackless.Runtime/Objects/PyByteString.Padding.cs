@@ -6,7 +6,7 @@ public abstract unsafe partial class PyByteString
 {
     Value StripBy(ThreadState ts, Value chars, bool left, bool right)
     {
-        ReadOnlySpan<byte> set = " \t\n\r\v\f"u8;
+        var set = " \t\n\r\v\f"u8;
         if (!chars.IsNull && !chars.IsNone)
         {
             if (Required(ts, chars) is not { } given)
@@ -34,7 +34,7 @@ public abstract unsafe partial class PyByteString
 
     Value Pad(ThreadState ts, long width, Value fill, int alignment)
     {
-        byte with = (byte)' ';
+        var with = (byte)' ';
         if (!fill.IsNull)
         {
             if (!Buffers.IsBuffer(fill) || Buffers.Span(fill).Length != 1)
@@ -43,8 +43,8 @@ public abstract unsafe partial class PyByteString
             }
             with = Buffers.Span(fill)[0];
         }
-        int missing = (int)Math.Max(0, width - Count);
-        int left = alignment < 0 ? 0 : alignment > 0 ? missing : missing / 2 + (missing & (int)width & 1);
+        var missing = (int)Math.Max(0, width - Count);
+        var left = alignment < 0 ? 0 : alignment > 0 ? missing : missing / 2 + (missing & (int)width & 1);
         var data = new byte[Count + missing];
         data.AsSpan().Fill(with);
         Span.CopyTo(data.AsSpan(left));
@@ -58,7 +58,7 @@ public abstract unsafe partial class PyByteString
     [PyMethod("zfill")]
     public Value ZFill(long width)
     {
-        int missing = (int)Math.Max(0, width - Count);
+        var missing = (int)Math.Max(0, width - Count);
         var data = new byte[Count + missing];
         data.AsSpan(0, missing).Fill((byte)'0');
         Span.CopyTo(data.AsSpan(missing));
@@ -77,7 +77,7 @@ public abstract unsafe partial class PyByteString
             return ts.Raise(BuiltinTypes.OverflowError, "Python int too large to convert to C int");
         }
         long total = 0, column = 0;
-        foreach (byte b in Span)
+        foreach (var b in Span)
         {
             total += TabWidth(b, tabsize, ref column);
         }
@@ -88,9 +88,9 @@ public abstract unsafe partial class PyByteString
         var result = new byte[total];
         var rest = result.AsSpan();
         column = 0;
-        foreach (byte b in Span)
+        foreach (var b in Span)
         {
-            int width = TabWidth(b, tabsize, ref column);
+            var width = TabWidth(b, tabsize, ref column);
             rest[..width].Fill(b == '\t' ? (byte)' ' : b);
             rest = rest[width..];
         }
@@ -100,7 +100,7 @@ public abstract unsafe partial class PyByteString
     // How many bytes stand for this one, and the column after it.
     static int TabWidth(byte b, long tabsize, ref long column)
     {
-        int width = b != '\t' ? 1 : tabsize > 0 ? (int)(tabsize - column % tabsize) : 0;
+        var width = b != '\t' ? 1 : tabsize > 0 ? (int)(tabsize - column % tabsize) : 0;
         column = b is (byte)'\n' or (byte)'\r' ? 0 : column + width;
         return width;
     }
@@ -131,7 +131,7 @@ public abstract unsafe partial class PyByteString
             removed = given;
         }
         var result = new List<byte>();
-        foreach (byte b in Span)
+        foreach (var b in Span)
         {
             if (Array.IndexOf(removed, b) < 0)
             {

@@ -48,12 +48,12 @@ public abstract unsafe partial class PyByteString
         {
             return -2;
         }
-        var window = Window(start, end, out int offset);
+        var window = Window(start, end, out var offset);
         if (offset > Count || needle.Length == 0 && Bounds.Clip(end, Count, Count) < offset)
         {
             return -1;
         }
-        int at = isLast ? window.LastIndexOf(needle) : window.IndexOf(needle);
+        var at = isLast ? window.LastIndexOf(needle) : window.IndexOf(needle);
         return at < 0 ? -1 : at + offset;
     }
 
@@ -87,8 +87,8 @@ public abstract unsafe partial class PyByteString
         {
             return default;
         }
-        var window = Window(start, end, out int offset);
-        bool isEmpty = offset > Count || Bounds.Clip(end, Count, Count) < offset;
+        var window = Window(start, end, out var offset);
+        var isEmpty = offset > Count || Bounds.Clip(end, Count, Count) < offset;
         return Value.Int(isEmpty ? 0 : needle.Length == 0 ? window.Length + 1 : window.Count(needle));
     }
 
@@ -100,7 +100,7 @@ public abstract unsafe partial class PyByteString
 
     Value Affix(ThreadState ts, Value affix, Value start, Value end, bool atEnd)
     {
-        var window = Window(start, end, out int offset);
+        var window = Window(start, end, out var offset);
         foreach (var candidate in affix.Object is PyTuple tuple ? tuple.Items : [affix])
         {
             if (!Buffers.IsBuffer(candidate))
@@ -133,10 +133,10 @@ public abstract unsafe partial class PyByteString
         }
         var result = new List<byte>();
         var rest = Span;
-        long left = count < 0 ? long.MaxValue : count;
+        var left = count < 0 ? long.MaxValue : count;
         if (from.Length == 0)
         {
-            for (int i = 0; i <= rest.Length; i++)
+            for (var i = 0; i <= rest.Length; i++)
             {
                 if (left-- > 0)
                 {

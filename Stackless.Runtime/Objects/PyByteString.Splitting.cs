@@ -11,12 +11,12 @@ public abstract unsafe partial class PyByteString
     {
         var parts = new PyList();
         var rest = Span;
-        long left = maxsplit < 0 ? long.MaxValue : maxsplit;
+        var left = maxsplit < 0 ? long.MaxValue : maxsplit;
         if (sep.IsNull || sep.IsNone)
         {
             for (;;)
             {
-                int start = 0;
+                var start = 0;
                 while (start < rest.Length && IsSpace(rest[start]))
                 {
                     start++;
@@ -31,7 +31,7 @@ public abstract unsafe partial class PyByteString
                     parts.Append(New(rest));
                     return new Value(parts);
                 }
-                int end = 0;
+                var end = 0;
                 while (end < rest.Length && !IsSpace(rest[end]))
                 {
                     end++;
@@ -66,7 +66,7 @@ public abstract unsafe partial class PyByteString
         }
         var parts = new List<Value>();
         var rest = Span;
-        long left = maxsplit < 0 ? long.MaxValue : maxsplit;
+        var left = maxsplit < 0 ? long.MaxValue : maxsplit;
         if (sep.IsNull || sep.IsNone)
         {
             for (;;)
@@ -81,7 +81,7 @@ public abstract unsafe partial class PyByteString
                     parts.Add(New(rest));
                     break;
                 }
-                int start = rest.Length;
+                var start = rest.Length;
                 while (start > 0 && !IsSpace(rest[start - 1]))
                 {
                     start--;
@@ -118,13 +118,13 @@ public abstract unsafe partial class PyByteString
         var rest = Span;
         while (!rest.IsEmpty)
         {
-            int end = rest.IndexOfAny((byte)'\n', (byte)'\r');
+            var end = rest.IndexOfAny((byte)'\n', (byte)'\r');
             if (end < 0)
             {
                 parts.Append(New(rest));
                 break;
             }
-            int next = rest[end] == '\r' && end + 1 < rest.Length && rest[end + 1] == '\n' ? end + 2 : end + 1;
+            var next = rest[end] == '\r' && end + 1 < rest.Length && rest[end + 1] == '\n' ? end + 2 : end + 1;
             parts.Append(New(rest[..(keepends ? next : end)]));
             rest = rest[next..];
         }
@@ -147,7 +147,7 @@ public abstract unsafe partial class PyByteString
         {
             return ts.Raise(BuiltinTypes.ValueError, "empty separator");
         }
-        int at = isLast ? Span.LastIndexOf(separator) : Span.IndexOf(separator);
+        var at = isLast ? Span.LastIndexOf(separator) : Span.IndexOf(separator);
         if (at < 0)
         {
             return new Value(isLast ? PyTuple.Of(New([]), New([]), New(Span)) : PyTuple.Of(New(Span), New([]), New([])));
@@ -165,7 +165,7 @@ public abstract unsafe partial class PyByteString
         var separator = (PyByteString)self.Object;
         var result = new List<byte>();
         var parts = (PyList)list.Object;
-        for (int i = 0; i < parts.Count; i++)
+        for (var i = 0; i < parts.Count; i++)
         {
             if (!Buffers.IsBuffer(parts[i]))
             {

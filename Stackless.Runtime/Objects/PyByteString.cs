@@ -37,12 +37,12 @@ public abstract unsafe partial class PyByteString : PyObject, IExporter
     {
         if (index.IsInt)
         {
-            long i = index.Bits < 0 ? index.Bits + Count : index.Bits;
+            var i = index.Bits < 0 ? index.Bits + Count : index.Bits;
             return (ulong)i < (ulong)Count ? Value.Int(Span[(int)i]) : ts.Raise(BuiltinTypes.IndexError, "index out of range");
         }
         if (index.Object is PySlice slice)
         {
-            if (slice.TryIndices(ts, Count, out int start, out int step, out int count, out bool needsIndex))
+            if (slice.TryIndices(ts, Count, out var start, out var step, out var count, out var needsIndex))
             {
                 return new Value(Make(Pick(start, step, count)));
             }
@@ -81,7 +81,7 @@ public abstract unsafe partial class PyByteString : PyObject, IExporter
     [PyMethod("__mul__")]
     public Value Mul(ThreadState ts, Value count)
     {
-        if (!Numbers.TryLong(count, out long n))
+        if (!Numbers.TryLong(count, out var n))
         {
             return Repetition.Fallback(ts, new Value(this), count);
         }
@@ -98,7 +98,7 @@ public abstract unsafe partial class PyByteString : PyObject, IExporter
             return null;
         }
         var data = new byte[n * Count];
-        for (int i = 0; i < n; i++)
+        for (var i = 0; i < n; i++)
         {
             Span.CopyTo(data.AsSpan(i * Count));
         }
@@ -132,7 +132,7 @@ public abstract unsafe partial class PyByteString : PyObject, IExporter
     [PyMethod("hex")]
     public Value Hex(ThreadState ts, [Keyword] Value sep = default, [Keyword] long bytesPerSep = 1)
     {
-        string hex = Convert.ToHexStringLower(Span);
+        var hex = Convert.ToHexStringLower(Span);
         if (sep.IsNull)
         {
             return new Value(PyStr.Plain(hex));
@@ -141,7 +141,7 @@ public abstract unsafe partial class PyByteString : PyObject, IExporter
         {
             return ts.Raise(BuiltinTypes.TypeError, sep.Type.Has(Slot.Len) ? "sep must be str or bytes." : $"object of type '{sep.Type.Name}' has no len()");
         }
-        string separator = sep.Object is PyStr s ? s.Text : System.Text.Encoding.Latin1.GetString(((PyByteString)sep.Object).Span);
+        var separator = sep.Object is PyStr s ? s.Text : System.Text.Encoding.Latin1.GetString(((PyByteString)sep.Object).Span);
         if ((sep.Object as PyStr)?.Length is > 1 or 0 || separator.Length == 0)
         {
             return ts.Raise(BuiltinTypes.ValueError, "sep must be length 1.");
@@ -159,10 +159,10 @@ public abstract unsafe partial class PyByteString : PyObject, IExporter
             return new Value(PyStr.Plain(hex));
         }
         var text = new System.Text.StringBuilder();
-        int group = (int)Math.Min(int.MaxValue, Math.Abs(bytesPerSep));
-        for (int i = 0; i < Count; i++)
+        var group = (int)Math.Min(int.MaxValue, Math.Abs(bytesPerSep));
+        for (var i = 0; i < Count; i++)
         {
-            bool isBoundary = bytesPerSep > 0 ? (Count - i) % group == 0 : i % group == 0;
+            var isBoundary = bytesPerSep > 0 ? (Count - i) % group == 0 : i % group == 0;
             if (i > 0 && isBoundary)
             {
                 text.Append(separator);

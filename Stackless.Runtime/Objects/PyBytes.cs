@@ -117,7 +117,7 @@ public unsafe partial class PyBytes : PyByteString
     {
         var items = (PyList)list.Object;
         var data = new byte[items.Count];
-        for (int i = 0; i < data.Length; i++)
+        for (var i = 0; i < data.Length; i++)
         {
             if (!Numbers.TryBig(items[i], out var number))
             {
@@ -157,21 +157,21 @@ public unsafe partial class PyBytes : PyByteString
 
     internal static byte[]? HexData(ThreadState ts, Value source)
     {
-        string? text = source.Object is PyStr s ? s.Text : Buffers.IsBuffer(source) ? System.Text.Encoding.Latin1.GetString(Buffers.Span(source)) : null;
+        var text = source.Object is PyStr s ? s.Text : Buffers.IsBuffer(source) ? System.Text.Encoding.Latin1.GetString(Buffers.Span(source)) : null;
         if (text is null)
         {
             ts.Raise(BuiltinTypes.TypeError, $"fromhex() argument must be str or bytes-like, not {source.Type.Name}");
             return null;
         }
         var data = new List<byte>();
-        for (int i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
             if (text[i] < 128 && CharacterClass.IsSpace(text[i]))
             {
                 continue;
             }
-            int high = HexDigit(text[i]);
-            int low = i + 1 < text.Length ? HexDigit(text[i + 1]) : -1;
+            var high = HexDigit(text[i]);
+            var low = i + 1 < text.Length ? HexDigit(text[i + 1]) : -1;
             if (high < 0 || low < 0)
             {
                 ts.Raise(BuiltinTypes.ValueError, high >= 0 && i + 1 >= text.Length
@@ -201,11 +201,11 @@ public unsafe partial class PyBytes : PyByteString
             return ts.Raise(BuiltinTypes.ValueError, "maketrans arguments must have same length");
         }
         var table = new byte[256];
-        for (int i = 0; i < 256; i++)
+        for (var i = 0; i < 256; i++)
         {
             table[i] = (byte)i;
         }
-        for (int i = 0; i < source.Length; i++)
+        for (var i = 0; i < source.Length; i++)
         {
             table[source[i]] = target[i];
         }
@@ -214,7 +214,7 @@ public unsafe partial class PyBytes : PyByteString
 }
 
 /// <summary>start and end arguments of search methods: None, ints of any size, negative from the end.</summary>
-internal static class Bounds
+static class Bounds
 {
     public static int Clip(Value v, int length, int otherwise)
     {
@@ -222,7 +222,7 @@ internal static class Bounds
         {
             return otherwise;
         }
-        if (!Numbers.TryLong(v, out long i))
+        if (!Numbers.TryLong(v, out var i))
         {
             return Numbers.TryBig(v, out var big) && big.Sign < 0 ? 0 : length;
         }

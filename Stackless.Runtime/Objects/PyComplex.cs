@@ -30,7 +30,7 @@ public unsafe partial class PyComplex : PyObject
             result = c.Number;
             return true;
         }
-        bool isReal = Numbers.TryDouble(v, out double d);
+        var isReal = Numbers.TryDouble(v, out var d);
         result = d;
         return isReal;
     }
@@ -52,7 +52,7 @@ public unsafe partial class PyComplex : PyObject
         {
             var result = Complex.One;
             var square = a;
-            for (int n = (int)Math.Abs(b.Real); n > 0; n >>= 1)
+            for (var n = (int)Math.Abs(b.Real); n > 0; n >>= 1)
             {
                 if ((n & 1) != 0)
                 {
@@ -62,9 +62,9 @@ public unsafe partial class PyComplex : PyObject
             }
             return b.Real < 0 ? Complex.One / result : result;
         }
-        double length = Math.Pow(Abs(a), b.Real);
-        double angle = Math.Atan2(a.Imaginary, a.Real);
-        double phase = angle * b.Real;
+        var length = Math.Pow(Abs(a), b.Real);
+        var angle = Math.Atan2(a.Imaginary, a.Real);
+        var phase = angle * b.Real;
         if (b.Imaginary != 0)
         {
             length /= Math.Exp(angle * b.Imaginary);
@@ -182,9 +182,9 @@ public unsafe partial class PyComplex : PyObject
             result = real ?? 0;
             return real is not null && !text.Contains(' ');
         }
-        string body = text[..^1];
-        int split = -1;
-        for (int i = body.Length - 1; i > 0; i--)
+        var body = text[..^1];
+        var split = -1;
+        for (var i = body.Length - 1; i > 0; i--)
         {
             if (body[i] is '+' or '-' && body[i - 1] is not ('e' or 'E'))
             {
@@ -192,9 +192,9 @@ public unsafe partial class PyComplex : PyObject
                 break;
             }
         }
-        string imaginary = split < 0 ? body : body[split..];
-        double? im = imaginary is "" or "+" ? 1 : imaginary == "-" ? -1 : FloatText.Parse(imaginary);
-        double? re = split < 0 ? 0 : FloatText.Parse(body.AsSpan(0, split));
+        var imaginary = split < 0 ? body : body[split..];
+        var im = imaginary is "" or "+" ? 1 : imaginary == "-" ? -1 : FloatText.Parse(imaginary);
+        var re = split < 0 ? 0 : FloatText.Parse(body.AsSpan(0, split));
         result = new Complex(re ?? 0, im ?? 0);
         return re is not null && im is not null && !text.Contains(' ');
     }
@@ -242,7 +242,7 @@ public unsafe partial class PyComplex : PyObject
     [PyMethod("__abs__")]
     public Value AbsMethod(ThreadState ts)
     {
-        double result = Abs(Number);
+        var result = Abs(Number);
         return double.IsInfinity(result) && double.IsFinite(Real) && double.IsFinite(Imaginary)
             ? ts.Raise(BuiltinTypes.OverflowError, "absolute value too large")
             : Value.Float(result);
@@ -271,14 +271,14 @@ public unsafe partial class PyComplex : PyObject
     [PyMethod("__hash__")]
     public long Hash()
     {
-        long h = unchecked(Hashing.OfFloat(Real) + 1000003L * Hashing.OfFloat(Imaginary));
+        var h = unchecked(Hashing.OfFloat(Real) + 1000003L * Hashing.OfFloat(Imaginary));
         return h == -1 ? -2 : h;
     }
 
     [PyMethod("__repr__")]
     public string Repr()
     {
-        string im = Part(Imaginary);
+        var im = Part(Imaginary);
         if (Real == 0 && !double.IsNegative(Real))
         {
             return im + "j";
@@ -288,7 +288,7 @@ public unsafe partial class PyComplex : PyObject
 
     internal static string Part(double d)
     {
-        string text = FloatText.Repr(d);
+        var text = FloatText.Repr(d);
         return text.EndsWith(".0", StringComparison.Ordinal) ? text[..^2] : text;
     }
 
@@ -299,7 +299,7 @@ public unsafe partial class PyComplex : PyObject
         {
             return Value.Str(Repr());
         }
-        var spec = FormatSpec.Parse(formatSpec, "complex", out string error);
+        var spec = FormatSpec.Parse(formatSpec, "complex", out var error);
         if (spec is null)
         {
             return ts.Raise(BuiltinTypes.ValueError, error);
@@ -310,12 +310,12 @@ public unsafe partial class PyComplex : PyObject
                 : spec.Fill == '0' ? "Zero padding is not allowed in complex format specifier"
                 : "'=' alignment flag is not allowed in complex format specifier");
         }
-        int width = spec.Width;
+        var width = spec.Width;
         spec.Width = -1;
         spec.IsPart = true;
-        char align = spec.Align;
+        var align = spec.Align;
         spec.Align = '\0';
-        bool isImaginary = spec.Type == 0 && Real == 0 && !double.IsNegative(Real);
+        var isImaginary = spec.Type == 0 && Real == 0 && !double.IsNegative(Real);
         var re = spec.Float(Real, "complex", out error);
         if (!isImaginary)
         {
@@ -326,7 +326,7 @@ public unsafe partial class PyComplex : PyObject
         {
             return ts.Raise(BuiltinTypes.ValueError, error);
         }
-        string text = isImaginary ? $"{im.Text}j" : spec.Type == 0 ? $"({re.Text}{im.Text}j)" : $"{re.Text}{im.Text}j";
+        var text = isImaginary ? $"{im.Text}j" : spec.Type == 0 ? $"({re.Text}{im.Text}j)" : $"{re.Text}{im.Text}j";
         var layout = new FormatSpec { Fill = spec.Fill, Align = align == 0 ? '>' : align, Width = width };
         return new Value(layout.Text(PyStr.Plain(text), out _)!);
     }

@@ -135,7 +135,7 @@ public unsafe partial class PyDict
         {
             return ts.Raise(BuiltinTypes.KeyError, "popitem(): dictionary is empty");
         }
-        int last = used - 1;
+        var last = used - 1;
         while (entries[last].Key.IsNull)
         {
             last--;
@@ -179,7 +179,7 @@ public unsafe partial class PyDict
     // Keys that are all exact strs: no Python code.
     void MergeNative(PyDict other)
     {
-        for (int i = -1; other.MoveNext(ref i);)
+        for (var i = -1; other.MoveNext(ref i);)
         {
             Set((PyStr)other.entries[i].Key.Object, other.ValueAt(i));
         }
@@ -207,7 +207,7 @@ public unsafe partial class PyDict
 
     static Value MergeDict(ThreadState ts, PyDict target, PyDict source, int index)
     {
-        int version = source.Version;
+        var version = source.Version;
         while (source.MoveNext(ref index))
         {
             var key = source.entries[index].Key;
@@ -333,8 +333,8 @@ public unsafe partial class PyDict
             return Value.Str("{}");
         }
         var parts = new Value[count * 2];
-        int at = 0;
-        for (int i = -1; MoveNext(ref i) && at < parts.Length;)
+        var at = 0;
+        for (var i = -1; MoveNext(ref i) && at < parts.Length;)
         {
             parts[at++] = entries[i].Key;
             parts[at++] = ValueAt(i);

@@ -62,7 +62,7 @@ public partial class PyDict : PyObject
 
     public bool TryGet(PyStr key, out Value value)
     {
-        int index = Find(key);
+        var index = Find(key);
         if (index < 0)
         {
             value = default;
@@ -74,13 +74,13 @@ public partial class PyDict : PyObject
 
     public Value GetOrNull(PyStr key)
     {
-        int index = Find(key);
+        var index = Find(key);
         return index < 0 ? default : ValueAt(index);
     }
 
     public void Set(PyStr key, Value value)
     {
-        int index = Find(key);
+        var index = Find(key);
         if (index >= 0)
         {
             SetValueAt(index, value);
@@ -95,7 +95,7 @@ public partial class PyDict : PyObject
 
     public bool Remove(PyStr key)
     {
-        int index = Find(key);
+        var index = Find(key);
         if (index < 0)
         {
             return false;
@@ -111,7 +111,7 @@ public partial class PyDict : PyObject
     {
         get
         {
-            for (int i = 0; i < used; i++)
+            for (var i = 0; i < used; i++)
             {
                 if (!entries[i].Value.IsNull && entries[i].Key.Object.ShapeId is not (ShapeIds.Str or ShapeIds.Bytes or ShapeIds.Int or ShapeIds.Float))
                 {
@@ -125,11 +125,11 @@ public partial class PyDict : PyObject
     /// <summary>Index of the entry of a str key, or -1; -2 if an object that is no str has the same hash, which may mean that it is equal.</summary>
     int Find(PyStr key)
     {
-        int hash = Fold(key.Hash);
+        var hash = Fold(key.Hash);
         var table = buckets;
         var all = entries;
-        int missing = -1;
-        for (int i = table[hash & (table.Length - 1)]; (uint)i < (uint)all.Length; i = all[i].Next)
+        var missing = -1;
+        for (var i = table[hash & (table.Length - 1)]; (uint)i < (uint)all.Length; i = all[i].Next)
         {
             ref var entry = ref all[i];
             if (ReferenceEquals(entry.Key.Object, key))
@@ -154,7 +154,7 @@ public partial class PyDict : PyObject
     /// <summary>Sets a str key, unless only Python code can tell whether it is there.</summary>
     internal bool TrySet(PyStr key, Value value)
     {
-        int index = Find(key);
+        var index = Find(key);
         if (index >= 0)
         {
             SetValueAt(index, value);
@@ -171,7 +171,7 @@ public partial class PyDict : PyObject
     {
         var table = buckets;
         var all = entries;
-        for (int i = table[hash & (table.Length - 1)]; (uint)i < (uint)all.Length; i = all[i].Next)
+        for (var i = table[hash & (table.Length - 1)]; (uint)i < (uint)all.Length; i = all[i].Next)
         {
             ref var entry = ref all[i];
             if (entry.Key.IsInt)
@@ -230,8 +230,8 @@ public partial class PyDict : PyObject
         {
             value = new Value(LinkCell(key, value));
         }
-        int index = used;
-        ref int bucket = ref buckets[hash & (buckets.Length - 1)];
+        var index = used;
+        ref var bucket = ref buckets[hash & (buckets.Length - 1)];
         ref var entry = ref entries[index];
         entry.Key = key;
         entry.Value = value;
@@ -246,7 +246,7 @@ public partial class PyDict : PyObject
     internal void RemoveAt(int index)
     {
         ref var entry = ref entries[index];
-        ref int link = ref buckets[entry.Hash & (buckets.Length - 1)];
+        ref var link = ref buckets[entry.Hash & (buckets.Length - 1)];
         while (link != index)
         {
             link = ref entries[link].Next;
@@ -277,7 +277,7 @@ public partial class PyDict : PyObject
     {
         if (cells is not null)
         {
-            for (int i = 0; i < used; i++)
+            for (var i = 0; i < used; i++)
             {
                 if (!entries[i].Key.IsNull)
                 {
@@ -295,7 +295,7 @@ public partial class PyDict : PyObject
     internal bool MoveNext(ref int index)
     {
         var all = entries;
-        int end = Math.Min(used, all.Length);
+        var end = Math.Min(used, all.Length);
         while (++index < end)
         {
             if (!all[index].Key.IsNull)
@@ -311,19 +311,19 @@ public partial class PyDict : PyObject
     void Rebuild(int capacity)
     {
         // Most dicts that there are many of hold few keys: keywords of a call, attributes of an instance.
-        int size = 4;
+        var size = 4;
         while (size < capacity)
         {
             size <<= 1;
         }
         var table = new int[size];
-        for (int i = 0; i < table.Length; i++)
+        for (var i = 0; i < table.Length; i++)
         {
             table[i] = -1;
         }
         var larger = new Entry[size];
-        int at = 0;
-        for (int i = 0; i < used; i++)
+        var at = 0;
+        for (var i = 0; i < used; i++)
         {
             if (entries[i].Key.IsNull)
             {
@@ -331,7 +331,7 @@ public partial class PyDict : PyObject
             }
             ref var entry = ref larger[at];
             entry = entries[i];
-            ref int bucket = ref table[entry.Hash & (size - 1)];
+            ref var bucket = ref table[entry.Hash & (size - 1)];
             entry.Next = bucket;
             bucket = at++;
         }
@@ -343,7 +343,7 @@ public partial class PyDict : PyObject
     public PyDict Copy()
     {
         var copy = WithCapacity(count);
-        for (int i = -1; MoveNext(ref i);)
+        for (var i = -1; MoveNext(ref i);)
         {
             copy.Add(entries[i].Key, entries[i].Hash, ValueAt(i));
         }
@@ -353,8 +353,8 @@ public partial class PyDict : PyObject
     public Value[] KeysArray()
     {
         var keys = new Value[count];
-        int at = 0;
-        for (int i = -1; MoveNext(ref i);)
+        var at = 0;
+        for (var i = -1; MoveNext(ref i);)
         {
             keys[at++] = entries[i].Key;
         }
@@ -363,7 +363,7 @@ public partial class PyDict : PyObject
 
     public IEnumerable<(Value Key, Value Value)> Pairs()
     {
-        for (int i = -1; MoveNext(ref i);)
+        for (var i = -1; MoveNext(ref i);)
         {
             yield return (entries[i].Key, ValueAt(i));
         }
@@ -417,7 +417,7 @@ public partial class PyDict : PyObject
     void ConvertToCells(PyDict? fallback)
     {
         cells = new ModuleCells { Fallback = fallback };
-        for (int i = 0; i < used; i++)
+        for (var i = 0; i < used; i++)
         {
             ref var entry = ref entries[i];
             if (!entry.Key.IsNull)

@@ -43,7 +43,7 @@ public unsafe partial class PyFloat : PyObject
         {
             return x;
         }
-        string? text = x.Object switch
+        var text = x.Object switch
         {
             PyStr s => s.Text,
             IBuffer => System.Text.Encoding.Latin1.GetString(Buffers.Span(x)),
@@ -83,7 +83,7 @@ public unsafe partial class PyFloat : PyObject
         Plain(a) is { IsNull: false } x && Plain(b) is { IsNull: false } y ? Arithmetic.Binary(ts, op, x, y) : Value.NotImplemented;
 
     // The exact number behind a float or int, null for anything else.
-    static Value Plain(Value v) => Numbers.TryFloat(v, out double d) ? Value.Float(d) : Numbers.IsInt(v) ? Numbers.Exact(v) : default;
+    static Value Plain(Value v) => Numbers.TryFloat(v, out var d) ? Value.Float(d) : Numbers.IsInt(v) ? Numbers.Exact(v) : default;
 
     [PyMethod("__add__")] public static Value Add(ThreadState ts, Value self, Value value) => Binary(ts, Slot.Add, self, value);
     [PyMethod("__radd__")] public static Value RAdd(ThreadState ts, Value self, Value value) => Binary(ts, Slot.Add, value, self);
@@ -123,7 +123,7 @@ public unsafe partial class PyFloat : PyObject
 
     [PyComparisons]
     static Value Compare(Value a, Value b, Slot op) =>
-        Plain(b) is { IsNull: false } y && Comparison.TryNative(Plain(a), y, op, out bool result) ? Value.Bool(result) : Value.NotImplemented;
+        Plain(b) is { IsNull: false } y && Comparison.TryNative(Plain(a), y, op, out var result) ? Value.Bool(result) : Value.NotImplemented;
 
     [PyMethod("__hash__")]
     public static long Hash(Value self) => double.IsNaN(Of(self)) && !self.IsFloat ? Identity.Hash(self) : Hashing.OfFloat(Of(self));
@@ -140,15 +140,15 @@ public unsafe partial class PyFloat : PyObject
         {
             return Representation.Str(ts, self);
         }
-        string name = self.Type.Name;
-        var text = FormatSpec.Parse(formatSpec, name, out string error)?.Float(Of(self), name, out error);
+        var name = self.Type.Name;
+        var text = FormatSpec.Parse(formatSpec, name, out var error)?.Float(Of(self), name, out error);
         return text is not null ? new Value(text) : ts.Raise(BuiltinTypes.ValueError, error);
     }
 
     [PyMethod("__round__")]
     public static Value Round(ThreadState ts, Value self, Value ndigits = default)
     {
-        double d = Of(self);
+        var d = Of(self);
         return ndigits.IsNull || ndigits.IsNone
             ? ToInt(ts, Math.Round(d, MidpointRounding.ToEven))
             : ts.Then(Numbers.Index(ts, ndigits), RoundTo, Value.Float(d));
@@ -159,8 +159,8 @@ public unsafe partial class PyFloat : PyObject
     // Correctly rounded: by way of the exact decimal expansion, which F formatting gives.
     static Value RoundDigits(ThreadState ts, Value digits, Value self, Value b, Value c)
     {
-        double d = self.AsDouble;
-        long n = digits.IsInt ? digits.Bits : Arithmetic.ToBig(digits).Sign * 1000;
+        var d = self.AsDouble;
+        var n = digits.IsInt ? digits.Bits : Arithmetic.ToBig(digits).Sign * 1000;
         if (!double.IsFinite(d) || n > 323)
         {
             return self;
@@ -189,9 +189,9 @@ public unsafe partial class PyFloat : PyObject
     static BigInteger RoundDigitsOfInt(BigInteger whole, double fraction, int places)
     {
         var unit = BigInteger.Pow(10, places);
-        bool isNegative = whole.Sign < 0 || fraction < 0;
+        var isNegative = whole.Sign < 0 || fraction < 0;
         var quotient = BigInteger.DivRem(BigInteger.Abs(whole), unit, out var rest);
-        int half = (rest * 2).CompareTo(unit);
+        var half = (rest * 2).CompareTo(unit);
         if (half > 0 || half == 0 && (fraction != 0 || !quotient.IsEven))
         {
             quotient += 1;
@@ -202,14 +202,14 @@ public unsafe partial class PyFloat : PyObject
     [PyMethod("as_integer_ratio")]
     public static Value AsIntegerRatio(ThreadState ts, Value self)
     {
-        double d = Of(self);
+        var d = Of(self);
         if (!double.IsFinite(d))
         {
             return double.IsNaN(d)
                 ? ts.Raise(BuiltinTypes.ValueError, "cannot convert NaN to integer ratio")
                 : ts.Raise(BuiltinTypes.OverflowError, "cannot convert Infinity to integer ratio");
         }
-        Split(d, out long mantissa, out int exponent);
+        Split(d, out var mantissa, out var exponent);
         while (mantissa != 0 && (mantissa & 1) == 0)
         {
             mantissa >>= 1;
@@ -227,8 +227,8 @@ public unsafe partial class PyFloat : PyObject
     // d == mantissa * 2^exponent.
     static void Split(double d, out long mantissa, out int exponent)
     {
-        long bits = BitConverter.DoubleToInt64Bits(d);
-        int e = (int)(bits >> 52) & 0x7ff;
+        var bits = BitConverter.DoubleToInt64Bits(d);
+        var e = (int)(bits >> 52) & 0x7ff;
         mantissa = bits & 0xfffffffffffff;
         if (e == 0)
         {
@@ -248,20 +248,20 @@ public unsafe partial class PyFloat : PyObject
     [PyMethod("hex")]
     public static string Hex(Value self)
     {
-        double d = Of(self);
+        var d = Of(self);
         if (!double.IsFinite(d))
         {
             return FloatText.Repr(d);
         }
-        long bits = BitConverter.DoubleToInt64Bits(d);
-        string sign = bits < 0 ? "-" : "";
-        long mantissa = bits & 0xfffffffffffff;
-        int e = (int)(bits >> 52) & 0x7ff;
+        var bits = BitConverter.DoubleToInt64Bits(d);
+        var sign = bits < 0 ? "-" : "";
+        var mantissa = bits & 0xfffffffffffff;
+        var e = (int)(bits >> 52) & 0x7ff;
         if (e == 0 && mantissa == 0)
         {
             return sign + "0x0.0p+0";
         }
-        int exponent = e == 0 ? -1022 : e - 1023;
+        var exponent = e == 0 ? -1022 : e - 1023;
         return $"{sign}0x{(e == 0 ? 0 : 1)}.{mantissa:x13}p{(exponent < 0 ? "-" : "+")}{Math.Abs(exponent)}";
     }
 
@@ -278,7 +278,7 @@ public unsafe partial class PyFloat : PyObject
     [PyClassMethod("fromhex")]
     public static Value FromHex(ThreadState ts, PyType type, PyStr text)
     {
-        if (!TryFromHex(text.Text.Trim().ToLowerInvariant(), out double d))
+        if (!TryFromHex(text.Text.Trim().ToLowerInvariant(), out var d))
         {
             return ts.Raise(BuiltinTypes.ValueError, "invalid hexadecimal floating-point string");
         }
@@ -292,7 +292,7 @@ public unsafe partial class PyFloat : PyObject
     static bool TryFromHex(string text, out double result)
     {
         result = 0;
-        bool isNegative = text.StartsWith('-');
+        var isNegative = text.StartsWith('-');
         text = text.TrimStart('+', '-');
         if (text is "inf" or "infinity" or "nan")
         {
@@ -303,14 +303,14 @@ public unsafe partial class PyFloat : PyObject
         {
             text = text[2..];
         }
-        int p = text.IndexOf('p');
-        int exponent = 0;
+        var p = text.IndexOf('p');
+        var exponent = 0;
         if (p >= 0 && !int.TryParse(text[(p + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent))
         {
             return false;
         }
-        string digits = p < 0 ? text : text[..p];
-        int point = digits.IndexOf('.');
+        var digits = p < 0 ? text : text[..p];
+        var point = digits.IndexOf('.');
         if (point >= 0)
         {
             exponent -= 4 * (digits.Length - point - 1);
@@ -327,7 +327,7 @@ public unsafe partial class PyFloat : PyObject
     // mantissa * 2^exponent, rounded once, half to even.
     static double Scale(BigInteger mantissa, long exponent)
     {
-        long drop = Math.Max((long)mantissa.GetBitLength() - 53, -1074 - exponent);
+        var drop = Math.Max((long)mantissa.GetBitLength() - 53, -1074 - exponent);
         if (drop > 0)
         {
             if (drop > (long)mantissa.GetBitLength() + 1)
@@ -336,7 +336,7 @@ public unsafe partial class PyFloat : PyObject
             }
             var kept = mantissa >> (int)drop;
             var rest = mantissa - (kept << (int)drop);
-            int half = (rest << 1).CompareTo(BigInteger.One << (int)drop);
+            var half = (rest << 1).CompareTo(BigInteger.One << (int)drop);
             mantissa = half > 0 || half == 0 && !kept.IsEven ? kept + 1 : kept;
             exponent += drop;
         }

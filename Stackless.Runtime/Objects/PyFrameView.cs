@@ -33,7 +33,7 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
     /// <summary>How many Python functions are under way in a chain.</summary>
     internal static int CountOf(Frame? innermost)
     {
-        int count = 0;
+        var count = 0;
         for (var frame = innermost; frame is not null; frame = frame.Back)
         {
             count += frame is PyFrame python && !python.Function.Code.IsOwn ? 1 : 0;
@@ -80,9 +80,9 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
         }
         var sites = frame.Function.Code.Sites;
         var dict = new PyDict();
-        foreach (int slot in sites.Live(frame.State))
+        foreach (var slot in sites.Live(frame.State))
         {
-            string name = sites.SlotNames[slot];
+            var name = sites.SlotNames[slot];
             var value = frame.Slot(slot);
             if (value.Object is PyCell cell)
             {

@@ -154,7 +154,7 @@ public unsafe partial class PyGenericAlias : PyObject
 
 /// <summary>Gives the unpacked form of an alias, once.</summary>
 [PyType("generic_alias_iterator", IsHidden = true)]
-internal sealed partial class PyGenericAliasIterator(PyGenericAlias? alias) : PyObject(ShapeIds.GenericAliasIterator)
+sealed partial class PyGenericAliasIterator(PyGenericAlias? alias) : PyObject(ShapeIds.GenericAliasIterator)
 {
     PyGenericAlias? alias = alias;
 

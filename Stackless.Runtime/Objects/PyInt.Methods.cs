@@ -47,7 +47,7 @@ public unsafe partial class PyInt
 
     static Value Parse(ThreadState ts, PyStr text, int radix, Value original)
     {
-        switch (IntText.Parse(text, radix, ts.Interpreter.MaxDigits, out var number, out int digits))
+        switch (IntText.Parse(text, radix, ts.Interpreter.MaxDigits, out var number, out var digits))
         {
             case IntText.Outcome.Ok:
                 return Value.Int(number);
@@ -217,8 +217,8 @@ public unsafe partial class PyInt
         {
             return Representation.Str(ts, self);
         }
-        string name = self.Type.Name;
-        var text = FormatSpec.Parse(formatSpec, name, out string error)?.Integer(Arithmetic.ToBig(self), name, ts.Interpreter.MaxDigits, out error);
+        var name = self.Type.Name;
+        var text = FormatSpec.Parse(formatSpec, name, out var error)?.Integer(Arithmetic.ToBig(self), name, ts.Interpreter.MaxDigits, out error);
         return text is not null ? new Value(text)
             : ts.Raise(error.StartsWith("%c arg", StringComparison.Ordinal) || error.StartsWith("int too", StringComparison.Ordinal) ? BuiltinTypes.OverflowError : BuiltinTypes.ValueError, error);
     }
@@ -253,7 +253,7 @@ public unsafe partial class PyInt
             rest += unit;
             quotient -= 1;
         }
-        int half = (rest * 2).CompareTo(unit);
+        var half = (rest * 2).CompareTo(unit);
         if (half > 0 || half == 0 && !quotient.IsEven)
         {
             quotient += 1;
@@ -270,7 +270,7 @@ public unsafe partial class PyInt
     public static long BitCount(Value self)
     {
         long count = 0;
-        foreach (byte b in BigInteger.Abs(Arithmetic.ToBig(self)).ToByteArray())
+        foreach (var b in BigInteger.Abs(Arithmetic.ToBig(self)).ToByteArray())
         {
             count += BitOperations.PopCount(b);
         }
@@ -296,7 +296,7 @@ public unsafe partial class PyInt
         {
             return ts.Raise(BuiltinTypes.OverflowError, "can't convert negative int to unsigned");
         }
-        byte[] bytes = number.IsZero ? [] : number.ToByteArray(!signed, false);
+        var bytes = number.IsZero ? [] : number.ToByteArray(!signed, false);
         if (bytes.Length > length)
         {
             return ts.Raise(BuiltinTypes.OverflowError, "int too big to convert");

@@ -28,12 +28,12 @@ public unsafe partial class PyList
     {
         if (index.IsInt)
         {
-            long i = index.Bits < 0 ? index.Bits + count : index.Bits;
+            var i = index.Bits < 0 ? index.Bits + count : index.Bits;
             return (ulong)i < (ulong)count ? items[i] : ts.Raise(BuiltinTypes.IndexError, "list index out of range");
         }
         if (index.Object is PySlice slice)
         {
-            if (slice.TryIndices(ts, count, out int start, out int step, out int n, out bool needsIndex))
+            if (slice.TryIndices(ts, count, out var start, out var step, out var n, out var needsIndex))
             {
                 return new Value(new PyList(PickItems(items, start, step, n)));
             }
@@ -52,7 +52,7 @@ public unsafe partial class PyList
             return items.AsSpan(start, n).ToArray();
         }
         var picked = new Value[n];
-        for (int k = 0; k < n; k++)
+        for (var k = 0; k < n; k++)
         {
             picked[k] = items[start + k * step];
         }
@@ -64,7 +64,7 @@ public unsafe partial class PyList
     {
         if (index.IsInt)
         {
-            long i = index.Bits < 0 ? index.Bits + count : index.Bits;
+            var i = index.Bits < 0 ? index.Bits + count : index.Bits;
             if ((ulong)i >= (ulong)count)
             {
                 return ts.Raise(BuiltinTypes.IndexError, "list assignment index out of range");
@@ -93,7 +93,7 @@ public unsafe partial class PyList
 
     Value SetSlice(ThreadState ts, PySlice slice, Value[] values, Value index, Value value)
     {
-        if (!slice.TryIndices(ts, count, out int start, out int step, out int n, out bool needsIndex))
+        if (!slice.TryIndices(ts, count, out var start, out var step, out var n, out var needsIndex))
         {
             return needsIndex ? Subscript.Resolve(ts, new Value(this), index, Slot.SetItem, value) : default;
         }
@@ -106,7 +106,7 @@ public unsafe partial class PyList
         {
             return ts.Raise(BuiltinTypes.ValueError, $"attempt to assign sequence of size {values.Length} to extended slice of size {n}");
         }
-        for (int k = 0; k < n; k++)
+        for (var k = 0; k < n; k++)
         {
             items[start + k * step] = values[k];
         }
@@ -115,7 +115,7 @@ public unsafe partial class PyList
 
     internal void ReplaceRange(int start, int removed, ReadOnlySpan<Value> values)
     {
-        int growth = values.Length - removed;
+        var growth = values.Length - removed;
         if (growth > 0)
         {
             Reserve(count + growth);
@@ -134,7 +134,7 @@ public unsafe partial class PyList
     {
         if (index.IsInt)
         {
-            long i = index.Bits < 0 ? index.Bits + count : index.Bits;
+            var i = index.Bits < 0 ? index.Bits + count : index.Bits;
             if ((ulong)i >= (ulong)count)
             {
                 return ts.Raise(BuiltinTypes.IndexError, "list assignment index out of range");
@@ -144,7 +144,7 @@ public unsafe partial class PyList
         }
         if (index.Object is PySlice slice)
         {
-            if (slice.TryIndices(ts, count, out int start, out int step, out int n, out bool needsIndex))
+            if (slice.TryIndices(ts, count, out var start, out var step, out var n, out var needsIndex))
             {
                 Subscript.RemoveStrided(items.AsSpan(0, count), start, step, n);
                 items.AsSpan(count - n, n).Clear();
@@ -185,7 +185,7 @@ public unsafe partial class PyList
         {
             return ts.Raise(BuiltinTypes.IndexError, "pop from empty list");
         }
-        long i = index < 0 ? index + count : index;
+        var i = index < 0 ? index + count : index;
         if ((ulong)i >= (ulong)count)
         {
             return ts.Raise(BuiltinTypes.IndexError, "pop index out of range");
@@ -318,12 +318,12 @@ public unsafe partial class PyList
 }
 
 /// <summary>sequence * n.</summary>
-internal static unsafe class Repetition
+static unsafe class Repetition
 {
     /// <summary>Null if the count is no int (see <see cref="Fallback"/>) or the result would be too large (pending).</summary>
     public static Value[]? Repeat(ThreadState ts, ReadOnlySpan<Value> items, Value count, Value self)
     {
-        if (!Numbers.TryLong(count, out long n))
+        if (!Numbers.TryLong(count, out var n))
         {
             return null;
         }
@@ -339,7 +339,7 @@ internal static unsafe class Repetition
             Array.Fill(result, items[0]);
             return result;
         }
-        for (int i = 0; i < n; i++)
+        for (var i = 0; i < n; i++)
         {
             items.CopyTo(result.AsSpan(i * items.Length));
         }

@@ -52,7 +52,7 @@ public partial class PyList : PyObject
     public void Append(Value value)
     {
         var array = items;
-        int n = count;
+        var n = count;
         if ((uint)n < (uint)array.Length)
         {
             count = n + 1;

@@ -66,8 +66,8 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
     {
         get
         {
-            int product = 1;
-            foreach (int n in shape)
+            var product = 1;
+            foreach (var n in shape)
             {
                 product *= n;
             }
@@ -78,7 +78,7 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
     static int[] RowStrides(int[] shape, int size)
     {
         var strides = new int[shape.Length];
-        for (int i = shape.Length - 1; i >= 0; i--)
+        for (var i = shape.Length - 1; i >= 0; i--)
         {
             strides[i] = size;
             size *= shape[i];
@@ -88,7 +88,7 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
 
     bool HasStrides(int[] wanted)
     {
-        for (int i = 0; i < shape.Length; i++)
+        for (var i = 0; i < shape.Length; i++)
         {
             if (shape[i] > 1 && strides[i] != wanted[i])
             {
@@ -121,14 +121,14 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
                 return default;
             }
             var all = source.Span;
-            int length = ElementCount * size;
+            var length = ElementCount * size;
             return IsRowMajor && offset + length <= all.Length ? all.Slice(offset, length) : Packed();
         }
     }
 
     internal bool TryWritable(out Span<byte> memory)
     {
-        bool can = source is not null && !isReadOnly && IsRowMajor;
+        var can = source is not null && !isReadOnly && IsRowMajor;
         memory = can ? source!.Writable.Slice(offset, ElementCount * size) : default;
         return can;
     }
@@ -136,7 +136,7 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
     byte[] Packed()
     {
         var bytes = new byte[ElementCount * size];
-        int at = 0;
+        var at = 0;
         Pack(bytes, ref at, 0, offset);
         return bytes;
     }
@@ -153,7 +153,7 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
             at += size;
             return;
         }
-        for (int i = 0; i < shape[dimension]; i++)
+        for (var i = 0; i < shape[dimension]; i++)
         {
             Pack(bytes, ref at, dimension + 1, from + i * strides[dimension]);
         }
@@ -169,9 +169,9 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
     PyList ListAt(int dimension, int from)
     {
         var list = new PyList();
-        for (int i = 0; i < shape[dimension]; i++)
+        for (var i = 0; i < shape[dimension]; i++)
         {
-            int at = from + i * strides[dimension];
+            var at = from + i * strides[dimension];
             list.Append(dimension == shape.Length - 1 ? ReadAt(at) : new Value(ListAt(dimension + 1, at)));
         }
         return list;
@@ -197,10 +197,10 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
             ts.Raise(BuiltinTypes.TypeError, $"cannot index {shape.Length}-dimension view with {indices.Length}-element tuple");
             return -1;
         }
-        int position = offset;
-        for (int i = 0; i < indices.Length; i++)
+        var position = offset;
+        for (var i = 0; i < indices.Length; i++)
         {
-            if (!Numbers.TryLong(indices[i], out long index) || (ulong)(index = index < 0 ? index + shape[i] : index) >= (ulong)shape[i])
+            if (!Numbers.TryLong(indices[i], out var index) || (ulong)(index = index < 0 ? index + shape[i] : index) >= (ulong)shape[i])
             {
                 ts.Raise(BuiltinTypes.IndexError, $"index out of bounds on dimension {i + 1}");
                 return -1;
@@ -229,7 +229,7 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
         }
         if (index.Object is PySlice slice)
         {
-            if (slice.TryIndices(ts, shape[0], out int from, out int step, out int count, out bool needsIndex))
+            if (slice.TryIndices(ts, shape[0], out var from, out var step, out var count, out var needsIndex))
             {
                 int[] newShape = [count, .. shape[1..]], newStrides = [strides[0] * step, .. strides[1..]];
                 return new Value(new PyMemoryView(source!, offset + from * strides[0], newShape, newStrides, isReadOnly, format));
@@ -269,7 +269,7 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
         }
         if (index.Object is PySlice slice && shape.Length == 1)
         {
-            if (slice.TryIndices(ts, shape[0], out int from, out int step, out int count, out bool needsIndex))
+            if (slice.TryIndices(ts, shape[0], out var from, out var step, out var count, out var needsIndex))
             {
                 return SetSlice(ts, from, step, count, value);
             }
@@ -281,7 +281,7 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
         }
         if (index.IsInt && shape.Length == 1 || index.Object is PyTuple tuple && AllIndices(tuple) || shape.Length == 0 && index.Object is PyEllipsis)
         {
-            int at = Position(ts, index.IsInt ? [index] : index.Object is PyTuple t ? t.Items : []);
+            var at = Position(ts, index.IsInt ? [index] : index.Object is PyTuple t ? t.Items : []);
             return at < 0 ? default : Write(ts, at, value);
         }
         return IsIndex(index) && shape.Length == 1 ? Subscript.Resolve(ts, new Value(this), index, Slot.SetItem, value)
@@ -325,13 +325,13 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
         {
             return ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{value.Type.Name}'");
         }
-        char given = value.Object is PyMemoryView view ? view.code : ((IExporter)value.Object).Code;
-        byte[] data = Buffers.Span(value).ToArray();
+        var given = value.Object is PyMemoryView view ? view.code : ((IExporter)value.Object).Code;
+        var data = Buffers.Span(value).ToArray();
         if (given != code || data.Length != count * size)
         {
             return ts.Raise(BuiltinTypes.ValueError, "memoryview assignment: lvalue and rvalue have different structures");
         }
-        for (int k = 0; k < count; k++)
+        for (var k = 0; k < count; k++)
         {
             data.AsSpan(k * size, size).CopyTo(source!.Writable.Slice(offset + (from + k * step) * strides[0], size));
         }
@@ -388,11 +388,11 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
         {
             return Value.Bool(a.SequenceEqual(b));
         }
-        for (int i = 0; i < ElementCount; i++)
+        for (var i = 0; i < ElementCount; i++)
         {
             var x = StructFormat.ReadOne(code, a.Slice(i * size, size));
             var y = StructFormat.ReadOne(view.code, b.Slice(i * view.size, view.size));
-            if (!(Numbers.TryDouble(x, out double p) && Numbers.TryDouble(y, out double q) ? p == q : Searching.TryEqual(x, y) == true))
+            if (!(Numbers.TryDouble(x, out var p) && Numbers.TryDouble(y, out var q) ? p == q : Searching.TryEqual(x, y) == true))
             {
                 return Value.Bool(false);
             }
@@ -419,7 +419,7 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
         {
             return default;
         }
-        string wanted = order.Object is PyStr s ? s.Text : "C";
+        var wanted = order.Object is PyStr s ? s.Text : "C";
         if (wanted is not ("C" or "F" or "A") || !order.IsNull && order.Object is not (PyStr or PyNone))
         {
             return ts.Raise(BuiltinTypes.ValueError, "order must be 'C', 'F' or 'A'");
@@ -448,7 +448,7 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
         {
             return default;
         }
-        string wanted = format.Text.StartsWith('@') ? format.Text[1..] : format.Text;
+        var wanted = format.Text.StartsWith('@') ? format.Text[1..] : format.Text;
         if (wanted.Length != 1 || !"cbB?hHiIlLqQnNfdeP".Contains(wanted[0]))
         {
             return ts.Raise(BuiltinTypes.ValueError, "memoryview: destination format must be a native single character format prefixed with an optional '@'");
@@ -457,12 +457,12 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
         {
             return ts.Raise(BuiltinTypes.TypeError, "memoryview: casts are restricted to C-contiguous views");
         }
-        int width = StructFormat.WidthOf(wanted[0], true);
+        var width = StructFormat.WidthOf(wanted[0], true);
         if (wanted[0] != code && code is not ('b' or 'B' or 'c') && wanted[0] is not ('b' or 'B' or 'c'))
         {
             return ts.Raise(BuiltinTypes.TypeError, "memoryview: cannot cast between two non-byte formats");
         }
-        int length = ElementCount * size;
+        var length = ElementCount * size;
         if (length % width != 0)
         {
             return ts.Raise(BuiltinTypes.TypeError, "memoryview: length is not a multiple of itemsize");
@@ -486,9 +486,9 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
         }
         var newShape = new int[dimensions.Length];
         long product = width;
-        for (int i = 0; i < newShape.Length; i++)
+        for (var i = 0; i < newShape.Length; i++)
         {
-            if (!Numbers.TryLong(dimensions[i], out long n))
+            if (!Numbers.TryLong(dimensions[i], out var n))
             {
                 return ts.Raise(BuiltinTypes.TypeError, "memoryview.cast(): elements of shape must be integers");
             }

@@ -56,7 +56,7 @@ public sealed partial class PyMethod : PyObject
     [PyMethod("__repr__")]
     public Value Repr(ThreadState ts)
     {
-        string name = Function is PyFunction f ? f.QualifiedName.Text : Function is NativeCallable n ? n.DisplayName : "?";
+        var name = Function is PyFunction f ? f.QualifiedName.Text : Function is NativeCallable n ? n.DisplayName : "?";
         return ts.Then(Representation.Repr(ts, Instance), ReprReady, Value.Str(name));
     }
 

@@ -13,7 +13,7 @@ public partial class PyModule : PyObject
     {
         Dictionary = dictionary;
         Dictionary.Set(NameKey, Value.Str(name));
-        foreach (string key in (string[])["__doc__", "__package__", "__loader__", "__spec__"])
+        foreach (var key in (string[])["__doc__", "__package__", "__loader__", "__spec__"])
         {
             if (!dictionary.ContainsKey(PyStr.Intern(key)))
             {
@@ -45,7 +45,7 @@ public partial class PyModule : PyObject
     public void Init(ThreadState ts, [Keyword] PyStr name, [Keyword] Value doc = default)
     {
         Dictionary.Set(NameKey, new Value(name));
-        foreach (string key in (string[])["__doc__", "__package__", "__loader__", "__spec__"])
+        foreach (var key in (string[])["__doc__", "__package__", "__loader__", "__spec__"])
         {
             Dictionary.Set(key, key == "__doc__" && !doc.IsNull ? doc : Value.None);
         }

@@ -3,7 +3,7 @@
 namespace Stackless.Runtime;
 
 [PyType("PickleBuffer", Module = "pickle")]
-internal sealed unsafe partial class PyPickleBuffer : PyObject, IBuffer
+sealed unsafe partial class PyPickleBuffer : PyObject, IBuffer
 {
     internal const string ReleasedMessage = "operation forbidden on released PickleBuffer object";
 

@@ -108,7 +108,7 @@ public unsafe partial class PyProperty : PyObject
 
     Value RaiseMissing(ThreadState ts, Value instance, string what)
     {
-        string owner = instance.Type.QualifiedText;
+        var owner = instance.Type.QualifiedText;
         var known = !name.IsNull ? name : Getter.Object is PyFunction f ? new Value(f.Name) : default;
         return known.IsNull
             ? ts.Raise(BuiltinTypes.AttributeError, $"property of '{owner}' object has no {what}")
@@ -208,7 +208,7 @@ public unsafe partial class PyProperty : PyObject
     public Value IsAbstractMethod(ThreadState ts) => Wrapper.IsAbstract(ts, Getter, Setter, Deleter);
 }
 
-internal static unsafe class Wrapper
+static unsafe class Wrapper
 {
     /// <summary>The wrapper's name around the text of what it wraps.</summary>
     public static Value Repr(ThreadState ts, string kind, Value function) => ts.Then(Representation.Repr(ts, function), ReprReady, Value.Str(kind));

@@ -201,7 +201,7 @@ public sealed partial class PyRangeIterator : PyObject
             return Value.End;
         }
         left--;
-        long value = next;
+        var value = next;
         next = value + step;
         return Value.Int(value);
     }

@@ -7,7 +7,7 @@ using System.Runtime.CompilerServices;
 namespace Stackless.Runtime;
 
 [PyType("record", Base = "tuple", IsHidden = true, Id = "Record")]
-internal sealed unsafe partial class PyRecord : PyTuple
+sealed unsafe partial class PyRecord : PyTuple
 {
     // Names in the order of the elements; those that are no elements, only attributes, stand last.
     sealed record Kind(string[] Names, int ShownCount);
@@ -38,7 +38,7 @@ internal sealed unsafe partial class PyRecord : PyTuple
     /// <summary>A record of that kind.</summary>
     public static PyRecord Of(PyType type, params Value[] values)
     {
-        int shown = KindOf(type).ShownCount;
+        var shown = KindOf(type).ShownCount;
         return shown < values.Length ? new PyRecord(type, values[..shown], values[shown..]) : new PyRecord(type, values, []);
     }
 
@@ -52,7 +52,7 @@ internal sealed unsafe partial class PyRecord : PyTuple
         {
             type.Namespace.Set((PyStr)key.Object, value);
         }
-        for (int i = 0; i < names.Length; i++)
+        for (var i = 0; i < names.Length; i++)
         {
             type.Namespace.Set(names[i], new Value(new PyRecordField(type, names[i], i)));
         }
@@ -74,7 +74,7 @@ internal sealed unsafe partial class PyRecord : PyTuple
     public Value ReprMethod(ThreadState ts)
     {
         var type = Type;
-        string prefix = type.ModuleText == "builtins" ? type.Name : $"{type.ModuleText}.{type.Name}";
+        var prefix = type.ModuleText == "builtins" ? type.Name : $"{type.ModuleText}.{type.Name}";
         return Prelude.Call(ts, PreludeNames.RecordRepr, Value.Str(prefix), new Value(TextTuple(KindOf(type).Names[..Items.Length])), new Value(this));
     }
 
@@ -85,9 +85,9 @@ internal sealed unsafe partial class PyRecord : PyTuple
     [PyMethod("__replace__")]
     public Value Replace(ThreadState ts, Value[] rest, [Keyword] PyDict keywords)
     {
-        string[] names = KindOf(Type).Names;
+        var names = KindOf(Type).Names;
         var values = new Value[names.Length];
-        for (int i = 0; i < names.Length; i++)
+        for (var i = 0; i < names.Length; i++)
         {
             var key = PyStr.Intern(names[i]);
             values[i] = keywords.TryGet(key, out var given) ? given : Field(i);
@@ -101,7 +101,7 @@ internal sealed unsafe partial class PyRecord : PyTuple
 
 /// <summary>A named element, as an attribute.</summary>
 [PyType("member_descriptor", IsHidden = true, Id = "RecordField")]
-internal sealed partial class PyRecordField(PyType owner, string name, int index) : PyObject(ShapeIds.RecordField)
+sealed partial class PyRecordField(PyType owner, string name, int index) : PyObject(ShapeIds.RecordField)
 {
     public override bool IsDataDescriptor => true;
 

@@ -63,7 +63,7 @@ public unsafe partial class PySet : PySetBase
     [PyMethod("pop")]
     public Value Pop(ThreadState ts)
     {
-        int index = -1;
+        var index = -1;
         if (!table.MoveNext(ref index))
         {
             return ts.Raise(BuiltinTypes.KeyError, "pop from an empty set");
@@ -167,7 +167,7 @@ public unsafe partial class PyFrozenSet : PySetBase
             return hash;
         }
         ulong h = 0;
-        for (int i = -1; table.MoveNext(ref i);)
+        for (var i = -1; table.MoveNext(ref i);)
         {
             ulong x = (uint)table.entries[i].Hash;
             h ^= ((x ^ 89869747UL) ^ (x << 16)) * 3644798167UL;

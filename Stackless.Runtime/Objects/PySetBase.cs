@@ -43,12 +43,12 @@ public abstract unsafe class PySetBase : PyObject
     [PyMethod("__repr__")]
     public Value Repr(ThreadState ts)
     {
-        string name = Type.Name;
+        var name = Type.Name;
         if (Count == 0)
         {
             return Value.Str(name + "()");
         }
-        bool isPlain = Type == BuiltinTypes.Set;
+        var isPlain = Type == BuiltinTypes.Set;
         return Representation.Container(ts, this, ToArray(), isPlain ? "{" : name + "({", isPlain ? "}" : "})", name + "(...)");
     }
 
@@ -179,7 +179,7 @@ public sealed partial class PySetIterator : PyObject
     public long LengthHint()
     {
         long left = 0;
-        for (int i = index; table is not null && table.Count == expectedCount && table.MoveNext(ref i);)
+        for (var i = index; table is not null && table.Count == expectedCount && table.MoveNext(ref i);)
         {
             left++;
         }
@@ -190,7 +190,7 @@ public sealed partial class PySetIterator : PyObject
     public Value Reduce(ThreadState ts)
     {
         var rest = new PyList();
-        for (int i = index; table is not null && table.MoveNext(ref i);)
+        for (var i = index; table is not null && table.MoveNext(ref i);)
         {
             rest.Append(table.KeyAt(i));
         }

@@ -29,7 +29,7 @@ public sealed unsafe partial class PySlice : PyObject
     {
         start = step = count = 0;
         needsIndex = false;
-        if (!Bound(Step, 1, out long by) || !Bound(Start, by < 0 ? long.MaxValue : 0, out long from) || !Bound(Stop, by < 0 ? long.MinValue : long.MaxValue, out long to))
+        if (!Bound(Step, 1, out var by) || !Bound(Start, by < 0 ? long.MaxValue : 0, out var from) || !Bound(Stop, by < 0 ? long.MinValue : long.MaxValue, out var to))
         {
             needsIndex = true;
             return false;
@@ -42,7 +42,7 @@ public sealed unsafe partial class PySlice : PyObject
         by = Math.Max(by, -long.MaxValue);
         from = Clip(from, length, by < 0);
         to = Stop.IsNone && by < 0 ? -1 : Clip(to, length, by < 0);
-        long n = by < 0 ? (to < from ? (from - to - 1) / -by + 1 : 0) : from < to ? (to - from - 1) / by + 1 : 0;
+        var n = by < 0 ? (to < from ? (from - to - 1) / -by + 1 : 0) : from < to ? (to - from - 1) / by + 1 : 0;
         start = (int)from;
         step = (int)Math.Clamp(by, int.MinValue + 1, int.MaxValue);
         count = (int)n;
@@ -119,7 +119,7 @@ public sealed unsafe partial class PySlice : PyObject
         {
             return ts.Raise(BuiltinTypes.ValueError, "slice step cannot be zero");
         }
-        bool isBackward = step.Sign < 0;
+        var isBackward = step.Sign < 0;
         BigInteger lower = isBackward ? -1 : 0, upper = isBackward ? n - 1 : n;
         BigInteger Fit(Value v, BigInteger otherwise)
         {
@@ -167,14 +167,14 @@ public sealed unsafe partial class PySlice : PyObject
 }
 
 /// <summary>Subscripts of sequences: an index or a slice, resolved through <c>__index__</c> where needed.</summary>
-internal static unsafe class Subscript
+static unsafe class Subscript
 {
     /// <summary>
     /// The element or slice operation again, with an index that is a plain int or a slice of plain ints. Retry is the special method called again.
     /// </summary>
     public static Value Resolve(ThreadState ts, Value container, Value index, Slot method, Value value = default)
     {
-        string kind = container.Type.Name is "str" ? "string" : container.Type.Name is "bytes" ? "byte" : container.Type.Name;
+        var kind = container.Type.Name is "str" ? "string" : container.Type.Name is "bytes" ? "byte" : container.Type.Name;
         Value resolved;
         if (index.Object is PySlice slice)
         {

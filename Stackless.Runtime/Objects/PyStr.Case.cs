@@ -8,7 +8,7 @@ public unsafe partial class PyStr
     PyStr MapPoints(Func<int, int, string> map)
     {
         var text = new StringBuilder(length);
-        for (int i = 0; i < length; i++)
+        for (var i = 0; i < length; i++)
         {
             text.Append(map(this[i], i));
         }
@@ -33,7 +33,7 @@ public unsafe partial class PyStr
         {
             after++;
         }
-        bool isFinal = before >= 0 && CharacterClass.IsCased(this[before]) && (after >= length || !CharacterClass.IsCased(this[after]));
+        var isFinal = before >= 0 && CharacterClass.IsCased(this[before]) && (after >= length || !CharacterClass.IsCased(this[after]));
         return isFinal ? "\u03c2" : "\u03c3";
     }
 
@@ -60,10 +60,10 @@ public unsafe partial class PyStr
     [PyMethod("title")]
     public PyStr Title()
     {
-        bool inWord = false;
+        var inWord = false;
         return MapPoints((c, i) =>
         {
-            string result = inWord ? LowerAt(c, i) : CaseMapping.Title(c);
+            var result = inWord ? LowerAt(c, i) : CaseMapping.Title(c);
             inWord = CharacterClass.IsCased(c);
             return result;
         });
@@ -71,7 +71,7 @@ public unsafe partial class PyStr
 
     bool All(Func<int, bool> test)
     {
-        for (int i = 0; i < length; i++)
+        for (var i = 0; i < length; i++)
         {
             if (!test(this[i]))
             {
@@ -93,7 +93,7 @@ public unsafe partial class PyStr
     [PyMethod("isidentifier")]
     public bool IsIdentifier()
     {
-        for (int i = 1; i < length; i++)
+        for (var i = 1; i < length; i++)
         {
             if (!CharacterClass.IsIdentifierPart(this[i]))
             {
@@ -105,10 +105,10 @@ public unsafe partial class PyStr
 
     bool AllCased(Func<int, bool> wanted, Func<int, bool> excluded)
     {
-        bool seen = false;
-        for (int i = 0; i < length; i++)
+        var seen = false;
+        for (var i = 0; i < length; i++)
         {
-            int c = this[i];
+            var c = this[i];
             if (excluded(c) || CharacterClass.IsTitle(c))
             {
                 return false;
@@ -125,9 +125,9 @@ public unsafe partial class PyStr
     public bool IsTitle()
     {
         bool inWord = false, seen = false;
-        for (int i = 0; i < length; i++)
+        for (var i = 0; i < length; i++)
         {
-            int c = this[i];
+            var c = this[i];
             bool upper = CharacterClass.IsUpper(c) || CharacterClass.IsTitle(c), lower = CharacterClass.IsLower(c);
             if (upper && inWord || lower && !inWord)
             {

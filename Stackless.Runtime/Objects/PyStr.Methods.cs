@@ -41,7 +41,7 @@ public unsafe partial class PyStr
             return to - from + 1;
         }
         long count = 0;
-        for (int at = IndexOf(sub, from, to); at >= 0; at = IndexOf(sub, at + sub.length, to))
+        for (var at = IndexOf(sub, from, to); at >= 0; at = IndexOf(sub, at + sub.length, to))
         {
             count++;
         }
@@ -61,7 +61,7 @@ public unsafe partial class PyStr
         {
             return Value.Bool(HasAffix(single, from, to, atEnd));
         }
-        string name = atEnd ? "endswith" : "startswith";
+        var name = atEnd ? "endswith" : "startswith";
         if (affix.Object is not PyTuple tuple)
         {
             return ts.Raise(BuiltinTypes.TypeError, $"{name} first arg must be str or a tuple of str, not {affix.Type.Name}");
@@ -86,12 +86,12 @@ public unsafe partial class PyStr
         {
             return false;
         }
-        int at = atEnd ? to - affix.length : from;
+        var at = atEnd ? to - affix.length : from;
         if (Content is string text && affix.Content is string s)
         {
             return text.AsSpan(at, s.Length).SequenceEqual(s);
         }
-        for (int i = 0; i < affix.length; i++)
+        for (var i = 0; i < affix.length; i++)
         {
             if (this[at + i] != affix[i])
             {
@@ -114,11 +114,11 @@ public unsafe partial class PyStr
         {
             return new Value(new PyStr(text.Replace(from, to, StringComparison.Ordinal)));
         }
-        long left = count < 0 ? long.MaxValue : count;
+        var left = count < 0 ? long.MaxValue : count;
         var points = new List<int>();
         if (old.length == 0)
         {
-            for (int i = 0; i <= length; i++)
+            for (var i = 0; i <= length; i++)
             {
                 if (left-- > 0)
                 {
@@ -131,9 +131,9 @@ public unsafe partial class PyStr
             }
             return new Value(FromPoints([.. points]));
         }
-        int start = 0;
+        var start = 0;
         var all = ToPoints();
-        for (int at = IndexOf(old, 0, length); at >= 0 && left-- > 0; at = IndexOf(old, start, length))
+        for (var at = IndexOf(old, 0, length); at >= 0 && left-- > 0; at = IndexOf(old, start, length))
         {
             points.AddRange(all.AsSpan(start, at - start));
             points.AddRange(@new.ToPoints());
@@ -148,7 +148,7 @@ public unsafe partial class PyStr
     [PyMethod("split")]
     public Value Split(ThreadState ts, [Keyword] Value sep = default, [Keyword] long maxsplit = -1)
     {
-        long left = maxsplit < 0 ? long.MaxValue : maxsplit;
+        var left = maxsplit < 0 ? long.MaxValue : maxsplit;
         if (sep.IsNull || sep.IsNone)
         {
             return new Value(SplitSpaces(left));
@@ -162,7 +162,7 @@ public unsafe partial class PyStr
             return ts.Raise(BuiltinTypes.ValueError, "empty separator");
         }
         var parts = new PyList();
-        int start = 0;
+        var start = 0;
         while (left-- > 0 && IndexOf(separator, start, length) is var at and >= 0)
         {
             parts.Append(new Value(Slice(start, at - start)));
@@ -175,7 +175,7 @@ public unsafe partial class PyStr
     PyList SplitSpaces(long left)
     {
         var parts = new PyList();
-        int at = 0;
+        var at = 0;
         for (;;)
         {
             while (at < length && CharacterClass.IsSpace(this[at]))
@@ -192,7 +192,7 @@ public unsafe partial class PyStr
                 parts.Append(new Value(Slice(at, length - at)));
                 return parts;
             }
-            int start = at;
+            var start = at;
             while (at < length && !CharacterClass.IsSpace(this[at]))
             {
                 at++;
@@ -208,9 +208,9 @@ public unsafe partial class PyStr
         {
             return Split(ts, sep, -1);
         }
-        long left = maxsplit < 0 ? long.MaxValue : maxsplit;
+        var left = maxsplit < 0 ? long.MaxValue : maxsplit;
         var parts = new List<Value>();
-        int end = length;
+        var end = length;
         if (sep.IsNull || sep.IsNone)
         {
             for (;;)
@@ -223,7 +223,7 @@ public unsafe partial class PyStr
                 {
                     break;
                 }
-                int start = end;
+                var start = end;
                 if (left-- == 0)
                 {
                     parts.Add(new Value(Slice(0, end)));
@@ -262,15 +262,15 @@ public unsafe partial class PyStr
     public Value SplitLines([Keyword] bool keepends = false)
     {
         var parts = new PyList();
-        int start = 0;
+        var start = 0;
         while (start < length)
         {
-            int end = start;
+            var end = start;
             while (end < length && !IsLineBreak(this[end]))
             {
                 end++;
             }
-            int next = end;
+            var next = end;
             if (end < length)
             {
                 next = this[end] == '\r' && end + 1 < length && this[end + 1] == '\n' ? end + 2 : end + 1;
@@ -295,13 +295,13 @@ public unsafe partial class PyStr
         {
             return ts.Raise(BuiltinTypes.ValueError, "empty separator");
         }
-        int at = isLast ? LastIndexOf(sep, 0, length) : IndexOf(sep, 0, length);
+        var at = isLast ? LastIndexOf(sep, 0, length) : IndexOf(sep, 0, length);
         Value empty = new(Empty), self = new(Plainly());
         if (at < 0)
         {
             return new Value(isLast ? PyTuple.Of(empty, empty, self) : PyTuple.Of(self, empty, empty));
         }
-        int after = at + sep.length;
+        var after = at + sep.length;
         return new Value(PyTuple.Of(new Value(Slice(0, at)), new Value(sep), new Value(Slice(after, length - after))));
     }
 
@@ -332,8 +332,8 @@ public unsafe partial class PyStr
     Value JoinParts(ThreadState ts, ReadOnlySpan<Value> parts)
     {
         long total = 0;
-        bool isPlain = IsPlain && (length == 0 || !char.IsSurrogate((char)this[0]) && !char.IsSurrogate((char)this[length - 1]));
-        for (int i = 0; i < parts.Length; i++)
+        var isPlain = IsPlain && (length == 0 || !char.IsSurrogate((char)this[0]) && !char.IsSurrogate((char)this[length - 1]));
+        for (var i = 0; i < parts.Length; i++)
         {
             if (parts[i].Object is not PyStr part)
             {
@@ -359,22 +359,22 @@ public unsafe partial class PyStr
         {
             var buffer = new char[total];
             var span = buffer.AsSpan();
-            string separator = (string)Content;
-            for (int i = 0; i < parts.Length; i++)
+            var separator = (string)Content;
+            for (var i = 0; i < parts.Length; i++)
             {
                 if (i > 0)
                 {
                     separator.CopyTo(span);
                     span = span[separator.Length..];
                 }
-                string text = (string)((PyStr)parts[i].Object).Content;
+                var text = (string)((PyStr)parts[i].Object).Content;
                 text.CopyTo(span);
                 span = span[text.Length..];
             }
             return new Value(new PyStr(new string(buffer)));
         }
         var points = new List<int>((int)total);
-        for (int i = 0; i < parts.Length; i++)
+        for (var i = 0; i < parts.Length; i++)
         {
             if (i > 0)
             {
@@ -416,7 +416,7 @@ public unsafe partial class PyStr
         {
             return CharacterClass.IsSpace(c);
         }
-        for (int i = 0; i < set.length; i++)
+        for (var i = 0; i < set.length; i++)
         {
             if (set[i] == c)
             {
@@ -440,8 +440,8 @@ public unsafe partial class PyStr
         {
             return new Value(Plainly());
         }
-        int missing = (int)Math.Min(width, int.MaxValue) - length;
-        int left = alignment < 0 ? 0 : alignment > 0 ? missing : missing / 2 + (missing & (int)width & 1);
+        var missing = (int)Math.Min(width, int.MaxValue) - length;
+        var left = alignment < 0 ? 0 : alignment > 0 ? missing : missing / 2 + (missing & (int)width & 1);
         fill ??= Character(' ');
         return new Value(Concat(Concat(fill.Repeat(left), this), fill.Repeat(missing - left)));
     }
@@ -453,7 +453,7 @@ public unsafe partial class PyStr
     [PyMethod("zfill")]
     public PyStr ZFill(long width)
     {
-        int missing = (int)Math.Clamp(width - length, 0, int.MaxValue);
+        var missing = (int)Math.Clamp(width - length, 0, int.MaxValue);
         var zeros = Character('0').Repeat(missing);
         return missing > 0 && length > 0 && this[0] is '+' or '-'
             ? Concat(Concat(Character(this[0]), zeros), Slice(1, length - 1))
@@ -480,9 +480,9 @@ public unsafe partial class PyStr
             return Prelude.Call(ts, PreludeNames.StrTranslate, new Value(this), table);
         }
         var points = new List<int>();
-        for (int i = 0; i < length; i++)
+        for (var i = 0; i < length; i++)
         {
-            int c = this[i];
+            var c = this[i];
             if (!DictLookup.TryGet(dict, Value.Int(c), out var found))
             {
                 return Prelude.Call(ts, PreludeNames.StrTranslate, new Value(this), table);
@@ -543,13 +543,13 @@ public unsafe partial class PyStr
         {
             return ts.Raise(BuiltinTypes.ValueError, "the first two maketrans arguments must have equal length");
         }
-        for (int i = 0; i < from.length; i++)
+        for (var i = 0; i < from.length; i++)
         {
             DictLookup.SetPlain(table, Value.Int(from[i]), Value.Int(to[i]));
         }
         if (z.Object is PyStr removed)
         {
-            for (int i = 0; i < removed.length; i++)
+            for (var i = 0; i < removed.length; i++)
             {
                 DictLookup.SetPlain(table, Value.Int(removed[i]), Value.None);
             }

@@ -48,7 +48,7 @@ public unsafe partial class PyStr
         if (length <= 4 && content is Joint)
         {
             Span<int> few = stackalloc int[length];
-            for (int i = 0; i < length; i++)
+            for (var i = 0; i < length; i++)
             {
                 few[i] = this[start + i];
             }
@@ -69,7 +69,7 @@ public unsafe partial class PyStr
         }
         if (Content is string text)
         {
-            bool mayPair = char.IsSurrogate(text[0]) || char.IsSurrogate(text[^1]);
+            var mayPair = char.IsSurrogate(text[0]) || char.IsSurrogate(text[^1]);
             if (!mayPair)
             {
                 return new PyStr(text.Length == 1 ? new string(text[0], count) : new System.Text.StringBuilder(text.Length * count).Insert(0, text, count).ToString(), false);
@@ -77,7 +77,7 @@ public unsafe partial class PyStr
         }
         var points = ToPoints();
         var all = new int[points.Length * count];
-        for (int i = 0; i < count; i++)
+        for (var i = 0; i < count; i++)
         {
             points.CopyTo(all, i * points.Length);
         }
@@ -91,10 +91,10 @@ public unsafe partial class PyStr
         {
             return string.CompareOrdinal(s, t);
         }
-        int n = Math.Min(a.length, b.length);
-        for (int i = 0; i < n; i++)
+        var n = Math.Min(a.length, b.length);
+        for (var i = 0; i < n; i++)
         {
-            int order = a[i].CompareTo(b[i]);
+            var order = a[i].CompareTo(b[i]);
             if (order != 0)
             {
                 return order;
@@ -120,10 +120,10 @@ public unsafe partial class PyStr
             {
                 return -1;
             }
-            int at = text.AsSpan(start, end - start).IndexOf(s);
+            var at = text.AsSpan(start, end - start).IndexOf(s);
             return at < 0 ? -1 : at + start;
         }
-        int found = ((int[])Content).AsSpan(start, end - start).IndexOf(sub.Content as int[] ?? sub.ToPoints());
+        var found = ((int[])Content).AsSpan(start, end - start).IndexOf(sub.Content as int[] ?? sub.ToPoints());
         return found < 0 ? -1 : found + start;
     }
 
@@ -137,7 +137,7 @@ public unsafe partial class PyStr
         {
             return -1;
         }
-        int at = Content is string text
+        var at = Content is string text
             ? sub.Content is string s ? text.AsSpan(start, end - start).LastIndexOf(s) : -1
             : ((int[])Content).AsSpan(start, end - start).LastIndexOf(sub.Content as int[] ?? sub.ToPoints());
         return at < 0 ? -1 : at + start;
@@ -151,19 +151,19 @@ public unsafe partial class PyStr
     {
         if (index.IsInt)
         {
-            long i = index.Bits < 0 ? index.Bits + length : index.Bits;
+            var i = index.Bits < 0 ? index.Bits + length : index.Bits;
             return (ulong)i < (ulong)length ? new Value(Character(this[(int)i])) : ts.Raise(BuiltinTypes.IndexError, "string index out of range");
         }
         if (index.Object is PySlice slice)
         {
-            if (slice.TryIndices(ts, length, out int start, out int step, out int n, out bool needsIndex))
+            if (slice.TryIndices(ts, length, out var start, out var step, out var n, out var needsIndex))
             {
                 if (step == 1)
                 {
                     return new Value(Slice(start, n));
                 }
                 var points = new int[n];
-                for (int k = 0; k < n; k++)
+                for (var k = 0; k < n; k++)
                 {
                     points[k] = this[start + k * step];
                 }
@@ -193,7 +193,7 @@ public unsafe partial class PyStr
     [PyMethod("__mul__")]
     public Value Mul(ThreadState ts, Value count)
     {
-        if (!Numbers.TryLong(count, out long n))
+        if (!Numbers.TryLong(count, out var n))
         {
             return Repetition.Fallback(ts, new Value(this), count);
         }
@@ -229,7 +229,7 @@ public unsafe partial class PyStr
         {
             return Representation.Str(ts, new Value(this));
         }
-        var text = FormatSpec.Parse(formatSpec, Type.Name, out string error)?.Text(Plainly(), out error);
+        var text = FormatSpec.Parse(formatSpec, Type.Name, out var error)?.Text(Plainly(), out error);
         return text is not null ? new Value(text) : ts.Raise(BuiltinTypes.ValueError, error);
     }
 

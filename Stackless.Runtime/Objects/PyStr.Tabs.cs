@@ -11,7 +11,7 @@ public unsafe partial class PyStr
             return ts.Raise(BuiltinTypes.OverflowError, "Python int too large to convert to C int");
         }
         long total = 0, column = 0;
-        for (int i = 0; i < length; i++)
+        for (var i = 0; i < length; i++)
         {
             total += TabWidth(this[i], tabsize, ref column);
         }
@@ -32,7 +32,7 @@ public unsafe partial class PyStr
     // How many characters stand for this one, and the column after it.
     static int TabWidth(int c, long tabsize, ref long column)
     {
-        int width = c != '\t' ? 1 : tabsize > 0 ? (int)(tabsize - column % tabsize) : 0;
+        var width = c != '\t' ? 1 : tabsize > 0 ? (int)(tabsize - column % tabsize) : 0;
         column = c is '\n' or '\r' ? 0 : column + width;
         return width;
     }
@@ -42,10 +42,10 @@ public unsafe partial class PyStr
     static void Expand<T>(Span<T> span, PyStr text, long tabsize, Filler<T> fill)
     {
         long column = 0;
-        for (int i = 0; i < text.length; i++)
+        for (var i = 0; i < text.length; i++)
         {
-            int c = text[i];
-            int width = TabWidth(c, tabsize, ref column);
+            var c = text[i];
+            var width = TabWidth(c, tabsize, ref column);
             fill(span[..width], c == '\t' ? ' ' : c);
             span = span[width..];
         }

@@ -83,10 +83,10 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
     /// <summary>From code points, in the one representation that belongs to them.</summary>
     public static PyStr FromPoints(ReadOnlySpan<int> points)
     {
-        bool isPlain = true;
-        for (int i = 0; i < points.Length; i++)
+        var isPlain = true;
+        for (var i = 0; i < points.Length; i++)
         {
-            int p = points[i];
+            var p = points[i];
             if (p > 0xffff || (p & 0xfc00) == 0xdc00 && i > 0 && (points[i - 1] & 0xfc00) == 0xd800)
             {
                 isPlain = false;
@@ -102,7 +102,7 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
             return points.Length == 0 ? Empty : Character(points[0]);
         }
         var chars = new char[points.Length];
-        for (int i = 0; i < chars.Length; i++)
+        for (var i = 0; i < chars.Length; i++)
         {
             chars[i] = (char)points[i];
         }
@@ -154,13 +154,13 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
     int PointAt(int index)
     {
         const int maxSteps = 8, maxLooks = 8;
-        object inside = content;
+        var inside = content;
         if (inside is Joint first && ++first.Looks <= maxLooks)
         {
-            int at = index;
-            for (int steps = 0; steps < maxSteps && inside is Joint joint; steps++)
+            var at = index;
+            for (var steps = 0; steps < maxSteps && inside is Joint joint; steps++)
             {
-                bool isLeft = at < joint.Left.length;
+                var isLeft = at < joint.Left.length;
                 at -= isLeft ? 0 : joint.Left.length;
                 inside = (isLeft ? joint.Left : joint.Right).content;
             }
@@ -180,7 +180,7 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
             return (int[])((int[])Content).Clone();
         }
         var points = new int[text.Length];
-        for (int i = 0; i < points.Length; i++)
+        for (var i = 0; i < points.Length; i++)
         {
             points[i] = text[i];
         }
@@ -226,7 +226,7 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
         var bytes = Content is string text
             ? MemoryMarshal.AsBytes(text.AsSpan())
             : MemoryMarshal.AsBytes(((int[])Content).AsSpan());
-        long result = length == 0 ? 0x5bd1e995 : StringHash.Of(bytes);
+        var result = length == 0 ? 0x5bd1e995 : StringHash.Of(bytes);
         hash = result;
         return result;
     }
@@ -243,7 +243,7 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
         {
             return b.Plainly();
         }
-        long total = (long)a.length + b.length;
+        var total = (long)a.length + b.length;
         if (total > MaxLength)
         {
             throw new OutOfMemoryException();
@@ -268,10 +268,10 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
         var parts = new List<PyStr>();
         var pending = new Stack<PyStr>();
         pending.Push(this);
-        bool isPlain = true;
+        var isPlain = true;
         while (pending.TryPop(out var part))
         {
-            object inside = part.content;
+            var inside = part.content;
             if (inside is Joint joint)
             {
                 pending.Push(joint.Right);
@@ -299,7 +299,7 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
             }
         }
         var points = new int[length];
-        int at = 0;
+        var at = 0;
         foreach (var part in parts)
         {
             var piece = part.ToPoints();
@@ -314,7 +314,7 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
 
     static bool HasPair(string text)
     {
-        for (int i = 1; i < text.Length; i++)
+        for (var i = 1; i < text.Length; i++)
         {
             if (char.IsLowSurrogate(text[i]) && char.IsHighSurrogate(text[i - 1]))
             {
@@ -327,7 +327,7 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
     static int[] DecodePairs(string text)
     {
         var points = new List<int>(text.Length);
-        for (int i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
             if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
             {
@@ -345,7 +345,7 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
     static string Encode(int[] points)
     {
         var text = new System.Text.StringBuilder(points.Length + 8);
-        foreach (int point in points)
+        foreach (var point in points)
         {
             if (point > 0xffff)
             {
@@ -362,7 +362,7 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
     static PyStr[] MakeCharacters()
     {
         var table = new PyStr[256];
-        for (int i = 0; i < table.Length; i++)
+        for (var i = 0; i < table.Length; i++)
         {
             table[i] = new PyStr(((char)i).ToString(), false);
         }

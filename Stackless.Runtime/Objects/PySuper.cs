@@ -61,7 +61,7 @@ public partial class PySuper : PyObject
         {
             return o.Type;
         }
-        string what = o.Object is PyType t ? $"type object '{t.Name}'" : $"instance of '{o.Type.Name}'";
+        var what = o.Object is PyType t ? $"type object '{t.Name}'" : $"instance of '{o.Type.Name}'";
         ts.Raise(BuiltinTypes.TypeError, $"super(type, obj): obj ({what}) is not an instance or subtype of type ('{start.Name}').");
         return null;
     }
@@ -86,7 +86,7 @@ public partial class PySuper : PyObject
     /// <summary>The function that a call of super().name calls with the object first, which takes the place of <paramref name="o"/>. Null if it is none.</summary>
     internal PyObject? FindMethod(PyStr name, ref Value o)
     {
-        bool isClassCall = ReferenceEquals(instance.Object, objectType);
+        var isClassCall = ReferenceEquals(instance.Object, objectType);
         if (objectType is not null && !isClassCall && FindNext(name).Object is var found and (PyFunction { IsMethod: true } or MethodDescriptor))
         {
             o = instance;
@@ -99,7 +99,7 @@ public partial class PySuper : PyObject
     Value FindNext(PyStr name)
     {
         var mro = objectType!.Mro;
-        for (int i = Array.IndexOf(mro, start) + 1; i < mro.Length; i++)
+        for (var i = Array.IndexOf(mro, start) + 1; i < mro.Length; i++)
         {
             if (mro[i].Attributes.TryGet(name, out var found))
             {

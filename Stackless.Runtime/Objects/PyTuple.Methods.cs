@@ -28,12 +28,12 @@ public unsafe partial class PyTuple
     {
         if (index.IsInt)
         {
-            long i = index.Bits < 0 ? index.Bits + Items.Length : index.Bits;
+            var i = index.Bits < 0 ? index.Bits + Items.Length : index.Bits;
             return (ulong)i < (ulong)Items.Length ? Items[i] : ts.Raise(BuiltinTypes.IndexError, "tuple index out of range");
         }
         if (index.Object is PySlice slice)
         {
-            if (slice.TryIndices(ts, Items.Length, out int start, out int step, out int n, out bool needsIndex))
+            if (slice.TryIndices(ts, Items.Length, out var start, out var step, out var n, out var needsIndex))
             {
                 return new Value(n == Items.Length && step == 1 && GetType() == typeof(PyTuple) ? this : Of(PyList.PickItems(Items, start, step, n)));
             }

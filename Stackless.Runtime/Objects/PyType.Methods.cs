@@ -32,7 +32,7 @@ public sealed unsafe partial class PyType
     {
         var meta = Type;
         var inMeta = meta.Lookup(name);
-        bool isPlain = inMeta.IsNull || inMeta.IsInt || inMeta.IsFloat;
+        var isPlain = inMeta.IsNull || inMeta.IsInt || inMeta.IsFloat;
         if (!isPlain && inMeta.Object.IsReadBeforeInstance)
         {
             return inMeta.Object.Get(ts, self, meta);
@@ -187,7 +187,7 @@ public sealed unsafe partial class PyType
         }
         var names = new PyStr[keywords.Count];
         var all = new List<Value>(rest);
-        int at = 0;
+        var at = 0;
         foreach (var (key, value) in keywords.Pairs())
         {
             names[at++] = (PyStr)key.Object;

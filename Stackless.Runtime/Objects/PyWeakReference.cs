@@ -8,7 +8,7 @@ using System.Runtime.InteropServices;
 namespace Stackless.Runtime;
 
 /// <summary>Who refers to an object.</summary>
-internal static class WeakReferences
+static class WeakReferences
 {
     static readonly ConditionalWeakTable<PyObject, ReferenceList> references = [];
 
@@ -23,7 +23,7 @@ internal static class WeakReferences
             {
                 handles.RemoveAll(static handle =>
                 {
-                    bool isDead = handle.Target is null;
+                    var isDead = handle.Target is null;
                     if (isDead)
                     {
                         handle.Free();
@@ -51,7 +51,7 @@ internal static class WeakReferences
         // The latest first, as CPython calls them.
         ~ReferenceList()
         {
-            for (int i = handles.Count - 1; i >= 0; i--)
+            for (var i = handles.Count - 1; i >= 0; i--)
             {
                 if (handles[i].Target is PyWeakReference reference && !reference.Callback.IsNone)
                 {

@@ -159,9 +159,9 @@ public static unsafe class Representation
             parts.Append(text);
         }
         ts.ActiveReprs.Remove(owner.Object);
-        bool isMapping = state.Items[3].IsTrue;
+        var isMapping = state.Items[3].IsTrue;
         var result = new StringBuilder(((PyStr)state.Items[1].Object).Text);
-        for (int i = 0; i < parts.Count; i++)
+        for (var i = 0; i < parts.Count; i++)
         {
             if (i > 0)
             {

@@ -2,7 +2,7 @@
 // identical or equal. Serves in, index, count and remove of list, tuple, deque and range, and iterables without __contains__.
 namespace Stackless.Runtime;
 
-internal static unsafe class Searching
+static unsafe class Searching
 {
     enum Goal
     {
@@ -18,7 +18,7 @@ internal static unsafe class Searching
         {
             return true;
         }
-        if (Comparison.TryNative(a, b, Slot.Eq, out bool result))
+        if (Comparison.TryNative(a, b, Slot.Eq, out var result))
         {
             return result;
         }
@@ -40,7 +40,7 @@ internal static unsafe class Searching
             {
                 return null;
             }
-            for (int i = 0; i < p.Length; i++)
+            for (var i = 0; i < p.Length; i++)
             {
                 if (TryEqual(p[i], q[i], levels - 1) is not { } same)
                 {
@@ -125,7 +125,7 @@ internal static unsafe class Searching
     // The final result, or null to go on.
     static Value Note(PyList state, bool isEqual)
     {
-        long position = state[3].Bits;
+        var position = state[3].Bits;
         state[3] = Value.Int(position + 1);
         if (!isEqual)
         {
@@ -152,7 +152,7 @@ internal static unsafe class Searching
 }
 
 /// <summary>a is b or a == b, as containers compare their elements.</summary>
-internal static unsafe class Equality
+static unsafe class Equality
 {
     /// <summary>True or False, or null.</summary>
     public static Value Test(ThreadState ts, Value a, Value b)

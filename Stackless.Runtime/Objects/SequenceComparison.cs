@@ -2,7 +2,7 @@
 // https://docs.python.org/3/reference/expressions.html#value-comparisons
 namespace Stackless.Runtime;
 
-internal static unsafe class SequenceComparison
+static unsafe class SequenceComparison
 {
     /// <summary>The operands are arrays taken from the sequences when the comparison began.</summary>
     public static Value Compare(ThreadState ts, Value[] a, Value[] b, Slot op)
@@ -18,7 +18,7 @@ internal static unsafe class SequenceComparison
     {
         var a = ((PyTuple)left.Object).Items;
         var b = ((PyTuple)right.Object).Items;
-        int length = Math.Min(a.Length, b.Length);
+        var length = Math.Min(a.Length, b.Length);
         for (; index < length; index++)
         {
             if (Value.Same(a[index], b[index]))
@@ -49,7 +49,7 @@ internal static unsafe class SequenceComparison
 
     static Value AfterCompare(ThreadState ts, Value equal, Value left, Value right, Value packed)
     {
-        int index = (int)(packed.Bits >> 8);
+        var index = (int)(packed.Bits >> 8);
         var op = (Slot)(packed.Bits & 0xff);
         return equal.IsTrue
             ? Run(ts, left, right, op, index + 1)

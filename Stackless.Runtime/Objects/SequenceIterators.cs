@@ -57,7 +57,7 @@ public sealed partial class PyListIterator(PyList list) : PyIndexIterator(ShapeI
         {
             var list = Unsafe.As<PyList>(sequence);
             var items = list.items;
-            int i = index;
+            var i = index;
             if ((uint)i < (uint)list.count && (uint)i < (uint)items.Length)
             {
                 index = i + 1;

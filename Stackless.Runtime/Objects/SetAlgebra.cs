@@ -2,7 +2,7 @@
 // A lookup that runs Python code may be suspended; the loop goes on from its index.
 namespace Stackless.Runtime;
 
-internal static unsafe class SetAlgebra
+static unsafe class SetAlgebra
 {
     public enum Operation
     {
@@ -34,7 +34,7 @@ internal static unsafe class SetAlgebra
     {
         for (; index < items.Count; index++)
         {
-            if (Hashing.TryHash(items[index], out long hash) && DictLookup.TryFind(table, items[index], hash, out int at))
+            if (Hashing.TryHash(items[index], out var hash) && DictLookup.TryFind(table, items[index], hash, out var at))
             {
                 if (at < 0)
                 {
@@ -109,7 +109,7 @@ internal static unsafe class SetAlgebra
     static PyDict KeysOf(PyDict source)
     {
         var copy = PyDict.WithCapacity(source.Count);
-        for (int i = -1; source.MoveNext(ref i);)
+        for (var i = -1; source.MoveNext(ref i);)
         {
             copy.Add(source.KeyAt(i), source.entries[i].Hash, Value.None);
         }
@@ -144,8 +144,8 @@ internal static unsafe class SetAlgebra
     static Value AfterFilter(ThreadState ts, Value found, Value keys, Value tables, Value packed)
     {
         var parts = ((PyTuple)tables.Object).Items;
-        bool wanted = (packed.Bits & 1) != 0;
-        int index = (int)(packed.Bits >> 1);
+        var wanted = (packed.Bits & 1) != 0;
+        var index = (int)(packed.Bits >> 1);
         if (found.IsTrue == wanted)
         {
             return ts.Then(DictLookup.Set(ts, (PyDict)parts[1].Object, ((PyTuple)keys.Object).Items[index], Value.None), Kept, keys, tables, packed);

@@ -3,7 +3,7 @@
 // As in CPython the list is empty while it is being sorted, and only < is used. https://docs.python.org/3/howto/sorting.html
 namespace Stackless.Runtime;
 
-internal static unsafe class Sorting
+static unsafe class Sorting
 {
     public static Value Sort(ThreadState ts, PyList list, Value key, bool isReversed)
     {
@@ -66,17 +66,17 @@ internal static unsafe class Sorting
     // Sorts items by keys (or by themselves) if all are ints, all floats, or all strs. A reversed sort keeps equal elements in order.
     static bool TrySortNatively(Value[] keys, Value[]? items, bool isReversed)
     {
-        int n = keys.Length;
+        var n = keys.Length;
         if (n < 2)
         {
             return true;
         }
-        int kind = keys[0].Object.ShapeId;
+        var kind = keys[0].Object.ShapeId;
         if (kind is not (ShapeIds.Int or ShapeIds.Float or ShapeIds.Str))
         {
             return false;
         }
-        for (int i = 0; i < n; i++)
+        for (var i = 0; i < n; i++)
         {
             if (kind == ShapeIds.Int ? !keys[i].IsInt : kind == ShapeIds.Float ? !keys[i].IsFloat || double.IsNaN(keys[i].AsDouble) : keys[i].Object.ShapeId != ShapeIds.Str)
             {
@@ -92,7 +92,7 @@ internal static unsafe class Sorting
                 // Equal ints cannot be told apart, so stability is free.
                 var ints = Array.ConvertAll(keys, key => key.Bits);
                 Array.Sort(ints);
-                for (int i = 0; i < n; i++)
+                for (var i = 0; i < n; i++)
                 {
                     keys[i] = Value.Int(ints[isReversed ? n - 1 - i : i]);
                 }
@@ -110,9 +110,9 @@ internal static unsafe class Sorting
     // Array.Sort is not stable, but what it leaves of the order of equal numbers is put right by their places.
     static void SortByNumbers<T>(T[] numbers, Value[] items, bool isReversed) where T : struct, IComparable<T>
     {
-        int n = items.Length;
+        var n = items.Length;
         var places = new int[n];
-        for (int i = 0; i < n; i++)
+        for (var i = 0; i < n; i++)
         {
             places[i] = i;
         }
@@ -129,8 +129,8 @@ internal static unsafe class Sorting
             {
                 Array.Sort(places, start, end - start);
             }
-            int to = isReversed ? n - end : start;
-            for (int i = start; i < end; i++)
+            var to = isReversed ? n - end : start;
+            for (var i = start; i < end; i++)
             {
                 items[to++] = from[places[i]];
             }
@@ -139,17 +139,17 @@ internal static unsafe class Sorting
 
     static void MergeStrings(Value[] keys, Value[]? items, bool isReversed)
     {
-        int n = keys.Length;
+        var n = keys.Length;
         // Runs of 16 by insertion, then merges into a second array and back.
         const int run = 16;
-        for (int start = 0; start < n; start += run)
+        for (var start = 0; start < n; start += run)
         {
-            int end = Math.Min(start + run, n);
-            for (int i = start + 1; i < end; i++)
+            var end = Math.Min(start + run, n);
+            for (var i = start + 1; i < end; i++)
             {
                 var key = keys[i];
                 var item = items is null ? default : items[i];
-                int k = i - 1;
+                var k = i - 1;
                 while (k >= start && (isReversed ? Compare(keys[k], key) < 0 : Compare(keys[k], key) > 0))
                 {
                     keys[k + 1] = keys[k];
@@ -172,17 +172,17 @@ internal static unsafe class Sorting
         }
         Value[] fromKeys = keys, toKeys = new Value[n];
         Value[]? fromItems = items, toItems = items is null ? null : new Value[n];
-        for (int width = run; width < n; width *= 2)
+        for (var width = run; width < n; width *= 2)
         {
-            for (int start = 0; start < n; start += 2 * width)
+            for (var start = 0; start < n; start += 2 * width)
             {
                 int middle = Math.Min(start + width, n), end = Math.Min(start + 2 * width, n);
                 int a = start, b = middle;
-                for (int at = start; at < end; at++)
+                for (var at = start; at < end; at++)
                 {
-                    bool takeRight = b < end && (a >= middle
+                    var takeRight = b < end && (a >= middle
                         || (isReversed ? Compare(fromKeys[a], fromKeys[b]) < 0 : Compare(fromKeys[b], fromKeys[a]) < 0));
-                    int pick = takeRight ? b++ : a++;
+                    var pick = takeRight ? b++ : a++;
                     toKeys[at] = fromKeys[pick];
                     if (toItems is not null)
                     {
@@ -206,7 +206,7 @@ internal static unsafe class Sorting
 
     static Value Begin(ThreadState ts, PyList list, Value[] items, Value[] keys, bool isReversed)
     {
-        bool isSame = ReferenceEquals(items, keys);
+        var isSame = ReferenceEquals(items, keys);
         if (!isSame && TrySortNatively(keys, items, isReversed))
         {
             return Finish(ts, list, items);
@@ -226,7 +226,7 @@ internal static unsafe class Sorting
     static Value Finish(ThreadState ts, PyList list, Value[] items)
     {
         // Emptied, it has no room at all: what was added and removed since left some.
-        bool wasChanged = list.items.Length > 0;
+        var wasChanged = list.items.Length > 0;
         Restore(list, items);
         return wasChanged ? ts.Raise(BuiltinTypes.ValueError, "list modified during sort") : Value.None;
     }
@@ -283,7 +283,7 @@ internal static unsafe class Sorting
         /// <summary>Advances to where a comparison is needed: is right less than left? False when all is sorted.</summary>
         public bool NextComparison(out Value leftKey, out Value rightKey)
         {
-            int n = fromItems.Length;
+            var n = fromItems.Length;
             while (width < n)
             {
                 while (start < n)

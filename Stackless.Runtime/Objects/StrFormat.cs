@@ -3,7 +3,7 @@
 // and can be gone on with. Attribute and item access inside fields is the prelude's (format_field).
 namespace Stackless.Runtime;
 
-internal static unsafe class StrFormat
+static unsafe class StrFormat
 {
     // State: format, arguments, keywords (a mapping), position, next automatic index (-1: numbered by hand), pieces, spec of the field.
     const int Format = 0, Arguments = 1, Keywords = 2, Position = 3, Automatic = 4, Pieces = 5, Spec = 6, ConversionFlag = 7;
@@ -21,11 +21,11 @@ internal static unsafe class StrFormat
     {
         var format = (PyStr)state[Format].Object;
         var pieces = (PyList)state[Pieces].Object;
-        int at = (int)state[Position].Bits;
-        int start = at;
+        var at = (int)state[Position].Bits;
+        var start = at;
         for (; at < format.Length; at++)
         {
-            int c = format[at];
+            var c = format[at];
             if (c != '{' && c != '}')
             {
                 continue;
@@ -58,7 +58,7 @@ internal static unsafe class StrFormat
         int end = at, depth = 0, bracket = 0, nameEnd = -1;
         for (; end < format.Length; end++)
         {
-            int c = format[end];
+            var c = format[end];
             if (nameEnd < 0 && c == '[')
             {
                 bracket++;
@@ -96,7 +96,7 @@ internal static unsafe class StrFormat
         {
             nameEnd = end;
         }
-        int specStart = nameEnd;
+        var specStart = nameEnd;
         state[ConversionFlag] = Value.None;
         if (nameEnd < end && format[nameEnd] == '!')
         {
@@ -104,7 +104,7 @@ internal static unsafe class StrFormat
             {
                 return ts.Raise(BuiltinTypes.ValueError, "unmatched '{' in format spec");
             }
-            int flag = format[nameEnd + 1];
+            var flag = format[nameEnd + 1];
             specStart = nameEnd + 2;
             if (specStart < end && format[specStart] != ':')
             {
@@ -123,7 +123,7 @@ internal static unsafe class StrFormat
 
     static Value Find(ThreadState ts, PyList state, PyStr field)
     {
-        int split = 0;
+        var split = 0;
         while (split < field.Length && field[split] is not ('.' or '['))
         {
             split++;
@@ -131,14 +131,14 @@ internal static unsafe class StrFormat
         var first = field.Slice(0, split);
         var rest = field.Slice(split, field.Length - split);
         Value found;
-        bool isNumber = first.Length > 0;
-        for (int i = 0; i < first.Length; i++)
+        var isNumber = first.Length > 0;
+        for (var i = 0; i < first.Length; i++)
         {
             isNumber &= first[i] is >= '0' and <= '9';
         }
         if (first.Length == 0 || isNumber)
         {
-            long automatic = state[Automatic].Bits;
+            var automatic = state[Automatic].Bits;
             long index;
             if (first.Length == 0)
             {

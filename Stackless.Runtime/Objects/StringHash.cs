@@ -24,7 +24,7 @@ public static class StringHash
     /// <param name="seed">Null or empty, "random", or a number of 32 bits.</param>
     public static bool UseSeed(string? seed)
     {
-        if (uint.TryParse(seed, NumberStyles.None, CultureInfo.InvariantCulture, out uint number))
+        if (uint.TryParse(seed, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             key0 = number == 0 ? 0 : Scatter(number);
             key1 = number == 0 ? 0 : Scatter(~(ulong)number);
@@ -58,16 +58,16 @@ public static class StringHash
     internal static long Of(ReadOnlySpan<byte> bytes, ulong k0, ulong k1)
     {
         ulong v0 = k0 ^ 0x736f6d6570736575, v1 = k1 ^ 0x646f72616e646f6d, v2 = k0 ^ 0x6c7967656e657261, v3 = k1 ^ 0x7465646279746573;
-        ulong last = (ulong)bytes.Length << 56;
-        for (int i = 0; i + 8 <= bytes.Length; i += 8)
+        var last = (ulong)bytes.Length << 56;
+        for (var i = 0; i + 8 <= bytes.Length; i += 8)
         {
-            ulong word = BinaryPrimitives.ReadUInt64LittleEndian(bytes[i..]);
+            var word = BinaryPrimitives.ReadUInt64LittleEndian(bytes[i..]);
             v3 ^= word;
             Round(ref v0, ref v1, ref v2, ref v3);
             v0 ^= word;
         }
         var tail = bytes[(bytes.Length & ~7)..];
-        for (int i = 0; i < tail.Length; i++)
+        for (var i = 0; i < tail.Length; i++)
         {
             last |= (ulong)tail[i] << (8 * i);
         }
@@ -78,7 +78,7 @@ public static class StringHash
         Round(ref v0, ref v1, ref v2, ref v3);
         Round(ref v0, ref v1, ref v2, ref v3);
         Round(ref v0, ref v1, ref v2, ref v3);
-        ulong h = v0 ^ v1 ^ v2 ^ v3;
+        var h = v0 ^ v1 ^ v2 ^ v3;
         return h is 0 or ulong.MaxValue ? -2 : (long)h;
     }
 

@@ -3,7 +3,7 @@
 using System.Numerics;
 namespace Stackless.Runtime;
 
-internal sealed unsafe partial class StructFormat
+sealed unsafe partial class StructFormat
 {
     // ---- one value in native order, as memoryview has them -------------------------------------------------------------------
 
@@ -30,7 +30,7 @@ internal sealed unsafe partial class StructFormat
         }
         if (code is 'f' or 'd' or 'e')
         {
-            if (!Numbers.TryDouble(value, out double number))
+            if (!Numbers.TryDouble(value, out var number))
             {
                 return BuiltinTypes.TypeError;
             }
@@ -47,8 +47,8 @@ internal sealed unsafe partial class StructFormat
 
     bool TryPutInteger(Span<byte> to, char code, BigInteger number)
     {
-        bool isSigned = char.IsLower(code);
-        int bits = to.Length * 8 - (isSigned ? 1 : 0);
+        var isSigned = char.IsLower(code);
+        var bits = to.Length * 8 - (isSigned ? 1 : 0);
         if (number < (isSigned ? -(BigInteger.One << bits) : BigInteger.Zero) || number >= BigInteger.One << bits)
         {
             return false;
@@ -118,7 +118,7 @@ internal sealed unsafe partial class StructFormat
             return ts.Raise(BuiltinTypes.StructError, $"iterative unpacking requires a buffer of a multiple of {Size} bytes");
         }
         var all = new PyList();
-        for (int at = 0; at < bytes.Length; at += Size)
+        for (var at = 0; at < bytes.Length; at += Size)
         {
             all.Append(Read(bytes.Slice(at, Size)));
         }
@@ -128,10 +128,10 @@ internal sealed unsafe partial class StructFormat
     Value Read(ReadOnlySpan<byte> bytes)
     {
         var values = new Value[valueCount];
-        int next = 0;
+        var next = 0;
         foreach (var field in fields)
         {
-            for (int i = 0; i < field.Count; i++)
+            for (var i = 0; i < field.Count; i++)
             {
                 values[next++] = Get(bytes.Slice(field.Offset + i * field.Size, field.Size), field.Code);
             }
@@ -151,7 +151,7 @@ internal sealed unsafe partial class StructFormat
                 return Value.Bool(from[0] != 0);
         }
         ulong bits = 0;
-        for (int i = 0; i < from.Length; i++)
+        for (var i = 0; i < from.Length; i++)
         {
             bits |= (ulong)from[isLittle ? i : from.Length - 1 - i] << (8 * i);
         }
@@ -164,7 +164,7 @@ internal sealed unsafe partial class StructFormat
             case 'd':
                 return Value.Float(BitConverter.UInt64BitsToDouble(bits));
         }
-        int unused = 64 - from.Length * 8;
+        var unused = 64 - from.Length * 8;
         return char.IsLower(code) ? Value.Int((long)(bits << unused) >> unused) : Value.Int((BigInteger)bits);
     }
 }

@@ -4,7 +4,7 @@ using System.Numerics;
 
 namespace Stackless.Runtime;
 
-internal sealed unsafe partial class StructFormat
+sealed unsafe partial class StructFormat
 {
     readonly record struct Field(char Code, int Size, int Offset, int Count);
 
@@ -22,7 +22,7 @@ internal sealed unsafe partial class StructFormat
 
     public static StructFormat? Parse(ThreadState ts, Value format)
     {
-        string? text = format.Object switch
+        var text = format.Object switch
         {
             PyStr s => s.Text,
             PyByteString b => System.Text.Encoding.Latin1.GetString(b.Span),
@@ -53,8 +53,8 @@ internal sealed unsafe partial class StructFormat
 
     bool Read(ThreadState ts, string text)
     {
-        int at = 0;
-        bool isNative = true;
+        var at = 0;
+        var isNative = true;
         if (text.Length > 0 && "@=<>!".Contains(text[0]))
         {
             isNative = text[0] == '@';
@@ -64,13 +64,13 @@ internal sealed unsafe partial class StructFormat
         long size = 0;
         while (at < text.Length)
         {
-            char c = text[at++];
+            var c = text[at++];
             if (char.IsWhiteSpace(c))
             {
                 continue;
             }
             long count = 1;
-            bool isCounted = char.IsAsciiDigit(c);
+            var isCounted = char.IsAsciiDigit(c);
             if (isCounted)
             {
                 count = c - '0';
@@ -88,7 +88,7 @@ internal sealed unsafe partial class StructFormat
                 }
                 c = text[at++];
             }
-            int width = WidthOf(c, isNative);
+            var width = WidthOf(c, isNative);
             if (width == 0)
             {
                 return c == 0 ? Fail(ts, "embedded null character") : Fail(ts, "bad char in struct format");
@@ -147,7 +147,7 @@ internal sealed unsafe partial class StructFormat
         {
             return Convert(ts, foreign, values, Value.None);
         }
-        byte[] bytes = new byte[Size];
+        var bytes = new byte[Size];
         return Fill(ts, bytes, values) ? new Value(new PyBytes(bytes)) : default;
     }
 
@@ -156,10 +156,10 @@ internal sealed unsafe partial class StructFormat
     // The first such value, and what it is to become.
     (int Index, Conversion Conversion)? Foreign(Value[] values)
     {
-        int next = 0;
+        var next = 0;
         foreach (var field in fields)
         {
-            for (int i = 0; i < field.Count; i++, next++)
+            for (var i = 0; i < field.Count; i++, next++)
             {
                 var v = values[next];
                 switch (field.Code)
@@ -228,7 +228,7 @@ internal sealed unsafe partial class StructFormat
         {
             return ts.Raise(BuiltinTypes.TypeError, $"pack_into() argument must be read-write bytes-like object, not {buffer.Type.Name}");
         }
-        int length = target.Length;
+        var length = target.Length;
         if (offset < 0)
         {
             if (offset + length < 0)
@@ -246,7 +246,7 @@ internal sealed unsafe partial class StructFormat
             return ts.Raise(BuiltinTypes.StructError,
                 $"pack_into requires a buffer of at least {(BigInteger)offset + Size} bytes for packing {Size} bytes at offset {offset} (actual buffer size is {length})");
         }
-        byte[] bytes = new byte[Size];
+        var bytes = new byte[Size];
         if (!Fill(ts, bytes, values))
         {
             return default;
@@ -260,10 +260,10 @@ internal sealed unsafe partial class StructFormat
 
     bool Fill(ThreadState ts, byte[] bytes, Value[] values)
     {
-        int next = 0;
+        var next = 0;
         foreach (var field in fields)
         {
-            for (int i = 0; i < field.Count; i++)
+            for (var i = 0; i < field.Count; i++)
             {
                 if (!Put(ts, bytes.AsSpan(field.Offset + i * field.Size, field.Size), field.Code, values[next++]))
                 {
@@ -290,7 +290,7 @@ internal sealed unsafe partial class StructFormat
                 {
                     return Fail(ts, $"argument for '{code}' must be a bytes object");
                 }
-                int prefix = code == 'p' && to.Length > 0 ? 1 : 0;
+                var prefix = code == 'p' && to.Length > 0 ? 1 : 0;
                 var text = bytes.Span[..Math.Min(bytes.Span.Length, Math.Max(0, to.Length - prefix))];
                 text.CopyTo(to[prefix..]);
                 if (prefix > 0)
@@ -312,7 +312,7 @@ internal sealed unsafe partial class StructFormat
         {
             return true;
         }
-        int bits = to.Length * 8;
+        var bits = to.Length * 8;
         return char.IsLower(code)
             ? Fail(ts, $"'{code}' format requires {-(BigInteger.One << (bits - 1))} <= number <= {(BigInteger.One << (bits - 1)) - 1}")
             : Fail(ts, $"'{code}' format requires 0 <= number <= {(BigInteger.One << bits) - 1}");
@@ -320,11 +320,11 @@ internal sealed unsafe partial class StructFormat
 
     bool PutFloat(ThreadState ts, Span<byte> to, char code, Value v)
     {
-        if (!Numbers.TryDouble(v, out double number))
+        if (!Numbers.TryDouble(v, out var number))
         {
             return Fail(ts, "required argument is not a float");
         }
-        bool isFinite = double.IsFinite(number);
+        var isFinite = double.IsFinite(number);
         switch (code)
         {
             case 'e':
@@ -337,7 +337,7 @@ internal sealed unsafe partial class StructFormat
                 PutBits(to, BitConverter.HalfToUInt16Bits(half));
                 return true;
             case 'f':
-                float single = (float)number;
+                var single = (float)number;
                 if (isFinite && float.IsInfinity(single))
                 {
                     ts.Raise(BuiltinTypes.OverflowError, "float too large to pack with f format");
@@ -353,7 +353,7 @@ internal sealed unsafe partial class StructFormat
 
     void PutBits(Span<byte> to, ulong bits)
     {
-        for (int i = 0; i < to.Length; i++)
+        for (var i = 0; i < to.Length; i++)
         {
             to[isLittle ? i : to.Length - 1 - i] = (byte)(bits >> (8 * i));
         }

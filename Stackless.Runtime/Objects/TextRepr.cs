@@ -5,22 +5,22 @@ using System.Text;
 
 namespace Stackless.Runtime;
 
-internal static class TextRepr
+static class TextRepr
 {
     public static string Of(PyStr str)
     {
         var text = new StringBuilder(str.Length + 2);
-        string? plain = str.PlainText;
+        var plain = str.PlainText;
         bool hasSingle = false, hasDouble = false;
-        for (int i = 0; i < str.Length; i++)
+        for (var i = 0; i < str.Length; i++)
         {
-            int c = plain is not null ? plain[i] : str[i];
+            var c = plain is not null ? plain[i] : str[i];
             hasSingle |= c == '\'';
             hasDouble |= c == '"';
         }
-        char quote = hasSingle && !hasDouble ? '"' : '\'';
+        var quote = hasSingle && !hasDouble ? '"' : '\'';
         text.Append(quote);
-        for (int i = 0; i < str.Length; i++)
+        for (var i = 0; i < str.Length; i++)
         {
             AppendPoint(text, plain is not null ? plain[i] : str[i], quote);
         }
@@ -73,9 +73,9 @@ internal static class TextRepr
     public static PyStr Ascii(PyStr repr)
     {
         var text = new StringBuilder(repr.Length);
-        for (int i = 0; i < repr.Length; i++)
+        for (var i = 0; i < repr.Length; i++)
         {
-            int c = repr[i];
+            var c = repr[i];
             if (c < 128)
             {
                 text.Append((char)c);
@@ -90,9 +90,9 @@ internal static class TextRepr
 
     public static string Of(ReadOnlySpan<byte> bytes)
     {
-        char quote = bytes.Contains((byte)'\'') && !bytes.Contains((byte)'"') ? '"' : '\'';
+        var quote = bytes.Contains((byte)'\'') && !bytes.Contains((byte)'"') ? '"' : '\'';
         var text = new StringBuilder(bytes.Length + 3).Append('b').Append(quote);
-        foreach (byte b in bytes)
+        foreach (var b in bytes)
         {
             switch (b)
             {

@@ -3,7 +3,7 @@
 // https://docs.python.org/3/reference/datamodel.html#customizing-instance-and-subclass-checks
 namespace Stackless.Runtime;
 
-internal static unsafe class TypeChecks
+static unsafe class TypeChecks
 {
     static readonly PyStr ClassKey = PyStr.Intern("__class__");
 

@@ -1,14 +1,14 @@
 // Text to UTF-8 and back, where lone surrogates are kept (the error handler "surrogatepass"), as pickles need it.
 namespace Stackless.Runtime;
 
-internal static class CodePoints
+static class CodePoints
 {
     public static byte[] ToUtf8(PyStr text)
     {
         var result = new List<byte>(text.Length + 8);
-        for (int i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
-            int p = text[i];
+            var p = text[i];
             if (p < 0x80)
             {
                 result.Add((byte)p);
@@ -43,17 +43,17 @@ internal static class CodePoints
             return PyStr.Plain(System.Text.Encoding.Latin1.GetString(data));
         }
         var points = new int[data.Length];
-        int count = 0;
-        for (int i = 0; i < data.Length;)
+        var count = 0;
+        for (var i = 0; i < data.Length;)
         {
             int first = data[i++];
-            int more = first < 0x80 ? 0 : first is >= 0xc2 and < 0xe0 ? 1 : first is >= 0xe0 and < 0xf0 ? 2 : first is >= 0xf0 and < 0xf5 ? 3 : -1;
+            var more = first < 0x80 ? 0 : first is >= 0xc2 and < 0xe0 ? 1 : first is >= 0xe0 and < 0xf0 ? 2 : first is >= 0xf0 and < 0xf5 ? 3 : -1;
             if (more < 0 || i + more > data.Length)
             {
                 return null;
             }
-            int point = more == 0 ? first : first & (0x3f >> more);
-            for (int k = 0; k < more; k++)
+            var point = more == 0 ? first : first & (0x3f >> more);
+            for (var k = 0; k < more; k++)
             {
                 int next = data[i++];
                 if ((next & 0xc0) != 0x80)

@@ -2,7 +2,7 @@
 namespace Stackless.Runtime;
 
 [PyType("frame_state", Module = "_stackless", IsHidden = true)]
-internal sealed partial class FrameBox(Frame frame) : PyObject(ShapeIds.FrameBox), IReferring
+sealed partial class FrameBox(Frame frame) : PyObject(ShapeIds.FrameBox), IReferring
 {
     public readonly Frame Frame = frame;
 

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
 
-internal static class FrameLayout
+static class FrameLayout
 {
     /// <summary>Slot names of a code as Python strings, so that a name is written once per pickle, and found without a search.</summary>
     sealed class Names(Code code)
@@ -16,7 +16,7 @@ internal static class FrameLayout
         {
             var seen = new HashSet<string>();
             var unique = new PyStr[names.Length];
-            for (int i = 0; i < names.Length; i++)
+            for (var i = 0; i < names.Length; i++)
             {
                 unique[i] = PyStr.Intern(seen.Add(names[i]) ? names[i] : $"{names[i]}#{i}");
             }
@@ -51,7 +51,7 @@ internal static class FrameLayout
     public static int SlotOf(Code code, PyStr name)
     {
         var all = names.GetValue(code, static c => new Names(c)).BySlot;
-        for (int i = 0; i < all.Length; i++)
+        for (var i = 0; i < all.Length; i++)
         {
             if (ReferenceEquals(all[i], name) || all[i].Equals(name))
             {

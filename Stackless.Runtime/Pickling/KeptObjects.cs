@@ -2,7 +2,7 @@
 // is ever shared between a kept object and a copy. What modules other than the main one reach is kept, too.
 namespace Stackless.Runtime;
 
-internal sealed class KeptObjects(Interpreter interpreter, PyDict? main)
+sealed class KeptObjects(Interpreter interpreter, PyDict? main)
 {
     static readonly PyStr[] Hooks = Array.ConvertAll(
         new[] { "__reduce_ex__", "__reduce__", "__getstate__", "__setstate__", "__getnewargs__", "__getnewargs_ex__", "__new__", "__del__" }, PyStr.Intern);
@@ -18,14 +18,14 @@ internal sealed class KeptObjects(Interpreter interpreter, PyDict? main)
     {
         var world = new HeapWalk();
         world.ExcludeAll(fromModules);
-        foreach (object? root in roots)
+        foreach (var root in roots)
         {
             world.Add(root);
         }
         world.Walk();
         pinned.Exclude(main);
         pinned.ExcludeAll(fromModules);
-        foreach (object o in world.Found)
+        foreach (var o in world.Found)
         {
             if (o is PyObject p ? !IsCopyable(p) : o is Frame frame && !IsCopyable(frame))
             {
@@ -55,7 +55,7 @@ internal sealed class KeptObjects(Interpreter interpreter, PyDict? main)
     /// <summary>The number under which an object is kept; -1: it is copied.</summary>
     public int NumberOf(PyObject o)
     {
-        if (numbers.TryGetValue(o, out int number))
+        if (numbers.TryGetValue(o, out var number))
         {
             return number;
         }
@@ -111,7 +111,7 @@ internal sealed class KeptObjects(Interpreter interpreter, PyDict? main)
                     // Compiled code holds the cells (exec with a namespace).
                     return false;
                 }
-                for (int i = -1; dict.MoveNext(ref i);)
+                for (var i = -1; dict.MoveNext(ref i);)
                 {
                     if (!HasPlainHash(dict.KeyAt(i)))
                     {

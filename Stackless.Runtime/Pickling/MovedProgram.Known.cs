@@ -2,7 +2,7 @@
 // process has as well. How it leaves and arrives is in Hosting/MovedProgram.cs.
 namespace Stackless.Runtime;
 
-internal sealed partial class MovedProgram
+sealed partial class MovedProgram
 {
     static readonly PyStr SpecKey = PyStr.Intern("__spec__"), NameKey = PyStr.Intern("__name__"), BlockName = PyStr.Intern("_block");
 

@@ -2,7 +2,7 @@
 namespace Stackless.Runtime;
 
 [PyType("PickleError", Base = "Exception", Module = "pickle", Subclassable = true, HasDict = true)]
-internal partial class PickleError : PyBaseException
+partial class PickleError : PyBaseException
 {
     internal PickleError(int shapeId) : base(shapeId)
     {
@@ -10,7 +10,7 @@ internal partial class PickleError : PyBaseException
 }
 
 [PyType("PicklingError", Base = "PickleError", Module = "pickle", Subclassable = true, HasDict = true)]
-internal sealed partial class PicklingError : PickleError
+sealed partial class PicklingError : PickleError
 {
     internal PicklingError(int shapeId) : base(shapeId)
     {
@@ -18,7 +18,7 @@ internal sealed partial class PicklingError : PickleError
 }
 
 [PyType("UnpicklingError", Base = "PickleError", Module = "pickle", Subclassable = true, HasDict = true)]
-internal sealed partial class UnpicklingError : PickleError
+sealed partial class UnpicklingError : PickleError
 {
     internal UnpicklingError(int shapeId) : base(shapeId)
     {

@@ -5,7 +5,7 @@ using System.Buffers.Binary;
 
 namespace Stackless.Runtime;
 
-internal sealed class PickleInput
+sealed class PickleInput
 {
     byte[] data;
     int end;
@@ -52,7 +52,7 @@ internal sealed class PickleInput
     /// <summary>Adds what the file gave. What was consumed is dropped.</summary>
     public void Feed(ReadOnlySpan<byte> more)
     {
-        int rest = end - Position;
+        var rest = end - Position;
         if (rest + more.Length > data.Length)
         {
             var larger = new byte[Math.Max(data.Length * 2, rest + more.Length)];

@@ -4,7 +4,7 @@ using System.Numerics;
 
 namespace Stackless.Runtime;
 
-internal static unsafe partial class PickleModule
+static unsafe partial class PickleModule
 {
     /// <summary>Each opcode's name and its byte.</summary>
     const string Opcodes = """
@@ -27,12 +27,12 @@ internal static unsafe partial class PickleModule
         if (!module.Dictionary.ContainsKey(PyStr.Intern("PROTO")))
         {
             var all = new PyList();
-            foreach (string publicName in publicNames)
+            foreach (var publicName in publicNames)
             {
                 all.Append(Value.Str(publicName));
             }
-            string[] words = Opcodes.Split((char[])[' ', ',', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
-            for (int i = 0; i < words.Length; i += 2)
+            var words = Opcodes.Split((char[])[' ', ',', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
+            for (var i = 0; i < words.Length; i += 2)
             {
                 module.Dictionary.Set(words[i], new Value(new PyBytes([Convert.ToByte(words[i + 1], 16)])));
                 all.Append(Value.Str(words[i]));

@@ -3,7 +3,7 @@
 namespace Stackless.Runtime;
 
 [PyModule("pickle")]
-internal static unsafe partial class PickleModule
+static unsafe partial class PickleModule
 {
     internal const int HighestProtocol = 5;
 
@@ -31,7 +31,7 @@ internal static unsafe partial class PickleModule
     [PyFunction("_dumps")]
     internal static Value Dumps(ThreadState ts, [Keyword] Value obj, [Keyword] Value protocol = default, [KeywordOnly] bool fixImports = true,
         [KeywordOnly] Value bufferCallback = default) =>
-        TryProtocol(ts, protocol, out int number) && TryCallback(ts, ref bufferCallback, number)
+        TryProtocol(ts, protocol, out var number) && TryCallback(ts, ref bufferCallback, number)
             ? new PicklerFrame(new PickleWriter(number), new PickleOptions { BufferCallback = bufferCallback }, obj, default).Resume(ts, Value.None)
             : default;
 
@@ -39,7 +39,7 @@ internal static unsafe partial class PickleModule
     [PyFunction("_dump")]
     internal static Value Dump(ThreadState ts, [Keyword] Value obj, [Keyword] Value file, [Keyword] Value protocol = default,
         [KeywordOnly] bool fixImports = true, [KeywordOnly] Value bufferCallback = default) =>
-        TryProtocol(ts, protocol, out int number) && TryCallback(ts, ref bufferCallback, number)
+        TryProtocol(ts, protocol, out var number) && TryCallback(ts, ref bufferCallback, number)
             ? ts.Then(AttributeLookup.Load(ts, file, PyStr.Intern("write")), WriteReady, obj, Value.Int(number), bufferCallback)
             : default;
 

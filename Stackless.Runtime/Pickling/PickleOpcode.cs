@@ -2,7 +2,7 @@
 // https://docs.python.org/3/library/pickletools.html
 namespace Stackless.Runtime;
 
-internal enum PickleOpcode : byte
+enum PickleOpcode : byte
 {
     Mark = (byte)'(',
     Stop = (byte)'.',

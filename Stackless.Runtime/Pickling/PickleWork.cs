@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Stackless.Runtime;
 
-internal enum PickleStep : byte
+enum PickleStep : byte
 {
     /// <summary>Write Value.</summary>
     Save,
@@ -53,7 +53,7 @@ internal enum PickleStep : byte
     FrameSlot,
 }
 
-internal struct PickleWork
+struct PickleWork
 {
     public PickleStep Step;
     public int Index;
@@ -62,7 +62,7 @@ internal struct PickleWork
     public Value Value;
 }
 
-internal static class PicklePath
+static class PicklePath
 {
     /// <summary>What is being written is held by a suspended program.</summary>
     public static bool PassesFrame(IReadOnlyList<PickleWork> work)
@@ -81,10 +81,10 @@ internal static class PicklePath
     public static string? Describe(IReadOnlyList<PickleWork> work, bool isAlwaysAsked = false)
     {
         var text = new StringBuilder();
-        bool passesFrame = false;
+        var passesFrame = false;
         foreach (var w in work)
         {
-            string? part = w.Step switch
+            var part = w.Step switch
             {
                 PickleStep.TaskletState => DeadlockReport.Describe((Tasklet)w.Target!),
                 PickleStep.Frame => w.Target is PyGenerator generator ? $"generator '{generator.QualifiedName.Text}'" : $"frame {w.Index}",
@@ -112,15 +112,15 @@ internal static class PicklePath
         {
             return $"function '{frame.Function.QualifiedName.Text}'";
         }
-        string name = FrameLayout.LiveName(frame, w.Index - 1);
+        var name = FrameLayout.LiveName(frame, w.Index - 1);
         return name.StartsWith('.') ? $"a temporary of {frame.Function.QualifiedName.Text}" : $"local '{name}'";
     }
 
     static string DictItem(PickleWork w)
     {
         var dict = (PyDict)w.Target!;
-        int index = -1;
-        for (int n = 0; n < w.Index && dict.MoveNext(ref index); n++)
+        var index = -1;
+        for (var n = 0; n < w.Index && dict.MoveNext(ref index); n++)
         {
         }
         return index >= 0 && index < dict.used && dict.KeyAt(index).Object is PyStr key ? $"dict item '{key.Text}'" : "dict item";

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Stackless.Runtime;
 
-internal sealed partial class PickleWriter
+sealed partial class PickleWriter
 {
     /// <summary>Protocol 0: every argument is a line of text.</summary>
     public bool IsText => Protocol == 0;
@@ -63,9 +63,9 @@ internal sealed partial class PickleWriter
     void TextLine(PyStr text)
     {
         var line = new StringBuilder();
-        for (int i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
-            int point = text[i];
+            var point = text[i];
             if (point > 0xffff)
             {
                 line.Append(CultureInfo.InvariantCulture, $"\\U{point:x8}");

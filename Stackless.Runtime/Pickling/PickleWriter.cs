@@ -6,7 +6,7 @@ using System.Numerics;
 
 namespace Stackless.Runtime;
 
-internal sealed partial class PickleWriter(int protocol)
+sealed partial class PickleWriter(int protocol)
 {
     const int FrameHeaderLength = 9;
 
@@ -43,7 +43,7 @@ internal sealed partial class PickleWriter(int protocol)
         {
             return bytes.AsSpan(0, length);
         }
-        int content = length - frameStart - FrameHeaderLength;
+        var content = length - frameStart - FrameHeaderLength;
         if (content < 4)
         {
             bytes.AsSpan(frameStart + FrameHeaderLength, content).CopyTo(bytes.AsSpan(frameStart));
@@ -66,7 +66,7 @@ internal sealed partial class PickleWriter(int protocol)
     /// <summary>Gives what is on top of the unpickler's stack the next number.</summary>
     public void Memoize(object o)
     {
-        int index = memo.Count;
+        var index = memo.Count;
         memo.Add(o, index);
         if (Protocol >= 4)
         {
@@ -94,7 +94,7 @@ internal sealed partial class PickleWriter(int protocol)
     /// <summary>Refers to an object that was written before; false if it was not.</summary>
     public bool TryGet(object o)
     {
-        if (!memo.TryGetValue(o, out int index))
+        if (!memo.TryGetValue(o, out var index))
         {
             return false;
         }

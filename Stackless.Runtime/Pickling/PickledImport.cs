@@ -1,7 +1,7 @@
 // Loading the modules that a pickle names.
 namespace Stackless.Runtime;
 
-internal static class PickledImport
+static class PickledImport
 {
     /// <summary>The module, imported if it is not loaded yet.</summary>
     public static Value Import(ThreadState ts, PyStr name) => Prelude.Call(ts, PreludeNames.ImportModule, new Value(name));

@@ -1,7 +1,7 @@
 // Names in pickles: what a module and a qualified name mean, in modules that are loaded, without running any Python code.
 namespace Stackless.Runtime;
 
-internal static class PickledNames
+static class PickledNames
 {
     static readonly PyStr CopyReg = PyStr.Intern("copyreg"), DispatchTable = PyStr.Intern("dispatch_table"), ModuleKey = PyStr.Intern("__module__");
 
@@ -29,7 +29,7 @@ internal static class PickledNames
             return default;
         }
         Value found = default;
-        foreach (string part in qualifiedName.Split('.'))
+        foreach (var part in qualifiedName.Split('.'))
         {
             var key = PyStr.Intern(part);
             found = found.IsNull ? dictionary.GetOrNull(key) : found.Object is PyType type ? type.Lookup(key) : default;
@@ -71,7 +71,7 @@ internal static class PickledNames
 
     public static Value FindReducer(PyDict table, PyType type)
     {
-        for (int i = -1; table.MoveNext(ref i);)
+        for (var i = -1; table.MoveNext(ref i);)
         {
             if (ReferenceEquals(table.KeyAt(i).Object, type))
             {

@@ -2,7 +2,7 @@
 // https://docs.python.org/3/library/pickle.html#out-of-band-buffers
 namespace Stackless.Runtime;
 
-internal sealed partial class PicklerFrame
+sealed partial class PicklerFrame
 {
     bool SaveBuffer(ThreadState ts, PyPickleBuffer buffer, ref Value value)
     {

@@ -1,7 +1,7 @@
 // What cannot be written, in words: what it is, and where in a suspended program it was met (PicklePath).
 namespace Stackless.Runtime;
 
-internal sealed partial class PicklerFrame
+sealed partial class PicklerFrame
 {
     // What was called raised. Always false.
     bool FailedCall(ThreadState ts, out Value value)
@@ -32,7 +32,7 @@ internal sealed partial class PicklerFrame
 
     bool Fail(ThreadState ts, PyType type, string message, out Value value)
     {
-        string? path = PicklePath.Describe(stack, isAlwaysAsked: options.Moved is not null);
+        var path = PicklePath.Describe(stack, isAlwaysAsked: options.Moved is not null);
         value = ts.Raise(type, path is null ? message : $"{message}: {path}");
         return false;
     }

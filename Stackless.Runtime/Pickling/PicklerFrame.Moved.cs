@@ -2,7 +2,7 @@
 // of its own classes are taken as they are, whatever hooks the classes have or inherit: none of the program's code may run meanwhile.
 namespace Stackless.Runtime;
 
-internal sealed partial class PicklerFrame
+sealed partial class PicklerFrame
 {
     static readonly PyStr ClassMaker = PyStr.Intern("class"), InstanceMaker = PyStr.Intern("instance"), ExceptionMaker = PyStr.Intern("exception"), PropertyMaker = PyStr.Intern("property");
     static readonly PyStr StaticMethodMaker = PyStr.Intern("staticmethod"), ClassMethodMaker = PyStr.Intern("classmethod"), MemberMaker = PyStr.Intern("member");

@@ -3,7 +3,7 @@
 // https://docs.python.org/3/library/pickle.html#pickling-class-instances
 namespace Stackless.Runtime;
 
-internal sealed partial class PicklerFrame
+sealed partial class PicklerFrame
 {
     static readonly PyStr ReduceExName = PyStr.Intern("__reduce_ex__"), ReduceName = PyStr.Intern("__reduce__");
     static readonly PyStr GetStateName = PyStr.Intern("__getstate__");
@@ -101,7 +101,7 @@ internal sealed partial class PicklerFrame
         {
             return false;
         }
-        int dot = writer.Protocol >= 4 ? -1 : name.LastIndexOf('.');
+        var dot = writer.Protocol >= 4 ? -1 : name.LastIndexOf('.');
         if (dot < 0)
         {
             PushGlobal(PyStr.Intern(module), PyStr.Intern(name), o);
@@ -375,7 +375,7 @@ internal sealed partial class PicklerFrame
     bool Attribute(ref PickleWork work)
     {
         var attributes = (KeyValuePair<PyStr, Value>[])work.Extra!;
-        bool isSingle = attributes.Length == 1;
+        var isSingle = attributes.Length == 1;
         if (work.Index == 0)
         {
             writer.Empty(PickleOpcode.EmptyDict);
@@ -423,7 +423,7 @@ internal sealed partial class PicklerFrame
                 PushEmit(PickleOpcode.BinPersId);
                 var hook = options.PersistentId;
                 options.PersistentId = default;
-                bool isSaved = SaveContent(ts, value, ref value);
+                var isSaved = SaveContent(ts, value, ref value);
                 options.PersistentId = hook;
                 return isSaved;
             case Awaited.ReducerOverride:
@@ -476,7 +476,7 @@ internal sealed partial class PicklerFrame
     // Protocol 0 has lines of text only. What has no plain text of its own would have to be asked for it.
     bool SaveTextId(ThreadState ts, Value id, ref Value value)
     {
-        string? text = id.IsInt || id.Object is PyInt ? Arithmetic.ToBig(id).ToString() : (id.Object as PyStr)?.Text;
+        var text = id.IsInt || id.Object is PyInt ? Arithmetic.ToBig(id).ToString() : (id.Object as PyStr)?.Text;
         return text is not null && writer.TryPersistentId(text)
             || Fail(ts, PickleModule.PicklingError, "persistent IDs in protocol 0 must be ASCII strings", out value);
     }
@@ -512,7 +512,7 @@ internal sealed partial class PicklerFrame
     {
         if (value.Object is PyStr name)
         {
-            string module = PickledNames.ModuleOf(ts.Interpreter, subject.Object, name.Text);
+            var module = PickledNames.ModuleOf(ts.Interpreter, subject.Object, name.Text);
             if (options.Moved?.IsOwn(module) == true && !subject.Type.IsBuiltIn)
             {
                 return SaveAsItIs(ts, subject.Object, ref value);

@@ -4,7 +4,7 @@
 // is being driven and the tasklet that drives it share one.
 namespace Stackless.Runtime;
 
-internal sealed partial class PicklerFrame
+sealed partial class PicklerFrame
 {
     static readonly PyStr FunctionMaker = PyStr.Intern("function"), CellMaker = PyStr.Intern("cell"), ModuleMaker = PyStr.Intern("module");
     static readonly PyStr NamespaceMaker = PyStr.Intern("namespace"), GeneratorMaker = PyStr.Intern("generator"), CodeMaker = PyStr.Intern("code");
@@ -119,7 +119,7 @@ internal sealed partial class PicklerFrame
 
     bool SaveFunction(ThreadState ts, PyFunction f, ref Value value)
     {
-        string module = f.ModuleName.Object is PyStr text ? text.Text : f.Code.ModuleName;
+        var module = f.ModuleName.Object is PyStr text ? text.Text : f.Code.ModuleName;
         if (options.Moved?.IsOwn(f.Code.ModuleName) != true && SaveByName(ts, f, module, f.QualifiedName.Text, ref value))
         {
             return true;
@@ -328,7 +328,7 @@ internal sealed partial class PicklerFrame
         var live = FrameLayout.Live(frame);
         if (work.Index < live.Length)
         {
-            int slot = live[work.Index++];
+            var slot = live[work.Index++];
             var item = frame.Slot(slot);
             SaveText(FrameLayout.NameOf(frame.Function.Code, slot));
             if (item.IsNull)

@@ -7,7 +7,7 @@ using System.Runtime.CompilerServices;
 namespace Stackless.Runtime;
 
 /// <summary>What a pickler is told by the one who made it.</summary>
-internal sealed class PickleOptions
+sealed class PickleOptions
 {
     /// <summary>Callables, or null.</summary>
     public Value PersistentId, ReducerOverride;
@@ -26,7 +26,7 @@ internal sealed class PickleOptions
 }
 
 [NotPickled("what it has written refers to objects by number")]
-internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions options, Value root, Value target) : Frame, IReferring
+sealed partial class PicklerFrame(PickleWriter writer, PickleOptions options, Value root, Value target) : Frame, IReferring
 {
     /// <summary>What the call in progress was for.</summary>
     enum Awaited : byte
@@ -134,7 +134,7 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
             yield return work.Value.Object;
             yield return work.Extra as PyObject;
         }
-        foreach (object o in writer.Memoized)
+        foreach (var o in writer.Memoized)
         {
             yield return o;
         }
@@ -337,7 +337,7 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
         }
         // Before protocol 3 there are no bytes: they are text, encoded again.
         var points = new int[bytes.Span.Length];
-        for (int i = 0; i < points.Length; i++)
+        for (var i = 0; i < points.Length; i++)
         {
             points[i] = bytes.Span[i];
         }
@@ -385,7 +385,7 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
             return true;
         }
         Pop();
-        bool isMarked = IsMarked(tuple.Count);
+        var isMarked = IsMarked(tuple.Count);
         if (writer.HasMemo(tuple))
         {
             // It contains itself, and was written meanwhile: what was written here is dropped.
@@ -393,7 +393,7 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
             {
                 writer.Emit(PickleOpcode.PopMark);
             }
-            for (int i = isMarked ? -1 : 0; i < tuple.Count && !(isMarked && !writer.IsText); i++)
+            for (var i = isMarked ? -1 : 0; i < tuple.Count && !(isMarked && !writer.IsText); i++)
             {
                 writer.Emit(PickleOpcode.Pop);
             }
@@ -411,7 +411,7 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
     bool ListItem(ref PickleWork work)
     {
         var list = (PyList)work.Target!;
-        int index = work.Index;
+        var index = work.Index;
         if (EndsBatch(index, index >= list.Count, PickleOpcode.Append, PickleOpcode.Appends, list.Count))
         {
             Pop();
@@ -425,7 +425,7 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
     // Before element `index`: closes a batch that is full or over, and opens the next. True at the end.
     bool EndsBatch(int index, bool isEnd, PickleOpcode single, PickleOpcode several, int count)
     {
-        int inBatch = index % BatchSize;
+        var inBatch = index % BatchSize;
         if (writer.IsText)
         {
             if (index > 0)
@@ -436,7 +436,7 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
         }
         if (index > 0 && (isEnd || inBatch == 0))
         {
-            bool wasSingle = isEnd && inBatch == 1;
+            var wasSingle = isEnd && inBatch == 1;
             writer.Emit(wasSingle && IsLastAlone(index - 1, count) ? single : several);
         }
         if (isEnd)
@@ -457,9 +457,9 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
     {
         var dict = (PyDict)work.Target!;
         // Extra holds the place in the table, since Index counts live entries.
-        int at = work.Extra is StrongBox<int> box ? box.Value : -1;
+        var at = work.Extra is StrongBox<int> box ? box.Value : -1;
         var place = (StrongBox<int>)(work.Extra ??= new StrongBox<int>(-1));
-        bool isEnd = !dict.MoveNext(ref at);
+        var isEnd = !dict.MoveNext(ref at);
         if (EndsBatch(work.Index, isEnd, PickleOpcode.SetItem, PickleOpcode.SetItems, dict.Count))
         {
             Pop();
@@ -492,7 +492,7 @@ internal sealed partial class PicklerFrame(PickleWriter writer, PickleOptions op
     {
         var set = work.Target!;
         var items = (Value[])work.Extra!;
-        bool isFrozen = set.ShapeId == ShapeIds.FrozenSet;
+        var isFrozen = set.ShapeId == ShapeIds.FrozenSet;
         if (work.Index < items.Length)
         {
             if (!isFrozen && work.Index == 0)

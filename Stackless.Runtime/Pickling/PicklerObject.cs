@@ -3,7 +3,7 @@
 namespace Stackless.Runtime;
 
 [PyType("Pickler", Module = "pickle", Subclassable = true, HasDict = true, Id = "Pickler")]
-internal sealed unsafe partial class PicklerObject : PyObject
+sealed unsafe partial class PicklerObject : PyObject
 {
     static readonly PyStr WriteName = PyStr.Intern("write"), PersistentIdName = PyStr.Intern("persistent_id");
     static readonly PyStr ReducerOverrideName = PyStr.Intern("reducer_override"), DispatchTableName = PyStr.Intern("dispatch_table");
@@ -24,7 +24,7 @@ internal sealed unsafe partial class PicklerObject : PyObject
     [PyMethod("__init__")]
     internal Value Init(ThreadState ts, [Keyword] Value file, [Keyword] Value protocol = default, [Keyword] bool fixImports = true, [Keyword] Value bufferCallback = default)
     {
-        if (!PickleModule.TryProtocol(ts, protocol, out int number) || !PickleModule.TryCallback(ts, ref bufferCallback, number))
+        if (!PickleModule.TryProtocol(ts, protocol, out var number) || !PickleModule.TryCallback(ts, ref bufferCallback, number))
         {
             return default;
         }
@@ -67,7 +67,7 @@ internal sealed unsafe partial class PicklerObject : PyObject
 }
 
 [PyType("Unpickler", Module = "pickle", Subclassable = true, HasDict = true, Id = "Unpickler")]
-internal sealed unsafe partial class UnpicklerObject : PyObject
+sealed unsafe partial class UnpicklerObject : PyObject
 {
     static readonly PyStr ReadName = PyStr.Intern("read"), ReadLineName = PyStr.Intern("readline");
     static readonly PyStr FindClassName = PyStr.Intern("find_class"), PersistentLoadName = PyStr.Intern("persistent_load");

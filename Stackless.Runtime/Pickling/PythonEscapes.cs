@@ -1,25 +1,25 @@
 // The two escaped notations that protocol 0 uses for text: backslash escapes of byte strings, and raw-unicode-escape.
 namespace Stackless.Runtime;
 
-internal static class PythonEscapes
+static class PythonEscapes
 {
     public static byte[] Bytes(ReadOnlySpan<byte> escaped)
     {
         var result = new List<byte>(escaped.Length);
-        for (int i = 0; i < escaped.Length; i++)
+        for (var i = 0; i < escaped.Length; i++)
         {
             if (escaped[i] != '\\' || i + 1 == escaped.Length)
             {
                 result.Add(escaped[i]);
                 continue;
             }
-            byte c = escaped[++i];
-            int simple = "abtnvfr\\'\"".IndexOf((char)c);
+            var c = escaped[++i];
+            var simple = "abtnvfr\\'\"".IndexOf((char)c);
             if (simple >= 0)
             {
                 result.Add((byte)"\a\b\t\n\v\f\r\\'\""[simple]);
             }
-            else if (c == 'x' && i + 2 < escaped.Length && Hex(escaped.Slice(i + 1, 2), out int value))
+            else if (c == 'x' && i + 2 < escaped.Length && Hex(escaped.Slice(i + 1, 2), out var value))
             {
                 result.Add((byte)value);
                 i += 2;
@@ -46,10 +46,10 @@ internal static class PythonEscapes
     public static PyStr RawUnicode(ReadOnlySpan<byte> escaped)
     {
         var points = new List<int>(escaped.Length);
-        for (int i = 0; i < escaped.Length; i++)
+        for (var i = 0; i < escaped.Length; i++)
         {
-            int digits = escaped[i] != '\\' || i + 1 == escaped.Length ? 0 : escaped[i + 1] == 'u' ? 4 : escaped[i + 1] == 'U' ? 8 : 0;
-            if (digits > 0 && i + 2 + digits <= escaped.Length && Hex(escaped.Slice(i + 2, digits), out int point) && point is >= 0 and <= 0x10ffff)
+            var digits = escaped[i] != '\\' || i + 1 == escaped.Length ? 0 : escaped[i + 1] == 'u' ? 4 : escaped[i + 1] == 'U' ? 8 : 0;
+            if (digits > 0 && i + 2 + digits <= escaped.Length && Hex(escaped.Slice(i + 2, digits), out var point) && point is >= 0 and <= 0x10ffff)
             {
                 points.Add(point);
                 i += 1 + digits;

@@ -2,7 +2,7 @@
 // and its state). Kept in parts, so that the default needs no tuple.
 namespace Stackless.Runtime;
 
-internal sealed class Reduction(Value subject)
+sealed class Reduction(Value subject)
 {
     public readonly Value Subject = subject;
 

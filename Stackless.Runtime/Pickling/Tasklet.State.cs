@@ -47,8 +47,8 @@ public sealed unsafe partial class Tasklet
             return ts.Raise(BuiltinTypes.TypeError, "the state is not that of a tasklet");
         }
         Frame? first = null, last = null;
-        int frameCount = tuple.Count - 6;
-        for (int i = 6; i < tuple.Count; i++)
+        var frameCount = tuple.Count - 6;
+        for (var i = 6; i < tuple.Count; i++)
         {
             if (i == tuple.Count - 1 && ReferenceEquals(tuple.Items[i].Type, ts.Interpreter.Prelude.Globals?.GetOrNull(ContextName).Object))
             {

@@ -3,7 +3,7 @@
 // https://docs.python.org/3/library/pickle.html#object.__setstate__
 namespace Stackless.Runtime;
 
-internal sealed partial class UnpicklerFrame
+sealed partial class UnpicklerFrame
 {
     static readonly PyStr NewName = PyStr.Intern("__new__"), SetStateName = PyStr.Intern("__setstate__");
 
@@ -136,7 +136,7 @@ internal sealed partial class UnpicklerFrame
     static Value StoreNext(ThreadState ts, Value result, Value target, Value slots, Value at)
     {
         var dict = (PyDict)slots.Object;
-        int index = (int)at.Bits;
+        var index = (int)at.Bits;
         if (!dict.MoveNext(ref index))
         {
             return Value.None;
@@ -166,7 +166,7 @@ internal sealed partial class UnpicklerFrame
             throw Malformed("frame");
         }
         // In the order of the table: compiled code does not ask whether what it needs is there.
-        for (int i = 0; i < live.Length; i++)
+        for (var i = 0; i < live.Length; i++)
         {
             if (items[1 + 2 * i].Object is not PyStr name || FrameLayout.SlotOf(frame.Function.Code, name) != live[i])
             {

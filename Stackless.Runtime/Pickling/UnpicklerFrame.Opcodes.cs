@@ -5,7 +5,7 @@ using System.Numerics;
 
 namespace Stackless.Runtime;
 
-internal sealed partial class UnpicklerFrame
+sealed partial class UnpicklerFrame
 {
     Outcome Execute(ThreadState ts, ref Value value)
     {
@@ -14,14 +14,14 @@ internal sealed partial class UnpicklerFrame
             return Need(ts, 1, ref value);
         }
         var opcode = (PickleOpcode)input[0];
-        int fixedLength = ArgumentLength(opcode);
+        var fixedLength = ArgumentLength(opcode);
         if (fixedLength >= 0)
         {
             if (!input.Has(1 + fixedLength))
             {
                 return Need(ts, 1 + fixedLength, ref value);
             }
-            int start = input.Position;
+            var start = input.Position;
             input.Position += 1 + fixedLength;
             return ExecuteFixed(ts, opcode, start - input.Position, ref value);
         }
@@ -61,7 +61,7 @@ internal sealed partial class UnpicklerFrame
                 protocol = input[at + 1];
                 return protocol <= 5 ? Outcome.Done : throw Raise(ts, BuiltinTypes.ValueError, $"unsupported pickle protocol: {protocol}");
             case PickleOpcode.Frame:
-                long frameLength = input.Int64(at + 1);
+                var frameLength = input.Int64(at + 1);
                 if (frameLength < 0)
                 {
                     throw new PickleFormatException("FRAME length exceeds system's maximum");
@@ -126,7 +126,7 @@ internal sealed partial class UnpicklerFrame
                 PutMemo(MemoCount, Peek());
                 return Outcome.Done;
             case PickleOpcode.Ext1 or PickleOpcode.Ext2 or PickleOpcode.Ext4:
-                int code = opcode == PickleOpcode.Ext1 ? input[at + 1] : opcode == PickleOpcode.Ext2 ? input.UInt16(at + 1) : input.Int32(at + 1);
+                var code = opcode == PickleOpcode.Ext1 ? input[at + 1] : opcode == PickleOpcode.Ext2 ? input.UInt16(at + 1) : input.Int32(at + 1);
                 throw Raise(ts, BuiltinTypes.ValueError, $"unregistered extension code {code}");
             case PickleOpcode.NextBuffer:
                 return NextBuffer(ts, ref value);
@@ -246,7 +246,7 @@ internal sealed partial class UnpicklerFrame
             case PickleOpcode.BinPersId:
                 return LoadPersistent(ts, Pop(), ref value);
             default:
-                byte code = (byte)opcode;
+                var code = (byte)opcode;
                 throw new PickleFormatException(code is >= 0x20 and < 0x7f && code != '\'' && code != '\\' ? $"invalid load key, '{(char)code}'." : $"invalid load key, '\\x{code:x2}'.");
         }
     }
@@ -306,7 +306,7 @@ internal sealed partial class UnpicklerFrame
 
     Outcome ExecuteCounted(ThreadState ts, PickleOpcode opcode, ref Value value)
     {
-        int countLength = opcode switch
+        var countLength = opcode switch
         {
             PickleOpcode.ShortBinString or PickleOpcode.ShortBinUnicode or PickleOpcode.ShortBinBytes or PickleOpcode.Long1 => 1,
             PickleOpcode.BinUnicode8 or PickleOpcode.BinBytes8 or PickleOpcode.ByteArray8 => 8,
@@ -316,7 +316,7 @@ internal sealed partial class UnpicklerFrame
         {
             return Need(ts, 1 + countLength, ref value);
         }
-        long count = countLength switch
+        var count = countLength switch
         {
             1 => input[1],
             8 => input.Int64(1),
@@ -382,16 +382,16 @@ internal sealed partial class UnpicklerFrame
 
     Outcome ExecuteLine(ThreadState ts, PickleOpcode opcode, ref Value value)
     {
-        int length = input.LineLength(1);
+        var length = input.LineLength(1);
         if (length < 0)
         {
             return NeedLine(ts, ref value);
         }
-        int total = 1 + length + 1;
-        string line = System.Text.Encoding.Latin1.GetString(input.Slice(1, length));
+        var total = 1 + length + 1;
+        var line = System.Text.Encoding.Latin1.GetString(input.Slice(1, length));
         if (opcode is PickleOpcode.Global or PickleOpcode.Inst)
         {
-            int nameLength = input.LineLength(total);
+            var nameLength = input.LineLength(total);
             if (nameLength < 0)
             {
                 return NeedLine(ts, ref value);
@@ -439,7 +439,7 @@ internal sealed partial class UnpicklerFrame
         ? Value.Int(number)
         : throw new PickleFormatException("a number of the pickle is not a number");
 
-    static long Index(string line) => long.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out long index)
+    static long Index(string line) => long.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
         ? index
         : throw new PickleFormatException("a memo index of the pickle is not a number");
 
@@ -449,7 +449,7 @@ internal sealed partial class UnpicklerFrame
         "-inf" => double.NegativeInfinity,
         "nan" => FloatText.PositiveNaN,
         "-nan" => double.NaN,
-        _ => double.TryParse(line, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+        _ => double.TryParse(line, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw new PickleFormatException("a float of the pickle is not a number"),
     };
@@ -468,4 +468,4 @@ internal sealed partial class UnpicklerFrame
 }
 
 /// <summary>An error is pending in the thread state.</summary>
-internal sealed class PythonErrorException : Exception;
+sealed class PythonErrorException : Exception;

@@ -8,7 +8,7 @@ using System.Runtime.InteropServices;
 namespace Stackless.Runtime;
 
 /// <summary>What an unpickler is told by the one who made it.</summary>
-internal sealed class UnpickleOptions
+sealed class UnpickleOptions
 {
     /// <summary>Callables, or null: the default.</summary>
     public Value FindClass, PersistentLoad;
@@ -26,7 +26,7 @@ internal sealed class UnpickleOptions
 }
 
 [NotPickled("what it has read refers to objects by number")]
-internal sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions options, List<Value> memo) : Frame, IReferring
+sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions options, List<Value> memo) : Frame, IReferring
 {
     /// <summary>What the call in progress was for.</summary>
     enum Awaited : byte
@@ -242,7 +242,7 @@ internal sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions 
         {
             throw new PickleFormatException("could not find MARK");
         }
-        int start = marks[^1];
+        var start = marks[^1];
         marks.RemoveAt(marks.Count - 1);
         var items = CollectionsMarshal.AsSpan(stack)[start..].ToArray();
         stack.RemoveRange(start, items.Length);
@@ -384,7 +384,7 @@ internal sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions 
 }
 
 /// <summary>The bytes are no pickle, or not all of it.</summary>
-internal sealed class PickleFormatException(string message, bool isEndOfFile = false) : Exception(message)
+sealed class PickleFormatException(string message, bool isEndOfFile = false) : Exception(message)
 {
     public bool IsEndOfFile { get; } = isEndOfFile;
 }

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace Stackless.Runtime;
 
-internal abstract partial class Wait
+abstract partial class Wait
 {
     /// <summary>The time that is left travels: the clock of another process is another clock.</summary>
     [PyMethod("__reduce__")]

@@ -6,7 +6,7 @@
 // Called by the trampoline (ThreadState.OnSpill) in stress mode only.
 namespace Stackless.Runtime;
 
-internal sealed class WorldSnapshot
+sealed class WorldSnapshot
 {
     /// <summary>Objects walked before sampling begins: a long loop over a big heap would take hours.</summary>
     const long FullCoverage = 300_000;
@@ -45,7 +45,7 @@ internal sealed class WorldSnapshot
 
     static InvalidOperationException Broken(ThreadState ts, string what)
     {
-        string reason = ts.IsRaising ? $"{ts.Exception!.Type.Name}: {string.Join(", ", ts.TakeException().Args.Items.Select(a => a.ToString()))}" : "it was suspended";
+        var reason = ts.IsRaising ? $"{ts.Exception!.Type.Name}: {string.Join(", ", ts.TakeException().Args.Items.Select(a => a.ToString()))}" : "it was suspended";
         return new InvalidOperationException($"{what} the world snapshot failed: {reason}");
     }
 
@@ -63,7 +63,7 @@ internal sealed class WorldSnapshot
     static Value Describe(ThreadState ts, List<Frame> chain, List<Tasklet> tasklets, PyDict? main)
     {
         var others = new Value[tasklets.Count];
-        for (int i = 0; i < others.Length; i++)
+        for (var i = 0; i < others.Length; i++)
         {
             others[i] = new Value(PyTuple.Of(tasklets[i].Transfer, Boxes(Chain(tasklets[i].Top))));
         }
@@ -93,7 +93,7 @@ internal sealed class WorldSnapshot
         ts.SpillResult = FromAbsent(parts[1]);
         ts.StopValue = FromAbsent(parts[2]);
         var others = ((PyTuple)parts[3].Object).Items;
-        for (int i = 0; i < others.Length; i++)
+        for (var i = 0; i < others.Length; i++)
         {
             var pair = ((PyTuple)others[i].Object).Items;
             tasklets[i].Transfer = pair[0];

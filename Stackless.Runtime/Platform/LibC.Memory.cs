@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Stackless.Runtime;
 
-internal static unsafe partial class LibC
+static unsafe partial class LibC
 {
     [DllImport(Library, SetLastError = true)] public static extern nint mmap(nint address, nint length, int protection, int flags, int fd, long offset);
     [DllImport(Library, SetLastError = true)] public static extern int munmap(nint address, nint length);

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Stackless.Runtime;
 
-internal static unsafe partial class LibC
+static unsafe partial class LibC
 {
     /// <summary>struct itimerval.</summary>
     [StructLayout(LayoutKind.Sequential)]

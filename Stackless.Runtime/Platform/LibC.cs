@@ -6,7 +6,7 @@ using System.Runtime.InteropServices;
 
 namespace Stackless.Runtime;
 
-internal static unsafe partial class LibC
+static unsafe partial class LibC
 {
     const string Library = "libc";
 

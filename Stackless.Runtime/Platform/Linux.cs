@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace Stackless.Runtime;
 
-internal static class Linux
+static class Linux
 {
     // Errors.
     public const int Interrupted = 4, WouldBlock = 11, InvalidArgument = 22;

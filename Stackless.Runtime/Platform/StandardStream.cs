@@ -24,7 +24,7 @@ sealed unsafe class StandardStream(int descriptor) : Stream
         {
             return true;
         }
-        int flags = LibC.fcntl(descriptor, GetFlags, 0);
+        var flags = LibC.fcntl(descriptor, GetFlags, 0);
         return flags >= 0 && (flags & CloseOnExec) == 0;
     }
 
@@ -36,15 +36,15 @@ sealed unsafe class StandardStream(int descriptor) : Stream
     {
         fixed (byte* bytes = buffer)
         {
-            for (int done = 0; done < buffer.Length;)
+            for (var done = 0; done < buffer.Length;)
             {
-                nint count = LibC.write(descriptor, bytes + done, buffer.Length - done);
+                var count = LibC.write(descriptor, bytes + done, buffer.Length - done);
                 if (count >= 0)
                 {
                     done += (int)count;
                     continue;
                 }
-                int errno = Marshal.GetLastPInvokeError();
+                var errno = Marshal.GetLastPInvokeError();
                 if (errno == Linux.WouldBlock)
                 {
                     // Somebody who shares the stream has made it non-blocking.

@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 
 namespace Stackless.Runtime;
 
-internal static class SystemError
+static class SystemError
 {
     /// <summary>The last call's error, as the OSError of its number, with the names of the files that it was about.</summary>
     internal static Value Fail(ThreadState ts, Value fileName = default, Value fileName2 = default)
     {
-        int errno = Marshal.GetLastPInvokeError();
+        var errno = Marshal.GetLastPInvokeError();
         Value[] arguments = [Value.Int(errno), Value.Str(Marshal.GetPInvokeErrorMessage(errno))];
         if (!fileName.IsNull)
         {

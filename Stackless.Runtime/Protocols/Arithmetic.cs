@@ -5,14 +5,14 @@ using System.Numerics;
 
 namespace Stackless.Runtime;
 
-internal static class Arithmetic
+static class Arithmetic
 {
     /// <summary>The operands are exact int, bool or float. NotImplemented for an operation that they do not have.</summary>
     public static Value Binary(ThreadState ts, Slot op, Value a, Value b)
     {
         if (a.IsFloat || b.IsFloat)
         {
-            if (!TryDouble(ts, a, out double x) || !TryDouble(ts, b, out double y))
+            if (!TryDouble(ts, a, out var x) || !TryDouble(ts, b, out var y))
             {
                 return default;
             }
@@ -27,7 +27,7 @@ internal static class Arithmetic
                 _ => a.IsTrue ^ b.IsTrue,
             });
         }
-        return TryLong(a, out long i) && TryLong(b, out long j) ? Longs(ts, op, i, j) : Bigs(ts, op, ToBig(a), ToBig(b));
+        return TryLong(a, out var i) && TryLong(b, out var j) ? Longs(ts, op, i, j) : Bigs(ts, op, ToBig(a), ToBig(b));
     }
 
     public static bool TryLong(Value v, out long result)
@@ -66,13 +66,13 @@ internal static class Arithmetic
         switch (op)
         {
             case Slot.Add:
-                long sum = unchecked(a + b);
+                var sum = unchecked(a + b);
                 return ((a ^ sum) & (b ^ sum)) >= 0 ? Value.Int(sum) : Value.Int((BigInteger)a + b);
             case Slot.Sub:
-                long difference = unchecked(a - b);
+                var difference = unchecked(a - b);
                 return ((a ^ b) & (a ^ difference)) >= 0 ? Value.Int(difference) : Value.Int((BigInteger)a - b);
             case Slot.Mul:
-                long high = Math.BigMul(a, b, out long low);
+                var high = Math.BigMul(a, b, out var low);
                 return high == low >> 63 ? Value.Int(low) : Value.Int((BigInteger)a * b);
             case Slot.And:
                 return Value.Int(a & b);
@@ -89,7 +89,7 @@ internal static class Arithmetic
             case Slot.Mod when b is not (0 or -1):
                 return Value.Int(a - FloorDiv(a, b) * b);
             case Slot.DivMod when b is not (0 or -1):
-                long quotient = FloorDiv(a, b);
+                var quotient = FloorDiv(a, b);
                 return new Value(new PyTuple([Value.Int(quotient), Value.Int(a - quotient * b)]));
             case Slot.TrueDiv when b != 0 && Math.Abs((double)a) < 1L << 53 && Math.Abs((double)b) < 1L << 53:
                 return Value.Float((double)a / b);
@@ -100,7 +100,7 @@ internal static class Arithmetic
 
     static long FloorDiv(long a, long b)
     {
-        long quotient = a / b;
+        var quotient = a / b;
         return a % b != 0 && (a < 0) != (b < 0) ? quotient - 1 : quotient;
     }
 
@@ -156,7 +156,7 @@ internal static class Arithmetic
     {
         if (b.Sign < 0)
         {
-            return !TryDouble(ts, Value.Int(a), out double x) || !TryDouble(ts, Value.Int(b), out double y)
+            return !TryDouble(ts, Value.Int(a), out var x) || !TryDouble(ts, Value.Int(b), out var y)
                 ? default
                 : Floats(ts, Slot.Pow, x, y);
         }
@@ -170,14 +170,14 @@ internal static class Arithmetic
     // Correct rounding: scale so that the integer quotient has 55 bits or more, keep a sticky bit, and let one conversion round.
     static Value TrueDivide(ThreadState ts, BigInteger a, BigInteger b)
     {
-        bool isNegative = a.Sign < 0 != b.Sign < 0;
+        var isNegative = a.Sign < 0 != b.Sign < 0;
         a = BigInteger.Abs(a);
         b = BigInteger.Abs(b);
         if (a.IsZero)
         {
             return Value.Float(isNegative ? -0.0 : 0.0);
         }
-        long shift = 66 - (a.GetBitLength() - b.GetBitLength());
+        var shift = 66 - (a.GetBitLength() - b.GetBitLength());
         if (shift > 1200)
         {
             // Denormal range: fewer bits survive, the scaling must leave the rounding to the final step.
@@ -188,7 +188,7 @@ internal static class Arithmetic
         {
             quotient |= 1;
         }
-        double result = Scale(quotient, -shift);
+        var result = Scale(quotient, -shift);
         if (double.IsInfinity(result))
         {
             return ts.Raise(BuiltinTypes.OverflowError, "integer division result too large for a float");
@@ -203,8 +203,8 @@ internal static class Arithmetic
     /// <summary>value * 2^exponent, rounded once, half to even.</summary>
     internal static double Scale(BigInteger value, long exponent)
     {
-        long bits = value.GetBitLength();
-        long lowest = Math.Max(bits - 53, -1074 - exponent);
+        var bits = value.GetBitLength();
+        var lowest = Math.Max(bits - 53, -1074 - exponent);
         if (lowest > 0)
         {
             var kept = value >> (int)lowest;
@@ -234,7 +234,7 @@ internal static class Arithmetic
                 {
                     return ts.Raise(BuiltinTypes.ZeroDivisionError, "division by zero");
                 }
-                FloorMod(a, b, out double floor, out double mod);
+                FloorMod(a, b, out var floor, out var mod);
                 return op == Slot.FloorDiv ? Value.Float(floor)
                     : op == Slot.Mod ? Value.Float(mod)
                     : new Value(new PyTuple([Value.Float(floor), Value.Float(mod)]));
@@ -248,7 +248,7 @@ internal static class Arithmetic
     static void FloorMod(double a, double b, out double floor, out double mod)
     {
         mod = a % b;
-        double div = (a - mod) / b;
+        var div = (a - mod) / b;
         if (mod != 0)
         {
             if (b < 0 != mod < 0)
@@ -285,7 +285,7 @@ internal static class Arithmetic
         {
             return PyComplex.Power(ts, a, b);
         }
-        double result = Math.Pow(a, b);
+        var result = Math.Pow(a, b);
         return double.IsInfinity(result) && double.IsFinite(a) && double.IsFinite(b)
             ? ts.Raise(BuiltinTypes.OverflowError, Value.Int(34), Value.Str("Numerical result out of range"))
             : Value.Float(result);

@@ -2,7 +2,7 @@
 // https://docs.python.org/3/c-api/buffer.html
 namespace Stackless.Runtime;
 
-internal static class Buffers
+static class Buffers
 {
     public static bool IsBuffer(Value v) => v.Object is IBuffer;
 
@@ -26,13 +26,13 @@ internal static class Buffers
     }
 }
 
-internal interface IBuffer
+interface IBuffer
 {
     ReadOnlySpan<byte> Span { get; }
 }
 
 /// <summary>An object that owns its memory, of elements of one of struct's native codes.</summary>
-internal interface IExporter : IBuffer
+interface IExporter : IBuffer
 {
     /// <summary>Not to be asked for if it is read-only.</summary>
     Span<byte> Writable { get; }

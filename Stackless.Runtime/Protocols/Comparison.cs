@@ -12,7 +12,7 @@ public static unsafe class Comparison
     /// <returns>Whatever the special method returned; a bool for built-in operands.</returns>
     public static Value Rich(ThreadState ts, Value a, Value b, Slot op)
     {
-        if (TryNative(a, b, op, out bool result))
+        if (TryNative(a, b, op, out var result))
         {
             return Value.Bool(result);
         }
@@ -92,15 +92,15 @@ public static unsafe class Comparison
     // An int and a float are compared exactly, not through a rounded conversion.
     static bool MixedWithFloat(Value a, Value b, Slot op, out bool result)
     {
-        double x = a.IsFloat ? a.AsDouble : b.AsDouble;
+        var x = a.IsFloat ? a.AsDouble : b.AsDouble;
         if (!double.IsFinite(x))
         {
             double zero = 0;
             return a.IsFloat ? Floats(x, zero, op, out result) : Floats(zero, x, op, out result);
         }
         var integer = Arithmetic.ToBig(a.IsFloat ? b : a);
-        double floor = Math.Floor(x);
-        int order = new BigInteger(floor).CompareTo(integer);
+        var floor = Math.Floor(x);
+        var order = new BigInteger(floor).CompareTo(integer);
         if (order == 0 && x > floor)
         {
             order = 1;
@@ -123,7 +123,7 @@ public static unsafe class Comparison
     {
         var left = a.Type;
         var right = b.Type;
-        bool isRightFirst = left != right && right.IsSubtypeOf(left);
+        var isRightFirst = left != right && right.IsSubtypeOf(left);
         for (; stage < 3; stage++)
         {
             if (stage == 0 && !isRightFirst || stage == 2 && isRightFirst)

@@ -30,11 +30,11 @@ public static unsafe class Items
         {
             case ShapeIds.Tuple when index.IsInt:
                 var items = Unsafe.As<PyTuple>(o.Object).Items;
-                long i = index.Bits < 0 ? index.Bits + items.Length : index.Bits;
+                var i = index.Bits < 0 ? index.Bits + items.Length : index.Bits;
                 return (ulong)i < (ulong)items.Length ? items[i] : ts.Raise(BuiltinTypes.IndexError, "tuple index out of range");
             case ShapeIds.List when index.IsInt:
                 var list = Unsafe.As<PyList>(o.Object);
-                long k = index.Bits < 0 ? index.Bits + list.Count : index.Bits;
+                var k = index.Bits < 0 ? index.Bits + list.Count : index.Bits;
                 return (ulong)k < (ulong)list.Count ? list[(int)k] : ts.Raise(BuiltinTypes.IndexError, "list index out of range");
             case ShapeIds.Dict when index.Object.ShapeId == ShapeIds.Str:
                 return Unsafe.As<PyDict>(o.Object).TryGet(Unsafe.As<PyStr>(index.Object), out var value) ? value : Unsafe.As<PyDict>(o.Object).GetItem(ts, index);
@@ -74,7 +74,7 @@ public static unsafe class Items
         if (o.Object.ShapeId == ShapeIds.List && index.IsInt)
         {
             var list = Unsafe.As<PyList>(o.Object);
-            long i = index.Bits < 0 ? index.Bits + list.Count : index.Bits;
+            var i = index.Bits < 0 ? index.Bits + list.Count : index.Bits;
             if ((ulong)i < (ulong)list.Count)
             {
                 Value.Store(ref list.items[i], value);

@@ -112,7 +112,7 @@ public static unsafe class Iteration
     public static Value ThrowInto(ThreadState ts, Value iterator, Value exception)
     {
         var error = (PyBaseException)exception.Object;
-        bool isExit = error.Type.IsSubtypeOf(BuiltinTypes.GeneratorExit);
+        var isExit = error.Type.IsSubtypeOf(BuiltinTypes.GeneratorExit);
         if (iterator.Object is PyGenerator generator)
         {
             return isExit ? ts.Then(generator.Close(ts), CloseReady, exception) : generator.ThrowOrEnd(ts, error);

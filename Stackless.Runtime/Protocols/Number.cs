@@ -146,7 +146,7 @@ public static unsafe class Number
     static Value RaiseUnsupported(ThreadState ts, Value a, Value b, Slot op, bool isInPlace)
     {
         string left = a.Type.Name, right = b.Type.Name;
-        string symbol = op switch
+        var symbol = op switch
         {
             Slot.Pow => isInPlace ? "**=" : "** or pow()",
             Slot.DivMod => "divmod()",
@@ -192,7 +192,7 @@ public static unsafe class Number
         var method = a.Type.Find(op);
         if (method.IsNull)
         {
-            string symbol = op == Slot.Neg ? "-" : op == Slot.Pos ? "+" : "~";
+            var symbol = op == Slot.Neg ? "-" : op == Slot.Pos ? "+" : "~";
             return ts.Raise(BuiltinTypes.TypeError, $"bad operand type for unary {symbol}: '{a.Type.Name}'");
         }
         return Calling.CallMethod0(ts, method, a);
@@ -207,7 +207,7 @@ public static unsafe class Number
     {
         if (a.IsInt && b.IsInt)
         {
-            long r = a.Bits + b.Bits;
+            var r = a.Bits + b.Bits;
             if (((a.Bits ^ r) & (b.Bits ^ r)) >= 0)
             {
                 result = Value.Int(r);
@@ -228,7 +228,7 @@ public static unsafe class Number
     {
         if (a.IsInt && b.IsInt)
         {
-            long r = a.Bits - b.Bits;
+            var r = a.Bits - b.Bits;
             if (((a.Bits ^ b.Bits) & (a.Bits ^ r)) >= 0)
             {
                 result = Value.Int(r);

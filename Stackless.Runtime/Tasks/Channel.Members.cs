@@ -120,7 +120,7 @@ public sealed unsafe partial class Channel
 
 /// <summary>send_sequence under way: asks the iterator, sends what it gave, and counts.</summary>
 [NativeFrame("send_sequence")]
-internal sealed class SendSequenceFrame(Channel channel, Value iterator, long count) : Frame, INativeFrame
+sealed class SendSequenceFrame(Channel channel, Value iterator, long count) : Frame, INativeFrame
 {
     const int AskedIterator = 1, Sent = 2;
 

@@ -16,7 +16,7 @@ public sealed unsafe partial class Channel
     {
         lock (this)
         {
-            bool hasPartner = isSending ? Balance < 0 : Balance > 0;
+            var hasPartner = isSending ? Balance < 0 : Balance > 0;
             return hasPartner
                 ? Deliver(ts, value, isSending ? ChannelPreference.Receiver : ChannelPreference.Sender)
                 : BlockWatched(ts, value, isSending);
@@ -28,8 +28,8 @@ public sealed unsafe partial class Channel
     {
         var scheduler = ts.Scheduler;
         var current = scheduler.Current;
-        bool mayBlock = scheduler.SwitchTrap == 0 && !IsClosing && !current.Has(TaskletFlags.HasBlockTrap);
-        bool waitsForOthers = scheduler.Queue.Count == 1 && (scheduler.FindIdleWaiter() is null && scheduler.OtherThreadMayAct || scheduler.MayBlock);
+        var mayBlock = scheduler.SwitchTrap == 0 && !IsClosing && !current.Has(TaskletFlags.HasBlockTrap);
+        var waitsForOthers = scheduler.Queue.Count == 1 && (scheduler.FindIdleWaiter() is null && scheduler.OtherThreadMayAct || scheduler.MayBlock);
         return mayBlock && waitsForOthers ? WaitForOthers(ts, current, value, isSending) : Block(ts, value, isSending);
     }
 
@@ -89,7 +89,7 @@ public sealed unsafe partial class Channel
         {
             return ts.Raise(BuiltinTypes.RuntimeError, "Recursive channel call due to callbacks!");
         }
-        bool willBlock = isSending ? Balance >= 0 : Balance <= 0;
+        var willBlock = isSending ? Balance >= 0 : Balance <= 0;
         scheduler.Current.Transfer = value;
         scheduler.IsInChannelCallback = true;
         var done = ts.Interpreter.ChannelCallback!.Call4(ts, new Value(this), new Value(scheduler.Current), Value.Bool(isSending), Value.Bool(willBlock));

@@ -83,7 +83,7 @@ public sealed unsafe partial class Channel : PyObject
         {
             return DeliverAbroad(ts, partner, value);
         }
-        bool switches = SchedulesAll || Preference == partnerRole;
+        var switches = SchedulesAll || Preference == partnerRole;
         if (switches && scheduler.CannotSwitch(ts))
         {
             return default;
@@ -212,7 +212,7 @@ public sealed unsafe partial class Channel : PyObject
         {
             return;
         }
-        int waiting = 0;
+        var waiting = 0;
         for (var t = First; t is not null; t = t.Next)
         {
             Debug.Assert(t.State == TaskletState.Blocked && ReferenceEquals(t.LastChannel, this), "who is in the queue waits on this channel");

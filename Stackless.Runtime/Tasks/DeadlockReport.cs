@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Stackless.Runtime;
 
-internal static class DeadlockReport
+static class DeadlockReport
 {
     const int LineLimit = 200;
 
@@ -32,7 +32,7 @@ internal static class DeadlockReport
         found.Walk();
 
         var text = new StringBuilder("Waiting tasklets:");
-        int left = LineLimit;
+        var left = LineLimit;
         foreach (var t in found.Tasklets)
         {
             if (left-- == 0)
@@ -95,7 +95,7 @@ internal static class DeadlockReport
             if (frame is PyFrame f && !f.Function.Code.IsOwn)
             {
                 var code = f.Function.Code;
-                int line = f.State > 0 && f.State <= code.Sites.Count ? code.Sites.Position(f.State).Line : code.FirstLine;
+                var line = f.State > 0 && f.State <= code.Sites.Count ? code.Sites.Position(f.State).Line : code.FirstLine;
                 return $"{code.FileName}:{line} in {f.Function.QualifiedName.Text}";
             }
         }

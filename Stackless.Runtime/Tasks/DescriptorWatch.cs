@@ -5,7 +5,7 @@ using C = Stackless.Runtime.LibC;
 
 namespace Stackless.Runtime;
 
-internal static class DescriptorWatch
+static class DescriptorWatch
 {
     sealed record Watch(Tasklet Tasklet, Wait Wait, C.Poll[] Polls)
     {
@@ -81,11 +81,11 @@ internal static class DescriptorWatch
                 ulong count;
                 C.read(changed, &count, sizeof(ulong));
             }
-            int at = 1;
+            var at = 1;
             foreach (var watch in active)
             {
-                bool isReady = false;
-                for (int i = 0; i < watch.Polls.Length; i++)
+                var isReady = false;
+                for (var i = 0; i < watch.Polls.Length; i++)
                 {
                     isReady |= polls[at++].Ready != 0;
                 }

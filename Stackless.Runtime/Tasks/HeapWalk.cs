@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace Stackless.Runtime;
 
-internal sealed class HeapWalk
+sealed class HeapWalk
 {
     const int Limit = 2_000_000;
 
@@ -83,7 +83,7 @@ internal sealed class HeapWalk
                 break;
             case PyFrame frame:
                 Add(frame.Function);
-                for (int i = 0; i < frame.Function.Code.SlotCount; i++)
+                for (var i = 0; i < frame.Function.Code.SlotCount; i++)
                 {
                     Add(frame.Slot(i));
                 }
@@ -160,7 +160,7 @@ internal sealed class HeapWalk
                 AddAll(set.ToArray());
                 break;
             case PyDict dict:
-                for (int i = -1; dict.MoveNext(ref i);)
+                for (var i = -1; dict.MoveNext(ref i);)
                 {
                     Add(dict.KeyAt(i));
                     Add(dict.ValueAt(i));
@@ -173,7 +173,7 @@ internal sealed class HeapWalk
         if (o is PyObject { HasAttributeSlots: true } instance)
         {
             // By number, not by name: what __slots__ declares is no attribute of __dict__.
-            for (int i = 0; i < instance.Shape.SlotCount; i++)
+            for (var i = 0; i < instance.Shape.SlotCount; i++)
             {
                 Add(AttributeStorage.Slot(instance, i));
             }
@@ -209,7 +209,7 @@ internal sealed class HeapWalk
     static FieldInfo[] FieldsOf(Type type)
     {
         var found = new List<FieldInfo>();
-        for (Type? t = type; t is not null && t != typeof(PyObject); t = t.BaseType)
+        for (var t = type; t is not null && t != typeof(PyObject); t = t.BaseType)
         {
             found.AddRange(t.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
                 .Where(f => !f.FieldType.IsPrimitive && !f.FieldType.IsPointer && !f.FieldType.IsFunctionPointer));
@@ -219,7 +219,7 @@ internal sealed class HeapWalk
 
     void AddAll(IEnumerable<object?> objects)
     {
-        foreach (object? o in objects)
+        foreach (var o in objects)
         {
             if (o is not Tag)
             {

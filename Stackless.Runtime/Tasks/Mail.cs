@@ -9,9 +9,9 @@ namespace Stackless.Runtime;
 /// <summary>To one tasklet. A class: a queue of classes is compiled already, and every scheduler has one.</summary>
 /// <param name="Thrown">The exception that it gets; null: it is made runnable.</param>
 /// <param name="Over">The wait that is over: if it does not wait for that any more, the letter means nothing. Null: whatever it waits for.</param>
-internal sealed record Letter(Tasklet Tasklet, PyBaseException? Thrown, Wait? Over);
+sealed record Letter(Tasklet Tasklet, PyBaseException? Thrown, Wait? Over);
 
-internal sealed class Mail
+sealed class Mail
 {
     readonly ConcurrentQueue<Letter> letters = new();
     volatile bool hasLetters;
@@ -35,7 +35,7 @@ internal sealed class Mail
     /// <summary>Those for a tasklet were too late.</summary>
     public void Drop(Tasklet t)
     {
-        for (int i = letters.Count; i > 0 && letters.TryDequeue(out var letter); i--)
+        for (var i = letters.Count; i > 0 && letters.TryDequeue(out var letter); i--)
         {
             if (!ReferenceEquals(letter.Tasklet, t))
             {

@@ -5,7 +5,7 @@ using System.Diagnostics;
 
 namespace Stackless.Runtime;
 
-internal sealed class OutsideWaits
+sealed class OutsideWaits
 {
     readonly HashSet<Tasklet> tasklets = [];
 
@@ -22,7 +22,7 @@ internal sealed class OutsideWaits
 }
 
 /// <summary>The system, or the host, is to answer.</summary>
-internal class OutsideWait(long due = -1) : Wait(due)
+class OutsideWait(long due = -1) : Wait(due)
 {
     public override string Words => "waits for the system";
     public override bool HoldsToThread => true;
@@ -34,7 +34,7 @@ internal class OutsideWait(long due = -1) : Wait(due)
 }
 
 /// <summary>One of some descriptors is to become ready.</summary>
-internal sealed class DescriptorWait(LibC.Poll[] polls, long due) : OutsideWait(due)
+sealed class DescriptorWait(LibC.Poll[] polls, long due) : OutsideWait(due)
 {
     long watch;
 
@@ -52,7 +52,7 @@ internal sealed class DescriptorWait(LibC.Poll[] polls, long due) : OutsideWait(
 }
 
 /// <summary>What an OS thread of the pool computes is to be there; it must not touch Python's objects but those it makes.</summary>
-internal sealed class WorkWait : OutsideWait
+sealed class WorkWait : OutsideWait
 {
     public Value Result;
     public Exception? Error;
@@ -60,7 +60,7 @@ internal sealed class WorkWait : OutsideWait
 }
 
 /// <summary>The host is to throw into it: a wait that is no deadlock.</summary>
-internal sealed class HostWait : OutsideWait
+sealed class HostWait : OutsideWait
 {
     public override string Words => "waits for its host";
 }

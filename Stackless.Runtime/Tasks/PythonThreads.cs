@@ -4,7 +4,7 @@ using System.Diagnostics;
 
 namespace Stackless.Runtime;
 
-internal sealed class PythonThreads(ThreadState ts)
+sealed class PythonThreads(ThreadState ts)
 {
     readonly List<Scheduler> threads = [];
 
@@ -50,8 +50,8 @@ internal sealed class PythonThreads(ThreadState ts)
     /// <summary>The first one that has something to do, beginning behind the one that had its turn last; null if nobody has.</summary>
     public Scheduler? NextWithWork(Scheduler last)
     {
-        int at = threads.IndexOf(last);
-        for (int i = 1; i <= threads.Count; i++)
+        var at = threads.IndexOf(last);
+        for (var i = 1; i <= threads.Count; i++)
         {
             var thread = threads[(at + i) % threads.Count];
             if (!thread.IsHeld && thread.HasWork())

@@ -6,7 +6,7 @@ using System.Diagnostics;
 
 namespace Stackless.Runtime;
 
-internal struct RunQueue
+struct RunQueue
 {
     /// <summary>The running tasklet, or the one chosen to go on while the stack is captured.</summary>
     public Tasklet? Head;

@@ -3,7 +3,7 @@
 // https://docs.python.org/3/library/sys.html#sys.set_asyncgen_hooks
 namespace Stackless.Runtime;
 
-internal sealed partial class Scheduler
+sealed partial class Scheduler
 {
     /// <summary>Called with a generator when its iteration begins; or None.</summary>
     internal Value AsyncFirstIteration = Value.None;

@@ -4,7 +4,7 @@ using System.Diagnostics;
 
 namespace Stackless.Runtime;
 
-internal sealed partial class Scheduler
+sealed partial class Scheduler
 {
     enum Phase
     {

@@ -1,7 +1,7 @@
 // Reading what other OS threads have asked for (Mail), and what one of Python's threads may know of the others.
 namespace Stackless.Runtime;
 
-internal sealed partial class Scheduler
+sealed partial class Scheduler
 {
     internal readonly Mail Mail = new();
 

@@ -2,12 +2,12 @@
 namespace Stackless.Runtime;
 
 /// <summary>The program goes on elsewhere: unwinds the run that it leaves.</summary>
-internal sealed class ProgramMovedException(byte[] program) : Exception("the program has been moved")
+sealed class ProgramMovedException(byte[] program) : Exception("the program has been moved")
 {
     public byte[] Program { get; } = program;
 }
 
-internal sealed partial class Scheduler
+sealed partial class Scheduler
 {
     /// <summary>Nothing outside of the program is waited for, and no other thread runs.</summary>
     internal bool IsAlone(out string reason)

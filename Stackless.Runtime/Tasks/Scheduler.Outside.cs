@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace Stackless.Runtime;
 
-internal sealed unsafe partial class Scheduler
+sealed unsafe partial class Scheduler
 {
     internal readonly OutsideWaits Outside = new();
 
@@ -16,18 +16,18 @@ internal sealed unsafe partial class Scheduler
     internal Value Poll(ThreadState ts, PyList wanted, long due)
     {
         var polls = new LibC.Poll[wanted.Count];
-        for (int i = 0; i < polls.Length; i++)
+        for (var i = 0; i < polls.Length; i++)
         {
             var pair = ((PyTuple)wanted[i].Object).Items;
             polls[i] = new() { Descriptor = (int)pair[0].Bits, Events = (short)pair[1].Bits };
         }
-        bool maySwitch = SwitchTrap == 0 && !Current.Has(TaskletFlags.IsAtomic);
+        var maySwitch = SwitchTrap == 0 && !Current.Has(TaskletFlags.IsAtomic);
         while (true)
         {
-            bool isOver = due >= 0 && Stopwatch.GetTimestamp() >= due;
+            var isOver = due >= 0 && Stopwatch.GetTimestamp() >= due;
             // In an atomic section the thread itself waits, in pieces, so that it can be interrupted.
             const int piece = 50;
-            int count = DescriptorWatch.Ask(polls, isOver || maySwitch ? 0 : due < 0 ? piece : (int)Math.Min(piece, 1 + (due - Stopwatch.GetTimestamp()) * 1000 / Stopwatch.Frequency));
+            var count = DescriptorWatch.Ask(polls, isOver || maySwitch ? 0 : due < 0 ? piece : (int)Math.Min(piece, 1 + (due - Stopwatch.GetTimestamp()) * 1000 / Stopwatch.Frequency));
             if (count < 0 && Marshal.GetLastPInvokeError() != Linux.Interrupted)
             {
                 return SystemError.Fail(ts);

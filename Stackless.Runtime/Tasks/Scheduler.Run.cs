@@ -2,7 +2,7 @@
 // Who called run() is kept by Watchdogs.
 namespace Stackless.Runtime;
 
-internal sealed partial class Scheduler
+sealed partial class Scheduler
 {
     internal Watchdogs Watchdogs = new();
 
@@ -70,7 +70,7 @@ internal sealed partial class Scheduler
             ts.Ticks = Watchdogs.Ticks;
             return SignalInbox.CallHandlers(ts);
         }
-        bool hasDueCallbacks = WeakReferences.HasDueCallbacks(Interpreter);
+        var hasDueCallbacks = WeakReferences.HasDueCallbacks(Interpreter);
         if ((hasDueCallbacks || Interpreter.Finalization.HasDue) && SwitchTrap == 0)
         {
             ts.Ticks = Watchdogs.Ticks;

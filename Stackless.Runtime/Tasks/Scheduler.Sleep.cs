@@ -6,7 +6,7 @@ using System.Diagnostics;
 
 namespace Stackless.Runtime;
 
-internal sealed unsafe partial class Scheduler
+sealed unsafe partial class Scheduler
 {
     readonly Timers timers = new();
 
@@ -52,7 +52,7 @@ internal sealed unsafe partial class Scheduler
         {
             return ts.Then(SignalInbox.CallHandlers(ts), SignalsHandled);
         }
-        bool maySwitch = SwitchTrap == 0 && !current.Has(TaskletFlags.IsAtomic);
+        var maySwitch = SwitchTrap == 0 && !current.Has(TaskletFlags.IsAtomic);
         if (!maySwitch || Queue.Count == 1 && !HasTimers && !Mail.HasLetters && !ts.Threads.AreSeveral && Owner is null)
         {
             while (WaitForTime(due, maySwitch))
@@ -82,7 +82,7 @@ internal sealed unsafe partial class Scheduler
         {
             return LeaveQueue(ts, wait, Value.Bool(false));
         }
-        bool mayWait = OtherThreadMayAct || MayBlock;
+        var mayWait = OtherThreadMayAct || MayBlock;
         var waiter = mayWait ? null : FindIdleWaiter();
         if (!mayWait && waiter is null)
         {
@@ -105,7 +105,7 @@ internal sealed unsafe partial class Scheduler
     /// <summary>Makes those runnable whose time has come.</summary>
     void WakeDue()
     {
-        long now = Stopwatch.GetTimestamp();
+        var now = Stopwatch.GetTimestamp();
         while (timers.FirstDue(now) is { } t)
         {
             Wake(t);
@@ -117,7 +117,7 @@ internal sealed unsafe partial class Scheduler
     bool WaitForTime(long due, bool heedsMail)
     {
         Thread.WakeUp.Reset();
-        long left = due - Stopwatch.GetTimestamp();
+        var left = due - Stopwatch.GetTimestamp();
         if (HasInterrupt || HasSignals && SwitchTrap == 0 || heedsMail && Mail.HasLetters || left <= 0)
         {
             return left > 0;

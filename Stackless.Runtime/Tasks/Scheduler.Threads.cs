@@ -9,7 +9,7 @@ using System.Diagnostics;
 
 namespace Stackless.Runtime;
 
-internal sealed partial class Scheduler
+sealed partial class Scheduler
 {
     /// <summary>Its main tasklet has ended: what is left of its tasklets can run again only in another thread.</summary>
     internal bool IsEnded { get; private set; }
@@ -39,7 +39,7 @@ internal sealed partial class Scheduler
     /// <summary>A thread that makes a call, beside the running one.</summary>
     internal static Scheduler StartThread(ThreadState ts, Value callee)
     {
-        int ticks = ts.Ticks;
+        var ticks = ts.Ticks;
         var thread = new Scheduler(ts);
         ts.Ticks = ticks;
         thread.Main.Start(callee, [], []);
@@ -241,7 +241,7 @@ internal sealed partial class Scheduler
             ts.WakeUp.Wait();
             return;
         }
-        double seconds = (double)(due - Stopwatch.GetTimestamp()) / Stopwatch.Frequency;
+        var seconds = (double)(due - Stopwatch.GetTimestamp()) / Stopwatch.Frequency;
         if (seconds > 0)
         {
             // Longer waits than a timer takes are waited for in pieces.

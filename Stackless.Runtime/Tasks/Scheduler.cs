@@ -11,7 +11,7 @@ using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
 
-internal sealed partial class Scheduler
+sealed partial class Scheduler
 {
     internal RunQueue Queue;
     bool isMainDone;

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace Stackless.Runtime;
 
-internal sealed class SignalInbox(Interpreter interpreter)
+sealed class SignalInbox(Interpreter interpreter)
 {
     internal const int Interrupt = 2;
 
@@ -48,7 +48,7 @@ internal sealed class SignalInbox(Interpreter interpreter)
     /// <summary>By whatever thread the signal is delivered on. A full pipe wakes the reader as well.</summary>
     internal static unsafe void WriteWakeUp(int descriptor, int signal)
     {
-        byte number = (byte)signal;
+        var number = (byte)signal;
         if (descriptor >= 0)
         {
             _ = LibC.write(descriptor, &number, 1);
@@ -59,7 +59,7 @@ internal sealed class SignalInbox(Interpreter interpreter)
     internal static Value CallHandlers(ThreadState ts)
     {
         var signals = new PyList();
-        while (ts.Interpreter.Signals.TryTake(out int signal))
+        while (ts.Interpreter.Signals.TryTake(out var signal))
         {
             signals.Append(Value.Int(signal));
         }
@@ -93,7 +93,7 @@ internal sealed class SignalInbox(Interpreter interpreter)
     /// <summary>The system's own answer to all of them again.</summary>
     internal void ReleaseAll()
     {
-        foreach (int signal in listened.Keys)
+        foreach (var signal in listened.Keys)
         {
             Release(signal);
         }

@@ -3,7 +3,7 @@
 namespace Stackless.Runtime;
 
 [NotPickled("switching is trapped while it is on the stack")]
-internal sealed class SwitchCallbackFrame(Value value, Tasklet previous, Tasklet next) : Frame
+sealed class SwitchCallbackFrame(Value value, Tasklet previous, Tasklet next) : Frame
 {
     const int NotCalled = 0, Called = 1, Reported = 2;
 

@@ -30,7 +30,7 @@ public sealed unsafe partial class Tasklet
     [PyMethod("bind")]
     internal Value Bind(ThreadState ts, [Keyword] Value func = default, [Keyword] Value args = default, [Keyword] Value kwargs = default)
     {
-        bool hasFunction = !func.IsNull && !func.IsNone;
+        var hasFunction = !func.IsNull && !func.IsNone;
         if (hasFunction && !Calling.IsCallable(func))
         {
             return ts.Raise(BuiltinTypes.TypeError, "tasklet function must be a callable or None");
@@ -43,7 +43,7 @@ public sealed unsafe partial class Tasklet
         {
             return ts.Raise(BuiltinTypes.RuntimeError, "tasklet is scheduled");
         }
-        bool hasArguments = !args.IsNull && !args.IsNone || !kwargs.IsNull && !kwargs.IsNone;
+        var hasArguments = !args.IsNull && !args.IsNone || !kwargs.IsNull && !kwargs.IsNone;
         if (!hasFunction && !hasArguments)
         {
             if (IsMain)
@@ -371,7 +371,7 @@ public sealed unsafe partial class Tasklet
     [PyMethod("set_atomic")]
     internal Value SetAtomic(ThreadState ts, [Keyword] Value flag)
     {
-        if (!IsFlag(ts, flag, out bool isOn))
+        if (!IsFlag(ts, flag, out var isOn))
         {
             return default;
         }
@@ -383,7 +383,7 @@ public sealed unsafe partial class Tasklet
     [PyMethod("set_ignore_nesting")]
     internal Value SetIgnoresNesting(ThreadState ts, [Keyword] Value flag)
     {
-        if (!IsFlag(ts, flag, out bool isOn))
+        if (!IsFlag(ts, flag, out var isOn))
         {
             return default;
         }
@@ -415,7 +415,7 @@ public sealed unsafe partial class Tasklet
     [PySetter("block_trap")]
     internal Value SetBlockTrap(ThreadState ts, Value flag)
     {
-        if (!IsFlag(ts, flag, out bool isOn))
+        if (!IsFlag(ts, flag, out var isOn))
         {
             return default;
         }

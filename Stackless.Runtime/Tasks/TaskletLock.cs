@@ -3,7 +3,7 @@
 namespace Stackless.Runtime;
 
 [PyType("lock", Module = "_thread", IsHidden = true)]
-internal sealed unsafe partial class TaskletLock : PyObject
+sealed unsafe partial class TaskletLock : PyObject
 {
     readonly List<LockWait> waiters = [];
     bool isTaken;
@@ -56,8 +56,8 @@ internal sealed unsafe partial class TaskletLock : PyObject
     [PyMethod("acquire_lock")]
     internal Value Acquire(ThreadState ts, [Keyword] Value blocking = default, [Keyword] Value timeout = default)
     {
-        bool isBlocking = blocking.IsNull || (Truth.OfBuiltIn(blocking) ?? true);
-        if (!Numbers.TryDouble(timeout.IsNull ? Value.Int(-1) : timeout, out double seconds))
+        var isBlocking = blocking.IsNull || (Truth.OfBuiltIn(blocking) ?? true);
+        if (!Numbers.TryDouble(timeout.IsNull ? Value.Int(-1) : timeout, out var seconds))
         {
             return ts.Raise(BuiltinTypes.TypeError, $"'{timeout.Type.Name}' object cannot be interpreted as an integer or float");
         }
@@ -85,7 +85,7 @@ internal sealed unsafe partial class TaskletLock : PyObject
                 return Value.Bool(false);
             }
         }
-        long due = seconds < 0 ? -1 : Wait.After(seconds);
+        var due = seconds < 0 ? -1 : Wait.After(seconds);
         return Await(ts, due);
     }
 
@@ -117,7 +117,7 @@ internal sealed unsafe partial class TaskletLock : PyObject
     static Value AfterPark(ThreadState ts, Value result, Value self, Value waited, Value c)
     {
         var taken = (TaskletLock)self.Object;
-        bool isMine = waited.Object is LockWait wait && !taken.Withdraw(wait);
+        var isMine = waited.Object is LockWait wait && !taken.Withdraw(wait);
         if (result.IsNull)
         {
             if (isMine)

@@ -2,12 +2,12 @@
 // generator.throw(type, value, traceback). Instantiating a class may run Python code, so the result is had with ts.Then.
 namespace Stackless.Runtime;
 
-internal static unsafe class Throwing
+static unsafe class Throwing
 {
     /// <summary>The exception for (exc, value, traceback); absent ones are null or None. TypeError if it is no exception.</summary>
     public static Value MakeException(ThreadState ts, Value exc, Value value, Value traceback)
     {
-        bool hasValue = !value.IsNull && !value.IsNone;
+        var hasValue = !value.IsNull && !value.IsNone;
         if (exc.Object is PyBaseException)
         {
             return hasValue

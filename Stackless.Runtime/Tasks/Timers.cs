@@ -3,7 +3,7 @@
 // Invariants: Count is the number of waits in the queue whose Timed is set; those are what their tasklets wait for.
 namespace Stackless.Runtime;
 
-internal sealed class Timers
+sealed class Timers
 {
     const int FewStale = 64;
 

@@ -3,7 +3,7 @@
 // Invariant: a turn that is interrupted is over, and the run queue's head is who goes on.
 namespace Stackless.Runtime;
 
-internal struct Turn
+struct Turn
 {
     // Ticks that were left of a time slice.
     int ticksLeft;

@@ -2,7 +2,7 @@
 // it; the others wait for their turn here.
 namespace Stackless.Runtime;
 
-internal sealed class Visitor
+sealed class Visitor
 {
     readonly int osThread = Environment.CurrentManagedThreadId;
     readonly SemaphoreSlim turn = new(0);

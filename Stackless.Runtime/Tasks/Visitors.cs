@@ -8,7 +8,7 @@ namespace Stackless.Runtime;
 
 /// <param name="interpreter">Its name, for errors.</param>
 /// <param name="inside">Chooses who goes on when nobody waits to be let in: a call that is inside, or null. Called by who holds the interpreter.</param>
-internal sealed class Visitors(string interpreter, Func<Visitor?> inside)
+sealed class Visitors(string interpreter, Func<Visitor?> inside)
 {
     readonly Lock gate = new();
     readonly Queue<Visitor> arrivals = [];

@@ -10,7 +10,7 @@ using System.Diagnostics;
 namespace Stackless.Runtime;
 
 [PyType("wait", Module = "_stackless", IsHidden = true)]
-internal abstract partial class Wait(long due = -1) : PyObject(ShapeIds.Wait)
+abstract partial class Wait(long due = -1) : PyObject(ShapeIds.Wait)
 {
     /// <summary>When it ends by itself (a timestamp); -1: never.</summary>
     public readonly long Due = due;
@@ -81,13 +81,13 @@ internal abstract partial class Wait(long due = -1) : PyObject(ShapeIds.Wait)
 }
 
 /// <summary>Came out of a pickle: of what was waited for only the time limit is known. The operation begins anew.</summary>
-internal sealed class EndedWait(long due) : Wait(due)
+sealed class EndedWait(long due) : Wait(due)
 {
     public override string Words => "waited when it was pickled";
 }
 
 /// <summary>Out of the run queue, and nowhere else: until somebody inserts it.</summary>
-internal sealed class Park : Wait
+sealed class Park : Wait
 {
     /// <summary>Bound with arguments, never inserted.</summary>
     public static readonly Park NotInserted = new("was never inserted", "not_inserted");
@@ -125,7 +125,7 @@ internal sealed class Park : Wait
 }
 
 /// <summary>Called <c>run()</c>: goes on when the run queue is empty.</summary>
-internal sealed class RunWait : Wait
+sealed class RunWait : Wait
 {
     public static readonly RunWait Instance = new();
 
@@ -137,7 +137,7 @@ internal sealed class RunWait : Wait
 }
 
 /// <summary>In a channel's queue. The channel keeps who waits, and all of them send or all receive: a switch writes nothing for the wait.</summary>
-internal sealed class ChannelWait : Wait
+sealed class ChannelWait : Wait
 {
     public static readonly ChannelWait Sending = new("sends", "the main tasklet is sending without a receiver available.");
     public static readonly ChannelWait Receiving = new("receives", "the main tasklet is receiving without a sender available.");
@@ -159,7 +159,7 @@ internal sealed class ChannelWait : Wait
 }
 
 /// <summary>Got what it waited for on a channel from another thread; its own thread has still to make it runnable.</summary>
-internal sealed class ServedWait : Wait
+sealed class ServedWait : Wait
 {
     public static readonly ServedWait Instance = new();
 

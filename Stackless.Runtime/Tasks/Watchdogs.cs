@@ -7,7 +7,7 @@ using System.Diagnostics;
 
 namespace Stackless.Runtime;
 
-internal struct Watchdogs()
+struct Watchdogs()
 {
     /// <summary>The longest stretch between two looks at signals.</summary>
     public const int LookInterval = 100_000;
@@ -127,7 +127,7 @@ internal struct Watchdogs()
         Interrupting = state[1].Object as Tasklet;
         timeout = state[2].Bits;
         ticksLeft = state[3].Bits;
-        long flags = state[4].Bits;
+        var flags = state[4].Bits;
         isSoft = (flags & Soft) != 0;
         isTotal = (flags & Total) != 0;
         IsSoftInterruptDue = (flags & Due) != 0;

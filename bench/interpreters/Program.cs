@@ -7,10 +7,10 @@ using Stackless.Bench.Interpreters;
 using Stackless.Compiler.Hosting;
 using Stackless.Runtime;
 
-foreach (string name in (string[])["Stackless.Prelude.dll", "Stackless.Library.dll"])
+foreach (var name in (string[])["Stackless.Prelude.dll", "Stackless.Library.dll"])
 {
-    string built = Path.Combine(Root(), "Stackless.Cli", "bin", "Release", "net10.0", name);
-    string beside = Path.Combine(AppContext.BaseDirectory, name);
+    var built = Path.Combine(Root(), "Stackless.Cli", "bin", "Release", "net10.0", name);
+    var beside = Path.Combine(AppContext.BaseDirectory, name);
     if (File.Exists(built))
     {
         File.Copy(built, beside, overwrite: true);
@@ -25,13 +25,13 @@ if (args is ["soak", var minutes])
 Console.WriteLine($"first interpreter: {Milliseconds(New):F1} ms");
 New().Dispose();
 Console.WriteLine($"later ones, median of 21: {Enumerable.Range(0, 21).Select(_ => Milliseconds(New)).Order().ElementAt(10):F2} ms");
-long before = Memory(100);
-long after = Memory(1000);
+var before = Memory(100);
+var after = Memory(1000);
 Console.WriteLine($"a thousand more made, used and disposed: {(after - before) / 1024.0:F0} KB more in use");
-foreach (string work in (string[])["count", "allocate"])
+foreach (var work in (string[])["count", "allocate"])
 {
     var ratios = new List<double>();
-    for (int round = 0; round < 5; round++)
+    for (var round = 0; round < 5; round++)
     {
         double one = Throughput(work, 1), two = Throughput(work, 2);
         ratios.Add(two / one);
@@ -43,7 +43,7 @@ using (var interpreter = New())
     interpreter.Execute("def nothing(): pass");
     var clock = Stopwatch.StartNew();
     const int count = 200_000;
-    for (int i = 0; i < count; i++)
+    for (var i = 0; i < count; i++)
     {
         interpreter.Call("__main__", "nothing");
     }
@@ -53,7 +53,7 @@ return 0;
 
 static string Root()
 {
-    string? folder = AppContext.BaseDirectory;
+    var folder = AppContext.BaseDirectory;
     while (folder is not null && !File.Exists(Path.Combine(folder, "Compiler.sln")))
     {
         folder = Path.GetDirectoryName(folder);
@@ -65,7 +65,7 @@ static Interpreter New() => new(new InterpreterOptions { Output = Stream.Null, E
 
 static double Milliseconds(Func<Interpreter> make)
 {
-    long begin = Stopwatch.GetTimestamp();
+    var begin = Stopwatch.GetTimestamp();
     using var interpreter = make();
     interpreter.Call("builtins", "len", [new object?[] { 1 }]);
     return Stopwatch.GetElapsedTime(begin).TotalMilliseconds;
@@ -73,12 +73,12 @@ static double Milliseconds(Func<Interpreter> make)
 
 static long Memory(int count)
 {
-    for (int i = 0; i < count; i++)
+    for (var i = 0; i < count; i++)
     {
         using var interpreter = New();
         interpreter.Execute("class C:\n def m(self): return 1\nx = C().m()");
     }
-    for (int i = 0; i < 3; i++)
+    for (var i = 0; i < 3; i++)
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();
@@ -112,9 +112,9 @@ static double Throughput(string work, int count)
         interpreter.Execute(text);
         interpreter.Call("__main__", work, [turns / 10]);
     }
-    long begin = Stopwatch.GetTimestamp();
+    var begin = Stopwatch.GetTimestamp();
     Task.WaitAll([.. interpreters.Select(i => Task.Factory.StartNew(() => i.Call("__main__", work, [turns]), TaskCreationOptions.LongRunning))]);
-    double seconds = Stopwatch.GetElapsedTime(begin).TotalSeconds;
+    var seconds = Stopwatch.GetElapsedTime(begin).TotalSeconds;
     interpreters.ForEach(i => i.Dispose());
     return count * turns / seconds;
 }

@@ -62,7 +62,7 @@ static class Soak
             var random = new Random(seed);
             while (end.Elapsed < duration)
             {
-                int which = random.Next(2);
+                var which = random.Next(2);
                 var world = Volatile.Read(ref worlds[which]);
                 try
                 {
@@ -96,11 +96,11 @@ static class Soak
         while (end.Elapsed < duration && faults.Count == 0)
         {
             Thread.Sleep(TimeSpan.FromSeconds(5));
-            long memory = GC.GetTotalMemory(forceFullCollection: true) / 1024;
+            var memory = GC.GetTotalMemory(forceFullCollection: true) / 1024;
             first = first == 0 ? memory : first;
             Console.WriteLine($"{end.Elapsed:mm\\:ss} {Interlocked.Read(ref calls)} calls, {cancelled} cancelled, {raised} raised, {disposed} disposed, {memory} KB");
         }
-        bool hung = threads.Any(t => !t.Join(TimeSpan.FromSeconds(60)));
+        var hung = threads.Any(t => !t.Join(TimeSpan.FromSeconds(60)));
         faults.ForEach(Console.WriteLine);
         Console.WriteLine(hung ? "HUNG" : faults.Count > 0 ? "FAILED" : "passed");
         return hung || faults.Count > 0 ? 1 : 0;
@@ -121,7 +121,7 @@ static class Soak
                 Expect(python.Call("__main__", "recurse", [random.NextInt64(300)]), null);
                 break;
             case 4:
-                long n = random.NextInt64(1, 20);
+                var n = random.NextInt64(1, 20);
                 Expect(python.Call("__main__", "tasklets", [n]), n * (n - 1) / 2);
                 break;
             case 5:

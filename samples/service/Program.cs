@@ -2,7 +2,7 @@
 // Without arguments it serves on http://127.0.0.1:5080; with a number it sends itself that many requests and counts.
 using System.Collections.Concurrent;
 
-bool isLoadTest = args.Length > 0;
+var isLoadTest = args.Length > 0;
 var builder = WebApplication.CreateSlimBuilder();
 builder.Logging.ClearProviders();
 builder.WebHost.UseUrls(isLoadTest ? "http://127.0.0.1:0" : "http://127.0.0.1:5080");
@@ -21,7 +21,7 @@ if (!isLoadTest)
 await app.StartAsync();
 using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
 var numbers = new ConcurrentDictionary<string, bool>();
-int count = int.Parse(args[0]);
+var count = int.Parse(args[0]);
 await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (_, cancellation) =>
 {
     var answer = await client.PostAsync("/orders/tea/1", null, cancellation);

@@ -1,9 +1,9 @@
 // Programs and modules in zip files, and what a module that was named on the command line knows of itself.
-namespace Stackless.Cli.Tests;
 
 using System.IO.Compression;
 using NUnit.Framework;
 
+namespace Stackless.Cli.Tests;
 [TestFixture]
 public sealed class ArchiveTests
 {
@@ -11,7 +11,7 @@ public sealed class ArchiveTests
     public void AZipFileWithAMainModuleRuns()
     {
         using var folder = new ScratchFolder();
-        string archive = Path.Combine(folder.Path, "program.zip");
+        var archive = Path.Combine(folder.Path, "program.zip");
         using (var made = ZipFile.Open(archive, ZipArchiveMode.Create))
         {
             Add(made, "__main__.py", "import sys, beside; print(__name__, sys.argv[1:], beside.value)");

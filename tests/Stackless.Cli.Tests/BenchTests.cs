@@ -1,9 +1,9 @@
 // The benchmark runner: how it reads what programs print, and what it calls reached.
-namespace Stackless.Cli.Tests;
 
 using NUnit.Framework;
 using Stackless.Bench;
 
+namespace Stackless.Cli.Tests;
 [TestFixture]
 public sealed class BenchTests
 {

@@ -1,10 +1,10 @@
 // stackless build: assemblies that dotnet runs, that are the same every time, and that C# calls.
-namespace Stackless.Cli.Tests;
 
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using NUnit.Framework;
 
+namespace Stackless.Cli.Tests;
 [TestFixture]
 public sealed class BuildTests
 {
@@ -12,7 +12,7 @@ public sealed class BuildTests
     public void ABuiltProgramRunsUnderDotnet()
     {
         using var folder = new ScratchFolder();
-        string program = folder.File("hello.py", "import sys\nprint('hello', sys.argv[1:])");
+        var program = folder.File("hello.py", "import sys\nprint('hello', sys.argv[1:])");
         var built = Launcher.Stackless("build", program, "-o", Path.Combine(folder.Path, "out", "hello.dll"));
         Assert.That(built.ExitCode, Is.Zero, built.Errors);
         Assert.That(Launcher.Dotnet(folder.Path, "out/hello.dll", "a", "b").Output, Is.EqualTo("hello ['a', 'b']\n"));
@@ -22,7 +22,7 @@ public sealed class BuildTests
     public void ABuiltProgramCompilesWhatItEvaluates()
     {
         using var folder = new ScratchFolder();
-        string program = folder.File("points.py", "from collections import namedtuple\nPoint = namedtuple('Point', 'x y')\nprint(Point(1, 2), eval('6 * 7'))");
+        var program = folder.File("points.py", "from collections import namedtuple\nPoint = namedtuple('Point', 'x y')\nprint(Point(1, 2), eval('6 * 7'))");
         var built = Launcher.Stackless("build", program, "-o", Path.Combine(folder.Path, "out", "points.dll"));
         Assert.That(built.ExitCode, Is.Zero, built.Errors);
         Assert.That(Launcher.Dotnet(folder.Path, "out/points.dll").Output, Is.EqualTo("Point(x=1, y=2) 42\n"));
@@ -32,7 +32,7 @@ public sealed class BuildTests
     public void ABuiltProgramWithoutTheCompilerSaysWhatItNeedsItFor()
     {
         using var folder = new ScratchFolder();
-        string program = folder.File("sum.py", "print(eval('1 + 1'))");
+        var program = folder.File("sum.py", "print(eval('1 + 1'))");
         Launcher.Stackless("build", program, "-o", Path.Combine(folder.Path, "sum.dll"));
         File.Delete(Path.Combine(folder.Path, "Stackless.Compiler.dll"));
         Assert.That(Launcher.Dotnet(folder.Path, "sum.dll").Errors, Does.Contain(
@@ -43,7 +43,7 @@ public sealed class BuildTests
     public void APackageIsBuiltWithItsModules()
     {
         using var folder = new ScratchFolder();
-        string main = folder.File("app.py", "from shop import price\nprint(price.total(3))");
+        var main = folder.File("app.py", "from shop import price\nprint(price.total(3))");
         folder.File("shop/__init__.py", "");
         folder.File("shop/price.py", "def total(n):\n    return n * 7");
         var built = Launcher.Stackless("build", main, Path.Combine(folder.Path, "shop"), "-o", Path.Combine(folder.Path, "app.dll"));
@@ -55,7 +55,7 @@ public sealed class BuildTests
     public void TwoBuildsAreByteIdentical()
     {
         using var folder = new ScratchFolder();
-        string program = folder.File("hello.py", "class A:\n    def f(self, x):\n        return [y for y in x]\nprint(A().f('ab'))");
+        var program = folder.File("hello.py", "class A:\n    def f(self, x):\n        return [y for y in x]\nprint(A().f('ab'))");
         Launcher.Stackless("build", program, "-o", Path.Combine(folder.Path, "one", "hello.dll"));
         Launcher.Stackless("build", program, "-o", Path.Combine(folder.Path, "two", "hello.dll"));
         Assert.That(File.ReadAllBytes(Path.Combine(folder.Path, "one", "hello.dll")), Is.EqualTo(File.ReadAllBytes(Path.Combine(folder.Path, "two", "hello.dll"))));
@@ -65,8 +65,8 @@ public sealed class BuildTests
     public void AFailedBuildLeavesTheFormerOutput()
     {
         using var folder = new ScratchFolder();
-        string program = folder.File("hello.py", "print('good')");
-        string output = Path.Combine(folder.Path, "hello.dll");
+        var program = folder.File("hello.py", "print('good')");
+        var output = Path.Combine(folder.Path, "hello.dll");
         Launcher.Stackless("build", program, "-o", output);
         folder.File("hello.py", "print('bad'");
         Assert.That(Launcher.Stackless("build", program, "-o", output).ExitCode, Is.EqualTo(1));
@@ -77,8 +77,8 @@ public sealed class BuildTests
     public void ATruncatedAssemblyIsRefused()
     {
         using var folder = new ScratchFolder();
-        string program = folder.File("hello.py", "print('good')");
-        string output = Path.Combine(folder.Path, "hello.dll");
+        var program = folder.File("hello.py", "print('good')");
+        var output = Path.Combine(folder.Path, "hello.dll");
         Launcher.Stackless("build", program, "-o", output);
         File.WriteAllBytes(output, File.ReadAllBytes(output)[..200]);
         Assert.That(Launcher.Dotnet(folder.Path, "hello.dll").ExitCode, Is.Not.Zero);
@@ -100,7 +100,7 @@ public sealed class BuildTests
     // What a build is refused for, in one line; nothing is written.
     static void AssertRefused(ScratchFolder folder, string message, params string[] arguments)
     {
-        string[] before = Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories);
+        var before = Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories);
         var outcome = Launcher.Dotnet(folder.Path, [Path.Combine(Launcher.Folder, "stackless.dll"), "build", .. arguments]);
         Assert.That((outcome.Errors, outcome.Output, outcome.ExitCode), Is.EqualTo(($"stackless: {message}\n", "", 1)));
         Assert.That(Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories), Is.EqualTo(before));
@@ -154,7 +154,7 @@ public sealed class BuildTests
     public void AFolderThatCannotBeWrittenToIsAnError()
     {
         using var folder = new ScratchFolder();
-        string program = folder.File("hello.py", "");
+        var program = folder.File("hello.py", "");
         var outcome = Launcher.Stackless("build", program, "-o", "/proc/self/hello.dll");
         Assert.That(outcome.ExitCode, Is.EqualTo(1));
         Assert.That(outcome.Errors.TrimEnd('\n'), Does.StartWith("stackless: ").And.Not.Contain("\n"));
@@ -174,11 +174,11 @@ public sealed class BuildTests
     {
         var outcome = RunBroken(folder =>
         {
-            string runtime = Path.Combine(folder, "Stackless.Runtime.dll");
-            byte[] image = File.ReadAllBytes(runtime);
+            var runtime = Path.Combine(folder, "Stackless.Runtime.dll");
+            var image = File.ReadAllBytes(runtime);
             using var reader = new PEReader(new MemoryStream(image, writable: false));
             var metadata = reader.GetMetadataReader();
-            byte[] id = metadata.GetGuid(metadata.GetModuleDefinition().Mvid).ToByteArray();
+            var id = metadata.GetGuid(metadata.GetModuleDefinition().Mvid).ToByteArray();
             image[image.AsSpan().IndexOf(id)] ^= 1;
             File.WriteAllBytes(runtime, image);
         });

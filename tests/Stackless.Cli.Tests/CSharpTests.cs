@@ -1,10 +1,10 @@
 // A C# project that references a compiled module: types, nullability, defaults, arguments by name, generators, exceptions, documentation. The
 // project is compiled with nullable warnings as errors, so what it assigns without a warning is part of the claim. Annotations are read, not
 // evaluated: the module need not import the names in them.
-namespace Stackless.Cli.Tests;
 
 using NUnit.Framework;
 
+namespace Stackless.Cli.Tests;
 [TestFixture]
 public sealed class CSharpTests
 {
@@ -162,7 +162,7 @@ public sealed class CSharpTests
     {
         using var folder = new ScratchFolder();
         Launcher.Stackless("build", folder.File("app.py", Module), "-o", Path.Combine(folder.Path, "app.dll"));
-        string documentation = File.ReadAllText(Path.Combine(folder.Path, "app.xml"));
+        var documentation = File.ReadAllText(Path.Combine(folder.Path, "app.xml"));
         Assert.That(documentation, Does.Contain("<member name=\"T:app\">").And.Contain("<summary>Functions for C#.</summary>"));
         Assert.That(documentation, Does.Contain("<member name=\"M:app.shapes(System.Int64,System.String,System.Double,System.Boolean)\">"));
         Assert.That(documentation, Does.Contain("Adds &lt;n&gt; &amp; more.\n\nSecond paragraph."));

@@ -1,8 +1,8 @@
 // What a user sees when a file is not what it should be, or cannot be written to its end: a clear error, and nothing half-written.
-namespace Stackless.Cli.Tests;
 
 using NUnit.Framework;
 
+namespace Stackless.Cli.Tests;
 [TestFixture]
 public sealed class DamagedFileTests
 {
@@ -11,7 +11,7 @@ public sealed class DamagedFileTests
     public void AnAssemblyGivenToRunIsNamedAsSuch(int kept)
     {
         using var folder = new ScratchFolder();
-        string file = Path.Combine(folder.Path, "app.dll");
+        var file = Path.Combine(folder.Path, "app.dll");
         File.Copy(Path.Combine(Launcher.Folder, "stackless.dll"), file);
         if (kept > 0)
         {
@@ -26,8 +26,8 @@ public sealed class DamagedFileTests
     public void ATruncatedApplicationIsRefusedInOneLine(int kept)
     {
         using var folder = new ScratchFolder();
-        string program = folder.File("hello.py", "print('good')");
-        string output = Path.Combine(folder.Path, "hello.dll");
+        var program = folder.File("hello.py", "print('good')");
+        var output = Path.Combine(folder.Path, "hello.dll");
         Launcher.Stackless("build", program, "-o", output);
         File.WriteAllBytes(output, File.ReadAllBytes(output)[..kept]);
         var outcome = Launcher.Dotnet(folder.Path, "hello.dll");
@@ -40,8 +40,8 @@ public sealed class DamagedFileTests
     public void ARandomFileGivenToRunIsASyntaxError()
     {
         using var folder = new ScratchFolder();
-        string file = Path.Combine(folder.Path, "noise.py");
-        byte[] noise = new byte[1000];
+        var file = Path.Combine(folder.Path, "noise.py");
+        var noise = new byte[1000];
         new Random(1).NextBytes(noise);
         File.WriteAllBytes(file, noise);
         var outcome = Launcher.Stackless("run", file);
@@ -65,8 +65,8 @@ public sealed class DamagedFileTests
     public void ABuildThatCannotBeWrittenLeavesNothing()
     {
         using var folder = new ScratchFolder();
-        string program = folder.File("hello.py", "print('good')");
-        string target = Path.Combine(folder.Path, "out");
+        var program = folder.File("hello.py", "print('good')");
+        var target = Path.Combine(folder.Path, "out");
         var outcome = WithLimitedFiles(1, folder.Path, "build", program, "-o", Path.Combine(target, "hello.dll"));
         Assert.That(outcome.ExitCode, Is.EqualTo(1), outcome.Errors);
         Assert.That(outcome.Errors, Does.StartWith("stackless: ").And.Not.Contain("   at "));
@@ -79,10 +79,10 @@ public sealed class DamagedFileTests
     {
         using var folder = new ScratchFolder();
         // What it is compiled to is more than the limit.
-        string program = folder.File("hello.py", "print('good')\n" + string.Concat(Enumerable.Range(0, 500).Select(i => $"name_{i} = 'text {i}'\n")));
+        var program = folder.File("hello.py", "print('good')\n" + string.Concat(Enumerable.Range(0, 500).Select(i => $"name_{i} = 'text {i}'\n")));
         var outcome = WithLimitedFiles(1, folder.Path, "run", program);
         Assert.That((outcome.Output, outcome.Errors, outcome.ExitCode), Is.EqualTo(("good\n", "", 0)));
-        string cache = Path.Combine(folder.Path, "__pycache__");
+        var cache = Path.Combine(folder.Path, "__pycache__");
         Assert.That(Directory.Exists(cache) ? Directory.GetFiles(cache) : [], Is.Empty);
     }
 
@@ -91,7 +91,7 @@ public sealed class DamagedFileTests
     public void AFileOfAProgramThatCannotBeWrittenIsAnOSError()
     {
         using var folder = new ScratchFolder();
-        string program = folder.File("fill.py", "try:\n    with open('big.txt', 'w') as f:\n        f.write('x' * 100_000)\nexcept OSError as e:\n    print(type(e).__name__, e.errno)\n");
+        var program = folder.File("fill.py", "try:\n    with open('big.txt', 'w') as f:\n        f.write('x' * 100_000)\nexcept OSError as e:\n    print(type(e).__name__, e.errno)\n");
         Assert.That(WithLimitedFiles(8, folder.Path, "run", program).Output, Is.EqualTo("OSError 27\n"));
     }
 }

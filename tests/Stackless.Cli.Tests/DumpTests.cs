@@ -1,8 +1,8 @@
 // stackless dump: what the stages show on the command line is what their goldens hold.
-namespace Stackless.Cli.Tests;
 
 using NUnit.Framework;
 
+namespace Stackless.Cli.Tests;
 [TestFixture]
 public sealed class DumpTests
 {
@@ -11,14 +11,14 @@ public sealed class DumpTests
     [TestCase("scopes", "scopes/type_parameters", ".scopes")]
     public void AStageShowsWhatItsGoldenHolds(string stage, string file, string extension)
     {
-        string path = Path.Combine(Launcher.Root, "tests", "golden", file);
+        var path = Path.Combine(Launcher.Root, "tests", "golden", file);
         Assert.That(Launcher.Stackless("dump", stage, path + ".py").Output, Is.EqualTo(File.ReadAllText(path + extension)));
     }
 
     [Test]
     public void ResumeShowsTheSlotsOfEachFunction()
     {
-        string path = Path.Combine(Launcher.Root, "tests", "golden", "resume", "dead_locals_are_not_kept.py");
+        var path = Path.Combine(Launcher.Root, "tests", "golden", "resume", "dead_locals_are_not_kept.py");
         Assert.That(Launcher.Stackless("dump", "resume", path).Output, Does.Contain("function f\n  slots: "));
     }
 
@@ -26,7 +26,7 @@ public sealed class DumpTests
     public void InstructionsAreShownWithTheirOperands()
     {
         using var folder = new ScratchFolder();
-        string path = folder.File("f.py", "def f(x):\n    return x.size + 1\n");
+        var path = folder.File("f.py", "def f(x):\n    return x.size + 1\n");
         Assert.That(Launcher.Stackless("dump", "instructions", path).Output, Does.Contain("function f\n      0 LoadAttr @1 .2 = x .size\n"));
     }
 
@@ -41,7 +41,7 @@ public sealed class DumpTests
     public void ASyntaxErrorIsShownWithItsLine()
     {
         using var folder = new ScratchFolder();
-        string path = folder.File("wrong.py", "x = (1\n");
+        var path = folder.File("wrong.py", "x = (1\n");
         Assert.That(Launcher.Stackless("dump", "ast", path).Errors, Is.EqualTo($"  File \"{path}\", line 1\n    x = (1\n        ^\nSyntaxError: '(' was never closed\n"));
     }
 }

@@ -1,9 +1,9 @@
 // Ctrl-C: a real SIGINT to a real process, sent once the program says that it is running.
-namespace Stackless.Cli.Tests;
 
 using System.Diagnostics;
 using NUnit.Framework;
 
+namespace Stackless.Cli.Tests;
 [TestFixture]
 [Platform(Exclude = "Win", Reason = "there is no SIGINT to send")]
 public sealed class InterruptTests
@@ -13,15 +13,15 @@ public sealed class InterruptTests
     static Outcome Interrupt(string program)
     {
         using var folder = new ScratchFolder();
-        string file = folder.File("endless.py", program);
+        var file = folder.File("endless.py", program);
         using var process = Launcher.Begin(Launcher.Executable, folder.Path, false, "run", file);
         var errors = process.StandardError.ReadToEndAsync();
-        string first = process.StandardOutput.ReadLine() ?? "";
+        var first = process.StandardOutput.ReadLine() ?? "";
         using (var kill = Process.Start("kill", ["-INT", process.Id.ToString()]))
         {
             kill.WaitForExit();
         }
-        string rest = process.StandardOutput.ReadToEnd();
+        var rest = process.StandardOutput.ReadToEnd();
         if (!process.WaitForExit(TimeLimitMilliseconds))
         {
             process.Kill();

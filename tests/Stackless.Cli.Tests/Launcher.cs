@@ -1,8 +1,8 @@
 // Starts the launcher that was built with these tests, as a user would, and gives back what it printed.
-namespace Stackless.Cli.Tests;
 
 using System.Diagnostics;
 
+namespace Stackless.Cli.Tests;
 sealed record Outcome(string Output, string Errors, int ExitCode);
 
 static class Launcher
@@ -53,11 +53,11 @@ static class Launcher
             RedirectStandardInput = hasInput,
         };
         // A test says itself what the environment asks for.
-        foreach (string variable in start.Environment.Keys.Where(name => name.StartsWith("PYTHON", StringComparison.Ordinal)).ToList())
+        foreach (var variable in start.Environment.Keys.Where(name => name.StartsWith("PYTHON", StringComparison.Ordinal)).ToList())
         {
             start.Environment.Remove(variable);
         }
-        foreach (string argument in arguments)
+        foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
         }
@@ -84,7 +84,7 @@ sealed class ScratchFolder : IDisposable
 
     public string File(string name, string content)
     {
-        string path = System.IO.Path.Combine(Path, name);
+        var path = System.IO.Path.Combine(Path, name);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         System.IO.File.WriteAllText(path, content);
         return path;

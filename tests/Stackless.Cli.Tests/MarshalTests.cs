@@ -1,8 +1,8 @@
 // The library's marshal, run plain. A program that is pickled while it unmarshals may come back with what is shared told apart.
-namespace Stackless.Cli.Tests;
 
 using NUnit.Framework;
 
+namespace Stackless.Cli.Tests;
 [TestFixture]
 public sealed class MarshalTests
 {

@@ -1,8 +1,8 @@
 // stackless run: where programs come from, what they are told, and how they end.
-namespace Stackless.Cli.Tests;
 
 using NUnit.Framework;
 
+namespace Stackless.Cli.Tests;
 [TestFixture]
 public sealed class RunTests
 {
@@ -46,7 +46,7 @@ public sealed class RunTests
     public void ABinaryFileIsRefusedWithASyntaxError()
     {
         using var folder = new ScratchFolder();
-        string path = folder.File("binary.py", "");
+        var path = folder.File("binary.py", "");
         File.WriteAllBytes(path, [0x7f, (byte)'E', (byte)'L', (byte)'F', 0, 0, 1, 2, 0xff, 0xfe]);
         var outcome = Launcher.Stackless("run", path);
         Assert.That((outcome.ExitCode, outcome.Errors.Contains("SyntaxError")), Is.EqualTo((1, true)), outcome.Errors);
@@ -68,10 +68,10 @@ public sealed class RunTests
     public void ACorruptCacheIsIgnored()
     {
         using var folder = new ScratchFolder();
-        string program = folder.File("hello.py", "print('hello')");
+        var program = folder.File("hello.py", "print('hello')");
         Launcher.Stackless("run", program);
-        string cache = Directory.GetFiles(Path.Combine(folder.Path, "__pycache__")).Single();
-        byte[] content = File.ReadAllBytes(cache);
+        var cache = Directory.GetFiles(Path.Combine(folder.Path, "__pycache__")).Single();
+        var content = File.ReadAllBytes(cache);
         content[content.Length / 2] ^= 0xff;
         File.WriteAllBytes(cache, content);
         Assert.That(Launcher.Stackless("run", program).Output, Is.EqualTo("hello\n"));
@@ -81,9 +81,9 @@ public sealed class RunTests
     public void ATruncatedCacheIsIgnored()
     {
         using var folder = new ScratchFolder();
-        string program = folder.File("hello.py", "print('hello')");
+        var program = folder.File("hello.py", "print('hello')");
         Launcher.Stackless("run", program);
-        string cache = Directory.GetFiles(Path.Combine(folder.Path, "__pycache__")).Single();
+        var cache = Directory.GetFiles(Path.Combine(folder.Path, "__pycache__")).Single();
         File.WriteAllBytes(cache, File.ReadAllBytes(cache)[..100]);
         Assert.That(Launcher.Stackless("run", program).Output, Is.EqualTo("hello\n"));
     }
@@ -92,7 +92,7 @@ public sealed class RunTests
     public void AChangedSourceIsCompiledAgain()
     {
         using var folder = new ScratchFolder();
-        string program = folder.File("hello.py", "print('old')");
+        var program = folder.File("hello.py", "print('old')");
         Launcher.Stackless("run", program);
         folder.File("hello.py", "print('new')");
         Assert.That(Launcher.Stackless("run", program).Output, Is.EqualTo("new\n"));
@@ -102,7 +102,7 @@ public sealed class RunTests
     public void ASourceOfTheSameSizeThatChangedIsCompiledAgain()
     {
         using var folder = new ScratchFolder();
-        string program = folder.File("hello.py", "print('one')");
+        var program = folder.File("hello.py", "print('one')");
         File.SetLastWriteTimeUtc(program, new DateTime(2020, 1, 1));
         Launcher.Stackless("run", program);
         folder.File("hello.py", "print('two')");
@@ -113,9 +113,9 @@ public sealed class RunTests
     public void ASourceThatWasOnlyTouchedIsNotCompiledAgain()
     {
         using var folder = new ScratchFolder();
-        string program = folder.File("hello.py", "print('same')");
+        var program = folder.File("hello.py", "print('same')");
         Launcher.Stackless("run", program);
-        string cache = Directory.GetFiles(Path.Combine(folder.Path, "__pycache__")).Single();
+        var cache = Directory.GetFiles(Path.Combine(folder.Path, "__pycache__")).Single();
         File.SetLastWriteTimeUtc(cache, new DateTime(2020, 1, 1));
         File.SetLastWriteTimeUtc(program, new DateTime(2021, 1, 1));
         Launcher.Stackless("run", program);
@@ -125,7 +125,7 @@ public sealed class RunTests
     [Test]
     public void EnginesTellWhatWasEmitted()
     {
-        string error = Launcher.Stackless("-X", "engines", "-c", "def f(i): return i\nfor i in range(300_000): f(i)").Errors;
+        var error = Launcher.Stackless("-X", "engines", "-c", "def f(i): return i\nfor i in range(300_000): f(i)").Errors;
         Assert.That(error, Does.Match(@"^engines: [1-9]\d* functions emitted in \d+ ms on other threads\n"));
     }
 

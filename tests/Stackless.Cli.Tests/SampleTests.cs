@@ -1,8 +1,8 @@
 // Every sample prints what its expected.txt says. checkpoint is killed in the middle and resumed in a new process; csharp and service are .NET programs.
-namespace Stackless.Cli.Tests;
 
 using NUnit.Framework;
 
+namespace Stackless.Cli.Tests;
 [TestFixture]
 public sealed class SampleTests
 {
@@ -23,12 +23,12 @@ public sealed class SampleTests
     [Test]
     public void AComputationSurvivesBeingKilled()
     {
-        string program = Sample("checkpoint", "main.py");
+        var program = Sample("checkpoint", "main.py");
         var lines = new List<string>();
-        string checkpoint = "";
+        var checkpoint = "";
         using (var process = Launcher.Begin(Launcher.Executable, Launcher.Root, false, "run", program, "", "2"))
         {
-            for (int count = 0; count < 2 && process.StandardOutput.ReadLine() is { } line;)
+            for (var count = 0; count < 2 && process.StandardOutput.ReadLine() is { } line;)
             {
                 if (line.StartsWith("checkpoint ", StringComparison.Ordinal))
                 {
@@ -52,7 +52,7 @@ public sealed class SampleTests
     [Test]
     public void AWebServiceCallsAPythonModuleFromManyRequests()
     {
-        string configuration = Path.GetFileName(Path.GetDirectoryName(Launcher.Folder)!);
+        var configuration = Path.GetFileName(Path.GetDirectoryName(Launcher.Folder)!);
         var run = Launcher.Dotnet(Sample("service"), "run", "-c", configuration, "--project", "service.csproj", "--", "10000");
         Assert.That(run.Output, Is.EqualTo(Expected("service")), run.Errors);
     }
@@ -60,7 +60,7 @@ public sealed class SampleTests
     [Test]
     public void ACSharpProgramCallsAPythonModule()
     {
-        string configuration = Path.GetFileName(Path.GetDirectoryName(Launcher.Folder)!);
+        var configuration = Path.GetFileName(Path.GetDirectoryName(Launcher.Folder)!);
         var run = Launcher.Dotnet(Sample("csharp"), "run", "-c", configuration, "--project", "csharp.csproj");
         Assert.That(run.Output, Is.EqualTo(Expected("csharp")), run.Errors);
     }

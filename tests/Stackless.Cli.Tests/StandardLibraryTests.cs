@@ -1,10 +1,10 @@
 // The compiled standard library: that it is used, that it is complete, and that a file which says otherwise wins.
-namespace Stackless.Cli.Tests;
 
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using NUnit.Framework;
 
+namespace Stackless.Cli.Tests;
 [TestFixture]
 public sealed class StandardLibraryTests
 {
@@ -34,7 +34,7 @@ public sealed class StandardLibraryTests
     {
         NeedsIt();
         using var folder = new ScratchFolder();
-        string output = BuildIn(folder, "import json, argparse\nprint(json.dumps([1]), argparse.ArgumentParser(prog='p').prog)");
+        var output = BuildIn(folder, "import json, argparse\nprint(json.dumps([1]), argparse.ArgumentParser(prog='p').prog)");
         Assert.That(ModulesIn(Path.Combine(output, "app.dll")), Is.EquivalentTo(new[] { "app", "<Main>" }));
         Assert.That(Launcher.Dotnet(output, "app.dll").Output, Is.EqualTo("[1] p\n"));
     }
@@ -51,7 +51,7 @@ public sealed class StandardLibraryTests
     public void ABuiltProgramHasTheSeldomUsedModulesToo()
     {
         using var folder = new ScratchFolder();
-        string output = BuildIn(folder, "import colorsys, wave, xml.dom\nprint(colorsys.rgb_to_hsv(0, 1, 0)[1], wave.Error.__name__, xml.dom.Node.ELEMENT_NODE, xml.__name__)");
+        var output = BuildIn(folder, "import colorsys, wave, xml.dom\nprint(colorsys.rgb_to_hsv(0, 1, 0)[1], wave.Error.__name__, xml.dom.Node.ELEMENT_NODE, xml.__name__)");
         Assert.That(Launcher.Dotnet(output, "app.dll").Output, Is.EqualTo("1.0 Error 1 xml\n"));
     }
 
@@ -60,9 +60,9 @@ public sealed class StandardLibraryTests
     {
         using var one = new ScratchFolder();
         const string program = "import json\nprint(json.dumps([1]))";
-        string first = BuildIn(one, program);
-        byte[] before = File.ReadAllBytes(Path.Combine(first, "app.dll"));
-        string second = BuildIn(one, program);
+        var first = BuildIn(one, program);
+        var before = File.ReadAllBytes(Path.Combine(first, "app.dll"));
+        var second = BuildIn(one, program);
         Assert.That(File.ReadAllBytes(Path.Combine(second, "app.dll")), Is.EqualTo(before));
     }
 
@@ -71,7 +71,7 @@ public sealed class StandardLibraryTests
     {
         using var folder = new ScratchFolder();
         folder.File("textwrap.py", "MARK = 'mine'");
-        string output = BuildIn(folder, "import textwrap, json\nprint(textwrap.MARK, json.dumps(1))");
+        var output = BuildIn(folder, "import textwrap, json\nprint(textwrap.MARK, json.dumps(1))");
         Assert.That(Launcher.Dotnet(output, "app.dll").Output, Is.EqualTo("mine 1\n"));
     }
 
@@ -80,7 +80,7 @@ public sealed class StandardLibraryTests
     {
         using var folder = new ScratchFolder();
         folder.File("Lib/textwrap.py", "MARK = 'theirs'");
-        string output = BuildIn(folder, "import textwrap\nprint(textwrap.MARK)", "--lib", Path.Combine(folder.Path, "Lib"));
+        var output = BuildIn(folder, "import textwrap\nprint(textwrap.MARK)", "--lib", Path.Combine(folder.Path, "Lib"));
         Assert.That(Launcher.Dotnet(output, "app.dll").Output, Is.EqualTo("theirs\n"));
     }
 
@@ -89,7 +89,7 @@ public sealed class StandardLibraryTests
     {
         NeedsIt();
         using var folder = new ScratchFolder();
-        string output = BuildIn(folder, "import json");
+        var output = BuildIn(folder, "import json");
         File.Delete(Path.Combine(output, Assembly));
         var outcome = Launcher.Dotnet(output, "app.dll");
         Assert.That((outcome.Errors, outcome.ExitCode), Is.EqualTo((
@@ -108,8 +108,8 @@ public sealed class StandardLibraryTests
     public void AModuleKnowsTheFileItWasFoundIn()
     {
         using var folder = new ScratchFolder();
-        string copy = folder.File("textwrap.py", File.ReadAllText(Path.Combine(lib, "textwrap.py")));
-        string program = folder.File("app.py", "import textwrap, json.decoder\nfor m in textwrap, json.decoder: print(m.__file__)\nprint(textwrap.wrap.__code__.co_filename)");
+        var copy = folder.File("textwrap.py", File.ReadAllText(Path.Combine(lib, "textwrap.py")));
+        var program = folder.File("app.py", "import textwrap, json.decoder\nfor m in textwrap, json.decoder: print(m.__file__)\nprint(textwrap.wrap.__code__.co_filename)");
         Assert.That(Launcher.Stackless("run", program).Output, Is.EqualTo($"{copy}\n{Path.Combine(lib, "json", "decoder.py")}\n{copy}\n"));
     }
 

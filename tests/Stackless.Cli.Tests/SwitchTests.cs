@@ -1,8 +1,8 @@
 // The command line and the environment: switches, PYTHON* variables, and streams that are not there or break.
-namespace Stackless.Cli.Tests;
 
 using NUnit.Framework;
 
+namespace Stackless.Cli.Tests;
 [TestFixture]
 public sealed class SwitchTests
 {
@@ -53,7 +53,7 @@ public sealed class SwitchTests
     public void NoCompiledFilesAreWrittenWhenAskedNotTo()
     {
         using var folder = new ScratchFolder();
-        string program = folder.File("hello.py", "print('hello')");
+        var program = folder.File("hello.py", "print('hello')");
         Launcher.Stackless("-B", program);
         Assert.That(Directory.Exists(Path.Combine(folder.Path, "__pycache__")), Is.False);
     }
@@ -115,7 +115,7 @@ public sealed class SwitchTests
     public void TheFirstLineCanBeSkipped()
     {
         using var folder = new ScratchFolder();
-        string program = folder.File("main.py", "rem (\nprint(__file__[-7:])\n");
+        var program = folder.File("main.py", "rem (\nprint(__file__[-7:])\n");
         Assert.That(Launcher.Stackless("-x", program).Output, Is.EqualTo("main.py\n"));
     }
 
@@ -152,7 +152,7 @@ public sealed class SwitchTests
     [TestCase("del sys.excepthook")]
     public void ReportingAnExceptionRaisesNone(string change)
     {
-        string program = $"import sys\nclass Broken:\n    def write(self, text): raise KeyError(text)\n    flush = None\n{change}\nraise ValueError";
+        var program = $"import sys\nclass Broken:\n    def write(self, text): raise KeyError(text)\n    flush = None\n{change}\nraise ValueError";
         var outcome = Launcher.Stackless("-c", program);
         Assert.That((outcome.ExitCode, outcome.Errors.Contains("fatal")), Is.EqualTo((1, false)), outcome.Errors);
     }

@@ -1,8 +1,8 @@
 // SyntaxWarnings of the compiler: on standard error, when a file is compiled, and as the settings of the module warnings want them.
-namespace Stackless.Cli.Tests;
 
 using NUnit.Framework;
 
+namespace Stackless.Cli.Tests;
 [TestFixture]
 public sealed class WarningTests
 {
@@ -12,7 +12,7 @@ public sealed class WarningTests
     public void AProgramIsWarnedOfAtEveryRun()
     {
         using var folder = new ScratchFolder();
-        string program = folder.File("program.py", "x = 1\nx is 1  # same\n");
+        var program = folder.File("program.py", "x = 1\nx is 1  # same\n");
         Launcher.Stackless("run", program);
         Assert.That(Launcher.Stackless("run", program).Errors, Is.EqualTo($"{program}:2: {Warning}  x is 1  # same\n"));
     }
@@ -21,8 +21,8 @@ public sealed class WarningTests
     public void AModuleIsWarnedOfOnlyWhenItIsCompiled()
     {
         using var folder = new ScratchFolder();
-        string module = folder.File("module.py", "print(1 is 1)\n");
-        string program = folder.File("program.py", "import module\n");
+        var module = folder.File("module.py", "print(1 is 1)\n");
+        var program = folder.File("program.py", "import module\n");
         var first = Launcher.Stackless("run", program);
         var second = Launcher.Stackless("run", program);
         Assert.That((first.Errors, second.Errors, second.Output), Is.EqualTo(($"{module}:1: {Warning}  print(1 is 1)\n", "", "True\n")));
@@ -54,7 +54,7 @@ public sealed class WarningTests
     public void ABuildPrintsItAndSucceeds()
     {
         using var folder = new ScratchFolder();
-        string program = folder.File("program.py", "assert (1, 2)\n");
+        var program = folder.File("program.py", "assert (1, 2)\n");
         var outcome = Launcher.Stackless("build", program, "-o", Path.Combine(folder.Path, "program.dll"));
         Assert.That((outcome.ExitCode, outcome.Errors),
             Is.EqualTo((0, $"{program}:1: SyntaxWarning: assertion is always true, perhaps remove parentheses?\n  assert (1, 2)\n")));
@@ -64,7 +64,7 @@ public sealed class WarningTests
     public void ABuildThatFailsWarnsToo()
     {
         using var folder = new ScratchFolder();
-        string program = folder.File("program.py", "'\\d'\nx y\n");
+        var program = folder.File("program.py", "'\\d'\nx y\n");
         var outcome = Launcher.Stackless("build", program, "-o", Path.Combine(folder.Path, "program.dll"));
         Assert.That((outcome.ExitCode, outcome.Errors.Contains("SyntaxWarning")), Is.EqualTo((1, true)), outcome.Errors);
     }

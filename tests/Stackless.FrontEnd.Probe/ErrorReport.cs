@@ -14,7 +14,7 @@ public static class ErrorReport
     {
         try
         {
-            SourceText source = SourceText.FromString(text, "<string>");
+            var source = SourceText.FromString(text, "<string>");
             Binder.Bind(PythonParser.ParseModule(source), source);
             return "ok";
         }
@@ -55,7 +55,7 @@ public static class ErrorReport
             return $"{diagnostic.Kind} 0:-1-None:None {diagnostic.Message}";
         }
 
-        (int line, int offset, int endLine, int endOffset) = diagnostic.CharacterPlace;
+        (var line, var offset, var endLine, var endOffset) = diagnostic.CharacterPlace;
         return $"{diagnostic.Kind} {line}:{offset}-{endLine}:{endOffset} {diagnostic.Message}";
     }
 }

@@ -12,9 +12,9 @@ using Stackless.Compiler.Text;
 
 namespace Stackless.FrontEnd.Probe;
 
-internal sealed class Fuzzer(int seed)
+sealed class Fuzzer(int seed)
 {
-    private static readonly string[] Snippets =
+    static readonly string[] Snippets =
     [
         "(", ")", "[", "]", "{", "}", ":", ",", ";", ".", "=", ":=", "==", "*", "**", "->", "@", "!", "\\", "\n", "\t", "    ", "'", "\"", "'''", "\"\"\"",
         "f'", "f'{", "t\"{", "}'", "#", " if ", " else ", " for ", " in ", " not ", " is ", " lambda ", " yield ", " await ", " async ", "def f():\n",
@@ -22,15 +22,15 @@ internal sealed class Fuzzer(int seed)
         "import ", "from . import ", "global x\n", "*a, ", "**k", "...", "<>", "$", "?", "`", "~", "-", "u'", "b'é'", "rb'",
     ];
 
-    private readonly Random _random = new(seed);
+    readonly Random _random = new(seed);
 
     public byte[] Mutate(byte[] source, byte[] other)
     {
         var bytes = new List<byte>(source);
-        int mutations = 1 + _random.Next(4);
-        for (int i = 0; i < mutations && bytes.Count > 0; i++)
+        var mutations = 1 + _random.Next(4);
+        for (var i = 0; i < mutations && bytes.Count > 0; i++)
         {
-            int at = _random.Next(bytes.Count);
+            var at = _random.Next(bytes.Count);
             switch (_random.Next(11))
             {
                 case 0:
@@ -46,29 +46,29 @@ internal sealed class Fuzzer(int seed)
                     bytes.RemoveRange(at, bytes.Count - at);
                     break;
                 case 4:
-                    (int start, int length) = LineAt(bytes, at);
-                    List<byte> line = bytes.GetRange(start, length);
+                    (var start, var length) = LineAt(bytes, at);
+                    var line = bytes.GetRange(start, length);
                     bytes.RemoveRange(start, length);
                     bytes.InsertRange(bytes.Count == 0 ? 0 : LineAt(bytes, _random.Next(bytes.Count)).Start, line);
                     break;
                 case 5:
-                    (int from, int count) = LineAt(bytes, at);
+                    (var from, var count) = LineAt(bytes, at);
                     bytes.InsertRange(from, bytes.GetRange(from, count));
                     break;
                 case 6:
-                    int taken = other.Length == 0 ? 0 : _random.Next(other.Length);
+                    var taken = other.Length == 0 ? 0 : _random.Next(other.Length);
                     bytes.InsertRange(at, other.AsSpan(taken, Math.Min(_random.Next(60), other.Length - taken)).ToArray());
                     break;
                 case 7:
-                    int second = _random.Next(bytes.Count);
+                    var second = _random.Next(bytes.Count);
                     (bytes[at], bytes[second]) = (bytes[second], bytes[at]);
                     break;
                 case 8:
-                    (int dropped, int size) = TokenAt(bytes, at);
+                    (var dropped, var size) = TokenAt(bytes, at);
                     bytes.RemoveRange(dropped, size);
                     break;
                 case 9:
-                    (int doubled, int width) = TokenAt(bytes, at);
+                    (var doubled, var width) = TokenAt(bytes, at);
                     bytes.InsertRange(doubled, [.. bytes.GetRange(doubled, width), (byte)' ']);
                     break;
                 default:
@@ -80,17 +80,17 @@ internal sealed class Fuzzer(int seed)
         return bytes.ToArray();
     }
 
-    private static void SwapTokens(List<byte> bytes, int one, int other)
+    static void SwapTokens(List<byte> bytes, int one, int other)
     {
-        (int start, int length) = TokenAt(bytes, Math.Min(one, other));
-        (int later, int laterLength) = TokenAt(bytes, Math.Max(one, other));
+        (var start, var length) = TokenAt(bytes, Math.Min(one, other));
+        (var later, var laterLength) = TokenAt(bytes, Math.Max(one, other));
         if (start == later)
         {
             return;
         }
 
-        List<byte> first = bytes.GetRange(start, length);
-        List<byte> second = bytes.GetRange(later, laterLength);
+        var first = bytes.GetRange(start, length);
+        var second = bytes.GetRange(later, laterLength);
         bytes.RemoveRange(later, laterLength);
         bytes.InsertRange(later, first);
         bytes.RemoveRange(start, length);
@@ -98,11 +98,11 @@ internal sealed class Fuzzer(int seed)
     }
 
     /// <summary>A word or a number, or any other character by itself, or the blanks between.</summary>
-    private static (int Start, int Length) TokenAt(List<byte> bytes, int at)
+    static (int Start, int Length) TokenAt(List<byte> bytes, int at)
     {
-        int kind = KindOf(bytes[at]);
-        int start = at;
-        int end = at + 1;
+        var kind = KindOf(bytes[at]);
+        var start = at;
+        var end = at + 1;
         while (kind != 0 && start > 0 && KindOf(bytes[start - 1]) == kind)
         {
             start--;
@@ -116,7 +116,7 @@ internal sealed class Fuzzer(int seed)
         return (start, end - start);
     }
 
-    private static int KindOf(byte value) => value switch
+    static int KindOf(byte value) => value switch
     {
         (byte)'_' or >= 0x80 => 1,
         _ when char.IsAsciiLetterOrDigit((char)value) => 1,
@@ -124,15 +124,15 @@ internal sealed class Fuzzer(int seed)
         _ => 0,
     };
 
-    private static (int Start, int Length) LineAt(List<byte> bytes, int at)
+    static (int Start, int Length) LineAt(List<byte> bytes, int at)
     {
-        int start = at;
+        var start = at;
         while (start > 0 && bytes[start - 1] != '\n')
         {
             start--;
         }
 
-        int end = at;
+        var end = at;
         while (end < bytes.Count && bytes[end] != '\n')
         {
             end++;
@@ -144,23 +144,23 @@ internal sealed class Fuzzer(int seed)
     /// <summary>Returns the number of sources that made the parser crash or take too long.</summary>
     public static int Run(string folder, int count, int seed, int agreeCount)
     {
-        string[] files = File.ReadAllLines(Path.Combine(folder, "files"));
-        byte[][] sources = files.Select(File.ReadAllBytes).ToArray();
+        var files = File.ReadAllLines(Path.Combine(folder, "files"));
+        var sources = files.Select(File.ReadAllBytes).ToArray();
         var fuzzer = new Fuzzer(seed);
         using var verdicts = new StreamWriter(Path.Combine(folder, "verdicts")) { NewLine = "\n" };
-        int failed = 0;
-        int parsed = 0;
+        var failed = 0;
+        var parsed = 0;
         TimeSpan longest = default;
-        for (int i = 0; i < count; i++)
+        for (var i = 0; i < count; i++)
         {
-            byte[] source = fuzzer.Mutate(sources[fuzzer._random.Next(sources.Length)], sources[fuzzer._random.Next(sources.Length)]);
-            string verdict = "ok";
-            string whole = "ok";
-            long start = Stopwatch.GetTimestamp();
+            var source = fuzzer.Mutate(sources[fuzzer._random.Next(sources.Length)], sources[fuzzer._random.Next(sources.Length)]);
+            var verdict = "ok";
+            var whole = "ok";
+            var start = Stopwatch.GetTimestamp();
             try
             {
-                SourceText text = SourceText.FromBytes(source, "<string>");
-                Module tree = PythonParser.ParseModule(text);
+                var text = SourceText.FromBytes(source, "<string>");
+                var tree = PythonParser.ParseModule(text);
                 parsed++;
                 whole = ErrorReport.OfBinding(tree, text);
             }
@@ -172,12 +172,12 @@ internal sealed class Fuzzer(int seed)
             {
                 verdict = whole = "CRASH " + failure.GetType().Name;
                 failed++;
-                string kept = Path.Combine(folder, $"crash-{i}.py");
+                var kept = Path.Combine(folder, $"crash-{i}.py");
                 File.WriteAllBytes(kept, source);
                 Console.WriteLine($"{kept}: {failure.GetType().Name} {failure.Message} {failure.StackTrace?.Split('\n').FirstOrDefault()?.Trim()}");
             }
 
-            TimeSpan time = Stopwatch.GetElapsedTime(start);
+            var time = Stopwatch.GetElapsedTime(start);
             longest = time > longest ? time : longest;
             if (time.TotalSeconds > 5)
             {

@@ -41,14 +41,14 @@ public static class Program
                 ForEachFile(output, path => { PythonParser.ParseModule(SourceText.FromBytes(File.ReadAllBytes(path), "<string>")); return "ok"; });
                 break;
             case ["errors", string path]:
-                foreach (string text in File.ReadAllText(path).Split("\n%%\n"))
+                foreach (var text in File.ReadAllText(path).Split("\n%%\n"))
                 {
                     output.WriteLine(ErrorReport.Of(text.TrimEnd('\n') + "\n"));
                 }
 
                 break;
             case ["carets", string path]:
-                foreach (string text in File.ReadAllText(path).Split("\n%%\n"))
+                foreach (var text in File.ReadAllText(path).Split("\n%%\n"))
                 {
                     try
                     {
@@ -78,17 +78,17 @@ public static class Program
         return 0;
     }
 
-    private static string RoundTrip(string path)
+    static string RoundTrip(string path)
     {
-        Module first = PythonParser.ParseModule(SourceText.FromFile(path));
-        string text = LargeStack.Run(() => Unparser.Unparse(first));
-        Module second = PythonParser.ParseModule(SourceText.FromString(text, "<unparsed>"));
+        var first = PythonParser.ParseModule(SourceText.FromFile(path));
+        var text = LargeStack.Run(() => Unparser.Unparse(first));
+        var second = PythonParser.ParseModule(SourceText.FromString(text, "<unparsed>"));
         return AstPrinter.PrintWithoutPlaces(first) == AstPrinter.PrintWithoutPlaces(second) ? "ok" : "differs " + path;
     }
 
-    private static ScopeTable Bind(SourceText source) => Binder.Bind(PythonParser.ParseModule(source), source);
+    static ScopeTable Bind(SourceText source) => Binder.Bind(PythonParser.ParseModule(source), source);
 
-    private static void ForEachFile(TextWriter output, Func<string, string> work)
+    static void ForEachFile(TextWriter output, Func<string, string> work)
     {
         while (Console.In.ReadLine() is { } path)
         {
@@ -99,7 +99,7 @@ public static class Program
             }
             catch (PythonSyntaxException failure)
             {
-                Diagnostic d = failure.Diagnostic;
+                var d = failure.Diagnostic;
                 result = $"{d.Kind}: {d.Message} {d.Span.Line}:{d.Span.Column}";
             }
             catch (Exception failure)
@@ -112,22 +112,22 @@ public static class Program
         }
     }
 
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    private static void Bench(TextWriter output, string list, int rounds)
+    static void Bench(TextWriter output, string list, int rounds)
     {
-        SourceText[] sources = File.ReadAllLines(list).Select(SourceText.FromFile).ToArray();
-        long bytes = sources.Sum(source => (long)Encoding.UTF8.GetByteCount(source.Text));
-        for (int round = 0; round < rounds; round++)
+        var sources = File.ReadAllLines(list).Select(SourceText.FromFile).ToArray();
+        var bytes = sources.Sum(source => (long)Encoding.UTF8.GetByteCount(source.Text));
+        for (var round = 0; round < rounds; round++)
         {
-            double parsing = Time(sources, static source => PythonParser.ParseModule(source));
-            double binding = Time(sources, static source => Bind(source));
+            var parsing = Time(sources, static source => PythonParser.ParseModule(source));
+            var binding = Time(sources, static source => Bind(source));
             output.WriteLine($"round {round + 1}: {bytes / 1e6:F2} MB; parse {bytes / 1e6 / parsing:F2} MB/s; parse and bind {bytes / 1e6 / binding:F2} MB/s");
             output.Flush();
         }
     }
 
-    private static readonly (string Name, string Open, string Middle, string Close, int Depth)[] Nests =
+    static readonly (string Name, string Open, string Middle, string Close, int Depth)[] Nests =
     [
         ("parentheses", "(", "1", ")", 200),
         ("brackets", "[", "1", "]", 200),
@@ -138,20 +138,20 @@ public static class Program
     ];
 
     /// <summary>Milliseconds to parse deep nests: the best of ten.</summary>
-    private static void BenchNesting(TextWriter output)
+    static void BenchNesting(TextWriter output)
     {
-        foreach ((string name, string open, string middle, string close, int depth) in Nests)
+        foreach ((var name, var open, var middle, var close, var depth) in Nests)
         {
             SourceText[] source = [SourceText.FromString(string.Concat(Enumerable.Repeat(open, depth)) + middle + string.Concat(Enumerable.Repeat(close, depth)), "<nest>")];
-            double best = Enumerable.Range(0, 10).Min(_ => Time(source, static text => PythonParser.ParseModule(text)));
+            var best = Enumerable.Range(0, 10).Min(_ => Time(source, static text => PythonParser.ParseModule(text)));
             output.WriteLine($"{depth} nested {name}: {best * 1000:F2} ms");
         }
     }
 
-    private static double Time(SourceText[] sources, Action<SourceText> work)
+    static double Time(SourceText[] sources, Action<SourceText> work)
     {
-        long start = Stopwatch.GetTimestamp();
-        foreach (SourceText source in sources)
+        var start = Stopwatch.GetTimestamp();
+        foreach (var source in sources)
         {
             work(source);
         }

@@ -4,7 +4,7 @@ using System.Numerics;
 
 namespace Stackless.Runtime;
 
-internal static partial class DecimalArithmetic
+static partial class DecimalArithmetic
 {
     static DecimalNumber One => new(false, 1, 0);
 
@@ -16,7 +16,7 @@ internal static partial class DecimalArithmetic
         {
             return TryNaN(a, context, ref status, out var nan) ? nan : a.IsNegative ? Invalid(ref status) : a;
         }
-        long ideal = a.Exponent >> 1;
+        var ideal = a.Exponent >> 1;
         context = context.Rounded(DecimalRounding.HalfEven);
         if (!a.HasCoefficient)
         {
@@ -28,7 +28,7 @@ internal static partial class DecimalArithmetic
         }
         var coefficient = (a.Exponent & 1) != 0 ? a.Coefficient * 10 : a.Coefficient;
         long exponent = ideal, shift = context.Precision + 1 - (DecimalDigits.Count(coefficient) + 1) / 2;
-        bool isExact = true;
+        var isExact = true;
         if (shift >= 0)
         {
             coefficient *= DecimalDigits.Power(2 * shift);
@@ -64,7 +64,7 @@ internal static partial class DecimalArithmetic
         for (long extra = 5; ; extra += extra < 30 ? 7 : context.Precision + 20)
         {
             var (isNegative, coefficient, exponent) = compute(context.Precision + extra);
-            long excess = DecimalDigits.Count(coefficient) - context.Precision;
+            var excess = DecimalDigits.Count(coefficient) - context.Precision;
             if (excess > 3 || extra > context.Precision + 50)
             {
                 var margin = DecimalDigits.Power(Math.Max(excess - 1, 0));
@@ -99,7 +99,7 @@ internal static partial class DecimalArithmetic
                 ? Finish(false, DecimalDigits.Power(context.Precision + 2) - 1, -context.Precision - 2, context, ref status)
                 : Finish(false, DecimalDigits.Power(context.Precision + 1) + 1, -context.Precision - 1, context, ref status);
         }
-        long places = Math.Max(0, -a.Exponent);
+        var places = Math.Max(0, -a.Exponent);
         var number = a.Coefficient * DecimalDigits.Power(Math.Max(0, a.Exponent));
         number = a.IsNegative ? -number : number;
         return Settle(digits => Shortened(false, DecimalSeries.Exponential(number, places, digits), digits), context, ref status);
@@ -107,14 +107,14 @@ internal static partial class DecimalArithmetic
 
     static (bool, BigInteger, long) Shortened(bool isNegative, (BigInteger Coefficient, long Exponent) result, long digits)
     {
-        long excess = DecimalDigits.Count(result.Coefficient) - digits;
+        var excess = DecimalDigits.Count(result.Coefficient) - digits;
         return excess > 0 ? (isNegative, result.Coefficient / DecimalDigits.Power(excess), result.Exponent + excess) : (isNegative, result.Coefficient, result.Exponent);
     }
 
     static DecimalNumber Logarithm(DecimalNumber a, Func<BigInteger, long, long, BigInteger> compute, PyDecimalContext context, ref DecimalStatus status)
     {
         // Near 1 the logarithm is as small as the difference.
-        long small = Math.Min(0, a.Adjusted);
+        var small = Math.Min(0, a.Adjusted);
         if (a.Adjusted is 0 or -1)
         {
             DecimalStatus unsaid = 0;
@@ -122,7 +122,7 @@ internal static partial class DecimalArithmetic
         }
         return Settle(digits =>
         {
-            long places = digits - small + 2;
+            var places = digits - small + 2;
             var number = compute(a.Coefficient, a.Exponent, places);
             return (number.Sign < 0, BigInteger.Abs(number), -places);
         }, context, ref status);
@@ -217,12 +217,12 @@ internal static partial class DecimalArithmetic
         long adjusted = a.Adjusted, scale = b.Adjusted + DecimalDigits.Count((ulong)Math.Max(1, Math.Abs(adjusted)));
         if (adjusted is not (0 or -1) && scale > DecimalDigits.Count((ulong)(context.Emax - context.Etiny)) + 2)
         {
-            bool isTiny = adjusted < 0 != b.IsNegative;
+            var isTiny = adjusted < 0 != b.IsNegative;
             return Finish(isNegative, 1, isTiny ? context.Etiny - 1 : context.Emax + 1, context, ref status);
         }
         if (isWhole && b.Adjusted < 7)
         {
-            int n = (int)BigInteger.Abs(b.ToInteger(DecimalRounding.Down));
+            var n = (int)BigInteger.Abs(b.ToInteger(DecimalRounding.Down));
             if (n * a.DigitCount < 20000 + 4 * context.Precision)
             {
                 var power = new DecimalNumber(isNegative, BigInteger.Pow(a.Coefficient, n), a.Exponent * n);
@@ -242,15 +242,15 @@ internal static partial class DecimalArithmetic
         }
         var times = BigInteger.Min(b.ToInteger(DecimalRounding.Down), context.Precision);
         var exponent = b.IsNegative ? 0 : a.Exponent * times;
-        long places = (long)BigInteger.Min(context.Precision - 1, BigInteger.Max(0, -exponent));
+        var places = (long)BigInteger.Min(context.Precision - 1, BigInteger.Max(0, -exponent));
         status |= exponent < 1 - context.Precision ? DecimalStatus.Inexact | DecimalStatus.Rounded : 0;
         return new DecimalNumber(isNegative, DecimalDigits.Power(places), -places);
     }
 
     static (bool, BigInteger, long) PowerByLogarithm(in DecimalNumber a, in DecimalNumber b, bool isNegative, long digits)
     {
-        long scale = Math.Max(0, b.Adjusted);
-        long places = digits + Math.Abs(b.Adjusted) + (64 - BitOperations.LeadingZeroCount((ulong)Math.Abs(a.Exponent))) + 12 + scale + 5;
+        var scale = Math.Max(0, b.Adjusted);
+        var places = digits + Math.Abs(b.Adjusted) + (64 - BitOperations.LeadingZeroCount((ulong)Math.Abs(a.Exponent))) + 12 + scale + 5;
         var product = DecimalSeries.Logarithm(a.Coefficient, a.Exponent, places) * b.Coefficient;
         if (b.Exponent >= 0)
         {
@@ -266,7 +266,7 @@ internal static partial class DecimalArithmetic
     // As Settle, but what the power of a root is exactly must not be sought for ever.
     static DecimalNumber SettlePower(Approximation compute, PyDecimalContext context, ref DecimalStatus status)
     {
-        long precision = context.Precision;
+        var precision = context.Precision;
         if (IsNear(compute(precision + 8), precision, 10000, out _))
         {
             // It may be exact. Asking for many more digits tells.
@@ -282,7 +282,7 @@ internal static partial class DecimalArithmetic
 
     static bool IsNear((bool, BigInteger Coefficient, long) result, long precision, BigInteger distance, out BigInteger nearest)
     {
-        long excess = DecimalDigits.Count(result.Coefficient) - precision;
+        var excess = DecimalDigits.Count(result.Coefficient) - precision;
         nearest = DecimalDigits.Cut(result.Coefficient, excess, false, DecimalRounding.HalfEven, out _);
         return BigInteger.Abs(nearest * DecimalDigits.Power(excess) - result.Coefficient) < distance;
     }
@@ -318,7 +318,7 @@ internal static partial class DecimalArithmetic
             return a.IsNegative ? -1 : 1;
         }
         static int Rank(in DecimalNumber n) => n.Kind switch { DecimalKind.Finite => 0, DecimalKind.Infinity => 1, DecimalKind.Signalling => 2, _ => 3 };
-        int order = Rank(a).CompareTo(Rank(b));
+        var order = Rank(a).CompareTo(Rank(b));
         if (order == 0 && !a.IsInfinite)
         {
             order = a.IsNaN ? a.Coefficient.CompareTo(b.Coefficient) : Order(a.Absolute, b.Absolute) is var o && o != 0 ? o : a.Exponent.CompareTo(b.Exponent);
@@ -340,7 +340,7 @@ internal static partial class DecimalArithmetic
         {
             return nan;
         }
-        int order = ignoresSign ? Order(a.Absolute, b.Absolute) : Order(a, b);
+        var order = ignoresSign ? Order(a.Absolute, b.Absolute) : Order(a, b);
         order = order != 0 ? order : TotalOrder(a, b);
         return Fit(order > 0 == isLargest || order == 0 ? a : b, context, ref status);
     }
@@ -369,7 +369,7 @@ internal static partial class DecimalArithmetic
         {
             return nan;
         }
-        int order = Order(a, b);
+        var order = Order(a, b);
         if (order == 0)
         {
             return a.With(b.IsNegative);
@@ -433,7 +433,7 @@ internal static partial class DecimalArithmetic
         {
             return Finish(a, context, ref status);
         }
-        long exponent = Math.Min(a.Exponent, b.Exponent);
+        var exponent = Math.Min(a.Exponent, b.Exponent);
         if (a.IsZero)
         {
             return Finish(a.IsNegative, UInt128.Zero, exponent, context, ref status);
@@ -466,7 +466,7 @@ internal static partial class DecimalArithmetic
         {
             return nan;
         }
-        long limit = 2 * (context.Emax + context.Precision);
+        var limit = 2 * (context.Emax + context.Precision);
         if (!b.IsFinite || b.Exponent != 0 || b.Coefficient > limit)
         {
             return Invalid(ref status);
@@ -475,7 +475,7 @@ internal static partial class DecimalArithmetic
         {
             return a;
         }
-        long exponent = a.Exponent + (long)b.ToInteger(DecimalRounding.Down);
+        var exponent = a.Exponent + (long)b.ToInteger(DecimalRounding.Down);
         return Finish(new DecimalNumber(a.IsNegative, a.Coefficient, exponent), context, ref status);
     }
 
@@ -485,7 +485,7 @@ internal static partial class DecimalArithmetic
         {
             return nan;
         }
-        long precision = context.Precision;
+        var precision = context.Precision;
         if (!b.IsFinite || b.Exponent != 0 || b.Coefficient > precision)
         {
             return Invalid(ref status);
@@ -494,7 +494,7 @@ internal static partial class DecimalArithmetic
         {
             return a;
         }
-        long places = (long)b.ToInteger(DecimalRounding.Down);
+        var places = (long)b.ToInteger(DecimalRounding.Down);
         var coefficient = a.DigitCount > precision ? a.Coefficient % DecimalDigits.Power(precision) : a.Coefficient;
         if (isRotation)
         {
@@ -514,7 +514,7 @@ internal static partial class DecimalArithmetic
         {
             return null;
         }
-        string digits = DecimalText.Digits(a);
+        var digits = DecimalText.Digits(a);
         if (digits.AsSpan().ContainsAnyExcept('0', '1'))
         {
             return null;
@@ -528,10 +528,10 @@ internal static partial class DecimalArithmetic
         {
             return Invalid(ref status);
         }
-        int size = Math.Max(x.Length, y.Length);
+        var size = Math.Max(x.Length, y.Length);
         (x, y) = (x.PadLeft(size, '0'), y.PadLeft(size, '0'));
         var digits = new char[size];
-        for (int i = 0; i < size; i++)
+        for (var i = 0; i < size; i++)
         {
             digits[i] = combine(x[i] == '1', y[i] == '1') ? '1' : '0';
         }
@@ -549,7 +549,7 @@ internal static partial class DecimalArithmetic
             throw new OutOfMemoryException();
         }
         var digits = bits.PadLeft((int)context.Precision, '0').ToCharArray();
-        for (int i = 0; i < digits.Length; i++)
+        for (var i = 0; i < digits.Length; i++)
         {
             digits[i] = digits[i] == '0' ? '1' : '0';
         }
@@ -562,7 +562,7 @@ internal static partial class DecimalArithmetic
         {
             return a.Kind == DecimalKind.Quiet ? "NaN" : "sNaN";
         }
-        string kind = a.IsInfinite ? "Infinity" : a.IsZero ? "Zero" : a.Adjusted < context.Emin ? "Subnormal" : "Normal";
+        var kind = a.IsInfinite ? "Infinity" : a.IsZero ? "Zero" : a.Adjusted < context.Emin ? "Subnormal" : "Normal";
         return (a.IsNegative ? "-" : "+") + kind;
     }
 

@@ -4,7 +4,7 @@ using System.Numerics;
 
 namespace Stackless.Runtime;
 
-internal static partial class DecimalArithmetic
+static partial class DecimalArithmetic
 {
     public static DecimalNumber Invalid(ref DecimalStatus status, DecimalStatus condition = DecimalStatus.InvalidOperation)
     {
@@ -20,7 +20,7 @@ internal static partial class DecimalArithmetic
             nan = default;
             return false;
         }
-        bool isSignalling = a.Kind == DecimalKind.Signalling || b.Kind == DecimalKind.Signalling;
+        var isSignalling = a.Kind == DecimalKind.Signalling || b.Kind == DecimalKind.Signalling;
         status |= isSignalling ? DecimalStatus.InvalidOperation : 0;
         nan = Quieted(isSignalling ? a.Kind == DecimalKind.Signalling ? a : b : a.IsNaN ? a : b, context);
         return true;
@@ -30,7 +30,7 @@ internal static partial class DecimalArithmetic
 
     static DecimalNumber Quieted(in DecimalNumber nan, PyDecimalContext context)
     {
-        long limit = context.Precision - context.Clamp;
+        var limit = context.Precision - context.Clamp;
         var payload = nan.Coefficient;
         if (nan.HasCoefficient && nan.DigitCount > limit)
         {
@@ -43,16 +43,16 @@ internal static partial class DecimalArithmetic
 
     public static DecimalNumber Finish(bool isNegative, UInt128 coefficient, long exponent, PyDecimalContext context, ref DecimalStatus status)
     {
-        int size = DecimalDigits.Count(coefficient);
-        long adjusted = exponent + size - 1;
+        var size = DecimalDigits.Count(coefficient);
+        var adjusted = exponent + size - 1;
         if (coefficient != 0 && adjusted >= context.Emin && adjusted < context.Emax && exponent <= context.Etop)
         {
-            long excess = size - context.Precision;
+            var excess = size - context.Precision;
             if (excess <= 0)
             {
                 return new DecimalNumber(isNegative, coefficient, exponent);
             }
-            var kept = DecimalDigits.Cut(coefficient, (int)excess, isNegative, context.Rounding, out bool isInexact);
+            var kept = DecimalDigits.Cut(coefficient, (int)excess, isNegative, context.Rounding, out var isInexact);
             exponent += excess;
             status |= isInexact ? DecimalStatus.Rounded | DecimalStatus.Inexact : DecimalStatus.Rounded;
             // Only a power of ten has become one digit longer.
@@ -81,7 +81,7 @@ internal static partial class DecimalArithmetic
         long tiny = context.Etiny, top = context.Etop;
         if (coefficient.IsZero)
         {
-            long fitted = Math.Min(Math.Max(exponent, tiny), context.Clamp != 0 ? top : context.Emax);
+            var fitted = Math.Min(Math.Max(exponent, tiny), context.Clamp != 0 ? top : context.Emax);
             status |= fitted != exponent ? DecimalStatus.Clamped : 0;
             return new DecimalNumber(isNegative, UInt128.Zero, fitted);
         }
@@ -90,11 +90,11 @@ internal static partial class DecimalArithmetic
         {
             return Overflown(isNegative, context, ref status);
         }
-        bool isSubnormal = size + exponent - 1 < context.Emin;
+        var isSubnormal = size + exponent - 1 < context.Emin;
         least = Math.Max(least, tiny);
         if (exponent < least)
         {
-            var kept = DecimalDigits.Cut(coefficient, least - exponent, isNegative, context.Rounding, out bool isInexact);
+            var kept = DecimalDigits.Cut(coefficient, least - exponent, isNegative, context.Rounding, out var isInexact);
             if (!kept.IsZero && DecimalDigits.Count(kept) > context.Precision)
             {
                 kept /= 10;
@@ -129,7 +129,7 @@ internal static partial class DecimalArithmetic
     // A nonzero number with digits enough that one more, which only says "not exact", settles every rounding.
     static DecimalNumber FinishInexact(bool isNegative, BigInteger coefficient, long exponent, PyDecimalContext context, ref DecimalStatus status)
     {
-        long missing = Math.Max(0, context.Precision + 2 - DecimalDigits.Count(coefficient));
+        var missing = Math.Max(0, context.Precision + 2 - DecimalDigits.Count(coefficient));
         return Finish(isNegative, coefficient * DecimalDigits.Power(missing + 1) + 1, exponent - missing - 1, context, ref status);
     }
 
@@ -141,7 +141,7 @@ internal static partial class DecimalArithmetic
         {
             return new DecimalNumber(a.IsNegative, UInt128.Zero, exponent);
         }
-        long more = a.Exponent - exponent;
+        var more = a.Exponent - exponent;
         if (!a.IsBig)
         {
             if (more < 0)
@@ -179,10 +179,10 @@ internal static partial class DecimalArithmetic
         {
             return x * a.Small.CompareTo(b.Small);
         }
-        int order = a.Adjusted.CompareTo(b.Adjusted);
+        var order = a.Adjusted.CompareTo(b.Adjusted);
         if (order == 0)
         {
-            long shift = a.Exponent - b.Exponent;
+            var shift = a.Exponent - b.Exponent;
             order = (a.Coefficient * DecimalDigits.Power(Math.Max(shift, 0))).CompareTo(b.Coefficient * DecimalDigits.Power(Math.Max(-shift, 0)));
         }
         return x * Math.Sign(order);
@@ -220,7 +220,7 @@ internal static partial class DecimalArithmetic
                 : !a.IsInfinite ? b
                 : b.IsInfinite && a.IsNegative != b.IsNegative ? Invalid(ref status) : a;
         }
-        long low = Math.Min(a.Exponent, b.Exponent);
+        var low = Math.Min(a.Exponent, b.Exponent);
         if (!a.IsBig && !b.IsBig)
         {
             long moreOfA = a.Exponent - low, moreOfB = b.Exponent - low;
@@ -242,7 +242,7 @@ internal static partial class DecimalArithmetic
             // What is too far to the right of the other to be seen becomes one digit.
             ref readonly var first = ref a.Exponent >= b.Exponent ? ref a : ref b;
             ref readonly var second = ref a.Exponent >= b.Exponent ? ref b : ref a;
-            long edge = first.Exponent - Math.Max(1, context.Precision + 2 - first.DigitCount) - 1;
+            var edge = first.Exponent - Math.Max(1, context.Precision + 2 - first.DigitCount) - 1;
             if (second.Adjusted < edge && second.Exponent < edge)
             {
                 var large = first.Coefficient * DecimalDigits.Power(first.Exponent - edge);
@@ -251,7 +251,7 @@ internal static partial class DecimalArithmetic
         }
         var left = Aligned(a, low);
         var total = left + Aligned(b, low);
-        bool isNegative = total.IsZero ? a.IsNegative == b.IsNegative ? a.IsNegative : context.Rounding == DecimalRounding.Floor : total.Sign < 0;
+        var isNegative = total.IsZero ? a.IsNegative == b.IsNegative ? a.IsNegative : context.Rounding == DecimalRounding.Floor : total.Sign < 0;
         return Finish(isNegative, BigInteger.Abs(total), low, context, ref status);
     }
 
@@ -270,7 +270,7 @@ internal static partial class DecimalArithmetic
 
     public static DecimalNumber Multiply(in DecimalNumber a, in DecimalNumber b, PyDecimalContext context, ref DecimalStatus status)
     {
-        bool isNegative = a.IsNegative != b.IsNegative;
+        var isNegative = a.IsNegative != b.IsNegative;
         if (!a.IsFinite || !b.IsFinite)
         {
             return TryNaN(a, b, context, ref status, out var nan) ? nan
@@ -283,7 +283,7 @@ internal static partial class DecimalArithmetic
 
     public static DecimalNumber MultiplyAdd(in DecimalNumber a, in DecimalNumber b, in DecimalNumber c, PyDecimalContext context, ref DecimalStatus status)
     {
-        bool isNegative = a.IsNegative != b.IsNegative;
+        var isNegative = a.IsNegative != b.IsNegative;
         if (!a.IsFinite || !b.IsFinite)
         {
             if (c.Kind == DecimalKind.Signalling && a.Kind != DecimalKind.Signalling && b.Kind != DecimalKind.Signalling && TryNaN(c, context, ref status, out var third))
@@ -301,7 +301,7 @@ internal static partial class DecimalArithmetic
 
     public static DecimalNumber Divide(in DecimalNumber a, in DecimalNumber b, PyDecimalContext context, ref DecimalStatus status)
     {
-        bool isNegative = a.IsNegative != b.IsNegative;
+        var isNegative = a.IsNegative != b.IsNegative;
         if (!a.IsFinite || !b.IsFinite)
         {
             if (TryNaN(a, b, context, ref status, out var nan))
@@ -319,7 +319,7 @@ internal static partial class DecimalArithmetic
         {
             return ByZero(a, isNegative, ref status);
         }
-        long ideal = a.Exponent - b.Exponent;
+        var ideal = a.Exponent - b.Exponent;
         if (!a.HasCoefficient)
         {
             return Finish(isNegative, UInt128.Zero, ideal, context, ref status);
@@ -418,7 +418,7 @@ internal static partial class DecimalArithmetic
     // Quotient and rest of whole division of finite numbers; false if the quotient has too many digits.
     static bool TryWhole(in DecimalNumber a, in DecimalNumber b, PyDecimalContext context, out BigInteger quotient, out DecimalNumber rest)
     {
-        long exponent = Math.Min(a.Exponent, b.Exponent);
+        var exponent = Math.Min(a.Exponent, b.Exponent);
         quotient = BigInteger.Zero;
         rest = default;
         if (!a.HasCoefficient)
@@ -442,7 +442,7 @@ internal static partial class DecimalArithmetic
 
     public static DecimalNumber DivideWhole(in DecimalNumber a, in DecimalNumber b, PyDecimalContext context, ref DecimalStatus status)
     {
-        bool isNegative = a.IsNegative != b.IsNegative;
+        var isNegative = a.IsNegative != b.IsNegative;
         return TryNaN(a, b, context, ref status, out var nan) ? nan
             : a.IsInfinite ? b.IsInfinite ? Invalid(ref status) : DecimalNumber.Infinity(isNegative)
             : b.IsInfinite ? new DecimalNumber(isNegative, UInt128.Zero, 0)
@@ -461,7 +461,7 @@ internal static partial class DecimalArithmetic
 
     public static (DecimalNumber Quotient, DecimalNumber Remainder) DivideBoth(in DecimalNumber a, in DecimalNumber b, PyDecimalContext context, ref DecimalStatus status)
     {
-        bool isNegative = a.IsNegative != b.IsNegative;
+        var isNegative = a.IsNegative != b.IsNegative;
         if (TryNaN(a, b, context, ref status, out var nan))
         {
             return (nan, nan);
@@ -501,7 +501,7 @@ internal static partial class DecimalArithmetic
         {
             return TryNaN(a, b, context, ref status, out var nan) ? nan : a.IsInfinite && b.IsInfinite ? a : Invalid(ref status);
         }
-        long to = b.Exponent;
+        var to = b.Exponent;
         if (to < context.Etiny || to > context.Emax)
         {
             return Invalid(ref status);
@@ -510,13 +510,13 @@ internal static partial class DecimalArithmetic
         {
             return Finish(a.IsNegative, UInt128.Zero, to, context, ref status);
         }
-        long adjusted = a.Adjusted;
+        var adjusted = a.Adjusted;
         if (adjusted > context.Emax || adjusted - to + 1 > context.Precision)
         {
             return Invalid(ref status);
         }
-        var made = Rescale(a, to, rounding, out bool isInexact);
-        long size = made.DigitCount;
+        var made = Rescale(a, to, rounding, out var isInexact);
+        var size = made.DigitCount;
         if (made.HasCoefficient && to + size - 1 > context.Emax || size > context.Precision)
         {
             return Invalid(ref status);
@@ -536,7 +536,7 @@ internal static partial class DecimalArithmetic
         {
             return a;
         }
-        var made = Rescale(a, 0, rounding, out bool isInexact);
+        var made = Rescale(a, 0, rounding, out var isInexact);
         status |= isToBeSaid && a.HasCoefficient ? DecimalStatus.Rounded | (isInexact ? DecimalStatus.Inexact : 0) : 0;
         return made;
     }

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
 
-internal static class DecimalDigits
+static class DecimalDigits
 {
     /// <summary>Digits that a number of 126 bits always has room for, and at most has.</summary>
     public const int SmallDigits = 37, MostSmallDigits = 38, SmallBits = 126;
@@ -22,7 +22,7 @@ internal static class DecimalDigits
     {
         var powers = new ulong[21];
         powers[0] = 1;
-        for (int i = 1; i < 20; i++)
+        for (var i = 1; i < 20; i++)
         {
             powers[i] = powers[i - 1] * 10;
         }
@@ -34,7 +34,7 @@ internal static class DecimalDigits
     {
         var powers = new UInt128[MostSmallDigits + 2];
         powers[0] = 1;
-        for (int i = 1; i <= MostSmallDigits; i++)
+        for (var i = 1; i <= MostSmallDigits; i++)
         {
             powers[i] = powers[i - 1] * 10;
         }
@@ -46,7 +46,7 @@ internal static class DecimalDigits
     {
         var powers = new BigInteger[KnownPowers];
         powers[0] = 1;
-        for (int i = 1; i < KnownPowers; i++)
+        for (var i = 1; i < KnownPowers; i++)
         {
             powers[i] = powers[i - 1] * 10;
         }
@@ -65,24 +65,24 @@ internal static class DecimalDigits
     public static int Count(ulong n)
     {
         // 1233 / 4096 is the logarithm of 2, near enough for 64 and 128 bits.
-        int least = (BitOperations.Log2(n | 1) + 1) * 1233 >> 12;
+        var least = (BitOperations.Log2(n | 1) + 1) * 1233 >> 12;
         return least + ((n | 1) >= words[least] ? 1 : 0);
     }
 
     public static int Count(UInt128 n)
     {
-        ulong upper = (ulong)(n >> 64);
+        var upper = (ulong)(n >> 64);
         if (upper == 0)
         {
             return Count((ulong)n);
         }
-        int least = (BitOperations.Log2(upper) + 65) * 1233 >> 12;
+        var least = (BitOperations.Log2(upper) + 65) * 1233 >> 12;
         return least + (n >= smalls[least] ? 1 : 0);
     }
 
     public static long Count(BigInteger n)
     {
-        long bits = n.GetBitLength();
+        var bits = n.GetBitLength();
         if (bits <= 64)
         {
             return Count((ulong)n);
@@ -159,7 +159,7 @@ internal static class DecimalDigits
             return (BigInteger)Math.Floor(Math.Sqrt((double)n));
         }
         // Half the digits first, then one step of Newton's: from above, until it does not become less.
-        int shift = (int)(n.GetBitLength() / 4);
+        var shift = (int)(n.GetBitLength() / 4);
         var root = (SquareRoot(n >> (2 * shift)) + 1) << shift;
         for (; ; )
         {

@@ -3,7 +3,7 @@
 namespace Stackless.Runtime;
 
 [PyModule("_decimal_numbers")]
-internal static partial class DecimalModule
+static partial class DecimalModule
 {
     [PyConstant("Decimal")]
     internal static Value Decimal => new(BuiltinTypes.Decimal);

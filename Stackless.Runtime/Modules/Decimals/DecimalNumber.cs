@@ -5,7 +5,7 @@ using System.Numerics;
 
 namespace Stackless.Runtime;
 
-internal enum DecimalKind : byte
+enum DecimalKind : byte
 {
     Finite,
     Infinity,
@@ -13,7 +13,7 @@ internal enum DecimalKind : byte
     Signalling,
 }
 
-internal readonly struct DecimalNumber
+readonly struct DecimalNumber
 {
     public readonly UInt128 Small;
     public readonly BigInteger Big;
@@ -62,14 +62,14 @@ internal readonly struct DecimalNumber
     /// <summary>Exactly the double.</summary>
     public static DecimalNumber OfDouble(double value)
     {
-        bool isNegative = double.IsNegative(value);
+        var isNegative = double.IsNegative(value);
         if (!double.IsFinite(value))
         {
             return double.IsNaN(value) ? new(isNegative, UInt128.Zero, 0, DecimalKind.Quiet) : Infinity(isNegative);
         }
-        long bits = BitConverter.DoubleToInt64Bits(value);
-        int e = (int)(bits >> 52) & 0x7ff;
-        long m = bits & 0xfffffffffffff | (e == 0 ? 0 : 1L << 52);
+        var bits = BitConverter.DoubleToInt64Bits(value);
+        var e = (int)(bits >> 52) & 0x7ff;
+        var m = bits & 0xfffffffffffff | (e == 0 ? 0 : 1L << 52);
         e = Math.Max(e, 1) - 1075;
         if (m == 0)
         {

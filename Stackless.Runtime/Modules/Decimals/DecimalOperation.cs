@@ -4,7 +4,7 @@ using System.Numerics;
 
 namespace Stackless.Runtime;
 
-internal enum DecimalOperation
+enum DecimalOperation
 {
     Add, Subtract, Multiply, Divide, DivideWhole, Remainder, DivideBoth, Power, MultiplyAdd,
     Plus, Minus, Absolute, Compare, CompareSignal, CompareTotal, CompareTotalMagnitude, Exponential, NaturalLogarithm, DecimalLogarithm, LogB,
@@ -14,7 +14,7 @@ internal enum DecimalOperation
     IsCanonical, IsFinite, IsInfinite, IsNaN, IsQuiet, IsSigned, IsSignalling, IsZero,
 }
 
-internal static unsafe class DecimalOperations
+static unsafe class DecimalOperations
 {
     /// <summary>False if it is no number that counts as a decimal.</summary>
     public static bool TryConvert(Value v, out DecimalNumber number)
@@ -29,7 +29,7 @@ internal static unsafe class DecimalOperations
             number = DecimalNumber.OfInt(v.Bits);
             return true;
         }
-        bool isInt = Numbers.TryBig(v, out var big);
+        var isInt = Numbers.TryBig(v, out var big);
         number = isInt ? DecimalNumber.OfInt(big) : default;
         return isInt;
     }
@@ -195,13 +195,13 @@ internal static unsafe class DecimalOperations
 
     static Value CompareWith(ThreadState ts, DecimalOperation operation, in DecimalNumber a, in DecimalNumber b, PyDecimalContext context)
     {
-        bool isEquality = operation is DecimalOperation.Equal or DecimalOperation.NotEqual;
+        var isEquality = operation is DecimalOperation.Equal or DecimalOperation.NotEqual;
         if (a.IsNaN || b.IsNaN)
         {
-            bool isSaid = !isEquality || a.Kind == DecimalKind.Signalling || b.Kind == DecimalKind.Signalling;
+            var isSaid = !isEquality || a.Kind == DecimalKind.Signalling || b.Kind == DecimalKind.Signalling;
             return Conclude(ts, operation == DecimalOperation.NotEqual, context, isSaid ? DecimalStatus.InvalidOperation : 0);
         }
-        int order = DecimalArithmetic.Order(a, b);
+        var order = DecimalArithmetic.Order(a, b);
         return Value.Bool(operation switch
         {
             DecimalOperation.Less => order < 0,

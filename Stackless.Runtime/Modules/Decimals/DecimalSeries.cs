@@ -4,12 +4,12 @@ using System.Numerics;
 
 namespace Stackless.Runtime;
 
-internal static class DecimalSeries
+static class DecimalSeries
 {
     // ln(n / unit) * unit. Square roots bring it near 1, where the series of the inverse hyperbolic tangent is short.
     static BigInteger NearOne(BigInteger n, BigInteger unit)
     {
-        int halvings = 0;
+        var halvings = 0;
         while (BigInteger.Abs(n - unit) * 64 > unit)
         {
             n = DecimalDigits.SquareRoot(n * unit);
@@ -18,7 +18,7 @@ internal static class DecimalSeries
         var z = (n - unit) * unit / (n + unit);
         var square = z * z / unit;
         BigInteger term = z, total = z;
-        for (int k = 3; !term.IsZero; k += 2)
+        for (var k = 3; !term.IsZero; k += 2)
         {
             term = term * square / unit;
             total += term / k;
@@ -37,7 +37,7 @@ internal static class DecimalSeries
     {
         var power = unit / reciprocal;
         var total = power;
-        for (int k = 3; !power.IsZero; k += 2)
+        for (var k = 3; !power.IsZero; k += 2)
         {
             power /= reciprocal * reciprocal;
             total += power / k;
@@ -52,7 +52,7 @@ internal static class DecimalSeries
         var whole = NearOne(DecimalDigits.Scaled(coefficient, work - size + 1), DecimalDigits.Power(work));
         if (adjusted != 0)
         {
-            int extra = DecimalDigits.Count((ulong)Math.Abs(adjusted)) + 1;
+            var extra = DecimalDigits.Count((ulong)Math.Abs(adjusted)) + 1;
             whole += Floor(adjusted * LogarithmOfTen(work + extra), DecimalDigits.Power(extra));
         }
         return Floor(whole, DecimalDigits.Power(10));
@@ -75,7 +75,7 @@ internal static class DecimalSeries
     /// <summary>exp(number / 10**places) as a coefficient of about so many digits, and its exponent.</summary>
     public static (BigInteger Coefficient, long Exponent) Exponential(BigInteger number, long places, long digits)
     {
-        long work = digits + 10 + Math.Max(0, DecimalDigits.Count(BigInteger.Abs(number)) - places);
+        var work = digits + 10 + Math.Max(0, DecimalDigits.Count(BigInteger.Abs(number)) - places);
         var x = number.Sign < 0 ? -DecimalDigits.Scaled(-number, work - places) : DecimalDigits.Scaled(number, work - places);
         var ten = LogarithmOfTen(work);
         var tens = Floor(x, ten);
@@ -85,12 +85,12 @@ internal static class DecimalSeries
         const int halvings = 8;
         rest >>= halvings;
         BigInteger term = unit, total = unit;
-        for (int k = 1; !term.IsZero; k++)
+        for (var k = 1; !term.IsZero; k++)
         {
             term = term * rest / (unit * k);
             total += term;
         }
-        for (int i = 0; i < halvings; i++)
+        for (var i = 0; i < halvings; i++)
         {
             total = total * total / unit;
         }

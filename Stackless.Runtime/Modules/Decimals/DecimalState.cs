@@ -8,7 +8,7 @@ public sealed partial class Interpreter
     DecimalState? decimals;
 }
 
-internal sealed class DecimalState
+sealed class DecimalState
 {
     /// <summary>In the orders of DecimalNames.Signals and Conditions; empty until the module has said.</summary>
     public PyType[] Signals { get; private set; } = [];
@@ -38,7 +38,7 @@ internal sealed class DecimalState
     public Value ListOf(DecimalStatus bits)
     {
         var list = new PyList();
-        for (int i = 0; i < Signals.Length; i++)
+        for (var i = 0; i < Signals.Length; i++)
         {
             if ((bits & DecimalNames.Signals[i]) != 0)
             {
@@ -52,15 +52,15 @@ internal sealed class DecimalState
     public Value Raise(ThreadState ts, DecimalStatus trapped)
     {
         var list = new PyList();
-        for (int i = 0; i < conditions.Length; i++)
+        for (var i = 0; i < conditions.Length; i++)
         {
             if ((trapped & DecimalNames.Conditions[i]) != 0)
             {
                 list.Append(new Value(conditions[i]));
             }
         }
-        int first = -1;
-        for (int i = 0; i < Signals.Length; i++)
+        var first = -1;
+        for (var i = 0; i < Signals.Length; i++)
         {
             if ((trapped & DecimalNames.Signals[i]) != 0)
             {

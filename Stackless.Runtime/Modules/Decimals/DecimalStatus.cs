@@ -3,7 +3,7 @@
 namespace Stackless.Runtime;
 
 [Flags]
-internal enum DecimalStatus
+enum DecimalStatus
 {
     None = 0,
     Clamped = 1,
@@ -24,7 +24,7 @@ internal enum DecimalStatus
     Invalid = ConversionSyntax | DivisionImpossible | DivisionUndefined | InvalidContext | InvalidOperation,
 }
 
-internal enum DecimalRounding
+enum DecimalRounding
 {
     Up,
     Down,
@@ -36,7 +36,7 @@ internal enum DecimalRounding
     ZeroFiveUp,
 }
 
-internal static class DecimalNames
+static class DecimalNames
 {
     /// <summary>In the order of DecimalRounding.</summary>
     public static readonly PyStr[] Roundings = Array.ConvertAll(new[] { "ROUND_UP", "ROUND_DOWN", "ROUND_CEILING", "ROUND_FLOOR", "ROUND_HALF_UP", "ROUND_HALF_DOWN", "ROUND_HALF_EVEN", "ROUND_05UP" }, PyStr.Intern);
@@ -64,7 +64,7 @@ internal static class DecimalNames
         {
             return false;
         }
-        int at = Array.FindIndex(Roundings, r => r.Equals(text));
+        var at = Array.FindIndex(Roundings, r => r.Equals(text));
         rounding = (DecimalRounding)at;
         return at >= 0;
     }

@@ -6,7 +6,7 @@ using System.Text;
 
 namespace Stackless.Runtime;
 
-internal static class DecimalText
+static class DecimalText
 {
     // ---- from text -----------------------------------------------------------------------------------------------------------------
 
@@ -25,16 +25,16 @@ internal static class DecimalText
         {
             to--;
         }
-        for (int i = from; i < to; i++)
+        for (var i = from; i < to; i++)
         {
-            int c = source[i];
+            var c = source[i];
             if (c == '_' && isLenient)
             {
                 continue;
             }
             if (c > 127)
             {
-                int digit = CharacterClass.IsDecimal(c) ? (int)CharUnicodeInfo.GetNumericValue(char.ConvertFromUtf32(c), 0) : -1;
+                var digit = CharacterClass.IsDecimal(c) ? (int)CharUnicodeInfo.GetNumericValue(char.ConvertFromUtf32(c), 0) : -1;
                 if (digit < 0)
                 {
                     return false;
@@ -49,7 +49,7 @@ internal static class DecimalText
     static bool TryParse(ReadOnlySpan<char> text, out DecimalNumber number)
     {
         number = default;
-        bool isNegative = false;
+        var isNegative = false;
         if (text.Length > 0 && text[0] is '+' or '-')
         {
             isNegative = text[0] == '-';
@@ -63,14 +63,14 @@ internal static class DecimalText
         {
             return TryName(text, isNegative, out number);
         }
-        int mark = text.IndexOfAny('e', 'E');
+        var mark = text.IndexOfAny('e', 'E');
         var digits = mark < 0 ? text : text[..mark];
         long exponent = 0;
         if (mark >= 0 && !TryExponent(text[(mark + 1)..], out exponent))
         {
             return false;
         }
-        int point = digits.IndexOf('.');
+        var point = digits.IndexOf('.');
         var whole = point < 0 ? digits : digits[..point];
         var fraction = point < 0 ? [] : digits[(point + 1)..];
         if (whole.Length + fraction.Length == 0 || whole.ContainsAnyExceptInRange('0', '9') || fraction.ContainsAnyExceptInRange('0', '9'))
@@ -81,11 +81,11 @@ internal static class DecimalText
         if (whole.Length + fraction.Length <= 19)
         {
             ulong value = 0;
-            foreach (char c in whole)
+            foreach (var c in whole)
             {
                 value = value * 10 + (uint)(c - '0');
             }
-            foreach (char c in fraction)
+            foreach (var c in fraction)
             {
                 value = value * 10 + (uint)(c - '0');
             }
@@ -101,7 +101,7 @@ internal static class DecimalText
     static bool TryExponent(ReadOnlySpan<char> text, out long exponent)
     {
         exponent = 0;
-        bool isNegative = text.Length > 0 && text[0] == '-';
+        var isNegative = text.Length > 0 && text[0] == '-';
         if (text.Length > 0 && text[0] is '+' or '-')
         {
             text = text[1..];
@@ -111,7 +111,7 @@ internal static class DecimalText
             return false;
         }
         const long most = 4_000_000_000_000_000_000;
-        foreach (char c in text)
+        foreach (var c in text)
         {
             exponent = Math.Min(most, exponent > most / 10 ? most : exponent * 10 + (c - '0'));
         }
@@ -127,7 +127,7 @@ internal static class DecimalText
             number = DecimalNumber.Infinity(isNegative);
             return true;
         }
-        bool isSignalling = text[0] is 's' or 'S';
+        var isSignalling = text[0] is 's' or 'S';
         text = isSignalling ? text[1..] : text;
         if (!text.StartsWith("nan", StringComparison.OrdinalIgnoreCase) || text[3..].ContainsAnyExceptInRange('0', '9'))
         {
@@ -147,17 +147,17 @@ internal static class DecimalText
     {
         if (!a.IsFinite)
         {
-            string name = a.IsInfinite ? "Infinity" : (a.Kind == DecimalKind.Quiet ? "NaN" : "sNaN") + (a.HasCoefficient ? Digits(a) : "");
+            var name = a.IsInfinite ? "Infinity" : (a.Kind == DecimalKind.Quiet ? "NaN" : "sNaN") + (a.HasCoefficient ? Digits(a) : "");
             return a.IsNegative ? "-" + name : name;
         }
-        string digits = Digits(a);
-        long left = a.Exponent + digits.Length;
+        var digits = Digits(a);
+        var left = a.Exponent + digits.Length;
         if (a.Exponent <= 0 && left > -6)
         {
             return ShowPlainly(a.IsNegative, digits, (int)left);
         }
-        long point = !isEngineering ? 1 : digits == "0" ? Modulo(left + 1, 3) - 1 : Modulo(left - 1, 3) + 1;
-        string text = (a.IsNegative ? "-" : "") + WithPoint(digits, point);
+        var point = !isEngineering ? 1 : digits == "0" ? Modulo(left + 1, 3) - 1 : Modulo(left - 1, 3) + 1;
+        var text = (a.IsNegative ? "-" : "") + WithPoint(digits, point);
         return left == point ? text : text + (hasCapitals ? "E" : "e") + (left - point).ToString("+0;-0", CultureInfo.InvariantCulture);
     }
 
@@ -168,7 +168,7 @@ internal static class DecimalText
         {
             return isNegative ? "-" + digits : digits;
         }
-        int zeros = left <= 0 ? 1 - left : 0;
+        var zeros = left <= 0 ? 1 - left : 0;
         return string.Create(digits.Length + 1 + zeros + (isNegative ? 1 : 0), (isNegative, digits, left), static (span, of) =>
         {
             if (of.isNegative)
@@ -219,7 +219,7 @@ internal static class DecimalText
     public static Specification? Parse(PyStr source)
     {
         var made = new Specification();
-        int at = 0;
+        var at = 0;
         int Peek(int ahead = 0) => at + ahead < source.Length ? source[at + ahead] : -1;
         static bool IsAlign(int c) => c is '<' or '>' or '=' or '^';
         if (IsAlign(Peek(1)))
@@ -274,7 +274,7 @@ internal static class DecimalText
 
         bool Take(char c)
         {
-            bool isThere = Peek() == c;
+            var isThere = Peek() == c;
             at += isThere ? 1 : 0;
             return isThere;
         }
@@ -296,20 +296,20 @@ internal static class DecimalText
 
     public static string Format(in DecimalNumber a, Specification spec, Conventions conventions, PyDecimalContext context)
     {
-        char kind = spec.Kind == 'n' ? 'g' : spec.Kind;
+        var kind = spec.Kind == 'n' ? 'g' : spec.Kind;
         kind = kind == 0 && spec.Precision >= 0 ? 'g' : kind;
         if (!a.IsFinite)
         {
-            string name = Show(a.Absolute, false, true) + (kind == '%' ? "%" : "");
+            var name = Show(a.Absolute, false, true) + (kind == '%' ? "%" : "");
             return Pad(SignText(a.IsNegative, spec.Sign), name, spec.Fill == "" ? " " : spec.Fill, spec.Align == 0 ? '>' : spec.Align, spec.Width);
         }
         bool isExponential = kind is 'e' or 'E', isFixed = kind is 'f' or 'F' or '%';
-        bool isNegative = a.IsNegative;
+        var isNegative = a.IsNegative;
         var coefficient = a.Coefficient;
         long exponent = kind == '%' ? a.Exponent + 2 : a.Exponent, size = DecimalDigits.Count(coefficient);
         if (spec.Precision >= 0)
         {
-            long least = isExponential ? exponent + size - 1 - spec.Precision : isFixed ? -spec.Precision : exponent + size - Math.Max(spec.Precision, 1);
+            var least = isExponential ? exponent + size - 1 - spec.Precision : isFixed ? -spec.Precision : exponent + size - Math.Max(spec.Precision, 1);
             Round(a.IsNegative, ref coefficient, ref exponent, least, context.Rounding, isExponential, isFixed);
         }
         else if (isFixed && exponent > 0)
@@ -320,26 +320,26 @@ internal static class DecimalText
         {
             isNegative = false;
         }
-        string digits = coefficient.ToString(CultureInfo.InvariantCulture);
-        long left = exponent + digits.Length;
-        long place = isExponential ? 1 : isFixed || exponent <= 0 && left > -6 ? left : 1;
+        var digits = coefficient.ToString(CultureInfo.InvariantCulture);
+        var left = exponent + digits.Length;
+        var place = isExponential ? 1 : isFixed || exponent <= 0 && left > -6 ? left : 1;
         if (isExponential && coefficient.IsZero && spec.Precision >= 0)
         {
             // Zero has as many places as were asked for.
             digits = Zeros(spec.Precision + 1L);
             left = exponent + spec.Precision + 1;
         }
-        string text = WithPoint(digits, place);
-        int point = text.IndexOf('.');
+        var text = WithPoint(digits, place);
+        var point = text.IndexOf('.');
         string whole = point < 0 ? text : text[..point], fraction = point < 0 ? "" : text[(point + 1)..];
-        string suffix = left != place || isExponential
+        var suffix = left != place || isExponential
             ? (kind is 'E' or 'G' || kind == 0 && context.HasCapitals ? "E" : "e") + (left - place).ToString("+0;-0", CultureInfo.InvariantCulture)
             : kind == '%' ? "%" : "";
         if (spec.FractionSeparator != 0)
         {
             fraction = string.Join(spec.FractionSeparator, fraction.Chunk(3).Select(part => new string(part)));
         }
-        string tail = (fraction != "" || spec.IsAlternate ? conventions.Point + fraction : "") + suffix;
+        var tail = (fraction != "" || spec.IsAlternate ? conventions.Point + fraction : "") + suffix;
         string mark = SignText(isNegative, spec.Sign), separator = spec.Separator != 0 ? spec.Separator.ToString() : conventions.Separator;
         if (spec.IsZeroPadded && (spec.Align == 0 || spec.Align == '=' && spec.Fill == ""))
         {
@@ -353,8 +353,8 @@ internal static class DecimalText
     {
         if (exponent < least)
         {
-            long size = DecimalDigits.Count(coefficient);
-            bool isZero = coefficient.IsZero;
+            var size = DecimalDigits.Count(coefficient);
+            var isZero = coefficient.IsZero;
             coefficient = DecimalDigits.Cut(coefficient, least - exponent, isNegative, rounding, out _);
             // Rounding up may have made one digit more.
             if (!isFixed && !isZero && DecimalDigits.Count(coefficient) > Math.Max(1, size - (least - exponent)))
@@ -375,7 +375,7 @@ internal static class DecimalText
 
     static string Pad(string sign, string body, string fill, char align, int width)
     {
-        int missing = width - sign.Length - body.Length;
+        var missing = width - sign.Length - body.Length;
         if (missing <= 0)
         {
             return sign + body;
@@ -401,10 +401,10 @@ internal static class DecimalText
         int at = 0, length = -separator.Length;
         do
         {
-            int size = grouping[at] == 127 ? Math.Max(digits.Length, 1) : grouping[at] > 0 ? grouping[at] : 3;
+            var size = grouping[at] == 127 ? Math.Max(digits.Length, 1) : grouping[at] > 0 ? grouping[at] : 3;
             at += at + 1 < grouping.Length && grouping[at + 1] != 0 ? 1 : 0;
-            int taken = Math.Min(size, digits.Length);
-            string part = digits[^taken..];
+            var taken = Math.Min(size, digits.Length);
+            var part = digits[^taken..];
             digits = digits[..^taken];
             if (width > 0 && digits == "")
             {

@@ -58,7 +58,7 @@ public unsafe partial class PyDecimal : PyObject
         DecimalStatus status = 0;
         if (value.Object is PyStr text)
         {
-            bool isNumber = DecimalText.TryParse(text, true, out number);
+            var isNumber = DecimalText.TryParse(text, true, out number);
             if (isNumber && IsInRange(number))
             {
                 return Of(type, number);
@@ -66,7 +66,7 @@ public unsafe partial class PyDecimal : PyObject
             status = isNumber ? DecimalStatus.InvalidOperation : DecimalStatus.ConversionSyntax;
             number = DecimalNumber.NaN;
         }
-        else if (Numbers.TryFloat(value, out double real))
+        else if (Numbers.TryFloat(value, out var real))
         {
             status = DecimalStatus.FloatOperation;
             number = DecimalNumber.OfDouble(real);
@@ -115,7 +115,7 @@ public unsafe partial class PyDecimal : PyObject
         {
             return Fail("argument must be a sequence of length 3");
         }
-        if (!Numbers.TryLong(parts[0], out long sign) || sign is not (0 or 1))
+        if (!Numbers.TryLong(parts[0], out var sign) || sign is not (0 or 1))
         {
             return Fail("sign must be an integer with the value 0 or 1");
         }
@@ -149,9 +149,9 @@ public unsafe partial class PyDecimal : PyObject
         var items = parts[1].Object is PyTuple tuple ? tuple.Items : ((PyList)parts[1].Object).Span;
         var digits = new char[items.Length + 1];
         digits[0] = '0';
-        for (int i = 0; i < items.Length; i++)
+        for (var i = 0; i < items.Length; i++)
         {
-            if (!Numbers.TryLong(items[i], out long digit) || digit is < 0 or > 9)
+            if (!Numbers.TryLong(items[i], out var digit) || digit is < 0 or > 9)
             {
                 return Fail("coefficient must be a tuple of digits");
             }
@@ -169,7 +169,7 @@ public unsafe partial class PyDecimal : PyObject
         {
             number = DecimalNumber.OfInt(whole);
         }
-        else if (Numbers.TryFloat(f, out double real))
+        else if (Numbers.TryFloat(f, out var real))
         {
             number = DecimalNumber.OfDouble(real);
         }
@@ -271,7 +271,7 @@ public unsafe partial class PyDecimal : PyObject
         {
             return Whole(ts, DecimalRounding.HalfEven);
         }
-        if (!Numbers.TryLong(ndigits, out long places))
+        if (!Numbers.TryLong(ndigits, out var places))
         {
             return Numbers.IsInt(ndigits)
                 ? ts.Raise(BuiltinTypes.OverflowError, "Python int too large to convert to C ssize_t")
@@ -317,7 +317,7 @@ public unsafe partial class PyDecimal : PyObject
                 : Number.IsNaN ? Value.Int(Identity.Hash(new Value(this))) : Value.Int(Number.IsNegative ? -314159 : 314159);
         }
         var power = BigInteger.ModPow(Number.Exponent >= 0 ? 10 : inverseOfTen, Math.Abs(Number.Exponent), modulus);
-        long hash = (long)(Number.Coefficient * power % modulus);
+        var hash = (long)(Number.Coefficient * power % modulus);
         hash = Number.IsNegative ? -hash : hash;
         return Value.Int(hash == -1 ? -2 : hash);
     }
@@ -330,7 +330,7 @@ public unsafe partial class PyDecimal : PyObject
         {
             return DecimalOperations.Operator(ts, operation, new Value(this), other);
         }
-        bool isEquality = operation is DecimalOperation.Equal or DecimalOperation.NotEqual;
+        var isEquality = operation is DecimalOperation.Equal or DecimalOperation.NotEqual;
         if (other.Object is PyComplex complex)
         {
             if (!isEquality || complex.Imaginary != 0)
@@ -339,7 +339,7 @@ public unsafe partial class PyDecimal : PyObject
             }
             other = Value.Float(complex.Real);
         }
-        if (Numbers.TryFloat(other, out double real))
+        if (Numbers.TryFloat(other, out var real))
         {
             if (ts.Interpreter.Decimals.Current(ts) is not { } context)
             {

@@ -245,7 +245,7 @@ public unsafe partial class PyDecimalContext
         {
             return DecimalOperations.Conclude(ts, DecimalArithmetic.Finish(DecimalNumber.OfInt(whole), this, ref status), this, status);
         }
-        if (!Numbers.TryFloat(f, out double value))
+        if (!Numbers.TryFloat(f, out var value))
         {
             return ts.Raise(BuiltinTypes.TypeError, "argument must be int or float");
         }

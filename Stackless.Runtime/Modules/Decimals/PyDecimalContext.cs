@@ -103,7 +103,7 @@ public unsafe partial class PyDecimalContext : PyObject
             ts.Raise(BuiltinTypes.TypeError, "an integer is required");
             return false;
         }
-        bool isLong = Numbers.TryLong(value, out long number);
+        var isLong = Numbers.TryLong(value, out var number);
         if (!isLong)
         {
             ts.Raise(BuiltinTypes.OverflowError, "Python int too large to convert to C ssize_t");
@@ -140,7 +140,7 @@ public unsafe partial class PyDecimalContext : PyObject
     bool TrySetCapitals(ThreadState ts, Value value)
     {
         long set = HasCapitals ? 1 : 0;
-        bool isSet = TrySet(ts, "capitals", value, 0, 1, ref set);
+        var isSet = TrySet(ts, "capitals", value, 0, 1, ref set);
         HasCapitals = set != 0;
         return isSet;
     }
@@ -148,7 +148,7 @@ public unsafe partial class PyDecimalContext : PyObject
     bool TrySetClamp(ThreadState ts, Value value)
     {
         long set = Clamp;
-        bool isSet = TrySet(ts, "clamp", value, 0, 1, ref set);
+        var isSet = TrySet(ts, "clamp", value, 0, 1, ref set);
         Clamp = (int)set;
         return isSet;
     }
@@ -170,11 +170,11 @@ public unsafe partial class PyDecimalContext : PyObject
         DecimalStatus made = 0;
         if (given.Object is PyDict dict)
         {
-            int known = 0;
+            var known = 0;
             foreach (var (key, value) in dict.Pairs())
             {
-                int at = state.SignalOf(key);
-                if (at < 0 || !Numbers.TryLong(value, out long isOn))
+                var at = state.SignalOf(key);
+                if (at < 0 || !Numbers.TryLong(value, out var isOn))
                 {
                     known = -1;
                     break;
@@ -198,8 +198,8 @@ public unsafe partial class PyDecimalContext : PyObject
         }
         foreach (var item in items)
         {
-            int at = state.SignalOf(item);
-            int condition = state.ConditionOf(item);
+            var at = state.SignalOf(item);
+            var condition = state.ConditionOf(item);
             if (at < 0 && condition < 0)
             {
                 ts.Raise(BuiltinTypes.KeyError, "valid values for signals are:\n  [InvalidOperation, FloatOperation, DivisionByZero,\n   Overflow, Underflow, Subnormal, Inexact, Rounded,\n   Clamped]");
@@ -315,7 +315,7 @@ public sealed partial class PyDecimalSignals(PyDecimalContext context, bool isTr
 
     int Find(ThreadState ts, Value key)
     {
-        int at = ts.Interpreter.Decimals.SignalOf(key);
+        var at = ts.Interpreter.Decimals.SignalOf(key);
         if (at < 0)
         {
             ts.Raise(BuiltinTypes.KeyError, "invalid error flag");
@@ -329,12 +329,12 @@ public sealed partial class PyDecimalSignals(PyDecimalContext context, bool isTr
     [PyMethod("__setitem__")]
     public Value SetItem(ThreadState ts, Value key, Value value)
     {
-        int at = Find(ts, key);
+        var at = Find(ts, key);
         if (at < 0)
         {
             return default;
         }
-        if (!Numbers.TryLong(value, out long isOn))
+        if (!Numbers.TryLong(value, out var isOn))
         {
             return ts.Raise(BuiltinTypes.TypeError, "a truth value is required");
         }
@@ -358,7 +358,7 @@ public sealed partial class PyDecimalSignals(PyDecimalContext context, bool isTr
     PyDict ToDict(ThreadState ts)
     {
         var made = new PyDict();
-        for (int i = 0; i < DecimalNames.Signals.Length; i++)
+        for (var i = 0; i < DecimalNames.Signals.Length; i++)
         {
             DictLookup.SetPlain(made, new Value(ts.Interpreter.Decimals.Signals[i]), Value.Bool((Bits & DecimalNames.Signals[i]) != 0));
         }

@@ -32,7 +32,7 @@ public sealed unsafe partial class PyMatch(PyRegex pattern, Value subject, int f
     /// <summary>Adds what a template says of this match: literals and group numbers in turn. A group that did not match says nothing.</summary>
     internal void Fill(PyTuple template, PyList pieces)
     {
-        for (int i = 0; i < template.Count; i++)
+        for (var i = 0; i < template.Count; i++)
         {
             var part = i % 2 == 0 ? template.Items[i] : SliceOr((int)template.Items[i].Bits, Value.None);
             if (!part.IsNone)
@@ -52,7 +52,7 @@ public sealed unsafe partial class PyMatch(PyRegex pattern, Value subject, int f
     internal Value AllGroups(Value otherwise)
     {
         var items = new Value[pattern.GroupCount];
-        for (int i = 0; i < items.Length; i++)
+        for (var i = 0; i < items.Length; i++)
         {
             items[i] = SliceOr(i + 1, otherwise);
         }
@@ -63,7 +63,7 @@ public sealed unsafe partial class PyMatch(PyRegex pattern, Value subject, int f
     int Number(ThreadState ts, Value group)
     {
         long number = -1;
-        if (Numbers.TryLong(group, out long n))
+        if (Numbers.TryLong(group, out var n))
         {
             number = n;
         }
@@ -82,7 +82,7 @@ public sealed unsafe partial class PyMatch(PyRegex pattern, Value subject, int f
     [PyMethod("group")]
     public Value Group(ThreadState ts, Value[] rest)
     {
-        for (int i = 0; i < rest.Length; i++)
+        for (var i = 0; i < rest.Length; i++)
         {
             if (rest[i].Object is not PyStr && !Numbers.IsInt(rest[i]) && rest[i].Type.Has(Slot.Index))
             {
@@ -94,9 +94,9 @@ public sealed unsafe partial class PyMatch(PyRegex pattern, Value subject, int f
             return Slice(0);
         }
         var found = new Value[rest.Length];
-        for (int i = 0; i < rest.Length; i++)
+        for (var i = 0; i < rest.Length; i++)
         {
-            int number = Number(ts, rest[i]);
+            var number = Number(ts, rest[i]);
             if (number < 0)
             {
                 return default;
@@ -141,7 +141,7 @@ public sealed unsafe partial class PyMatch(PyRegex pattern, Value subject, int f
     [PyMethod("span")]
     public Value Span(ThreadState ts, Value group = default)
     {
-        int n = group.IsNull ? 0 : Number(ts, group);
+        var n = group.IsNull ? 0 : Number(ts, group);
         return n < 0 ? default : new Value(PyTuple.Of(Value.Int(spans[n * 2]), Value.Int(spans[n * 2 + 1])));
     }
 
@@ -164,7 +164,7 @@ public sealed unsafe partial class PyMatch(PyRegex pattern, Value subject, int f
         get
         {
             var all = new Value[pattern.GroupCount + 1];
-            for (int i = 0; i < all.Length; i++)
+            for (var i = 0; i < all.Length; i++)
             {
                 all[i] = new Value(PyTuple.Of(Value.Int(spans[i * 2]), Value.Int(spans[i * 2 + 1])));
             }

@@ -47,7 +47,7 @@ public sealed unsafe partial class PyRegex(Value pattern, int flags, uint[] code
     /// <summary>A match, or None.</summary>
     internal Value Look(ThreadState ts, Value subject, long from, long to, RegexLooking how, bool mustAdvance)
     {
-        int length = Measure(ts, subject);
+        var length = Measure(ts, subject);
         if (length < 0)
         {
             return default;
@@ -97,7 +97,7 @@ public sealed unsafe partial class PyRegex(Value pattern, int flags, uint[] code
     {
         var going = (PyRegexRun)run.Object;
         var self = going.Pattern;
-        int length = self.Measure(ts, subject);
+        var length = self.Measure(ts, subject);
         if (length < going.End)
         {
             // A bytearray has become shorter: all over again.
@@ -125,7 +125,7 @@ public sealed unsafe partial class PyRegex(Value pattern, int flags, uint[] code
     // Null with TypeError pending.
     internal PyRegexScanner? Scan(ThreadState ts, Value subject, long from, long to)
     {
-        int length = Measure(ts, subject);
+        var length = Measure(ts, subject);
         return length < 0 ? null : new PyRegexScanner(this, subject, (int)Math.Clamp(from, 0, length), (int)Math.Clamp(to, 0, length), false);
     }
 
@@ -224,7 +224,7 @@ public sealed unsafe partial class PyRegex(Value pattern, int flags, uint[] code
             return false;
         }
         pieces.Append(PyMatch.Slice(subject, (int)at, match.From));
-        for (int i = 1; i <= groups; i++)
+        for (var i = 1; i <= groups; i++)
         {
             pieces.Append(match.SliceOr(i, Value.None));
         }
@@ -244,7 +244,7 @@ public sealed unsafe partial class PyRegex(Value pattern, int flags, uint[] code
     // A text without a backslash is what it is. Everything else is Python's to say: what to call, or what a template means.
     Value Replace(ThreadState ts, Value repl, Value subject, long count, bool isCounted)
     {
-        bool isLiteral = repl.Object.ShapeId == ShapeIds.Str && repl.Object is PyStr { PlainText: { } text } ? !text.Contains('\\')
+        var isLiteral = repl.Object.ShapeId == ShapeIds.Str && repl.Object is PyStr { PlainText: { } text } ? !text.Contains('\\')
             : repl.Object.ShapeId == ShapeIds.Bytes && !((PyBytes)repl.Object).Data.AsSpan().Contains((byte)'\\');
         return isLiteral
             ? ReplaceWith(ts, PyTuple.Of(repl), subject, count, isCounted)
@@ -361,7 +361,7 @@ public sealed unsafe partial class PyRegex(Value pattern, int flags, uint[] code
         : Value.NotImplemented;
 
     [PyMethod("__hash__")]
-    public long Hash() => Hashing.TryHash(pattern, out long h) ? h ^ flags : flags;
+    public long Hash() => Hashing.TryHash(pattern, out var h) ? h ^ flags : flags;
 
     [PyMethod("__repr__")]
     public Value Repr(ThreadState ts) => Prelude.Call(ts, PreludeNames.RegexRepr, new Value(this));

@@ -10,7 +10,7 @@ using System.Runtime.InteropServices;
 
 namespace Stackless.Runtime;
 
-internal enum RegexOutcome
+enum RegexOutcome
 {
     Failed,
     Matched,
@@ -18,7 +18,7 @@ internal enum RegexOutcome
 }
 
 /// <summary>Kinds of looking: at the position, at it and up to the end, anywhere from it.</summary>
-internal enum RegexLooking
+enum RegexLooking
 {
     Match,
     FullMatch,
@@ -106,7 +106,7 @@ public sealed partial class PyRegexRun : PyObject
             {
                 if (how == RegexLooking.Search)
                 {
-                    int next = program.Start.Next(subject, from);
+                    var next = program.Start.Next(subject, from);
                     if (next < 0)
                     {
                         return RegexOutcome.Failed;
@@ -153,7 +153,7 @@ public sealed partial class PyRegexRun : PyObject
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     void Push(Choice kind, int id, int a, int b)
     {
-        int t = top;
+        var t = top;
         var entries = stack;
         if (t + EntrySize > entries.Length)
         {
@@ -168,7 +168,7 @@ public sealed partial class PyRegexRun : PyObject
     [MethodImpl(MethodImplOptions.NoInlining)]
     int[] Grow()
     {
-        long size = Math.Max(24, stack.Length * 2L);
+        var size = Math.Max(24, stack.Length * 2L);
         if (size > Array.MaxLength)
         {
             throw new OutOfMemoryException();
@@ -210,8 +210,8 @@ public sealed partial class PyRegexRun : PyObject
     int Commit()
     {
         int kept = bottom - EntrySize, entry = bottom, position = stack[bottom - 1];
-        int outer = stack[bottom - 2];
-        for (bool isNeeded = kept > 0; isNeeded && entry < top; entry += EntrySize)
+        var outer = stack[bottom - 2];
+        for (var isNeeded = kept > 0; isNeeded && entry < top; entry += EntrySize)
         {
             if ((Choice)(stack[entry] & (1 << KindBits) - 1) == Choice.UndoMark)
             {
@@ -238,7 +238,7 @@ public sealed partial class PyRegexRun : PyObject
 
     void Undo(int entry)
     {
-        int id = stack[entry] >> KindBits;
+        var id = stack[entry] >> KindBits;
         switch ((Choice)(stack[entry] & (1 << KindBits) - 1))
         {
             case Choice.UndoMark:
@@ -291,7 +291,7 @@ public sealed partial class PyRegexRun : PyObject
                     continue;
                 case RegexStepKind.Branch:
                     // The first alternative that can begin here; the others only if they could, too.
-                    int c = (uint)at < (uint)subject.Length ? subject[at] : -1;
+                    var c = (uint)at < (uint)subject.Length ? subject[at] : -1;
                     for (; ; now = steps[now.Other])
                     {
                         isRight = c < 0 ? now.NextFirst!.IsEndAccepted : now.NextFirst!.Contains(c);
@@ -311,8 +311,8 @@ public sealed partial class PyRegexRun : PyObject
                     }
                     break;
                 case RegexStepKind.RepeatSet:
-                    int longest = now.Most < subject.Length - at ? at + now.Most : subject.Length;
-                    int reached = now.Set!.EndOfRun(subject, at, longest);
+                    var longest = now.Most < subject.Length - at ? at + now.Most : subject.Length;
+                    var reached = now.Set!.EndOfRun(subject, at, longest);
                     work -= (reached - at) / CharactersInUnit;
                     if (reached - at < now.Least)
                     {
@@ -320,7 +320,7 @@ public sealed partial class PyRegexRun : PyObject
                     }
                     if (!now.IsOnly && reached - at > now.Least)
                     {
-                        int shortest = at + now.Least;
+                        var shortest = at + now.Least;
                         reached = Shorter(subject, now.NextFirst!, reached, shortest);
                         if (reached < 0)
                         {
@@ -338,7 +338,7 @@ public sealed partial class PyRegexRun : PyObject
                     {
                         break;
                     }
-                    int least = at + now.Least;
+                    var least = at + now.Least;
                     if (now.Set!.EndOfRun(subject, at, least) < least)
                     {
                         break;
@@ -377,7 +377,7 @@ public sealed partial class PyRegexRun : PyObject
                     {
                         return StopAt(now.Index, at);
                     }
-                    int count = repeats[2 * now.X];
+                    var count = repeats[2 * now.X];
                     if (count < now.Least || count < now.Most && at != repeats[2 * now.X + 1])
                     {
                         if (count >= now.Least)
@@ -502,7 +502,7 @@ public sealed partial class PyRegexRun : PyObject
             {
                 return StopAt(0, at);
             }
-            for (bool isFound = false; !isFound;)
+            for (var isFound = false; !isFound;)
             {
                 if (top == 0)
                 {
@@ -517,7 +517,7 @@ public sealed partial class PyRegexRun : PyObject
                         isFound = true;
                         break;
                     case Choice.OneLess:
-                        int shortest = stack[entry + 1];
+                        var shortest = stack[entry + 1];
                         at = Shorter(subject, steps[id].NextFirst!, stack[entry + 2] - 1, shortest);
                         stack[entry + 2] = at;
                         if (at <= shortest)
@@ -564,7 +564,7 @@ public sealed partial class PyRegexRun : PyObject
         {
             return false;
         }
-        for (int i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
             if (subject[at + i] != text[i])
             {
@@ -589,7 +589,7 @@ public sealed partial class PyRegexRun : PyObject
             }
             reached--;
         }
-        int begin = reached;
+        var begin = reached;
         if (first.Single >= 0 && reached >= shortest)
         {
             reached = subject.LastIndexOf(first.Single, shortest, reached + 1);
@@ -609,7 +609,7 @@ public sealed partial class PyRegexRun : PyObject
     int Longer<T>(T subject, RegexStep repeat, int reached, int furthest) where T : IRegexText, allows ref struct
     {
         var (set, first) = (repeat.Set!, repeat.NextFirst!);
-        int begin = reached;
+        var begin = reached;
         while (!(reached < subject.Length ? first.Contains(subject[reached]) : first.IsEndAccepted))
         {
             if (reached >= furthest || !set.Contains(subject[reached]))
@@ -636,7 +636,7 @@ public sealed partial class PyRegexRun : PyObject
             return -1;
         }
         work -= (to - from) / CharactersInUnit;
-        for (int i = from; i < to; i++, at++)
+        for (var i = from; i < to; i++, at++)
         {
             if (RegexCharacter.Fold(folding, subject[i]) != RegexCharacter.Fold(folding, subject[at]))
             {
@@ -673,8 +673,8 @@ public sealed partial class PyRegexRun : PyObject
 
     static bool IsBoundary<T>(T subject, int at, bool isUnicode) where T : IRegexText, allows ref struct
     {
-        bool before = at > 0 && IsWord(subject[at - 1], isUnicode);
-        bool after = at < subject.Length && IsWord(subject[at], isUnicode);
+        var before = at > 0 && IsWord(subject[at - 1], isUnicode);
+        var after = at < subject.Length && IsWord(subject[at], isUnicode);
         return before != after;
     }
 
@@ -696,7 +696,7 @@ public sealed partial class PyRegexRun : PyObject
     {
         const int fixedCount = 10;
         var all = MemoryMarshal.Cast<byte, int>(saved);
-        int states = fixedCount + Marks.Length + repeats.Length;
+        var states = fixedCount + Marks.Length + repeats.Length;
         if (all.Length < states || (all.Length - states) % EntrySize != 0)
         {
             return false;

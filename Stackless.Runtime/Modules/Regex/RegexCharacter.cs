@@ -1,7 +1,7 @@
 // What single codes of a regular expression say of one character: the meaning, as it is written. RegexSet is what a match looks at.
 namespace Stackless.Runtime;
 
-internal enum RegexCode
+enum RegexCode
 {
     Failure, Success, Any, AnyAll, Assert, AssertNot, At, Branch, Category, Charset, BigCharset, GroupRef, GroupRefExists, In, Info, Jump,
     Literal, Mark, MaxUntil, MinUntil, NotLiteral, Negate, Range, Repeat, RepeatOne, Subpattern, MinRepeatOne, AtomicGroup,
@@ -11,7 +11,7 @@ internal enum RegexCode
     GroupRefUniIgnore, InUniIgnore, LiteralUniIgnore, NotLiteralUniIgnore, RangeUniIgnore,
 }
 
-internal static class RegexCharacter
+static class RegexCharacter
 {
     public static int Width(uint[] code, int pc) => (RegexCode)code[pc] switch
     {
@@ -58,7 +58,7 @@ internal static class RegexCharacter
 
     static bool InSet(uint[] code, int pc, int c)
     {
-        bool isMember = true;
+        var isMember = true;
         for (;;)
         {
             switch ((RegexCode)code[pc])
@@ -84,7 +84,7 @@ internal static class RegexCharacter
                     pc += 3;
                     break;
                 case RegexCode.RangeUniIgnore:
-                    int upper = RegexModule.Upper(c);
+                    var upper = RegexModule.Upper(c);
                     if (c >= (int)code[pc + 1] && c <= (int)code[pc + 2] || upper >= (int)code[pc + 1] && upper <= (int)code[pc + 2])
                     {
                         return isMember;
@@ -106,10 +106,10 @@ internal static class RegexCharacter
                     pc += 9;
                     break;
                 case RegexCode.BigCharset:
-                    int blocks = (int)code[pc + 1];
+                    var blocks = (int)code[pc + 1];
                     if (c < 0x10000)
                     {
-                        int block = (int)(code[pc + 2 + (c >> 10)] >> 8 * (c >> 8 & 3)) & 0xff;
+                        var block = (int)(code[pc + 2 + (c >> 10)] >> 8 * (c >> 8 & 3)) & 0xff;
                         if ((code[pc + 66 + block * 8 + ((c & 255) >> 5)] >> (c & 31) & 1) != 0)
                         {
                             return isMember;
@@ -131,7 +131,7 @@ internal static class RegexCharacter
     // By pairs: a category and its complement.
     static bool InCategory(int category, int c)
     {
-        bool isIn = (category >> 1) switch
+        var isIn = (category >> 1) switch
         {
             0 => c is >= '0' and <= '9',
             1 => IsAsciiSpace(c),

@@ -4,7 +4,7 @@
 // Invariant: what is compiled here means what it means there; where that is not certain, the answer is no.
 namespace Stackless.Runtime;
 
-internal sealed class RegexCompiler
+sealed class RegexCompiler
 {
     [Flags]
     public enum Options
@@ -72,7 +72,7 @@ internal sealed class RegexCompiler
         {
             return null;
         }
-        bool isBytes = source.Object is PyBytes;
+        var isBytes = source.Object is PyBytes;
         if (!isBytes && source.Object is not PyStr || isBytes && (flags & (int)Options.Unicode) != 0)
         {
             return null;
@@ -111,7 +111,7 @@ internal sealed class RegexCompiler
 
     bool Take(char c)
     {
-        bool isThere = Peek() == c;
+        var isThere = Peek() == c;
         at += isThere ? 1 : 0;
         return isThere;
     }
@@ -133,7 +133,7 @@ internal sealed class RegexCompiler
     {
         while (Peek() == '(' && Peek(1) == '?')
         {
-            int from = at;
+            var from = at;
             at += 2;
             Options found = 0;
             while (FlagOf(Peek()) is var flag && flag != 0)
@@ -182,7 +182,7 @@ internal sealed class RegexCompiler
         if (all.TrueForAll(items => items is [{ Members: not null }]))
         {
             var members = new List<uint>();
-            bool isCased = false;
+            var isCased = false;
             foreach (var items in all)
             {
                 members.AddRange(items[0].Members!);
@@ -196,7 +196,7 @@ internal sealed class RegexCompiler
         foreach (var items in all)
         {
             var alternative = Joined(items);
-            int skip = code.Count;
+            var skip = code.Count;
             code.Add(0);
             code.AddRange(alternative.Code);
             code.Add((uint)RegexCode.Jump);
@@ -207,7 +207,7 @@ internal sealed class RegexCompiler
             most = Math.Max(most, alternative.Most);
         }
         code.Add((uint)RegexCode.Failure);
-        foreach (int jump in jumps)
+        foreach (var jump in jumps)
         {
             code[jump] = (uint)(code.Count - jump);
         }
@@ -236,7 +236,7 @@ internal sealed class RegexCompiler
         var items = new List<Item>();
         for (; ; )
         {
-            int c = Peek();
+            var c = Peek();
             if (c is -1 or '|' or ')')
             {
                 return items;
@@ -300,9 +300,9 @@ internal sealed class RegexCompiler
         long least = c == '+' ? 1 : 0, most = c == '?' ? 1 : Unlimited;
         if (c == '{')
         {
-            int from = at;
+            var from = at;
             long? low = Number(), high = low;
-            bool hasComma = Take(',');
+            var hasComma = Take(',');
             if (hasComma)
             {
                 high = Number();
@@ -326,7 +326,7 @@ internal sealed class RegexCompiler
         }
         var item = items[^1];
         bool isLazy = Take('?'), isPossessive = !isLazy && Take('+');
-        uint bound = most == Unlimited ? uint.MaxValue : (uint)most;
+        var bound = most == Unlimited ? uint.MaxValue : (uint)most;
         var code = new List<uint>();
         if (item.Kind == ItemKind.Single)
         {
@@ -369,7 +369,7 @@ internal sealed class RegexCompiler
         {
             return Capture(null);
         }
-        int c = Next();
+        var c = Next();
         switch (c)
         {
             case 'P':
@@ -453,7 +453,7 @@ internal sealed class RegexCompiler
 
     Item Capture(PyStr? name)
     {
-        int group = widths.Count;
+        var group = widths.Count;
         widths.Add(null);
         if (name is not null)
         {
@@ -465,13 +465,13 @@ internal sealed class RegexCompiler
         }
         var body = Body();
         widths[group] = (body.Least, body.Most);
-        uint mark = (uint)(group - 1) * 2;
+        var mark = (uint)(group - 1) * 2;
         return new Item(ItemKind.Other, [(uint)RegexCode.Mark, mark, .. body.Code, (uint)RegexCode.Mark, mark + 1], body.Least, body.Most);
     }
 
     PyStr Name(char end)
     {
-        int from = at;
+        var from = at;
         while (Peek() is var c && (c == '_' || c is > 0 and < 128 && char.IsAsciiLetterOrDigit((char)c)))
         {
             at++;
@@ -487,7 +487,7 @@ internal sealed class RegexCompiler
 
     int GroupNamed(PyStr name)
     {
-        int found = names.FindIndex(known => known.Name.Equals(name));
+        var found = names.FindIndex(known => known.Name.Equals(name));
         return found < 0 ? throw new DeclinedException() : names[found].Group;
     }
 
@@ -536,13 +536,13 @@ internal sealed class RegexCompiler
         {
             return new Item(ItemKind.Single, [(uint)RegexCode.Literal, (uint)c], 1, 1) { Members = [(uint)RegexCode.Literal, (uint)c] };
         }
-        int lower = Lower(c);
+        var lower = Lower(c);
         var members = new List<uint> { (uint)RegexCode.Literal, (uint)lower };
         if (!Has(Options.Unicode))
         {
             return new Item(ItemKind.Single, [(uint)RegexCode.LiteralIgnore, (uint)lower], 1, 1) { Members = members, IsCased = true };
         }
-        int relative = Relative(lower);
+        var relative = Relative(lower);
         if (relative < 0)
         {
             return new Item(ItemKind.Single, [(uint)RegexCode.LiteralUniIgnore, (uint)lower], 1, 1) { Members = members, IsCased = true };
@@ -567,13 +567,13 @@ internal sealed class RegexCompiler
 
     uint Category(int c)
     {
-        int category = c switch { 'd' => 0, 'D' => 1, 's' => 2, 'S' => 3, 'w' => 4, _ => 5 };
+        var category = c switch { 'd' => 0, 'D' => 1, 's' => 2, 'S' => 3, 'w' => 4, _ => 5 };
         return (uint)(Has(Options.Unicode) ? category + 10 : category);
     }
 
     Item Escape()
     {
-        int c = Next();
+        var c = Next();
         switch (c)
         {
             case 'd' or 'D' or 's' or 'S' or 'w' or 'W':
@@ -587,21 +587,21 @@ internal sealed class RegexCompiler
             case 'B':
                 return Position(Has(Options.Unicode) ? 11 : 4);
             case >= '1' and <= '9':
-                int group = c - '0';
+                var group = c - '0';
                 if (Peek() is >= '0' and <= '9')
                 {
-                    int second = Next();
+                    var second = Next();
                     if (c < '8' && second < '8' && Peek() is >= '0' and <= '7')
                     {
-                        int octal = ((c - '0') * 8 + (second - '0')) * 8 + (Next() - '0');
+                        var octal = ((c - '0') * 8 + (second - '0')) * 8 + (Next() - '0');
                         return octal > 255 ? throw new DeclinedException() : Literal(octal);
                     }
                     group = group * 10 + (second - '0');
                 }
                 return Reference(group);
             case '0':
-                int value = 0;
-                for (int i = 0; i < 2 && Peek() is >= '0' and <= '7'; i++)
+                var value = 0;
+                for (var i = 0; i < 2 && Peek() is >= '0' and <= '7'; i++)
                 {
                     value = value * 8 + (Next() - '0');
                 }
@@ -642,9 +642,9 @@ internal sealed class RegexCompiler
     int Hexadecimal(int digits)
     {
         long value = 0;
-        for (int i = 0; i < digits; i++)
+        for (var i = 0; i < digits; i++)
         {
-            int digit = CharacterClass.Digit36(Next());
+            var digit = CharacterClass.Digit36(Next());
             value = digit is >= 0 and < 16 ? value * 16 + digit : throw new DeclinedException();
         }
         return value > 0x10ffff ? throw new DeclinedException() : (int)value;
@@ -663,7 +663,7 @@ internal sealed class RegexCompiler
         int count = 0, only = -1;
         for (; ; count++)
         {
-            int c = Next();
+            var c = Next();
             if (c == ']' && count > 0)
             {
                 break;
@@ -672,11 +672,11 @@ internal sealed class RegexCompiler
             {
                 throw new DeclinedException();
             }
-            int low = c == '\\' ? SetEscape(members) : c;
+            var low = c == '\\' ? SetEscape(members) : c;
             if (Peek() == '-' && Peek(1) != ']')
             {
                 at++;
-                int high = Next();
+                var high = Next();
                 if (high == '-' || low < 0)
                 {
                     throw new DeclinedException();
@@ -706,7 +706,7 @@ internal sealed class RegexCompiler
     // -1 for a category, which is added.
     int SetEscape(List<uint> members)
     {
-        int c = Next();
+        var c = Next();
         switch (c)
         {
             case 'd' or 'D' or 's' or 'S' or 'w' or 'W':
@@ -715,8 +715,8 @@ internal sealed class RegexCompiler
             case 'b':
                 return '\b';
             case >= '0' and <= '7':
-                int value = c - '0';
-                for (int i = 0; i < 2 && Peek() is >= '0' and <= '7'; i++)
+                var value = c - '0';
+                for (var i = 0; i < 2 && Peek() is >= '0' and <= '7'; i++)
                 {
                     value = value * 8 + (Next() - '0');
                 }
@@ -735,9 +735,9 @@ internal sealed class RegexCompiler
                 throw new DeclinedException();
             }
             // As what the subject's characters are folded to.
-            for (int c = low; c <= Math.Min(high, 127); c++)
+            for (var c = low; c <= Math.Min(high, 127); c++)
             {
-                int lower = Lower(c);
+                var lower = Lower(c);
                 members.AddRange([(uint)RegexCode.Literal, (uint)lower]);
                 isCased |= char.IsAsciiLetter((char)c);
                 if (Has(Options.Unicode) && Relative(lower) is var relative && relative >= 0)

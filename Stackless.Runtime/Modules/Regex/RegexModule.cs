@@ -44,9 +44,9 @@ public static partial class RegexModule
         [Keyword] PyDict groupindex, [Keyword] PyTuple indexgroup)
     {
         var codes = new uint[code.Count];
-        for (int i = 0; i < codes.Length; i++)
+        for (var i = 0; i < codes.Length; i++)
         {
-            if (!Numbers.TryLong(code[i], out long c))
+            if (!Numbers.TryLong(code[i], out var c))
             {
                 return ts.Raise(BuiltinTypes.TypeError, "an integer is required");
             }

@@ -6,7 +6,7 @@ using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
 
-internal enum RegexStepKind : byte
+enum RegexStepKind : byte
 {
     Fail,
     Success,
@@ -37,7 +37,7 @@ internal enum RegexStepKind : byte
     AssertNotEnd,
 }
 
-internal sealed class RegexStep(RegexStepKind kind)
+sealed class RegexStep(RegexStepKind kind)
 {
     public readonly RegexStepKind Kind = kind;
 
@@ -63,7 +63,7 @@ internal sealed class RegexStep(RegexStepKind kind)
     public bool IsOnly;
 }
 
-internal sealed partial class RegexProgram
+sealed partial class RegexProgram
 {
     const int Unlimited = int.MaxValue;
 
@@ -74,7 +74,7 @@ internal sealed partial class RegexProgram
     {
         this.code = code;
         Entry = Sequence(0, code.Length, 1, out _);
-        for (int i = 0; i < steps.Count; i++)
+        for (var i = 0; i < steps.Count; i++)
         {
             steps[i].Index = i;
             Foresee(steps[i]);
@@ -103,15 +103,15 @@ internal sealed partial class RegexProgram
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         var items = new List<int>();
-        for (int at = pc; at < stop && (RegexCode)code[at] is not (RegexCode.Success or RegexCode.Jump or RegexCode.MaxUntil or RegexCode.MinUntil); at = After(at))
+        for (var at = pc; at < stop && (RegexCode)code[at] is not (RegexCode.Success or RegexCode.Jump or RegexCode.MaxUntil or RegexCode.MinUntil); at = After(at))
         {
             items.Add(at);
         }
         width = 0;
-        for (int i = items.Count - 1; i >= 0; i--)
+        for (var i = items.Count - 1; i >= 0; i--)
         {
             // Literals that stand side by side are one step. Its text is made of chars: a code point beyond them stays alone.
-            int first = i;
+            var first = i;
             while (first >= 0 && IsChar(items[first]))
             {
                 first--;
@@ -119,7 +119,7 @@ internal sealed partial class RegexProgram
             if (i - first > 1)
             {
                 var chars = new char[i - first];
-                for (int k = 0; k < chars.Length; k++)
+                for (var k = 0; k < chars.Length; k++)
                 {
                     chars[k] = (char)code[items[first + 1 + k] + 1];
                 }
@@ -129,7 +129,7 @@ internal sealed partial class RegexProgram
                 i = first + 1;
                 continue;
             }
-            next = Item(items[i], next, out long own);
+            next = Item(items[i], next, out var own);
             width += own;
         }
         width = Math.Min(width, Unlimited);
@@ -148,10 +148,10 @@ internal sealed partial class RegexProgram
             case RegexCode.Mark or RegexCode.At or RegexCode.GroupRef or RegexCode.GroupRefIgnore or RegexCode.GroupRefUniIgnore or RegexCode.GroupRefLocIgnore:
                 return pc + 2;
             case RegexCode.GroupRefExists:
-                int other = OtherOf(pc);
+                var other = OtherOf(pc);
                 return HasOther(pc, other) ? other - 1 + (int)code[other - 1] : other;
             case RegexCode.Branch:
-                int branch = pc + 1;
+                var branch = pc + 1;
                 while (code[branch] != 0)
                 {
                     branch += (int)code[branch];
@@ -171,7 +171,7 @@ internal sealed partial class RegexProgram
     // A condition has two sides if the first ends with a jump.
     bool HasOther(int pc, int other)
     {
-        int at = pc + 3;
+        var at = pc + 3;
         while (at < other && (RegexCode)code[at] != RegexCode.Jump)
         {
             at = After(at);
@@ -183,7 +183,7 @@ internal sealed partial class RegexProgram
     {
         width = 0;
         var op = (RegexCode)code[pc];
-        int operand = pc + 1 < code.Length ? (int)code[pc + 1] : 0;
+        var operand = pc + 1 < code.Length ? (int)code[pc + 1] : 0;
         switch (op)
         {
             case RegexCode.Failure:
@@ -197,8 +197,8 @@ internal sealed partial class RegexProgram
             case RegexCode.GroupRef or RegexCode.GroupRefIgnore or RegexCode.GroupRefUniIgnore or RegexCode.GroupRefLocIgnore:
                 return Add(new RegexStep(RegexStepKind.Group) { X = operand * 2, Folding = op, Next = next });
             case RegexCode.GroupRefExists:
-                int other = OtherOf(pc);
-                int no = HasOther(pc, other) ? Sequence(other, After(pc), next, out _) : next;
+                var other = OtherOf(pc);
+                var no = HasOther(pc, other) ? Sequence(other, After(pc), next, out _) : next;
                 return Add(new RegexStep(RegexStepKind.IfGroup) { X = operand * 2, Next = Sequence(pc + 3, other, next, out _), Other = no });
             case RegexCode.Branch:
                 return Branch(pc + 1, next, out width);
@@ -211,13 +211,13 @@ internal sealed partial class RegexProgram
             case RegexCode.PossessiveRepeat:
                 return Possessive(pc, next, out width);
             case RegexCode.AtomicGroup:
-                int end = Add(new RegexStep(RegexStepKind.AtomicEnd) { Next = next });
+                var end = Add(new RegexStep(RegexStepKind.AtomicEnd) { Next = next });
                 return Add(new RegexStep(RegexStepKind.Atomic) { Next = Sequence(pc + 2, code.Length, end, out width) });
             case RegexCode.Assert:
-                int isSo = Add(new RegexStep(RegexStepKind.AssertEnd) { Next = next });
+                var isSo = Add(new RegexStep(RegexStepKind.AssertEnd) { Next = next });
                 return Add(new RegexStep(RegexStepKind.Assert) { X = (int)code[pc + 2], Next = Sequence(pc + 3, code.Length, isSo, out _), Other = next });
             case RegexCode.AssertNot:
-                int isNotSo = Add(new RegexStep(RegexStepKind.AssertNotEnd));
+                var isNotSo = Add(new RegexStep(RegexStepKind.AssertNotEnd));
                 return Add(new RegexStep(RegexStepKind.AssertNot) { X = (int)code[pc + 2], Other = next, Next = Sequence(pc + 3, code.Length, isNotSo, out _) });
             default:
                 width = 1;
@@ -243,10 +243,10 @@ internal sealed partial class RegexProgram
             starts.Add(pc + 1);
         }
         width = starts.Count == 0 ? 0 : long.MaxValue / 4;
-        int chain = 0;
-        for (int i = starts.Count - 1; i >= 0; i--)
+        var chain = 0;
+        for (var i = starts.Count - 1; i >= 0; i--)
         {
-            int body = Sequence(starts[i], code.Length, next, out long own);
+            var body = Sequence(starts[i], code.Length, next, out var own);
             width = Math.Min(width, own);
             chain = Add(new RegexStep(RegexStepKind.Branch) { Next = body, Other = chain });
         }
@@ -255,14 +255,14 @@ internal sealed partial class RegexProgram
 
     int Repeat(int pc, int next, out long width)
     {
-        int until = pc + (int)code[pc + 1] + 1;
+        var until = pc + (int)code[pc + 1] + 1;
         int least = Bound(code[pc + 2]), most = Bound(code[pc + 3]), number = RepeatCount++;
-        bool isGreedy = (RegexCode)code[until] == RegexCode.MaxUntil;
+        var isGreedy = (RegexCode)code[until] == RegexCode.MaxUntil;
         // The step at the end of the body is made first: the body goes on there. Whether it has to count is known when the body's width is.
-        int end = Add(new RegexStep(RegexStepKind.Fail));
-        int body = Sequence(pc + 4, until, end, out long own);
+        var end = Add(new RegexStep(RegexStepKind.Fail));
+        var body = Sequence(pc + 4, until, end, out var own);
         width = own * least;
-        bool isCounted = !isGreedy || most != Unlimited || least > 1 || own == 0;
+        var isCounted = !isGreedy || most != Unlimited || least > 1 || own == 0;
         steps[end] = new RegexStep(!isGreedy ? RegexStepKind.RepeatLeast : isCounted ? RegexStepKind.RepeatMost : RegexStepKind.RepeatMostUncounted)
         {
             X = number, Least = least, Most = most, Other = body, Next = next,
@@ -273,7 +273,7 @@ internal sealed partial class RegexProgram
         }
         if (!isGreedy)
         {
-            int again = Add(new RegexStep(RegexStepKind.RepeatAgain) { X = number, Least = least, Next = body });
+            var again = Add(new RegexStep(RegexStepKind.RepeatAgain) { X = number, Least = least, Next = body });
             steps[end].Other = again;
         }
         return Add(new RegexStep(RegexStepKind.RepeatBegin) { X = number, Next = end });
@@ -283,7 +283,7 @@ internal sealed partial class RegexProgram
     {
         int number = RepeatCount++, least = Bound(code[pc + 2]);
         int more = Add(new RegexStep(RegexStepKind.Fail)), end = Add(new RegexStep(RegexStepKind.PossessiveEnd) { X = number, Least = least, Next = next, Other = more });
-        int body = Sequence(pc + 4, code.Length, end, out long own);
+        var body = Sequence(pc + 4, code.Length, end, out var own);
         width = own * least;
         steps[more] = new RegexStep(RegexStepKind.PossessiveNext) { X = number, Least = least, Most = Bound(code[pc + 3]), Other = body, Next = next };
         return Add(new RegexStep(RegexStepKind.Possessive) { X = number, Next = more });
@@ -301,12 +301,12 @@ internal sealed partial class RegexProgram
         if (!firsts.TryGetValue(step, out var known))
         {
             var parts = new List<RegexSet>();
-            bool isUnknown = false;
+            var isUnknown = false;
             var seen = new HashSet<int>();
             var pending = new List<int> { step };
             while (pending.Count > 0 && !isUnknown)
             {
-                int i = pending[^1];
+                var i = pending[^1];
                 pending.RemoveAt(pending.Count - 1);
                 if (firsts.TryGetValue(i, out var part))
                 {

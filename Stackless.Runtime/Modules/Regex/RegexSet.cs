@@ -5,7 +5,7 @@ using System.Buffers;
 
 namespace Stackless.Runtime;
 
-internal sealed class RegexSet
+sealed class RegexSet
 {
     const int TableSize = 256;
 
@@ -32,8 +32,8 @@ internal sealed class RegexSet
 
     char[] Members(char[] found)
     {
-        int count = 0;
-        for (int c = 0; c < TableSize; c++)
+        var count = 0;
+        for (var c = 0; c < TableSize; c++)
         {
             if (low[c])
             {
@@ -63,7 +63,7 @@ internal sealed class RegexSet
     public static RegexSet OfCode(uint[] code, int pc)
     {
         var set = new RegexSet { code = code, pc = pc, high = HighOf(code, pc) };
-        for (int c = 0; c < TableSize; c++)
+        for (var c = 0; c < TableSize; c++)
         {
             set.low[c] = RegexCharacter.Matches(code, pc, c);
         }
@@ -87,7 +87,7 @@ internal sealed class RegexSet
         var set = new RegexSet();
         foreach (var part in parts)
         {
-            for (int c = 0; c < TableSize; c++)
+            for (var c = 0; c < TableSize; c++)
             {
                 set.low[c] |= part.low[c];
             }
@@ -108,7 +108,7 @@ internal sealed class RegexSet
     {
         int one = -1, none = -1;
         LowCount = 0;
-        for (int c = 0; c < TableSize; c++)
+        for (var c = 0; c < TableSize; c++)
         {
             LowCount += low[c] ? 1 : 0;
             one = low[c] ? c : one;
@@ -124,7 +124,7 @@ internal sealed class RegexSet
 
     public bool Overlaps(RegexSet other)
     {
-        for (int c = 0; c < TableSize; c++)
+        for (var c = 0; c < TableSize; c++)
         {
             if (low[c] && other.low[c])
             {
@@ -199,7 +199,7 @@ internal sealed class RegexSet
         }
         if (Missing >= 0)
         {
-            int found = text.IndexOf(Missing, at, limit);
+            var found = text.IndexOf(Missing, at, limit);
             return found < 0 ? limit : found;
         }
         while (at < limit && Contains(text[at]))

@@ -4,7 +4,7 @@
 // Invariant: no position at which the pattern matches is passed over.
 namespace Stackless.Runtime;
 
-internal sealed class RegexStart
+sealed class RegexStart
 {
     const int MostPlaces = 16, TableSize = 256;
 
@@ -59,7 +59,7 @@ internal sealed class RegexStart
         }
         else
         {
-            int budget = 200;
+            var budget = 200;
             count = Note(steps, program.Entry, 0, ref budget);
             first = count > 0 ? program.FirstOf(program.Entry) : null;
             kind = count > 0 && !first!.IsUnknown ? Kind.Places : Kind.Anywhere;
@@ -86,7 +86,7 @@ internal sealed class RegexStart
                     NoteCharacter(step.X, place++);
                     break;
                 case RegexStepKind.Text:
-                    foreach (char c in step.Text)
+                    foreach (var c in step.Text)
                     {
                         if (place < MostPlaces)
                         {
@@ -98,7 +98,7 @@ internal sealed class RegexStart
                     NoteSet(step.Set!, place++);
                     break;
                 case RegexStepKind.RepeatSet or RegexStepKind.RepeatSetLeast or RegexStepKind.RepeatSetOnce:
-                    for (int k = 0; k < step.Least && place < MostPlaces; k++)
+                    for (var k = 0; k < step.Least && place < MostPlaces; k++)
                     {
                         NoteSet(step.Set!, place++);
                     }
@@ -108,7 +108,7 @@ internal sealed class RegexStart
                     }
                     break;
                 case RegexStepKind.Branch:
-                    int one = Note(steps, step.Next, place, ref budget);
+                    var one = Note(steps, step.Next, place, ref budget);
                     return Math.Min(one, Note(steps, step.Other, place, ref budget));
                 case RegexStepKind.RepeatMostUncounted:
                     // Its body may come, or what follows: nothing is known of how far. Before it, its body has been noted.
@@ -124,7 +124,7 @@ internal sealed class RegexStart
 
     void NoteSet(RegexSet set, int place)
     {
-        for (int c = 0; c < TableSize; c++)
+        for (var c = 0; c < TableSize; c++)
         {
             places[c] |= set.Contains(c) ? 1u << place : 0;
         }
@@ -157,14 +157,14 @@ internal sealed class RegexStart
 
     static int AfterBreak<T>(T subject, int at) where T : IRegexText, allows ref struct
     {
-        int found = at < subject.Length ? subject.IndexOf('\n', at, subject.Length) : -1;
+        var found = at < subject.Length ? subject.IndexOf('\n', at, subject.Length) : -1;
         return found < 0 ? -1 : found + 1;
     }
 
     int IndexOfPlaces<T>(T subject, int at) where T : IRegexText, allows ref struct
     {
-        int from = at;
-        for (int trials = 0; ; at++)
+        var from = at;
+        for (var trials = 0; ; at++)
         {
             at = at < subject.Length ? subject.IndexOf(first!, at) : -1;
             if (at < 0 || subject.Length - at < count)
@@ -184,7 +184,7 @@ internal sealed class RegexStart
 
     bool HasPlaces<T>(T subject, int at) where T : IRegexText, allows ref struct
     {
-        for (int k = 1; k < count; k++)
+        for (var k = 1; k < count; k++)
         {
             if ((places[Math.Min(subject[at + k], TableSize)] >> k & 1) == 0)
             {

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
 
-internal interface IRegexText
+interface IRegexText
 {
     int Length { get; }
     int this[int index] { get; }
@@ -18,7 +18,7 @@ internal interface IRegexText
     int IndexOf(string text, int from);
 }
 
-internal readonly ref struct RegexChars(ReadOnlySpan<char> text) : IRegexText
+readonly ref struct RegexChars(ReadOnlySpan<char> text) : IRegexText
 {
     readonly ReadOnlySpan<char> text = text;
 
@@ -53,7 +53,7 @@ internal readonly ref struct RegexChars(ReadOnlySpan<char> text) : IRegexText
     }
 }
 
-internal readonly ref struct RegexBytes(ReadOnlySpan<byte> text) : IRegexText
+readonly ref struct RegexBytes(ReadOnlySpan<byte> text) : IRegexText
 {
     readonly ReadOnlySpan<byte> text = text;
 
@@ -78,7 +78,7 @@ internal readonly ref struct RegexBytes(ReadOnlySpan<byte> text) : IRegexText
             return -1;
         }
         var bytes = sought.Length <= 256 ? stackalloc byte[sought.Length] : new byte[sought.Length];
-        for (int i = 0; i < bytes.Length; i++)
+        for (var i = 0; i < bytes.Length; i++)
         {
             bytes[i] = (byte)sought[i];
         }
@@ -86,7 +86,7 @@ internal readonly ref struct RegexBytes(ReadOnlySpan<byte> text) : IRegexText
     }
 }
 
-internal readonly ref struct RegexPoints(ReadOnlySpan<int> text) : IRegexText
+readonly ref struct RegexPoints(ReadOnlySpan<int> text) : IRegexText
 {
     readonly ReadOnlySpan<int> text = text;
 
@@ -118,7 +118,7 @@ internal readonly ref struct RegexPoints(ReadOnlySpan<int> text) : IRegexText
     public int IndexOf(string sought, int from)
     {
         var points = sought.Length <= 256 ? stackalloc int[sought.Length] : new int[sought.Length];
-        for (int i = 0; i < points.Length; i++)
+        for (var i = 0; i < points.Length; i++)
         {
             points[i] = sought[i];
         }

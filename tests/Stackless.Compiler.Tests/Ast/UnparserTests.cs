@@ -3,15 +3,14 @@ using Stackless.Compiler.Ast;
 using Stackless.Compiler.Parsing;
 using Stackless.Compiler.Tests.Parsing;
 using Stackless.Compiler.Text;
-using Assert = NUnit.Framework.Assert;
 
 namespace Stackless.Compiler.Tests.Ast;
 
 public sealed class UnparserTests
 {
-    private static Module Parse(string text) => PythonParser.ParseModule(SourceText.FromString(text, "<test>"));
+    static Module Parse(string text) => PythonParser.ParseModule(SourceText.FromString(text, "<test>"));
 
-    private static void CheckRoundTrip(Module tree) =>
+    static void CheckRoundTrip(Module tree) =>
         Assert.That(AstPrinter.PrintWithoutPlaces(Parse(Unparser.Unparse(tree))), Is.EqualTo(AstPrinter.PrintWithoutPlaces(tree)));
 
     public static IEnumerable<string> Files() => ParseGoldenTests.Files();

@@ -4,26 +4,25 @@ using Stackless.Compiler.Binding;
 using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Parsing;
 using Stackless.Compiler.Text;
-using Assert = NUnit.Framework.Assert;
 
 namespace Stackless.Compiler.Tests.Binding;
 
 public sealed class BinderTests
 {
-    private static (Module Tree, ScopeTable Table) Bind(string text)
+    static (Module Tree, ScopeTable Table) Bind(string text)
     {
-        SourceText source = SourceText.FromString(text, "<test>");
-        Module tree = PythonParser.ParseModule(source);
+        var source = SourceText.FromString(text, "<test>");
+        var tree = PythonParser.ParseModule(source);
         return (tree, Binder.Bind(tree, source));
     }
 
-    private static Scope FunctionScope(string text)
+    static Scope FunctionScope(string text)
     {
-        (Module tree, ScopeTable table) = Bind(text);
+        (var tree, var table) = Bind(text);
         return table.ScopeOf(tree.Body[^1]);
     }
 
-    private static string ErrorIn(string text) => Assert.Throws<PythonSyntaxException>(() => Bind(text))!.Diagnostic.Message;
+    static string ErrorIn(string text) => Assert.Throws<PythonSyntaxException>(() => Bind(text))!.Diagnostic.Message;
 
     [TestCase("def f():\n x = 1", "x", SymbolKind.Local)]
     [TestCase("def f():\n x = 1\n def g(): return x", "x", SymbolKind.Cell)]

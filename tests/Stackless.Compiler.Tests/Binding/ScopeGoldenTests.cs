@@ -3,7 +3,6 @@ using Stackless.Compiler.Binding;
 using Stackless.Compiler.Parsing;
 using Stackless.Compiler.Tests.Parsing;
 using Stackless.Compiler.Text;
-using Assert = NUnit.Framework.Assert;
 
 namespace Stackless.Compiler.Tests.Binding;
 
@@ -15,8 +14,8 @@ public sealed class ScopeGoldenTests
     [TestCaseSource(nameof(Files))]
     public void Gives_the_symbols_CPython_gives(string file)
     {
-        string path = Path.Combine(FrontEndGoldens.Folder("scopes"), file);
-        SourceText source = SourceText.FromFile(path);
+        var path = Path.Combine(FrontEndGoldens.Folder("scopes"), file);
+        var source = SourceText.FromFile(path);
         Assert.That(ScopePrinter.Print(Binder.Bind(PythonParser.ParseModule(source), source)), Is.EqualTo(File.ReadAllText(Path.ChangeExtension(path, ".scopes"))));
     }
 }

@@ -1,13 +1,12 @@
 // What a function's fingerprint depends on: frames are only restored to code with the same one.
-namespace Stackless.Compiler.Tests.Emission;
 
 using NUnit.Framework;
-using Is = NUnit.Framework.Is;
 using Stackless.Compiler.Emission;
 using Stackless.Compiler.Ir;
 using Stackless.Compiler.Resumption;
 using Stackless.Compiler.Tests.Lowering;
 
+namespace Stackless.Compiler.Tests.Emission;
 [TestFixture]
 public sealed class CodeFingerprintTests
 {
@@ -29,8 +28,8 @@ public sealed class CodeFingerprintTests
     public void AnotherSlotChangesIt()
     {
         var function = Lowered.Function(Source);
-        string before = Of(function);
-        string after = Convert.ToHexString(new CodeFingerprints(f =>
+        var before = Of(function);
+        var after = Convert.ToHexString(new CodeFingerprints(f =>
         {
             var target = ResumableFunction.Run(f);
             target.Slots.Reverse();

@@ -1,7 +1,6 @@
 // What an operation's effect promises, held against the built runtime: an operation that is Pure or MayRaise has no site to be resumed at, so nothing
 // that emission calls for it may come to Python code. Each operation is emitted alone in a function; what the function calls besides, compared with an
 // empty one, is the operation's.
-namespace Stackless.Compiler.Tests.Emission;
 
 using Mono.Cecil;
 using Mono.Cecil.Cil;
@@ -10,9 +9,8 @@ using Stackless.Compiler.Ast;
 using Stackless.Compiler.Emission;
 using Stackless.Compiler.Ir;
 using Stackless.Runtime.Tests.Resumption;
-using Assert = NUnit.Framework.Assert;
-using Is = NUnit.Framework.Is;
 
+namespace Stackless.Compiler.Tests.Emission;
 [TestFixture]
 public sealed class EffectTests
 {
@@ -84,7 +82,7 @@ public sealed class EffectTests
     {
         var function = Empty(isGenerator: false);
         var blocks = terminator.Successors.Prepend(new Block(null) { Terminator = terminator }).ToList();
-        for (int i = 0; i < blocks.Count; i++)
+        for (var i = 0; i < blocks.Count; i++)
         {
             blocks[i].Id = i;
             blocks[i].Terminator ??= new Ir.Return(a);

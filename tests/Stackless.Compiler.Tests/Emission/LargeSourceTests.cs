@@ -1,6 +1,5 @@
 // Large and deep sources compile, in time and space that grow with their size. No clock: what is counted is operations, locals, fields,
 // and bytes allocated, of which twice the source must not need many times as many.
-namespace Stackless.Compiler.Tests.Emission;
 
 using System.Reflection;
 using NUnit.Framework;
@@ -9,6 +8,7 @@ using Stackless.Compiler.Text;
 using Binder = Stackless.Compiler.Binding.Binder;
 using IrFunction = Stackless.Compiler.Ir.IrFunction;
 
+namespace Stackless.Compiler.Tests.Emission;
 [TestFixture]
 [NonParallelizable]
 public sealed class LargeSourceTests
@@ -27,11 +27,11 @@ public sealed class LargeSourceTests
     static double GrowthOf(Action<int> work, int size)
     {
         work(size);
-        long start = GC.GetTotalAllocatedBytes(precise: true);
+        var start = GC.GetTotalAllocatedBytes(precise: true);
         work(size);
-        long middle = GC.GetTotalAllocatedBytes(precise: true);
+        var middle = GC.GetTotalAllocatedBytes(precise: true);
         work(2 * size);
-        long end = GC.GetTotalAllocatedBytes(precise: true);
+        var end = GC.GetTotalAllocatedBytes(precise: true);
         return (double)(end - middle) / (middle - start);
     }
 

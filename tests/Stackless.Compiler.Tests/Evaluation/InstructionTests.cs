@@ -1,5 +1,4 @@
 // What the evaluator runs, for every program of the goldens: as instructions, as IR again, as an image and read from it.
-namespace Stackless.Compiler.Tests.Evaluation;
 
 using NUnit.Framework;
 using Stackless.Compiler.Emission;
@@ -8,6 +7,7 @@ using Stackless.Compiler.Tests.Running;
 using Stackless.Compiler.Text;
 using Stackless.Runtime;
 
+namespace Stackless.Compiler.Tests.Evaluation;
 [TestFixture]
 public sealed class InstructionTests
 {
@@ -21,12 +21,12 @@ public sealed class InstructionTests
     [Test]
     public void Every_function_reads_back_to_the_sites_and_slots_it_had()
     {
-        foreach (string file in Programs())
+        foreach (var file in Programs())
         {
             var module = Compile(SourceText.FromFile(file));
-            for (int i = 0; i < module.FunctionCount; i++)
+            for (var i = 0; i < module.FunctionCount; i++)
             {
-                int number = i;
+                var number = i;
                 Assert.That(() => FunctionPromoter.ReadBack(module.FunctionAt(number), []), Throws.Nothing, file);
             }
         }
@@ -35,9 +35,9 @@ public sealed class InstructionTests
     [Test]
     public void An_image_read_and_written_again_is_the_same()
     {
-        foreach (string file in Programs())
+        foreach (var file in Programs())
         {
-            byte[] image = ModuleImage.Write(Compile(SourceText.FromFile(file)));
+            var image = ModuleImage.Write(Compile(SourceText.FromFile(file)));
             Assert.That(ModuleImage.Write(ModuleImage.Read(image)), Is.EqualTo(image), file);
         }
     }
@@ -52,14 +52,14 @@ public sealed class InstructionTests
     [Test]
     public void What_is_no_image_is_refused([Values(0, 3, 20, 60)] int length)
     {
-        byte[] image = ModuleImage.Write(CompileText("def f(x):\n    return x + 1\n"));
+        var image = ModuleImage.Write(CompileText("def f(x):\n    return x + 1\n"));
         Assert.That(() => ModuleImage.Read(image.AsMemory(0, length)), Throws.InstanceOf<InvalidDataException>());
     }
 
     [Test]
     public void A_function_with_very_many_variables_does_not_fit()
     {
-        string body = string.Concat(Enumerable.Range(0, 33_000).Select(i => $"    v{i} = 1\n"));
+        var body = string.Concat(Enumerable.Range(0, 33_000).Select(i => $"    v{i} = 1\n"));
         Assert.That(InstructionWriter.Run(Pipeline.Lower(SourceText.FromString("def f():\n" + body, "sample.py"), "sample"), new EmissionOptions()), Is.Null);
     }
 

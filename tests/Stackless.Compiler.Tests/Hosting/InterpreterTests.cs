@@ -1,9 +1,9 @@
 // Interpreters as objects: isolated from each other, called into from any OS thread, disposed.
-namespace Stackless.Compiler.Tests.Hosting;
 
 using NUnit.Framework;
 using Stackless.Runtime;
 
+namespace Stackless.Compiler.Tests.Hosting;
 [TestFixture, NonParallelizable]
 public sealed class InterpreterTests
 {
@@ -260,7 +260,7 @@ public sealed class InterpreterTests
     public void Code_that_an_interpreter_runs_cannot_dispose_it()
     {
         using var interpreter = World.New("def call(f): return f()");
-        bool isRefused = false;
+        var isRefused = false;
         interpreter.Call("call", new World.Native(_ =>
         {
             try
@@ -288,7 +288,7 @@ public sealed class InterpreterTests
     {
         using var first = World.New("class C: pass\ndef make(): return C()");
         using var second = World.New("def take(o): pass");
-        object? stranger = first.Call("make");
+        var stranger = first.Call("make");
         Assert.That(() => second.Call("take", stranger), Throws.ArgumentException.With.Message.Contains(first.Name).And.Message.Contains(second.Name));
     }
 
@@ -296,7 +296,7 @@ public sealed class InterpreterTests
     public void Disposed_interpreters_are_collected()
     {
         var interpreters = Enumerable.Range(0, 20).Select(_ => Used()).ToList();
-        for (int i = 0; i < 3; i++)
+        for (var i = 0; i < 3; i++)
         {
             GC.Collect();
             GC.WaitForPendingFinalizers();

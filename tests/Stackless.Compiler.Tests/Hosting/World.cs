@@ -1,9 +1,9 @@
 // An interpreter for one test: its output is caught, the standard library is the launcher's.
-namespace Stackless.Compiler.Tests.Hosting;
 
 using Stackless.Compiler.Tests.Running;
 using Stackless.Runtime;
 
+namespace Stackless.Compiler.Tests.Hosting;
 static class World
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

@@ -1,10 +1,9 @@
 // The verifier finds what it says it finds: each test builds IR that breaks one rule.
+using NUnit.Framework;
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Ir;
 
 namespace Stackless.Compiler.Tests.Lowering;
-using NUnit.Framework;
-
 public sealed class IrVerifierTests
 {
     static readonly Operand None = new Const(new Constant(ConstantNone.Instance, null, Span.None));

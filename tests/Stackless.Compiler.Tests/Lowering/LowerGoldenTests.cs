@@ -1,10 +1,9 @@
 // tests/golden/lower: NAME.py lowers to NAME.ir, one construct each. STACKLESS_UPDATE_GOLDENS=1 rewrites the .ir files instead of comparing.
+using NUnit.Framework;
 using Stackless.Compiler.Ir;
 using Stackless.Compiler.Text;
 
 namespace Stackless.Compiler.Tests.Lowering;
-using NUnit.Framework;
-
 public sealed class LowerGoldenTests
 {
     static readonly string Folder = FindFolder();

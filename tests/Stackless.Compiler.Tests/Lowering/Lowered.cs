@@ -1,12 +1,11 @@
 // Short ways for tests to get at lowered code.
+using NUnit.Framework;
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Ir;
 using Stackless.Compiler.Text;
 
 namespace Stackless.Compiler.Tests.Lowering;
-using NUnit.Framework;
-
 static class Lowered
 {
     public static IrModule Module(string text) => Pipeline.Lower(SourceText.FromString(text, "test.py"), "test");

@@ -1,12 +1,11 @@
 // Facts about lowered code that a golden would show less plainly.
+using NUnit.Framework;
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Ir;
 using Stackless.Compiler.Parsing;
 using Stackless.Compiler.Text;
 
 namespace Stackless.Compiler.Tests.Lowering;
-using NUnit.Framework;
-
 public sealed class LowererTests
 {
     [Test]

@@ -1,9 +1,8 @@
 // The list of passes is the whole list: each is declared in the room that it says, and what stands between two others is run there.
-namespace Stackless.Compiler.Tests.Lowering;
 using NUnit.Framework;
 using Stackless.Compiler.Ir;
-using Is = NUnit.Framework.Is;
 
+namespace Stackless.Compiler.Tests.Lowering;
 [TestFixture]
 public sealed class PipelineTests
 {

@@ -1,8 +1,8 @@
 // What parses but may not stand where it is never reaches Lowering: a SyntaxError in CPython's words.
 
-namespace Stackless.Compiler.Tests.Lowering;
 using NUnit.Framework;
 
+namespace Stackless.Compiler.Tests.Lowering;
 public sealed class RefusedConstructsTests
 {
     [TestCase("break\n", "'break' outside loop")]

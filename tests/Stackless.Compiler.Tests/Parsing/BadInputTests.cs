@@ -11,9 +11,9 @@ namespace Stackless.Compiler.Tests.Parsing;
 [NonParallelizable]
 public sealed class BadInputTests
 {
-    private const int Megabyte = 1 << 20;
+    const int Megabyte = 1 << 20;
 
-    private static string? ErrorIn(byte[] source)
+    static string? ErrorIn(byte[] source)
     {
         try
         {
@@ -26,7 +26,7 @@ public sealed class BadInputTests
         }
     }
 
-    private static string? ErrorIn(string source) => ErrorIn(Encoding.UTF8.GetBytes(source));
+    static string? ErrorIn(string source) => ErrorIn(Encoding.UTF8.GetBytes(source));
 
     [TestCase("(", "SyntaxError: too many nested parentheses")]
     [TestCase("x ", "SyntaxError: invalid syntax")]
@@ -45,7 +45,7 @@ public sealed class BadInputTests
     [TestCase("x=", "SyntaxError: invalid syntax")]
     public void A_line_of_a_megabyte_gets_a_verdict(string repeated, string? expected)
     {
-        string line = string.Concat(Enumerable.Repeat(repeated, Megabyte / repeated.Length));
+        var line = string.Concat(Enumerable.Repeat(repeated, Megabyte / repeated.Length));
         Assert.That(ErrorIn(line), Is.EqualTo(expected));
     }
 
@@ -53,9 +53,9 @@ public sealed class BadInputTests
     public void Random_bytes_get_a_tree_or_a_diagnostic()
     {
         var random = new Random(17);
-        for (int i = 0; i < 2000; i++)
+        for (var i = 0; i < 2000; i++)
         {
-            byte[] bytes = new byte[random.Next(300)];
+            var bytes = new byte[random.Next(300)];
             random.NextBytes(bytes);
             Assert.That(() => ErrorIn(bytes), Throws.Nothing);
         }
@@ -65,10 +65,10 @@ public sealed class BadInputTests
     public void Random_printable_bytes_get_a_tree_or_a_diagnostic()
     {
         var random = new Random(18);
-        for (int i = 0; i < 2000; i++)
+        for (var i = 0; i < 2000; i++)
         {
-            byte[] bytes = new byte[random.Next(300)];
-            for (int k = 0; k < bytes.Length; k++)
+            var bytes = new byte[random.Next(300)];
+            for (var k = 0; k < bytes.Length; k++)
             {
                 bytes[k] = random.Next(10) == 0 ? (byte)'\n' : (byte)random.Next(' ', 127);
             }
@@ -80,8 +80,8 @@ public sealed class BadInputTests
     [TestCaseSource(typeof(ParseGoldenTests), nameof(ParseGoldenTests.Files))]
     public void A_file_cut_off_anywhere_gets_a_tree_or_a_diagnostic(string file)
     {
-        byte[] bytes = File.ReadAllBytes(Path.Combine(FrontEndGoldens.Folder("parse"), file));
-        for (int length = 0; length < bytes.Length; length += length < 2000 ? 1 : 17)
+        var bytes = File.ReadAllBytes(Path.Combine(FrontEndGoldens.Folder("parse"), file));
+        for (var length = 0; length < bytes.Length; length += length < 2000 ? 1 : 17)
         {
             Assert.That(() => ErrorIn(bytes[..length]), Throws.Nothing, $"cut off after {length} bytes");
         }
@@ -106,7 +106,7 @@ public sealed class BadInputTests
     [TestCase("a.b(", "1", ")[2]", 200)]
     public void Nesting_takes_little_work(string open, string middle, string close, int depth)
     {
-        string text = string.Concat(Enumerable.Repeat(open, depth)) + middle + string.Concat(Enumerable.Repeat(close, depth));
+        var text = string.Concat(Enumerable.Repeat(open, depth)) + middle + string.Concat(Enumerable.Repeat(close, depth));
         Assert.That(LeastAllocation(text, expected: null) / depth, Is.LessThan(5000));
     }
 
@@ -120,13 +120,13 @@ public sealed class BadInputTests
         Assert.That(LeastAllocation(string.Concat(Enumerable.Repeat(open, depth)) + "$", "SyntaxError: invalid syntax", "was never closed") / depth, Is.LessThan(bytesPerLevel));
 
     // The parser's work by what it allocates, which no other load on the machine changes. The least of three: the first run also fills its tables.
-    private static long LeastAllocation(string text, params string?[]? expected)
+    static long LeastAllocation(string text, params string?[]? expected)
     {
-        long least = long.MaxValue;
-        for (int i = 0; i < 3; i++)
+        var least = long.MaxValue;
+        for (var i = 0; i < 3; i++)
         {
-            long before = GC.GetTotalAllocatedBytes(precise: true);
-            string? error = ErrorIn(text);
+            var before = GC.GetTotalAllocatedBytes(precise: true);
+            var error = ErrorIn(text);
             least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
             Assert.That(expected is null ? error is null : expected.Any(part => error is not null && error.Contains(part!)), Is.True, error);
         }
@@ -138,7 +138,7 @@ public sealed class BadInputTests
     public void A_file_that_is_gone_when_it_is_read_is_a_FileNotFoundError()
     {
         var ts = new Runtime.Interpreter().Thread;
-        Stackless.Runtime.CompiledModule? type = new CompilerHost(new Stackless.Compiler.Emission.EmissionOptions(), isCaching: true).CompileFile(ts, "/no/such/folder/gone.py", "gone");
+        var type = new CompilerHost(new Stackless.Compiler.Emission.EmissionOptions(), isCaching: true).CompileFile(ts, "/no/such/folder/gone.py", "gone");
         Assert.That((type, ts.TakeException().Type.Name), Is.EqualTo(((Type?)null, "FileNotFoundError")));
     }
 }

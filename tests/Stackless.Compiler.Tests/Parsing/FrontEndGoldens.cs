@@ -1,13 +1,13 @@
 // Finds the golden files, from the folder of the test assembly upwards.
 namespace Stackless.Compiler.Tests.Parsing;
 
-internal static class FrontEndGoldens
+static class FrontEndGoldens
 {
     public static string Folder(string name)
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            string path = Path.Combine(folder.FullName, "tests", "golden", name);
+            var path = Path.Combine(folder.FullName, "tests", "golden", name);
             if (Directory.Exists(path))
             {
                 return path;

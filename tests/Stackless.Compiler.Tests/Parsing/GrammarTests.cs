@@ -1,26 +1,25 @@
 using System.Text.RegularExpressions;
 using NUnit.Framework;
 using Stackless.Compiler.Ast;
-using Assert = NUnit.Framework.Assert;
 
 namespace Stackless.Compiler.Tests.Parsing;
 
 /// <summary>grammar/README.md maps the rules of the grammar to the nodes of the tree. Each of the three knows all of the others.</summary>
 public sealed class GrammarTests
 {
-    private static string Grammar => File.ReadAllText(Path.Combine(FrontEndGoldens.Root, "grammar", "PythonParser.g4"));
+    static string Grammar => File.ReadAllText(Path.Combine(FrontEndGoldens.Root, "grammar", "PythonParser.g4"));
 
-    private static string[] RowsOf(string heading) =>
+    static string[] RowsOf(string heading) =>
         File.ReadAllText(Path.Combine(FrontEndGoldens.Root, "grammar", "README.md"))
             .Split("\n| rule | " + heading + " |\n|---|---|\n")[1].Split("\n\n")[0]
             .Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    private static string RuleOf(string row) => row.Split('`')[1];
+    static string RuleOf(string row) => row.Split('`')[1];
 
-    private static string[] Rules() =>
+    static string[] Rules() =>
         Regex.Matches(Grammar, @"^([a-z]\w*)\s*(?::|\n\s+:)", RegexOptions.Multiline).Select(match => match.Groups[1].Value).Where(name => name is not ("options" or "parser")).ToArray();
 
-    private static string[] Nodes() =>
+    static string[] Nodes() =>
         typeof(Node).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Node)) && !type.IsAbstract).Select(type => type.Name).ToArray();
 
     [Test]
@@ -34,8 +33,8 @@ public sealed class GrammarTests
     [Test]
     public void Every_token_of_the_lexer_is_used_by_the_parser()
     {
-        string lexer = File.ReadAllText(Path.Combine(FrontEndGoldens.Root, "grammar", "PythonLexer.g4"));
-        string[] tokens = Regex.Matches(lexer, @"^([A-Z][A-Z_]+)\s*: '([^']+)';", RegexOptions.Multiline)
+        var lexer = File.ReadAllText(Path.Combine(FrontEndGoldens.Root, "grammar", "PythonLexer.g4"));
+        var tokens = Regex.Matches(lexer, @"^([A-Z][A-Z_]+)\s*: '([^']+)';", RegexOptions.Multiline)
             .Where(match => !Grammar.Contains($"'{match.Groups[2].Value}'") && !Grammar.Contains(match.Groups[1].Value))
             .Select(match => match.Groups[1].Value)
             .ToArray();

@@ -2,7 +2,6 @@ using NUnit.Framework;
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Parsing;
 using Stackless.Compiler.Text;
-using Assert = NUnit.Framework.Assert;
 
 namespace Stackless.Compiler.Tests.Parsing;
 
@@ -14,8 +13,8 @@ public sealed class ParseGoldenTests
     [TestCaseSource(nameof(Files))]
     public void Gives_the_tree_CPython_gives(string file)
     {
-        string path = Path.Combine(FrontEndGoldens.Folder("parse"), file);
-        string tree = AstPrinter.Print(PythonParser.ParseModule(SourceText.FromFile(path)));
+        var path = Path.Combine(FrontEndGoldens.Folder("parse"), file);
+        var tree = AstPrinter.Print(PythonParser.ParseModule(SourceText.FromFile(path)));
         Assert.That(tree + "\n", Is.EqualTo(File.ReadAllText(Path.ChangeExtension(path, ".ast"))));
     }
 }

@@ -3,23 +3,22 @@ using Stackless.Compiler.Ast;
 using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Parsing;
 using Stackless.Compiler.Text;
-using Assert = NUnit.Framework.Assert;
 
 namespace Stackless.Compiler.Tests.Parsing;
 
 public sealed class ParserTests
 {
-    private static string Dump(string text) => AstPrinter.PrintWithoutPlaces(PythonParser.ParseModule(SourceText.FromString(text, "<test>")).Body[0]).Replace("\n", "").Replace(" ", "");
+    static string Dump(string text) => AstPrinter.PrintWithoutPlaces(PythonParser.ParseModule(SourceText.FromString(text, "<test>")).Body[0]).Replace("\n", "").Replace(" ", "");
 
-    private static Diagnostic ErrorIn(byte[] source) =>
+    static Diagnostic ErrorIn(byte[] source) =>
         Assert.Throws<PythonSyntaxException>(() => PythonParser.ParseModule(SourceText.FromBytes(source, "<test>")))!.Diagnostic;
 
-    private static Diagnostic ErrorIn(string source) => ErrorIn(System.Text.Encoding.UTF8.GetBytes(source));
+    static Diagnostic ErrorIn(string source) => ErrorIn(System.Text.Encoding.UTF8.GetBytes(source));
 
     [Test]
     public void Except_takes_several_types_without_parentheses()
     {
-        string dump = Dump("try: pass\nexcept A, B: pass\n");
+        var dump = Dump("try: pass\nexcept A, B: pass\n");
         Assert.That(dump, Does.Contain("ExceptHandler(type=Tuple(elts=[Name(id='A',ctx=Load()),Name(id='B',ctx=Load())],ctx=Load()),body=[Pass()])"));
     }
 
@@ -47,7 +46,7 @@ public sealed class ParserTests
     [TestCase("f(", ")")]
     public void Two_hundred_nested_brackets_parse(string open, string close)
     {
-        string text = string.Concat(Enumerable.Repeat(open, 200)) + "1" + string.Concat(Enumerable.Repeat(close, 200));
+        var text = string.Concat(Enumerable.Repeat(open, 200)) + "1" + string.Concat(Enumerable.Repeat(close, 200));
         Assert.That(() => PythonParser.ParseModule(SourceText.FromString(text, "<test>")), Throws.Nothing);
     }
 
@@ -87,9 +86,9 @@ public sealed class ParserTests
     public void Random_bytes_give_a_diagnostic_or_a_tree()
     {
         var random = new Random(17);
-        for (int i = 0; i < 500; i++)
+        for (var i = 0; i < 500; i++)
         {
-            byte[] bytes = new byte[random.Next(200)];
+            var bytes = new byte[random.Next(200)];
             random.NextBytes(bytes);
             try
             {

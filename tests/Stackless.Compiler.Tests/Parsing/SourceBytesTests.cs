@@ -14,11 +14,11 @@ public sealed class SourceBytesTests
 {
     public static IEnumerable<TestCaseData> Cases()
     {
-        string folder = FrontEndGoldens.Folder("errors");
-        string[] sources = File.ReadAllLines(Path.Combine(folder, "bytes.txt"));
-        string[] expected = File.ReadAllLines(Path.Combine(folder, "bytes_expected.txt"));
+        var folder = FrontEndGoldens.Folder("errors");
+        var sources = File.ReadAllLines(Path.Combine(folder, "bytes.txt"));
+        var expected = File.ReadAllLines(Path.Combine(folder, "bytes_expected.txt"));
         Assert.That(sources, Has.Length.EqualTo(expected.Length));
-        for (int i = 0; i < sources.Length; i++)
+        for (var i = 0; i < sources.Length; i++)
         {
             yield return new TestCaseData(Unescape(sources[i]), expected[i].Split('\t')[0], expected[i].Split('\t')[1]).SetArgDisplayNames(sources[i]);
         }
@@ -44,7 +44,7 @@ public sealed class SourceBytesTests
         Assert.That(output.ToString(), Is.EqualTo(UnescapeText(expected[1..^1])));
     }
 
-    private static string VerdictOn(byte[] source)
+    static string VerdictOn(byte[] source)
     {
         try
         {
@@ -57,9 +57,9 @@ public sealed class SourceBytesTests
         }
     }
 
-    private static byte[] Unescape(string line) => Encoding.Latin1.GetBytes(UnescapeText(line));
+    static byte[] Unescape(string line) => Encoding.Latin1.GetBytes(UnescapeText(line));
 
-    private static string UnescapeText(string text) => Regex.Replace(text, @"\\(x(..)|u(....)|.)", match => match.Value[1] switch
+    static string UnescapeText(string text) => Regex.Replace(text, @"\\(x(..)|u(....)|.)", match => match.Value[1] switch
     {
         'n' => "\n",
         'r' => "\r",

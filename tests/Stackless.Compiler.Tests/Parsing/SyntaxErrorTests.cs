@@ -9,13 +9,13 @@ public sealed class SyntaxErrorTests
 {
     public static IEnumerable<TestCaseData> Cases()
     {
-        string folder = FrontEndGoldens.Folder("errors");
-        string[] sources = File.ReadAllText(Path.Combine(folder, "sources.txt")).Split("\n%%\n");
-        string[] expected = File.ReadAllLines(Path.Combine(folder, "expected.txt"));
+        var folder = FrontEndGoldens.Folder("errors");
+        var sources = File.ReadAllText(Path.Combine(folder, "sources.txt")).Split("\n%%\n");
+        var expected = File.ReadAllLines(Path.Combine(folder, "expected.txt"));
         Assert.That(sources, Has.Length.EqualTo(expected.Length));
-        for (int i = 0; i < sources.Length; i++)
+        for (var i = 0; i < sources.Length; i++)
         {
-            string source = sources[i].TrimEnd('\n') + "\n";
+            var source = sources[i].TrimEnd('\n') + "\n";
             yield return new TestCaseData(source, expected[i]).SetArgDisplayNames(source.Replace("\n", "\\n").Replace("\t", "\\t"));
         }
     }

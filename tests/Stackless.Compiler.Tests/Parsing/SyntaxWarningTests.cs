@@ -12,13 +12,13 @@ public sealed class SyntaxWarningTests
 {
     public static IEnumerable<TestCaseData> Cases()
     {
-        string folder = FrontEndGoldens.Folder("warnings");
-        string[] sources = File.ReadAllText(Path.Combine(folder, "sources.txt")).Split("\n%%\n");
-        string[] expected = File.ReadAllLines(Path.Combine(folder, "expected.txt"));
+        var folder = FrontEndGoldens.Folder("warnings");
+        var sources = File.ReadAllText(Path.Combine(folder, "sources.txt")).Split("\n%%\n");
+        var expected = File.ReadAllLines(Path.Combine(folder, "expected.txt"));
         NUnit.Framework.Assert.That(sources, Has.Length.EqualTo(expected.Length));
-        for (int i = 0; i < sources.Length; i++)
+        for (var i = 0; i < sources.Length; i++)
         {
-            string source = sources[i].TrimEnd('\n') + "\n";
+            var source = sources[i].TrimEnd('\n') + "\n";
             yield return new TestCaseData(source, expected[i]).SetArgDisplayNames(source.Replace("\n", "\\n"));
         }
     }
@@ -26,9 +26,9 @@ public sealed class SyntaxWarningTests
     [TestCaseSource(nameof(Cases))]
     public void Is_warned_of_as_CPython_does(string text, string expected) => NUnit.Framework.Assert.That(WarningsOf(text), Is.EqualTo(expected));
 
-    private static string WarningsOf(string text)
+    static string WarningsOf(string text)
     {
-        SourceText source = SourceText.FromString(text, "<string>");
+        var source = SourceText.FromString(text, "<string>");
         var log = new WarningLog();
         try
         {

@@ -9,15 +9,15 @@ namespace Stackless.Compiler.Tests.Resumption;
 
 public sealed class ResumeGoldenTests
 {
-    private static string Folder => FrontEndGoldens.Folder("resume");
+    static string Folder => FrontEndGoldens.Folder("resume");
 
     public static IEnumerable<string> Names() => Directory.GetFiles(Folder, "*.py").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
 
     [TestCaseSource(nameof(Names))]
     public void Resumes_as_expected(string name)
     {
-        string actual = ResumptionPrinter.Print(Pipeline.Lower(SourceText.FromFile(Path.Combine(Folder, name + ".py")), "golden"));
-        string expectation = Path.Combine(Folder, name + ".resume");
+        var actual = ResumptionPrinter.Print(Pipeline.Lower(SourceText.FromFile(Path.Combine(Folder, name + ".py")), "golden"));
+        var expectation = Path.Combine(Folder, name + ".resume");
         if (Environment.GetEnvironmentVariable("STACKLESS_UPDATE_GOLDENS") == "1")
         {
             File.WriteAllText(expectation, actual);

@@ -8,12 +8,12 @@ static class ExpectedOutput
     public static string Of(string[] lines)
     {
         var expected = new System.Text.StringBuilder();
-        foreach (string line in lines)
+        foreach (var line in lines)
         {
-            int at = line.IndexOf(Mark, StringComparison.Ordinal);
+            var at = line.IndexOf(Mark, StringComparison.Ordinal);
             if (at >= 0)
             {
-                string text = line[(at + Mark.Length)..];
+                var text = line[(at + Mark.Length)..];
                 expected.Append(text.StartsWith(' ') ? text[1..] : text).Append('\n');
             }
         }

@@ -1,8 +1,8 @@
 // Launchers that wait for a program that moves, started while the programs before it run.
-namespace Stackless.Compiler.Tests.Running;
 
 using Stackless.Runtime;
 
+namespace Stackless.Compiler.Tests.Running;
 static class FreshProcesses
 {
     const int Ahead = 2;

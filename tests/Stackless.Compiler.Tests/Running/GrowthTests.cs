@@ -1,16 +1,16 @@
 // Nothing only grows: what a program makes up while it runs (names, shapes, classes, code) is given back when the program has dropped it, or has a
 // bound. Counted, not weighed: the numbers do not depend on when the garbage collector runs of itself.
-namespace Stackless.Compiler.Tests.Running;
 
 using NUnit.Framework;
 using Stackless.Runtime;
 
+namespace Stackless.Compiler.Tests.Running;
 [TestFixture, NonParallelizable]
 public sealed class GrowthTests
 {
     static void Run(string program)
     {
-        string file = Path.Combine(TestContext.CurrentContext.WorkDirectory, TestContext.CurrentContext.Test.Name + ".py");
+        var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, TestContext.CurrentContext.Test.Name + ".py");
         File.WriteAllText(file, program);
         var (_, errors, exitCode) = ProgramRunner.Run(file, Stress.None);
         Assert.That((errors, exitCode), Is.EqualTo(("", 0)));
@@ -18,7 +18,7 @@ public sealed class GrowthTests
 
     static void Collect()
     {
-        for (int i = 0; i < 3; i++)
+        for (var i = 0; i < 3; i++)
         {
             GC.Collect();
             GC.WaitForPendingFinalizers();
@@ -28,7 +28,7 @@ public sealed class GrowthTests
     static int ShapesOf(string program)
     {
         Collect();
-        int before = Shape.IdCount;
+        var before = Shape.IdCount;
         Run(program);
         return Shape.IdCount - before;
     }
@@ -73,7 +73,7 @@ public sealed class GrowthTests
     [Test]
     public void NamesAreInternedForAsLongAsSomebodyHasThem()
     {
-        int before = PyStr.InternedCount;
+        var before = PyStr.InternedCount;
         Run("""
             import gc, sys
             class C:
@@ -108,9 +108,9 @@ public sealed class GrowthTests
     public void CellsOfGlobalsThatAreNowhereHaveABound()
     {
         var globals = new PyDict();
-        for (int i = 0; i < 10; i++)
+        for (var i = 0; i < 10; i++)
         {
-            for (int k = 0; k < 2000; k++)
+            for (var k = 0; k < 2000; k++)
             {
                 globals.CellFor(new PyStr($"nowhere_{i}_{k}"));
             }
@@ -125,7 +125,7 @@ public sealed class GrowthTests
         var globals = new PyDict();
         var name = new PyStr("later");
         var cell = globals.CellFor(name);
-        for (int k = 0; k < 20_000; k++)
+        for (var k = 0; k < 20_000; k++)
         {
             globals.CellFor(new PyStr($"nowhere_{k}"));
         }

@@ -1,11 +1,11 @@
 // Runs one program in this process with its output caught. Programs run one after the other: the working folder and the environment are the process's. The prelude is compiled
 // with probes too, which only a session under stress obeys.
-namespace Stackless.Compiler.Tests.Running;
 
 using System.Text;
 using Stackless.Compiler.Evaluation;
 using Stackless.Runtime;
 
+namespace Stackless.Compiler.Tests.Running;
 static class ProgramRunner
 {
     static readonly Lock gate = new();
@@ -24,7 +24,7 @@ static class ProgramRunner
 
     static ProgramRunner()
     {
-        if (int.TryParse(Environment.GetEnvironmentVariable("STACKLESS_PROMOTION"), out int threshold))
+        if (int.TryParse(Environment.GetEnvironmentVariable("STACKLESS_PROMOTION"), out var threshold))
         {
             Promotion.Threshold = threshold;
             Promotion.IsImmediate = true;
@@ -89,7 +89,7 @@ static class ProgramRunner
             Host.Current = host;
             var session = new Session(New(output, errors)) { Stress = stress };
             session.SetArguments([file], Path.GetDirectoryName(file));
-            int exitCode = session.RunFile(file);
+            var exitCode = session.RunFile(file);
             return (Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(errors.ToArray()), exitCode);
         }
     }

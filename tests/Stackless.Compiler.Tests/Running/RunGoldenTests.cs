@@ -3,19 +3,19 @@
 // are told by STACKLESS_MOVES_SEED and STACKLESS_MOVES; scripts/goldens-in-fresh-processes moves them all.
 // What it must print stands in the program: `# expect: text` at the end of the line that prints it, or on a line of its own.
 // Files and folders whose name begins with an underscore are what the programs import.
-namespace Stackless.Compiler.Tests.Running;
 
 using NUnit.Framework;
 using Stackless.Runtime;
 
+namespace Stackless.Compiler.Tests.Running;
 [TestFixture]
 public sealed class RunGoldenTests
 {
     static IEnumerable<TestCaseData> Programs(Stress stress, string? mode = null)
     {
-        foreach (string file in Directory.GetFiles(GoldenFolder.Of("run"), "*.py", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var file in Directory.GetFiles(GoldenFolder.Of("run"), "*.py", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
-            string name = Path.GetRelativePath(GoldenFolder.Of("run"), file).Replace('\\', '/');
+            var name = Path.GetRelativePath(GoldenFolder.Of("run"), file).Replace('\\', '/');
             if (!name.Contains("/_"))
             {
                 yield return new TestCaseData(file).SetName($"{mode ?? stress.ToString().ToLowerInvariant()}: {name}");
@@ -51,7 +51,7 @@ public sealed class RunGoldenTests
     // Every run takes the same sample, so that what fails failed because of a change; the script takes others.
     const int DefaultSeed = 1;
 
-    static readonly int seed = int.TryParse(Environment.GetEnvironmentVariable("STACKLESS_MOVES_SEED"), out int given) ? given : DefaultSeed;
+    static readonly int seed = int.TryParse(Environment.GetEnvironmentVariable("STACKLESS_MOVES_SEED"), out var given) ? given : DefaultSeed;
 
     // By seed and name, so that a golden moves at the same place again whatever others there are.
     static Random ChanceOf(string name) => new(name.Aggregate(seed, (hash, c) => unchecked(hash * 31 + c)));
@@ -66,15 +66,15 @@ public sealed class RunGoldenTests
 
     static IEnumerable<TestCaseData> MovedPrograms()
     {
-        int wanted = int.TryParse(Environment.GetEnvironmentVariable("STACKLESS_MOVES"), out int number) ? number : MovesInEveryRun;
+        var wanted = int.TryParse(Environment.GetEnvironmentVariable("STACKLESS_MOVES"), out var number) ? number : MovesInEveryRun;
         return Programs(Stress.Process).Where(program => !whatStaysBehind.Keys.Any(name => program.TestName!.EndsWith(name, StringComparison.Ordinal))).OrderBy(program => wanted == int.MaxValue ? 0 : ChanceOf(program.TestName!).Next()).Take(wanted);
     }
 
     [TestCaseSource(nameof(MovedPrograms))]
     public void PrintsTheSameWhenItGoesOnInAFreshProcess(string file)
     {
-        string name = Path.GetRelativePath(GoldenFolder.Of("run"), file).Replace('\\', '/');
-        bool isEmitted = ChanceOf(name).Next(2) == 0;
+        var name = Path.GetRelativePath(GoldenFolder.Of("run"), file).Replace('\\', '/');
+        var isEmitted = ChanceOf(name).Next(2) == 0;
         var (_, _, _, count) = ProgramRunner.RunMoving(file, long.MaxValue, isEmitted);
         GoesOn(file, name, 1 + ChanceOf(name).NextInt64(Math.Max(1, count)), count, isEmitted);
     }
@@ -94,7 +94,7 @@ public sealed class RunGoldenTests
     public void PrintsTheSameWhereverItGoesOnInAFreshProcess(string name)
     {
         const int places = 5;
-        string file = Path.Combine(GoldenFolder.Of("run"), name);
+        var file = Path.Combine(GoldenFolder.Of("run"), name);
         var (_, _, _, count) = ProgramRunner.RunMoving(file, long.MaxValue, isEmitted: false);
         for (long place = 1; place < places; place++)
         {
@@ -105,7 +105,7 @@ public sealed class RunGoldenTests
     static void GoesOn(string file, string name, long at, long count, bool isEmitted)
     {
         var (output, program, reason, _) = ProgramRunner.RunMoving(file, at, isEmitted);
-        string errors = "";
+        var errors = "";
         if (program is not null)
         {
             using var process = FreshProcesses.Take();
@@ -131,7 +131,7 @@ public sealed class RunGoldenTests
 
     static void Check(string file, Stress stress)
     {
-        string expected = ExpectedOutput.Of(File.ReadAllLines(file));
+        var expected = ExpectedOutput.Of(File.ReadAllLines(file));
         var (output, errors, exitCode) = ProgramRunner.Run(file, stress);
         Assert.That(output, Is.EqualTo(expected), $"exit code {exitCode}, stderr:\n{errors}");
     }

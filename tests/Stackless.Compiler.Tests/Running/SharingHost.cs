@@ -1,13 +1,13 @@
 // The compiler as the tests' programs see it: like the launcher's, but a module of the standard library is compiled once per mode and
 // bound anew for each program. Only code is shared: the module object and all its state are the program's.
 // Compiling the library for each of some 2,900 programs again took two thirds of the tests' time and four fifths of their memory.
-namespace Stackless.Compiler.Tests.Running;
 
 using Stackless.Compiler.Emission;
 using Stackless.Compiler.Evaluation;
 using Stackless.Compiler.Hosting;
 using Stackless.Runtime;
 
+namespace Stackless.Compiler.Tests.Running;
 /// <param name="library">The folder whose modules are shared.</param>
 /// <param name="isProbing">What is compiled can be put under stress.</param>
 /// <param name="engine">What runs it.</param>

@@ -1,10 +1,10 @@
 // Which rooms (namespaces) of the compiler know which, read from the built assembly: a new arrow fails until it is listed here, one that is gone until it
 // is taken out. Data flows from Text to Finishing; nothing of the compiler knows what stands behind it.
-namespace Stackless.Compiler.Tests.Structure;
 
 using Mono.Cecil;
 using NUnit.Framework;
 
+namespace Stackless.Compiler.Tests.Structure;
 [TestFixture]
 public sealed class RoomTests
 {

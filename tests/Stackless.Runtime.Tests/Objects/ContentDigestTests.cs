@@ -1,16 +1,16 @@
-namespace Stackless.Runtime.Tests.Objects;
 
 using System.Text;
 using NUnit.Framework;
 using Stackless.Runtime;
 
+namespace Stackless.Runtime.Tests.Objects;
 [TestFixture]
 public sealed class ContentDigestTests
 {
     static string Of(params string[] pieces)
     {
         var digest = new ContentDigest();
-        foreach (string piece in pieces)
+        foreach (var piece in pieces)
         {
             digest.Append(Encoding.UTF8.GetBytes(piece));
         }
@@ -23,9 +23,9 @@ public sealed class ContentDigestTests
     [Test]
     public void AnyBitChangesIt()
     {
-        byte[] bytes = Enumerable.Range(0, 37).Select(i => (byte)i).ToArray();
+        var bytes = Enumerable.Range(0, 37).Select(i => (byte)i).ToArray();
         var seen = new HashSet<string> { Convert.ToHexString(ContentDigest.Of(bytes)) };
-        for (int bit = 0; bit < bytes.Length * 8; bit++)
+        for (var bit = 0; bit < bytes.Length * 8; bit++)
         {
             bytes[bit / 8] ^= (byte)(1 << bit % 8);
             Assert.That(seen.Add(Convert.ToHexString(ContentDigest.Of(bytes))), $"bit {bit}");

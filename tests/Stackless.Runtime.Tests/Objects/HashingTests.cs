@@ -23,7 +23,7 @@ public sealed class HashingTests
     [Test]
     public void Hash_of_a_tuple_of_ints()
     {
-        Hashing.TryHash(new Value(PyTuple.Of(Value.Int(1), Value.Int(2))), out long hash);
+        Hashing.TryHash(new Value(PyTuple.Of(Value.Int(1), Value.Int(2))), out var hash);
         Assert.That(hash, Is.EqualTo(-3550055125485641917));
     }
 }

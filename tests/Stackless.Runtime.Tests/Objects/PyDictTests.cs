@@ -11,7 +11,7 @@ public sealed class PyDictTests
     public void Keys_come_in_insertion_order_after_a_removal()
     {
         var dict = new PyDict();
-        foreach (string key in (string[])["a", "b", "c"])
+        foreach (var key in (string[])["a", "b", "c"])
         {
             dict.Set(key, Value.None);
         }
@@ -24,11 +24,11 @@ public sealed class PyDictTests
     public void Thousand_keys_are_all_found_again_after_half_are_removed()
     {
         var dict = new PyDict();
-        for (int i = 0; i < 1000; i++)
+        for (var i = 0; i < 1000; i++)
         {
             dict.Set(new PyStr("k" + i), Value.Int(i));
         }
-        for (int i = 0; i < 1000; i += 2)
+        for (var i = 0; i < 1000; i += 2)
         {
             dict.Remove(new PyStr("k" + i));
         }
@@ -51,7 +51,7 @@ public sealed class PyDictTests
         var cell = dict.CellFor(S("x"));
         cell.Write(Value.Int(1));
         dict.Remove(S("x"));
-        bool wasEmpty = cell.Value.IsNull;
+        var wasEmpty = cell.Value.IsNull;
         dict.Set("x", Value.Int(2));
         Assert.That((wasEmpty, cell.Value.Bits), Is.EqualTo((true, 2L)));
     }

@@ -20,7 +20,7 @@ public sealed class PyStrTests
     public void Long_concatenation_equals_the_text_made_at_once()
     {
         var text = PyStr.Empty;
-        for (int i = 0; i < 2000; i++)
+        for (var i = 0; i < 2000; i++)
         {
             text = PyStr.Concat(text, PyStr.Character('x'));
         }

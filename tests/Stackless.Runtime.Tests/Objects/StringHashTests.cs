@@ -1,9 +1,9 @@
 // The values are CPython's with PYTHONHASHSEED=0, whose key is nothing too: hash(b"a") and so on.
-namespace Stackless.Runtime.Tests.Objects;
 
 using NUnit.Framework;
 using Stackless.Runtime;
 
+namespace Stackless.Runtime.Tests.Objects;
 [TestFixture]
 public sealed class StringHashTests
 {

@@ -1,10 +1,10 @@
 // The generated tables of what pickles name hold all there is: a process that has run nothing yet finds everything by them.
-namespace Stackless.Runtime.Tests.Pickling;
 
 using System.Reflection;
 using NUnit.Framework;
 using Stackless.Runtime;
 
+namespace Stackless.Runtime.Tests.Pickling;
 [TestFixture]
 public sealed class ContinuationTableTests
 {
@@ -12,7 +12,7 @@ public sealed class ContinuationTableTests
     public void EveryContinuationIsFoundByItsName()
     {
         var missing = new List<string>();
-        int count = 0;
+        var count = 0;
         foreach (var type in typeof(Continuation).Assembly.GetTypes().Where(type => !type.ContainsGenericParameters))
         {
             foreach (var field in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))

@@ -1,11 +1,11 @@
 // What the source generator refuses to compile: declarations that a pickle could name and no table would know.
-namespace Stackless.Runtime.Tests.Pickling;
 
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NUnit.Framework;
 using Stackless.Generators;
 
+namespace Stackless.Runtime.Tests.Pickling;
 [TestFixture]
 public sealed class GeneratorFindingsTests
 {

@@ -1,10 +1,10 @@
 // Built-in values, both ways, without a compiler: what we write we read, what CPython wrote we read, and nonsense is refused.
-namespace Stackless.Runtime.Tests.Pickling;
 
 using System.Numerics;
 using NUnit.Framework;
 using Stackless.Runtime;
 
+namespace Stackless.Runtime.Tests.Pickling;
 [TestFixture]
 public sealed class PickledValuesTests
 {
@@ -99,7 +99,7 @@ public sealed class PickledValuesTests
     public void DictsOfAnyLengthSurvive(int length)
     {
         var dict = new PyDict();
-        for (int i = 0; i < length; i++)
+        for (var i = 0; i < length; i++)
         {
             dict.Set($"k{i}", Value.Int(i));
         }
@@ -111,12 +111,12 @@ public sealed class PickledValuesTests
     public void NestingIsNotLimitedByTheStack()
     {
         var inner = new PyList();
-        for (int i = 0; i < 200_000; i++)
+        for (var i = 0; i < 200_000; i++)
         {
             inner = new PyList([new Value(inner)]);
         }
         var copy = (PyList)Load(Dump(new Value(inner))).Object;
-        int depth = 0;
+        var depth = 0;
         for (; copy.Count > 0; depth++)
         {
             copy = (PyList)copy[0].Object;
@@ -162,7 +162,7 @@ public sealed class PickledValuesTests
     public void EveryTruncationIsRefused()
     {
         var whole = Dump(new Value(new PyList([Value.Int(70000), Value.Str("text"), new Value(PyTuple.Of(Value.Float(1.5), Value.Int(BigInteger.Pow(2, 80))))])));
-        for (int length = 0; length < whole.Length; length++)
+        for (var length = 0; length < whole.Length; length++)
         {
             Assert.That(Refusal(whole[..length]), Does.StartWith("UnpicklingError").Or.StartWith("EOFError"), $"cut at {length}");
         }
@@ -173,10 +173,10 @@ public sealed class PickledValuesTests
     {
         var whole = Dump(new Value(new PyList([Value.Int(70000), Value.Str("text"), new Value(new PyDict()), new Value(PyTuple.Of(Value.None, Value.Bool(true)))])));
         var random = new Random(20260101);
-        for (int round = 0; round < 20_000; round++)
+        for (var round = 0; round < 20_000; round++)
         {
             var damaged = (byte[])whole.Clone();
-            for (int i = 0; i < 3; i++)
+            for (var i = 0; i < 3; i++)
             {
                 damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
             }

@@ -1,10 +1,10 @@
 // Native frames out of pickles, which may hold anything.
-namespace Stackless.Runtime.Tests.Pickling;
 
 using System.Runtime.CompilerServices;
 using NUnit.Framework;
 using Stackless.Runtime;
 
+namespace Stackless.Runtime.Tests.Pickling;
 [TestFixture]
 public sealed class RestoredFrameTests
 {

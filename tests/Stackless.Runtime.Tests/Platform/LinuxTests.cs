@@ -1,9 +1,9 @@
 // What differs between the machines that Linux is asked on, and what other systems are told.
-namespace Stackless.Runtime.Tests.Platform;
 
 using System.Runtime.InteropServices;
 using NUnit.Framework;
 
+namespace Stackless.Runtime.Tests.Platform;
 [TestFixture]
 public sealed class LinuxTests
 {

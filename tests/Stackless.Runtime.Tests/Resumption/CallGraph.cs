@@ -1,11 +1,12 @@
 // Which methods of the built runtime may run Python code and come back suspended: those that call a compiled function's body
 // through its pointer, give way, or call such a method, directly or through an override. The outermost entries, which run a program
 // to its end, are where that stops.
-namespace Stackless.Runtime.Tests.Resumption;
 
 using Mono.Cecil;
 using Mono.Cecil.Cil;
+using Il = Mono.Cecil.Cil.Code;
 
+namespace Stackless.Runtime.Tests.Resumption;
 sealed class CallGraph
 {
     readonly Dictionary<MethodDefinition, List<MethodDefinition>> overrides = [];
@@ -28,8 +29,8 @@ sealed class CallGraph
     /// <summary>A call whose result may be the null value of a suspension.</summary>
     public bool IsSuspendableCall(Instruction instruction) => instruction.OpCode.Code switch
     {
-        Code.Calli => ((CallSite)instruction.Operand).ReturnType.Name == "Value",
-        Code.Call or Code.Callvirt => instruction.Operand is MethodReference { ReturnType.Name: "Value" } called && MaySuspend(called),
+        Il.Calli => ((CallSite)instruction.Operand).ReturnType.Name == "Value",
+        Il.Call or Il.Callvirt => instruction.Operand is MethodReference { ReturnType.Name: "Value" } called && MaySuspend(called),
         _ => false,
     };
 
@@ -77,15 +78,15 @@ sealed class CallGraph
         {
             foreach (var instruction in method.Body.Instructions)
             {
-                if (instruction.OpCode.Code == Code.Calli && ((CallSite)instruction.Operand).ReturnType.Name == "Value")
+                if (instruction.OpCode.Code == Il.Calli && ((CallSite)instruction.Operand).ReturnType.Name == "Value")
                 {
                     Mark(method);
                 }
-                else if (instruction.Operand is MethodReference reference && instruction.OpCode.Code is Code.Call or Code.Callvirt or Code.Newobj
+                else if (instruction.Operand is MethodReference reference && instruction.OpCode.Code is Il.Call or Il.Callvirt or Il.Newobj
                     && reference.Resolve() is { } called && modules.Contains(called.Module))
                 {
                     AddCaller(called, method);
-                    if (instruction.OpCode.Code == Code.Callvirt && overrides.TryGetValue(called, out var others))
+                    if (instruction.OpCode.Code == Il.Callvirt && overrides.TryGetValue(called, out var others))
                     {
                         others.ForEach(o => AddCaller(o, method));
                     }

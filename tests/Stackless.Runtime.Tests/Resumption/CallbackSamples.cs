@@ -55,7 +55,7 @@ public static unsafe class CallbackSamples
     public static Value LosesTheLoop(ThreadState ts, PyObject f)
     {
         var list = new PyList();
-        for (int i = 0; i < 3; i++)
+        for (var i = 0; i < 3; i++)
         {
             var result = f.Call0(ts);
             if (result.IsNull)

@@ -1,8 +1,8 @@
 // Assemblies read for inspection, each once, so that a reference from one to another finds the same definitions.
-namespace Stackless.Runtime.Tests.Resumption;
 
 using Mono.Cecil;
 
+namespace Stackless.Runtime.Tests.Resumption;
 sealed class LoadedAssemblies : DefaultAssemblyResolver
 {
     public ModuleDefinition Read(Type contained)

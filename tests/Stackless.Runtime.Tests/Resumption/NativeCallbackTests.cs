@@ -1,11 +1,12 @@
 // Nothing native may be in the way of a switch: every call into Python from C# either gives its result on, or hands the rest of the
 // work over, or is one of the few entries through which programs are run from outside. Read from the built assembly itself.
-namespace Stackless.Runtime.Tests.Resumption;
 
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 using NUnit.Framework;
+using Il = Mono.Cecil.Cil.Code;
 
+namespace Stackless.Runtime.Tests.Resumption;
 [TestFixture]
 public sealed class NativeCallbackTests
 {
@@ -68,18 +69,18 @@ public sealed class NativeCallbackTests
     static object WhereItIsKept(Instruction call)
     {
         var next = call.Next;
-        while (next.OpCode.Code is Code.Br or Code.Br_S)
+        while (next.OpCode.Code is Il.Br or Il.Br_S)
         {
             next = (Instruction)next.Operand;
         }
         return next.OpCode.Code switch
         {
-            Code.Stloc or Code.Stloc_S => ((VariableDefinition)next.Operand).Index,
-            Code.Stloc_0 => 0,
-            Code.Stloc_1 => 1,
-            Code.Stloc_2 => 2,
-            Code.Stloc_3 => 3,
-            Code.Nop => WhereItIsKept(next),
+            Il.Stloc or Il.Stloc_S => ((VariableDefinition)next.Operand).Index,
+            Il.Stloc_0 => 0,
+            Il.Stloc_1 => 1,
+            Il.Stloc_2 => 2,
+            Il.Stloc_3 => 3,
+            Il.Nop => WhereItIsKept(next),
             _ => call,
         };
     }
@@ -99,7 +100,7 @@ public sealed class NativeCallbackTests
             {
                 if (flow.Check(method, call) is { } fault)
                 {
-                    string called = call.Operand is MethodReference reference ? NameOf(reference) : "a function pointer";
+                    var called = call.Operand is MethodReference reference ? NameOf(reference) : "a function pointer";
                     found.Add($"{NameOf(method)} calls {called}: {fault}");
                 }
             }

@@ -2,12 +2,13 @@
 // may turn out. The null value has to leave the method at once, either because the call's result is the method's own (a tail call) or
 // after the rest of the work has been handed over (ThreadState.Then, Capture); anything else loses the rest of the work.
 // Values are followed through the evaluation stack, locals and parameters, and into methods that are passed the result untested.
-namespace Stackless.Runtime.Tests.Resumption;
 
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 using Mono.Cecil.Rocks;
+using Il = Mono.Cecil.Cil.Code;
 
+namespace Stackless.Runtime.Tests.Resumption;
 sealed class SuspensionFlow
 {
     const int MostSteps = 200_000;
@@ -75,7 +76,7 @@ sealed class SuspensionFlow
     /// <summary>Null if the call's suspension is passed on properly, otherwise what is wrong.</summary>
     public string? Check(MethodDefinition method, Instruction call)
     {
-        int depth = DepthAfter(method, call);
+        var depth = DepthAfter(method, call);
         var stack = new Item[depth];
         stack[^1] = new Item(Kind.Result);
         return Follow(method, call, call.Next, stack, []);
@@ -88,7 +89,7 @@ sealed class SuspensionFlow
         {
             return false;
         }
-        if (!parameters.TryGetValue((method, index), out bool handles))
+        if (!parameters.TryGetValue((method, index), out var handles))
         {
             parameters[(method, index)] = true;
             var arguments = new Item[method.Parameters.Count + (method.HasThis ? 1 : 0)];
@@ -103,7 +104,7 @@ sealed class SuspensionFlow
     {
         var outer = current;
         current = method;
-        string? fault = Explore(method, call, start, stack, arguments);
+        var fault = Explore(method, call, start, stack, arguments);
         current = outer;
         return fault;
     }
@@ -119,7 +120,7 @@ sealed class SuspensionFlow
         var work = new Stack<State>();
         var lost = new HashSet<int>();
         var continued = new HashSet<int>();
-        int forks = 0;
+        var forks = 0;
         work.Push(new State
         {
             At = start,
@@ -127,7 +128,7 @@ sealed class SuspensionFlow
             Locals = new Item[method.Body.Variables.Count],
             Arguments = arguments,
         });
-        int steps = 0;
+        var steps = 0;
         while (work.TryPop(out var state))
         {
             while (true)
@@ -140,9 +141,9 @@ sealed class SuspensionFlow
                 {
                     return "too intricate to follow";
                 }
-                if (state.At == call || state.At.OpCode.Code is Code.Ret)
+                if (state.At == call || state.At.OpCode.Code is Il.Ret)
                 {
-                    bool returnsIt = state.At.OpCode.Code is Code.Ret && state.Stack.Length > 0 && state.Stack[^1].Kind == Kind.Result;
+                    var returnsIt = state.At.OpCode.Code is Il.Ret && state.Stack.Length > 0 && state.Stack[^1].Kind == Kind.Result;
                     switch (state.Knowledge)
                     {
                         case Knowledge.Open when state.IsHandedOver:
@@ -179,52 +180,52 @@ sealed class SuspensionFlow
         State Pushing(int popped, Item pushed) => s.At_(i.Next, [.. stack[..^popped], pushed]);
         switch (i.OpCode.Code)
         {
-            case Code.Ldloc_0 or Code.Ldloc_1 or Code.Ldloc_2 or Code.Ldloc_3 or Code.Ldloc_S or Code.Ldloc:
+            case Il.Ldloc_0 or Il.Ldloc_1 or Il.Ldloc_2 or Il.Ldloc_3 or Il.Ldloc_S or Il.Ldloc:
                 return Pushing(0, s.Locals[LocalOf(i)]);
-            case Code.Stloc_0 or Code.Stloc_1 or Code.Stloc_2 or Code.Stloc_3 or Code.Stloc_S or Code.Stloc:
+            case Il.Stloc_0 or Il.Stloc_1 or Il.Stloc_2 or Il.Stloc_3 or Il.Stloc_S or Il.Stloc:
                 var stored = s.At_(i.Next, stack[..^1]);
                 stored.Locals = With(s.Locals, LocalOf(i), Top());
                 return stored;
-            case Code.Ldloca or Code.Ldloca_S:
+            case Il.Ldloca or Il.Ldloca_S:
                 return Pushing(0, new Item(Kind.AddressOfLocal, LocalOf(i)));
-            case Code.Ldarg_0 or Code.Ldarg_1 or Code.Ldarg_2 or Code.Ldarg_3 or Code.Ldarg_S or Code.Ldarg:
+            case Il.Ldarg_0 or Il.Ldarg_1 or Il.Ldarg_2 or Il.Ldarg_3 or Il.Ldarg_S or Il.Ldarg:
                 return Pushing(0, s.Arguments[ArgumentOf(i)]);
-            case Code.Ldarga or Code.Ldarga_S:
+            case Il.Ldarga or Il.Ldarga_S:
                 return Pushing(0, new Item(Kind.AddressOfArgument, ArgumentOf(i)));
-            case Code.Starg or Code.Starg_S:
+            case Il.Starg or Il.Starg_S:
                 var passed = s.At_(i.Next, stack[..^1]);
                 passed.Arguments = With(s.Arguments, ArgumentOf(i), Top());
                 return passed;
-            case Code.Dup:
+            case Il.Dup:
                 return Pushing(0, Top());
-            case Code.Stobj when Top().Kind == Kind.Result && Top(2).Kind == Kind.Reference && IsFrame(current!.DeclaringType):
+            case Il.Stobj when Top().Kind == Kind.Result && Top(2).Kind == Kind.Reference && IsFrame(current!.DeclaringType):
                 // Given to the frame's own loop, which captures the frame.
                 var given = s.At_(i.Next, stack[..^2]);
                 given.IsHandedOver = true;
                 return given;
-            case Code.Ldobj when IsResult(s, Top()):
+            case Il.Ldobj when IsResult(s, Top()):
                 return Pushing(1, new Item(Kind.Result));
-            case Code.Initobj when Top().Kind == Kind.AddressOfLocal:
+            case Il.Initobj when Top().Kind == Kind.AddressOfLocal:
                 var cleared = s.At_(i.Next, stack[..^1]);
                 cleared.Locals = With(s.Locals, Top().Number, default);
                 return cleared;
-            case >= Code.Ldc_I4_M1 and <= Code.Ldc_I4_8:
-                return Pushing(0, new Item(Kind.Number, i.OpCode.Code - Code.Ldc_I4_0));
-            case Code.Ldc_I4_S:
+            case >= Il.Ldc_I4_M1 and <= Il.Ldc_I4_8:
+                return Pushing(0, new Item(Kind.Number, i.OpCode.Code - Il.Ldc_I4_0));
+            case Il.Ldc_I4_S:
                 return Pushing(0, new Item(Kind.Number, (sbyte)i.Operand));
-            case Code.Ldfld when ((FieldReference)i.Operand).Name == "Object" && IsResult(s, Top()):
+            case Il.Ldfld when ((FieldReference)i.Operand).Name == "Object" && IsResult(s, Top()):
                 return Pushing(1, new Item(Kind.ResultObject));
-            case Code.Ldfld when ((FieldReference)i.Operand).Name == "Pending" && s.Knowledge == Knowledge.Null:
+            case Il.Ldfld when ((FieldReference)i.Operand).Name == "Pending" && s.Knowledge == Knowledge.Null:
                 return Pushing(1, new Item(Kind.Number, (int)Pending.Suspend));
-            case Code.Isinst when Top().Kind == Kind.ResultObject:
+            case Il.Isinst when Top().Kind == Kind.ResultObject:
                 return Pushing(1, s.Knowledge == Knowledge.Given ? default : new Item(Kind.NeedsResult));
-            case Code.Ldnull:
+            case Il.Ldnull:
                 return Pushing(0, new Item(Kind.Number));
-            case Code.Ceq when Top(2).Kind == Kind.ResultObject && Top() is { Kind: Kind.Number, Number: 0 }:
+            case Il.Ceq when Top(2).Kind == Kind.ResultObject && Top() is { Kind: Kind.Number, Number: 0 }:
                 return Pushing(2, new Item(Kind.IsNull));
-            case Code.Ceq when Top(2).Kind == Kind.ResultObject:
+            case Il.Ceq when Top(2).Kind == Kind.ResultObject:
                 return Pushing(2, new Item(Kind.NeedsResult));
-            case Code.Ceq when Top() is { Kind: Kind.Number, Number: 0 }:
+            case Il.Ceq when Top() is { Kind: Kind.Number, Number: 0 }:
                 return Pushing(2, Top(2).Kind switch
                 {
                     Kind.IsNull => new Item(Kind.IsNotNull),
@@ -234,36 +235,36 @@ sealed class SuspensionFlow
                     Kind.Number => new Item(Kind.Number, Top(2).Number == 0 ? 1 : 0),
                     _ => default,
                 });
-            case Code.Ceq when Top(2).Kind == Kind.Number && Top().Kind == Kind.Number:
+            case Il.Ceq when Top(2).Kind == Kind.Number && Top().Kind == Kind.Number:
                 return Pushing(2, new Item(Kind.Number, Top(2).Number == Top().Number ? 1 : 0));
-            case Code.Cgt_Un when Top() is { Kind: Kind.Number, Number: 0 } && Top(2).Kind is Kind.NeedsResult or Kind.LacksResult or Kind.Number:
+            case Il.Cgt_Un when Top() is { Kind: Kind.Number, Number: 0 } && Top(2).Kind is Kind.NeedsResult or Kind.LacksResult or Kind.Number:
                 return Pushing(2, Top(2));
-            case Code.Cgt_Un when Top() is { Kind: Kind.Number, Number: 0 } && Top(2).Kind is Kind.ResultObject:
+            case Il.Cgt_Un when Top() is { Kind: Kind.Number, Number: 0 } && Top(2).Kind is Kind.ResultObject:
                 return Pushing(2, new Item(Kind.IsNotNull));
-            case Code.Br or Code.Br_S:
+            case Il.Br or Il.Br_S:
                 return s.At_((Instruction)i.Operand, stack);
-            case Code.Leave or Code.Leave_S:
+            case Il.Leave or Il.Leave_S:
                 return s.At_((Instruction)i.Operand);
-            case Code.Switch:
+            case Il.Switch:
                 foreach (var target in (Instruction[])i.Operand)
                 {
                     work.Push(s.At_(target, stack[..^1]));
                 }
                 return s.At_(i.Next, stack[..^1]);
-            case Code.Throw or Code.Rethrow or Code.Endfinally or Code.Jmp:
+            case Il.Throw or Il.Rethrow or Il.Endfinally or Il.Jmp:
                 return null;
-            case Code.Stfld or Code.Stsfld:
-                var acted = s.At_(i.Next, stack[..^(i.OpCode.Code == Code.Stfld ? 2 : 1)]);
+            case Il.Stfld or Il.Stsfld:
+                var acted = s.At_(i.Next, stack[..^(i.OpCode.Code == Il.Stfld ? 2 : 1)]);
                 acted.HasActed = true;
                 return acted;
-            case Code.Call or Code.Callvirt or Code.Newobj:
+            case Il.Call or Il.Callvirt or Il.Newobj:
                 return Call(s, (MethodReference)i.Operand);
         }
         if (i.OpCode.FlowControl == FlowControl.Cond_Branch)
         {
             return Branch(s, work, ref forks);
         }
-        int pops = Pops(i, stack.Length);
+        var pops = Pops(i, stack.Length);
         return s.At_(i.Next, [.. stack[..^pops], .. new Item[Pushes(i)]]);
     }
 
@@ -271,15 +272,15 @@ sealed class SuspensionFlow
     {
         var i = s.At;
         var target = (Instruction)i.Operand;
-        int pops = Pops(i, s.Stack.Length);
+        var pops = Pops(i, s.Stack.Length);
         var rest = s.Stack[..^pops];
         var tested = s.Stack[^1];
-        bool isTrueBranch = i.OpCode.Code is Code.Brtrue or Code.Brtrue_S;
-        bool isUnary = pops == 1;
-        if (!isUnary && i.OpCode.Code is Code.Beq or Code.Beq_S or Code.Bne_Un or Code.Bne_Un_S)
+        var isTrueBranch = i.OpCode.Code is Il.Brtrue or Il.Brtrue_S;
+        var isUnary = pops == 1;
+        if (!isUnary && i.OpCode.Code is Il.Beq or Il.Beq_S or Il.Bne_Un or Il.Bne_Un_S)
         {
             // (x == constant), where both are known, or x is the object of the result.
-            bool jumpsOnEqual = i.OpCode.Code is Code.Beq or Code.Beq_S;
+            var jumpsOnEqual = i.OpCode.Code is Il.Beq or Il.Beq_S;
             if (s.Stack[^2].Kind == Kind.Number && tested.Kind == Kind.Number)
             {
                 return s.At_((s.Stack[^2].Number == tested.Number) == jumpsOnEqual ? target : i.Next, rest);
@@ -311,7 +312,7 @@ sealed class SuspensionFlow
                 {
                     return s.At_(When(condition), rest);
                 }
-                int fork = s.Knowledge == Knowledge.Given ? s.Fork : ++forks;
+                var fork = s.Knowledge == Knowledge.Given ? s.Fork : ++forks;
                 if (s.Knowledge == Knowledge.Open)
                 {
                     var isNull = s.At_(When(condition), rest);
@@ -339,13 +340,13 @@ sealed class SuspensionFlow
     State Call(State s, MethodReference called)
     {
         var i = s.At;
-        bool isNew = i.OpCode.Code == Code.Newobj;
-        int count = called.Parameters.Count + (called.HasThis && !isNew ? 1 : 0);
+        var isNew = i.OpCode.Code == Il.Newobj;
+        var count = called.Parameters.Count + (called.HasThis && !isNew ? 1 : 0);
         var given = s.Stack[^count..];
         var result = default(Item);
-        bool isHandedOver = s.IsHandedOver;
-        bool hasActed = s.HasActed;
-        string type = called.DeclaringType.Name;
+        var isHandedOver = s.IsHandedOver;
+        var hasActed = s.HasActed;
+        var type = called.DeclaringType.Name;
         if (type == "Value" && called.HasThis && count == 1 && IsResult(s, given[0]))
         {
             result = new Item(called.Name == "get_IsNull" ? Kind.IsNull : Kind.NeedsResult);
@@ -371,7 +372,7 @@ sealed class SuspensionFlow
         }
         else if (s.Knowledge != Knowledge.Given && called.Resolve() is { } method && method.Module == called.Module)
         {
-            for (int a = 0; a < count; a++)
+            for (var a = 0; a < count; a++)
             {
                 if (given[a].Kind == Kind.Result && HandlesParameter(Own(method), a))
                 {
@@ -379,7 +380,7 @@ sealed class SuspensionFlow
                 }
             }
         }
-        bool isVoid = called.ReturnType.Name == "Void";
+        var isVoid = called.ReturnType.Name == "Void";
         hasActed |= isVoid && !isNew && called.Name != ".ctor";
         var next = s.At_(i.Next, isVoid && !isNew ? s.Stack[..^count] : [.. s.Stack[..^count], result]);
         next.IsHandedOver = isHandedOver;
@@ -424,19 +425,19 @@ sealed class SuspensionFlow
 
     static int LocalOf(Instruction i) => i.OpCode.Code switch
     {
-        Code.Ldloc_0 or Code.Stloc_0 => 0,
-        Code.Ldloc_1 or Code.Stloc_1 => 1,
-        Code.Ldloc_2 or Code.Stloc_2 => 2,
-        Code.Ldloc_3 or Code.Stloc_3 => 3,
+        Il.Ldloc_0 or Il.Stloc_0 => 0,
+        Il.Ldloc_1 or Il.Stloc_1 => 1,
+        Il.Ldloc_2 or Il.Stloc_2 => 2,
+        Il.Ldloc_3 or Il.Stloc_3 => 3,
         _ => ((VariableDefinition)i.Operand).Index,
     };
 
     static int ArgumentOf(Instruction i) => i.OpCode.Code switch
     {
-        Code.Ldarg_0 => 0,
-        Code.Ldarg_1 => 1,
-        Code.Ldarg_2 => 2,
-        Code.Ldarg_3 => 3,
+        Il.Ldarg_0 => 0,
+        Il.Ldarg_1 => 1,
+        Il.Ldarg_2 => 2,
+        Il.Ldarg_3 => 3,
         _ => ((ParameterDefinition)i.Operand).Sequence,
     };
 
@@ -453,7 +454,7 @@ sealed class SuspensionFlow
         }
         while (work.TryPop(out var i))
         {
-            int after = depths[i] - Pops(i, depths[i]) + Pushes(i);
+            var after = depths[i] - Pops(i, depths[i]) + Pushes(i);
             if (i == call)
             {
                 return after;
@@ -464,7 +465,7 @@ sealed class SuspensionFlow
                 Instruction[] many => many,
                 _ => [],
             };
-            bool fallsThrough = i.OpCode.FlowControl is not (FlowControl.Branch or FlowControl.Return or FlowControl.Throw);
+            var fallsThrough = i.OpCode.FlowControl is not (FlowControl.Branch or FlowControl.Return or FlowControl.Throw);
             foreach (var target in fallsThrough ? targets.Append(i.Next) : targets)
             {
                 if (depths.TryAdd(target, after))
@@ -489,11 +490,11 @@ sealed class SuspensionFlow
                 return 2;
             case StackBehaviour.PopAll:
                 return depth;
-            case StackBehaviour.Varpop when i.OpCode.Code == Code.Ret:
+            case StackBehaviour.Varpop when i.OpCode.Code == Il.Ret:
                 return depth;
             case StackBehaviour.Varpop:
                 var called = (IMethodSignature)i.Operand;
-                return called.Parameters.Count + (called.HasThis && i.OpCode.Code != Code.Newobj ? 1 : 0) + (i.OpCode.Code == Code.Calli ? 1 : 0);
+                return called.Parameters.Count + (called.HasThis && i.OpCode.Code != Il.Newobj ? 1 : 0) + (i.OpCode.Code == Il.Calli ? 1 : 0);
             default:
                 return 3;
         }

@@ -1,9 +1,9 @@
 // The evaluator calls native intrinsics through a table: it must have every method of the class, with its number of arguments, and no other.
-namespace Stackless.Runtime.Tests.Structure;
 
 using System.Reflection;
 using NUnit.Framework;
 
+namespace Stackless.Runtime.Tests.Structure;
 [TestFixture]
 public sealed class IntrinsicTableTests
 {

@@ -1,9 +1,9 @@
 // The arrows that ARCHITECTURE.md draws between the rooms of the runtime, held against its sources: a file may refer to what its own layer and the
 // ones before it declare. What is referred to against the arrows stands here, by file and with the reason; nothing else may be.
-namespace Stackless.Runtime.Tests.Structure;
 
 using NUnit.Framework;
 
+namespace Stackless.Runtime.Tests.Structure;
 [TestFixture]
 public sealed class LayerTests
 {

@@ -1,9 +1,9 @@
 // C# calls the prelude by generated names: a name that no file of it defines does not compile.
-namespace Stackless.Runtime.Tests.Structure;
 
 using System.Text.RegularExpressions;
 using NUnit.Framework;
 
+namespace Stackless.Runtime.Tests.Structure;
 [TestFixture]
 public sealed class PreludeNameTests
 {
@@ -12,7 +12,7 @@ public sealed class PreludeNameTests
     [Test]
     public void NoNameIsSpelledByHand()
     {
-        string project = SourceReferences.Project("Stackless.Runtime");
+        var project = SourceReferences.Project("Stackless.Runtime");
         var wrong = from file in Directory.GetFiles(project, "*.cs", SearchOption.AllDirectories)
                     where spelled.IsMatch(File.ReadAllText(file))
                     select Path.GetRelativePath(project, file);

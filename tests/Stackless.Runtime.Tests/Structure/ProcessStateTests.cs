@@ -1,11 +1,11 @@
 // What of the runtime belongs to the process and can change: nothing but the fields listed here, each with its reason. Everything else a program can
 // change is an interpreter's. Read from the built assembly, so that a static field that somebody adds is seen.
-namespace Stackless.Runtime.Tests.Structure;
 
 using Mono.Cecil;
 using NUnit.Framework;
 using Stackless.Runtime.Tests.Resumption;
 
+namespace Stackless.Runtime.Tests.Structure;
 [TestFixture]
 public sealed class ProcessStateTests
 {

@@ -1,13 +1,13 @@
 // Which file of the runtime refers to what is declared in which other one, read from the sources: all rooms share one namespace, and constants
 // and enums leave no trace in the assembly. A type whose parts stand in several rooms (Interpreter, ThreadState) is known to all of them; its members
 // belong to the file that declares them. What the generator writes belongs to no file.
-namespace Stackless.Runtime.Tests.Structure;
 
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Stackless.Generators;
 
+namespace Stackless.Runtime.Tests.Structure;
 sealed record SourceReference(string From, string To, string Name)
 {
     public string FromRoom => From.Split('/')[0];
@@ -22,7 +22,7 @@ static class SourceReferences
     /// <summary>The folder of a project of this repository.</summary>
     public static string Project(string name)
     {
-        string? folder = AppContext.BaseDirectory;
+        var folder = AppContext.BaseDirectory;
         while (folder is not null && !File.Exists(Path.Combine(folder, "Compiler.sln")))
         {
             folder = Path.GetDirectoryName(folder);
@@ -76,7 +76,7 @@ static class SourceReferences
     static IEnumerable<SourceReference> Between(Compilation compilation, SyntaxTree tree, HashSet<string> declared)
     {
         var model = compilation.GetSemanticModel(tree);
-        string from = tree.FilePath;
+        var from = tree.FilePath;
         foreach (var node in tree.GetRoot().DescendantNodes().Where(n => MayRefer(n, declared)))
         {
             var info = model.GetSymbolInfo(node);

@@ -1,9 +1,9 @@
 // Work that another OS thread does for a tasklet.
-namespace Stackless.Runtime.Tests.Tasks;
 
 using NUnit.Framework;
 using Stackless.Runtime;
 
+namespace Stackless.Runtime.Tests.Tasks;
 [TestFixture]
 public sealed class OutsideWorkTests
 {

@@ -1,9 +1,9 @@
 // The ring of runnable tasklets: where "last" and "next" are, and what is left when the head goes.
-namespace Stackless.Runtime.Tests.Tasks;
 
 using NUnit.Framework;
 using Stackless.Runtime;
 
+namespace Stackless.Runtime.Tests.Tasks;
 [TestFixture]
 public sealed class RunQueueTests
 {
@@ -25,7 +25,7 @@ public sealed class RunQueueTests
     {
         var order = new List<int>();
         var at = queue.Head;
-        for (int i = 0; i < queue.Count; i++)
+        for (var i = 0; i < queue.Count; i++)
         {
             order.Add(Array.IndexOf(t, at));
             at = at!.Next;

@@ -1,9 +1,9 @@
 // What .NET throws under the trampoline, outside of any native that is called by name: no program ends of it.
-namespace Stackless.Runtime.Tests.Tasks;
 
 using NUnit.Framework;
 using Stackless.Runtime;
 
+namespace Stackless.Runtime.Tests.Tasks;
 [TestFixture]
 public sealed class ThrownErrorTests
 {

@@ -1,9 +1,9 @@
 // Waits that end by themselves: in order, and without those that were given up.
-namespace Stackless.Runtime.Tests.Tasks;
 
 using NUnit.Framework;
 using Stackless.Runtime;
 
+namespace Stackless.Runtime.Tests.Tasks;
 [TestFixture]
 public sealed class TimersTests
 {
@@ -48,7 +48,7 @@ public sealed class TimersTests
         var timers = new Timers();
         var t = NewTasklet();
         timers.Add(t, new TestWait(1_000_000));
-        for (int i = 0; i < 10_000; i++)
+        for (var i = 0; i < 10_000; i++)
         {
             var wait = new TestWait(i);
             timers.Add(t, wait);

@@ -1,9 +1,9 @@
 // Who holds an interpreter: OS threads that come, give up and go, all at once.
-namespace Stackless.Runtime.Tests.Tasks;
 
 using NUnit.Framework;
 using Stackless.Runtime;
 
+namespace Stackless.Runtime.Tests.Tasks;
 [TestFixture]
 public sealed class VisitorsTests
 {
@@ -15,7 +15,7 @@ public sealed class VisitorsTests
     public void TheFirstOneHoldsItAtOnce()
     {
         var visitors = new Visitors("it", static () => null);
-        visitors.Enter(wakeUp, default, out bool isInside);
+        visitors.Enter(wakeUp, default, out var isInside);
         Assert.That((visitors.IsHolderHere, isInside), Is.EqualTo((true, false)));
     }
 
@@ -24,7 +24,7 @@ public sealed class VisitorsTests
     {
         var visitors = new Visitors("it", static () => null);
         var outer = visitors.Enter(wakeUp, default, out _);
-        Assert.That((visitors.Enter(wakeUp, default, out bool isInside), isInside), Is.EqualTo((outer, true)));
+        Assert.That((visitors.Enter(wakeUp, default, out var isInside), isInside), Is.EqualTo((outer, true)));
     }
 
     [Test]
@@ -39,7 +39,7 @@ public sealed class VisitorsTests
     [Test]
     public void WhoGivesUpAsItIsLetInLeavesTheTurnToOthers()
     {
-        for (int i = 0; i < 500; i++)
+        for (var i = 0; i < 500; i++)
         {
             var inside = new Visitor();
             var visitors = new Visitors("it", () => inside);
@@ -49,7 +49,7 @@ public sealed class VisitorsTests
             {
                 try
                 {
-                    visitors.Enter(wakeUp, cancellation.Token, out bool _);
+                    visitors.Enter(wakeUp, cancellation.Token, out var _);
                     visitors.Leave();
                 }
                 catch (OperationCanceledException)
