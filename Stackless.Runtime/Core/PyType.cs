@@ -33,6 +33,12 @@ public enum TypeFlags
     SharesLayout = 32,
 }
 
+/// <summary>Whose <c>__hash__</c> and <c>__eq__</c> the instances of a type have: object's, tuple's, str's, or others.</summary>
+enum KeyKind : byte
+{
+    Unknown, Own, Identity, Tuple, Str,
+}
+
 public sealed unsafe partial class PyType : PyObject
 {
     readonly Lock gate = new();
@@ -40,6 +46,7 @@ public sealed unsafe partial class PyType : PyObject
 
     // By slot; an entry that is not worked out holds the end mark. Most types are never asked, so the array is made when one is.
     Value[]? slots;
+    KeyKind keyKind;
     readonly Dependents dependents;
     AttributeEntries? entriesOfClass;
     delegate*<PyType, void> populate;
@@ -140,7 +147,9 @@ public sealed unsafe partial class PyType : PyObject
     // ---- looking up --------------------------------------------------------------------------------------------------
 
     /// <summary>The attribute as it stands in the namespace of the first class along the MRO that has it, unbound; null if none.</summary>
-    public Value Lookup(PyStr name)
+    public Value Lookup(PyStr name) => lookups.TryGet(name, out var value) ? value : LookupFirst(name);
+
+    Value LookupFirst(PyStr name)
     {
         lock (gate)
         {
@@ -188,6 +197,23 @@ public sealed unsafe partial class PyType : PyObject
     }
 
     public bool Has(Slot slot) => !Find(slot).IsNull;
+
+    /// <summary>Who says how instances hash and compare.</summary>
+    internal KeyKind KeyKind => keyKind != KeyKind.Unknown ? keyKind : FindKeyKind();
+
+    KeyKind FindKeyKind()
+    {
+        lock (gate)
+        {
+            return keyKind = InheritsKey(BuiltinTypes.Object) ? KeyKind.Identity
+                : InheritsKey(BuiltinTypes.Tuple) ? KeyKind.Tuple
+                : InheritsKey(BuiltinTypes.Str) ? KeyKind.Str
+                : KeyKind.Own;
+        }
+    }
+
+    bool InheritsKey(PyType ancestor) =>
+        ReferenceEquals(Find(Slot.Hash).Object, ancestor.Find(Slot.Hash).Object) && ReferenceEquals(Find(Slot.Eq).Object, ancestor.Find(Slot.Eq).Object);
 
     /// <summary>Attribute access runs code of the class's own: <c>__getattr__</c>, or a <c>__getattribute__</c> in Python.</summary>
     internal bool HasCustomGetAttribute => Has(Slot.GetAttr) || !IsNativeOrMissing(Slot.GetAttribute);
@@ -242,6 +268,7 @@ public sealed unsafe partial class PyType : PyObject
         {
             lookups.Clear();
             slots = null;
+            keyKind = KeyKind.Unknown;
             instantiation = Instantiation.Unknown;
             dependents.Clear();
         }

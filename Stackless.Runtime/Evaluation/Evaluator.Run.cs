@@ -28,6 +28,14 @@ public static unsafe partial class Evaluator
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static ref ushort Target(ref ushort w, int index) => ref Unsafe.Add(ref w, Unsafe.ReadUnaligned<int>(ref Unsafe.As<ushort, byte>(ref Unsafe.Add(ref w, index))));
 
+    // A poll stands before the jump back to its loop's head, whose distance is the loop's length.
+    static int TurnHeat(ref ushort poll)
+    {
+        ref var jump = ref Unsafe.Add(ref poll, 3);
+        var length = jump == (ushort)Opcode.Jump ? -Unsafe.ReadUnaligned<int>(ref Unsafe.As<ushort, byte>(ref Unsafe.Add(ref jump, 1))) : 0;
+        return 1 + Math.Max(0, length) / Promotion.WordsOfTurn;
+    }
+
     /// <summary>Runs from an instruction on, until the function is left.</summary>
     /// <param name="frame">The frame that was resumed; null if the function was entered at its top.</param>
     /// <param name="r">The first register.</param>
@@ -224,7 +232,7 @@ public static unsafe partial class Evaluator
                     w = ref Unsafe.Add(ref w, 3);
                     continue;
                 case Opcode.Poll:
-                    if (!ts.PollIsDue() & --code.Heat >= 0)
+                    if (!ts.PollIsDue() & (code.Heat -= TurnHeat(ref w)) >= 0)
                     {
                         w = ref Unsafe.Add(ref w, 3);
                         continue;

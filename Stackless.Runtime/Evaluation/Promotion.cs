@@ -6,12 +6,14 @@ namespace Stackless.Runtime;
 
 public static class Promotion
 {
-    /// <summary>How many entries make a function warm, or turns of its loops, four for one; a large one more. Emitting and compiling one takes some
+    /// <summary>How many entries make a function warm, or turns of its loops, four for one, fewer of a long loop; a large function more. Emitting and compiling one takes some
     /// milliseconds, which has to be earned: evaluated, a call or a few turns of a loop cost half a microsecond more.</summary>
     public static int Threshold { get; set; } = 1_000;
 
-    /// <summary>What an entry takes of a function's heat; a turn of a loop takes one.</summary>
+    /// <summary>What an entry takes of a function's heat; a turn of a loop takes one, of a long loop one more for every <see cref="WordsOfTurn"/> words.</summary>
     internal const int EntryHeat = 4;
+
+    internal const int WordsOfTurn = 32;
 
     /// <summary>What a function begins with.</summary>
     internal static int HeatOf(int words) => Threshold * EntryHeat + (IsImmediate ? 0 : 50 * words);

@@ -164,9 +164,74 @@ public static unsafe class Intrinsics
     /// <summary>The iterator that <c>await</c> runs.</summary>
     public static Value GetAwaitable(ThreadState ts, Value awaitable)
     {
-        var isItself = awaitable.Object is PyGenerator generator && (awaitable.Object.ShapeId == ShapeIds.Coroutine
-            || (generator.Frame.Function.Code.Flags & CodeFlags.IsIterableCoroutine) != 0);
-        return isItself ? awaitable : Prelude.Call(ts, PreludeNames.AwaitIterator, awaitable);
+        if (IsAwaitedItself(awaitable))
+        {
+            return awaitable;
+        }
+        var method = awaitable.Type.Find(Slot.Await);
+        return method.IsNull || method.IsNone
+            ? ts.Raise(BuiltinTypes.TypeError, $"'{awaitable.Type.Name}' object can't be awaited")
+            : ts.Then(Calling.CallMethod0(ts, method, awaitable), AwaitReady);
+    }
+
+    static bool IsAwaitedItself(Value awaitable) => awaitable.Object switch
+    {
+        PyGenerator generator => generator.ShapeId == ShapeIds.Coroutine || (generator.Frame.Function.Code.Flags & CodeFlags.IsIterableCoroutine) != 0,
+        PyAsyncGeneratorStep => true,
+        _ => false,
+    };
+
+    static readonly Continuation AwaitReady = new("await.check", &CheckAwaited);
+
+    static Value CheckAwaited(ThreadState ts, Value iterator, Value a, Value b, Value c) =>
+        iterator.Object.ShapeId == ShapeIds.Coroutine ? ts.Raise(BuiltinTypes.TypeError, "__await__() returned a coroutine")
+        : iterator.Type.Has(Slot.Next) ? iterator
+        : ts.Raise(BuiltinTypes.TypeError, $"__await__() returned non-iterator of type '{iterator.Type.Name}'");
+
+    public static Value GetAsyncIter(ThreadState ts, Value iterable)
+    {
+        if (iterable.Object.ShapeId == ShapeIds.AsyncGenerator)
+        {
+            return iterable;
+        }
+        var method = iterable.Type.Find(Slot.AIter);
+        return method.IsNull || method.IsNone
+            ? ts.Raise(BuiltinTypes.TypeError, $"'async for' requires an object with __aiter__ method, got {iterable.Type.Name}")
+            : ts.Then(Calling.CallMethod0(ts, method, iterable), AsyncIterReady);
+    }
+
+    static readonly Continuation AsyncIterReady = new("asyncfor.iter", &CheckAsyncIter);
+
+    static Value CheckAsyncIter(ThreadState ts, Value iterator, Value a, Value b, Value c) => iterator.Type.Has(Slot.ANext)
+        ? iterator
+        : ts.Raise(BuiltinTypes.TypeError, $"'async for' received an object from __aiter__ that does not implement __anext__: {iterator.Type.Name}");
+
+    public static Value GetAsyncNext(ThreadState ts, Value iterator)
+    {
+        if (iterator.Object is PyGenerator generator && generator.ShapeId == ShapeIds.AsyncGenerator)
+        {
+            return PyAsyncGeneratorStep.Make(ts, generator, AsyncStepKind.Send, Value.None);
+        }
+        var method = iterator.Type.Find(Slot.ANext);
+        return method.IsNull || method.IsNone
+            ? ts.Raise(BuiltinTypes.TypeError, $"'async for' requires an iterator with __anext__ method, got {iterator.Type.Name}")
+            : ts.Then(Calling.CallMethod0(ts, method, iterator), AsyncNextReady);
+    }
+
+    static readonly Continuation AsyncNextReady = new("asyncfor.next", &CheckAsyncNext);
+
+    static Value CheckAsyncNext(ThreadState ts, Value awaitable, Value a, Value b, Value c)
+    {
+        if (IsAwaitedItself(awaitable) || awaitable.Type.Has(Slot.Await))
+        {
+            return awaitable;
+        }
+        ts.Raise(BuiltinTypes.TypeError, $"'{awaitable.Type.Name}' object can't be awaited");
+        var cause = ts.TakeException();
+        var error = PyBaseException.Create(BuiltinTypes.TypeError, [Value.Str($"'async for' received an invalid object from __anext__: {awaitable.Type.Name}")]);
+        error.Cause = error.Context = cause;
+        error.SuppressContext = true;
+        return ts.Reraise(error);
     }
 
     public static Value EndsAsyncIteration(ThreadState ts, Value exception) =>

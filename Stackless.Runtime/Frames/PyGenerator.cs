@@ -22,6 +22,9 @@ public sealed unsafe partial class PyGenerator : PyObject
         set => hasBegun = value;
     }
 
+    /// <summary>Of an asynchronous generator: a step of it was begun and has not ended, because the generator runs, or waits at an await.</summary>
+    internal bool IsInStep => Frame.IsRunning || (Frame.State > 0 && Frame.Function.Code.Sites.DelegateSlot(Frame.State) >= 0);
+
     /// <summary>Emitted code makes a generator from a frame in state 0 that holds the parameters.</summary>
     public PyGenerator(PyFrame frame) : base(ShapeIdOf(frame.Function.Code))
     {

@@ -1,5 +1,6 @@
 // _sockets: system calls on sockets, by the C library of Linux; none of them waits. Addresses are as the system has them (bytes of a
 // struct sockaddr); _socket.py makes them what Python programs see. https://docs.python.org/3/library/socket.html
+using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 using C = Stackless.Runtime.LibC;
@@ -57,7 +58,8 @@ static unsafe partial class SocketModule
         {
             return ts.Raise(BuiltinTypes.ValueError, "negative buffersize in recv");
         }
-        var data = new byte[Math.Max(1, count)];
+        // What is asked for is mostly much more than comes.
+        var data = ArrayPool<byte>.Shared.Rent(Math.Max(1, count));
         var address = new byte[AddressSize];
         int length;
         nint got;
@@ -70,7 +72,9 @@ static unsafe partial class SocketModule
             }
             while (got < 0 && Marshal.GetLastPInvokeError() == Linux.Interrupted);
         }
-        return got < 0 ? SystemError.Fail(ts) : new Value(PyTuple.Of(Cut(data, Math.Min(got, count)), Cut(address, length)));
+        var result = got < 0 ? SystemError.Fail(ts) : new Value(PyTuple.Of(new Value(new PyBytes(data.AsSpan(0, (int)Math.Min(got, count)).ToArray())), Cut(address, length)));
+        ArrayPool<byte>.Shared.Return(data);
+        return result;
     }
 
     /// <summary>How many bytes were sent. The address is empty for a socket that is connected.</summary>

@@ -164,6 +164,17 @@ static partial class StacklessPickleModule
         ? new Value(new PyCoroutineWrapper(generator))
         : ts.Raise(PickleModule.UnpicklingError, "the pickle's coroutine is not one");
 
+    [PyFunction("cached_function")]
+    internal static Value CachedFunction(ThreadState ts, Value function, Value maxsize, Value typed, Value infoType) =>
+        PyCachedFunction.New(ts, BuiltinTypes.CachedFunction, function, maxsize, typed, infoType);
+
+    [PyFunction("async_step")]
+    internal static Value AsyncStep(ThreadState ts, Value generator, long kind, Value argument, long stage) =>
+        generator.Object is PyGenerator { ShapeId: ShapeIds.AsyncGenerator } g && Enum.IsDefined((AsyncStepKind)kind) && Enum.IsDefined((PyAsyncGeneratorStep.Stage)stage)
+            && ((AsyncStepKind)kind != AsyncStepKind.Throw || argument.Object is PyBaseException)
+            ? new Value(new PyAsyncGeneratorStep(g, (AsyncStepKind)kind, argument) { At = (PyAsyncGeneratorStep.Stage)stage })
+            : ts.Raise(PickleModule.UnpicklingError, "the pickle's step of an asynchronous generator is not one");
+
     [PyFunction("frame")]
     internal static Value Frame(ThreadState ts, Value function, long state, Value hash)
     {

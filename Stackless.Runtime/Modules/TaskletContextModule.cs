@@ -9,6 +9,9 @@ static partial class TaskletContextModule
     internal static Value ContextOf(ThreadState ts, Value tasklet) =>
         (tasklet.Object as Tasklet ?? ts.Scheduler.Current).Context is { } context ? new Value(context) : Value.None;
 
+    [PyFunction("current")]
+    internal static Value Current(ThreadState ts) => new(ts.Scheduler.Current);
+
     [PyConstant("lock")]
     internal static Value Lock => new(BuiltinTypes.TaskletLock);
 

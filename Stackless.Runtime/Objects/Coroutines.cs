@@ -1,6 +1,6 @@
 // coroutine and async_generator as Python sees them. In C# both are PyGenerator, told apart by their shape: a coroutine is a generator
 // whose await delegates; an asynchronous generator wraps what it yields to its iteration, to tell it from what its awaits hand out.
-// Driving an asynchronous generator is awaiting, which the prelude does (coroutines.py).
+// Driving an asynchronous generator is awaiting (AsyncGeneratorStep.cs).
 // https://docs.python.org/3/reference/datamodel.html#coroutines
 namespace Stackless.Runtime;
 
@@ -91,7 +91,7 @@ public sealed partial class PyCoroutineWrapper(PyGenerator coroutine) : PyObject
 }
 
 [PyType("async_generator", IsHidden = true, Id = "AsyncGenerator", IsGeneric = true)]
-public static partial class AsyncGenerator
+public static unsafe partial class AsyncGenerator
 {
     static bool IsInstance(Value v) => v.Object.ShapeId == ShapeIds.AsyncGenerator;
 
@@ -104,17 +104,21 @@ public static partial class AsyncGenerator
     public static Value Copy(ThreadState ts, Value self) => Of(self).CopyMethod(ts);
 
     [PyMethod("__anext__")]
-    public static Value Next(ThreadState ts, Value self) => Prelude.Call(ts, PreludeNames.AsyncGeneratorAsend, self, Value.None);
+    public static Value Next(ThreadState ts, Value self) => PyAsyncGeneratorStep.Make(ts, Of(self), AsyncStepKind.Send, Value.None);
 
     [PyMethod("asend")]
-    public static Value Send(ThreadState ts, Value self, Value value) => Prelude.Call(ts, PreludeNames.AsyncGeneratorAsend, self, value);
+    public static Value Send(ThreadState ts, Value self, Value value) => PyAsyncGeneratorStep.Make(ts, Of(self), AsyncStepKind.Send, value);
 
     [PyMethod("athrow")]
     public static Value Throw(ThreadState ts, Value self, Value type, Value value = default, Value traceback = default) =>
-        Prelude.Call(ts, PreludeNames.AsyncGeneratorAthrow, self, type, value.IsNull ? Value.None : value);
+        ts.Then(PyGenerator.ThrownError(ts, type, value), ThrowReady, self);
+
+    static readonly Continuation ThrowReady = new("asyncgenerator.athrow", &ThrowMade);
+
+    static Value ThrowMade(ThreadState ts, Value error, Value self, Value b, Value c) => PyAsyncGeneratorStep.Make(ts, Of(self), AsyncStepKind.Throw, error);
 
     [PyMethod("aclose")]
-    public static Value Close(ThreadState ts, Value self) => Prelude.Call(ts, PreludeNames.AsyncGeneratorAclose, self);
+    public static Value Close(ThreadState ts, Value self) => PyAsyncGeneratorStep.Make(ts, Of(self), AsyncStepKind.Close, Value.None);
 
     [PyMethod("__repr__")]
     public static string Repr(Value self) => $"<async_generator object {Of(self).QualifiedName.Text} at 0x{Identity.Of(self):x}>";
@@ -136,7 +140,7 @@ public static partial class AsyncGenerator
     public static Value Awaited(Value self) => Of(self).YieldFrom;
 
     [PyGetter("ag_running")]
-    public static bool IsRunning(Value self) => Of(self).IsRunning;
+    public static bool IsRunning(Value self) => Of(self).IsInStep;
 
     [PyGetter("ag_suspended")]
     public static bool IsSuspended(Value self) => Of(self).IsSuspended;

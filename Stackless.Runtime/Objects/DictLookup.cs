@@ -16,9 +16,11 @@ static unsafe class DictLookup
     }
 
     /// <summary>Index of the entry or -1; false if only Python code can tell.</summary>
-    public static bool TryFind(PyDict dict, Value key, long hash, out int index)
+    public static bool TryFind(PyDict dict, Value key, long hash, out int index) => TryFindFolded(dict, key, PyDict.Fold(hash), out index);
+
+    /// <summary>As <see cref="TryFind"/>, for a key whose hash as tables keep it is known.</summary>
+    public static bool TryFindFolded(PyDict dict, Value key, int folded, out int index)
     {
-        var folded = PyDict.Fold(hash);
         var entries = dict.entries;
         for (index = dict.FirstWith(folded); index >= 0; index = entries[index].Next)
         {
@@ -160,7 +162,12 @@ static unsafe class DictLookup
         }
         ts.TakeException();
         var parts = ((PyTuple)state.Object).Items;
-        var use = ((PyDict)parts[0].Object).Owner is not null ? "a set element" : "a dict key";
+        var dict = (PyDict)parts[0].Object;
+        if (dict.IsCache)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, reason.Text);
+        }
+        var use = dict.Owner is not null ? "a set element" : "a dict key";
         return ts.Raise(BuiltinTypes.TypeError, $"cannot use '{parts[1].Type.QualifiedText}' as {use} ({reason.Text})");
     }
 

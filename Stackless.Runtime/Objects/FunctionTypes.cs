@@ -324,11 +324,20 @@ public sealed unsafe partial class PyGenerator
     public Value Send(ThreadState ts, Value value) => Iteration.EndToStop(ts, SendOrEnd(ts, value));
 
     [PyMethod("throw")]
-    public Value Throw(ThreadState ts, Value type, Value value = default, Value traceback = default)
+    public Value Throw(ThreadState ts, Value type, Value value = default, Value traceback = default) =>
+        ts.Then(ThrownError(ts, type, value), ThrowReady, new Value(this));
+
+    static readonly Continuation ThrowReady = new("generator.throw", &ThrowMade);
+
+    static Value ThrowMade(ThreadState ts, Value error, Value self, Value b, Value c) =>
+        Iteration.EndToStop(ts, ((PyGenerator)self.Object).ThrowOrEnd(ts, (PyBaseException)error.Object));
+
+    /// <summary>The exception that <c>throw(type, value)</c> means: an instance, or what calling a class makes.</summary>
+    internal static Value ThrownError(ThreadState ts, Value type, Value value)
     {
-        if (type.Object is PyBaseException error)
+        if (type.Object is PyBaseException)
         {
-            return value.IsNull || value.IsNone ? Iteration.EndToStop(ts, ThrowOrEnd(ts, error)) : ts.Raise(BuiltinTypes.TypeError, "instance exception may not have a separate value");
+            return value.IsNull || value.IsNone ? type : ts.Raise(BuiltinTypes.TypeError, "instance exception may not have a separate value");
         }
         if (type.Object is not PyType { IsException: true } cls)
         {
@@ -336,16 +345,16 @@ public sealed unsafe partial class PyGenerator
         }
         if (value.Object is PyBaseException given && given.Type.IsSubtypeOf(cls))
         {
-            return Iteration.EndToStop(ts, ThrowOrEnd(ts, given));
+            return value;
         }
         var made = value.IsNull || value.IsNone ? cls.Call0(ts) : value.Object is PyTuple tuple ? cls.Call(ts, [.. tuple.Items], []) : cls.Call1(ts, value);
-        return ts.Then(made, ThrowReady, new Value(this), type);
+        return ts.Then(made, ErrorReady, type);
     }
 
-    static readonly Continuation ThrowReady = new("generator.throw", &ThrowMade);
+    static readonly Continuation ErrorReady = new("throw.made", &CheckError);
 
-    static Value ThrowMade(ThreadState ts, Value error, Value self, Value type, Value c) => error.Object is PyBaseException made
-        ? Iteration.EndToStop(ts, ((PyGenerator)self.Object).ThrowOrEnd(ts, made))
+    static Value CheckError(ThreadState ts, Value error, Value type, Value b, Value c) => error.Object is PyBaseException
+        ? error
         : ts.Raise(BuiltinTypes.TypeError, $"calling {((PyType)type.Object).Repr()} should have returned an instance of BaseException, not {error.Type.Repr()}");
 
     [PyMethod("close")]

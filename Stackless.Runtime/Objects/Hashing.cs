@@ -84,18 +84,21 @@ static unsafe class Hashing
                 hash = ((PyFrozenSet)v.Object).Hash();
                 return true;
             default:
-                if (HasIdentityHash(v.Type))
+                switch (v.Type.KeyKind)
                 {
-                    hash = Identity.Hash(v);
-                    return true;
+                    case KeyKind.Identity:
+                        hash = Identity.Hash(v);
+                        return true;
+                    case KeyKind.Tuple:
+                        return TryTuple(((PyTuple)v.Object).Items, out hash, levels - 1);
+                    case KeyKind.Str:
+                        hash = ((PyStr)v.Object).Hash;
+                        return true;
                 }
                 hash = 0;
                 return false;
         }
     }
-
-    /// <summary>The type hashes (and compares) by identity.</summary>
-    public static bool HasIdentityHash(PyType type) => ReferenceEquals(type.Find(Slot.Hash).Object, BuiltinTypes.Object.Find(Slot.Hash).Object);
 
     static bool TryTuple(Value[] items, out long hash, int levels)
     {

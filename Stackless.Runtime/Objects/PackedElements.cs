@@ -1,16 +1,18 @@
 // Elements of one width in one array of bytes that grows: the memory of bytearray and of array.array.
-// Invariant: the first Count * Width bytes are the elements; what is behind them is room to grow.
+// Invariant: Count * Width bytes from the origin are the elements; what is behind them is room to grow, what is before them was taken from the
+// front: a buffer that is filled at one end and emptied at the other moves its content once in a while, not every time.
 namespace Stackless.Runtime;
 
 struct PackedElements(byte[] bytes, int width)
 {
     byte[] memory = bytes;
+    int origin = 0;
 
     public readonly int Width => width;
     public int Count { get; private set; } = bytes.Length / width;
-    public readonly int Capacity => memory.Length / width;
-    public readonly Span<byte> Bytes => memory.AsSpan(0, Count * width);
-    public readonly Span<byte> this[int index] => memory.AsSpan(index * width, width);
+    public readonly int Capacity => (memory.Length - origin) / width;
+    public readonly Span<byte> Bytes => memory.AsSpan(origin, Count * width);
+    public readonly Span<byte> this[int index] => memory.AsSpan(origin + index * width, width);
 
     /// <summary>Puts some elements, given as bytes, in the place of others. They may be elements of this memory.</summary>
     public void Splice(int start, int removedCount, ReadOnlySpan<byte> inserted)
@@ -20,13 +22,28 @@ struct PackedElements(byte[] bytes, int width)
         {
             inserted = inserted.ToArray();
         }
-        if (needed > memory.Length)
+        if (from == 0 && inserted.Length == 0)
         {
-            Array.Resize(ref memory, Math.Max(needed, memory.Length + (memory.Length >> 1) + 8 * width));
+            origin += gone;
+            Count = needed / width;
+            return;
         }
-        memory.AsSpan(from + gone, used - from - gone).CopyTo(memory.AsSpan(from + inserted.Length));
-        inserted.CopyTo(memory.AsSpan(from));
+        if (needed > memory.Length - origin)
+        {
+            MakeRoom(used, needed);
+        }
+        memory.AsSpan(origin + from + gone, used - from - gone).CopyTo(memory.AsSpan(origin + from + inserted.Length));
+        inserted.CopyTo(memory.AsSpan(origin + from));
         Count = needed / width;
+    }
+
+    void MakeRoom(int used, int needed)
+    {
+        // Moving pays where it frees as much as it moves.
+        var target = needed <= memory.Length && origin >= used ? memory : new byte[Math.Max(needed, used + (used >> 1) + 8 * width)];
+        memory.AsSpan(origin, used).CopyTo(target);
+        memory = target;
+        origin = 0;
     }
 
     public void Truncate(int count) => Count = Math.Min(Count, count);
@@ -36,7 +53,7 @@ struct PackedElements(byte[] bytes, int width)
     {
         if (step == 1)
         {
-            return memory.AsSpan(start * width, count * width).ToArray();
+            return memory.AsSpan(origin + start * width, count * width).ToArray();
         }
         var picked = new byte[count * width];
         for (var k = 0; k < count; k++)
@@ -72,8 +89,15 @@ struct PackedElements(byte[] bytes, int width)
         {
             if (slice.TryIndices(ts, Count, out var start, out var step, out var count, out var needsIndex))
             {
-                Subscript.RemoveStrided(Bytes, start, step, count, width);
-                Count -= count;
+                if (step == 1)
+                {
+                    Splice(start, count, []);
+                }
+                else
+                {
+                    Subscript.RemoveStrided(Bytes, start, step, count, width);
+                    Count -= count;
+                }
                 return Value.None;
             }
             if (!needsIndex)

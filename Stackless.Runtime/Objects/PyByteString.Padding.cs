@@ -130,14 +130,21 @@ public abstract unsafe partial class PyByteString
             }
             removed = given;
         }
-        var result = new List<byte>();
-        foreach (var b in Span)
+        var isRemoved = new bool[256];
+        foreach (var b in removed)
         {
-            if (Array.IndexOf(removed, b) < 0)
+            isRemoved[b] = true;
+        }
+        var source = Span;
+        var result = new byte[source.Length];
+        var length = 0;
+        foreach (var b in source)
+        {
+            if (!isRemoved[b])
             {
-                result.Add(map is null ? b : map[b]);
+                result[length++] = map is null ? b : map[b];
             }
         }
-        return new Value(Make([.. result]));
+        return new Value(Make(length == result.Length ? result : result[..length]));
     }
 }

@@ -30,6 +30,9 @@ public partial class PyDict : PyObject
     /// <summary>The set whose table this is: its keys are elements, as errors say, and a suspended operation on it is pickled as one on the set.</summary>
     internal PySetBase? Owner;
 
+    /// <summary>Programs do not see it: an error does not speak of keys.</summary>
+    internal bool IsCache { get; init; }
+
     public PyDict() : base(ShapeIds.Dict)
     {
     }

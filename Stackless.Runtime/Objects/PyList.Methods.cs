@@ -78,7 +78,8 @@ public unsafe partial class PyList
         }
         if (value.Object is PyList or PyTuple)
         {
-            return SetSlice(ts, slice, value.Object is PyList list ? list.ToArray() : ((PyTuple)value.Object).Items, index, value);
+            // A list that is put into itself is copied first.
+            return SetSlice(ts, slice, value.Object is not PyList list ? ((PyTuple)value.Object).Items : list == this ? list.ToArray() : list.Span, index, value);
         }
         return value.Type.Has(Slot.Iter) || value.Type.Has(Slot.GetItem)
             ? ts.Then(Collecting.List(ts, value), SliceReady, new Value(this), index)
@@ -91,7 +92,7 @@ public unsafe partial class PyList
 
     static Value AssignSlice(ThreadState ts, Value list, Value self, Value index, Value c) => ((PyList)self.Object).SetItem(ts, index, list);
 
-    Value SetSlice(ThreadState ts, PySlice slice, Value[] values, Value index, Value value)
+    Value SetSlice(ThreadState ts, PySlice slice, ReadOnlySpan<Value> values, Value index, Value value)
     {
         if (!slice.TryIndices(ts, count, out var start, out var step, out var n, out var needsIndex))
         {

@@ -42,7 +42,8 @@ public sealed unsafe partial class PySlice : PyObject
         by = Math.Max(by, -long.MaxValue);
         from = Clip(from, length, by < 0);
         to = Stop.IsNone && by < 0 ? -1 : Clip(to, length, by < 0);
-        var n = by < 0 ? (to < from ? (from - to - 1) / -by + 1 : 0) : from < to ? (to - from - 1) / by + 1 : 0;
+        var distance = by < 0 ? from - to : to - from;
+        var n = distance <= 0 ? 0 : by is 1 or -1 ? distance : (distance - 1) / Math.Abs(by) + 1;
         start = (int)from;
         step = (int)Math.Clamp(by, int.MinValue + 1, int.MaxValue);
         count = (int)n;
@@ -205,6 +206,11 @@ static unsafe class Subscript
         if (step < 0)
         {
             (start, step) = (start + (count - 1) * step, -step);
+        }
+        if (step == 1)
+        {
+            items[((start + count) * width)..].CopyTo(items[(start * width)..]);
+            return;
         }
         for (int k = 0, to = start * width; k < count; k++)
         {

@@ -28,7 +28,12 @@ static unsafe class Searching
             // Of different kinds, or bytes; equal numbers and strs are settled above.
             return x == ShapeIds.Bytes && y == ShapeIds.Bytes && ((PyBytes)a.Object).Data.AsSpan().SequenceEqual(((PyBytes)b.Object).Data);
         }
-        if (x == ShapeIds.Tuple && y == ShapeIds.Tuple)
+        KeyKind kindOfA = KindOf(a, x), kindOfB = KindOf(b, y);
+        if (kindOfA == KeyKind.Str && kindOfB == KeyKind.Str)
+        {
+            return ((PyStr)a.Object).Equals((PyStr)b.Object);
+        }
+        if (kindOfA == KeyKind.Tuple && kindOfB == KeyKind.Tuple)
         {
             var p = ((PyTuple)a.Object).Items;
             var q = ((PyTuple)b.Object).Items;
@@ -53,17 +58,17 @@ static unsafe class Searching
             }
             return true;
         }
-        if (HasIdentityEquality(a) && HasIdentityEquality(b) || IsScalar(x) && HasIdentityEquality(b) || HasIdentityEquality(a) && IsScalar(y))
-        {
-            return false;
-        }
-        return null;
+        return kindOfA == KeyKind.Own || kindOfB == KeyKind.Own ? null : false;
     }
 
     static bool IsScalar(int shapeId) => shapeId is ShapeIds.Int or ShapeIds.Float or ShapeIds.Bool or ShapeIds.Str or ShapeIds.NoneType or ShapeIds.Bytes;
 
-    static bool HasIdentityEquality(Value v) => !v.IsInt && !v.IsFloat
-        && ReferenceEquals(v.Type.Find(Slot.Eq).Object, BuiltinTypes.Object.Find(Slot.Eq).Object);
+    // What is a scalar and no str is unlike everything that compares by identity, by elements or by characters.
+    static KeyKind KindOf(Value v, int shapeId) =>
+        shapeId == ShapeIds.Tuple ? KeyKind.Tuple
+        : shapeId == ShapeIds.Str ? KeyKind.Str
+        : IsScalar(shapeId) ? KeyKind.Identity
+        : v.Type.KeyKind;
 
     public static Value Contains(ThreadState ts, Value iterable, Value value) => Start(ts, iterable, value, Goal.Contains, "");
     public static Value Count(ThreadState ts, Value iterable, Value value) => Start(ts, iterable, value, Goal.Count, "");

@@ -57,8 +57,25 @@ static unsafe class SetAlgebra
 
     // ---- subset --------------------------------------------------------------------------------------------------------------
 
-    public static Value IsSubset(ThreadState ts, PyDict small, PyDict large) =>
-        small.Count > large.Count ? Value.Bool(false) : Subset(ts, new PyTuple(small.KeysArray()), large, 0);
+    public static Value IsSubset(ThreadState ts, PyDict small, PyDict large)
+    {
+        if (small.Count > large.Count)
+        {
+            return Value.Bool(false);
+        }
+        for (var i = -1; small.MoveNext(ref i);)
+        {
+            if (!DictLookup.TryFindFolded(large, small.KeyAt(i), small.entries[i].Hash, out var at))
+            {
+                return Subset(ts, new PyTuple(small.KeysArray()), large, 0);
+            }
+            if (at < 0)
+            {
+                return Value.Bool(false);
+            }
+        }
+        return Value.Bool(true);
+    }
 
     static Value Subset(ThreadState ts, PyTuple keys, PyDict large, int index)
     {
@@ -90,21 +107,21 @@ static unsafe class SetAlgebra
         switch (operation)
         {
             case Operation.Union:
-                return AddAll(ts, KeysOf(a), new PyList(b.KeysArray()), 0);
+                return Unite(ts, KeysOf(a), b);
             case Operation.Intersection:
                 var (few, many) = a.Count <= b.Count ? (a, b) : (b, a);
-                return Filter(ts, new PyTuple(few.KeysArray()), many, new PyDict(), 0, true);
+                return Filter(ts, few, many, new PyDict(), true);
             case Operation.Difference:
-                return Filter(ts, new PyTuple(a.KeysArray()), b, new PyDict(), 0, false);
+                return Filter(ts, a, b, new PyDict(), false);
             default:
-                return ts.Then(Filter(ts, new PyTuple(a.KeysArray()), b, new PyDict(), 0, false), FirstHalf, new Value(a), new Value(b));
+                return ts.Then(Filter(ts, a, b, new PyDict(), false), FirstHalf, new Value(a), new Value(b));
         }
     }
 
     static readonly Continuation FirstHalf = new("set.firsthalf", &SecondHalf);
 
     static Value SecondHalf(ThreadState ts, Value half, Value a, Value b, Value c) =>
-        Filter(ts, new PyTuple(((PyDict)b.Object).KeysArray()), (PyDict)a.Object, (PyDict)half.Object, 0, false);
+        Filter(ts, (PyDict)b.Object, (PyDict)a.Object, (PyDict)half.Object, false);
 
     static PyDict KeysOf(PyDict source)
     {
@@ -116,8 +133,42 @@ static unsafe class SetAlgebra
         return copy;
     }
 
-    // Keys that are (or are not) in the other table, added to the result.
-    static Value Filter(ThreadState ts, PyTuple keys, PyDict other, PyDict result, int index, bool wanted)
+    // Adds the keys of a table to another.
+    static Value Unite(ThreadState ts, PyDict table, PyDict added)
+    {
+        for (var i = -1; added.MoveNext(ref i);)
+        {
+            if (!DictLookup.TryFindFolded(table, added.KeyAt(i), added.entries[i].Hash, out var at))
+            {
+                return AddAll(ts, table, new PyList(added.KeysArray()), 0);
+            }
+            if (at < 0)
+            {
+                table.Add(added.KeyAt(i), added.entries[i].Hash, Value.None);
+            }
+        }
+        return new Value(table);
+    }
+
+    // Keys that are (or are not) in the other table, added to the result, which has none of them.
+    static Value Filter(ThreadState ts, PyDict keys, PyDict other, PyDict result, bool wanted)
+    {
+        for (var i = -1; keys.MoveNext(ref i);)
+        {
+            if (!DictLookup.TryFindFolded(other, keys.KeyAt(i), keys.entries[i].Hash, out var at))
+            {
+                // Python code has a say: from the start, what was added is found there.
+                return FilterSlowly(ts, new PyTuple(keys.KeysArray()), other, result, 0, wanted);
+            }
+            if (at >= 0 == wanted)
+            {
+                result.Add(keys.KeyAt(i), keys.entries[i].Hash, Value.None);
+            }
+        }
+        return new Value(result);
+    }
+
+    static Value FilterSlowly(ThreadState ts, PyTuple keys, PyDict other, PyDict result, int index, bool wanted)
     {
         for (; index < keys.Count; index++)
         {
@@ -150,13 +201,13 @@ static unsafe class SetAlgebra
         {
             return ts.Then(DictLookup.Set(ts, (PyDict)parts[1].Object, ((PyTuple)keys.Object).Items[index], Value.None), Kept, keys, tables, packed);
         }
-        return Filter(ts, (PyTuple)keys.Object, (PyDict)parts[0].Object, (PyDict)parts[1].Object, index + 1, wanted);
+        return FilterSlowly(ts, (PyTuple)keys.Object, (PyDict)parts[0].Object, (PyDict)parts[1].Object, index + 1, wanted);
     }
 
     static Value AfterKeep(ThreadState ts, Value done, Value keys, Value tables, Value packed)
     {
         var parts = ((PyTuple)tables.Object).Items;
-        return Filter(ts, (PyTuple)keys.Object, (PyDict)parts[0].Object, (PyDict)parts[1].Object, (int)(packed.Bits >> 1) + 1, (packed.Bits & 1) != 0);
+        return FilterSlowly(ts, (PyTuple)keys.Object, (PyDict)parts[0].Object, (PyDict)parts[1].Object, (int)(packed.Bits >> 1) + 1, (packed.Bits & 1) != 0);
     }
 
     /// <summary>Applies the operation to a table and each iterable in turn.</summary>

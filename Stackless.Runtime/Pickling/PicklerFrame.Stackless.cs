@@ -10,7 +10,7 @@ sealed partial class PicklerFrame
     static readonly PyStr NamespaceMaker = PyStr.Intern("namespace"), GeneratorMaker = PyStr.Intern("generator"), CodeMaker = PyStr.Intern("code");
     static readonly PyStr FrameMaker = PyStr.Intern("frame"), NativeFrameMaker = PyStr.Intern("native_frame");
     static readonly PyStr LoadedMethodMaker = PyStr.Intern("loaded_method"), TracebackMaker = PyStr.Intern("traceback");
-    static readonly PyStr CoroutineWrapperMaker = PyStr.Intern("coroutine_wrapper"), DictViewMaker = PyStr.Intern("dict_view");
+    static readonly PyStr CoroutineWrapperMaker = PyStr.Intern("coroutine_wrapper"), DictViewMaker = PyStr.Intern("dict_view"), AsyncStepMaker = PyStr.Intern("async_step"), CachedFunctionMaker = PyStr.Intern("cached_function");
     static readonly PyStr LockMaker = PyStr.Intern("lock"), SetTableMaker = PyStr.Intern("set_table"), UnboundMaker = PyStr.Intern("unbound");
     static readonly PyStr CircumstancesMaker = PyStr.Intern("circumstances"), ToldMaker = PyStr.Intern("told"), BegunMaker = PyStr.Intern("begun");
 
@@ -61,6 +61,11 @@ sealed partial class PicklerFrame
             case PyCoroutineWrapper wrapper:
                 PushMade(wrapper, CoroutineWrapperMaker, new Value(wrapper.Coroutine));
                 return true;
+            case PyCachedFunction cached:
+                return SaveCachedFunction(ts, cached, ref value);
+            case PyAsyncGeneratorStep step:
+                PushMade(step, AsyncStepMaker, new Value(step.Generator), Value.Int((int)step.Kind), step.Argument, Value.Int((int)step.At));
+                return true;
             case TaskletLock guard when !guard.IsLocked():
                 PushMade(guard, LockMaker);
                 return true;
@@ -110,12 +115,12 @@ sealed partial class PicklerFrame
     }
 
     // A maker's number must not be confused with that of the text of its name.
-    static readonly Dictionary<PyStr, object> MakerKeys = new[] { FunctionMaker, CellMaker, ModuleMaker, NamespaceMaker, GeneratorMaker, CodeMaker, FrameMaker, NativeFrameMaker, LoadedMethodMaker, TracebackMaker, CoroutineWrapperMaker, DictViewMaker, SetTableMaker, LockMaker, UnboundMaker, CircumstancesMaker, ToldMaker, BegunMaker, ClassMaker, InstanceMaker, ExceptionMaker, PropertyMaker, StaticMethodMaker, ClassMethodMaker, MemberMaker }
+    static readonly Dictionary<PyStr, object> MakerKeys = new[] { FunctionMaker, CellMaker, ModuleMaker, NamespaceMaker, GeneratorMaker, CodeMaker, FrameMaker, NativeFrameMaker, LoadedMethodMaker, TracebackMaker, CoroutineWrapperMaker, AsyncStepMaker, CachedFunctionMaker, DictViewMaker, SetTableMaker, LockMaker, UnboundMaker, CircumstancesMaker, ToldMaker, BegunMaker, ClassMaker, InstanceMaker, ExceptionMaker, PropertyMaker, StaticMethodMaker, ClassMethodMaker, MemberMaker }
         .ToDictionary(name => name, _ => new object());
 
     // ---- functions -----------------------------------------------------------------------------------------------------------
 
-    static readonly PyStr NameKey = PyStr.Intern("__name__");
+    static readonly PyStr NameKey = PyStr.Intern("__name__"), ModuleNameKey = PyStr.Intern("__module__"), QualifiedNameKey = PyStr.Intern("__qualname__");
 
     bool SaveFunction(ThreadState ts, PyFunction f, ref Value value)
     {
@@ -134,6 +139,19 @@ sealed partial class PicklerFrame
             OrNone(f.KeywordDefaults), f.Annotate.IsNull ? Value.None : f.Annotate, OrNone(f.Annotations))));
         PushMade(f, FunctionMaker, Value.Str(f.Code.ModuleName), Value.Str(f.Code.QualifiedName), HashOf(f.Code), new Value(f.Globals),
             new Value(new PyTuple(Array.ConvertAll(f.Closure, cell => new Value(cell)))), f.Defaults is null ? Value.None : new Value(f.Defaults));
+        return true;
+    }
+
+    bool SaveCachedFunction(ThreadState ts, PyCachedFunction cached, ref Value value)
+    {
+        if (AttributeStorage.Get(cached, ModuleNameKey).Object is PyStr module && AttributeStorage.Get(cached, QualifiedNameKey).Object is PyStr name
+            && SaveByName(ts, cached, module.Text, name.Text, ref value))
+        {
+            return true;
+        }
+        PushEmit(PickleOpcode.Build);
+        Push(PickleStep.Save, cached.State);
+        PushMade(cached, CachedFunctionMaker, cached.Parts);
         return true;
     }
 

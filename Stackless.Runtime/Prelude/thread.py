@@ -3,7 +3,7 @@
 # https://docs.python.org/3/library/_thread.html
 
 
-from _tasklets import lock, main_thread_id, start_thread, thread_count, thread_id
+from _tasklets import current, lock, main_thread_id, start_thread, thread_count, thread_id
 
 TIMEOUT_MAX = 4294967.0
 
@@ -185,11 +185,6 @@ def _start_new_thread(function, arguments, keywords={}):
     return start_thread(run)
 
 
-def _get_running():
-    import stackless
-    return id(stackless.getcurrent())
-
-
 # Two tasklets of one thread exclude each other, as two threads do.
 class RLock:
     __module__ = "_thread"
@@ -200,8 +195,8 @@ class RLock:
         self._count = 0
 
     def acquire(self, blocking=True, timeout=-1):
-        me = _get_running()
-        if self._owner == me:
+        me = current()
+        if self._owner is me:
             self._count += 1
             return True
         if not self._block.acquire(blocking, timeout):
@@ -211,7 +206,7 @@ class RLock:
         return True
 
     def release(self):
-        if self._owner != _get_running():
+        if self._owner is not current():
             raise RuntimeError("cannot release un-acquired lock")
         self._count -= 1
         if not self._count:
@@ -223,7 +218,7 @@ class RLock:
 
     def __repr__(self):
         state = "locked" if self._count else "unlocked"
-        return f"<{state} {type(self).__module__}.{type(self).__qualname__} object owner={self._owner or 0} count={self._count} at {id(self):#x}>"
+        return f"<{state} {type(self).__module__}.{type(self).__qualname__} object owner={id(self._owner) if self._owner else 0} count={self._count} at {id(self):#x}>"
 
     def __enter__(self):
         return self.acquire()
@@ -232,7 +227,7 @@ class RLock:
         self.release()
 
     def _is_owned(self):
-        return self._owner == _get_running()
+        return self._owner is current()
 
     def _recursion_count(self):
         return self._count if self._is_owned() else 0

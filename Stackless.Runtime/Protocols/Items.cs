@@ -40,6 +40,12 @@ public static unsafe class Items
                 return Unsafe.As<PyDict>(o.Object).TryGet(Unsafe.As<PyStr>(index.Object), out var value) ? value : Unsafe.As<PyDict>(o.Object).GetItem(ts, index);
             case ShapeIds.Dict:
                 return Unsafe.As<PyDict>(o.Object).GetItem(ts, index);
+            case ShapeIds.List:
+                return Unsafe.As<PyList>(o.Object).GetItem(ts, index);
+            case ShapeIds.Tuple:
+                return Unsafe.As<PyTuple>(o.Object).GetItem(ts, index);
+            case ShapeIds.Str:
+                return Unsafe.As<PyStr>(o.Object).GetItem(ts, index);
         }
         var type = o.Type;
         var method = type.Find(Slot.GetItem);
@@ -81,6 +87,10 @@ public static unsafe class Items
                 return value;
             }
             return ts.Raise(BuiltinTypes.IndexError, "list assignment index out of range");
+        }
+        if (o.Object.ShapeId == ShapeIds.List)
+        {
+            return Unsafe.As<PyList>(o.Object).SetItem(ts, index, value);
         }
         if (o.Object.ShapeId == ShapeIds.Dict)
         {

@@ -99,6 +99,10 @@ public static unsafe class Iteration
         {
             return generator.SendOrEnd(ts, value);
         }
+        if (iterator.Object is PyAsyncGeneratorStep step)
+        {
+            return step.SendOrEnd(ts, value);
+        }
         return value.IsNone
             ? iterator.Object.Next(ts)
             : ts.Then(Calling.CallNamed(ts, iterator, SendName, value), NextReady);
@@ -116,6 +120,10 @@ public static unsafe class Iteration
         if (iterator.Object is PyGenerator generator)
         {
             return isExit ? ts.Then(generator.Close(ts), CloseReady, exception) : generator.ThrowOrEnd(ts, error);
+        }
+        if (iterator.Object is PyAsyncGeneratorStep step)
+        {
+            return isExit ? ts.Then(step.Close(ts), CloseReady, exception) : step.ThrowOrEnd(ts, error);
         }
         var method = AttributeLookup.Has(iterator, isExit ? CloseName : ThrowName);
         if (!method)

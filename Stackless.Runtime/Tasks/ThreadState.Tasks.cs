@@ -23,6 +23,16 @@ public sealed partial class ThreadState
     /// <summary>Ctrl-C: asks for KeyboardInterrupt in the main tasklet. May be called on any OS thread.</summary>
     public void Interrupt() => Interpreter.Interrupt();
 
+    /// <summary>An asynchronous generator begins: what is to be called with it, or None. From here on its end is watched, if the thread's hooks ask for that.</summary>
+    internal Value HookOf(PyGenerator generator)
+    {
+        if (!Scheduler.AsyncFinalizer.IsNone)
+        {
+            Interpreter.Finalization.Watch(generator, Scheduler.AsyncFinalizer);
+        }
+        return Scheduler.AsyncFirstIteration;
+    }
+
     /// <summary>Something is due: a time slice is over, or a signal arrived. Any value to go on, null to raise or to give way.</summary>
     public Value Tick() => Scheduler.Tick(this);
 }

@@ -21,7 +21,7 @@ public sealed class LayerTests
     /// <summary>(room, file that stands above it): why.</summary>
     static readonly Dictionary<(string Room, string File), string> allowed = new()
     {
-        [("Frames", "Tasks/ThreadState.Tasks.cs")] = "emitted code counts ticks, and the scheduler says what happens then",
+        [("Frames", "Tasks/ThreadState.Tasks.cs")] = "emitted code counts ticks, and the scheduler says what happens then; an asynchronous generator begins under its thread's hooks",
         [("Frames", "Tasks/Tasklet.cs")] = "the trampoline keeps its tasklet's innermost frame up to date",
 
         [("Evaluation", "Tasks/ThreadState.Tasks.cs")] = "the same: instructions count ticks as emitted code does",
