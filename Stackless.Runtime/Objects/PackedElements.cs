@@ -40,7 +40,7 @@ struct PackedElements(byte[] bytes, int width)
     void MakeRoom(int used, int needed)
     {
         // Moving pays where it frees as much as it moves.
-        var target = needed <= memory.Length && origin >= used ? memory : new byte[Math.Max(needed, used + (used >> 1) + 8 * width)];
+        var target = needed <= memory.Length && origin >= used ? memory : GC.AllocateUninitializedArray<byte>(Math.Max(needed, used + (used >> 1) + 8 * width));
         memory.AsSpan(origin, used).CopyTo(target);
         memory = target;
         origin = 0;
@@ -53,7 +53,9 @@ struct PackedElements(byte[] bytes, int width)
     {
         if (step == 1)
         {
-            return memory.AsSpan(origin + start * width, count * width).ToArray();
+            var run = GC.AllocateUninitializedArray<byte>(count * width);
+            memory.AsSpan(origin + start * width, count * width).CopyTo(run);
+            return run;
         }
         var picked = new byte[count * width];
         for (var k = 0; k < count; k++)

@@ -110,7 +110,15 @@ public unsafe partial class PyByteArray : PyByteString
     public void Append(byte item) => elements.Splice(Count, 0, [item]);
 
     [PyMethod("extend")]
-    public Value Extend(ThreadState ts, Value iterable) => ts.Then(PyBytes.FromObject(ts, iterable), ExtendReady, new Value(this));
+    public Value Extend(ThreadState ts, Value iterable)
+    {
+        if (Buffers.IsBuffer(iterable))
+        {
+            elements.Splice(Count, 0, Buffers.Span(iterable));
+            return Value.None;
+        }
+        return ts.Then(PyBytes.FromObject(ts, iterable), ExtendReady, new Value(this));
+    }
 
     static readonly Continuation ExtendReady = new("bytearray.extend", &AppendAll);
 
