@@ -17,6 +17,9 @@ public sealed unsafe class AttributeEntry : IEntryHolder
     internal int SlotShapeId = -1;
     internal nint SlotOffset;
 
+    /// <summary>Where the answer is in the array of attributes that did not fit; 0: not there.</summary>
+    internal int OverflowIndex;
+
     /// <summary>For a store that adds the attribute: the shape afterwards. 0 otherwise.</summary>
     internal Shape? NextShape;
 
@@ -49,10 +52,26 @@ public sealed unsafe class AttributeEntry : IEntryHolder
     /// <param name="name">Interned.</param>
     public AttributeEntry(PyStr name) => Name = name;
 
-    internal void UseSlot(int slot)
+    internal void UseSlot(int slot, int inlineCount)
     {
+        if (slot >= inlineCount)
+        {
+            OverflowIndex = slot - inlineCount + 1;
+            return;
+        }
         SlotOffset = slot * Unsafe.SizeOf<Value>();
         SlotShapeId = ShapeId;
+    }
+
+    /// <summary>The attribute's place in the overflow array; a null reference if it is elsewhere.</summary>
+    internal ref Value Overflow(PyObject o)
+    {
+        var index = OverflowIndex;
+        if (index > 0 && o.ShapeId == ShapeId && o.AttributeSlots is { } overflow && index < overflow.Length)
+        {
+            return ref overflow[index];
+        }
+        return ref Unsafe.NullRef<Value>();
     }
 
     void IEntryHolder.Follow(EvaluatedFunction function)
@@ -67,6 +86,7 @@ public sealed unsafe class AttributeEntry : IEntryHolder
     internal void Disable()
     {
         ShapeId = SlotShapeId = -1;
+        OverflowIndex = 0;
         BodyArity = -1;
         Method = null;
         Loaded = null;

@@ -235,12 +235,9 @@ public static unsafe class AttributeLookup
     {
         var shape = o.Object.Shape;
         var found = FindIn(o.Type, entry);
-        if (found.Object is PyMember member)
+        if (found.Object is PyMember member && o.Type.IsSubtypeOf(member.Owner))
         {
-            if (member.SlotNumber < shape.InlineCount)
-            {
-                entry.UseSlot(member.SlotNumber);
-            }
+            entry.UseSlot(member.SlotNumber, shape.InlineCount);
         }
         else if (!found.IsNull && IsReadBeforeInstance(found))
         {
@@ -253,10 +250,7 @@ public static unsafe class AttributeLookup
         }
         else if (shape.Find(entry.Name) is var slot and >= 0)
         {
-            if (slot < shape.InlineCount)
-            {
-                entry.UseSlot(slot);
-            }
+            entry.UseSlot(slot, shape.InlineCount);
         }
         else
         {
@@ -309,9 +303,9 @@ public static unsafe class AttributeLookup
                 entry.NextShape = shape.With(entry.Name);
             }
         }
-        if (slot >= 0 && slot < shape.InlineCount)
+        if (slot >= 0)
         {
-            entry.UseSlot(slot);
+            entry.UseSlot(slot, shape.InlineCount);
         }
     }
 }

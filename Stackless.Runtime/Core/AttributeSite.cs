@@ -35,6 +35,11 @@ public static unsafe class AttributeSite
         {
             return shared;
         }
+        ref var outside = ref entry.Overflow(o.Object);
+        if (!Unsafe.IsNullRef(ref outside) && !outside.IsNull)
+        {
+            return outside;
+        }
         return entry.Method is { } method ? method is NativeCallable ? method.Get(ts, o, o.Type) : new Value(new PyMethod(method, o))
             : entry.Getter is { } getter ? getter.Call1(ts, o)
             : AttributeLookup.Load(ts, o, entry.Name);
@@ -99,7 +104,17 @@ public static unsafe class AttributeSite
             AttributeStorage.Dictionary(o.Object).Set(entry.Name, value);
             return value;
         }
-        return TryStore(o, value, entry) ? value : AttributeLookup.Store(ts, o, entry.Name, value);
+        if (TryStore(o, value, entry))
+        {
+            return value;
+        }
+        ref var outside = ref entry.Overflow(o.Object);
+        if (!Unsafe.IsNullRef(ref outside))
+        {
+            Value.Store(ref outside, value);
+            return value;
+        }
+        return AttributeLookup.Store(ts, o, entry.Name, value);
     }
 
     // ---- method calls: the callable and the object are kept apart, no bound method is made ----------------------------

@@ -1,4 +1,4 @@
-// An instance of a class written in Python: inline attribute slots, then an overflow array. Four C# classes differ only in the
+// An instance of a class written in Python: inline attribute slots, then an overflow array. The C# classes differ only in the
 // number of inline slots; a type picks one by the number of attributes its instances had so far (PyType.InlineCapacity).
 // Invariant: the inline array is the first and only field of each sealed class, so its address is the same in all of them and
 // the indexer may index from it for any i below the shape's InlineCount.
@@ -24,8 +24,17 @@ struct Slots8
     Value first;
 }
 
+[InlineArray(16)]
+struct Slots16
+{
+    Value first;
+}
+
 public abstract class PyInstance : PyObject
 {
+    /// <summary>The slots of the largest class.</summary>
+    internal const int MaxInline = 16;
+
     internal Value[]? overflow;
 
     protected PyInstance(int shapeId, Value[] anchor) : base(shapeId) => overflow = anchor;
@@ -47,7 +56,8 @@ public abstract class PyInstance : PyObject
     {
         <= 2 => new PyInstance2(shapeId, anchor),
         <= 4 => new PyInstance4(shapeId, anchor),
-        _ => new PyInstance8(shapeId, anchor),
+        <= 8 => new PyInstance8(shapeId, anchor),
+        _ => new PyInstance16(shapeId, anchor),
     };
 }
 
@@ -64,4 +74,9 @@ sealed class PyInstance4(int shapeId, Value[] anchor) : PyInstance(shapeId, anch
 sealed class PyInstance8(int shapeId, Value[] anchor) : PyInstance(shapeId, anchor)
 {
     internal Slots8 slots = default;
+}
+
+sealed class PyInstance16(int shapeId, Value[] anchor) : PyInstance(shapeId, anchor)
+{
+    internal Slots16 slots = default;
 }

@@ -47,6 +47,14 @@ public abstract class PyObject
     /// <summary>The next element as the built-in type gives it, whatever <c>__next__</c> a Python class below it has.</summary>
     public virtual Value NativeNext(ThreadState ts) => Next(ts);
 
+    // ---- elements ------------------------------------------------------------------------------------------------
+
+    /// <summary>The element at an index of a built-in sequence; null if it is not for this to say.</summary>
+    internal virtual Value ElementAt(long index) => default;
+
+    /// <summary>Writes the element at an index of a built-in sequence; false if it is not for this to do.</summary>
+    internal virtual bool TrySetElement(long index, Value value) => false;
+
     // ---- being a class attribute (descriptors) -------------------------------------------------------------------
 
     /// <summary>Takes precedence over an instance's own attribute when it is written.</summary>

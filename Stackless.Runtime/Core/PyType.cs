@@ -341,9 +341,9 @@ public sealed unsafe partial class PyType : PyObject
     /// <summary>Instances got more attributes than fit inside: the next ones are made larger.</summary>
     internal void GrowInline(int needed)
     {
-        if (Allocator == null && needed > Root.InlineCount && Root.InlineCount < 8)
+        if (Allocator == null && needed > Root.InlineCount && Root.InlineCount < PyInstance.MaxInline)
         {
-            var larger = Shape.Root(this, needed <= 4 ? 4 : 8);
+            var larger = Shape.Root(this, needed <= 4 ? 4 : needed <= 8 ? 8 : PyInstance.MaxInline);
             foreach (var name in Root.Names)
             {
                 larger = larger.WithDeclared(name);

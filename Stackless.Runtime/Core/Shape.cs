@@ -78,7 +78,7 @@ sealed class Shape
     {
         lock (Gate)
         {
-            dictionaryShapes ??= new Shape?[9];
+            dictionaryShapes ??= new Shape?[PyInstance.MaxInline + 1];
             return dictionaryShapes[inlineCount] ??= Publish(-1, Type, [.. Names, DictionaryKey], inlineCount, true);
         }
     }

@@ -1,6 +1,8 @@
 // array.array: numbers of one machine type, or characters, packed as bytes. Elements go in and out by struct's native codes.
 // What converts an element with Python code (__index__, __float__) is done first, resumably; then the bytes are written at once.
 // https://docs.python.org/3/library/array.html
+using System.Runtime.InteropServices;
+
 namespace Stackless.Runtime;
 
 [PyType("array", Module = "array", IsHidden = true, Subclassable = true, IsGeneric = true)]
@@ -77,9 +79,43 @@ public unsafe partial class PyArray : PyObject, IExporter
 
     Span<byte> At(int index) => elements[index];
 
-    internal Value Element(int index) => IsText
-        ? new Value(PyStr.Character(BitConverter.ToInt32(At(index))))
-        : StructFormat.ReadOne(code, At(index));
+    internal Value Element(int index) => code switch
+    {
+        'd' => Value.Float(MemoryMarshal.Read<double>(At(index))),
+        'l' or 'q' => Value.Int(MemoryMarshal.Read<long>(At(index))),
+        'i' => Value.Int(MemoryMarshal.Read<int>(At(index))),
+        'B' => Value.Int(At(index)[0]),
+        _ when IsText => new Value(PyStr.Character(BitConverter.ToInt32(At(index)))),
+        _ => StructFormat.ReadOne(code, At(index)),
+    };
+
+    internal override Value ElementAt(long index) => ShapeId == ShapeIds.Array && (ulong)index < (ulong)Count ? Element((int)index) : default;
+
+    internal override bool TrySetElement(long index, Value value)
+    {
+        if (ShapeId != ShapeIds.Array || (ulong)index >= (ulong)Count)
+        {
+            return false;
+        }
+        var place = elements[(int)index];
+        switch (code)
+        {
+            case 'd' when value.IsFloat:
+                MemoryMarshal.Write(place, value.AsDouble);
+                return true;
+            case 'l' or 'q' when value.IsInt:
+                MemoryMarshal.Write(place, value.Bits);
+                return true;
+            case 'i' when value.IsInt && value.Bits == (int)value.Bits:
+                MemoryMarshal.Write(place, (int)value.Bits);
+                return true;
+            case 'B' when value.IsInt && (ulong)value.Bits <= 255:
+                place[0] = (byte)value.Bits;
+                return true;
+            default:
+                return false;
+        }
+    }
 
     Value[] Elements()
     {

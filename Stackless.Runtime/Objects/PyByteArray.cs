@@ -18,6 +18,18 @@ public unsafe partial class PyByteArray : PyByteString
     private protected override byte[] Pick(int start, int step, int count) => elements.Pick(start, step, count);
     protected override PyByteString Make(byte[] bytes) => new PyByteArray(bytes);
 
+    internal override Value ElementAt(long index) => ShapeId == ShapeIds.ByteArray && (ulong)index < (ulong)Count ? Value.Int(Span[(int)index]) : default;
+
+    internal override bool TrySetElement(long index, Value value)
+    {
+        if (ShapeId != ShapeIds.ByteArray || (ulong)index >= (ulong)Count || !value.IsInt || (ulong)value.Bits > 255)
+        {
+            return false;
+        }
+        Writable[(int)index] = (byte)value.Bits;
+        return true;
+    }
+
     [PyConstructor]
     public static Value New(ThreadState ts, PyType type, Value[] rest, [Keyword] PyDict keywords) => new(type == TypeObject ? new PyByteArray([]) : type.Allocate());
 

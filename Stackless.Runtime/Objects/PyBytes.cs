@@ -21,6 +21,8 @@ public unsafe partial class PyBytes : PyByteString
     protected override PyByteString Make(byte[] data) => new PyBytes(data);
     private protected override byte[] Pick(int start, int step, int count) => new PackedElements(Data, 1).Pick(start, step, count);
 
+    internal override Value ElementAt(long index) => ShapeId == ShapeIds.Bytes && (ulong)index < (ulong)Data.Length ? Value.Int(Data[index]) : default;
+
     public byte[] ToArray() => (byte[])Data.Clone();
 
     public long Hash => hash != 0 ? hash : hash = Data.Length == 0 ? PyStr.Empty.Hash : StringHash.Of(Data);

@@ -344,7 +344,7 @@ sealed unsafe partial class PyCachedFunction : PyObject, IReferring
         if (state.Object is not PyTuple { Items: [{ Object: PyDict named }, { IsInt: true } hitCount, { IsInt: true } missCount, { Object: PyList keys }, { Object: PyList results }] }
             || keys.Count != results.Count)
         {
-            return ts.Raise(PickleModule.UnpicklingError, "the pickle's cached function is not one");
+            return ts.Raise(BuiltinTypes.UnpicklingError, "the pickle's cached function is not one");
         }
         Clear();
         foreach (var (name, item) in named.Pairs())

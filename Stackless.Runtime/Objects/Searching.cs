@@ -76,8 +76,35 @@ static unsafe class Searching
     /// <summary>Position, or ValueError with the message.</summary>
     public static Value Index(ThreadState ts, Value iterable, Value value, string message) => Start(ts, iterable, value, Goal.Index, message);
 
-    static Value Start(ThreadState ts, Value iterable, Value value, Goal goal, string message) =>
-        ts.Then(Iteration.GetIter(ts, iterable), IteratorReady, value, Value.Int((int)goal), Value.Str(message));
+    static Value Start(ThreadState ts, Value iterable, Value value, Goal goal, string message)
+    {
+        var contains = goal != Goal.Contains ? null : iterable.Object.ShapeId switch
+        {
+            ShapeIds.List => TryContains(((PyList)iterable.Object).Span, value),
+            ShapeIds.Tuple => TryContains(((PyTuple)iterable.Object).Items, value),
+            _ => null,
+        };
+        return contains is { } known
+            ? Value.Bool(known)
+            : ts.Then(Iteration.GetIter(ts, iterable), IteratorReady, value, Value.Int((int)goal), Value.Str(message));
+    }
+
+    // Null where Python code has a say: nothing of it has run.
+    static bool? TryContains(ReadOnlySpan<Value> elements, Value value)
+    {
+        foreach (var element in elements)
+        {
+            if (TryEqual(element, value) is not { } equal)
+            {
+                return null;
+            }
+            if (equal)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     static readonly Continuation IteratorReady = new("search.iterator", &Begin);
     static readonly Continuation ItemReady = new("search.item", &ItemKnown);

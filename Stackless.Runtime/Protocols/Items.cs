@@ -47,6 +47,10 @@ public static unsafe class Items
             case ShapeIds.Str:
                 return Unsafe.As<PyStr>(o.Object).GetItem(ts, index);
         }
+        if (index.IsInt && o.Object.ElementAt(index.Bits) is { IsNull: false } element)
+        {
+            return element;
+        }
         var type = o.Type;
         var method = type.Find(Slot.GetItem);
         if (!method.IsNull)
@@ -97,6 +101,10 @@ public static unsafe class Items
             return index.Object.ShapeId == ShapeIds.Str && Unsafe.As<PyDict>(o.Object).TrySet(Unsafe.As<PyStr>(index.Object), value)
                 ? value
                 : DictLookup.Set(ts, Unsafe.As<PyDict>(o.Object), index, value);
+        }
+        if (index.IsInt && o.Object.TrySetElement(index.Bits, value))
+        {
+            return value;
         }
         var method = o.Type.Find(Slot.SetItem);
         return method.IsNull
