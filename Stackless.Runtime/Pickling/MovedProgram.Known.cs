@@ -34,7 +34,7 @@ sealed partial class MovedProgram
 
     /// <summary>What programs register with the library: dicts by name, and lists.</summary>
     static readonly (string Module, string Name)[] Registries =
-        [(Prelude.ModuleName, "_error_handlers"), (Prelude.ModuleName, "_codec_searches"), ("atexit", "_registered")];
+        [(Prelude.ModulePrefix + "errors_of_codecs", "_error_handlers"), (Prelude.ModulePrefix + "registry_of_codecs", "_codec_searches"), ("atexit", "_registered")];
 
     /// <summary>A lock of the library, or one in an RLock, that somebody holds: in the other process nobody would.</summary>
     string? takenLock;
@@ -53,9 +53,9 @@ sealed partial class MovedProgram
                 FindInLibrary(module, dictionary);
             }
         }
-        if (interpreter.Prelude.Globals is { } prelude)
+        foreach (var prelude in interpreter.Prelude.AllLoaded)
         {
-            FindInLibrary(PyStr.Intern(Prelude.ModuleName), prelude);
+            FindInLibrary(PyStr.Intern(prelude.Name), prelude.Dictionary);
         }
         foreach (var (module, name) in Registries)
         {

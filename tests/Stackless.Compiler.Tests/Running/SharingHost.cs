@@ -41,7 +41,7 @@ sealed class SharingHost(string library, bool isProbing, Engine engine) : Host
 
     public override (nint Body, nint Resume, Type Class)? Emit(EvaluatedFunction function) => compiler.Emit(function);
 
-    public override CompiledModule CompilePrelude() => compiler.CompilePrelude();
+    public override CompiledModule CompilePrelude(string file) => compiler.CompilePrelude(file);
 
     public override CompiledModule CompileLibrary(string moduleName) => compiler.CompileLibrary(moduleName);
 }
