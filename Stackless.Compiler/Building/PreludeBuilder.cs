@@ -3,6 +3,7 @@ using Stackless.Compiler.Emission;
 using Stackless.Compiler.Hosting;
 using Stackless.Compiler.Ir;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 
 namespace Stackless.Compiler.Building;
 public static class PreludeBuilder

@@ -5,7 +5,9 @@ using Stackless.Compiler.Emission;
 using Stackless.Compiler.Evaluation;
 using Stackless.Compiler.Ir;
 using Stackless.Compiler.Text;
+using Stackless.Hosting;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 using LargeStack = Stackless.Compiler.Ast.LargeStack;
 using Stopwatch = System.Diagnostics.Stopwatch;
 

@@ -1,7 +1,10 @@
 // The native intrinsics: what lowered code calls by name (the list is Lowering/Intrinsics.cs in the compiler); those not here are
 // functions of the prelude. A method that takes a PyDict after the thread state is given the running module's globals.
-namespace Stackless.Runtime;
+using System.ComponentModel;
 
+namespace Stackless.Runtime.CompilerServices;
+
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class Intrinsics
 {
     public static Value JoinPieces(ThreadState ts, Value pieces) => Operations.BuildString(((PyList)pieces.Object).ToArray());

@@ -2,7 +2,7 @@
 // an application finds the one beside it when it first needs one (exec, eval, a named tuple, the import of source), or says that there is none.
 using System.Reflection;
 
-namespace Stackless.Runtime;
+namespace Stackless.Hosting;
 
 public abstract class Host
 {

@@ -1,5 +1,5 @@
 // What an interpreter is made with. Nothing of it changes afterwards but through Python (sys.path, sys.stdout, os.environ).
-namespace Stackless.Runtime;
+namespace Stackless.Hosting;
 
 /// <summary>How to make an <see cref="Interpreter"/>.</summary>
 public sealed record InterpreterOptions

@@ -6,10 +6,12 @@
 // The library (Library/*.py) are modules that are C in CPython and Python here, each a module of its own, compiled into
 // Stackless.Library.dll and loaded when the first of them is imported.
 using System.Collections.Concurrent;
+using System.ComponentModel;
 using System.Reflection;
 
-namespace Stackless.Runtime;
+namespace Stackless.Runtime.CompilerServices;
 
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Prelude
 {
     /// <summary>The assembly that holds the prelude's modules.</summary>

@@ -1,7 +1,7 @@
 // One interpreter's prelude: its functions by name, and the modules that they live in. A module is bound and executed when the first of its functions is
 // called, or when another of the prelude's imports it.
 // Invariant: readers take no lock, for the dictionaries they see never change.
-namespace Stackless.Runtime;
+namespace Stackless.Runtime.CompilerServices;
 
 sealed class PreludeFunctions(Interpreter interpreter)
 {

@@ -3,8 +3,11 @@
 // A file that stands among the folders of a path (an archive) is for the path hooks, which the prelude asks.
 // Finds and binds only; running the body, parents and sys.modules bookkeeping are the prelude's (imports.py), so that an import can
 // be suspended anywhere. https://docs.python.org/3/reference/import.html
-namespace Stackless.Runtime;
+using System.ComponentModel;
 
+namespace Stackless.Runtime.CompilerServices;
+
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Importer
 {
     internal enum Kind

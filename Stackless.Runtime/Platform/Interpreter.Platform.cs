@@ -1,5 +1,5 @@
 // The descriptors that an interpreter's program has opened, and not closed so far.
-namespace Stackless.Runtime;
+namespace Stackless.Hosting;
 
 public sealed partial class Interpreter
 {

@@ -3,7 +3,9 @@
 using NUnit.Framework;
 using Stackless.Compiler.Binding;
 using Stackless.Compiler.Text;
+using Stackless.Hosting;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 
 namespace Stackless.Compiler.Tests.Hosting;
 [TestFixture, NonParallelizable]

@@ -3,6 +3,7 @@
 
 using NUnit.Framework;
 using Stackless.Compiler.Tests.Hosting;
+using Stackless.Hosting;
 using Stackless.Runtime;
 
 namespace Stackless.Compiler.Tests.Running;

@@ -5,6 +5,7 @@
 // Files and folders whose name begins with an underscore are what the programs import.
 
 using NUnit.Framework;
+using Stackless.Hosting;
 using Stackless.Runtime;
 
 namespace Stackless.Compiler.Tests.Running;

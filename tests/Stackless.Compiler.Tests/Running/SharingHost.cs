@@ -5,7 +5,9 @@
 using Stackless.Compiler.Emission;
 using Stackless.Compiler.Evaluation;
 using Stackless.Compiler.Hosting;
+using Stackless.Hosting;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 
 namespace Stackless.Compiler.Tests.Running;
 /// <param name="library">The folder whose modules are shared.</param>

@@ -4,6 +4,8 @@
 using Mono.Cecil;
 using NUnit.Framework;
 using Stackless.Runtime.Tests.Resumption;
+using Stackless.Hosting;
+using Stackless.Runtime.CompilerServices;
 
 namespace Stackless.Runtime.Tests.Structure;
 [TestFixture]
@@ -78,7 +80,7 @@ public sealed class ProcessStateTests
     [
         "System.String", "System.Boolean", "System.Byte", "System.Int32", "System.Int64", "System.UInt64", "System.UInt32", "System.Double", "System.Numerics.BigInteger",
         "System.Char", "System.IntPtr", "System.TimeSpan", "System.Object", "System.Reflection.MethodInfo",
-        "Stackless.Runtime.PyStr", "Stackless.Runtime.PyType", "Stackless.Runtime.Value", "Stackless.Runtime.Continuation", "Stackless.Runtime.PyTuple",
+        "Stackless.Runtime.PyStr", "Stackless.Runtime.PyType", "Stackless.Runtime.Value", "Stackless.Runtime.CompilerServices.Continuation", "Stackless.Runtime.PyTuple",
         "Stackless.Runtime.PyBytes", "Stackless.Runtime.PyEllipsis", "Stackless.Runtime.PyNone", "Stackless.Runtime.PyBool", "Stackless.Runtime.Tag",
         "Stackless.Runtime.EndMark", "Stackless.Runtime.PyNotImplemented", "Stackless.Runtime.PyPlainObject",
         "Stackless.Runtime.DecimalNumber", "Stackless.Runtime.DecimalText/Conventions",
