@@ -1,6 +1,7 @@
 // Interpreters as objects: isolated from each other, called into from any OS thread, disposed.
 
 using NUnit.Framework;
+using Stackless.Hosting;
 using Stackless.Runtime;
 
 namespace Stackless.Compiler.Tests.Hosting;
@@ -255,6 +256,47 @@ public sealed class InterpreterTests
         World.New("import atexit; atexit.register(print, 'bye', end='')", output).Dispose();
         Assert.That(System.Text.Encoding.UTF8.GetString(output.ToArray()), Is.EqualTo("bye"));
     }
+
+    [Test]
+    public void A_finalizer_may_call_the_interpreter_while_it_runs()
+    {
+        using var interpreter = World.New(Finalized);
+        object? found = null;
+        interpreter.Call("drop", new World.Native(_ =>
+        {
+            found = interpreter.Call("inc");
+            return Value.None;
+        }));
+        Assert.That(found, Is.EqualTo(1L));
+    }
+
+    [Test]
+    public void A_call_from_a_finalizer_that_Dispose_runs_is_refused_by_its_name()
+    {
+        var interpreter = World.New(Finalized);
+        Exception? refusal = null;
+        interpreter.Call("keep", new World.Native(_ =>
+        {
+            refusal = Assert.Throws<ObjectDisposedException>(() => interpreter.Call("inc"));
+            return Value.None;
+        }));
+        interpreter.Dispose();
+        Assert.That(refusal?.Message, Does.Contain(interpreter.Name));
+    }
+
+    const string Finalized = Counter + """
+
+        import gc
+        class Watched:
+            def __init__(self, tell): self.tell = tell
+            def __del__(self): self.tell()
+        def drop(tell):
+            Watched(tell)
+            gc.collect()
+        def keep(tell):
+            global kept
+            kept = Watched(tell)
+        """;
 
     [Test]
     public void Code_that_an_interpreter_runs_cannot_dispose_it()
