@@ -140,12 +140,33 @@ sealed partial class PicklerFrame
     /// <summary>The namespace of a loaded module is written as such; any other dict is not this one's business.</summary>
     bool SaveNamespace(ThreadState ts, PyDict dict)
     {
-        if (dict.GetOrNull(NameKey).Object is not PyStr name || !IsLoaded(ts, name.Text, dict))
+        if (dict.GetOrNull(NameKey).Object is not PyStr name)
         {
             return false;
         }
+        if (!IsLoaded(ts, name.Text, dict))
+        {
+            // A module may call itself as another one (_pydatetime).
+            if (dict.Interpreter is null || LoadedAs(ts.Interpreter, dict) is not { } other)
+            {
+                return false;
+            }
+            name = other;
+        }
         PushMade(dict, NamespaceMaker, new Value(name));
         return true;
+    }
+
+    static PyStr? LoadedAs(Interpreter interpreter, PyDict dictionary)
+    {
+        foreach (var (key, value) in interpreter.Modules.Pairs())
+        {
+            if (key.Object is PyStr name && value.Object is PyModule module && ReferenceEquals(module.Dictionary, dictionary))
+            {
+                return name;
+            }
+        }
+        return null;
     }
 
     // ---- tasklets ------------------------------------------------------------------------------------------------------------
