@@ -129,9 +129,11 @@ sealed partial class PicklerFrame
         {
             attributes.Set(name, item);
         }
+        Value[] state = [new Value(f.Name), new Value(f.QualifiedName), f.Doc, f.ModuleName, new Value(attributes),
+            OrNone(f.KeywordDefaults), f.Annotate.IsNull ? Value.None : f.Annotate, OrNone(f.Annotations)];
         PushEmit(PickleOpcode.Build);
-        Push(PickleStep.Save, new Value(PyTuple.Of(new Value(f.Name), new Value(f.QualifiedName), f.Doc, f.ModuleName, new Value(attributes),
-            OrNone(f.KeywordDefaults), f.Annotate.IsNull ? Value.None : f.Annotate, OrNone(f.Annotations))));
+        // Type parameters can be made again where all of the program goes along.
+        Push(PickleStep.Save, new Value(new PyTuple(options.Moved is null ? state : [.. state, new Value(f.TypeParameters)])));
         PushMade(f, FunctionMaker, Value.Str(f.Code.ModuleName), Value.Str(f.Code.QualifiedName), HashOf(f.Code), new Value(f.Globals),
             new Value(new PyTuple(Array.ConvertAll(f.Closure, cell => new Value(cell)))), f.Defaults is null ? Value.None : new Value(f.Defaults));
         return true;
