@@ -19,6 +19,7 @@ public sealed partial class Interpreter
         Visitors = new Visitors(Name, ChooseInside);
         HandlesSignals = options.HandlesSignals;
         RaisesDeadlocks = options.RaisesDeadlocks;
+        OwnVariables = options.Environment is null ? null : new Dictionary<string, string>(options.Environment);
         Thread = new ThreadState(this);
         Prelude = new PreludeFunctions(this);
         Modules.Set("builtins", new Value(BuiltinModules.Create(this, "builtins")!));

@@ -1,6 +1,7 @@
 // Interpreters as objects: isolated from each other, called into from any OS thread, disposed.
 
 using NUnit.Framework;
+using Stackless.Compiler.Tests.Running;
 using Stackless.Hosting;
 using Stackless.Runtime;
 
@@ -54,6 +55,15 @@ public sealed class InterpreterTests
         var output = new MemoryStream();
         using var interpreter = World.New("print('hello', end='')", output);
         Assert.That(System.Text.Encoding.UTF8.GetString(output.ToArray()), Is.EqualTo("hello"));
+    }
+
+    [Test]
+    public void An_interpreter_may_have_an_environment_of_its_own()
+    {
+        using var interpreter = new Interpreter(new InterpreterOptions { SearchPath = [ProgramRunner.Library], Environment = new Dictionary<string, string> { ["ONLY_HERE"] = "a" } });
+        interpreter.Execute("import os\ndef seen():\n os.environ['SET_HERE'] = 'b'\n return ' '.join(f'{n}={v}' for n, v in os.environ.items())");
+        Assert.That(interpreter.Call("seen"), Is.EqualTo("ONLY_HERE=a SET_HERE=b"));
+        Assert.That(Environment.GetEnvironmentVariable("SET_HERE"), Is.Null);
     }
 
     [Test]
