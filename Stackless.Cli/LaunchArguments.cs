@@ -2,6 +2,7 @@
 // that follows is the program's. What the environment asks for is added, unless -E or -I says to leave it.
 // https://docs.python.org/3/using/cmdline.html
 using Stackless.Compiler.Evaluation;
+using Stackless.Hosting;
 using Stackless.Runtime;
 
 namespace Stackless.Cli;

@@ -2,6 +2,7 @@
 // Parsed by hand: everything after the program belongs to the program, and a launcher's start-up time is felt at every run.
 using Stackless.Cli.Commands;
 using Stackless.Compiler.Ast;
+using Stackless.Hosting;
 using Stackless.Runtime;
 
 namespace Stackless.Cli;

@@ -49,7 +49,7 @@ public sealed class PyObjectGenerator : IIncrementalGenerator
             static (c, _) => ContinuationReader.ReadFrame((INamedTypeSymbol?)c.SemanticModel.GetDeclaredSymbol(c.Node)));
         context.RegisterSourceOutput(frames.Collect(), ContinuationReader.WriteFrames);
 
-        var prelude = context.AdditionalTextsProvider.Where(PreludeReader.IsPrelude).Select(static (file, stop) => PreludeReader.Read(file.GetText(stop)!));
+        var prelude = context.AdditionalTextsProvider.Where(PreludeReader.IsPrelude).Select(static (file, stop) => PreludeReader.Read(file, file.GetText(stop)!));
         context.RegisterSourceOutput(prelude.Collect(), PreludeReader.Write);
     }
 

@@ -52,14 +52,14 @@ sealed class ThunkWriter(string className, List<Finding> findings)
             var self = Argument(index++);
             if (!method.IsStatic)
             {
-                body.Append($"        if ({self}.Object is not {className} self)\n        {{\n            return global::Stackless.Runtime.Arguments.WrongSelf(ts, \"{pythonName}\", {className}.TypeObject, {self});\n        }}\n");
+                body.Append($"        if ({self}.Object is not {className} self)\n        {{\n            return global::Stackless.Runtime.CompilerServices.Arguments.WrongSelf(ts, \"{pythonName}\", {className}.TypeObject, {self});\n        }}\n");
                 target = $"self.{method.Name}";
             }
             else if (parameters.Count > 0 && parameters.Peek().Type.Name == "Value")
             {
                 parameters.Dequeue();
                 call.Add(self);
-                body.Append($"        if (!{className}.IsInstance({self}))\n        {{\n            return global::Stackless.Runtime.Arguments.WrongSelf(ts, \"{pythonName}\", {className}.TypeObject, {self});\n        }}\n");
+                body.Append($"        if (!{className}.IsInstance({self}))\n        {{\n            return global::Stackless.Runtime.CompilerServices.Arguments.WrongSelf(ts, \"{pythonName}\", {className}.TypeObject, {self});\n        }}\n");
             }
             else
             {
@@ -77,10 +77,10 @@ sealed class ThunkWriter(string className, List<Finding> findings)
             }
             parameters.Dequeue();
             call.Add("type");
-            body.Append($"        if ({self}.Object is not PyType type)\n        {{\n            return global::Stackless.Runtime.Arguments.NotAType(ts, \"{pythonName}\", {self});\n        }}\n");
+            body.Append($"        if ({self}.Object is not PyType type)\n        {{\n            return global::Stackless.Runtime.CompilerServices.Arguments.NotAType(ts, \"{pythonName}\", {self});\n        }}\n");
             if (receiver == Receiver.Constructor)
             {
-                body.Append($"        if (type != {className}.TypeObject && type.Layout != {className}.TypeObject && !global::Stackless.Runtime.Arguments.CanMake(ts, {className}.TypeObject, type))\n        {{\n            return default;\n        }}\n");
+                body.Append($"        if (type != {className}.TypeObject && type.Layout != {className}.TypeObject && !global::Stackless.Runtime.CompilerServices.Arguments.CanMake(ts, {className}.TypeObject, type))\n        {{\n            return default;\n        }}\n");
             }
         }
         int positional = index, positionalOnly = index, required = index;
@@ -226,7 +226,7 @@ sealed class ThunkWriter(string className, List<Finding> findings)
     }
 
     string WrongSelf(string check, string pythonName) =>
-        $"        if ({check})\n        {{\n            return global::Stackless.Runtime.Arguments.WrongSelf(ts, \"{pythonName}\", {className}.TypeObject, a0);\n        }}\n";
+        $"        if ({check})\n        {{\n            return global::Stackless.Runtime.CompilerServices.Arguments.WrongSelf(ts, \"{pythonName}\", {className}.TypeObject, a0);\n        }}\n";
 
     // What the C# code throws is the call's Python exception: compiled code has no protected regions, so it is caught here or by nobody near.
     void Append(string signature, string body) => Thunks
@@ -286,8 +286,8 @@ sealed class ThunkWriter(string className, List<Finding> findings)
         var declared = converter is null || typeName is "string" or "PyStr" ? typeName + "?" : typeName;
         body.Append($"        {declared} {local} = {preset};\n");
         var convert = converter is null
-            ? $"!global::Stackless.Runtime.Arguments.ToObject(ts, {argument}, {index}, \"{function}\", {typeName}.TypeObject, out {local})"
-            : $"!global::Stackless.Runtime.Arguments.{converter}(ts, {argument}, {index}, \"{function}\", out {local})";
+            ? $"!global::Stackless.Runtime.CompilerServices.Arguments.ToObject(ts, {argument}, {index}, \"{function}\", {typeName}.TypeObject, out {local})"
+            : $"!global::Stackless.Runtime.CompilerServices.Arguments.{converter}(ts, {argument}, {index}, \"{function}\", out {local})";
         body.Append($"        if ({(isOptional ? $"!{argument}.IsNull && " : "")}{convert})\n        {{\n            return default;\n        }}\n");
         var mayBeNull = parameter.NullableAnnotation == NullableAnnotation.Annotated;
         return declared.EndsWith("?") && !mayBeNull ? local + "!" : local;

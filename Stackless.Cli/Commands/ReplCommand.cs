@@ -4,6 +4,7 @@ using Stackless.Compiler;
 using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Parsing;
 using Stackless.Compiler.Text;
+using Stackless.Hosting;
 using Stackless.Runtime;
 
 namespace Stackless.Cli.Commands;

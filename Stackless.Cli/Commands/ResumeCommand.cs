@@ -1,6 +1,7 @@
 // stackless resume: waits on standard input for a program that moves here from another process, and goes on with it. Not for users: the other
 // end is `stackless run --stress process=N`, and the tests.
 using Stackless.Compiler.Hosting;
+using Stackless.Hosting;
 using Stackless.Runtime;
 
 namespace Stackless.Cli.Commands;

@@ -22,6 +22,13 @@ public sealed class ScopeTable
     /// <summary>What the program imports from `__future__`.</summary>
     public FutureFeatures Features { get; }
 
+    /// <summary>The names that assignment expressions bind, anywhere in the program, as they are spelled.</summary>
+    public IReadOnlySet<string> WalrusTargets => _walrusTargets;
+
+    readonly HashSet<string> _walrusTargets = [];
+
+    internal void AddWalrusTarget(string name) => _walrusTargets.Add(name);
+
     /// <summary>The scope of a module, function, class, lambda, comprehension, or of the value of a `type` statement.</summary>
     public Scope ScopeOf(Node node) => _scopes[node];
 

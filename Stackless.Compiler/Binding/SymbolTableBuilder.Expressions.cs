@@ -286,6 +286,7 @@ sealed partial class SymbolTableBuilder
             BindOutsideComprehension((Name)node.Target);
         }
 
+        _table.AddWalrusTarget(((Name)node.Target).Id);
         Visit(node.Value);
         Visit(node.Target);
     }

@@ -11,7 +11,9 @@ using Stackless.Compiler.Finishing;
 using Stackless.Compiler.Hosting;
 using Stackless.Compiler.Ir;
 using Stackless.Compiler.Text;
+using Stackless.Hosting;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 using Module = Stackless.Compiler.Ast.Module;
 
 namespace Stackless.Compiler.Building;

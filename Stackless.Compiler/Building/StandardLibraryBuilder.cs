@@ -7,7 +7,9 @@ using Stackless.Compiler.Evaluation;
 using Stackless.Compiler.Hosting;
 using Stackless.Compiler.Ir;
 using Stackless.Compiler.Text;
+using Stackless.Hosting;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 
 namespace Stackless.Compiler.Building;
 public static class StandardLibraryBuilder

@@ -9,6 +9,7 @@ using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using System.Security.Cryptography;
 using Stackless.Compiler.Ir;
+using Stackless.Hosting;
 using Stackless.Runtime;
 
 namespace Stackless.Compiler.Emission;

@@ -8,6 +8,7 @@ using System.Text;
 using Stackless.Compiler.Ir;
 using Stackless.Compiler.Resumption;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 
 namespace Stackless.Compiler.Emission;
 /// <param name="resumableOf">A function with its states and slots.</param>

@@ -10,6 +10,7 @@ using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
 using Stackless.Compiler.Ast;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 using Module = Stackless.Compiler.Ast.Module;
 
 namespace Stackless.Compiler.Emission;

@@ -10,6 +10,7 @@ using System.Reflection.Emit;
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Ir;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 using BinaryOp = Stackless.Compiler.Ir.BinaryOp;
 
 namespace Stackless.Compiler.Emission;

@@ -7,6 +7,7 @@ using System.Reflection.Emit;
 using Stackless.Compiler.Ir;
 using Stackless.Compiler.Resumption;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 using Yield = Stackless.Compiler.Ir.Yield;
 
 namespace Stackless.Compiler.Emission;

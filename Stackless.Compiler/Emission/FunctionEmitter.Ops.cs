@@ -5,6 +5,7 @@ using System.Reflection.Emit;
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Ir;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 using BinaryOp = Stackless.Compiler.Ir.BinaryOp;
 using Call = Stackless.Compiler.Ir.Call;
 using Compare = Stackless.Compiler.Ir.Compare;

@@ -4,6 +4,7 @@ using System.Reflection.Emit;
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Ir;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 using Call = Stackless.Compiler.Ir.Call;
 using Compare = Stackless.Compiler.Ir.Compare;
 using Raise = Stackless.Compiler.Ir.Raise;

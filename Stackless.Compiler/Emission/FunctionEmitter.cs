@@ -9,6 +9,7 @@ using Stackless.Compiler.Ast;
 using Stackless.Compiler.Ir;
 using Stackless.Compiler.Resumption;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 using Call = Stackless.Compiler.Ir.Call;
 using Yield = Stackless.Compiler.Ir.Yield;
 

@@ -9,6 +9,7 @@ using Stackless.Compiler.Ast;
 using Stackless.Compiler.Ir;
 using Stackless.Compiler.Resumption;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 
 namespace Stackless.Compiler.Emission;
 sealed class ModuleEmitter : ModuleParts

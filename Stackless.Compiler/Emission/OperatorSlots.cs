@@ -1,6 +1,7 @@
 // The special method behind each operator, as the runtime numbers it.
 using Stackless.Compiler.Ast;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 
 namespace Stackless.Compiler.Emission;
 static class OperatorSlots

@@ -3,6 +3,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 
 namespace Stackless.Compiler.Emission;
 static class RuntimeMembers

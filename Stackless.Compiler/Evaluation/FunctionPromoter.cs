@@ -8,6 +8,7 @@ using Stackless.Compiler.Emission;
 using Stackless.Compiler.Ir;
 using Stackless.Compiler.Resumption;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 
 namespace Stackless.Compiler.Evaluation;
 sealed class FunctionPromoter : ModuleParts

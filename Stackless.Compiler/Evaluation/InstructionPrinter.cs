@@ -1,6 +1,7 @@
 // What the evaluator runs, as text: a line per instruction, its operands by the format of its opcode.
 using System.Text;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 
 namespace Stackless.Compiler.Evaluation;
 public static class InstructionPrinter

@@ -4,12 +4,13 @@ using System.Numerics;
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Ir;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 using BinaryOp = Stackless.Compiler.Ir.BinaryOp;
 using Call = Stackless.Compiler.Ir.Call;
 using Compare = Stackless.Compiler.Ir.Compare;
 using Raise = Stackless.Compiler.Ir.Raise;
 using Return = Stackless.Compiler.Ir.Return;
-using Slot = Stackless.Runtime.Slot;
+using Slot = Stackless.Runtime.CompilerServices.Slot;
 using UnaryOp = Stackless.Compiler.Ir.UnaryOp;
 using Yield = Stackless.Compiler.Ir.Yield;
 

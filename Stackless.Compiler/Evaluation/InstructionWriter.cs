@@ -6,6 +6,7 @@ using Stackless.Compiler.Emission;
 using Stackless.Compiler.Ir;
 using Stackless.Compiler.Resumption;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 using BinaryOp = Stackless.Compiler.Ir.BinaryOp;
 using Call = Stackless.Compiler.Ir.Call;
 using Compare = Stackless.Compiler.Ir.Compare;

@@ -2,6 +2,7 @@
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Ir;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 
 namespace Stackless.Compiler.Evaluation;
 sealed class ModuleTables(bool isCollectible)

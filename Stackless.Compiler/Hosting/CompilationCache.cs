@@ -4,6 +4,7 @@
 // Written to a temporary file first and then renamed: a crash or a full disk leaves no half entry. Failing to write is not an error.
 using System.Buffers.Binary;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 
 namespace Stackless.Compiler.Hosting;
 static class CompilationCache

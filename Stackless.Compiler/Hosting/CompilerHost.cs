@@ -5,7 +5,9 @@ using Stackless.Compiler.Emission;
 using Stackless.Compiler.Evaluation;
 using Stackless.Compiler.Ir;
 using Stackless.Compiler.Text;
+using Stackless.Hosting;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 using LargeStack = Stackless.Compiler.Ast.LargeStack;
 using Stopwatch = System.Diagnostics.Stopwatch;
 
@@ -249,15 +251,11 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
 
     public override string? NameOf(int point) => UnicodeNames.Of(point);
 
-    public override CompiledModule CompilePrelude() =>
-        InMemory(Prelude.AssemblyName, LowerPrelude(), options with { IsProbing = isProbingOwn }, Engine == Engine.Evaluated);
+    public override CompiledModule CompilePrelude(string file) =>
+        InMemory(Prelude.AssemblyName, LowerPrelude(file), options with { IsProbing = isProbingOwn }, Engine == Engine.Evaluated);
 
-    /// <summary>The prelude's files as one module: their text end to end, so that they see each other's names.</summary>
-    public static IrModule LowerPrelude()
-    {
-        var text = string.Join("\n", Prelude.Sources());
-        return Pipeline.Lower(SourceText.FromString(text, Prelude.FileName), Prelude.ModuleName);
-    }
+    public static IrModule LowerPrelude(string file) =>
+        Pipeline.Lower(SourceText.FromString(Prelude.Source(file), Prelude.FileNameOf(file)), Prelude.ModulePrefix + file);
 
     public override CompiledModule CompileLibrary(string moduleName) =>
         InMemory(Prelude.LibraryAssemblyName, LowerLibrary(moduleName), options with { IsProbing = isProbingOwn }, Engine == Engine.Evaluated);
@@ -266,7 +264,7 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
         isEvaluated && InstructionWriter.Run(module, options) is { } evaluated ? evaluated : CompiledModules.Of(AssemblyEmitter.InMemory(assemblyName, [module], options)[0]);
 
     public static IrModule LowerLibrary(string moduleName) =>
-        Pipeline.Lower(SourceText.FromString(Prelude.LibrarySource(moduleName), Prelude.FileName), moduleName);
+        Pipeline.Lower(SourceText.FromString(Prelude.LibrarySource(moduleName), Prelude.LibraryFileNameOf(moduleName)), moduleName);
 
     static SourceText Decode(byte[] source, string path, string moduleName) => SourceText.FromBytes(source, path, isFile: moduleName == "__main__");
 

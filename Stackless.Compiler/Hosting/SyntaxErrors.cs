@@ -1,6 +1,7 @@
 // From a compiler's diagnostic to the Python exception of that kind, with CPython's attributes (filename, lineno, offset, text, ...).
 using Stackless.Compiler.Diagnostics;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 using Span = Stackless.Compiler.Ast.Span;
 
 namespace Stackless.Compiler.Hosting;

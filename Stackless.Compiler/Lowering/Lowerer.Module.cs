@@ -13,7 +13,6 @@ public sealed partial class Lowerer
             Interactive m => m.Body,
             _ => [],
         };
-        rebindable = WalrusTargets.Of(ast);
         var function = new Ir.IrFunction("<module>", "<module>", isDynamic ? Ir.FunctionKind.Dynamic : Ir.FunctionKind.Module)
         {
             FirstLine = 1,

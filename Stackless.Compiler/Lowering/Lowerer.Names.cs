@@ -114,7 +114,8 @@ public sealed partial class Lowerer
         {
             case VariablePlace place:
                 Emit(new Ir.CheckBound(place.Variable, IsFree: false), span);
-                return rebindable.Contains(id) ? Stable(place.Variable, span) : place.Variable;
+                // A walrus later in the same expression may bind it anew: x + (x := 1).
+                return scopes.WalrusTargets.Contains(id) ? Stable(place.Variable, span) : place.Variable;
             case CellPlace place:
             {
                 var result = Destination(hint);

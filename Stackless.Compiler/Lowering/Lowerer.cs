@@ -22,7 +22,6 @@ public sealed partial class Lowerer
 
     FunctionContext context = null!;
     bool isInteractive;
-    HashSet<string> rebindable = [];
 
     Lowerer(ScopeTable scopes, string moduleName, string fileName)
     {

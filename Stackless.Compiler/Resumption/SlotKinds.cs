@@ -3,6 +3,7 @@
 // Temporaries are used again for other things: one has a kind if everything that is ever written to it is of that kind.
 using Stackless.Compiler.Ir;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 
 namespace Stackless.Compiler.Resumption;
 public static class SlotKinds

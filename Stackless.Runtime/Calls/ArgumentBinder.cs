@@ -1,8 +1,11 @@
 // From the arguments of a call to the parameters of a function, with CPython's errors.
 // https://docs.python.org/3/reference/expressions.html#calls
 // Parameter order in the bound array: positional, *args, keyword-only, **kwargs (as the compiler lays out locals).
-namespace Stackless.Runtime;
+using System.ComponentModel;
 
+namespace Stackless.Runtime.CompilerServices;
+
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class ArgumentBinder
 {
     /// <summary>Binds and runs. The last <c>keywords.Length</c> arguments are keyword arguments.</summary>

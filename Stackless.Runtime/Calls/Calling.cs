@@ -1,8 +1,11 @@
 // Calling any object: what PyObject's virtual Call methods come down to for objects whose class defines __call__, and calling a
 // special method that was found in a class (unbound) without making a bound method. Every path is a tail call. Special methods that come back
 // to themselves without any Python function in between (__repr__ = object.__str__) end here, in RecursionError.
-namespace Stackless.Runtime;
+using System.ComponentModel;
 
+namespace Stackless.Runtime.CompilerServices;
+
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class Calling
 {
     internal static bool IsCallable(Value value) => value.Object is PyFunction or NativeCallable or PyType or PyMethod || value.Type.Has(Slot.Call);

@@ -4,10 +4,12 @@
 // A site begins with an entry that matches nothing and only has the name; all sites of that name in a module share it.
 // Invariant: while ShapeId equals an object's, the entry's answer is right for that object: the type (which registered the entry
 // and disables it when it changes) has no descriptor that overrules it. Entries for modules and classes hold for one object (Holder).
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace Stackless.Runtime;
+namespace Stackless.Runtime.CompilerServices;
 
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class AttributeEntry : IEntryHolder
 {
     /// <summary>-1: matches nothing.</summary>

@@ -1,8 +1,11 @@
 // What obj.name means: data descriptors of the class that have a __get__, then the object's own attribute, then the class's, then __getattr__.
 // https://docs.python.org/3/howto/descriptor.html#invocation-from-an-instance
 // Also fills the entries of attribute sites. Everything ends in a return or a tail call, so nothing here holds up a switch.
-namespace Stackless.Runtime;
+using System.ComponentModel;
 
+namespace Stackless.Runtime.CompilerServices;
+
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class AttributeLookup
 {
     /// <summary>obj.name by whatever rules the object's class has. Null with AttributeError pending if there is none.</summary>

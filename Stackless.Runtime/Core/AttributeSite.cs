@@ -1,9 +1,11 @@
 // Attribute reads, writes and method calls as compiled code makes them, by the entry that the site or the object's shape has; AttributeLookup makes these.
 // TryLoad and TryStore are small enough to be inlined into compiled code.
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace Stackless.Runtime;
+namespace Stackless.Runtime.CompilerServices;
 
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class AttributeSite
 {
     /// <summary>An attribute in an inline slot: false if it is elsewhere, or nowhere.</summary>

@@ -1,12 +1,14 @@
 // A digest of bytes that tells whether they are the same, in every process and on every machine: of cached files, of code that frames rely on. It holds
 // against accidents, not against somebody who wants two texts with one digest. (The CLR's SHA-256 loads OpenSSL, which takes longer than all else here.)
 using System.Buffers.Binary;
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace Stackless.Runtime;
+namespace Stackless.Runtime.CompilerServices;
 
 /// <summary>128 bits, from any number of pieces in order.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public struct ContentDigest
 {
     public const int Size = 16;

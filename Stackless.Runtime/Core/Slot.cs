@@ -1,7 +1,10 @@
 // The special methods that the runtime itself looks up, numbered: a type keeps what it found for each in an array, so that an operator
 // costs an array load instead of a dictionary look-up. Names are the Python spelling; the enum and the table are one list.
-namespace Stackless.Runtime;
+using System.ComponentModel;
 
+namespace Stackless.Runtime.CompilerServices;
+
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum Slot
 {
     New, Init, Call, GetAttribute, GetAttr, SetAttr, DelAttr, Get, Set, Delete,

@@ -1,10 +1,11 @@
 // From a Value to the C# type of a native parameter. Called by generated thunks only. False means that the thunk returns null:
 // either a TypeError is pending, or the thread state says which argument needs a conversion that runs Python code.
 // The index counts all arguments, the receiver included.
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 
-namespace Stackless.Runtime;
+namespace Stackless.Runtime.CompilerServices;
 
 enum Conversion
 {
@@ -13,6 +14,7 @@ enum Conversion
     Truth,
 }
 
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed partial class ThreadState
 {
     internal Conversion Conversion;
@@ -20,6 +22,7 @@ public sealed partial class ThreadState
 }
 
 /// <summary>A parameter that says where a search begins or ends: an int, None, or null if it was not given.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct SliceBound(Value Value)
 {
     public static implicit operator SliceBound(Value value) => new(value);

@@ -91,6 +91,15 @@ public sealed partial class PyAttributeError : PyBaseException
         Args = PyTuple.Of(rest);
         return Value.None;
     }
+
+    /// <summary>The name, but not the object, which may be anything.</summary>
+    protected override PyDict? ReduceState()
+    {
+        var state = base.ReduceState() ?? new PyDict();
+        AddField(state, "name", name);
+        AddField(state, "args", new Value(Args));
+        return state;
+    }
 }
 
 [PyType("ImportError", Base = "Exception", Subclassable = true, HasDict = true)]
@@ -106,6 +115,9 @@ public sealed partial class PyImportError : PyBaseException
     [PyFields("path")]
     internal Value path = Value.None;
 
+    [PyFields("name_from")]
+    internal Value nameFrom = Value.None;
+
     [PyMethod("__init__")]
     public override Value Init(ThreadState ts, Value[] rest, [Keyword] PyDict keywords)
     {
@@ -116,13 +128,19 @@ public sealed partial class PyImportError : PyBaseException
         }
         name = names[0];
         path = names[1];
-        NameFrom = names[2];
+        nameFrom = names[2];
         Args = PyTuple.Of(rest);
         return Value.None;
     }
 
-    [PyGetter("name_from")]
-    public Value NameFrom { get; private set; } = Value.None;
+    protected override PyDict? ReduceState()
+    {
+        var state = base.ReduceState() ?? new PyDict();
+        AddField(state, "name", name);
+        AddField(state, "path", path);
+        AddField(state, "name_from", nameFrom);
+        return state.Count == 0 ? null : state;
+    }
 
     [PyGetter("msg")]
     public Value Message => Args.Count > 0 ? Args.Items[0] : Value.None;

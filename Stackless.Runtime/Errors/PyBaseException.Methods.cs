@@ -92,6 +92,15 @@ public unsafe partial class PyBaseException
         return state;
     }
 
+    /// <summary>A field that has been set, under its name.</summary>
+    private protected static void AddField(PyDict state, string name, Value value)
+    {
+        if (!value.IsNone)
+        {
+            state.Set(name, value);
+        }
+    }
+
     [PyMethod("__setstate__")]
     public Value SetState(ThreadState ts, Value state) =>
         state.Object is PyDict ? Prelude.Call(ts, PreludeNames.SetAttributes, new Value(this), state) : Value.None;

@@ -1,5 +1,5 @@
 // Raising the built-in exceptions that carry more than a text.
-namespace Stackless.Runtime;
+namespace Stackless.Runtime.CompilerServices;
 
 public sealed partial class ThreadState
 {

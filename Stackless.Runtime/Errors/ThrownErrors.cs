@@ -5,7 +5,7 @@
 using System.Diagnostics;
 using System.Reflection;
 
-namespace Stackless.Runtime;
+namespace Stackless.Runtime.CompilerServices;
 
 public sealed partial class ThreadState
 {

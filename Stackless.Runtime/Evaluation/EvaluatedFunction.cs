@@ -1,8 +1,11 @@
 // One function as the evaluator runs it: instructions, constants, and what a suspension needs to know of each site. Made by the compiler.
 // What changes in it is how warm it is, and the emitted bodies that it gets once.
 // Registers are the IR's locals, the parameters first; frames are laid out as those of emitted code, which can go on from one of ours and we from one of its.
-namespace Stackless.Runtime;
+using System.ComponentModel;
 
+namespace Stackless.Runtime.CompilerServices;
+
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class EvaluatedFunction
 {
     public required CodeHeader Header { get; init; }

@@ -1,7 +1,10 @@
 // A module that the evaluator runs: the tables that its functions' instructions have numbers in. Functions are read, and code objects are made, when a
 // function is first made of them, or a pickle asks for one.
-namespace Stackless.Runtime;
+using System.ComponentModel;
 
+namespace Stackless.Runtime.CompilerServices;
+
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class EvaluatedModule : CompiledModule
 {
     readonly EvaluatedFunction?[] functions;
@@ -114,6 +117,7 @@ public sealed class EvaluatedModule : CompiledModule
 }
 
 /// <summary>The state of such a module: cells and entries by number.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class EvaluatedState(GlobalCell[] cells, AttributeEntry[] entries) : ModuleState
 {
     public readonly GlobalCell[] Cells = cells;

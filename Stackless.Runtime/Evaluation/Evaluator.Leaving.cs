@@ -1,9 +1,11 @@
 // How the evaluator leaves a function before its end: an exception goes to the handler of its site or out of the function, a capture of the stack
 // writes the live registers to the frame. What FunctionEmitter.Leaving.cs emits, as code that reads tables.
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace Stackless.Runtime;
+namespace Stackless.Runtime.CompilerServices;
 
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe partial class Evaluator
 {
     /// <summary>After a null result at a site: where the handler is, or -1 if the function is left with null.</summary>

@@ -1,7 +1,7 @@
 // The instructions that the loop does not do in place, one line each: operands in the order of their format (Opcode.cs), the runtime's operation, its result.
 using System.Runtime.CompilerServices;
 
-namespace Stackless.Runtime;
+namespace Stackless.Runtime.CompilerServices;
 
 public static unsafe partial class Evaluator
 {

@@ -7,7 +7,7 @@
 // Evaluator.Run.cs is the loop, Evaluator.Operations.cs what the loop does not do in place, Evaluator.Leaving.cs how a function is left before its end.
 using System.Runtime.CompilerServices;
 
-namespace Stackless.Runtime;
+namespace Stackless.Runtime.CompilerServices;
 
 public static unsafe partial class Evaluator
 {

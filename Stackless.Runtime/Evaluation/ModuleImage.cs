@@ -4,12 +4,14 @@
 // constants: count, lengths, then each; functions: count, lengths, then each: numbers of the header, its texts after their length, the rest. What is not of this form up to the functions is refused (InvalidDataException); their
 // own bytes are trusted: the cache holds a digest of all of it, the standard library names its build.
 // A new format number goes with every change of the layout, of opcodes or of their formats.
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace Stackless.Runtime;
+namespace Stackless.Runtime.CompilerServices;
 
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class ModuleImage
 {
     /// <summary>To be raised with every change of what the bytes mean.</summary>

@@ -8,10 +8,12 @@
 //     j  where to go: two words, the distance from the opcode; 0 for Reraise: out of the function
 //     l  a count, and as many operands
 // Instructions marked "first" are the commonest case of the ones that follow, tried before them: they change nothing but speed.
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace Stackless.Runtime;
+namespace Stackless.Runtime.CompilerServices;
 
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum Opcode : ushort
 {
     Move, Unbind, CheckBound,
@@ -52,6 +54,7 @@ public enum Opcode : ushort
     Count,
 }
 
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Opcodes
 {
     /// <summary>In place of a register: there is none.</summary>

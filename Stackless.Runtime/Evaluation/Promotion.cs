@@ -1,9 +1,11 @@
 // When a function has become warm, somebody emits it (Host.Emit), away from the thread that runs it; from then on its code objects enter the emitted
 // bodies, and a loop that still turns in the evaluator moves over at its next poll, by its frame.
+using System.ComponentModel;
 using System.Diagnostics;
 
-namespace Stackless.Runtime;
+namespace Stackless.Runtime.CompilerServices;
 
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Promotion
 {
     /// <summary>How many entries make a function warm, or turns of its loops, four for one, fewer of a long loop; a large function more. Emitting and compiling one takes some

@@ -91,7 +91,7 @@ public sealed unsafe partial class Code : PyObject, IEntryHolder
         PositionalOnlyCount = positionalOnly;
         PositionalCount = positional;
         KeywordOnlyCount = keywordOnly;
-        Flags = (CodeFlags)flags | (fileName == Prelude.FileName ? CodeFlags.IsOwn : 0);
+        Flags = (CodeFlags)flags | (Prelude.IsOwnFile(fileName) ? CodeFlags.IsOwn : 0);
         ParameterCount = positional + keywordOnly + (HasVarArgs ? 1 : 0) + (HasVarKeywords ? 1 : 0);
         SlotCount = slotCount;
         encodedSites = sites;
@@ -112,7 +112,7 @@ public sealed unsafe partial class Code : PyObject, IEntryHolder
         PositionalOnlyCount = header.PositionalOnlyCount;
         PositionalCount = header.PositionalCount;
         KeywordOnlyCount = header.KeywordOnlyCount;
-        Flags = header.Flags | (FileName == Prelude.FileName ? CodeFlags.IsOwn : 0);
+        Flags = header.Flags | (Prelude.IsOwnFile(FileName) ? CodeFlags.IsOwn : 0);
         ParameterCount = header.ParameterCount;
         SlotCount = header.SlotCount;
         body = Evaluator.EntryOf(ParameterCount);

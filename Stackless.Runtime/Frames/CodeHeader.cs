@@ -1,14 +1,18 @@
 // What a code object says of its function before anybody runs it. The numbers are there at once; the texts are decoded when they are first asked for:
 // most functions of a module that is imported are made and never called.
-namespace Stackless.Runtime;
+using System.ComponentModel;
+
+namespace Stackless.Runtime.CompilerServices;
 
 /// <param name="SlotCount">Slots its frames need.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record CodeHeader(int FirstLine, int PositionalOnlyCount, int PositionalCount, int KeywordOnlyCount, CodeFlags Flags, int SlotCount, CodeTexts Texts)
 {
     public int ParameterCount => PositionalCount + KeywordOnlyCount + ((Flags & CodeFlags.HasVarArgs) != 0 ? 1 : 0) + ((Flags & CodeFlags.HasVarKeywords) != 0 ? 1 : 0);
 }
 
 /// <summary>The names of a function, of its variables, and its docstring.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class CodeTexts
 {
     public abstract string Name { get; }
@@ -24,6 +28,7 @@ public abstract class CodeTexts
 }
 
 /// <summary>Texts that are at hand.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class KnownTexts(string name, string qualifiedName, string? doc, string[] variableNames, string[] freeNames) : CodeTexts
 {
     public override string Name => name;

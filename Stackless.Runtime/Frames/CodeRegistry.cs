@@ -2,8 +2,11 @@
 // module is loaded, evaluated modules enter themselves; the index is made on the first look-up, so programs that never unpickle pay for a list only.
 // Several functions may share a name (lambdas, redefinitions): the hash chooses.
 // Code of executed text is held weakly, until a pickle refers to it: that may be read when nobody else has the code any more.
-namespace Stackless.Runtime;
+using System.ComponentModel;
 
+namespace Stackless.Runtime.CompilerServices;
+
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class CodeRegistry
 {
     static readonly Lock gate = new();

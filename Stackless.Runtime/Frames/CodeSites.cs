@@ -4,14 +4,18 @@
 //   hash (5 chars), slot count, each (length of its name * 8 + its SlotKind, chars); site count, each (line delta zigzag, column,
 //   end line delta, end column, slot of the iterator delegated to + 1 or 0, 1 if it is a resumption point; then: count and numbers of the
 //   slots that are live here and were not at the resumption point before, or the other way round).
-namespace Stackless.Runtime;
+using System.ComponentModel;
 
+namespace Stackless.Runtime.CompilerServices;
+
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct CodePosition(int Line, int Column, int EndLine, int EndColumn);
 
 /// <summary>
 /// What compiled code takes to be in a slot, without a test. A frame that comes from outside is held against it. What is written only later may
 /// be kept already for the sake of a handler; then it is nothing yet.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum SlotKind
 {
     /// <summary>Any object, or nothing: the variable is not bound.</summary>
@@ -28,6 +32,7 @@ public enum SlotKind
     Handled,
 }
 
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CodeSites
 {
     readonly CodePosition[] positions;

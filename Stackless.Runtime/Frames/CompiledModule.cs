@@ -1,7 +1,10 @@
 // The code of one module, which all interpreters share: what its codes have in common, and identifies them as one module's. Binding it to a
 // namespace gives the module's body as a function, with a state of its own: a module can be bound any number of times.
-namespace Stackless.Runtime;
+using System.ComponentModel;
 
+namespace Stackless.Runtime.CompilerServices;
+
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class CompiledModule
 {
     /// <summary>Goes when nobody refers to it: text that was executed.</summary>
@@ -24,6 +27,7 @@ sealed record TextOrigin(PyStr Text, string FileName, string Mode);
 
 /// <summary>A module that was emitted as a class. Its own code makes one before anything else.</summary>
 /// <param name="newState">The address of a method that makes a state for some globals: ModuleState NewState(PyDict).</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class EmittedModule(IntPtr newState) : CompiledModule
 {
     /// <summary>The module class that is being loaded, if it can be unloaded.</summary>

@@ -4,10 +4,12 @@
 // pickles: it must be unique ("len.check") and stable. Loops that call back belong in the prelude, not here.
 // A generated table (OwnerOf) knows every continuation of the runtime and the class that declares it: a process that has run nothing yet
 // resumes what another one left.
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace Stackless.Runtime;
+namespace Stackless.Runtime.CompilerServices;
 
+[EditorBrowsable(EditorBrowsableState.Never)]
 public unsafe sealed partial class Continuation
 {
     static readonly Dictionary<string, Continuation> byName = [];
@@ -47,6 +49,7 @@ public unsafe sealed partial class Continuation
 }
 
 [NativeFrame("continuation")]
+[EditorBrowsable(EditorBrowsableState.Never)]
 public class ContinuationFrame(Continuation continuation, Value state0, Value state1, Value state2) : Frame, INativeFrame
 {
     public readonly Continuation Continuation = continuation;

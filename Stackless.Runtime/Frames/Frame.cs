@@ -2,10 +2,12 @@
 // re-entered (the trampoline), a frame that returns hands its value to the frame behind it.
 // PyFrame is a compiled function's frame: a few shared shapes by slot count, so that no function costs a class of its own.
 // Invariant: a frame is resumed once per suspension; while it runs it is on no tasklet's chain.
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace Stackless.Runtime;
+namespace Stackless.Runtime.CompilerServices;
 
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class Frame
 {
     public Frame? Back;
@@ -24,6 +26,7 @@ public abstract class Frame
 }
 
 /// <summary>A compiled function's frame without slots; the subclasses have 1, 2, 4, 8, 16 inline slots, or an array.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public class PyFrame : Frame
 {
     public readonly PyFunction Function;
@@ -62,6 +65,7 @@ public class PyFrame : Frame
     internal virtual ref Value Slot(int index) => throw new ArgumentOutOfRangeException(nameof(index));
 }
 
+[EditorBrowsable(EditorBrowsableState.Never)]
 public class PyFrame1(PyFunction function, int state) : PyFrame(function, state)
 {
     public Value S0;
@@ -76,6 +80,7 @@ public class PyFrame1(PyFunction function, int state) : PyFrame(function, state)
     }
 }
 
+[EditorBrowsable(EditorBrowsableState.Never)]
 public class PyFrame2(PyFunction function, int state) : PyFrame1(function, state)
 {
     public Value S1;
@@ -90,6 +95,7 @@ public class PyFrame2(PyFunction function, int state) : PyFrame1(function, state
     }
 }
 
+[EditorBrowsable(EditorBrowsableState.Never)]
 public class PyFrame4(PyFunction function, int state) : PyFrame2(function, state)
 {
     public Value S2, S3;
@@ -105,6 +111,7 @@ public class PyFrame4(PyFunction function, int state) : PyFrame2(function, state
     }
 }
 
+[EditorBrowsable(EditorBrowsableState.Never)]
 public class PyFrame8(PyFunction function, int state) : PyFrame4(function, state)
 {
     public Value S4, S5, S6, S7;
@@ -122,6 +129,7 @@ public class PyFrame8(PyFunction function, int state) : PyFrame4(function, state
     }
 }
 
+[EditorBrowsable(EditorBrowsableState.Never)]
 public class PyFrame16(PyFunction function, int state) : PyFrame8(function, state)
 {
     public Value S8, S9, S10, S11, S12, S13, S14, S15;
@@ -144,6 +152,7 @@ public class PyFrame16(PyFunction function, int state) : PyFrame8(function, stat
 }
 
 /// <param name="slots">Kept, not copied: a function that keeps its variables there all the time has nothing to write when it is suspended.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class PyFrameN(PyFunction function, int state, Value[] slots) : PyFrame(function, state)
 {
     public readonly Value[] Slots = slots;

@@ -1,7 +1,10 @@
 // The native intrinsics: what lowered code calls by name (the list is Lowering/Intrinsics.cs in the compiler); those not here are
 // functions of the prelude. A method that takes a PyDict after the thread state is given the running module's globals.
-namespace Stackless.Runtime;
+using System.ComponentModel;
 
+namespace Stackless.Runtime.CompilerServices;
+
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class Intrinsics
 {
     public static Value JoinPieces(ThreadState ts, Value pieces) => Operations.BuildString(((PyList)pieces.Object).ToArray());
@@ -116,18 +119,36 @@ public static unsafe class Intrinsics
     public static Value ImportName(ThreadState ts, PyDict globals, Value name, Value fromList, Value level)
     {
         var text = (PyStr)name.Object;
-        if (level.Bits == 0 && ts.Interpreter.Modules.TryGet(text, out var module) && module.Object is PyModule loaded &&
+        var interpreter = ts.Interpreter;
+        if (!interpreter.CanDescribeModules && !IsPrelude(globals))
+        {
+            Prelude.ModuleOf(interpreter, Prelude.ModulePrefix + "loaders");
+        }
+        if (level.Bits == 0 && interpreter.Modules.TryGet(text, out var module) && module.Object is PyModule loaded &&
             (fromList.IsNone ? !text.Text.Contains('.') : !loaded.Dictionary.ContainsKey(PathName)))
         {
             return module;
         }
-        // The prelude's own imports, before it has come to its half of the import system.
-        if (level.Bits == 0 && !ts.Interpreter.CanDescribeModules && BuiltinModules.Create(ts.Interpreter, text.Text) is { } native)
+        return level.Bits == 0 && IsPrelude(globals) && ImportForPrelude(interpreter, text) is { } found
+            ? new Value(found)
+            : Prelude.Call(ts, PreludeNames.ImportName, name, fromList, level, new Value(globals));
+    }
+
+    static bool IsPrelude(PyDict globals) => globals.GetOrNull(NameKey).Object is PyStr { Text: var name } && name.StartsWith(Prelude.ModulePrefix, StringComparison.Ordinal);
+
+    // Its own modules, and what of C# it imports before it has come to its half of the import system.
+    static PyModule? ImportForPrelude(Interpreter interpreter, PyStr name)
+    {
+        if (Prelude.ModuleOf(interpreter, name.Text) is { } own)
         {
-            ts.Interpreter.Modules.Set(text, new Value(native));
-            return new Value(native);
+            return own;
         }
-        return Prelude.Call(ts, PreludeNames.ImportName, name, fromList, level, new Value(globals));
+        if (interpreter.CanDescribeModules || BuiltinModules.Create(interpreter, name.Text) is not { } native)
+        {
+            return null;
+        }
+        interpreter.Modules.Set(name, new Value(native));
+        return native;
     }
 
     static readonly PyStr PathName = PyStr.Intern("__path__");

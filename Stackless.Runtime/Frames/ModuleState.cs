@@ -3,10 +3,12 @@
 // with names and constants, is static and shared by all. Every function brings its state along, and a body loads it once, at entry.
 // A module body makes a new state each time it is bound: for each interpreter, and for each namespace that the text of an exec runs in.
 // Invariant: a state belongs to one namespace for good, and all functions that the module's code makes while it runs there share it.
+using System.ComponentModel;
 using System.Reflection;
 
-namespace Stackless.Runtime;
+namespace Stackless.Runtime.CompilerServices;
 
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ModuleState
 {
     /// <summary>The module's namespace. Set by emitted code when it makes the state.</summary>

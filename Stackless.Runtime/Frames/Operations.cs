@@ -1,11 +1,13 @@
 // What emitted code calls for the operations of the IR that are not a member of their own type: names, cells, building, functions.
 // One method per operation, named after it. Public because compiled assemblies call it; not an API for anyone else.
 // Void for what cannot fail and has no result; otherwise a value, null with the reason in the thread state.
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace Stackless.Runtime;
+namespace Stackless.Runtime.CompilerServices;
 
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe partial class Operations
 {
     // ---- globals -----------------------------------------------------------------------------------------------------

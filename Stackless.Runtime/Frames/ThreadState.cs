@@ -3,10 +3,12 @@
 // captured because this tasklet gives way (Suspend), or captured because the CLR stack is used up (Spill).
 // Invariants: Pending is Nothing while Python code runs normally; Exception is non-null exactly when Pending is Exception;
 // the capture list (first..last, innermost first) is empty unless Pending is Suspend or Spill.
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace Stackless.Runtime;
+namespace Stackless.Runtime.CompilerServices;
 
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum Pending
 {
     Nothing,

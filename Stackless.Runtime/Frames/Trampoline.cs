@@ -4,7 +4,7 @@
 // A frame that runs keeps its link to the frame behind, so that one that is captured again as it was, the common case, writes nothing.
 using System.Runtime.CompilerServices;
 
-namespace Stackless.Runtime;
+namespace Stackless.Runtime.CompilerServices;
 
 public sealed partial class ThreadState
 {

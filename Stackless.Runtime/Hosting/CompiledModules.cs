@@ -1,8 +1,10 @@
 // Finding modules in assemblies: a module is a static class PythonModules.<name> with a method Load that returns its EmittedModule, the same one every time.
+using System.ComponentModel;
 using System.Reflection;
 
-namespace Stackless.Runtime;
+namespace Stackless.Runtime.CompilerServices;
 
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class CompiledModules
 {
     const string Namespace = "PythonModules.";

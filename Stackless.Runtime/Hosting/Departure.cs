@@ -8,6 +8,8 @@ sealed class Departure
     // Where one suspension point refuses, the next ones mostly do, and each attempt walks all that the program holds.
     const int MostAttempts = 100;
 
+    const string ImportingModule = Prelude.ModulePrefix + "imports";
+
     int attempts;
 
     public long At = long.MaxValue;
@@ -37,7 +39,7 @@ sealed class Departure
     {
         for (var frame = top; frame is not null; frame = frame.Back)
         {
-            if (frame is PyFrame { Function.Code: { Name: "<module>", ModuleName: not "__main__" } or { Name: "import_module", ModuleName: Prelude.ModuleName } })
+            if (frame is PyFrame { Function.Code: { Name: "<module>", ModuleName: not "__main__" } or { Name: "import_module", ModuleName: ImportingModule } })
             {
                 return true;
             }

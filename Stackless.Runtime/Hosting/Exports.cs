@@ -1,10 +1,12 @@
 // C# calls Python: what the generated methods of a compiled module come down to. Converts arguments and results; the call is made in
 // Interpreter.Current, which imports the module at the first one.
 using System.Collections;
+using System.ComponentModel;
 using System.Reflection;
 
-namespace Stackless.Runtime;
+namespace Stackless.Runtime.CompilerServices;
 
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Exports
 {
     /// <summary>Calls a module-level function.</summary>

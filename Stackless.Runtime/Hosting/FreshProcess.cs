@@ -2,7 +2,7 @@
 // Started before it is needed it costs no time then.
 using System.Diagnostics;
 
-namespace Stackless.Runtime;
+namespace Stackless.Hosting;
 
 public sealed class FreshProcess : IDisposable
 {

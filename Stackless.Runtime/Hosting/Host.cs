@@ -2,7 +2,7 @@
 // an application finds the one beside it when it first needs one (exec, eval, a named tuple, the import of source), or says that there is none.
 using System.Reflection;
 
-namespace Stackless.Runtime;
+namespace Stackless.Hosting;
 
 public abstract class Host
 {
@@ -33,8 +33,8 @@ public abstract class Host
     /// <summary>What Unicode calls a character: the compiler finds characters by these names. Null if it has none.</summary>
     public virtual string? NameOf(int point) => null;
 
-    /// <summary>The prelude from its embedded sources.</summary>
-    public abstract CompiledModule CompilePrelude();
+    /// <summary>A file of the prelude from its embedded source.</summary>
+    public abstract CompiledModule CompilePrelude(string file);
 
     /// <summary>A module of the runtime's own library from its embedded source.</summary>
     public abstract CompiledModule CompileLibrary(string moduleName);
@@ -105,7 +105,7 @@ public abstract class Host
 
         public override string? NameOf(int point) => Load()?.NameOf(point);
 
-        public override CompiledModule CompilePrelude() => throw Missing();
+        public override CompiledModule CompilePrelude(string file) => throw Missing();
 
         public override CompiledModule CompileLibrary(string moduleName) => throw Missing();
 

@@ -1,5 +1,5 @@
 // Calling from C# into the interpreter, from any OS thread. How calls take turns is in Interpreter.Turns.cs.
-namespace Stackless.Runtime;
+namespace Stackless.Hosting;
 
 public sealed partial class Interpreter : IDisposable
 {

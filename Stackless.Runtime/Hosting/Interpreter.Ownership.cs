@@ -1,6 +1,6 @@
 // Which interpreter an object belongs to, as far as it can be told from the object itself: what code, classes and threads are reached from.
 // Values that never change belong to nobody; a list or dict belongs to whoever made it, and does not say so.
-namespace Stackless.Runtime;
+namespace Stackless.Hosting;
 
 public sealed partial class Interpreter
 {

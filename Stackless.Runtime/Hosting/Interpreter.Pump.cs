@@ -1,6 +1,6 @@
 // A thread of the interpreter's own, for a host that wants tasklets which calls have left behind to go on between calls. Without it they go on when
 // the next call comes. The pump is a visitor like any other, whose main tasklet waits to be stopped.
-namespace Stackless.Runtime;
+namespace Stackless.Hosting;
 
 public sealed partial class Interpreter
 {

@@ -6,7 +6,7 @@
 // Invariants: only the holder touches the interpreter's objects; a thread in `free` serves no call, and has turns only while a pump runs.
 using System.Diagnostics;
 
-namespace Stackless.Runtime;
+namespace Stackless.Hosting;
 
 public sealed partial class Interpreter
 {

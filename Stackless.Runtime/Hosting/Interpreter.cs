@@ -3,7 +3,7 @@
 // holds nothing back, or is the process's own (signals of the system). Rooms declare their parts: Interpreter.<Room>.cs in Importing, Modules, Objects and Tasks.
 // Any number of interpreters live side by side and run in parallel; inside of one, threads take turns (Interpreter.Turns.cs).
 // Invariant: an object that can change belongs to one interpreter, and no other one's code sees it.
-namespace Stackless.Runtime;
+namespace Stackless.Hosting;
 
 /// <summary>A world of Python, isolated from all others in the process.</summary>
 public sealed partial class Interpreter
@@ -19,6 +19,7 @@ public sealed partial class Interpreter
         Visitors = new Visitors(Name, ChooseInside);
         HandlesSignals = options.HandlesSignals;
         RaisesDeadlocks = options.RaisesDeadlocks;
+        OwnVariables = options.Environment is null ? null : new Dictionary<string, string>(options.Environment);
         Thread = new ThreadState(this);
         Prelude = new PreludeFunctions(this);
         Modules.Set("builtins", new Value(BuiltinModules.Create(this, "builtins")!));

@@ -1,5 +1,5 @@
 // What an interpreter is made with. Nothing of it changes afterwards but through Python (sys.path, sys.stdout, os.environ).
-namespace Stackless.Runtime;
+namespace Stackless.Hosting;
 
 /// <summary>How to make an <see cref="Interpreter"/>.</summary>
 public sealed record InterpreterOptions
@@ -18,6 +18,9 @@ public sealed record InterpreterOptions
 
     /// <summary><c>sys.path</c>: folders in which imports look for source files, after the modules of assemblies.</summary>
     public IReadOnlyList<string> SearchPath { get; init; } = [];
+
+    /// <summary><c>os.environ</c>, and what programs that it starts are given; null: the process's variables. With its own, what it sets there nobody else sees.</summary>
+    public IReadOnlyDictionary<string, string>? Environment { get; init; }
 
     /// <summary>Its programs may listen to the process's signals. Off for an interpreter that is embedded: signal.signal raises ValueError then. One of a process should have it.</summary>
     public bool HandlesSignals { get; init; }

@@ -1,6 +1,6 @@
 // What a program's start was asked for, by switches and environment variables; sys.flags and its neighbours show it.
 // https://docs.python.org/3/using/cmdline.html
-namespace Stackless.Runtime;
+namespace Stackless.Hosting;
 
 public sealed record LaunchOptions
 {

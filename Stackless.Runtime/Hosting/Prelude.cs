@@ -1,19 +1,24 @@
 // The part of the runtime that is written in Python (Prelude/*.py): everything that calls user code in a loop, so that it can be
 // suspended and pickled like any other Python code. C# calls it by the names that the generator finds in those files (PreludeNames).
 // The build compiles it to Stackless.Prelude.dll beside the runtime; without that file (the build itself, unit tests) the host's
-// compiler compiles the sources, which are embedded. Each interpreter binds it on its first call (PreludeFunctions).
+// compiler compiles the sources, which are embedded. Each file is a module of its own, _prelude.<file>; an interpreter has those whose functions it has
+// called (PreludeFunctions). They see each other's names by importing them (from _prelude.<file> import ...); nobody else can.
 // The library (Library/*.py) are modules that are C in CPython and Python here, each a module of its own, compiled into
 // Stackless.Library.dll and loaded when the first of them is imported.
 using System.Collections.Concurrent;
+using System.ComponentModel;
 using System.Reflection;
 
-namespace Stackless.Runtime;
+namespace Stackless.Runtime.CompilerServices;
 
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Prelude
 {
-    /// <summary>The assembly's name and the module's name: all of Prelude/*.py is one module.</summary>
+    /// <summary>The assembly that holds the prelude's modules.</summary>
     public const string AssemblyName = "Stackless.Prelude";
-    public const string ModuleName = "_prelude";
+
+    /// <summary>What the names of its modules start with; the file's name follows.</summary>
+    public const string ModulePrefix = "_prelude.";
 
     /// <summary>The assembly that holds the library's modules.</summary>
     public const string LibraryAssemblyName = "Stackless.Library";
@@ -32,13 +37,29 @@ public static class Prelude
         };
     }
 
-    /// <summary>What the source files are called in tracebacks and code objects.</summary>
-    public const string FileName = "<prelude>";
+    /// <summary>A module of an interpreter's prelude by its name, loaded if it is not yet; null if it is not one of them.</summary>
+    internal static PyModule? ModuleOf(Interpreter interpreter, string name) =>
+        name.StartsWith(ModulePrefix, StringComparison.Ordinal) ? interpreter.Prelude.Module(name[ModulePrefix.Length..]) : null;
+
+    const string FilePrefix = "<prelude ", LibraryFilePrefix = "<library ";
+
+    /// <summary>What a file of the prelude is called in tracebacks and code objects.</summary>
+    public static string FileNameOf(string file) => $"{FilePrefix}{file}.py>";
+
+    /// <summary>The same of a file of the library.</summary>
+    public static string LibraryFileNameOf(string moduleName) => $"{LibraryFilePrefix}{moduleName}.py>";
+
+    /// <summary>A file of the prelude or the library.</summary>
+    internal static bool IsOwnFile(string fileName) =>
+        fileName.StartsWith(FilePrefix, StringComparison.Ordinal) || fileName.StartsWith(LibraryFilePrefix, StringComparison.Ordinal);
 
     const string PreludeFolder = "prelude/", LibraryFolder = "library/", Extension = ".py";
 
-    /// <summary>The prelude's sources in order, as embedded in this assembly.</summary>
-    public static IEnumerable<string> Sources() => Resources(PreludeFolder).Select(Read);
+    /// <summary>The names of the prelude's files.</summary>
+    public static IReadOnlyList<string> Files() => Array.ConvertAll(Resources(PreludeFolder), r => r[PreludeFolder.Length..^Extension.Length]);
+
+    /// <summary>A file of the prelude, as embedded in this assembly.</summary>
+    public static string Source(string file) => Read(PreludeFolder + file + Extension);
 
     /// <summary>The names of the library's modules.</summary>
     public static IReadOnlyList<string> LibraryNames() =>
@@ -77,20 +98,25 @@ public static class Prelude
         return reader.ReadToEnd();
     }
 
-    /// <summary>The prelude's module.</summary>
-    internal static CompiledModule Module => module.Value;
-
-    static readonly Lazy<CompiledModule> module = new(FindModule);
-
-    static CompiledModule FindModule()
+    /// <summary>The module that a file of the prelude is; null if there is no such file.</summary>
+    internal static CompiledModule? Module(string file)
     {
-        if (Beside(AssemblyName) is not { } assembly)
+        if (modules.TryGetValue(file, out var known))
         {
-            return Host.Current.CompilePrelude();
+            return known;
         }
-        // The assembly's one module and its state; looking it up by name would cost more than loading both.
-        return CompiledModules.Of(Array.Find(assembly.GetTypes(), static t => !t.IsNested) ?? throw new BadImageFormatException($"{assembly.Location} is not the compiled prelude"));
+        if (typeof(Prelude).Assembly.GetManifestResourceInfo(PreludeFolder + file + Extension) is null)
+        {
+            return null;
+        }
+        return modules.GetOrAdd(file, static file => compiled.Value is { } assembly
+            ? CompiledModules.Of(CompiledModules.ClassOf(assembly, ModulePrefix + file) ?? throw new BadImageFormatException($"{assembly.Location} has no module {ModulePrefix}{file}"))
+            : Host.Current.CompilePrelude(file));
     }
+
+    static readonly ConcurrentDictionary<string, CompiledModule> modules = new();
+
+    static readonly Lazy<Assembly?> compiled = new(static () => Beside(AssemblyName));
 
     // The assembly of that name beside the runtime, if the build has made it.
     static Assembly? Beside(string name)

@@ -1,27 +1,31 @@
-// One interpreter's prelude: its functions by name, and the namespace they live in. Bound and executed on the first call.
-// Invariant: readers take no lock, for the dictionary they see never changes.
-namespace Stackless.Runtime;
+// One interpreter's prelude: its functions by name, and the modules that they live in. A module is bound and executed when the first of its functions is
+// called, or when another of the prelude's imports it.
+// Invariant: readers take no lock, for the dictionaries they see never change.
+namespace Stackless.Runtime.CompilerServices;
 
 sealed class PreludeFunctions(Interpreter interpreter)
 {
     volatile Dictionary<string, PyObject> functions = [];
+    volatile Dictionary<string, PyModule> modules = [];
     readonly Lock gate = new();
 
-    /// <summary>The prelude's namespace; null before the first call.</summary>
-    public PyDict? Globals { get; private set; }
-
     /// <summary>A prelude function.</summary>
-    public PyObject Function(string name) => functions.TryGetValue(name, out var known) ? known : Load(name);
+    public PyObject Function(string name) => functions.TryGetValue(name, out var known) ? known : Find(name);
 
-    PyObject Load(string name)
+    /// <summary>The module of a file, loaded if it is not yet; null if there is no such file.</summary>
+    public PyModule? Module(string file) => Loaded(file) ?? Load(file);
+
+    /// <summary>The module of a file that has been used.</summary>
+    public PyModule? Loaded(string file) => modules.GetValueOrDefault(file);
+
+    /// <summary>The modules that have been used.</summary>
+    public IReadOnlyCollection<PyModule> AllLoaded => modules.Values;
+
+    PyObject Find(string name)
     {
         lock (gate)
         {
-            if (Globals is null)
-            {
-                Execute();
-            }
-            if (!Globals!.TryGet(PyStr.Intern(name), out var f))
+            if (PreludeNames.FileOf(name) is not { } file || !Module(file)!.Dictionary.TryGet(PyStr.Intern(name), out var f))
             {
                 throw new MissingMethodException("the prelude", name);
             }
@@ -30,19 +34,29 @@ sealed class PreludeFunctions(Interpreter interpreter)
         }
     }
 
-    // The module body only defines functions; it runs on a thread state of its own, outside any tasklet.
-    // What it has defined so far can already be called: its own class statements need that.
-    void Execute()
+    PyModule? Load(string file)
     {
-        var dict = PyDict.ForModule(interpreter.Builtins);
-        dict.Set("__name__", Value.Str(Prelude.ModuleName));
-        var body = Prelude.Module.Bind(dict);
-        Globals = dict;
-        var ts = new ThreadState(interpreter);
-        var result = ts.RunAlone(body);
-        if (result.IsNull)
+        lock (gate)
         {
-            throw new InvalidOperationException($"the prelude raised {ts.Exception!.Type.Name}: {string.Join(", ", ts.Exception.Args.Items)}");
+            if (Loaded(file) is not null || Prelude.Module(file) is not { } code)
+            {
+                return Loaded(file);
+            }
+            var module = new PyModule(Prelude.ModulePrefix + file, PyDict.ForModule(interpreter.Builtins));
+            // What it has defined so far can already be called and imported: its own statements may need that.
+            modules = new Dictionary<string, PyModule>(modules) { [file] = module };
+            Execute(module, code);
+            return module;
+        }
+    }
+
+    // The module body only defines functions and classes; it runs on a thread state of its own, outside any tasklet.
+    void Execute(PyModule module, CompiledModule code)
+    {
+        var ts = new ThreadState(interpreter);
+        if (ts.RunAlone(code.Bind(module.Dictionary)).IsNull)
+        {
+            throw new InvalidOperationException($"{module.Name} raised {ts.Exception!.Type.Name}: {string.Join(", ", ts.Exception.Args.Items)}");
         }
     }
 }

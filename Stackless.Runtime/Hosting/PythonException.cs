@@ -1,5 +1,5 @@
 // How a Python exception arrives in C#.
-namespace Stackless.Runtime;
+namespace Stackless.Hosting;
 
 /// <summary>Thrown where C# called Python code that raised. The message is the Python exception's last line; ToString has the whole Python traceback.</summary>
 public sealed class PythonException : Exception

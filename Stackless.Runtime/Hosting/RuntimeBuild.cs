@@ -3,7 +3,7 @@
 // sentence, not in a MissingMethodException from the middle. The names and signatures of this class never change.
 using System.Reflection;
 
-namespace Stackless.Runtime;
+namespace Stackless.Hosting;
 
 public static class RuntimeBuild
 {

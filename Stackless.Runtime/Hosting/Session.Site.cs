@@ -1,7 +1,7 @@
 // A session's start, continued: sys.path, and the folders that installed packages are in. They are added natively; where they hold .pth files, or
 // there is a sitecustomize, Lib's own site is imported, which reads them. Programs without pay for looking whether the folders exist.
 // https://docs.python.org/3/library/site.html
-namespace Stackless.Runtime;
+namespace Stackless.Hosting;
 
 public sealed partial class Session
 {

@@ -1,7 +1,7 @@
 // Running a program from outside: the launcher and the Main of a compiled application come here. Makes __main__, runs its body in the
 // main tasklet, reports an uncaught exception, flushes the streams and says the exit code, as CPython does.
 // https://docs.python.org/3/using/cmdline.html
-namespace Stackless.Runtime;
+namespace Stackless.Hosting;
 
 /// <summary>How hard resumption is exercised: code must have been compiled for probing.</summary>
 public enum Stress

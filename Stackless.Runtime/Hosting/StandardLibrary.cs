@@ -8,7 +8,7 @@ using System.IO.Compression;
 using System.Numerics;
 using System.Reflection;
 
-namespace Stackless.Runtime;
+namespace Stackless.Hosting;
 
 public static class StandardLibrary
 {

@@ -1,9 +1,12 @@
 // What a compilation warned of, on its way to the program. The host leaves it on the thread state, whether the compilation succeeded or not; whoever
 // asked for the compilation calls Issue before anything else. The prelude shows the warnings (syntax_warnings.py), as the filters of the
 // module `warnings` want it. https://docs.python.org/3/library/exceptions.html#SyntaxWarning
-namespace Stackless.Runtime;
+using System.ComponentModel;
+
+namespace Stackless.Runtime.CompilerServices;
 
 /// <summary>One warning, with the place that its SyntaxError gets if the filters make it one. The line is shown where it is one of a file.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct SyntaxWarning(string Message, string FileName, string? SourceLine, int Line, int Offset, int EndLine, int EndOffset, bool IsLineShown);
 
 public sealed partial class ThreadState

@@ -1,6 +1,6 @@
 // Running frames to their end without a scheduler: for code that has no tasklets (the prelude's own module body, tests) and calls that
 // .NET code has to wait for.
-namespace Stackless.Runtime;
+namespace Stackless.Runtime.CompilerServices;
 
 public sealed partial class ThreadState
 {

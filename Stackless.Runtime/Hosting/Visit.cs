@@ -1,5 +1,5 @@
 // One call from C#: inside of the interpreter from construction to Dispose, and cancellable meanwhile.
-namespace Stackless.Runtime;
+namespace Stackless.Hosting;
 
 readonly struct Visit : IDisposable
 {

@@ -22,6 +22,11 @@ public static partial class ImportModule
         return values;
     }
 
+    /// <summary>A module of the prelude.</summary>
+    [PyFunction("prelude_module")]
+    public static Value PreludeModule(ThreadState ts, PyStr file) =>
+        Prelude.ModuleOf(ts.Interpreter, Prelude.ModulePrefix + file.Text) is { } module ? new Value(module) : ts.Raise(BuiltinTypes.ImportError, $"the prelude has no {file.Text}");
+
     /// <summary>
     /// (module, body or None), or None if there is no such module. Raises what reading and compiling raise. (archive, index, portions) if
     /// the path hooks must be asked about a file in the path before it is looked on from that index.

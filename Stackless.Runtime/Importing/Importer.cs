@@ -1,10 +1,13 @@
 // Where modules come from, in this order: native modules, the runtime's own library, compiled modules in registered assemblies (and the
 // compiled standard library behind them, in applications), .py files along a path, and last folders of that name along the path that are no packages: together they are a namespace package (PEP 420).
 // A file that stands among the folders of a path (an archive) is for the path hooks, which the prelude asks.
-// Finds and binds only; running the body, parents and sys.modules bookkeeping are the prelude's (import.py), so that an import can
+// Finds and binds only; running the body, parents and sys.modules bookkeeping are the prelude's (imports.py), so that an import can
 // be suspended anywhere. https://docs.python.org/3/reference/import.html
-namespace Stackless.Runtime;
+using System.ComponentModel;
 
+namespace Stackless.Runtime.CompilerServices;
+
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Importer
 {
     internal enum Kind

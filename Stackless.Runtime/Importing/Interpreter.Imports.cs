@@ -1,7 +1,7 @@
 // What an interpreter has imported and where it looks.
 using System.Reflection;
 
-namespace Stackless.Runtime;
+namespace Stackless.Hosting;
 
 public sealed partial class Interpreter
 {

@@ -1,4 +1,4 @@
-// builtins: the functions. Types are declared where they live. What iterates or calls back in a loop is in the prelude (builtins.py), unless
+// builtins: the functions. Types are declared where they live. What iterates or calls back in a loop is in the prelude, unless
 // the operands are built-in containers. https://docs.python.org/3/library/functions.html
 using System.Numerics;
 

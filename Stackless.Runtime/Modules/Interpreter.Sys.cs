@@ -1,5 +1,5 @@
 // An interpreter's sys module, its standard streams, and the settings that sys keeps.
-namespace Stackless.Runtime;
+namespace Stackless.Hosting;
 
 public sealed partial class Interpreter
 {

@@ -303,12 +303,12 @@ static partial class PosixModule
     internal static void ExitAtOnce(int status) => C._exit(status);
 
     [PyFunction("environ")]
-    internal static Value EnvironmentVariables()
+    internal static Value EnvironmentVariables(ThreadState ts)
     {
         var dict = new PyDict();
-        foreach (System.Collections.DictionaryEntry entry in Environment.GetEnvironmentVariables())
+        foreach (var (name, value) in ts.Interpreter.Variables)
         {
-            dict.Set((string)entry.Key, Value.Str((string?)entry.Value ?? ""));
+            dict.Set(name, Value.Str(value));
         }
         return new Value(dict);
     }
@@ -317,6 +317,11 @@ static partial class PosixModule
     [PyFunction("putenv")]
     internal static Value SetVariable(ThreadState ts, PyBytes name, PyBytes value)
     {
+        if (ts.Interpreter.OwnVariables is { } own)
+        {
+            own[Encoding.UTF8.GetString(name.Span)] = Encoding.UTF8.GetString(value.Span);
+            return Value.None;
+        }
         Environment.SetEnvironmentVariable(Encoding.UTF8.GetString(name.Span), Encoding.UTF8.GetString(value.Span));
         return Done(ts, C.setenv(Terminated(name), Terminated(value), 1));
     }
@@ -324,6 +329,11 @@ static partial class PosixModule
     [PyFunction("unsetenv")]
     internal static Value DeleteVariable(ThreadState ts, PyBytes name)
     {
+        if (ts.Interpreter.OwnVariables is { } own)
+        {
+            own.Remove(Encoding.UTF8.GetString(name.Span));
+            return Value.None;
+        }
         Environment.SetEnvironmentVariable(Encoding.UTF8.GetString(name.Span), null);
         return Done(ts, C.unsetenv(Terminated(name)));
     }

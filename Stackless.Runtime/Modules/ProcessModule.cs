@@ -34,7 +34,7 @@ static unsafe partial class ProcessModule
         C.posix_spawn_file_actions_init(fileActions);
         C.posix_spawnattr_init(attributes);
         using var argumentTexts = new TextArray(arguments);
-        using var environmentTexts = new TextArray(environment.Object as PyList ?? CurrentEnvironment());
+        using var environmentTexts = new TextArray(environment.Object as PyList ?? CurrentEnvironment(ts));
         try
         {
             for (var i = 0; i < actions.Count; i++)
@@ -77,12 +77,12 @@ static unsafe partial class ProcessModule
         }
     }
 
-    static PyList CurrentEnvironment()
+    static PyList CurrentEnvironment(ThreadState ts)
     {
         var list = new PyList();
-        foreach (System.Collections.DictionaryEntry entry in Environment.GetEnvironmentVariables())
+        foreach (var (name, value) in ts.Interpreter.Variables)
         {
-            list.Append(new Value(new PyBytes(System.Text.Encoding.UTF8.GetBytes($"{entry.Key}={entry.Value}"))));
+            list.Append(new Value(new PyBytes(System.Text.Encoding.UTF8.GetBytes($"{name}={value}"))));
         }
         return list;
     }

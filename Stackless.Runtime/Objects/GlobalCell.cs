@@ -2,10 +2,12 @@
 // Value is null while the name is not bound; Fallback is the same name's cell in builtins.
 // Invariant: the owner's dict lists the name exactly while Value is not null, so binding an empty cell goes through the dict
 // (Bind) and unbinding always does; overwriting a bound one is a plain store.
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace Stackless.Runtime;
+namespace Stackless.Runtime.CompilerServices;
 
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class GlobalCell : PyObject
 {
     public Value Value;

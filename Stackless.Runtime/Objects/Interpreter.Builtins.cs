@@ -1,7 +1,7 @@
 // An interpreter's builtins, the namespace that everything falls back to, and what of its modules errors and frames have to know.
 using System.Collections.Concurrent;
 
-namespace Stackless.Runtime;
+namespace Stackless.Hosting;
 
 public sealed partial class Interpreter
 {

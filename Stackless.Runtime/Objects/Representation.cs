@@ -1,8 +1,9 @@
 // repr(), str() and format() of any value: numbers and text at once, everything else through __repr__, __str__ and __format__.
 // Containers show their elements one by one; an element whose repr is Python code may be suspended in the middle.
+using System.ComponentModel;
 using System.Text;
 
-namespace Stackless.Runtime;
+namespace Stackless.Runtime.CompilerServices;
 
 public sealed partial class ThreadState
 {
@@ -10,6 +11,7 @@ public sealed partial class ThreadState
     internal readonly List<PyObject> ActiveReprs = [];
 }
 
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class Representation
 {
     /// <summary>The repr of a value that needs no Python code for it; null if it does.</summary>

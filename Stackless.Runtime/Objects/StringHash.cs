@@ -4,12 +4,14 @@
 // Strings compute theirs once. What outlives the process is not to be identified by it: StandardLibrary.DigestOf has no key.
 // Invariant: the key does not change once anything has been hashed.
 using System.Buffers.Binary;
+using System.ComponentModel;
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace Stackless.Runtime;
+namespace Stackless.Runtime.CompilerServices;
 
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class StringHash
 {
     static ulong key0, key1;

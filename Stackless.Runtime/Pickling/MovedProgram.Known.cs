@@ -34,7 +34,7 @@ sealed partial class MovedProgram
 
     /// <summary>What programs register with the library: dicts by name, and lists.</summary>
     static readonly (string Module, string Name)[] Registries =
-        [(Prelude.ModuleName, "_error_handlers"), (Prelude.ModuleName, "_codec_searches"), ("atexit", "_registered")];
+        [(Prelude.ModulePrefix + "errors_of_codecs", "_error_handlers"), (Prelude.ModulePrefix + "registry_of_codecs", "_codec_searches"), ("atexit", "_registered")];
 
     /// <summary>A lock of the library, or one in an RLock, that somebody holds: in the other process nobody would.</summary>
     string? takenLock;
@@ -50,12 +50,12 @@ sealed partial class MovedProgram
             if (key.Object is PyStr module && value.Object is PyModule { Dictionary: var dictionary } && !IsOwn(module.Text)
                 && dictionary.GetOrNull(SpecKey) is { IsNull: false, IsNone: false })
             {
-                FindInLibrary(module, dictionary);
+                FindInLibrary(interpreter, module, dictionary);
             }
         }
-        if (interpreter.Prelude.Globals is { } prelude)
+        foreach (var prelude in interpreter.Prelude.AllLoaded)
         {
-            FindInLibrary(PyStr.Intern(Prelude.ModuleName), prelude);
+            FindInLibrary(interpreter, PyStr.Intern(prelude.Name), prelude.Dictionary);
         }
         foreach (var (module, name) in Registries)
         {
@@ -66,7 +66,11 @@ sealed partial class MovedProgram
         }
     }
 
-    void FindInLibrary(PyStr module, PyDict dictionary)
+    // Its own name finds it. Under another one a module may have it only since it was asked for it (ast._Unparser).
+    static bool IsWhereItSays(Interpreter interpreter, PyObject o) =>
+        o is PyType type && ReferenceEquals(PickledNames.Find(interpreter, type.ModuleText, type.QualifiedText).Object, type);
+
+    void FindInLibrary(Interpreter interpreter, PyStr module, PyDict dictionary)
     {
         foreach (var (key, item) in dictionary.Pairs())
         {
@@ -74,7 +78,7 @@ sealed partial class MovedProgram
             {
                 takenLock = $"{module}.{key}";
             }
-            if (key.Object is PyStr name && !item.IsInt && !item.IsFloat && IsOneOfAKind(item.Object))
+            if (key.Object is PyStr name && !item.IsInt && !item.IsFloat && IsOneOfAKind(item.Object) && !IsWhereItSays(interpreter, item.Object))
             {
                 inLibrary.TryAdd(item.Object, (module, name));
             }

@@ -5,21 +5,13 @@ static class PickledNames
 {
     static readonly PyStr CopyReg = PyStr.Intern("copyreg"), DispatchTable = PyStr.Intern("dispatch_table"), ModuleKey = PyStr.Intern("__module__");
 
-    /// <summary>The namespace of a loaded module; null if it is not loaded.</summary>
+    /// <summary>The namespace of a loaded module, or of any of the prelude's; null if it is not loaded.</summary>
     public static PyDict? NamespaceOf(Interpreter interpreter, string module) => module switch
     {
         "builtins" => interpreter.Builtins,
-        Prelude.ModuleName => interpreter.Prelude.Globals ?? Load(interpreter),
         "_stackless" => interpreter.PickleMakers,
-        _ => (interpreter.Modules.GetOrNull(PyStr.Intern(module)).Object as PyModule)?.Dictionary,
+        _ => (interpreter.Modules.GetOrNull(PyStr.Intern(module)).Object as PyModule ?? Prelude.ModuleOf(interpreter, module))?.Dictionary,
     };
-
-    // Nothing has called it so far.
-    static PyDict? Load(Interpreter interpreter)
-    {
-        interpreter.Prelude.Function(PreludeNames.ImportModule);
-        return interpreter.Prelude.Globals;
-    }
 
     /// <summary>The object of that name in a loaded module; null if there is none.</summary>
     public static Value Find(Interpreter interpreter, string module, string qualifiedName)

@@ -18,6 +18,8 @@ sealed partial class PicklerFrame
             case PyType { IsBuiltIn: false } type when moved.IsOwn(type.ModuleText) || !ReferenceEquals(PickledNames.Find(ts.Interpreter, type.ModuleText, type.QualifiedText).Object, type):
                 SaveClass(type);
                 return true;
+            case PyPickleBuffer:
+                return Fail(ts, BuiltinTypes.TypeError, "cannot move a PickleBuffer", out value);
             case PyProperty { Type.IsBuiltIn: true } property:
                 PushMade(property, PropertyMaker, property.Getter, property.Setter, property.Deleter, property.Doc);
                 return true;

@@ -134,9 +134,11 @@ sealed partial class PicklerFrame
         {
             attributes.Set(name, item);
         }
+        Value[] state = [new Value(f.Name), new Value(f.QualifiedName), f.Doc, f.ModuleName, new Value(attributes),
+            OrNone(f.KeywordDefaults), f.Annotate.IsNull ? Value.None : f.Annotate, OrNone(f.Annotations)];
         PushEmit(PickleOpcode.Build);
-        Push(PickleStep.Save, new Value(PyTuple.Of(new Value(f.Name), new Value(f.QualifiedName), f.Doc, f.ModuleName, new Value(attributes),
-            OrNone(f.KeywordDefaults), f.Annotate.IsNull ? Value.None : f.Annotate, OrNone(f.Annotations))));
+        // Type parameters can be made again where all of the program goes along.
+        Push(PickleStep.Save, new Value(new PyTuple(options.Moved is null ? state : [.. state, new Value(f.TypeParameters)])));
         PushMade(f, FunctionMaker, Value.Str(f.Code.ModuleName), Value.Str(f.Code.QualifiedName), HashOf(f.Code), new Value(f.Globals),
             new Value(new PyTuple(Array.ConvertAll(f.Closure, cell => new Value(cell)))), f.Defaults is null ? Value.None : new Value(f.Defaults));
         return true;
@@ -158,12 +160,33 @@ sealed partial class PicklerFrame
     /// <summary>The namespace of a loaded module is written as such; any other dict is not this one's business.</summary>
     bool SaveNamespace(ThreadState ts, PyDict dict)
     {
-        if (dict.GetOrNull(NameKey).Object is not PyStr name || !IsLoaded(ts, name.Text, dict))
+        if (dict.GetOrNull(NameKey).Object is not PyStr name)
         {
             return false;
         }
+        if (!IsLoaded(ts, name.Text, dict))
+        {
+            // A module may call itself as another one (_pydatetime).
+            if (dict.Interpreter is null || LoadedAs(ts.Interpreter, dict) is not { } other)
+            {
+                return false;
+            }
+            name = other;
+        }
         PushMade(dict, NamespaceMaker, new Value(name));
         return true;
+    }
+
+    static PyStr? LoadedAs(Interpreter interpreter, PyDict dictionary)
+    {
+        foreach (var (key, value) in interpreter.Modules.Pairs())
+        {
+            if (key.Object is PyStr name && value.Object is PyModule module && ReferenceEquals(module.Dictionary, dictionary))
+            {
+                return name;
+            }
+        }
+        return null;
     }
 
     // ---- tasklets ------------------------------------------------------------------------------------------------------------

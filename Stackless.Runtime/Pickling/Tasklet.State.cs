@@ -32,6 +32,7 @@ public sealed unsafe partial class Tasklet
     /// <summary>What of its wait is pickled: its name, if it comes back as that.</summary>
     internal Value PickledWait => Wait?.PickledName is { } name ? Value.Str(name) : Value.None;
 
+    const string ContextFile = "variables_of_contexts";
     static readonly PyStr ContextName = PyStr.Intern("Context");
 
     [PyMethod("__setstate__")]
@@ -50,7 +51,7 @@ public sealed unsafe partial class Tasklet
         var frameCount = tuple.Count - 6;
         for (var i = 6; i < tuple.Count; i++)
         {
-            if (i == tuple.Count - 1 && ReferenceEquals(tuple.Items[i].Type, ts.Interpreter.Prelude.Globals?.GetOrNull(ContextName).Object))
+            if (i == tuple.Count - 1 && ReferenceEquals(tuple.Items[i].Type, ts.Interpreter.Prelude.Loaded(ContextFile)?.Dictionary.GetOrNull(ContextName).Object))
             {
                 Context = tuple.Items[i].Object;
                 frameCount--;

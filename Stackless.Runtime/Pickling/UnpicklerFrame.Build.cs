@@ -59,7 +59,7 @@ sealed partial class UnpicklerFrame
             case PyCell cell:
                 cell.Content = state;
                 return Outcome.Done;
-            case PyFunction function when state.Object is PyTuple { Count: 8 } parts:
+            case PyFunction function when state.Object is PyTuple { Count: 8 or 9 } parts:
                 FillFunction(function, parts.Items);
                 return Outcome.Done;
             case PyType { IsBuiltIn: false } type when options.Moved is not null && state.Object is PyDict members:
@@ -215,7 +215,7 @@ sealed partial class UnpicklerFrame
 
     static void FillFunction(PyFunction function, Value[] parts)
     {
-        if (parts is not [{ Object: PyStr name }, { Object: PyStr qualifiedName }, _, _, { Object: PyDict attributes }, _, _, _])
+        if (parts is not [{ Object: PyStr name }, { Object: PyStr qualifiedName }, _, _, { Object: PyDict attributes }, _, _, _, ..])
         {
             throw Malformed("function");
         }
@@ -226,6 +226,10 @@ sealed partial class UnpicklerFrame
         function.KeywordDefaults = parts[5].Object as PyDict;
         function.Annotate = parts[6].IsNone ? default : parts[6];
         function.Annotations = parts[7].Object as PyDict;
+        if (parts.Length > 8)
+        {
+            function.TypeParameters = parts[8].Object as PyTuple ?? throw Malformed("function");
+        }
         SetAttributes(function, new Value(attributes));
     }
 

@@ -1,8 +1,25 @@
-// The descriptors that an interpreter's program has opened, and not closed so far.
-namespace Stackless.Runtime;
+// The descriptors that an interpreter's program has opened, and not closed so far; and its environment, if that is not the process's.
+namespace Stackless.Hosting;
 
 public sealed partial class Interpreter
 {
+    /// <summary>The variables of its environment; null: they are the process's.</summary>
+    internal Dictionary<string, string>? OwnVariables { get; }
+
+    /// <summary>The variables that its programs see.</summary>
+    internal List<(string Name, string Value)> Variables
+    {
+        get
+        {
+            var all = new List<(string, string)>();
+            foreach (System.Collections.DictionaryEntry entry in OwnVariables ?? Environment.GetEnvironmentVariables())
+            {
+                all.Add(((string)entry.Key, (string?)entry.Value ?? ""));
+            }
+            return all;
+        }
+    }
+
     const int LastStandardStream = 2;
 
     readonly HashSet<int> descriptors = [];

@@ -1,6 +1,7 @@
 # Making classes: the class statement, and what type() does after the class exists.
 # https://docs.python.org/3/reference/datamodel.html#customizing-class-creation
 
+import sys
 from _objects import create_type as _create_type, lookup as _lookup, set_mro as _set_mro
 
 _type_mro = _lookup(type, "mro")
@@ -90,6 +91,13 @@ def type_new(metaclass, name, bases, namespace, keywords):
                 raise
     super(cls, cls).__init_subclass__(**keywords)
     return cls
+
+
+def frame_module_name(depth):
+    try:
+        return sys._getframe(depth).f_globals.get("__name__")
+    except ValueError:
+        return None
 
 
 # ---- objects that are used as classes ------------------------------------------------------------------------------------------

@@ -1,6 +1,8 @@
 # The codecs unicode_escape and raw_unicode_escape: text as the inside of a Python literal.
 # https://docs.python.org/3/library/codecs.html#text-encodings
 
+from _prelude.errors_of_codecs import _lookup_error
+
 _simple_escapes = {"\\": "\\", "'": "'", '"': '"', "a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "\n": ""}
 _escape_widths = {"x": 2, "u": 4, "U": 8}
 
@@ -132,3 +134,9 @@ def unicode_lookup(name):
         except SyntaxError:
             pass
     raise KeyError(f"undefined character name '{name}'")
+
+
+def _warn_of_escape(escape):
+    import warnings
+    kind = "octal escape" if len(escape) > 1 else "escape"
+    warnings.warn(f'"\\{escape}" is an invalid {kind} sequence. Such sequences will not work in the future. ', DeprecationWarning, 2)

@@ -27,19 +27,6 @@ def unsupported_operation(reason):
     raise _io.UnsupportedOperation(reason)
 
 
-# At the end of a program: threads are waited for, what it registered is called, what was written and not closed is flushed.
-def end_program():
-    for name, ending in (("threading", "_shutdown"), ("atexit", "_run_exitfuncs"), ("_io", "_flush_unwritten")):
-        module = _sys_modules().get(name)
-        if module is not None:
-            try:
-                getattr(module, ending)()
-            except BaseException as error:
-                report(error)
-        if name == "atexit":
-            _finalize_all()
-
-
 # Names of time that the library defines.
 def time_attribute(name):
     import time

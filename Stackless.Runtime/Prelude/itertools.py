@@ -3,7 +3,7 @@
 # https://docs.python.org/3/library/itertools.html
 
 
-def _make_itertools():
+def _make_module():
     from _itertools import count, generated_iterator, repeat
     made = [count, repeat]
 
@@ -413,6 +413,3 @@ class _tee:
 
     def __copy__(self):
         return _tee(self)
-
-
-python_modules["itertools"] = _make_itertools

@@ -2,9 +2,15 @@
 # importlib, when it is imported, takes these classes for its own (Library/_frozen_importlib.py), so that subclasses and checks fit.
 # https://docs.python.org/3/library/importlib.html
 
+import sys
 from _import import (
-    begin as _begin_imports, has_path_hooks as _has_path_hooks, is_builtin as _is_builtin, is_hooked as _is_hooked, is_native_finder as _is_native_finder, locate as _locate_module,
-    source_body as _source_body, standard_hook as _standard_hook)
+    begin as _begin_imports, find as _find_module, has_path_hooks as _has_path_hooks, is_builtin as _is_builtin, is_hooked as _is_hooked,
+    is_native_finder as _is_native_finder, locate as _locate_module, modules as _sys_modules, source_body as _source_body, standard_hook as _standard_hook)
+
+# Modules of the runtime that are written in Python, by name: which of the prelude's modules makes their names and values.
+_python_modules = {
+    "_codecs": "registry_of_codecs", "_contextvars": "variables_of_contexts", "_greenlet": "tree_of_greenlets", "_loaders": "loaders", "_string": "strings",
+    "_thread": "thread", "itertools": "itertools"}
 
 
 class ModuleSpec:
@@ -70,6 +76,7 @@ class BuiltinImporter:
 
     @staticmethod
     def create_module(spec):
+        from _prelude.imports import import_module
         return import_module(spec.name)
 
     @staticmethod
@@ -78,6 +85,7 @@ class BuiltinImporter:
 
     @classmethod
     def load_module(cls, fullname):
+        from _prelude.imports import import_module
         return import_module(fullname)
 
     @classmethod
@@ -94,7 +102,7 @@ class BuiltinImporter:
 
 
 def _is_own_module(name):
-    return name in python_modules or _is_builtin(name)
+    return name in _python_modules or _is_builtin(name)
 
 
 class SourceFileLoader:
@@ -190,7 +198,7 @@ def describe_module(name, file, folders, is_native):
 
 # sys.meta_path's own finder.
 def find_native_spec(name, path):
-    if name in python_modules:
+    if name in _python_modules:
         return ModuleSpec(name, BuiltinImporter, origin="built-in")
     found = _locate_module(name, None if path is None else list(path))
     while found is not None and len(found) == 3:
@@ -289,6 +297,7 @@ def find_distributions(arguments, keywords):
 # importlib.import_module and importlib.__import__.
 def gcd_import(name, package=None, level=0):
     from importlib._bootstrap import _resolve_name, _sanity_check
+    from _prelude.imports import import_module
     _sanity_check(name, package, level)
     return import_module(_resolve_name(name, package, level) if level > 0 else name)
 
@@ -298,12 +307,9 @@ def _zip_hook(path):
     return zipimporter(path)
 
 
-def _make_loaders():
+def _make_module():
     return {"ModuleSpec": ModuleSpec, "BuiltinImporter": BuiltinImporter, "SourceFileLoader": SourceFileLoader, "gcd_import": gcd_import,
         "zip_hook": _standard_hook(_zip_hook), "standard_hook": _standard_hook}
-
-
-python_modules["_loaders"] = _make_loaders
 
 
 # The modules that there are before the first import.

@@ -2,13 +2,16 @@
 # https://docs.python.org/3/library/sys.html#sys.exit
 
 import sys
-from _traceback import levels as _levels, source_lines as _source_lines
+from _collector import finalize_all as _finalize_all
+from _import import modules as _sys_modules
+from _prelude.loaders import describe_main
 
 
 def run_main(body, package, name):
     try:
         describe_main(name)
         if package:
+            from _prelude.imports import import_module
             import_module(package)
         body()
         code = 0
@@ -22,12 +25,31 @@ def run_main(body, package, name):
         flush_stream("stdout")
     except BaseException as error:
         code = code or 120
+        from _prelude.unraisable import report_unraisable
         report_unraisable(error, "Exception ignored while flushing sys.stdout", None)
     try:
         flush_stream("stderr")
     except BaseException:
         code = code or 120
     return code
+
+
+# At the end of a program: threads are waited for, what it registered is called, what was written and not closed is flushed; before finalizers close the
+# files below it, and once more for what they have written.
+def end_program():
+    for name, ending in (("threading", "_shutdown"), ("atexit", "_run_exitfuncs"), ("_io", "_flush_unwritten")):
+        _end_module(name, ending)
+    _finalize_all()
+    _end_module("_io", "_flush_unwritten")
+
+
+def _end_module(name, ending):
+    module = _sys_modules().get(name)
+    if module is not None:
+        try:
+            getattr(module, ending)()
+        except BaseException as error:
+            report(error)
 
 
 # A program may have closed a standard stream, or have set it to None, or have taken it away.
@@ -100,6 +122,7 @@ def report(error):
     try:
         hook(type(error), error, error.__traceback__)
     except BaseException as second:
+        from _prelude.reports import format_exception
         try:
             write_errors(["Error in sys.excepthook:\n", *format_exception(second), "\nOriginal exception was:\n", *format_exception(error)])
         except BaseException:
@@ -107,117 +130,18 @@ def report(error):
 
 
 def print_lost_hook(kind, error, traceback):
+    from _prelude.reports import format_exception
     write_errors(["sys.excepthook is missing\n", *format_exception(error)])
 
 
 # What the schedule callback raised. A standard error stream that does not work is no reason to stop the tasklet that comes next.
 def report_callback_error(error):
+    from _prelude.reports import print_exception
     try:
         sys.stderr.write("Exception ignored in the schedule callback:\n")
         print_exception(error)
     except BaseException:
         pass
-
-
-# As sys.excepthook does: a stream that cannot be written to is no error of its own.
-def print_exception(error, file=None):
-    lines = format_exception(error)
-    try:
-        if file is None:
-            write_errors(lines)
-        else:
-            for line in lines:
-                file.write(line)
-    except BaseException:
-        pass
-
-
-def format_exception(error):
-    lines = []
-    _append_chain(lines, error, set(), _Margin())
-    return lines
-
-
-# The chain from the first exception to the last. Walked with a list, not recursion: chains may be long.
-def _append_chain(lines, error, seen, margin):
-    chain = []
-    while error is not None:
-        seen.add(id(error))
-        if error.__cause__ is not None and id(error.__cause__) not in seen:
-            chain.append((error, "\nThe above exception was the direct cause of the following exception:\n\n"))
-            error = error.__cause__
-        elif error.__context__ is not None and not error.__suppress_context__ and id(error.__context__) not in seen:
-            chain.append((error, "\nDuring handling of the above exception, another exception occurred:\n\n"))
-            error = error.__context__
-        else:
-            chain.append((error, None))
-            error = None
-    while chain:
-        error, link = chain.pop()
-        if link is not None:
-            margin.append(lines, [link])
-        if isinstance(error, BaseExceptionGroup):
-            _append_group(lines, error, seen, margin)
-        else:
-            _append_one(lines, error, "Traceback", margin)
-
-
-def _append_one(lines, error, title, margin, bar="|"):
-    levels = []
-    if error.__traceback__ is not None:
-        _append_levels(levels, error.__traceback__)
-    if levels:
-        margin.append(lines, [title + " (most recent call last):\n"], bar)
-        margin.append(lines, levels)
-    message = []
-    _append_message(message, error)
-    margin.append(lines, message)
-
-
-def _append_levels(lines, traceback):
-    last = None
-    repeated = 0
-    for file, line, name, source in _levels(traceback):
-        level = (file, line, name)
-        repeated = repeated + 1 if level == last else 1
-        last = level
-        if repeated <= 3:
-            lines.append(f'  File "{file}", line {line}, in {name}\n')
-            lines.extend(source)
-        elif repeated == 4:
-            lines.append(None)
-            lines[-1] = "  [Previous line repeated 1 more time]\n"
-        else:
-            lines[-1] = f"  [Previous line repeated {repeated - 3} more times]\n"
-
-
-def _append_message(lines, error):
-    kind = type(error)
-    name = kind.__qualname__
-    if kind.__module__ not in ("builtins", "__main__"):
-        name = f"{kind.__module__}.{name}"
-    if isinstance(error, SyntaxError) and error.lineno is not None:
-        lines.append(f'  File "{error.filename or "<string>"}", line {error.lineno}\n')
-        lines.extend(_source_lines(error.text, error.offset, error.end_lineno == error.lineno and error.end_offset or None))
-        lines.append(f"{name}: {error.msg or '<no detail available>'}\n")
-    else:
-        try:
-            text = str(error)
-        except BaseException:
-            text = "<exception str() failed>"
-        lines.append(f"{name}: {text}\n" if text else f"{name}\n")
-    notes = getattr(error, "__notes__", None)
-    if notes is not None:
-        for note in notes:
-            for line in str(note).split("\n"):
-                lines.append(line + "\n")
-
-
-def frame_module_name(depth):
-    try:
-        return sys._getframe(depth).f_globals.get("__name__")
-    except ValueError:
-        return None
 
 
 # ---- what site adds to builtins ------------------------------------------------------------------------------------------------

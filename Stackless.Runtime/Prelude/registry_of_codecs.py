@@ -1,11 +1,16 @@
 # The module _codecs: the registry of encodings and of error handlers, and the codecs that str.encode and bytes.decode have built in.
 # https://docs.python.org/3/library/codecs.html
 
+from _prelude.errors_of_codecs import _decode_error, _encode_error, _lookup_error, _register_error, _unregister_error
+from _prelude.escapes_of_codecs import (
+    _raw_unicode_escape_decode, _raw_unicode_escape_encode, _simple_escapes, _unicode_escape_decode, _unicode_escape_encode, _warn_of_escape)
+from _prelude.utf7_of_codecs import _utf_7_decode, _utf_7_encode
+
 _codec_searches = []
 _codec_cache = {}
 
 
-def _make_codecs():
+def _make_module():
     made = {
         "register": _codec_register, "unregister": _codec_unregister, "lookup": _codec_lookup, "encode": _codec_encode_with,
         "decode": _codec_decode_with, "register_error": _register_error, "lookup_error": _lookup_error, "_forget_codec": _forget_codec,
@@ -312,17 +317,8 @@ def _escape_decode(data, errors="strict"):
     return bytes(made), len(data)
 
 
-def _warn_of_escape(escape):
-    import warnings
-    kind = "octal escape" if len(escape) > 1 else "escape"
-    warnings.warn(f'"\\{escape}" is an invalid {kind} sequence. Such sequences will not work in the future. ', DeprecationWarning, 2)
-
-
 def _escape_encode(data, errors="strict"):
     if not isinstance(data, bytes):
         raise TypeError(f"escape_encode() argument 1 must be bytes, not {type(data).__name__}")
     # A double quote beside a single one makes repr() choose the quotes that need the backslash.
     return repr(data + b'"')[2:-2].encode("ascii") if b"'" in data else repr(data)[2:-1].encode("ascii"), len(data)
-
-
-python_modules["_codecs"] = _make_codecs

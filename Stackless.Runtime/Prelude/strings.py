@@ -1,7 +1,7 @@
 # The module _string: format strings taken apart, for string.Formatter. https://docs.python.org/3/library/string.html#custom-string-formatting
 
 
-def _make_string():
+def _make_module():
     return {"formatter_parser": _formatter_parser, "formatter_field_name_split": _formatter_field_name_split}
 
 
@@ -79,6 +79,3 @@ def _accessors(rest):
             yield False, int(key) if key.isdigit() else key
             end += 1
         at = end
-
-
-python_modules["_string"] = _make_string

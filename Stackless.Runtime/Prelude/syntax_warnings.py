@@ -10,6 +10,7 @@ def issue_syntax_warnings(found, outcome, error):
     for message, file, line, offset, text, end_line, end_offset, is_line_shown in found:
         module = _modules_of_warnings().get("warnings")
         if module is None and sys.warnoptions:
+            from _prelude.imports import import_module
             module = import_module("warnings")
         if module is None:
             _show_syntax_warning(message, file, line, text if is_line_shown else None)

@@ -8,7 +8,7 @@ from _tasklets import current, lock, main_thread_id, start_thread, thread_count,
 TIMEOUT_MAX = 4294967.0
 
 
-def _make_thread():
+def _make_module():
     return {
         "get_ident": thread_id,
         "get_native_id": thread_id,
@@ -130,6 +130,7 @@ def _start_joinable_thread(function, *, handle=None, daemon=True):
         except SystemExit:
             pass
         except BaseException as error:
+            from _prelude.unraisable import report_unraisable
             report_unraisable(error, "Exception ignored in thread started by", function)
         finally:
             handle._set_done()
@@ -180,6 +181,7 @@ def _start_new_thread(function, arguments, keywords={}):
         except SystemExit:
             pass
         except BaseException as error:
+            from _prelude.unraisable import report_unraisable
             report_unraisable(error, "Exception ignored in thread started by", function)
 
     return start_thread(run)
@@ -246,6 +248,3 @@ class RLock:
         self._block._at_fork_reinit()
         self._owner = None
         self._count = 0
-
-
-python_modules["_thread"] = _make_thread

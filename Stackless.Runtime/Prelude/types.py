@@ -1,6 +1,6 @@
 # The default pickling of objects.
 
-from _objects import attributes as _attributes, slot_values as _slot_values
+from _objects import attributes as _attributes, lookup as _lookup, slot_values as _slot_values
 
 
 # https://docs.python.org/3/library/pickle.html#object.__reduce_ex__
@@ -35,19 +35,3 @@ def object_getstate(self):
 def set_attributes(target, attributes):
     for name, value in attributes.items():
         setattr(target, name, value)
-
-
-# The callbacks of weak references whose objects are gone. https://docs.python.org/3/library/weakref.html#weakref.ref
-def call_weak_callbacks(due):
-    for callback, reference in due:
-        try:
-            callback(reference)
-        except BaseException as error:
-            report_unraisable(error, "Exception ignored while calling weakref callback", callback)
-
-
-# https://docs.python.org/3/library/signal.html#execution-of-python-signal-handlers
-def call_signal_handlers(signals):
-    from _signal import _deliver
-    for signal in signals:
-        _deliver(signal)

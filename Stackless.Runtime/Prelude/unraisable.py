@@ -1,7 +1,8 @@
 # Exceptions that there is nobody to raise to: from finalizers, callbacks of weak references, signal handlers' queues. And small parts of sys.
 # https://docs.python.org/3/library/sys.html#sys.unraisablehook
 
-from _collector import finalize_all as _finalize_all
+import sys
+from _prelude.main import write_errors
 
 
 class UnraisableHookArgs:
@@ -36,6 +37,7 @@ def print_unraisable(unraisable):
     error = unraisable.exc_value
     if error is None:
         error = unraisable.exc_type()
+    from _prelude.reports import format_exception
     try:
         write_errors([text, *format_exception(error)])
     except BaseException:
@@ -61,28 +63,6 @@ def size_of(o, otherwise, has_otherwise):
     return size
 
 
-# https://docs.python.org/3/reference/datamodel.html#object.__del__
-def call_finalizers(objects):
-    objects.reverse()
-    while objects:
-        o = objects.pop()
-        if type(o) is tuple:
-            hook, o = o
-            try:
-                hook(o)
-            except BaseException as error:
-                report_unraisable(error, "Exception ignored in", o)
-            o = hook = None
-            continue
-        finalize = _lookup(type(o), "__del__")
-        if finalize is not None:
-            try:
-                finalize.__get__(o, type(o))()
-            except BaseException as error:
-                report_unraisable(error, "Exception ignored while calling deallocator", finalize)
-        o = finalize = None
-
-
 # ---- sys -----------------------------------------------------------------------------------------------------------------------
 
 def record_repr(prefix, names, values):
@@ -90,6 +70,7 @@ def record_repr(prefix, names, values):
 
 
 def open_implementation(module):
+    from _prelude.namespaces import SimpleNamespace
     module.implementation = SimpleNamespace(name="stackless", cache_tag="stackless-314", version=module.version_info, hexversion=module.hexversion,
         supports_isolated_interpreters=False)
     return module.implementation
@@ -120,6 +101,7 @@ def breakpoint_here(arguments, keywords):
 
 def breakpoint_hook(arguments, keywords):
     import os
+    from _prelude.imports import import_module
     name = "" if sys.flags.ignore_environment else os.environ.get("PYTHONBREAKPOINT", "")
     if name == "0":
         return None

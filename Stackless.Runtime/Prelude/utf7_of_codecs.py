@@ -1,5 +1,7 @@
 # utf-7: ASCII as it is, everything else as base64 of its UTF-16 between + and -. https://www.rfc-editor.org/rfc/rfc2152
 
+from _prelude.errors_of_codecs import _decode_error, _lookup_error
+
 _utf7_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _utf7_values = {ord(digit): value for value, digit in enumerate(_utf7_digits)}
 # Itself in any message, and optionally so; the rest of ASCII means something else or is not safe on its way.

@@ -5,7 +5,7 @@ from _tasklets import context_of as _context_of, set_context_of as _set_context_
 _no_value = object()
 
 
-def _make_contextvars():
+def _make_module():
     return {"Context": Context, "ContextVar": ContextVar, "Token": Token, "copy_context": _copy_context}
 
 
@@ -157,6 +157,3 @@ class Token:
 
     def __exit__(self, *exception):
         self.var.reset(self)
-
-
-python_modules["_contextvars"] = _make_contextvars

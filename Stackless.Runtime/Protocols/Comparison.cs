@@ -1,11 +1,13 @@
 // a < b and its five sisters, and "is it in". Built-in numbers and strings are compared here; everything else through the special
 // methods: the right operand's reflected one first if its type is a subclass, then the left one, then the reflected one; == and !=
 // fall back to identity. https://docs.python.org/3/reference/expressions.html#value-comparisons
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace Stackless.Runtime;
+namespace Stackless.Runtime.CompilerServices;
 
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class Comparison
 {
     /// <param name="op">Slot.Lt ... Slot.Ge.</param>

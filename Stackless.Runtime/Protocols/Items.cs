@@ -1,9 +1,11 @@
 // o[i], o[i] = v, del o[i]: lists, tuples and str-keyed dicts at once, everything else through the special methods.
 // https://docs.python.org/3/reference/datamodel.html#emulating-container-types
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace Stackless.Runtime;
+namespace Stackless.Runtime.CompilerServices;
 
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class Items
 {
     /// <summary>An element of a list by an index from its start.</summary>

@@ -1,10 +1,12 @@
 // iter(), the next element, unpacking. An iterator's Next gives the end mark instead of raising StopIteration: only iterators whose
 // __next__ is Python code, and Python code that calls __next__ itself, ever see that exception.
 // https://docs.python.org/3/library/stdtypes.html#iterator-types
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace Stackless.Runtime;
+namespace Stackless.Runtime.CompilerServices;
 
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class Iteration
 {
     public static Value GetIter(ThreadState ts, Value iterable)

@@ -3,11 +3,13 @@
 // reflected one. https://docs.python.org/3/reference/datamodel.html#emulating-numeric-types
 // + and * of the built-in sequences, also in place, are asked after the right operand's reflected method: they are no numbers.
 // Compiled code has the commonest int and float cases inline and comes here for the rest.
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace Stackless.Runtime;
+namespace Stackless.Runtime.CompilerServices;
 
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class Number
 {
     /// <param name="op">Slot.Add ... Slot.DivMod.</param>

@@ -1,8 +1,10 @@
 // Whether a value is true: built-in kinds at once, then __bool__, then __len__. https://docs.python.org/3/library/stdtypes.html#truth-value-testing
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace Stackless.Runtime;
+namespace Stackless.Runtime.CompilerServices;
 
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class Truth
 {
     /// <summary>True or False, or null.</summary>

@@ -1,5 +1,5 @@
 // An interpreter's threads of Python, and what listens to all of their tasklets.
-namespace Stackless.Runtime;
+namespace Stackless.Hosting;
 
 public sealed partial class Interpreter
 {

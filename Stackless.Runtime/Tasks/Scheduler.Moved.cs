@@ -61,6 +61,8 @@ sealed partial class Scheduler
         AsyncFirstIteration = state[11];
         AsyncFinalizer = state[12];
         turn.BeginAnew(Current);
+        // Who asks for its caller has been captured over there.
+        Thread.Behind = Current.Innermost?.Back;
         return RunToEnd();
     }
 }

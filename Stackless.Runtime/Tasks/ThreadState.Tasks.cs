@@ -1,5 +1,5 @@
 // The thread state's tie to the schedulers of its OS thread: one, and one more for each thread that Python has started.
-namespace Stackless.Runtime;
+namespace Stackless.Runtime.CompilerServices;
 
 public sealed partial class ThreadState
 {

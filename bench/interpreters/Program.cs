@@ -5,6 +5,7 @@
 using System.Diagnostics;
 using Stackless.Bench.Interpreters;
 using Stackless.Compiler.Hosting;
+using Stackless.Hosting;
 using Stackless.Runtime;
 
 foreach (var name in (string[])["Stackless.Prelude.dll", "Stackless.Library.dll"])

@@ -1,6 +1,7 @@
 // Eight OS threads call two interpreters at random: functions that count, raise, recurse, run tasklets, wait for each other on channels and are cancelled;
 // now and then an interpreter is disposed under them and replaced. The counters must add up, nothing may hang, and memory stays flat.
 using System.Diagnostics;
+using Stackless.Hosting;
 using Stackless.Runtime;
 
 namespace Stackless.Bench.Interpreters;

@@ -84,7 +84,7 @@ public sealed class CSharpTests
         {
             app.fail("key");
         }
-        catch (Stackless.Runtime.PythonException error)
+        catch (Stackless.Hosting.PythonException error)
         {
             lines.Add($"error {error.TypeName} {error.Message}");
         }

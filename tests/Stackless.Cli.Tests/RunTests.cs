@@ -43,6 +43,15 @@ public sealed class RunTests
         Assert.That(Launcher.Stackless("run", "no_such_file.py").ExitCode, Is.EqualTo(2));
 
     [Test]
+    public void WhatWasWrittenAndNotClosedIsInTheFileWhenTheProgramHasEnded()
+    {
+        using var folder = new ScratchFolder();
+        var written = Path.Combine(folder.Path, "written.txt");
+        Launcher.Stackless("run", "-c", $"f = open('{written}', 'w'); f.write('all of it')");
+        Assert.That(File.ReadAllText(written), Is.EqualTo("all of it"));
+    }
+
+    [Test]
     public void ABinaryFileIsRefusedWithASyntaxError()
     {
         using var folder = new ScratchFolder();

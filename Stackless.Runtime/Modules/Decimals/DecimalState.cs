@@ -1,5 +1,5 @@
 // What an interpreter keeps for decimals: the exception classes, which are Python's (_decimal.py), and the context last asked for.
-namespace Stackless.Runtime;
+namespace Stackless.Hosting;
 
 public sealed partial class Interpreter
 {

@@ -6,6 +6,7 @@ using Stackless.Compiler.Evaluation;
 using Stackless.Compiler.Tests.Running;
 using Stackless.Compiler.Text;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 
 namespace Stackless.Compiler.Tests.Evaluation;
 [TestFixture]

@@ -1,6 +1,8 @@
 // Interpreters as objects: isolated from each other, called into from any OS thread, disposed.
 
 using NUnit.Framework;
+using Stackless.Compiler.Tests.Running;
+using Stackless.Hosting;
 using Stackless.Runtime;
 
 namespace Stackless.Compiler.Tests.Hosting;
@@ -53,6 +55,15 @@ public sealed class InterpreterTests
         var output = new MemoryStream();
         using var interpreter = World.New("print('hello', end='')", output);
         Assert.That(System.Text.Encoding.UTF8.GetString(output.ToArray()), Is.EqualTo("hello"));
+    }
+
+    [Test]
+    public void An_interpreter_may_have_an_environment_of_its_own()
+    {
+        using var interpreter = new Interpreter(new InterpreterOptions { SearchPath = [ProgramRunner.Library], Environment = new Dictionary<string, string> { ["ONLY_HERE"] = "a" } });
+        interpreter.Execute("import os\ndef seen():\n os.environ['SET_HERE'] = 'b'\n return ' '.join(f'{n}={v}' for n, v in os.environ.items())");
+        Assert.That(interpreter.Call("seen"), Is.EqualTo("ONLY_HERE=a SET_HERE=b"));
+        Assert.That(Environment.GetEnvironmentVariable("SET_HERE"), Is.Null);
     }
 
     [Test]
@@ -255,6 +266,47 @@ public sealed class InterpreterTests
         World.New("import atexit; atexit.register(print, 'bye', end='')", output).Dispose();
         Assert.That(System.Text.Encoding.UTF8.GetString(output.ToArray()), Is.EqualTo("bye"));
     }
+
+    [Test]
+    public void A_finalizer_may_call_the_interpreter_while_it_runs()
+    {
+        using var interpreter = World.New(Finalized);
+        object? found = null;
+        interpreter.Call("drop", new World.Native(_ =>
+        {
+            found = interpreter.Call("inc");
+            return Value.None;
+        }));
+        Assert.That(found, Is.EqualTo(1L));
+    }
+
+    [Test]
+    public void A_call_from_a_finalizer_that_Dispose_runs_is_refused_by_its_name()
+    {
+        var interpreter = World.New(Finalized);
+        Exception? refusal = null;
+        interpreter.Call("keep", new World.Native(_ =>
+        {
+            refusal = Assert.Throws<ObjectDisposedException>(() => interpreter.Call("inc"));
+            return Value.None;
+        }));
+        interpreter.Dispose();
+        Assert.That(refusal?.Message, Does.Contain(interpreter.Name));
+    }
+
+    const string Finalized = Counter + """
+
+        import gc
+        class Watched:
+            def __init__(self, tell): self.tell = tell
+            def __del__(self): self.tell()
+        def drop(tell):
+            Watched(tell)
+            gc.collect()
+        def keep(tell):
+            global kept
+            kept = Watched(tell)
+        """;
 
     [Test]
     public void Code_that_an_interpreter_runs_cannot_dispose_it()

@@ -1,7 +1,9 @@
 // An interpreter for one test: its output is caught, the standard library is the launcher's.
 
 using Stackless.Compiler.Tests.Running;
+using Stackless.Hosting;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 
 namespace Stackless.Compiler.Tests.Hosting;
 static class World

@@ -137,7 +137,7 @@ public sealed class BadInputTests
     [Test]
     public void A_file_that_is_gone_when_it_is_read_is_a_FileNotFoundError()
     {
-        var ts = new Runtime.Interpreter().Thread;
+        var ts = new Stackless.Hosting.Interpreter().Thread;
         var type = new CompilerHost(new Stackless.Compiler.Emission.EmissionOptions(), isCaching: true).CompileFile(ts, "/no/such/folder/gone.py", "gone");
         Assert.That((type, ts.TakeException().Type.Name), Is.EqualTo(((Type?)null, "FileNotFoundError")));
     }

@@ -1,5 +1,6 @@
 // Launchers that wait for a program that moves, started while the programs before it run.
 
+using Stackless.Hosting;
 using Stackless.Runtime;
 
 namespace Stackless.Compiler.Tests.Running;

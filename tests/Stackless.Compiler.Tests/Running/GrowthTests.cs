@@ -2,6 +2,8 @@
 // bound. Counted, not weighed: the numbers do not depend on when the garbage collector runs of itself.
 
 using NUnit.Framework;
+using Stackless.Compiler.Tests.Hosting;
+using Stackless.Hosting;
 using Stackless.Runtime;
 
 namespace Stackless.Compiler.Tests.Running;
@@ -87,6 +89,76 @@ public sealed class GrowthTests
                 gc.collect()
             """);
         Assert.That(PyStr.InternedCount - before, Is.LessThan(25_000));
+    }
+
+    /// <summary>What is in use after a text has been executed and while its interpreter lives, in MB over what there was before it.</summary>
+    static double Weighed(string text)
+    {
+        using var interpreter = World.New("class C: pass\nsetattr(C(), 'n', 0); getattr(C(), 'a_', None)");
+        Collect();
+        var before = GC.GetTotalMemory(true);
+        interpreter.Execute(text);
+        Collect();
+        return (GC.GetTotalMemory(true) - before) / 1e6;
+    }
+
+    [Test]
+    public void SevenThousandAttributesWeighLittle() => Assert.That(Weighed("""
+        o = C()
+        for i in range(7000): setattr(o, f"n{i}", i)
+        """), Is.LessThan(5));
+
+    [Test]
+    public void ManyObjectsWithNamesOfManyWeighLittle() => Assert.That(Weighed("""
+        import random
+        random.seed(1)
+        names = [f"x{i}" for i in range(200)]
+        kept = []
+        for i in range(3000):
+            o = C()
+            for name in random.sample(names, 30): setattr(o, name, i)
+            kept.append(o)
+        """), Is.LessThan(25));
+
+    [Test]
+    public void NamesLookedUpInVainWeighNothing() => Assert.That(Weighed("""
+        o = C()
+        for i in range(600_000): getattr(o, f"a_{i}", None)
+        """), Is.LessThan(5));
+
+    [Test]
+    public void ClassesThatAreDroppedLeaveNothing()
+    {
+        using var interpreter = World.New("""
+            import gc
+            def make(count):
+                for i in range(count):
+                    class C:
+                        def m(self): return self
+                    C().m()
+                    C = None
+                gc.collect()
+                return len(object.__subclasses__())
+            """);
+        interpreter.Call("make", 1000L);
+        Collect();
+        var before = GC.GetTotalMemory(true);
+        var (first, second) = (interpreter.Call("make", 1000L), interpreter.Call("make", 20_000L));
+        Collect();
+        Assert.That((GC.GetTotalMemory(true) - before) / 1e6, Is.LessThan(2));
+        Assert.That(second, Is.EqualTo(first));
+    }
+
+    [Test]
+    public void TextsThatAreEvaluatedLeaveNothing()
+    {
+        using var interpreter = World.New("def evaluate(start, count):\n for i in range(start, start + count): eval(f'{i} + len(\"{i}\")')");
+        interpreter.Call("evaluate", 0L, 1000L);
+        Collect();
+        var before = GC.GetTotalMemory(true);
+        interpreter.Call("evaluate", 1000L, 5000L);
+        Collect();
+        Assert.That((GC.GetTotalMemory(true) - before) / 1e6, Is.LessThan(2));
     }
 
     [Test]

@@ -3,7 +3,9 @@
 
 using System.Text;
 using Stackless.Compiler.Evaluation;
+using Stackless.Hosting;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 
 namespace Stackless.Compiler.Tests.Running;
 static class ProgramRunner

@@ -5,7 +5,9 @@
 using Stackless.Compiler.Emission;
 using Stackless.Compiler.Evaluation;
 using Stackless.Compiler.Hosting;
+using Stackless.Hosting;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 
 namespace Stackless.Compiler.Tests.Running;
 /// <param name="library">The folder whose modules are shared.</param>
@@ -41,7 +43,7 @@ sealed class SharingHost(string library, bool isProbing, Engine engine) : Host
 
     public override (nint Body, nint Resume, Type Class)? Emit(EvaluatedFunction function) => compiler.Emit(function);
 
-    public override CompiledModule CompilePrelude() => compiler.CompilePrelude();
+    public override CompiledModule CompilePrelude(string file) => compiler.CompilePrelude(file);
 
     public override CompiledModule CompileLibrary(string moduleName) => compiler.CompileLibrary(moduleName);
 }

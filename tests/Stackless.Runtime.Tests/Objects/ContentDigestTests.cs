@@ -2,6 +2,7 @@
 using System.Text;
 using NUnit.Framework;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 
 namespace Stackless.Runtime.Tests.Objects;
 [TestFixture]

@@ -1,7 +1,9 @@
 // The values are CPython's with PYTHONHASHSEED=0, whose key is nothing too: hash(b"a") and so on.
 
 using NUnit.Framework;
+using Stackless.Hosting;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 
 namespace Stackless.Runtime.Tests.Objects;
 [TestFixture]

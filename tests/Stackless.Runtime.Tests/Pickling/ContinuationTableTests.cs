@@ -3,6 +3,7 @@
 using System.Reflection;
 using NUnit.Framework;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 
 namespace Stackless.Runtime.Tests.Pickling;
 [TestFixture]

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NUnit.Framework;
 using Stackless.Generators;
+using Stackless.Runtime.CompilerServices;
 
 namespace Stackless.Runtime.Tests.Pickling;
 [TestFixture]

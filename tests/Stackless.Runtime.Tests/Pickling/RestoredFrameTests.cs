@@ -2,7 +2,9 @@
 
 using System.Runtime.CompilerServices;
 using NUnit.Framework;
+using Stackless.Hosting;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 
 namespace Stackless.Runtime.Tests.Pickling;
 [TestFixture]

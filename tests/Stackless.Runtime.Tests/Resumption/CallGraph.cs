@@ -4,6 +4,7 @@
 
 using Mono.Cecil;
 using Mono.Cecil.Cil;
+using Stackless.Runtime.CompilerServices;
 using Il = Mono.Cecil.Cil.Code;
 
 namespace Stackless.Runtime.Tests.Resumption;

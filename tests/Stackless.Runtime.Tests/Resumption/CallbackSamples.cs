@@ -1,5 +1,7 @@
 // Native code that calls Python: properly, and (the methods called Loses...) so that a suspension would lose what comes after the
 // call. What is looked for in the runtime is tried on these. None of them is ever run.
+using Stackless.Runtime.CompilerServices;
+
 namespace Stackless.Runtime.Tests.Resumption;
 
 public static unsafe class CallbackSamples

@@ -4,6 +4,8 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 using NUnit.Framework;
+using Stackless.Hosting;
+using Stackless.Runtime.CompilerServices;
 using Il = Mono.Cecil.Cil.Code;
 
 namespace Stackless.Runtime.Tests.Resumption;

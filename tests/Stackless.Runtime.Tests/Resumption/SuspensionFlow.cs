@@ -6,6 +6,7 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 using Mono.Cecil.Rocks;
+using Stackless.Runtime.CompilerServices;
 using Il = Mono.Cecil.Cil.Code;
 
 namespace Stackless.Runtime.Tests.Resumption;

@@ -2,6 +2,7 @@
 
 using System.Reflection;
 using NUnit.Framework;
+using Stackless.Runtime.CompilerServices;
 
 namespace Stackless.Runtime.Tests.Structure;
 [TestFixture]

@@ -2,8 +2,11 @@
 // ones before it declare. What is referred to against the arrows stands here, by file and with the reason; nothing else may be.
 
 using NUnit.Framework;
+using Stackless.Hosting;
+using Stackless.Runtime.CompilerServices;
 
 namespace Stackless.Runtime.Tests.Structure;
+
 [TestFixture]
 public sealed class LayerTests
 {

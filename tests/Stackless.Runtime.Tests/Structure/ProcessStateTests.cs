@@ -4,6 +4,8 @@
 using Mono.Cecil;
 using NUnit.Framework;
 using Stackless.Runtime.Tests.Resumption;
+using Stackless.Hosting;
+using Stackless.Runtime.CompilerServices;
 
 namespace Stackless.Runtime.Tests.Structure;
 [TestFixture]
@@ -18,7 +20,8 @@ public sealed class ProcessStateTests
         ["RuntimeBuild.id"] = "a cache of a constant",
         ["Prelude.libraryNames"] = "a cache of a constant",
         ["Prelude.library"] = "code: classes of library modules, found once",
-        ["Prelude.module"] = "code: the prelude's module, found once",
+        ["Prelude.modules"] = "code: classes of the prelude's modules, found once",
+        ["Prelude.compiled"] = "code: the prelude's assembly, found once",
         ["StandardLibrary.contents"] = "code: the index of the compiled library, read once",
         ["StandardLibrary.files"] = "code: which file a library module's class was compiled from",
         ["StandardLibrary.modules"] = "code: library modules, found once",
@@ -77,7 +80,7 @@ public sealed class ProcessStateTests
     [
         "System.String", "System.Boolean", "System.Byte", "System.Int32", "System.Int64", "System.UInt64", "System.UInt32", "System.Double", "System.Numerics.BigInteger",
         "System.Char", "System.IntPtr", "System.TimeSpan", "System.Object", "System.Reflection.MethodInfo",
-        "Stackless.Runtime.PyStr", "Stackless.Runtime.PyType", "Stackless.Runtime.Value", "Stackless.Runtime.Continuation", "Stackless.Runtime.PyTuple",
+        "Stackless.Runtime.PyStr", "Stackless.Runtime.PyType", "Stackless.Runtime.Value", "Stackless.Runtime.CompilerServices.Continuation", "Stackless.Runtime.PyTuple",
         "Stackless.Runtime.PyBytes", "Stackless.Runtime.PyEllipsis", "Stackless.Runtime.PyNone", "Stackless.Runtime.PyBool", "Stackless.Runtime.Tag",
         "Stackless.Runtime.EndMark", "Stackless.Runtime.PyNotImplemented", "Stackless.Runtime.PyPlainObject",
         "Stackless.Runtime.DecimalNumber", "Stackless.Runtime.DecimalText/Conventions",

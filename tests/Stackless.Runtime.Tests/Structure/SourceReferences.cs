@@ -1,4 +1,4 @@
-// Which file of the runtime refers to what is declared in which other one, read from the sources: all rooms share one namespace, and constants
+// Which file of the runtime refers to what is declared in which other one, read from the sources: rooms share namespaces, and constants
 // and enums leave no trace in the assembly. A type whose parts stand in several rooms (Interpreter, ThreadState) is known to all of them; its members
 // belong to the file that declares them. What the generator writes belongs to no file.
 
@@ -17,7 +17,8 @@ sealed record SourceReference(string From, string To, string Name)
 static class SourceReferences
 {
     const string ImplicitUsings =
-        "global using System; global using System.IO; global using System.Linq; global using System.Collections.Generic; global using System.Threading; global using System.Threading.Tasks;";
+        "global using System; global using System.IO; global using System.Linq; global using System.Collections.Generic; global using System.Threading; global using System.Threading.Tasks;"
+        + "global using Stackless.Runtime; global using Stackless.Runtime.CompilerServices; global using Stackless.Hosting; global using ThreadState = Stackless.Runtime.CompilerServices.ThreadState;";
 
     /// <summary>The folder of a project of this repository.</summary>
     public static string Project(string name)

@@ -1,7 +1,9 @@
 // Work that another OS thread does for a tasklet.
 
 using NUnit.Framework;
+using Stackless.Hosting;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 
 namespace Stackless.Runtime.Tests.Tasks;
 [TestFixture]

@@ -1,6 +1,7 @@
 // The ring of runnable tasklets: where "last" and "next" are, and what is left when the head goes.
 
 using NUnit.Framework;
+using Stackless.Hosting;
 using Stackless.Runtime;
 
 namespace Stackless.Runtime.Tests.Tasks;

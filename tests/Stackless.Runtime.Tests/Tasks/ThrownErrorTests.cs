@@ -1,7 +1,9 @@
 // What .NET throws under the trampoline, outside of any native that is called by name: no program ends of it.
 
 using NUnit.Framework;
+using Stackless.Hosting;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 
 namespace Stackless.Runtime.Tests.Tasks;
 [TestFixture]

@@ -1,6 +1,7 @@
 // Waits that end by themselves: in order, and without those that were given up.
 
 using NUnit.Framework;
+using Stackless.Hosting;
 using Stackless.Runtime;
 
 namespace Stackless.Runtime.Tests.Tasks;

@@ -2,10 +2,9 @@
 # https://docs.python.org/3/reference/import.html
 
 import _import as _prelude_types
-from _import import find as _find_module, modules as _sys_modules, own as _own_functions
-
-# Modules of the runtime that are written in Python: by name, a function that makes their names and values.
-python_modules = {}
+from _import import modules as _sys_modules, own as _own_functions, prelude_module as _prelude_module
+from _prelude.loaders import (
+    BuiltinImporter, ModuleSpec, _find_by_finders, _find_unhooked, _Hooks, _is_hooked, _load_by_spec, _python_modules, describe_module)
 
 
 def import_module(name):
@@ -26,12 +25,12 @@ def import_module(name):
             path = parent.__path__
         except AttributeError:
             raise ModuleNotFoundError(f"No module named {name!r}; {parent_name!r} is not a package", name=name) from None
-    make = python_modules.get(name)
-    if make is not None:
+    maker = _python_modules.get(name)
+    if maker is not None:
         module = modules[name] = type(_prelude_types)(name)
         module.__spec__ = ModuleSpec(name, BuiltinImporter, origin="built-in")
         module.__loader__ = BuiltinImporter
-        module.__dict__.update(_own_functions(name, make()))
+        module.__dict__.update(_own_functions(name, _prelude_module(maker)._make_module()))
         return module
     found = _find_by_finders(name, path) if _is_hooked() and not _Hooks.is_loading else _find_unhooked(name, path)
     if found is None:
