@@ -85,6 +85,10 @@ sealed unsafe class TraceFrame : PyFrame
             }
         }
         result.Take(frame);
+        if (frame.State > 0)
+        {
+            result.line = frame.Function.Code.Sites.Position(frame.State).Line;
+        }
         result.phase = Phase.Begin;
         return result;
     }
@@ -308,6 +312,11 @@ sealed unsafe class TraceFrame : PyFrame
     {
         place = ts.StoppedAt;
         var stop = traced.Stops[place];
+        if (stop.Kind != TracedCode.StopKind.Line)
+        {
+            ReachedCall(ts, stop.Kind);
+            return;
+        }
         var isNew = stop.Line != line || place <= lastStop;
         lastStop = place;
         line = stop.Line;
@@ -319,6 +328,57 @@ sealed unsafe class TraceFrame : PyFrame
         {
             phase = Phase.Running;
         }
+    }
+
+    // A profile function is told of calls of what is native in CPython.
+    void ReachedCall(ThreadState ts, TracedCode.StopKind kind)
+    {
+        phase = Phase.Running;
+        if (ts.Hooks?.Profile is null)
+        {
+            calling = default;
+            return;
+        }
+        if (kind == TracedCode.StopKind.BeforeCall)
+        {
+            calling = NativeCallee();
+            if (!calling.IsNull)
+            {
+                Tell("c_call", calling, Phase.Running);
+            }
+        }
+        else if (!calling.IsNull)
+        {
+            var called = calling;
+            calling = default;
+            Tell("c_return", called, Phase.Running);
+        }
+    }
+
+    Value Operand(int index)
+    {
+        int operand = (short)code.Words[place + index];
+        return operand >= 0 ? registers[operand] : code.Constants[operand & 0x7fff];
+    }
+
+    // What the call at this place is about to call, if that is native; null otherwise.
+    Value NativeCallee()
+    {
+        var found = Operand(3);
+        switch ((Opcode)code.Words[place])
+        {
+            case Opcode.CallMethod0 or Opcode.CallMethod1 or Opcode.CallMethod2 or Opcode.CallMethod3 or Opcode.CallMethod:
+                var name = code.Module.NameAt(code.Module.Entries[code.Words[place + 4]]);
+                if (found.Object is PyModule module)
+                {
+                    found = module.Dictionary.GetOrNull(name);
+                    break;
+                }
+                return found.Type.Lookup(name).Object is NativeCallable method ? new Value(new NativeMethod(method, found)) : default;
+            case >= Opcode.CallLoaded0 and <= Opcode.CallLoaded when found.Object is LoadedMethod loaded:
+                return loaded.Function is NativeCallable function ? new Value(new NativeMethod(function, Operand(4))) : default;
+        }
+        return found.Object is NativeFunction or NativeMethod or MethodDescriptor or PyFunction { Code.IsOwnFunction: true } ? found : default;
     }
 
     void Raised(ThreadState ts)
@@ -336,12 +396,28 @@ sealed unsafe class TraceFrame : PyFrame
             line = Function.Code.Sites.Position(ts.RaisedAt).Line;
         }
         leavesRaising = place < 0;
-        var level = exception.Traceback is null ? Value.None : PyTraceback.Visible(exception.Traceback);
+        if (!calling.IsNull)
+        {
+            var called = calling;
+            calling = default;
+            raisesBehindCall = true;
+            Tell("c_exception", called, Phase.Raise);
+            return;
+        }
+        TellException();
+    }
+
+    void TellException()
+    {
+        var level = exception!.Traceback is null ? Value.None : PyTraceback.Visible(exception.Traceback);
         Tell("exception", new Value(PyTuple.Of(new Value(exception.Type), new Value(exception), level)), Phase.Raise);
     }
 
     // It goes out of the function, and whoever is told of the exception is told of that behind it.
-    bool leavesRaising;
+    bool leavesRaising, raisesBehindCall;
+
+    // What is native and under way.
+    Value calling;
 
     void LeaveRaising(PyBaseException raised)
     {
@@ -387,7 +463,7 @@ sealed unsafe class TraceFrame : PyFrame
             {
                 1 => Tracer(ts.Hooks?.Trace, ref what, ref with),
                 2 => Profiler(ts.Hooks?.Profile, ref what, ref with),
-                _ => ts.Monitor,
+                _ => happening.StartsWith("c_", StringComparison.Ordinal) ? null : ts.Monitor,
             };
             if (found is not null)
             {
@@ -395,6 +471,12 @@ sealed unsafe class TraceFrame : PyFrame
             }
         }
         (what, with) = ("", default);
+        if (raisesBehindCall)
+        {
+            raisesBehindCall = false;
+            TellException();
+            return NextListener(ts, out what, out with);
+        }
         if (!leavesRaising)
         {
             return null;
@@ -418,6 +500,7 @@ sealed unsafe class TraceFrame : PyFrame
                 (what, with) = ("call", Value.None);
                 return global;
             case "line" when !View.TracesLines:
+            case "c_call" or "c_return" or "c_exception":
                 return null;
             case "yield":
                 what = "return";
@@ -441,6 +524,8 @@ sealed unsafe class TraceFrame : PyFrame
                 return profile;
             case "unwind":
                 (what, with) = ("return", Value.None);
+                return profile;
+            case "c_call" or "c_return" or "c_exception":
                 return profile;
             default:
                 return null;
@@ -479,11 +564,12 @@ sealed unsafe class TraceFrame : PyFrame
         {
             place = traced.Stops[place].Handler;
         }
-        else if (happening != "exception")
+        else if (happening is not ("exception" or "c_exception"))
         {
             place = -1;
         }
-        leavesRaising = false;
+        calling = default;
+        leavesRaising = raisesBehindCall = false;
         listener = 0;
         phase = Phase.Raise;
     }

@@ -1,4 +1,4 @@
-// A function's instructions with a stop where each line begins, for threads that have a trace function. Made from the function's own when it is
+// A function's instructions with a stop where each line begins, and before and behind each call, for threads that have a trace function. Made from the function's own when it is
 // first traced: registers, constants and sites are the same, so a frame of the one goes on in the other. Nobody else runs it.
 using System.Runtime.CompilerServices;
 
@@ -6,8 +6,17 @@ namespace Stackless.Runtime;
 
 sealed class TracedCode
 {
-    /// <summary>One place where a line begins: the line, and where exceptions go that are raised there; -1 out of the function.</summary>
-    public readonly record struct Stop(int Line, int Handler);
+    public enum StopKind
+    {
+        Line,
+        BeforeCall,
+        BehindCall,
+    }
+
+    /// <summary>One place where a line begins: the line, and where exceptions go that are raised there; -1 out of the function. Or one beside a call.</summary>
+    public readonly record struct Stop(StopKind Kind, int Line, int Handler);
+
+    static bool IsCall(Opcode opcode) => opcode is >= Opcode.Call0 and <= Opcode.CallMethod or >= Opcode.CallLoaded0 and <= Opcode.CallSpread;
 
     public EvaluatedFunction Function { get; }
 
@@ -35,10 +44,21 @@ sealed class TracedCode
             {
                 words.Add((ushort)Opcode.Line);
             }
+            var isCall = IsCall((Opcode)old[at]);
+            if (isCall)
+            {
+                words.Add((ushort)Opcode.Line);
+                Stops[words.Count] = new Stop(StopKind.BeforeCall, 0, -1);
+            }
             moved[at] = words.Count;
             for (var i = 0; i < length; i++)
             {
                 words.Add(old[at + i]);
+            }
+            if (isCall)
+            {
+                words.Add((ushort)Opcode.Line);
+                Stops[words.Count] = new Stop(StopKind.BehindCall, 0, -1);
             }
             at += length;
         }
@@ -71,7 +91,7 @@ sealed class TracedCode
             var stop = entered[place];
             foreach (var line in mark)
             {
-                Stops[++stop] = new Stop(line, handler < 0 ? -1 : entered[handler]);
+                Stops[++stop] = new Stop(StopKind.Line, line, handler < 0 ? -1 : entered[handler]);
             }
         }
         Function = new EvaluatedFunction

@@ -1,4 +1,4 @@
-# The module _lsprof: what cProfile counts with, on sys.setprofile. Calls of native functions are not told, so their time is their caller's.
+# The module _lsprof: what cProfile counts with, on sys.setprofile.
 # https://docs.python.org/3/library/profile.html
 
 import sys as _sys
@@ -41,6 +41,16 @@ class _Count:
             self.calls += 1
 
 
+# What is native is known by a name, as its code object would be.
+def _name_of(function):
+    owner = getattr(function, "__self__", None)
+    name = getattr(function, "__name__", None) or repr(function)
+    if owner is None or type(owner) is type(_sys):
+        module = getattr(function, "__module__", None)
+        return f"<built-in method {module}.{name}>" if module else f"<built-in method {name}>"
+    return f"<method '{name}' of '{type(owner).__name__}' objects>"
+
+
 class Profiler:
     """Build a profiler object using the specified timer function."""
     __module__ = "_lsprof"
@@ -49,6 +59,7 @@ class Profiler:
         self._timer = timer if timer is not None else _perf_counter
         self._unit = (timeunit or 1.0) if timer is not None else 1.0
         self._subcalls = subcalls
+        self._builtins = builtins
         self._counts = {}
         self._stack = []
         self._enabled = False
@@ -58,6 +69,7 @@ class Profiler:
         if _sys.getprofile() is not None:
             raise ValueError("Another profiling tool is already active")
         self._subcalls = subcalls
+        self._builtins = builtins
         self._enabled = True
         _sys.setprofile(self._told)
 
@@ -77,8 +89,14 @@ class Profiler:
     def _told(self, frame, event, argument):
         if event == "call":
             self._enter(frame.f_code)
-        elif event == "return" and self._stack:
-            self._leave(self._timer())
+        elif event == "return":
+            if self._stack:
+                self._leave(self._timer())
+        elif self._builtins:
+            if event == "c_call":
+                self._enter(_name_of(argument))
+            elif self._stack:
+                self._leave(self._timer())
 
     def _enter(self, code):
         count = self._counts.get(code)
