@@ -290,7 +290,7 @@ def _by_position(*names):
             if any(name in keywords for name in names):
                 _warnings.warn(
                     f"Passing keyword argument{'s' * plural} {listed} to _sqlite3.Connection.{method.__name__}() is deprecated. "
-                    f"Parameter{'s' * plural} {listed} will become positional-only in Python 3.15.", DeprecationWarning, stacklevel=2)
+                    f"Parameter{'s' * plural} {listed} will become positional-only in Python 3.15.", DeprecationWarning, stacklevel=1)
             self._check()
             return method(self, *arguments, **keywords)
         call.__name__, call.__qualname__, call.__doc__, call.__wrapped__ = method.__name__, method.__qualname__, method.__doc__, method
@@ -320,7 +320,7 @@ class Connection:
     _db = None
 
     def __init__(self, database, *positional, **named):
-        _warn_of_positions("_sqlite3.Connection", positional, 3)
+        _warn_of_positions("_sqlite3.Connection", positional, 2)
         self._open(database, *positional, **named)
 
     def _open(self, database, timeout=5.0, detect_types=0, isolation_level="", check_same_thread=True, factory=None, cached_statements=128, uri=False,
@@ -336,6 +336,7 @@ class Connection:
             self._release()
         self._ready = False
         self._db = None
+        self.__dict__.pop("_timeout", None)
         code, db = _sqlite.open(path, _READ_WRITE | _CREATE | (_URI if uri else 0))
         if code:
             message = db.message if db is not None else _sqlite.error_text(code)
@@ -796,7 +797,7 @@ class Connection:
         if code:
             raise self._error(code)
         from _weakref import ref
-        blob = Blob.__new__(Blob)
+        blob = object.__new__(Blob)
         blob._connection, blob._number, blob._length, blob._at = self, number, length, 0
         self._blobs = [kept for kept in self._blobs if kept() is not None]
         self._blobs.append(ref(blob))
@@ -1230,9 +1231,7 @@ class Blob:
     __module__ = "sqlite3"
 
     def __new__(cls, *arguments, **keywords):
-        if arguments or keywords:
-            raise TypeError("cannot create 'sqlite3.Blob' instances")
-        return object.__new__(cls)
+        raise TypeError("cannot create 'sqlite3.Blob' instances")
 
     def _check(self):
         self._connection._check()
@@ -1379,7 +1378,7 @@ class Blob:
 
 def connect(database, *positional, **named):
     """Open a connection to the SQLite database file 'database'."""
-    _warn_of_positions("sqlite3.connect", positional, 3)
+    _warn_of_positions("sqlite3.connect", positional, 1)
     factory = positional[4] if len(positional) > 4 else named.pop("factory", Connection)
     if not positional or factory is not Connection:
         return factory(database, *positional, **named)
