@@ -47,6 +47,9 @@ public static class Pipeline
 
     public static ScopeTable Bind(SourceText source) => Binder.Bind(Parse(source), source);
 
+    /// <summary>The scopes of a text, as text.</summary>
+    public static string PrintScopes(SourceText source, string mode) => ScopePrinter.Print(Binder.Bind(ParseText(source, mode), source));
+
     /// <summary>Source to IR that is ready for emission. Throws PythonSyntaxException.</summary>
     /// <param name="moduleName">Dotted name, as <c>__name__</c> will be when imported.</param>
     public static IrModule Lower(SourceText source, string moduleName, WarningLog? warnings = null) => Lower(source, Parse(source, warnings), moduleName, warnings);

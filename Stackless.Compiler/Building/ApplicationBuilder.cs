@@ -222,7 +222,7 @@ public sealed class ApplicationBuilder
 
     // What every application loads; and the compiler, for eval and exec, which much of the standard library needs (collections.namedtuple, dataclasses).
     static readonly string[] runtimeParts = [Prelude.AssemblyName + ".dll", Prelude.LibraryAssemblyName + ".dll", "Stackless.Compiler.dll"];
-    static readonly string[] runtimeFiles = ["Stackless.Runtime.dll", "BouncyCastle.Cryptography.dll", "Antlr4.Runtime.Standard.dll", "Mono.Cecil.dll"];
+    static readonly string[] runtimeFiles = ["Stackless.Runtime.dll", "BouncyCastle.Cryptography.dll", "SharpCompress.dll", "libe_sqlite3.so", "Antlr4.Runtime.Standard.dll", "Mono.Cecil.dll"];
     const string LibraryFile = StandardLibrary.AssemblyName + ".dll";
 
     // And what this one does: the compiled standard library, if it imports from it.

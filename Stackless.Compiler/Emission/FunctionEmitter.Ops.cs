@@ -26,6 +26,8 @@ sealed partial class FunctionEmitter
                 Load(o.Source);
                 Store(o.Dest!);
                 return;
+            case Line:
+                return;
             case Unbind o:
                 il.Emit(OpCodes.Ldloca, result);
                 il.Emit(OpCodes.Initobj, typeof(Value));

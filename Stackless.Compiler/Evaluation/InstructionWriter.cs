@@ -29,6 +29,8 @@ public sealed class InstructionWriter
     int constantCount;
     readonly int[] siteStarts;
     int instruction;
+    readonly List<Mark> lines = [];
+    int markedLine;
 
     InstructionWriter(ModuleTables tables, ResumableFunction target, bool isProbing, bool isCollectible)
     {
@@ -88,6 +90,21 @@ public sealed class InstructionWriter
         }
     }
 
+    // Where traced code stops (TracedCode): what the line is of the first instruction of a block, and where it changes.
+    void MarkLine(Span span)
+    {
+        if (span.Line != 0 && span.Line != markedLine)
+        {
+            markedLine = span.Line;
+            lines.Add(new Mark(count, markedLine));
+        }
+    }
+
+    sealed class Mark(int place, int line)
+    {
+        public readonly int Place = place, Line = line;
+    }
+
     EvaluatedFunction Write(CodeFingerprints fingerprints)
     {
         var starts = new int[function.Blocks.Count];
@@ -95,10 +112,20 @@ public sealed class InstructionWriter
         {
             var block = function.Blocks[i];
             starts[i] = count;
+            markedLine = 0;
             for (var k = 0; k < block.Ops.Count; k++)
             {
+                if (block.Ops[k] is not (MakeCell or LoadClosureCell or Unbind or Catch or PushHandled or PopHandled or Poll))
+                {
+                    MarkLine(block.Ops[k].Span);
+                }
                 WriteFirst(block, k);
                 WriteOp(block, k);
+            }
+            // The return at the end that nobody wrote belongs to the last line.
+            if (block.Terminator is Return or Raise && block.Terminator.Span != function.Span)
+            {
+                MarkLine(block.Terminator.Span);
             }
             WriteTerminator(block, i + 1 < starts.Length ? function.Blocks[i + 1] : null);
         }
@@ -144,20 +171,34 @@ public sealed class InstructionWriter
             BlockStarts = starts,
             BlockHandlers = blockHandlers,
             RegisterNames = names,
-            EncodeSites = SitesOf(target, fingerprints, isCollectible),
+            EncodeSites = SitesOf(target, fingerprints, isCollectible, lines),
         };
     }
 
     // Of text that is executed they are seldom asked for, and cost more than all the rest; it is small and goes soon. A file's are made at once:
     // to make them later takes the whole of its IR, which would stay as long as the module.
-    static Func<string> SitesOf(ResumableFunction target, CodeFingerprints fingerprints, bool isCollectible)
+    static Func<string> SitesOf(ResumableFunction target, CodeFingerprints fingerprints, bool isCollectible, List<Mark> lines)
     {
         if (isCollectible)
         {
-            return () => SiteTable.Encode(target, fingerprints);
+            return () => SiteTable.Encode(target, fingerprints) + LinesOf(lines);
         }
-        var sites = SiteTable.Encode(target, fingerprints);
+        var sites = SiteTable.Encode(target, fingerprints) + LinesOf(lines);
         return () => sites;
+    }
+
+    static string LinesOf(List<Mark> lines)
+    {
+        var text = new System.Text.StringBuilder();
+        int place = 0, line = 0;
+        foreach (var mark in lines)
+        {
+            Varint.Append(text, (uint)(mark.Place - place));
+            var delta = mark.Line - line;
+            Varint.Append(text, (uint)((delta << 1) ^ (delta >> 31)));
+            (place, line) = (mark.Place, mark.Line);
+        }
+        return text.ToString();
     }
 
     // Sites next to each other mostly have the same live locals.
@@ -321,6 +362,7 @@ public sealed class InstructionWriter
         switch (op)
         {
             case Move o: Pure(Opcode.Move, o.Dest, o.Source); break;
+            case Line: break;
             case Unbind o: Pure(Opcode.Unbind, o.Variable); break;
             case CheckBound o:
                 Fallible(Opcode.CheckBound, site, null, o.Variable);
@@ -528,7 +570,8 @@ public sealed class InstructionWriter
         switch (block.Terminator)
         {
             case Jump jump:
-                if (jump.Target != next)
+                // A block that is but the start of a line is to be passed by who goes there, not by who comes behind it.
+                if (jump.Target != next || lines.Count > 0 && lines[^1].Place == count)
                 {
                     Begin(Opcode.Jump);
                     Target(jump.Target);

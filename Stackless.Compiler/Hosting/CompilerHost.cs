@@ -249,6 +249,19 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
         }
     }
 
+    public override Value ScopesOf(ThreadState ts, PyStr text, string fileName, string mode)
+    {
+        try
+        {
+            return Value.Str(LargeStack.Run(() => Pipeline.PrintScopes(SourceText.FromString(text.Text, fileName), mode)));
+        }
+        catch (PythonSyntaxException error)
+        {
+            Fail(ts, error.Diagnostic);
+            return default;
+        }
+    }
+
     public override string? NameOf(int point) => UnicodeNames.Of(point);
 
     public override CompiledModule CompilePrelude(string file) =>

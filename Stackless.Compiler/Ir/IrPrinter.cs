@@ -118,6 +118,7 @@ public static class IrPrinter
         {
             Move o => Show(o.Source),
             Unbind o => "unbind " + o.Variable,
+            Line => "line",
             CheckBound o => (o.IsFree ? "check_bound_free " : "check_bound ") + o.Variable,
             LoadGlobal o => "global " + o.Name,
             StoreGlobal o => $"global {o.Name} = {Show(o.Value)}",

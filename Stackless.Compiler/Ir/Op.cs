@@ -92,6 +92,13 @@ public sealed record Unbind(Local Variable) : Op(Variable)
     public override IEnumerable<Operand> Uses => None;
 }
 
+/// <summary>Does nothing: a statement that does nothing either begins here, for whoever traces lines.</summary>
+public sealed record Line() : Op((Local?)null)
+{
+    public override Effect Effect => Effect.Pure;
+    public override IEnumerable<Operand> Uses => None;
+}
+
 /// <summary>Raises UnboundLocalError (NameError for a free variable) if the local is unbound.</summary>
 public sealed record CheckBound(Local Variable, bool IsFree) : Op((Local?)null)
 {

@@ -69,6 +69,10 @@ public sealed partial class Lowerer
     {
         var mark = context.Mark();
         Builder.Span = statement.Span;
+        if (statement is Pass or Break or Continue or Try or TryStar or Delete or ExprStmt { Value: Constant { Value: not ConstantStr } or BinOp })
+        {
+            Emit(new Ir.Line(), statement.Span);
+        }
         switch (statement)
         {
             case ExprStmt s: LowerExprStmt(s); break;

@@ -55,7 +55,10 @@ public sealed partial class PyTraceback : PyObject
     public long LastInstruction => given?.Instruction ?? Site * 2L;
 
     [PyGetter("tb_frame")]
-    public Value Frame => new(new PyFrameView(Function, Site));
+    public Value Frame => new(Seen ?? new PyFrameView(Function, Site));
+
+    /// <summary>Of a function that was traced: its frame, with its variables.</summary>
+    internal PyFrameView? Seen { get; set; }
 
     [PySetter("tb_next")]
     public Value SetNext(ThreadState ts, Value value)

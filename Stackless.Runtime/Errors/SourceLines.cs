@@ -35,11 +35,25 @@ sealed class SourceLines
         }
     }
 
+    string? program;
+
+    /// <summary>The program's own text: what it executes later under the same name does not take its place.</summary>
+    public void RememberProgram(string fileName, string text)
+    {
+        program = null;
+        Remember(fileName, text);
+        program = fileName;
+    }
+
     /// <summary>Makes the lines of text that is in no file known (<c>-c</c>, the prompt, exec).</summary>
     public void Remember(string fileName, string text)
     {
         lock (files)
         {
+            if (fileName == program)
+            {
+                return;
+            }
             if (!texts.ContainsKey(fileName))
             {
                 textNames.Enqueue(fileName);

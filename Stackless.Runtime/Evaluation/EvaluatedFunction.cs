@@ -42,6 +42,9 @@ public sealed class EvaluatedFunction
     /// <summary>Set by the module.</summary>
     public EvaluatedModule Module { get; internal set; } = null!;
 
+    /// <summary>With stops: run by a TraceFrame only.</summary>
+    internal bool IsTraced { get; init; }
+
     /// <summary>Which of its module's functions it is.</summary>
     internal int Number;
 

@@ -31,20 +31,46 @@ public static unsafe partial class Evaluator
     }
 
     /// <summary>The pending exception, at a site: where its handler is, or -1 if it leaves the function.</summary>
-    static int Raise(ThreadState ts, PyFunction function, EvaluatedFunction code, PyFrame? frame, int site)
+    internal static int Raise(ThreadState ts, PyFunction function, EvaluatedFunction code, PyFrame? frame, int site)
     {
         // What arrives at the yield of a `yield from` goes on into the delegate: the entry comes when it returns from there.
         ref var instruction = ref code.Words[code.SiteStarts[site]];
-        if (site == 0 || (Opcode)instruction != Opcode.Yield || Unsafe.Add(ref instruction, 4) == Opcodes.None)
+        var goesOn = site != 0 && (Opcode)instruction == Opcode.Yield && Unsafe.Add(ref instruction, 4) != Opcodes.None;
+        if (!goesOn)
         {
             Operations.AddTraceback(ts, function, site);
         }
         var handler = code.SiteHandlers[site];
+        if (code.IsTraced)
+        {
+            if (!goesOn)
+            {
+                ((PyTraceback)ts.Exception!.Traceback!).Seen = ((TraceFrame)frame!).View;
+            }
+            ts.StoppedAt = handler;
+            ts.HasStoppedToRaise = true;
+            ts.RaisedAt = goesOn ? -1 : site;
+            return -1;
+        }
         if (handler < 0)
         {
             FailIfGenerator(ts, code, frame);
         }
         return handler;
+    }
+
+    /// <summary>Runs a traced function from a place to its next stop, or until it is left: null with nothing pending if it stopped.</summary>
+    internal static Value RunTraced(ThreadState ts, PyFunction function, EvaluatedFunction code, PyFrame frame, Value[] registers, int place)
+    {
+        ts.HasStoppedToRaise = false;
+        return Run(ts, function, code, frame, ref registers[0], place);
+    }
+
+    // At the start of a line.
+    static Value Stop(ThreadState ts, EvaluatedFunction code, ref ushort w)
+    {
+        ts.StoppedAt = (int)(Unsafe.ByteOffset(ref code.Words[0], ref w) / sizeof(ushort)) + 1;
+        return default;
     }
 
     static void FailIfGenerator(ThreadState ts, EvaluatedFunction code, PyFrame? frame)

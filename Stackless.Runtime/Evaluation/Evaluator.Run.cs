@@ -268,6 +268,8 @@ public static unsafe partial class Evaluator
                 }
                 case Opcode.Unreachable:
                     return default;
+                case Opcode.Line:
+                    return Stop(ts, code, ref w);
                 default:
                     length = Opcodes.LengthOf(ref w);
                     if (IsPure((Opcode)w))

@@ -51,6 +51,10 @@ public enum Opcode : ushort
     Yield, GetYieldFromIter, Send, ThrowInto, TakeStopValue,
     Catch, MatchException, PushHandled, PopHandled, Poll,
     Jump, Branch, BranchEnd, Return, Raise, Reraise, Unreachable,
+
+    /// <summary>A line begins: only in code that is traced (TracedCode), which nobody writes or reads.</summary>
+    Line,
+
     Count,
 }
 
@@ -95,7 +99,7 @@ public static class Opcodes
             (Opcode.GetIter, "sdr"), (Opcode.Next, "sdr"), (Opcode.Unpack, "sdri"), (Opcode.UnpackStarred, "sdrii"), (Opcode.Element, "dri"),
             (Opcode.Yield, "sdro"), (Opcode.GetYieldFromIter, "sdr"), (Opcode.Send, "sdrr"), (Opcode.ThrowInto, "sdrr"), (Opcode.TakeStopValue, "d"),
             (Opcode.Catch, "d"), (Opcode.MatchException, "sdrr"), (Opcode.PushHandled, "dr"), (Opcode.PopHandled, "r"), (Opcode.Poll, "sd"),
-            (Opcode.Jump, "j"), (Opcode.Branch, "rjj"), (Opcode.BranchEnd, "rjj"), (Opcode.Return, "r"), (Opcode.Raise, "sdr"), (Opcode.Reraise, "rj"), (Opcode.Unreachable, ""),
+            (Opcode.Jump, "j"), (Opcode.Branch, "rjj"), (Opcode.BranchEnd, "rjj"), (Opcode.Return, "r"), (Opcode.Raise, "sdr"), (Opcode.Reraise, "rj"), (Opcode.Unreachable, ""), (Opcode.Line, ""),
         ])
         {
             table[(int)opcode] = format;

@@ -3,7 +3,8 @@
 // only reader, Stackless.Compiler's SiteTable the only writer. Layout, all numbers as varints of 14 bits with a continuation bit:
 //   hash (5 chars), slot count, each (length of its name * 8 + its SlotKind, chars); site count, each (line delta zigzag, column,
 //   end line delta, end column, slot of the iterator delegated to + 1 or 0, 1 if it is a resumption point; then: count and numbers of the
-//   slots that are live here and were not at the resumption point before, or the other way round).
+//   slots that are live here and were not at the resumption point before, or the other way round). Of what the evaluator runs there follow the places in
+//   its instructions where a line begins: each (distance to the one before, line delta zigzag).
 using System.ComponentModel;
 
 namespace Stackless.Runtime.CompilerServices;
@@ -84,7 +85,28 @@ public sealed class CodeSites
                 }
             }
         }
-        this.encoded = "";
+        this.encoded = at < encoded.Length ? encoded[at..] : "";
+        at = 0;
+    }
+
+    (int Place, int Line)[]? lines;
+
+    /// <summary>Where a line begins in the evaluator's instructions.</summary>
+    public (int Place, int Line)[] Lines => lines ??= ReadLines();
+
+    (int Place, int Line)[] ReadLines()
+    {
+        var found = new List<(int, int)>();
+        int place = 0, line = 0;
+        at = 0;
+        while (at < encoded.Length)
+        {
+            place += Number();
+            var zigzag = Number();
+            line += (zigzag >> 1) ^ -(zigzag & 1);
+            found.Add((place, line));
+        }
+        return [.. found];
     }
 
     public ulong Hash { get; }

@@ -48,7 +48,7 @@ public class PyFrame : Frame
         _ => new PyFrameN(function, state, new Value[slotCount]),
     };
 
-    public sealed override unsafe Value Resume(ThreadState ts, Value value) => Function.Code.Resume(ts, this, value);
+    public override unsafe Value Resume(ThreadState ts, Value value) => Function.Code.Resume(ts, this, value);
 
     /// <summary>A frame in the same state, behind no other.</summary>
     internal PyFrame Copy()

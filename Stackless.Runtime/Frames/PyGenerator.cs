@@ -56,7 +56,22 @@ public sealed unsafe partial class PyGenerator : PyObject
             return NotDrivable(ts);
         }
         frame.IsRunning = true;
-        return frame.Function.Code.Resume(ts, frame, Value.None);
+        return Drive(ts, frame, Value.None);
+    }
+
+    // Null: with the pending exception.
+    static Value Drive(ThreadState ts, PyFrame frame, Value value)
+    {
+        if (!ts.IsTracing)
+        {
+            return frame.Function.Code.Resume(ts, frame, value);
+        }
+        if (value.IsNull)
+        {
+            ts.SpillException = ts.TakeException();
+        }
+        ts.Capture(frame);
+        return ts.SpillToTrace(value);
     }
 
     /// <summary>
@@ -99,7 +114,7 @@ public sealed unsafe partial class PyGenerator : PyObject
             return NotDrivable(ts);
         }
         Frame.IsRunning = true;
-        return Frame.Function.Code.Resume(ts, Frame, value);
+        return Drive(ts, Frame, value);
     }
 
     /// <summary>As <c>throw</c>, but the end is the end mark.</summary>
@@ -117,7 +132,7 @@ public sealed unsafe partial class PyGenerator : PyObject
         // Its context is what the generator handles at the yield, if anything (emitted code chains it), not what the caller handles.
         Frame.IsRunning = true;
         ts.Reraise(exception);
-        return Frame.Function.Code.Resume(ts, Frame, default);
+        return Drive(ts, Frame, default);
     }
 
     /// <summary>As <c>close</c>: None, or the generator's return value (3.13), or an exception.</summary>

@@ -70,7 +70,7 @@ public sealed partial class ThreadState
     public unsafe bool StackIsLow()
     {
         byte mark;
-        return (nuint)(&mark) < StackLimit;
+        return (nuint)(&mark) < StackLimit && (nuint)(&mark) < trueLimit;
     }
 
     /// <summary>Far below the limit that compiled code keeps: native code that calls itself, with no function in between that could be captured.</summary>
@@ -78,7 +78,7 @@ public sealed partial class ThreadState
     internal unsafe bool StackIsExhausted()
     {
         byte mark;
-        return (nint)(&mark) < (nint)StackLimit - NativeReserve;
+        return (nint)(&mark) < (nint)trueLimit - NativeReserve;
     }
 
     const int NativeReserve = 128 * 1024;
@@ -91,6 +91,10 @@ public sealed partial class ThreadState
         if (StackIsLow())
         {
             return Spill();
+        }
+        if (IsTracing)
+        {
+            return SpillToTrace(Value.None);
         }
         return Ticks < 0 ? Tick() : Value.None;
     }

@@ -36,12 +36,19 @@ public sealed partial class ThreadState
     internal unsafe nuint BeginStack()
     {
         byte mark;
-        var former = StackLimit;
-        StackLimit = (nuint)(&mark) - StackBudget;
+        var former = trueLimit;
+        trueLimit = (nuint)(&mark) - StackBudget;
+        ChooseLimit();
         return former;
     }
 
-    internal void EndStack(nuint former) => StackLimit = former;
+    internal nuint KeepStack() => trueLimit;
+
+    internal void EndStack(nuint former)
+    {
+        trueLimit = former;
+        ChooseLimit();
+    }
 
     /// <summary>
     /// Resumes <paramref name="frame"/> with <paramref name="value"/> (null: with the pending exception), then the frames behind it. Null when
@@ -79,6 +86,11 @@ public sealed partial class ThreadState
             }
             Pending = Pending.Nothing;
             frame = OnSpill is null ? frame : OnSpill(this, frame);
+            if (isTracedEntry)
+            {
+                frame = EnterTraced(frame);
+            }
+            Spilled = frame;
             Behind = frame.Back;
             value = AfterSpill();
         }

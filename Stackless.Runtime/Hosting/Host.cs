@@ -27,6 +27,9 @@ public abstract class Host
     /// <summary>The syntax tree of a text as tuples and lists, for the library to make nodes of.</summary>
     public abstract Value ParseText(ThreadState ts, PyStr text, string fileName, string mode);
 
+    /// <summary>The scopes of a text and the names in them, as `stackless dump scopes` prints them. Null with SyntaxError pending.</summary>
+    public abstract Value ScopesOf(ThreadState ts, PyStr text, string fileName, string mode);
+
     /// <summary>The text of a source given as bytes: its mark or declaration tells the encoding. Null with SyntaxError pending.</summary>
     public abstract PyStr? Decode(ThreadState ts, ReadOnlySpan<byte> source, string fileName);
 
@@ -98,6 +101,9 @@ public abstract class Host
 
         public override Value ParseText(ThreadState ts, PyStr text, string fileName, string mode) =>
             Load() is { } compiler ? compiler.ParseText(ts, text, fileName, mode) : Refuse(ts);
+
+        public override Value ScopesOf(ThreadState ts, PyStr text, string fileName, string mode) =>
+            Load() is { } host ? host.ScopesOf(ts, text, fileName, mode) : Refuse(ts);
 
         Value Refuse(ThreadState ts) => ts.Raise(BuiltinTypes.RuntimeError, failure!);
 

@@ -159,7 +159,7 @@ public sealed partial class Session
     /// <param name="file">For <c>__file__</c>; null if there is none.</param>
     public int RunText(PyStr text, string fileName, string? file = null)
     {
-        interpreter.SourceLines.Remember(fileName, text.Text);
+        interpreter.SourceLines.RememberProgram(fileName, text.Text);
         return RunCompiled(Host.Current.CompileText(ts, text, fileName, "main"), file);
     }
 

@@ -1,5 +1,6 @@
 # The module gc, as far as it makes sense under .NET's collector, which finds cycles by itself. https://docs.python.org/3/library/gc.html
 
+import _collector
 from _collector import collect as _collect
 
 DEBUG_STATS, DEBUG_COLLECTABLE, DEBUG_UNCOLLECTABLE, DEBUG_SAVEALL, DEBUG_LEAK = 1, 2, 4, 32, 38
@@ -77,12 +78,12 @@ def is_finalized(obj):
 
 
 def get_objects(generation=None):
-    raise NotImplementedError("gc.get_objects() is not built")
+    return [found for found in _collector.objects() if is_tracked(found)]
 
 
 def get_referrers(*objs):
-    raise NotImplementedError("gc.get_referrers() is not built")
+    return _collector.referrers(objs)
 
 
 def get_referents(*objs):
-    raise NotImplementedError("gc.get_referents() is not built")
+    return _collector.referents(objs)

@@ -168,6 +168,43 @@ def truncate(path, length):
 fdatasync = fsync
 
 
+# ---- pseudo-terminals: the kernel's requests are Linux's -------------------------------------------------------------------------
+
+def posix_openpt(oflag, /):
+    return open("/dev/ptmx", oflag | O_CLOEXEC)
+
+
+def grantpt(fd, /):
+    # The kernel has given the other end to who opened this one.
+    ptsname(fd)
+
+
+def unlockpt(fd, /):
+    from fcntl import ioctl
+    ioctl(fd, 0x40045431, bytes(4))
+
+
+def ptsname(fd, /):
+    from fcntl import ioctl
+    return f"/dev/pts/{int.from_bytes(ioctl(fd, 0x80045430, bytes(4)), 'little')}"
+
+
+def openpty():
+    master = posix_openpt(O_RDWR | O_NOCTTY)
+    try:
+        unlockpt(master)
+        return master, open(ptsname(master), O_RDWR | O_NOCTTY | O_CLOEXEC)
+    except BaseException:
+        close(master)
+        raise
+
+
+def ttyname(fd, /):
+    if not isatty(fd):
+        raise OSError(25, strerror(25))
+    return readlink(f"/proc/self/fd/{fd}")
+
+
 def get_terminal_size(fd=1):
     return terminal_size(_posix.terminal_size(fd))
 

@@ -1,5 +1,4 @@
-// sys, continued: the functions that programs replace (hooks), and what debuggers and profilers ask for. Compiled code calls no trace
-// function, so setting one says that; None, which turns tracing off, is accepted. https://docs.python.org/3/library/sys.html
+// sys, continued: the functions that programs replace (hooks), and what debuggers and profilers ask for. https://docs.python.org/3/library/sys.html
 namespace Stackless.Runtime;
 
 public static unsafe partial class SysModule
@@ -17,19 +16,55 @@ public static unsafe partial class SysModule
 
     // ---- tracing -----------------------------------------------------------------------------------------------------------
 
-    [PyFunction("gettrace")]
-    [PyFunction("getprofile")]
-    public static Value NoTrace() => Value.None;
+    static Value OrNone(PyObject? function) => function is null ? Value.None : new Value(function);
 
+    static PyObject? OrNull(Value function) => function.IsNone ? null : function.Object;
+
+    [PyFunction("gettrace")]
+    public static Value GetTrace(ThreadState ts) => OrNone(ts.Hooks?.Trace);
+
+    [PyFunction("getprofile")]
+    public static Value GetProfile(ThreadState ts) => OrNone(ts.Hooks?.Profile);
+
+    /// <summary>Functions that are called from here on are traced; callers, if they have a trace function of their own.</summary>
     [PyFunction("settrace")]
-    public static Value SetTrace(ThreadState ts, Value function) => Refuse(ts, function, "settrace");
+    public static Value SetTrace(ThreadState ts, Value function)
+    {
+        (ts.Hooks ??= new TraceHooks()).Trace = OrNull(function);
+        ts.HooksChanged();
+        return function.IsNone ? Value.None : PyFrameView.TraceCallers(ts);
+    }
 
     [PyFunction("setprofile")]
-    public static Value SetProfile(ThreadState ts, Value function) => Refuse(ts, function, "setprofile");
+    public static Value SetProfile(ThreadState ts, Value function)
+    {
+        (ts.Hooks ??= new TraceHooks()).Profile = OrNull(function);
+        ts.HooksChanged();
+        return Value.None;
+    }
 
-    static Value Refuse(ThreadState ts, Value function, string name) => function.IsNone
-        ? Value.None
-        : ts.Raise(BuiltinTypes.NotImplementedError, $"sys.{name}() is not built: compiled code calls no trace function");
+    static void ForThreads(ThreadState ts, Action<TraceHooks> set)
+    {
+        set(ts.Hooks ??= new TraceHooks());
+        ts.HooksChanged();
+        foreach (var thread in ts.Threads.All)
+        {
+            if (!ReferenceEquals(thread, ts.Scheduler))
+            {
+                set(thread.Hooks ??= new TraceHooks());
+            }
+        }
+    }
+
+    [PyFunction("_settraceallthreads")]
+    public static void SetTraceForAll(ThreadState ts, Value function) => ForThreads(ts, hooks => hooks.Trace = OrNull(function));
+
+    [PyFunction("_setprofileallthreads")]
+    public static void SetProfileForAll(ThreadState ts, Value function) => ForThreads(ts, hooks => hooks.Profile = OrNull(function));
+
+    /// <summary>For the library's sys.monitoring: told of all that traced functions do.</summary>
+    [PyFunction("_monitor")]
+    public static void SetMonitor(ThreadState ts, Value function) => ts.Monitor = OrNull(function);
 
     // ---- coroutines and asynchronous generators ----------------------------------------------------------------------------
 

@@ -152,7 +152,28 @@ public sealed unsafe partial class Code
             }
             list.Append(new Value(PyTuple.Of(Value.Int(2 * start), Value.Int(2 * end), Value.Int(line))));
         }
+        // Lines of which no operation has a site have places behind those.
+        for (var i = 0; i < Sites.Lines.Length; i++)
+        {
+            if (PlaceOf(Sites.Lines[i].Line) is var place && place == 2 * (Sites.Count + i))
+            {
+                list.Append(new Value(PyTuple.Of(Value.Int(place), Value.Int(place + 2), Value.Int(Sites.Lines[i].Line))));
+            }
+        }
         return new Value(new PyListIterator(list));
+    }
+
+    /// <summary>What <c>f_lasti</c> is at the start of a line: a place that <see cref="Lines"/> gives that line.</summary>
+    internal int PlaceOf(int line)
+    {
+        for (var i = 0; i < Sites.Count; i++)
+        {
+            if (Sites.Position(i).Line == line)
+            {
+                return 2 * i;
+            }
+        }
+        return 2 * (Sites.Count + Math.Max(0, Array.FindIndex(Sites.Lines, mark => mark.Line == line)));
     }
 
     /// <summary>Nothing here branches by instructions that could be monitored.</summary>

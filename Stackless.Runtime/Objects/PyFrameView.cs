@@ -8,6 +8,34 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
     internal PyFunction Function => function;
     internal int Site => site;
 
+    /// <summary>The frame is traced, and this shows it as it is now; null otherwise, and when it has ended.</summary>
+    TraceFrame? traced;
+    long endLine;
+
+    internal PyFrameView(TraceFrame frame) : this(frame.Function, 0) => traced = frame;
+
+    /// <summary>The frame it was of goes on as one that is traced.</summary>
+    internal void Follow(TraceFrame frame)
+    {
+        traced = frame;
+        source = null;
+        locals = default;
+    }
+
+    /// <summary>The traced frame has ended: what it was is kept.</summary>
+    internal void End()
+    {
+        if (traced is { } frame)
+        {
+            endLine = frame.Line;
+            locals = LocalsOf(frame);
+            back = Behind(frame);
+            traced = null;
+        }
+    }
+
+    static PyFrameView? Behind(TraceFrame frame) => OfChain(frame.Back, 0, frame.Seen);
+
     PyFrameView? back;
 
     /// <summary>Where the variables are read when somebody asks: in the frame, as long as it waits at the site.</summary>
@@ -26,7 +54,7 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
 
     static Value Find(ThreadState ts, Value spilled, Value depth, Value b, Value c)
     {
-        var found = OfChain(ts.Behind, depth.Bits);
+        var found = OfChain(ts.Behind, depth.Bits, ts.SeenFrames);
         return found is null ? ts.Raise(BuiltinTypes.ValueError, "call stack is not deep enough") : new Value(found);
     }
 
@@ -42,7 +70,8 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
     }
 
     /// <summary>The innermost Python frame of a chain but so many, and those behind it; null if there is none.</summary>
-    internal static PyFrameView? OfChain(Frame? innermost, long skip = 0)
+    /// <param name="seen">Those that have been given a trace function: they are the same objects again.</param>
+    internal static PyFrameView? OfChain(Frame? innermost, long skip = 0, System.Runtime.CompilerServices.ConditionalWeakTable<PyFrame, PyFrameView>? seen = null)
     {
         PyFrameView? found = null, last = null;
         for (var frame = innermost; frame is not null; frame = frame.Back)
@@ -51,7 +80,16 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
             {
                 continue;
             }
-            var view = new PyFrameView(python.Function, python.State) { source = python };
+            if (python is TraceFrame traced)
+            {
+                // It finds those behind it itself.
+                if (last is not null)
+                {
+                    last.back = traced.View;
+                }
+                return found ?? traced.View;
+            }
+            var view = seen is not null && seen.TryGetValue(python, out var known) && known.Site == python.State ? known : new PyFrameView(python.Function, python.State) { source = python };
             if (last is null)
             {
                 found = view;
@@ -70,6 +108,10 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
     internal static Value LocalsOf(PyFrame frame)
     {
         var code = frame.Function.Code;
+        if (frame is TraceFrame traced && !code.HasNamespace && code.Name != "<module>")
+        {
+            return new Value(traced.Variables());
+        }
         if (code.HasNamespace)
         {
             return frame.Slot(0);
@@ -106,18 +148,106 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
     public PyDict Builtins(ThreadState ts) => ts.Interpreter.Builtins;
 
     [PyGetter("f_lineno")]
-    public long Line => function.Code.Sites.Position(site).Line;
+    public long Line => traced?.Line ?? (endLine != 0 ? endLine : function.Code.Sites.Position(site).Line);
+
+    /// <summary>Jumping to another line is not built.</summary>
+    [PySetter("f_lineno")]
+    public Value SetLine(ThreadState ts, Value line) => ts.Raise(BuiltinTypes.ValueError, "f_lineno cannot be set: jumping to another line is not built");
+
+    // ---- tracing -------------------------------------------------------------------------------------------------------------
+
+    /// <summary>What is told of the lines of this frame; None if nobody.</summary>
+    internal Value Trace { get; set; } = Value.None;
+
+    [PyGetter("f_trace")]
+    public Value TraceFunction => Trace;
+
+    /// <summary>A frame that waits for a call goes on traced when that returns.</summary>
+    [PySetter("f_trace")]
+    public Value SetTraceFunction(ThreadState ts, Value function)
+    {
+        Trace = function.IsNull ? Value.None : function;
+        if (traced is not null || source is not { } waiting || Trace.IsNone)
+        {
+            return Value.None;
+        }
+        ts.Note(waiting, this);
+        return ts.IsTracing ? ts.Then(ts.Spill(), CallersSpilled) : Value.None;
+    }
+
+    /// <summary>After sys.settrace: frames that have a trace function already go on with it.</summary>
+    internal static Value TraceCallers(ThreadState ts) => ts.Then(ts.Spill(), CallersSpilled);
+
+    static readonly Continuation CallersSpilled = new("sys.traced", &AfterSpill);
+
+    static Value AfterSpill(ThreadState ts, Value spilled, Value a, Value b, Value c)
+    {
+        ts.TraceCallers();
+        return Value.None;
+    }
+
+    internal bool TracesLines { get; private set; } = true;
+
+    [PyGetter("f_trace_lines")]
+    public bool TraceLines => TracesLines;
+
+    [PySetter("f_trace_lines")]
+    public Value SetTraceLines(ThreadState ts, Value isOn)
+    {
+        if (isOn.Object is not PyBool)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "attribute value type must be bool");
+        }
+        TracesLines = isOn.IsTrue;
+        return Value.None;
+    }
+
+    Value tracesOpcodes = Value.Bool(false);
+
+    /// <summary>Kept; what happens within a line is told to nobody.</summary>
+    [PyGetter("f_trace_opcodes")]
+    public Value TraceOpcodes => tracesOpcodes;
+
+    [PySetter("f_trace_opcodes")]
+    public Value SetTraceOpcodes(ThreadState ts, Value isOn)
+    {
+        if (isOn.Object is not PyBool)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "attribute value type must be bool");
+        }
+        tracesOpcodes = isOn;
+        return Value.None;
+    }
+
+    PyDict? given;
+
+    /// <summary>The variables as they were handed out, once: who has them may have changed them.</summary>
+    internal PyDict? TakeGiven()
+    {
+        var taken = given;
+        given = null;
+        return taken;
+    }
 
     [PyGetter("f_lasti")]
-    public long LastInstruction => site * 2L;
+    public long LastInstruction => traced is null && endLine == 0 ? site * 2L : function.Code.PlaceOf((int)Line);
 
     [PyGetter("f_back")]
-    public Value Back => back is null ? Value.None : new Value(back);
+    public Value Back => (traced is null ? back : Behind(traced)) is { } found ? new Value(found) : Value.None;
 
     /// <summary>None are kept of a function's frame that has ended or gone on, as those of a traceback have.</summary>
     [PyGetter("f_locals")]
     public Value Locals()
     {
+        if (traced is not null)
+        {
+            if (function.Code.HasNamespace || function.Code.Name == "<module>")
+            {
+                return LocalsOf(traced);
+            }
+            // One dict for as long as a listener runs.
+            return new Value(given ??= traced.Variables());
+        }
         if (locals.IsNull && source is not null && source.State == site)
         {
             locals = LocalsOf(source);

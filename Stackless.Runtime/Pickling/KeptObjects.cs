@@ -81,7 +81,7 @@ sealed class KeptObjects(Interpreter interpreter, PyDict? main)
     }
 
     // Pickling frames under way hold output and input that refer to objects by number.
-    static bool IsCopyable(Frame frame) => frame is PyFrame || NativeFrames.Describe(frame) is not null;
+    static bool IsCopyable(Frame frame) => frame is PyFrame and not TraceFrame || NativeFrames.Describe(frame) is not null;
 
     public Value ByNumber(long number) => new(byNumber[(int)number]);
 

@@ -328,6 +328,10 @@ sealed partial class PicklerFrame
             return true;
         }
         work.Value = Value.None;
+        if (frame is TraceFrame)
+        {
+            return Fail(ts, BuiltinTypes.TypeError, "cannot pickle a call in progress: it is traced", out value);
+        }
         if (frame is PyFrame compiled)
         {
             options.Moved?.Note(ts.Interpreter, compiled.Function.Globals);

@@ -23,6 +23,11 @@ sealed class WorldSnapshot
             return top;
         }
         var chain = Chain(top);
+        // What is traced stands in the middle of its instructions, and is not pickled.
+        if (chain.Exists(frame => frame is TraceFrame))
+        {
+            return top;
+        }
         var main = (ts.Interpreter.Modules.GetOrNull(PyStr.Intern("__main__")).Object as PyModule)?.Dictionary;
         var kept = new KeptObjects(ts.Interpreter, main);
         var (tasklets, walkedCount) = kept.Find(

@@ -2,6 +2,8 @@
 # bar, numbered, as deep as they nest.
 # https://docs.python.org/3/library/traceback.html
 
+import sys
+
 from _prelude.main import write_errors
 from _traceback import levels as _levels, source_lines as _source_lines
 
@@ -81,6 +83,27 @@ def _append_levels(lines, traceback):
             lines[-1] = f"  [Previous line repeated {repeated - 3} more times]\n"
 
 
+# What may have been meant by a name that is not there, as the library's traceback finds it.
+def _suggestion(error):
+    try:
+        if isinstance(error, ImportError):
+            wrong = error.name_from
+        elif isinstance(error, (AttributeError, NameError)):
+            wrong = error.name
+        else:
+            return ""
+        if wrong is None:
+            return ""
+        import traceback
+        found = traceback._compute_suggestion_error(error, error.__traceback__, wrong)
+        suggestion = f". Did you mean: '{found}'?" if found else ""
+        if isinstance(error, NameError) and wrong in sys.stdlib_module_names:
+            suggestion += f" Or did you forget to import '{wrong}'?" if found else f". Did you forget to import '{wrong}'?"
+        return suggestion
+    except BaseException:
+        return ""
+
+
 def _append_message(lines, error):
     kind = type(error)
     name = kind.__qualname__
@@ -95,6 +118,7 @@ def _append_message(lines, error):
             text = str(error)
         except BaseException:
             text = "<exception str() failed>"
+        text += _suggestion(error)
         lines.append(f"{name}: {text}\n" if text else f"{name}\n")
     notes = getattr(error, "__notes__", None)
     if notes is not None:

@@ -54,6 +54,14 @@ sealed class HeapWalk
         }
     }
 
+    /// <summary>What one object refers to itself.</summary>
+    public static IReadOnlyCollection<object> ReferredTo(object o)
+    {
+        var walk = new HeapWalk();
+        walk.Visit(o);
+        return walk.seen;
+    }
+
     void Visit(object o)
     {
         switch (o)

@@ -106,7 +106,7 @@ sealed partial class Scheduler
     // Null: somebody waits to be let in. The turn of a call is taken on its caller's OS thread.
     void GoOnWith(ThreadState ts, Scheduler? next)
     {
-        var stack = ts.StackLimit;
+        var stack = ts.KeepStack();
         if (next is null)
         {
             Interpreter.Visitors.LetIn(Owner!);
@@ -120,7 +120,7 @@ sealed partial class Scheduler
             }
             Interpreter.Visitors.HandTo(next.Owner, Owner);
         }
-        ts.StackLimit = stack;
+        ts.EndStack(stack);
     }
 
     void TakeTurn(ThreadState ts)

@@ -52,6 +52,9 @@ sealed partial class Scheduler
 
     internal bool IsInChannelCallback;
 
+    /// <summary>What sys.settrace has set in the thread, while another thread has its turn.</summary>
+    internal TraceHooks? Hooks;
+
     /// <summary><c>switch_trap</c>: while not 0, a switch raises.</summary>
     internal int SwitchTrap;
 

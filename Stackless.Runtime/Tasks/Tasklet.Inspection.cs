@@ -34,7 +34,7 @@ public sealed unsafe partial class Tasklet
     Value SetTracing(ThreadState ts, Value function, string what) =>
         !IsAlive ? ts.Raise(BuiltinTypes.RuntimeError, "tasklet is not alive")
         : function.IsNull || function.IsNone ? Value.None
-        : ts.Raise(BuiltinTypes.NotImplementedError, $"tasklet.{what}: compiled code calls no trace functions");
+        : ts.Raise(BuiltinTypes.NotImplementedError, $"tasklet.{what} is not built: sys.settrace and sys.setprofile set what all tasklets of a thread are told by");
 
     // ---- context ---------------------------------------------------------------------------------------------------------------
 

@@ -9,7 +9,18 @@ public sealed partial class ThreadState
     internal Scheduler Scheduler
     {
         get => scheduler ??= new Scheduler(this);
-        set => scheduler = value;
+        set
+        {
+            if (scheduler is not null)
+            {
+                scheduler.Hooks = Hooks;
+            }
+            scheduler = value;
+            if (!ReferenceEquals(Hooks, value.Hooks))
+            {
+                Hooks = value.Hooks;
+            }
+        }
     }
 
     /// <summary>Python's threads that share this OS thread, in the order of their turns; empty if there is only one.</summary>

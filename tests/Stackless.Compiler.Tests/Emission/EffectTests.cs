@@ -26,7 +26,7 @@ public sealed class EffectTests
 
     static readonly Op[] operations =
     [
-        new Move(made, a), new Unbind(made), new CheckBound(a, IsFree: false), new CheckBound(a, IsFree: true),
+        new Move(made, a), new Unbind(made), new Line(), new CheckBound(a, IsFree: false), new CheckBound(a, IsFree: true),
         new LoadGlobal(made, "x"), new StoreGlobal("x", a), new DeleteGlobal("x"),
         new LoadName(made, a, "x", null), new LoadName(made, a, "x", cell), new StoreName(a, "x", b), new DeleteName(a, "x"),
         new MakeCell(cell, a), new MakeCell(cell, null), new LoadClosureCell(cell, 0),

@@ -79,8 +79,8 @@ static class ProgramRunner
     }
 
     /// <summary>Plain or pickled in the engines as they come, suspended everywhere in emitted code.</summary>
-    public static (string Output, string Errors, int ExitCode) Run(string file, Stress stress) =>
-        Run(file, stress, stress == Stress.None ? Plain : stress == Stress.Suspend && engine == Engine.Mixed ? emitting : probing);
+    public static (string Output, string Errors, int ExitCode) Run(string file, Stress stress, bool isEvaluated = false) =>
+        Run(file, stress, stress == Stress.None ? Plain : stress == Stress.Suspend && engine == Engine.Mixed && !isEvaluated ? emitting : probing);
 
     static (string Output, string Errors, int ExitCode) Run(string file, Stress stress, SharingHost host)
     {

@@ -39,6 +39,8 @@ sealed class SharingHost(string library, bool isProbing, Engine engine) : Host
 
     public override Value ParseText(ThreadState ts, PyStr text, string fileName, string mode) => compiler.ParseText(ts, text, fileName, mode);
 
+    public override Value ScopesOf(ThreadState ts, PyStr text, string fileName, string mode) => compiler.ScopesOf(ts, text, fileName, mode);
+
     public override PyStr? Decode(ThreadState ts, ReadOnlySpan<byte> source, string fileName) => compiler.Decode(ts, source, fileName);
 
     public override (nint Body, nint Resume, Type Class)? Emit(EvaluatedFunction function) => compiler.Emit(function);

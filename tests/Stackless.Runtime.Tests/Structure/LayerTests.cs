@@ -44,6 +44,7 @@ public sealed class LayerTests
         [("Importing", "Hosting/CompiledModules.cs")] = "a module is a class that is bound",
         [("Importing", "Hosting/StandardLibrary.cs")] = "a module may be one of the compiled library",
         [("Importing", "Hosting/SyntaxWarnings.cs")] = "compiling may warn",
+        [("Modules", "Hosting/Visit.cs")] = "SQLite calls functions of Python from its own code",
         [("Modules", "Hosting/Host.cs")] = "compile(), exec() and eval() compile",
         [("Modules", "Hosting/SyntaxWarnings.cs")] = "and warn",
         [("Modules", "Hosting/InterpreterOptions.cs")] = "sys shows what the interpreter was made with",

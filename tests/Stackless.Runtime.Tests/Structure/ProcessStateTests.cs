@@ -41,6 +41,8 @@ public sealed class ProcessStateTests
         ["CodeRegistry.evaluated"] = "an index of code",
         ["CodeRegistry.evaluatedTexts"] = "an index of code: that of executed text weakly",
         ["CodeRegistry.sweepTextsAt"] = "when the index is swept",
+        ["SqliteModule.strict"] = "an encoding that never changes",
+        ["TracedCode.known"] = "code: a weak table, from functions to themselves with stops",
         ["IntrinsicTable.known"] = "a table that never changes",
         ["Promotion.<IsImmediate>k__BackingField"] = "set once, by tests",
         ["Promotion.<Threshold>k__BackingField"] = "set once, by tests",

@@ -19,6 +19,6 @@ try:
 except RuntimeError as error:
     print(error)
 # expect: None None None
-# expect: tasklet.trace_function: compiled code calls no trace functions
-# expect: tasklet.profile_function: compiled code calls no trace functions
+# expect: tasklet.trace_function is not built: sys.settrace and sys.setprofile set what all tasklets of a thread are told by
+# expect: tasklet.profile_function is not built: sys.settrace and sys.setprofile set what all tasklets of a thread are told by
 # expect: tasklet is not alive

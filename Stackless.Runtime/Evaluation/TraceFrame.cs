@@ -1,0 +1,576 @@
+// A function that is traced: its instructions run from here, stop by stop, and between them whoever traces is told. It stands where the function's own
+// frame would, with all registers on the heap, so that every variable can be seen, and goes on as that frame does. The listeners are called one after the
+// other: the thread's trace function, its profile function, the monitor.
+// Invariants: it is resumed by the trampoline only; IsTelling exactly while a listener runs, possibly suspended; of a generator, own is its frame, which has
+// what is live again when the generator waits.
+namespace Stackless.Runtime;
+
+sealed unsafe class TraceFrame : PyFrame
+{
+    enum Phase
+    {
+        /// <summary>About to run for the first time, or again as a generator.</summary>
+        Begin,
+
+        /// <summary>Told of the call: runs from its beginning, or from the generator's yield.</summary>
+        Enter,
+
+        /// <summary>In what it called; goes on behind the site.</summary>
+        Waiting,
+
+        /// <summary>Goes on at a place.</summary>
+        Running,
+
+        /// <summary>Has a result.</summary>
+        Leave,
+
+        /// <summary>An exception goes to a handler, or out.</summary>
+        Raise,
+    }
+
+    readonly TracedCode traced;
+    readonly EvaluatedFunction code;
+    readonly Value[] registers;
+    readonly PyFrame? own;
+
+    Phase phase;
+    int place;
+    int lastStop;
+    int line;
+
+    // What it was entered or will be left with; null: an exception.
+    Value outcome, stopValue;
+    PyBaseException? exception;
+
+    // What is being told, to whom next, and what comes then.
+    string happening = "";
+    Value argument;
+    int listener;
+    Phase then;
+
+    TraceFrame(ThreadState ts, PyFrame frame, TracedCode traced) : base(frame.Function, frame.State)
+    {
+        Seen = ts.SeenFrames;
+        this.traced = traced;
+        code = traced.Function;
+        registers = new Value[Math.Max(1, code.RegisterCount)];
+        own = code.IsGenerator ? frame : null;
+        line = -1;
+        View = new PyFrameView(this);
+    }
+
+    /// <summary>What Python sees: one object as long as the call lasts.</summary>
+    public PyFrameView View { get; private set; }
+
+    public System.Runtime.CompilerServices.ConditionalWeakTable<PyFrame, PyFrameView> Seen { get; }
+
+    public bool IsTelling { get; private set; }
+
+    public int Line => line >= 0 ? line : Function.Code.FirstLine;
+
+    /// <summary>In place of a frame that is about to run; null if the function has no instructions.</summary>
+    public static TraceFrame? For(ThreadState ts, PyFrame frame)
+    {
+        if (TracedCode.Of(frame.Function.Code) is not { } traced)
+        {
+            return null;
+        }
+        TraceFrame? result = null;
+        if (!frame.Function.Code.IsGenerator || !ts.TracedGenerators.TryGetValue(frame, out result))
+        {
+            result = new TraceFrame(ts, frame, traced);
+            if (result.own is not null)
+            {
+                ts.TracedGenerators.Add(frame, result);
+            }
+        }
+        result.Take(frame);
+        if (frame.State > 0)
+        {
+            result.line = frame.Function.Code.Sites.Position(frame.State).Line;
+        }
+        result.phase = Phase.Begin;
+        return result;
+    }
+
+    /// <summary>In place of a frame that waits in a call: traced from when that returns, if its view has a trace function.</summary>
+    public static TraceFrame? Continuing(ThreadState ts, PyFrame frame, PyFrameView seen)
+    {
+        if (frame.State <= 0 || frame.Function.Code.IsGenerator || TracedCode.Of(frame.Function.Code) is not { } traced)
+        {
+            return null;
+        }
+        var result = new TraceFrame(ts, frame, traced) { phase = Phase.Waiting, line = frame.Function.Code.Sites.Position(frame.State).Line };
+        result.Take(frame);
+        result.View = seen;
+        seen.Follow(result);
+        return result;
+    }
+
+    void Take(PyFrame frame)
+    {
+        State = frame.State;
+        Back = frame.Back;
+        IsRunning = true;
+        foreach (var slot in code.SiteLive[State]!)
+        {
+            registers[code.SlotRegisters[slot]] = frame.Slot(slot);
+        }
+    }
+
+    internal override ref Value Slot(int index) => ref registers[code.SlotRegisters[index]];
+
+    // ---- variables ----------------------------------------------------------------------------------------------------------
+
+    /// <summary>All that have a value.</summary>
+    public PyDict Variables()
+    {
+        var found = new PyDict();
+        for (var i = 0; i < registers.Length && i < code.RegisterNames.Length; i++)
+        {
+            if (NameOf(i) is { } name && ContentOf(i) is { IsNull: false } value)
+            {
+                found.Set(name, value);
+            }
+        }
+        return found;
+    }
+
+    string? NameOf(int register) => code.RegisterNames[register] is { Length: > 0 } name && name[0] != '.' ? name.TrimStart(EvaluatedFunction.CellMark) : null;
+
+    Value ContentOf(int register) => registers[register].Object is PyCell cell && code.RegisterNames[register]![0] == EvaluatedFunction.CellMark ? cell.Content : registers[register];
+
+    // What a listener has changed in the dict of variables becomes what the variables are.
+    void TakeOver(PyDict given)
+    {
+        for (var i = 0; i < registers.Length && i < code.RegisterNames.Length; i++)
+        {
+            if (NameOf(i) is not { } name || given.GetOrNull(PyStr.Intern(name)) is not { IsNull: false } value)
+            {
+                continue;
+            }
+            if (registers[i].Object is PyCell cell && code.RegisterNames[i]![0] == EvaluatedFunction.CellMark)
+            {
+                cell.Content = value;
+            }
+            else
+            {
+                registers[i] = value;
+            }
+        }
+    }
+
+    // ---- running ------------------------------------------------------------------------------------------------------------
+
+    public override Value Resume(ThreadState ts, Value value)
+    {
+        if (IsTelling)
+        {
+            Told(ts, value);
+        }
+        for (;;)
+        {
+            if (listener > 0)
+            {
+                if (NextListener(ts, out var what, out var with) is not { } callee)
+                {
+                    listener = 0;
+                    phase = then;
+                    continue;
+                }
+                IsTelling = true;
+                value = callee.Call3(ts, new Value(View), new Value(PyStr.Intern(what)), with);
+                if (value.IsNull && ts.Pending != Pending.Exception)
+                {
+                    ts.CaptureResumed(this);
+                    return default;
+                }
+                Told(ts, value);
+                continue;
+            }
+            switch (phase)
+            {
+                case Phase.Begin:
+                    outcome = value;
+                    exception = value.IsNull ? ts.TakeException() : null;
+                    Tell(exception is not null ? "throw" : State == 0 ? "call" : "resume", exception is null ? Value.None : new Value(exception), Phase.Enter);
+                    break;
+                case Phase.Enter:
+                    value = outcome;
+                    if (exception is { } thrown)
+                    {
+                        value = default;
+                        exception = null;
+                        ts.Reraise(thrown);
+                    }
+                    phase = Phase.Waiting;
+                    break;
+                case Phase.Waiting:
+                    place = PlaceBehindSite(ts, value);
+                    if (ts.HasStoppedToRaise)
+                    {
+                        Raised(ts);
+                        break;
+                    }
+                    phase = Phase.Running;
+                    break;
+                case Phase.Running:
+                    value = Evaluator.RunTraced(ts, Function, code, this, registers, place);
+                    if (!Stopped(ts, value))
+                    {
+                        return default;
+                    }
+                    break;
+                case Phase.Leave:
+                    GiveBack();
+                    if (own is null || State < 0)
+                    {
+                        View.End();
+                    }
+                    ts.StopValue = stopValue;
+                    return outcome;
+                case Phase.Raise:
+                    var raised = exception!;
+                    exception = null;
+                    ts.Reraise(raised);
+                    if (place >= 0)
+                    {
+                        phase = Phase.Running;
+                        break;
+                    }
+                    View.End();
+                    if (own is not null)
+                    {
+                        PyGenerator.Fail(ts, own);
+                    }
+                    return default;
+            }
+        }
+    }
+
+    // As Evaluator.ResumeIn.
+    int PlaceBehindSite(ThreadState ts, Value value)
+    {
+        ts.HasStoppedToRaise = false;
+        var start = code.SiteStarts[State];
+        if (State == 0)
+        {
+            if (value.IsNull)
+            {
+                ts.HasStoppedToRaise = true;
+                ts.StoppedAt = -1;
+                ts.RaisedAt = 0;
+            }
+            return code.SiteStarts[0] > 0 && (Opcode)code.Words[0] == Opcode.Line ? 0 : start;
+        }
+        if (value.IsNull)
+        {
+            Evaluator.Raise(ts, Function, code, this, State);
+            return -1;
+        }
+        ref var instruction = ref code.Words[start];
+        int destination = System.Runtime.CompilerServices.Unsafe.Add(ref instruction, 2);
+        if (destination != Opcodes.None)
+        {
+            registers[destination] = value;
+        }
+        return start + Opcodes.LengthOf(ref instruction);
+    }
+
+    // How the instructions were left. False: the stack has been captured.
+    bool Stopped(ThreadState ts, Value value)
+    {
+        if (!value.IsNull)
+        {
+            outcome = value;
+            stopValue = ts.StopValue;
+            Tell(own is null || value.IsEnd ? "return" : "yield", value.IsEnd ? stopValue.IsNull ? Value.None : stopValue : value, Phase.Leave);
+            return true;
+        }
+        switch (ts.Pending)
+        {
+            case Pending.Nothing:
+                Reached(ts);
+                return true;
+            case Pending.Exception:
+                if (ts.HasStoppedToRaise)
+                {
+                    Raised(ts);
+                }
+                else
+                {
+                    LeaveRaising(ts.TakeException());
+                }
+                return true;
+            default:
+                phase = Phase.Waiting;
+                return false;
+        }
+    }
+
+    void Reached(ThreadState ts)
+    {
+        place = ts.StoppedAt;
+        var stop = traced.Stops[place];
+        if (stop.Kind != TracedCode.StopKind.Line)
+        {
+            ReachedCall(ts, stop.Kind);
+            return;
+        }
+        var isNew = stop.Line != line || place <= lastStop;
+        lastStop = place;
+        line = stop.Line;
+        if (isNew)
+        {
+            Tell("line", Value.None, Phase.Running);
+        }
+        else
+        {
+            phase = Phase.Running;
+        }
+    }
+
+    // A profile function is told of calls of what is native in CPython.
+    void ReachedCall(ThreadState ts, TracedCode.StopKind kind)
+    {
+        phase = Phase.Running;
+        if (ts.Hooks?.Profile is null)
+        {
+            calling = default;
+            return;
+        }
+        if (kind == TracedCode.StopKind.BeforeCall)
+        {
+            calling = NativeCallee();
+            if (!calling.IsNull)
+            {
+                Tell("c_call", calling, Phase.Running);
+            }
+        }
+        else if (!calling.IsNull)
+        {
+            var called = calling;
+            calling = default;
+            Tell("c_return", called, Phase.Running);
+        }
+    }
+
+    Value Operand(int index)
+    {
+        int operand = (short)code.Words[place + index];
+        return operand >= 0 ? registers[operand] : code.Constants[operand & 0x7fff];
+    }
+
+    // What the call at this place is about to call, if that is native; null otherwise.
+    Value NativeCallee()
+    {
+        var found = Operand(3);
+        switch ((Opcode)code.Words[place])
+        {
+            case Opcode.CallMethod0 or Opcode.CallMethod1 or Opcode.CallMethod2 or Opcode.CallMethod3 or Opcode.CallMethod:
+                var name = code.Module.NameAt(code.Module.Entries[code.Words[place + 4]]);
+                if (found.Object is PyModule module)
+                {
+                    found = module.Dictionary.GetOrNull(name);
+                    break;
+                }
+                return found.Type.Lookup(name).Object is NativeCallable method ? new Value(new NativeMethod(method, found)) : default;
+            case >= Opcode.CallLoaded0 and <= Opcode.CallLoaded when found.Object is LoadedMethod loaded:
+                return loaded.Function is NativeCallable function ? new Value(new NativeMethod(function, Operand(4))) : default;
+        }
+        return found.Object is NativeFunction or NativeMethod or MethodDescriptor or PyFunction { Code.IsOwnFunction: true } ? found : default;
+    }
+
+    void Raised(ThreadState ts)
+    {
+        place = ts.StoppedAt;
+        ts.HasStoppedToRaise = false;
+        exception = ts.TakeException();
+        if (ts.RaisedAt < 0)
+        {
+            phase = Phase.Raise;
+            return;
+        }
+        if (ts.RaisedAt > 0)
+        {
+            line = Function.Code.Sites.Position(ts.RaisedAt).Line;
+        }
+        leavesRaising = place < 0;
+        if (!calling.IsNull)
+        {
+            var called = calling;
+            calling = default;
+            raisesBehindCall = true;
+            Tell("c_exception", called, Phase.Raise);
+            return;
+        }
+        TellException();
+    }
+
+    void TellException()
+    {
+        var level = exception!.Traceback is null ? Value.None : PyTraceback.Visible(exception.Traceback);
+        Tell("exception", new Value(PyTuple.Of(new Value(exception.Type), new Value(exception), level)), Phase.Raise);
+    }
+
+    // It goes out of the function, and whoever is told of the exception is told of that behind it.
+    bool leavesRaising, raisesBehindCall;
+
+    // What is native and under way.
+    Value calling;
+
+    void LeaveRaising(PyBaseException raised)
+    {
+        exception = raised;
+        place = -1;
+        Tell("unwind", new Value(raised), Phase.Raise);
+    }
+
+    void GiveBack()
+    {
+        if (own is null)
+        {
+            return;
+        }
+        own.State = State;
+        own.IsRunning = false;
+        if (State > 0)
+        {
+            foreach (var slot in code.SiteLive[State]!)
+            {
+                Value.Store(ref own.Slot(slot), registers[code.SlotRegisters[slot]]);
+            }
+        }
+    }
+
+    // ---- telling ------------------------------------------------------------------------------------------------------------
+
+    void Tell(string what, Value with, Phase next)
+    {
+        happening = what;
+        argument = with;
+        listener = 1;
+        then = next;
+    }
+
+    // The next one that is to be told, by its number; what happened in its words. The numbers start at 1.
+    PyObject? NextListener(ThreadState ts, out string what, out Value with)
+    {
+        while (listener <= 3)
+        {
+            (what, with) = (happening, argument);
+            var found = listener++ switch
+            {
+                1 => Tracer(ts.Hooks?.Trace, ref what, ref with),
+                2 => Profiler(ts.Hooks?.Profile, ref what, ref with),
+                _ => happening.StartsWith("c_", StringComparison.Ordinal) ? null : ts.Monitor,
+            };
+            if (found is not null)
+            {
+                return found;
+            }
+        }
+        (what, with) = ("", default);
+        if (raisesBehindCall)
+        {
+            raisesBehindCall = false;
+            TellException();
+            return NextListener(ts, out what, out with);
+        }
+        if (!leavesRaising)
+        {
+            return null;
+        }
+        leavesRaising = false;
+        Tell("unwind", new Value(exception!), Phase.Raise);
+        return NextListener(ts, out what, out with);
+    }
+
+    // The thread's function is told of calls, and what it returned of what happens in them.
+    PyObject? Tracer(PyObject? global, ref string what, ref Value with)
+    {
+        if (global is null)
+        {
+            return null;
+        }
+        switch (what)
+        {
+            case "call" or "resume" or "throw":
+                View.Trace = Value.None;
+                (what, with) = ("call", Value.None);
+                return global;
+            case "line" when !View.TracesLines:
+            case "c_call" or "c_return" or "c_exception":
+                return null;
+            case "yield":
+                what = "return";
+                break;
+            case "unwind":
+                (what, with) = ("return", Value.None);
+                break;
+        }
+        return View.Trace.IsNone ? null : View.Trace.Object;
+    }
+
+    static PyObject? Profiler(PyObject? profile, ref string what, ref Value with)
+    {
+        switch (what)
+        {
+            case "call" or "resume" or "throw":
+                (what, with) = ("call", Value.None);
+                return profile;
+            case "return" or "yield":
+                what = "return";
+                return profile;
+            case "unwind":
+                (what, with) = ("return", Value.None);
+                return profile;
+            case "c_call" or "c_return" or "c_exception":
+                return profile;
+            default:
+                return null;
+        }
+    }
+
+    // A listener has returned, or raised: then it is one no more, and its exception is raised where the function is.
+    void Told(ThreadState ts, Value result)
+    {
+        IsTelling = false;
+        if (View.TakeGiven() is { } given)
+        {
+            TakeOver(given);
+        }
+        if (!result.IsNull)
+        {
+            if (listener == 2 && !result.IsNone)
+            {
+                View.Trace = result;
+            }
+            return;
+        }
+        if (ts.Hooks is { } hooks)
+        {
+            switch (listener)
+            {
+                case 2: hooks.Trace = null; break;
+                case 3: hooks.Profile = null; break;
+            }
+            ts.HooksChanged();
+        }
+        exception = ts.TakeException();
+        // As if the line itself had raised it.
+        exception.Traceback = new PyTraceback(exception.Traceback, Function, Function.Code.PlaceOf(Line) / 2 is var site && site < Function.Code.Sites.Count ? site : 0) { Seen = View };
+        if (happening == "line")
+        {
+            place = traced.Stops[place].Handler;
+        }
+        else if (happening is not ("exception" or "c_exception"))
+        {
+            place = -1;
+        }
+        calling = default;
+        leavesRaising = raisesBehindCall = false;
+        listener = 0;
+        phase = Phase.Raise;
+    }
+}
