@@ -12,8 +12,10 @@ def _make_module():
 class Context:
     __module__ = "_contextvars"
 
+    # The values of a copy are those of the original until one of them changes: most contexts live and die without a variable of their own.
     def __init__(self):
         self._values = {}
+        self._is_shared = False
         self._is_entered = False
 
     def run(self, function, /, *arguments, **keywords):
@@ -33,7 +35,8 @@ class Context:
 
     def copy(self):
         made = Context()
-        made._values = dict(self._values)
+        made._values = self._values
+        made._is_shared = self._is_shared = True
         return made
 
     def get(self, variable, default=None):
@@ -67,6 +70,14 @@ def _current_context(tasklet=None):
         context = Context()
         _set_default_context(context)
     return context
+
+
+def _own_values():
+    context = _current_context()
+    if context._is_shared:
+        context._values = dict(context._values)
+        context._is_shared = False
+    return context._values
 
 
 def _copy_context():
@@ -117,8 +128,9 @@ class ContextVar:
         raise LookupError(self)
 
     def set(self, value, /):
-        token = Token(self, _current_context()._values.get(self, _no_value))
-        _current_context()._values[self] = value
+        values = _own_values()
+        token = Token(self, values.get(self, _no_value))
+        values[self] = value
         return token
 
     def reset(self, token, /):
@@ -128,9 +140,9 @@ class ContextVar:
             raise ValueError(f"{token!r} was created by a different ContextVar")
         token._is_used = True
         if token._old is _no_value:
-            _current_context()._values.pop(self, None)
+            _own_values().pop(self, None)
         else:
-            _current_context()._values[self] = token._old
+            _own_values()[self] = token._old
 
     def __reduce__(self):
         raise TypeError("cannot pickle '_contextvars.ContextVar' object")
