@@ -10,12 +10,15 @@ class record(tuple):
         if len(values) < shown:
             raise TypeError(f"{cls.__module__}.{cls.__name__}() takes an at least {shown}-sequence ({len(values)}-sequence given)")
         self = super().__new__(cls, values[:shown])
-        names = cls._names[shown:]
-        for i, name in enumerate(names):
-            self.__dict__[name] = values[shown + i] if shown + i < len(values) else None
+        self._rest = values[shown:]
         if named:
-            self.__dict__.update(named)
+            self._rest = tuple([named.get(name) for name in cls._names[shown:]])
         return self
+
+    # An attribute that is no element.
+    def _attribute(self, index):
+        rest = self._rest
+        return rest[index] if index < len(rest) else None
 
     def __init_subclass__(cls):
         if "n_sequence_fields" not in cls.__dict__:
@@ -25,10 +28,13 @@ class record(tuple):
         cls.__match_args__ = cls._names[:cls.n_sequence_fields]
         for index, name in enumerate(cls._names[:cls.n_sequence_fields]):
             setattr(cls, name, property(lambda self, index=index: self[index]))
+        for index, name in enumerate(cls._names[cls.n_sequence_fields:]):
+            if name not in cls.__dict__:
+                setattr(cls, name, property(lambda self, index=index: self._attribute(index)))
 
     def __repr__(self):
         pairs = [f"{name}={value!r}" for name, value in zip(self._names, self)]
         return f"{type(self).__module__}.{type(self).__name__}({', '.join(pairs)})"
 
     def __reduce__(self):
-        return type(self), (tuple(self), dict(self.__dict__))
+        return type(self), (tuple(self), {name: getattr(self, name) for name in self._names[self.n_sequence_fields:]})

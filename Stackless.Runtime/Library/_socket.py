@@ -317,10 +317,24 @@ class socket:
         return self._when_ready(_WRITE, _sockets.send, data, self._nonblocking(flags), packed)
 
     def sendmsg(self, buffers, ancdata=(), flags=0, address=None, /):
-        data = b"".join([bytes(buffer) for buffer in buffers])
+        data = self._gathered(buffers)
         control = b"".join([_control_message(*message) for message in ancdata])
         packed = b"" if address is None else _pack(self._family, _resolved(self._family, address, "sendmsg"), "sendmsg")
         return self._when_ready(_WRITE, _sockets.send_message, data, control, self._nonblocking(flags), packed)
+
+    # A stream takes what it has room for, and is asked again: what waits behind that is not copied every time.
+    def _gathered(self, buffers):
+        limit = 1 << 20 if self._type == SOCK_STREAM else None
+        pieces = []
+        for buffer in buffers:
+            piece = memoryview(buffer).cast("B")
+            if limit is not None:
+                piece = piece[:limit]
+                limit -= len(piece)
+            pieces.append(piece)
+            if limit == 0:
+                break
+        return b"".join(pieces)
 
 
 SocketType = socket

@@ -48,6 +48,18 @@ class stat_result(_record):
         "st_atime", "st_mtime", "st_ctime", "st_atime_ns", "st_mtime_ns", "st_ctime_ns", "st_blksize", "st_blocks", "st_rdev",
     )
 
+    # Seconds as floats are worked out for who asks.
+    st_atime = property(lambda self: self._seconds(0))
+    st_mtime = property(lambda self: self._seconds(1))
+    st_ctime = property(lambda self: self._seconds(2))
+
+    def _seconds(self, which):
+        seconds = self._attribute(which)
+        if seconds is None:
+            nanoseconds = self._attribute(which + 3)
+            seconds = self[which + 7] if nanoseconds is None else nanoseconds / 1_000_000_000
+        return seconds
+
     def __repr__(self):
         names = self._names[:7] + ("st_atime", "st_mtime", "st_ctime")
         return f"os.stat_result({', '.join([f'{name}={value!r}' for name, value in zip(names, self)])})"
@@ -73,7 +85,7 @@ def _stat_result(found):
     second = 1_000_000_000
     return stat_result((
         mode, ino, dev, nlink, uid, gid, size, atime // second, mtime // second, ctime // second,
-        atime / second, mtime / second, ctime / second, atime, mtime, ctime, blksize, blocks, rdev,
+        None, None, None, atime, mtime, ctime, blksize, blocks, rdev,
     ))
 
 

@@ -72,7 +72,7 @@ static unsafe partial class SocketModule
             }
             while (got < 0 && Marshal.GetLastPInvokeError() == Linux.Interrupted);
         }
-        var result = got < 0 ? SystemError.Fail(ts) : new Value(PyTuple.Of(new Value(new PyBytes(data.AsSpan(0, (int)Math.Min(got, count)).ToArray())), Cut(address, length)));
+        var result = got < 0 ? SystemError.Fail(ts) : new Value(PyTuple.Of(new Value(new PyBytes(PackedElements.CopyOf(data.AsSpan(0, (int)Math.Min(got, count))))), Cut(address, length)));
         ArrayPool<byte>.Shared.Return(data);
         return result;
     }

@@ -76,7 +76,7 @@ static unsafe class Hashing
                 hash = ((PyBytes)v.Object).Hash;
                 return true;
             case ShapeIds.Tuple:
-                return TryTuple(((PyTuple)v.Object).Items, out hash, levels - 1);
+                return TryTuple((PyTuple)v.Object, out hash, levels - 1);
             case ShapeIds.NoneType:
                 hash = 0xfca86420;
                 return true;
@@ -90,7 +90,7 @@ static unsafe class Hashing
                         hash = Identity.Hash(v);
                         return true;
                     case KeyKind.Tuple:
-                        return TryTuple(((PyTuple)v.Object).Items, out hash, levels - 1);
+                        return TryTuple((PyTuple)v.Object, out hash, levels - 1);
                     case KeyKind.Str:
                         hash = ((PyStr)v.Object).Hash;
                         return true;
@@ -100,13 +100,18 @@ static unsafe class Hashing
         }
     }
 
-    static bool TryTuple(Value[] items, out long hash, int levels)
+    static bool TryTuple(PyTuple tuple, out long hash, int levels)
     {
-        hash = 0;
+        hash = tuple.KnownHash;
+        if (hash != 0)
+        {
+            return true;
+        }
         if (levels < 0)
         {
             return false;
         }
+        var items = tuple.Items;
         var mixer = new TupleMixer(items.Length);
         foreach (var item in items)
         {
@@ -116,7 +121,7 @@ static unsafe class Hashing
             }
             mixer.Add(h);
         }
-        hash = mixer.Result;
+        hash = tuple.KnownHash = mixer.Result;
         return true;
     }
 

@@ -53,9 +53,7 @@ struct PackedElements(byte[] bytes, int width)
     {
         if (step == 1)
         {
-            var run = GC.AllocateUninitializedArray<byte>(count * width);
-            memory.AsSpan(origin + start * width, count * width).CopyTo(run);
-            return run;
+            return CopyOf(memory.AsSpan(origin + start * width, count * width));
         }
         var picked = new byte[count * width];
         for (var k = 0; k < count; k++)
@@ -63,6 +61,14 @@ struct PackedElements(byte[] bytes, int width)
             this[start + k * step].CopyTo(picked.AsSpan(k * width));
         }
         return picked;
+    }
+
+    /// <summary>The bytes in an array of their own, which is not cleared before: that would take as long as the copying.</summary>
+    internal static byte[] CopyOf(ReadOnlySpan<byte> bytes)
+    {
+        var copy = GC.AllocateUninitializedArray<byte>(bytes.Length);
+        bytes.CopyTo(copy);
+        return copy;
     }
 
     /// <summary>Overwrites the elements that a slice names.</summary>

@@ -19,7 +19,7 @@ public abstract unsafe partial class PyByteString : PyObject, IExporter
     protected abstract PyByteString Make(byte[] data);
     private protected abstract byte[] Pick(int start, int step, int count);
 
-    Value New(ReadOnlySpan<byte> data) => new(Make(data.ToArray()));
+    Value New(ReadOnlySpan<byte> data) => new(Make(PackedElements.CopyOf(data)));
 
     [PyMethod("__buffer__")]
     public Value Buffer(ThreadState ts, Value flags) => PyMemoryView.New(ts, PyMemoryView.TypeObject, new Value(this));

@@ -103,7 +103,7 @@ public unsafe partial class PyBytes : PyByteString
         }
         if (Buffers.IsBuffer(source))
         {
-            return new Value(new PyBytes(Buffers.Span(source).ToArray()));
+            return new Value(new PyBytes(PackedElements.CopyOf(Buffers.Span(source))));
         }
         if (source.Object is PyStr || !source.Type.Has(Slot.Iter) && !source.Type.Has(Slot.GetItem))
         {

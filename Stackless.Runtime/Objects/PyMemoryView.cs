@@ -426,7 +426,7 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
         }
         if (wanted == "C" || wanted == "A" && !IsColumnMajor)
         {
-            return new Value(new PyBytes(Span.ToArray()));
+            return new Value(new PyBytes(PackedElements.CopyOf(Span)));
         }
         int[] turnedShape = (int[])shape.Clone(), turnedStrides = (int[])strides.Clone();
         Array.Reverse(turnedShape);

@@ -10,6 +10,9 @@ public partial class PyTuple : PyObject
     /// <summary>Owned by the tuple: never written after construction.</summary>
     public Value[] Items { get; internal set; }
 
+    /// <summary>What hashing found, once it has and no Python code had a say; 0 before.</summary>
+    internal long KnownHash;
+
     public PyTuple(Value[] items) : base(ShapeIds.Tuple) => Items = items;
 
     protected PyTuple(int shapeId) : base(shapeId) => Items = [];
