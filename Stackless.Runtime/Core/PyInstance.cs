@@ -1,5 +1,5 @@
 // An instance of a class written in Python: inline attribute slots, then an overflow array. The C# classes differ only in the
-// number of inline slots; a type picks one by the number of attributes its instances had so far (PyType.InlineCapacity).
+// number of inline slots; a type picks one by the number of attributes its instances had so far (PyType.GrowInline).
 // Invariant: the inline array is the first and only field of each sealed class, so its address is the same in all of them and
 // the indexer may index from it for any i below the shape's InlineCount.
 using System.Runtime.CompilerServices;
