@@ -44,6 +44,7 @@ public static class Program
         {
             // The heap is limited to less.
         }
+        HeapPages.PreferLarge();
         LargeStack.Run(() => { exitCode = Run(args); });
         return exitCode;
     }

@@ -100,8 +100,15 @@ public static unsafe class AttributeLookup
     internal static bool Has(Value o, PyStr name) =>
         o.Type.HasCustomGetAttribute || !o.Type.Lookup(name).IsNull || !AttributeStorage.Get(o.Object, name).IsNull;
 
-    /// <summary>Whether reading the attribute of an instance would raise AttributeError and do nothing else: no need to make the error.</summary>
-    internal static bool IsPlainlyMissing(Value o, PyStr name) => o.Object is PyInstance && !Has(o, name);
+    /// <summary>Whether reading the attribute would raise AttributeError and do nothing else: no need to make the error. False where it is not known beforehand.</summary>
+    internal static bool IsPlainlyMissing(Value o, PyStr name) => o.Object switch
+    {
+        _ when o.IsInt || o.IsFloat => o.Type.Lookup(name).IsNull,
+        PyInstance => !Has(o, name),
+        PyType type => !type.Type.HasCustomGetAttribute && type.Type.Lookup(name).IsNull && type.Lookup(name).IsNull,
+        { ShapeId: ShapeIds.Str or ShapeIds.Bytes or ShapeIds.List or ShapeIds.Tuple or ShapeIds.Dict or ShapeIds.Set or ShapeIds.None } builtIn => builtIn.Type.Lookup(name).IsNull,
+        _ => false,
+    };
 
     /// <summary>A class attribute as seen through an instance.</summary>
     public static Value Bind(ThreadState ts, Value found, Value instance, PyType owner) =>

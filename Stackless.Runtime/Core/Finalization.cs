@@ -6,6 +6,7 @@
 // https://docs.python.org/3/reference/datamodel.html#object.__del__
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Stackless.Runtime;
 
@@ -20,8 +21,19 @@ sealed class Finalization
     /// <summary>How many have not had their turn.</summary>
     int waiting;
 
-    sealed class Watcher(Finalization owner, PyObject watched, Value hook)
+    /// <summary>Where the watchers of a list stand in it, by handles that let them die; free places are empty.</summary>
+    readonly List<GCHandle> listed = [];
+    readonly Stack<int> freePlaces = [];
+
+    const int Nowhere = -1;
+
+    internal sealed class Watcher(Finalization owner, PyObject watched, Value hook)
     {
+        /// <summary>In the list; or Nowhere.</summary>
+        public int Place = Nowhere;
+
+        public bool IsListed => Place != Nowhere;
+
         /// <summary>Called with the object in place of its class's <c>__del__</c>; or null.</summary>
         public Value Hook => hook;
 
@@ -29,11 +41,15 @@ sealed class Finalization
 
         public PyObject Watched => watched;
 
-        /// <summary>Its <c>__del__</c> has been called, or is about to be.</summary>
+        /// <summary>Nobody counts on its turn.</summary>
+        public bool IsDismissible { get; init; }
+
+        /// <summary>Its <c>__del__</c> has been called, or is about to be; or it was dismissed.</summary>
         public bool HasHadItsTurn;
 
         ~Watcher()
         {
+            owner.Unlist(this);
             if (!HasHadItsTurn)
             {
                 owner.due.Enqueue(this);
@@ -49,6 +65,69 @@ sealed class Finalization
     {
         Interlocked.Increment(ref waiting);
         watchers.Add(o, new Watcher(this, o, hook));
+    }
+
+    /// <summary>For an object that keeps its watcher itself and dismisses it when its death need not be told: that costs far less than to be looked after until
+    /// death. Those alive at the program's end get no call.</summary>
+    public Watcher WatchFor(PyObject o, Value hook, bool isListed)
+    {
+        var watcher = new Watcher(this, o, hook) { IsDismissible = true };
+        if (isListed)
+        {
+            lock (listed)
+            {
+                var handle = GCHandle.Alloc(watcher, GCHandleType.Weak);
+                if (freePlaces.TryPop(out watcher.Place))
+                {
+                    listed[watcher.Place] = handle;
+                }
+                else
+                {
+                    watcher.Place = listed.Count;
+                    listed.Add(handle);
+                }
+            }
+        }
+        return watcher;
+    }
+
+    public void Dismiss(Watcher watcher)
+    {
+        Unlist(watcher);
+        watcher.HasHadItsTurn = true;
+        GC.SuppressFinalize(watcher);
+    }
+
+    public void Unlist(Watcher watcher)
+    {
+        if (watcher.Place == Nowhere)
+        {
+            return;
+        }
+        lock (listed)
+        {
+            listed[watcher.Place].Free();
+            listed[watcher.Place] = default;
+            freePlaces.Push(watcher.Place);
+            watcher.Place = Nowhere;
+        }
+    }
+
+    /// <summary>What is watched by those in the list.</summary>
+    public PyList Listed()
+    {
+        var found = new PyList();
+        lock (listed)
+        {
+            foreach (var handle in listed)
+            {
+                if (handle.IsAllocated && handle.Target is Watcher watcher)
+                {
+                    found.Append(new Value(watcher.Watched));
+                }
+            }
+        }
+        return found;
     }
 
     /// <summary>The object's __del__ has been called, and is not called again.</summary>
@@ -90,7 +169,10 @@ sealed class Finalization
     void TakeTurn(Watcher watcher, PyList objects)
     {
         watcher.HasHadItsTurn = true;
-        Interlocked.Decrement(ref waiting);
+        if (!watcher.IsDismissible)
+        {
+            Interlocked.Decrement(ref waiting);
+        }
         if (watcher.Hook.IsNull)
         {
             objects.Append(new Value(watcher.Watched));

@@ -247,7 +247,16 @@ public static unsafe partial class Operations
         var arguments = positional.Object is PyTuple tuple ? tuple.Items : ((PyList)positional.Object).ToArray();
         if (keywords.Object is not PyDict { Count: > 0 } named)
         {
-            return callee.Object.Call(ts, [.. arguments], []);
+            var function = callee.Object;
+            return arguments.Length switch
+            {
+                0 => function.Call0(ts),
+                1 => function.Call1(ts, arguments[0]),
+                2 => function.Call2(ts, arguments[0], arguments[1]),
+                3 => function.Call3(ts, arguments[0], arguments[1], arguments[2]),
+                4 => function.Call4(ts, arguments[0], arguments[1], arguments[2], arguments[3]),
+                _ => function.Call(ts, [.. arguments], []),
+            };
         }
         var all = new Value[arguments.Length + named.Count];
         arguments.CopyTo(all, 0);
@@ -262,7 +271,26 @@ public static unsafe partial class Operations
     }
 
     public static Value MergeKeywords(ThreadState ts, Value target, Value mapping, Value callee) =>
-        Prelude.Call(ts, PreludeNames.MergeKeywords, target, mapping, callee);
+        mapping.Object is PyDict { ShapeId: ShapeIds.Dict } named && TryMerge((PyDict)target.Object, named)
+            ? Value.None
+            : Prelude.Call(ts, PreludeNames.MergeKeywords, target, mapping, callee);
+
+    // False, and nothing merged, if a key is no str or is there already.
+    static bool TryMerge(PyDict target, PyDict named)
+    {
+        foreach (var (key, _) in named.Pairs())
+        {
+            if (key.Object is not PyStr { ShapeId: ShapeIds.Str } name || (target.Count > 0 && target.TryGet(name, out _)))
+            {
+                return false;
+            }
+        }
+        foreach (var (key, value) in named.Pairs())
+        {
+            target.Set((PyStr)key.Object, value);
+        }
+        return true;
+    }
 
     // ---- exceptions --------------------------------------------------------------------------------------------------
 
