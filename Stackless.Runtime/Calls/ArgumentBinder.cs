@@ -19,19 +19,41 @@ public static class ArgumentBinder
         return bound is null ? default : function.Code.Run(ts, function, bound);
     }
 
+    /// <summary>As <see cref="Call"/>, with an argument before the others.</summary>
+    internal static Value CallMethod(ThreadState ts, PyFunction function, Value self, Value[] arguments, PyStr[] keywords)
+    {
+        if (function.Replacement is { } replacement)
+        {
+            return replacement.Call(ts, [self, .. arguments], keywords);
+        }
+        var bound = Bind(ts, function, self, arguments, keywords);
+        return bound is null ? default : function.Code.Run(ts, function, bound);
+    }
+
     /// <summary>The parameters in order; null with TypeError pending.</summary>
-    public static Value[]? Bind(ThreadState ts, PyFunction function, Value[] arguments, PyStr[] keywords)
+    public static Value[]? Bind(ThreadState ts, PyFunction function, Value[] arguments, PyStr[] keywords) => Bind(ts, function, default, arguments, keywords);
+
+    // Self: an argument before the others; or null.
+    static Value[]? Bind(ThreadState ts, PyFunction function, Value self, Value[] arguments, PyStr[] keywords)
     {
         var code = function.Code;
-        var positionalGiven = arguments.Length - keywords.Length;
+        var before = self.IsNull ? 0 : 1;
+        var positionalGiven = before + arguments.Length - keywords.Length;
         var positional = code.PositionalCount;
         var firstKeywordOnly = positional + (code.HasVarArgs ? 1 : 0);
         var kwargsAt = firstKeywordOnly + code.KeywordOnlyCount;
         var bound = new Value[code.ParameterCount];
-        Array.Copy(arguments, bound, Math.Min(positionalGiven, positional));
+        if (positional > 0)
+        {
+            bound[0] = self;
+            Array.Copy(arguments, 0, bound, before, Math.Min(positionalGiven, positional) - before);
+        }
         if (code.HasVarArgs)
         {
-            bound[positional] = new Value(new PyTuple(positionalGiven > positional ? arguments[positional..positionalGiven] : []));
+            var rest = positionalGiven <= positional ? PyTuple.Empty
+                : positional < before ? new PyTuple([self, .. arguments.AsSpan(0, positionalGiven - before)])
+                : new PyTuple(arguments[(positional - before)..(positionalGiven - before)]);
+            bound[positional] = new Value(rest);
         }
         PyDict? extra = null;
         if (code.HasVarKeywords)
@@ -43,7 +65,7 @@ public static class ArgumentBinder
         for (var k = 0; k < keywords.Length; k++)
         {
             var name = keywords[k];
-            var value = arguments[positionalGiven + k];
+            var value = arguments[positionalGiven - before + k];
             var at = ParameterIndex(code, name, firstKeywordOnly);
             if (at >= 0)
             {
@@ -111,17 +133,18 @@ public static class ArgumentBinder
 
     static int ParameterIndex(Code code, PyStr name, int firstKeywordOnly)
     {
+        // Names in source are interned: the first look almost always finds it.
         var names = code.VariableNames;
-        for (var i = code.PositionalOnlyCount; i < code.PositionalCount; i++)
+        for (var i = code.PositionalOnlyCount; i < firstKeywordOnly + code.KeywordOnlyCount; i++)
         {
-            if ((object)names[i] == name || names[i].Equals(name))
+            if ((object)names[i] == name && (i < code.PositionalCount || i >= firstKeywordOnly))
             {
                 return i;
             }
         }
-        for (var i = firstKeywordOnly; i < firstKeywordOnly + code.KeywordOnlyCount; i++)
+        for (var i = code.PositionalOnlyCount; i < firstKeywordOnly + code.KeywordOnlyCount; i++)
         {
-            if ((object)names[i] == name || names[i].Equals(name))
+            if (names[i].Equals(name) && (i < code.PositionalCount || i >= firstKeywordOnly))
             {
                 return i;
             }

@@ -37,7 +37,10 @@ public static unsafe class Calling
         ts.StackIsExhausted() ? ts.RaiseTooDeep() : TakesSelf(method) ? method.Object.Call3(ts, self, a, b) : CallBound(ts, method, self, [a, b], []);
 
     public static Value CallMethod(ThreadState ts, Value method, Value self, Value[] arguments, PyStr[] keywords) =>
-        ts.StackIsExhausted() ? ts.RaiseTooDeep() : TakesSelf(method) ? method.Object.Call(ts, [self, .. arguments], keywords) : CallBound(ts, method, self, arguments, keywords);
+        ts.StackIsExhausted() ? ts.RaiseTooDeep()
+        : method.Object is PyFunction { IsMethod: true } function ? ArgumentBinder.CallMethod(ts, function, self, arguments, keywords)
+        : TakesSelf(method) ? method.Object.Call(ts, [self, .. arguments], keywords)
+        : CallBound(ts, method, self, arguments, keywords);
 
     static Value CallBound(ThreadState ts, Value method, Value self, Value[] arguments, PyStr[] keywords)
     {

@@ -21,7 +21,9 @@ public sealed partial class PyMethod : PyObject
     public override Value Call3(ThreadState ts, Value a, Value b, Value c) => ts.StackIsExhausted() ? ts.RaiseTooDeep() : Function.Call4(ts, Instance, a, b, c);
     public override Value Call4(ThreadState ts, Value a, Value b, Value c, Value d) => Function.Call(ts, [Instance, a, b, c, d], []);
     public override Value Call(ThreadState ts, Value[] arguments, PyStr[] keywords) =>
-        ts.StackIsExhausted() ? ts.RaiseTooDeep() : Function.Call(ts, [Instance, .. arguments], keywords);
+        ts.StackIsExhausted() ? ts.RaiseTooDeep()
+        : Function is PyFunction function ? ArgumentBinder.CallMethod(ts, function, Instance, arguments, keywords)
+        : Function.Call(ts, [Instance, .. arguments], keywords);
 
     public override bool IsDataDescriptor => false;
     public override Value Get(ThreadState ts, Value instance, PyType? owner) => new(this);

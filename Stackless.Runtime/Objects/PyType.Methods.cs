@@ -70,9 +70,6 @@ public sealed unsafe partial class PyType
 
     // ---- calling -----------------------------------------------------------------------------------------------------------
 
-    public override Value Call(ThreadState ts, Value[] arguments, PyStr[] keywords) =>
-        this == BuiltinTypes.Type && arguments.Length == 1 && keywords.Length == 0 ? new Value(arguments[0].Type) : Construct(ts, arguments, keywords);
-
     Value Construct(ThreadState ts, Value[] arguments, PyStr[] keywords)
     {
         var meta = Type;
