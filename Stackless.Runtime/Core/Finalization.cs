@@ -192,6 +192,7 @@ sealed class Finalization
         {
             return Value.None;
         }
+        ts.Interpreter.RecentlyReferred.Clear();
         GC.Collect();
         GC.WaitForPendingFinalizers();
         var objects = TakeDue();

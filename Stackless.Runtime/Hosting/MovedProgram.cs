@@ -72,6 +72,7 @@ sealed partial class MovedProgram
             return (null, reason);
         }
         // What nobody refers to does not come along, so it must have been told before.
+        ts.Interpreter.RecentlyReferred.Clear();
         GC.Collect();
         GC.WaitForPendingFinalizers();
         if (ts.Interpreter.Finalization.HasDue || WeakReferences.HasDueCallbacks(ts.Interpreter))

@@ -40,6 +40,8 @@ public sealed partial class Interpreter
     /// <summary>Weak references whose objects have died and whose callbacks are to be called.</summary>
     internal ConcurrentQueue<PyWeakReference> DueReferences { get; } = new();
 
+    internal RecentTargets RecentlyReferred { get; } = new();
+
     /// <summary>Objects with a <c>__del__</c>.</summary>
     internal Finalization Finalization { get; } = new();
 

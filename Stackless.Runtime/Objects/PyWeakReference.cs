@@ -93,6 +93,33 @@ static class WeakReferences
     }
 }
 
+/// <summary>What got a weak reference a moment ago lives until the next tick, or till as many others have got one. The CLR takes a local for dead after its last use;
+/// in Python it lives as long as its function, and code relies on that right after it has made a reference: <c>s.add(ref(o))</c>.</summary>
+sealed class RecentTargets
+{
+    const int Count = 64;
+
+    readonly PyObject?[] targets = new PyObject?[Count];
+    int next;
+    bool isEmpty = true;
+
+    internal void Add(PyObject target)
+    {
+        targets[next] = target;
+        next = (next + 1) % Count;
+        isEmpty = false;
+    }
+
+    internal void Clear()
+    {
+        if (!isEmpty)
+        {
+            Array.Clear(targets);
+            isEmpty = true;
+        }
+    }
+}
+
 [PyType("ReferenceType", Module = "weakref", IsHidden = true, Subclassable = true, IsGeneric = true)]
 public partial class PyWeakReference : PyObject
 {
@@ -114,6 +141,7 @@ public partial class PyWeakReference : PyObject
     {
         Interpreter = interpreter;
         target = new WeakReference<PyObject>(o);
+        interpreter.RecentlyReferred.Add(o);
         this.callback = callback.IsNull ? Value.None : callback;
         WeakReferences.Register(o, this);
     }

@@ -70,6 +70,7 @@ sealed partial class Scheduler
             ts.Ticks = Watchdogs.Ticks;
             return SignalInbox.CallHandlers(ts);
         }
+        Interpreter.RecentlyReferred.Clear();
         var hasDueCallbacks = WeakReferences.HasDueCallbacks(Interpreter);
         if ((hasDueCallbacks || Interpreter.Finalization.HasDue) && SwitchTrap == 0)
         {
