@@ -302,15 +302,11 @@ sealed class ExportedClassEmitter
         var getter = type.DefineMethod("get_" + name, (isStatic ? Static : Instance) | MethodAttributes.SpecialName, propertyType.Type, []);
         ExportedParameters.MarkNullability(getter.DefineParameter(0, ParameterAttributes.Retval, null).SetCustomAttribute, propertyType);
         var il = getter.GetILGenerator();
-        if (isStatic)
-        {
-            il.Emit(OpCodes.Ldsfld, Export(name));
-        }
-        else
+        if (!isStatic)
         {
             il.Emit(OpCodes.Ldarg_0);
-            il.Emit(OpCodes.Ldstr, name);
         }
+        il.Emit(OpCodes.Ldsfld, Export(name));
         il.Emit(OpCodes.Call, typeof(Exports).GetMethod(isStatic ? nameof(Exports.Read) : nameof(Exports.Get))!.MakeGenericMethod(propertyType.Type));
         il.Emit(OpCodes.Ret);
         property.SetGetMethod(getter);
@@ -322,7 +318,7 @@ sealed class ExportedClassEmitter
             var call = new ExportedCallEmitter(il, [new ExportedParameter("value", propertyType, Passing.Positional)], 1, hasSelf: true);
             call.CheckNulls();
             il.Emit(OpCodes.Ldarg_0);
-            il.Emit(OpCodes.Ldstr, name);
+            il.Emit(OpCodes.Ldsfld, Export(name));
             call.EmitValue(0);
             il.Emit(OpCodes.Call, typeof(Exports).GetMethod(nameof(Exports.Set))!);
             il.Emit(OpCodes.Ret);

@@ -222,11 +222,12 @@ static class ExportsEmitter
     {
         var call = new ExportedCallEmitter(il, parameters, hasSelf ? 1 : 0, hasSelf);
         call.CheckNulls();
-        if (!isAsync && !hasSelf && call.IsShort)
+        if (!isAsync && call.IsShort)
         {
+            call.EmitSelf();
             il.Emit(OpCodes.Ldsfld, export);
             call.EmitShort();
-            var shortly = typeof(Exports).GetMethods().First(m => m.Name == (result.Type == typeof(void) ? nameof(Exports.CallVoid) : nameof(Exports.Call)) && m.GetParameters().Length == 5);
+            var shortly = typeof(Exports).GetMethods().First(m => m.Name == (result.Type == typeof(void) ? nameof(Exports.CallVoid) : nameof(Exports.Call)) && m.GetParameters().Length == 6);
             il.Emit(OpCodes.Call, shortly.IsGenericMethod ? shortly.MakeGenericMethod(result.Type) : shortly);
             il.Emit(OpCodes.Ret);
             return;

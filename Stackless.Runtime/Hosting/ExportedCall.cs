@@ -49,7 +49,7 @@ readonly struct ExportedCall
     /// <summary>Makes the call.</summary>
     public Value Make(in Visit visit)
     {
-        var callee = self is null ? Interpreter.Find(visit, export) : visit.Call(Interpreter.Builtin("getattr").Object, [self.Value, new Value(export.Last)], []);
+        var callee = self is null ? Interpreter.Find(visit, export) : visit.Read(self.Value, export.Last);
         return visit.Call(callee.Object, arguments, keywords);
     }
 

@@ -37,13 +37,22 @@ public static class Exports
         return call.Result<T>(call.Make(visit));
     }
 
-    /// <summary>Calls a function of a module with up to three positional arguments, and allocates nothing by itself.</summary>
+    /// <summary>Calls a function of a module, or a method, with up to three positional arguments, and allocates nothing by itself.</summary>
     /// <inheritdoc cref="Call{T}(PythonObject?, Export, Value[], IEnumerable?, string[], Value[], object?)"/>
-    public static T Call<T>(Export export, int count, Value a, Value b, Value c)
+    public static T Call<T>(PythonObject? self, Export export, int count, Value a, Value b, Value c)
     {
-        var interpreter = Interpreter.Current;
+        var interpreter = self?.Interpreter ?? Interpreter.Current;
         using var visit = new Visit(interpreter, default);
-        var result = visit.Call(interpreter.Find(visit, export).Object, count, a, b, c);
+        return Converted<T>(interpreter, CallShortly(visit, interpreter, self, export, count, a, b, c), export, "() is annotated to return");
+    }
+
+    static Value CallShortly(in Visit visit, Interpreter interpreter, PythonObject? self, Export export, int count, Value a, Value b, Value c) => self is null
+        ? visit.Call(interpreter.Find(visit, export).Object, count, a, b, c)
+        : visit.CallMethod(self.Value, export.Last, count, a, b, c);
+
+    // The text for an error is put together only where there is one.
+    static T Converted<T>(Interpreter interpreter, Value result, Export export, string claim)
+    {
         if (typeof(T) == typeof(long) && result.IsInt)
         {
             var n = result.Bits;
@@ -54,15 +63,15 @@ public static class Exports
             var d = result.AsDouble;
             return Unsafe.As<double, T>(ref d);
         }
-        return FromPython.To<T>(interpreter, result, $"{export.Name}() is annotated to return");
+        return FromPython.To<T>(interpreter, result, export.Name + claim);
     }
 
-    /// <inheritdoc cref="Call{T}(Export, int, Value, Value, Value)"/>
-    public static void CallVoid(Export export, int count, Value a, Value b, Value c)
+    /// <inheritdoc cref="Call{T}(PythonObject?, Export, int, Value, Value, Value)"/>
+    public static void CallVoid(PythonObject? self, Export export, int count, Value a, Value b, Value c)
     {
-        var interpreter = Interpreter.Current;
+        var interpreter = self?.Interpreter ?? Interpreter.Current;
         using var visit = new Visit(interpreter, default);
-        visit.Call(interpreter.Find(visit, export).Object, count, a, b, c);
+        CallShortly(visit, interpreter, self, export, count, a, b, c);
     }
 
     /// <summary>The same, where nothing is returned.</summary>
@@ -102,15 +111,15 @@ public static class Exports
     }
 
     /// <summary>Reads an attribute of an object.</summary>
-    public static T Get<T>(PythonObject self, string name)
+    public static T Get<T>(PythonObject self, Export attribute)
     {
         using var visit = new Visit(self.Interpreter, default);
-        return FromPython.To<T>(self.Interpreter, visit.Call(self.Interpreter.Builtin("getattr").Object, [self.Value, new Value(PyStr.Intern(name))], []), $"{name} is annotated to be");
+        return Converted<T>(self.Interpreter, visit.Read(self.Value, attribute.Last), attribute, " is annotated to be");
     }
 
     /// <summary>Writes an attribute of an object.</summary>
-    public static void Set(PythonObject self, string name, Value value) =>
-        self.Interpreter.CallBuiltin("setattr", self.Value, new Value(PyStr.Intern(name)), value);
+    public static void Set(PythonObject self, Export attribute, Value value) =>
+        self.Interpreter.CallBuiltin("setattr", self.Value, new Value(attribute.Last), value);
 
     /// <summary>An operator, or an item.</summary>
     /// <param name="name">As the module operator calls it.</param>

@@ -69,7 +69,7 @@ public sealed partial class Interpreter : IDisposable
     public object? Call(string module, string function, IReadOnlyList<object?>? arguments = null, CancellationToken cancellation = default)
     {
         using var visit = new Visit(this, cancellation);
-        var found = (PyModule)visit.Call(Prelude.Function(PreludeNames.ImportModule), [Value.Str(module)], []).Object;
+        var found = Import(visit, module);
         return FromPython.Natural(this, visit.Call(Function(found, function), [.. (arguments ?? []).Select(a => ToPython.Of(this, a))], []));
     }
 

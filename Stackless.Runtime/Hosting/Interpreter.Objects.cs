@@ -69,7 +69,38 @@ public sealed partial class Interpreter
     public PythonObject Import(string module)
     {
         using var visit = new Visit(this, default);
-        return Wrap(visit.Call(Prelude.Function(PreludeNames.ImportModule), [Value.Str(module)], []));
+        return Wrap(new Value(Import(visit, module)));
+    }
+
+    PyModule Import(in Visit visit, string module)
+    {
+        if (Modules.GetOrNull(PyStr.Intern(module)).IsNull)
+        {
+            Discover(module);
+        }
+        return (PyModule)visit.Call(Prelude.Function(PreludeNames.ImportModule), [Value.Str(module)], []).Object;
+    }
+
+    // A module that the C# program has as an assembly, though none of its typed members was used yet: in one that it refers to, or one of the name of the package.
+    void Discover(string module)
+    {
+        var references = Assembly.GetEntryAssembly()?.GetReferencedAssemblies() ?? [];
+        foreach (var name in references.Where(r => r.Name is { } n && !n.StartsWith("System.", StringComparison.Ordinal)).Append(new AssemblyName(module.Split('.')[0])))
+        {
+            try
+            {
+                if (Assembly.Load(name) is var assembly && CompiledModules.ClassOf(assembly, module) is not null)
+                {
+                    RuntimeBuild.Check(assembly);
+                    Register(assembly);
+                    return;
+                }
+            }
+            catch (Exception error) when (error is FileNotFoundException or FileLoadException or BadImageFormatException { InnerException: not null })
+            {
+                // Not there, or no assembly: then the import says that there is no such module.
+            }
+        }
     }
 
     /// <summary>The value of an expression, as the natural .NET value.</summary>

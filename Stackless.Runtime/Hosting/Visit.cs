@@ -26,7 +26,21 @@ readonly struct Visit : IDisposable
     /// <inheritdoc cref="Call(PyObject, Value[], PyStr[])"/>
     public Value Call(PyObject callee, int count, Value a, Value b, Value c)
     {
-        var result = thread.RunMain(thread.ShortCall.With(callee, count, a, b, c));
+        var result = thread.RunMain(thread.ShortCall.With(new Value(callee), null, count, a, b, c));
+        return result.IsNull ? throw Thrown() : result;
+    }
+
+    /// <summary>Calls a method in the same way.</summary>
+    public Value CallMethod(Value o, PyStr method, int count, Value a, Value b, Value c)
+    {
+        var result = thread.RunMain(thread.ShortCall.With(o, method, count, a, b, c));
+        return result.IsNull ? throw Thrown() : result;
+    }
+
+    /// <summary>Reads an attribute.</summary>
+    public Value Read(Value o, PyStr attribute)
+    {
+        var result = thread.RunMain(thread.ShortCall.Reading(o, attribute));
         return result.IsNull ? throw Thrown() : result;
     }
 

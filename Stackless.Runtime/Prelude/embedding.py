@@ -82,17 +82,29 @@ def make_set(items):
 
 # What a coroutine, or whatever else can be awaited, gives, by an event loop of its own.
 def run_awaitable(awaitable):
-    import asyncio
-
     async def outcome():
         return await awaitable
-    return asyncio.run(awaitable if asyncio.iscoroutine(awaitable) else outcome())
+    try:
+        from asyncio import run
+    except ImportError:
+        run = _run_without_loop
+    return run(outcome())
+
+
+# In an application that has no asyncio: what waits for nothing of it needs no event loop.
+def _run_without_loop(coroutine):
+    try:
+        coroutine.send(None)
+    except StopIteration as stop:
+        return stop.value
+    coroutine.close()
+    raise RuntimeError("a coroutine waits, and there is no asyncio to wait with")
 
 
 # (the operator's name, its operands), for the operators that C# knows.
 def operate(name, *operands):
-    import operator
-    return getattr(operator, name)(*operands)
+    import _operator
+    return getattr(_operator, name)(*operands)
 
 
 # A name through all of its dots.
