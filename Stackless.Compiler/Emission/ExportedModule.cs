@@ -50,8 +50,12 @@ sealed record ExportedClass(ClassDef Definition, ExportedModule Module, TypeBuil
     /// <summary>Attributes of its instances are not to be written.</summary>
     public bool IsFrozen => IsNamedTuple || IsEnum || Dataclass is Call call && call.Keywords.Any(k => k is { Arg: "frozen", Value: Constant { Value: ConstantBool { Value: true } } });
 
-    /// <summary>Objects of its Python class are something else in .NET, or are not made.</summary>
-    public static string? WhyNot(ClassDef definition) => definition.Bases.Select(ExportedType.NameOf).Any(b => b is "TypedDict") ? "a TypedDict is a dict"
-        : definition.Bases.Select(ExportedType.NameOf).Any(b => b is "int" or "str" or "float" or "bytes") ? "objects of a class below a built-in value are values"
-        : null;
+    /// <summary>Objects of its Python class are something else in .NET; null: they are of its class.</summary>
+    public static string? WhyNot(ClassDef definition)
+    {
+        var bases = definition.Bases.Select(ExportedType.NameOf).ToList();
+        return bases.Contains("TypedDict") ? "a TypedDict is a dict"
+            : bases.Exists(b => b is "int" or "str" or "float" or "bytes") && !bases.Contains("Enum") ? "objects of a class below a built-in value are values"
+            : null;
+    }
 }

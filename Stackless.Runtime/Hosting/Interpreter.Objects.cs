@@ -40,9 +40,9 @@ public sealed partial class Interpreter
     }
 
     Func<ExportedObject, PythonObject> Maker(PyType type) =>
-        type.IsBuiltIn ? plain : makers.GetValue(type, type => type.Mro.Select(ExportedClass).FirstOrDefault(c => c is not null) is { } found ? MakerOf(found) : plain);
+        type.IsBuiltIn ? Plain : makers.GetValue(type, type => type.Mro.Select(ExportedClass).FirstOrDefault(c => c is not null) is { } found ? MakerOf(found) : Plain);
 
-    static readonly Func<ExportedObject, PythonObject> plain = static exported => new PythonObject(exported.Interpreter, exported.Value);
+    static PythonObject Plain(ExportedObject exported) => new(exported.Interpreter, exported.Value);
 
     static Func<ExportedObject, PythonObject> MakerOf(Type generated)
     {
@@ -87,19 +87,25 @@ public sealed partial class Interpreter
         var references = Assembly.GetEntryAssembly()?.GetReferencedAssemblies() ?? [];
         foreach (var name in references.Where(r => r.Name is { } n && !n.StartsWith("System.", StringComparison.Ordinal)).Append(new AssemblyName(module.Split('.')[0])))
         {
-            try
+            if (Loaded(name) is { } assembly && CompiledModules.ClassOf(assembly, module) is not null)
             {
-                if (Assembly.Load(name) is var assembly && CompiledModules.ClassOf(assembly, module) is not null)
-                {
-                    RuntimeBuild.Check(assembly);
-                    Register(assembly);
-                    return;
-                }
+                RuntimeBuild.Check(assembly);
+                Register(assembly);
+                return;
             }
-            catch (Exception error) when (error is FileNotFoundException or FileLoadException or BadImageFormatException { InnerException: not null })
-            {
-                // Not there, or no assembly: then the import says that there is no such module.
-            }
+        }
+    }
+
+    // Null where there is none: then the import says that there is no such module.
+    static Assembly? Loaded(AssemblyName name)
+    {
+        try
+        {
+            return Assembly.Load(name);
+        }
+        catch (Exception error) when (error is FileNotFoundException or FileLoadException or BadImageFormatException)
+        {
+            return null;
         }
     }
 

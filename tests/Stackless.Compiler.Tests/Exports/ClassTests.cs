@@ -113,6 +113,9 @@ public sealed class ClassTests
             RED = 1
             BLUE = 2
 
+        class Size(str, Enum):
+            SMALL = "s"
+
         def paint(color: Color) -> str:
             return color.name
 
@@ -168,6 +171,7 @@ public sealed class ClassTests
         ("return new app.Point(1).ToString();", "Point(x=1, y=-1)"),
         ("var pair = new app.Pair(\"a\"); return pair.left + pair.right;", "a2"),
         ("return app.paint(app.Color.BLUE) + app.Color.RED.name + app.Color.RED.value;", "BLUERED1"),
+        ("string value = app.Size.SMALL.value; return value;", "s"),
         ("return ReferenceEquals(app.Color.RED, app.Color.RED);", true),
         ("return new app.Bag().Sum();", 7L),
         ("long sum = 0; foreach (long n in new app.Bag()) sum += n; return sum;", 7L),
