@@ -69,6 +69,14 @@ public class PythonObject : DynamicObject, IEnumerable
     /// <summary>Python's <c>==</c>.</summary>
     public override bool Equals(object? other) => ReferenceEquals(this, other) || other is not null && Truth(Operate("eq", other));
 
+    // C# asks no dynamic object what == means, but its class.
+
+    /// <summary>Python's <c>==</c>.</summary>
+    public static bool operator ==(PythonObject? a, object? b) => a is null ? b is null : a.Equals(b);
+
+    /// <summary>Python's <c>==</c>, the other way round.</summary>
+    public static bool operator !=(PythonObject? a, object? b) => !(a == b);
+
     /// <summary>Python's <c>hash()</c>.</summary>
     /// <exception cref="PythonException">It has none (TypeError).</exception>
     public override int GetHashCode() => Interpreter.CallBuiltin("hash", value).Bits.GetHashCode();
