@@ -57,6 +57,10 @@ static class BuildCommand
             {
                 DiagnosticPrinter.PrintWarning(Console.Error, warning);
             }
+            foreach (var warning in builder.ExportWarnings)
+            {
+                DiagnosticPrinter.PrintForBuild(Console.Error, warning);
+            }
         }
     }
 }

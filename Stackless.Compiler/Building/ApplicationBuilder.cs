@@ -28,6 +28,11 @@ public sealed class ApplicationBuilder
     /// <summary>What the compiler warns of in the sources; nothing about the library's.</summary>
     public WarningLog Warnings { get; } = new();
 
+    readonly List<Diagnostic> exportWarnings = [];
+
+    /// <summary>What of the sources C# projects do not see as it is; of the kind SLNNNN.</summary>
+    public IReadOnlyList<Diagnostic> ExportWarnings => exportWarnings;
+
     /// <summary>Adds a source file, or a package folder with everything in it. The first one added is the program's main
     /// module; if that is a package with a module __main__, this one.</summary>
     public void Add(string path)
@@ -99,18 +104,15 @@ public sealed class ApplicationBuilder
         var documentation = new XmlDocumentation(name);
         var assembly = AssemblyEmitter.ToImage(name, lowered, new EmissionOptions(), (builder, types) =>
         {
-            for (var i = 0; i < types.Count; i++)
-            {
-                if (ordered[i].IsExported)
-                {
-                    ExportsEmitter.Run(builder, QuotedAnnotations.Read(ordered[i].Tree), ordered[i].Name, ordered[i].IsPackage, types[i], documentation);
-                }
-            }
+            ExportsEmitter.Run(builder, [.. ordered.Select((m, i) => (Module: m, Type: types[i])).Where(m => m.Module.IsExported).Select(m => Exported(m.Module, m.Type))], documentation);
             return EmitMain(builder, types[ordered.IndexOf(main)], name, fromLibrary.Count > 0);
         });
         var companions = Parts().Select(BesideTheBuilder).Where(File.Exists).Select(AssemblyName.GetAssemblyName);
         Write(output, RetargetReferences.Run(assembly, companions), documentation.ToBytes());
     }
+
+    ExportedModule Exported(SourceModule module, Type compiled) => new(module.Name, QuotedAnnotations.Read(module.Tree), module.IsPackage, compiled,
+        (code, message, place) => exportWarnings.Add(module.Source.Report(code, message, place)));
 
     // What the sources import and can be found, and what that imports: in the compiled standard library, or to be compiled in.
     void AddImports()

@@ -26,6 +26,13 @@ public static class DiagnosticPrinter
         }
     }
 
+    /// <summary>As MSBuild reads it out of what a tool prints: file(line,column): warning SL0001: reason.</summary>
+    public static void PrintForBuild(TextWriter output, Diagnostic warning)
+    {
+        var (line, offset, _, _) = warning.CharacterPlace;
+        output.WriteLine($"{warning.FileName}({line},{offset}): warning {warning.Kind}: {warning.Message}");
+    }
+
     static void PrintSource(TextWriter output, Diagnostic diagnostic)
     {
         if (diagnostic.SourceLine is not { } source)

@@ -1,213 +1,281 @@
-// What a C# project sees of a compiled module: a public static class of the module's name (of a package: its __init__), with a method for each
-// function defined at module level whose name has no leading underscore. Types are those of the annotations (ExportedType). Each method
-// wraps its arguments, calls through Stackless.Runtime.Exports, and unwraps the result.
+// What a C# project sees of compiled modules: for each a public static class of the module's name (of a package: its __init__), in it a method for each function whose
+// name has no leading underscore, a property for each constant and annotated variable, a class for each class (ExportedClassEmitter), and what it
+// imports from other exported modules. Types are those of the annotations (ExportedType).
 //     def total(quantity: int, price: float = 1.0) -> float   ->  public static double total(long quantity, double price = 1)
-//     def f(*names: str) -> str | None                        ->  public static string? f(params string[] names)
-//     def f(*names: str, sep: str = " ", **more: int)         ->  f(IReadOnlyList<string> names, string sep = " ", IReadOnlyDictionary<string, long>? more = null)
-// Keyword-only parameters are passed by name. An async def is not exported: its result would need an event loop.
+//     async def fetch(url: str) -> bytes                      ->  public static Task<byte[]> fetch(string url, CancellationToken cancellation = default)
+//     RATE: float = 0.2                                       ->  public static double RATE { get; }
+// The classes of all modules are declared before any member is: annotations name them.
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
 using Stackless.Compiler.Ast;
-using Stackless.Runtime;
+using Stackless.Hosting;
 using Stackless.Runtime.CompilerServices;
-using Module = Stackless.Compiler.Ast.Module;
 
 namespace Stackless.Compiler.Emission;
+
 static class ExportsEmitter
 {
-    const MethodAttributes Public = MethodAttributes.Public | MethodAttributes.Static | MethodAttributes.HideBySig;
+    const MethodAttributes Static = MethodAttributes.Public | MethodAttributes.Static | MethodAttributes.HideBySig;
     const byte NotNull = 1;
+    const string DecoratedCode = "SL0001", KindCode = "SL0002", AnnotationCode = "SL0003";
 
-    enum Passing
+    static readonly HashSet<string> transparent = ["cache", "lru_cache", "override", "final", "deprecated", "wraps", "overload", "abstractmethod", "no_type_check"];
+
+    public static void Run(ModuleBuilder builder, IReadOnlyList<ExportedModule> modules, XmlDocumentation documentation)
     {
-        Positional,
-        ByName,
-
-        /// <summary>*args.</summary>
-        Rest,
-
-        /// <summary>**kwargs.</summary>
-        MoreByName,
+        foreach (var module in modules)
+        {
+            Declare(builder, module);
+        }
+        var byName = modules.ToDictionary(m => m.Name);
+        foreach (var module in modules)
+        {
+            Resolve(module, byName);
+        }
+        foreach (var exported in modules.SelectMany(m => m.Classes.Values))
+        {
+            ExportedClassEmitter.DefineWrapping(exported);
+        }
+        foreach (var module in modules)
+        {
+            EmitMembers(module, byName, documentation);
+        }
+        foreach (var module in modules)
+        {
+            module.Type.CreateType();
+            var created = new HashSet<ExportedClass>();
+            foreach (var exported in module.Classes.Values)
+            {
+                Create(exported, created);
+            }
+        }
     }
 
-    sealed record Parameter(string Name, ExportedType Type, Passing Passing, bool IsOptional, object? Default);
-
-    public static void Run(ModuleBuilder builder, Module module, string moduleName, bool isPackage, Type compiled, XmlDocumentation documentation)
+    static void Declare(ModuleBuilder builder, ExportedModule module)
     {
-        var type = builder.DefineType(isPackage ? moduleName + ".__init__" : moduleName,
+        module.Type = builder.DefineType(module.IsPackage ? module.Name + ".__init__" : module.Name,
             TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed, typeof(object));
-        type.SetCustomAttribute(new CustomAttributeBuilder(typeof(NullableContextAttribute).GetConstructor([typeof(byte)])!, [NotNull]));
-        documentation.AddType(type.FullName!, Docstring.Of(module.Body));
-        var names = new HashSet<string>();
-        foreach (var function in module.Body.OfType<FunctionDef>().Reverse())
+        MarkNotNull(module.Type);
+        foreach (var definition in module.Statements.OfType<ClassDef>().Where(c => IsPublic(c.Name)))
         {
-            if (!function.Name.StartsWith('_') && names.Add(function.Name))
+            if (ExportedClass.WhyNot(definition) is { } reason)
             {
-                Emit(type, function, compiled, documentation);
+                module.Warn(KindCode, $"class {definition.Name} is not exported: {reason}", definition.Span);
+            }
+            else if (!module.Classes.ContainsKey(definition.Name))
+            {
+                var type = module.Type.DefineNestedType(definition.Name, TypeAttributes.NestedPublic | TypeAttributes.BeforeFieldInit, typeof(PythonObject));
+                module.Classes.Add(definition.Name, new ExportedClass(definition, module, type));
             }
         }
-        type.CreateType();
     }
 
-    static void Emit(TypeBuilder type, FunctionDef function, Type compiled, XmlDocumentation documentation)
+    public static void MarkNotNull(TypeBuilder type) =>
+        type.SetCustomAttribute(new CustomAttributeBuilder(typeof(NullableContextAttribute).GetConstructor([typeof(byte)])!, [NotNull]));
+
+    // What its names mean: its own classes, and those that it imports from the others.
+    static void Resolve(ExportedModule module, Dictionary<string, ExportedModule> all)
     {
-        var parameters = ParametersOf(function.Args);
-        var result = function.Returns is Ast.Constant { Value: ConstantNone } ? new ExportedType(typeof(void), []) : ExportedType.Of(function.Returns);
-        Type[] types = [.. parameters.Select(p => p.Type.Type)];
-        var method = type.DefineMethod(function.Name, Public, result.Type, types);
-        documentation.AddMethod(type.FullName!, function.Name, types, Docstring.Of(function.Body));
-        MarkNullability(method.DefineParameter(0, ParameterAttributes.Retval, null), result);
-        for (var i = 0; i < parameters.Count; i++)
+        var classes = module.Classes.ToDictionary(c => c.Key, c => c.Value);
+        var aliases = ExportScope.AliasesOf(module.Statements);
+        foreach (var (origin, import) in ImportsOf(module, all))
         {
-            var p = parameters[i];
-            var parameter = method.DefineParameter(i + 1, p.IsOptional ? ParameterAttributes.Optional | ParameterAttributes.HasDefault : ParameterAttributes.None, p.Name);
-            if (p.IsOptional)
+            foreach (var name in import.Names)
             {
-                parameter.SetConstant(p.Default);
+                if (name.Name == "*")
+                {
+                    foreach (var (key, value) in origin.Classes)
+                    {
+                        classes.TryAdd(key, value);
+                    }
+                }
+                else if (origin.Classes.TryGetValue(name.Name, out var found))
+                {
+                    classes.TryAdd(name.AsName ?? name.Name, found);
+                }
+                else if (ExportScope.AliasesOf(origin.Statements).TryGetValue(name.Name, out var alias))
+                {
+                    aliases.TryAdd(name.AsName ?? name.Name, alias);
+                }
             }
-            if (p.Type.Type.IsArray && p.Passing == Passing.Rest)
+        }
+        module.Scope = new ExportScope(classes.ToDictionary(c => c.Key, c => (Type)c.Value.Type), aliases);
+        foreach (var exported in module.Classes.Values)
+        {
+            exported.Base = exported.BaseNames.Select(classes.GetValueOrDefault).FirstOrDefault(b => b is not null && b != exported);
+        }
+    }
+
+    static IEnumerable<(ExportedModule Origin, ImportFrom Import)> ImportsOf(ExportedModule module, Dictionary<string, ExportedModule> all)
+    {
+        foreach (var import in module.Statements.OfType<ImportFrom>())
+        {
+            if (all.TryGetValue(OriginOf(module, import), out var origin) && origin != module)
             {
-                parameter.SetCustomAttribute(new CustomAttributeBuilder(typeof(ParamArrayAttribute).GetConstructor([])!, []));
+                yield return (origin, import);
             }
-            MarkNullability(parameter, p.Type);
         }
-        var il = method.GetILGenerator();
-        il.Emit(OpCodes.Ldtoken, compiled);
-        il.Emit(OpCodes.Ldstr, function.Name);
-        EmitArray(il, parameters, Passing.Positional);
-        var isPlain = parameters.All(p => p.Passing == Passing.Positional);
-        if (!isPlain)
+    }
+
+    static string OriginOf(ExportedModule module, ImportFrom import)
+    {
+        if (import.Level == 0)
         {
-            EmitOne(il, parameters, Passing.Rest);
-            EmitNames(il, parameters);
-            EmitArray(il, parameters, Passing.ByName);
-            EmitOne(il, parameters, Passing.MoreByName);
+            return import.Module ?? "";
         }
-        if (result.Type == typeof(void))
+        var parts = module.Name.Split('.');
+        var package = string.Join('.', parts.Take(parts.Length - import.Level + (module.IsPackage ? 1 : 0)));
+        return import.Module is null ? package : package.Length == 0 ? import.Module : $"{package}.{import.Module}";
+    }
+
+    static void Create(ExportedClass exported, HashSet<ExportedClass> created)
+    {
+        if (created.Add(exported))
         {
-            il.Emit(OpCodes.Call, typeof(Exports).GetMethod(isPlain ? nameof(Exports.CallVoid) : nameof(Exports.CallVoidByName))!);
+            if (exported.Base is { } parent && parent.Module == exported.Module)
+            {
+                Create(parent, created);
+            }
+            exported.Type.CreateType();
         }
-        else
+    }
+
+    // ---- members -------------------------------------------------------------------------------------------------------------
+
+    static void EmitMembers(ExportedModule module, Dictionary<string, ExportedModule> all, XmlDocumentation documentation)
+    {
+        documentation.AddType(module.Type.FullName!, Docstring.Of(module.Tree.Body));
+        var exports = new ExportFields(module.Type);
+        var names = new HashSet<string>(module.Classes.Keys);
+        foreach (var exported in module.Classes.Values)
         {
-            il.Emit(OpCodes.Call, typeof(Exports).GetMethod(isPlain ? nameof(Exports.Call) : nameof(Exports.CallByName))!.MakeGenericMethod(result.Type));
+            ExportedClassEmitter.Emit(exported, documentation);
         }
+        EmitFunctions(module, module, s => s, module.Statements, names, exports, documentation);
+        foreach (var statement in Enumerable.Reverse(module.Statements))
+        {
+            EmitVariable(module, statement, names, exports);
+        }
+        foreach (var (origin, import) in ImportsOf(module, all))
+        {
+            EmitImported(module, origin, import, names, exports, documentation);
+        }
+        exports.Emit();
+    }
+
+    static void EmitFunctions(ExportedModule module, ExportedModule origin, Func<string, string?> rename, IReadOnlyList<Stmt> statements, HashSet<string> names, ExportFields exports, XmlDocumentation documentation)
+    {
+        foreach (var statement in statements.Reverse())
+        {
+            if (Function.Of(statement) is { } function && rename(function.Name) is { } name && IsPublic(name) && names.Add(name))
+            {
+                EmitFunction(module, origin, name, function, exports, documentation);
+            }
+        }
+    }
+
+    static void EmitFunction(ExportedModule module, ExportedModule origin, string name, Function function, ExportFields exports, XmlDocumentation documentation)
+    {
+        if (module == origin)
+        {
+            Complain(module, function);
+        }
+        var scope = origin.Scope.With(function.TypeParameters);
+        var parameters = ExportedParameters.Of(function.Arguments, 0, scope);
+        var result = function.Result(scope);
+        Type[] types = [.. parameters.Select(p => p.Type.Type), .. function.IsAsync ? [typeof(CancellationToken)] : Type.EmptyTypes];
+        var method = module.Type.DefineMethod(name, Static, result.Type, types);
+        documentation.AddMethod(module.Type.FullName!, name, types, Docstring.Of(function.Body));
+        ExportedParameters.MarkNullability(method.DefineParameter(0, ParameterAttributes.Retval, null).SetCustomAttribute, result);
+        ExportedParameters.Declare(parameters, method.DefineParameter, function.IsAsync);
+        EmitCall(method.GetILGenerator(), exports.Of(module.Compiled, name), parameters, result, function.IsAsync, hasSelf: false);
+    }
+
+    /// <summary>What the signature does not say.</summary>
+    public static void Complain(ExportedModule module, Function function)
+    {
+        if (function.Decorators.Select(ExportedType.NameOf).FirstOrDefault(d => !transparent.Contains(d) && d is not ("staticmethod" or "classmethod" or "property" or "setter" or "cached_property")) is { } decorator)
+        {
+            module.Warn(DecoratedCode, $"{function.Name} is exported with the signature it has before {decorator} decorates it", function.Span);
+        }
+        if (function.IsAsyncGenerator)
+        {
+            module.Warn(KindCode, $"{function.Name} is exported as returning object: an asynchronous generator has no .NET type here", function.Span);
+        }
+        foreach (var argument in function.Arguments.PosOnlyArgs.Concat(function.Arguments.Args).Concat(function.Arguments.KwOnlyArgs))
+        {
+            if (argument.Annotation is Name { Id: var name } && ExportedType.Of(argument.Annotation, module.Scope) == ExportedType.Any
+                && name is not ("Any" or "object" or "Self") && function.TypeParameters.Count == 0 && IsKnownToHaveNoType(module, name))
+            {
+                module.Warn(AnnotationCode, $"parameter {argument.Name} of {function.Name} is exported as object: {name} has no .NET type", argument.Span);
+            }
+        }
+    }
+
+    // A class of the module that is not exported; other names may be anything.
+    static bool IsKnownToHaveNoType(ExportedModule module, string name) => module.Statements.OfType<ClassDef>().Any(c => c.Name == name);
+
+    /// <summary>Calls a member and returns what it gives.</summary>
+    /// <param name="export">The field that holds what is called.</param>
+    public static void EmitCall(ILGenerator il, FieldInfo export, IReadOnlyList<ExportedParameter> parameters, ExportedType result, bool isAsync, bool hasSelf)
+    {
+        var call = new ExportedCallEmitter(il, parameters, hasSelf ? 1 : 0, hasSelf);
+        call.CheckNulls();
+        if (!isAsync && call.IsShort)
+        {
+            call.EmitSelf();
+            il.Emit(OpCodes.Ldsfld, export);
+            call.EmitShort();
+            var shortly = typeof(Exports).GetMethods().First(m => m.Name == (result.Type == typeof(void) ? nameof(Exports.CallVoid) : nameof(Exports.Call)) && m.GetParameters().Length == 6);
+            il.Emit(OpCodes.Call, shortly.IsGenericMethod ? shortly.MakeGenericMethod(result.Type) : shortly);
+            il.Emit(OpCodes.Ret);
+            return;
+        }
+        call.EmitSelf();
+        il.Emit(OpCodes.Ldsfld, export);
+        call.EmitArguments();
+        if (isAsync)
+        {
+            il.EmitLoadArgument(parameters.Count + (hasSelf ? 1 : 0));
+        }
+        var name = isAsync ? nameof(Exports.CallAsync) : result.Type == typeof(void) ? nameof(Exports.CallVoid) : nameof(Exports.Call);
+        var callee = typeof(Exports).GetMethods().First(m => m.Name == name && m.GetParameters().Length >= 7);
+        il.Emit(OpCodes.Call, !callee.IsGenericMethod ? callee : callee.MakeGenericMethod(!isAsync ? result.Type : result.Type == typeof(Task) ? typeof(object) : result.Type.GetGenericArguments()[0]));
         il.Emit(OpCodes.Ret);
     }
 
-    static List<Parameter> ParametersOf(Arguments arguments)
+    // RATE = 0.2, LIMIT: int = 10, and names in capitals.
+    static void EmitVariable(ExportedModule module, Stmt statement, HashSet<string> names, ExportFields exports)
     {
-        Arg[] positional = [.. arguments.PosOnlyArgs, .. arguments.Args];
-        var all = new List<Parameter>();
-        for (var i = 0; i < positional.Length; i++)
+        var (name, type) = statement switch
         {
-            var d = i - (positional.Length - arguments.Defaults.Count);
-            all.Add(New(positional[i], Passing.Positional, d >= 0 ? arguments.Defaults[d] : null));
-        }
-        if (arguments.VarArg is { } rest)
+            AnnAssign { Target: Name target, Annotation: var annotation } when ExportedType.NameOf(annotation) is not "TypeAlias" => (target.Id, ExportedType.Of(annotation, module.Scope)),
+            Assign { Targets: [Name target], Value: var value } when ExportedType.LiteralType(value) is { } literal => (target.Id, new ExportedType(literal, literal.IsValueType ? [] : [NotNull])),
+            Assign { Targets: [Name target] } when target.Id.All(c => char.IsUpper(c) || char.IsDigit(c) || c == '_') && module.Scope.AliasOf(target.Id) is null => (target.Id, ExportedType.Any),
+            _ => ("_", ExportedType.Any),
+        };
+        if (IsPublic(name) && names.Add(name))
         {
-            var element = ExportedType.Of(rest.Annotation);
-            var isLast = arguments.KwOnlyArgs.Count == 0 && arguments.KwArg is null;
-            all.Add(new Parameter(rest.Name, new ExportedType(isLast ? element.Type.MakeArrayType() : typeof(IReadOnlyList<>).MakeGenericType(element.Type),
-                [NotNull, .. element.Nullability]), Passing.Rest, false, null));
-        }
-        for (var i = 0; i < arguments.KwOnlyArgs.Count; i++)
-        {
-            all.Add(New(arguments.KwOnlyArgs[i], Passing.ByName, arguments.KwDefaults[i]));
-        }
-        if (arguments.KwArg is { } more)
-        {
-            var value = ExportedType.Of(more.Annotation);
-            all.Add(new Parameter(more.Name, new ExportedType(typeof(IReadOnlyDictionary<,>).MakeGenericType(typeof(string), value.Type),
-                [2, NotNull, .. value.Nullability]), Passing.MoreByName, true, null));
-        }
-        // C# has no required parameter behind an optional one.
-        var lastRequired = all.FindLastIndex(p => !p.IsOptional && !(p.Passing == Passing.Rest && p.Type.Type.IsArray));
-        return [.. all.Select((p, i) => i < lastRequired ? p with { IsOptional = false } : p)];
-    }
-
-    static Parameter New(Arg arg, Passing passing, Expr? defaultValue)
-    {
-        var type = ExportedType.Of(arg.Annotation);
-        object? constant = null;
-        var isOptional = defaultValue is not null && TryConstant(defaultValue, type.Type, out constant);
-        return new Parameter(arg.Name, type, passing, isOptional, constant);
-    }
-
-    static void EmitArray(ILGenerator il, List<Parameter> parameters, Passing passing)
-    {
-        il.EmitInt(parameters.Count(p => p.Passing == passing));
-        il.Emit(OpCodes.Newarr, typeof(object));
-        var index = 0;
-        for (var i = 0; i < parameters.Count; i++)
-        {
-            if (parameters[i].Passing == passing)
-            {
-                il.Emit(OpCodes.Dup);
-                il.EmitInt(index++);
-                il.EmitLoadArgument(i);
-                if (parameters[i].Type.Type.IsValueType)
-                {
-                    il.Emit(OpCodes.Box, parameters[i].Type.Type);
-                }
-                il.Emit(OpCodes.Stelem_Ref);
-            }
+            var getter = module.Type.DefineMethod("get_" + name, Static | MethodAttributes.SpecialName, type.Type, []);
+            var il = getter.GetILGenerator();
+            il.Emit(OpCodes.Ldsfld, exports.Of(module.Compiled, name));
+            il.Emit(OpCodes.Call, typeof(Exports).GetMethod(nameof(Exports.Read))!.MakeGenericMethod(type.Type));
+            il.Emit(OpCodes.Ret);
+            var property = module.Type.DefineProperty(name, PropertyAttributes.None, CallingConventions.Standard, type.Type, []);
+            property.SetGetMethod(getter);
+            ExportedParameters.MarkNullability(property.SetCustomAttribute, type);
+            ExportedParameters.MarkNullability(getter.DefineParameter(0, ParameterAttributes.Retval, null).SetCustomAttribute, type);
         }
     }
 
-    static void EmitNames(ILGenerator il, List<Parameter> parameters)
+    // from .engine import compound, x as y, *: functions of another module as this one's. Classes stay where they are.
+    static void EmitImported(ExportedModule module, ExportedModule origin, ImportFrom import, HashSet<string> names, ExportFields exports, XmlDocumentation documentation)
     {
-        var names = parameters.Where(p => p.Passing == Passing.ByName).ToList();
-        il.EmitInt(names.Count);
-        il.Emit(OpCodes.Newarr, typeof(string));
-        for (var i = 0; i < names.Count; i++)
-        {
-            il.Emit(OpCodes.Dup);
-            il.EmitInt(i);
-            il.Emit(OpCodes.Ldstr, names[i].Name);
-            il.Emit(OpCodes.Stelem_Ref);
-        }
+        string? NameHere(string name) => import.Names.FirstOrDefault(n => n.Name == "*" || n.Name == name) is not { } alias ? null : alias.Name == "*" ? name : alias.AsName ?? name;
+
+        EmitFunctions(module, origin, NameHere, origin.Statements, names, exports, documentation);
     }
 
-    // The only parameter of that kind, or null.
-    static void EmitOne(ILGenerator il, List<Parameter> parameters, Passing passing)
-    {
-        var index = parameters.FindIndex(p => p.Passing == passing);
-        if (index < 0)
-        {
-            il.Emit(OpCodes.Ldnull);
-        }
-        else
-        {
-            il.EmitLoadArgument(index);
-        }
-    }
-
-    static void MarkNullability(ParameterBuilder parameter, ExportedType type)
-    {
-        byte[] flags = [.. type.Nullability];
-        if (flags.Any(f => f != NotNull))
-        {
-            parameter.SetCustomAttribute(flags.Distinct().Count() == 1
-                ? new CustomAttributeBuilder(typeof(NullableAttribute).GetConstructor([typeof(byte)])!, [flags[0]])
-                : new CustomAttributeBuilder(typeof(NullableAttribute).GetConstructor([typeof(byte[])])!, [flags]));
-        }
-    }
-
-    static bool TryConstant(Expr expression, Type type, out object? constant)
-    {
-        var target = Nullable.GetUnderlyingType(type) ?? type;
-        constant = expression is Ast.Constant { Value: var value }
-            ? value switch
-            {
-                ConstantInt number when target == typeof(long) && number.Value >= long.MinValue && number.Value <= long.MaxValue => (long)number.Value,
-                ConstantInt number when target == typeof(double) => (double)number.Value,
-                ConstantFloat number when target == typeof(double) => number.Value,
-                ConstantStr text when target == typeof(string) => text.Text,
-                ConstantBool b when target == typeof(bool) => b.Value,
-                _ => null,
-            }
-            : null;
-        return constant is not null || expression is Ast.Constant { Value: ConstantNone } && (!type.IsValueType || target != type);
-    }
+    public static bool IsPublic(string name) => !name.StartsWith('_');
 }

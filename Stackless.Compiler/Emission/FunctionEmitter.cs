@@ -36,6 +36,7 @@ sealed partial class FunctionEmitter
     LocalBuilder? home;
     LocalBuilder? moved;
     Span lastSequencePoint;
+    int lastSequencePointOffset = -1;
     Block currentBlock;
 
     FunctionEmitter(ModuleParts module, ResumableFunction target, MethodBuilder method, bool isResume)
@@ -513,11 +514,13 @@ sealed partial class FunctionEmitter
 
     void MarkLine(Span span)
     {
-        if (module.Document is null || span.Line == 0 || span == lastSequencePoint)
+        // Two at one place in the code cannot be written: the second would be read as the name of another file.
+        if (module.Document is null || span.Line == 0 || span == lastSequencePoint || il.ILOffset == lastSequencePointOffset)
         {
             return;
         }
         lastSequencePoint = span;
+        lastSequencePointOffset = il.ILOffset;
         var endColumn = span.EndLine == span.Line ? Math.Max(span.EndColumn, span.Column + 1) : span.EndColumn;
         if (span.Column < LastColumn && endColumn < LastColumn && span.EndLine < LastLine)
         {

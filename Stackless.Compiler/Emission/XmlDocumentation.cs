@@ -13,6 +13,8 @@ public sealed class XmlDocumentation(string assemblyName)
     public void AddMethod(string type, string name, IReadOnlyList<Type> parameters, string? text) =>
         Add($"M:{type}.{name}" + (parameters.Count == 0 ? "" : $"({string.Join(',', parameters.Select(NameOf))})"), text);
 
+    public void AddProperty(string type, string name, string? text) => Add($"P:{type}.{name}", text);
+
     /// <summary>The file's bytes; null if nothing is documented.</summary>
     public byte[]? ToBytes() => members.HasElements
         ? Encoding.UTF8.GetBytes("<?xml version=\"1.0\"?>\n" + new XElement("doc", new XElement("assembly", new XElement("name", assemblyName)), members) + "\n")
@@ -37,6 +39,6 @@ public sealed class XmlDocumentation(string assemblyName)
         }
         return type.IsGenericType
             ? $"{type.Namespace}.{type.Name[..type.Name.IndexOf('`')]}{{{string.Join(',', type.GetGenericArguments().Select(NameOf))}}}"
-            : type.FullName!;
+            : type.FullName!.Replace('+', '.');
     }
 }

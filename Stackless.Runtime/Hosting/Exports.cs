@@ -1,91 +1,144 @@
-// C# calls Python: what the generated methods of a compiled module come down to. Converts arguments and results; the call is made in
-// Interpreter.Current, which imports the module at the first one.
+// C# calls Python: what the generated members of a compiled module come down to. Functions and classes of a module are found in Interpreter.Current, members of an
+// object in its own interpreter. Arguments are converted before the call, the result inside of it, where nobody else can change what is read.
 using System.Collections;
 using System.ComponentModel;
-using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime.CompilerServices;
 
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Exports
 {
-    /// <summary>Calls a module-level function.</summary>
-    /// <typeparam name="T">What an annotation can stand for: long, double, string, bool, byte[], lists, dictionaries, tuples, enumerables
-    /// and nullables of these, or object.</typeparam>
-    /// <param name="module">The compiled module's class.</param>
-    /// <exception cref="PythonException">The function raised.</exception>
-    /// <exception cref="InvalidCastException">The result is not what the annotation says.</exception>
-    public static T Call<T>(RuntimeTypeHandle module, string function, object?[] arguments) =>
-        Convert<T>(function, CallValue(module, function, Array.ConvertAll(arguments, ClrConversion.FromClr), []));
+    /// <summary>In place of an argument that is not passed.</summary>
+    public static readonly Value Nothing;
 
-    /// <summary>Calls a module-level function annotated to return None.</summary>
-    public static void CallVoid(RuntimeTypeHandle module, string function, object?[] arguments) =>
-        CallValue(module, function, Array.ConvertAll(arguments, ClrConversion.FromClr), []);
+    /// <summary>An argument.</summary>
+    /// <param name="self">The object whose member is called; null for a module's.</param>
+    public static Value Argument(PythonObject? self, object? argument) => ToPython.Of(self?.Interpreter ?? Interpreter.Current, argument);
 
-    /// <summary>Calls a function that has more than positional parameters.</summary>
+    /// <summary>An argument that is left to its default if it is null.</summary>
+    public static Value ArgumentUnlessNull(PythonObject? self, object? argument) => argument is null ? default : Argument(self, argument);
+
+    /// <summary>Calls a function, or a method of an object.</summary>
+    /// <typeparam name="T">What the annotation stands for.</typeparam>
+    /// <param name="self">The object; null: the export is found in its module.</param>
+    /// <param name="positional">Up to the first null value, which was not given.</param>
     /// <param name="rest">Further positional arguments, or null.</param>
+    /// <param name="names">Names of arguments.</param>
+    /// <param name="named">Their values; null values were not given.</param>
     /// <param name="more">A dictionary of further arguments by name, or null.</param>
-    public static T CallByName<T>(RuntimeTypeHandle module, string function, object?[] positional, IEnumerable? rest, string[] names, object?[] named, object? more) =>
-        Convert<T>(function, CallGeneral(module, function, positional, rest, names, named, more));
-
-    /// <summary>The same, of a function annotated to return None.</summary>
-    public static void CallVoidByName(RuntimeTypeHandle module, string function, object?[] positional, IEnumerable? rest, string[] names, object?[] named, object? more) =>
-        CallGeneral(module, function, positional, rest, names, named, more);
-
-    static Value CallGeneral(RuntimeTypeHandle module, string function, object?[] positional, IEnumerable? rest, string[] names, object?[] named, object? more)
+    /// <exception cref="PythonException">It raised.</exception>
+    /// <exception cref="InvalidCastException">The result is not what the annotation says.</exception>
+    /// <exception cref="OverflowException">The result is an int that does not fit.</exception>
+    public static T Call<T>(PythonObject? self, Export export, Value[] positional, IEnumerable? rest, string[] names, Value[] named, object? more)
     {
-        var arguments = new List<Value>();
-        arguments.AddRange(positional.Select(ClrConversion.FromClr));
-        foreach (var argument in rest ?? Array.Empty<object>())
-        {
-            arguments.Add(ClrConversion.FromClr(argument));
-        }
-        var keywords = names.Select(PyStr.Intern).ToList();
-        arguments.AddRange(named.Select(ClrConversion.FromClr));
-        if (more is not null)
-        {
-            foreach (var (key, value) in ((PyDict)ClrConversion.FromClr(more).Object).Pairs())
-            {
-                keywords.Add((PyStr)key.Object);
-                arguments.Add(value);
-            }
-        }
-        return CallValue(module, function, [.. arguments], [.. keywords]);
+        var call = new ExportedCall(self, export, positional, rest, names, named, more);
+        using var visit = new Visit(call.Interpreter, default);
+        return call.Result<T>(call.Make(visit));
     }
 
-    static T Convert<T>(string function, Value result)
+    /// <summary>Calls a function of a module, or a method, with up to three positional arguments, and allocates nothing by itself.</summary>
+    /// <inheritdoc cref="Call{T}(PythonObject?, Export, Value[], IEnumerable?, string[], Value[], object?)"/>
+    public static T Call<T>(PythonObject? self, Export export, int count, Value a, Value b, Value c)
     {
-        if (typeof(T).IsGenericType && typeof(T).GetGenericTypeDefinition() == typeof(IEnumerable<>) && !result.IsNone)
-        {
-            return (T)iterate.MakeGenericMethod(typeof(T).GetGenericArguments()).Invoke(null, [Interpreter.Current, result])!;
-        }
-        return ClrConversion.ToClr(result, typeof(T)) is T converted
-            ? converted
-            : result.IsNone && default(T) is null ? default!
-            : throw new InvalidCastException($"{function}() is annotated to return {typeof(T).Name} but returned a Python {result.Type.Name}");
+        var interpreter = self?.Interpreter ?? Interpreter.Current;
+        using var visit = new Visit(interpreter, default);
+        return Converted<T>(interpreter, CallShortly(visit, interpreter, self, export, count, a, b, c), export, "() is annotated to return");
     }
 
-    static readonly MethodInfo iterate = typeof(Exports).GetMethod(nameof(Iterate), BindingFlags.NonPublic | BindingFlags.Static)!;
+    static Value CallShortly(in Visit visit, Interpreter interpreter, PythonObject? self, Export export, int count, Value a, Value b, Value c) => self is null
+        ? visit.Call(interpreter.Find(visit, export).Object, count, a, b, c)
+        : visit.CallMethod(self.Value, export.Last, count, a, b, c);
 
-    // A generator is driven as C# asks for its elements, on this thread.
-    static IEnumerable<T> Iterate<T>(Interpreter interpreter, Value iterable)
+    // The text for an error is put together only where there is one.
+    static T Converted<T>(Interpreter interpreter, Value result, Export export, string claim)
     {
-        var iterator = interpreter.CallBuiltin("iter", iterable);
-        var end = new Value(new PyList());
-        for (;;)
+        if (typeof(T) == typeof(long) && result.IsInt)
         {
-            var element = interpreter.CallBuiltin("next", iterator, end);
-            if (element.Object == end.Object)
-            {
-                yield break;
-            }
-            yield return ClrConversion.ToClr(element, typeof(T)) is T converted
-                ? converted
-                : element.IsNone && default(T) is null ? default!
-                : throw new InvalidCastException($"an element is a Python {element.Type.Name}, not a {typeof(T).Name}");
+            var n = result.Bits;
+            return Unsafe.As<long, T>(ref n);
         }
+        if (typeof(T) == typeof(double) && result.IsFloat)
+        {
+            var d = result.AsDouble;
+            return Unsafe.As<double, T>(ref d);
+        }
+        return FromPython.To<T>(interpreter, result, export.Name + claim);
     }
 
-    static Value CallValue(RuntimeTypeHandle module, string function, Value[] arguments, PyStr[] keywords) =>
-        Interpreter.Current.CallFunction(Type.GetTypeFromHandle(module)!, function, arguments, keywords);
+    /// <inheritdoc cref="Call{T}(PythonObject?, Export, int, Value, Value, Value)"/>
+    public static void CallVoid(PythonObject? self, Export export, int count, Value a, Value b, Value c)
+    {
+        var interpreter = self?.Interpreter ?? Interpreter.Current;
+        using var visit = new Visit(interpreter, default);
+        CallShortly(visit, interpreter, self, export, count, a, b, c);
+    }
+
+    /// <summary>The same, where nothing is returned.</summary>
+    public static void CallVoid(PythonObject? self, Export export, Value[] positional, IEnumerable? rest, string[] names, Value[] named, object? more)
+    {
+        var call = new ExportedCall(self, export, positional, rest, names, named, more);
+        using var visit = new Visit(call.Interpreter, default);
+        call.Make(visit);
+    }
+
+    /// <summary>Calls a coroutine function and awaits its result, by an event loop of its own on a thread of the pool.</summary>
+    /// <param name="cancellation">Ends the coroutine, wherever it waits; the task is cancelled then.</param>
+    public static Task<T> CallAsync<T>(PythonObject? self, Export export, Value[] positional, IEnumerable? rest, string[] names, Value[] named, object? more, CancellationToken cancellation)
+    {
+        var call = new ExportedCall(self, export, positional, rest, names, named, more);
+        return Task.Run(() =>
+        {
+            using var visit = new Visit(call.Interpreter, cancellation);
+            return call.Result<T>(visit.Call(call.Interpreter.Prelude.Function(PreludeNames.RunAwaitable), [call.Make(visit)], []));
+        }, cancellation);
+    }
+
+    /// <summary>Makes an object of an exported class.</summary>
+    public static ExportedObject New(Export type, Value[] positional, IEnumerable? rest, string[] names, Value[] named, object? more)
+    {
+        var call = new ExportedCall(null, type, positional, rest, names, named, more);
+        using var visit = new Visit(call.Interpreter, default);
+        return new ExportedObject(call.Interpreter, call.Make(visit));
+    }
+
+    /// <summary>The value of a module's variable, or of a class's attribute.</summary>
+    public static T Read<T>(Export export)
+    {
+        var interpreter = Interpreter.Current;
+        using var visit = new Visit(interpreter, default);
+        return FromPython.To<T>(interpreter, interpreter.Find(visit, export), $"{export.Name} is annotated to be");
+    }
+
+    /// <summary>Reads an attribute of an object.</summary>
+    public static T Get<T>(PythonObject self, Export attribute)
+    {
+        using var visit = new Visit(self.Interpreter, default);
+        return Converted<T>(self.Interpreter, visit.Read(self.Value, attribute.Last), attribute, " is annotated to be");
+    }
+
+    /// <summary>Writes an attribute of an object.</summary>
+    public static void Set(PythonObject self, Export attribute, Value value) =>
+        self.Interpreter.CallBuiltin("setattr", self.Value, new Value(attribute.Last), value);
+
+    /// <summary>An operator, or an item.</summary>
+    /// <param name="name">As the module operator calls it.</param>
+    public static T Operate<T>(PythonObject self, string name, object?[] operands)
+    {
+        using var visit = new Visit(self.Interpreter, default);
+        return FromPython.To<T>(self.Interpreter, self.Operate(name, operands), $"{name}() is annotated to return");
+    }
+
+    /// <summary>Iterates over an object whose elements are of a type.</summary>
+    public static IEnumerator<T> Iterate<T>(PythonObject self) => self.As<IEnumerable<T>>().GetEnumerator();
+
+    /// <summary>Less than 0, 0, or more than 0, for a class that has <c>&lt;</c>.</summary>
+    public static int Compare(PythonObject self, PythonObject? other) =>
+        other is null ? 1 : self.Equals(other) ? 0 : Operate<bool>(self, "lt", [other]) ? -1 : 1;
+
+    /// <summary>Leaves an object, as <c>with</c> does at its end.</summary>
+    public static void Dispose(PythonObject self) => self.CallMethod("__exit__", null, null, null);
+
+    /// <summary>What <c>==</c> means for a class that has it.</summary>
+    public static bool AreEqual(PythonObject? a, PythonObject? b) => a is null ? b is null : a.Equals(b);
 }

@@ -15,6 +15,9 @@ public abstract class Host
         set => current = value;
     }
 
+    /// <summary>The program around the runtime has set one.</summary>
+    internal static bool IsGiven => current is not CompilerBeside;
+
     /// <summary>Compiles a source file as a module (from a cache, where there is one). What the compiler warns of is told to
     /// <see cref="ThreadState.Warn"/>; here and below.</summary>
     /// <returns>Null with SyntaxError (or what reading the file raised) pending.</returns>

@@ -6,7 +6,27 @@ public sealed partial class Interpreter : IDisposable
     [ThreadStatic]
     static Interpreter? used;
 
-    static readonly Lazy<Interpreter> shared = new(static () => new Interpreter(new InterpreterOptions { Name = "the process's interpreter" }));
+    static readonly Lazy<Interpreter> shared = new(static () =>
+    {
+        var made = new Interpreter(new InterpreterOptions { Name = "the process's interpreter" });
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => made.EndWithProcess();
+        return made;
+    });
+
+    // Functions of atexit run, and what was printed is written. A call that does not let itself be ended does not keep the process; nor one that ends it.
+    void EndWithProcess()
+    {
+        if (Visitors.IsHolderHere)
+        {
+            FlushStreams();
+            return;
+        }
+        var ending = new global::System.Threading.Thread(Dispose) { IsBackground = true };
+        ending.Start();
+        ending.Join(EndLimit);
+    }
+
+    static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(5);
 
     /// <summary>The interpreter that the typed methods of compiled modules run in where <see cref="Use{T}"/> names no other: one for the process, made at the first call.</summary>
     public static Interpreter Default => shared.Value;
@@ -37,9 +57,6 @@ public sealed partial class Interpreter : IDisposable
         return true;
     });
 
-    // Modules that C# called into, by class: imported once. Touched by the holder only.
-    readonly Dictionary<Type, PyModule> called = [];
-
     /// <summary>Calls a function of a module, which is imported if it has not been yet.</summary>
     /// <param name="module">The dotted name, as in an import.</param>
     /// <param name="function">The name of anything callable in it.</param>
@@ -52,8 +69,8 @@ public sealed partial class Interpreter : IDisposable
     public object? Call(string module, string function, IReadOnlyList<object?>? arguments = null, CancellationToken cancellation = default)
     {
         using var visit = new Visit(this, cancellation);
-        var found = (PyModule)visit.Call(Prelude.Function(PreludeNames.ImportModule), [Value.Str(module)], []).Object;
-        return ClrConversion.ToClr(visit.Call(Function(found, function), OwnAll([.. (arguments ?? []).Select(ClrConversion.FromClr)]), []), typeof(object));
+        var found = Import(visit, module);
+        return FromPython.Natural(this, visit.Call(Function(found, function), [.. (arguments ?? []).Select(a => ToPython.Of(this, a))], []));
     }
 
     /// <summary>Runs program text in a module's namespace.</summary>
@@ -63,27 +80,7 @@ public sealed partial class Interpreter : IDisposable
     public void Execute(string text, string module = "__main__", CancellationToken cancellation = default)
     {
         using var visit = new Visit(this, cancellation);
-        var name = PyStr.Intern(module);
-        if (Modules.GetOrNull(name).Object is not PyModule target)
-        {
-            Modules.Set(name, new Value(target = Importer.New(this, module, null, null)));
-        }
-        visit.Call(Builtin("exec").Object, [Value.Str(text), new Value(target.Dictionary)], []);
-    }
-
-    /// <summary>Calls a function of a compiled module from C#, importing the module if this is the first call.</summary>
-    /// <exception cref="PythonException">It raised.</exception>
-    internal Value CallFunction(Type moduleClass, string function, Value[] arguments, PyStr[] keywords, CancellationToken cancellation = default)
-    {
-        using var visit = new Visit(this, cancellation);
-        if (!called.TryGetValue(moduleClass, out var module))
-        {
-            RuntimeBuild.Check(moduleClass.Assembly);
-            Register(moduleClass.Assembly);
-            module = (PyModule)visit.Call(Prelude.Function(PreludeNames.ImportModule), [Value.Str(CompiledModules.NameOf(moduleClass))], []).Object;
-            called[moduleClass] = module;
-        }
-        return visit.Call(Function(module, function), OwnAll(arguments), keywords);
+        visit.Call(Builtin("exec").Object, [Value.Str(text), new Value(ModuleFor(module).Dictionary)], []);
     }
 
     static PyObject Function(PyModule module, string name) =>

@@ -27,12 +27,8 @@ public sealed partial class Interpreter
         return value;
     }
 
-    Value[] OwnAll(Value[] arguments)
-    {
-        foreach (var argument in arguments)
-        {
-            Own(argument);
-        }
-        return arguments;
-    }
+    /// <inheritdoc cref="Own(Value)"/>
+    internal Value Own(PythonObject o) => o.Interpreter == this
+        ? o.Value
+        : throw new ArgumentException($"a Python {o.Value.Type.Name} of {o.Interpreter} was passed to {this}: objects stay in their interpreter; pass values, or pickle it");
 }

@@ -54,6 +54,7 @@ public sealed partial class Interpreter
     /// <summary>The call has returned: its thread waits for the next one, and somebody else runs the interpreter.</summary>
     internal void Exit(Scheduler thread, Scheduler? outer)
     {
+        var visitor = thread.Owner!;
         thread.EndVisit();
         if (pump is null)
         {
@@ -68,6 +69,7 @@ public sealed partial class Interpreter
             return;
         }
         Visitors.Leave();
+        visitor.Rest();
     }
 
     // A call that is inside, whose thread has the next turn.

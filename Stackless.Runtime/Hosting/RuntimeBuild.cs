@@ -70,6 +70,11 @@ public static class RuntimeBuild
         {
             return $"{application}: compiled for another build of Stackless.Runtime.dll than the one it finds; compile it again (stackless build)";
         }
+        if (Host.IsGiven)
+        {
+            // It compiles the prelude itself where that is not there.
+            return null;
+        }
         var folder = Path.GetDirectoryName(typeof(RuntimeBuild).Assembly.Location)!;
         foreach (var name in (string[])[Prelude.AssemblyName, Prelude.LibraryAssemblyName])
         {

@@ -15,8 +15,33 @@ readonly struct Visit : IDisposable
         cancellation.ThrowIfCancellationRequested();
         this.interpreter = interpreter;
         this.cancellation = cancellation;
-        var own = thread = interpreter.Enter(cancellation, out outer);
-        registration = cancellation.Register(() => own.Post(own.Main, PyBaseException.Create(BuiltinTypes.TaskletExit, []), null));
+        thread = interpreter.Enter(cancellation, out outer);
+        if (cancellation.CanBeCanceled)
+        {
+            registration = cancellation.Register(static state => ((Scheduler)state!).Post(((Scheduler)state).Main, PyBaseException.Create(BuiltinTypes.TaskletExit, []), null), thread);
+        }
+    }
+
+    /// <summary>Makes a call with up to three positional arguments; null values are none.</summary>
+    /// <inheritdoc cref="Call(PyObject, Value[], PyStr[])"/>
+    public Value Call(PyObject callee, int count, Value a, Value b, Value c)
+    {
+        var result = thread.RunMain(thread.ShortCall.With(new Value(callee), null, count, a, b, c));
+        return result.IsNull ? throw Thrown() : result;
+    }
+
+    /// <summary>Calls a method in the same way.</summary>
+    public Value CallMethod(Value o, PyStr method, int count, Value a, Value b, Value c)
+    {
+        var result = thread.RunMain(thread.ShortCall.With(o, method, count, a, b, c));
+        return result.IsNull ? throw Thrown() : result;
+    }
+
+    /// <summary>Reads an attribute.</summary>
+    public Value Read(Value o, PyStr attribute)
+    {
+        var result = thread.RunMain(thread.ShortCall.Reading(o, attribute));
+        return result.IsNull ? throw Thrown() : result;
     }
 
     /// <summary>Makes a call and runs it to its end.</summary>
@@ -43,10 +68,26 @@ readonly struct Visit : IDisposable
                 return new ObjectDisposedException(interpreter.Name);
             }
         }
-        var lines = thread.RunMain(new CallFrame(new Value(interpreter.Prelude.Function(PreludeNames.FormatException)), [new Value(error)], []));
-        var report = lines.IsNull ? ts.TakeException().Type.Name : string.Concat(((PyList)lines.Object).ToArray().Select(l => ((PyStr)l.Object).Text));
-        return new PythonException(error, report);
+        return Describe(error, []);
     }
+
+    // What it came from is described first: it is the InnerException. A chain may be a circle.
+    PythonException Describe(PyBaseException error, HashSet<PyBaseException> seen)
+    {
+        seen.Add(error);
+        var former = error.Cause ?? (error.SuppressContext ? null : error.Context);
+        var inner = former is not null && !seen.Contains(former) && seen.Count < MostCauses ? Describe(former, seen) : HostErrors.OriginOf(error);
+        var described = thread.RunMain(new CallFrame(new Value(interpreter.Prelude.Function(PreludeNames.DescribeException)), [new Value(error)], []));
+        if (described.IsNull)
+        {
+            var failure = interpreter.Thread.TakeException();
+            return new PythonException(interpreter, error, $"(describing it raised {failure.Type.Name})", error.Type.Name + "\n", inner);
+        }
+        var (message, report) = (((PyTuple)described.Object).Items[0], ((PyTuple)described.Object).Items[1]);
+        return new PythonException(interpreter, error, ((PyStr)message.Object).Text, ((PyStr)report.Object).Text, inner);
+    }
+
+    const int MostCauses = 20;
 
     public void Dispose()
     {

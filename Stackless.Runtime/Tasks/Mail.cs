@@ -35,6 +35,11 @@ sealed class Mail
     /// <summary>Those for a tasklet were too late.</summary>
     public void Drop(Tasklet t)
     {
+        // Counting them takes longer than a call.
+        if (letters.IsEmpty)
+        {
+            return;
+        }
         for (var i = letters.Count; i > 0 && letters.TryDequeue(out var letter); i--)
         {
             if (!ReferenceEquals(letter.Tasklet, t))

@@ -63,8 +63,22 @@ sealed class PythonThreads(ThreadState ts)
     }
 
     /// <summary>One that serves a call from C#, other than that; a thread that waits for a call inside of itself only if there is no other.</summary>
-    public Scheduler? Visited(Scheduler? than) =>
-        threads.Find(t => t.Owner is not null && t != than && !t.IsHeld) ?? threads.Find(t => t.Owner is not null && t != than);
+    public Scheduler? Visited(Scheduler? than)
+    {
+        Scheduler? held = null;
+        foreach (var thread in threads)
+        {
+            if (thread.Owner is not null && thread != than)
+            {
+                if (!thread.IsHeld)
+                {
+                    return thread;
+                }
+                held ??= thread;
+            }
+        }
+        return held;
+    }
 
     [Conditional("DEBUG")]
     public void AssertInvariants()

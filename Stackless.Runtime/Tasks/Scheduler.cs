@@ -37,6 +37,12 @@ sealed partial class Scheduler
 
     internal Interpreter Interpreter { get; }
     internal ThreadState Thread { get; }
+
+    /// <summary>Of a thread that serves calls from C#.</summary>
+    internal ShortCallFrame ShortCall => shortCall ??= new ShortCallFrame();
+
+    ShortCallFrame? shortCall;
+
     internal int ThreadId { get; }
     internal Tasklet Main { get; private set; }
 

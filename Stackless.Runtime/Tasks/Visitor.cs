@@ -4,6 +4,21 @@ namespace Stackless.Runtime;
 
 sealed class Visitor
 {
+    // The last one of the calling OS thread, whose call has returned. Most calls come from a thread that has called before.
+    [ThreadStatic]
+    static Visitor? idle;
+
+    /// <summary>A visitor for the calling OS thread.</summary>
+    public static Visitor Here()
+    {
+        var visitor = idle ?? new Visitor();
+        idle = null;
+        return visitor;
+    }
+
+    /// <summary>Its outermost call has returned: nobody knows it any more.</summary>
+    public void Rest() => idle = this;
+
     readonly int osThread = Environment.CurrentManagedThreadId;
     readonly SemaphoreSlim turn = new(0);
 

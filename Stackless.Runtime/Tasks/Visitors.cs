@@ -50,7 +50,7 @@ sealed class Visitors(string interpreter, Func<Visitor?> inside)
     /// <exception cref="OperationCanceledException">Cancelled before it was its turn.</exception>
     public Visitor Enter(ManualResetEventSlim wakeUp, CancellationToken cancellation, out bool isInside)
     {
-        var visitor = new Visitor();
+        Visitor visitor;
         lock (gate)
         {
             if (areRefused)
@@ -62,6 +62,7 @@ sealed class Visitors(string interpreter, Func<Visitor?> inside)
             {
                 return holder!;
             }
+            visitor = Visitor.Here();
             if (holder is null)
             {
                 holder = visitor;

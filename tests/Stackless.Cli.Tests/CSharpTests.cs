@@ -59,6 +59,11 @@ public sealed class CSharpTests
         def app(x):
             return x
 
+        def ends() -> None:
+            import atexit
+            atexit.register(print, "at the end", flush=True)
+            print("printed")
+
         def _private() -> int:
             return 0
         """";
@@ -110,8 +115,8 @@ public sealed class CSharpTests
         all 6 14.0
         join .a+b
         label a-b![('y', 2), ('z', 1)]
-        error KeyError KeyError: 'key'
-        cast wrong() is annotated to return Int64 but returned a Python str
+        error KeyError 'key'
+        cast wrong() is annotated to return long but returned a Python str
         keywords 4 same name null
         private True
 
@@ -147,6 +152,22 @@ public sealed class CSharpTests
         using var folder = new ScratchFolder();
         var run = RunProject(folder, Program);
         Assert.That(run.Output, Is.EqualTo(Expected), run.Errors);
+    }
+
+    [Test]
+    public void WhatPythonPrintsAndRegistersForTheEndIsDoneAtTheEnd()
+    {
+        using var folder = new ScratchFolder();
+        var run = RunProject(folder, "Console.WriteLine(\"before\");\napp.ends();\nConsole.WriteLine(\"after\");\n");
+        Assert.That(run.Output, Is.EqualTo("before\nprinted\nafter\nat the end\n"), run.Errors);
+    }
+
+    [Test]
+    public void AModuleIsUsedAsDynamicByItsName()
+    {
+        using var folder = new ScratchFolder();
+        var run = RunProject(folder, "dynamic m = Stackless.Hosting.Interpreter.Current.Import(\"app\");\nConsole.WriteLine(m.join(\"a\", \"b\"));\n");
+        Assert.That(run.Output, Is.EqualTo("a+b\n"), run.Errors);
     }
 
     [Test]

@@ -36,7 +36,9 @@ public sealed class NativeCallbackTests
         "Interpreter.Pump",
         "Interpreter.Dispose",
         "Visit.Call",
-        "Visit.Thrown",
+        "Visit.CallMethod",
+        "Visit.Read",
+        "Visit.Describe",
     ];
 
     /// <summary>A loop over instructions, with too many ways through it to be followed; it has a test of its own.</summary>

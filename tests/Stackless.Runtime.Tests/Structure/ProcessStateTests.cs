@@ -16,6 +16,8 @@ public sealed class ProcessStateTests
         ["Interpreter.lastNumber"] = "numbers interpreters",
         ["Interpreter.used"] = "which interpreter C# code on this OS thread means",
         ["Interpreter.shared"] = "the interpreter that C# code means which names none",
+        ["Visitor.idle"] = "who this OS thread called in as, to be used again",
+        ["Export.count"] = "numbers what C# calls",
         ["Host.current"] = "the compiler: set once, before any Python code runs",
         ["RuntimeBuild.id"] = "a cache of a constant",
         ["Prelude.libraryNames"] = "a cache of a constant",

@@ -1,0 +1,520 @@
+// What a C# project sees of a Python class: a class in its module's, below PythonObject or the class that it derives from.
+//     class Item:                                         public class Item : PythonObject, IComparable<Item> {
+//         def __init__(self, name: str): self.name = name     public Item(string name)
+//                                                             public string name { get; set; }
+//         def total(self, n: int) -> float                    public double total(long n)
+//         @property def code(self) -> str                     public string code { get; }
+//         @classmethod def load(cls, path: str) -> Item       public static Item load(string path)
+//         def __add__(self, o: Item) -> Item                  public static Item operator +(Item self, Item o)
+//         def __lt__(self, o: Item) -> bool                   public static bool operator <(Item self, Item o), IComparable<Item>
+//         def __iter__(self) -> Iterator[int]                 IEnumerable<long>
+//         def __exit__(self, *details)                        IDisposable
+// A dataclass has the constructor that its fields give, a NamedTuple too; an Enum has none, but a property for each member. ToString, Equals and GetHashCode are
+// PythonObject's: str(), == and hash().
+using System.ComponentModel;
+using System.Reflection;
+using System.Reflection.Emit;
+using Stackless.Compiler.Ast;
+using Stackless.Hosting;
+using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
+
+namespace Stackless.Compiler.Emission;
+
+sealed class ExportedClassEmitter
+{
+    const MethodAttributes Instance = MethodAttributes.Public | MethodAttributes.HideBySig;
+    const MethodAttributes Static = Instance | MethodAttributes.Static;
+    const MethodAttributes Implementing = Instance | MethodAttributes.Virtual | MethodAttributes.Final | MethodAttributes.NewSlot;
+
+    static readonly (string Dunder, string Method)[] operators =
+    [
+        ("add", "op_Addition"), ("sub", "op_Subtraction"), ("mul", "op_Multiply"), ("truediv", "op_Division"), ("mod", "op_Modulus"), ("and", "op_BitwiseAnd"),
+        ("or", "op_BitwiseOr"), ("xor", "op_ExclusiveOr"), ("lt", "op_LessThan"), ("le", "op_LessThanOrEqual"), ("gt", "op_GreaterThan"), ("ge", "op_GreaterThanOrEqual"),
+    ];
+
+    static readonly (string Dunder, string Method)[] unary = [("neg", "op_UnaryNegation"), ("pos", "op_UnaryPlus"), ("invert", "op_OnesComplement")];
+
+    readonly ExportedClass exported;
+    readonly TypeBuilder type;
+    readonly ExportedModule module;
+    readonly ExportScope scope;
+    readonly ExportFields exports;
+    readonly XmlDocumentation documentation;
+    readonly List<Stmt> statements;
+    readonly Dictionary<string, Function> functions = [];
+
+    // A class has the members of its own name only in its constructors.
+    readonly HashSet<string> names;
+
+    ExportedClassEmitter(ExportedClass exported, XmlDocumentation documentation)
+    {
+        this.exported = exported;
+        this.documentation = documentation;
+        type = exported.Type;
+        module = exported.Module;
+        scope = module.Scope.With(exported.Definition.TypeParams);
+        exports = new ExportFields(type);
+        names = [type.Name];
+        statements = [.. ExportedModule.StatementsOf(exported.Definition.Body)];
+        foreach (var function in statements.Select(Function.Of).OfType<Function>())
+        {
+            if (!function.Has("setter") && !function.Has("deleter"))
+            {
+                functions[function.Name] = function;
+            }
+        }
+    }
+
+    /// <summary>Declares the constructor that takes an object which is there; before anything else, for classes derived from it call it.</summary>
+    public static void DefineWrapping(ExportedClass exported)
+    {
+        if (exported.Base is { } parent)
+        {
+            exported.Type.SetParent(parent.Type);
+        }
+        exported.Wrapping = exported.Type.DefineConstructor(MethodAttributes.FamORAssem | MethodAttributes.HideBySig, CallingConventions.Standard, [typeof(ExportedObject)]);
+        exported.Wrapping.SetCustomAttribute(new CustomAttributeBuilder(typeof(EditorBrowsableAttribute).GetConstructor([typeof(EditorBrowsableState)])!,
+            [EditorBrowsableState.Never]));
+    }
+
+    public static void Emit(ExportedClass exported, XmlDocumentation documentation)
+    {
+        var emitter = new ExportedClassEmitter(exported, documentation);
+        ExportsEmitter.MarkNotNull(exported.Type);
+        documentation.AddType(exported.Type.FullName!.Replace('+', '.'), Docstring.Of(exported.Definition.Body));
+        emitter.EmitWrapping();
+        if (exported.IsEnum)
+        {
+            emitter.EmitEnumMembers();
+        }
+        else
+        {
+            emitter.EmitConstructor();
+        }
+        foreach (var function in emitter.functions.Values)
+        {
+            emitter.EmitFunction(function);
+        }
+        foreach (var statement in emitter.statements)
+        {
+            emitter.EmitAttribute(statement);
+        }
+        emitter.EmitAttributesOfInit();
+        emitter.EmitProtocols();
+        emitter.exports.Emit();
+    }
+
+    ConstructorInfo BaseConstructor => exported.Base is { } parent ? parent.Wrapping
+        : typeof(PythonObject).GetConstructor(BindingFlags.NonPublic | BindingFlags.Instance, [typeof(ExportedObject)])!;
+
+    void EmitWrapping()
+    {
+        var il = exported.Wrapping.GetILGenerator();
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Ldarg_1);
+        il.Emit(OpCodes.Call, BaseConstructor);
+        il.Emit(OpCodes.Ret);
+    }
+
+    FieldBuilder Export(string? member = null) => exports.Of(module.Compiled, member is null ? exported.Definition.Name : $"{exported.Definition.Name}.{member}");
+
+    string DocumentedName => type.FullName!.Replace('+', '.');
+
+    // ---- constructors --------------------------------------------------------------------------------------------------------
+
+    void EmitConstructor()
+    {
+        if (ParametersOf(exported) is not { } parameters)
+        {
+            return;
+        }
+        Type[] types = [.. parameters.Select(p => p.Type.Type)];
+        var constructor = type.DefineConstructor(MethodAttributes.Public | MethodAttributes.HideBySig, CallingConventions.Standard, types);
+        ExportedParameters.Declare(parameters, constructor.DefineParameter);
+        documentation.AddMethod(DocumentedName, "#ctor", types, functions.TryGetValue("__init__", out var init) ? Docstring.Of(init.Body) : null);
+        var il = constructor.GetILGenerator();
+        var call = new ExportedCallEmitter(il, parameters, 1, hasSelf: false);
+        call.CheckNulls();
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Ldsfld, Export());
+        call.EmitArguments();
+        il.Emit(OpCodes.Call, typeof(Exports).GetMethod(nameof(Exports.New))!);
+        il.Emit(OpCodes.Call, BaseConstructor);
+        il.Emit(OpCodes.Ret);
+    }
+
+    // What a call of the class takes; null if it cannot be said.
+    static IReadOnlyList<ExportedParameter>? ParametersOf(ExportedClass exported)
+    {
+        var scope = exported.Module.Scope.With(exported.Definition.TypeParams);
+        var functions = ExportedModule.StatementsOf(exported.Definition.Body).Select(Function.Of).OfType<Function>().Where(f => !f.Has("overload")).ToLookup(f => f.Name);
+        if ((functions["__init__"].LastOrDefault() ?? functions["__new__"].LastOrDefault()) is { } init)
+        {
+            return ExportedParameters.Of(init.Arguments, 1, scope);
+        }
+        if (exported.Dataclass is not null || exported.IsNamedTuple)
+        {
+            return ExportedParameters.Ordered([.. FieldsOf(exported)]);
+        }
+        return exported.Base is { } parent ? ParametersOf(parent) : exported.Definition.Bases.Count == 0 || exported.BaseNames.All(b => b is "object" or "Generic" or "ABC") ? [] : null;
+    }
+
+    static IEnumerable<ExportedParameter> FieldsOf(ExportedClass exported)
+    {
+        var fields = exported.Base is { Dataclass: not null } parent ? FieldsOf(parent).ToList() : [];
+        var scope = exported.Module.Scope.With(exported.Definition.TypeParams);
+        var isByName = exported.Dataclass is Call call && call.Keywords.Any(k => k is { Arg: "kw_only", Value: Constant { Value: ConstantBool { Value: true } } });
+        foreach (var statement in ExportedModule.StatementsOf(exported.Definition.Body))
+        {
+            if (statement is not AnnAssign { Target: Name { Id: var name }, Annotation: var annotation, Value: var value } || ExportedType.NameOf(annotation) == "ClassVar")
+            {
+                continue;
+            }
+            if (ExportedType.NameOf(annotation) == "KW_ONLY")
+            {
+                isByName = true;
+                continue;
+            }
+            var field = value is Call { Keywords: var options } maker && ExportedType.NameOf(maker.Func) == "field" ? options : [];
+            if (field.Any(k => k is { Arg: "init", Value: Constant { Value: ConstantBool { Value: false } } }))
+            {
+                continue;
+            }
+            var given = field.FirstOrDefault(k => k.Arg == "default")?.Value ?? (field.FirstOrDefault(k => k.Arg == "default_factory")?.Value ?? (field.Count > 0 ? null : value is Call { Keywords.Count: 0, Args.Count: 0 } empty && ExportedType.NameOf(empty.Func) == "field" ? null : value));
+            var type = annotation is Subscript { Slice: var inner } initVar && ExportedType.NameOf(initVar.Value) == "InitVar" ? inner : annotation;
+            // What comes behind one that may be left out is passed by name.
+            var parameter = ExportedParameters.New(name, type, given, isByName ? Passing.ByName : Passing.Positional, scope);
+            isByName |= parameter.IsOmitted;
+            parameter = isByName ? parameter with { Passing = Passing.ByName } : parameter;
+            var at = fields.FindIndex(f => f.Name == name);
+            if (at >= 0)
+            {
+                fields[at] = parameter;
+            }
+            else
+            {
+                fields.Add(parameter);
+            }
+        }
+        return fields;
+    }
+
+    // ---- functions -----------------------------------------------------------------------------------------------------------
+
+    void EmitFunction(Function function)
+    {
+        if (!ExportsEmitter.IsPublic(function.Name))
+        {
+            return;
+        }
+        if (function.Has("property") || function.Has("cached_property"))
+        {
+            EmitProperty(function.Name, ExportedType.Of(function.Returns, scope), isStatic: false, isWritten: statements.Select(Function.Of).Any(f => f is not null && f.Name == function.Name && f.Has("setter")),
+                Docstring.Of(function.Body));
+            return;
+        }
+        if (!names.Add(function.Name))
+        {
+            return;
+        }
+        ExportsEmitter.Complain(module, function);
+        var isStatic = function.Has("staticmethod") || function.Has("classmethod");
+        var own = scope.With(function.TypeParameters);
+        var parameters = ExportedParameters.Of(function.Arguments, function.Has("staticmethod") ? 0 : 1, own);
+        var result = SelfOr(function.Returns) ?? function.Result(own);
+        Type[] types = [.. parameters.Select(p => p.Type.Type), .. function.IsAsync ? [typeof(CancellationToken)] : Type.EmptyTypes];
+        var method = type.DefineMethod(function.Name, isStatic ? Static : Instance, result.Type, types);
+        documentation.AddMethod(DocumentedName, function.Name, types, Docstring.Of(function.Body));
+        ExportedParameters.MarkNullability(method.DefineParameter(0, ParameterAttributes.Retval, null).SetCustomAttribute, result);
+        ExportedParameters.Declare(parameters, method.DefineParameter, function.IsAsync);
+        ExportsEmitter.EmitCall(method.GetILGenerator(), Export(function.Name), parameters, result, function.IsAsync, hasSelf: !isStatic);
+    }
+
+    ExportedType? SelfOr(Expr? annotation) => annotation is Name { Id: "Self" } ? ExportedType.Class(type) : null;
+
+    // ---- attributes ----------------------------------------------------------------------------------------------------------
+
+    void EmitAttribute(Stmt statement)
+    {
+        switch (statement)
+        {
+            case AnnAssign { Target: Name { Id: var name }, Annotation: var annotation } when ExportsEmitter.IsPublic(name) && ExportedType.NameOf(annotation) is not ("InitVar" or "KW_ONLY"):
+                EmitProperty(name, ExportedType.Of(annotation, scope), ExportedType.NameOf(annotation) == "ClassVar", isWritten: !exported.IsFrozen, null);
+                break;
+            case Assign { Targets: [Name { Id: var name }], Value: var value } when ExportsEmitter.IsPublic(name) && !exported.IsEnum && ExportedType.LiteralType(value) is { } literal:
+                EmitProperty(name, new ExportedType(literal, literal.IsValueType ? [] : [1]), isStatic: true, isWritten: false, null);
+                break;
+        }
+    }
+
+    // self.name: str = ..., and self.name = name where that is a parameter with a type.
+    void EmitAttributesOfInit()
+    {
+        if (!functions.TryGetValue("__init__", out var init) || init.Arguments.PosOnlyArgs.Concat(init.Arguments.Args).FirstOrDefault() is not { Name: var self })
+        {
+            return;
+        }
+        var annotations = init.Arguments.PosOnlyArgs.Concat(init.Arguments.Args).Concat(init.Arguments.KwOnlyArgs).Where(a => a.Annotation is not null).ToDictionary(a => a.Name, a => a.Annotation);
+        foreach (var statement in ExportedModule.StatementsOf(init.Body))
+        {
+            var (target, annotation) = statement switch
+            {
+                AnnAssign { Target: Ast.Attribute written, Annotation: var given } => (written, given),
+                Assign { Targets: [Ast.Attribute written], Value: Name { Id: var parameter } } => (written, annotations.GetValueOrDefault(parameter)),
+                Assign { Targets: [Ast.Attribute written] } => (written, null),
+                _ => (null, null),
+            };
+            if (target is { Value: Name { Id: var owner }, Attr: var name } && owner == self && ExportsEmitter.IsPublic(name))
+            {
+                EmitProperty(name, ExportedType.Of(annotation, scope), isStatic: false, isWritten: true, null);
+            }
+        }
+    }
+
+    void EmitEnumMembers()
+    {
+        var values = new List<Expr>();
+        foreach (var statement in statements)
+        {
+            if (statement is Assign { Targets: [Name { Id: var name }], Value: var value } && ExportsEmitter.IsPublic(name))
+            {
+                values.Add(value);
+                EmitProperty(name, ExportedType.Class(type), isStatic: true, isWritten: false, null);
+            }
+        }
+        var isText = exported.BaseNames.Contains("StrEnum");
+        var literals = values.Select(ExportedType.LiteralType).Distinct().ToList();
+        var valueType = isText ? typeof(string) : literals is [{ } single] ? single : typeof(object);
+        EmitProperty("name", ExportedType.Class(typeof(string)), isStatic: false, isWritten: false, null);
+        EmitProperty("value", valueType == typeof(object) ? ExportedType.Any : new ExportedType(valueType, valueType.IsValueType ? [] : [1]), isStatic: false, isWritten: false, null);
+    }
+
+    void EmitProperty(string name, ExportedType propertyType, bool isStatic, bool isWritten, string? text)
+    {
+        if (!names.Add(name))
+        {
+            return;
+        }
+        var property = type.DefineProperty(name, PropertyAttributes.None, isStatic ? CallingConventions.Standard : CallingConventions.HasThis, propertyType.Type, []);
+        ExportedParameters.MarkNullability(property.SetCustomAttribute, propertyType);
+        documentation.AddProperty(DocumentedName, name, text);
+        var getter = type.DefineMethod("get_" + name, (isStatic ? Static : Instance) | MethodAttributes.SpecialName, propertyType.Type, []);
+        ExportedParameters.MarkNullability(getter.DefineParameter(0, ParameterAttributes.Retval, null).SetCustomAttribute, propertyType);
+        var il = getter.GetILGenerator();
+        if (!isStatic)
+        {
+            il.Emit(OpCodes.Ldarg_0);
+        }
+        il.Emit(OpCodes.Ldsfld, Export(name));
+        il.Emit(OpCodes.Call, typeof(Exports).GetMethod(isStatic ? nameof(Exports.Read) : nameof(Exports.Get))!.MakeGenericMethod(propertyType.Type));
+        il.Emit(OpCodes.Ret);
+        property.SetGetMethod(getter);
+        if (isWritten && !isStatic)
+        {
+            var setter = type.DefineMethod("set_" + name, Instance | MethodAttributes.SpecialName, typeof(void), [propertyType.Type]);
+            ExportedParameters.MarkNullability(setter.DefineParameter(1, ParameterAttributes.None, "value").SetCustomAttribute, propertyType);
+            il = setter.GetILGenerator();
+            var call = new ExportedCallEmitter(il, [new ExportedParameter("value", propertyType, Passing.Positional)], 1, hasSelf: true);
+            call.CheckNulls();
+            il.Emit(OpCodes.Ldarg_0);
+            il.Emit(OpCodes.Ldsfld, Export(name));
+            call.EmitValue(0);
+            il.Emit(OpCodes.Call, typeof(Exports).GetMethod(nameof(Exports.Set))!);
+            il.Emit(OpCodes.Ret);
+            property.SetSetMethod(setter);
+        }
+    }
+
+    // ---- protocols -----------------------------------------------------------------------------------------------------------
+
+    void EmitProtocols()
+    {
+        foreach (var (dunder, method) in operators)
+        {
+            if (functions.TryGetValue($"__{dunder}__", out var function) && ExportedParameters.Of(function.Arguments, 1, scope) is [{ Passing: Passing.Positional } other])
+            {
+                EmitOperator(dunder is "and" or "or" ? dunder + "_" : dunder, method, [SelfOr(AnnotationOf(function)) ?? other.Type], ResultOf(function));
+            }
+        }
+        foreach (var (dunder, method) in unary)
+        {
+            if (functions.TryGetValue($"__{dunder}__", out var function))
+            {
+                EmitOperator(dunder, method, [], ResultOf(function));
+            }
+        }
+        if (functions.ContainsKey("__eq__") || exported.Dataclass is not null || exported.IsNamedTuple)
+        {
+            EmitEquality();
+        }
+        if (functions.ContainsKey("__lt__"))
+        {
+            EmitComparison();
+        }
+        if (functions.TryGetValue("__iter__", out var iter) && ExportedType.Of(iter.Returns, scope) is { Type: var items } && items.IsGenericType && items.GetGenericTypeDefinition() == typeof(IEnumerable<>))
+        {
+            EmitIteration(items.GetGenericArguments()[0]);
+        }
+        if (functions.ContainsKey("__exit__"))
+        {
+            EmitDispose();
+        }
+        if (functions.ContainsKey("__len__") && names.Add("Count"))
+        {
+            EmitSpecial("get_Count", typeof(int), "__len__", "Count");
+        }
+        EmitItems();
+        EmitInvoke();
+    }
+
+    static Expr? AnnotationOf(Function function) => function.Arguments.PosOnlyArgs.Concat(function.Arguments.Args).ElementAtOrDefault(1)?.Annotation;
+
+    ExportedType ResultOf(Function function) => SelfOr(function.Returns) ?? function.Result(scope);
+
+    void EmitOperator(string name, string method, IReadOnlyList<ExportedType> operands, ExportedType result)
+    {
+        result = result.Type == typeof(void) ? ExportedType.Any : result;
+        Type[] types = [type, .. operands.Select(o => o.Type)];
+        var builder = type.DefineMethod(method, Static | MethodAttributes.SpecialName, result.Type, types);
+        builder.DefineParameter(1, ParameterAttributes.None, "self");
+        ExportedParameters.MarkNullability(builder.DefineParameter(0, ParameterAttributes.Retval, null).SetCustomAttribute, result);
+        if (operands is [var operand])
+        {
+            ExportedParameters.MarkNullability(builder.DefineParameter(2, ParameterAttributes.None, "other").SetCustomAttribute, operand);
+        }
+        EmitOperate(builder.GetILGenerator(), name, operands, result.Type);
+    }
+
+    // return Exports.Operate<T>(self, "add", [other]);
+    static void EmitOperate(ILGenerator il, string name, IReadOnlyList<ExportedType> operands, Type? result)
+    {
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Ldstr, name);
+        il.EmitInt(operands.Count);
+        il.Emit(OpCodes.Newarr, typeof(object));
+        for (var i = 0; i < operands.Count; i++)
+        {
+            il.Emit(OpCodes.Dup);
+            il.EmitInt(i);
+            il.EmitLoadArgument(i + 1);
+            if (operands[i].Type.IsValueType)
+            {
+                il.Emit(OpCodes.Box, operands[i].Type);
+            }
+            il.Emit(OpCodes.Stelem_Ref);
+        }
+        il.Emit(OpCodes.Call, typeof(Exports).GetMethod(nameof(Exports.Operate))!.MakeGenericMethod(result ?? typeof(object)));
+        if (result is null)
+        {
+            il.Emit(OpCodes.Pop);
+        }
+        il.Emit(OpCodes.Ret);
+    }
+
+    void EmitEquality()
+    {
+        foreach (var (name, isEqual) in new[] { ("op_Equality", true), ("op_Inequality", false) })
+        {
+            var method = type.DefineMethod(name, Static | MethodAttributes.SpecialName, typeof(bool), [type, type]);
+            foreach (var (i, parameter) in new[] { (1, "a"), (2, "b") })
+            {
+                ExportedParameters.MarkNullability(method.DefineParameter(i, ParameterAttributes.None, parameter).SetCustomAttribute, ExportedType.Optional(ExportedType.Class(type)));
+            }
+            var il = method.GetILGenerator();
+            il.Emit(OpCodes.Ldarg_0);
+            il.Emit(OpCodes.Ldarg_1);
+            il.Emit(OpCodes.Call, typeof(Exports).GetMethod(nameof(Exports.AreEqual))!);
+            if (!isEqual)
+            {
+                il.Emit(OpCodes.Ldc_I4_0);
+                il.Emit(OpCodes.Ceq);
+            }
+            il.Emit(OpCodes.Ret);
+        }
+    }
+
+    void EmitComparison()
+    {
+        var comparable = typeof(IComparable<>).MakeGenericType(type);
+        type.AddInterfaceImplementation(comparable);
+        var method = type.DefineMethod("CompareTo", Implementing, typeof(int), [type]);
+        ExportedParameters.MarkNullability(method.DefineParameter(1, ParameterAttributes.None, "other").SetCustomAttribute, ExportedType.Optional(ExportedType.Class(type)));
+        var il = method.GetILGenerator();
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Ldarg_1);
+        il.Emit(OpCodes.Call, typeof(Exports).GetMethod(nameof(Exports.Compare))!);
+        il.Emit(OpCodes.Ret);
+    }
+
+    void EmitIteration(Type element)
+    {
+        var enumerable = typeof(IEnumerable<>).MakeGenericType(element);
+        type.AddInterfaceImplementation(enumerable);
+        var method = type.DefineMethod("GetEnumerator", Implementing, typeof(IEnumerator<>).MakeGenericType(element), []);
+        var il = method.GetILGenerator();
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Call, typeof(Exports).GetMethod(nameof(Exports.Iterate))!.MakeGenericMethod(element));
+        il.Emit(OpCodes.Ret);
+    }
+
+    void EmitDispose()
+    {
+        type.AddInterfaceImplementation(typeof(IDisposable));
+        if (!names.Add("Dispose"))
+        {
+            return;
+        }
+        var il = type.DefineMethod("Dispose", Implementing, typeof(void), []).GetILGenerator();
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Call, typeof(Exports).GetMethod(nameof(Exports.Dispose))!);
+        il.Emit(OpCodes.Ret);
+    }
+
+    // A property that is what a special method gives.
+    void EmitSpecial(string method, Type result, string dunder, string name)
+    {
+        var getter = type.DefineMethod(method, Instance | MethodAttributes.SpecialName, result, []);
+        ExportsEmitter.EmitCall(getter.GetILGenerator(), Export(dunder), [], new ExportedType(result, []), isAsync: false, hasSelf: true);
+        type.DefineProperty(name, PropertyAttributes.None, CallingConventions.HasThis, result, []).SetGetMethod(getter);
+    }
+
+    // this[...]
+    void EmitItems()
+    {
+        if (!functions.TryGetValue("__getitem__", out var getItem) || ExportedParameters.Of(getItem.Arguments, 1, scope) is not [{ Passing: Passing.Positional } index] || !names.Add("Item"))
+        {
+            return;
+        }
+        type.SetCustomAttribute(new CustomAttributeBuilder(typeof(DefaultMemberAttribute).GetConstructor([typeof(string)])!, ["Item"]));
+        var result = ResultOf(getItem);
+        var getter = type.DefineMethod("get_Item", Instance | MethodAttributes.SpecialName, result.Type, [index.Type.Type]);
+        ExportedParameters.Declare([index], getter.DefineParameter);
+        ExportedParameters.MarkNullability(getter.DefineParameter(0, ParameterAttributes.Retval, null).SetCustomAttribute, result);
+        EmitOperate(getter.GetILGenerator(), "getitem", [index.Type], result.Type);
+        var property = type.DefineProperty("Item", PropertyAttributes.None, CallingConventions.HasThis, result.Type, [index.Type.Type]);
+        property.SetGetMethod(getter);
+        if (functions.ContainsKey("__setitem__"))
+        {
+            var setter = type.DefineMethod("set_Item", Instance | MethodAttributes.SpecialName, typeof(void), [index.Type.Type, result.Type]);
+            ExportedParameters.Declare([index, new ExportedParameter("value", result, Passing.Positional)], setter.DefineParameter);
+            EmitOperate(setter.GetILGenerator(), "setitem", [index.Type, result], null);
+            property.SetSetMethod(setter);
+        }
+    }
+
+    // obj.Invoke(...): the object is callable.
+    void EmitInvoke()
+    {
+        if (functions.TryGetValue("__call__", out var function) && names.Add("Invoke"))
+        {
+            var parameters = ExportedParameters.Of(function.Arguments, 1, scope);
+            var result = ResultOf(function);
+            Type[] types = [.. parameters.Select(p => p.Type.Type), .. function.IsAsync ? [typeof(CancellationToken)] : Type.EmptyTypes];
+            var method = type.DefineMethod("Invoke", Instance, result.Type, types);
+            ExportedParameters.MarkNullability(method.DefineParameter(0, ParameterAttributes.Retval, null).SetCustomAttribute, result);
+            ExportedParameters.Declare(parameters, method.DefineParameter, function.IsAsync);
+            ExportsEmitter.EmitCall(method.GetILGenerator(), Export("__call__"), parameters, result, function.IsAsync, hasSelf: true);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+// The .NET objects that stand for an interpreter's Python objects: one for each, as long as somebody has it. Of a class that an assembly exports, it is of the
+// generated class: M+C for the class C of module M (ExportsEmitter). Of a class below it that is not exported, of the nearest that is.
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace Stackless.Hosting;
+
+public sealed partial class Interpreter
+{
+    // Weak in both: the wrapper holds its object.
+    readonly ConditionalWeakTable<PyObject, WeakReference<PythonObject>> wrappers = [];
+    readonly ConditionalWeakTable<PyType, Func<ExportedObject, PythonObject>> makers = [];
+
+    /// <summary>The .NET object for a Python object.</summary>
+    internal PythonObject Wrap(Value value)
+    {
+        if (value.Object is Tag)
+        {
+            return new PythonObject(this, value);
+        }
+        lock (wrappers)
+        {
+            if (wrappers.TryGetValue(value.Object, out var known) && known.TryGetTarget(out var wrapper))
+            {
+                return wrapper;
+            }
+        }
+        // A generated class's constructor adopts it; what is not of one is adopted here.
+        var made = Maker(value.Type)(new ExportedObject(this, value));
+        Adopt(value.Object, made);
+        return made;
+    }
+
+    internal void Adopt(PyObject o, PythonObject wrapper)
+    {
+        lock (wrappers)
+        {
+            wrappers.AddOrUpdate(o, new WeakReference<PythonObject>(wrapper));
+        }
+    }
+
+    Func<ExportedObject, PythonObject> Maker(PyType type) =>
+        type.IsBuiltIn ? Plain : makers.GetValue(type, type => type.Mro.Select(ExportedClass).FirstOrDefault(c => c is not null) is { } found ? MakerOf(found) : Plain);
+
+    static PythonObject Plain(ExportedObject exported) => new(exported.Interpreter, exported.Value);
+
+    static Func<ExportedObject, PythonObject> MakerOf(Type generated)
+    {
+        var constructor = generated.GetConstructor(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance, [typeof(ExportedObject)])!;
+        return exported => (PythonObject)constructor.Invoke([exported]);
+    }
+
+    Type? ExportedClass(PyType type)
+    {
+        if (type.IsBuiltIn || type.PyModuleName.Object is not PyStr { Text: var module })
+        {
+            return null;
+        }
+        var name = type.PyQualifiedName.Replace('.', '+');
+        lock (assemblies)
+        {
+            return assemblies.Select(a => a.GetType($"{module}+{name}") ?? a.GetType($"{module}.__init__+{name}")).FirstOrDefault(t => t is not null && t.IsAssignableTo(typeof(PythonObject)));
+        }
+    }
+
+    /// <summary>The module, imported if it has not been yet, to be used as <c>dynamic</c> or by <see cref="PythonObject"/>'s members.</summary>
+    /// <param name="module">The dotted name, as in an import.</param>
+    /// <exception cref="PythonException">It could not be imported.</exception>
+    public PythonObject Import(string module)
+    {
+        using var visit = new Visit(this, default);
+        return Wrap(new Value(Import(visit, module)));
+    }
+
+    PyModule Import(in Visit visit, string module)
+    {
+        if (Modules.GetOrNull(PyStr.Intern(module)).IsNull)
+        {
+            Discover(module);
+        }
+        return (PyModule)visit.Call(Prelude.Function(PreludeNames.ImportModule), [Value.Str(module)], []).Object;
+    }
+
+    // A module that the C# program has as an assembly, though none of its typed members was used yet: in one that it refers to, or one of the name of the package.
+    void Discover(string module)
+    {
+        var references = Assembly.GetEntryAssembly()?.GetReferencedAssemblies() ?? [];
+        foreach (var name in references.Where(r => r.Name is { } n && !n.StartsWith("System.", StringComparison.Ordinal)).Append(new AssemblyName(module.Split('.')[0])))
+        {
+            if (Loaded(name) is { } assembly && CompiledModules.ClassOf(assembly, module) is not null)
+            {
+                RuntimeBuild.Check(assembly);
+                Register(assembly);
+                return;
+            }
+        }
+    }
+
+    // Null where there is none: then the import says that there is no such module.
+    static Assembly? Loaded(AssemblyName name)
+    {
+        try
+        {
+            return Assembly.Load(name);
+        }
+        catch (Exception error) when (error is FileNotFoundException or FileLoadException or BadImageFormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The value of an expression, as the natural .NET value.</summary>
+    /// <param name="expression">A Python expression.</param>
+    /// <param name="module">In whose namespace; made empty if it is not there.</param>
+    /// <exception cref="PythonException">The text is no expression, or raised.</exception>
+    public object? Evaluate(string expression, string module = "__main__")
+    {
+        using var visit = new Visit(this, default);
+        return FromPython.Natural(this, visit.Call(Builtin("eval").Object, [Value.Str(expression), new Value(ModuleFor(module).Dictionary)], []));
+    }
+
+    PyModule ModuleFor(string name)
+    {
+        var key = PyStr.Intern(name);
+        if (Modules.GetOrNull(key).Object is not PyModule module)
+        {
+            Modules.Set(key, new Value(module = Importer.New(this, name, null, null)));
+        }
+        return module;
+    }
+
+    /// <summary>Calls a function of the prelude, from C# code that is inside of a call or not.</summary>
+    internal Value CallPrelude(string function, params Value[] arguments)
+    {
+        using var visit = new Visit(this, default);
+        return visit.Call(Prelude.Function(function), arguments, []);
+    }
+
+    internal Value CallAttribute(Value o, string name, params Value[] arguments)
+    {
+        using var visit = new Visit(this, default);
+        return visit.Call(visit.Call(Builtin("getattr").Object, [o, Value.Str(name)], []).Object, arguments, []);
+    }
+}

@@ -1,0 +1,114 @@
+# What C# code around an interpreter asks of it: values of .NET types that have a counterpart in the standard library, both ways, and what an exception says.
+
+
+# (what str() says, the report as it is printed).
+def describe_exception(error):
+    from _prelude.reports import format_exception
+    try:
+        text = str(error)
+    except BaseException as failure:
+        text = f"<str() of the exception raised {type(failure).__name__}>"
+    return text, "".join(format_exception(error))
+
+
+def make_decimal(text):
+    from decimal import Decimal
+    return Decimal(text)
+
+
+# What a decimal is in .NET: digits without an exponent where it is not too large or small for that.
+def text_of_decimal(value):
+    return str(value)
+
+
+# offset: of a time zone, in microseconds; None: no time zone.
+def make_datetime(year, month, day, hour, minute, second, microsecond, offset):
+    from datetime import datetime, timedelta, timezone
+    zone = None if offset is None else timezone.utc if not offset else timezone(timedelta(microseconds=offset))
+    return datetime(year, month, day, hour, minute, second, microsecond, zone)
+
+
+def make_date(year, month, day):
+    from datetime import date
+    return date(year, month, day)
+
+
+def make_time(hour, minute, second, microsecond):
+    from datetime import time
+    return time(hour, minute, second, microsecond)
+
+
+def make_timedelta(days, seconds, microseconds):
+    from datetime import timedelta
+    return timedelta(days, seconds, microseconds)
+
+
+def parts_of_datetime(value):
+    offset = value.utcoffset()
+    return (value.year, value.month, value.day, value.hour, value.minute, value.second, value.microsecond,
+            None if offset is None else (offset.days * 86400 + offset.seconds) * 1000000 + offset.microseconds)
+
+
+def parts_of_date(value):
+    return value.year, value.month, value.day
+
+
+def parts_of_time(value):
+    return value.hour, value.minute, value.second, value.microsecond
+
+
+def parts_of_timedelta(value):
+    return value.days, value.seconds, value.microseconds
+
+
+def make_uuid(text):
+    from uuid import UUID
+    return UUID(text)
+
+
+def make_path(text):
+    from pathlib import Path
+    return Path(text)
+
+
+# Of a dict whose keys may be anything that has a hash.
+def make_dict(keys, values):
+    return dict(zip(keys, values))
+
+
+def make_set(items):
+    return set(items)
+
+
+# What a coroutine, or whatever else can be awaited, gives, by an event loop of its own.
+def run_awaitable(awaitable):
+    async def outcome():
+        return await awaitable
+    try:
+        from asyncio import run
+    except ImportError:
+        run = _run_without_loop
+    return run(outcome())
+
+
+# In an application that has no asyncio: what waits for nothing of it needs no event loop.
+def _run_without_loop(coroutine):
+    try:
+        coroutine.send(None)
+    except StopIteration as stop:
+        return stop.value
+    coroutine.close()
+    raise RuntimeError("a coroutine waits, and there is no asyncio to wait with")
+
+
+# (the operator's name, its operands), for the operators that C# knows.
+def operate(name, *operands):
+    import _operator
+    return getattr(_operator, name)(*operands)
+
+
+# A name through all of its dots.
+def attribute_of(o, names):
+    for name in names:
+        o = getattr(o, name)
+    return o
