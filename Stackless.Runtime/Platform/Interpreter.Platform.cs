@@ -54,6 +54,7 @@ public sealed partial class Interpreter
         {
             descriptors.Remove(descriptor);
         }
+        Thread.WakeUp.Descriptors.Closing(descriptor);
         return descriptor;
     }
 }

@@ -276,7 +276,7 @@ sealed partial class Scheduler
         }
         var value = t.Transfer;
         t.Transfer = Value.None;
-        if (Watchdogs.IsSlicing | HasTimers | ts.Interpreter.ScheduleCallback is not null)
+        if (Watchdogs.IsSlicing | HasTimers | Outside.Count > 0 | ts.Interpreter.ScheduleCallback is not null)
         {
             AboutToRun(ts, t, left, ref frame, ref value);
         }
@@ -316,6 +316,10 @@ sealed partial class Scheduler
         if (HasTimers)
         {
             WakeDue();
+        }
+        if (Outside.Count > 0)
+        {
+            ts.WakeUp.Descriptors.LookNowAndThen();
         }
         if (ts.Interpreter.ScheduleCallback is not null && !ReferenceEquals(next, left))
         {

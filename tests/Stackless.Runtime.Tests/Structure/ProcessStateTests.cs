@@ -73,9 +73,6 @@ public sealed class ProcessStateTests
         ["Continuation.byName"] = "code: native continuations by name",
         ["HeapWalk.fields"] = "a cache of reflection",
         ["FrameLayout.names"] = "a weak table of facts about code",
-        ["DescriptorWatch.watches"] = "the process's descriptors, watched by one OS thread for all interpreters",
-        ["DescriptorWatch.lastNumber"] = "numbers watches",
-        ["DescriptorWatch.changed"] = "a descriptor that wakes the watching thread",
     };
 
     static readonly HashSet<string> immutable =
