@@ -17,6 +17,7 @@ public sealed partial class Interpreter
         Number = Interlocked.Increment(ref lastNumber);
         Name = options.Name ?? $"interpreter {Number}";
         Visitors = new Visitors(Name, ChooseInside);
+        launch = options.Launch;
         HandlesSignals = options.HandlesSignals;
         RaisesDeadlocks = options.RaisesDeadlocks;
         OwnVariables = options.Environment is null ? null : new Dictionary<string, string>(options.Environment);

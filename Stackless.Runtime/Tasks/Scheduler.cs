@@ -276,7 +276,7 @@ sealed partial class Scheduler
         }
         var value = t.Transfer;
         t.Transfer = Value.None;
-        if (Watchdogs.IsSlicing | HasTimers | Outside.Count > 0 | ts.Interpreter.ScheduleCallback is not null)
+        if (Watchdogs.IsSlicing | HasTimers | Outside.Count > 0 | taskletsHaveHooks | ts.Interpreter.ScheduleCallback is not null)
         {
             AboutToRun(ts, t, left, ref frame, ref value);
         }
@@ -320,6 +320,10 @@ sealed partial class Scheduler
         if (Outside.Count > 0)
         {
             ts.WakeUp.Descriptors.LookNowAndThen();
+        }
+        if (taskletsHaveHooks)
+        {
+            ChooseHooks(ts, next);
         }
         if (ts.Interpreter.ScheduleCallback is not null && !ReferenceEquals(next, left))
         {

@@ -56,6 +56,9 @@ public sealed partial class Tasklet : PyObject
         public string? Name;
         public PyBaseException? Handled;
         public PyObject? Context;
+
+        /// <summary>What it is traced by, if that is not what its thread is.</summary>
+        public TraceHooks? Hooks;
         public Value[]? Attributes;
     }
 
@@ -172,6 +175,7 @@ public sealed partial class Tasklet : PyObject
     internal void Forget(TaskletState state)
     {
         EndWait(isForgotten: true);
+        rare?.Hooks = null;
         Innermost = null;
         LastChannel = null;
         Depth = 0;

@@ -1,0 +1,40 @@
+// What the running tasklet is traced by: what it has for itself (tasklet.trace_function), or what its thread has (sys.settrace). ThreadState.Hooks are
+// those of who runs; they are exchanged at the switch, if any tasklet of the thread has ever had its own.
+namespace Stackless.Runtime;
+
+sealed partial class Scheduler
+{
+    bool taskletsHaveHooks;
+
+    // Those of the thread, while its running tasklet has its own.
+    TraceHooks? threadHooks;
+
+    /// <summary>What those of its tasklets are traced by that have nothing of their own.</summary>
+    internal TraceHooks? HooksOfThread(ThreadState ts)
+    {
+        var hooks = ReferenceEquals(ts.Scheduler, this) ? ts.Hooks : Hooks;
+        return hooks is { IsOfTasklet: true } ? threadHooks : hooks;
+    }
+
+    /// <summary>A tasklet of this thread has been given hooks of its own, or other ones.</summary>
+    internal void HooksOfTaskletChanged(ThreadState ts, Tasklet t)
+    {
+        taskletsHaveHooks = true;
+        if (ReferenceEquals(ts.Scheduler, this) && t.State == TaskletState.Running)
+        {
+            ChooseHooks(ts, t);
+            ts.HooksChanged();
+        }
+    }
+
+    void ChooseHooks(ThreadState ts, Tasklet next)
+    {
+        var shared = HooksOfThread(ts);
+        var wanted = next.OwnHooks ?? shared;
+        if (!ReferenceEquals(ts.Hooks, wanted))
+        {
+            threadHooks = shared;
+            ts.Hooks = wanted;
+        }
+    }
+}
