@@ -14,6 +14,10 @@ class RemoteError(Exception):
     """An exception of another interpreter that could not be pickled; its text is the traceback there."""
 
 
+# In a worker the program's main module has this name, which is that of its classes and functions: what comes from there means those here.
+if "__main__" in _sys.modules:
+    _sys.modules.setdefault("__mp_main__", _sys.modules["__main__"])
+
 # The number of this worker in its pool; None in the program's own interpreter.
 _number = None
 
@@ -139,7 +143,7 @@ class Pool:
     """Interpreters that do what they are given: as many as there are processors, or as told."""
 
     def __init__(self, workers=None):
-        if _jobs is not None or _sys.modules["__main__"].__name__ == "__mp_main__":
+        if _jobs is not None or getattr(_sys.modules.get("__main__"), "__name__", None) == "__mp_main__":
             raise RuntimeError("a worker cannot have a pool: a program that makes one does so under `if __name__ == '__main__':`")
         if workers is None:
             workers = _parallel.processors()

@@ -1,5 +1,5 @@
 // _parallel: interpreters beside this one, for the library's stackless.parallel and _interpreters.
-using Stackless.Hosting;
+using System.Collections.Concurrent;
 
 namespace Stackless.Runtime;
 
@@ -32,37 +32,55 @@ static partial class ParallelModule
         }
         var made = ts.Interpreter.MakeLike(name.Text);
         made.Inbox = inbox;
-        new Thread(() => Run(made, statement.Text, ended)) { IsBackground = true, Name = name.Text }.Start();
-        return Value.Int(made.Number);
-    }
-
-    static void Run(Interpreter made, string statement, SharedChannel ended)
-    {
-        // Nobody else is there to catch it: it goes to who waits for the end.
-        try
+        made.RunOnOwnThread(statement.Text, error =>
         {
-            using (made)
+            if (error is not null)
             {
-                made.Execute(statement, "_parallel_main");
+                ended.Put(Value.Str(error));
             }
-        }
-        catch (Exception error)
-        {
-            ended.Put(Value.Str(error is PythonException python ? python.PythonTraceback : error.ToString()));
-        }
-        finally
-        {
             ended.Close();
-        }
+        });
+        return Value.Int(made.Number - made.Root);
     }
 
     /// <summary>What the one who made this interpreter has given it.</summary>
     [PyFunction("inbox")]
     internal static Value Inbox(ThreadState ts) => ts.Interpreter.Inbox;
 
-    /// <summary>The number of the running interpreter.</summary>
+    /// <summary>The number of the running interpreter, from that of the program's own one, which is 0.</summary>
     [PyFunction("number")]
-    internal static long Number(ThreadState ts) => ts.Interpreter.Number;
+    internal static long Number(ThreadState ts) => ts.Interpreter.Number - ts.Interpreter.Root;
+
+    // ---- what all interpreters of a program know by number -------------------------------------------------------------------------
+
+    sealed class Entry(Value value)
+    {
+        public readonly Value Value = value;
+        public long Count;
+    }
+
+    static readonly ConcurrentDictionary<(int Root, string Kind, long Number), Entry> registry = new();
+
+    /// <summary>False if there is one of that number.</summary>
+    [PyFunction("register")]
+    internal static Value Register(ThreadState ts, PyStr kind, long number, Value value) => SharedChannel.IsShareable(value)
+        ? Value.Bool(registry.TryAdd((ts.Interpreter.Root, kind.Text, number), new Entry(value)))
+        : ts.Raise(BuiltinTypes.TypeError, $"a {value.Type.Name} cannot be in several interpreters");
+
+    /// <summary>What is registered under a number; None if nothing is.</summary>
+    [PyFunction("find")]
+    internal static Value Find(ThreadState ts, PyStr kind, long number) => registry.TryGetValue((ts.Interpreter.Root, kind.Text, number), out var entry) ? entry.Value : Value.None;
+
+    [PyFunction("unregister")]
+    internal static bool Unregister(ThreadState ts, PyStr kind, long number) => registry.TryRemove((ts.Interpreter.Root, kind.Text, number), out _);
+
+    /// <summary>All numbers of a kind, in their order.</summary>
+    [PyFunction("registered")]
+    internal static Value Registered(ThreadState ts, PyStr kind) => new(new PyList([.. registry.Keys.Where(key => key.Root == ts.Interpreter.Root && key.Kind == kind.Text).Select(key => key.Number).Order().Select(Value.Int)]));
+
+    /// <summary>Adds to the count of what is registered, and gives it; -1 if nothing is.</summary>
+    [PyFunction("count")]
+    internal static long Count(ThreadState ts, PyStr kind, long number, long change) => registry.TryGetValue((ts.Interpreter.Root, kind.Text, number), out var entry) ? Interlocked.Add(ref entry.Count, change) : -1;
 
     /// <summary>
     /// The body of the program's main module, to be run in a module of this interpreter that is called __main__ but whose __name__ is __mp_main__; None if the program has none.

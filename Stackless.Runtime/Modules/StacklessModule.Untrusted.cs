@@ -37,16 +37,18 @@ static partial class StacklessModule
         return new UnpicklerFrame(new PickleInput(bytes.ToArray()), new UnpickleOptions { Guard = guard }, []).Resume(ts, Value.None);
     }
 
+    static IEnumerable<Value>? ElementsOf(Value listed) => listed.IsNull ? [] : listed.Object switch
+    {
+        PyTuple tuple => tuple.Items,
+        PyList list => Enumerable.Range(0, list.Count).Select(i => list[i]),
+        PySetBase set => set.ToArray(),
+        _ => null,
+    };
+
     // Null with an error pending.
     static HashSet<string>? NamesOf(ThreadState ts, Value listed, string parameter)
     {
-        IEnumerable<Value>? items = listed.IsNull ? [] : listed.Object switch
-        {
-            PyTuple tuple => tuple.Items,
-            PyList list => Enumerable.Range(0, list.Count).Select(i => list[i]),
-            PySetBase set => set.ToArray(),
-            _ => null,
-        };
+        var items = ElementsOf(listed);
         if (items is null || !items.All(static item => item.Object is PyStr))
         {
             ts.Raise(BuiltinTypes.TypeError, $"{parameter} must be a list, tuple or set of strings");

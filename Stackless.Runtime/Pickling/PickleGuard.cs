@@ -96,7 +96,11 @@ sealed class PickleGuard(HashSet<string> names, HashSet<string> code, HashSet<st
                 CheckAttribute(arguments);
                 return;
             case "copyreg._reconstructor" or "copyreg.__newobj__" or "copyreg.__newobj_ex__":
-                CheckCall(interpreter, arguments.IsEmpty ? default : arguments[0], arguments.IsEmpty ? arguments : arguments[1..]);
+                if (arguments.IsEmpty)
+                {
+                    throw Refuse("makes an instance of nothing");
+                }
+                CheckCall(interpreter, arguments[0], arguments[1..]);
                 return;
             case "_stackless.namespace":
                 if (arguments is not [{ Object: PyStr module }] || !code.Any(c => c == module.Text || c.StartsWith(module.Text + '.', StringComparison.Ordinal)))

@@ -37,4 +37,15 @@ sealed partial class Scheduler
             ts.Hooks = wanted;
         }
     }
+
+    // A tasklet that was bound before it was given hooks begins with the function's own frame, which asks nobody at its entry.
+    static Frame TracedBegin(ThreadState ts, Tasklet next, Frame frame)
+    {
+        if (!ts.IsTracing || frame is not PyFrame { State: 0, Back: null } begin || frame is TraceFrame || TraceFrame.For(ts, begin) is not { } traced)
+        {
+            return frame;
+        }
+        next.Innermost = traced;
+        return traced;
+    }
 }

@@ -324,6 +324,7 @@ sealed partial class Scheduler
         if (taskletsHaveHooks)
         {
             ChooseHooks(ts, next);
+            frame = TracedBegin(ts, next, frame);
         }
         if (ts.Interpreter.ScheduleCallback is not null && !ReferenceEquals(next, left))
         {

@@ -127,7 +127,7 @@ public sealed partial class Tasklet : PyObject
     /// <summary>Gives a tasklet that is not alive the call to make. It is Paused afterwards.</summary>
     internal void Start(Value function, ReadOnlySpan<Value> arguments, PyStr[] keywords)
     {
-        if (function.Object is PyFunction { Code: { IsSimple: true, IsGenerator: false } code } f && keywords.Length == 0 && arguments.Length == code.ParameterCount)
+        if (function.Object is PyFunction { Code: { IsSimple: true, IsGenerator: false } code } f && keywords.Length == 0 && arguments.Length == code.ParameterCount && !Scheduler.Thread.IsTracing)
         {
             Innermost = f.CreateFrame(arguments);
         }

@@ -2,7 +2,7 @@ import stackless
 from stackless.extras import after, every, sleep
 
 happened = []
-after(0.02, happened.append, "second")
+after(0.5, happened.append, "second")
 after(0.001, happened.append, "first")
 after(0.002, happened.append, "never").cancel()
 stackless.run()
