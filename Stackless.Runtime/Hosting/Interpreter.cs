@@ -22,6 +22,7 @@ public sealed partial class Interpreter
         RaisesDeadlocks = options.RaisesDeadlocks;
         OwnVariables = options.Environment is null ? null : new Dictionary<string, string>(options.Environment);
         Thread = new ThreadState(this);
+        WhenClosing = Thread.WakeUp.Descriptors.Closing;
         Prelude = new PreludeFunctions(this);
         Modules.Set("builtins", new Value(BuiltinModules.Create(this, "builtins")!));
         Sys = BuiltinModules.Create(this, "sys")!;

@@ -48,13 +48,16 @@ public sealed partial class Interpreter
         return descriptor;
     }
 
+    /// <summary>Told of each descriptor before it is closed, or made another one.</summary>
+    internal Action<int> WhenClosing { get; init; }
+
     internal int Closing(int descriptor)
     {
         lock (descriptors)
         {
             descriptors.Remove(descriptor);
         }
-        Thread.WakeUp.Descriptors.Closing(descriptor);
+        WhenClosing(descriptor);
         return descriptor;
     }
 }
