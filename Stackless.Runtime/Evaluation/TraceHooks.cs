@@ -10,6 +10,9 @@ sealed class TraceHooks
     /// <summary>Null if there is none.</summary>
     public PyObject? Trace, Profile;
 
+    /// <summary>They are one tasklet's: its thread may have others.</summary>
+    public bool IsOfTasklet { get; init; }
+
     public bool IsEmpty => Trace is null && Profile is null;
 }
 

@@ -17,10 +17,12 @@ public sealed partial class Interpreter
         Number = Interlocked.Increment(ref lastNumber);
         Name = options.Name ?? $"interpreter {Number}";
         Visitors = new Visitors(Name, ChooseInside);
+        launch = options.Launch;
         HandlesSignals = options.HandlesSignals;
         RaisesDeadlocks = options.RaisesDeadlocks;
         OwnVariables = options.Environment is null ? null : new Dictionary<string, string>(options.Environment);
         Thread = new ThreadState(this);
+        WhenClosing = Thread.WakeUp.Descriptors.Closing;
         Prelude = new PreludeFunctions(this);
         Modules.Set("builtins", new Value(BuiltinModules.Create(this, "builtins")!));
         Sys = BuiltinModules.Create(this, "sys")!;

@@ -130,6 +130,8 @@ public sealed partial class Session
         var main = Importer.New(interpreter, MainName, null, file);
         main.Dictionary.Set("__package__", package is null ? Value.None : Value.Str(package));
         interpreter.Modules.Set(MainName, new Value(main));
+        interpreter.Program = module;
+        interpreter.ProgramFile = file;
         return Run(module.Bind(main.Dictionary), package);
     }
 

@@ -2,6 +2,8 @@
 # unwritten. There are no reference counts: a writer that is dropped without being closed is flushed when a file is opened and at the end.
 # https://docs.python.org/3/library/io.html#i-o-base-classes
 
+import sys as _sys
+
 DEFAULT_BUFFER_SIZE = 128 * 1024
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 BlockingIOError = BlockingIOError
@@ -169,6 +171,32 @@ def _size(size):
     return index(size)
 
 
+# The raw file of a socket (socket.SocketIO) reads into a buffer, as any; but a connection may be silent for long, and one buffer for each of many is
+# much: where nobody has changed what it does, it receives instead, and a buffer is there only while bytes are.
+def _receives(raw):
+    socket = _sys.modules.get("socket")
+    if socket is None or type(raw).readinto is not getattr(getattr(socket, "SocketIO", None), "readinto", None):
+        return False
+    kind = type(raw._sock)
+    return kind.recv_into is socket.socket.recv_into and kind.recv is socket.socket.recv
+
+
+def _received(raw, size):
+    raw._checkClosed()
+    raw._checkReadable()
+    if raw._timeout_occurred:
+        raise OSError("cannot read from timed out object")
+    try:
+        return raw._sock.recv(size)
+    except TimeoutError:
+        raw._timeout_occurred = True
+        raise
+    except OSError as error:
+        if isinstance(error, BlockingIOError):
+            return None
+        raise
+
+
 class _RawIOBase(_IOBase):
     """Base class for raw binary I/O."""
 
@@ -178,6 +206,8 @@ class _RawIOBase(_IOBase):
         size = _size(size)
         if size < 0:
             return self.readall()
+        if _receives(self):
+            return _received(self, size)
         buffer = bytearray(size)
         count = self.readinto(buffer)
         if count is None:

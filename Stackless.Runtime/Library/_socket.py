@@ -122,28 +122,18 @@ class socket:
     def _due(self):
         return None if self._timeout is None else _monotonic() + self._timeout
 
-    def _wait(self, event, due):
-        left = None if due is None else due - _monotonic()
-        if left is not None and left <= 0 or not _descriptors.poll([(self._fd, event)], left):
-            raise TimeoutError("timed out")
-
-    # Asks first, and again whenever it may have become ready.
+    # Tries first, and again whenever it may have become ready.
     def _when_ready(self, event, function, *arguments, due=None):
-        if self._timeout == 0:
-            return function(self._fd, *arguments)
-        if due is None:
-            due = self._due()
-        while True:
-            # The flag of the descriptor says that it blocks, if there is no timeout: so it is asked whether it is ready.
-            self._wait_or_not(event, due)
-            try:
-                return function(self._fd, *arguments)
-            except BlockingIOError:
-                continue
-
-    def _wait_or_not(self, event, due):
-        if not _descriptors.poll([(self._fd, event)], 0):
-            self._wait(event, due)
+        timeout = self._timeout
+        while (result := function(self._fd, *arguments, timeout != 0)) is None:
+            if timeout is None:
+                _descriptors.wait(self._fd, event, None)
+            else:
+                if due is None:
+                    due = self._due()
+                if not _descriptors.wait(self._fd, event, due - _monotonic()):
+                    raise TimeoutError("timed out")
+        return result
 
     # ---- settings ----------------------------------------------------------------------------------------------------------------
 
@@ -223,7 +213,8 @@ class socket:
             except (BlockingIOError, InterruptedError):
                 if self._timeout == 0:
                     raise
-            self._wait(_WRITE, self._due())
+            if not _descriptors.poll([(self._fd, _WRITE)], self._timeout):
+                raise TimeoutError("timed out")
             code = self.getsockopt(SOL_SOCKET, SO_ERROR)
             if code:
                 raise OSError(code, _posix.strerror(code))
@@ -252,24 +243,31 @@ class socket:
     def recv(self, bufsize, flags=0, /):
         if bufsize < 0:
             raise ValueError("negative buffersize in recv")
-        return self._when_ready(_READ, _sockets.receive, bufsize, flags)[0]
+        return self._when_ready(_READ, _sockets.receive, bufsize, flags)
 
     def recvfrom(self, bufsize, flags=0, /):
         if bufsize < 0:
             raise ValueError("negative buffersize in recvfrom")
-        data, address = self._when_ready(_READ, _sockets.receive, bufsize, flags)
+        data, address = self._when_ready(_READ, _sockets.receive_from, bufsize, flags)
         return data, _unpack(address, self._family)
 
     def recv_into(self, buffer, nbytes=0, flags=0):
-        return self.recvfrom_into(buffer, nbytes, flags)[0]
+        view = self._receiving(buffer, nbytes)
+        data = self._when_ready(_READ, _sockets.receive, nbytes or len(view), flags)
+        view[:len(data)] = data
+        return len(data)
 
-    def recvfrom_into(self, buffer, nbytes=0, flags=0):
+    def _receiving(self, buffer, nbytes):
         view = memoryview(buffer).cast("B")
         if nbytes < 0:
             raise ValueError("negative buffersize in recv_into")
         if nbytes > len(view):
             raise ValueError("buffer too small for requested bytes")
-        data, address = self._when_ready(_READ, _sockets.receive, nbytes or len(view), flags)
+        return view
+
+    def recvfrom_into(self, buffer, nbytes=0, flags=0):
+        view = self._receiving(buffer, nbytes)
+        data, address = self._when_ready(_READ, _sockets.receive_from, nbytes or len(view), flags)
         view[:len(data)] = data
         return len(data), _unpack(address, self._family)
 
@@ -294,17 +292,13 @@ class socket:
     # ---- sending -----------------------------------------------------------------------------------------------------------------
 
     def send(self, data, flags=0, /):
-        return self._when_ready(_WRITE, _sockets.send, data, self._nonblocking(flags), b"")
-
-    # A blocking descriptor that is ready for some bytes may still block for many.
-    def _nonblocking(self, flags):
-        return flags | MSG_DONTWAIT
+        return self._when_ready(_WRITE, _sockets.send, data, flags, b"")
 
     def sendall(self, data, flags=0, /):
         view = memoryview(data).cast("B")
         due = self._due()
         while len(view):
-            view = view[self._when_ready(_WRITE, _sockets.send, view, self._nonblocking(flags), b"", due=due):]
+            view = view[self._when_ready(_WRITE, _sockets.send, view, flags, b"", due=due):]
 
     def sendto(self, data, *arguments):
         if len(arguments) not in (1, 2):
@@ -314,13 +308,13 @@ class socket:
             raise TypeError(f"'{type(flags).__name__}' object cannot be interpreted as an integer")
         memoryview(data)
         packed = _pack(self._family, _resolved(self._family, arguments[-1], "sendto"), "sendto")
-        return self._when_ready(_WRITE, _sockets.send, data, self._nonblocking(flags), packed)
+        return self._when_ready(_WRITE, _sockets.send, data, flags, packed)
 
     def sendmsg(self, buffers, ancdata=(), flags=0, address=None, /):
         data = self._gathered(buffers)
         control = b"".join([_control_message(*message) for message in ancdata])
         packed = b"" if address is None else _pack(self._family, _resolved(self._family, address, "sendmsg"), "sendmsg")
-        return self._when_ready(_WRITE, _sockets.send_message, data, control, self._nonblocking(flags), packed)
+        return self._when_ready(_WRITE, _sockets.send_message, data, control, flags, packed)
 
     # A stream takes what it has room for, and is asked again: what waits behind that is not copied every time.
     def _gathered(self, buffers):

@@ -103,7 +103,7 @@ static partial class PosixModule
     internal static Value Dup(ThreadState ts, int fd) => C.dup(fd) is >= 0 and var made ? Value.Int(ts.Interpreter.Opened(made)) : Fail(ts);
 
     [PyFunction("dup2")]
-    internal static Value Dup2(ThreadState ts, int fd, int other) => C.dup2(fd, other) is >= 0 and var made ? Value.Int(ts.Interpreter.Opened(made)) : Fail(ts);
+    internal static Value Dup2(ThreadState ts, int fd, int other) => C.dup2(fd, ts.Interpreter.Closing(other)) is >= 0 and var made ? Value.Int(ts.Interpreter.Opened(made)) : Fail(ts);
 
     [PyFunction("pipe")]
     internal static Value Pipe(ThreadState ts)
@@ -128,7 +128,7 @@ static partial class PosixModule
     internal static Value FChmod(ThreadState ts, int fd, int mode) => Done(ts, C.fchmod(fd, mode));
 
     [PyFunction("get_blocking")]
-    internal static bool GetBlocking(int fd) => DescriptorWatch.IsBlocking(fd);
+    internal static bool GetBlocking(int fd) => DescriptorSet.IsBlocking(fd);
 
     [PyFunction("set_blocking")]
     internal static Value SetBlocking(ThreadState ts, int fd, bool isBlocking)

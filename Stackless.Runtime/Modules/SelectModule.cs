@@ -12,9 +12,15 @@ static unsafe partial class SelectModule
     [PyFunction("poll")]
     internal static Value Poll(ThreadState ts, PyList polls, Value seconds)
     {
-        var due = seconds.IsNone ? -1 : Numbers.TryDouble(seconds, out var s) ? Stopwatch.GetTimestamp() + (long)(Math.Clamp(s, 0, 9e9) * Stopwatch.Frequency) : 0;
-        return ts.Scheduler.Poll(ts, polls, due);
+        return ts.Scheduler.Poll(ts, polls, Due(seconds));
     }
+
+    static long Due(Value seconds) =>
+        seconds.IsNone ? -1 : Numbers.TryDouble(seconds, out var s) ? Stopwatch.GetTimestamp() + (long)(Math.Clamp(s, 0, 9e9) * Stopwatch.Frequency) : 0;
+
+    /// <summary>Waits for a descriptor that was not ready: false if the time (None: for ever) was over before it may have become so. Who asks looks for itself.</summary>
+    [PyFunction("wait")]
+    internal static Value Wait(ThreadState ts, int fd, int events, Value seconds) => ts.Scheduler.Await(ts, fd, (short)events, Due(seconds));
 
     [PyFunction("epoll_create")]
     internal static Value EpollCreate(ThreadState ts) => ts.Interpreter.Opened(C.epoll_create1(Linux.CloseOnExec)) is >= 0 and var fd ? Value.Int(fd) : SystemError.Fail(ts);
@@ -22,9 +28,9 @@ static unsafe partial class SelectModule
     [PyFunction("epoll_change")]
     internal static Value EpollChange(ThreadState ts, int epoll, int operation, int fd, long events)
     {
-        var change = new byte[Linux.EpollEventSize];
-        BitConverter.TryWriteBytes(change, (uint)events);
-        BitConverter.TryWriteBytes(change.AsSpan(Linux.EpollMarkOffset), fd);
+        var change = stackalloc byte[Linux.EpollEventSize];
+        *(uint*)change = (uint)events;
+        *(long*)(change + Linux.EpollMarkOffset) = fd;
         return C.epoll_ctl(epoll, operation, fd, change) < 0 ? SystemError.Fail(ts) : Value.None;
     }
 
@@ -36,7 +42,10 @@ static unsafe partial class SelectModule
         int ready;
         do
         {
-            ready = C.epoll_wait(epoll, events, count, 0);
+            fixed (byte* first = events)
+            {
+                ready = C.epoll_wait(epoll, first, count, 0);
+            }
         }
         while (ready < 0 && Marshal.GetLastPInvokeError() == Linux.Interrupted);
         return ready < 0 ? SystemError.Fail(ts) : new Value(new PyList([.. Enumerable.Range(0, ready).Select(i => i * Linux.EpollEventSize).Select(at =>

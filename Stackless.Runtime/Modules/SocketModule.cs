@@ -1,4 +1,5 @@
-// _sockets: system calls on sockets, by the C library of Linux; none of them waits. Addresses are as the system has them (bytes of a
+// _sockets: system calls on sockets, by the C library of Linux; none of them waits. Those that a program may wait in take "isPatient": then they do not
+// block, whatever the descriptor's flag says, and return None where they would. Addresses are as the system has them (bytes of a
 // struct sockaddr); _socket.py makes them what Python programs see. https://docs.python.org/3/library/socket.html
 using System.Buffers;
 using System.Runtime.InteropServices;
@@ -13,6 +14,25 @@ static unsafe partial class SocketModule
     const int AddressSize = 128;
 
     static Value Done(ThreadState ts, long result) => result < 0 ? SystemError.Fail(ts) : Value.Int(result);
+
+    static Value Failed(ThreadState ts, bool isPatient) => isPatient && Marshal.GetLastPInvokeError() == Linux.WouldBlock ? Value.None : SystemError.Fail(ts);
+
+    static Value Done(ThreadState ts, long result, bool isPatient) => result < 0 ? Failed(ts, isPatient) : Value.Int(result);
+
+    // False: nothing is there. Who wants all that he asks for has to wait inside of the call for the rest of it.
+    static bool MayReceive(int fd, bool isPatient, ref int flags)
+    {
+        if (!isPatient)
+        {
+            return true;
+        }
+        if ((flags & Linux.AllOfIt) != 0)
+        {
+            return DescriptorSet.IsReady(fd, Linux.Readable);
+        }
+        flags |= Linux.DoNotWait;
+        return true;
+    }
 
     static Value Cut(byte[] bytes, long length) => new(new PyBytes(length == bytes.Length ? bytes : bytes[..(int)Math.Min(length, bytes.Length)]));
 
@@ -37,8 +57,13 @@ static unsafe partial class SocketModule
 
     /// <summary>(descriptor, address).</summary>
     [PyFunction("accept")]
-    internal static Value Accept(ThreadState ts, int fd)
+    internal static Value Accept(ThreadState ts, int fd, bool isPatient)
     {
+        // There is no flag for one call.
+        if (isPatient && !DescriptorSet.IsReady(fd, Linux.Readable))
+        {
+            return Value.None;
+        }
         var address = new byte[AddressSize];
         int made, length;
         do
@@ -47,20 +72,24 @@ static unsafe partial class SocketModule
             made = C.accept4(fd, address, ref length, Linux.CloseOnExec);
         }
         while (made < 0 && Marshal.GetLastPInvokeError() == Linux.Interrupted);
-        return made < 0 ? SystemError.Fail(ts) : new Value(PyTuple.Of(Value.Int(ts.Interpreter.Opened(made)), Cut(address, length)));
+        return made < 0 ? Failed(ts, isPatient) : new Value(PyTuple.Of(Value.Int(ts.Interpreter.Opened(made)), Cut(address, length)));
     }
 
-    /// <summary>(data, address).</summary>
     [PyFunction("receive")]
-    internal static Value Receive(ThreadState ts, int fd, int count, int flags)
+    internal static Value Receive(ThreadState ts, int fd, int count, int flags, bool isPatient) => Receive(ts, fd, count, flags, isPatient, null);
+
+    /// <summary>(data, address).</summary>
+    [PyFunction("receive_from")]
+    internal static Value ReceiveFrom(ThreadState ts, int fd, int count, int flags, bool isPatient) => Receive(ts, fd, count, flags, isPatient, new byte[AddressSize]);
+
+    static Value Receive(ThreadState ts, int fd, int count, int flags, bool isPatient, byte[]? address)
     {
-        if (count < 0)
+        if (!MayReceive(fd, isPatient, ref flags))
         {
-            return ts.Raise(BuiltinTypes.ValueError, "negative buffersize in recv");
+            return Value.None;
         }
         // What is asked for is mostly much more than comes.
         var data = ArrayPool<byte>.Shared.Rent(Math.Max(1, count));
-        var address = new byte[AddressSize];
         int length;
         nint got;
         fixed (byte* first = data)
@@ -72,14 +101,14 @@ static unsafe partial class SocketModule
             }
             while (got < 0 && Marshal.GetLastPInvokeError() == Linux.Interrupted);
         }
-        var result = got < 0 ? SystemError.Fail(ts) : new Value(PyTuple.Of(new Value(new PyBytes(PackedElements.CopyOf(data.AsSpan(0, (int)Math.Min(got, count))))), Cut(address, length)));
+        var result = got < 0 ? Failed(ts, isPatient) : new Value(new PyBytes(PackedElements.CopyOf(data.AsSpan(0, (int)Math.Min(got, count)))));
         ArrayPool<byte>.Shared.Return(data);
-        return result;
+        return got < 0 || address is null ? result : new Value(PyTuple.Of(result, Cut(address, length)));
     }
 
     /// <summary>How many bytes were sent. The address is empty for a socket that is connected.</summary>
     [PyFunction("send")]
-    internal static Value Send(ThreadState ts, int fd, Value data, int flags, PyBytes address)
+    internal static Value Send(ThreadState ts, int fd, Value data, int flags, PyBytes address, bool isPatient)
     {
         if (!Buffers.IsBuffer(data))
         {
@@ -91,36 +120,40 @@ static unsafe partial class SocketModule
         {
             do
             {
-                sent = C.sendto(fd, first, span.Length, flags | Linux.NoSignal, address.Count == 0 ? null : address.Data, address.Count);
+                sent = C.sendto(fd, first, span.Length, flags | Linux.NoSignal | (isPatient ? Linux.DoNotWait : 0), address.Count == 0 ? null : address.Data, address.Count);
             }
             while (sent < 0 && Marshal.GetLastPInvokeError() == Linux.Interrupted);
         }
-        return Done(ts, sent);
+        return Done(ts, sent, isPatient);
     }
 
     /// <summary>Data with control messages, as bytes of struct cmsghdr.</summary>
     [PyFunction("send_message")]
-    internal static Value SendMessage(ThreadState ts, int fd, PyBytes data, PyBytes control, int flags, PyBytes address)
+    internal static Value SendMessage(ThreadState ts, int fd, PyBytes data, PyBytes control, int flags, PyBytes address, bool isPatient)
     {
         fixed (byte* bytes = data.Data, controlBytes = control.Data, name = address.Data)
         {
             var piece = new C.Piece { Data = bytes, Length = data.Count };
             var message = new C.Message { Name = name, NameLength = (uint)address.Count, Pieces = &piece, PieceCount = 1, Control = controlBytes, ControlLength = control.Count };
-            return Done(ts, C.sendmsg(fd, &message, flags | Linux.NoSignal));
+            return Done(ts, C.sendmsg(fd, &message, flags | Linux.NoSignal | (isPatient ? Linux.DoNotWait : 0)), isPatient);
         }
     }
 
     /// <summary>(data, control messages, flags, address).</summary>
     [PyFunction("receive_message")]
-    internal static Value ReceiveMessage(ThreadState ts, int fd, int count, int controlSize, int flags)
+    internal static Value ReceiveMessage(ThreadState ts, int fd, int count, int controlSize, int flags, bool isPatient)
     {
+        if (!MayReceive(fd, isPatient, ref flags))
+        {
+            return Value.None;
+        }
         byte[] data = new byte[Math.Max(1, count)], control = new byte[Math.Max(1, controlSize)], address = new byte[AddressSize];
         fixed (byte* bytes = data, controlBytes = control, name = address)
         {
             var piece = new C.Piece { Data = bytes, Length = count };
             var message = new C.Message { Name = name, NameLength = AddressSize, Pieces = &piece, PieceCount = 1, Control = controlSize > 0 ? controlBytes : null, ControlLength = controlSize };
             var got = C.recvmsg(fd, &message, flags | Linux.CloseReceivedOnExec);
-            return got < 0 ? SystemError.Fail(ts) : new Value(PyTuple.Of(
+            return got < 0 ? Failed(ts, isPatient) : new Value(PyTuple.Of(
                 Cut(data, Math.Min(got, count)), Cut(control, message.ControlLength), Value.Int(message.Flags & ~Linux.CloseReceivedOnExec), Cut(address, message.NameLength)));
         }
     }

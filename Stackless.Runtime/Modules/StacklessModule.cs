@@ -149,6 +149,10 @@ static unsafe partial class StacklessModule
     [PyConstant("PICKLEFLAGS_PICKLE_CONTEXT")]
     internal static Value PickleContext => Value.Int(Scheduler.PicklesContexts);
 
+    /// <summary>Other modules are below it: stackless.parallel, stackless.extras.</summary>
+    [PyConstant("__path__")]
+    internal static Value Path => new(new PyList([]));
+
     [PyConstant("TaskletExit")]
     internal static Value TaskletExit => new(BuiltinTypes.TaskletExit);
 

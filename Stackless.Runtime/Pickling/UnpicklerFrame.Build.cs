@@ -17,8 +17,10 @@ sealed partial class UnpicklerFrame
         {
             throw new PickleFormatException($"NEWOBJ args argument must be a tuple, not {arguments.Type.Name}");
         }
+        CheckCall(ts, type, keywords.Object is PyDict given ? [.. tuple.Items, .. given.Pairs().Select(static pair => pair.Value)] : [.. tuple.Items]);
         if (tuple.Count == 0 && !cls.IsBuiltIn && cls.Layout == BuiltinTypes.Object && Value.Same(cls.Find(Slot.New), BuiltinTypes.Object.Find(Slot.New)))
         {
+            ingredients = [];
             stack.Add(new Value(cls.Allocate()));
             return Outcome.Done;
         }
@@ -51,6 +53,7 @@ sealed partial class UnpicklerFrame
     {
         var state = Pop();
         var target = Peek();
+        CheckChange(target, state);
         switch (target.Object)
         {
             case FrameBox box:

@@ -73,6 +73,10 @@ sealed partial class UnpicklerFrame
                 RequireFilled();
                 return Outcome.Finished;
             case PickleOpcode.Mark:
+                if (marks.Count > options.Guard?.MostDepth)
+                {
+                    throw new PickleFormatException("the pickle is nested more deeply than it may be");
+                }
                 marks.Add(stack.Count);
                 return Outcome.Done;
             case PickleOpcode.Pop:
@@ -184,22 +188,27 @@ sealed partial class UnpicklerFrame
             case PickleOpcode.EmptySet:
                 return Call(Awaited.Push, BuiltinTypes.Set.Call0(ts), out value);
             case PickleOpcode.Tuple:
-                stack.Add(new Value(PyTuple.Of(PopToMark())));
+                var elements = PopToMark();
+                stack.Add(Weighed(new Value(PyTuple.Of(elements)), elements));
                 return Outcome.Done;
             case PickleOpcode.Tuple1:
-                stack.Add(new Value(PyTuple.Of(Pop())));
+                var only = Pop();
+                stack.Add(Weighed(new Value(PyTuple.Of(only)), only));
                 return Outcome.Done;
             case PickleOpcode.Tuple2:
                 var second = Pop();
-                stack.Add(new Value(PyTuple.Of(Pop(), second)));
+                var first = Pop();
+                stack.Add(Weighed(new Value(PyTuple.Of(first, second)), first, second));
                 return Outcome.Done;
             case PickleOpcode.Tuple3:
                 var last = Pop();
                 var middle = Pop();
-                stack.Add(new Value(PyTuple.Of(Pop(), middle, last)));
+                var front = Pop();
+                stack.Add(Weighed(new Value(PyTuple.Of(front, middle, last)), front, middle, last));
                 return Outcome.Done;
             case PickleOpcode.List:
-                stack.Add(new Value(new PyList(PopToMark())));
+                var listed = PopToMark();
+                stack.Add(Weighed(new Value(new PyList(listed)), listed));
                 return Outcome.Done;
             case PickleOpcode.Dict:
                 var entries = PopToMark();
@@ -207,7 +216,9 @@ sealed partial class UnpicklerFrame
                 stack.Add(new Value(new PyDict()));
                 return BeginBatch(Batch.SetItem, entries);
             case PickleOpcode.FrozenSet:
-                return Call(Awaited.Push, BuiltinTypes.FrozenSet.Call1(ts, new Value(new PyList(PopToMark()))), out value);
+                var members = PopToMark();
+                ingredients = members;
+                return Call(Awaited.Push, BuiltinTypes.FrozenSet.Call1(ts, new Value(new PyList(members))), out value);
             case PickleOpcode.Append:
                 return Append([Pop()]);
             case PickleOpcode.Appends:
@@ -234,7 +245,7 @@ sealed partial class UnpicklerFrame
                 var parts = PopToMark();
                 return parts.Length == 0
                     ? throw new PickleFormatException("unpickling stack underflow")
-                    : Call(Awaited.Push, parts[0].Object.Call(ts, parts[1..], []), out value);
+                    : CallNamed(ts, parts[0], parts[1..], ref value);
             case PickleOpcode.Build:
                 return Build(ts, ref value);
             case PickleOpcode.StackGlobal:
@@ -263,6 +274,7 @@ sealed partial class UnpicklerFrame
     {
         if (Peek().Object is PyList { ShapeId: ShapeIds.List } list)
         {
+            CheckChange(new Value(list), items);
             foreach (var item in items)
             {
                 list.Append(item);
@@ -280,7 +292,13 @@ sealed partial class UnpicklerFrame
         {
             throw Raise(ts, BuiltinTypes.TypeError, "argument list must be a tuple");
         }
-        return Call(Awaited.Push, callable.Object.Call(ts, [.. tuple.Items], []), out value);
+        return CallNamed(ts, callable, [.. tuple.Items], ref value);
+    }
+
+    Outcome CallNamed(ThreadState ts, Value callable, Value[] arguments, ref Value value)
+    {
+        CheckCall(ts, callable, arguments);
+        return Call(Awaited.Push, callable.Object.Call(ts, arguments, []), out value);
     }
 
     Outcome LoadPersistent(ThreadState ts, Value id, ref Value value)
@@ -406,10 +424,10 @@ sealed partial class UnpicklerFrame
         switch (opcode)
         {
             case PickleOpcode.Int:
-                stack.Add(line is "00" or "01" ? Value.Bool(line == "01") : Number(line));
+                stack.Add(line is "00" or "01" ? Value.Bool(line == "01") : Number(Limited(line)));
                 return Outcome.Done;
             case PickleOpcode.Long:
-                stack.Add(Number(line.TrimEnd('L')));
+                stack.Add(Number(Limited(line).TrimEnd('L')));
                 return Outcome.Done;
             case PickleOpcode.Float:
                 stack.Add(Value.Float(ParseFloat(line)));
@@ -435,6 +453,8 @@ sealed partial class UnpicklerFrame
         }
     }
 
+    string Limited(string line) => options.Guard is null || line.Length <= PickleGuard.MostDigits ? line : throw new PickleFormatException("a number of the pickle has more digits than it may");
+
     static Value Number(string line) => BigInteger.TryParse(line, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
         ? Value.Int(number)
         : throw new PickleFormatException("a number of the pickle is not a number");
@@ -459,11 +479,16 @@ sealed partial class UnpicklerFrame
     {
         string moduleName = module.Text, qualifiedName = name.Text;
         PickledNames.FromPython2(ref moduleName, ref qualifiedName);
+        options.Guard?.CheckName(moduleName, qualifiedName);
         var type = PickledNames.Find(ts.Interpreter, moduleName, qualifiedName);
+        if (!type.IsNull)
+        {
+            options.Guard?.Found(moduleName, qualifiedName, type);
+        }
         var arguments = PopToMark();
         return type.IsNull
             ? throw new PickleFormatException($"the pickle's class {moduleName}.{qualifiedName} is not loaded; import {moduleName} first")
-            : Call(Awaited.Push, type.Object.Call(ts, arguments, []), out value);
+            : CallNamed(ts, type, arguments, ref value);
     }
 }
 

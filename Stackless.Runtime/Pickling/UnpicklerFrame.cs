@@ -21,6 +21,9 @@ sealed class UnpickleOptions
     /// <summary>For a program that comes from another process.</summary>
     public MovedProgram? Moved;
 
+    /// <summary>For a pickle that a stranger wrote.</summary>
+    public PickleGuard? Guard;
+
     /// <summary>What came beside the pickle: an iterable, an iterator once the first is asked for; or null.</summary>
     public Value Buffers;
 }
@@ -94,6 +97,7 @@ sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions options, 
             Outcome outcome;
             try
             {
+                options.Guard?.Step();
                 outcome = batch == Batch.None ? Execute(ts, ref value) : NextInBatch(ts, ref value);
             }
             catch (PickleFormatException e)
@@ -134,6 +138,10 @@ sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions options, 
                 if (value.Object is FrameBox { Frame: PyFrame, IsBorrowed: false } made)
                 {
                     unfilled.Add(made);
+                }
+                if (options.Guard is { } guard)
+                {
+                    NoteMade(guard, value);
                 }
                 stack.Add(value);
                 return true;
@@ -304,8 +312,10 @@ sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions options, 
             PickledNames.FromPython2(ref moduleName, ref qualifiedName);
         }
         var found = PickledNames.Find(ts.Interpreter, moduleName, qualifiedName);
+        options.Guard?.CheckName(moduleName, qualifiedName);
         if (!found.IsNull)
         {
+            options.Guard?.Found(moduleName, qualifiedName, found);
             stack.Add(found);
             return Outcome.Done;
         }
@@ -319,7 +329,7 @@ sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions options, 
     bool ArrivedModule(ThreadState ts, ref Value value)
     {
         var found = PickledNames.Find(ts.Interpreter, awaitedModule!.Text, awaitedName!.Text);
-        if (found.IsNull && value.Object is PyModule module && module.Dictionary.GetOrNull(GetAttrKey) is { IsNull: false } make)
+        if (found.IsNull && options.Guard is null && value.Object is PyModule module && module.Dictionary.GetOrNull(GetAttrKey) is { IsNull: false } make)
         {
             Call(Awaited.Push, make.Object.Call1(ts, new Value(awaitedName)), out value);
             return Arrived(ts, ref value);
@@ -329,8 +339,46 @@ sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions options, 
             value = ts.RaiseAttributeError($"module '{awaitedModule.Text}' has no attribute '{awaitedName.Text}'", value, awaitedName);
             return false;
         }
+        options.Guard?.Found(awaitedModule.Text, awaitedName.Text, found);
         stack.Add(found);
         return true;
+    }
+
+    // ---- pickles of strangers --------------------------------------------------------------------------------------------------
+
+    // What the call in progress makes its result of, while there is a guard.
+    Value[] ingredients = [];
+
+    void CheckCall(ThreadState ts, Value called, Value[] arguments)
+    {
+        if (options.Guard is { } guard)
+        {
+            guard.CheckCall(ts.Interpreter, called, arguments);
+            ingredients = arguments;
+        }
+    }
+
+    void NoteMade(PickleGuard guard, Value made)
+    {
+        guard.Made(made, ingredients);
+        ingredients = [];
+    }
+
+    // Before something gets elements or a state.
+    void CheckChange(Value target, params ReadOnlySpan<Value> parts)
+    {
+        if (options.Guard is { } guard)
+        {
+            guard.CheckChange(target);
+            guard.Weigh(target, parts);
+        }
+    }
+
+    // A tuple, or another container that is made with its elements.
+    Value Weighed(Value made, params ReadOnlySpan<Value> parts)
+    {
+        options.Guard?.Weigh(made, parts);
+        return made;
     }
 
     // ---- filling containers ----------------------------------------------------------------------------------------------------
@@ -349,6 +397,10 @@ sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions options, 
     Outcome NextInBatch(ThreadState ts, ref Value value)
     {
         var target = Peek();
+        if (batchIndex == 0)
+        {
+            CheckChange(target, batchItems);
+        }
         while (batchIndex < batchItems.Length)
         {
             var item = batchItems[batchIndex++];

@@ -48,12 +48,16 @@ public sealed partial class Interpreter
         return descriptor;
     }
 
+    /// <summary>Told of each descriptor before it is closed, or made another one.</summary>
+    internal Action<int> WhenClosing { get; init; }
+
     internal int Closing(int descriptor)
     {
         lock (descriptors)
         {
             descriptors.Remove(descriptor);
         }
+        WhenClosing(descriptor);
         return descriptor;
     }
 }

@@ -66,8 +66,8 @@ static unsafe partial class LibC
     [DllImport(Library)] public static extern byte* gai_strerror(int code);
     [DllImport(Library)] public static extern int getnameinfo(byte[] address, int length, byte[] host, int hostSize, byte[] service, int serviceSize, int flags);
     [DllImport(Library, SetLastError = true)] public static extern int epoll_create1(int flags);
-    [DllImport(Library, SetLastError = true)] public static extern int epoll_ctl(int epoll, int operation, int fd, byte[] change);
-    [DllImport(Library, SetLastError = true)] public static extern int epoll_wait(int epoll, byte[] events, int count, int milliseconds);
+    [DllImport(Library, SetLastError = true)] public static extern int epoll_ctl(int epoll, int operation, int fd, byte* change);
+    [DllImport(Library, SetLastError = true)] public static extern int epoll_wait(int epoll, byte* events, int count, int milliseconds);
     [DllImport(Library, SetLastError = true)] public static extern int syscall(nint number, nint a, nint b);
     [DllImport(Library, SetLastError = true)] public static extern int poll(Poll* polls, nuint count, int milliseconds);
     [DllImport(Library, SetLastError = true)] public static extern int eventfd(uint value, int flags);

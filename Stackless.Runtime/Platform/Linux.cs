@@ -20,7 +20,7 @@ static class Linux
     public const short Readable = 1, Writable = 4;
 
     // Sockets.
-    public const int InternetFamily = 2, NoSignal = 0x4000, CloseReceivedOnExec = 0x40000000;
+    public const int InternetFamily = 2, DoNotWait = 0x40, AllOfIt = 0x100, NoSignal = 0x4000, CloseReceivedOnExec = 0x40000000;
 
     // Paths: statx, utimensat.
     public const int CurrentFolder = -100, EmptyPath = 0x1000, NoFollow = 0x100;

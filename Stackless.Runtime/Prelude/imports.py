@@ -41,7 +41,7 @@ def import_module(name):
         module, body = found
         modules[name] = module
         namespace = module.__dict__
-        spec = describe_module(name, namespace.get("__file__"), namespace.get("__path__"), body is not None or "__path__" not in namespace)
+        spec = describe_module(name, namespace.get("__file__"), namespace.get("__path__"), body is not None or not namespace.get("__path__"))
         module.__spec__ = spec
         module.__loader__ = spec.loader
         if body is not None:

@@ -7,7 +7,7 @@ public sealed unsafe partial class Channel
     internal static Value New(ThreadState ts, PyType type, params Value[] arguments) => new(type.Allocate());
 
     [PyMethod("send")]
-    internal Value SendMethod(ThreadState ts, [Keyword] Value value) => Send(ts, value);
+    internal Value SendMethod(ThreadState ts, Value value) => Send(ts, value);
 
     [PyMethod("receive")]
     internal Value ReceiveMethod(ThreadState ts) => Receive(ts);
@@ -26,7 +26,7 @@ public sealed unsafe partial class Channel
         ((Channel)channel.Object).Send(ts, new Value(new Bomb((PyBaseException)exception.Object)));
 
     [PyMethod("send_sequence")]
-    internal Value SendSequence(ThreadState ts, [Keyword] Value sequence) =>
+    internal Value SendSequence(ThreadState ts, Value sequence) =>
         ts.Then(Iteration.GetIter(ts, sequence), IteratorReady, new Value(this));
 
     static readonly Continuation IteratorReady = new("channel.sequence", &SendAll);
@@ -92,11 +92,11 @@ public sealed unsafe partial class Channel
     [PySetter("preference")]
     internal Value SetPreference(ThreadState ts, Value value)
     {
-        if (!value.IsInt)
+        if (!value.IsInt && value.Object is not PyBool)
         {
             return ts.Raise(BuiltinTypes.TypeError, "preference must be set to an integer");
         }
-        Preference = (ChannelPreference)Math.Clamp(value.Bits, -1, 1);
+        Preference = (ChannelPreference)(value.IsInt ? Math.Clamp(value.Bits, -1, 1) : value.IsTrue ? 1 : 0);
         return Value.None;
     }
 

@@ -1,6 +1,6 @@
 // Which tasklets of one thread wait for something outside of the program: a descriptor to become ready, a name to be looked up, the host. Like
 // sleepers, who waits so is not deadlocked, and run() waits for it.
-// Invariant: its members are the tasklets that another OS thread (DescriptorWatch, the pool, the host) may yet post: those with an OutsideWait.
+// Invariant: its members are the tasklets that another OS thread (the pool, the host) or the descriptors may yet wake: those with an OutsideWait.
 using System.Diagnostics;
 
 namespace Stackless.Runtime;
@@ -36,17 +36,23 @@ class OutsideWait(long due = -1) : Wait(due)
 /// <summary>One of some descriptors is to become ready.</summary>
 sealed class DescriptorWait(LibC.Poll[] polls, long due) : OutsideWait(due)
 {
-    long watch;
+    Tasklet? tasklet;
+
+    public LibC.Poll[] Polls => polls;
+
+    /// <summary>One of them is ready.</summary>
+    public void Over() => tasklet!.Scheduler.Post(tasklet, null, this);
 
     protected override void Enter(Tasklet t)
     {
         base.Enter(t);
-        watch = DescriptorWatch.Add(t, this, polls);
+        tasklet = t;
+        t.Scheduler.Thread.WakeUp.Descriptors.Add(this);
     }
 
     protected override void Leave(Tasklet t, bool isForgotten)
     {
-        DescriptorWatch.Remove(watch);
+        t.Scheduler.Thread.WakeUp.Descriptors.Remove(this);
         base.Leave(t, isForgotten);
     }
 }

@@ -27,7 +27,7 @@ sealed unsafe partial class Scheduler
             var isOver = due >= 0 && Stopwatch.GetTimestamp() >= due;
             // In an atomic section the thread itself waits, in pieces, so that it can be interrupted.
             const int piece = 50;
-            var count = DescriptorWatch.Ask(polls, isOver || maySwitch ? 0 : due < 0 ? piece : (int)Math.Min(piece, 1 + (due - Stopwatch.GetTimestamp()) * 1000 / Stopwatch.Frequency));
+            var count = DescriptorSet.Ask(polls, isOver || maySwitch ? 0 : due < 0 ? piece : (int)Math.Min(piece, 1 + (due - Stopwatch.GetTimestamp()) * 1000 / Stopwatch.Frequency));
             if (count < 0 && Marshal.GetLastPInvokeError() != Linux.Interrupted)
             {
                 return SystemError.Fail(ts);
@@ -59,7 +59,7 @@ sealed unsafe partial class Scheduler
 
     /// <summary>The descriptor would block, is meant to, and others could run meanwhile. Files are always ready.</summary>
     internal bool MustWaitFor(int fd, short events) =>
-        (Queue.Count > 1 || HasTimers || Outside.Count > 0 || Thread.Threads.AreSeveral || Owner is not null) && DescriptorWatch.Ask([new() { Descriptor = fd, Events = events }], 0) == 0 && DescriptorWatch.IsBlocking(fd);
+        (Queue.Count > 1 || HasTimers || Outside.Count > 0 || Thread.Threads.AreSeveral || Owner is not null) && !DescriptorSet.IsReady(fd, events) && DescriptorSet.IsBlocking(fd);
 
     /// <summary>Waits until a descriptor is ready.</summary>
     internal Value Poll(ThreadState ts, int fd, short events) => Poll(ts, new PyList([new Value(PyTuple.Of(Value.Int(fd), Value.Int(events)))]), -1);
@@ -67,6 +67,41 @@ sealed unsafe partial class Scheduler
     static readonly Continuation PollAgain = new("descriptors.again", &RepeatPoll);
 
     static Value RepeatPoll(ThreadState ts, Value done, Value wanted, Value wait, Value c) => ts.Scheduler.Poll(ts, (PyList)wanted.Object, ((Wait)wait.Object).Due);
+
+    /// <summary>
+    /// Waits until a descriptor may be ready: a true value; a false one if the time was over before. Who asks has found that it was not, and looks for itself
+    /// afterwards.
+    /// </summary>
+    internal Value Await(ThreadState ts, int fd, short events, long due)
+    {
+        if (SwitchTrap != 0 || Current.Has(TaskletFlags.IsAtomic))
+        {
+            return Poll(ts, new PyList([new Value(PyTuple.Of(Value.Int(fd), Value.Int(events)))]), due);
+        }
+        if (due >= 0 && Stopwatch.GetTimestamp() >= due)
+        {
+            return Value.Bool(false);
+        }
+        if (HasInterrupt)
+        {
+            return ts.Then(Tick(ts), Awaited, Value.None);
+        }
+        if (HasSignals)
+        {
+            return ts.Then(SignalInbox.CallHandlers(ts), Awaited, Value.None);
+        }
+        if (Mail.HasLetters && ReadMail() is { } thrown)
+        {
+            return ts.Raise(thrown);
+        }
+        var wait = new DescriptorWait([new() { Descriptor = fd, Events = events }], due);
+        return ts.Then(LeaveQueue(ts, wait, Value.Bool(false)), Awaited, new Value(wait));
+    }
+
+    static readonly Continuation Awaited = new("descriptors.awaited", &AfterAwait);
+
+    // The time was over if the timer says so, and nobody else.
+    static Value AfterAwait(ThreadState ts, Value result, Value wait, Value b, Value c) => Value.Bool(!(result.IsNone && wait.Object is Wait { IsOver: true }));
 
     // ---- work that other threads do --------------------------------------------------------------------------------------------
 

@@ -53,7 +53,7 @@ sealed unsafe partial class Scheduler
             return ts.Then(SignalInbox.CallHandlers(ts), SignalsHandled);
         }
         var maySwitch = SwitchTrap == 0 && !current.Has(TaskletFlags.IsAtomic);
-        if (!maySwitch || Queue.Count == 1 && !HasTimers && !Mail.HasLetters && !ts.Threads.AreSeveral && Owner is null)
+        if (!maySwitch || Queue.Count == 1 && !HasTimers && Outside.Count == 0 && !Mail.HasLetters && !ts.Threads.AreSeveral && Owner is null)
         {
             while (WaitForTime(due, maySwitch))
             {

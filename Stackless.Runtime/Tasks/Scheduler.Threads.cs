@@ -179,6 +179,7 @@ sealed partial class Scheduler
         for (;;)
         {
             ts.WakeUp.Reset();
+            ts.WakeUp.Descriptors.LookNowAndThen();
             if (Interpreter.Visitors.HasArrivals && Owner is not null)
             {
                 return null;

@@ -282,7 +282,7 @@ sealed partial class Scheduler
         }
         var value = t.Transfer;
         t.Transfer = Value.None;
-        if (Watchdogs.IsSlicing | HasTimers | ts.Interpreter.ScheduleCallback is not null)
+        if (Watchdogs.IsSlicing | HasTimers | Outside.Count > 0 | taskletsHaveHooks | ts.Interpreter.ScheduleCallback is not null)
         {
             AboutToRun(ts, t, left, ref frame, ref value);
         }
@@ -322,6 +322,15 @@ sealed partial class Scheduler
         if (HasTimers)
         {
             WakeDue();
+        }
+        if (Outside.Count > 0)
+        {
+            ts.WakeUp.Descriptors.LookNowAndThen();
+        }
+        if (taskletsHaveHooks)
+        {
+            ChooseHooks(ts, next);
+            frame = TracedBegin(ts, next, frame);
         }
         if (ts.Interpreter.ScheduleCallback is not null && !ReferenceEquals(next, left))
         {

@@ -1,5 +1,5 @@
 // What Python can ask of a tasklet beyond its place in the queues: its frames, its context, and what the C implementation has and ours has not: a C
-// stack, tracing. Its state as a value, for copying and pickling: Pickling/Tasklet.State.cs.
+// stack. Its state as a value, for copying and pickling: Pickling/Tasklet.State.cs.
 namespace Stackless.Runtime;
 
 public sealed unsafe partial class Tasklet
@@ -19,22 +19,42 @@ public sealed unsafe partial class Tasklet
 
     // ---- tracing ---------------------------------------------------------------------------------------------------------------
 
+    /// <summary>What its functions are traced by: what was set here, or what sys.settrace has set in its thread.</summary>
     [PyGetter("trace_function")]
-    internal Value GetTraceFunction() => Value.None;
+    internal Value GetTraceFunction(ThreadState ts) => OrNone(HooksIn(ts)?.Trace);
 
     [PySetter("trace_function")]
-    internal Value SetTraceFunction(ThreadState ts, Value function) => SetTracing(ts, function, "trace_function");
+    internal Value SetTraceFunction(ThreadState ts, Value function) => SetHook(ts, function, static (hooks, value) => hooks.Trace = value);
 
     [PyGetter("profile_function")]
-    internal Value GetProfileFunction() => Value.None;
+    internal Value GetProfileFunction(ThreadState ts) => OrNone(HooksIn(ts)?.Profile);
 
     [PySetter("profile_function")]
-    internal Value SetProfileFunction(ThreadState ts, Value function) => SetTracing(ts, function, "profile_function");
+    internal Value SetProfileFunction(ThreadState ts, Value function) => SetHook(ts, function, static (hooks, value) => hooks.Profile = value);
 
-    Value SetTracing(ThreadState ts, Value function, string what) =>
-        !IsAlive ? ts.Raise(BuiltinTypes.RuntimeError, "tasklet is not alive")
-        : function.IsNull || function.IsNone ? Value.None
-        : ts.Raise(BuiltinTypes.NotImplementedError, $"tasklet.{what} is not built: sys.settrace and sys.setprofile set what all tasklets of a thread are told by");
+    static Value OrNone(PyObject? function) => function is null ? Value.None : new Value(function);
+
+    /// <summary>Null: those of its thread.</summary>
+    internal TraceHooks? OwnHooks => rare?.Hooks;
+
+    TraceHooks? HooksIn(ThreadState ts) => OwnHooks ?? Scheduler.HooksOfThread(ts);
+
+    // From here on it has its own, which begin as those of its thread.
+    Value SetHook(ThreadState ts, Value function, Action<TraceHooks, PyObject?> set)
+    {
+        if (!IsAlive)
+        {
+            return ts.Raise(BuiltinTypes.RuntimeError, "tasklet is not alive");
+        }
+        if (OwnHooks is null)
+        {
+            var shared = HooksIn(ts);
+            Rare.Hooks = new TraceHooks { IsOfTasklet = true, Trace = shared?.Trace, Profile = shared?.Profile };
+        }
+        set(rare!.Hooks!, function.IsNull || function.IsNone ? null : function.Object);
+        Scheduler.HooksOfTaskletChanged(ts, this);
+        return Value.None;
+    }
 
     // ---- context ---------------------------------------------------------------------------------------------------------------
 

@@ -369,7 +369,7 @@ public sealed unsafe partial class Tasklet
     // ---- flags --------------------------------------------------------------------------------------------------------------
 
     [PyMethod("set_atomic")]
-    internal Value SetAtomic(ThreadState ts, [Keyword] Value flag)
+    internal Value SetAtomic(ThreadState ts, Value flag)
     {
         if (!IsFlag(ts, flag, out var isOn))
         {

@@ -56,6 +56,9 @@ public sealed partial class Tasklet : PyObject
         public string? Name;
         public PyBaseException? Handled;
         public PyObject? Context;
+
+        /// <summary>What it is traced by, if that is not what its thread is.</summary>
+        public TraceHooks? Hooks;
         public Value[]? Attributes;
     }
 
@@ -124,7 +127,7 @@ public sealed partial class Tasklet : PyObject
     /// <summary>Gives a tasklet that is not alive the call to make. It is Paused afterwards.</summary>
     internal void Start(Value function, ReadOnlySpan<Value> arguments, PyStr[] keywords)
     {
-        if (function.Object is PyFunction { Code: { IsSimple: true, IsGenerator: false } code } f && keywords.Length == 0 && arguments.Length == code.ParameterCount)
+        if (function.Object is PyFunction { Code: { IsSimple: true, IsGenerator: false } code } f && keywords.Length == 0 && arguments.Length == code.ParameterCount && !Scheduler.Thread.IsTracing)
         {
             Innermost = f.CreateFrame(arguments);
         }
@@ -172,6 +175,7 @@ public sealed partial class Tasklet : PyObject
     internal void Forget(TaskletState state)
     {
         EndWait(isForgotten: true);
+        rare?.Hooks = null;
         Innermost = null;
         LastChannel = null;
         Depth = 0;

@@ -29,7 +29,7 @@ public sealed partial class ThreadState
     PythonThreads? threads;
 
     /// <summary>Ends a wait of this OS thread: mail, an interrupt, or another thread's end.</summary>
-    internal ManualResetEventSlim WakeUp { get; } = new();
+    internal WakeUp WakeUp { get; } = new();
 
     /// <summary>Ctrl-C: asks for KeyboardInterrupt in the main tasklet. May be called on any OS thread.</summary>
     public void Interrupt() => Interpreter.Interrupt();

@@ -48,7 +48,7 @@ sealed class Visitors(string interpreter, Func<Visitor?> inside)
     /// <param name="isInside">It did before: this is a call from inside of a call.</param>
     /// <exception cref="ObjectDisposedException">Nobody is let in any more.</exception>
     /// <exception cref="OperationCanceledException">Cancelled before it was its turn.</exception>
-    public Visitor Enter(ManualResetEventSlim wakeUp, CancellationToken cancellation, out bool isInside)
+    public Visitor Enter(WakeUp wakeUp, CancellationToken cancellation, out bool isInside)
     {
         Visitor visitor;
         lock (gate)

@@ -50,6 +50,7 @@ public sealed class LayerTests
         [("Modules", "Hosting/InterpreterOptions.cs")] = "sys shows what the interpreter was made with",
         [("Modules", "Hosting/LaunchOptions.cs")] = "sys.flags shows what the program was started with",
         [("Modules", "Hosting/PreludeFunctions.cs")] = "types that are written in the prelude are exported by types",
+        [("Modules", "Hosting/Interpreter.Likes.cs")] = "a program makes interpreters beside its own",
         [("Modules", "Hosting/Interpreter.cs")] = "the same: where they are",
     };
 

@@ -74,10 +74,11 @@ public sealed class ProcessStateTests
         ["ShapeIds.next"] = "numbers built-in types, while their table is made",
         ["Continuation.byName"] = "code: native continuations by name",
         ["HeapWalk.fields"] = "a cache of reflection",
+        ["SharedChannel.byNumber"] = "channels between the process's interpreters that are on their way in a pickle",
+        ["SharedChannel.lastNumber"] = "numbers them",
+        ["ParallelModule.registry"] = "what all interpreters of a program know by number",
+        ["PickleGuard.harmless"] = "names that never change",
         ["FrameLayout.names"] = "a weak table of facts about code",
-        ["DescriptorWatch.watches"] = "the process's descriptors, watched by one OS thread for all interpreters",
-        ["DescriptorWatch.lastNumber"] = "numbers watches",
-        ["DescriptorWatch.changed"] = "a descriptor that wakes the watching thread",
     };
 
     static readonly HashSet<string> immutable =

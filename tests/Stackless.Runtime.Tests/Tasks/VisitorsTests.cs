@@ -9,7 +9,7 @@ public sealed class VisitorsTests
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    readonly ManualResetEventSlim wakeUp = new();
+    readonly WakeUp wakeUp = new();
 
     [Test]
     public void TheFirstOneHoldsItAtOnce()

@@ -1,0 +1,446 @@
+// A channel between interpreters of one process. It belongs to none of them: what lies in it are values that never change, and pickles. A tasklet waits
+// for it as for anything outside of its program, and is posted from the other interpreter's OS thread.
+// Capacity: how many values may lie in it before who sends has to wait; 0: sender and receiver meet; -1: any number.
+// Invariants, under the gate: values lie there only if nobody waits for one; somebody waits to send only if it is full; a wait is in a list exactly
+// while it is neither done nor left.
+namespace Stackless.Runtime;
+
+[PyType("channel", Module = "_parallel")]
+sealed unsafe partial class SharedChannel : PyObject
+{
+    /// <summary>What travels: a value, or the bytes of a pickle.</summary>
+    readonly record struct Parcel(Value Value, bool IsPickled);
+
+    readonly Lock gate = new();
+    readonly LinkedList<Parcel> parcels = [];
+    readonly LinkedList<ReceiveWait> receivers = [];
+    readonly LinkedList<SendWait> senders = [];
+    readonly long capacity;
+    bool isClosed;
+
+    SharedChannel(long capacity) : base(ShapeIds.SharedChannel) => this.capacity = capacity;
+
+    [PyConstructor]
+    internal static Value New(ThreadState ts, PyType type, [Keyword] long capacity = 0) => capacity < -1
+        ? ts.Raise(BuiltinTypes.ValueError, "capacity must be -1 (any number), 0 or more")
+        : new Value(new SharedChannel(capacity));
+
+    // ---- waits -----------------------------------------------------------------------------------------------------------------
+
+    sealed class ReceiveWait(SharedChannel channel, long due) : OutsideWait(due)
+    {
+        Tasklet? tasklet;
+        public Parcel Parcel;
+        public bool IsDone, IsClosed;
+
+        public override string Words => "receives from another interpreter";
+
+        protected override void Enter(Tasklet t)
+        {
+            base.Enter(t);
+            tasklet = t;
+            lock (channel.gate)
+            {
+                if (IsDone || IsClosed)
+                {
+                    // Before it was parked again.
+                    Post();
+                }
+                else if (channel.TryTake(out Parcel))
+                {
+                    IsDone = true;
+                    Post();
+                }
+                else if (channel.isClosed)
+                {
+                    IsClosed = true;
+                    Post();
+                }
+                else
+                {
+                    channel.receivers.AddLast(this);
+                }
+            }
+        }
+
+        protected override void Leave(Tasklet t, bool isForgotten)
+        {
+            lock (channel.gate)
+            {
+                channel.receivers.Remove(this);
+                if (isForgotten)
+                {
+                    channel.GiveBack(this);
+                }
+            }
+            base.Leave(t, isForgotten);
+        }
+
+        public void Post() => tasklet!.Scheduler.Post(tasklet, null, this);
+    }
+
+    sealed class SendWait(SharedChannel channel, Parcel parcel, long due) : OutsideWait(due)
+    {
+        Tasklet? tasklet;
+        public Parcel Parcel => parcel;
+        public bool IsDone, IsClosed;
+
+        public override string Words => "sends to another interpreter";
+
+        protected override void Enter(Tasklet t)
+        {
+            base.Enter(t);
+            tasklet = t;
+            lock (channel.gate)
+            {
+                IsClosed = !IsDone && channel.isClosed;
+                IsDone = IsDone || !IsClosed && channel.TryPut(parcel);
+                if (IsDone || IsClosed)
+                {
+                    Post();
+                }
+                else
+                {
+                    channel.senders.AddLast(this);
+                }
+            }
+        }
+
+        protected override void Leave(Tasklet t, bool isForgotten)
+        {
+            lock (channel.gate)
+            {
+                channel.senders.Remove(this);
+            }
+            base.Leave(t, isForgotten);
+        }
+
+        public void Post() => tasklet!.Scheduler.Post(tasklet, null, this);
+    }
+
+    // ---- under the gate --------------------------------------------------------------------------------------------------------
+
+    bool TryTake(out Parcel parcel)
+    {
+        if (parcels.First is { } first)
+        {
+            parcel = first.Value;
+            parcels.RemoveFirst();
+            if (senders.First is { } next)
+            {
+                senders.RemoveFirst();
+                parcels.AddLast(next.Value.Parcel);
+                next.Value.IsDone = true;
+                next.Value.Post();
+            }
+            return true;
+        }
+        if (senders.First is { } sender)
+        {
+            senders.RemoveFirst();
+            parcel = sender.Value.Parcel;
+            sender.Value.IsDone = true;
+            sender.Value.Post();
+            return true;
+        }
+        parcel = default;
+        return false;
+    }
+
+    bool TryPut(Parcel parcel)
+    {
+        if (receivers.First is { } receiver)
+        {
+            receivers.RemoveFirst();
+            receiver.Value.Parcel = parcel;
+            receiver.Value.IsDone = true;
+            receiver.Value.Post();
+            return true;
+        }
+        if (capacity >= 0 && parcels.Count >= capacity)
+        {
+            return false;
+        }
+        parcels.AddLast(parcel);
+        return true;
+    }
+
+    // It had got something, and will not look at it.
+    void GiveBack(ReceiveWait wait)
+    {
+        if (!wait.IsDone)
+        {
+            return;
+        }
+        wait.IsDone = false;
+        if (receivers.Count > 0)
+        {
+            TryPut(wait.Parcel);
+        }
+        else
+        {
+            parcels.AddFirst(wait.Parcel);
+        }
+    }
+
+    // ---- sending ---------------------------------------------------------------------------------------------------------------
+
+    /// <summary>Values that can be in several interpreters at once: those that never change, and channels like this.</summary>
+    internal static bool IsShareable(Value value) => value.IsInt || value.IsFloat || value.Object switch
+    {
+        PyNone or PyBool or PyEllipsis or SharedChannel => true,
+        PyStr text => text.ShapeId == ShapeIds.Str,
+        PyBytes bytes => bytes.ShapeId == ShapeIds.Bytes,
+        PyInt number => number.ShapeId == ShapeIds.Int,
+        PyTuple tuple => tuple.ShapeId == ShapeIds.Tuple && Array.TrueForAll(tuple.Items, IsShareable),
+        _ => false,
+    };
+
+    [PyMethod("send")]
+    internal Value Send(ThreadState ts, Value value, [Keyword] Value timeout = default)
+    {
+        if (!TryDue(ts, timeout, out var due))
+        {
+            return default;
+        }
+        return IsShareable(value)
+            ? Send(ts, new Parcel(value, false), due)
+            : ts.Then(PickleModule.Dumps(ts, value), Pickled, new Value(this), Value.Int(due));
+    }
+
+    static readonly Continuation Pickled = new("parallel.pickled", &SendPickle);
+
+    static Value SendPickle(ThreadState ts, Value bytes, Value channel, Value due, Value c) => ((SharedChannel)channel.Object).Send(ts, new Parcel(bytes, true), due.Bits);
+
+    Value Send(ThreadState ts, Parcel parcel, long due)
+    {
+        lock (gate)
+        {
+            if (isClosed)
+            {
+                return RaiseClosed(ts);
+            }
+            if (TryPut(parcel))
+            {
+                return Value.None;
+            }
+        }
+        return MayWait(ts) ? AwaitSent(ts, new SendWait(this, parcel, due)) : default;
+    }
+
+    Value AwaitSent(ThreadState ts, SendWait wait) =>
+        ts.Then(ts.Scheduler.LeaveQueue(ts, wait, Value.Bool(false)), Sent, new Value(this), new Value(wait), wait.Parcel.IsPickled ? Value.End : wait.Parcel.Value);
+
+    static readonly Continuation Sent = new("parallel.sent", &AfterSend);
+
+    static Value AfterSend(ThreadState ts, Value result, Value channel, Value waited, Value value)
+    {
+        var self = (SharedChannel)channel.Object;
+        if (waited.Object is not SendWait wait)
+        {
+            return value.IsEnd ? ts.Raise(BuiltinTypes.RuntimeError, "what was being sent to another interpreter was not pickled") : self.Send(ts, new Parcel(value, false), ((Wait)waited.Object).Due);
+        }
+        lock (self.gate)
+        {
+            if (wait.IsDone)
+            {
+                return Value.None;
+            }
+            if (wait.IsClosed)
+            {
+                return RaiseClosed(ts);
+            }
+        }
+        return wait.IsOver ? ts.Raise(BuiltinTypes.TimeoutError, "nobody has received it in time") : self.AwaitSent(ts, wait);
+    }
+
+    /// <summary>By any OS thread: a value for whoever receives it, in whatever number there are.</summary>
+    internal void Put(Value value)
+    {
+        lock (gate)
+        {
+            if (!TryPut(new Parcel(value, false)))
+            {
+                parcels.AddLast(new Parcel(value, false));
+            }
+        }
+    }
+
+    // ---- receiving -------------------------------------------------------------------------------------------------------------
+
+    [PyMethod("receive")]
+    internal Value Receive(ThreadState ts, [Keyword] Value timeout = default) => TryDue(ts, timeout, out var due) ? Receive(ts, due) : default;
+
+    Value Receive(ThreadState ts, long due)
+    {
+        Parcel parcel;
+        lock (gate)
+        {
+            if (!TryTake(out parcel) && isClosed)
+            {
+                return RaiseClosed(ts);
+            }
+        }
+        return !parcel.Value.IsNull ? Unpacked(ts, parcel)
+            : MayWait(ts) ? AwaitReceived(ts, new ReceiveWait(this, due))
+            : default;
+    }
+
+    Value AwaitReceived(ThreadState ts, ReceiveWait wait) =>
+        ts.Then(ts.Scheduler.LeaveQueue(ts, wait, Value.Bool(false)), Received, new Value(this), new Value(wait));
+
+    static readonly Continuation Received = new("parallel.received", &AfterReceive, handlesExceptions: true);
+
+    static Value AfterReceive(ThreadState ts, Value result, Value channel, Value waited, Value c)
+    {
+        var self = (SharedChannel)channel.Object;
+        if (waited.Object is not ReceiveWait wait)
+        {
+            return result.IsNull ? default : self.Receive(ts, ((Wait)waited.Object).Due);
+        }
+        lock (self.gate)
+        {
+            if (result.IsNull)
+            {
+                self.GiveBack(wait);
+                return default;
+            }
+            if (wait.IsClosed)
+            {
+                return RaiseClosed(ts);
+            }
+        }
+        return wait.IsDone ? Unpacked(ts, wait.Parcel)
+            : wait.IsOver ? ts.Raise(BuiltinTypes.TimeoutError, "nothing was sent in time")
+            : self.AwaitReceived(ts, wait);
+    }
+
+    static Value Unpacked(ThreadState ts, Parcel parcel) => parcel.IsPickled ? PickleModule.Loads(ts, parcel.Value) : parcel.Value;
+
+    [PyMethod("__iter__")]
+    internal Value Iter() => new(this);
+
+    [PyMethod("__next__")]
+    internal Value NextMethod(ThreadState ts) => ts.Then(Receive(ts), Iterated, default, default, default);
+
+    static readonly Continuation Iterated = new("parallel.next", &AfterNext, handlesExceptions: true);
+
+    static Value AfterNext(ThreadState ts, Value value, Value a, Value b, Value c)
+    {
+        if (value.IsNull && ts.IsRaising && ts.Exception!.Type.IsSubtypeOf(BuiltinTypes.EOFError))
+        {
+            ts.TakeException();
+            return ts.Raise(BuiltinTypes.StopIteration);
+        }
+        return value;
+    }
+
+    // ---- the rest --------------------------------------------------------------------------------------------------------------
+
+    /// <summary>Nothing is sent any more; what lies there can still be received. Who waits gets EOFError.</summary>
+    [PyMethod("close")]
+    internal void Close()
+    {
+        lock (gate)
+        {
+            isClosed = true;
+            foreach (var wait in receivers)
+            {
+                wait.IsClosed = true;
+                wait.Post();
+            }
+            foreach (var wait in senders)
+            {
+                wait.IsClosed = true;
+                wait.Post();
+            }
+            receivers.Clear();
+            senders.Clear();
+        }
+        lock (byNumber)
+        {
+            byNumber.Remove(number);
+        }
+    }
+
+    [PyGetter("closed")]
+    internal Value IsClosedNow => Value.Bool(isClosed);
+
+    /// <summary>As of stackless.channel: how many wait to send, or, negative, to receive; values that lie there count as senders.</summary>
+    [PyGetter("balance")]
+    internal Value Balance
+    {
+        get
+        {
+            lock (gate)
+            {
+                return Value.Int(parcels.Count + senders.Count - receivers.Count);
+            }
+        }
+    }
+
+    [PyGetter("capacity")]
+    internal Value Capacity => Value.Int(capacity);
+
+    [PyMethod("__repr__")]
+    internal string Repr() => $"<stackless.parallel.channel object at 0x{Identity.Of(new Value(this)):x}>";
+
+    static Value RaiseClosed(ThreadState ts) => ts.Raise(BuiltinTypes.EOFError, "the channel is closed");
+
+    static bool MayWait(ThreadState ts)
+    {
+        if (ts.Scheduler.Current.Has(TaskletFlags.IsAtomic))
+        {
+            ts.Raise(BuiltinTypes.RuntimeError, "a tasklet cannot wait for another interpreter in an atomic section");
+            return false;
+        }
+        return !ts.Scheduler.CannotSwitch(ts);
+    }
+
+    static bool TryDue(ThreadState ts, Value timeout, out long due)
+    {
+        due = -1;
+        if (timeout.IsNull || timeout.IsNone)
+        {
+            return true;
+        }
+        if (!Numbers.TryDouble(timeout, out var seconds))
+        {
+            ts.Raise(BuiltinTypes.TypeError, $"'{timeout.Type.Name}' object cannot be interpreted as an integer or float");
+            return false;
+        }
+        due = Wait.After(Math.Clamp(seconds, 0, TaskletLock.LongestTimeout));
+        return true;
+    }
+
+    // ---- in pickles ------------------------------------------------------------------------------------------------------------
+
+    // Those that were pickled, until they are closed: a pickle that is on its way is all that may refer to one.
+    static readonly Dictionary<long, SharedChannel> byNumber = [];
+    static long lastNumber;
+    long number;
+
+    [PyMethod("__reduce__")]
+    internal Value Reduce(ThreadState ts)
+    {
+        lock (byNumber)
+        {
+            if (number == 0)
+            {
+                number = ++lastNumber;
+                byNumber.Add(number, this);
+            }
+        }
+        return new(PyTuple.Of(PickledNames.Find(ts.Interpreter, "_parallel", "channel_by_number"), new Value(PyTuple.Of(Value.Int(Environment.ProcessId), Value.Int(number)))));
+    }
+
+    internal static Value ByNumber(ThreadState ts, long process, long number)
+    {
+        lock (byNumber)
+        {
+            return process == Environment.ProcessId && byNumber.TryGetValue(number, out var channel)
+                ? new Value(channel)
+                : ts.Raise(PickleModule.UnpicklingError, "the pickle's channel between interpreters is closed, or of another process");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+// concurrent.interpreters and InterpreterPoolExecutor: the library's own modules, over _interpreters and _interpqueues.
+
+using NUnit.Framework;
+
+namespace Stackless.Compiler.Tests.Hosting;
+[TestFixture]
+public sealed class InterpretersModuleTests
+{
+    const string Program = """
+        import operator
+        from concurrent import interpreters
+        from concurrent.futures import InterpreterPoolExecutor
+
+        def call():
+            return interpreters.create().call(operator.add, 3, 4)
+
+        def names_of_its_own():
+            made = interpreters.create()
+            made.prepare_main(x=5)
+            made.exec("y = x + 1")
+            return made.call(eval, "__import__('sys').modules['__main__'].y"), "y" in globals()
+
+        def failure():
+            try:
+                interpreters.create().exec("1/0")
+            except interpreters.ExecutionFailed as error:
+                return error.excinfo.type.__name__, error.excinfo.msg
+
+        def queue():
+            made, queue = interpreters.create(), interpreters.create_queue(2)
+            made.prepare_main(queue=queue)
+            made.exec("queue.put([1, 'a']); queue.put(3)")
+            return queue.full(), queue.get(), queue.get(), queue.empty()
+
+        def full():
+            queue = interpreters.create_queue(1)
+            queue.put(1)
+            try:
+                queue.put_nowait(2)
+            except interpreters.QueueFull:
+                return "full"
+
+        def unbound():
+            made, queue = interpreters.create(), interpreters.create_queue()
+            made.prepare_main(queue=queue)
+            made.exec("queue.put(1)")
+            made.close()
+            return queue.get()
+
+        def closed():
+            made = interpreters.create()
+            made.close()
+            try:
+                made.exec("1")
+            except interpreters.InterpreterNotFoundError:
+                return "gone"
+
+        def current():
+            return interpreters.get_current() is interpreters.get_main(), interpreters.create() in interpreters.list_all()
+
+        def executor():
+            with InterpreterPoolExecutor(2) as pool:
+                return list(pool.map(operator.neg, range(4)))
+
+        def error_of_an_executor():
+            with InterpreterPoolExecutor(1) as pool:
+                return repr(pool.submit(operator.truediv, 1, 0).exception())
+        """;
+
+    static string Result(string function)
+    {
+        using var interpreter = World.New($"{Program}\ndef result():\n    return repr({function}())\n");
+        return (string)interpreter.Call("result")!;
+    }
+
+    [TestCase("call", "7", TestName = "ACallGivesItsResult")]
+    [TestCase("names_of_its_own", "(6, False)", TestName = "MainIsTheInterpretersOwn")]
+    [TestCase("failure", "('ZeroDivisionError', 'division by zero')", TestName = "AnErrorIsSummarized")]
+    [TestCase("queue", "(True, [1, 'a'], 3, True)", TestName = "AQueuePassesItems")]
+    [TestCase("full", "'full'", TestName = "AFullQueueTakesNothing")]
+    [TestCase("unbound", "concurrent.interpreters._queues.UNBOUND", TestName = "WhatAnInterpreterThatIsGoneHasPutIsUnbound")]
+    [TestCase("closed", "'gone'", TestName = "AClosedInterpreterIsNotFound")]
+    [TestCase("current", "(True, True)", TestName = "TheProgramsOwnInterpreterIsMain")]
+    [TestCase("executor", "[0, -1, -2, -3]", TestName = "AnExecutorMaps")]
+    [TestCase("error_of_an_executor", "\"ZeroDivisionError('division by zero')\"", TestName = "AnExecutorsErrorComesHome")]
+    public void Gives(string function, string expected) => Assert.That(Result(function), Is.EqualTo(expected));
+}
