@@ -1,7 +1,7 @@
 // The exceptions of the module pickle.
 namespace Stackless.Runtime;
 
-[PyType("PickleError", Base = "Exception", Module = "pickle", Subclassable = true, HasDict = true)]
+[PyType("PickleError", Base = "Exception", Module = "_pickle", Subclassable = true, HasDict = true)]
 partial class PickleError : PyBaseException
 {
     internal PickleError(int shapeId) : base(shapeId)
@@ -9,7 +9,7 @@ partial class PickleError : PyBaseException
     }
 }
 
-[PyType("PicklingError", Base = "PickleError", Module = "pickle", Subclassable = true, HasDict = true)]
+[PyType("PicklingError", Base = "PickleError", Module = "_pickle", Subclassable = true, HasDict = true)]
 sealed partial class PicklingError : PickleError
 {
     internal PicklingError(int shapeId) : base(shapeId)
@@ -17,7 +17,7 @@ sealed partial class PicklingError : PickleError
     }
 }
 
-[PyType("UnpicklingError", Base = "PickleError", Module = "pickle", Subclassable = true, HasDict = true)]
+[PyType("UnpicklingError", Base = "PickleError", Module = "_pickle", Subclassable = true, HasDict = true)]
 sealed partial class UnpicklingError : PickleError
 {
     internal UnpicklingError(int shapeId) : base(shapeId)

@@ -44,9 +44,20 @@ static unsafe partial class PickleModule
         return module.Dictionary.TryGet(name, out var found) ? found : ts.RaiseAttributeError($"module 'pickle' has no attribute '{name.Text}'", new Value(module), name);
     }
 
+    [PyConstant("PickleError")]
+    internal static PyType ErrorType => BuiltinTypes.PickleError;
+
+    [PyConstant("PicklingError")]
+    internal static PyType PicklingErrorType => BuiltinTypes.PicklingError;
+
+    [PyConstant("UnpicklingError")]
+    internal static PyType UnpicklingErrorType => BuiltinTypes.UnpicklingError;
+
+    [PyConstant("Pickler")]
     [PyConstant("_Pickler")]
     internal static PyType PicklerType => BuiltinTypes.Pickler;
 
+    [PyConstant("Unpickler")]
     [PyConstant("_Unpickler")]
     internal static PyType UnpicklerType => BuiltinTypes.Unpickler;
 

@@ -2,7 +2,7 @@
 // (persistent_id, reducer_override, dispatch_table; persistent_load, find_class).
 namespace Stackless.Runtime;
 
-[PyType("Pickler", Module = "pickle", Subclassable = true, HasDict = true, Id = "Pickler")]
+[PyType("Pickler", Module = "_pickle", Subclassable = true, HasDict = true, Id = "Pickler")]
 sealed unsafe partial class PicklerObject : PyObject
 {
     static readonly PyStr WriteName = PyStr.Intern("write"), PersistentIdName = PyStr.Intern("persistent_id");
@@ -66,7 +66,7 @@ sealed unsafe partial class PicklerObject : PyObject
     internal Value PersistentId(Value obj) => Value.None;
 }
 
-[PyType("Unpickler", Module = "pickle", Subclassable = true, HasDict = true, Id = "Unpickler")]
+[PyType("Unpickler", Module = "_pickle", Subclassable = true, HasDict = true, Id = "Unpickler")]
 sealed unsafe partial class UnpicklerObject : PyObject
 {
     static readonly PyStr ReadName = PyStr.Intern("read"), ReadLineName = PyStr.Intern("readline");
