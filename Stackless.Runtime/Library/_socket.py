@@ -316,18 +316,20 @@ class socket:
         packed = b"" if address is None else _pack(self._family, _resolved(self._family, address, "sendmsg"), "sendmsg")
         return self._when_ready(_WRITE, _sockets.send_message, data, control, flags, packed)
 
-    # A stream takes what it has room for, and is asked again: what waits behind that is not copied every time.
+    # A stream takes what it has room for, and is asked again: so a large piece goes alone, without being copied, and small ones go together, with the beginning of a large one.
     def _gathered(self, buffers):
-        limit = 1 << 20 if self._type == SOCK_STREAM else None
+        enough = 1 << 16 if self._type == SOCK_STREAM else None
         pieces = []
+        length = 0
         for buffer in buffers:
             piece = memoryview(buffer).cast("B")
-            if limit is not None:
-                piece = piece[:limit]
-                limit -= len(piece)
-            pieces.append(piece)
-            if limit == 0:
+            if enough is not None and length + len(piece) >= enough:
+                if not pieces:
+                    return piece
+                pieces.append(piece[:enough - length])
                 break
+            pieces.append(piece)
+            length += len(piece)
         return b"".join(pieces)
 
 

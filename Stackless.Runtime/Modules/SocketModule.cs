@@ -129,11 +129,12 @@ static unsafe partial class SocketModule
 
     /// <summary>Data with control messages, as bytes of struct cmsghdr.</summary>
     [PyFunction("send_message")]
-    internal static Value SendMessage(ThreadState ts, int fd, PyBytes data, PyBytes control, int flags, PyBytes address, bool isPatient)
+    internal static Value SendMessage(ThreadState ts, int fd, Value data, PyBytes control, int flags, PyBytes address, bool isPatient)
     {
-        fixed (byte* bytes = data.Data, controlBytes = control.Data, name = address.Data)
+        var span = Buffers.Span(data);
+        fixed (byte* bytes = span, controlBytes = control.Data, name = address.Data)
         {
-            var piece = new C.Piece { Data = bytes, Length = data.Count };
+            var piece = new C.Piece { Data = bytes, Length = span.Length };
             var message = new C.Message { Name = name, NameLength = (uint)address.Count, Pieces = &piece, PieceCount = 1, Control = controlBytes, ControlLength = control.Count };
             return Done(ts, C.sendmsg(fd, &message, flags | Linux.NoSignal | (isPatient ? Linux.DoNotWait : 0)), isPatient);
         }

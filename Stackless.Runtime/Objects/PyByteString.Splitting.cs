@@ -163,20 +163,33 @@ public abstract unsafe partial class PyByteString
     static Value JoinParts(ThreadState ts, Value list, Value self, Value b, Value c)
     {
         var separator = (PyByteString)self.Object;
-        var result = new List<byte>();
         var parts = (PyList)list.Object;
+        var length = (long)separator.Span.Length * Math.Max(0, parts.Count - 1);
         for (var i = 0; i < parts.Count; i++)
         {
             if (!Buffers.IsBuffer(parts[i]))
             {
                 return ts.Raise(BuiltinTypes.TypeError, $"sequence item {i}: expected a bytes-like object, {parts[i].Type.Name} found");
             }
+            length += Buffers.Span(parts[i]).Length;
+        }
+        if (length > Array.MaxLength)
+        {
+            return ts.Raise(BuiltinTypes.MemoryError);
+        }
+        var result = GC.AllocateUninitializedArray<byte>((int)length);
+        var at = 0;
+        for (var i = 0; i < parts.Count; i++)
+        {
             if (i > 0)
             {
-                result.AddRange(separator.Span);
+                separator.Span.CopyTo(result.AsSpan(at));
+                at += separator.Span.Length;
             }
-            result.AddRange(Buffers.Span(parts[i]));
+            var part = Buffers.Span(parts[i]);
+            part.CopyTo(result.AsSpan(at));
+            at += part.Length;
         }
-        return new Value(separator.Make([.. result]));
+        return new Value(separator.Make(result));
     }
 }
