@@ -47,12 +47,6 @@ static unsafe partial class PickleModule
     [PyConstant("PickleError")]
     internal static PyType ErrorType => BuiltinTypes.PickleError;
 
-    [PyConstant("PicklingError")]
-    internal static PyType PicklingErrorType => BuiltinTypes.PicklingError;
-
-    [PyConstant("UnpicklingError")]
-    internal static PyType UnpicklingErrorType => BuiltinTypes.UnpicklingError;
-
     [PyConstant("Pickler")]
     [PyConstant("_Pickler")]
     internal static PyType PicklerType => BuiltinTypes.Pickler;

@@ -7,7 +7,10 @@ static unsafe partial class PickleModule
 {
     internal const int HighestProtocol = 5;
 
+    [PyConstant("PicklingError")]
     internal static PyType PicklingError => BuiltinTypes.PicklingError;
+
+    [PyConstant("UnpicklingError")]
     internal static PyType UnpicklingError => BuiltinTypes.UnpicklingError;
 
     [PyConstant("HIGHEST_PROTOCOL")]

@@ -8,8 +8,7 @@ public static class HeapPages
 {
     // MADV_HUGEPAGE: the same number on all of Linux's processors that .NET runs on.
     const int AdviseLarge = 14;
-    // No region of the collector begins between two multiples of this.
-    const nint RegionStart = 2 << 20;
+    const nint LargePage = 2 << 20;
 
     /// <summary>Asks for pages of 2 MB where the kernel gives them to who asks (<c>transparent_hugepage</c> is <c>madvise</c>): one fault brings what took 512. For
     /// programs of our own, before they allocate; an embedding process decides for itself. Does nothing elsewhere.</summary>
@@ -19,9 +18,10 @@ public static class HeapPages
         {
             return;
         }
-        // The collector's regions lie in one reserved range, the first ones first. What is said of the range before it is used holds when it is.
-        var first = new object();
-        var start = Unsafe.As<object, nint>(ref first) & -RegionStart;
+        // The collector's regions lie in one reserved range, the first ones first: what is used next comes after the newest object. What is said of the range
+        // before it is used holds when it is.
+        var newest = new object();
+        var start = Unsafe.As<object, nint>(ref newest) & -LargePage;
         LibC.madvise(start, (nint)GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, AdviseLarge);
     }
 }

@@ -10,6 +10,12 @@ public sealed class RunTests
     public void CodeOnTheCommandLineRuns() =>
         Assert.That(Launcher.Stackless("run", "-c", "print(1 + 2)").Output, Is.EqualTo("3\n"));
 
+    // A kernel without such pages has no such folder.
+    [Test]
+    public void TheHeapAsksForLargePages() =>
+        Assert.That(Launcher.Stackless("run", "-c", "import os\nprint(not os.path.isdir('/sys/kernel/mm/transparent_hugepage') or any('hg' in line.split() for line in open('/proc/self/smaps') if line.startswith('VmFlags')))").Output,
+            Is.EqualTo("True\n"));
+
     [Test]
     public void ArgumentsAfterTheCodeAreTheProgramsOwn() =>
         Assert.That(Launcher.Stackless("run", "-c", "import sys; print(sys.argv)", "-x", "y").Output, Is.EqualTo("['-c', '-x', 'y']\n"));
