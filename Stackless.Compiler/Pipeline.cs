@@ -68,7 +68,7 @@ public static class Pipeline
     /// <summary>The same, of a tree that is parsed already.</summary>
     public static IrModule LowerText(SourceText source, Mod tree, WarningLog? warnings = null)
     {
-        var scopes = Binder.Bind(tree, source, warnings);
+        var scopes = Binder.Bind(tree, source, warnings, isDynamic: true);
         return Improved(() => Lowerer.LowerDynamic(tree, scopes, "<text>", source.FileName));
     }
 

@@ -1,5 +1,5 @@
-// Finds out what every name of a program means: builds the scopes (SymbolTableBuilder), then decides where each name lives (ScopeAnalyzer),
-// then refuses what stands where it may not (PlacementChecker). Stands between Parsing and Lowering; the tree itself is not changed.
+// Finds out what every name of a program means: builds the scopes (SymbolTableBuilder), then decides what kind each is (ScopeAnalyzer)
+// and where it lives (Place.cs), then refuses what stands where it may not (PlacementChecker). Stands between Parsing and Lowering; the tree itself is not changed.
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Text;
@@ -8,10 +8,12 @@ namespace Stackless.Compiler.Binding;
 
 public static class Binder
 {
-    /// <summary>The source is used for the diagnostics only: file name and source line.</summary>
-    public static ScopeTable Bind(Mod tree, SourceText? source = null, WarningLog? warnings = null) => LargeStack.Run(() => BindHere(tree, source, warnings));
+    /// <param name="source">For the diagnostics only: file name and source line.</param>
+    /// <param name="isDynamic">The code runs against a namespace given later (see <see cref="Scope.IsDynamic"/>).</param>
+    public static ScopeTable Bind(Mod tree, SourceText? source = null, WarningLog? warnings = null, bool isDynamic = false) =>
+        LargeStack.Run(() => BindHere(tree, source, warnings, isDynamic));
 
-    static ScopeTable BindHere(Mod tree, SourceText? source, WarningLog? warnings)
+    static ScopeTable BindHere(Mod tree, SourceText? source, WarningLog? warnings, bool isDynamic)
     {
         try
         {
@@ -27,8 +29,9 @@ public static class Binder
                 new FinallyJumps(source, warnings).Check(body);
             }
 
-            var table = new SymbolTableBuilder(tree, features).Run();
+            var table = new SymbolTableBuilder(tree, features, isDynamic).Run();
             ScopeAnalyzer.Run(table.Root);
+            PlaceAnalyzer.Run(table.Root);
             PlacementChecker.Run(tree, table, new LiteralWarnings(source, warnings));
             return table;
         }

@@ -6,92 +6,79 @@ using Stackless.Compiler.Text;
 
 namespace Stackless.Compiler.Binding;
 
-sealed class FinallyJumps(SourceText source, WarningLog log)
+sealed class FinallyJumps(SourceText source, WarningLog log) : TreeWalker
 {
-    public void Check(IReadOnlyList<Stmt> body) => Check(body, isInFinally: false);
+    bool _isInFinally;
 
-    void Check(IReadOnlyList<Stmt> body, bool isInFinally)
-    {
-        for (var i = 0; i < body.Count; i++)
-        {
-            Check(body[i], isInFinally);
-        }
-    }
+    public void Check(IReadOnlyList<Stmt> body) => VisitAll(body);
 
-    void Check(Stmt statement, bool isInFinally)
+    protected override void Visit(Node node)
     {
-        switch (statement)
+        switch (node)
         {
-            case Return when isInFinally:
-                log.Add(source, DiagnosticCatalog.JumpInFinally("return"), statement.Span);
+            case Return:
+                Warn("return", node);
                 break;
-            case Break when isInFinally:
-                log.Add(source, DiagnosticCatalog.JumpInFinally("break"), statement.Span);
+            case Break:
+                Warn("break", node);
                 break;
-            case Continue when isInFinally:
-                log.Add(source, DiagnosticCatalog.JumpInFinally("continue"), statement.Span);
+            case Continue:
+                Warn("continue", node);
                 break;
             case FunctionDef n:
-                Check(n.Body, isInFinally: false);
+                VisitAs(false, n.Body);
                 break;
             case AsyncFunctionDef n:
-                Check(n.Body, isInFinally: false);
-                break;
-            case ClassDef n:
-                Check(n.Body, isInFinally);
+                VisitAs(false, n.Body);
                 break;
             case For n:
-                Check(n.Body, isInFinally: false);
-                Check(n.OrElse, isInFinally);
+                VisitLoop(n.Body, n.OrElse);
                 break;
             case AsyncFor n:
-                Check(n.Body, isInFinally: false);
-                Check(n.OrElse, isInFinally);
+                VisitLoop(n.Body, n.OrElse);
                 break;
             case While n:
-                Check(n.Body, isInFinally: false);
-                Check(n.OrElse, isInFinally);
-                break;
-            case If n:
-                Check(n.Body, isInFinally);
-                Check(n.OrElse, isInFinally);
-                break;
-            case With n:
-                Check(n.Body, isInFinally);
-                break;
-            case AsyncWith n:
-                Check(n.Body, isInFinally);
-                break;
-            case Match n:
-                foreach (var matchCase in n.Cases)
-                {
-                    Check(matchCase.Body, isInFinally);
-                }
-
+                VisitLoop(n.Body, n.OrElse);
                 break;
             case Try n:
-                CheckTry(n.Body, n.Handlers, n.OrElse, n.FinalBody, isInFinally);
+                VisitTry(n.Body, n.Handlers, n.OrElse, n.FinalBody);
                 break;
             case TryStar n:
-                CheckTry(n.Body, n.Handlers, n.OrElse, n.FinalBody, isInFinally);
+                VisitTry(n.Body, n.Handlers, n.OrElse, n.FinalBody);
+                break;
+            case Stmt or ExceptHandler or MatchCase:
+                VisitChildren(node);
                 break;
         }
     }
 
-    void CheckTry(
-        IReadOnlyList<Stmt> body,
-        IReadOnlyList<ExceptHandler> handlers,
-        IReadOnlyList<Stmt> orElse,
-        IReadOnlyList<Stmt> finalBody,
-        bool isInFinally)
+    void Warn(string jump, Node node)
     {
-        Check(body, isInFinally);
-        foreach (var handler in handlers)
+        if (_isInFinally)
         {
-            Check(handler.Body, isInFinally);
+            log.Add(source, DiagnosticCatalog.JumpInFinally(jump), node.Span);
         }
+    }
 
-        Check(orElse, isInFinally);
-        Check(finalBody, isInFinally: true);
+    void VisitAs(bool isInFinally, IReadOnlyList<Node> nodes)
+    {
+        var before = _isInFinally;
+        _isInFinally = isInFinally;
+        VisitAll(nodes);
+        _isInFinally = before;
+    }
+
+    void VisitLoop(IReadOnlyList<Stmt> body, IReadOnlyList<Stmt> orElse)
+    {
+        VisitAs(false, body);
+        VisitAll(orElse);
+    }
+
+    void VisitTry(IReadOnlyList<Stmt> body, IReadOnlyList<ExceptHandler> handlers, IReadOnlyList<Stmt> orElse, IReadOnlyList<Stmt> finalBody)
+    {
+        VisitAll(body);
+        VisitAll(handlers);
+        VisitAll(orElse);
+        VisitAs(true, finalBody);
     }
 }

@@ -6,36 +6,12 @@ namespace Stackless.Compiler.Binding;
 
 sealed partial class PlacementChecker
 {
-    void Check(IReadOnlyList<Expr> list)
-    {
-        for (var i = 0; i < list.Count; i++)
-        {
-            Check(list[i]);
-        }
-    }
-
-    void CheckNullable(IReadOnlyList<Expr?> list)
-    {
-        for (var i = 0; i < list.Count; i++)
-        {
-            CheckOptional(list[i]);
-        }
-    }
-
-    void CheckOptional(Expr? expression)
-    {
-        if (expression is not null)
-        {
-            Check(expression);
-        }
-    }
-
     /// <summary>Where starred expressions may stand.</summary>
     void CheckElements(IReadOnlyList<Expr> elements)
     {
         for (var i = 0; i < elements.Count; i++)
         {
-            Check(elements[i] is Starred starred ? starred.Value : elements[i]);
+            Visit(elements[i] is Starred starred ? starred.Value : elements[i]);
         }
     }
 
@@ -82,57 +58,30 @@ sealed partial class PlacementChecker
         }
     }
 
-    void CheckKeywords(IReadOnlyList<Keyword> keywords)
-    {
-        foreach (var keyword in keywords)
-        {
-            Check(keyword.Value);
-        }
-    }
-
-    void Check(Expr expression)
+    void VisitExpr(Expr expression)
     {
         switch (expression)
         {
-            case Name or Constant:
-                break;
-            case Attribute n:
-                Check(n.Value);
-                break;
             case Call n:
                 RefuseRepeated(n.Keywords);
                 warnings.CheckCall(n);
-                Check(n.Func);
+                Visit(n.Func);
                 CheckElements(n.Args);
-                CheckKeywords(n.Keywords);
-                break;
-            case BoolOp n:
-                Check(n.Values);
-                break;
-            case NamedExpr n:
-                Check(n.Value);
+                VisitAll(n.Keywords);
                 break;
             case BinOp n:
-                CheckBinOp(n);
-                break;
-            case UnaryOp n:
-                Check(n.Operand);
+                VisitChain(n);
                 break;
             case Lambda n:
-                Check(n.Args.Defaults);
-                CheckNullable(n.Args.KwDefaults);
+                VisitAll(n.Args.Defaults);
+                VisitAll(n.Args.KwDefaults);
                 CheckInner(new Body(BodyKind.Function, table.ScopeOf(n)), n.Body);
-                break;
-            case IfExp n:
-                Check(n.Test);
-                Check(n.Body);
-                Check(n.OrElse);
                 break;
             case Dict n:
                 for (var i = 0; i < n.Values.Count; i++)
                 {
-                    CheckOptional(n.Keys[i]);
-                    Check(n.Values[i]);
+                    VisitOptional(n.Keys[i]);
+                    Visit(n.Values[i]);
                 }
 
                 break;
@@ -160,34 +109,18 @@ sealed partial class PlacementChecker
                     throw Fail(DiagnosticCatalog.OutsideFunction("yield"), n.Span);
                 }
 
-                CheckOptional(n.Value);
+                VisitOptional(n.Value);
                 break;
             case YieldFrom n:
                 CheckYieldFrom(n);
                 break;
             case Compare n:
                 warnings.CheckCompare(n);
-                Check(n.Left);
-                Check(n.Comparators);
-                break;
-            case FormattedValue n:
-                Check(n.Value);
-                CheckOptional(n.FormatSpec);
-                break;
-            case Interpolation n:
-                Check(n.Value);
-                CheckOptional(n.FormatSpec);
-                break;
-            case JoinedStr n:
-                Check(n.Values);
-                break;
-            case TemplateStr n:
-                Check(n.Values);
+                VisitChildren(n);
                 break;
             case Subscript n:
                 warnings.CheckSubscript(n);
-                Check(n.Value);
-                Check(n.Slice);
+                VisitChildren(n);
                 break;
             case Starred n:
                 throw Fail(n.Ctx == ExprContext.Store ? DiagnosticCatalog.StarredTargetAlone : DiagnosticCatalog.StarredValueAlone, n.Span);
@@ -197,13 +130,9 @@ sealed partial class PlacementChecker
             case Tuple n:
                 CheckTargets(n.Elts, n.Ctx, n.Span);
                 break;
-            case Slice n:
-                CheckOptional(n.Lower);
-                CheckOptional(n.Upper);
-                CheckOptional(n.Step);
-                break;
             default:
-                throw new InvalidOperationException(expression.GetType().Name);
+                VisitChildren(expression);
+                break;
         }
     }
 
@@ -211,26 +140,8 @@ sealed partial class PlacementChecker
     {
         var outer = _body;
         _body = body;
-        Check(value);
+        Visit(value);
         _body = outer;
-    }
-
-    /// <summary>Chains of operators lean to the left and may be long.</summary>
-    void CheckBinOp(BinOp node)
-    {
-        var rights = new Stack<Expr>();
-        Expr left = node;
-        while (left is BinOp inner)
-        {
-            rights.Push(inner.Right);
-            left = inner.Left;
-        }
-
-        Check(left);
-        while (rights.Count > 0)
-        {
-            Check(rights.Pop());
-        }
     }
 
     void CheckAwait(Await node)
@@ -245,7 +156,7 @@ sealed partial class PlacementChecker
             throw Fail(DiagnosticCatalog.AwaitOutsideAsync, node.Span);
         }
 
-        Check(node.Value);
+        Visit(node.Value);
     }
 
     void CheckYieldFrom(YieldFrom node)
@@ -260,7 +171,7 @@ sealed partial class PlacementChecker
             throw Fail(DiagnosticCatalog.YieldFromInAsync, node.Span);
         }
 
-        Check(node.Value);
+        Visit(node.Value);
     }
 
     void CheckComprehension(Expr node, IReadOnlyList<Comprehension> generators, Expr element, Expr? value)
@@ -271,7 +182,7 @@ sealed partial class PlacementChecker
             throw Fail(DiagnosticCatalog.AsyncComprehensionOutside, node.Span);
         }
 
-        Check(generators[0].Iter);
+        Visit(generators[0].Iter);
         var outer = _body;
         var openHere = scope.IsInlined ? outer.BlockCount : 0;
         _body = new Body(BodyKind.Comprehension, scope) { BlockCount = openHere };
@@ -279,16 +190,16 @@ sealed partial class PlacementChecker
         {
             if (i > 0)
             {
-                Check(generators[i].Iter);
+                Visit(generators[i].Iter);
             }
 
             OpenBlocks(generators[i].IsAsync ? 1 : 0, node.Span);
-            Check(generators[i].Target);
-            Check(generators[i].Ifs);
+            Visit(generators[i].Target);
+            VisitAll(generators[i].Ifs);
         }
 
-        Check(element);
-        CheckOptional(value);
+        Visit(element);
+        VisitOptional(value);
         _body = outer;
     }
 }

@@ -7,7 +7,7 @@ using Stackless.Compiler.Diagnostics;
 
 namespace Stackless.Compiler.Binding;
 
-sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings warnings)
+sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings warnings) : TreeWalker
 {
     const int MaxElementsBeforeStar = 255;
 
@@ -62,18 +62,26 @@ sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings warnings
                 checker.CheckIn(checker._body, interactive.Body);
                 break;
             case Expression expression:
-                checker.Check(expression.Body);
+                checker.Visit(expression.Body);
                 break;
         }
     }
 
     static BindingException Fail(string message, Span place) => new(message, place);
 
-    void Check(IReadOnlyList<Stmt> body)
+    protected override void Visit(Node node)
     {
-        for (var i = 0; i < body.Count; i++)
+        switch (node)
         {
-            Check(body[i]);
+            case Stmt n:
+                VisitStmt(n);
+                break;
+            case Expr n:
+                VisitExpr(n);
+                break;
+            default:
+                VisitChildren(node);
+                break;
         }
     }
 
@@ -81,7 +89,7 @@ sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings warnings
     {
         var outer = _body;
         _body = body;
-        Check(statements);
+        VisitAll(statements);
         foreach (var annotation in (IReadOnlyList<Expr>?)body.DeferredAnnotations ?? [])
         {
             CheckAnnotation(annotation);
@@ -109,7 +117,7 @@ sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings warnings
 
     void CloseBlocks(int count) => _body.BlockCount -= count;
 
-    void Check(Stmt statement)
+    void VisitStmt(Stmt statement)
     {
         switch (statement)
         {
@@ -120,34 +128,27 @@ sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings warnings
                 CheckFunction(n, n.Args, n.Body, n.DecoratorList, BodyKind.AsyncFunction);
                 break;
             case ClassDef n:
-                Check(n.DecoratorList);
+                VisitAll(n.DecoratorList);
                 CheckTypeParams(n.TypeParams);
                 CheckIn(new Body(BodyKind.Class, null), n.Body);
                 RefuseRepeated(n.Keywords);
                 CheckElements(n.Bases);
-                CheckKeywords(n.Keywords);
+                VisitAll(n.Keywords);
                 break;
             case Return n:
                 CheckReturn(n);
                 break;
-            case Delete n:
-                Check(n.Targets);
-                break;
             case Assign n:
-                Check(n.Value);
-                Check(n.Targets);
+                Visit(n.Value);
+                VisitAll(n.Targets);
                 break;
             case TypeAlias n:
                 CheckTypeParams(n.TypeParams);
                 CheckInner(new Body(BodyKind.Function, null), n.Value);
                 break;
-            case AugAssign n:
-                Check(n.Target);
-                Check(n.Value);
-                break;
             case AnnAssign n:
-                CheckOptional(n.Value);
-                Check(n.Target);
+                VisitOptional(n.Value);
+                Visit(n.Target);
                 if (n.Target is Name && n.IsSimple)
                 {
                     _body.DeferredAnnotations?.Add(n.Annotation);
@@ -155,24 +156,19 @@ sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings warnings
 
                 break;
             case For n:
-                Check(n.Iter);
-                Check(n.Target);
+                Visit(n.Iter);
+                Visit(n.Target);
                 CheckLoop(n.Body, n.OrElse, n.Span);
                 break;
             case AsyncFor n:
                 RequireAsync("'async for' outside async function", n.Span);
-                Check(n.Iter);
-                Check(n.Target);
+                Visit(n.Iter);
+                Visit(n.Target);
                 CheckLoop(n.Body, n.OrElse, n.Span);
                 break;
             case While n:
-                Check(n.Test);
+                Visit(n.Test);
                 CheckLoop(n.Body, n.OrElse, n.Span);
-                break;
-            case If n:
-                Check(n.Test);
-                Check(n.Body);
-                Check(n.OrElse);
                 break;
             case With n:
                 CheckWith(n.Items, n.Body);
@@ -184,10 +180,6 @@ sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings warnings
             case Match n:
                 CheckMatch(n);
                 break;
-            case Raise n:
-                CheckOptional(n.Exc);
-                CheckOptional(n.Cause);
-                break;
             case Try n:
                 CheckTry(n.Body, n.Handlers, n.OrElse, n.FinalBody, isStar: false, n.Span);
                 break;
@@ -196,11 +188,7 @@ sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings warnings
                 break;
             case Assert n:
                 warnings.CheckAssert(n);
-                Check(n.Test);
-                CheckOptional(n.Msg);
-                break;
-            case ExprStmt n:
-                Check(n.Value);
+                VisitChildren(n);
                 break;
             case Break n:
                 RefuseInExceptStar(_body.HasExceptStarInLoop, n.Span);
@@ -217,6 +205,9 @@ sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings warnings
                     throw Fail(DiagnosticCatalog.ContinueOutsideLoop, n.Span);
                 }
 
+                break;
+            default:
+                VisitChildren(statement);
                 break;
         }
     }
@@ -244,9 +235,9 @@ sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings warnings
         IReadOnlyList<Expr> decorators,
         BodyKind kind)
     {
-        Check(decorators);
-        Check(arguments.Defaults);
-        CheckNullable(arguments.KwDefaults);
+        VisitAll(decorators);
+        VisitAll(arguments.Defaults);
+        VisitAll(arguments.KwDefaults);
         CheckTypeParams(node is FunctionDef plain ? plain.TypeParams : ((AsyncFunctionDef)node).TypeParams);
         CheckAnnotations(arguments.PosOnlyArgs);
         CheckAnnotations(arguments.Args);
@@ -296,7 +287,7 @@ sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings warnings
             throw Fail(DiagnosticCatalog.ReturnValueInAsyncGenerator, node.Span);
         }
 
-        CheckOptional(node.Value);
+        VisitOptional(node.Value);
         RefuseInExceptStar(_body.IsInExceptStar, node.Span);
     }
 
@@ -306,10 +297,10 @@ sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings warnings
         (var isInLoop, var hasExceptStar) = (_body.IsInLoop, _body.HasExceptStarInLoop);
         _body.IsInLoop = true;
         _body.HasExceptStarInLoop = false;
-        Check(body);
+        VisitAll(body);
         (_body.IsInLoop, _body.HasExceptStarInLoop) = (isInLoop, hasExceptStar);
         CloseBlocks(1);
-        Check(orElse);
+        VisitAll(orElse);
     }
 
     void CheckTry(
@@ -325,19 +316,19 @@ sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings warnings
         if (handlers.Count > 0)
         {
             OpenBlocks(1, place);
-            Check(body);
+            VisitAll(body);
             CloseBlocks(1);
-            Check(orElse);
+            VisitAll(orElse);
             CheckHandlers(handlers, isStar);
         }
         else
         {
-            Check(body);
-            Check(orElse);
+            VisitAll(body);
+            VisitAll(orElse);
         }
 
         // Its place as the end of an exception; the one at the end of the body has no block around it.
-        Check(finalBody);
+        VisitAll(finalBody);
         CloseBlocks(finallyCount);
     }
 
@@ -351,12 +342,12 @@ sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings warnings
                 throw Fail(DiagnosticCatalog.DefaultExceptNotLast, handler.Span);
             }
 
-            CheckOptional(handler.Type);
+            VisitOptional(handler.Type);
             OpenBlocks(BlocksOfHandler, handler.Span);
             (var isInExceptStar, var hasExceptStar) = (_body.IsInExceptStar, _body.HasExceptStarInLoop);
             _body.IsInExceptStar |= isStar;
             _body.HasExceptStarInLoop |= isStar;
-            Check(handler.Body);
+            VisitAll(handler.Body);
             (_body.IsInExceptStar, _body.HasExceptStarInLoop) = (isInExceptStar, hasExceptStar);
             CloseBlocks(BlocksOfHandler);
         }
@@ -366,24 +357,24 @@ sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings warnings
     {
         foreach (var item in items)
         {
-            Check(item.ContextExpr);
+            Visit(item.ContextExpr);
             OpenBlocks(1, item.ContextExpr.Span);
-            CheckOptional(item.OptionalVars);
+            VisitOptional(item.OptionalVars);
         }
 
-        Check(body);
+        VisitAll(body);
         CloseBlocks(items.Count);
     }
 
     void CheckMatch(Match node)
     {
-        Check(node.Subject);
+        Visit(node.Subject);
         for (var i = 0; i < node.Cases.Count; i++)
         {
             var matchCase = node.Cases[i];
             PatternChecker.Run(matchCase.Pattern, mayMatchAll: matchCase.Guard is not null || i == node.Cases.Count - 1);
-            CheckOptional(matchCase.Guard);
-            Check(matchCase.Body);
+            VisitOptional(matchCase.Guard);
+            VisitAll(matchCase.Body);
         }
     }
 }

@@ -102,6 +102,12 @@ public sealed class Scope
 
     public bool HasAnnotations { get; internal set; }
 
+    /// <summary>Code compiled by itself (exec, eval, the prompt): its names are looked up in a namespace that it is given.</summary>
+    public bool IsDynamic { get; internal init; }
+
+    /// <summary>Names are looked up in a mapping before globals: a class body's, the one that dynamic code is given, or that of the class around.</summary>
+    public bool HasNamespace => Kind == ScopeKind.Class || IsDynamic || (CanSeeClassScope && _symbols.TryGetValue("__classdict__", out var symbol) && symbol.IsFree);
+
     public bool IsFunctionLike => Kind is not (ScopeKind.Module or ScopeKind.Class);
 
     internal bool IsComprehensionTarget { get; set; }
@@ -128,6 +134,13 @@ public sealed class Scope
 
     /// <summary>The symbol of a name as it is spelled in the source: private names are mangled first.</summary>
     public Symbol this[string name] => _symbols[Mangle(name)];
+
+    /// <summary>Where a name lives, given as it is spelled in the source or made by the compiler.</summary>
+    public Place PlaceOf(string name)
+    {
+        var mangled = Mangle(name);
+        return _symbols.TryGetValue(mangled, out var symbol) ? symbol.Place : PlaceAnalyzer.Decide(this, mangled);
+    }
 
     public bool TryGetSymbol(string name, out Symbol symbol) => _symbols.TryGetValue(Mangle(name), out symbol!);
 

@@ -53,6 +53,13 @@ public sealed class Symbol(string name)
 
     public SymbolFlags Flags { get; internal set; }
 
+    /// <summary>Where the name lives, as seen from the scope.</summary>
+    public Place Place { get; internal set; }
+
+    /// <summary>The code needs the cell of a function around it: for itself, or to pass it on to the methods of a class. (The set of conditional
+    /// annotations is no cell: it is an entry of the module's or class's namespace.)</summary>
+    public bool IsFree => (Kind == SymbolKind.Free || (Flags & SymbolFlags.FreeInClass) != 0) && Name != "__conditional_annotations__";
+
     public bool IsParameter => (Flags & SymbolFlags.Parameter) != 0;
 
     public bool IsGlobal => Kind is SymbolKind.GlobalExplicit or SymbolKind.GlobalImplicit;

@@ -19,9 +19,9 @@ sealed partial class SymbolTableBuilder
     {
         CheckName(name, ExprContext.Store, node.Span);
         Define(name, SymbolFlags.Local, node.Span);
-        Visit(arguments.Defaults);
-        VisitNullable(arguments.KwDefaults);
-        Visit(decorators);
+        VisitAll(arguments.Defaults);
+        VisitAll(arguments.KwDefaults);
+        VisitAll(decorators);
         if (typeParams.Count > 0)
         {
             EnterTypeParameters(node, name, typeParams, hasDefaults: true, arguments.KwDefaults.Any(static value => value is not null));
@@ -32,7 +32,7 @@ sealed partial class SymbolTableBuilder
         _table.Add(node, scope);
         scope.IsCoroutine = isAsync;
         VisitParameters(arguments);
-        Visit(body);
+        VisitAll(body);
         Exit();
         if (typeParams.Count > 0)
         {
@@ -128,7 +128,7 @@ sealed partial class SymbolTableBuilder
     {
         CheckName(node.Name, ExprContext.Store, node.Span);
         Define(node.Name, SymbolFlags.Local, node.Span);
-        Visit(node.DecoratorList);
+        VisitAll(node.DecoratorList);
         var outerClassName = _className;
         var isGeneric = node.TypeParams.Count > 0;
         if (isGeneric)
@@ -138,8 +138,8 @@ sealed partial class SymbolTableBuilder
             // Bases are written outside the class: only the type parameters are mangled there.
         }
 
-        Visit(node.Bases);
-        VisitKeywords(node.Keywords);
+        VisitAll(node.Bases);
+        VisitAll(node.Keywords);
         _className = node.Name;
         var scope = Enter(ScopeKind.Class, node.Name, node);
         _table.Add(node, scope);
@@ -149,7 +149,7 @@ sealed partial class SymbolTableBuilder
             Define(".type_params", SymbolFlags.Used, node.Span);
         }
 
-        Visit(node.Body);
+        VisitAll(node.Body);
         Exit();
         if (isGeneric)
         {

@@ -6,87 +6,35 @@ namespace Stackless.Compiler.Binding;
 
 sealed partial class SymbolTableBuilder
 {
-    void Visit(IReadOnlyList<Expr> list)
+    void VisitKeyword(Keyword keyword)
     {
-        for (var i = 0; i < list.Count; i++)
+        if (keyword.Arg is not null)
         {
-            Visit(list[i]);
+            CheckName(keyword.Arg, ExprContext.Store, keyword.Span);
         }
+
+        Visit(keyword.Value);
     }
 
-    void VisitNullable(IReadOnlyList<Expr?> list)
-    {
-        for (var i = 0; i < list.Count; i++)
-        {
-            VisitOptional(list[i]);
-        }
-    }
-
-    void VisitOptional(Expr? expression)
-    {
-        if (expression is not null)
-        {
-            Visit(expression);
-        }
-    }
-
-    void VisitKeywords(IReadOnlyList<Keyword> keywords)
-    {
-        foreach (var keyword in keywords)
-        {
-            if (keyword.Arg is not null)
-            {
-                CheckName(keyword.Arg, ExprContext.Store, keyword.Span);
-            }
-
-            Visit(keyword.Value);
-        }
-    }
-
-    void Visit(Expr expression)
+    void VisitExpr(Expr expression)
     {
         switch (expression)
         {
             case Name n:
                 VisitName(n);
                 break;
-            case Constant:
-                break;
             case Attribute n:
                 CheckName(n.Attr, n.Ctx, n.Span);
                 Visit(n.Value);
-                break;
-            case Call n:
-                Visit(n.Func);
-                Visit(n.Args);
-                VisitKeywords(n.Keywords);
-                break;
-            case BoolOp n:
-                Visit(n.Values);
                 break;
             case NamedExpr n:
                 VisitNamedExpr(n);
                 break;
             case BinOp n:
-                VisitBinOp(n);
-                break;
-            case UnaryOp n:
-                Visit(n.Operand);
+                VisitChain(n);
                 break;
             case Lambda n:
                 VisitLambda(n);
-                break;
-            case IfExp n:
-                Visit(n.Test);
-                Visit(n.Body);
-                Visit(n.OrElse);
-                break;
-            case Dict n:
-                VisitNullable(n.Keys);
-                Visit(n.Values);
-                break;
-            case Set n:
-                Visit(n.Elts);
                 break;
             case ListComp n:
                 VisitComprehension(n, "listcomp", ComprehensionKind.List, n.Generators, n.Elt, null);
@@ -115,62 +63,9 @@ sealed partial class SymbolTableBuilder
                 Visit(n.Value);
                 MarkGenerator(n);
                 break;
-            case Compare n:
-                Visit(n.Left);
-                Visit(n.Comparators);
-                break;
-            case FormattedValue n:
-                Visit(n.Value);
-                VisitOptional(n.FormatSpec);
-                break;
-            case Interpolation n:
-                Visit(n.Value);
-                VisitOptional(n.FormatSpec);
-                break;
-            case JoinedStr n:
-                Visit(n.Values);
-                break;
-            case TemplateStr n:
-                Visit(n.Values);
-                break;
-            case Subscript n:
-                Visit(n.Value);
-                Visit(n.Slice);
-                break;
-            case Starred n:
-                Visit(n.Value);
-                break;
-            case List n:
-                Visit(n.Elts);
-                break;
-            case Tuple n:
-                Visit(n.Elts);
-                break;
-            case Slice n:
-                VisitOptional(n.Lower);
-                VisitOptional(n.Upper);
-                VisitOptional(n.Step);
-                break;
             default:
-                throw new InvalidOperationException(expression.GetType().Name);
-        }
-    }
-
-    /// <summary>Chains of operators lean to the left and may be long: down the left side in a loop.</summary>
-    void VisitBinOp(BinOp node)
-    {
-        var rights = new Stack<Expr>();
-        Expr left = node;
-        while (left is BinOp inner)
-        {
-            rights.Push(inner.Right);
-            left = inner.Left;
-        }
-
-        Visit(left);
-        while (rights.Count > 0)
-        {
-            Visit(rights.Pop());
+                VisitChildren(expression);
+                break;
         }
     }
 
@@ -192,8 +87,8 @@ sealed partial class SymbolTableBuilder
 
     void VisitLambda(Lambda node)
     {
-        Visit(node.Args.Defaults);
-        VisitNullable(node.Args.KwDefaults);
+        VisitAll(node.Args.Defaults);
+        VisitAll(node.Args.KwDefaults);
         var scope = Enter(ScopeKind.Function, "lambda", node);
         _table.Add(node, scope);
         VisitParameters(node.Args);
@@ -214,7 +109,7 @@ sealed partial class SymbolTableBuilder
         scope.Comprehension = kind;
         Define(".0", SymbolFlags.Parameter, node.Span);
         VisitComprehensionTarget(outermost.Target);
-        Visit(outermost.Ifs);
+        VisitAll(outermost.Ifs);
         for (var i = 1; i < generators.Count; i++)
         {
             var inner = generators[i];
@@ -222,7 +117,7 @@ sealed partial class SymbolTableBuilder
             scope.OpenIterables++;
             Visit(inner.Iter);
             scope.OpenIterables--;
-            Visit(inner.Ifs);
+            VisitAll(inner.Ifs);
             scope.IsCoroutine |= inner.IsAsync;
         }
 
@@ -335,57 +230,24 @@ sealed partial class SymbolTableBuilder
         }
     }
 
-    void Visit(Pattern pattern)
+    void VisitPattern(Pattern pattern)
     {
         switch (pattern)
         {
-            case MatchValue n:
-                Visit(n.Value);
-                break;
-            case MatchSingleton:
-                break;
-            case MatchSequence n:
-                Visit(n.Patterns);
-                break;
-            case MatchStar n:
-                DefineCapture(n.Name, n.Span);
-                break;
-            case MatchMapping n:
-                Visit(n.Keys);
-                Visit(n.Patterns);
-                DefineCapture(n.Rest, n.Span);
-                break;
             case MatchClass n:
                 Visit(n.Cls);
-                Visit(n.Patterns);
+                VisitAll(n.Patterns);
                 foreach (var name in n.KwdAttrs)
                 {
                     CheckName(name, ExprContext.Store, n.Span);
                 }
 
-                Visit(n.KwdPatterns);
-                break;
-            case MatchAs n:
-                if (n.Pattern is not null)
-                {
-                    Visit(n.Pattern);
-                }
-
-                DefineCapture(n.Name, n.Span);
-                break;
-            case MatchOr n:
-                Visit(n.Patterns);
+                VisitAll(n.KwdPatterns);
                 break;
             default:
-                throw new InvalidOperationException(pattern.GetType().Name);
-        }
-    }
-
-    void Visit(IReadOnlyList<Pattern> list)
-    {
-        foreach (var pattern in list)
-        {
-            Visit(pattern);
+                VisitChildren(pattern);
+                DefineCapture((pattern as MatchStar)?.Name ?? (pattern as MatchMapping)?.Rest ?? (pattern as MatchAs)?.Name, pattern.Span);
+                break;
         }
     }
 

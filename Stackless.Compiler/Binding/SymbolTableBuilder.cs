@@ -6,7 +6,7 @@ using Stackless.Compiler.Diagnostics;
 
 namespace Stackless.Compiler.Binding;
 
-sealed partial class SymbolTableBuilder
+sealed partial class SymbolTableBuilder : TreeWalker
 {
     readonly Mod _tree;
     readonly FutureFeatures _features;
@@ -15,11 +15,11 @@ sealed partial class SymbolTableBuilder
     Scope _current;
     string? _className;
 
-    public SymbolTableBuilder(Mod tree, FutureFeatures features)
+    public SymbolTableBuilder(Mod tree, FutureFeatures features, bool isDynamic)
     {
         _tree = tree;
         _features = features;
-        _current = new Scope(ScopeKind.Module, "top", tree, null, null);
+        _current = new Scope(ScopeKind.Module, "top", tree, null, null) { IsDynamic = isDynamic };
         _table = new ScopeTable(_current, features);
         _table.Add(tree, _current);
         _stack.Add(_current);
@@ -27,19 +27,7 @@ sealed partial class SymbolTableBuilder
 
     public ScopeTable Run()
     {
-        switch (_tree)
-        {
-            case Module module:
-                Visit(module.Body);
-                break;
-            case Interactive interactive:
-                Visit(interactive.Body);
-                break;
-            case Expression expression:
-                Visit(expression.Body);
-                break;
-        }
-
+        VisitChildren(_tree);
         return _table;
     }
 
@@ -116,22 +104,44 @@ sealed partial class SymbolTableBuilder
         }
     }
 
-    void Visit(IReadOnlyList<Stmt> body)
+    protected override void Visit(Node node)
     {
-        for (var i = 0; i < body.Count; i++)
+        switch (node)
         {
-            Visit(body[i]);
+            case Stmt n:
+                VisitStmt(n);
+                break;
+            case Expr n:
+                VisitExpr(n);
+                break;
+            case Pattern n:
+                VisitPattern(n);
+                break;
+            case Keyword n:
+                VisitKeyword(n);
+                break;
+            case ExceptHandler n:
+                VisitHandler(n);
+                break;
+            case MatchCase n:
+                Visit(n.Pattern);
+                VisitOptional(n.Guard);
+                VisitConditional(n.Body);
+                break;
+            default:
+                VisitChildren(node);
+                break;
         }
     }
 
     void VisitConditional(IReadOnlyList<Stmt> body)
     {
         _current.ConditionalDepth++;
-        Visit(body);
+        VisitAll(body);
         _current.ConditionalDepth--;
     }
 
-    void Visit(Stmt statement)
+    void VisitStmt(Stmt statement)
     {
         switch (statement)
         {
@@ -148,19 +158,8 @@ sealed partial class SymbolTableBuilder
                 VisitOptional(n.Value);
                 _current.HasReturnValue |= n.Value is not null;
                 break;
-            case Delete n:
-                Visit(n.Targets);
-                break;
-            case Assign n:
-                Visit(n.Targets);
-                Visit(n.Value);
-                break;
             case TypeAlias n:
                 VisitTypeAlias(n);
-                break;
-            case AugAssign n:
-                Visit(n.Target);
-                Visit(n.Value);
                 break;
             case AnnAssign n:
                 VisitAnnAssign(n);
@@ -188,29 +187,18 @@ sealed partial class SymbolTableBuilder
                 VisitConditional(n.OrElse);
                 break;
             case With n:
-                VisitItems(n.Items);
+                VisitAll(n.Items);
                 VisitConditional(n.Body);
                 break;
             case AsyncWith n:
-                VisitItems(n.Items);
+                VisitAll(n.Items);
                 VisitConditional(n.Body);
-                break;
-            case Match n:
-                VisitMatch(n);
-                break;
-            case Raise n:
-                VisitOptional(n.Exc);
-                VisitOptional(n.Cause);
                 break;
             case Try n:
                 VisitTry(n.Body, n.Handlers, n.OrElse, n.FinalBody);
                 break;
             case TryStar n:
                 VisitTry(n.Body, n.Handlers, n.OrElse, n.FinalBody);
-                break;
-            case Assert n:
-                Visit(n.Test);
-                VisitOptional(n.Msg);
                 break;
             case Import n:
                 VisitAliases(n.Names);
@@ -224,51 +212,28 @@ sealed partial class SymbolTableBuilder
             case Nonlocal n:
                 VisitNonlocal(n);
                 break;
-            case ExprStmt n:
-                Visit(n.Value);
-                break;
-            case Pass or Break or Continue:
-                break;
             default:
-                throw new InvalidOperationException(statement.GetType().Name);
+                VisitChildren(statement);
+                break;
         }
     }
 
-    void VisitItems(IReadOnlyList<WithItem> items)
+    void VisitHandler(ExceptHandler handler)
     {
-        foreach (var item in items)
+        VisitOptional(handler.Type);
+        if (handler.Name is not null)
         {
-            Visit(item.ContextExpr);
-            VisitOptional(item.OptionalVars);
+            CheckName(handler.Name, ExprContext.Store, handler.Span);
+            Define(handler.Name, SymbolFlags.Local, handler.Span);
         }
-    }
 
-    void VisitMatch(Match node)
-    {
-        Visit(node.Subject);
-        foreach (var matchCase in node.Cases)
-        {
-            Visit(matchCase.Pattern);
-            VisitOptional(matchCase.Guard);
-            VisitConditional(matchCase.Body);
-        }
+        VisitConditional(handler.Body);
     }
 
     void VisitTry(IReadOnlyList<Stmt> body, IReadOnlyList<ExceptHandler> handlers, IReadOnlyList<Stmt> orElse, IReadOnlyList<Stmt> finalBody)
     {
         VisitConditional(body);
-        foreach (var handler in handlers)
-        {
-            VisitOptional(handler.Type);
-            if (handler.Name is not null)
-            {
-                CheckName(handler.Name, ExprContext.Store, handler.Span);
-                Define(handler.Name, SymbolFlags.Local, handler.Span);
-            }
-
-            VisitConditional(handler.Body);
-        }
-
+        VisitAll(handlers);
         VisitConditional(orElse);
         VisitConditional(finalBody);
     }

@@ -6,7 +6,7 @@ using Stackless.Compiler.Ir;
 
 namespace Stackless.Compiler.Lowering;
 
-sealed class FunctionContext(IrFunction function, Scope scope, FunctionContext? parent, string? className)
+sealed class FunctionContext(IrFunction function, Scope scope, FunctionContext? parent)
 {
     readonly List<Local> allocated = [];
     readonly Stack<Local> free = new();
@@ -15,9 +15,6 @@ sealed class FunctionContext(IrFunction function, Scope scope, FunctionContext? 
     public IrBuilder Builder { get; } = new(function);
     public Scope Scope { get; } = scope;
     public FunctionContext? Parent { get; } = parent;
-
-    /// <summary>The innermost class around the function, whose name private names are mangled with.</summary>
-    public string? ClassName { get; } = className;
 
     public Region? Region { get; set; }
     public InlinedComprehension? Comprehension { get; set; }

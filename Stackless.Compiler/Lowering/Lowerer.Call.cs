@@ -172,9 +172,9 @@ public sealed partial class Lowerer
             foreach (var symbol in context.Scope.Symbols.Values)
             {
                 var isVariable = symbol.Kind is SymbolKind.Local or SymbolKind.Cell or SymbolKind.Free && symbol.Name != "__class__";
-                if (isVariable && seen.Add(symbol.Name) && PlaceOf(symbol.Name) is var place and (VariablePlace or CellPlace))
+                if (isVariable && seen.Add(symbol.Name) && symbol.Place is { Kind: PlaceKind.Variable or PlaceKind.Cell or PlaceKind.Free } place)
                 {
-                    visible.Add((symbol.Name, place is VariablePlace p ? p.Variable : ((CellPlace)place).Cell));
+                    visible.Add((symbol.Name, LocalAt(place, symbol.Name)));
                 }
             }
         }

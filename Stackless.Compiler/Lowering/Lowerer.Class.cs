@@ -53,7 +53,7 @@ public sealed partial class Lowerer
             Span = span,
             Doc = Docstring.Of(statement.Body),
         };
-        var inner = new FunctionContext(function, scope, context, statement.Name) { StaticAttributes = new(StringComparer.Ordinal) };
+        var inner = new FunctionContext(function, scope, context) { StaticAttributes = new(StringComparer.Ordinal) };
         InFunction(inner, () =>
         {
             var classNamespace = Builder.Parameter(NamespaceParameter);

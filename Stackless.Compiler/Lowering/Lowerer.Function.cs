@@ -162,7 +162,7 @@ public sealed partial class Lowerer
             HasVarArgs = arguments.VarArg is not null,
             HasVarKeywords = arguments.KwArg is not null,
         };
-        InFunction(new FunctionContext(function, scope, context, context.ClassName), () =>
+        InFunction(new FunctionContext(function, scope, context), () =>
         {
             DeclareParameters(arguments);
             EmitPrologue(span);

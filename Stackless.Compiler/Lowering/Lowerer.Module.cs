@@ -19,7 +19,7 @@ public sealed partial class Lowerer
             Span = ast.Span,
             Doc = ast is Module ? Docstring.Of(body) : null,
         };
-        InFunction(new FunctionContext(function, scopes.Root, null, null), () =>
+        InFunction(new FunctionContext(function, scopes.Root, null), () =>
         {
             if (isDynamic)
             {

@@ -1,74 +1,36 @@
-// Names: where one lives (Place), and loading, storing and deleting it there. The only file that reads symbols.
-// A comprehension is inlined: its scope's own names are isolated locals of the function it stands in, and what it has free is looked up
-// outwards, scope by scope. A class body's names are not seen from its comprehensions, but from its annotations they are, as CPython has it.
+// Names: loading, storing and deleting one where Binding says that it lives (Place).
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Binding;
 
 namespace Stackless.Compiler.Lowering;
 public sealed partial class Lowerer
 {
-    /// <summary>Where a name lives.</summary>
-    abstract record Place;
+    /// <summary>The scope whose code is lowered: the function's, or that of the innermost inlined comprehension.</summary>
+    Scope CurrentScope => context.Comprehension?.Scope ?? context.Scope;
 
-    sealed record VariablePlace(Ir.Local Variable) : Place;
+    Place PlaceOf(string id) => CurrentScope.PlaceOf(id);
 
-    sealed record CellPlace(Ir.Local Cell, bool IsFree) : Place;
-
-    sealed record GlobalPlace : Place
+    /// <summary>The local that holds the variable, or its cell, of a place that has one.</summary>
+    Ir.Local LocalAt(Place place, string name)
     {
-        public static readonly GlobalPlace Instance = new();
-    }
-
-    /// <summary>The namespace of a class body or of dynamic code, then the cell if given, then globals and builtins.</summary>
-    sealed record NamespacePlace(Ir.Local Namespace, Ir.Local? Cell) : Place;
-
-    Place PlaceOf(string id)
-    {
-        var name = Mangle(id);
+        if (place.Kind is PlaceKind.Free or PlaceKind.NamespaceThenFree)
+        {
+            return context.ClosureCells[name];
+        }
         for (var comprehension = context.Comprehension; comprehension is not null; comprehension = comprehension.Outer)
         {
-            if (comprehension.Variables.TryGetValue(name, out var variable))
+            if (comprehension.Scope == place.Owner)
             {
-                return variable.IsCell ? new CellPlace(variable, IsFree: false) : new VariablePlace(variable);
+                return comprehension.Variables[name];
             }
         }
-        var kind = context.Function.Kind;
-        var symbol = context.Scope.Find(name);
-        var hasNamespace = context.Namespace is not null && context.Comprehension is null;
-        if (context.ClosureCells.TryGetValue(name, out var free) && (symbol == SymbolKind.Free || !hasNamespace))
-        {
-            return hasNamespace ? new NamespacePlace(context.Namespace!, free) : new CellPlace(free, IsFree: true);
-        }
-        switch (kind)
-        {
-            case Ir.FunctionKind.Module:
-                return GlobalPlace.Instance;
-            case Ir.FunctionKind.Dynamic:
-                return symbol == SymbolKind.GlobalExplicit ? GlobalPlace.Instance : new NamespacePlace(context.Namespace!, null);
-            case Ir.FunctionKind.ClassBody:
-                return symbol == SymbolKind.GlobalExplicit || context.Comprehension is not null
-                    ? GlobalPlace.Instance
-                    : new NamespacePlace(context.Namespace!, null);
-        }
-        return symbol switch
-        {
-            SymbolKind.Local or SymbolKind.Cell => OwnVariable(name),
-            SymbolKind.GlobalExplicit => GlobalPlace.Instance,
-            _ when context.Namespace is not null => new NamespacePlace(context.Namespace, null),
-            _ => GlobalPlace.Instance,
-        };
+        return Builder.Variable(name);
     }
 
-    Place OwnVariable(string name)
-    {
-        var variable = Builder.Variable(name);
-        return variable.IsCell ? new CellPlace(variable, IsFree: false) : new VariablePlace(variable);
-    }
-
-    bool IsGlobal(string id) => PlaceOf(id) is GlobalPlace or NamespacePlace { Cell: null };
+    bool IsGlobal(string id) => PlaceOf(id).Kind is PlaceKind.Global or PlaceKind.Namespace;
 
     /// <summary>The local variable a name is, if it is one.</summary>
-    Ir.Local? VariableOf(string id) => PlaceOf(id) is VariablePlace place ? place.Variable : null;
+    Ir.Local? VariableOf(string id) => PlaceOf(id) is { Kind: PlaceKind.Variable } place ? LocalAt(place, Mangle(id)) : null;
 
     /// <summary>The variable an expression's result may be written to at once. Not under a handler: an operation that fails there must leave
     /// the variable as it was.</summary>
@@ -110,75 +72,59 @@ public sealed partial class Lowerer
             return ConstOf(ConstantBool.True);
         }
         var name = Mangle(id);
-        switch (PlaceOf(id))
+        var place = PlaceOf(id);
+        if (place.Kind == PlaceKind.Variable)
         {
-            case VariablePlace place:
-                Emit(new Ir.CheckBound(place.Variable, IsFree: false), span);
-                // A walrus later in the same expression may bind it anew: x + (x := 1).
-                return scopes.WalrusTargets.Contains(id) ? Stable(place.Variable, span) : place.Variable;
-            case CellPlace place:
-            {
-                var result = Destination(hint);
-                Emit(new Ir.LoadCell(result, place.Cell, name, place.IsFree), span);
-                return result;
-            }
-            case NamespacePlace place:
-            {
-                var result = Destination(hint);
-                Emit(new Ir.LoadName(result, place.Namespace, name, place.Cell), span);
-                return result;
-            }
-            default:
-            {
-                var result = Destination(hint);
-                Emit(new Ir.LoadGlobal(result, name), span);
-                return result;
-            }
+            var variable = LocalAt(place, name);
+            Emit(new Ir.CheckBound(variable, IsFree: false), span);
+            // A walrus later in the same expression may bind it anew: x + (x := 1).
+            return scopes.WalrusTargets.Contains(id) ? Stable(variable, span) : variable;
         }
+        var result = Destination(hint);
+        Ir.Op load = place.Kind switch
+        {
+            PlaceKind.Cell or PlaceKind.Free => new Ir.LoadCell(result, LocalAt(place, name), name, IsFree: place.Kind == PlaceKind.Free),
+            PlaceKind.Namespace => new Ir.LoadName(result, context.Namespace!, name, null),
+            PlaceKind.NamespaceThenFree => new Ir.LoadName(result, context.Namespace!, name, LocalAt(place, name)),
+            _ => new Ir.LoadGlobal(result, name),
+        };
+        Emit(load, span);
+        return result;
     }
 
     void StoreName(string id, Ir.Operand value, Span span)
     {
         var name = Mangle(id);
-        switch (PlaceOf(id))
+        var place = PlaceOf(id);
+        Ir.Op store = place.Kind switch
         {
-            case VariablePlace place when !ReferenceEquals(place.Variable, value):
-                Emit(new Ir.Move(place.Variable, value), span);
-                break;
-            case VariablePlace:
-                break;
-            case CellPlace place:
-                Emit(new Ir.StoreCell(place.Cell, value), span);
-                break;
-            case NamespacePlace { Cell: { } cell }:
-                Emit(new Ir.StoreCell(cell, value), span);
-                break;
-            case NamespacePlace place:
-                Emit(new Ir.StoreName(place.Namespace, name, value), span);
-                break;
-            default:
-                Emit(new Ir.StoreGlobal(name, value), span);
-                break;
+            PlaceKind.Variable => new Ir.Move(LocalAt(place, name), value),
+            PlaceKind.Cell or PlaceKind.Free or PlaceKind.NamespaceThenFree => new Ir.StoreCell(LocalAt(place, name), value),
+            PlaceKind.Namespace => new Ir.StoreName(context.Namespace!, name, value),
+            _ => new Ir.StoreGlobal(name, value),
+        };
+        if (store is not Ir.Move { Dest: var variable } || !ReferenceEquals(variable, value))
+        {
+            Emit(store, span);
         }
     }
 
     void DeleteName(string id, Span span)
     {
         var name = Mangle(id);
-        switch (PlaceOf(id))
+        var place = PlaceOf(id);
+        switch (place.Kind)
         {
-            case VariablePlace place:
-                Emit(new Ir.CheckBound(place.Variable, IsFree: false), span);
-                Emit(new Ir.Unbind(place.Variable), span);
+            case PlaceKind.Variable:
+                var variable = LocalAt(place, name);
+                Emit(new Ir.CheckBound(variable, IsFree: false), span);
+                Emit(new Ir.Unbind(variable), span);
                 break;
-            case CellPlace place:
-                Emit(new Ir.DeleteCell(place.Cell, name, place.IsFree), span);
+            case PlaceKind.Cell or PlaceKind.Free or PlaceKind.NamespaceThenFree:
+                Emit(new Ir.DeleteCell(LocalAt(place, name), name, IsFree: place.Kind != PlaceKind.Cell), span);
                 break;
-            case NamespacePlace { Cell: { } cell }:
-                Emit(new Ir.DeleteCell(cell, name, IsFree: true), span);
-                break;
-            case NamespacePlace place:
-                Emit(new Ir.DeleteName(place.Namespace, name), span);
+            case PlaceKind.Namespace:
+                Emit(new Ir.DeleteName(context.Namespace!, name), span);
                 break;
             default:
                 Emit(new Ir.DeleteGlobal(name), span);

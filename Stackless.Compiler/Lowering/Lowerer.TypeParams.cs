@@ -46,7 +46,7 @@ public sealed partial class Lowerer
             PositionalCount = arguments.Count,
         };
         var scope = scopes.TypeParametersScopeOf(definition)!;
-        InFunction(new FunctionContext(function, scope, context, scope.ClassName), () =>
+        InFunction(new FunctionContext(function, scope, context), () =>
         {
             foreach (var argument in arguments)
             {
@@ -69,10 +69,10 @@ public sealed partial class Lowerer
     /// <summary>Where a class is around an annotation or type parameter scope, names are looked up in its namespace first.</summary>
     void SeeClassScope(Span span)
     {
-        if (context.ClosureCells.TryGetValue(ClassDict, out var classDict))
+        if (context.Scope.HasNamespace)
         {
             context.Namespace = Builder.Temporary();
-            Emit(new Ir.LoadCell(context.Namespace, classDict, ClassDict, IsFree: true), span);
+            Emit(new Ir.LoadCell(context.Namespace, context.ClosureCells[ClassDict], ClassDict, IsFree: true), span);
         }
     }
 
@@ -113,7 +113,7 @@ public sealed partial class Lowerer
             PositionalOnlyCount = 1,
             PositionalCount = 1,
         };
-        InFunction(new FunctionContext(function, scope, context, context.ClassName), () =>
+        InFunction(new FunctionContext(function, scope, context), () =>
         {
             var format = Builder.Parameter(".format");
             EmitPrologue(span);

@@ -194,7 +194,5 @@ public sealed partial class Lowerer
     PythonSyntaxException NotSupported(string construct, Node node) => Error(construct + " is not supported yet", node);
 
     /// <summary>Private names in a class body (PEP "name mangling"): __x in class C is _C__x.</summary>
-    string Mangle(string name) => context.ClassName is null || context.Scope.MangledNames is { } names && !names.Contains(name)
-        ? name
-        : Mangling.Mangle(context.ClassName, name);
+    string Mangle(string name) => CurrentScope.Mangle(name);
 }

@@ -8,10 +8,9 @@ static class ScopeQueries
     /// <summary>The kind of a name that is already mangled; null if the scope does not know it.</summary>
     public static SymbolKind? Find(this Scope scope, string name) => scope.Symbols.TryGetValue(name, out var symbol) ? symbol.Kind : null;
 
-    /// <summary>What the function needs from the functions around it: its own free names, and in a class those it passes on to its methods.
-    /// (The set of conditional annotations is no cell here: it is an entry of the module's or class's namespace.)</summary>
+    /// <summary>What the function needs from the functions around it: its own free names, and in a class those it passes on to its methods.</summary>
     public static IEnumerable<string> FreeNames(this Scope scope) => scope.Symbols.Values
-        .Where(s => (s.Kind == SymbolKind.Free || (s.Flags & SymbolFlags.FreeInClass) != 0) && s.Name != "__conditional_annotations__")
+        .Where(s => s.IsFree)
         .Select(s => s.Name)
         .Order(StringComparer.Ordinal);
 
