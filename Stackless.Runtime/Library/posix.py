@@ -490,7 +490,11 @@ def getegid():
 
 
 def system(command):
-    return _posix.system(_path(command, "system")[1])
+    line = _path(command, "system")[1]
+    if not _posix.has_own_environment():
+        return _posix.system(line)
+    # The C library's would start the shell with the environment of the process.
+    return waitpid(posix_spawn("/bin/sh", ("sh", "-c", line), None), 0)[1]
 
 
 class statvfs_result(_record):

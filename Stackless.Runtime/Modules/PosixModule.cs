@@ -313,6 +313,10 @@ static partial class PosixModule
         return new Value(dict);
     }
 
+    /// <summary>Whether the host gave the interpreter variables that are not the process's.</summary>
+    [PyFunction("has_own_environment")]
+    internal static bool HasOwnEnvironment(ThreadState ts) => ts.Interpreter.OwnVariables is not null;
+
     /// <summary>.NET keeps variables of its own: both are changed, for programs started either way.</summary>
     [PyFunction("putenv")]
     internal static Value SetVariable(ThreadState ts, PyBytes name, PyBytes value)

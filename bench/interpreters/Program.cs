@@ -29,16 +29,7 @@ Console.WriteLine($"later ones, median of 21: {Enumerable.Range(0, 21).Select(_ 
 var before = Memory(100);
 var after = Memory(1000);
 Console.WriteLine($"a thousand more made, used and disposed: {(after - before) / 1024.0:F0} KB more in use");
-foreach (var work in (string[])["count", "allocate"])
-{
-    var ratios = new List<double>();
-    for (var round = 0; round < 5; round++)
-    {
-        double one = Throughput(work, 1), two = Throughput(work, 2);
-        ratios.Add(two / one);
-    }
-    Console.WriteLine($"{work}: two interpreters on two cores do {ratios.Order().ElementAt(2):F2} times the work of one ({string.Join(" ", ratios.Select(r => r.ToString("F2")))})");
-}
+TwoCores.Report();
 using (var interpreter = New())
 {
     interpreter.Execute("def nothing(): pass");
@@ -62,7 +53,7 @@ static string Root()
     return folder ?? throw new DirectoryNotFoundException("Compiler.sln was not found in any folder above");
 }
 
-static Interpreter New() => new(new InterpreterOptions { Output = Stream.Null, Errors = Stream.Null });
+static Interpreter New() => TwoCores.New();
 
 static double Milliseconds(Func<Interpreter> make)
 {
@@ -85,37 +76,4 @@ static long Memory(int count)
         GC.WaitForPendingFinalizers();
     }
     return GC.GetTotalMemory(true);
-}
-
-// Turns per second of that many interpreters, each on an OS thread of its own.
-static double Throughput(string work, int count)
-{
-    const string text = """
-        def count(n):
-            total = 0
-            for i in range(n):
-                total = (total + i * 3) & 0xffff
-            return total
-        class Node:
-            def __init__(self, value, rest):
-                self.value = value
-                self.rest = rest
-        def allocate(n):
-            kept = None
-            for i in range(n // 20):
-                kept = Node(i, [i, i + 1])
-            return kept.value
-        """;
-    const long turns = 20_000_000;
-    var interpreters = Enumerable.Range(0, count).Select(_ => New()).ToList();
-    foreach (var interpreter in interpreters)
-    {
-        interpreter.Execute(text);
-        interpreter.Call("__main__", work, [turns / 10]);
-    }
-    var begin = Stopwatch.GetTimestamp();
-    Task.WaitAll([.. interpreters.Select(i => Task.Factory.StartNew(() => i.Call("__main__", work, [turns]), TaskCreationOptions.LongRunning))]);
-    var seconds = Stopwatch.GetElapsedTime(begin).TotalSeconds;
-    interpreters.ForEach(i => i.Dispose());
-    return count * turns / seconds;
 }

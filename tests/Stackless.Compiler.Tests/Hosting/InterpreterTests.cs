@@ -67,6 +67,14 @@ public sealed class InterpreterTests
     }
 
     [Test]
+    public void A_command_sees_its_interpreters_environment()
+    {
+        using var interpreter = new Interpreter(new InterpreterOptions { SearchPath = [ProgramRunner.Library], Environment = new Dictionary<string, string> { ["ONLY_HERE"] = "7" } });
+        interpreter.Execute("import os\ndef code(): return os.waitstatus_to_exitcode(os.system('exit $ONLY_HERE'))");
+        Assert.That(interpreter.Call("code"), Is.EqualTo(7L));
+    }
+
+    [Test]
     public void A_thousand_calls_at_once_lose_nothing()
     {
         using var interpreter = World.New(Counter);
