@@ -80,11 +80,19 @@ sealed partial class FunctionEmitter
         {
             method.SetImplementationFlags(MethodImplAttributes.IL | MethodImplAttributes.NoOptimization);
         }
+        else if (isResume && module.IsWarm && emitter.il.ILOffset < SmallMethod)
+        {
+            method.SetImplementationFlags(MethodImplAttributes.IL | MethodImplAttributes.AggressiveOptimization);
+        }
     }
 
     // The JIT does not optimise methods of more than 60,000 bytes. It would still count their blocks for doing so, which takes 30 seconds for
     // a module with 2,000 loops: told at once that it need not, it takes one.
     const int HugeMethod = 60_000;
+
+    // The resume body of a warm function is optimised at once, as what switches is (Scheduler, Channel): a program of many short turns may be over before the JIT looks
+    // again at what it compiled without. Bodies are not: what their first runs tell the JIT makes calls half as fast again. Nor is what takes it long.
+    const int SmallMethod = 4_000;
 
     // ---- the three kinds of method -------------------------------------------------------------------------------------
 

@@ -12,6 +12,9 @@ abstract class ModuleParts
 {
     public abstract EmissionOptions Options { get; }
 
+    /// <summary>What is emitted has run often already.</summary>
+    public virtual bool IsWarm => false;
+
     /// <summary>For sequence points; null: none are wanted.</summary>
     public virtual ISymbolDocumentWriter? Document => null;
 

@@ -122,6 +122,8 @@ sealed class FunctionPromoter : ModuleParts
 
     // ---- what the emitted code refers to ---------------------------------------------------------------------------------------
 
+    public override bool IsWarm => true;
+
     public override EmissionOptions Options { get; }
 
     public override Type State => typeof(EvaluatedState);

@@ -1,6 +1,8 @@
 // Running a program from outside: the launcher and the Main of a compiled application come here. Makes __main__, runs its body in the
 // main tasklet, reports an uncaught exception, flushes the streams and says the exit code, as CPython does.
 // https://docs.python.org/3/using/cmdline.html
+using System.Runtime.InteropServices;
+
 namespace Stackless.Hosting;
 
 /// <summary>How hard resumption is exercised: code must have been compiled for probing.</summary>
@@ -259,15 +261,15 @@ public sealed partial class Session
     /// <param name="package">Imported before it, with those above it; null or empty for none.</param>
     public int Run(PyFunction body, string? package = null)
     {
-        ConsoleCancelEventHandler onCancel = (_, e) =>
+        // Not Console.CancelKeyPress: it prepares the terminal for reading keys, which costs every start.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
         {
-            e.Cancel = true;
+            signal.Cancel = true;
             if (!interpreter.Signals.Arrive(SignalInbox.Interrupt))
             {
                 interpreter.Interrupt();
             }
-        };
-        Console.CancelKeyPress += onCancel;
+        });
         try
         {
             var result = interpreter.Run(new CallFrame(new Value(interpreter.Prelude.Function(PreludeNames.RunMain)), [new Value(body), Value.Str(package ?? ""), Value.Str(mainName ?? "")], []));
@@ -286,10 +288,6 @@ public sealed partial class Session
         catch (ProgramMovedException moved) when (Move is not null)
         {
             return Move(moved.Program);
-        }
-        finally
-        {
-            Console.CancelKeyPress -= onCancel;
         }
     }
 }

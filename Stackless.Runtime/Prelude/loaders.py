@@ -326,15 +326,11 @@ _describe_first_modules()
 
 # The program's own module: what it was found as, if it was found by name.
 def describe_main(name):
-    main = _sys_modules().get("__main__")
-    if main is None:
-        return
-    file = getattr(main, "__file__", None)
-    if file is not None:
-        main.__loader__ = SourceFileLoader(name or "__main__", file)
-        if name:
-            spec = main.__spec__ = ModuleSpec(name, main.__loader__, origin=file)
-            spec._set_fileattr = True
+    main = _sys_modules()["__main__"]
+    main.__loader__ = SourceFileLoader(name or "__main__", main.__file__)
+    if name:
+        spec = main.__spec__ = ModuleSpec(name, main.__loader__, origin=main.__file__)
+        spec._set_fileattr = True
 
 
 # A zip file that is a program.

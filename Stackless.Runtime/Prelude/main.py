@@ -4,12 +4,13 @@
 import sys
 from _collector import finalize_all as _finalize_all
 from _import import modules as _sys_modules
-from _prelude.loaders import describe_main
 
 
 def run_main(body, package, name):
     try:
-        describe_main(name)
+        if hasattr(_sys_modules().get("__main__"), "__file__"):
+            from _prelude.loaders import describe_main
+            describe_main(name)
         if package:
             from _prelude.imports import import_module
             import_module(package)

@@ -55,6 +55,7 @@ public sealed unsafe partial class Channel : PyObject
     // ---- the operations ------------------------------------------------------------------------------------------------
 
     /// <summary>Gives a value (a Bomb: an exception) to a receiver; None.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal Value Send(ThreadState ts, Value value)
     {
         if (ts.Interpreter.ChannelsAreWatched)
@@ -65,6 +66,7 @@ public sealed unsafe partial class Channel : PyObject
     }
 
     /// <summary>Takes a value from a sender.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal Value Receive(ThreadState ts)
     {
         if (ts.Interpreter.ChannelsAreWatched)
@@ -75,6 +77,7 @@ public sealed unsafe partial class Channel : PyObject
     }
 
     // A partner waits. The caller gives `value` and gets what the partner brought.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     Value Deliver(ThreadState ts, Value value, ChannelPreference partnerRole)
     {
         var scheduler = ts.Scheduler;
@@ -108,6 +111,7 @@ public sealed unsafe partial class Channel : PyObject
     }
 
     // Nobody waits.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     Value Block(ThreadState ts, Value value, bool isSending)
     {
         var scheduler = ts.Scheduler;

@@ -153,6 +153,7 @@ sealed partial class Scheduler
     /// The running tasklet gives way to <paramref name="next"/> and will return <paramref name="returned"/> when it goes on. It has
     /// its place in the queues already. Null (to be returned), unless next is itself.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal Value SwitchTo(ThreadState ts, Tasklet next, Value returned)
     {
         var current = Current;
@@ -174,6 +175,7 @@ sealed partial class Scheduler
     }
 
     /// <summary><c>schedule()</c>: goes on with the next one in the queue.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal Value Schedule(ThreadState ts, Value returned)
     {
         if (HasTimers)
