@@ -262,7 +262,11 @@ public sealed partial class Session
         ConsoleCancelEventHandler onCancel = (_, e) =>
         {
             e.Cancel = true;
-            if (!interpreter.Signals.Arrive(SignalInbox.Interrupt))
+            if (e.SpecialKey == ConsoleSpecialKey.ControlBreak)
+            {
+                Attachment.Arrived(interpreter);
+            }
+            else if (!interpreter.Signals.Arrive(SignalInbox.Interrupt))
             {
                 interpreter.Interrupt();
             }
@@ -290,6 +294,7 @@ public sealed partial class Session
         finally
         {
             Console.CancelKeyPress -= onCancel;
+            EndObservation();
         }
     }
 }

@@ -40,7 +40,37 @@ static partial class StacklessPickleModule
                 return new Value(candidates[i]);
             }
         }
+        if (ts.Interpreter.Migrates && ts.Interpreter.Migration.Of(wanted) is { } known)
+        {
+            return new Value(known.Target.Code);
+        }
         return RaiseChanged(ts, module.Text, qualifiedName.Text, wanted, candidates.Count > 0 ? candidates[^1] : null);
+    }
+
+    // A frame of code that is not what the function has now: at the point that it has become, or with the old code beside the new one.
+    static Value MigratedFrame(ThreadState ts, PyFunction function, long state, BigInteger wanted)
+    {
+        var now = function.Code;
+        if (!ts.Interpreter.Migrates)
+        {
+            return RaiseChanged(ts, now.ModuleName, now.QualifiedName, wanted, now);
+        }
+        if (ts.Interpreter.Migration.Of(wanted) is { } known && known.Target.Code.Hash == now.Hash)
+        {
+            if (state <= 0 || known.Target.Points.TryGetValue((int)state, out var point) && point < now.Sites.Count && now.Sites.IsResumable(point))
+            {
+                return new Value(new FrameBox(PyFrame.Create(function, state <= 0 ? (int)state : known.Target.Points[(int)state], now.SlotCount)) { Migrated = known.Target });
+            }
+            var line = state < known.Old.Sites.Count ? known.Old.Sites.Position((int)state).Line : 0;
+            return ts.Raise(PickleModule.UnpicklingError, $"the new code of {now.ModuleName}.{now.QualifiedName} has no point for line {line} of the old one ({known.Old.FileName})");
+        }
+        if (ts.Interpreter.Migration.RunsOld && CodeRegistry.Find(now.ModuleName, now.QualifiedName).LastOrDefault(code => wanted == code.Hash) is { } old)
+        {
+            return old.FreeNames.AsSpan().SequenceEqual(now.FreeNames)
+                ? FrameOf(ts, new PyFunction(old, old.StateFor(function.Globals), function.Closure, default, default, default), state)
+                : ts.Raise(PickleModule.UnpicklingError, $"the old code of {now.ModuleName}.{now.QualifiedName} has other free variables than the new one");
+        }
+        return RaiseChanged(ts, now.ModuleName, now.QualifiedName, wanted, now);
     }
 
     static BigInteger NumberOf(Value hash) => hash.IsInt ? hash.Bits : hash.Object is PyInt big ? big.Number : -1;
@@ -183,10 +213,11 @@ static partial class StacklessPickleModule
             return ts.Raise(PickleModule.UnpicklingError, "the pickle's frame has no function");
         }
         var wanted = NumberOf(hash);
-        if (wanted != f.Code.Hash)
-        {
-            return RaiseChanged(ts, f.Code.ModuleName, f.Code.QualifiedName, wanted, f.Code);
-        }
+        return wanted == f.Code.Hash ? FrameOf(ts, f, state) : MigratedFrame(ts, f, state, wanted);
+    }
+
+    static Value FrameOf(ThreadState ts, PyFunction f, long state)
+    {
         if (state < PyGenerator.Finished || state > 0 && (state >= f.Code.Sites.Count || !f.Code.Sites.IsResumable((int)state)))
         {
             return ts.Raise(PickleModule.UnpicklingError, $"the function {f.Code.QualifiedName} has no state {state}");

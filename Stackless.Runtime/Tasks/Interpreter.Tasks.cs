@@ -32,16 +32,19 @@ public sealed partial class Interpreter
     /// <summary><c>set_error_handler</c>.</summary>
     internal PyObject? ErrorHandler;
 
-    /// <summary>Channel operations have more to do than exchange: somebody listens, or several threads run programs.</summary>
+    /// <summary>Channel operations have more to do than exchange: somebody listens, or several threads run programs, or they are observed.</summary>
     internal bool ChannelsAreWatched;
 
-    internal void UpdateChannelsAreWatched() => ChannelsAreWatched = ChannelCallback is not null || Thread.Threads.AreSeveral;
+    internal void UpdateChannelsAreWatched() => ChannelsAreWatched = ChannelCallback is not null || Thread.Threads.AreSeveral || Observation is not null;
 
     internal void SetChannelCallback(PyObject? callback)
     {
         ChannelCallback = callback;
         UpdateChannelsAreWatched();
     }
+
+    /// <summary>Who sleeps, or waits for a lock, a descriptor or a process, does so with all tasklets of its thread, as in Stackless.</summary>
+    internal bool WaitsWithThread;
 
     // ---- interrupts ----------------------------------------------------------------------------------------------------------
 
