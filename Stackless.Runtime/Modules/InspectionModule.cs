@@ -41,7 +41,7 @@ static unsafe partial class InspectionModule
         {
             return Value.None;
         }
-        var record = observation.RecordOf(tasklet);
+        var record = tasklet.Record ?? observation.RecordOf(tasklet);
         return new Value(PyTuple.Of(
             Value.Int(record.Number), OrNone(record.MadeAt), OrNone(record.MadeBy), Value.Int(record.Switches), Seconds(record.RunTime), Seconds(record.WaitTime)));
     }

@@ -96,6 +96,7 @@ sealed class Observation
             sink.Waited(record, record.Since, now);
         }
         record.Since = now;
+        record.IsRunning = true;
         running = record;
         runningTasklet = next;
         isSlowReported = false;
@@ -112,6 +113,7 @@ sealed class Observation
         }
         var began = record.Since;
         record.RunTime += now - began;
+        record.IsRunning = false;
         record.Since = record.LastRan = now;
         record.Name = t.IsMain || t.Name is null ? record.Name : t.Name;
         record.Words = TaskletWords.StateOf(t);

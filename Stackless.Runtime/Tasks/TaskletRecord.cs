@@ -28,6 +28,7 @@ sealed class TaskletRecord(long number, Tasklet tasklet, long now)
     /// <summary>How often it was switched to.</summary>
     public long Switches { get; set; }
 
+    public bool IsRunning { get; set; }
     public bool IsEnded { get; set; }
 
     /// <summary>Its innermost function of Python when it ran last, and where it was there.</summary>

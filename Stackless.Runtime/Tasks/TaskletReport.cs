@@ -126,8 +126,8 @@ sealed class TaskletReport
     /// </summary>
     public string Table()
     {
+        var rows = Tasklets.Select(t => (Tasklet: t, Record: observation?.RecordOf(t))).OrderByDescending(row => row.Record?.RunTime ?? 0).Take(MostListed).ToList();
         var now = Stopwatch.GetTimestamp();
-        var rows = Tasklets.Select(t => (Tasklet: t, Record: observation?.RecordOf(t))).OrderByDescending(row => row.Record?.RunTime ?? 0).Take(MostListed);
         var text = new StringBuilder();
         foreach (var (t, record) in rows)
         {

@@ -54,19 +54,31 @@ sealed class TraceFile : ObservationSink
         }
         if (t.Message != 0)
         {
-            Flow("f", t, t.Message, to);
-            writer.Write(",\"bp\":\"e\"}");
+            Receive(t, t.Message, to);
             t.Message = 0;
         }
     }
 
+    void Receive(TaskletRecord t, long message, long at)
+    {
+        Flow("f", t, message, at);
+        writer.Write(",\"bp\":\"e\"}");
+    }
+
     public override void Sent(TaskletRecord from, TaskletRecord to, long now)
     {
-        // Who waited to send did it when it ran last; who receives may run already.
         var message = ++lastMessage;
-        Flow("s", from, message, from.LastRan < from.Since || from.Message != 0 ? from.Since : Math.Max(from.Began, Math.Min(from.LastRan, now) - 1));
+        // Who waited to send did it when it ran last.
+        Flow("s", from, message, from.IsRunning ? now : Math.Max(from.Began, from.LastRan - 1));
         writer.Write("}");
-        to.Message = message;
+        if (to.IsRunning)
+        {
+            Receive(to, message, now);
+        }
+        else
+        {
+            to.Message = message;
+        }
     }
 
     public override void Close()

@@ -13,4 +13,4 @@ waiting = [stackless.tasklet(first)(left, right), stackless.tasklet(first)(right
 stackless.run()
 print([line.split(":")[0] for line in inspection.report().split("\n") if line.startswith(("deadlock", "cycle"))])  # expect: ['cycle']
 left.send(1)
-print(waiting[0].blocked, waiting[1].blocked, right.balance)  # expect: False False 0
+print(waiting[0].blocked, waiting[1].blocked, right.balance)  # expect: False True 0
