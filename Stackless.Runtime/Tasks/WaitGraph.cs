@@ -150,7 +150,7 @@ sealed class WaitGraph
             return;
         }
         var ordered = new List<Tasklet>();
-        for (Tasklet? t = members[^1]; t is not null; t = Helpers(t).FirstOrDefault(h => inside.Contains(h) && !ordered.Contains(h)))
+        for (var t = members[^1]; t is not null; t = Helpers(t).FirstOrDefault(h => inside.Contains(h) && !ordered.Contains(h)))
         {
             ordered.Add(t);
         }
