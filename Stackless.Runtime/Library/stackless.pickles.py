@@ -33,6 +33,7 @@ class Call:
         self.arguments = arguments
         self.state = _nothing
         self.items = []
+        self.label = None  # of a tasklet or channel: what it is called
         self.begin = self.end = begin
 
     @property
@@ -251,18 +252,17 @@ class _Printer:
     def __init__(self, machine, sources, write):
         self.write = write
         self.sources = sources
-        self.numbers = {}
         kinds = {}
         for call in machine.calls:
             if call.makes("stackless", "channel") or is_tasklet(call):
                 kind = "channel" if call.makes("stackless", "channel") else "tasklet"
                 kinds[kind] = kinds.get(kind, 0) + 1
-                self.numbers[id(call)] = f"{kind} {kinds[kind]}"
+                call.label = f"{kind} {kinds[kind]}"
 
     def value(self, value, depth=2):
         if isinstance(value, Call):
-            if id(value) in self.numbers:
-                return self.numbers[id(value)]
+            if value.label is not None:
+                return value.label
             return self.object(value, depth)
         if isinstance(value, Name):
             return str(value)
@@ -303,7 +303,7 @@ class _Printer:
         named = f" '{name}'" if isinstance(name, str) else ""
         kind = "" if call.makes("stackless", "tasklet") else f", a {call.callee}"
         words = f", {wait.replace('_', ' ')}" if isinstance(wait, str) else ""
-        self.write(f"{self.numbers[id(call)]}{named}{kind}{words}: {call.size} bytes")
+        self.write(f"{call.label}{named}{kind}{words}: {call.size} bytes")
         for frame in call.state[6:] if isinstance(call.state, tuple) else ():
             if isinstance(frame, Call):
                 self.frame(frame)
@@ -318,13 +318,13 @@ class _Printer:
         state = call.state if isinstance(call.state, tuple) else ()
         for variable, content in zip(state[1::2], state[2::2]):
             if isinstance(variable, str):
-                self.write(f"        {variable} = {self.value(content)}" + (f"  ({content.size} bytes)" if isinstance(content, Call) and content.size > 100 and id(content) not in self.numbers else ""))
+                self.write(f"        {variable} = {self.value(content)}" + (f"  ({content.size} bytes)" if isinstance(content, Call) and content.size > 100 and content.label is None else ""))
 
     def channel(self, call):
         state = call.state if isinstance(call.state, tuple) else ()
         direction, waiting = state[3:5] if len(state) >= 5 and isinstance(state[4], tuple) else (0, ())
         words = ", ".join(self.value(t) for t in waiting) + (" send" if direction > 0 else " receive") if waiting else "nobody waits"
-        self.write(f"{self.numbers[id(call)]}: balance {direction * len(waiting)}, {words}")
+        self.write(f"{call.label}: balance {direction * len(waiting)}, {words}")
 
 
 def is_tasklet(call):
