@@ -34,6 +34,12 @@ sealed class LaunchArguments
     /// <summary>What runs the code that is compiled: --engine.</summary>
     public Engine Engine { get; private set; }
 
+    /// <summary>Where the tasklets' trace is written; null if nowhere: --trace.</summary>
+    public string? Trace { get; private set; }
+
+    /// <summary>Null: the order of the queue decides who runs: --seed.</summary>
+    public int? Seed { get; private set; }
+
     public LaunchOptions Options { get; private set; } = new();
 
     /// <summary>What is wrong with the command line; null if nothing is.</summary>
@@ -75,6 +81,19 @@ sealed class LaunchArguments
                     break;
                 }
                 Engine = engine;
+            }
+            else if (argument == "--trace" && i + 1 < arguments.Length)
+            {
+                Trace = arguments[++i];
+            }
+            else if (argument == "--seed" && i + 1 < arguments.Length)
+            {
+                if (!int.TryParse(arguments[++i], out var seed))
+                {
+                    Mistake = $"--seed takes a number, not {arguments[i]}";
+                    break;
+                }
+                Seed = seed;
             }
             else if (argument == "--check-hash-based-pycs" && i + 1 < arguments.Length)
             {

@@ -10,10 +10,12 @@ namespace Stackless.Cli;
 public static class Program
 {
     const string Usage = """
-        usage: stackless run [SWITCH]... [--stress suspend|pickle|process=N] [--engine mixed|evaluated|emitted] FILE_OR_FOLDER [ARG]...
+        usage: stackless run [SWITCH]... [--stress suspend|pickle|process=N] [--engine mixed|evaluated|emitted] [--trace FILE] [--seed N] FILE_OR_FOLDER [ARG]...
                stackless run [SWITCH]... -c CODE [ARG]... | -m MODULE [ARG]... | - [ARG]...
                stackless build FILE_OR_PACKAGE... -o OUTPUT.dll
                stackless dump tokens|ast|scopes|ir|resume|instructions|il FILE
+               stackless pickle show FILE [--main PROGRAM]
+               stackless ps PID | dump PID | top PID [-d SECONDS] [-n TIMES]
                stackless repl
                stackless --version
         The word run may be left out before a switch, a file or -. Switches, which may stand together, are CPython's:
@@ -22,6 +24,8 @@ public static class Program
                -E  ignore PYTHON* variables -P  no program folder in sys.path      -I  isolated: -E -P -s
                -s  no user site-packages    -S  no site-packages, exit, help       -B  write no __pycache__
                -b -d -O -R -v  are accepted
+        --trace writes what all tasklets do, for ui.perfetto.dev; --seed has chance choose among runnable tasklets. -X slow=SECONDS reports tasklets that do not
+               give way for so long, -X dev those that did not end, -X telemetry gives .NET's meters and activities what they do.
         -X engines says at the end what was emitted, compiled and collected meanwhile, and which warm functions stay evaluated.
         Variables: PYTHONPATH PYTHONWARNINGS PYTHONUNBUFFERED PYTHONDONTWRITEBYTECODE PYTHONSAFEPATH PYTHONINSPECT
                PYTHONSTARTUP PYTHONNOUSERSITE PYTHONHASHSEED PYTHONUSERBASE PYTHONDEVMODE PYTHONBREAKPOINT VIRTUAL_ENV
@@ -63,6 +67,14 @@ public static class Program
                 return RunCommand.Run(rest);
             case ["build", .. var rest]:
                 return BuildCommand.Run(rest);
+            case ["dump", var process] when int.TryParse(process, out _):
+                return PsCommand.Run("dump", process);
+            case ["pickle", .. var rest]:
+                return RunCommand.Run(["-c", "import stackless.pickles, sys; sys.exit(stackless.pickles.main(sys.argv[1:]))", .. rest]);
+            case ["ps", var process]:
+                return PsCommand.Run("ps", process);
+            case ["top", var process, .. var options]:
+                return PsCommand.Top(process, options);
             case ["dump", .. var rest]:
                 return DumpCommand.Run(rest);
             case ["prelude", var output, var library]:

@@ -42,6 +42,10 @@ static class RunCommand
         {
             session.AddSitePackages(!launch.Options.HasNoUserSite, launch.Variable("PYTHONUSERBASE"), launch.Variable("VIRTUAL_ENV"));
         }
+        if (Observe(session, launch) is { } mistaken)
+        {
+            return Program.Fail(mistaken);
+        }
         var exitCode = RunProgram(session, launch);
         if (launch.Stress == Stress.Process && !session.HasMoved)
         {
@@ -52,6 +56,45 @@ static class RunCommand
             EngineReport.Write(Console.Error, host.Numbers);
         }
         return launch.Options.Inspect > 0 && launch.Kind != ProgramKind.Input ? Prompt(session, launch) : exitCode;
+    }
+
+    // What is asked of the tasklets; what is wrong with it, or null.
+    static string? Observe(Session session, LaunchArguments launch)
+    {
+        const string slow = "slow=";
+        var options = launch.Options.ImplementationOptions;
+        if (launch.Seed is { } seed)
+        {
+            session.ShuffleBy(seed);
+        }
+        if (options.LastOrDefault(static option => option.StartsWith(slow, StringComparison.Ordinal)) is { } limit)
+        {
+            if (!double.TryParse(limit[slow.Length..], System.Globalization.CultureInfo.InvariantCulture, out var seconds) || seconds <= 0 || seconds > TimeSpan.MaxValue.TotalSeconds)
+            {
+                return $"-X slow takes seconds, not {limit[slow.Length..]}";
+            }
+            session.ReportSlowTasklets(TimeSpan.FromSeconds(seconds));
+        }
+        if (options.Contains("telemetry"))
+        {
+            session.PublishTelemetry();
+        }
+        if (launch.Options.IsDevelopment)
+        {
+            session.ReportLeaks();
+        }
+        try
+        {
+            if (launch.Trace is { } trace)
+            {
+                session.TraceTo(trace);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return $"cannot write {launch.Trace}: {error.Message}";
+        }
+        return null;
     }
 
     static int RunProgram(Session session, LaunchArguments launch)

@@ -247,6 +247,14 @@ public sealed partial class NativeMethod : PyObject
     [PyMethod("__call__")]
     public Value CallMethod(ThreadState ts, Value[] rest, [Keyword] PyDict keywords) => KeywordCalls.Call(ts, new Value(this), rest, keywords);
 
+    /// <summary>The class that has the operator.</summary>
+    [PyGetter("__objclass__")]
+    public Value ObjectClass(ThreadState ts) => Function is MethodDescriptor method
+        ? new Value(method.ObjectClass)
+        : ts.RaiseAttributeError($"'{Receiver.Type.Name}' object has no attribute '__objclass__'", new Value(this), ObjectClassName);
+
+    static readonly PyStr ObjectClassName = PyStr.Intern("__objclass__");
+
     [PyGetter("__name__")]
     public string PyName => Function.Name;
 

@@ -12,6 +12,9 @@ public sealed partial class Interpreter
     /// <summary>What the one who made it has given it.</summary>
     internal Value Inbox { get; set; } = Value.None;
 
+    /// <summary>It is one of a pool, and has begun to work: if it dies, another one takes its place.</summary>
+    internal bool Serves { get; set; }
+
     /// <summary>The number of the interpreter that this one, and those that it is like, come from.</summary>
     internal int Root => root == 0 ? Number : root;
 

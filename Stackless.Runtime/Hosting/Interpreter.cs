@@ -1,6 +1,6 @@
 // One world of Python: its modules and sys, its import state, its threads and tasklets, its classes, its prelude. All that a program can change
 // belongs to an interpreter; what is shared by the process never changes (code, the tables of built-in types, Unicode), or is a cache that
-// holds nothing back, or is the process's own (signals of the system). Rooms declare their parts: Interpreter.<Room>.cs in Importing, Modules, Objects and Tasks.
+// holds nothing back, or is the process's own (signals of the system). Rooms declare their parts: Interpreter.<Room>.cs in Importing, Modules, Objects, Pickling and Tasks.
 // Any number of interpreters live side by side and run in parallel; inside of one, threads take turns (Interpreter.Turns.cs).
 // Invariant: an object that can change belongs to one interpreter, and no other one's code sees it.
 namespace Stackless.Hosting;

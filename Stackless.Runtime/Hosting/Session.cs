@@ -270,6 +270,11 @@ public sealed partial class Session
                 interpreter.Interrupt();
             }
         });
+        using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, signal =>
+        {
+            signal.Cancel = true;
+            Attachment.Arrived(interpreter);
+        });
         try
         {
             var result = interpreter.Run(new CallFrame(new Value(interpreter.Prelude.Function(PreludeNames.RunMain)), [new Value(body), Value.Str(package ?? ""), Value.Str(mainName ?? "")], []));
@@ -288,6 +293,10 @@ public sealed partial class Session
         catch (ProgramMovedException moved) when (Move is not null)
         {
             return Move(moved.Program);
+        }
+        finally
+        {
+            EndObservation();
         }
     }
 }

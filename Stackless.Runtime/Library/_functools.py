@@ -25,7 +25,6 @@ def reduce(function, iterable, /, initial=_missing):
 class KeyWrapper:
     """What sorts as a comparison function says. Called, it wraps another object."""
 
-    __module__ = "functools"
     __slots__ = ("_compare", "obj")
     __hash__ = None
 

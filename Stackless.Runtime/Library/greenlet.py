@@ -1,6 +1,7 @@
 # The module greenlet: coroutines in a tree, without a scheduler. A greenlet is a tasklet that nobody schedules; switching is
 # tasklet.switch(), and what it brings (a value, or an exception to raise) lies in the target's _parcel. A tasklet that
 # uses the module is the root of a tree of its own. A greenlet that ends leaves a parcel with its parent and is never resumed.
+# What a greenlet is lies in a core behind it, found through a slot that no name leads to: a subclass may answer for all attributes itself.
 # Not here: collecting a suspended greenlet raises nothing in it, as no one knows when an object of the CLR becomes garbage.
 # https://greenlet.readthedocs.io/en/latest/
 import contextvars as _contextvars
@@ -49,8 +50,7 @@ class _Thread:
     def __init__(self, tasklet):
         self.trace = None
         self.tasklet = tasklet
-        self.current = root = object.__new__(greenlet)
-        root._make(self, None)
+        self.current = root = _Core(object.__new__(greenlet), self, None)
         root._tasklet = tasklet
         root._is_started = True
 
@@ -76,17 +76,12 @@ def _thread():
     return found
 
 
-class greenlet:
-    __module__ = "greenlet"
-    __slots__ = ("__dict__", "__weakref__", "_thread", "_parent", "_tasklet", "_run", "_is_started", "_is_dead", "_parcel", "_context", "_fresh")
+# A greenlet as the module sees it. Cores know each other; the greenlet that a program has is asked for `run` only.
+class _Core:
+    __slots__ = ("greenlet", "_thread", "_parent", "_tasklet", "_run", "_is_started", "_is_dead", "_parcel", "_context", "_fresh")
 
-    def __new__(cls, *arguments, **keywords):
-        self = super().__new__(cls)
-        thread = _thread()
-        self._make(thread, thread.current)
-        return self
-
-    def _make(self, thread, parent):
+    def __init__(self, greenlet, thread, parent):
+        self.greenlet = greenlet
         self._thread = thread
         self._parent = parent
         self._tasklet = None
@@ -96,43 +91,14 @@ class greenlet:
         self._parcel = None
         self._context = None
         self._fresh = None
-
-    def __init__(self, run=_no_value, parent=None):
-        if run is not _no_value:
-            self.run = run
-        if parent is not None:
-            self.parent = parent
+        _set_core(greenlet, self)
 
     # ---- what it is ------------------------------------------------------------------------------------------------
 
-    @property
-    def run(self):
-        if self._is_started or self._run is _no_value:
-            raise AttributeError("run")
-        return self._run
-
-    @run.setter
-    def run(self, function):
-        if self._is_started:
-            raise AttributeError("run cannot be set after the start of the greenlet")
-        self._run = function
-
-    @run.deleter
-    def run(self):
-        if self._is_started:
-            raise AttributeError("run cannot be set after the start of the greenlet")
-        if self._run is _no_value:
-            raise AttributeError("run")
-        self._run = _no_value
-
-    @property
-    def parent(self):
-        return self._parent
-
-    @parent.setter
-    def parent(self, parent):
-        if not isinstance(parent, greenlet):
-            raise TypeError(f"GreenletChecker: Expected any type of greenlet, not {type(parent).__name__}")
+    def set_parent(self, greenlet):
+        parent = _core_or_none(greenlet)
+        if parent is None:
+            raise TypeError(f"GreenletChecker: Expected any type of greenlet, not {type(greenlet).__name__}")
         if self._is_root():
             raise AttributeError("cannot set the parent of a main greenlet")
         ancestor = parent
@@ -141,35 +107,33 @@ class greenlet:
                 raise ValueError("cyclic parent chain")
             ancestor = ancestor._parent
         if parent._thread is not self._thread:
+            if parent._thread.has_ended():
+                raise error("cannot switch to a different thread (which happens to have exited)")
             raise ValueError("parent cannot be on a different thread")
         self._parent = parent
-
-    @parent.deleter
-    def parent(self):
-        raise AttributeError("can't delete attribute")
 
     def _is_root(self):
         return self._parent is None
 
-    @property
-    def dead(self):
+    def is_dead(self):
         return self._is_dead or self._is_root() and self._thread.has_ended()
 
-    def __bool__(self):
-        return self._is_started and not self.dead
+    def is_active(self):
+        return self._is_started and not self.is_dead()
 
-    @property
-    def gr_frame(self):
-        if not self or self is self._thread.current:
+    def is_current(self):
+        return self is self._thread.current and self._thread is _thread()
+
+    def frame(self):
+        if not self.is_active() or self is self._thread.current:
             return None
         frame = self._tasklet.frame
         while frame is not None and frame.f_globals is globals():
             frame = frame.f_back
         return frame
 
-    @property
-    def gr_context(self):
-        if not self:
+    def context(self):
+        if not self.is_active():
             return self._context
         if self is self._thread.current and self._thread is not _thread():
             raise ValueError("cannot get context of a greenlet that is running in a different thread")
@@ -185,53 +149,37 @@ class greenlet:
             context = self._fresh = _contextvars.Context()
         _set_context_of(self._tasklet, context)
 
-    @gr_context.setter
-    def gr_context(self, context):
+    def set_context(self, context):
         if context is not None and not isinstance(context, _contextvars.Context):
             raise TypeError("greenlet context must be a contextvars.Context or None")
-        if not self:
+        if not self.is_active():
             self._context = context
             return
         if self is self._thread.current and self._thread is not _thread():
             raise ValueError("cannot set context of a greenlet that is running in a different thread")
         self._set_context(context)
 
-    @gr_context.deleter
-    def gr_context(self):
-        raise AttributeError("can't delete context attribute")
-
-    @property
-    def _stack_saved(self):
-        return 0
-
-    def __repr__(self):
-        is_current = self is self._thread.current and self._thread is _thread()
-        state = "current" if is_current else "suspended" if self else "dead" if self.dead else "pending"
+    def describe(self):
+        is_active = self.is_active()
+        state = "current" if self.is_current() else "suspended" if is_active else "dead" if self.is_dead() else "pending"
         if self._thread.has_ended():
             state = "(thread exited) " + state
-        if self:
+        if is_active:
             state += " active started"
-        main = " main" if self and self._is_root() else ""
-        return f"<{type(self).__module__}.{type(self).__qualname__} object at {id(self):#x} (otid={id(self._thread):#x}) {state}{main}>"
-
-    def __reduce_ex__(self, protocol):
-        raise TypeError(f"cannot pickle '{type(self).__module__}.{type(self).__qualname__}' object")
+        main = " main" if is_active and self._is_root() else ""
+        kind = type(self.greenlet)
+        return f"<{kind.__module__}.{kind.__qualname__} object at {id(self.greenlet):#x} (otid={id(self._thread):#x}) {state}{main}>"
 
     # ---- switching -------------------------------------------------------------------------------------------------
 
-    def switch(self, *arguments, **keywords):
-        self._check_thread()
-        return self._thread.current._leave_for(self._live(), _Parcel("switch", self._thread.current, arguments, keywords))
-
-    def throw(self, type=GreenletExit, value=None, traceback=None):
-        exception = _exception(type, value, traceback)
+    def throw(self, exception):
         self._check_thread()
         origin = self._thread.current
         if self._is_started and not self._is_dead:
             return origin._leave_for(self, _Parcel("throw", origin, exception=exception))
         # It runs nothing: what it would die of goes on to its parent.
         if not self._is_started:
-            self.run
+            self.greenlet.run
             self._die()
         return origin._leave_for(self._live(), _last_parcel(origin, exception))
 
@@ -263,7 +211,7 @@ class greenlet:
                 target = target._live()
                 continue
             try:
-                run = target.run
+                run = target.greenlet.run
             except BaseException as exception:
                 parcel = _Parcel("throw", parcel.origin, exception=exception)
                 if target._thread.current is parcel.origin and not parcel.origin._is_dead:
@@ -280,7 +228,7 @@ class greenlet:
     def _start(self, run, parcel):
         self._is_started = True
         self._run = _no_value
-        self.__dict__.pop("run", None)
+        object.__getattribute__(self.greenlet, "__dict__").pop("run", None)
         self._tasklet = _Tasklet().bind(_body, (self, run, parcel.arguments, parcel.keywords))
         self._tasklet.thread = self._thread
         self._set_context(self._context)
@@ -297,14 +245,15 @@ class greenlet:
             raise parcel.exception
         return parcel.value()
 
-    # What the callback raises is raised in who was switched to, and nobody is called any more.
+    # What the callback raises is raised in who was switched to, and nobody is called any more. Switches that it makes are told to it as well.
     def _trace(self, parcel):
         callback = self._thread.trace
         if callback is not None:
-            self._thread.trace = None
-            callback(parcel.event, (parcel.origin, self))
-            if self._thread.trace is None:
-                self._thread.trace = callback
+            try:
+                callback(parcel.event, (parcel.origin.greenlet, self.greenlet))
+            except BaseException:
+                self._thread.trace = None
+                raise
 
     # The last thing that a greenlet does: a switch from which nobody returns.
     def _end(self, value, exception):
@@ -321,6 +270,115 @@ class greenlet:
         self._is_dead = True
         self._run = _no_value
         self._tasklet = None
+
+
+class greenlet:
+    __module__ = "greenlet"
+    __slots__ = ("__dict__", "__weakref__", "_core")
+
+    def __new__(cls, *arguments, **keywords):
+        self = super().__new__(cls)
+        thread = _thread()
+        _Core(self, thread, thread.current)
+        return self
+
+    def __init__(self, run=_no_value, parent=None):
+        if run is not _no_value:
+            self.run = run
+        if parent is not None:
+            self.parent = parent
+
+    def __delattr__(self, name):
+        if name == "__dict__":
+            raise TypeError("cannot delete __dict__")
+        object.__delattr__(self, name)
+
+    @property
+    def run(self):
+        core = _core(self)
+        if core._is_started or core._run is _no_value:
+            raise AttributeError("run")
+        return core._run
+
+    @run.setter
+    def run(self, function):
+        core = _core(self)
+        if core._is_started:
+            raise AttributeError("run cannot be set after the start of the greenlet")
+        core._run = function
+
+    @run.deleter
+    def run(self):
+        core = _core(self)
+        if core._is_started:
+            raise AttributeError("run cannot be set after the start of the greenlet")
+        if core._run is _no_value:
+            raise AttributeError("run")
+        core._run = _no_value
+
+    @property
+    def parent(self):
+        parent = _core(self)._parent
+        return None if parent is None else parent.greenlet
+
+    @parent.setter
+    def parent(self, parent):
+        _core(self).set_parent(parent)
+
+    @parent.deleter
+    def parent(self):
+        raise AttributeError("can't delete attribute")
+
+    @property
+    def dead(self):
+        return _core(self).is_dead()
+
+    def __bool__(self):
+        return _core(self).is_active()
+
+    @property
+    def gr_frame(self):
+        return _core(self).frame()
+
+    @property
+    def gr_context(self):
+        return _core(self).context()
+
+    @gr_context.setter
+    def gr_context(self, context):
+        _core(self).set_context(context)
+
+    @gr_context.deleter
+    def gr_context(self):
+        raise AttributeError("can't delete context attribute")
+
+    @property
+    def _stack_saved(self):
+        return 0
+
+    def __repr__(self):
+        return _core(self).describe()
+
+    def __reduce_ex__(self, protocol):
+        raise TypeError(f"cannot pickle '{type(self).__module__}.{type(self).__qualname__}' object")
+
+    def switch(self, *arguments, **keywords):
+        core = _core(self)
+        core._check_thread()
+        current = core._thread.current
+        return current._leave_for(core._live(), _Parcel("switch", current, arguments, keywords))
+
+    def throw(self, type=GreenletExit, value=None, traceback=None):
+        exception = _exception(type, value, traceback)
+        return _core(self).throw(exception)
+
+
+_core, _set_core = greenlet._core.__get__, greenlet._core.__set__
+del greenlet._core
+
+
+def _core_or_none(value):
+    return _core(value) if isinstance(value, greenlet) else None
 
 
 # A greenlet that ends by GreenletExit returns it.
@@ -345,7 +403,7 @@ def _exception(type_, value, traceback):
 
 
 def getcurrent():
-    return _thread().current
+    return _thread().current.greenlet
 
 
 def gettrace():

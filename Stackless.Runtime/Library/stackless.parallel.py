@@ -39,16 +39,29 @@ def _serve():
     body = _parallel.main_body()
     if body is not None:
         body()
-    for reply, payload in _jobs:
-        _stackless.tasklet(_do)(reply, payload)
-        # What waits meanwhile (sleeps, receives) lets the worker take another job.
-        while _parallel.runnable() > 1:
-            _stackless.schedule()
-    # No jobs come any more; those that wait go on to their end.
-    _stackless.run()
+    _parallel.serve()
+    try:
+        for reply, payload in _jobs:
+            _stackless.tasklet(_do)(reply, payload)
+            # What waits meanwhile (sleeps, receives) lets the worker take another job.
+            while _parallel.runnable() > 1:
+                _stackless.schedule()
+        # No jobs come any more; those that wait go on to their end.
+        _stackless.run()
+    except BaseException as error:
+        # A tasklet that nobody waits for has ended this worker. Whoever waits for others that were here is told.
+        for reply in list(_open.values()):
+            _fail(reply, error)
+        raise
+
+
+# Where the result of each job under way is awaited, by its tasklet.
+_open = {}
 
 
 def _do(reply, payload):
+    if reply is not None:
+        _open[_stackless.getcurrent()] = reply
     try:
         job = _pickle.loads(payload)
         if isinstance(job, _stackless.tasklet):
@@ -57,8 +70,11 @@ def _do(reply, payload):
         function, arguments, keywords = job
         _answer(reply, function, arguments, keywords)
     except BaseException as error:
+        if reply is None:
+            raise
         _fail(reply, error)
     finally:
+        _open.pop(_stackless.getcurrent(), None)
         _sys.stdout.flush()
 
 
@@ -90,8 +106,11 @@ def move():
     tasklet = _stackless.getcurrent()
     if tasklet.is_main:
         raise RuntimeError("the main tasklet of a worker cannot move")
+    reply = _open.get(tasklet)
     _stackless.tasklet(_send_away)(tasklet)
     _stackless.schedule_remove(None)
+    if reply is not None:
+        _open[_stackless.getcurrent()] = reply
 
 
 def _send_away(tasklet):
@@ -101,6 +120,7 @@ def _send_away(tasklet):
         tasklet.throw(error, pending=True)
         return
     # It is dropped here without running anything of it.
+    _open.pop(tasklet, None)
     tasklet.bind(None)
     _jobs.send((None, payload))
 

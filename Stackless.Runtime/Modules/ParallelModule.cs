@@ -31,17 +31,32 @@ static partial class ParallelModule
             return ts.Raise(BuiltinTypes.TypeError, $"a {inbox.Type.Name} cannot be in two interpreters");
         }
         var made = ts.Interpreter.MakeLike(name.Text);
+        Begin(made, statement.Text, inbox, ended);
+        return Value.Int(made.Number - made.Root);
+    }
+
+    // One that dies after it has begun to serve is replaced: what it has died of may be its job's fault, and others wait for it.
+    static void Begin(Interpreter made, string statement, Value inbox, SharedChannel ended)
+    {
         made.Inbox = inbox;
-        made.RunOnOwnThread(statement.Text, error =>
+        made.RunOnOwnThread(statement, error =>
         {
             if (error is not null)
             {
                 ended.Put(Value.Str(error));
+                if (made.Serves)
+                {
+                    Begin(made.MakeLike(made.Name), statement, inbox, ended);
+                    return;
+                }
             }
             ended.Close();
         });
-        return Value.Int(made.Number - made.Root);
     }
+
+    /// <summary>From here on this interpreter is replaced by another one when it dies.</summary>
+    [PyFunction("serve")]
+    internal static void Serve(ThreadState ts) => ts.Interpreter.Serves = true;
 
     /// <summary>What the one who made this interpreter has given it.</summary>
     [PyFunction("inbox")]

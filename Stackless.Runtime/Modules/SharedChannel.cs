@@ -27,13 +27,22 @@ sealed unsafe partial class SharedChannel : PyObject
 
     // ---- waits -----------------------------------------------------------------------------------------------------------------
 
-    sealed class ReceiveWait(SharedChannel channel, long due) : OutsideWait(due)
+    /// <summary>Parked until its operation is done, or the channel closed.</summary>
+    abstract class ExchangeWait(SharedChannel channel, long due) : OutsideWait(due)
     {
         Tasklet? tasklet;
-        public Parcel Parcel;
         public bool IsDone, IsClosed;
 
-        public override string Words => "receives from another interpreter";
+        protected SharedChannel Channel => channel;
+
+        /// <summary>Does it, if it can be done at once. Under the gate.</summary>
+        protected abstract bool TryNow();
+
+        /// <summary>Takes its place among those that wait. Under the gate.</summary>
+        protected abstract void Queue();
+
+        /// <summary>Gives it up; what it had got is for somebody else, if it is forgotten. Under the gate.</summary>
+        protected abstract void Withdraw(bool isForgotten);
 
         protected override void Enter(Tasklet t)
         {
@@ -41,24 +50,16 @@ sealed unsafe partial class SharedChannel : PyObject
             tasklet = t;
             lock (channel.gate)
             {
+                // It may have been done before it was parked again.
+                IsDone = IsDone || !IsClosed && TryNow();
+                IsClosed = !IsDone && channel.isClosed;
                 if (IsDone || IsClosed)
                 {
-                    // Before it was parked again.
-                    Post();
-                }
-                else if (channel.TryTake(out Parcel))
-                {
-                    IsDone = true;
-                    Post();
-                }
-                else if (channel.isClosed)
-                {
-                    IsClosed = true;
                     Post();
                 }
                 else
                 {
-                    channel.receivers.AddLast(this);
+                    Queue();
                 }
             }
         }
@@ -67,11 +68,7 @@ sealed unsafe partial class SharedChannel : PyObject
         {
             lock (channel.gate)
             {
-                channel.receivers.Remove(this);
-                if (isForgotten)
-                {
-                    channel.GiveBack(this);
-                }
+                Withdraw(isForgotten);
             }
             base.Leave(t, isForgotten);
         }
@@ -79,43 +76,37 @@ sealed unsafe partial class SharedChannel : PyObject
         public void Post() => tasklet!.Scheduler.Post(tasklet, null, this);
     }
 
-    sealed class SendWait(SharedChannel channel, Parcel parcel, long due) : OutsideWait(due)
+    sealed class ReceiveWait(SharedChannel channel, long due) : ExchangeWait(channel, due)
     {
-        Tasklet? tasklet;
+        public Parcel Parcel;
+
+        public override string Words => "receives from another interpreter";
+
+        protected override bool TryNow() => Channel.TryTake(out Parcel);
+
+        protected override void Queue() => Channel.receivers.AddLast(this);
+
+        protected override void Withdraw(bool isForgotten)
+        {
+            Channel.receivers.Remove(this);
+            if (isForgotten)
+            {
+                Channel.GiveBack(this);
+            }
+        }
+    }
+
+    sealed class SendWait(SharedChannel channel, Parcel parcel, long due) : ExchangeWait(channel, due)
+    {
         public Parcel Parcel => parcel;
-        public bool IsDone, IsClosed;
 
         public override string Words => "sends to another interpreter";
 
-        protected override void Enter(Tasklet t)
-        {
-            base.Enter(t);
-            tasklet = t;
-            lock (channel.gate)
-            {
-                IsClosed = !IsDone && channel.isClosed;
-                IsDone = IsDone || !IsClosed && channel.TryPut(parcel);
-                if (IsDone || IsClosed)
-                {
-                    Post();
-                }
-                else
-                {
-                    channel.senders.AddLast(this);
-                }
-            }
-        }
+        protected override bool TryNow() => !Channel.isClosed && Channel.TryPut(parcel);
 
-        protected override void Leave(Tasklet t, bool isForgotten)
-        {
-            lock (channel.gate)
-            {
-                channel.senders.Remove(this);
-            }
-            base.Leave(t, isForgotten);
-        }
+        protected override void Queue() => Channel.senders.AddLast(this);
 
-        public void Post() => tasklet!.Scheduler.Post(tasklet, null, this);
+        protected override void Withdraw(bool isForgotten) => Channel.senders.Remove(this);
     }
 
     // ---- under the gate --------------------------------------------------------------------------------------------------------
@@ -222,6 +213,7 @@ sealed unsafe partial class SharedChannel : PyObject
             }
             if (TryPut(parcel))
             {
+                ts.WakeUp.ExpectAnswer();
                 return Value.None;
             }
         }

@@ -107,6 +107,25 @@ static unsafe partial class StacklessModule
     [PyFunction("enable_softswitch")]
     internal static Value EnableSoftSwitch(Value flag) => Value.Bool(true);
 
+    /// <summary>
+    /// True: who sleeps, or waits for a lock or the system, does so with all tasklets of its thread, as Stackless does; False, as it is at first: the others go on.
+    /// None asks. The former setting.
+    /// </summary>
+    [PyFunction("wait_with_thread")]
+    internal static Value WaitWithThread(ThreadState ts, Value flag)
+    {
+        var old = Value.Bool(ts.Interpreter.WaitsWithThread);
+        if (!flag.IsNone)
+        {
+            if (Truth.OfBuiltIn(flag) is not { } isOn)
+            {
+                return ts.Raise(BuiltinTypes.TypeError, "an integer is required");
+            }
+            ts.Interpreter.WaitsWithThread = isOn;
+        }
+        return old;
+    }
+
     /// <summary>Per thread. Only PICKLE_CONTEXT changes what is pickled here: there is no tracing state, and finalizers of generators have no hooks.</summary>
     [PyFunction("pickle_flags")]
     internal static Value PickleFlags(ThreadState ts, [Keyword, Name("new")] long newFlags = -1, [Keyword] long mask = -1) =>
@@ -166,6 +185,8 @@ static unsafe partial class StacklessModule
         "threads" => GetThreads(ts),
         "debug" => GetDebug(),
         "uncollectables" => GetUncollectables(),
+        "pickle_with_tracing_state" => Value.Bool((ts.Scheduler.PickleFlags & PreserveTracingState.Bits) != 0),
+        "_wrap" => Prelude.Call(ts, PreludeNames.ImportModule, Value.Str("stackless._wrap")),
         "stackless" => ts.Interpreter.Modules.GetOrNull(PyStr.Intern("stackless")),
         "__all__" => new Value(new PyList(Array.ConvertAll(Exported, n => Value.Str(n)))),
         _ => ts.RaiseAttributeError($"module 'stackless' has no attribute '{name.Text}'", Value.None, name),

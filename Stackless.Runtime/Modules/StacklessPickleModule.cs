@@ -28,10 +28,18 @@ static partial class StacklessPickleModule
         module.Object is PyModule m ? new Value(m.Dictionary) : ts.Raise(PickleModule.UnpicklingError, "the pickle names a module that is none");
 
     [PyFunction("code")]
-    internal static Value CodeByName(ThreadState ts, PyStr module, PyStr qualifiedName, Value hash)
+    internal static Value CodeByName(ThreadState ts, Value place, PyStr qualifiedName, Value hash)
     {
-        var candidates = CodeRegistry.Find(module.Text, qualifiedName.Text);
         var wanted = NumberOf(hash);
+        if (place.Object is PyTuple { Items: [{ Object: PyStr textModule }, { Object: PyStr text }, { Object: PyStr file }, { Object: PyStr { Text: "exec" or "eval" or "single" } mode }] })
+        {
+            return CodeOfText(ts, textModule.Text, text, file.Text, mode.Text, qualifiedName.Text, wanted);
+        }
+        if (place.Object is not PyStr module)
+        {
+            return ts.Raise(PickleModule.UnpicklingError, "the pickle's code is of no module");
+        }
+        var candidates = CodeRegistry.Find(module.Text, qualifiedName.Text);
         // The latest first: of programs run one after the other in one process, it is the running one's.
         for (var i = candidates.Count - 1; i >= 0; i--)
         {
@@ -40,7 +48,57 @@ static partial class StacklessPickleModule
                 return new Value(candidates[i]);
             }
         }
+        if (ts.Interpreter.Migrates && ts.Interpreter.Migration.Of(wanted) is { } known)
+        {
+            return new Value(known.Target.Code);
+        }
         return RaiseChanged(ts, module.Text, qualifiedName.Text, wanted, candidates.Count > 0 ? candidates[^1] : null);
+    }
+
+    // A frame of code that is not what the function has now: at the point that it has become, or with the old code beside the new one.
+    static Value MigratedFrame(ThreadState ts, PyFunction function, long state, BigInteger wanted)
+    {
+        var now = function.Code;
+        if (!ts.Interpreter.Migrates)
+        {
+            return RaiseChanged(ts, now.ModuleName, now.QualifiedName, wanted, now);
+        }
+        if (ts.Interpreter.Migration.Of(wanted) is { } known && known.Target.Code.Hash == now.Hash)
+        {
+            if (state <= 0 || known.Target.Points.TryGetValue((int)state, out var point) && point < now.Sites.Count && now.Sites.IsResumable(point))
+            {
+                return new Value(new FrameBox(PyFrame.Create(function, state <= 0 ? (int)state : known.Target.Points[(int)state], now.SlotCount)) { Migrated = known.Target });
+            }
+            var line = state < known.Old.Sites.Count ? known.Old.Sites.Position((int)state).Line : 0;
+            return ts.Raise(PickleModule.UnpicklingError, $"the new code of {now.ModuleName}.{now.QualifiedName} has no point for line {line} of the old one ({known.Old.FileName})");
+        }
+        if (ts.Interpreter.Migration.RunsOld && CodeRegistry.Find(now.ModuleName, now.QualifiedName).LastOrDefault(code => wanted == code.Hash) is { } old)
+        {
+            return old.FreeNames.AsSpan().SequenceEqual(now.FreeNames)
+                ? FrameOf(ts, new PyFunction(old, old.StateFor(function.Globals), function.Closure, default, default, default), state)
+                : ts.Raise(PickleModule.UnpicklingError, $"the old code of {now.ModuleName}.{now.QualifiedName} has other free variables than the new one");
+        }
+        return RaiseChanged(ts, now.ModuleName, now.QualifiedName, wanted, now);
+    }
+
+    // What exec() or eval() was given is compiled again, unless this process knows it.
+    static Value CodeOfText(ThreadState ts, string module, PyStr text, string file, string mode, string qualifiedName, BigInteger wanted)
+    {
+        if (CodeRegistry.Find(module, qualifiedName).LastOrDefault(code => wanted == code.Hash) is { } known)
+        {
+            return new Value(known);
+        }
+        if (Host.Current.CompileText(ts, text, file, mode) is not { } compiled)
+        {
+            return default;
+        }
+        ts.TakeSyntaxWarnings();
+        compiled.Origin = new TextOrigin(text, file, mode);
+        // Its body keeps the others alive, and they it.
+        var body = compiled.Body;
+        var found = CodeRegistry.Find(module, qualifiedName).LastOrDefault(code => wanted == code.Hash);
+        GC.KeepAlive(body);
+        return found is null ? RaiseChanged(ts, module, qualifiedName, wanted, body) : new Value(found);
     }
 
     static BigInteger NumberOf(Value hash) => hash.IsInt ? hash.Bits : hash.Object is PyInt big ? big.Number : -1;
@@ -51,9 +109,9 @@ static partial class StacklessPickleModule
             : $"the function {module}.{qualifiedName} has changed: the pickle was made with code {wanted:x16}, loaded is code {loaded.Hash:x16}");
 
     [PyFunction("function")]
-    internal static Value Function(ThreadState ts, PyStr module, PyStr qualifiedName, Value hash, PyDict globals, PyTuple closure, Value defaults)
+    internal static Value Function(ThreadState ts, Value place, PyStr qualifiedName, Value hash, PyDict globals, PyTuple closure, Value defaults)
     {
-        var code = CodeByName(ts, module, qualifiedName, hash);
+        var code = CodeByName(ts, place, qualifiedName, hash);
         if (code.IsNull)
         {
             return default;
@@ -165,8 +223,18 @@ static partial class StacklessPickleModule
         : ts.Raise(PickleModule.UnpicklingError, "the pickle's coroutine is not one");
 
     [PyFunction("cached_function")]
-    internal static Value CachedFunction(ThreadState ts, Value function, Value maxsize, Value typed, Value infoType) =>
-        PyCachedFunction.New(ts, BuiltinTypes.CachedFunction, function, maxsize, typed, infoType);
+    internal static Value CachedFunction(ThreadState ts, Value function, Value maxsize, Value typed, Value infoType) => infoType.IsNone
+        ? ts.Then(Prelude.Call(ts, PreludeNames.ImportModule, Value.Str("functools")), LibraryReady, function, maxsize, typed)
+        : PyCachedFunction.New(ts, BuiltinTypes.CachedFunction, function, maxsize, typed, infoType);
+
+    static readonly unsafe Continuation LibraryReady = new("_stackless.cached_function", &MakeCachedFunction);
+
+    static readonly PyStr CacheInfoName = PyStr.Intern("_CacheInfo");
+
+    static Value MakeCachedFunction(ThreadState ts, Value library, Value function, Value maxsize, Value typed) =>
+        library.Object is PyModule module && module.Dictionary.TryGet(CacheInfoName, out var infoType)
+            ? PyCachedFunction.New(ts, BuiltinTypes.CachedFunction, function, maxsize, typed, infoType)
+            : ts.Raise(PickleModule.UnpicklingError, "functools has no _CacheInfo");
 
     [PyFunction("async_step")]
     internal static Value AsyncStep(ThreadState ts, Value generator, long kind, Value argument, long stage) =>
@@ -183,10 +251,11 @@ static partial class StacklessPickleModule
             return ts.Raise(PickleModule.UnpicklingError, "the pickle's frame has no function");
         }
         var wanted = NumberOf(hash);
-        if (wanted != f.Code.Hash)
-        {
-            return RaiseChanged(ts, f.Code.ModuleName, f.Code.QualifiedName, wanted, f.Code);
-        }
+        return wanted == f.Code.Hash ? FrameOf(ts, f, state) : MigratedFrame(ts, f, state, wanted);
+    }
+
+    static Value FrameOf(ThreadState ts, PyFunction f, long state)
+    {
         if (state < PyGenerator.Finished || state > 0 && (state >= f.Code.Sites.Count || !f.Code.Sites.IsResumable((int)state)))
         {
             return ts.Raise(PickleModule.UnpicklingError, $"the function {f.Code.QualifiedName} has no state {state}");

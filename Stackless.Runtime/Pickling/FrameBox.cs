@@ -11,6 +11,9 @@ sealed partial class FrameBox(Frame frame) : PyObject(ShapeIds.FrameBox), IRefer
     /// <summary>It is still the frame of the tasklet that it was taken from.</summary>
     public bool IsBorrowed { get; init; }
 
+    /// <summary>Of a frame whose code has changed since it was pickled: what its variables are called now.</summary>
+    public CodeMigration.Target? Migrated { get; init; }
+
     /// <summary>The frame for another tasklet to go on with: a copy if it is borrowed. Null if it cannot be copied.</summary>
     public Frame? TakeFrame()
     {

@@ -53,7 +53,7 @@ sealed partial class PicklerFrame
                 PushMaker(CellMaker);
                 return true;
             case Code code:
-                PushMade(code, CodeMaker, Value.Str(code.ModuleName), Value.Str(code.QualifiedName), HashOf(code));
+                PushMade(code, CodeMaker, ModuleOf(code), Value.Str(code.QualifiedName), HashOf(code));
                 return true;
             case PyTraceback level:
                 PushMade(level, TracebackMaker, new Value(level.Function), Value.Int(level.Site), HashOf(level.Function.Code), level.NextLevel);
@@ -85,6 +85,11 @@ sealed partial class PicklerFrame
 
     static bool HasOwnReduce(PyType type) =>
         !type.IsBuiltIn && (IsOverridden(type.Lookup(ReduceExName)) && type.Lookup(ReduceExName).Object is PyFunction || type.Lookup(ReduceName).Object is PyFunction);
+
+    // Where a code object is found: the module that has it, or, of what exec() and eval() were given, its text, which travels along: (module, text, file, mode).
+    Value ModuleOf(Code code) => code.Origin is { } origin && options.Moved is null
+        ? new Value(PyTuple.Of(Value.Str(code.ModuleName), new Value(origin.Text), Value.Str(origin.FileName), Value.Str(origin.Mode)))
+        : Value.Str(code.ModuleName);
 
     static Value HashOf(Code code)
     {
@@ -139,7 +144,7 @@ sealed partial class PicklerFrame
         PushEmit(PickleOpcode.Build);
         // Type parameters can be made again where all of the program goes along.
         Push(PickleStep.Save, new Value(new PyTuple(options.Moved is null ? state : [.. state, new Value(f.TypeParameters)])));
-        PushMade(f, FunctionMaker, Value.Str(f.Code.ModuleName), Value.Str(f.Code.QualifiedName), HashOf(f.Code), new Value(f.Globals),
+        PushMade(f, FunctionMaker, ModuleOf(f.Code), Value.Str(f.Code.QualifiedName), HashOf(f.Code), new Value(f.Globals),
             new Value(new PyTuple(Array.ConvertAll(f.Closure, cell => new Value(cell)))), f.Defaults is null ? Value.None : new Value(f.Defaults));
         return true;
     }
@@ -153,7 +158,13 @@ sealed partial class PicklerFrame
         }
         PushEmit(PickleOpcode.Build);
         Push(PickleStep.Save, cached.State);
-        PushMade(cached, CachedFunctionMaker, cached.Parts);
+        var parts = cached.Parts;
+        if (parts[^1].Object is PyType { Name: "CacheInfo" })
+        {
+            // functools keeps that class under another name.
+            parts[^1] = Value.None;
+        }
+        PushMade(cached, CachedFunctionMaker, parts);
         return true;
     }
 

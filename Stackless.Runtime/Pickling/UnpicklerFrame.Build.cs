@@ -161,7 +161,7 @@ sealed partial class UnpicklerFrame
         {
             throw Malformed("frame");
         }
-        var items = tuple.Items;
+        var items = box.Migrated is { } target ? CodeMigration.Arrange(target, frame, tuple.Items) : tuple.Items;
         frame.IsRunning = items[0].IsTrue;
         var live = FrameLayout.Live(frame);
         if (items.Length != 1 + 2 * live.Length)

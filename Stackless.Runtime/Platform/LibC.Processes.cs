@@ -14,6 +14,7 @@ static unsafe partial class LibC
 
     [DllImport(Library, SetLastError = true)] public static extern int umask(int mask);
     [DllImport(Library, SetLastError = true)] public static extern int kill(int pid, int signal);
+    [DllImport(Library, SetLastError = true)] public static extern nint signal(int number, nint handler);
     [DllImport(Library, SetLastError = true)] public static extern int getppid();
     [DllImport(Library, SetLastError = true)] public static extern int getuid();
     [DllImport(Library, SetLastError = true)] public static extern int geteuid();

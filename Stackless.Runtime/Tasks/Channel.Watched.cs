@@ -17,6 +17,11 @@ public sealed unsafe partial class Channel
         lock (this)
         {
             var hasPartner = isSending ? Balance < 0 : Balance > 0;
+            if (hasPartner && ts.Interpreter.Observation is { } observation)
+            {
+                var current = ts.Scheduler.Current;
+                observation.Exchanged(isSending ? current : First!, isSending ? First! : current);
+            }
             return hasPartner
                 ? Deliver(ts, value, isSending ? ChannelPreference.Receiver : ChannelPreference.Sender)
                 : BlockWatched(ts, value, isSending);

@@ -59,7 +59,7 @@ static class DeadlockReport
         {
             text.Append(" on channel 0x").Append(Identity.Of(new Value(channel)).ToString("x")).Append(" (balance ").Append(channel.Balance).Append(')');
         }
-        if (Place(top) is { } place)
+        if (TaskletWords.PlaceOf(top) is { } place)
         {
             text.Append(", ").Append(place);
         }
@@ -75,30 +75,6 @@ static class DeadlockReport
         {
             return "main tasklet";
         }
-        if (t.Name is { } name)
-        {
-            return $"tasklet '{name}'";
-        }
-        PyFrame? outermost = null;
-        for (var frame = top; frame is not null; frame = frame.Back)
-        {
-            outermost = frame as PyFrame ?? outermost;
-        }
-        return outermost is null ? "tasklet" : $"tasklet '{outermost.Function.QualifiedName.Text}'";
-    }
-
-    /// <summary>File, line and function of the innermost Python frame, the runtime's own apart.</summary>
-    internal static string? Place(Frame? top)
-    {
-        for (var frame = top; frame is not null; frame = frame.Back)
-        {
-            if (frame is PyFrame f && !f.Function.Code.IsOwn)
-            {
-                var code = f.Function.Code;
-                var line = f.State > 0 && f.State <= code.Sites.Count ? code.Sites.Position(f.State).Line : code.FirstLine;
-                return $"{code.FileName}:{line} in {f.Function.QualifiedName.Text}";
-            }
-        }
-        return null;
+        return TaskletWords.NameOf(t, top) is "tasklet" ? "tasklet" : $"tasklet '{TaskletWords.NameOf(t, top)}'";
     }
 }

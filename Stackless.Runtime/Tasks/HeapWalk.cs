@@ -11,6 +11,9 @@ sealed class HeapWalk
     readonly HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
     readonly Queue<object> open = new();
 
+    /// <summary>It does not go through tasklets, channels, locks, modules and classes, nor to the globals of functions.</summary>
+    public bool StaysLocal { get; init; }
+
     /// <summary>In the order they were found.</summary>
     public List<Tasklet> Tasklets { get; } = [];
 
@@ -64,6 +67,10 @@ sealed class HeapWalk
 
     void Visit(object o)
     {
+        if (StaysLocal && o is (Tasklet or Channel or TaskletLock or PyModule or PyType))
+        {
+            return;
+        }
         switch (o)
         {
             case Tasklet t:
@@ -118,7 +125,10 @@ sealed class HeapWalk
                 Add(sending.Iterator);
                 break;
             case PyFunction function:
-                Add(function.Globals);
+                if (!StaysLocal)
+                {
+                    Add(function.Globals);
+                }
                 Add(function.Defaults);
                 Add(function.KeywordDefaults);
                 Add(function.Annotate);

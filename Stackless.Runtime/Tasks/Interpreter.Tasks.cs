@@ -1,4 +1,4 @@
-// An interpreter's threads of Python, and what listens to all of their tasklets.
+// An interpreter's threads of Python, and what listens to all of their tasklets, looks at them, or shuffles them.
 namespace Stackless.Hosting;
 
 public sealed partial class Interpreter
@@ -32,16 +32,19 @@ public sealed partial class Interpreter
     /// <summary><c>set_error_handler</c>.</summary>
     internal PyObject? ErrorHandler;
 
-    /// <summary>Channel operations have more to do than exchange: somebody listens, or several threads run programs.</summary>
+    /// <summary>Channel operations have more to do than exchange: somebody listens, or several threads run programs, or they are observed.</summary>
     internal bool ChannelsAreWatched;
 
-    internal void UpdateChannelsAreWatched() => ChannelsAreWatched = ChannelCallback is not null || Thread.Threads.AreSeveral;
+    internal void UpdateChannelsAreWatched() => ChannelsAreWatched = ChannelCallback is not null || Thread.Threads.AreSeveral || Observation is not null;
 
     internal void SetChannelCallback(PyObject? callback)
     {
         ChannelCallback = callback;
         UpdateChannelsAreWatched();
     }
+
+    /// <summary>Who sleeps, or waits for a lock, a descriptor or a process, does so with all tasklets of its thread, as in Stackless.</summary>
+    internal bool WaitsWithThread;
 
     // ---- interrupts ----------------------------------------------------------------------------------------------------------
 
@@ -70,4 +73,52 @@ public sealed partial class Interpreter
 
     /// <summary>A signal has arrived and its handler is to be called.</summary>
     internal bool HasSignals => signals is { HasArrived: true };
+
+    // ---- who looks -----------------------------------------------------------------------------------------------------------
+
+    /// <summary>Null: nobody looks.</summary>
+    internal Observation? Observation { get; private set; }
+
+    /// <summary>Draws who runs next; null: the order of the queue decides.</summary>
+    internal Random? Shuffle { get; private set; }
+
+    /// <summary>What other OS threads ask of its tasklets.</summary>
+    internal Questions Questions => questions ?? Interlocked.CompareExchange(ref questions, new Questions(Thread), null) ?? questions;
+
+    Questions? questions;
+
+    /// <summary>Looks at all tasklets from here on, if nobody does yet. By who runs it, or before anybody does.</summary>
+    internal Observation Observe()
+    {
+        if (Observation is null)
+        {
+            Observation = new Observation();
+            UpdateDuties();
+        }
+        return Observation;
+    }
+
+    internal void EndObservation()
+    {
+        Observation?.Close();
+        Observation = null;
+        UpdateDuties();
+    }
+
+    /// <summary>Has chance choose among runnable tasklets, the same choices for the same seed.</summary>
+    internal void ShuffleBy(int seed)
+    {
+        Shuffle = new Random(seed);
+        UpdateDuties();
+    }
+
+    void UpdateDuties()
+    {
+        UpdateChannelsAreWatched();
+        Thread.Scheduler.UpdateDuties();
+        foreach (var thread in Thread.Threads.All)
+        {
+            thread.UpdateDuties();
+        }
+    }
 }

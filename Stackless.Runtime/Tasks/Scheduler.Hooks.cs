@@ -4,8 +4,6 @@ namespace Stackless.Runtime;
 
 sealed partial class Scheduler
 {
-    bool taskletsHaveHooks;
-
     // Those of the thread, while its running tasklet has its own.
     TraceHooks? threadHooks;
 
@@ -19,7 +17,7 @@ sealed partial class Scheduler
     /// <summary>A tasklet of this thread has been given hooks of its own, or other ones.</summary>
     internal void HooksOfTaskletChanged(ThreadState ts, Tasklet t)
     {
-        taskletsHaveHooks = true;
+        duties |= SwitchDuties.HasHooks;
         if (ReferenceEquals(ts.Scheduler, this) && t.State == TaskletState.Running)
         {
             ChooseHooks(ts, t);

@@ -21,7 +21,7 @@ sealed unsafe partial class Scheduler
             var pair = ((PyTuple)wanted[i].Object).Items;
             polls[i] = new() { Descriptor = (int)pair[0].Bits, Events = (short)pair[1].Bits };
         }
-        var maySwitch = SwitchTrap == 0 && !Current.Has(TaskletFlags.IsAtomic);
+        var maySwitch = MaySwitch;
         while (true)
         {
             var isOver = due >= 0 && Stopwatch.GetTimestamp() >= due;
@@ -74,7 +74,7 @@ sealed unsafe partial class Scheduler
     /// </summary>
     internal Value Await(ThreadState ts, int fd, short events, long due)
     {
-        if (SwitchTrap != 0 || Current.Has(TaskletFlags.IsAtomic))
+        if (!MaySwitch)
         {
             return Poll(ts, new PyList([new Value(PyTuple.Of(Value.Int(fd), Value.Int(events)))]), due);
         }
@@ -108,7 +108,7 @@ sealed unsafe partial class Scheduler
     /// <summary>Does something that may take the system a while on another thread; the tasklet goes on with the result, or with what was thrown.</summary>
     internal Value AwaitOutside(ThreadState ts, Func<Value> work)
     {
-        if (SwitchTrap != 0 || Current.Has(TaskletFlags.IsAtomic))
+        if (!MaySwitch)
         {
             return work();
         }

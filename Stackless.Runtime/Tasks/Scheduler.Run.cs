@@ -70,6 +70,11 @@ sealed partial class Scheduler
             ts.Ticks = Watchdogs.Ticks;
             return SignalInbox.CallHandlers(ts);
         }
+        if (HasQuestions)
+        {
+            ts.Ticks = Watchdogs.Ticks;
+            return AnswerQuestions(ts, Value.None);
+        }
         Interpreter.RecentlyReferred.Clear();
         var hasDueCallbacks = WeakReferences.HasDueCallbacks(Interpreter);
         if ((hasDueCallbacks || Interpreter.Finalization.HasDue) && SwitchTrap == 0)

@@ -52,7 +52,11 @@ sealed unsafe partial class Scheduler
         {
             return ts.Then(SignalInbox.CallHandlers(ts), SignalsHandled);
         }
-        var maySwitch = SwitchTrap == 0 && !current.Has(TaskletFlags.IsAtomic);
+        if (SwitchTrap == 0 && StopsThread)
+        {
+            return StopFor(ts, new SleepWait(due), Value.Bool(false));
+        }
+        var maySwitch = MaySwitch;
         if (!maySwitch || Queue.Count == 1 && !HasTimers && Outside.Count == 0 && !Mail.HasLetters && !ts.Threads.AreSeveral && Owner is null)
         {
             while (WaitForTime(due, maySwitch))
@@ -64,6 +68,10 @@ sealed unsafe partial class Scheduler
                 if (HasSignals && SwitchTrap == 0)
                 {
                     return SleepUntil(ts, due);
+                }
+                if (HasQuestions)
+                {
+                    return AnswerQuestions(ts, Value.Bool(false));
                 }
                 if (maySwitch && Mail.HasLetters)
                 {
@@ -78,6 +86,10 @@ sealed unsafe partial class Scheduler
     /// <summary>The running tasklet waits until it is made runnable, or until the wait's time. RuntimeError if nobody is left who could.</summary>
     internal Value WaitOrDeadlock(ThreadState ts, Wait wait)
     {
+        if (StopsThread)
+        {
+            return StopFor(ts, wait, Value.Bool(false));
+        }
         if (wait.IsTimed)
         {
             return LeaveQueue(ts, wait, Value.Bool(false));
@@ -90,6 +102,9 @@ sealed unsafe partial class Scheduler
         }
         return waiter is null ? LeaveQueue(ts, wait, Value.None) : LeaveQueueFor(ts, waiter, wait, Value.None);
     }
+
+    /// <summary>Who waits for the system lets others run meanwhile.</summary>
+    bool MaySwitch => SwitchTrap == 0 && !Interpreter.WaitsWithThread && !Current.Has(TaskletFlags.IsAtomic);
 
     /// <summary>The running tasklet leaves the run queue; the next one goes on. If there is none, the turn is over.</summary>
     internal Value LeaveQueue(ThreadState ts, Wait wait, Value returned)
@@ -118,7 +133,7 @@ sealed unsafe partial class Scheduler
     {
         Thread.WakeUp.Reset();
         var left = due - Stopwatch.GetTimestamp();
-        if (HasInterrupt || HasSignals && SwitchTrap == 0 || heedsMail && Mail.HasLetters || left <= 0)
+        if (HasInterrupt || HasSignals && SwitchTrap == 0 || Interpreter.Questions.AreThere || heedsMail && Mail.HasLetters || left <= 0)
         {
             return left > 0;
         }

@@ -34,6 +34,44 @@ sealed partial class Scheduler
     /// <summary>How many of its tasklets wait for a lock: other threads may release it.</summary>
     internal int LockWaiters;
 
+    // ---- waiting with the whole thread --------------------------------------------------------------------------------------
+
+    // Who waits with the whole thread: nobody else of it runs until that has gone on. Its turn is over, and it has none until then.
+    Tasklet? stopper;
+
+    /// <summary>Who waits now does it with the whole thread, while there is another thread that may change that.</summary>
+    bool StopsThread => (Interpreter.WaitsWithThread || Current.Has(TaskletFlags.IsAtomic)) && OtherThreadMayAct;
+
+    /// <summary>The running tasklet leaves the run queue and waits, and the others of its thread with it.</summary>
+    Value StopFor(ThreadState ts, Wait wait, Value returned)
+    {
+        stopper = Current;
+        Queue.Remove(stopper);
+        stopper.Pause(wait);
+        stopper.Transfer = returned;
+        turn.End();
+        return ts.Suspend();
+    }
+
+    // True: still nobody may run.
+    bool IsStopped()
+    {
+        if (stopper is not { } waiting)
+        {
+            return false;
+        }
+        if (waiting is { State: TaskletState.Paused } && (waiting.IsSleeping || OtherThreadMayAct))
+        {
+            return true;
+        }
+        stopper = null;
+        if (waiting.State == TaskletState.Scheduled)
+        {
+            Queue.Head = waiting;
+        }
+        return false;
+    }
+
     // ---- starting and ending ---------------------------------------------------------------------------------------------
 
     /// <summary>A thread that makes a call, beside the running one.</summary>
@@ -52,6 +90,7 @@ sealed partial class Scheduler
     void EndThread(ThreadState ts)
     {
         IsEnded = true;
+        stopper = null;
         Queue.Remove(Main);
         Main.Forget(TaskletState.Ended);
         while (Queue.Head is { } queued)
@@ -188,6 +227,12 @@ sealed partial class Scheduler
             {
                 return thread;
             }
+            Interpreter.Observation?.Idle();
+            if (Interpreter.Questions.AreThere)
+            {
+                Interpreter.Questions.Answer(null);
+                continue;
+            }
             WaitForWork(ts);
         }
     }
@@ -203,7 +248,7 @@ sealed partial class Scheduler
         {
             WakeDue();
         }
-        if (Queue.Count == 0 && HasInterrupt && Main.State != TaskletState.Ended)
+        if ((Queue.Count == 0 || stopper is not null) && HasInterrupt && Main.State != TaskletState.Ended)
         {
             Interpreter.IsInterruptRequested = false;
             Wake(Main);
@@ -212,6 +257,10 @@ sealed partial class Scheduler
         if (Main is { State: TaskletState.Paused, Wait.MindsSignals: true } && HasSignals)
         {
             Wake(Main);
+        }
+        if (IsStopped())
+        {
+            return false;
         }
         if (IsIdleForEver)
         {

@@ -29,6 +29,7 @@ sealed partial class Scheduler
         Interpreter = ts.Interpreter;
         ThreadId = Interpreter.NextThreadId();
         PickleFlags = Interpreter.DefaultPickleFlags;
+        UpdateDuties();
         Main = new Tasklet(ShapeIds.Tasklet, this);
         Queue.InsertLast(Main);
         Main.State = TaskletState.Running;
@@ -284,9 +285,12 @@ sealed partial class Scheduler
         }
         var value = t.Transfer;
         t.Transfer = Value.None;
-        if (Watchdogs.IsSlicing | HasTimers | Outside.Count > 0 | taskletsHaveHooks | ts.Interpreter.ScheduleCallback is not null)
+        if (Watchdogs.IsSlicing | HasTimers | Outside.Count > 0 | duties != SwitchDuties.None | ts.Interpreter.ScheduleCallback is not null)
         {
-            AboutToRun(ts, t, left, ref frame, ref value);
+            if (!AboutToRun(ts, t, left, ref frame, ref value))
+            {
+                return;
+            }
         }
         if (t.Depth > ts.RecursionLimit && ts.IsTooDeep(frame))
         {
@@ -313,8 +317,8 @@ sealed partial class Scheduler
         }
     }
 
-    // What only some switches need: a new time slice, a look at who has slept enough, the schedule callback.
-    void AboutToRun(ThreadState ts, Tasklet next, Tasklet left, ref Frame frame, ref Value value)
+    // What only some switches need: a new time slice, a look at who has slept enough, the schedule callback. False: another one runs first.
+    bool AboutToRun(ThreadState ts, Tasklet next, Tasklet left, ref Frame frame, ref Value value)
     {
         if (Watchdogs.IsSlicing)
         {
@@ -329,10 +333,9 @@ sealed partial class Scheduler
         {
             ts.WakeUp.Descriptors.LookNowAndThen();
         }
-        if (taskletsHaveHooks)
+        if (duties != SwitchDuties.None && !DoDuties(ts, next, left, ref frame, value))
         {
-            ChooseHooks(ts, next);
-            frame = TracedBegin(ts, next, frame);
+            return false;
         }
         if (ts.Interpreter.ScheduleCallback is not null && !ReferenceEquals(next, left))
         {
@@ -340,6 +343,7 @@ sealed partial class Scheduler
             ts.Depth++;
             value = Value.None;
         }
+        return true;
     }
 
     Value Explode(ThreadState ts, Frame frame, Bomb bomb)

@@ -26,6 +26,9 @@ sealed class SignalInbox(Interpreter interpreter)
     /// <summary>The program has taken a signal over from the system.</summary>
     internal bool IsListening => !listened.IsEmpty;
 
+    /// <summary>The program has a handler for it, or ignores it.</summary>
+    internal bool IsListeningTo(int signal) => listened.ContainsKey(signal);
+
     /// <summary>Any thread: false if nobody listens to that signal.</summary>
     internal bool Arrive(int signal)
     {

@@ -95,7 +95,7 @@ public sealed unsafe partial class Tasklet
             return default;
         }
         self.Start(self.Transfer, values.ToArray(), [.. names]);
-        return tasklet;
+        return self.Made(ts);
     }
 
     static bool AddKeywords(ThreadState ts, PyDict keywords, List<Value> values, List<PyStr> names)
@@ -152,7 +152,18 @@ public sealed unsafe partial class Tasklet
         }
         Start(Transfer, arguments, keywords);
         MakeRunnable(ts);
-        return new Value(this);
+        return Made(ts);
+    }
+
+    // Who looks at tasklets wants to know where it was made.
+    Value Made(ThreadState ts) => ts.Interpreter.Observation is null ? new Value(this) : ts.Then(ts.Spill(), MakerSeen, new Value(this));
+
+    static readonly Continuation MakerSeen = new("tasklet.maker_seen", &NoteMaker);
+
+    static Value NoteMaker(ThreadState ts, Value spilled, Value tasklet, Value b, Value c)
+    {
+        ts.Interpreter.Observation?.Made((Tasklet)tasklet.Object, ts.Scheduler.Current, TaskletWords.PlaceOf(ts.Behind));
+        return tasklet;
     }
 
     // ---- the run queue -----------------------------------------------------------------------------------------------------
@@ -259,7 +270,8 @@ public sealed unsafe partial class Tasklet
             return default;
         }
         Scheduler.Wake(this);
-        return Scheduler.SwitchTo(ts, this, Value.None);
+        // What somebody has put into the caller's tempval, or will, is what it gets.
+        return Scheduler.SwitchTo(ts, this, Scheduler.Current.Transfer);
     }
 
     // A tasklet of another thread, that is runnable, is the next one there. On another OS thread it is as its mail has it.
@@ -278,7 +290,7 @@ public sealed unsafe partial class Tasklet
         {
             return Value.None;
         }
-        return CannotBeRun(ts) ? default : Scheduler.LeaveQueueFor(ts, this, Park.Removed, Value.None);
+        return CannotBeRun(ts) ? default : Scheduler.LeaveQueueFor(ts, this, Park.Removed, Scheduler.Current.Transfer);
     }
 
     bool CannotBeRun(ThreadState ts)

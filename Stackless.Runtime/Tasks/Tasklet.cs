@@ -60,6 +60,9 @@ public sealed partial class Tasklet : PyObject
         /// <summary>What it is traced by, if that is not what its thread is.</summary>
         public TraceHooks? Hooks;
         public Value[]? Attributes;
+
+        /// <summary>What the interpreter's observation knows of it.</summary>
+        public TaskletRecord? Record;
     }
 
     internal Tasklet(int shapeId, Scheduler scheduler) : base(shapeId)
@@ -99,6 +102,9 @@ public sealed partial class Tasklet : PyObject
     }
 
     internal string? Name => rare?.Name;
+
+    /// <summary>What the interpreter's observation knows of it; null if nothing.</summary>
+    internal TaskletRecord? Record => rare?.Record;
 
     /// <summary>The exception it was handling when it was suspended.</summary>
     internal PyBaseException? Handled

@@ -8,6 +8,9 @@ sealed unsafe partial class TaskletLock : PyObject
     readonly List<LockWait> waiters = [];
     bool isTaken;
 
+    /// <summary>Who took it, or was given it; null if it is free. Anybody may release it.</summary>
+    internal Tasklet? Holder { get; private set; }
+
     /// <summary>In <c>acquire</c> of a lock that is taken.</summary>
     sealed class LockWait(TaskletLock taken, Tasklet tasklet, long due) : Wait(due)
     {
@@ -17,6 +20,7 @@ sealed unsafe partial class TaskletLock : PyObject
         public bool IsGranted;
 
         public override string Words => "waits for a lock";
+        public override object? WaitsFor => taken;
         public override string Deadlock => "the main tasklet waits for a lock that nobody is left to release.";
         public override bool HoldsToThread => true;
         public override bool EndsWhenIdle => false;
@@ -78,6 +82,7 @@ sealed unsafe partial class TaskletLock : PyObject
             if (!isTaken)
             {
                 isTaken = true;
+                Holder = ts.Scheduler.Current;
                 return Value.Bool(true);
             }
             if (!isBlocking || seconds == 0)
@@ -104,6 +109,7 @@ sealed unsafe partial class TaskletLock : PyObject
             if (!isTaken)
             {
                 isTaken = true;
+                Holder = scheduler.Current;
                 return Value.Bool(true);
             }
             waiters.Add(wait = new LockWait(this, scheduler.Current, due));
@@ -161,11 +167,13 @@ sealed unsafe partial class TaskletLock : PyObject
             if (waiters.Count == 0)
             {
                 isTaken = false;
+                Holder = null;
                 return;
             }
             next = waiters[0];
             waiters.RemoveAt(0);
             next.IsGranted = true;
+            Holder = next.Tasklet;
         }
         var scheduler = next.Tasklet.Scheduler;
         if (ReferenceEquals(scheduler.Thread, ts))
@@ -209,6 +217,7 @@ sealed unsafe partial class TaskletLock : PyObject
         lock (this)
         {
             isTaken = false;
+            Holder = null;
             waiters.Clear();
         }
     }

@@ -30,6 +30,9 @@ abstract partial class Wait(long due = -1) : PyObject(ShapeIds.Wait)
     /// <summary>For a channel's: which one.</summary>
     public virtual Channel? ChannelOf(Tasklet t) => null;
 
+    /// <summary>The one thing that somebody may do something to, so that it ends; null if there is no such thing.</summary>
+    public virtual object? WaitsFor => null;
+
     /// <summary>The tasklet cannot be given to another thread meanwhile.</summary>
     public virtual bool HoldsToThread => IsTimed;
 

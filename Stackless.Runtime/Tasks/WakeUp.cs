@@ -1,5 +1,7 @@
 // Where the OS thread that runs an interpreter waits when nobody can run: until somebody else has something for it, a time, or a descriptor that a
 // tasklet waits for.
+using System.Diagnostics;
+
 namespace Stackless.Runtime;
 
 sealed class WakeUp
@@ -16,12 +18,45 @@ sealed class WakeUp
         Descriptors.Interrupt();
     }
 
+    // To be woken by the system takes longer than most answers do. Who sends to another interpreter expects one, and looks for it for a while before it waits: as long as
+    // that has paid.
+    const int MostMisses = 8;
+    static readonly long patience = Environment.ProcessorCount > 1 ? Stopwatch.Frequency / 25_000 : 0;
+    int misses = MostMisses;
+
+    /// <summary>Something was sent to another OS thread, which may answer soon. By the OS thread that waits here.</summary>
+    public void ExpectAnswer() => misses = Math.Min(misses, MostMisses - 1);
+
+    bool ComesSoon()
+    {
+        if (misses >= MostMisses || patience == 0)
+        {
+            return false;
+        }
+        var end = Stopwatch.GetTimestamp() + patience;
+        while (!somethingToDo.IsSet)
+        {
+            if (Stopwatch.GetTimestamp() >= end)
+            {
+                misses++;
+                return false;
+            }
+            System.Threading.Thread.SpinWait(10);
+        }
+        misses = 0;
+        return true;
+    }
+
     /// <summary>What was set before was noticed: to be called before looking for work.</summary>
     public void Reset() => somethingToDo.Reset();
 
     /// <param name="limit">Null: for ever.</param>
     public void Wait(TimeSpan? limit = null)
     {
+        if (ComesSoon())
+        {
+            return;
+        }
         if (Descriptors.Count > 0)
         {
             Descriptors.Wait(limit is { } time ? (int)Math.Min(int.MaxValue, Math.Ceiling(time.TotalMilliseconds)) : -1, somethingToDo);

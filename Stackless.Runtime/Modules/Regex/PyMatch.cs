@@ -6,6 +6,11 @@ public sealed unsafe partial class PyMatch(PyRegex pattern, Value subject, int f
 {
     readonly int[] spans = [from, to, .. marks];
 
+    /// <summary>CPython's is not pickled; ours is, for it may be a variable of a suspended tasklet.</summary>
+    [PyMethod("__reduce__")]
+    public Value Reduce(ThreadState ts) => new(PyTuple.Of(RegexModule.Maker(ts, "_match"), new Value(PyTuple.Of(
+        new Value(pattern), subject, new Value(new PyTuple(Array.ConvertAll(spans, static n => Value.Int(n)))), Value.Int(lastGroup), Value.Int(position), Value.Int(end)))));
+
     internal int From => from;
     internal int To => to;
     internal Value Empty => subject.Object is PyStr ? new Value(PyStr.Empty) : new Value(PyBytes.Empty);

@@ -71,6 +71,25 @@ public static partial class RegexModule
     [PyFunction("_scanner")]
     public static PyRegexScanner Scanner(PyRegex pattern, Value subject, int position, int end, bool advances) => new(pattern, subject, position, end, advances);
 
+    /// <summary>A match as a pickle has it: where all groups stand, the whole first.</summary>
+    [PyFunction("_match")]
+    internal static Value Match(ThreadState ts, PyRegex pattern, Value subject, PyTuple spans, int lastGroup, int position, int end)
+    {
+        var numbers = new int[spans.Count];
+        var length = subject.Object is PyStr text ? text.Length : Buffers.IsBuffer(subject) ? Buffers.Span(subject).Length : -1;
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            if (!spans.Items[i].IsInt || spans.Items[i].Bits < -1 || spans.Items[i].Bits > length)
+            {
+                return ts.Raise(BuiltinTypes.ValueError, "a match stands in its subject");
+            }
+            numbers[i] = (int)spans.Items[i].Bits;
+        }
+        return numbers.Length == 2 * (pattern.GroupCount + 1) && numbers[0] >= 0 && numbers[1] >= numbers[0] && lastGroup >= -1 && lastGroup <= pattern.GroupCount
+            ? new Value(new PyMatch(pattern, subject, numbers[0], numbers[1], numbers[2..], lastGroup, position, end))
+            : ts.Raise(BuiltinTypes.ValueError, "a match has the groups of its pattern");
+    }
+
     /// <summary>What sub does with a template, which is parsed.</summary>
     [PyFunction("_replace")]
     public static Value Replace(ThreadState ts, PyRegex pattern, PyTuple template, Value subject, long count, bool isCounted) =>

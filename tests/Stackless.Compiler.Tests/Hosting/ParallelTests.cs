@@ -91,6 +91,25 @@ public sealed class ParallelTests
             stackless.schedule()
             return shared.receive(timeout=5)
 
+        def dead_worker_is_replaced():
+            pool = Pool(1)
+            pool.send(stackless.tasklet(operator.truediv)(1, 0))
+            value = pool.submit(operator.add, 1, 2).result(timeout=60)
+            try:
+                pool.join()
+            except RemoteError as error:
+                return value, "ZeroDivisionError" in str(error)
+
+        def jobs_of_a_dead_worker_fail():
+            meeting = channel()
+            pool = Pool(1)
+            waiting = pool.submit(channel.receive, meeting)
+            pool.send(stackless.tasklet(operator.truediv)(1, 0))
+            try:
+                waiting.result(timeout=60)
+            except ZeroDivisionError as error:
+                return str(error)
+
         def workers_are_interpreters_of_their_own():
             import sys
             sys.only_here = True
@@ -115,6 +134,8 @@ public sealed class ParallelTests
     [TestCase("time_limit", "'nothing was sent in time'", TestName = "ReceivingHasATimeLimit")]
     [TestCase("closed", "([1], 'the channel is closed')", TestName = "WhatLiesInAClosedChannelIsReceived")]
     [TestCase("killed_receiver_gives_back", "5", TestName = "AKilledReceiverTakesNothing")]
+    [TestCase("dead_worker_is_replaced", "(3, True)", TestName = "ADeadWorkerIsReplaced")]
+    [TestCase("jobs_of_a_dead_worker_fail", "'division by zero'", TestName = "WhoWaitsForAJobOfADeadWorkerIsTold")]
     [TestCase("workers_are_interpreters_of_their_own", "False", TestName = "AWorkerSeesNothingOfTheProgramsState")]
     public void Gives(string function, string expected) => Assert.That(Result(function), Is.EqualTo(expected));
 }

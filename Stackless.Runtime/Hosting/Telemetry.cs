@@ -1,0 +1,50 @@
+// What tasklets do, for the telemetry libraries of .NET: a meter and an activity source, both named "Stackless". An activity is a tasklet's life, from when it was first met
+// to its end. https://learn.microsoft.com/dotnet/core/diagnostics/metrics
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Stackless.Hosting;
+
+sealed class Telemetry : ObservationSink
+{
+    const string Name = "Stackless";
+
+    readonly Meter meter = new(Name);
+    readonly ActivitySource source = new(Name);
+    readonly Histogram<double> runTime;
+    readonly Histogram<double> waitTime;
+
+    public Telemetry(Observation observation)
+    {
+        meter.CreateObservableCounter("stackless.tasklet.switches", () => observation.Switches, "{switch}", "Tasklets that were switched to");
+        meter.CreateObservableCounter("stackless.tasklet.started", () => observation.Spawned, "{tasklet}", "Tasklets that were met");
+        meter.CreateObservableUpDownCounter("stackless.tasklet.alive", () => observation.Spawned - observation.Ended, "{tasklet}", "Tasklets that were met and have not ended");
+        meter.CreateObservableCounter("stackless.channel.messages", () => observation.Messages, "{message}", "Values that went through channels");
+        runTime = meter.CreateHistogram<double>("stackless.tasklet.run_time", "s", "How long a tasklet runs before it gives way");
+        waitTime = meter.CreateHistogram<double>("stackless.tasklet.wait_time", "s", "How long a tasklet waits before it runs again");
+    }
+
+    public override void Ran(TaskletRecord t, long from, long to) => runTime.Record((double)(to - from) / Stopwatch.Frequency);
+
+    public override void Waited(TaskletRecord t, long from, long to) => waitTime.Record((double)(to - from) / Stopwatch.Frequency);
+
+    public override void Ended(TaskletRecord t, long now)
+    {
+        var end = DateTimeOffset.UtcNow;
+        // It is not what runs here, and is nobody's parent.
+        var current = Activity.Current;
+        using (var activity = source.StartActivity(ActivityKind.Internal, startTime: end - Stopwatch.GetElapsedTime(t.Began, now), name: t.Name))
+        {
+            activity?.SetTag("stackless.tasklet.number", t.Number).SetTag("stackless.tasklet.made_at", t.MadeAt).SetTag("stackless.tasklet.switches", t.Switches)
+                .SetTag("stackless.tasklet.run_time", Stopwatch.GetElapsedTime(0, t.RunTime).TotalSeconds);
+            activity?.SetEndTime(end.UtcDateTime);
+        }
+        Activity.Current = current;
+    }
+
+    public override void Close()
+    {
+        meter.Dispose();
+        source.Dispose();
+    }
+}
