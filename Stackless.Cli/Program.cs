@@ -14,6 +14,7 @@ public static class Program
                stackless run [SWITCH]... -c CODE [ARG]... | -m MODULE [ARG]... | - [ARG]...
                stackless build FILE_OR_PACKAGE... -o OUTPUT.dll
                stackless dump tokens|ast|scopes|ir|resume|instructions|il FILE
+               stackless stubs ASSEMBLY [-o FOLDER]
                stackless repl
                stackless --version
         The word run may be left out before a switch, a file or -. Switches, which may stand together, are CPython's:
@@ -65,6 +66,8 @@ public static class Program
                 return BuildCommand.Run(rest);
             case ["dump", .. var rest]:
                 return DumpCommand.Run(rest);
+            case ["stubs", .. var rest]:
+                return StubsCommand.Run(rest);
             case ["prelude", var output, var library]:
                 return PreludeCommand.Run(output, library);
             case ["standard-library", var folder, var output]:

@@ -4,6 +4,7 @@
 // first. A generic type without arguments is a class too, which all that were made of it are below: isinstance(x, List).
 // Invariant: a type has one class in an interpreter; both tables agree.
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
 
@@ -23,6 +24,9 @@ sealed unsafe class HostClasses
     public Interpreter Interpreter => interpreter;
 
     public HostNamespaces Namespaces { get; }
+
+    /// <summary>The .NET types of Python classes below .NET's.</summary>
+    public ConditionalWeakTable<PyType, Type> Emitted { get; } = [];
 
     /// <summary>The program has asked for .NET by name: exceptions of .NET are of their own classes from then on, not of Python's nearest.</summary>
     public bool AreInUse { get; set; }

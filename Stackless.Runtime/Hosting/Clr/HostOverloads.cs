@@ -169,7 +169,8 @@ static class HostOverloads
             }
             isSet[i] = true;
         }
-        var defaults = 0;
+        // A result that is not asked for counts as a default: of Remove(key) and Remove(key, out value) the first is meant.
+        var defaults = overload.IsOut.Count(o => o);
         for (var i = 0; i < parameters.Length; i++)
         {
             if (!isSet[i] && !overload.IsOut[i])

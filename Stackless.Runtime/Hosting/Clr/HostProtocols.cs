@@ -15,13 +15,17 @@ static class HostProtocols
                 ? body(ts, target, arguments)
                 : ts.Raise(BuiltinTypes.TypeError, $"{name}() is for a {HostNames.Of(type)}, not for a '{arguments[0].Type.Name}'"))));
 
-        void AddPrelude(string name, string function) => names.Set(name, new Value(classes.Interpreter.Prelude.Function(function)));
+        void AddPrelude(string name, string function) => names.Set(name, new Value(new HostOperation(name, (ts, arguments, keywords) => ts.Interpreter.Prelude.Function(function).Call(ts, arguments, keywords))));
 
         var definition = type.IsGenericType ? type.GetGenericTypeDefinition() : type;
         if (type == typeof(object))
         {
             // What a Python class below passes on to it is for the constructor, which has been called.
             names.Set("__init__", new Value(new HostOperation("__init__", (_, _, _) => Value.None)));
+        }
+        else if (type == typeof(Exception))
+        {
+            Add("__str__", (_, o, _) => Value.Str(((Exception)o).Message));
         }
         else if (type == typeof(IEnumerable))
         {

@@ -4,7 +4,6 @@
 // super().Method() in Python is a call of the base type's method, for which the type has one that is not virtual (BasePrefix).
 using System.Reflection;
 using System.Reflection.Emit;
-using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
 
@@ -13,8 +12,6 @@ static class HostSubclasses
     /// <summary>Begins the names of methods that call the base type's.</summary>
     const string BasePrefix = "<base>";
 
-    static readonly ConditionalWeakTable<PyType, Type> emitted = [];
-
     /// <summary>The type of a Python class below .NET's; null if it is not below any.</summary>
     public static Type? TypeFor(HostClasses classes, PyType cls)
     {
@@ -22,7 +19,7 @@ static class HostSubclasses
         {
             return null;
         }
-        return emitted.GetValue(cls, c => Emit(classes, c));
+        return classes.Emitted.GetValue(cls, c => Emit(classes, c));
     }
 
     /// <summary>A new object of a Python class.</summary>
