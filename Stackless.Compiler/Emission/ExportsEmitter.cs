@@ -199,10 +199,6 @@ static class ExportsEmitter
         {
             module.Warn(DecoratedCode, $"{function.Name} is exported with the signature it has before {decorator} decorates it", function.Span);
         }
-        if (function.IsAsyncGenerator)
-        {
-            module.Warn(KindCode, $"{function.Name} is exported as returning object: an asynchronous generator has no .NET type here", function.Span);
-        }
         foreach (var argument in function.Arguments.PosOnlyArgs.Concat(function.Arguments.Args).Concat(function.Arguments.KwOnlyArgs))
         {
             if (argument.Annotation is Name { Id: var name } && ExportedType.Of(argument.Annotation, module.Scope) == ExportedType.Any

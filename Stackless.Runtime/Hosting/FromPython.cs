@@ -262,6 +262,12 @@ static class FromPython
                 : v.Type.Has(Slot.Iter) || v.Type.Has(Slot.GetItem) ? iterate.MakeGenericMethod(arguments).Invoke(null, [interpreter, v])
                 : null;
         }
+        if (definition == typeof(IAsyncEnumerable<>))
+        {
+            return HostClasses.TargetOf(v) is { } source && type.IsInstanceOfType(source) ? source
+                : v.Type.Has(Slot.AIter) ? Activator.CreateInstance(typeof(PythonAsyncSequence<>).MakeGenericType(arguments), interpreter, v)
+                : null;
+        }
         if (definition == typeof(IReadOnlySet<>) || definition == typeof(ISet<>) || definition == typeof(HashSet<>))
         {
             return v.Object is PySetBase set ? Activator.CreateInstance(typeof(HashSet<>).MakeGenericType(arguments), ToArray(interpreter, set.ToArray(), arguments[0])) : null;

@@ -11,6 +11,22 @@ sealed partial class HostProperty(HostClasses classes, MemberInfo member) : PyOb
     readonly MethodInvoker? setter = member is PropertyInfo { SetMethod: { IsPublic: true } set } ? MethodInvoker.Create(set) : null;
     readonly bool isStatic = member is PropertyInfo p ? (p.GetMethod ?? p.SetMethod)!.IsStatic : ((FieldInfo)member).IsStatic;
 
+    const int ReadsBeforeCode = 30;
+
+    int count;
+    Delegate? code;
+
+    // Read often, it is read by code of its own (HostThunk).
+    Value Read(object? target, Value instance)
+    {
+        if (++count == ReadsBeforeCode && member is PropertyInfo { GetMethod: { } get })
+        {
+            code = HostThunk.Of(new HostOverload(get));
+        }
+        var result = code is HostThunk1 ofObject && !isStatic ? ofObject(classes, instance) : code is HostThunk0 ofClass && isStatic ? ofClass(classes) : default;
+        return result.IsNull ? classes.ToPython(getter!.Invoke(target)) : result;
+    }
+
     string Owner => HostNames.Of(member.DeclaringType!);
     Type MemberType => member is PropertyInfo p ? p.PropertyType : ((FieldInfo)member).FieldType;
     bool IsWritable => setter is not null || member is FieldInfo { IsInitOnly: false, IsLiteral: false };
@@ -35,7 +51,7 @@ sealed partial class HostProperty(HostClasses classes, MemberInfo member) : PyOb
             return target is null && !isStatic ? RaiseOther(ts, instance)
                 : member is FieldInfo field ? classes.ToPython(field.GetValue(target))
                 : getter is null ? ts.Raise(BuiltinTypes.AttributeError, $"property {Owner}.{member.Name} cannot be read")
-                : classes.ToPython(getter.Invoke(target));
+                : Read(target, instance);
         }
         catch (Exception thrown)
         {

@@ -70,6 +70,35 @@ sealed class HostCall
         return new HostCall(overload, Array.ConvertAll(arguments, a => a.Object.ShapeId));
     }
 
+    // Code costs more than some calls by reflection.
+    const int CallsBeforeCode = 30;
+
+    int count;
+    bool isTried;
+
+    /// <summary>Code for the call; null if it is not made often, or is of no kind that has any.</summary>
+    public Delegate? Code { get; private set; }
+
+    /// <summary>The call is made again.</summary>
+    public void Count()
+    {
+        if (!isTried && ++count > CallsBeforeCode)
+        {
+            isTried = true;
+            Code = HostThunk.Of(overload);
+        }
+    }
+
+    public bool IsFor(Value a) => kinds.Length == 1 && a.Object.ShapeId == kinds[0];
+
+    public bool IsFor(Value a, Value b) => kinds.Length == 2 && a.Object.ShapeId == kinds[0] && b.Object.ShapeId == kinds[1];
+
+    public bool IsFor(Value a, Value b, Value c) => kinds.Length == 3 && a.Object.ShapeId == kinds[0] && b.Object.ShapeId == kinds[1] && c.Object.ShapeId == kinds[2];
+
+    public bool IsFor(Value a, Value b, Value c, Value d) => kinds.Length == 4 && IsForFirst(a, b) && c.Object.ShapeId == kinds[2] && d.Object.ShapeId == kinds[3];
+
+    bool IsForFirst(Value a, Value b) => a.Object.ShapeId == kinds[0] && b.Object.ShapeId == kinds[1];
+
     public bool IsFor(Value[] arguments)
     {
         if (arguments.Length != kinds.Length)

@@ -42,11 +42,142 @@ sealed partial class HostMethod : PyObject
 
     // ---- calling -----------------------------------------------------------------------------------------------------------
 
-    public override Value Call0(ThreadState ts) => Call(ts, [], []);
-    public override Value Call1(ThreadState ts, Value a) => Call(ts, [a], []);
-    public override Value Call2(ThreadState ts, Value a, Value b) => Call(ts, [a, b], []);
-    public override Value Call3(ThreadState ts, Value a, Value b, Value c) => Call(ts, [a, b, c], []);
-    public override Value Call4(ThreadState ts, Value a, Value b, Value c, Value d) => Call(ts, [a, b, c, d], []);
+    // Of a bound method the long way adds the object.
+
+    public override Value Call0(ThreadState ts)
+    {
+        if (receiver.IsNull)
+        {
+            foreach (var call in known)
+            {
+                if (call.Code is HostThunk0 code && call.IsFor([]))
+                {
+                    try
+                    {
+                        var result = code(classes);
+                        if (!result.IsNull)
+                        {
+                            return result;
+                        }
+                    }
+                    catch (Exception thrown)
+                    {
+                        return HostErrors.Raise(ts, thrown);
+                    }
+                    break;
+                }
+            }
+        }
+        return Call(ts, [], []);
+    }
+
+    public override Value Call1(ThreadState ts, Value a)
+    {
+        if (receiver.IsNull)
+        {
+            foreach (var call in known)
+            {
+                if (call.Code is HostThunk1 code && call.IsFor(a))
+                {
+                    try
+                    {
+                        var result = code(classes, a);
+                        if (!result.IsNull)
+                        {
+                            return result;
+                        }
+                    }
+                    catch (Exception thrown)
+                    {
+                        return HostErrors.Raise(ts, thrown);
+                    }
+                    break;
+                }
+            }
+        }
+        return Call(ts, [a], []);
+    }
+
+    public override Value Call2(ThreadState ts, Value a, Value b)
+    {
+        if (receiver.IsNull)
+        {
+            foreach (var call in known)
+            {
+                if (call.Code is HostThunk2 code && call.IsFor(a, b))
+                {
+                    try
+                    {
+                        var result = code(classes, a, b);
+                        if (!result.IsNull)
+                        {
+                            return result;
+                        }
+                    }
+                    catch (Exception thrown)
+                    {
+                        return HostErrors.Raise(ts, thrown);
+                    }
+                    break;
+                }
+            }
+        }
+        return Call(ts, [a, b], []);
+    }
+
+    public override Value Call3(ThreadState ts, Value a, Value b, Value c)
+    {
+        if (receiver.IsNull)
+        {
+            foreach (var call in known)
+            {
+                if (call.Code is HostThunk3 code && call.IsFor(a, b, c))
+                {
+                    try
+                    {
+                        var result = code(classes, a, b, c);
+                        if (!result.IsNull)
+                        {
+                            return result;
+                        }
+                    }
+                    catch (Exception thrown)
+                    {
+                        return HostErrors.Raise(ts, thrown);
+                    }
+                    break;
+                }
+            }
+        }
+        return Call(ts, [a, b, c], []);
+    }
+
+    public override Value Call4(ThreadState ts, Value a, Value b, Value c, Value d)
+    {
+        if (receiver.IsNull)
+        {
+            foreach (var call in known)
+            {
+                if (call.Code is HostThunk4 code && call.IsFor(a, b, c, d))
+                {
+                    try
+                    {
+                        var result = code(classes, a, b, c, d);
+                        if (!result.IsNull)
+                        {
+                            return result;
+                        }
+                    }
+                    catch (Exception thrown)
+                    {
+                        return HostErrors.Raise(ts, thrown);
+                    }
+                    break;
+                }
+            }
+        }
+        return Call(ts, [a, b, c, d], []);
+    }
 
     public override Value Call(ThreadState ts, Value[] arguments, PyStr[] keywords)
     {
@@ -72,6 +203,7 @@ sealed partial class HostMethod : PyObject
             {
                 if (call.IsFor(arguments) && call.TryBind(classes, arguments) is { } bound)
                 {
+                    call.Count();
                     return bound.Make(classes);
                 }
             }
