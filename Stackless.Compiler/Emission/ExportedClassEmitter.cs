@@ -101,6 +101,7 @@ sealed class ExportedClassEmitter
             emitter.EmitAttribute(statement);
         }
         emitter.EmitAttributesOfInit();
+        emitter.EmitWith();
         emitter.EmitProtocols();
         emitter.exports.Emit();
     }
@@ -198,6 +199,19 @@ sealed class ExportedClassEmitter
             }
         }
         return fields;
+    }
+
+    // copy = item.With(price: 2): another object, with the other fields' values.
+    void EmitWith()
+    {
+        if (exported.Dataclass is null && !exported.IsNamedTuple || !names.Add("With"))
+        {
+            return;
+        }
+        ExportedParameter[] fields = [.. FieldsOf(exported).Select(f => f with { Type = ExportedType.Optional(f.Type), Passing = Passing.ByName, IsOptional = true, Default = null, IsOmitted = true })];
+        var method = type.DefineMethod("With", Instance, type, [.. fields.Select(f => f.Type.Type)]);
+        ExportedParameters.Declare(fields, method.DefineParameter);
+        ExportsEmitter.EmitCall(method.GetILGenerator(), Export("__replace__"), fields, ExportedType.Class(type), isAsync: false, hasSelf: true);
     }
 
     // ---- functions -----------------------------------------------------------------------------------------------------------

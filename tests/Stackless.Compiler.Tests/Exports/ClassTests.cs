@@ -186,6 +186,14 @@ public sealed class ClassTests
     public void A_class_is_used_as_one_of_csharp((string Code, object? Result) claim) => Assert.That(CSharp.Run(Shop, claim.Code), Is.EqualTo(claim.Result));
 
     [Test]
+    public void A_dataclass_is_copied_with_other_values() => Assert.That(CSharp.Run(
+        "from dataclasses import dataclass\n@dataclass(frozen=True)\nclass P:\n x: int\n name: str = 'n'", "var p = new app.P(1).With(name: \"other\"); return $\"{p.x} {p.name}\";"), Is.EqualTo("1 other"));
+
+    [Test]
+    public void So_is_a_named_tuple() => Assert.That(CSharp.Run(
+        "from typing import NamedTuple\nclass P(NamedTuple):\n x: int\n y: int", "return new app.P(1, 2).With(y: 5).y;"), Is.EqualTo(5L));
+
+    [Test]
     public void Docstrings_of_classes_and_methods_are_documentation()
     {
         var documentation = CSharp.DocumentationOf(Shop);
