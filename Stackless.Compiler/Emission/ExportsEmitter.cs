@@ -138,6 +138,7 @@ static class ExportsEmitter
                 Create(parent, created);
             }
             exported.Type.CreateType();
+            exported.Values?.CreateType();
         }
     }
 
