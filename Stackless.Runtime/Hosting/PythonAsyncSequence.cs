@@ -15,7 +15,7 @@ sealed class PythonAsyncSequence<T>(Interpreter interpreter, Value source) : IAs
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var demand = new SemaphoreSlim(0);
-        var elements = Channel.CreateUnbounded<T>();
+        var elements = System.Threading.Channels.Channel.CreateUnbounded<T>();
         var running = Task.Run(() => Run(elements.Writer, demand, ended.Token), CancellationToken.None);
         try
         {

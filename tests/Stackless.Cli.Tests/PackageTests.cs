@@ -27,7 +27,7 @@ public sealed class PackageTests
         Pack(scratch, "Stackless.Templates");
         Pack(scratch, "Stackless.Build");
         var run = Launcher.Shell(Command(scratch,
-            "dotnet new install Stackless.Templates::0.1.0 --add-source feed > /dev/null && dotnet new stackless-mixed -o First > /dev/null && cd First && dotnet run"));
+            "dotnet new install Stackless.Templates@0.1.0 --add-source feed > /dev/null && dotnet new stackless-mixed -o First > /dev/null && cd First && dotnet run"));
         Assert.That(run.Output, Is.EqualTo("6.00\n"), run.Errors);
     }
 

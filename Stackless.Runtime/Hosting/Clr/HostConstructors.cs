@@ -34,7 +34,7 @@ static class HostConstructors
             if (classes.TypeOf(asked) is null)
             {
                 return type.IsAssignableTo(typeof(Exception))
-                    ? OfException(ts, classes, asked, group.Call(ts, given, keywords))
+                    ? OfException(classes, asked, group.CallNow(ts, given, keywords))
                     : HostSubclasses.Make(ts, classes, asked, given, keywords);
             }
             return type.IsInterface || type.IsAbstract
@@ -47,7 +47,7 @@ static class HostConstructors
     static bool IsNumber(Type type) => type.IsPrimitive;
 
     // The Python class's own exception, for the .NET one that was made.
-    static unsafe Value OfException(ThreadState ts, HostClasses classes, PyType asked, Value made) =>
+    static Value OfException(HostClasses classes, PyType asked, Value made) =>
         made.Object is PyBaseException error && HostErrors.OriginOf(error) is { } origin ? new Value(HostErrors.Wrap(classes, origin, asked)) : made;
 
     static Value OfDelegate(ThreadState ts, HostClasses classes, Type type, Value[] arguments)

@@ -179,7 +179,10 @@ sealed partial class HostMethod : PyObject
         return Call(ts, [a, b, c, d], []);
     }
 
-    public override Value Call(ThreadState ts, Value[] arguments, PyStr[] keywords)
+    public override Value Call(ThreadState ts, Value[] arguments, PyStr[] keywords) => CallNow(ts, arguments, keywords);
+
+    /// <summary>Calls it; it has returned or thrown when this returns.</summary>
+    public Value CallNow(ThreadState ts, Value[] arguments, PyStr[] keywords)
     {
         if (!receiver.IsNull)
         {

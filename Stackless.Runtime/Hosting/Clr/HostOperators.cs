@@ -76,10 +76,17 @@ static class HostOperators
             if (accessors.OfType<MethodInfo>().Where(m => m.IsPublic).ToArray() is { Length: > 0 } found)
             {
                 var group = Group(classes, type, python, found);
-                names.Set(python, new Value(new HostOperation(python, (ts, arguments, keywords) => group.Call(ts, Spread(arguments), []), false)));
+                names.Set(python, new Value(new HostOperation(python, (ts, arguments, keywords) => Call(ts, group, Spread(arguments)), false)));
             }
         }
     }
+
+    static Value Call(ThreadState ts, HostMethod group, Value[] arguments) => arguments.Length switch
+    {
+        2 => group.Call2(ts, arguments[0], arguments[1]),
+        3 => group.Call3(ts, arguments[0], arguments[1], arguments[2]),
+        _ => group.Call(ts, arguments, []),
+    };
 
     // x[a, b] has two indices; one below zero counts from the end.
     static Value[] Spread(Value[] arguments)

@@ -85,7 +85,7 @@ static class HostProtocols
             if (definition == typeof(IDictionary<,>))
             {
                 var remove = Method(classes, type, "Remove");
-                Add("__delitem__", (ts, _, arguments) => remove.Call(ts, arguments, []) is var done && done.IsFalse ? ts.Raise(PyBaseException.Create(BuiltinTypes.KeyError, [arguments[1]])) : done);
+                Add("__delitem__", (ts, _, arguments) => remove.TryCall(ts, arguments) is var done && (done.IsFalse || done.IsNotImplemented) ? ts.Raise(PyBaseException.Create(BuiltinTypes.KeyError, [arguments[1]])) : done);
             }
         }
         else if (type == typeof(IDictionary))
