@@ -16,6 +16,7 @@ public static class Program
                stackless dump tokens|ast|scopes|ir|resume|instructions|il FILE
                stackless pickle show FILE [--main PROGRAM]
                stackless ps PID | dump PID | top PID [-d SECONDS] [-n TIMES]
+               stackless stubs ASSEMBLY [-o FOLDER]
                stackless repl
                stackless --version
         The word run may be left out before a switch, a file or -. Switches, which may stand together, are CPython's:
@@ -77,6 +78,8 @@ public static class Program
                 return PsCommand.Top(process, options);
             case ["dump", .. var rest]:
                 return DumpCommand.Run(rest);
+            case ["stubs", .. var rest]:
+                return StubsCommand.Run(rest);
             case ["prelude", var output, var library]:
                 return PreludeCommand.Run(output, library);
             case ["standard-library", var folder, var output]:

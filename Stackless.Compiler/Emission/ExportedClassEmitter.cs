@@ -101,6 +101,7 @@ sealed class ExportedClassEmitter
             emitter.EmitAttribute(statement);
         }
         emitter.EmitAttributesOfInit();
+        emitter.EmitWith();
         emitter.EmitProtocols();
         emitter.exports.Emit();
     }
@@ -200,6 +201,19 @@ sealed class ExportedClassEmitter
         return fields;
     }
 
+    // copy = item.With(price: 2): another object, with the other fields' values.
+    void EmitWith()
+    {
+        if (exported.Dataclass is null && !exported.IsNamedTuple || !names.Add("With"))
+        {
+            return;
+        }
+        ExportedParameter[] fields = [.. FieldsOf(exported).Select(f => f with { Type = ExportedType.Optional(f.Type), Passing = Passing.ByName, IsOptional = true, Default = null, IsOmitted = true })];
+        var method = type.DefineMethod("With", Instance, type, [.. fields.Select(f => f.Type.Type)]);
+        ExportedParameters.Declare(fields, method.DefineParameter);
+        ExportsEmitter.EmitCall(method.GetILGenerator(), Export("__replace__"), fields, ExportedType.Class(type), isAsync: false, hasSelf: true);
+    }
+
     // ---- functions -----------------------------------------------------------------------------------------------------------
 
     void EmitFunction(Function function)
@@ -288,6 +302,76 @@ sealed class ExportedClassEmitter
         var valueType = isText ? typeof(string) : literals is [{ } single] ? single : typeof(object);
         EmitProperty("name", ExportedType.Class(typeof(string)), isStatic: false, isWritten: false, null);
         EmitProperty("value", valueType == typeof(object) ? ExportedType.Any : new ExportedType(valueType, valueType.IsValueType ? [] : [1]), isStatic: false, isWritten: false, null);
+        if (Numbers() is { Count: > 0 } numbers && names.Add("Values") && names.Add("Value") && names.Add("Of"))
+        {
+            EmitNumbers(numbers);
+        }
+    }
+
+    // The members' numbers; null if they are not all numbers that can be read from the source.
+    List<(string Name, long Number)>? Numbers()
+    {
+        if (functions.ContainsKey("_generate_next_value_") || exported.BaseNames.Contains("StrEnum"))
+        {
+            return null;
+        }
+        var isFlag = exported.BaseNames.Any(b => b is "Flag" or "IntFlag");
+        var numbers = new List<(string Name, long Number)>();
+        foreach (var statement in statements)
+        {
+            if (statement is not Assign { Targets: [Name { Id: var name }], Value: var value } || !ExportsEmitter.IsPublic(name))
+            {
+                continue;
+            }
+            var highest = numbers.Count == 0 ? 0 : numbers.Max(n => n.Number);
+            long? number = value switch
+            {
+                Constant { Value: ConstantInt { Value: var n } } when n <= long.MaxValue => (long)n,
+                UnaryOp { Op: UnaryOperator.USub, Operand: Constant { Value: ConstantInt { Value: var n } } } when n <= long.MaxValue => -(long)n,
+                Call { Args.Count: 0 } call when ExportedType.NameOf(call.Func) == "auto" => !isFlag ? highest + 1 : highest <= 0 ? 1 : 1L << (System.Numerics.BitOperations.Log2((ulong)highest) + 1),
+                _ => null,
+            };
+            if (number is null)
+            {
+                return null;
+            }
+            numbers.Add((name, number.Value));
+        }
+        return numbers;
+    }
+
+    // enum Values { RED = 1, ... }, with Values Value { get; } and static Color Of(Values value): for switch statements and constants.
+    void EmitNumbers(List<(string Name, long Number)> numbers)
+    {
+        var values = exported.Values = type.DefineNestedType("Values", TypeAttributes.NestedPublic | TypeAttributes.Sealed, typeof(Enum));
+        values.DefineField("value__", typeof(long), FieldAttributes.Public | FieldAttributes.SpecialName | FieldAttributes.RTSpecialName);
+        foreach (var (name, number) in numbers)
+        {
+            values.DefineField(name, values, FieldAttributes.Public | FieldAttributes.Static | FieldAttributes.Literal).SetConstant(number);
+        }
+        if (exported.BaseNames.Any(b => b is "Flag" or "IntFlag"))
+        {
+            values.SetCustomAttribute(new CustomAttributeBuilder(typeof(FlagsAttribute).GetConstructor([])!, []));
+        }
+        var getter = type.DefineMethod("get_Value", Instance | MethodAttributes.SpecialName, values, []);
+        var il = getter.GetILGenerator();
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Ldsfld, Export("value"));
+        il.Emit(OpCodes.Call, typeof(Exports).GetMethod(nameof(Exports.Get))!.MakeGenericMethod(typeof(long)));
+        il.Emit(OpCodes.Ret);
+        type.DefineProperty("Value", PropertyAttributes.None, CallingConventions.HasThis, values, []).SetGetMethod(getter);
+        var of = type.DefineMethod("Of", Static, type, [values]);
+        of.DefineParameter(1, ParameterAttributes.None, "value");
+        il = of.GetILGenerator();
+        il.Emit(OpCodes.Ldnull);
+        il.Emit(OpCodes.Ldsfld, Export());
+        il.EmitInt(1);
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Call, typeof(Value).GetMethod(nameof(Value.Int), [typeof(long)])!);
+        il.Emit(OpCodes.Ldsfld, typeof(Exports).GetField(nameof(Exports.Nothing))!);
+        il.Emit(OpCodes.Ldsfld, typeof(Exports).GetField(nameof(Exports.Nothing))!);
+        il.Emit(OpCodes.Call, typeof(Exports).GetMethods().First(m => m.Name == nameof(Exports.Call) && m.GetParameters().Length == 6).MakeGenericMethod(type));
+        il.Emit(OpCodes.Ret);
     }
 
     void EmitProperty(string name, ExportedType propertyType, bool isStatic, bool isWritten, string? text)

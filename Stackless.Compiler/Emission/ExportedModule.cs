@@ -39,6 +39,9 @@ sealed record ExportedClass(ClassDef Definition, ExportedModule Module, TypeBuil
     /// <summary>Takes what is made by a call of the Python class, or was there before.</summary>
     public ConstructorBuilder Wrapping { get; set; } = null!;
 
+    /// <summary>Of an enum of numbers, these as an enum of .NET.</summary>
+    public TypeBuilder? Values { get; set; }
+
     public IEnumerable<string> BaseNames => Definition.Bases.Select(ExportedType.NameOf);
 
     public bool IsEnum => BaseNames.Any(b => b is "Enum" or "IntEnum" or "StrEnum" or "Flag" or "IntFlag" or "ReprEnum") || Base is { IsEnum: true };

@@ -90,6 +90,8 @@ sealed record ExportedType(Type Type, IReadOnlyList<byte> Nullability)
                 return Generic(typeof(IReadOnlyDictionary<,>), Of(key, known), Of(value, known));
             case ("Iterator" or "Iterable" or "Generator", [var element, ..]):
                 return Generic(typeof(IEnumerable<>), Of(element, known));
+            case ("AsyncIterator" or "AsyncIterable" or "AsyncGenerator", [var element, ..]):
+                return Generic(typeof(IAsyncEnumerable<>), Of(element, known));
             case ("Callable", [Ast.List parameters, var result]):
                 return Callable([.. parameters.Elts.Select(e => Of(e, known))], result, known);
             default:

@@ -138,6 +138,7 @@ static class ExportsEmitter
                 Create(parent, created);
             }
             exported.Type.CreateType();
+            exported.Values?.CreateType();
         }
     }
 
@@ -198,10 +199,6 @@ static class ExportsEmitter
         if (function.Decorators.Select(ExportedType.NameOf).FirstOrDefault(d => !transparent.Contains(d) && d is not ("staticmethod" or "classmethod" or "property" or "setter" or "cached_property")) is { } decorator)
         {
             module.Warn(DecoratedCode, $"{function.Name} is exported with the signature it has before {decorator} decorates it", function.Span);
-        }
-        if (function.IsAsyncGenerator)
-        {
-            module.Warn(KindCode, $"{function.Name} is exported as returning object: an asynchronous generator has no .NET type here", function.Span);
         }
         foreach (var argument in function.Arguments.PosOnlyArgs.Concat(function.Arguments.Args).Concat(function.Arguments.KwOnlyArgs))
         {

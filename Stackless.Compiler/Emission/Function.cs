@@ -9,7 +9,7 @@ sealed record Function(string Name, Arguments Arguments, IReadOnlyList<Stmt> Bod
     {
         FunctionDef f => new(f.Name, f.Args, f.Body, f.DecoratorList, f.Returns, f.TypeParams, false, f.Span),
         // An asynchronous generator is called like any function: it does nothing until it is iterated.
-        AsyncFunctionDef f when Yields(f.Body) => new(f.Name, f.Args, f.Body, f.DecoratorList, null, f.TypeParams, false, f.Span) { IsAsyncGenerator = true },
+        AsyncFunctionDef f when Yields(f.Body) => new(f.Name, f.Args, f.Body, f.DecoratorList, f.Returns, f.TypeParams, false, f.Span) { IsAsyncGenerator = true },
         AsyncFunctionDef f => new(f.Name, f.Args, f.Body, f.DecoratorList, f.Returns, f.TypeParams, true, f.Span),
         _ => null,
     };
@@ -22,6 +22,10 @@ sealed record Function(string Name, Arguments Arguments, IReadOnlyList<Stmt> Bod
     public ExportedType Result(ExportScope scope)
     {
         var type = Returns is Constant { Value: ConstantNone } ? ExportedType.Void : ExportedType.Of(Returns, scope);
+        if (IsAsyncGenerator)
+        {
+            return type == ExportedType.Any ? ExportedType.Generic(typeof(IAsyncEnumerable<>), ExportedType.Any) : type;
+        }
         return !IsAsync ? type : type == ExportedType.Void ? ExportedType.Class(typeof(Task)) : ExportedType.Generic(typeof(Task<>), type);
     }
 

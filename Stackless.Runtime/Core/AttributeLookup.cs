@@ -215,7 +215,7 @@ public static unsafe class AttributeLookup
         if (inMeta.IsNull || !IsReadBeforeInstance(inMeta))
         {
             var found = FindIn(cls, entry);
-            entry.Constant = found.Object is PyFunction or MethodDescriptor ? found : AsShared(found, cls);
+            entry.Constant = found.Object is PyFunction or MethodDescriptor or { UseAsAttribute: not AttributeUse.Asked } ? found : AsShared(found, cls);
         }
     }
 
@@ -223,6 +223,10 @@ public static unsafe class AttributeLookup
     static Value AsShared(Value found, PyType owner)
     {
         if (found.IsNull || found.IsInt || found.IsFloat)
+        {
+            return found;
+        }
+        if (found.Object.UseAsAttribute == AttributeUse.Constant)
         {
             return found;
         }
@@ -281,7 +285,7 @@ public static unsafe class AttributeLookup
                 function.Code.Tell(entry);
             }
         }
-        else if (found.Object is MethodDescriptor)
+        else if (found.Object is MethodDescriptor or { UseAsAttribute: AttributeUse.Method })
         {
             entry.Method = found.Object;
         }

@@ -42,7 +42,7 @@ public static unsafe class AttributeSite
         {
             return outside;
         }
-        return entry.Method is { } method ? method is NativeCallable ? method.Get(ts, o, o.Type) : new Value(new PyMethod(method, o))
+        return entry.Method is { } method ? method is PyFunction ? new Value(new PyMethod(method, o)) : method.Get(ts, o, o.Type)
             : entry.Getter is { } getter ? getter.Call1(ts, o)
             : AttributeLookup.Load(ts, o, entry.Name);
     }

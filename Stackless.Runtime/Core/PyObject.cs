@@ -57,6 +57,12 @@ public abstract class PyObject
 
     // ---- being a class attribute (descriptors) -------------------------------------------------------------------
 
+    /// <summary>What the classes of .NET types hold beside functions says here how sites may take it.</summary>
+    internal virtual AttributeUse UseAsAttribute => AttributeUse.Asked;
+
+    /// <summary>Written through the class as well as through an object: a static property.</summary>
+    internal virtual bool IsWrittenThroughClass => false;
+
     /// <summary>Takes precedence over an instance's own attribute when it is written.</summary>
     public virtual bool IsDataDescriptor => Type.Has(Slot.Set) || Type.Has(Slot.Delete);
 

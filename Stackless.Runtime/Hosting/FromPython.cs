@@ -66,7 +66,7 @@ static class FromPython
     };
 
     // What the standard library's classes for values are in .NET; null for other classes, and classes derived from them.
-    static Type? LibraryType(PyType type) => NameOf(type) switch
+    internal static Type? LibraryType(PyType type) => NameOf(type) switch
     {
         "decimal.Decimal" => typeof(decimal),
         "datetime.datetime" => typeof(DateTime),
@@ -228,7 +228,7 @@ static class FromPython
     {
         if (type.IsAssignableTo(typeof(Delegate)) && type != typeof(Delegate) && type != typeof(MulticastDelegate))
         {
-            return v.Object is PyHostFunction host && type.IsInstanceOfType(host.Target) ? host.Target
+            return HostClasses.TargetOf(v) is { } host && type.IsInstanceOfType(host) ? host
                 : Calling.IsCallable(v) ? PythonDelegate.Of(interpreter, v, type)
                 : null;
         }
@@ -258,7 +258,14 @@ static class FromPython
         if (definition == typeof(IEnumerable<>))
         {
             return v.Object is PyHostObject handle && type.IsInstanceOfType(handle.Target) ? handle.Target
+                : v.Object is PyStr or PyByteString or PyDict ? null
                 : v.Type.Has(Slot.Iter) || v.Type.Has(Slot.GetItem) ? iterate.MakeGenericMethod(arguments).Invoke(null, [interpreter, v])
+                : null;
+        }
+        if (definition == typeof(IAsyncEnumerable<>))
+        {
+            return HostClasses.TargetOf(v) is { } source && type.IsInstanceOfType(source) ? source
+                : v.Type.Has(Slot.AIter) ? Activator.CreateInstance(typeof(PythonAsyncSequence<>).MakeGenericType(arguments), interpreter, v)
                 : null;
         }
         if (definition == typeof(IReadOnlySet<>) || definition == typeof(ISet<>) || definition == typeof(HashSet<>))

@@ -20,8 +20,8 @@ static class HostErrors
             return Raise(ts, BuiltinTypes.RuntimeError, python);
         }
         return thrown is PythonException same ? ts.Reraise(same.Error) : thrown is OperationCanceledException ? Raise(ts, Cancelled(ts.Interpreter), thrown)
-            : thrown is FileNotFoundException or DirectoryNotFoundException ? Raise(ts, BuiltinTypes.FileNotFoundError, thrown)
-            : Raise(ts, TypeFor(thrown), thrown);
+            : ts.Interpreter.HostClassesInUse is { } classes ? ts.Raise(Wrap(classes, thrown))
+            : Raise(ts, TypeFor(thrown.GetType()), thrown);
     }
 
     /// <summary>The .NET exception that a Python one stands for; null if it stands for none.</summary>
@@ -34,25 +34,54 @@ static class HostErrors
         return ts.Raise(error);
     }
 
-    static PyType TypeFor(Exception thrown) => thrown switch
+    /// <summary>A .NET exception as one of Python, of the class of its .NET type or of a Python class below that; the one that it was made of is itself again.</summary>
+    public static PyBaseException Wrap(HostClasses classes, Exception thrown, PyType? type = null)
     {
-        KeyNotFoundException => BuiltinTypes.KeyError,
-        IndexOutOfRangeException => BuiltinTypes.IndexError,
-        ArgumentException or FormatException => BuiltinTypes.ValueError,
-        InvalidCastException => BuiltinTypes.TypeError,
-        UnauthorizedAccessException => BuiltinTypes.PermissionError,
-        EndOfStreamException => BuiltinTypes.EOFError,
-        TimeoutException => BuiltinTypes.TimeoutError,
-        IOException => BuiltinTypes.OSError,
-        DivideByZeroException => BuiltinTypes.ZeroDivisionError,
-        OverflowException => BuiltinTypes.OverflowError,
-        ArithmeticException => BuiltinTypes.ArithmeticError,
-        NotImplementedException or NotSupportedException => BuiltinTypes.NotImplementedError,
-        MissingMemberException => BuiltinTypes.AttributeError,
-        OutOfMemoryException => BuiltinTypes.MemoryError,
-        InsufficientExecutionStackException => BuiltinTypes.RecursionError,
-        _ => BuiltinTypes.RuntimeError,
-    };
+        if (type is null && thrown is PythonException python)
+        {
+            return python.Error;
+        }
+        var error = PyBaseException.Create(type ?? classes.Of(thrown.GetType()), [Value.Str(thrown.Message)]);
+        AttributeStorage.Set(error, OriginKey, new Value(new PyHostObject(thrown)));
+        return error;
+    }
+
+    // From the special to the general.
+    static readonly (Type Thrown, PyType Meant)[] meanings =
+    [
+        (typeof(KeyNotFoundException), BuiltinTypes.KeyError),
+        (typeof(IndexOutOfRangeException), BuiltinTypes.IndexError),
+        (typeof(ArgumentException), BuiltinTypes.ValueError),
+        (typeof(FormatException), BuiltinTypes.ValueError),
+        (typeof(InvalidCastException), BuiltinTypes.TypeError),
+        (typeof(UnauthorizedAccessException), BuiltinTypes.PermissionError),
+        (typeof(EndOfStreamException), BuiltinTypes.EOFError),
+        (typeof(TimeoutException), BuiltinTypes.TimeoutError),
+        (typeof(FileNotFoundException), BuiltinTypes.FileNotFoundError),
+        (typeof(DirectoryNotFoundException), BuiltinTypes.FileNotFoundError),
+        (typeof(IOException), BuiltinTypes.OSError),
+        (typeof(DivideByZeroException), BuiltinTypes.ZeroDivisionError),
+        (typeof(OverflowException), BuiltinTypes.OverflowError),
+        (typeof(ArithmeticException), BuiltinTypes.ArithmeticError),
+        (typeof(NotImplementedException), BuiltinTypes.NotImplementedError),
+        (typeof(NotSupportedException), BuiltinTypes.NotImplementedError),
+        (typeof(MissingMemberException), BuiltinTypes.AttributeError),
+        (typeof(OutOfMemoryException), BuiltinTypes.MemoryError),
+        (typeof(InsufficientExecutionStackException), BuiltinTypes.RecursionError),
+    ];
+
+    /// <summary>The Python exception that means the same as one of .NET.</summary>
+    public static PyType TypeFor(Type thrown)
+    {
+        foreach (var (type, meant) in meanings)
+        {
+            if (type.IsAssignableFrom(thrown))
+            {
+                return meant;
+            }
+        }
+        return BuiltinTypes.RuntimeError;
+    }
 
     // asyncio's word for it where asyncio is in use; else the one of tasklets.
     static PyType Cancelled(Interpreter interpreter) =>

@@ -1,19 +1,28 @@
-// A .NET object in Python's hands that has no counterpart there: it can be kept and passed back, and says what its ToString says. It is equal to itself, or
-// to another that its Equals says it is equal to.
+// A .NET object in Python's hands. Its class is that of its .NET type (HostClasses); a Python class below one has objects like it, with attributes of their own.
+// It says what its ToString says, and is equal to itself, or to another that its Equals says it is equal to.
 namespace Stackless.Runtime;
 
-[PyType("Object", Module = "System", IsHidden = true)]
-public sealed partial class PyHostObject(object target) : PyObject(ShapeIds.HostObject)
+[PyType("HostObject", Module = "clr", IsHidden = true, Subclassable = true)]
+public sealed partial class PyHostObject : PyObject
 {
+    Value[]? attributes;
+
+    /// <summary>An object that is only handed on: it is of no .NET type's class.</summary>
+    internal PyHostObject(object target) : base(ShapeIds.HostObject) => Target = target;
+
+    internal PyHostObject(int shapeId) : base(shapeId) => Target = this;
+
     /// <summary>The .NET object.</summary>
-    public object Target { get; } = target;
+    public object Target { get; internal set; }
+
+    internal override ref Value[]? AttributeSlots => ref attributes;
 
     [PyMethod("__repr__")]
     public Value Repr(ThreadState ts)
     {
         try
         {
-            return Value.Str(Target.ToString() ?? Target.GetType().FullName!);
+            return Value.Str((ReferenceEquals(Target, this) ? null : Target.ToString()) ?? $"<{Type.Name} object>");
         }
         catch (Exception thrown)
         {

@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace Stackless.Hosting;
 
-sealed class PythonDelegate(Interpreter interpreter, Value function)
+sealed class PythonDelegate(Interpreter interpreter, Value function, bool keepsObjects)
 {
     const int MostParameters = 8;
 
@@ -12,8 +12,9 @@ sealed class PythonDelegate(Interpreter interpreter, Value function)
     public Value Function { get; } = function;
 
     /// <summary>A delegate of that type which calls a Python object.</summary>
+    /// <param name="keepsObjects">It is called with .NET objects as they are: for Python code that has .NET objects in its hands. Otherwise as docs/csharp.md says: copies.</param>
     /// <exception cref="NotSupportedException">It has parameters by reference, or more than eight.</exception>
-    public static Delegate Of(Interpreter interpreter, Value function, Type type)
+    public static Delegate Of(Interpreter interpreter, Value function, Type type, bool keepsObjects = false)
     {
         var invoke = type.GetMethod("Invoke")!;
         var parameters = Array.ConvertAll(invoke.GetParameters(), p => p.ParameterType);
@@ -24,13 +25,18 @@ sealed class PythonDelegate(Interpreter interpreter, Value function)
         var isVoid = invoke.ReturnType == typeof(void);
         var method = typeof(PythonDelegate).GetMethod((isVoid ? "Action" : "Function") + parameters.Length, BindingFlags.NonPublic | BindingFlags.Instance)!;
         var types = isVoid ? parameters : [.. parameters, invoke.ReturnType];
-        return Delegate.CreateDelegate(type, new PythonDelegate(interpreter, function), types.Length == 0 ? method : method.MakeGenericMethod(types));
+        return Delegate.CreateDelegate(type, new PythonDelegate(interpreter, function, keepsObjects), types.Length == 0 ? method : method.MakeGenericMethod(types));
     }
 
     R Call<R>(object?[] arguments)
     {
         using var visit = new Visit(interpreter, default);
-        var result = visit.Call(Function.Object, Array.ConvertAll(arguments, a => ToPython.Of(interpreter, a)), []);
+        var result = visit.Call(Function.Object, Array.ConvertAll(arguments, a => keepsObjects ? interpreter.HostClasses.ToPython(a) : ToPython.Of(interpreter, a)), []);
+        var doesNotFit = false;
+        if (keepsObjects && typeof(R) != typeof(object) && HostArgument.Try(interpreter.HostClasses, result, typeof(R), out var converted, out _, ref doesNotFit))
+        {
+            return (R)converted!;
+        }
         return FromPython.To<R>(interpreter, result, "the function is to return");
     }
 

@@ -43,10 +43,10 @@ static class ToPython
         IDictionary dictionary => OfDictionary(interpreter, dictionary.Keys, dictionary.Values),
         ITuple tuple => OfTuple(interpreter, tuple),
         IEnumerable items => OfItems(interpreter, items),
-        _ => new Value(new PyHostObject(value)),
+        _ => interpreter.HostClasses.Wrap(value),
     };
 
-    static bool TryNumberOrText(IConvertible value, out Value result)
+    internal static bool TryNumberOrText(IConvertible value, out Value result)
     {
         result = value.GetTypeCode() switch
         {

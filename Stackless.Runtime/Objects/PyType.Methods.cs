@@ -60,6 +60,10 @@ public sealed unsafe partial class PyType
         {
             return ts.Raise(BuiltinTypes.TypeError, $"cannot set '{name.Text}' attribute of immutable type '{Name}'");
         }
+        if (Lookup(name).Object is { IsWrittenThroughClass: true } shared)
+        {
+            return shared.Set(ts, default, value);
+        }
         if (!value.IsNull)
         {
             SetAttribute(name.Intern(), value);

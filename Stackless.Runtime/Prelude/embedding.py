@@ -91,6 +91,22 @@ def run_awaitable(awaitable):
     return run(outcome())
 
 
+# Gives the elements of an asynchronous iterable one by one, each when it is asked for.
+def run_asynchronous_iterable(iterable, asked, give):
+    async def pump():
+        iterator = aiter(iterable)
+        try:
+            await asked()
+            async for element in iterator:
+                give(element)
+                await asked()
+        finally:
+            close = getattr(iterator, "aclose", None)
+            if close is not None:
+                await close()
+    return run_awaitable(pump())
+
+
 # In an application that has no asyncio: what waits for nothing of it needs no event loop.
 def _run_without_loop(coroutine):
     try:

@@ -34,7 +34,9 @@ def import_module(name):
         return module
     found = _find_by_finders(name, path) if _is_hooked() and not _Hooks.is_loading else _find_unhooked(name, path)
     if found is None:
-        raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+        found = _find_host_namespace(name, modules)
+        if found is None:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
     if type(found) is not tuple:
         module = _load_by_spec(found)
     else:
@@ -57,6 +59,15 @@ def import_module(name):
     if parent is not None:
         setattr(parent, tail, module)
     return module
+
+
+# A .NET namespace, which no Python module has the name of. Who has not named .NET before is asked only for what looks like one.
+def _find_host_namespace(name, modules):
+    if not name[:1].isupper() and "clr" not in modules:
+        return None
+    from _clr import namespace
+    module = namespace(name)
+    return None if module is None else (module, None)
 
 
 def import_name(name, fromlist, level, globals):

@@ -14,6 +14,7 @@ public sealed class SampleTests
     [TestCase("pipeline")]
     [TestCase("ring")]
     [TestCase("scheduler")]
+    [TestCase("dotnet")]
     public void PrintsWhatItExpects(string name)
     {
         var run = Launcher.Stackless("run", Sample(name, "main.py"));

@@ -186,6 +186,25 @@ public sealed class ClassTests
     public void A_class_is_used_as_one_of_csharp((string Code, object? Result) claim) => Assert.That(CSharp.Run(Shop, claim.Code), Is.EqualTo(claim.Result));
 
     [Test]
+    public void An_enum_of_numbers_has_an_enum_beside_it() => Assert.That(CSharp.Run(
+        "from enum import Enum, auto\nclass Color(Enum):\n RED = 3\n BLUE = auto()", "return app.Color.BLUE.Value switch { app.Color.Values.RED => 1L, app.Color.Values.BLUE => 2L, _ => 0L };"), Is.EqualTo(2L));
+
+    [Test]
+    public void Its_members_come_back_from_that() => Assert.That(CSharp.Run(
+        "from enum import Flag, auto\nclass Access(Flag):\n READ = auto()\n WRITE = auto()", "return app.Access.Of(app.Access.Values.READ | app.Access.Values.WRITE).value;"), Is.EqualTo(3L));
+
+    [Test]
+    public void An_enum_of_texts_has_none() => Assert.That(CSharp.Run("from enum import Enum\nclass Color(Enum):\n RED = 'r'", "return typeof(app.Color).GetNestedType(\"Values\") is null;"), Is.True);
+
+    [Test]
+    public void A_dataclass_is_copied_with_other_values() => Assert.That(CSharp.Run(
+        "from dataclasses import dataclass\n@dataclass(frozen=True)\nclass P:\n x: int\n name: str = 'n'", "var p = new app.P(1).With(name: \"other\"); return $\"{p.x} {p.name}\";"), Is.EqualTo("1 other"));
+
+    [Test]
+    public void So_is_a_named_tuple() => Assert.That(CSharp.Run(
+        "from typing import NamedTuple\nclass P(NamedTuple):\n x: int\n y: int", "return new app.P(1, 2).With(y: 5).y;"), Is.EqualTo(5L));
+
+    [Test]
     public void Docstrings_of_classes_and_methods_are_documentation()
     {
         var documentation = CSharp.DocumentationOf(Shop);

@@ -1,0 +1,93 @@
+// What calling the class of a .NET type does: a constructor that the arguments fit; of a delegate type a delegate for a callable; of an array type an array of a length or
+// of elements; of an enum the member with a number. A Python class below one makes an object of a type of its own (HostSubclasses).
+using System.Reflection;
+
+namespace Stackless.Runtime;
+
+static class HostConstructors
+{
+    public static void Fill(HostClasses classes, PyDict names, Type type)
+    {
+        Func<ThreadState, Value[], PyStr[], Value> make =
+            type.IsSubclassOf(typeof(Delegate)) && !type.IsAbstract ? (ts, arguments, keywords) => OfDelegate(ts, classes, type, arguments)
+            : type.IsArray ? (ts, arguments, keywords) => OfArray(ts, classes, type, arguments)
+            : type.IsEnum ? (ts, arguments, keywords) => OfEnum(ts, classes, type, arguments)
+            : Constructor(classes, type);
+        names.Set("__new__", new Value(new HostOperation("__new__", make, true)));
+        if (type.GetConstructors() is { Length: > 0 } constructors)
+        {
+            names.Set("__doc__", Value.Str(string.Join('\n', constructors.Select(HostNames.Of))));
+        }
+    }
+
+    static Func<ThreadState, Value[], PyStr[], Value> Constructor(HostClasses classes, Type type)
+    {
+        var overloads = type.GetConstructors().Select(c => new HostOverload(c)).ToArray();
+        var group = new HostMethod(classes, HostNames.Of(type), "__new__", overloads);
+        return (ts, arguments, keywords) =>
+        {
+            if (arguments[0].Object is not PyType asked)
+            {
+                return ts.Raise(BuiltinTypes.TypeError, $"{HostNames.Of(type)}.__new__() is called with a class");
+            }
+            var given = arguments[1..];
+            if (classes.TypeOf(asked) is null)
+            {
+                return type.IsAssignableTo(typeof(Exception))
+                    ? OfException(classes, asked, group.CallNow(ts, given, keywords))
+                    : HostSubclasses.Make(ts, classes, asked, given, keywords);
+            }
+            return type.IsInterface || type.IsAbstract
+                ? ts.Raise(BuiltinTypes.TypeError, $"{HostNames.Of(type)} is {(type.IsInterface ? "an interface" : type.IsSealed ? "static" : "abstract")}: there are no objects of it itself")
+                : given.Length == 0 && type.IsValueType ? classes.Wrap(Activator.CreateInstance(type)!) is var made && IsNumber(type) ? classes.ToPython(Activator.CreateInstance(type)) : made
+                : group.Call(ts, given, keywords);
+        };
+    }
+
+    static bool IsNumber(Type type) => type.IsPrimitive;
+
+    // The Python class's own exception, for the .NET one that was made.
+    static Value OfException(HostClasses classes, PyType asked, Value made) =>
+        made.Object is PyBaseException error && HostErrors.OriginOf(error) is { } origin ? new Value(HostErrors.Wrap(classes, origin, asked)) : made;
+
+    static Value OfDelegate(ThreadState ts, HostClasses classes, Type type, Value[] arguments)
+    {
+        if (arguments.Length != 2 || !Calling.IsCallable(arguments[1]))
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"{HostNames.Of(type)}(f) takes one callable");
+        }
+        var target = HostClasses.TargetOf(arguments[1]) as Delegate;
+        return classes.Wrap(target is not null
+            ? type.IsInstanceOfType(target) ? target : Delegate.CreateDelegate(type, target, "Invoke")
+            : PythonDelegate.Of(classes.Interpreter, arguments[1], type, keepsObjects: true));
+    }
+
+    static Value OfArray(ThreadState ts, HostClasses classes, Type type, Value[] arguments)
+    {
+        var element = type.GetElementType()!;
+        if (arguments.Length == 2 && arguments[1].IsInt)
+        {
+            return classes.Wrap(Array.CreateInstance(element, arguments[1].Bits));
+        }
+        if (arguments.Length == 2 && HostClasses.TargetOf(arguments[1]) is System.Collections.IEnumerable items)
+        {
+            var copy = items.Cast<object?>().ToArray();
+            var made = Array.CreateInstance(element, copy.Length);
+            copy.CopyTo(made, 0);
+            return classes.Wrap(made);
+        }
+        return arguments.Length == 2 && FromPython.Try(classes.Interpreter, arguments[1], type, out var array) && array is not null
+            ? classes.Wrap(array)
+            : ts.Raise(BuiltinTypes.TypeError, $"{HostNames.Of(type)} is made of a length or of its elements");
+    }
+
+    static Value OfEnum(ThreadState ts, HostClasses classes, Type type, Value[] arguments)
+    {
+        var doesNotFit = false;
+        return arguments.Length == 1 ? classes.Wrap(Activator.CreateInstance(type)!)
+            : arguments.Length == 2 && arguments[1].IsInt && HostArgument.Try(classes, arguments[1], Enum.GetUnderlyingType(type), out var number, out _, ref doesNotFit)
+                ? classes.Wrap(Enum.ToObject(type, number!))
+            : arguments.Length == 2 && arguments[1].Object is PyStr name && Enum.TryParse(type, name.Text, out var member) ? classes.Wrap(member!)
+            : ts.Raise(BuiltinTypes.ValueError, $"{HostNames.Of(type)} has no such member");
+    }
+}

@@ -1,0 +1,24 @@
+import clr
+import datetime
+import decimal
+from System import Array, Byte, Char, Console, Convert, DateTime, Decimal, Object, String
+from System.Collections.Generic import List
+from System.Text import Encoding
+
+print(bytes(Encoding.UTF8.GetBytes("é")), Encoding.UTF8.GetString(b"\xc3\xa9"))  # expect: b'\xc3\xa9' é
+print(DateTime.Compare(datetime.datetime(2026, 1, 1), DateTime(2026, 1, 1)))  # expect: 0
+print(Decimal.Add(decimal.Decimal("1.5"), 1))  # expect: 2.5
+print(String("x", 3) if False else Char.ToUpper("x"))  # expect: X
+print(Char.IsDigit("5"), Byte.MaxValue)  # expect: True 255
+boxed = List[Object]([1, "two", 3.0, None, [4]])
+print([boxed[0], boxed[1], boxed[2], boxed[3]], boxed[4])  # expect: [1, 'two', 3.0, None] [4]
+print(clr.Convert(5, Decimal), type(clr.Convert(5, Decimal)).__name__)  # expect: 5 Decimal
+print(clr.GetClrType(int).FullName, clr.GetClrType(List[str]).Name)  # expect: System.Int64 List`1
+print(clr.GetPythonType(clr.GetClrType(List[int])) is List[int])  # expect: True
+for wrong in (300, -1):
+    try:
+        Convert.ToString(Array[Byte]([wrong])[0])
+    except OverflowError as error:
+        print(error)
+# expect: a Python int does not fit into byte: 300
+# expect: a Python int does not fit into byte: -1
