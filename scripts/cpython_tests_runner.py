@@ -122,6 +122,11 @@ def take_tests_as_they_are():
     unittest.skip = lambda reason="": itself if concerns_another(reason) else skip(reason)
     unittest.skipIf = lambda condition, reason="": itself if concerns_another(reason) else skip_if(condition, reason)
     unittest.skipUnless = lambda condition, reason="": itself if concerns_another(reason) else skip_unless(condition, reason)
+    try:
+        from test.support import rustpython  # examples of doctests that are expected to fail there
+    except ImportError:
+        return
+    rustpython.EXPECTED_FAILURE = 0
 
 
 def main():

@@ -107,7 +107,7 @@ public sealed partial class Lowerer
     {
         if (id == "__debug__")
         {
-            return ConstOf(ConstantBool.True);
+            return ConstOf(optimization > 0 ? ConstantBool.False : ConstantBool.True);
         }
         var name = Mangle(id);
         switch (PlaceOf(id))

@@ -55,9 +55,19 @@ public sealed partial class PyTraceback : PyObject
     public long LastInstruction => given?.Instruction ?? Site * 2L;
 
     [PyGetter("tb_frame")]
-    public Value Frame => new(Seen ?? new PyFrameView(Function, Site));
+    public Value Frame(ThreadState ts)
+    {
+        // The first level is of the function that caught the exception, which may still be under way, and is if it handles it.
+        if (Seen is null && !isInner)
+        {
+            return PyFrameView.OfLevel(ts, this, ts.Handled is { Traceback: { } first } && ReferenceEquals(Visible(first).Object, this));
+        }
+        return new Value(Seen ??= new PyFrameView(Function, Site));
+    }
 
-    /// <summary>Of a function that was traced: its frame, with its variables.</summary>
+    bool isInner;
+
+    /// <summary>The frame, if somebody has looked at it.</summary>
     internal PyFrameView? Seen { get; set; }
 
     [PySetter("tb_next")]
@@ -72,5 +82,16 @@ public sealed partial class PyTraceback : PyObject
     }
 
     [PyGetter("tb_next")]
-    public Value NextLevel => Visible(Inner);
+    public Value NextLevel
+    {
+        get
+        {
+            var next = Visible(Inner);
+            if (next.Object is PyTraceback level)
+            {
+                level.isInner = true;
+            }
+            return next;
+        }
+    }
 }

@@ -94,10 +94,14 @@ public static unsafe partial class ObjectsModule
 
     static Value GetDict(ThreadState ts, Value self) => new(AttributeStorage.ToDictionary(self.Object));
 
-    static Value GetWeak(ThreadState ts, Value self) => Value.None;
+    static Value GetWeak(ThreadState ts, Value self) => WeakReferences.To(self.Object).Span is [var first, ..] ? first : Value.None;
 
     static Value SetDict(ThreadState ts, Value self, Value value)
     {
+        if (self.Object is PyType || !self.Type.HasDict)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"this __dict__ descriptor does not support '{self.Type.Name}' objects");
+        }
         if (value.Object is not PyDict dict)
         {
             if (!value.IsNull)
