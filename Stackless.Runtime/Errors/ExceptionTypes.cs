@@ -158,6 +158,11 @@ public sealed unsafe partial class PySyntaxError : PyBaseException
 
     const int MetadataField = 8;
 
+    internal Value Message => fields[0];
+
+    /// <summary>0 if it is not known.</summary>
+    internal long LineNumber => fields[2].IsInt ? fields[2].Bits : 0;
+
     /// <summary>For who looks for a misspelled keyword: line and column of the statement, and its source if that is not a file.</summary>
     public Value Metadata
     {

@@ -77,6 +77,13 @@ public sealed partial class PyTraceback : PyObject
         {
             return ts.Raise(BuiltinTypes.TypeError, $"expected traceback object or None, got '{(value.IsNull ? "NULL" : value.Type.Name)}'");
         }
+        for (PyObject? level = value.Object as PyTraceback; level is PyTraceback next; level = next.Inner)
+        {
+            if (ReferenceEquals(next, this))
+            {
+                return ts.Raise(BuiltinTypes.ValueError, "traceback loop detected");
+            }
+        }
         Inner = value.Object as PyTraceback;
         return Value.None;
     }

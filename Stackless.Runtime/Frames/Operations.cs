@@ -119,22 +119,20 @@ public static unsafe partial class Operations
     {
         var found = o.Type.Lookup(name);
         return found.IsNull
-            ? ts.Raise(BuiltinTypes.TypeError, error.Replace("%s", o.Type.QualifiedText) + MissedMethod(o.Type, name.Text))
+            ? ts.Raise(BuiltinTypes.TypeError, error.Replace("%s", o.Type.QualifiedText) + OtherProtocol(o.Type, name.Text))
             : AttributeLookup.Bind(ts, found, o, o.Type);
     }
 
-    // Which method of a context manager is missing, and whether the other kind of `with` would do.
-    static string MissedMethod(PyType type, string name)
+    // Whether the other kind of `with` would do.
+    static string OtherProtocol(PyType type, string name)
     {
         bool Has(string method) => !type.Lookup(PyStr.Intern(method)).IsNull;
         var isAsync = name is "__aenter__" or "__aexit__";
-        var exit = isAsync ? "__aexit__" : "__exit__";
-        var missed = $" (missed {(Has(exit) ? name : exit)} method)";
         if (isAsync)
         {
-            return Has("__enter__") && Has("__exit__") ? missed + " but it supports the context manager protocol. Did you mean to use 'with'?" : missed;
+            return Has("__enter__") && Has("__exit__") ? " but it supports the context manager protocol. Did you mean to use 'with'?" : "";
         }
-        return Has("__aenter__") && Has("__aexit__") ? missed + " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?" : missed;
+        return Has("__aenter__") && Has("__aexit__") ? " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?" : "";
     }
 
     // ---- truth and identity ------------------------------------------------------------------------------------------

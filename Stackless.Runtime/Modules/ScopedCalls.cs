@@ -105,11 +105,11 @@ public static unsafe partial class BuiltinsModule
         {
             return default;
         }
-        if ((flags & onlyTree) != 0)
-        {
-            return ts.Then(Host.Current.ParseText(ts, text, file, mode.Text), TreeParsed);
-        }
-        return CompileText(ts, text, file, mode.Text, isForOneCall: false, (int)optimize);
+        var compiled = mode.Text == "single" && IncompleteInput.IsUnfinishedStatement(text.Text) ? IncompleteInput.Raise(ts, file)
+            : (flags & onlyTree) != 0 ? ts.Then(Host.Current.ParseText(ts, text, file, mode.Text), TreeParsed)
+            : CompileText(ts, text, file, mode.Text, isForOneCall: false, (int)optimize);
+        const long allowsIncomplete = 0x4000;
+        return (flags & allowsIncomplete) != 0 ? ts.Then(compiled, IncompleteInput.Compiled, new Value(text)) : compiled;
     }
 
     static readonly Continuation TreeParsed = new("compile.tree", &BuildTree);

@@ -216,18 +216,22 @@ public unsafe partial class PyComplex : PyObject
         return re is not null && im is not null && !text.Contains(' ');
     }
 
-    static Value Binary(Value a, Value b, Func<Complex, Complex, Complex> op) =>
-        TryNumber(a, out var x) && TryNumber(b, out var y) ? Make(op(x, y)) : Value.NotImplemented;
+    static Value Binary(ThreadState ts, Value a, Value b, Func<Complex, Complex, Complex> op) =>
+        !TryNumber(a, out var x) || !TryNumber(b, out var y) ? Value.NotImplemented
+        : IsTooLarge(a, x) || IsTooLarge(b, y) ? ts.Raise(BuiltinTypes.OverflowError, "int too large to convert to float")
+        : Make(op(x, y));
+
+    static bool IsTooLarge(Value given, Complex number) => double.IsInfinity(number.Real) && given.Object is PyInt;
 
     // A real operand has no imaginary part, which is another thing than one of zero: signs, infinities and NaNs of the other's part stay.
     static bool IsReal(Value v) => v.Object is not PyComplex;
 
-    [PyMethod("__add__")] public Value Add(Value value) => Binary(new Value(this), value, IsReal(value) ? static (a, b) => new Complex(a.Real + b.Real, a.Imaginary) : static (a, b) => a + b);
-    [PyMethod("__radd__")] public Value RAdd(Value value) => Add(value);
-    [PyMethod("__sub__")] public Value Sub(Value value) => Binary(new Value(this), value, IsReal(value) ? static (a, b) => new Complex(a.Real - b.Real, a.Imaginary) : static (a, b) => a - b);
-    [PyMethod("__rsub__")] public Value RSub(Value value) => Binary(value, new Value(this), IsReal(value) ? static (a, b) => new Complex(a.Real - b.Real, -b.Imaginary) : static (a, b) => a - b);
-    [PyMethod("__mul__")] public Value Mul(Value value) => Binary(new Value(this), value, IsReal(value) ? static (a, b) => new Complex(a.Real * b.Real, a.Imaginary * b.Real) : MultiplyWhole);
-    [PyMethod("__rmul__")] public Value RMul(Value value) => Mul(value);
+    [PyMethod("__add__")] public Value Add(ThreadState ts, Value value) => Binary(ts, new Value(this), value, IsReal(value) ? static (a, b) => new Complex(a.Real + b.Real, a.Imaginary) : static (a, b) => a + b);
+    [PyMethod("__radd__")] public Value RAdd(ThreadState ts, Value value) => Add(ts, value);
+    [PyMethod("__sub__")] public Value Sub(ThreadState ts, Value value) => Binary(ts, new Value(this), value, IsReal(value) ? static (a, b) => new Complex(a.Real - b.Real, a.Imaginary) : static (a, b) => a - b);
+    [PyMethod("__rsub__")] public Value RSub(ThreadState ts, Value value) => Binary(ts, value, new Value(this), IsReal(value) ? static (a, b) => new Complex(a.Real - b.Real, -b.Imaginary) : static (a, b) => a - b);
+    [PyMethod("__mul__")] public Value Mul(ThreadState ts, Value value) => Binary(ts, new Value(this), value, IsReal(value) ? static (a, b) => new Complex(a.Real * b.Real, a.Imaginary * b.Real) : MultiplyWhole);
+    [PyMethod("__rmul__")] public Value RMul(ThreadState ts, Value value) => Mul(ts, value);
     [PyMethod("__truediv__")] public Value TrueDiv(ThreadState ts, Value value) => Divide(ts, new Value(this), value);
     [PyMethod("__rtruediv__")] public Value RTrueDiv(ThreadState ts, Value value) => Divide(ts, value, new Value(this));
 
@@ -237,7 +241,7 @@ public unsafe partial class PyComplex : PyObject
         {
             return ts.Raise(BuiltinTypes.ZeroDivisionError, "division by zero");
         }
-        return Binary(a, b, IsReal(b) ? static (a, b) => new Complex(a.Real / b.Real, a.Imaginary / b.Real) : IsReal(a) ? static (a, b) => Quotient(a.Real, b) : static (a, b) => Quotient(a, b));
+        return Binary(ts, a, b, IsReal(b) ? static (a, b) => new Complex(a.Real / b.Real, a.Imaginary / b.Real) : IsReal(a) ? static (a, b) => Quotient(a.Real, b) : static (a, b) => Quotient(a, b));
     }
 
     // The product of what is infinite or NaN in parts: if a factor is infinite, so is the product (C's Annex G).
@@ -295,7 +299,7 @@ public unsafe partial class PyComplex : PyObject
         }
         else
         {
-            return new Complex(double.NaN, double.NaN);
+            (re, im) = (double.NaN, double.NaN);
         }
         if (double.IsNaN(re) && double.IsNaN(im))
         {
@@ -331,7 +335,7 @@ public unsafe partial class PyComplex : PyObject
         }
         else
         {
-            return new Complex(double.NaN, double.NaN);
+            (re, im) = (double.NaN, double.NaN);
         }
         if (double.IsNaN(re) && double.IsNaN(im))
         {
@@ -363,7 +367,7 @@ public unsafe partial class PyComplex : PyObject
         {
             return ts.Raise(BuiltinTypes.ZeroDivisionError, "zero to a negative or complex power");
         }
-        var result = Binary(a, b, Power);
+        var result = Binary(ts, a, b, Power);
         return result.Object is PyComplex power && IsInfinite(power.Number) ? ts.Raise(BuiltinTypes.OverflowError, "complex exponentiation") : result;
     }
 

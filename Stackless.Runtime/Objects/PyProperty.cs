@@ -169,6 +169,15 @@ public unsafe partial class PyProperty : PyObject
     [PyGetter("fget")]
     public Value GetterAttribute => Getter;
 
+    [PySetter("fget")]
+    public Value SetGetter(ThreadState ts, Value value) => ts.Raise(BuiltinTypes.AttributeError, "readonly attribute");
+
+    [PySetter("fset")]
+    public Value SetSetter(ThreadState ts, Value value) => SetGetter(ts, value);
+
+    [PySetter("fdel")]
+    public Value SetDeleter(ThreadState ts, Value value) => SetGetter(ts, value);
+
     [PyGetter("fset")]
     public Value SetterAttribute => Setter;
 
