@@ -18,9 +18,6 @@ public sealed partial class Interpreter
         names.Set("__stderr__", new Value(StandardErrors));
     }
 
-    /// <summary>As -b: bytes are compared with text, or shown as it.</summary>
-    internal bool WarnsOfBytes { get; set; }
-
     internal CompiledTexts CompiledTexts { get; } = new();
 
     /// <summary><c>sys.set_coroutine_origin_tracking_depth</c>.</summary>
