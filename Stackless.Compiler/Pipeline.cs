@@ -52,24 +52,26 @@ public static class Pipeline
 
     /// <summary>Source to IR that is ready for emission. Throws PythonSyntaxException.</summary>
     /// <param name="moduleName">Dotted name, as <c>__name__</c> will be when imported.</param>
-    public static IrModule Lower(SourceText source, string moduleName, WarningLog? warnings = null) => Lower(source, Parse(source, warnings), moduleName, warnings);
+    /// <param name="optimization">1: without assert statements, and __debug__ is false; 2: without docstrings too.</param>
+    public static IrModule Lower(SourceText source, string moduleName, WarningLog? warnings = null, int optimization = 0) =>
+        Lower(source, Parse(source, warnings), moduleName, warnings, optimization);
 
     /// <summary>The same, of a tree that is parsed already.</summary>
-    public static IrModule Lower(SourceText source, Module tree, string moduleName, WarningLog? warnings = null)
+    public static IrModule Lower(SourceText source, Module tree, string moduleName, WarningLog? warnings = null, int optimization = 0)
     {
         var scopes = Binder.Bind(tree, source, warnings);
-        return Improved(() => Lowerer.Lower(tree, scopes, moduleName, source.FileName));
+        return Improved(() => Lowerer.Lower(tree, scopes, moduleName, source.FileName, optimization));
     }
 
     /// <summary>Text for exec ("exec"), eval ("eval"), the prompt ("single") or a program ("main").</summary>
-    public static IrModule LowerText(SourceText source, string mode, WarningLog? warnings = null) =>
-        mode == "main" ? Lower(source, "__main__", warnings) : LowerText(source, ParseText(source, mode, warnings), warnings);
+    public static IrModule LowerText(SourceText source, string mode, WarningLog? warnings = null, int optimization = 0) =>
+        mode == "main" ? Lower(source, "__main__", warnings, optimization) : LowerText(source, ParseText(source, mode, warnings), warnings, optimization);
 
     /// <summary>The same, of a tree that is parsed already.</summary>
-    public static IrModule LowerText(SourceText source, Mod tree, WarningLog? warnings = null)
+    public static IrModule LowerText(SourceText source, Mod tree, WarningLog? warnings = null, int optimization = 0)
     {
         var scopes = Binder.Bind(tree, source, warnings, isDynamic: true);
-        return Improved(() => Lowerer.LowerDynamic(tree, scopes, "<text>", source.FileName));
+        return Improved(() => Lowerer.LowerDynamic(tree, scopes, "<text>", source.FileName, optimization));
     }
 
     // Lowering and the passes follow the nesting of the source, however deep it is.

@@ -26,7 +26,7 @@ static class RunCommand
             Console.Error.WriteLine("stackless: PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]");
             return 1;
         }
-        CompilerHost.Install(new EmissionOptions(IsProbing: launch.Stress != Stress.None), isCaching: true, isSaving: !launch.Options.WritesNoBytecode, engine: launch.Engine);
+        CompilerHost.Install(new EmissionOptions(IsProbing: launch.Stress != Stress.None), isCaching: true, isSaving: !launch.Options.WritesNoBytecode, engine: launch.Engine, optimization: Math.Min(2, launch.Options.Optimize));
         string[] arguments = [launch.Program, .. launch.Rest];
         var session = new Session(launch.Options) { Stress = launch.Stress, MoveAt = launch.MoveAt, Move = program => ResumeCommand.Start(arguments, program) };
         foreach (var folder in (launch.Variable("PYTHONPATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))

@@ -90,9 +90,9 @@ sealed partial class FunctionEmitter
             if (hasTraceback)
             {
                 il.Emit(OpCodes.Ldarg_0);
-                EmitFunction();
+                il.Emit(OpCodes.Ldarg_1); // the function, or its frame
                 il.Emit(OpCodes.Ldloc, siteNumber);
-                il.Emit(OpCodes.Call, RuntimeMembers.Operation(nameof(Operations.AddTraceback)));
+                il.Emit(OpCodes.Call, RuntimeMembers.Operation(isResume ? nameof(Operations.AddTracebackOfFrame) : nameof(Operations.AddTraceback)));
             }
             EmitGoToHandler(handler);
         }

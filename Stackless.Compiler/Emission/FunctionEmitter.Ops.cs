@@ -295,7 +295,9 @@ sealed partial class FunctionEmitter
                 il.Emit(OpCodes.Call, RuntimeMembers.Iterate(nameof(Iteration.Element)));
                 break;
             case GetYieldFromIter o:
-                With(o.Iterable);
+                il.Emit(OpCodes.Ldarg_0);
+                EmitFunction();
+                Load(o.Iterable);
                 il.Emit(OpCodes.Call, RuntimeMembers.Iterate(nameof(Iteration.GetYieldFromIter)));
                 break;
             case Send o:

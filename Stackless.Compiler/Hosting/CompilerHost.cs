@@ -24,11 +24,19 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
     }
 
     /// <summary>Installs the compiler for this process.</summary>
-    public static void Install(EmissionOptions? options = null, bool isCaching = true, bool isProbingOwn = false, bool isSaving = true, Engine engine = Engine.Mixed) =>
-        Current = new CompilerHost(options ?? new EmissionOptions(), isCaching && !(options?.IsProbing ?? false) && engine != Engine.Evaluated, isProbingOwn, isSaving) { Engine = engine };
+    public static void Install(EmissionOptions? options = null, bool isCaching = true, bool isProbingOwn = false, bool isSaving = true, Engine engine = Engine.Mixed,
+        int optimization = 0) =>
+        Current = new CompilerHost(options ?? new EmissionOptions(), isCaching && !(options?.IsProbing ?? false) && engine != Engine.Evaluated && optimization == 0, isProbingOwn, isSaving)
+        {
+            Engine = engine,
+            Optimization = optimization,
+        };
 
     /// <summary>What runs the code that this host compiles.</summary>
     public Engine Engine { get; init; }
+
+    /// <summary>As -O: 1 leaves assertions out of what is compiled here, 2 docstrings too. (The library that was compiled at the build has them.)</summary>
+    public int Optimization { get; init; }
 
     // One at a time in the process: what stays goes into one assembly.
     static readonly Lock emitting = new();
@@ -113,7 +121,7 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
             }
             if (module is null)
             {
-                var lowered = LargeStack.Run(() => Pipeline.Lower(Decode(Source(), path, moduleName), moduleName, warnings));
+                var lowered = LargeStack.Run(() => Pipeline.Lower(Decode(Source(), path, moduleName), moduleName, warnings, Optimization));
                 module = InMemory("py." + moduleName, lowered, options, Engine != Engine.Emitted);
                 // A program is warned of at every run, a module only when it is compiled: as in CPython.
                 if (isCached && isSaving && module is EvaluatedModule evaluated && (moduleName != "__main__" || warnings.Warnings.Count == 0))
@@ -145,13 +153,13 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
         }
     }
 
-    public override CompiledModule? CompileText(ThreadState ts, PyStr text, string fileName, string mode)
+    public override CompiledModule? CompileText(ThreadState ts, PyStr text, string fileName, string mode, int optimization)
     {
         var warnings = new WarningLog();
         var start = Stopwatch.GetTimestamp();
         try
         {
-            var module = LargeStack.Run(() => Pipeline.LowerText(SourceText.FromString(text.Text, fileName), mode, warnings));
+            var module = LargeStack.Run(() => Pipeline.LowerText(SourceText.FromString(text.Text, fileName), mode, warnings, optimization < 0 ? Optimization : optimization));
             if (Engine != Engine.Emitted && InstructionWriter.Run(module, options with { IsCollectible = mode != "main" }) is { } evaluated)
             {
                 return evaluated;
@@ -171,7 +179,7 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
         }
         catch (PythonSyntaxException error)
         {
-            return Fail(ts, error.Diagnostic);
+            return Fail(ts, error.Diagnostic, text);
         }
         finally
         {
@@ -244,7 +252,7 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
         }
         catch (PythonSyntaxException error)
         {
-            Fail(ts, error.Diagnostic);
+            Fail(ts, error.Diagnostic, text);
             return default;
         }
     }
@@ -281,9 +289,10 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
 
     static SourceText Decode(byte[] source, string path, string moduleName) => SourceText.FromBytes(source, path, isFile: moduleName == "__main__");
 
-    static CompiledModule? Fail(ThreadState ts, Diagnostic diagnostic)
+    // The text, unless it is a file's, which whoever shows the error can read.
+    static CompiledModule? Fail(ThreadState ts, Diagnostic diagnostic, PyStr? text = null)
     {
-        SyntaxErrors.Raise(ts, diagnostic);
+        SyntaxErrors.Raise(ts, diagnostic, text);
         return null;
     }
 }

@@ -27,7 +27,7 @@ static class SyntaxErrors
 
     static bool IsSurrogate(int point) => point is >= 0xD800 and <= 0xDFFF;
 
-    public static void Raise(ThreadState ts, Diagnostic diagnostic)
+    public static void Raise(ThreadState ts, Diagnostic diagnostic, PyStr? source)
     {
         var type = diagnostic.Kind switch
         {
@@ -54,5 +54,27 @@ static class SyntaxErrors
             ? new([Value.Str(diagnostic.FileName), Value.Int(startLine), Value.Int(offset), text])
             : new([Value.Str(diagnostic.FileName), Value.Int(startLine), Value.Int(offset), text, Value.Int(endLine), Value.Int(endOffset)]);
         ts.Raise(type, Value.Str(diagnostic.Message), new Value(location));
+        if (ts.Exception is PySyntaxError error)
+        {
+            // From where a keyword may be misspelled: the start of the statement in which the error is, as far as indentation tells.
+            var lines = source?.Text.Split('\n');
+            error.Metadata = new Value(PyTuple.Of(Value.Int(lines is null ? startLine : StatementAt(lines, startLine)), Value.Int(0), source is null ? Value.None : new Value(source)));
+        }
     }
+
+    static int StatementAt(string[] lines, int errorLine)
+    {
+        var line = Math.Clamp(errorLine, 1, lines.Length);
+        var indentation = IndentationOf(lines[line - 1]);
+        for (var i = line - 1; i > 0; i--)
+        {
+            if (!string.IsNullOrWhiteSpace(lines[i - 1]) && IndentationOf(lines[i - 1]) <= indentation)
+            {
+                return i;
+            }
+        }
+        return line;
+    }
+
+    static int IndentationOf(string line) => line.Length - line.TrimStart().Length;
 }

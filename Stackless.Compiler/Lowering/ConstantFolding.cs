@@ -27,11 +27,14 @@ sealed class ConstantFolding
         return folded;
     }
 
+    /// <summary>__debug__ is false.</summary>
+    public bool IsOptimizing { get; set; }
+
     /// <summary>The truth of a test that is a literal; null if it has to be evaluated.</summary>
     public bool? TruthOf(Expr expression) => expression switch
     {
         Constant e => TruthOf(e.Value),
-        Name { Id: "__debug__" } => true,
+        Name { Id: "__debug__" } => !IsOptimizing,
         UnaryOp { Op: UnaryOperator.Not } e => !TruthOf(e.Operand),
         UnaryOp or BinOp => Fold(expression) is { } folded ? TruthOf(folded.Value) : null,
         _ => null,

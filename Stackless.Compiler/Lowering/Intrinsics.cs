@@ -103,10 +103,16 @@ public static class Intrinsics
     /// an iterator; TypeError "object int can't be used in 'await' expression". (runs Python)</summary>
     public const string GetAwaitable = "get_awaitable";
 
+    /// <summary>As get_awaitable, of what __aenter__ returned. (runs Python)</summary>
+    public const string GetAwaitableOfEnter = "get_awaitable_of_enter";
+
+    /// <summary>As get_awaitable, of what __aexit__ returned. (runs Python)</summary>
+    public const string GetAwaitableOfExit = "get_awaitable_of_exit";
+
     /// <summary>(asynchronous iterable) -> what its __aiter__ returns, which must have __anext__. (runs Python)</summary>
     public const string GetAsyncIter = "get_async_iter";
 
-    /// <summary>(asynchronous iterator) -> the awaitable that its __anext__ returns. (runs Python)</summary>
+    /// <summary>(asynchronous iterator) -> the iterator that awaiting what its __anext__ returns runs. (runs Python)</summary>
     public const string GetAsyncNext = "get_async_next";
 
     /// <summary>(exception) -> bool: is it a StopAsyncIteration?</summary>

@@ -76,7 +76,7 @@ public sealed partial class Lowerer
         var mark = context.Mark();
         var element = context.Temporary();
         var handler = Builder.NewBlock();
-        Protected(handler, null, () => EmitAwait(element, EmitIntrinsic(Intrinsics.GetAsyncNext, span, iterator), span));
+        Protected(handler, null, () => EmitDelegation(element, EmitIntrinsic(Intrinsics.GetAsyncNext, span, iterator), span));
         JumpTo(body);
 
         Builder.Span = span;

@@ -29,6 +29,11 @@ public sealed partial class Lowerer
         }
         else if (expression.Func is Attribute method)
         {
+            // sys._getframe() and inspect.currentframe(): this function's frame is looked at.
+            if (method.Attr is "_getframe" or "currentframe" && expression.Args.Count == 0)
+            {
+                context.Function.KeepsVariables = true;
+            }
             LowerMethodCall(expression, method, result);
         }
         else

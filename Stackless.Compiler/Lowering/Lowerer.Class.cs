@@ -51,7 +51,7 @@ public sealed partial class Lowerer
         {
             FirstLine = span.Line,
             Span = span,
-            Doc = Docstring.Of(statement.Body),
+            Doc = DocOf(statement.Body),
         };
         var inner = new FunctionContext(function, scope, context) { StaticAttributes = new(StringComparer.Ordinal) };
         InFunction(inner, () =>

@@ -46,7 +46,7 @@ public sealed partial class Lowerer
             return EmitFunction(statement, name, Ir.FunctionKind.Function, arguments, positional, keyword, annotate, span, () =>
             {
                 LowerBody(doc is null ? body : body.Skip(1).ToArray());
-            }, doc);
+            }, optimization > 1 ? null : doc);
         }
     }
 

@@ -17,7 +17,7 @@ public sealed partial class Lowerer
         {
             FirstLine = 1,
             Span = ast.Span,
-            Doc = ast is Module ? Docstring.Of(body) : null,
+            Doc = ast is Module ? DocOf(body) : null,
         };
         InFunction(new FunctionContext(function, scopes.Root, null), () =>
         {

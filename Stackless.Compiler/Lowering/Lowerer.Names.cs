@@ -69,7 +69,7 @@ public sealed partial class Lowerer
     {
         if (id == "__debug__")
         {
-            return ConstOf(ConstantBool.True);
+            return ConstOf(optimization > 0 ? ConstantBool.False : ConstantBool.True);
         }
         var name = Mangle(id);
         var place = PlaceOf(id);

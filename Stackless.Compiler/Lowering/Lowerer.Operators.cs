@@ -302,6 +302,10 @@ public sealed partial class Lowerer
     //                        ok:
     void LowerAssert(Assert statement)
     {
+        if (optimization > 0)
+        {
+            return;
+        }
         var ok = Builder.NewBlock();
         var fail = Builder.NewBlock();
         LowerCondition(statement.Test, ok, fail);

@@ -44,7 +44,7 @@ public sealed partial class Lowerer
         var enter = context.Temporary();
         Emit(new Ir.LoadSpecial(enter, manager, enterName, $"{error} (missed {enterName} method)"), span);
         Emit(new Ir.Call(value, enter, [], []), span);
-        AwaitIf(isAsync, value, span);
+        AwaitIf(isAsync, Intrinsics.GetAwaitableOfEnter, value, span);
         context.Release(mark);
 
         var end = Builder.NewBlock();
@@ -70,7 +70,7 @@ public sealed partial class Lowerer
             var traceback = EmitIntrinsic(Intrinsics.ExceptionTraceback, span, exception);
             var result = context.Temporary();
             Emit(new Ir.Call(result, exit, [type, exception, traceback], []), span);
-            AwaitIf(isAsync, result, span);
+            AwaitIf(isAsync, Intrinsics.GetAwaitableOfExit, result, span);
             var suppressed = Builder.NewBlock();
             var raised = Builder.NewBlock();
             BranchOn(result, isBool: false, suppressed, raised, span);
@@ -87,16 +87,18 @@ public sealed partial class Lowerer
         var mark = context.Mark();
         var result = context.Temporary();
         Emit(new Ir.Call(result, exit, [None, None, None], []), span);
-        AwaitIf(isAsync, result, span);
+        AwaitIf(isAsync, Intrinsics.GetAwaitableOfExit, result, span);
         context.Release(mark);
     }
 
     /// <summary>Replaces an awaitable by what awaiting it gives.</summary>
-    void AwaitIf(bool isAsync, Ir.Local awaitable, Span span)
+    void AwaitIf(bool isAsync, string intrinsic, Ir.Local awaitable, Span span)
     {
         if (isAsync)
         {
-            EmitAwait(awaitable, awaitable, span);
+            var mark = context.Mark();
+            EmitDelegation(awaitable, EmitIntrinsic(intrinsic, span, awaitable), span);
+            context.Release(mark);
         }
     }
 }

@@ -33,20 +33,26 @@ public sealed partial class Lowerer
     readonly List<Ir.IrFunction> lowered = [];
     bool isScopeAskedByOtherName;
 
+    // As -O: 1 leaves assertions out, 2 docstrings too.
+    int optimization;
+
+    string? DocOf(IReadOnlyList<Stmt> body) => optimization > 1 ? null : Docstring.Of(body);
+
     Ir.IrBuilder Builder => context.Builder;
 
     /// <summary>A module that is imported or run: its names are globals.</summary>
-    public static Ir.IrModule Lower(Module ast, ScopeTable scopes, string moduleName, string fileName) =>
-        Lower(ast, scopes, moduleName, fileName, isDynamic: false);
+    public static Ir.IrModule Lower(Module ast, ScopeTable scopes, string moduleName, string fileName, int optimization = 0) =>
+        Lower(ast, scopes, moduleName, fileName, isDynamic: false, optimization);
 
     /// <summary>What <c>compile()</c> makes: code that runs against a namespace given later, as one parameter. An Expression returns its value,
     /// an Interactive prints the values of its expression statements.</summary>
-    public static Ir.IrModule LowerDynamic(Mod ast, ScopeTable scopes, string moduleName, string fileName) =>
-        Lower(ast, scopes, moduleName, fileName, isDynamic: true);
+    public static Ir.IrModule LowerDynamic(Mod ast, ScopeTable scopes, string moduleName, string fileName, int optimization = 0) =>
+        Lower(ast, scopes, moduleName, fileName, isDynamic: true, optimization);
 
-    static Ir.IrModule Lower(Mod ast, ScopeTable scopes, string moduleName, string fileName, bool isDynamic)
+    static Ir.IrModule Lower(Mod ast, ScopeTable scopes, string moduleName, string fileName, bool isDynamic, int optimization)
     {
-        var lowerer = new Lowerer(scopes, moduleName, fileName) { isInteractive = ast is Interactive };
+        var lowerer = new Lowerer(scopes, moduleName, fileName) { isInteractive = ast is Interactive, optimization = optimization };
+        lowerer.folding.IsOptimizing = optimization > 0;
         var body = lowerer.LowerMod(ast, isDynamic);
         if (lowerer.isScopeAskedByOtherName)
         {

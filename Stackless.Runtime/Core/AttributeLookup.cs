@@ -255,7 +255,7 @@ public static unsafe class AttributeLookup
         }
         else if (!found.IsNull && IsReadBeforeInstance(found))
         {
-            entry.Getter = found.Object is PyProperty property ? property.Getter.Object : null;
+            entry.Getter = found.Object is PyProperty { Getter: { IsNone: false } getter } ? getter.Object : null;
         }
         else if (shape.IsDictionary)
         {

@@ -2,6 +2,7 @@
 // other; when nobody else refers to either, the watcher's finalizer puts the object on a queue, and the running tasklet calls its
 // __del__ at the next tick, or gc.collect() does, or the program's end, where those that still live have their turn. Once per object.
 // So is an asynchronous generator whose thread has a hook for those that die before their end: its turn is that hook.
+// A coroutine is watched if the next one is made before it was begun: most are awaited at once, and pay one store. If it dies unawaited, the program is warned.
 // Objects without __del__ pay nothing: their classes are asked once (PyType.FindOut). Decided in docs/adr/0007-finalizers-run-as-python.md.
 // https://docs.python.org/3/reference/datamodel.html#object.__del__
 using System.Collections.Concurrent;
@@ -40,6 +41,9 @@ sealed class Finalization
         public readonly long Number = Interlocked.Increment(ref owner.count);
 
         public PyObject Watched => watched;
+
+        /// <summary>Of a coroutine, or a step of an asynchronous generator, that nobody has awaited yet.</summary>
+        public bool IsOfUnawaited { get; init; }
 
         /// <summary>Nobody counts on its turn.</summary>
         public bool IsDismissible { get; init; }
@@ -130,6 +134,72 @@ sealed class Finalization
         return found;
     }
 
+    // ---- what is to be awaited ---------------------------------------------------------------------------------------------
+
+    readonly ConditionalWeakTable<PyObject, Watcher> unawaited = [];
+
+    // The one that was made last. While it may still be awaited at once, nobody watches it.
+    PyObject? madeLast;
+
+    static bool IsUnawaited(PyObject o) => o is PyGenerator { Frame: { State: 0, IsRunning: false } } or PyAsyncGeneratorStep { At: PyAsyncGeneratorStep.Stage.New };
+
+    /// <summary>A coroutine, or a step of an asynchronous generator, is new.</summary>
+    public void Made(PyObject awaitable)
+    {
+        var before = madeLast;
+        madeLast = awaitable;
+        if (before is not null && IsUnawaited(before))
+        {
+            unawaited.TryAdd(before, new Watcher(this, before, Value.None) { IsDismissible = true, IsOfUnawaited = true });
+        }
+    }
+
+    /// <summary>Somebody has taken it in hand, and says so if it is never run.</summary>
+    public void Claim(PyObject awaitable)
+    {
+        if (ReferenceEquals(madeLast, awaitable))
+        {
+            madeLast = null;
+        }
+        else if (unawaited.TryGetValue(awaitable, out var watcher))
+        {
+            unawaited.Remove(awaitable);
+            Dismiss(watcher);
+        }
+    }
+
+    /// <summary>Before the dead are looked for: nothing is kept here.</summary>
+    public void LetGo()
+    {
+        if (madeLast is { } last)
+        {
+            madeLast = null;
+            if (IsUnawaited(last))
+            {
+                unawaited.TryAdd(last, new Watcher(this, last, Value.None) { IsDismissible = true, IsOfUnawaited = true });
+            }
+        }
+    }
+
+    // The program ends: those that were never awaited, dead or alive, in the order they were made.
+    void TakeUnawaited(PyList objects)
+    {
+        LetGo();
+        var found = new List<Watcher>();
+        foreach (var (awaitable, watcher) in unawaited)
+        {
+            if (!watcher.HasHadItsTurn && IsUnawaited(awaitable))
+            {
+                found.Add(watcher);
+            }
+        }
+        found.Sort(static (a, b) => a.Number.CompareTo(b.Number));
+        foreach (var watcher in found)
+        {
+            TakeTurn(watcher, objects);
+        }
+    }
+
     /// <summary>The object's __del__ has been called, and is not called again.</summary>
     public bool HasBeenTold(PyObject o) => watchers.TryGetValue(o, out var watcher) && watcher.HasHadItsTurn;
 
@@ -173,6 +243,10 @@ sealed class Finalization
         {
             Interlocked.Decrement(ref waiting);
         }
+        if (watcher.IsOfUnawaited && !IsUnawaited(watcher.Watched))
+        {
+            return;
+        }
         if (watcher.Hook.IsNull)
         {
             objects.Append(new Value(watcher.Watched));
@@ -187,15 +261,20 @@ sealed class Finalization
     /// <summary>The program ends: everybody who has not had its turn, those without referrers first, then in the order they were made.</summary>
     public Value CallAll(ThreadState ts)
     {
+        var objects = new PyList();
+        TakeUnawaited(objects);
         // Looking for the dead takes time, the more the larger the heap.
         if (waiting == 0)
         {
-            return Value.None;
+            return objects.Count == 0 ? Value.None : Prelude.Call(ts, PreludeNames.CallFinalizers, new Value(objects));
         }
         ts.Interpreter.RecentlyReferred.Clear();
         GC.Collect();
         GC.WaitForPendingFinalizers();
-        var objects = TakeDue();
+        foreach (var due in TakeDue().ToArray())
+        {
+            objects.Append(due);
+        }
         var alive = new List<Watcher>();
         foreach (var (_, watcher) in watchers)
         {

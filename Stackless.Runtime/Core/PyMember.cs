@@ -21,7 +21,9 @@ public sealed partial class PyMember(PyType owner, PyStr name, int slot) : PyObj
             return default;
         }
         var value = AttributeStorage.Slot(instance.Object, SlotNumber);
-        return value.IsNull ? AttributeLookup.RaiseMissing(ts, instance, Name) : value;
+        return value.IsNull
+            ? ts.RaiseAttributeError($"'{ObjectType.QualifiedTypeName(instance.Type)}' object has no attribute '{Name.Text}'", instance, Name)
+            : value;
     }
 
     public override Value Set(ThreadState ts, Value instance, Value value)

@@ -96,6 +96,9 @@ public sealed unsafe partial class PyType : PyObject
     /// <summary>For built-in types; a Python class has <c>__module__</c> in its namespace.</summary>
     internal string ModuleName { get; }
 
+    /// <summary>What messages call it that speak of types of other modules by their full names.</summary>
+    internal string MessageName => IsBuiltIn && ModuleName is not ("" or "builtins") ? $"{ModuleName}.{Name}" : Name;
+
     /// <summary>Whose class it is; null for a built-in type, which all interpreters share.</summary>
     internal Interpreter? Interpreter { get; private init; }
 

@@ -153,18 +153,32 @@ public sealed unsafe partial class PySyntaxError : PyBaseException
     {
     }
 
-    [PyFields("msg", "filename", "lineno", "offset", "text", "end_lineno", "end_offset", "print_file_and_line")]
-    readonly Value[] fields = [Value.None, Value.None, Value.None, Value.None, Value.None, Value.None, Value.None, Value.None];
+    [PyFields("msg", "filename", "lineno", "offset", "text", "end_lineno", "end_offset", "print_file_and_line", "_metadata")]
+    readonly Value[] fields = [Value.None, Value.None, Value.None, Value.None, Value.None, Value.None, Value.None, Value.None, Value.None];
+
+    const int MetadataField = 8;
+
+    internal Value Message => fields[0];
+
+    /// <summary>0 if it is not known.</summary>
+    internal long LineNumber => fields[2].IsInt ? fields[2].Bits : 0;
+
+    /// <summary>For who looks for a misspelled keyword: line and column of the statement, and its source if that is not a file.</summary>
+    public Value Metadata
+    {
+        set => fields[MetadataField] = value;
+    }
 
     protected override void TakeArguments(Value[] arguments)
     {
         fields[0] = arguments.Length > 0 ? arguments[0] : Value.None;
         if (arguments.Length == 2 && arguments[1].Object is PyTuple details)
         {
-            for (var i = 0; i < Math.Min(details.Count, 6); i++)
+            for (var i = 0; i < 6; i++)
             {
-                fields[i + 1] = details.Items[i];
+                fields[i + 1] = i < details.Count ? details.Items[i] : Value.None;
             }
+            fields[MetadataField] = details.Count > 6 ? details.Items[6] : Value.None;
         }
     }
 

@@ -39,6 +39,7 @@ using Stackless.Runtime;
 [assembly: PyException("NotImplementedError", "RuntimeError")]
 [assembly: PyException("PythonFinalizationError", "RuntimeError")]
 [assembly: PyException("RecursionError", "RuntimeError")]
+[assembly: PyException("_IncompleteInputError", "SyntaxError")]
 [assembly: PyException("IndentationError", "SyntaxError")]
 [assembly: PyException("TabError", "IndentationError")]
 [assembly: PyException("SystemError", "Exception")]

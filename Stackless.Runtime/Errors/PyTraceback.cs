@@ -55,9 +55,19 @@ public sealed partial class PyTraceback : PyObject
     public long LastInstruction => given?.Instruction ?? Site * 2L;
 
     [PyGetter("tb_frame")]
-    public Value Frame => new(Seen ?? new PyFrameView(Function, Site));
+    public Value Frame(ThreadState ts)
+    {
+        // The first level is of the function that caught the exception, which may still be under way, and is if it handles it.
+        if (Seen is null && !isInner)
+        {
+            return PyFrameView.OfLevel(ts, this, ts.Handled is { Traceback: { } first } && ReferenceEquals(Visible(first).Object, this));
+        }
+        return new Value(Seen ??= new PyFrameView(Function, Site));
+    }
 
-    /// <summary>Of a function that was traced: its frame, with its variables.</summary>
+    bool isInner;
+
+    /// <summary>The frame, if somebody has looked at it.</summary>
     internal PyFrameView? Seen { get; set; }
 
     [PySetter("tb_next")]
@@ -67,10 +77,28 @@ public sealed partial class PyTraceback : PyObject
         {
             return ts.Raise(BuiltinTypes.TypeError, $"expected traceback object or None, got '{(value.IsNull ? "NULL" : value.Type.Name)}'");
         }
+        for (PyObject? level = value.Object as PyTraceback; level is PyTraceback next; level = next.Inner)
+        {
+            if (ReferenceEquals(next, this))
+            {
+                return ts.Raise(BuiltinTypes.ValueError, "traceback loop detected");
+            }
+        }
         Inner = value.Object as PyTraceback;
         return Value.None;
     }
 
     [PyGetter("tb_next")]
-    public Value NextLevel => Visible(Inner);
+    public Value NextLevel
+    {
+        get
+        {
+            var next = Visible(Inner);
+            if (next.Object is PyTraceback level)
+            {
+                level.isInner = true;
+            }
+            return next;
+        }
+    }
 }

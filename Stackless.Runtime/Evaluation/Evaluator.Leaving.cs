@@ -38,7 +38,14 @@ public static unsafe partial class Evaluator
         var goesOn = site != 0 && (Opcode)instruction == Opcode.Yield && Unsafe.Add(ref instruction, 4) != Opcodes.None;
         if (!goesOn)
         {
-            Operations.AddTraceback(ts, function, site);
+            if (frame is null)
+            {
+                Operations.AddTraceback(ts, function, site);
+            }
+            else
+            {
+                Operations.AddTracebackOfFrame(ts, frame, site);
+            }
         }
         var handler = code.SiteHandlers[site];
         if (code.IsTraced)

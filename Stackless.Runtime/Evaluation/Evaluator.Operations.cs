@@ -67,7 +67,7 @@ public static unsafe partial class Evaluator
             case Opcode.GetIter: return Iteration.GetIter(ts, At(ref r, ref k, ref w, 3));
             case Opcode.Unpack: return Iteration.Unpack(ts, At(ref r, ref k, ref w, 3), Word(ref w, 4));
             case Opcode.UnpackStarred: return Iteration.UnpackStarred(ts, At(ref r, ref k, ref w, 3), Word(ref w, 4), Word(ref w, 5));
-            case Opcode.GetYieldFromIter: return Iteration.GetYieldFromIter(ts, At(ref r, ref k, ref w, 3));
+            case Opcode.GetYieldFromIter: return Iteration.GetYieldFromIter(ts, function, At(ref r, ref k, ref w, 3));
             case Opcode.Send: return Iteration.Send(ts, At(ref r, ref k, ref w, 3), At(ref r, ref k, ref w, 4));
             case Opcode.ThrowInto: return Iteration.ThrowInto(ts, At(ref r, ref k, ref w, 3), At(ref r, ref k, ref w, 4));
             case Opcode.MatchException: return Operations.MatchException(ts, At(ref r, ref k, ref w, 3), At(ref r, ref k, ref w, 4));

@@ -89,6 +89,8 @@ static unsafe class IntrinsicTable
             new Intrinsic("interpolation").Native(4, (nint)(delegate*<ThreadState, Value, Value, Value, Value, Value>)&Intrinsics.Interpolation),
             new Intrinsic("template").Native(2, (nint)(delegate*<ThreadState, Value, Value, Value>)&Intrinsics.Template),
             new Intrinsic("get_awaitable").Native(1, (nint)(delegate*<ThreadState, Value, Value>)&Intrinsics.GetAwaitable),
+            new Intrinsic("get_awaitable_of_enter").Native(1, (nint)(delegate*<ThreadState, Value, Value>)&Intrinsics.GetAwaitableOfEnter),
+            new Intrinsic("get_awaitable_of_exit").Native(1, (nint)(delegate*<ThreadState, Value, Value>)&Intrinsics.GetAwaitableOfExit),
             new Intrinsic("get_async_iter").Native(1, (nint)(delegate*<ThreadState, Value, Value>)&Intrinsics.GetAsyncIter),
             new Intrinsic("get_async_next").Native(1, (nint)(delegate*<ThreadState, Value, Value>)&Intrinsics.GetAsyncNext),
             new Intrinsic("ends_async_iteration").Native(1, (nint)(delegate*<ThreadState, Value, Value>)&Intrinsics.EndsAsyncIteration),

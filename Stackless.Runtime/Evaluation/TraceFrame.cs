@@ -50,19 +50,27 @@ sealed unsafe class TraceFrame : PyFrame
 
     TraceFrame(ThreadState ts, PyFrame frame, TracedCode traced) : base(frame.Function, frame.State)
     {
-        Seen = ts.SeenFrames;
         this.traced = traced;
         code = traced.Function;
         registers = new Value[Math.Max(1, code.RegisterCount)];
         own = code.IsGenerator ? frame : null;
         line = -1;
-        View = new PyFrameView(this);
+        if (own is not null && ts.SeenFrames.TryGetValue(own, out var seen))
+        {
+            View = seen;
+        }
+        else
+        {
+            View = new PyFrameView(this);
+            if (own is not null)
+            {
+                ts.Note(own, View);
+            }
+        }
     }
 
     /// <summary>What Python sees: one object as long as the call lasts.</summary>
     public PyFrameView View { get; private set; }
-
-    public System.Runtime.CompilerServices.ConditionalWeakTable<PyFrame, PyFrameView> Seen { get; }
 
     public bool IsTelling { get; private set; }
 
@@ -85,6 +93,7 @@ sealed unsafe class TraceFrame : PyFrame
             }
         }
         result.Take(frame);
+        result.View.Follow(result);
         if (frame.State > 0)
         {
             result.line = frame.Function.Code.Sites.Position(frame.State).Line;
@@ -226,6 +235,10 @@ sealed unsafe class TraceFrame : PyFrame
                     if (own is null || State < 0)
                     {
                         View.End();
+                    }
+                    else
+                    {
+                        View.Return(own);
                     }
                     ts.StopValue = stopValue;
                     return outcome;

@@ -93,6 +93,9 @@ public sealed partial class ThreadState
     /// <summary>By frame: what Python has seen of it.</summary>
     internal ConditionalWeakTable<PyFrame, PyFrameView> SeenFrames { get; } = [];
 
+    /// <summary>There is one in the table, or there was.</summary>
+    internal bool HasSeenFrames;
+
     /// <summary>Where a traced function stopped, and for an exception, where it goes on; -1 if it leaves the function.</summary>
     internal int StoppedAt;
     internal bool HasStoppedToRaise;
@@ -111,6 +114,7 @@ public sealed partial class ThreadState
     internal void Note(PyFrame frame, PyFrameView view)
     {
         SeenFrames.AddOrUpdate(frame, view);
+        HasSeenFrames = true;
         hasSeenTraced = true;
     }
 

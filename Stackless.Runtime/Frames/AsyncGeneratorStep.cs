@@ -22,10 +22,24 @@ sealed unsafe class PyAsyncGeneratorStep(PyGenerator generator, AsyncStepKind ki
     internal Value Argument => argument;
     internal Stage At;
 
+    /// <summary>As <see cref="Make"/>, for a program that may forget to await it.</summary>
+    public static Value MakeWatched(ThreadState ts, PyGenerator generator, AsyncStepKind kind, Value argument)
+    {
+        var step = new PyAsyncGeneratorStep(generator, kind, argument);
+        ts.Interpreter.Finalization.Made(step);
+        return Begin(ts, step);
+    }
+
     /// <summary>The step, once the hook of the generator's thread has heard of a generator that begins.</summary>
     public static Value Make(ThreadState ts, PyGenerator generator, AsyncStepKind kind, Value argument)
     {
-        var step = new Value(new PyAsyncGeneratorStep(generator, kind, argument));
+        return Begin(ts, new PyAsyncGeneratorStep(generator, kind, argument));
+    }
+
+    static Value Begin(ThreadState ts, PyAsyncGeneratorStep made)
+    {
+        var step = new Value(made);
+        var generator = made.Generator;
         if (generator.HasBegun)
         {
             return step;
@@ -90,6 +104,9 @@ sealed unsafe class PyAsyncGeneratorStep(PyGenerator generator, AsyncStepKind ki
     public Value Close(ThreadState ts) => At == Stage.Done
         ? Value.None
         : ts.Then(ThrowOrEnd(ts, PyBaseException.Create(BuiltinTypes.GeneratorExit, [])), Closed, new Value(this));
+
+    /// <summary>Which method of the generator made it.</summary>
+    internal string MethodName => kind switch { AsyncStepKind.Send => "asend", AsyncStepKind.Throw => "athrow", _ => "aclose" };
 
     static readonly Continuation Closed = new("asyncgenerator.closed", &AfterClose, handlesExceptions: true);
 
@@ -206,7 +223,7 @@ static unsafe partial class AsyncGeneratorThrow
 
     [PyMethod("throw")]
     public static Value Throw(ThreadState ts, Value self, Value type, Value value = default, Value traceback = default) =>
-        ts.Then(PyGenerator.ThrownError(ts, type, value), ThrowReady, self);
+        ts.Then(PyGenerator.ThrownError(ts, type, value, traceback, "throw"), ThrowReady, self);
 
     static readonly Continuation ThrowReady = new("asyncgenerator.throw", &ThrowMade);
 

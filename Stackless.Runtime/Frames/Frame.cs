@@ -61,6 +61,15 @@ public class PyFrame : Frame
         return copy;
     }
 
+    /// <summary>Lets go of what its slots hold: it has ended.</summary>
+    internal void Clear()
+    {
+        for (var i = 0; i < Function.Code.SlotCount; i++)
+        {
+            Slot(i) = default;
+        }
+    }
+
     /// <summary>Slot by number, for pickling and inspection; compiled code names the fields.</summary>
     internal virtual ref Value Slot(int index) => throw new ArgumentOutOfRangeException(nameof(index));
 }

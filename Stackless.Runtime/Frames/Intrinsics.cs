@@ -187,7 +187,9 @@ public static unsafe class Intrinsics
     {
         if (IsAwaitedItself(awaitable))
         {
-            return awaitable;
+            return awaitable.Object is PyGenerator { ShapeId: ShapeIds.Coroutine, Frame.State: > 0 } coroutine && !coroutine.YieldFrom.IsNone
+                ? ts.Raise(BuiltinTypes.RuntimeError, "coroutine is being awaited already")
+                : awaitable;
         }
         var method = awaitable.Type.Find(Slot.Await);
         return method.IsNull || method.IsNone
@@ -243,17 +245,32 @@ public static unsafe class Intrinsics
 
     static Value CheckAsyncNext(ThreadState ts, Value awaitable, Value a, Value b, Value c)
     {
-        if (IsAwaitedItself(awaitable) || awaitable.Type.Has(Slot.Await))
+        return ts.Then(GetAwaitable(ts, awaitable), NextAwaitReady, awaitable);
+    }
+
+    static readonly Continuation NextAwaitReady = new("asyncfor.await", &CheckNextAwaited, handlesExceptions: true);
+
+    static Value CheckNextAwaited(ThreadState ts, Value iterator, Value awaitable, Value b, Value c)
+    {
+        if (!iterator.IsNull)
         {
-            return awaitable;
+            return iterator;
         }
-        ts.Raise(BuiltinTypes.TypeError, $"'{awaitable.Type.Name}' object can't be awaited");
         var cause = ts.TakeException();
         var error = PyBaseException.Create(BuiltinTypes.TypeError, [Value.Str($"'async for' received an invalid object from __anext__: {awaitable.Type.Name}")]);
         error.Cause = error.Context = cause;
         error.SuppressContext = true;
         return ts.Reraise(error);
     }
+
+    /// <summary>What __aenter__ or __aexit__ gave, to be awaited.</summary>
+    public static Value GetAwaitableOfEnter(ThreadState ts, Value awaitable) => GetAwaitableOf(ts, awaitable, "__aenter__");
+
+    public static Value GetAwaitableOfExit(ThreadState ts, Value awaitable) => GetAwaitableOf(ts, awaitable, "__aexit__");
+
+    static Value GetAwaitableOf(ThreadState ts, Value awaitable, string method) => IsAwaitedItself(awaitable) || awaitable.Type.Has(Slot.Await)
+        ? GetAwaitable(ts, awaitable)
+        : ts.Raise(BuiltinTypes.TypeError, $"'async with' received an object from {method} that does not implement __await__: {awaitable.Type.Name}");
 
     public static Value EndsAsyncIteration(ThreadState ts, Value exception) =>
         Value.Bool(((PyBaseException)exception.Object).Type.IsSubtypeOf(BuiltinTypes.StopAsyncIteration));

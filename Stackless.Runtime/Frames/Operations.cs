@@ -119,8 +119,20 @@ public static unsafe partial class Operations
     {
         var found = o.Type.Lookup(name);
         return found.IsNull
-            ? ts.Raise(BuiltinTypes.TypeError, error.Replace("%s", o.Type.QualifiedText))
+            ? ts.Raise(BuiltinTypes.TypeError, error.Replace("%s", o.Type.QualifiedText) + OtherProtocol(o.Type, name.Text))
             : AttributeLookup.Bind(ts, found, o, o.Type);
+    }
+
+    // Whether the other kind of `with` would do.
+    static string OtherProtocol(PyType type, string name)
+    {
+        bool Has(string method) => !type.Lookup(PyStr.Intern(method)).IsNull;
+        var isAsync = name is "__aenter__" or "__aexit__";
+        if (isAsync)
+        {
+            return Has("__enter__") && Has("__exit__") ? " but it supports the context manager protocol. Did you mean to use 'with'?" : "";
+        }
+        return Has("__aenter__") && Has("__aexit__") ? " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?" : "";
     }
 
     // ---- truth and identity ------------------------------------------------------------------------------------------
@@ -298,6 +310,17 @@ public static unsafe partial class Operations
     {
         var exception = ts.Exception!;
         exception.Traceback = new PyTraceback(exception.Traceback, function, site);
+    }
+
+    /// <summary>By a function that was resumed: its frame may have been looked at.</summary>
+    public static void AddTracebackOfFrame(ThreadState ts, PyFrame frame, int site)
+    {
+        AddTraceback(ts, frame.Function, site);
+        if (ts.HasSeenFrames && ts.SeenFrames.TryGetValue(frame, out var view))
+        {
+            view.PassedAt(site);
+            ((PyTraceback)ts.Exception!.Traceback!).Seen = view;
+        }
     }
 
     public static Value Raise(ThreadState ts, Value exception) => ts.Raise((PyBaseException)exception.Object);

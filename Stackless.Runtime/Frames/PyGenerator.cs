@@ -31,6 +31,10 @@ public sealed unsafe partial class PyGenerator : PyObject
         Frame = frame;
         Name = frame.Function.Name;
         QualifiedName = frame.Function.QualifiedName;
+        if (ShapeId == ShapeIds.Coroutine && !frame.Function.Code.IsOwn)
+        {
+            frame.Function.Globals.Interpreter?.Finalization.Made(this);
+        }
     }
 
     static int ShapeIdOf(Code code) => (code.Flags & (CodeFlags.IsCoroutine | CodeFlags.IsAsyncGenerator)) switch
@@ -126,7 +130,12 @@ public sealed unsafe partial class PyGenerator : PyObject
         }
         if (Frame.State is 0 or Finished)
         {
+            if (Frame.State == Finished && ShapeId == ShapeIds.Coroutine && !exception.Type.IsSubtypeOf(BuiltinTypes.GeneratorExit))
+            {
+                return NotDrivable(ts);
+            }
             Frame.State = Finished;
+            Frame.Clear();
             return ts.Reraise(exception);
         }
         // Its context is what the generator handles at the yield, if anything (emitted code chains it), not what the caller handles.
@@ -141,6 +150,7 @@ public sealed unsafe partial class PyGenerator : PyObject
         if (!Frame.IsRunning && Frame.State is 0 or Finished)
         {
             Frame.State = Finished;
+            Frame.Clear();
             return Value.None;
         }
         return ts.Then(ThrowOrEnd(ts, PyBaseException.Create(BuiltinTypes.GeneratorExit, [])), Closed, new Value(this));

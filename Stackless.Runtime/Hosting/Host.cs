@@ -25,7 +25,8 @@ public abstract class Host
 
     /// <summary>Compiles text for <c>exec</c>, <c>eval</c> or the prompt. The function takes the namespace as its one argument.</summary>
     /// <param name="mode">"exec", "eval" or "single".</param>
-    public abstract CompiledModule? CompileText(ThreadState ts, PyStr text, string fileName, string mode);
+    /// <param name="optimization">0, 1 or 2; -1 for that of the process.</param>
+    public abstract CompiledModule? CompileText(ThreadState ts, PyStr text, string fileName, string mode, int optimization = -1);
 
     /// <summary>The syntax tree of a text as tuples and lists, for the library to make nodes of.</summary>
     public abstract Value ParseText(ThreadState ts, PyStr text, string fileName, string mode);
@@ -82,11 +83,11 @@ public abstract class Host
             return null;
         }
 
-        public override CompiledModule? CompileText(ThreadState ts, PyStr text, string fileName, string mode)
+        public override CompiledModule? CompileText(ThreadState ts, PyStr text, string fileName, string mode, int optimization)
         {
             if (Load() is { } compiler)
             {
-                return compiler.CompileText(ts, text, fileName, mode);
+                return compiler.CompileText(ts, text, fileName, mode, optimization);
             }
             Refuse(ts);
             return null;

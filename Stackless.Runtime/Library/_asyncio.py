@@ -3,7 +3,7 @@
 # dies (a task that is pending, an error that nobody asked for) holds a DeathWatch as long as that is so.
 import sys
 import weakref
-from _deathwatch import DeathWatch, listed
+from _deathwatch import DeathWatch, claim, listed
 from _thread import get_ident
 from _contextvars import copy_context
 from itertools import count
@@ -347,6 +347,7 @@ class Task(Future):
         # The number becomes a text when somebody asks.
         self._name = _next_number() if name is None else name if type(name) is str else str(name)
         self._coro = coro
+        claim(coro)
         self._context = copy_context() if context is None else context
         if eager_start and self._loop.is_running():
             self._start_eagerly()

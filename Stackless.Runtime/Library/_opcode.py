@@ -1,5 +1,5 @@
-# The module _opcode, for opcode.py and dis.py to be imported: functions here are machine code, so no instruction of CPython's has an
-# argument, a constant or a jump, and nothing can be disassembled. https://docs.python.org/3/library/dis.html
+# The module _opcode, for opcode.py and dis.py. Functions here have no bytecode of CPython's: co_code has the reading of names, which tools look for,
+# and nothing else. https://docs.python.org/3/library/dis.html
 
 ENABLE_SPECIALIZATION = False
 ENABLE_SPECIALIZATION_FT = False
@@ -9,7 +9,20 @@ def _has_not(opcode):
     return False
 
 
-is_valid = has_arg = has_const = has_name = has_jump = has_free = has_local = has_exc = _has_not
+def is_valid(opcode):
+    return opcode in (_NOP, _EXTENDED_ARG, _LOAD_ATTR, _LOAD_GLOBAL)
+
+
+def has_arg(opcode):
+    return opcode in (_EXTENDED_ARG, _LOAD_ATTR, _LOAD_GLOBAL)
+
+
+def has_name(opcode):
+    return opcode in (_LOAD_ATTR, _LOAD_GLOBAL)
+
+
+_NOP, _EXTENDED_ARG, _LOAD_ATTR, _LOAD_GLOBAL = 27, 69, 80, 92
+has_const = has_jump = has_free = has_local = has_exc = _has_not
 
 
 def stack_effect(opcode, oparg=None, /, *, jump=None):

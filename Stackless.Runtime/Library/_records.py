@@ -10,10 +10,16 @@ class record(tuple):
         if len(values) < shown:
             raise TypeError(f"{cls.__module__}.{cls.__name__}() takes an at least {shown}-sequence ({len(values)}-sequence given)")
         self = super().__new__(cls, values[:shown])
-        self._rest = values[shown:]
-        if named:
-            self._rest = tuple([named.get(name) for name in cls._names[shown:]])
+        self.__dict__["_rest"] = tuple([named.get(name) for name in cls._names[shown:]]) if named else values[shown:]
         return self
+
+    def __setattr__(self, name, value):
+        if hasattr(type(self), name):
+            raise AttributeError("readonly attribute")
+        raise AttributeError(f"'{type(self).__module__}.{type(self).__name__}' object has no attribute '{name}'")
+
+    def __delattr__(self, name):
+        self.__setattr__(name, None)
 
     # An attribute that is no element.
     def _attribute(self, index):

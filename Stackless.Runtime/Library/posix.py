@@ -23,7 +23,7 @@ def kill(pid, signal, /):
             return
     _kill(pid, signal)
 
-_have_functions = ["HAVE_LSTAT", "HAVE_FTRUNCATE", "HAVE_FCHMOD"]
+_have_functions = ["HAVE_LSTAT", "HAVE_FTRUNCATE", "HAVE_FCHMOD", "HAVE_LCHOWN"]
 
 O_RDONLY, O_WRONLY, O_RDWR = 0, 1, 2
 O_CREAT, O_EXCL, O_NOCTTY, O_TRUNC, O_APPEND, O_NONBLOCK = 0o100, 0o200, 0o400, 0o1000, 0o2000, 0o4000
@@ -281,9 +281,15 @@ def fchmod(fd, mode):
 
 def chown(path, uid, gid, *, dir_fd=None, follow_symlinks=True):
     _refuse_dir_fd(dir_fd)
-    _refuse_links("chown", follow_symlinks)
+    if not follow_symlinks:
+        return lchown(path, uid, gid)
     shown, encoded = _path(path, "chown")
     return _posix.chown(encoded, uid, gid, shown)
+
+
+def lchown(path, uid, gid):
+    shown, encoded = _path(path, "lchown")
+    return _posix.lchown(encoded, uid, gid, shown)
 
 
 # ---- folders and names -----------------------------------------------------------------------------------------------------------
@@ -635,6 +641,27 @@ def posix_spawn(path, argv, env, /, *, file_actions=(), setpgroup=None, resetids
     return pid
 
 
+P_WAIT, P_NOWAIT, P_NOWAITO = 0, 1, 1
+
+
+def spawnv(mode, path, argv, /):
+    return spawnve(mode, path, argv, None)
+
+
+def spawnve(mode, path, argv, env, /):
+    if not isinstance(argv, (list, tuple)):
+        raise TypeError("spawnv() arg 2 must be a tuple or list")
+    if not argv or not argv[0]:
+        raise ValueError("spawnv() arg 2 first element cannot be empty")
+    pid = posix_spawn(path, argv, env)
+    if mode == P_NOWAIT:
+        return pid
+    while True:
+        _, status = waitpid(pid, 0)
+        if not WIFSTOPPED(status):
+            return waitstatus_to_exitcode(status)
+
+
 def posix_spawnp(path, argv, env, /, **keywords):
     if "/" in fspath(path):
         return posix_spawn(path, argv, env, **keywords)
@@ -718,6 +745,9 @@ def sysconf(name, /):
     elif not isinstance(name, int):
         raise TypeError("configuration names must be strings or integers")
     return _posix.sysconf(name)
+
+
+GRND_NONBLOCK, GRND_RANDOM = 1, 2
 
 
 def getrandom(size, flags=0):

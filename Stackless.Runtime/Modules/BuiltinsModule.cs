@@ -167,6 +167,7 @@ public static unsafe partial class BuiltinsModule
 
     static Value CheckLenIndexed(ThreadState ts, Value length, Value a, Value b, Value c) => length.IsInt
         ? CheckLen(ts, length, default, default, default)
+        : Arithmetic.ToBig(length).Sign < 0 ? ts.Raise(BuiltinTypes.ValueError, "__len__() should return >= 0")
         : ts.Raise(BuiltinTypes.OverflowError, "cannot fit 'int' into an index-sized integer");
 
     [PyFunction("hash")]

@@ -18,6 +18,7 @@ static unsafe partial class CollectorModule
             PyType.ForgetEntries();
         }
         ts.Interpreter.RecentlyReferred.Clear();
+        ts.Interpreter.Finalization.LetGo();
         GC.Collect((int)generation.Bits, GCCollectionMode.Forced, blocking: true);
         GC.WaitForPendingFinalizers();
         return ts.Then(WeakReferences.CallDue(ts), CallbacksCalled);

@@ -80,6 +80,14 @@ static partial class DeathWatchModule
     [PyConstant("DeathWatch")]
     internal static Value Class => new(BuiltinTypes.DeathWatch);
 
+    /// <summary>A coroutine that a task will run: the task says so if it is destroyed before.</summary>
+    [PyFunction("claim")]
+    internal static void Claim(ThreadState ts, Value coroutine) => ts.Interpreter.Finalization.Claim(coroutine.Object);
+
+    /// <summary>Of a step of an asynchronous generator: the method that made it, and the generator's name.</summary>
+    [PyFunction("step")]
+    internal static Value Step(Value step) => step.Object is PyAsyncGeneratorStep made ? new Value(PyTuple.Of(Value.Str(made.MethodName), new Value(made.Generator.QualifiedName))) : Value.None;
+
     /// <summary>The living objects whose watches are listed.</summary>
     [PyFunction("listed")]
     internal static PyList Listed(ThreadState ts) => ts.Interpreter.Finalization.Listed();

@@ -289,6 +289,15 @@ public static unsafe partial class MathModule
         static long Ordinal(double d) => BitConverter.DoubleToInt64Bits(d) is var bits && bits >= 0 ? bits : long.MinValue - bits;
         BigInteger from = Ordinal(x), to = Ordinal(y);
         var at = from < to ? BigInteger.Min(from + count, to) : BigInteger.Max(from - count, to);
+        if (x == y)
+        {
+            return Value.Float(y);
+        }
+        if (at.IsZero)
+        {
+            // On the side that it comes from.
+            return Value.Float(Math.CopySign(0, x));
+        }
         if (at == to)
         {
             return Value.Float(y);

@@ -159,7 +159,8 @@ public static unsafe partial class MathModule
         {
             return ts.Raise(BuiltinTypes.ValueError, "Inputs are not the same length");
         }
-        static bool IsPlain(Value v) => v.IsInt || v.IsFloat;
+        const long exact = 1L << 53;
+        static bool IsPlain(Value v) => v.IsInt ? v.Bits is >= -exact and <= exact : v.IsFloat;
         var hasFloat = Array.Exists(p, v => v.IsFloat) || Array.Exists(q, v => v.IsFloat);
         if (!hasFloat || !Array.TrueForAll(p, IsPlain) || !Array.TrueForAll(q, IsPlain))
         {

@@ -9,7 +9,7 @@ public static unsafe partial class ObjectsModule
     static readonly PyStr QualnameKey = PyStr.Intern("__qualname__");
     static readonly PyStr DocKey = PyStr.Intern("__doc__");
     static readonly PyStr DictKey = PyStr.Intern("__dict__");
-    static readonly PyStr WeakKey = PyStr.Intern("__weakref__");
+    static readonly PyStr WeakKey = PyStr.Intern("__weakref__"), SlotsKey = PyStr.Intern("__slots__");
 
     /// <summary>The union of distinct types.</summary>
     [PyFunction("make_union")]
@@ -63,7 +63,7 @@ public static unsafe partial class ObjectsModule
         {
             space.Set(DictKey, new Value(new GetSetDescriptor(type, "__dict__", &GetDict, &SetDict)));
         }
-        if ((type.HasDict && !inherited || type.HasWeakReferenceSlot) && type.Lookup(WeakKey).IsNull)
+        if ((type.HasDict && !inherited && !space.ContainsKey(SlotsKey) || type.HasWeakReferenceSlot) && type.Lookup(WeakKey).IsNull)
         {
             space.Set(WeakKey, new Value(new GetSetDescriptor(type, "__weakref__", &GetWeak, null)));
         }
@@ -94,10 +94,14 @@ public static unsafe partial class ObjectsModule
 
     static Value GetDict(ThreadState ts, Value self) => new(AttributeStorage.ToDictionary(self.Object));
 
-    static Value GetWeak(ThreadState ts, Value self) => Value.None;
+    static Value GetWeak(ThreadState ts, Value self) => WeakReferences.To(self.Object).Span is [var first, ..] ? first : Value.None;
 
     static Value SetDict(ThreadState ts, Value self, Value value)
     {
+        if (self.Object is PyType || !self.Type.HasDict)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"this __dict__ descriptor does not support '{self.Type.Name}' objects");
+        }
         if (value.Object is not PyDict dict)
         {
             if (!value.IsNull)

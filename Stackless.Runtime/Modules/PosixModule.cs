@@ -243,6 +243,10 @@ static partial class PosixModule
     [PyFunction("chmod")]
     internal static Value Chmod(ThreadState ts, PyBytes path, int mode, Value shown) => Done(ts, C.chmod(Terminated(path), mode), shown);
 
+    /// <summary>Of a symbolic link itself.</summary>
+    [PyFunction("lchown")]
+    internal static Value ChangeOwnerOfLink(ThreadState ts, PyBytes path, int user, int group, Value shown) => Done(ts, C.lchown(Terminated(path), user, group), shown);
+
     [PyFunction("chown")]
     internal static Value Chown(ThreadState ts, PyBytes path, int user, int group, Value shown) => Done(ts, C.chown(Terminated(path), user, group), shown);
 

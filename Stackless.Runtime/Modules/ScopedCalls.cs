@@ -87,7 +87,15 @@ public static unsafe partial class BuiltinsModule
         {
             return ts.Raise(BuiltinTypes.ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
         }
-        const long onlyTree = 0x400;
+        if (optimize is < -1 or > 2)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "compile(): invalid optimize value");
+        }
+        const long onlyTree = 0x400, known = 0x10 | 0x200 | onlyTree | 0x1000 | 0x2000 | 0x4000 | 0x8000 | 0x1fe0000;
+        if ((flags & ~known) != 0)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "compile(): unrecognised flags");
+        }
         var file = filename.Object is PyStr name ? name.Text : filename.Object is PyByteString bytes ? System.Text.Encoding.UTF8.GetString(bytes.Span) : "<string>";
         if (source.Object is PyInstance)
         {
@@ -97,11 +105,11 @@ public static unsafe partial class BuiltinsModule
         {
             return default;
         }
-        if ((flags & onlyTree) != 0)
-        {
-            return ts.Then(Host.Current.ParseText(ts, text, file, mode.Text), TreeParsed);
-        }
-        return CompileText(ts, text, file, mode.Text, isForOneCall: false);
+        var compiled = mode.Text == "single" && IncompleteInput.IsUnfinishedStatement(text.Text) ? IncompleteInput.Raise(ts, file)
+            : (flags & onlyTree) != 0 ? ts.Then(Host.Current.ParseText(ts, text, file, mode.Text), TreeParsed)
+            : CompileText(ts, text, file, mode.Text, isForOneCall: false, (int)optimize);
+        const long allowsIncomplete = 0x4000;
+        return (flags & allowsIncomplete) != 0 ? ts.Then(compiled, IncompleteInput.Compiled, new Value(text)) : compiled;
     }
 
     static readonly Continuation TreeParsed = new("compile.tree", &BuildTree);
@@ -109,14 +117,14 @@ public static unsafe partial class BuiltinsModule
     static Value BuildTree(ThreadState ts, Value tree, Value a, Value b, Value c) => Prelude.Call(ts, PreludeNames.BuildTree, tree);
 
     // What compile() gives is a new object every time; what a call of exec or eval compiles, no program sees.
-    static Value CompileText(ThreadState ts, PyStr text, string file, string mode, bool isForOneCall)
+    static Value CompileText(ThreadState ts, PyStr text, string file, string mode, bool isForOneCall, int optimization = -1)
     {
         ts.Interpreter.SourceLines.Remember(file, text.Text);
         if (isForOneCall && ts.Interpreter.CompiledTexts.Find(text, mode) is { } known)
         {
             return new Value(known);
         }
-        if (Host.Current.CompileText(ts, text, file, mode) is not { } module)
+        if (Host.Current.CompileText(ts, text, file, mode, optimization) is not { } module)
         {
             return ts.IssueSyntaxWarnings(default);
         }
@@ -165,7 +173,10 @@ public static unsafe partial class BuiltinsModule
             }
             return ts.Then(CompileText(ts, text, "<string>", mode, isForOneCall: true), mode == "eval" ? EvalReady : ExecReady, globals, locals);
         }
-        GiveBuiltins(ts, space);
+        if (!GiveBuiltins(ts, space))
+        {
+            return default;
+        }
         if (code.FreeNames.Length > 0)
         {
             return ts.Raise(BuiltinTypes.TypeError, mode == "eval"
@@ -177,14 +188,25 @@ public static unsafe partial class BuiltinsModule
         return mode == "eval" ? result : ts.Then(result, ToNone);
     }
 
-    static void GiveBuiltins(ThreadState ts, PyDict space)
+    // Builtins of its own that the namespace has take the place of the interpreter's. False: with TypeError pending.
+    static bool GiveBuiltins(ThreadState ts, PyDict space)
     {
         var key = PyStr.Intern("__builtins__");
-        if (!space.ContainsKey(key))
+        var given = space.GetOrNull(key);
+        if (given.IsNull)
         {
             space.Set(key, ts.Interpreter.Modules.GetOrNull(PyStr.Intern("builtins")) is { IsNull: false } module ? module : new Value(ts.Interpreter.Builtins));
+            space.FallBackTo(ts.Interpreter.Builtins);
+            return true;
         }
-        space.FallBackTo(ts.Interpreter.Builtins);
+        var builtins = given.Object is PyModule own ? own.Dictionary : given.Object as PyDict;
+        if (builtins is null && !given.Type.Has(Slot.GetItem))
+        {
+            ts.Raise(BuiltinTypes.TypeError, $"exec() globals['__builtins__'] must be a mapping, not {given.Type.Name}");
+            return false;
+        }
+        space.FallBackTo(builtins?.AsBuiltinsOf(ts.Interpreter) ?? ts.Interpreter.Builtins);
+        return true;
     }
 
     static readonly Continuation ClosureReady = new("exec.closure", &ExecuteWithClosure);
@@ -208,7 +230,10 @@ public static unsafe partial class BuiltinsModule
         {
             return ts.Raise(BuiltinTypes.TypeError, $"code object requires a closure of exactly length {count}");
         }
-        GiveBuiltins(ts, space);
+        if (!GiveBuiltins(ts, space))
+        {
+            return default;
+        }
         var body = new PyFunction(code, code.StateFor(space), Array.ConvertAll(cells.Items, cell => (PyCell)cell.Object), default, default, default);
         return ts.Then(code.HasNamespace ? body.Call1(ts, globals) : body.Call0(ts), ToNone);
     }

@@ -61,6 +61,11 @@ public static unsafe partial class SysModule
             given.Set(equals < 0 ? option : option[..equals], equals < 0 ? Value.Bool(true) : Value.Str(option[(equals + 1)..]));
         }
         names.Set("_xoptions", new Value(given));
+        interpreter.WarnsOfBytes = options.BytesWarning > 0;
+        if (options.Optimize > 0)
+        {
+            interpreter.Builtins.Set("__debug__", Value.Bool(false));
+        }
         if (options.HasNoSite)
         {
             BuiltinsModule.RemoveSiteBuiltins(interpreter);

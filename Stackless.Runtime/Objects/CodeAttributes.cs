@@ -124,7 +124,7 @@ public sealed unsafe partial class Code
     public Value Constants => new(PyTuple.Of([.. Contents.Constants]));
 
     [PyGetter("co_flags")]
-    public long FlagBits => ((long)Flags & 0xffff) | (HasNamespace || Name == "<module>" ? 0 : IsOptimized | HasNewLocals) | (Doc.IsNone ? 0 : HasDocstring);
+    public long FlagBits => ((long)Flags & 0xffff & ~((Flags & (CodeFlags.IsCoroutine | CodeFlags.IsAsyncGenerator)) != 0 ? (long)CodeFlags.IsGenerator : 0)) | (HasNamespace || Name == "<module>" ? 0 : IsOptimized | HasNewLocals) | (Doc.IsNone ? 0 : HasDocstring);
 
     /// <summary>(line, end line, column, end column) by site; tb_lasti is twice the site, as in CPython's code units.</summary>
     [PyMethod("co_positions")]
@@ -243,9 +243,46 @@ public sealed unsafe partial class Code
     [PyGetter("co_stacksize")]
     public long StackSize => SlotCount;
 
-    /// <summary>Opaque: it tells code from other code, and can be compared.</summary>
+    /// <summary>What CPython's instructions would say of the names that are read, then instructions that do nothing and tell this code from other code.</summary>
     [PyGetter("co_code")]
-    public Value Bytecode => new(new PyBytes(BitConverter.GetBytes(Hash)));
+    public Value Bytecode
+    {
+        get
+        {
+            const byte noOperation = 27, extendedArgument = 69, loadAttribute = 80, loadGlobal = 92;
+            const int attributeCaches = 9, globalCaches = 4;
+            var code = new List<byte>();
+            foreach (var (isGlobal, index) in Contents.Reads)
+            {
+                var argument = index << 1;
+                for (var shift = 24; shift > 0; shift -= 8)
+                {
+                    if (argument >> shift != 0)
+                    {
+                        code.AddRange([extendedArgument, (byte)(argument >> shift)]);
+                    }
+                }
+                code.AddRange([isGlobal ? loadGlobal : loadAttribute, (byte)argument]);
+                code.AddRange(new byte[2 * (isGlobal ? globalCaches : attributeCaches)]);
+            }
+            foreach (var part in BitConverter.GetBytes(Hash))
+            {
+                code.AddRange([noOperation, part]);
+            }
+            return new Value(new PyBytes([.. code]));
+        }
+    }
+
+    [PyGetter("_co_code_adaptive")]
+    public Value AdaptiveBytecode => Bytecode;
+
+    /// <summary>The variable of a number as instructions have it: parameters and variables, then those that inner functions use, then those of outer ones.</summary>
+    [PyMethod("_varname_from_oparg")]
+    public Value VariableOf(ThreadState ts, long oparg)
+    {
+        Value[] names = [.. ((PyTuple)VariableNamesAttribute.Object).Items, .. ((PyTuple)CellVariables.Object).Items, .. ((PyTuple)FreeVariables.Object).Items];
+        return (ulong)oparg < (ulong)names.Length ? names[oparg] : ts.Raise(BuiltinTypes.IndexError, "tuple index out of range");
+    }
 
     [PyGetter("co_linetable")]
     public Value LineTable => new(new PyBytes([]));
@@ -265,6 +302,9 @@ sealed class CodeContents
     public Value[] Constants { get; private init; } = [];
     public PyStr[] CellNames { get; private init; } = [];
 
+    /// <summary>Names that are read, by their numbers in Names: globals, and attributes.</summary>
+    public List<(bool IsGlobal, int Name)> Reads { get; private init; } = [];
+
     public static CodeContents Of(Code code)
     {
         var constants = new List<Value>();
@@ -277,10 +317,11 @@ sealed class CodeContents
             return new CodeContents { Constants = constants.Count > 0 ? [.. constants] : [Value.None] };
         }
         var names = new List<PyStr>();
+        var reads = new List<(bool, int)>();
         var used = new HashSet<int>();
         for (var at = 0; at < function.Words.Length;)
         {
-            at = Read(function, at, names, constants, used);
+            at = Read(function, at, names, constants, used, reads);
         }
         var free = new HashSet<string>(function.Header.Texts.FreeNames);
         var cells = new List<PyStr>();
@@ -291,11 +332,11 @@ sealed class CodeContents
                 cells.Add(name);
             }
         }
-        return new CodeContents { Names = [.. names], Constants = [.. constants], CellNames = [.. cells] };
+        return new CodeContents { Names = [.. names], Constants = [.. constants], CellNames = [.. cells], Reads = reads };
     }
 
     // One instruction; says where the next one is.
-    static int Read(EvaluatedFunction function, int at, List<PyStr> names, List<Value> constants, HashSet<int> used)
+    static int Read(EvaluatedFunction function, int at, List<PyStr> names, List<Value> constants, HashSet<int> used, List<(bool, int)> reads)
     {
         var module = function.Module;
         var opcode = (Opcode)function.Words[at++];
@@ -310,9 +351,17 @@ sealed class CodeContents
                     break;
                 case 'g':
                     Name(module.Names[module.Globals[word]]);
+                    if (opcode is not (Opcode.StoreGlobal or Opcode.DeleteGlobal))
+                    {
+                        reads.Add((true, names.IndexOf(module.Names[module.Globals[word]])));
+                    }
                     break;
                 case 'a':
                     Name(module.Names[module.Entries[word]]);
+                    if (opcode != Opcode.StoreAttr)
+                    {
+                        reads.Add((false, names.IndexOf(module.Names[module.Entries[word]])));
+                    }
                     break;
                 case 'n' when !namesVariable:
                     Name(module.Names[word]);

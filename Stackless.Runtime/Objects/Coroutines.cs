@@ -57,7 +57,7 @@ public static partial class Coroutine
     public static Value Origin(Value self) => Value.None;
 
     [PyGetter("cr_frame")]
-    public static Value Frame(Value self) => Of(self).FrameAttribute;
+    public static Value Frame(ThreadState ts, Value self) => Of(self).FrameAttribute(ts);
 
     [PyGetter("cr_code")]
     public static Value Code(Value self) => Of(self).CodeAttribute;
@@ -104,21 +104,21 @@ public static unsafe partial class AsyncGenerator
     public static Value Copy(ThreadState ts, Value self) => Of(self).CopyMethod(ts);
 
     [PyMethod("__anext__")]
-    public static Value Next(ThreadState ts, Value self) => PyAsyncGeneratorStep.Make(ts, Of(self), AsyncStepKind.Send, Value.None);
+    public static Value Next(ThreadState ts, Value self) => PyAsyncGeneratorStep.MakeWatched(ts, Of(self), AsyncStepKind.Send, Value.None);
 
     [PyMethod("asend")]
-    public static Value Send(ThreadState ts, Value self, Value value) => PyAsyncGeneratorStep.Make(ts, Of(self), AsyncStepKind.Send, value);
+    public static Value Send(ThreadState ts, Value self, Value value) => PyAsyncGeneratorStep.MakeWatched(ts, Of(self), AsyncStepKind.Send, value);
 
     [PyMethod("athrow")]
     public static Value Throw(ThreadState ts, Value self, Value type, Value value = default, Value traceback = default) =>
-        ts.Then(PyGenerator.ThrownError(ts, type, value), ThrowReady, self);
+        ts.Then(PyGenerator.ThrownError(ts, type, value, traceback, "athrow"), ThrowReady, self);
 
     static readonly Continuation ThrowReady = new("asyncgenerator.athrow", &ThrowMade);
 
-    static Value ThrowMade(ThreadState ts, Value error, Value self, Value b, Value c) => PyAsyncGeneratorStep.Make(ts, Of(self), AsyncStepKind.Throw, error);
+    static Value ThrowMade(ThreadState ts, Value error, Value self, Value b, Value c) => PyAsyncGeneratorStep.MakeWatched(ts, Of(self), AsyncStepKind.Throw, error);
 
     [PyMethod("aclose")]
-    public static Value Close(ThreadState ts, Value self) => PyAsyncGeneratorStep.Make(ts, Of(self), AsyncStepKind.Close, Value.None);
+    public static Value Close(ThreadState ts, Value self) => PyAsyncGeneratorStep.MakeWatched(ts, Of(self), AsyncStepKind.Close, Value.None);
 
     [PyMethod("__repr__")]
     public static string Repr(Value self) => $"<async_generator object {Of(self).QualifiedName.Text} at 0x{Identity.Of(self):x}>";
@@ -146,7 +146,7 @@ public static unsafe partial class AsyncGenerator
     public static bool IsSuspended(Value self) => Of(self).IsSuspended;
 
     [PyGetter("ag_frame")]
-    public static Value Frame(Value self) => Of(self).FrameAttribute;
+    public static Value Frame(ThreadState ts, Value self) => Of(self).FrameAttribute(ts);
 
     [PyGetter("ag_code")]
     public static Value Code(Value self) => Of(self).CodeAttribute;

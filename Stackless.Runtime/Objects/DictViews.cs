@@ -15,6 +15,7 @@ public sealed partial class PyDictIterator : PyObject
     PyDict? dict;
     readonly DictPart part;
     readonly bool isReversed;
+    readonly int version;
     int expectedCount;
     int index, left;
 
@@ -25,6 +26,7 @@ public sealed partial class PyDictIterator : PyObject
         this.isReversed = isReversed;
         expectedCount = left = dict.Count;
         index = isReversed ? dict.used : -1;
+        version = dict.Version;
     }
 
     public override Value Next(ThreadState ts)
@@ -41,8 +43,10 @@ public sealed partial class PyDictIterator : PyObject
         }
         if (!Move(ref index))
         {
+            // As many keys as before, but not the same ones: it may have missed some.
+            var isSame = isReversed || dict.Version == version;
             dict = null;
-            return Value.End;
+            return isSame ? Value.End : ts.Raise(BuiltinTypes.RuntimeError, "dictionary keys changed during iteration");
         }
         return left-- > 0 ? At(index) : ts.Raise(BuiltinTypes.RuntimeError, "dictionary keys changed during iteration");
     }
@@ -53,9 +57,11 @@ public sealed partial class PyDictIterator : PyObject
         {
             return dict!.MoveNext(ref at);
         }
+        // After all has been deleted there is less than there was.
+        at = at > dict!.used ? 0 : at;
         while (--at >= 0)
         {
-            if (at < dict!.used && !dict.KeyAt(at).IsNull)
+            if (!dict.KeyAt(at).IsNull)
             {
                 return true;
             }

@@ -97,6 +97,11 @@ sealed class FormatSpec
             {
                 spec.FractionGrouping = (char)Peek();
                 at++;
+                if (Peek() is ',' or '_')
+                {
+                    error = Peek() != spec.FractionGrouping ? "Cannot specify both ',' and '_'." : $"Cannot specify '{spec.FractionGrouping}' with '{spec.FractionGrouping}'.";
+                    return null;
+                }
             }
         }
         if (text.Length - at > 1)
@@ -113,6 +118,11 @@ sealed class FormatSpec
             || spec.Grouping == '_' && spec.Type is 'b' or 'o' or 'x' or 'X'))
         {
             error = $"Cannot specify '{spec.Grouping}' with '{spec.Type}'.";
+            return null;
+        }
+        if (spec.FractionGrouping != 0 && spec.Type is not ('e' or 'f' or 'g' or 'E' or 'G' or '%' or 'F' or '\0'))
+        {
+            error = $"Cannot specify '{spec.FractionGrouping}' with '{spec.Type}'.";
             return null;
         }
         return spec;

@@ -136,7 +136,8 @@ public sealed unsafe partial class PyFunction
         {
             return ts.Raise(BuiltinTypes.TypeError, "arg 6 (kwdefaults) must be None or dict");
         }
-        globals.FallBackTo(ts.Interpreter.Builtins);
+        var builtins = globals.GetOrNull(PyStr.Intern("__builtins__"));
+        globals.FallBackTo((builtins.Object as PyDict ?? (builtins.Object as PyModule)?.Dictionary)?.AsBuiltinsOf(ts.Interpreter) ?? ts.Interpreter.Builtins);
         if (body.HasNamespace && (argdefs.IsNull || argdefs.IsNone))
         {
             // Called, it runs in its globals.
@@ -191,7 +192,7 @@ public sealed unsafe partial class PyFunction
     public Value ClosureAttribute => Closure.Length == 0 ? Value.None : new Value(PyTuple.Of(Array.ConvertAll(Closure, c => new Value(c))));
 
     [PyGetter("__builtins__")]
-    public PyDict BuiltinsAttribute(ThreadState ts) => ts.Interpreter.Builtins;
+    public PyDict BuiltinsAttribute(ThreadState ts) => Globals.Fallback ?? ts.Interpreter.Builtins;
 
     [PyGetter("__dict__")]
     public PyDict DictAttribute => AttributeStorage.ToDictionary(this);
@@ -229,7 +230,7 @@ public sealed unsafe partial class PyFunction
     {
         if (annotations.Object is not PyDict dict)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"__annotate__() must return a dict, not {annotations.Type.Name}");
+            return ts.Raise(BuiltinTypes.TypeError, $"__annotate__ returned non-dict of type '{annotations.Type.Name}'");
         }
         ((PyFunction)self.Object).Annotations = dict;
         return annotations;
@@ -325,15 +326,44 @@ public sealed unsafe partial class PyGenerator
 
     [PyMethod("throw")]
     public Value Throw(ThreadState ts, Value type, Value value = default, Value traceback = default) =>
-        ts.Then(ThrownError(ts, type, value), ThrowReady, new Value(this));
+        ts.Then(ThrownError(ts, type, value, traceback, "throw"), ThrowReady, new Value(this));
 
     static readonly Continuation ThrowReady = new("generator.throw", &ThrowMade);
 
     static Value ThrowMade(ThreadState ts, Value error, Value self, Value b, Value c) =>
         Iteration.EndToStop(ts, ((PyGenerator)self.Object).ThrowOrEnd(ts, (PyBaseException)error.Object));
 
-    /// <summary>The exception that <c>throw(type, value)</c> means: an instance, or what calling a class makes.</summary>
-    internal static Value ThrownError(ThreadState ts, Value type, Value value)
+    /// <summary>The exception that <c>throw(type, value, traceback)</c> means: an instance, or what calling a class makes. That form is deprecated.</summary>
+    internal static Value ThrownError(ThreadState ts, Value type, Value value, Value traceback, string method)
+    {
+        if (value.IsNull)
+        {
+            return ThrownError(ts, type, value);
+        }
+        if (!traceback.IsNull && !traceback.IsNone && traceback.Object is not PyTraceback)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "throw() third argument must be a traceback object");
+        }
+        var warned = Deprecations.Warn(ts, $"the (type, exc, tb) signature of {method}() is deprecated, use the single-arg signature instead.", type);
+        return ts.Then(ts.Then(warned, ThrowWarned, value), TracebackReady, traceback);
+    }
+
+    static readonly Continuation ThrowWarned = new("throw.warned", &AfterThrowWarning);
+
+    static Value AfterThrowWarning(ThreadState ts, Value type, Value value, Value b, Value c) => ThrownError(ts, type, value);
+
+    static readonly Continuation TracebackReady = new("throw.traceback", &WithTraceback);
+
+    static Value WithTraceback(ThreadState ts, Value error, Value traceback, Value b, Value c)
+    {
+        if (error.Object is PyBaseException thrown && traceback.Object is PyTraceback level)
+        {
+            thrown.Traceback = level;
+        }
+        return error;
+    }
+
+    static Value ThrownError(ThreadState ts, Value type, Value value)
     {
         if (type.Object is PyBaseException)
         {
@@ -353,9 +383,16 @@ public sealed unsafe partial class PyGenerator
 
     static readonly Continuation ErrorReady = new("throw.made", &CheckError);
 
-    static Value CheckError(ThreadState ts, Value error, Value type, Value b, Value c) => error.Object is PyBaseException
-        ? error
-        : ts.Raise(BuiltinTypes.TypeError, $"calling {((PyType)type.Object).Repr()} should have returned an instance of BaseException, not {error.Type.Repr()}");
+    // What is no exception is one, and is thrown all the same.
+    static Value CheckError(ThreadState ts, Value error, Value type, Value b, Value c)
+    {
+        if (error.Object is PyBaseException)
+        {
+            return error;
+        }
+        ts.Raise(BuiltinTypes.TypeError, $"calling {((PyType)type.Object).Repr()} should have returned an instance of BaseException, not {error.Type.Repr()}");
+        return new Value(ts.TakeException());
+    }
 
     [PyMethod("close")]
     public Value CloseMethod(ThreadState ts) => Close(ts);
@@ -401,7 +438,7 @@ public sealed unsafe partial class PyGenerator
     public Value CodeAttribute => new(Frame.Function.Code);
 
     [PyGetter("gi_frame")]
-    public Value FrameAttribute => Frame.State == Finished ? Value.None : new Value(PyFrameView.Of(Frame));
+    public Value FrameAttribute(ThreadState ts) => Frame.State == Finished ? Value.None : new Value(PyFrameView.Of(ts, Frame));
 
     [PyGetter("gi_yieldfrom")]
     public Value YieldFrom

@@ -5,6 +5,9 @@ namespace Stackless.Hosting;
 
 public sealed partial class Interpreter
 {
+    /// <summary>As -b: bytes are compared with text, or shown as it.</summary>
+    internal bool WarnsOfBytes { get; set; }
+
     PyDict? builtins;
 
     // As they were at the start: pickles name functions that programs may have replaced.

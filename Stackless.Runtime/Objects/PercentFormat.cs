@@ -258,7 +258,7 @@ static unsafe class PercentFormat
                 }
                 if (!Numbers.TryLong(star, out var n))
                 {
-                    return Fail(BuiltinTypes.TypeError, "* wants int");
+                    return Numbers.TryBig(star, out _) ? Fail(BuiltinTypes.OverflowError, "Python int too large to convert to C ssize_t") : Fail(BuiltinTypes.TypeError, "* wants int");
                 }
                 target = n < 0 ? (int)n - 2 : (int)n;
                 return true;
@@ -280,6 +280,12 @@ static unsafe class PercentFormat
         }
     }
 
+    static readonly Continuation BytesReady = new("percent.bytes", &CutBytes);
+
+    static Value CutBytes(ThreadState ts, Value bytes, Value precision, Value b, Value c) => bytes.Object is PyBytes given
+        ? Cut(PyStr.Plain(Encoding.Latin1.GetString(given.Data)), (int)precision.Bits)
+        : ts.Raise(BuiltinTypes.TypeError, $"__bytes__ returned non-bytes (type {bytes.Type.Name})");
+
     // The text of the argument, as yet without padding to the width; null for an error or a suspension.
     static Value Convert(ThreadState ts, Conversion c, bool isBytes)
     {
@@ -288,6 +294,8 @@ static unsafe class PercentFormat
             case 's' or 'b' when isBytes:
                 return Buffers.IsBuffer(c.Argument)
                     ? Cut(PyStr.Plain(Encoding.Latin1.GetString(Buffers.Span(c.Argument))), c.Precision)
+                    : c.Argument.Type.Find(Slot.Bytes) is { IsNull: false } method
+                    ? ts.Then(Calling.CallMethod0(ts, method, c.Argument), BytesReady, Value.Int(c.Precision))
                     : ts.Raise(BuiltinTypes.TypeError, $"%b requires a bytes-like object, or an object that implements __bytes__, not '{c.Argument.Type.Name}'");
             case 's' or 'r' or 'a':
                 var text = c.Type == 's' ? Representation.Str(ts, c.Argument)

@@ -75,6 +75,10 @@ public unsafe partial class PyByteArray : PyByteString
             {
                 return ts.Raise(BuiltinTypes.IndexError, "bytearray index out of range");
             }
+            if (!Numbers.TryBig(value, out _) && value.Type.Has(Slot.Index))
+            {
+                return ts.Then(Numbers.Index(ts, value), ElementReady, new Value(this), index);
+            }
             if (!TryByte(ts, value, out var b))
             {
                 return default;
@@ -111,6 +115,10 @@ public unsafe partial class PyByteArray : PyByteString
         return Subscript.Resolve(ts, new Value(this), index, Slot.SetItem, value);
     }
 
+    static readonly Continuation ElementReady = new("bytearray.element", &SetElement);
+
+    static Value SetElement(ThreadState ts, Value element, Value self, Value index, Value c) => ((PyByteArray)self.Object).SetItem(ts, index, element);
+
     static readonly Continuation SliceReady = new("bytearray.slice", &SetSlice);
 
     static Value SetSlice(ThreadState ts, Value bytes, Value self, Value index, Value c) => ((PyByteArray)self.Object).SetItem(ts, index, bytes);
@@ -128,6 +136,14 @@ public unsafe partial class PyByteArray : PyByteString
         {
             elements.Splice(Count, 0, Buffers.Span(iterable));
             return Value.None;
+        }
+        if (iterable.Object is PyStr)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "expected iterable of integers; got: 'str'");
+        }
+        if (!iterable.Type.Has(Slot.Iter) && !iterable.Type.Has(Slot.GetItem))
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"can't extend bytearray with {iterable.Type.Name}");
         }
         return ts.Then(PyBytes.FromObject(ts, iterable), ExtendReady, new Value(this));
     }
@@ -190,6 +206,10 @@ public unsafe partial class PyByteArray : PyByteString
     [PyMethod("remove")]
     public Value Remove(ThreadState ts, Value value)
     {
+        if (!Numbers.TryBig(value, out _) && value.Type.Has(Slot.Index))
+        {
+            return ts.Then(Numbers.Index(ts, value), RemovedReady, new Value(this));
+        }
         if (!TryByte(ts, value, out var b))
         {
             return default;
@@ -202,6 +222,10 @@ public unsafe partial class PyByteArray : PyByteString
         elements.Splice(at, 1, []);
         return Value.None;
     }
+
+    static readonly Continuation RemovedReady = new("bytearray.removed", &RemoveIndexed);
+
+    static Value RemoveIndexed(ThreadState ts, Value value, Value self, Value b, Value c) => ((PyByteArray)self.Object).Remove(ts, value);
 
     [PyMethod("reverse")]
     public void Reverse() => Writable.Reverse();
@@ -235,9 +259,13 @@ public unsafe partial class PyByteArray : PyByteString
     [PyMethod("copy")]
     public PyByteArray Copy() => new(Span.ToArray());
 
-    [PyMethod("__repr__")]
     [PyMethod("__str__")]
-    public string Repr() => $"{Type.Name}({TextRepr.Of(Span)})";
+    public Value StrMethod(ThreadState ts) => BytesWarnings.OfStr(ts, this, Value.Str(Repr()));
+
+    [PyMethod("__repr__")]
+    public string Repr() => TextRepr.Of(Span) is var text && text.StartsWith("b\"", StringComparison.Ordinal)
+        ? $"{Type.Name}({text.Replace("'", "\\'", StringComparison.Ordinal)})"
+        : $"{Type.Name}({text})";
 
     [PyMethod("__reduce__")]
     public Value Reduce(ThreadState ts) => ReduceEx(ts, 2);

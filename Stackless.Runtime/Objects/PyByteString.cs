@@ -112,11 +112,14 @@ public abstract unsafe partial class PyByteString : PyObject, IExporter
     [PyComparisons]
     internal Value Compare(ThreadState ts, Value other, Slot op) => other.Object is PyByteString || this is PyByteArray && Buffers.IsBuffer(other)
         ? Value.Bool(Comparison.Holds(Span.SequenceCompareTo(Buffers.Span(other)), op))
-        : Value.NotImplemented;
+        : BytesWarnings.OfComparison(ts, this, other, op);
 
     [PyMethod("__mod__")]
     public Value Mod(ThreadState ts, Value arguments) =>
         ts.Then(PercentFormat.Run(ts, PyStr.Plain(System.Text.Encoding.Latin1.GetString(Span)), arguments, true), ModReady, new Value(this));
+
+    [PyMethod("__rmod__")]
+    public Value RMod(ThreadState ts, Value format) => format.Object is PyByteString text ? text.Mod(ts, new Value(this)) : Value.NotImplemented;
 
     static readonly Continuation ModReady = new("bytes.mod", &Formatted);
 

@@ -53,7 +53,7 @@ public unsafe partial class PyBytes : PyByteString
         {
             return encoding.IsNull && errors.IsNull ? new Value(Empty) : ts.Raise(BuiltinTypes.TypeError, encoding.IsNull ? "errors without a string argument" : "encoding without a string argument");
         }
-        if (source.Object is PyStr text)
+        if (source.Object is PyStr text && (!encoding.IsNull || !errors.IsNull || source.Type.Find(Slot.Bytes).IsNull))
         {
             return encoding.Object is PyStr name
                 ? Codecs.Encode(ts, text, name.Text, (errors.Object as PyStr)?.Text ?? "strict")
@@ -141,8 +141,10 @@ public unsafe partial class PyBytes : PyByteString
     }
 
     [PyMethod("__repr__")]
-    [PyMethod("__str__")]
     public string Repr() => TextRepr.Of(Data);
+
+    [PyMethod("__str__")]
+    public Value StrMethod(ThreadState ts) => BytesWarnings.OfStr(ts, this, Value.Str(Repr()));
 
     [PyMethod("__bytes__")]
     public Value BytesMethod() => new(GetType() == typeof(PyBytes) ? this : new PyBytes(Data));

@@ -56,9 +56,9 @@ public unsafe partial class PyComplex : PyObject
             {
                 if ((n & 1) != 0)
                 {
-                    result = Multiply(result, square);
+                    result = MultiplyWhole(result, square);
                 }
-                square = Multiply(square, square);
+                square = MultiplyWhole(square, square);
             }
             return b.Real < 0 ? Complex.One / result : result;
         }
@@ -126,7 +126,7 @@ public unsafe partial class PyComplex : PyObject
             : ts.Raise(BuiltinTypes.TypeError, $"must be real number, not {number.Type.Name}");
     }
 
-    static Value Combine(ThreadState ts, PyType type, Value first, Value second)
+    static Value Combine(ThreadState ts, PyType type, Value first, Value second, bool areWarnedOf = false)
     {
         if (!TryNumber(first, out var a))
         {
@@ -144,11 +144,28 @@ public unsafe partial class PyComplex : PyObject
                 ? ts.Then(Numbers.Float(ts, second), SecondReady, new Value(type), first)
                 : ts.Raise(BuiltinTypes.TypeError, $"complex() second argument must be a number, not '{second.Type.Name}'");
         }
+        if (first.Object is PyComplex && !areWarnedOf)
+        {
+            return ts.Then(Deprecations.Warn(ts, $"complex() argument 'real' must be a real number, not {first.Type.Name}", first), RealWarned, new Value(type), second);
+        }
+        if (second.Object is PyComplex && !areWarnedOf)
+        {
+            return ts.Then(Deprecations.Warn(ts, $"complex() argument 'imag' must be a real number, not {second.Type.Name}", first), ImaginaryWarned, new Value(type), second);
+        }
         // A part that is missing is no zero to add: -0.0 stays what it is.
         return Finish(type, new Complex(
             second.Object is PyComplex ? a.Real - b.Imaginary : a.Real,
             first.Object is PyComplex ? a.Imaginary + b.Real : b.Real));
     }
+
+    static readonly Continuation RealWarned = new("complex.real", &AfterRealWarning);
+    static readonly Continuation ImaginaryWarned = new("complex.imaginary", &AfterImaginaryWarning);
+
+    static Value AfterRealWarning(ThreadState ts, Value first, Value type, Value second, Value c) => second.Object is PyComplex
+        ? ts.Then(Deprecations.Warn(ts, $"complex() argument 'imag' must be a real number, not {second.Type.Name}", first), ImaginaryWarned, type, second)
+        : Combine(ts, (PyType)type.Object, first, second, areWarnedOf: true);
+
+    static Value AfterImaginaryWarning(ThreadState ts, Value first, Value type, Value second, Value c) => Combine(ts, (PyType)type.Object, first, second, areWarnedOf: true);
 
     static readonly Continuation FirstReady = new("complex.first", &FirstMade);
     static readonly Continuation SecondReady = new("complex.second", &SecondMade);
@@ -199,15 +216,22 @@ public unsafe partial class PyComplex : PyObject
         return re is not null && im is not null && !text.Contains(' ');
     }
 
-    static Value Binary(Value a, Value b, Func<Complex, Complex, Complex> op) =>
-        TryNumber(a, out var x) && TryNumber(b, out var y) ? Make(op(x, y)) : Value.NotImplemented;
+    static Value Binary(ThreadState ts, Value a, Value b, Func<Complex, Complex, Complex> op) =>
+        !TryNumber(a, out var x) || !TryNumber(b, out var y) ? Value.NotImplemented
+        : IsTooLarge(a, x) || IsTooLarge(b, y) ? ts.Raise(BuiltinTypes.OverflowError, "int too large to convert to float")
+        : Make(op(x, y));
 
-    [PyMethod("__add__")] public Value Add(Value value) => Binary(new Value(this), value, static (a, b) => a + b);
-    [PyMethod("__radd__")] public Value RAdd(Value value) => Binary(value, new Value(this), static (a, b) => a + b);
-    [PyMethod("__sub__")] public Value Sub(Value value) => Binary(new Value(this), value, static (a, b) => a - b);
-    [PyMethod("__rsub__")] public Value RSub(Value value) => Binary(value, new Value(this), static (a, b) => a - b);
-    [PyMethod("__mul__")] public Value Mul(Value value) => Binary(new Value(this), value, Multiply);
-    [PyMethod("__rmul__")] public Value RMul(Value value) => Binary(value, new Value(this), Multiply);
+    static bool IsTooLarge(Value given, Complex number) => double.IsInfinity(number.Real) && given.Object is PyInt;
+
+    // A real operand has no imaginary part, which is another thing than one of zero: signs, infinities and NaNs of the other's part stay.
+    static bool IsReal(Value v) => v.Object is not PyComplex;
+
+    [PyMethod("__add__")] public Value Add(ThreadState ts, Value value) => Binary(ts, new Value(this), value, IsReal(value) ? static (a, b) => new Complex(a.Real + b.Real, a.Imaginary) : static (a, b) => a + b);
+    [PyMethod("__radd__")] public Value RAdd(ThreadState ts, Value value) => Add(ts, value);
+    [PyMethod("__sub__")] public Value Sub(ThreadState ts, Value value) => Binary(ts, new Value(this), value, IsReal(value) ? static (a, b) => new Complex(a.Real - b.Real, a.Imaginary) : static (a, b) => a - b);
+    [PyMethod("__rsub__")] public Value RSub(ThreadState ts, Value value) => Binary(ts, value, new Value(this), IsReal(value) ? static (a, b) => new Complex(a.Real - b.Real, -b.Imaginary) : static (a, b) => a - b);
+    [PyMethod("__mul__")] public Value Mul(ThreadState ts, Value value) => Binary(ts, new Value(this), value, IsReal(value) ? static (a, b) => new Complex(a.Real * b.Real, a.Imaginary * b.Real) : MultiplyWhole);
+    [PyMethod("__rmul__")] public Value RMul(ThreadState ts, Value value) => Mul(ts, value);
     [PyMethod("__truediv__")] public Value TrueDiv(ThreadState ts, Value value) => Divide(ts, new Value(this), value);
     [PyMethod("__rtruediv__")] public Value RTrueDiv(ThreadState ts, Value value) => Divide(ts, value, new Value(this));
 
@@ -217,7 +241,116 @@ public unsafe partial class PyComplex : PyObject
         {
             return ts.Raise(BuiltinTypes.ZeroDivisionError, "division by zero");
         }
-        return Binary(a, b, static (a, b) => a / b);
+        return Binary(ts, a, b, IsReal(b) ? static (a, b) => new Complex(a.Real / b.Real, a.Imaginary / b.Real) : IsReal(a) ? static (a, b) => Quotient(a.Real, b) : static (a, b) => Quotient(a, b));
+    }
+
+    // The product of what is infinite or NaN in parts: if a factor is infinite, so is the product (C's Annex G).
+    static Complex MultiplyWhole(Complex a, Complex b)
+    {
+        var product = Multiply(a, b);
+        if (!double.IsNaN(product.Real) || !double.IsNaN(product.Imaginary))
+        {
+            return product;
+        }
+        var isInfinite = false;
+        if (IsInfinite(a))
+        {
+            (a, b, isInfinite) = (Boxed(a), WithoutNaN(b), true);
+        }
+        if (IsInfinite(b))
+        {
+            (a, b, isInfinite) = (WithoutNaN(a), Boxed(b), true);
+        }
+        if (!isInfinite && (double.IsInfinity(a.Real * b.Real) || double.IsInfinity(a.Imaginary * b.Imaginary)
+            || double.IsInfinity(a.Real * b.Imaginary) || double.IsInfinity(a.Imaginary * b.Real)))
+        {
+            (a, b, isInfinite) = (WithoutNaN(a), WithoutNaN(b), true);
+        }
+        product = isInfinite ? Multiply(a, b) : product;
+        return isInfinite ? new Complex(double.PositiveInfinity * product.Real, double.PositiveInfinity * product.Imaginary) : product;
+    }
+
+    static bool IsInfinite(Complex c) => double.IsInfinity(c.Real) || double.IsInfinity(c.Imaginary);
+
+    // Infinite parts as ones, finite ones as zeros, with their signs.
+    static Complex Boxed(Complex c) => new(Boxed(c.Real), Boxed(c.Imaginary));
+
+    static double Boxed(double d) => Math.CopySign(double.IsInfinity(d) ? 1 : 0, d);
+
+    static Complex WithoutNaN(Complex c) => new(WithoutNaN(c.Real), WithoutNaN(c.Imaginary));
+
+    static double WithoutNaN(double d) => double.IsNaN(d) ? Math.CopySign(0, d) : d;
+
+    // By the larger part of the divisor, so that no square overflows; b is not zero.
+    static Complex Quotient(Complex a, Complex b)
+    {
+        double re, im;
+        if (Math.Abs(b.Real) >= Math.Abs(b.Imaginary))
+        {
+            var ratio = b.Imaginary / b.Real;
+            var divisor = b.Real + b.Imaginary * ratio;
+            (re, im) = ((a.Real + a.Imaginary * ratio) / divisor, (a.Imaginary - a.Real * ratio) / divisor);
+        }
+        else if (Math.Abs(b.Imaginary) >= Math.Abs(b.Real))
+        {
+            var ratio = b.Real / b.Imaginary;
+            var divisor = b.Real * ratio + b.Imaginary;
+            (re, im) = ((a.Real * ratio + a.Imaginary) / divisor, (a.Imaginary * ratio - a.Real) / divisor);
+        }
+        else
+        {
+            (re, im) = (double.NaN, double.NaN);
+        }
+        if (double.IsNaN(re) && double.IsNaN(im))
+        {
+            if (IsInfinite(a) && double.IsFinite(b.Real) && double.IsFinite(b.Imaginary))
+            {
+                var x = Boxed(a);
+                return new Complex(double.PositiveInfinity * (x.Real * b.Real + x.Imaginary * b.Imaginary), double.PositiveInfinity * (x.Imaginary * b.Real - x.Real * b.Imaginary));
+            }
+            if (IsInfinite(b) && double.IsFinite(a.Real) && double.IsFinite(a.Imaginary))
+            {
+                var y = Boxed(b);
+                return new Complex(0.0 * (a.Real * y.Real + a.Imaginary * y.Imaginary), 0.0 * (a.Imaginary * y.Real - a.Real * y.Imaginary));
+            }
+        }
+        return new Complex(re, im);
+    }
+
+    // As that of a + 0j, but that nothing is added for the part that is not there.
+    static Complex Quotient(double a, Complex b)
+    {
+        double re, im;
+        if (Math.Abs(b.Real) >= Math.Abs(b.Imaginary))
+        {
+            var ratio = b.Imaginary / b.Real;
+            var divisor = b.Real + b.Imaginary * ratio;
+            (re, im) = (a / divisor, -a * ratio / divisor);
+        }
+        else if (Math.Abs(b.Imaginary) >= Math.Abs(b.Real))
+        {
+            var ratio = b.Real / b.Imaginary;
+            var divisor = b.Real * ratio + b.Imaginary;
+            (re, im) = (a * ratio / divisor, -a / divisor);
+        }
+        else
+        {
+            (re, im) = (double.NaN, double.NaN);
+        }
+        if (double.IsNaN(re) && double.IsNaN(im))
+        {
+            if (double.IsInfinity(a) && double.IsFinite(b.Real) && double.IsFinite(b.Imaginary))
+            {
+                var x = Boxed(a);
+                return new Complex(double.PositiveInfinity * (x * b.Real), double.PositiveInfinity * (-x * b.Imaginary));
+            }
+            if (IsInfinite(b) && double.IsFinite(a))
+            {
+                var y = Boxed(b);
+                return new Complex(0.0 * (a * y.Real), 0.0 * (-a * y.Imaginary));
+            }
+        }
+        return new Complex(re, im);
     }
 
     [PyMethod("__pow__")]
@@ -234,7 +367,8 @@ public unsafe partial class PyComplex : PyObject
         {
             return ts.Raise(BuiltinTypes.ZeroDivisionError, "zero to a negative or complex power");
         }
-        return Binary(a, b, Power);
+        var result = Binary(ts, a, b, Power);
+        return result.Object is PyComplex power && IsInfinite(power.Number) ? ts.Raise(BuiltinTypes.OverflowError, "complex exponentiation") : result;
     }
 
     [PyMethod("__neg__")] public Value Neg() => Make(-Number);

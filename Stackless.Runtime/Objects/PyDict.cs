@@ -385,6 +385,19 @@ public partial class PyDict : PyObject
     /// <summary>A dict for a module: values live in cells; names not bound here are looked for in <paramref name="builtins"/>.</summary>
     public static PyDict ForModule(PyDict? builtins) => new() { cells = new ModuleCells { Fallback = builtins } };
 
+    /// <summary>Where names are looked for that are not bound here; null if nowhere.</summary>
+    internal PyDict? Fallback => cells?.Fallback;
+
+    /// <summary>It serves as the builtins of executed code.</summary>
+    internal PyDict AsBuiltinsOf(Interpreter owner)
+    {
+        if (cells is null)
+        {
+            ConvertToCells(null, owner);
+        }
+        return this;
+    }
+
     /// <summary>The cell of a global, bound or not. The dict becomes cell-backed if it was not (<c>exec</c> with a plain dict).</summary>
     public GlobalCell CellFor(PyStr name) => AsModule().CellFor(this, name);
 
@@ -417,9 +430,9 @@ public partial class PyDict : PyObject
         return cell;
     }
 
-    void ConvertToCells(PyDict? fallback)
+    void ConvertToCells(PyDict? fallback, Interpreter? owner = null)
     {
-        cells = new ModuleCells { Fallback = fallback };
+        cells = new ModuleCells { Fallback = fallback, Owner = owner };
         for (var i = 0; i < used; i++)
         {
             ref var entry = ref entries[i];

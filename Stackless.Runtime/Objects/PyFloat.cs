@@ -2,6 +2,7 @@
 // https://docs.python.org/3/library/stdtypes.html#additional-methods-on-float
 using System.Globalization;
 using System.Numerics;
+using System.Text;
 
 namespace Stackless.Runtime;
 
@@ -289,38 +290,63 @@ public unsafe partial class PyFloat : PyObject
         return type == TypeObject ? Value.Float(d) : type.Call1(ts, Value.Float(d));
     }
 
+    // [sign] ["0x"] digits ["." digits] ["p" [sign] decimal digits], of which only the "p" part and one side of the point may be left out.
     static bool TryFromHex(string text, out double result)
     {
         result = 0;
+        var at = 0;
         var isNegative = text.StartsWith('-');
-        text = text.TrimStart('+', '-');
-        if (text is "inf" or "infinity" or "nan")
+        if (text.StartsWith('-') || text.StartsWith('+'))
         {
-            result = text == "nan" ? FloatText.PositiveNaN : isNegative ? double.NegativeInfinity : double.PositiveInfinity;
+            at++;
+        }
+        if (text[at..] is "inf" or "infinity" or "nan")
+        {
+            result = text[at..] == "nan" ? FloatText.PositiveNaN : isNegative ? double.NegativeInfinity : double.PositiveInfinity;
             return true;
         }
-        if (text.StartsWith("0x", StringComparison.Ordinal))
+        if (text.AsSpan(at).StartsWith("0x"))
         {
-            text = text[2..];
+            at += 2;
         }
-        var p = text.IndexOf('p');
-        var exponent = 0;
-        if (p >= 0 && !int.TryParse(text[(p + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent))
+        var digits = new StringBuilder("0");
+        var point = -1;
+        for (; at < text.Length && (char.IsAsciiHexDigitLower(text[at]) || text[at] == '.' && point < 0); at++)
+        {
+            if (text[at] == '.')
+            {
+                point = digits.Length;
+            }
+            else
+            {
+                digits.Append(text[at]);
+            }
+        }
+        BigInteger exponent = 0;
+        if (at < text.Length && text[at] == 'p')
+        {
+            var number = text.AsSpan(at + 1);
+            var unsigned = number.Length > 0 && number[0] is '+' or '-' ? number[1..] : number;
+            if (unsigned.Length == 0 || unsigned.ContainsAnyExceptInRange('0', '9'))
+            {
+                return false;
+            }
+            exponent = BigInteger.Parse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+            at = text.Length;
+        }
+        if (digits.Length == 1 || at < text.Length)
         {
             return false;
         }
-        var digits = p < 0 ? text : text[..p];
-        var point = digits.IndexOf('.');
         if (point >= 0)
         {
-            exponent -= 4 * (digits.Length - point - 1);
-            digits = digits.Remove(point, 1);
+            exponent -= 4 * (digits.Length - point);
         }
-        if (digits.Length == 0 || !BigInteger.TryParse("0" + digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var mantissa))
-        {
-            return false;
-        }
-        result = Scale(mantissa, exponent) * (isNegative ? -1 : 1);
+        var mantissa = BigInteger.Parse(digits.ToString(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        // Beyond these the result is zero or infinite, whatever the digits are.
+        const long Beyond = 1L << 40;
+        var d = mantissa.IsZero ? 0 : Scale(mantissa, exponent > Beyond ? Beyond : exponent < -Beyond ? -Beyond : (long)exponent);
+        result = isNegative ? -d : d;
         return true;
     }
 
@@ -344,5 +370,7 @@ public unsafe partial class PyFloat : PyObject
     }
 
     [PyStaticMethod("__getformat__")]
-    public static string GetFormat(PyStr kind) => BitConverter.IsLittleEndian ? "IEEE, little-endian" : "IEEE, big-endian";
+    public static Value GetFormat(ThreadState ts, PyStr kind) => kind.Text is "float" or "double"
+        ? Value.Str(BitConverter.IsLittleEndian ? "IEEE, little-endian" : "IEEE, big-endian")
+        : ts.Raise(BuiltinTypes.ValueError, "__getformat__() argument 1 must be 'double' or 'float'");
 }

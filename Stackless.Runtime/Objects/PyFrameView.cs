@@ -1,16 +1,27 @@
-// What Python code sees as a frame: of a traceback level, or of the running stack (sys._getframe). A view of function and position; only
-// the frame that was asked for has a copy of its variables. https://docs.python.org/3/reference/datamodel.html#frame-objects
+// What Python code sees as a frame: of a traceback level, or of the running stack (sys._getframe). A view of function and position, made when
+// somebody asks, and one per frame: a frame that has been captured once is the same object on the heap until it ends, so a table from frames to views
+// keeps them apart, and code that asks for no frame pays nothing. https://docs.python.org/3/reference/datamodel.html#frame-objects
+// Invariant: what is read of a frame that runs (line, variables, caller) is read right after a spill, when every frame of the stack says where it is.
 namespace Stackless.Runtime;
 
 [PyType("frame", IsHidden = true, Id = "Frame")]
 public sealed unsafe partial class PyFrameView(PyFunction function, int site) : PyObject(ShapeIds.Frame)
 {
     internal PyFunction Function => function;
-    internal int Site => site;
+
+    /// <summary>Where it was when it was last looked at, or where an exception left it.</summary>
+    internal int Site { get; private set; } = site;
 
     /// <summary>The frame is traced, and this shows it as it is now; null otherwise, and when it has ended.</summary>
     TraceFrame? traced;
     long endLine;
+
+    /// <summary>The frame it is of; null for a level of a traceback whose frame was never on the heap.</summary>
+    PyFrame? source;
+
+    /// <summary>Who called it, when it was last looked at.</summary>
+    PyFrame? caller;
+    bool isCleared;
 
     internal PyFrameView(TraceFrame frame) : this(frame.Function, 0) => traced = frame;
 
@@ -19,7 +30,13 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
     {
         traced = frame;
         source = null;
-        locals = default;
+    }
+
+    /// <summary>The traced frame waits at a yield: until it is traced again this shows the generator's own.</summary>
+    internal void Return(PyFrame own)
+    {
+        traced = null;
+        source = own;
     }
 
     /// <summary>The traced frame has ended: what it was is kept.</summary>
@@ -28,34 +45,116 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
         if (traced is { } frame)
         {
             endLine = frame.Line;
-            locals = LocalsOf(frame);
-            back = Behind(frame);
+            variables = LocalsOf(frame);
+            caller = CallerOf(frame);
             traced = null;
         }
     }
 
-    static PyFrameView? Behind(TraceFrame frame) => OfChain(frame.Back, 0, frame.Seen);
-
-    PyFrameView? back;
-
-    /// <summary>Where the variables are read when somebody asks: in the frame, as long as it waits at the site.</summary>
-    PyFrame? source;
-    Value locals;
-
-    /// <summary>A suspended frame that can be looked at: a generator's.</summary>
-    internal static PyFrameView Of(PyFrame frame) => new(frame.Function, frame.State) { locals = LocalsOf(frame) };
+    /// <summary>Of a frame that has ended and was traced.</summary>
+    Value variables;
 
     // ---- the running stack -------------------------------------------------------------------------------------------------
+
+    /// <summary>The one view of a frame on the heap.</summary>
+    internal static PyFrameView Of(ThreadState ts, PyFrame frame)
+    {
+        if (frame is TraceFrame running)
+        {
+            return running.View;
+        }
+        if (!ts.SeenFrames.TryGetValue(frame, out var view))
+        {
+            view = new PyFrameView(frame.Function, Math.Max(0, frame.State)) { source = frame };
+            ts.SeenFrames.Add(frame, view);
+            ts.HasSeenFrames = true;
+        }
+        view.Look(ts);
+        return view;
+    }
+
+    /// <summary>An exception has passed through the frame at a site.</summary>
+    internal void PassedAt(int site) => Site = site;
+
+    // Takes in where the frame is, which was captured if it is under way.
+    void Look(ThreadState ts)
+    {
+        if (source is not { State: >= 0 } frame)
+        {
+            return;
+        }
+        if (frame.Function.Code.IsGenerator ? frame.Back is not null || !frame.IsRunning : frame.Back is not null || IsLast(ts, frame))
+        {
+            Site = frame.State;
+            caller = CallerOf(frame);
+            SeeCallers(ts);
+        }
+    }
+
+    // So that the way back is known when the callers have ended: up to one that is known already.
+    void SeeCallers(ThreadState ts)
+    {
+        for (var next = caller; next is not null and not TraceFrame && !ts.SeenFrames.TryGetValue(next, out _);)
+        {
+            var view = new PyFrameView(next.Function, next.State) { source = next, caller = CallerOf(next) };
+            ts.SeenFrames.Add(next, view);
+            next = view.caller;
+        }
+    }
+
+    // Does the chain end with it? A frame that has ended is behind nobody either.
+    static bool IsLast(ThreadState ts, PyFrame frame)
+    {
+        var last = ts.Behind;
+        while (last?.Back is { } next)
+        {
+            last = next;
+        }
+        return ReferenceEquals(last, frame);
+    }
+
+    static PyFrame? CallerOf(PyFrame frame) => VisibleIn(frame.Back);
+
+    // The innermost frame of a chain that programs see.
+    static PyFrame? VisibleIn(Frame? frame, long skip = 0)
+    {
+        for (; frame is not null; frame = frame.Back)
+        {
+            if (frame is PyFrame python && !python.Function.Code.IsOwn && skip-- <= 0)
+            {
+                return python;
+            }
+        }
+        return null;
+    }
 
     /// <summary><c>sys._getframe</c>: the stack is moved to the heap, where it can be looked at, and execution goes on from there.</summary>
     public static Value Caller(ThreadState ts, long depth) => ts.Then(ts.Spill(), StackReady, Value.Int(depth));
 
     static readonly Continuation StackReady = new("sys.getframe", &Find);
 
-    static Value Find(ThreadState ts, Value spilled, Value depth, Value b, Value c)
+    static Value Find(ThreadState ts, Value spilled, Value depth, Value b, Value c) =>
+        VisibleIn(ts.Behind, Math.Max(0, depth.Bits)) is { } found ? new Value(Of(ts, found)) : ts.Raise(BuiltinTypes.ValueError, "call stack is not deep enough");
+
+    /// <summary>
+    /// The frame of the first level of a traceback: the innermost of its function if the exception is being handled, or if that function asks. (An earlier
+    /// call of the function that asks may have caught the exception: that cannot be told.)
+    /// </summary>
+    internal static Value OfLevel(ThreadState ts, PyTraceback level, bool isHandled) => ts.Then(ts.Spill(), LevelReady, new Value(level), Value.Bool(isHandled));
+
+    static readonly Continuation LevelReady = new("traceback.frame", &FindLevel);
+
+    static Value FindLevel(ThreadState ts, Value spilled, Value level, Value isHandled, Value c)
     {
-        var found = OfChain(ts.Behind, depth.Bits, ts.SeenFrames);
-        return found is null ? ts.Raise(BuiltinTypes.ValueError, "call stack is not deep enough") : new Value(found);
+        var asked = (PyTraceback)level.Object;
+        for (var frame = VisibleIn(ts.Behind); frame is not null && asked.Seen is null; frame = isHandled.IsTrue ? CallerOf(frame) : null)
+        {
+            if (ReferenceEquals(frame.Function, asked.Function))
+            {
+                asked.Seen = Of(ts, frame);
+            }
+        }
+        return new Value(asked.Seen ??= new PyFrameView(asked.Function, asked.Site));
     }
 
     /// <summary>How many Python functions are under way in a chain.</summary>
@@ -69,39 +168,13 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
         return count;
     }
 
-    /// <summary>The innermost Python frame of a chain but so many, and those behind it; null if there is none.</summary>
-    /// <param name="seen">Those that have been given a trace function: they are the same objects again.</param>
-    internal static PyFrameView? OfChain(Frame? innermost, long skip = 0, System.Runtime.CompilerServices.ConditionalWeakTable<PyFrame, PyFrameView>? seen = null)
+    /// <summary>The innermost Python frame of a chain; null if there is none.</summary>
+    internal static PyFrameView? OfChain(ThreadState ts, Frame? innermost) => VisibleIn(innermost) is { } found ? Of(ts, found) : null;
+
+    Value AfterLook(ThreadState ts, Continuation next)
     {
-        PyFrameView? found = null, last = null;
-        for (var frame = innermost; frame is not null; frame = frame.Back)
-        {
-            if (frame is not PyFrame python || python.Function.Code.IsOwn || skip-- > 0)
-            {
-                continue;
-            }
-            if (python is TraceFrame traced)
-            {
-                // It finds those behind it itself.
-                if (last is not null)
-                {
-                    last.back = traced.View;
-                }
-                return found ?? traced.View;
-            }
-            var view = seen is not null && seen.TryGetValue(python, out var known) && known.Site == python.State ? known : new PyFrameView(python.Function, python.State) { source = python };
-            if (last is null)
-            {
-                found = view;
-                view.locals = LocalsOf(python);
-            }
-            else
-            {
-                last.back = view;
-            }
-            last = view;
-        }
-        return found;
+        var isAtRest = source is null || traced is not null || source.Function.Code.IsGenerator && !source.IsRunning;
+        return isAtRest ? next.Run(ts, Value.None, new Value(this), default, default) : ts.Then(ts.Spill(), next, new Value(this));
     }
 
     // The variables that the function still needs: others may be gone, unless it KeepsVariables.
@@ -148,7 +221,18 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
     public PyDict Builtins(ThreadState ts) => ts.Interpreter.Builtins;
 
     [PyGetter("f_lineno")]
-    public long Line => traced?.Line ?? (endLine != 0 ? endLine : function.Code.Sites.Position(site).Line);
+    public Value LineAttribute(ThreadState ts) => AfterLook(ts, LineReady);
+
+    static readonly Continuation LineReady = new("frame.line", &FindLine);
+
+    static Value FindLine(ThreadState ts, Value spilled, Value self, Value b, Value c)
+    {
+        var view = (PyFrameView)self.Object;
+        view.Look(ts);
+        return Value.Int(view.Line);
+    }
+
+    internal long Line => traced?.Line ?? (endLine != 0 ? endLine : function.Code.Sites.Position(Site).Line);
 
     /// <summary>Jumping to another line is not built.</summary>
     [PySetter("f_lineno")]
@@ -230,38 +314,84 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
     }
 
     [PyGetter("f_lasti")]
-    public long LastInstruction => traced is null && endLine == 0 ? site * 2L : function.Code.PlaceOf((int)Line);
+    public Value LastInstruction(ThreadState ts) => AfterLook(ts, PlaceReady);
 
-    [PyGetter("f_back")]
-    public Value Back => (traced is null ? back : Behind(traced)) is { } found ? new Value(found) : Value.None;
+    static readonly Continuation PlaceReady = new("frame.lasti", &FindPlace);
 
-    /// <summary>None are kept of a function's frame that has ended or gone on, as those of a traceback have.</summary>
-    [PyGetter("f_locals")]
-    public Value Locals()
+    static Value FindPlace(ThreadState ts, Value spilled, Value self, Value b, Value c)
     {
-        if (traced is not null)
-        {
-            if (function.Code.HasNamespace || function.Code.Name == "<module>")
-            {
-                return LocalsOf(traced);
-            }
-            // One dict for as long as a listener runs.
-            return new Value(given ??= traced.Variables());
-        }
-        if (locals.IsNull && source is not null && source.State == site)
-        {
-            locals = LocalsOf(source);
-        }
-        if (locals.IsNull)
-        {
-            locals = new Value(function.Code.Name == "<module>" ? function.Globals : new PyDict());
-        }
-        return locals;
+        var view = (PyFrameView)self.Object;
+        view.Look(ts);
+        return Value.Int(view.traced is null && view.endLine == 0 ? view.Site * 2L : view.Function.Code.PlaceOf((int)view.Line));
     }
 
-    [PyMethod("clear")]
-    public void Clear()
+    [PyGetter("f_back")]
+    public Value Back(ThreadState ts) => AfterLook(ts, CallerReady);
+
+    static readonly Continuation CallerReady = new("frame.back", &FindCaller);
+
+    static Value FindCaller(ThreadState ts, Value spilled, Value self, Value b, Value c)
     {
+        var view = (PyFrameView)self.Object;
+        view.Look(ts);
+        return (view.traced is { } running ? CallerOf(running) : view.caller) is { } found ? new Value(Of(ts, found)) : Value.None;
+    }
+
+    /// <summary>A function's frame has those variables that it still needs; a level of a traceback whose frame was never looked at has none.</summary>
+    [PyGetter("f_locals")]
+    public Value Locals(ThreadState ts) => AfterLook(ts, LocalsReady);
+
+    static readonly Continuation LocalsReady = new("frame.locals", &FindLocals);
+
+    static Value FindLocals(ThreadState ts, Value spilled, Value self, Value b, Value c)
+    {
+        var view = (PyFrameView)self.Object;
+        view.Look(ts);
+        var code = view.Function.Code;
+        if (view.traced is { } running)
+        {
+            // One dict for as long as a listener runs.
+            return code.HasNamespace || code.Name == "<module>" ? LocalsOf(running) : new Value(view.given ??= running.Variables());
+        }
+        if (code.Name == "<module>")
+        {
+            return new Value(view.Function.Globals);
+        }
+        if (!view.isCleared && view.source is { State: >= 0 } frame)
+        {
+            return LocalsOf(frame);
+        }
+        return view.isCleared || view.variables.IsNull ? new Value(new PyDict()) : view.variables;
+    }
+
+    /// <summary>Lets go of the variables of a frame that has ended.</summary>
+    [PyMethod("clear")]
+    public Value Clear(ThreadState ts) => AfterLook(ts, ClearReady);
+
+    static readonly Continuation ClearReady = new("frame.clear", &ClearNow);
+
+    static Value ClearNow(ThreadState ts, Value spilled, Value self, Value b, Value c)
+    {
+        var view = (PyFrameView)self.Object;
+        if (view.traced is not null)
+        {
+            return ts.Raise(BuiltinTypes.RuntimeError, "cannot clear an executing frame");
+        }
+        if (view.source is { State: >= 0 } frame)
+        {
+            if (frame.Back is not null || frame.IsRunning || IsLast(ts, frame))
+            {
+                return ts.Raise(BuiltinTypes.RuntimeError, "cannot clear an executing frame");
+            }
+            if (frame.Function.Code.IsGenerator)
+            {
+                return ts.Raise(BuiltinTypes.RuntimeError, "cannot clear a suspended frame");
+            }
+        }
+        view.isCleared = true;
+        view.source = null;
+        view.variables = default;
+        return Value.None;
     }
 
     [PyMethod("__repr__")]

@@ -26,6 +26,7 @@ public sealed unsafe partial class PyMappingProxy(Value mapping) : PyObject(Shap
     [PyMethod("__eq__")] public Value Eq(ThreadState ts, Value other) => Comparison.Rich(ts, mapping, other.Object is PyMappingProxy p ? p.Mapping : other, Slot.Eq);
     [PyMethod("__hash__")] public Value Hash(ThreadState ts) => Hashing.Hash(ts, mapping);
     [PyMethod("__or__")] public Value Or(ThreadState ts, Value other) => Number.Binary(ts, mapping, other.Object is PyMappingProxy p ? p.Mapping : other, Slot.Or);
+    [PyMethod("__ior__")] public Value IOr(ThreadState ts, Value other) => ts.Raise(BuiltinTypes.TypeError, "'|=' is not supported by mappingproxy; use '|' instead");
     [PyMethod("__ror__")] public Value ROr(ThreadState ts, Value other) => Number.Binary(ts, other, mapping, Slot.Or);
 
     [PyMethod("__str__")]

@@ -156,10 +156,27 @@ public unsafe partial class PyProperty : PyObject
     public Value DeleteMethod(ThreadState ts, Value instance) => Set(ts, instance, default);
 
     [PyMethod("__set_name__")]
-    public void SetName(Value owner, Value given) => name = given;
+    public Value SetName(ThreadState ts, Value[] rest)
+    {
+        if (rest.Length != 2)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"__set_name__() takes 2 positional arguments but {rest.Length} were given");
+        }
+        name = rest[1];
+        return Value.None;
+    }
 
     [PyGetter("fget")]
     public Value GetterAttribute => Getter;
+
+    [PySetter("fget")]
+    public Value SetGetter(ThreadState ts, Value value) => ts.Raise(BuiltinTypes.AttributeError, "readonly attribute");
+
+    [PySetter("fset")]
+    public Value SetSetter(ThreadState ts, Value value) => SetGetter(ts, value);
+
+    [PySetter("fdel")]
+    public Value SetDeleter(ThreadState ts, Value value) => SetGetter(ts, value);
 
     [PyGetter("fset")]
     public Value SetterAttribute => Setter;
@@ -221,6 +238,27 @@ static unsafe class Wrapper
 
     static readonly PyStr DocKey = PyStr.Intern("__doc__");
 
+    public static PyDict Dictionary(PyObject wrapper, Value function)
+    {
+        var dict = AttributeStorage.ToDictionary(wrapper);
+        if (function.Object is PyFunction wrapped)
+        {
+            SetNew("__module__", wrapped.ModuleAttribute);
+            SetNew("__name__", new Value(wrapped.Name));
+            SetNew("__qualname__", new Value(wrapped.QualifiedName));
+            SetNew("__doc__", wrapped.DocAttribute);
+        }
+        return dict;
+
+        void SetNew(string name, Value value)
+        {
+            if (dict.GetOrNull(PyStr.Intern(name)).IsNull)
+            {
+                dict.Set(name, value);
+            }
+        }
+    }
+
     static readonly Continuation ReprReady = new("wrapper.repr", &FinishRepr);
 
     static Value FinishRepr(ThreadState ts, Value text, Value kind, Value b, Value c) => Value.Str($"<{((PyStr)kind.Object).Text}({((PyStr)text.Object).Text})>");
@@ -257,15 +295,7 @@ public partial class PyStaticMethod : PyObject
     internal override ref Value[]? AttributeSlots => ref attributes;
 
     [PyConstructor]
-    public static Value New(ThreadState ts, PyType type, Value function) => type == TypeObject
-        ? new Value(new PyStaticMethod(function))
-        : Make((PyStaticMethod)type.Allocate(), function);
-
-    static Value Make(PyStaticMethod made, Value function)
-    {
-        made.Function = function;
-        return new Value(made);
-    }
+    public static Value New(ThreadState ts, PyType type, Value[] rest, [Keyword] PyDict keywords) => new(type == TypeObject ? new PyStaticMethod(Value.None) : type.Allocate());
 
     public override bool IsDataDescriptor => false;
     public override Value Get(ThreadState ts, Value instance, PyType? owner) => Function;
@@ -298,8 +328,9 @@ public partial class PyStaticMethod : PyObject
     [PyGetter("__wrapped__")]
     public Value Wrapped => Function;
 
+    /// <summary>It has what functools.wraps would give it, from when somebody asks.</summary>
     [PyGetter("__dict__")]
-    public PyDict DictAttribute => AttributeStorage.ToDictionary(this);
+    public PyDict DictAttribute => Wrapper.Dictionary(this, Function);
 
     [PyGetter("__isabstractmethod__")]
     public Value IsAbstractMethod(ThreadState ts) => Wrapper.IsAbstract(ts, Function);
@@ -321,15 +352,7 @@ public partial class PyClassMethod : PyObject
     internal override ref Value[]? AttributeSlots => ref attributes;
 
     [PyConstructor]
-    public static Value New(ThreadState ts, PyType type, Value function) => type == TypeObject
-        ? new Value(new PyClassMethod(function))
-        : Make((PyClassMethod)type.Allocate(), function);
-
-    static Value Make(PyClassMethod made, Value function)
-    {
-        made.Function = function;
-        return new Value(made);
-    }
+    public static Value New(ThreadState ts, PyType type, Value[] rest, [Keyword] PyDict keywords) => new(type == TypeObject ? new PyClassMethod(Value.None) : type.Allocate());
 
     public override bool IsDataDescriptor => false;
 
@@ -360,8 +383,9 @@ public partial class PyClassMethod : PyObject
     [PyGetter("__wrapped__")]
     public Value Wrapped => Function;
 
+    /// <summary>It has what functools.wraps would give it, from when somebody asks.</summary>
     [PyGetter("__dict__")]
-    public PyDict DictAttribute => AttributeStorage.ToDictionary(this);
+    public PyDict DictAttribute => Wrapper.Dictionary(this, Function);
 
     [PyGetter("__isabstractmethod__")]
     public Value IsAbstractMethod(ThreadState ts) => Wrapper.IsAbstract(ts, Function);

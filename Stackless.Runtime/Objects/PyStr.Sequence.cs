@@ -188,7 +188,7 @@ public unsafe partial class PyStr
     [PyMethod("__add__")]
     public Value Add(ThreadState ts, Value other) => other.Object is PyStr s
         ? new Value(Concat(this, s))
-        : ts.Raise(BuiltinTypes.TypeError, $"can only concatenate str (not \"{other.Type.Name}\") to str");
+        : ts.Raise(BuiltinTypes.TypeError, $"can only concatenate str (not \"{other.Type.MessageName}\") to str");
 
     [PyMethod("__mul__")]
     public Value Mul(ThreadState ts, Value count)

@@ -61,8 +61,8 @@ public partial class PySuper : PyObject
         {
             return o.Type;
         }
-        var what = o.Object is PyType t ? $"type object '{t.Name}'" : $"instance of '{o.Type.Name}'";
-        ts.Raise(BuiltinTypes.TypeError, $"super(type, obj): obj ({what}) is not an instance or subtype of type ('{start.Name}').");
+        var what = o.Object is PyType t ? $"type {t.Name}" : $"instance of {o.Type.Name}";
+        ts.Raise(BuiltinTypes.TypeError, $"super(type, obj): obj ({what}) is not an instance or subtype of type ({start.Name}).");
         return null;
     }
 

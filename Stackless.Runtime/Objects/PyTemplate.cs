@@ -56,7 +56,7 @@ public sealed unsafe partial class PyTemplate : PyObject
     {
         if (other.Object is not PyTemplate right)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"can only concatenate string.templatelib.Template (not \"{other.Type.Name}\") to string.templatelib.Template");
+            return ts.Raise(BuiltinTypes.TypeError, $"can only concatenate string.templatelib.Template (not \"{other.Type.MessageName}\") to string.templatelib.Template");
         }
         var seam = new Value(PyStr.Concat((PyStr)strings.Items[^1].Object, (PyStr)right.strings.Items[0].Object));
         return new Value(new PyTemplate(

@@ -204,7 +204,7 @@ public sealed unsafe partial class PyType
     {
         if (rest.Length != 3)
         {
-            return ts.Raise(BuiltinTypes.TypeError, "type() takes 1 or 3 arguments");
+            return ts.Raise(BuiltinTypes.TypeError, $"type.__new__() takes exactly 3 arguments ({rest.Length} given)");
         }
         if (rest[0].Object is not PyStr)
         {

@@ -17,10 +17,10 @@ public sealed partial class PyNone
     public long Hash() => 0xfca86420;
 
     [PyMethod("__or__")]
-    public static Value Or(ThreadState ts, Value self, Value other) => PyUnion.Or(ts, self, other);
+    public static Value Or(ThreadState ts, Value self, Value other) => other.IsNone ? Value.NotImplemented : PyUnion.Or(ts, self, other);
 
     [PyMethod("__ror__")]
-    public static Value ROr(ThreadState ts, Value self, Value other) => PyUnion.Or(ts, other, self);
+    public static Value ROr(ThreadState ts, Value self, Value other) => other.IsNone ? Value.NotImplemented : PyUnion.Or(ts, other, self);
 
     static bool IsInstance(Value self) => self.IsNone;
 }

@@ -32,6 +32,7 @@ static unsafe partial class LibC
     [DllImport(Library, SetLastError = true)] public static extern int chmod(byte[] path, int mode);
     [DllImport(Library, SetLastError = true)] public static extern int fchmod(int fd, int mode);
     [DllImport(Library, SetLastError = true)] public static extern int chown(byte[] path, int user, int group);
+    [DllImport(Library, SetLastError = true)] public static extern int lchown(byte[] path, int user, int group);
     [DllImport(Library, SetLastError = true)] public static extern int access(byte[] path, int mode);
     [DllImport(Library, SetLastError = true)] public static extern int ioctl(int fd, nint request, ushort[] size);
     [DllImport(Library, SetLastError = true)] public static extern int utimensat(int folder, byte[] path, long[] times, int flags);

@@ -10,7 +10,33 @@ def call_weak_callbacks(due):
             callback(reference)
         except BaseException as error:
             from _prelude.unraisable import report_unraisable
-            report_unraisable(error, "Exception ignored while calling weakref callback", callback)
+            report_unraisable(error, f"Exception ignored while calling weakref callback {callback!r}", None)
+
+
+# A coroutine has died, or a step of an asynchronous generator, and nobody has awaited it.
+# https://docs.python.org/3/library/asyncio-dev.html#detect-never-awaited-coroutines
+def _warn_of_unawaited(awaitable):
+    import warnings
+    from _deathwatch import step
+    from _prelude.unraisable import report_unraisable
+    method = step(awaitable)
+    if method is None:
+        what = f"coroutine '{awaitable.__qualname__}'"
+        warn = getattr(warnings, "_warn_unawaited_coroutine", None)
+        if warn is not None:
+            try:
+                warn(awaitable)
+                return
+            except BaseException as error:
+                report_unraisable(error, f"Exception ignored while finalizing coroutine {awaitable!r}", None)
+                if isinstance(error, RuntimeWarning):
+                    return
+    else:
+        what = f"coroutine method '{method[0]}' of '{method[1]}'"
+    try:
+        warnings.warn(f"{what} was never awaited", RuntimeWarning, 2)
+    except BaseException as error:
+        report_unraisable(error, f"Exception ignored while finalizing coroutine {awaitable!r}", None)
 
 
 # https://docs.python.org/3/reference/datamodel.html#object.__del__
@@ -21,7 +47,10 @@ def call_finalizers(objects):
         if type(o) is tuple:
             hook, o = o
             try:
-                hook(o)
+                if hook is None:
+                    _warn_of_unawaited(o)
+                else:
+                    hook(o)
             except BaseException as error:
                 from _prelude.unraisable import report_unraisable
                 report_unraisable(error, "Exception ignored in", o)
@@ -33,7 +62,7 @@ def call_finalizers(objects):
                 finalize.__get__(o, type(o))()
             except BaseException as error:
                 from _prelude.unraisable import report_unraisable
-                report_unraisable(error, "Exception ignored while calling deallocator", finalize)
+                report_unraisable(error, f"Exception ignored while calling deallocator {finalize!r}", None)
         o = finalize = None
 
 

@@ -5,7 +5,7 @@
 def _callee_name(callee):
     name = getattr(callee, "__qualname__", None)
     if name is None:
-        return f"{type(callee).__qualname__} object"
+        return str(callee)
     module = getattr(callee, "__module__", None)
     if module is None or module == "builtins":
         return f"{name}()"

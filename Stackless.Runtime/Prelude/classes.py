@@ -18,6 +18,9 @@ def build_class(body, name, bases, keywords):
         metaclass = most_derived_metaclass(metaclass, bases)
     prepare = getattr(metaclass, "__prepare__", None)
     namespace = {} if prepare is None else prepare(name, bases, **keywords)
+    if not isinstance(namespace, dict) and not hasattr(type(namespace), "__getitem__"):
+        owner = metaclass.__name__ if isinstance(metaclass, type) else "<metaclass>"
+        raise TypeError(f"{owner}.__prepare__() must return a mapping, not {type(namespace).__name__}")
     cell = body(namespace)
     if bases is not original_bases and "__orig_bases__" not in namespace:
         namespace["__orig_bases__"] = original_bases
@@ -40,6 +43,8 @@ def _check_class_cell(cell, made, name):
 def most_derived_metaclass(metaclass, bases):
     for base in bases:
         candidate = type(base)
+        if not isinstance(base, type) and hasattr(base, "__mro_entries__"):
+            raise TypeError("type() doesn't support MRO entry resolution; use types.new_class()")
         if issubclass(metaclass, candidate):
             continue
         if issubclass(candidate, metaclass):
@@ -78,7 +83,15 @@ def type_new(metaclass, name, bases, namespace, keywords):
         if module is not None:
             namespace = dict.copy(namespace)
             namespace["__module__"] = module
-    cls = _create_type(winner, name, bases, namespace)
+    slots = namespace.get("__slots__")
+    if slots is None or isinstance(slots, (str, tuple, list, dict)):
+        cls = _create_type(winner, name, bases, namespace)
+    else:
+        # Any iterable names slots; the class keeps it as it was given, an iterator used up.
+        namespace = dict.copy(namespace)
+        namespace["__slots__"] = tuple(slots)
+        cls = _create_type(winner, name, bases, namespace)
+        type.__setattr__(cls, "__slots__", slots)
     if _lookup(winner, "mro") is not _type_mro:
         _set_mro(cls, tuple(winner.mro(cls)))
     for key, value in list(namespace.items()):

@@ -18,7 +18,7 @@ def issue_syntax_warnings(found, outcome, error):
         try:
             module.warn_explicit(message, SyntaxWarning, file, line)
         except SyntaxWarning:
-            raise SyntaxError(message, (file, line, offset, text, end_line, end_offset)) from None
+            raise SyntaxError(message.replace(" Such sequences will not work in the future.", ""), (file, line, offset, text, end_line, end_offset)) from None
     if error is not None:
         raise error
     return outcome

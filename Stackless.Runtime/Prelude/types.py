@@ -12,6 +12,14 @@ def object_reduce_ex(self, protocol):
     arguments = ()
     if _lookup(cls, "__getnewargs_ex__") is not None:
         arguments, keywords = self.__getnewargs_ex__()
+        if not isinstance(arguments, tuple):
+            raise TypeError(f"first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '{type(arguments).__name__}'")
+        if not isinstance(keywords, dict):
+            raise TypeError(f"second item of the tuple returned by __getnewargs_ex__ must be a dict, not '{type(keywords).__name__}'")
+        if keywords and protocol >= 4:
+            items = iter(self) if isinstance(self, list) else None
+            pairs = iter(self.items()) if isinstance(self, dict) else None
+            return copyreg.__newobj_ex__, (cls, arguments, keywords), self.__getstate__(), items, pairs
         if keywords:
             import functools
             return functools.partial(cls.__new__, cls, *arguments, **keywords), (), self.__getstate__()

@@ -120,3 +120,8 @@ def breakpoint_hook(arguments, keywords):
 def warn_of_deprecation(message):
     import warnings
     warnings.warn(message, DeprecationWarning)
+
+
+def warn_of_bytes(message):
+    import warnings
+    warnings.warn(message, BytesWarning)

@@ -90,9 +90,10 @@ public static unsafe class Iteration
 
     // ---- yield from --------------------------------------------------------------------------------------------------
 
-    public static Value GetYieldFromIter(ThreadState ts, Value iterable) => iterable.Object.ShapeId == ShapeIds.Coroutine
-        ? ts.Raise(BuiltinTypes.TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator")
-        : GetIter(ts, iterable);
+    /// <param name="function">The generator's: one of types.coroutine may go on in a coroutine.</param>
+    public static Value GetYieldFromIter(ThreadState ts, PyFunction function, Value iterable) => iterable.Object.ShapeId != ShapeIds.Coroutine ? GetIter(ts, iterable)
+        : (function.Code.Flags & CodeFlags.IsIterableCoroutine) != 0 ? iterable
+        : ts.Raise(BuiltinTypes.TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator");
 
     /// <summary>Sends into a delegate: what it yields, or the end mark with ts.StopValue.</summary>
     public static Value Send(ThreadState ts, Value iterator, Value value)

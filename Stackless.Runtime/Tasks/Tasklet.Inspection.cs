@@ -10,7 +10,7 @@ public sealed unsafe partial class Tasklet
     [PyGetter("frame")]
     internal Value GetFrame(ThreadState ts) =>
         IsCurrent ? PyFrameView.Caller(ts, 0)
-        : Top is { } top && !IsNotStarted && PyFrameView.OfChain(top) is { } view ? new Value(view)
+        : Top is { } top && !IsNotStarted && PyFrameView.OfChain(ts, top) is { } view ? new Value(view)
         : Value.None;
 
     /// <summary>There is no C stack behind a tasklet.</summary>

@@ -14,6 +14,38 @@ public sealed class SwitchTests
     public void TheCodeMayFollowItsSwitchAtOnce() =>
         Assert.That(Launcher.Stackless("run", "-cprint(1)").Output, Is.EqualTo("1\n"));
 
+    [TestCase("-O", "1 False doc\n")]
+    [TestCase("-OO", "2 False None\n")]
+    [TestCase("-B", "0 True doc\nAssertionError\n")]
+    public void OptimizedCodeHasNoAssertionsAndThenNoDocstrings(string optimization, string printed)
+    {
+        using var folder = new ScratchFolder();
+        var program = folder.File("checks.py", """
+            import sys
+            def f(): "doc"
+            print(sys.flags.optimize, __debug__, f.__doc__)
+            try:
+                assert False
+            except AssertionError:
+                print("AssertionError")
+            """);
+        Assert.That(Launcher.Stackless(optimization, program).Output, Is.EqualTo(printed));
+    }
+
+    [TestCase("-b", "False\n", "BytesWarning: Comparison between bytes and string")]
+    [TestCase("-bb", "", "BytesWarning: Comparison between bytes and string")]
+    [TestCase("-B", "False\n", "")]
+    public void BytesAndTextAreNotComparedWithoutAWord(string switches, string printed, string told)
+    {
+        var outcome = Launcher.Stackless(switches, "-c", "print(b'a' == 'a')");
+        Assert.That(outcome.Output, Is.EqualTo(printed));
+        Assert.That(outcome.Errors, told.Length == 0 ? Is.Empty : Does.Contain(told));
+    }
+
+    [Test]
+    public void ACoroutineThatIsNeverAwaitedIsToldOfAtTheEnd() =>
+        Assert.That(Launcher.Stackless("-c", "async def f(): pass\nf()").Errors, Does.Contain("RuntimeWarning: coroutine 'f' was never awaited"));
+
     [Test]
     public void AnUnknownSwitchExitsWithTwo() =>
         Assert.That(Launcher.Stackless("-Z").ExitCode, Is.EqualTo(2));

@@ -35,7 +35,8 @@ sealed class SharingHost(string library, bool isProbing, Engine engine) : Host
 
     public override string? NameOf(int point) => compiler.NameOf(point);
 
-    public override CompiledModule? CompileText(ThreadState ts, PyStr text, string fileName, string mode) => compiler.CompileText(ts, text, fileName, mode);
+    public override CompiledModule? CompileText(ThreadState ts, PyStr text, string fileName, string mode, int optimization) =>
+        compiler.CompileText(ts, text, fileName, mode, optimization);
 
     public override Value ParseText(ThreadState ts, PyStr text, string fileName, string mode) => compiler.ParseText(ts, text, fileName, mode);
 
