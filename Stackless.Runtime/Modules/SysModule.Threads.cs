@@ -15,7 +15,7 @@ public static unsafe partial class SysModule
         foreach (var thread in ts.Threads.Count > 0 ? ts.Threads.All : [ts.Scheduler])
         {
             var frame = ReferenceEquals(thread, ts.Scheduler) ? caller
-                : PyFrameView.OfChain((thread.Queue.Head ?? thread.Main).Top) is { } view ? new Value(view)
+                : PyFrameView.OfChain(ts, (thread.Queue.Head ?? thread.Main).Top) is { } view ? new Value(view)
                 : default;
             if (!frame.IsNull)
             {

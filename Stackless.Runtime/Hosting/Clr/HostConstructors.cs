@@ -8,17 +8,18 @@ static class HostConstructors
 {
     public static void Fill(HostClasses classes, PyDict names, Type type)
     {
-        Func<ThreadState, Value[], PyStr[], Value> make =
-            type.IsSubclassOf(typeof(Delegate)) && !type.IsAbstract ? (ts, arguments, keywords) => OfDelegate(ts, classes, type, arguments)
-            : type.IsArray ? (ts, arguments, keywords) => OfArray(ts, classes, type, arguments)
-            : type.IsEnum ? (ts, arguments, keywords) => OfEnum(ts, classes, type, arguments)
-            : Constructor(classes, type);
-        names.Set("__new__", new Value(new HostOperation("__new__", make, true)));
+        names.Set("__new__", new Value(new HostOperation("__new__", MakerOf(classes, type), true)));
         if (type.GetConstructors() is { Length: > 0 } constructors)
         {
             names.Set("__doc__", Value.Str(string.Join('\n', constructors.Select(HostNames.Of))));
         }
     }
+
+    static Func<ThreadState, Value[], PyStr[], Value> MakerOf(HostClasses classes, Type type) =>
+        type.IsSubclassOf(typeof(Delegate)) && !type.IsAbstract ? (ts, arguments, keywords) => OfDelegate(ts, classes, type, arguments)
+        : type.IsArray ? (ts, arguments, keywords) => OfArray(ts, classes, type, arguments)
+        : type.IsEnum ? (ts, arguments, keywords) => OfEnum(ts, classes, type, arguments)
+        : Constructor(classes, type);
 
     static Func<ThreadState, Value[], PyStr[], Value> Constructor(HostClasses classes, Type type)
     {
