@@ -49,7 +49,7 @@ sealed partial class Scheduler
 
     /// <summary>Another thread will have something to do, which may yet wake a tasklet of this one. If all wait for each other, nobody will.</summary>
     internal bool OtherThreadMayAct => Thread.Threads.AnyOther(this, static other =>
-        other.Queue.Count > 0 && other.stopper is null || other.Mail.HasLetters || other.HasTimers || other.Outside.Count > 0 || other.FindIdleWaiter() is not null && !other.KeepsThread);
+        other.Queue.Count > 0 && other.stopper is not { State: TaskletState.Paused } || other.Mail.HasLetters || other.HasTimers || other.Outside.Count > 0 || other.FindIdleWaiter() is not null && !other.KeepsThread);
 
     /// <summary>The innermost caller of run() asked to wait for other threads, and there are some.</summary>
     bool KeepsThread => Watchdogs.Innermost is { } watchdog && watchdog.Has(TaskletFlags.KeepsThread) && OtherThreadsRun;
