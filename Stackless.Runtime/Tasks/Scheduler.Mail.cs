@@ -52,7 +52,7 @@ sealed partial class Scheduler
     /// returns.
     /// </summary>
     internal bool OtherThreadMayAct => Thread.Threads.AnyOther(this, static other => !other.IsHeld && (
-        other.Queue.Count > 0 && other.stopper is null || other.Mail.HasLetters || other.HasTimers || other.Outside.Count > 0
+        other.Queue.Count > 0 && other.stopper is not { State: TaskletState.Paused } || other.Mail.HasLetters || other.HasTimers || other.Outside.Count > 0
         || other.FindIdleWaiter() is not null && !other.KeepsThread));
 
     /// <summary>The innermost caller of run() asked to wait for other threads, and there are some.</summary>
