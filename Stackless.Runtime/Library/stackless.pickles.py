@@ -218,6 +218,10 @@ class _Sources:
         return self.files[module]
 
     def codes_of(self, module, qualified_name):
+        if isinstance(module, tuple):
+            # Executed text travels with its source.
+            _, text, file, mode = module
+            return _named(compile(text, file, mode), qualified_name)
         file = self.file_of(module)
         if file is not None and module not in self.compiled:
             self.compiled.add(module)
@@ -234,15 +238,25 @@ class _Sources:
             if version_of(code) == version:
                 positions = list(code.co_positions())
                 line = positions[site][0] if 0 < site < len(positions) and positions[site][0] else code.co_firstlineno
-                return f"{_os.path.relpath(code.co_filename)}:{line}", ""
-        if self.file_of(module) is None:
+                file = code.co_filename
+                return f"{file if isinstance(module, tuple) else _os.path.relpath(file)}:{line}", ""
+        if isinstance(module, tuple) or self.file_of(module) is None:
             return None, ", source not found"
         return None, ", changed since" if candidates else ", not in the source any more"
 
 
+def _named(code, qualified_name):
+    """The code objects of that name in one."""
+    found = [code] if code.co_qualname == qualified_name else []
+    for constant in code.co_consts:
+        if hasattr(constant, "co_qualname"):
+            found += _named(constant, qualified_name)
+    return found
+
+
 def version_of(code):
     """The number that pickles keep of a code object: another one if anything in the function has changed."""
-    return int.from_bytes(code.co_code, "little")
+    return _inspection.version_of(code)
 
 
 # ---- words -------------------------------------------------------------------------------------------------------------------------------
@@ -287,7 +301,7 @@ class _Printer:
     def object(self, call, depth):
         if call.makes("_stackless", "function"):
             module, name = call.arguments[:2]
-            return f"<function {name} of {module}>"
+            return f"<function {name} of {_shown(module)}>"
         if call.makes("_stackless", "cell"):
             return "<cell>" if call.state is _nothing else f"<cell of {self.value(call.state, depth - 1)}>"
         if call.makes("_stackless", "frame"):
@@ -314,7 +328,7 @@ class _Printer:
             return
         module, name, site, version = frame_name(call)
         place, remark = self.sources.place(module, name, site, version)
-        self.write(f"    {place + ' ' if place else ''}in {name} of {module} (point {site}, code {version:016x}{remark}): {call.size} bytes")
+        self.write(f"    {place + ' ' if place else ''}in {name} of {_shown(module)} (point {site}, code {version:016x}{remark}): {call.size} bytes")
         state = call.state if isinstance(call.state, tuple) else ()
         for variable, content in zip(state[1::2], state[2::2]):
             if isinstance(variable, str):
@@ -325,6 +339,10 @@ class _Printer:
         direction, waiting = state[3:5] if len(state) >= 5 and isinstance(state[4], tuple) else (0, ())
         words = ", ".join(self.value(t) for t in waiting) + (" send" if direction > 0 else " receive") if waiting else "nobody waits"
         self.write(f"{call.label}: balance {direction * len(waiting)}, {words}")
+
+
+def _shown(module):
+    return f"the text {module[2]}" if isinstance(module, tuple) else module
 
 
 def is_tasklet(call):

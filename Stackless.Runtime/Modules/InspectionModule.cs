@@ -58,6 +58,10 @@ static unsafe partial class InspectionModule
     [PyFunction("compile_file")]
     internal static Value CompileFile(ThreadState ts, PyStr file, PyStr module) => Host.Current.CompileFile(ts, file.Text, module.Text) is null ? default : Value.None;
 
+    /// <summary>The number that pickles keep of a code object: another one if anything in the function has changed.</summary>
+    [PyFunction("version_of")]
+    internal static Value VersionOf(Code code) => Value.Int((System.Numerics.BigInteger)code.Hash);
+
     /// <summary>The code of all functions of a name that was compiled or loaded in this process, the latest last.</summary>
     [PyFunction("codes_of")]
     internal static Value CodesOf(PyStr module, PyStr qualifiedName) =>

@@ -35,7 +35,7 @@ for turn in range(3):
     except AttributeError as error:
         print(error)
     slotted.s19 = turn
-# expect: 'Slotted' object has no attribute 's19'
+# expect: '__main__.Slotted' object has no attribute 's19'
 # expect: 0
 # expect: 1
 del slotted.s19

@@ -17,7 +17,7 @@ def make():
 
 
 def hook(unraisable):
-    print(unraisable.exc_type.__name__, unraisable.exc_value, "__del__" in repr(unraisable.object))
+    print(unraisable.exc_type.__name__, unraisable.exc_value, "__del__" in unraisable.err_msg)
 
 
 sys.unraisablehook = hook
