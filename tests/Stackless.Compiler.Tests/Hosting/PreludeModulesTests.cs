@@ -35,6 +35,13 @@ public sealed class PreludeModulesTests
         Assert.That(((PyFunction)Interpreter().Prelude.Function(PreludeNames.BuildClass)).Code.FileName, Is.EqualTo("<prelude classes.py>"));
 
     [Test]
+    public void A_pickle_may_name_one_that_is_not_loaded_yet()
+    {
+        using var interpreter = World.New("import _stackless\ndef name(): return _stackless.module('_prelude.matching').__name__");
+        Assert.That(interpreter.Call("name"), Is.EqualTo("_prelude.matching"));
+    }
+
+    [Test]
     public void Programs_do_not_import_them()
     {
         using var interpreter = Interpreter();
