@@ -168,6 +168,17 @@ sealed class Finalization
         }
     }
 
+    /// <summary>As <see cref="Claim"/>, of all there are.</summary>
+    public void ClaimAll()
+    {
+        madeLast = null;
+        foreach (var (_, watcher) in unawaited)
+        {
+            Dismiss(watcher);
+        }
+        unawaited.Clear();
+    }
+
     /// <summary>Before the dead are looked for: nothing is kept here.</summary>
     public void LetGo()
     {

@@ -166,10 +166,17 @@ static partial class StacklessPickleModule
         : ts.Raise(PickleModule.UnpicklingError, "the pickle's method is no function");
 
     [PyFunction("generator")]
-    internal static Value Generator(ThreadState ts, Value frame) =>
-        frame.Object is FrameBox { Frame: PyFrame f } && (f.Function.Code.Flags & (CodeFlags.IsGenerator | CodeFlags.IsCoroutine | CodeFlags.IsAsyncGenerator)) != 0
-            ? new Value(new PyGenerator(f))
-            : ts.Raise(PickleModule.UnpicklingError, "the pickle's generator has no generator frame");
+    internal static Value Generator(ThreadState ts, Value frame)
+    {
+        if (frame.Object is not FrameBox { Frame: PyFrame f } || (f.Function.Code.Flags & (CodeFlags.IsGenerator | CodeFlags.IsCoroutine | CodeFlags.IsAsyncGenerator)) == 0)
+        {
+            return ts.Raise(PickleModule.UnpicklingError, "the pickle's generator has no generator frame");
+        }
+        var generator = new PyGenerator(f);
+        // A pickle may be read for any reason: that nobody awaits what was in it tells nothing.
+        ts.Interpreter.Finalization.Claim(generator);
+        return new Value(generator);
+    }
 
     /// <summary>One level of a traceback: where in a function, and the level below it or None.</summary>
     [PyFunction("traceback")]

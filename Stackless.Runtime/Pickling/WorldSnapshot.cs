@@ -45,6 +45,8 @@ sealed class WorldSnapshot
         {
             throw Broken(ts, "reading");
         }
+        // Of the originals nobody will await one.
+        ts.Interpreter.Finalization.ClaimAll();
         return Install(ts, ((PyTuple)copy.Object).Items, tasklets, main);
     }
 

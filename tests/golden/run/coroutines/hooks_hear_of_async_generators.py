@@ -24,10 +24,11 @@ def leave_one_unfinished():
 whole = numbers()
 print(heard)  # expect: []
 print(step(whole.__anext__()), step(whole.asend(None)), heard.count("first numbers"))  # expect: 1 2 1
-leave_one_unfinished()
+for _ in range(2):  # the last one may live on in a register
+    leave_one_unfinished()
 for _ in range(3):
     gc.collect()
-print(heard.count("first numbers"), "last numbers" in heard)  # expect: 2 True
+print(heard.count("first numbers"), "last numbers" in heard)  # expect: 3 True
 try:
     sys.set_asyncgen_hooks(finalizer=5)
 except TypeError as error:
