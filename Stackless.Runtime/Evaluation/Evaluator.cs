@@ -11,10 +11,16 @@ namespace Stackless.Runtime.CompilerServices;
 
 public static unsafe partial class Evaluator
 {
-    internal const int SmallWindow = 16;
+    internal const int SmallWindow = 16, MediumWindow = 48;
 
     [InlineArray(SmallWindow)]
     struct Window
+    {
+        Value first;
+    }
+
+    [InlineArray(MediumWindow)]
+    struct LongWindow
     {
         Value first;
     }
@@ -117,6 +123,17 @@ public static unsafe partial class Evaluator
 
     static Value EnterLarge(ThreadState ts, PyFunction f, EvaluatedFunction code, ReadOnlySpan<Value> parameters)
     {
+        if (code.RegisterCount <= MediumWindow)
+        {
+            var window = default(LongWindow);
+            parameters.CopyTo(window);
+            return Start(ts, f, code, ref window[0]);
+        }
+        return EnterInArray(ts, f, code, parameters);
+    }
+
+    static Value EnterInArray(ThreadState ts, PyFunction f, EvaluatedFunction code, ReadOnlySpan<Value> parameters)
+    {
         var registers = new Value[code.RegisterCount];
         parameters.CopyTo(registers);
         return Start(ts, f, code, ref registers[0]);
@@ -187,9 +204,15 @@ public static unsafe partial class Evaluator
         }
         if (!code.IsSmall)
         {
-            return ResumeIn(ts, frame, code, ref (new Value[code.RegisterCount])[0], value);
+            return code.RegisterCount <= MediumWindow ? ResumeMedium(ts, frame, code, value) : ResumeIn(ts, frame, code, ref (new Value[code.RegisterCount])[0], value);
         }
         var window = default(Window);
+        return ResumeIn(ts, frame, code, ref window[0], value);
+    }
+
+    static Value ResumeMedium(ThreadState ts, PyFrame frame, EvaluatedFunction code, Value value)
+    {
+        var window = default(LongWindow);
         return ResumeIn(ts, frame, code, ref window[0], value);
     }
 

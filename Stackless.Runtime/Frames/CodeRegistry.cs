@@ -82,21 +82,41 @@ public static class CodeRegistry
         }
     }
 
+    static void IndexAdded()
+    {
+        foreach (var code in added)
+        {
+            var key = (code.ModuleName, code.QualifiedName);
+            if (!index.TryGetValue(key, out var list))
+            {
+                index.Add(key, list = []);
+            }
+            list.Add(code);
+        }
+        added.Clear();
+    }
+
+    /// <summary>The qualified names of a module's functions that have been loaded, but for executed text.</summary>
+    internal static IReadOnlyCollection<string> NamesIn(string module)
+    {
+        lock (gate)
+        {
+            IndexAdded();
+            var names = index.Keys.Where(key => key.Module == module).Select(key => key.QualifiedName).ToHashSet();
+            foreach (var loaded in evaluated.Where(m => m.Name == module))
+            {
+                names.UnionWith(Enumerable.Range(0, loaded.FunctionCount).Select(loaded.QualifiedNameAt));
+            }
+            return names;
+        }
+    }
+
     /// <summary>The codes of that name in modules that have been loaded, in order of definition.</summary>
     public static IReadOnlyList<Code> Find(string module, string qualifiedName)
     {
         lock (gate)
         {
-            foreach (var code in added)
-            {
-                var key = (code.ModuleName, code.QualifiedName);
-                if (!index.TryGetValue(key, out var list))
-                {
-                    index.Add(key, list = []);
-                }
-                list.Add(code);
-            }
-            added.Clear();
+            IndexAdded();
             List<Code> found = index.TryGetValue((module, qualifiedName), out var ofFiles) ? [.. ofFiles] : [];
             evaluated.ForEach(m => AddCodes(found, m, module, qualifiedName));
             foreach (var reference in evaluatedTexts)

@@ -228,7 +228,7 @@ public static unsafe partial class Operations
 
     public static Value ExtendSet(ThreadState ts, Value set, Value iterable) => Calling.CallNamed(ts, set, UpdateName, iterable);
 
-    public static Value ExtendDict(ThreadState ts, Value dict, Value mapping) => mapping.Object is PyDict || AttributeLookup.Has(mapping, KeysName)
+    public static Value ExtendDict(ThreadState ts, Value dict, Value mapping) => mapping.Object is PyDict ? PyDict.Merge(ts, (PyDict)dict.Object, mapping) : AttributeLookup.Has(mapping, KeysName)
         ? Calling.CallNamed(ts, dict, UpdateName, mapping)
         : ts.Raise(BuiltinTypes.TypeError, $"'{mapping.Type.Name}' object is not a mapping");
 
@@ -290,16 +290,20 @@ public static unsafe partial class Operations
     // False, and nothing merged, if a key is no str or is there already.
     static bool TryMerge(PyDict target, PyDict named)
     {
-        foreach (var (key, _) in named.Pairs())
+        for (var i = -1; named.MoveNext(ref i);)
         {
-            if (key.Object is not PyStr { ShapeId: ShapeIds.Str } name || (target.Count > 0 && target.TryGet(name, out _)))
+            if (named.KeyAt(i).Object is not PyStr { ShapeId: ShapeIds.Str } name || (target.Count > 0 && target.ContainsKey(name)))
             {
                 return false;
             }
         }
-        foreach (var (key, value) in named.Pairs())
+        if (!target.TryTakeAll(named))
         {
-            target.Set((PyStr)key.Object, value);
+            target.Reserve(named.Count);
+            for (var i = -1; named.MoveNext(ref i);)
+            {
+                target.Set((PyStr)named.KeyAt(i).Object, named.ValueAt(i));
+            }
         }
         return true;
     }

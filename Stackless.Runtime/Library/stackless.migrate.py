@@ -28,7 +28,7 @@ def update(old, new, module="__main__", renames={}):
     plan = Plan()
     old, new = _os.path.abspath(old), _os.path.abspath(new)
     for name, (before, after) in _pairs(old, new, module).items():
-        if before.co_code == after.co_code:
+        if _inspection.version_of(before) == _inspection.version_of(after):
             continue
         points, lost = _points(before, after, old, new, renames.get(name, {}))
         _inspection.migrate(before, after, points, dict(renames.get(name, {})))
@@ -50,22 +50,14 @@ def forget():
 
 # Functions of both files by qualified name.
 def _pairs(old, new, module):
-    names = set()
-    for file in (old, new):
-        with open(file, "rb") as source:
-            waiting = [compile(source.read(), file, "exec", dont_inherit=True)]
-        while waiting:
-            code = waiting.pop()
-            names.add(code.co_qualname)
-            waiting += [c for c in code.co_consts if hasattr(c, "co_qualname")]
     for file in (old, new):
         _inspection.compile_file(file, module)
     found = {}
-    for name in sorted(names):
+    for name in sorted(_inspection.names_of_codes(module)):
         codes = _inspection.codes_of(module, name)
         before, after = ([c for c in codes if c.co_filename == file] for file in (old, new))
         # Of several functions of one name nobody can say which is which.
-        if len({c.co_code for c in before}) == 1 and len({c.co_code for c in after}) == 1:
+        if len({*map(_inspection.version_of, before)}) == 1 and len({*map(_inspection.version_of, after)}) == 1:
             found[name] = before[-1], after[-1]
     return found
 

@@ -67,6 +67,10 @@ static unsafe partial class InspectionModule
     internal static Value CodesOf(PyStr module, PyStr qualifiedName) =>
         new(new PyList([.. CodeRegistry.Find(module.Text, qualifiedName.Text).Select(static code => new Value(code))]));
 
+    /// <summary>The qualified names of a module's functions that were compiled or loaded in this process.</summary>
+    [PyFunction("names_of_codes")]
+    internal static Value NamesOfCodes(PyStr module) => new(new PyList([.. CodeRegistry.NamesIn(module.Text).Select(Value.Str)]));
+
     /// <summary>Frames of the old code go on in the new one: at its point for theirs, and with variables of other names.</summary>
     [PyFunction("migrate")]
     internal static Value Migrate(ThreadState ts, Code old, Code now, PyDict points, PyDict renames)

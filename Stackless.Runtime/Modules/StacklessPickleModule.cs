@@ -212,6 +212,23 @@ static partial class StacklessPickleModule
         return Value.None;
     }
 
+    /// <summary>What objects answered to id() where the pickle was written: object, number, object, number, ...</summary>
+    [PyFunction("identities")]
+    internal static Value Identities(ThreadState ts, Value[] numbered)
+    {
+        var written = new List<(PyObject, long)>();
+        for (var i = 0; i + 1 < numbered.Length; i += 2)
+        {
+            if (numbered[i].IsInt || numbered[i].IsFloat || !numbered[i + 1].IsInt)
+            {
+                return ts.Raise(PickleModule.UnpicklingError, "the pickle's identities are none");
+            }
+            written.Add((numbered[i].Object, numbered[i + 1].Bits));
+        }
+        Identity.Keep(written);
+        return Value.None;
+    }
+
     /// <summary>What a suspended operation waited for, with the time that was left, or None.</summary>
     [PyFunction("ended_wait")]
     internal static Value EndedWaitOf(ThreadState ts, Value seconds) =>

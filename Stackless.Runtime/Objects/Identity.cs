@@ -1,6 +1,7 @@
 // id(): a number that no other living object has. Objects get one when they are asked, from a counter, kept in a table that does
 // not keep them alive; tagged ints and floats derive theirs from the payload (they have no identity but their value).
-// The counter begins somewhere else in each process: a number that came here in a pickle must not be that of another object.
+// The counter begins somewhere else in each process: a number that came here in a pickle must not be that of another object. Pickles of
+// calls in progress take the numbers along: the calls may know objects by them, as copy.deepcopy does.
 using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
@@ -28,6 +29,40 @@ static class Identity
             return value.Bits ^ 0x5560_0000_0008;
         }
         return numbers.GetValue(value.Object, static _ => new Number(Interlocked.Add(ref last, 16))).Value;
+    }
+
+    /// <summary>False if nobody has asked for the object's number.</summary>
+    public static bool TryGet(PyObject o, out long number)
+    {
+        var has = numbers.TryGetValue(o, out var found);
+        number = has ? found!.Value : 0;
+        return has;
+    }
+
+    /// <summary>Objects out of a pickle have the numbers they had when it was written, but for those that have one by now and for numbers that belong to others that live.</summary>
+    public static void Keep(IEnumerable<(PyObject Object, long Number)> written)
+    {
+        lock (numbers)
+        {
+            var taken = numbers.Select(pair => pair.Value.Value).ToHashSet();
+            foreach (var (o, number) in written)
+            {
+                if (taken.Add(number))
+                {
+                    numbers.TryAdd(o, new Number(number));
+                }
+            }
+        }
+    }
+
+    /// <summary>A copy takes the place of an object that goes, and its number.</summary>
+    public static void PassOn(PyObject original, PyObject copy)
+    {
+        if (numbers.TryGetValue(original, out var number))
+        {
+            numbers.Remove(original);
+            numbers.AddOrUpdate(copy, number);
+        }
     }
 
     /// <summary>A hash for objects compared by identity. Cheaper than <see cref="Of"/>, and not a number shown to anyone.</summary>

@@ -194,6 +194,11 @@ public unsafe partial class PyDict
             {
                 return Value.None;
             }
+            if (target.TryTakeAll(dict))
+            {
+                return Value.None;
+            }
+            target.Reserve(dict.Count);
             return MergeDict(ts, target, dict, -1);
         }
         if (AttributeLookup.Has(source, KeysName))

@@ -345,12 +345,53 @@ public partial class PyDict : PyObject
 
     public PyDict Copy()
     {
+        if (IsDense)
+        {
+            var same = new PyDict();
+            same.TakeTableOf(this);
+            return same;
+        }
         var copy = WithCapacity(count);
         for (var i = -1; MoveNext(ref i);)
         {
             copy.Add(entries[i].Key, entries[i].Hash, ValueAt(i));
         }
         return copy;
+    }
+
+    /// <summary>Its table can be copied as it is: no cells, no holes, and not much more room than it needs.</summary>
+    bool IsDense => cells is null && used == count && entries.Length <= count * 2 + 4;
+
+    // Of an empty dict.
+    void TakeTableOf(PyDict other)
+    {
+        if (other.count > 0)
+        {
+            buckets = (int[])other.buckets.Clone();
+            entries = (Entry[])other.entries.Clone();
+            used = count = other.count;
+            Version++;
+        }
+    }
+
+    /// <summary>All of a dict, if that is a copy of its table: here is nothing yet.</summary>
+    internal bool TryTakeAll(PyDict other)
+    {
+        if (count > 0 || cells is not null || !other.IsDense)
+        {
+            return false;
+        }
+        TakeTableOf(other);
+        return true;
+    }
+
+    /// <summary>Makes room for so many keys more.</summary>
+    internal void Reserve(int more)
+    {
+        if (used + more > entries.Length)
+        {
+            Rebuild(count + more);
+        }
     }
 
     public Value[] KeysArray()

@@ -32,7 +32,7 @@ sealed class PickleGuard(HashSet<string> names, HashSet<string> code, HashSet<st
         "copyreg._reconstructor", "copyreg.__newobj__", "copyreg.__newobj_ex__", "collections.OrderedDict", "collections.deque",
         "stackless.tasklet", "stackless.channel", "stackless.bomb",
         "_stackless.async_step", "_stackless.cell", "_stackless.circumstances", "_stackless.code", "_stackless.coroutine_wrapper", "_stackless.dict_view", "_stackless.encode",
-        "_stackless.end", "_stackless.ended_wait", "_stackless.frame", "_stackless.function", "_stackless.generator", "_stackless.lock", "_stackless.namespace",
+        "_stackless.end", "_stackless.ended_wait", "_stackless.frame", "_stackless.function", "_stackless.generator", "_stackless.identities", "_stackless.lock", "_stackless.namespace",
         "_stackless.native_frame", "_stackless.set_table", "_stackless.traceback", "_stackless.unbound",
     ];
 

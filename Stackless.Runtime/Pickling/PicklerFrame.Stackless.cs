@@ -12,7 +12,7 @@ sealed partial class PicklerFrame
     static readonly PyStr LoadedMethodMaker = PyStr.Intern("loaded_method"), TracebackMaker = PyStr.Intern("traceback");
     static readonly PyStr CoroutineWrapperMaker = PyStr.Intern("coroutine_wrapper"), DictViewMaker = PyStr.Intern("dict_view"), AsyncStepMaker = PyStr.Intern("async_step"), CachedFunctionMaker = PyStr.Intern("cached_function");
     static readonly PyStr LockMaker = PyStr.Intern("lock"), SetTableMaker = PyStr.Intern("set_table"), UnboundMaker = PyStr.Intern("unbound");
-    static readonly PyStr CircumstancesMaker = PyStr.Intern("circumstances"), ToldMaker = PyStr.Intern("told"), BegunMaker = PyStr.Intern("begun");
+    static readonly PyStr CircumstancesMaker = PyStr.Intern("circumstances"), IdentitiesMaker = PyStr.Intern("identities"), ToldMaker = PyStr.Intern("told"), BegunMaker = PyStr.Intern("begun");
 
     /// <summary>Null: not one of these.</summary>
     bool? SaveStackless(ThreadState ts, Value v, ref Value value)
@@ -321,6 +321,35 @@ sealed partial class PicklerFrame
 
     static Value OrNone(PyObject? o) => o is null ? Value.None : new Value(o);
 
+    // ---- identities ----------------------------------------------------------------------------------------------------------
+
+    bool holdsCalls;
+
+    // At the end, when everything is numbered that will be. A world snapshot passes them on by itself.
+    bool PushIdentities()
+    {
+        if (!holdsCalls || options.Keep is not null)
+        {
+            return false;
+        }
+        holdsCalls = false;
+        var numbered = new List<Value>();
+        foreach (var o in writer.Memoized)
+        {
+            if (o is PyObject obj && Identity.TryGet(obj, out var number))
+            {
+                numbered.Add(new Value(obj));
+                numbered.Add(Value.Int(number));
+            }
+        }
+        if (numbered.Count == 0)
+        {
+            return false;
+        }
+        PushAfter(IdentitiesMaker, [.. numbered]);
+        return true;
+    }
+
     // ---- frames --------------------------------------------------------------------------------------------------------------
 
     bool FrameStep(ThreadState ts, ref PickleWork work, ref Value value)
@@ -339,6 +368,7 @@ sealed partial class PicklerFrame
             return true;
         }
         work.Value = Value.None;
+        holdsCalls = true;
         if (frame is TraceFrame)
         {
             return Fail(ts, BuiltinTypes.TypeError, "cannot pickle a call in progress: it is traced", out value);

@@ -65,7 +65,7 @@ sealed partial class PicklerFrame(PickleWriter writer, PickleOptions options, Va
         {
             return value;
         }
-        while (stack.Count > 0)
+        while (stack.Count > 0 || PushIdentities())
         {
             if (!Step(ts, ref value) && !Continue(ts, ref value))
             {

@@ -35,19 +35,34 @@ sealed class WorldSnapshot
         walked += walkedCount;
 
         var world = Describe(ts, chain, tasklets, main);
-        var bytes = new PicklerFrame(new PickleWriter(PickleModule.HighestProtocol), new PickleOptions { Keep = kept }, world, default).Resume(ts, Value.None);
+        var writer = new PickleWriter(PickleModule.HighestProtocol);
+        var bytes = new PicklerFrame(writer, new PickleOptions { Keep = kept }, world, default).Resume(ts, Value.None);
         if (bytes.IsNull)
         {
             throw Broken(ts, "writing");
         }
-        var copy = new UnpicklerFrame(new PickleInput(((PyBytes)bytes.Object).Span.ToArray()), new UnpickleOptions { Kept = kept.ByNumber }, []).Resume(ts, Value.None);
+        var memo = new List<Value>();
+        var copy = new UnpicklerFrame(new PickleInput(((PyBytes)bytes.Object).Span.ToArray()), new UnpickleOptions { Kept = kept.ByNumber }, memo).Resume(ts, Value.None);
         if (copy.IsNull)
         {
             throw Broken(ts, "reading");
         }
+        PassOnIdentities(writer, memo);
         // Of the originals nobody will await one.
         ts.Interpreter.Finalization.ClaimAll();
         return Install(ts, ((PyTuple)copy.Object).Items, tasklets, main);
+    }
+
+    // Both number what they write and read alike. A text stays where it is used besides.
+    static void PassOnIdentities(PickleWriter writer, List<Value> memo)
+    {
+        foreach (var (original, copy) in writer.Memoized.Zip(memo))
+        {
+            if (original is PyObject and not PyStr && copy.Object is { } made && !ReferenceEquals(original, made) && original.GetType() == made.GetType())
+            {
+                Identity.PassOn((PyObject)original, made);
+            }
+        }
     }
 
     static InvalidOperationException Broken(ThreadState ts, string what)

@@ -86,6 +86,7 @@ public sealed class RunGoldenTests
         ["library/time_zones_of_the_environment.py"] = "the zone that time has been told of",
         ["classes/dropped_class_dies.py"] = "how many classes the library has made so far, which it counts",
         ["pickling/set_while_an_element_is_hashed.py"] = "hashes of texts, which are others in each process",
+        ["pickling/frame_goes_on_in_changed_code.py"] = "which code the program has said goes on in which",
         ["library/io_in_memory.py"] = "which line ends a StringIO has met, which its pickle leaves out as CPython's does",
     };
 
@@ -115,6 +116,7 @@ public sealed class RunGoldenTests
     [TestCase("library/os_environ.py", Description = "variables of the process")]
     [TestCase("library/enum_flags.py", Description = "classes whose instances come back through the class")]
     [TestCase("library/xml_is_read.py", Description = "submodules that nobody refers to")]
+    [TestCase("pickling/calls_know_objects_by_their_id.py", Description = "what objects answer to id()")]
     [TestCase("type_parameters/bound_and_default_may_be_missing.py", Description = "marks of the library that are compared by identity")]
     public void PrintsTheSameWhereverItGoesOnInAFreshProcess(string name)
     {
