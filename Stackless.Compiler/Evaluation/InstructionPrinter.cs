@@ -41,6 +41,7 @@ public static class InstructionPrinter
                 case 'k': text.Append($" ({string.Join(", ", module.Keywords[word].Select(k => k.Text))})"); break;
                 case 'x': text.Append(' ').Append(module.IntrinsicNames[word]); break;
                 case 'f': text.Append(' ').Append(module.FunctionAt(word).QualifiedName); break;
+                case 'c': text.Append(' ').Append(Text(function.Constants[word | function.Words[at++] << 16])); break;
                 case 'j':
                     text.Append(" -> ").Append(instruction + (word | function.Words[at++] << 16));
                     break;

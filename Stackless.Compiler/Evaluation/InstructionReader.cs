@@ -207,6 +207,7 @@ sealed class InstructionReader
         switch (opcode)
         {
             case Opcode.Move: Add(block, new Move(d!, Operand())); break;
+            case Opcode.LoadConstant: Add(block, new Move(d!, ConstantOf(source.Constants[Number() | Number() << 16]))); break;
             case Opcode.Unbind: Add(block, new Unbind(d!)); break;
             case Opcode.CheckBound:
                 var variable = Register();

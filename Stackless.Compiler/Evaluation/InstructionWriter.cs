@@ -1,6 +1,7 @@
 // From IR to the instructions of the evaluator (Stackless.Runtime, Opcode.cs says their layout): one instruction per operation, in the order of the
-// blocks, with sites, slots and live locals as Resumption worked them out. What does not fit words of 16 bits is not written at all: such functions
-// have tens of thousands of locals or elements, and are emitted.
+// blocks, with sites, slots and live locals as Resumption worked them out. Constants beyond the thirty thousand that an operand can name are moved to
+// registers of their own first. What else does not fit words of 16 bits is not written at all: such functions have tens of thousands of locals, or their
+// module as many names, and are emitted.
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Emission;
 using Stackless.Compiler.Ir;
@@ -31,6 +32,10 @@ public sealed class InstructionWriter
     int instruction;
     readonly List<Mark> lines = [];
     int markedLine;
+
+    // The constants of the instruction in hand that are moved before it, its site, and how many registers they take at most.
+    readonly List<int> far = [];
+    int site, farRegisterCount;
 
     InstructionWriter(ModuleTables tables, ResumableFunction target, bool isProbing, bool isCollectible)
     {
@@ -121,6 +126,7 @@ public sealed class InstructionWriter
                 }
                 WriteFirst(block, k);
                 WriteOp(block, k);
+                LoadFarConstants();
             }
             // The return at the end that nobody wrote belongs to the last line.
             if (block.Terminator is Return or Raise && block.Terminator.Span != function.Span)
@@ -128,6 +134,7 @@ public sealed class InstructionWriter
                 MarkLine(block.Terminator.Span);
             }
             WriteTerminator(block, i + 1 < starts.Length ? function.Blocks[i + 1] : null);
+            LoadFarConstants();
         }
         foreach (var jump in jumps)
         {
@@ -145,8 +152,8 @@ public sealed class InstructionWriter
         {
             slots[i] = (ushort)target.Slots[i].Index;
         }
-        var names = new string?[function.Locals.Count];
-        for (var i = 0; i < names.Length; i++)
+        var names = new string?[function.Locals.Count + farRegisterCount];
+        for (var i = 0; i < function.Locals.Count; i++)
         {
             var local = function.Locals[i];
             names[i] = local.Kind == LocalKind.Temporary ? null : local.IsCell ? EvaluatedFunction.CellMark + local.Name : local.Name;
@@ -163,7 +170,7 @@ public sealed class InstructionWriter
                 new KnownTexts(function.Name, function.QualifiedName, function.Doc, [.. CodeDescription.VariableNames(function)], [.. function.FreeVariables])),
             Words = words[..count],
             Constants = constants[..constantCount],
-            RegisterCount = function.Locals.Count,
+            RegisterCount = names.Length,
             SiteStarts = siteStarts,
             SiteHandlers = handlers,
             SiteLive = LiveSlots(),
@@ -227,6 +234,8 @@ public sealed class InstructionWriter
 
     void Begin(Opcode opcode)
     {
+        LoadFarConstants();
+        site = -1;
         instruction = count;
         Append((ushort)opcode);
     }
@@ -265,7 +274,54 @@ public sealed class InstructionWriter
             Destination((Local?)operand);
             return;
         }
-        Add(Opcodes.FirstConstant + NumberOf(tables.Constant(operand)));
+        var number = NumberOf(tables.Constant(operand));
+        if (Opcodes.FirstConstant + number <= ushort.MaxValue)
+        {
+            Append((ushort)(Opcodes.FirstConstant + number));
+            return;
+        }
+        var register = function.Locals.Count + far.Count;
+        if (register >= Opcodes.None)
+        {
+            throw new DoesNotFitException();
+        }
+        far.Add(number);
+        Append((ushort)register);
+    }
+
+    // Before the instruction that was written last.
+    void LoadFarConstants()
+    {
+        if (far.Count == 0)
+        {
+            return;
+        }
+        var length = count - instruction;
+        var moved = words.AsSpan(instruction, length).ToArray();
+        count = instruction;
+        for (var i = 0; i < far.Count; i++)
+        {
+            Append((ushort)Opcode.LoadConstant);
+            Append((ushort)(function.Locals.Count + i));
+            Append((ushort)far[i]);
+            Append((ushort)(far[i] >> 16));
+        }
+        var distance = count - instruction;
+        foreach (var word in moved)
+        {
+            Append(word);
+        }
+        for (var i = jumps.Count - 1; i >= 0 && jumps[i].Instruction == instruction; i--)
+        {
+            jumps[i] = new Jumping(instruction + distance, jumps[i].Word + distance, jumps[i].Target);
+        }
+        instruction += distance;
+        if (site >= 0)
+        {
+            siteStarts[site] = instruction;
+        }
+        farRegisterCount = Math.Max(farRegisterCount, far.Count);
+        far.Clear();
     }
 
     // Equal ones share a number if they stand near each other: to look through all of a long table would take longer than it saves.
@@ -307,8 +363,9 @@ public sealed class InstructionWriter
     void Fallible(Opcode opcode, Site site, Local? destination, params ReadOnlySpan<Operand?> operands)
     {
         Begin(opcode);
+        this.site = site.Number;
         siteStarts[site.Number] = instruction;
-        Add(site.Number);
+        Append((ushort)site.Number);
         Destination(destination);
         foreach (var operand in operands)
         {

@@ -34,12 +34,31 @@ sealed class ModuleTables(bool isCollectible)
         return number;
     }
 
-    /// <summary>One of its own for every operation.</summary>
+    /// <summary>One of its own for every operation, while there are numbers: then operations on one name share.</summary>
     public int NewEntry(string name)
     {
-        Entries.Add(Name(name));
+        var number = Name(name);
+        if (Entries.Count >= MostOfTheirOwn)
+        {
+            if (shared is null)
+            {
+                shared = [];
+                for (var i = 0; i < Entries.Count; i++)
+                {
+                    shared.TryAdd(Entries[i], i);
+                }
+            }
+            if (!shared.TryAdd(number, Entries.Count))
+            {
+                return shared[number];
+            }
+        }
+        Entries.Add(number);
         return Entries.Count - 1;
     }
+
+    const int MostOfTheirOwn = 60_000;
+    Dictionary<int, int>? shared;
 
     public int KeywordList(IReadOnlyList<string> list) => Number(keywords, Keywords, string.Join(',', list), [.. list]);
 

@@ -38,6 +38,9 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
     /// <summary>As -O: 1 leaves assertions out of what is compiled here, 2 docstrings too. (The library that was compiled at the build has them.)</summary>
     public int Optimization { get; init; }
 
+    // Some forty thousand statements. The CLR's compiler takes half a minute for as many, and the frame of what it makes does not fit the stack.
+    const int MostWordsEmitted = 300_000;
+
     // One at a time in the process: what stays goes into one assembly.
     static readonly Lock emitting = new();
 
@@ -49,6 +52,11 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
         }
         lock (emitting)
         {
+            if (function.Words.Length > MostWordsEmitted)
+            {
+                kept.Add($"{function.Module.Name}.{function.QualifiedName}: too long for the CLR to compile within a reasonable time and stack");
+                return null;
+            }
             var start = Stopwatch.GetTimestamp();
             try
             {

@@ -2,6 +2,7 @@
 // What changes in it is how warm it is, and the emitted bodies that it gets once.
 // Registers are the IR's locals, the parameters first; frames are laid out as those of emitted code, which can go on from one of ours and we from one of its.
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime.CompilerServices;
 
@@ -17,6 +18,21 @@ public sealed class EvaluatedFunction
 
     /// <summary>By site: where its instruction is. That of the entry is the first one.</summary>
     public required int[] SiteStarts { get; init; }
+
+    /// <summary>The site of an instruction. Its word holds the low 16 bits of the number; of a function with more sites, the one that is there has it.</summary>
+    internal int SiteAt(ref ushort instruction)
+    {
+        int site = Unsafe.Add(ref instruction, 1);
+        if (SiteStarts.Length > 0x1_0000)
+        {
+            var place = (int)(Unsafe.ByteOffset(ref Words[0], ref instruction) / sizeof(ushort));
+            while (SiteStarts[site] != place)
+            {
+                site += 0x1_0000;
+            }
+        }
+        return site;
+    }
 
     /// <summary>By site: where the handler of exceptions is, or -1.</summary>
     public required int[] SiteHandlers { get; init; }

@@ -80,6 +80,7 @@ public static unsafe partial class Evaluator
     {
         switch ((Opcode)w)
         {
+            case Opcode.LoadConstant: Register(ref r, ref w, 1) = Unsafe.Add(ref k, Word(ref w, 2) | Word(ref w, 3) << 16); break;
             case Opcode.Unbind: Register(ref r, ref w, 1) = default; break;
             case Opcode.MakeCell: Register(ref r, ref w, 1) = Operations.MakeCell(Optional(ref r, ref k, ref w, 2)); break;
             case Opcode.LoadClosureCell: Register(ref r, ref w, 1) = new Value(function.Closure[Word(ref w, 2)]); break;

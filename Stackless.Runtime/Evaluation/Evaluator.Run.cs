@@ -253,7 +253,7 @@ public static unsafe partial class Evaluator
                 case Opcode.Return:
                     return code.IsGenerator ? PyGenerator.Finish(ts, frame!, At(ref r, ref k, ref w, 1)) : At(ref r, ref k, ref w, 1);
                 case Opcode.Yield:
-                    return Yield(frame!, code, ref r, Word(ref w, 1), At(ref r, ref k, ref w, 3));
+                    return Yield(frame!, code, ref r, code.SiteAt(ref w), At(ref r, ref k, ref w, 3));
                 case Opcode.Reraise:
                 {
                     Operations.Reraise(ts, At(ref r, ref k, ref w, 1));
@@ -281,7 +281,7 @@ public static unsafe partial class Evaluator
                     result = Execute(ts, function, code, ref r, ref k, ref w);
                     break;
             }
-            if (code.Module.IsProbing && code.SiteLive[Word(ref w, 1)] is not null)
+            if (code.Module.IsProbing && code.SiteLive[code.SiteAt(ref w)] is not null)
             {
                 result = ts.Probe(result);
             }
@@ -295,7 +295,7 @@ public static unsafe partial class Evaluator
                 w = ref Unsafe.Add(ref w, length);
                 continue;
             }
-            var next = Leave(ts, function, code, frame, ref r, Word(ref w, 1));
+            var next = Leave(ts, function, code, frame, ref r, code.SiteAt(ref w));
             if (next < 0)
             {
                 return default;

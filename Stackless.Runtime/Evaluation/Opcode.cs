@@ -1,8 +1,9 @@
 // The instructions of the evaluator: the operations of the compiler's IR, one for one, as words of 16 bits. An opcode, then what its format says.
 // Formats are the one description of the layout: lengths, sites and what is printed follow from them; the evaluator, the writer and the reader have the places of operands by heart.
-//     s  the number of its site; an instruction with one can fail, and its second word is always d
+//     s  the number of its site, but for multiples of 65,536 (EvaluatedFunction.SiteAt); an instruction with one can fail, and its second word is always d
 //     d  the register that gets the result, or None
 //     r  an operand: a register, or from FirstConstant on one of the function's constants; o  an operand or None
+//     c  one of the function's constants whose number no operand can hold: two words
 //     g  a global, a  an attribute entry, n  a name, k  a list of keywords, f  a function, x  an intrinsic: numbers in the module's tables
 //     i  a number
 //     j  where to go: two words, the distance from the opcode; 0 for Reraise: out of the function
@@ -52,6 +53,9 @@ public enum Opcode : ushort
     Catch, MatchException, PushHandled, PopHandled, Poll,
     Jump, Branch, BranchEnd, Return, Raise, Reraise, Unreachable,
 
+    /// <summary>Into a register, for the instruction that follows.</summary>
+    LoadConstant,
+
     /// <summary>A line begins: only in code that is traced (TracedCode), which nobody writes or reads.</summary>
     Line,
 
@@ -99,7 +103,7 @@ public static class Opcodes
             (Opcode.GetIter, "sdr"), (Opcode.Next, "sdr"), (Opcode.Unpack, "sdri"), (Opcode.UnpackStarred, "sdrii"), (Opcode.Element, "dri"),
             (Opcode.Yield, "sdro"), (Opcode.GetYieldFromIter, "sdr"), (Opcode.Send, "sdrr"), (Opcode.ThrowInto, "sdrr"), (Opcode.TakeStopValue, "d"),
             (Opcode.Catch, "d"), (Opcode.MatchException, "sdrr"), (Opcode.PushHandled, "dr"), (Opcode.PopHandled, "r"), (Opcode.Poll, "sd"),
-            (Opcode.Jump, "j"), (Opcode.Branch, "rjj"), (Opcode.BranchEnd, "rjj"), (Opcode.Return, "r"), (Opcode.Raise, "sdr"), (Opcode.Reraise, "rj"), (Opcode.Unreachable, ""), (Opcode.Line, ""),
+            (Opcode.Jump, "j"), (Opcode.Branch, "rjj"), (Opcode.BranchEnd, "rjj"), (Opcode.Return, "r"), (Opcode.Raise, "sdr"), (Opcode.Reraise, "rj"), (Opcode.Unreachable, ""), (Opcode.LoadConstant, "dc"), (Opcode.Line, ""),
         ])
         {
             table[(int)opcode] = format;
@@ -113,7 +117,7 @@ public static class Opcodes
         var length = 1;
         foreach (var part in format)
         {
-            length += part == 'j' ? 2 : 1;
+            length += part is 'j' or 'c' ? 2 : 1;
         }
         return (byte)(format.EndsWith('l') ? 0x80 | length : length);
     });

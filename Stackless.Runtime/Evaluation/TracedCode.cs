@@ -70,7 +70,7 @@ sealed class TracedCode
             {
                 if (part != 'j')
                 {
-                    place++;
+                    place += part == 'c' ? 2 : 1;
                     continue;
                 }
                 var distance = old[at + place] | old[at + place + 1] << 16;
@@ -126,7 +126,7 @@ sealed class TracedCode
             }
             if (Opcodes.FormatOf((Opcode)function.Words[at]).StartsWith('s'))
             {
-                return function.SiteHandlers[function.Words[at + 1]];
+                return function.SiteHandlers[function.SiteAt(ref function.Words[at])];
             }
         }
         return -1;

@@ -12,6 +12,9 @@ sealed class Departure
 
     int attempts;
 
+    /// <summary>The program runs. Before it does, it is only warned of, and there is nothing to move.</summary>
+    public bool HasBegun;
+
     public long At = long.MaxValue;
     public long Count { get; private set; }
     public string Reason { get; private set; } = "it has no more";
@@ -20,7 +23,7 @@ sealed class Departure
     /// <summary>Called by the trampoline (ThreadState.OnSpill).</summary>
     public Frame Spill(ThreadState ts, Frame top)
     {
-        if (IsImporting(top) || ++Count < At || attempts == MostAttempts)
+        if (!HasBegun || IsImporting(top) || ++Count < At || attempts == MostAttempts)
         {
             return top;
         }

@@ -275,6 +275,7 @@ public sealed partial class Session
             signal.Cancel = true;
             Attachment.Arrived(interpreter);
         });
+        departure.HasBegun = true;
         try
         {
             var result = interpreter.Run(new CallFrame(new Value(interpreter.Prelude.Function(PreludeNames.RunMain)), [new Value(body), Value.Str(package ?? ""), Value.Str(mainName ?? "")], []));

@@ -354,6 +354,7 @@ class Connection:
         self._cache = {}
         self._cache_size = cached_statements
         self._cursors = []
+        self._sweep_at = 200
         self._blobs = []
         self._keep = {}
         self.row_factory = None
@@ -868,8 +869,9 @@ class Cursor:
         self._closed = False
         connection._check_thread()
         cursors = connection._cursors
-        if len(cursors) > 200:
+        if len(cursors) >= connection._sweep_at:
             cursors[:] = [kept for kept in cursors if kept() is not None]
+            connection._sweep_at = max(200, 2 * len(cursors))
         cursors.append(ref(self))
 
     @property

@@ -21,15 +21,19 @@ static class WeakReferences
         {
             lock (handles)
             {
-                handles.RemoveAll(static handle =>
+                // Before it grows: an object may get ever new references that nobody keeps, or have very many.
+                if (handles.Count == handles.Capacity)
                 {
-                    var isDead = handle.Target is null;
-                    if (isDead)
+                    handles.RemoveAll(static handle =>
                     {
-                        handle.Free();
-                    }
-                    return isDead;
-                });
+                        var isDead = handle.Target is null;
+                        if (isDead)
+                        {
+                            handle.Free();
+                        }
+                        return isDead;
+                    });
+                }
                 handles.Add(GCHandle.Alloc(reference, GCHandleType.Weak));
             }
         }
