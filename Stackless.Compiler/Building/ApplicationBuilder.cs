@@ -3,6 +3,7 @@
 // file is written to a temporary name and renamed, so a failed build leaves the former output untouched.
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Security.Cryptography;
 using System.Text;
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Diagnostics;
@@ -19,7 +20,7 @@ using Module = Stackless.Compiler.Ast.Module;
 namespace Stackless.Compiler.Building;
 public sealed class ApplicationBuilder
 {
-    sealed record SourceModule(string Name, SourceText Source, Module Tree, bool IsPackage, bool IsExported);
+    sealed record SourceModule(string Name, SourceText Source, byte[] Hash, Module Tree, bool IsPackage, bool IsExported);
 
     readonly Dictionary<string, SourceModule> modules = [];
     readonly List<string> searchPath = [];
@@ -79,8 +80,9 @@ public sealed class ApplicationBuilder
         }
         else
         {
-            var source = SourceText.FromFile(path);
-            modules.Add(name, new SourceModule(name, source, Pipeline.Parse(source, LogFor(isExported)), isPackage, isExported));
+            var bytes = File.ReadAllBytes(path);
+            var source = SourceText.FromBytes(bytes, path, isFile: true);
+            modules.Add(name, new SourceModule(name, source, SHA256.HashData(bytes), Pipeline.Parse(source, LogFor(isExported)), isPackage, isExported));
         }
     }
 
@@ -100,7 +102,7 @@ public sealed class ApplicationBuilder
         AddImports();
         var name = Path.GetFileNameWithoutExtension(output);
         var ordered = modules.Values.OrderBy(m => m.Name, StringComparer.Ordinal).ToList();
-        var lowered = ordered.ConvertAll(m => Pipeline.Lower(m.Source, m.Tree, m.Name, LogFor(m.IsExported)) with { IsPackage = m.IsPackage });
+        var lowered = ordered.ConvertAll(m => Pipeline.Lower(m.Source, m.Tree, m.Name, LogFor(m.IsExported)) with { IsPackage = m.IsPackage, SourceHash = m.Hash });
         var documentation = new XmlDocumentation(name);
         var assembly = AssemblyEmitter.ToImage(name, lowered, new EmissionOptions(), (builder, types) =>
         {

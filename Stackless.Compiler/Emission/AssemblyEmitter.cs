@@ -43,7 +43,11 @@ public static class AssemblyEmitter
         var types = new List<Type>();
         foreach (var module in modules)
         {
-            var document = builder.DefineDocument(module.FileName, PythonLanguage);
+            var document = builder.DefineDocument(module.SourceHash is null ? module.FileName : Path.GetFullPath(module.FileName), PythonLanguage);
+            if (module.SourceHash is { } hash)
+            {
+                document.SetCheckSum(Sha256, hash);
+            }
             types.Add(ModuleEmitter.Run(builder, module, document, options));
         }
         var entry = addEntry?.Invoke(builder, types);
@@ -86,7 +90,11 @@ public static class AssemblyEmitter
         return image;
     }
 
-    static readonly Guid PythonLanguage = new("f2ea14a9-2b30-4f30-8b5d-29a4a5d2f06e");
+    /// <summary>As debuggers know Python: the number that Visual Studio's Python tools gave it.</summary>
+    internal static readonly Guid PythonLanguage = new("da3c7d59-f9e4-4697-bee7-3a0703af6bff");
+
+    // The portable PDB's number for this kind of hash.
+    static readonly Guid Sha256 = new("8829d00f-11b8-4213-878b-770e8597ac16");
 
     static BlobContentId Identify(IEnumerable<Blob> content)
     {

@@ -7,16 +7,17 @@ namespace Stackless.Compiler.Emission;
 
 sealed class ExportFields(TypeBuilder type)
 {
-    readonly Dictionary<string, (Type Module, FieldBuilder Field)> fields = [];
+    readonly Dictionary<(string Name, bool IsOfInterface), (Type Module, FieldBuilder Field)> fields = [];
 
     /// <param name="module">The compiled module's class.</param>
     /// <param name="name">A name in it, through dots.</param>
-    public FieldBuilder Of(Type module, string name)
+    /// <param name="isOfInterface">For a member that implements one of an interface: whatever overrides it is meant, also what C# overrides it with.</param>
+    public FieldBuilder Of(Type module, string name, bool isOfInterface = false)
     {
-        if (!fields.TryGetValue(name, out var known))
+        if (!fields.TryGetValue((name, isOfInterface), out var known))
         {
-            known = (module, type.DefineField($"<{name}>", typeof(Export), FieldAttributes.Private | FieldAttributes.Static | FieldAttributes.InitOnly));
-            fields.Add(name, known);
+            known = (module, type.DefineField(isOfInterface ? $"<<{name}>>" : $"<{name}>", typeof(Export), FieldAttributes.Private | FieldAttributes.Static | FieldAttributes.InitOnly));
+            fields.Add((name, isOfInterface), known);
         }
         return known.Field;
     }
@@ -28,11 +29,12 @@ sealed class ExportFields(TypeBuilder type)
             return;
         }
         var il = type.DefineTypeInitializer().GetILGenerator();
-        foreach (var (name, (module, field)) in fields)
+        foreach (var ((name, isOfInterface), (module, field)) in fields)
         {
             il.Emit(OpCodes.Ldtoken, module);
             il.Emit(OpCodes.Ldstr, name);
-            il.Emit(OpCodes.Newobj, typeof(Export).GetConstructor([typeof(RuntimeTypeHandle), typeof(string)])!);
+            il.EmitInt(isOfInterface ? 1 : 0);
+            il.Emit(OpCodes.Newobj, typeof(Export).GetConstructor([typeof(RuntimeTypeHandle), typeof(string), typeof(bool)])!);
             il.Emit(OpCodes.Stsfld, field);
         }
         il.Emit(OpCodes.Ret);

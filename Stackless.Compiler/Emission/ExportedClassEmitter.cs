@@ -11,6 +11,11 @@
 //         def __exit__(self, *details)                        IDisposable
 // A dataclass has the constructor that its fields give, a NamedTuple too; an Enum has none, but a property for each member. ToString, Equals and GetHashCode are
 // PythonObject's: str(), == and hash().
+//     class Named(Protocol):                              public interface Named : IPythonProtocol {
+//         name: str                                           string name { get; set; }
+//         def greet(self, n: int) -> str: ...                 string greet(long n)
+// A Protocol is an interface, and so is an abstract class. The classes that are below one implement it, and those that have all that a Protocol asks for; what an abstract
+// class has a body for has one in the interface. Objects of other classes are seen through one that is made for each interface, its Proxy.
 using System.ComponentModel;
 using System.Reflection;
 using System.Reflection.Emit;
@@ -26,6 +31,9 @@ sealed class ExportedClassEmitter
     const MethodAttributes Instance = MethodAttributes.Public | MethodAttributes.HideBySig;
     const MethodAttributes Static = Instance | MethodAttributes.Static;
     const MethodAttributes Implementing = Instance | MethodAttributes.Virtual | MethodAttributes.Final | MethodAttributes.NewSlot;
+    const MethodAttributes Explicit = MethodAttributes.Private | MethodAttributes.HideBySig | MethodAttributes.Virtual | MethodAttributes.Final | MethodAttributes.NewSlot;
+    const MethodAttributes Overridable = Instance | MethodAttributes.Virtual | MethodAttributes.NewSlot;
+    const MethodAttributes Abstract = Overridable | MethodAttributes.Abstract;
 
     static readonly (string Dunder, string Method)[] operators =
     [
@@ -66,10 +74,25 @@ sealed class ExportedClassEmitter
         }
     }
 
+    /// <summary>Declares the class or interface, after those that it derives from are known.</summary>
+    public static void DefineType(ExportedClass exported)
+    {
+        var (module, name) = (exported.Module.Type, exported.Definition.Name);
+        if (exported.IsInterface)
+        {
+            exported.Type = module.DefineNestedType(name, TypeAttributes.NestedPublic | TypeAttributes.Interface | TypeAttributes.Abstract, null);
+            exported.Proxy = module.DefineNestedType($"<{name}>", TypeAttributes.NestedAssembly | TypeAttributes.Sealed | TypeAttributes.BeforeFieldInit, typeof(PythonObject));
+        }
+        else
+        {
+            exported.Type = module.DefineNestedType(name, TypeAttributes.NestedPublic | TypeAttributes.BeforeFieldInit, typeof(PythonObject));
+        }
+    }
+
     /// <summary>Declares the constructor that takes an object which is there; before anything else, for classes derived from it call it.</summary>
     public static void DefineWrapping(ExportedClass exported)
     {
-        if (exported.Base is { } parent)
+        if (exported.Parent is { } parent)
         {
             exported.Type.SetParent(parent.Type);
         }
@@ -78,12 +101,18 @@ sealed class ExportedClassEmitter
             [EditorBrowsableState.Never]));
     }
 
-    public static void Emit(ExportedClass exported, XmlDocumentation documentation)
+    /// <summary>All that it has by itself.</summary>
+    public static ExportedClassEmitter EmitMembers(ExportedClass exported, XmlDocumentation documentation)
     {
         var emitter = new ExportedClassEmitter(exported, documentation);
         ExportsEmitter.MarkNotNull(exported.Type);
         documentation.AddType(exported.Type.FullName!.Replace('+', '.'), Docstring.Of(exported.Definition.Body));
-        emitter.EmitWrapping();
+        if (exported.IsInterface)
+        {
+            emitter.EmitContract();
+            return emitter;
+        }
+        EmitWrapping(exported.Wrapping.GetILGenerator(), emitter.BaseConstructor);
         if (exported.IsEnum)
         {
             emitter.EmitEnumMembers();
@@ -92,29 +121,57 @@ sealed class ExportedClassEmitter
         {
             emitter.EmitConstructor();
         }
-        foreach (var function in emitter.functions.Values)
-        {
-            emitter.EmitFunction(function);
-        }
-        foreach (var statement in emitter.statements)
-        {
-            emitter.EmitAttribute(statement);
-        }
-        emitter.EmitAttributesOfInit();
+        emitter.EmitAttributes();
         emitter.EmitWith();
         emitter.EmitProtocols();
-        emitter.exports.Emit();
+        return emitter;
     }
 
-    ConstructorInfo BaseConstructor => exported.Base is { } parent ? parent.Wrapping
-        : typeof(PythonObject).GetConstructor(BindingFlags.NonPublic | BindingFlags.Instance, [typeof(ExportedObject)])!;
-
-    void EmitWrapping()
+    void EmitAttributes()
     {
-        var il = exported.Wrapping.GetILGenerator();
+        foreach (var function in functions.Values)
+        {
+            EmitFunction(function);
+        }
+        foreach (var statement in statements)
+        {
+            EmitAttribute(statement);
+        }
+        EmitAttributesOfInit();
+    }
+
+    /// <summary>The interfaces that it is.</summary>
+    /// <param name="protocols">Those that it is of if it has their members.</param>
+    public void Complete(IEnumerable<ExportedClass> protocols)
+    {
+        if (exported.IsInterface)
+        {
+            EmitProxy();
+        }
+        else if (!exported.IsEnum)
+        {
+            var inherited = exported.Parent?.Interfaces.ToHashSet() ?? [];
+            foreach (var contract in exported.Interfaces.Where(i => !inherited.Contains(i)))
+            {
+                Implement(contract, type, exports, name => names.Add(name));
+            }
+            foreach (var contract in protocols.Where(p => !exported.Interfaces.Contains(p) && IsWhat(p)))
+            {
+                Implement(contract, type, exports, _ => false);
+            }
+        }
+        exports.Emit();
+    }
+
+    static readonly ConstructorInfo ofAnyObject = typeof(PythonObject).GetConstructor(BindingFlags.NonPublic | BindingFlags.Instance, [typeof(ExportedObject)])!;
+
+    ConstructorInfo BaseConstructor => exported.Parent?.Wrapping ?? ofAnyObject;
+
+    static void EmitWrapping(ILGenerator il, ConstructorInfo baseConstructor)
+    {
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Ldarg_1);
-        il.Emit(OpCodes.Call, BaseConstructor);
+        il.Emit(OpCodes.Call, baseConstructor);
         il.Emit(OpCodes.Ret);
     }
 
@@ -158,7 +215,7 @@ sealed class ExportedClassEmitter
         {
             return ExportedParameters.Ordered([.. FieldsOf(exported)]);
         }
-        return exported.Base is { } parent ? ParametersOf(parent) : exported.Definition.Bases.Count == 0 || exported.BaseNames.All(b => b is "object" or "Generic" or "ABC") ? [] : null;
+        return exported.Base is { } parent ? ParametersOf(parent) : exported.Definition.Bases.Count == 0 || exported.BaseNames.All(b => b is "object" or "Generic" or "ABC" or "Protocol") ? [] : null;
     }
 
     static IEnumerable<ExportedParameter> FieldsOf(ExportedClass exported)
@@ -225,7 +282,7 @@ sealed class ExportedClassEmitter
         if (function.Has("property") || function.Has("cached_property"))
         {
             EmitProperty(function.Name, ExportedType.Of(function.Returns, scope), isStatic: false, isWritten: statements.Select(Function.Of).Any(f => f is not null && f.Name == function.Name && f.Has("setter")),
-                Docstring.Of(function.Body));
+                Docstring.Of(function.Body), function);
             return;
         }
         if (!names.Add(function.Name))
@@ -238,10 +295,23 @@ sealed class ExportedClassEmitter
         var parameters = ExportedParameters.Of(function.Arguments, function.Has("staticmethod") ? 0 : 1, own);
         var result = SelfOr(function.Returns) ?? function.Result(own);
         Type[] types = [.. parameters.Select(p => p.Type.Type), .. function.IsAsync ? [typeof(CancellationToken)] : Type.EmptyTypes];
-        var method = type.DefineMethod(function.Name, isStatic ? Static : Instance, result.Type, types);
+        var isAbstract = exported.IsInterface && !isStatic && !HasBody(function);
+        var method = type.DefineMethod(function.Name, isStatic ? Static : isAbstract ? Abstract : exported.IsEnum ? Instance : Overridable, result.Type, types);
         documentation.AddMethod(DocumentedName, function.Name, types, Docstring.Of(function.Body));
         ExportedParameters.MarkNullability(method.DefineParameter(0, ParameterAttributes.Retval, null).SetCustomAttribute, result);
         ExportedParameters.Declare(parameters, method.DefineParameter, function.IsAsync);
+        if (!isStatic)
+        {
+            exported.Members[function.Name] = new ExportedMember(function.Name, function.Name, method, null, parameters, result, function.IsAsync, IsAttribute: false);
+        }
+        if (exported.IsInterface && !isStatic)
+        {
+            if (!isAbstract)
+            {
+                EmitDefault(method.GetILGenerator(), function.Name, parameters, result, function.IsAsync);
+            }
+            return;
+        }
         ExportsEmitter.EmitCall(method.GetILGenerator(), Export(function.Name), parameters, result, function.IsAsync, hasSelf: !isStatic);
     }
 
@@ -374,40 +444,192 @@ sealed class ExportedClassEmitter
         il.Emit(OpCodes.Ret);
     }
 
-    void EmitProperty(string name, ExportedType propertyType, bool isStatic, bool isWritten, string? text)
+    /// <param name="function">The property's; null where it is an attribute.</param>
+    void EmitProperty(string name, ExportedType propertyType, bool isStatic, bool isWritten, string? text, Function? function = null)
     {
         if (!names.Add(name))
         {
             return;
         }
+        var isAsked = exported.IsInterface && !isStatic;
+        var isAbstract = isAsked && (function is null || !HasBody(function));
+        var attributes = (isStatic ? Static : isAbstract ? Abstract : isAsked || function is not null ? Overridable : Instance) | MethodAttributes.SpecialName;
         var property = type.DefineProperty(name, PropertyAttributes.None, isStatic ? CallingConventions.Standard : CallingConventions.HasThis, propertyType.Type, []);
         ExportedParameters.MarkNullability(property.SetCustomAttribute, propertyType);
         documentation.AddProperty(DocumentedName, name, text);
-        var getter = type.DefineMethod("get_" + name, (isStatic ? Static : Instance) | MethodAttributes.SpecialName, propertyType.Type, []);
+        var getter = type.DefineMethod("get_" + name, attributes, propertyType.Type, []);
         ExportedParameters.MarkNullability(getter.DefineParameter(0, ParameterAttributes.Retval, null).SetCustomAttribute, propertyType);
-        var il = getter.GetILGenerator();
+        property.SetGetMethod(getter);
+        MethodBuilder? setter = null;
+        if (isWritten && !isStatic)
+        {
+            setter = type.DefineMethod("set_" + name, attributes, typeof(void), [propertyType.Type]);
+            ExportedParameters.MarkNullability(setter.DefineParameter(1, ParameterAttributes.None, "value").SetCustomAttribute, propertyType);
+            property.SetSetMethod(setter);
+        }
+        if (!isStatic)
+        {
+            exported.Members[name] = new ExportedMember(name, name, getter, setter, null, propertyType, false, IsAttribute: function is null);
+        }
+        if (isAbstract)
+        {
+            return;
+        }
+        if (isAsked)
+        {
+            EmitDefault(getter.GetILGenerator(), name + ".fget", [], propertyType, false);
+            if (setter is not null)
+            {
+                EmitDefault(setter.GetILGenerator(), name + ".fset", [new ExportedParameter("value", propertyType, Passing.Positional)], ExportedType.Void, false);
+            }
+            return;
+        }
+        EmitRead(getter.GetILGenerator(), Export(name), propertyType, isStatic);
+        if (setter is not null)
+        {
+            EmitWrite(setter.GetILGenerator(), Export(name), propertyType);
+        }
+    }
+
+    static void EmitRead(ILGenerator il, FieldInfo export, ExportedType propertyType, bool isStatic)
+    {
         if (!isStatic)
         {
             il.Emit(OpCodes.Ldarg_0);
         }
-        il.Emit(OpCodes.Ldsfld, Export(name));
+        il.Emit(OpCodes.Ldsfld, export);
         il.Emit(OpCodes.Call, typeof(Exports).GetMethod(isStatic ? nameof(Exports.Read) : nameof(Exports.Get))!.MakeGenericMethod(propertyType.Type));
         il.Emit(OpCodes.Ret);
-        property.SetGetMethod(getter);
-        if (isWritten && !isStatic)
+    }
+
+    static void EmitWrite(ILGenerator il, FieldInfo export, ExportedType propertyType)
+    {
+        var call = new ExportedCallEmitter(il, [new ExportedParameter("value", propertyType, Passing.Positional)], 1, hasSelf: true);
+        call.CheckNulls();
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Ldsfld, export);
+        call.EmitValue(0);
+        il.Emit(OpCodes.Call, typeof(Exports).GetMethod(nameof(Exports.Set))!);
+        il.Emit(OpCodes.Ret);
+    }
+
+    // ---- interfaces ----------------------------------------------------------------------------------------------------------
+
+    // What an interface asks for.
+    void EmitContract()
+    {
+        type.AddInterfaceImplementation(typeof(IPythonProtocol));
+        foreach (var b in exported.Bases)
         {
-            var setter = type.DefineMethod("set_" + name, Instance | MethodAttributes.SpecialName, typeof(void), [propertyType.Type]);
-            ExportedParameters.MarkNullability(setter.DefineParameter(1, ParameterAttributes.None, "value").SetCustomAttribute, propertyType);
-            il = setter.GetILGenerator();
-            var call = new ExportedCallEmitter(il, [new ExportedParameter("value", propertyType, Passing.Positional)], 1, hasSelf: true);
-            call.CheckNulls();
-            il.Emit(OpCodes.Ldarg_0);
-            il.Emit(OpCodes.Ldsfld, Export(name));
-            call.EmitValue(0);
-            il.Emit(OpCodes.Call, typeof(Exports).GetMethod(nameof(Exports.Set))!);
-            il.Emit(OpCodes.Ret);
-            property.SetSetMethod(setter);
+            type.AddInterfaceImplementation(b.Type);
         }
+        EmitAttributes();
+        if (functions.TryGetValue("__iter__", out var iter) && ElementOf(iter) is { } element)
+        {
+            type.AddInterfaceImplementation(typeof(IEnumerable<>).MakeGenericType(element));
+        }
+        if (functions.ContainsKey("__exit__"))
+        {
+            type.AddInterfaceImplementation(typeof(IDisposable));
+        }
+        EmitInvoke();
+    }
+
+    // A Protocol's method that does nothing is there for its signature only.
+    bool HasBody(Function function) => !function.Has("abstractmethod") && !(exported.IsProtocol && function.Body.All(DoesNothing));
+
+    static bool DoesNothing(Stmt statement) => statement is Pass or ExprStmt { Value: Constant }
+        || statement is Ast.Raise { Exc: { } raised } && ExportedType.NameOf(raised) == "NotImplementedError";
+
+    // A method that the abstract class has, called with an object of C#'s: the Python function is.
+    void EmitDefault(ILGenerator il, string name, IReadOnlyList<ExportedParameter> parameters, ExportedType result, bool isAsync) =>
+        ExportsEmitter.EmitCall(il, Export(name), [new ExportedParameter("self", ExportedType.Class(type), Passing.Positional), .. parameters], result, isAsync, hasSelf: false);
+
+    // Has the class all that the Protocol asks for, with the types that it says?
+    bool IsWhat(ExportedClass protocol)
+    {
+        var asked = protocol.Interfaces.Prepend(protocol).SelectMany(p => p.Members.Values).ToList();
+        return asked.Count > 0 && !Asks(protocol, "__iter__") && !Asks(protocol, "__exit__") && asked.TrueForAll(m => exported.Find(m.Name) is { } own && Fits(own, m, protocol));
+    }
+
+    static bool Asks(ExportedClass protocol, string name) =>
+        protocol.Interfaces.Prepend(protocol).Any(p => ExportedModule.StatementsOf(p.Definition.Body).Select(Function.Of).Any(f => f?.Name == name));
+
+    bool Fits(ExportedMember own, ExportedMember asked, ExportedClass protocol)
+    {
+        if (own.Parameters is null || asked.Parameters is null)
+        {
+            return own.Parameters is null && asked.Parameters is null && IsSame(own.Result, asked.Result) && (asked.Setter is null || own.Setter is not null);
+        }
+        return own.IsAsync == asked.IsAsync && own.Parameters.Count >= asked.Parameters.Count
+            && own.Parameters.Select((p, i) => i < asked.Parameters.Count ? IsSame(p.Type, asked.Parameters[i].Type) || p.Type.Type == typeof(object) : p.IsOptional).All(fits => fits)
+            && (IsSame(own.Result, asked.Result) || asked.Result.Type == typeof(object) || asked.Result.Type == protocol.Type && own.Result.Type == type);
+    }
+
+    // Types that are being made are not equal, but have the same name.
+    static bool IsSame(ExportedType a, ExportedType b) => a.Type == b.Type || a.Type.ToString() == b.Type.ToString();
+
+    /// <summary>Implements an interface by calls of the object's members.</summary>
+    /// <param name="isShown">Whether the class shows a member under its name, too.</param>
+    void Implement(ExportedClass contract, TypeBuilder implementing, ExportFields fields, Func<string, bool> isShown)
+    {
+        implementing.AddInterfaceImplementation(contract.Type);
+        foreach (var member in contract.Members.Values)
+        {
+            var isPublic = isShown(member.Name);
+            var attributes = !isPublic ? Explicit : member.IsAttribute ? Implementing : Overridable;
+            var prefix = isPublic ? "" : contract.Type.FullName + ".";
+            var export = fields.Of(module.Compiled, $"{exported.Definition.Name}.{member.PythonName}", isOfInterface: !isPublic);
+            if (member.Parameters is { } parameters)
+            {
+                Type[] types = [.. parameters.Select(p => p.Type.Type), .. member.IsAsync ? [typeof(CancellationToken)] : Type.EmptyTypes];
+                var method = implementing.DefineMethod(prefix + member.Name, attributes, member.Result.Type, types);
+                ExportedParameters.MarkNullability(method.DefineParameter(0, ParameterAttributes.Retval, null).SetCustomAttribute, member.Result);
+                ExportedParameters.Declare(parameters, method.DefineParameter, member.IsAsync);
+                ExportsEmitter.EmitCall(method.GetILGenerator(), export, parameters, member.Result, member.IsAsync, hasSelf: true);
+                implementing.DefineMethodOverride(method, member.Method);
+                continue;
+            }
+            var property = implementing.DefineProperty(prefix + member.Name, PropertyAttributes.None, CallingConventions.HasThis, member.Result.Type, []);
+            ExportedParameters.MarkNullability(property.SetCustomAttribute, member.Result);
+            var getter = implementing.DefineMethod($"{prefix}get_{member.Name}", attributes | MethodAttributes.SpecialName, member.Result.Type, []);
+            ExportedParameters.MarkNullability(getter.DefineParameter(0, ParameterAttributes.Retval, null).SetCustomAttribute, member.Result);
+            EmitRead(getter.GetILGenerator(), export, member.Result, isStatic: false);
+            implementing.DefineMethodOverride(getter, member.Method);
+            property.SetGetMethod(getter);
+            if (member.Setter is not null)
+            {
+                var setter = implementing.DefineMethod($"{prefix}set_{member.Name}", attributes | MethodAttributes.SpecialName, typeof(void), [member.Result.Type]);
+                ExportedParameters.MarkNullability(setter.DefineParameter(1, ParameterAttributes.None, "value").SetCustomAttribute, member.Result);
+                EmitWrite(setter.GetILGenerator(), export, member.Result);
+                implementing.DefineMethodOverride(setter, member.Setter);
+                property.SetSetMethod(setter);
+            }
+        }
+        // What else the interface extends.
+        var own = implementing == type ? functions : [];
+        var asked = ExportedModule.StatementsOf(contract.Definition.Body).Select(Function.Of).OfType<Function>().ToList();
+        if (!own.ContainsKey("__iter__") && asked.Find(f => f.Name == "__iter__") is { } iter && ElementOf(iter) is { } element)
+        {
+            EmitIteration(implementing, element);
+        }
+        if (!own.ContainsKey("__exit__") && asked.Exists(f => f.Name == "__exit__"))
+        {
+            EmitDispose(implementing);
+        }
+    }
+
+    void EmitProxy()
+    {
+        var proxy = exported.Proxy!;
+        var constructor = proxy.DefineConstructor(MethodAttributes.Public | MethodAttributes.HideBySig, CallingConventions.Standard, [typeof(ExportedObject)]);
+        EmitWrapping(constructor.GetILGenerator(), ofAnyObject);
+        var fields = new ExportFields(proxy);
+        foreach (var contract in exported.Interfaces.Prepend(exported))
+        {
+            Implement(contract, proxy, fields, _ => false);
+        }
+        fields.Emit();
     }
 
     // ---- protocols -----------------------------------------------------------------------------------------------------------
@@ -436,13 +658,13 @@ sealed class ExportedClassEmitter
         {
             EmitComparison();
         }
-        if (functions.TryGetValue("__iter__", out var iter) && ExportedType.Of(iter.Returns, scope) is { Type: var items } && items.IsGenericType && items.GetGenericTypeDefinition() == typeof(IEnumerable<>))
+        if (functions.TryGetValue("__iter__", out var iter) && ElementOf(iter) is { } element)
         {
-            EmitIteration(items.GetGenericArguments()[0]);
+            EmitIteration(type, element);
         }
         if (functions.ContainsKey("__exit__"))
         {
-            EmitDispose();
+            EmitDispose(type);
         }
         if (functions.ContainsKey("__len__") && names.Add("Count"))
         {
@@ -451,6 +673,10 @@ sealed class ExportedClassEmitter
         EmitItems();
         EmitInvoke();
     }
+
+    // Of a class that says what it iterates over.
+    Type? ElementOf(Function iter) =>
+        ExportedType.Of(iter.Returns, scope).Type is { IsGenericType: true } items && items.GetGenericTypeDefinition() == typeof(IEnumerable<>) ? items.GetGenericArguments()[0] : null;
 
     static Expr? AnnotationOf(Function function) => function.Arguments.PosOnlyArgs.Concat(function.Arguments.Args).ElementAtOrDefault(1)?.Annotation;
 
@@ -531,25 +757,25 @@ sealed class ExportedClassEmitter
         il.Emit(OpCodes.Ret);
     }
 
-    void EmitIteration(Type element)
+    static void EmitIteration(TypeBuilder implementing, Type element)
     {
         var enumerable = typeof(IEnumerable<>).MakeGenericType(element);
-        type.AddInterfaceImplementation(enumerable);
-        var method = type.DefineMethod("GetEnumerator", Implementing, typeof(IEnumerator<>).MakeGenericType(element), []);
+        implementing.AddInterfaceImplementation(enumerable);
+        var method = implementing.DefineMethod("GetEnumerator", Implementing, typeof(IEnumerator<>).MakeGenericType(element), []);
         var il = method.GetILGenerator();
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Call, typeof(Exports).GetMethod(nameof(Exports.Iterate))!.MakeGenericMethod(element));
         il.Emit(OpCodes.Ret);
     }
 
-    void EmitDispose()
+    void EmitDispose(TypeBuilder implementing)
     {
-        type.AddInterfaceImplementation(typeof(IDisposable));
-        if (!names.Add("Dispose"))
+        implementing.AddInterfaceImplementation(typeof(IDisposable));
+        if (implementing == type && !names.Add("Dispose"))
         {
             return;
         }
-        var il = type.DefineMethod("Dispose", Implementing, typeof(void), []).GetILGenerator();
+        var il = implementing.DefineMethod("Dispose", Implementing, typeof(void), []).GetILGenerator();
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Call, typeof(Exports).GetMethod(nameof(Exports.Dispose))!);
         il.Emit(OpCodes.Ret);
@@ -595,9 +821,14 @@ sealed class ExportedClassEmitter
             var parameters = ExportedParameters.Of(function.Arguments, 1, scope);
             var result = ResultOf(function);
             Type[] types = [.. parameters.Select(p => p.Type.Type), .. function.IsAsync ? [typeof(CancellationToken)] : Type.EmptyTypes];
-            var method = type.DefineMethod("Invoke", Instance, result.Type, types);
+            var method = type.DefineMethod("Invoke", exported.IsInterface ? Abstract : Overridable, result.Type, types);
             ExportedParameters.MarkNullability(method.DefineParameter(0, ParameterAttributes.Retval, null).SetCustomAttribute, result);
             ExportedParameters.Declare(parameters, method.DefineParameter, function.IsAsync);
+            exported.Members["Invoke"] = new ExportedMember("Invoke", "__call__", method, null, parameters, result, function.IsAsync, IsAttribute: false);
+            if (exported.IsInterface)
+            {
+                return;
+            }
             ExportsEmitter.EmitCall(method.GetILGenerator(), Export("__call__"), parameters, result, function.IsAsync, hasSelf: true);
         }
     }

@@ -30,11 +30,39 @@ sealed record ExportedModule(string Name, Module Tree, bool IsPackage, Type Comp
     });
 }
 
-/// <summary>A Python class that C# sees as a class.</summary>
-sealed record ExportedClass(ClassDef Definition, ExportedModule Module, TypeBuilder Type)
+/// <summary>A Python class that C# sees as a class, or as an interface: a Protocol, and an abstract class that derives from nothing else.</summary>
+sealed record ExportedClass(ClassDef Definition, ExportedModule Module)
 {
-    /// <summary>The class that it derives from, if that is exported too.</summary>
-    public ExportedClass? Base { get; set; }
+    public TypeBuilder Type { get; set; } = null!;
+
+    /// <summary>The classes that it derives from, those that are exported too.</summary>
+    public IReadOnlyList<ExportedClass> Bases { get; set; } = [];
+
+    /// <summary>The one that it has its constructor from if it has none of its own.</summary>
+    public ExportedClass? Base => Bases.FirstOrDefault(b => !b.IsInterface) ?? Bases.FirstOrDefault();
+
+    /// <summary>The base class in .NET; null: it has none of Python's.</summary>
+    public ExportedClass? Parent => Bases.FirstOrDefault(b => !b.IsInterface);
+
+    /// <summary>What has its members is one, declared or not.</summary>
+    public bool IsProtocol => BaseNames.Contains("Protocol");
+
+    /// <summary>It is a Protocol, or abstract, and nothing that it derives from has objects of its own.</summary>
+    public bool IsInterface => Bases.All(b => b.IsInterface) && BaseNames.Count(b => b is not ("Protocol" or "ABC" or "Generic" or "object")) == Bases.Count
+        && Definition.DecoratorList.All(d => ExportedType.NameOf(d) is "runtime_checkable")
+        && (IsProtocol || ExportedModule.StatementsOf(Definition.Body).Select(Function.Of).Any(f => f is not null && f.Has("abstractmethod")));
+
+    /// <summary>The interfaces that it is declared to be, and those that these are.</summary>
+    public IEnumerable<ExportedClass> Interfaces => Bases.SelectMany(b => b.IsInterface ? b.Interfaces.Prepend(b) : b.Interfaces).Distinct();
+
+    /// <summary>Of an interface: the class that objects are seen by whose own class is not exported.</summary>
+    public TypeBuilder? Proxy { get; set; }
+
+    /// <summary>What C# sees of its objects, by name: of an interface what it asks for.</summary>
+    public Dictionary<string, ExportedMember> Members { get; } = [];
+
+    /// <summary>A member of its own or of what it derives from.</summary>
+    public ExportedMember? Find(string name) => Members.GetValueOrDefault(name) ?? Bases.Select(b => b.Find(name)).FirstOrDefault(m => m is not null);
 
     /// <summary>Takes what is made by a call of the Python class, or was there before.</summary>
     public ConstructorBuilder Wrapping { get; set; } = null!;
@@ -62,3 +90,11 @@ sealed record ExportedClass(ClassDef Definition, ExportedModule Module, TypeBuil
             : null;
     }
 }
+
+/// <summary>A method or a property of objects.</summary>
+/// <param name="PythonName">What Python calls it: <c>__call__</c> for Invoke.</param>
+/// <param name="Method">It, or its getter.</param>
+/// <param name="Setter">Of a property that can be set.</param>
+/// <param name="Parameters">Null: it is a property.</param>
+/// <param name="IsAttribute">A property that is an attribute of the object itself, not of its class.</param>
+sealed record ExportedMember(string Name, string PythonName, MethodBuilder Method, MethodBuilder? Setter, IReadOnlyList<ExportedParameter>? Parameters, ExportedType Result, bool IsAsync, bool IsAttribute);

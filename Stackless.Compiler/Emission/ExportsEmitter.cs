@@ -31,11 +31,25 @@ static class ExportsEmitter
         var byName = modules.ToDictionary(m => m.Name);
         foreach (var module in modules)
         {
-            Resolve(module, byName);
+            ResolveBases(module, byName);
         }
-        foreach (var exported in modules.SelectMany(m => m.Classes.Values))
+        var classes = modules.SelectMany(m => m.Classes.Values).ToList();
+        foreach (var exported in classes)
+        {
+            ExportedClassEmitter.DefineType(exported);
+        }
+        foreach (var module in modules)
+        {
+            ResolveNames(module, byName);
+        }
+        foreach (var exported in classes.Where(c => !c.IsInterface))
         {
             ExportedClassEmitter.DefineWrapping(exported);
+        }
+        // Whether a class is what a Protocol asks for is known when both have their members.
+        foreach (var emitter in classes.ConvertAll(exported => ExportedClassEmitter.EmitMembers(exported, documentation)))
+        {
+            emitter.Complete(classes.Where(c => c.IsInterface && c.IsProtocol));
         }
         foreach (var module in modules)
         {
@@ -65,8 +79,7 @@ static class ExportsEmitter
             }
             else if (!module.Classes.ContainsKey(definition.Name))
             {
-                var type = module.Type.DefineNestedType(definition.Name, TypeAttributes.NestedPublic | TypeAttributes.BeforeFieldInit, typeof(PythonObject));
-                module.Classes.Add(definition.Name, new ExportedClass(definition, module, type));
+                module.Classes.Add(definition.Name, new ExportedClass(definition, module));
             }
         }
     }
@@ -74,11 +87,22 @@ static class ExportsEmitter
     public static void MarkNotNull(TypeBuilder type) =>
         type.SetCustomAttribute(new CustomAttributeBuilder(typeof(NullableContextAttribute).GetConstructor([typeof(byte)])!, [NotNull]));
 
+    static void ResolveBases(ExportedModule module, Dictionary<string, ExportedModule> all)
+    {
+        var classes = ClassesOf(module, all);
+        foreach (var exported in module.Classes.Values)
+        {
+            // A class below itself is an error that Python tells of when it runs.
+            exported.Bases = [.. exported.BaseNames.Select(classes.GetValueOrDefault).OfType<ExportedClass>().Where(b => !IsBelow(b, exported)).DistinctBy(b => b.Definition)];
+        }
+    }
+
+    static bool IsBelow(ExportedClass exported, ExportedClass other) => ReferenceEquals(exported, other) || exported.Bases.Any(b => IsBelow(b, other));
+
     // What its names mean: its own classes, and those that it imports from the others.
-    static void Resolve(ExportedModule module, Dictionary<string, ExportedModule> all)
+    static Dictionary<string, ExportedClass> ClassesOf(ExportedModule module, Dictionary<string, ExportedModule> all)
     {
         var classes = module.Classes.ToDictionary(c => c.Key, c => c.Value);
-        var aliases = ExportScope.AliasesOf(module.Statements);
         foreach (var (origin, import) in ImportsOf(module, all))
         {
             foreach (var name in import.Names)
@@ -94,17 +118,25 @@ static class ExportsEmitter
                 {
                     classes.TryAdd(name.AsName ?? name.Name, found);
                 }
-                else if (ExportScope.AliasesOf(origin.Statements).TryGetValue(name.Name, out var alias))
+            }
+        }
+        return classes;
+    }
+
+    static void ResolveNames(ExportedModule module, Dictionary<string, ExportedModule> all)
+    {
+        var aliases = ExportScope.AliasesOf(module.Statements);
+        foreach (var (origin, import) in ImportsOf(module, all))
+        {
+            foreach (var name in import.Names)
+            {
+                if (!origin.Classes.ContainsKey(name.Name) && ExportScope.AliasesOf(origin.Statements).TryGetValue(name.Name, out var alias))
                 {
                     aliases.TryAdd(name.AsName ?? name.Name, alias);
                 }
             }
         }
-        module.Scope = new ExportScope(classes.ToDictionary(c => c.Key, c => (Type)c.Value.Type), aliases);
-        foreach (var exported in module.Classes.Values)
-        {
-            exported.Base = exported.BaseNames.Select(classes.GetValueOrDefault).FirstOrDefault(b => b is not null && b != exported);
-        }
+        module.Scope = new ExportScope(ClassesOf(module, all).ToDictionary(c => c.Key, c => (Type)c.Value.Type), aliases);
     }
 
     static IEnumerable<(ExportedModule Origin, ImportFrom Import)> ImportsOf(ExportedModule module, Dictionary<string, ExportedModule> all)
@@ -133,12 +165,13 @@ static class ExportsEmitter
     {
         if (created.Add(exported))
         {
-            if (exported.Base is { } parent && parent.Module == exported.Module)
+            foreach (var parent in exported.Bases.Where(b => b.Module == exported.Module))
             {
                 Create(parent, created);
             }
             exported.Type.CreateType();
             exported.Values?.CreateType();
+            exported.Proxy?.CreateType();
         }
     }
 
@@ -149,10 +182,6 @@ static class ExportsEmitter
         documentation.AddType(module.Type.FullName!, Docstring.Of(module.Tree.Body));
         var exports = new ExportFields(module.Type);
         var names = new HashSet<string>(module.Classes.Keys);
-        foreach (var exported in module.Classes.Values)
-        {
-            ExportedClassEmitter.Emit(exported, documentation);
-        }
         EmitFunctions(module, module, s => s, module.Statements, names, exports, documentation);
         foreach (var statement in Enumerable.Reverse(module.Statements))
         {

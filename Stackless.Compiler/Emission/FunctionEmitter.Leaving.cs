@@ -74,6 +74,7 @@ sealed partial class FunctionEmitter
 
     void EmitWaysOut()
     {
+        MarkHidden();
         foreach (var group in groups.Values)
         {
             il.MarkLabel(group.Entry);

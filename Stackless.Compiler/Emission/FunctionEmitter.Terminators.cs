@@ -39,7 +39,8 @@ sealed partial class FunctionEmitter
                 il.Emit(OpCodes.Beq, blockLabels[branch.IfEnd.Id]);
                 EmitJump(branch.IfElement, next);
                 break;
-            case Return { Value: var value }:
+            case Return { Value: var value } leaving:
+                MarkLine(leaving.Span);
                 EmitReturn(value);
                 break;
             case Raise raise:

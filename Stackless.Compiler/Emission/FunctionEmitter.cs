@@ -98,6 +98,7 @@ sealed partial class FunctionEmitter
 
     void EmitBody()
     {
+        MarkHidden();
         if (target.LivesInFrame)
         {
             il.EmitInt(target.Slots.Count);
@@ -121,6 +122,7 @@ sealed partial class FunctionEmitter
     // A call of a generator function runs nothing: it makes the frame that the first next() will enter.
     void EmitGeneratorCreation()
     {
+        MarkHidden();
         EmitNewFrame(0);
         il.Emit(OpCodes.Stloc, Frame());
         for (var i = 0; i < ModuleEmitter.ParameterCount(function); i++)
@@ -149,6 +151,7 @@ sealed partial class FunctionEmitter
 
     void EmitResumeBody()
     {
+        MarkHidden();
         var dispatch = new Label[target.Sites.Count];
         var invalid = il.DefineLabel();
         foreach (var site in target.Sites)
@@ -417,7 +420,18 @@ sealed partial class FunctionEmitter
 
     bool IsAtHome(Local local) => target.LivesInFrame && target.SlotOf[local.Index] >= 0;
 
-    LocalBuilder Slot(Local local) => locals[local.Index] ??= il.DeclareLocal(typeof(Value));
+    LocalBuilder Slot(Local local) => locals[local.Index] ??= DeclareSlot(local);
+
+    // Its name is for debuggers: of two variables of one name (a comprehension has its own), the second is told apart.
+    LocalBuilder DeclareSlot(Local local)
+    {
+        var slot = il.DeclareLocal(typeof(Value));
+        if (module.Document is not null && local.Kind != LocalKind.Temporary)
+        {
+            slot.SetLocalSymInfo(function.Locals.Exists(l => l != local && l.Name == local.PythonName) ? local.Name : local.PythonName);
+        }
+        return slot;
+    }
 
     /// <summary>Where the local is kept.</summary>
     void LoadAddress(Local local)
@@ -522,10 +536,18 @@ sealed partial class FunctionEmitter
 
     void MarkLine(Span span)
     {
-        // Two at one place in the code cannot be written: the second would be read as the name of another file.
-        if (module.Document is null || span.Line == 0 || span == lastSequencePoint || il.ILOffset == lastSequencePointOffset)
+        if (module.Document is null || span.Line == 0 || span == lastSequencePoint)
         {
             return;
+        }
+        // Two at one place in the code cannot be written: the second would be read as the name of another file. A line that has no code of its own gets some.
+        if (il.ILOffset == lastSequencePointOffset)
+        {
+            if (span.Line == lastSequencePoint.Line)
+            {
+                return;
+            }
+            il.Emit(OpCodes.Nop);
         }
         lastSequencePoint = span;
         lastSequencePointOffset = il.ILOffset;
@@ -533,6 +555,17 @@ sealed partial class FunctionEmitter
         if (span.Column < LastColumn && endColumn < LastColumn && span.EndLine < LastLine)
         {
             il.MarkSequencePoint(module.Document, span.Line, span.Column + 1, Math.Max(span.EndLine, span.Line), endColumn + 1);
+        }
+    }
+
+    // What follows belongs to no line: a debugger steps over it.
+    void MarkHidden()
+    {
+        if (module.Document is not null && il.ILOffset != lastSequencePointOffset)
+        {
+            lastSequencePoint = default;
+            lastSequencePointOffset = il.ILOffset;
+            il.MarkSequencePoint(module.Document, LastLine, 0, LastLine, 0);
         }
     }
 }

@@ -155,9 +155,30 @@ sealed class ModuleEmitter : ModuleParts
             Direct = calledDirectly.Contains(function) ? NewStateField($"direct{index}", typeof(PyFunction)) : null,
         };
         functions.Add(function, emitted);
+        NameParameters(emitted, body);
         foreach (var child in function.Children)
         {
             Declare(child, emitted);
+        }
+    }
+
+    // For debuggers and stack traces. Where variables live in the frame, a parameter has the argument and not the variable.
+    void NameParameters(EmittedFunction emitted, MethodBuilder body)
+    {
+        var function = emitted.Resumable.Function;
+        var count = ParameterCount(function);
+        if (Document is null || emitted.Resumable.LivesInFrame)
+        {
+            return;
+        }
+        if (count > Code.MaxDirect)
+        {
+            body.DefineParameter(3, ParameterAttributes.None, "arguments");
+            return;
+        }
+        for (var i = 0; i < count; i++)
+        {
+            body.DefineParameter(i + 3, ParameterAttributes.None, function.Locals[i].PythonName);
         }
     }
 

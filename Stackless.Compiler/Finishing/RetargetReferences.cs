@@ -3,7 +3,9 @@
 // table to keep. Changes no code. Writes symbols along and a deterministic module id.
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using Mono.Cecil;
+using Mono.Cecil.Cil;
 using Stackless.Compiler.Emission;
 
 namespace Stackless.Compiler.Finishing;
@@ -43,10 +45,34 @@ static class RetargetReferences
         {
             ReferenceTo(module, companion);
         }
+        var documents = module.GetTypes().SelectMany(t => t.Methods).SelectMany(m => m.DebugInformation.SequencePoints).Select(p => p.Document).Distinct().ToList();
+        documents.ForEach(d => d.Language = StandIn);
         var image = new MemoryStream();
         var symbols = new MemoryStream();
-        definition.Write(image, new WriterParameters { WriteSymbols = true, SymbolStream = symbols, DeterministicMvid = true, Timestamp = 0, SymbolWriterProvider = new Mono.Cecil.Cil.PortablePdbWriterProvider() });
-        return new EmittedAssembly(image.ToArray(), symbols.ToArray());
+        definition.Write(image, new WriterParameters { WriteSymbols = true, SymbolStream = symbols, DeterministicMvid = true, Timestamp = 0, SymbolWriterProvider = new PortablePdbWriterProvider() });
+        return documents.Count == 0 ? new EmittedAssembly(image.ToArray(), symbols.ToArray()) : WithLanguage(image.ToArray(), symbols.ToArray(), documents[0].LanguageGuid);
+    }
+
+    // The writer knows few languages, and none that Python programs are of.
+    const DocumentLanguage StandIn = DocumentLanguage.FSharp;
+
+    // Its number is replaced in the symbols, and their hash in the assembly, which debuggers compare.
+    static EmittedAssembly WithLanguage(byte[] image, byte[] symbols, Guid written)
+    {
+        var former = Checksum(symbols);
+        AssemblyEmitter.PythonLanguage.TryWriteBytes(symbols.AsSpan(symbols.AsSpan().IndexOf(written.ToByteArray())));
+        Checksum(symbols).CopyTo(image, image.AsSpan().IndexOf(former));
+        return new EmittedAssembly(image, symbols);
+    }
+
+    // Of all but the number that the assembly names them by.
+    static byte[] Checksum(byte[] symbols)
+    {
+        byte[] content = [.. symbols];
+        using var provider = System.Reflection.Metadata.MetadataReaderProvider.FromPortablePdbImage([.. symbols]);
+        var header = provider.GetMetadataReader().DebugMetadataHeader!;
+        content.AsSpan(header.IdStartOffset, header.Id.Length).Clear();
+        return SHA256.HashData(content);
     }
 
     static AssemblyNameReference ReferenceTo(ModuleDefinition module, AssemblyName name)

@@ -64,4 +64,7 @@ public sealed record IrModule(string Name, string FileName, IrFunction Body)
 {
     /// <summary>The module is a package's __init__.</summary>
     public bool IsPackage { get; init; }
+
+    /// <summary>SHA-256 of the source file's bytes, by which a debugger knows the file; null: it is not said.</summary>
+    public byte[]? SourceHash { get; init; }
 }

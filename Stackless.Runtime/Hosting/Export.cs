@@ -11,8 +11,10 @@ public sealed class Export
 
     /// <param name="module">The compiled module's class.</param>
     /// <param name="name">A name in the module; through dots, in what that is.</param>
-    public Export(RuntimeTypeHandle module, string name)
+    /// <param name="isOfInterface">It is called through an interface: what C# overrides it with is meant too.</param>
+    public Export(RuntimeTypeHandle module, string name, bool isOfInterface)
     {
+        IsOfInterface = isOfInterface;
         Module = Type.GetTypeFromHandle(module)!;
         Name = name;
         Path = Array.ConvertAll(name.Split('.'), PyStr.Intern);
@@ -27,4 +29,6 @@ public sealed class Export
     internal PyStr Last => Path[^1];
 
     internal int Number { get; }
+
+    internal bool IsOfInterface { get; }
 }

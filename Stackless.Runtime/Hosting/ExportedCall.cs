@@ -49,8 +49,15 @@ readonly struct ExportedCall
     /// <summary>Makes the call.</summary>
     public Value Make(in Visit visit)
     {
-        var callee = self is null ? Interpreter.Find(visit, export) : visit.Read(self.Value, export.Last);
+        var callee = self is null ? Interpreter.Find(visit, export) : Interpreter.MemberOf(visit, self, export);
         return visit.Call(callee.Object, arguments, keywords);
+    }
+
+    /// <summary>Calls a class for an object of a class that C# derives from it.</summary>
+    public void MakeDerived(in Visit visit, PythonObject derived)
+    {
+        var cls = Interpreter.DerivedClass(visit, (PyType)Interpreter.Find(visit, export).Object, derived.GetType());
+        visit.Call(Interpreter.Prelude.Function(PreludeNames.MakeDerived), [new Value(cls), Interpreter.AdopterOf(derived), .. arguments], keywords);
     }
 
     public T Result<T>(Value result) => FromPython.To<T>(Interpreter, result, $"{export.Name}() is annotated to return");

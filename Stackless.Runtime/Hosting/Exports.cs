@@ -48,6 +48,7 @@ public static class Exports
 
     static Value CallShortly(in Visit visit, Interpreter interpreter, PythonObject? self, Export export, int count, Value a, Value b, Value c) => self is null
         ? visit.Call(interpreter.Find(visit, export).Object, count, a, b, c)
+        : self.Overrides(export) ? visit.Call(interpreter.BaseMember(visit, self, export.Last).Object, count, a, b, c)
         : visit.CallMethod(self.Value, export.Last, count, a, b, c);
 
     // The text for an error is put together only where there is one.
@@ -95,12 +96,8 @@ public static class Exports
     }
 
     /// <summary>Makes an object of an exported class.</summary>
-    public static ExportedObject New(Export type, Value[] positional, IEnumerable? rest, string[] names, Value[] named, object? more)
-    {
-        var call = new ExportedCall(null, type, positional, rest, names, named, more);
-        using var visit = new Visit(call.Interpreter, default);
-        return new ExportedObject(call.Interpreter, call.Make(visit));
-    }
+    public static ExportedObject New(Export type, Value[] positional, IEnumerable? rest, string[] names, Value[] named, object? more) =>
+        new(type, new ExportedCall(null, type, positional, rest, names, named, more));
 
     /// <summary>The value of a module's variable, or of a class's attribute.</summary>
     public static T Read<T>(Export export)
@@ -114,12 +111,19 @@ public static class Exports
     public static T Get<T>(PythonObject self, Export attribute)
     {
         using var visit = new Visit(self.Interpreter, default);
-        return Converted<T>(self.Interpreter, visit.Read(self.Value, attribute.Last), attribute, " is annotated to be");
+        return Converted<T>(self.Interpreter, self.Interpreter.MemberOf(visit, self, attribute), attribute, " is annotated to be");
     }
 
     /// <summary>Writes an attribute of an object.</summary>
-    public static void Set(PythonObject self, Export attribute, Value value) =>
+    public static void Set(PythonObject self, Export attribute, Value value)
+    {
+        if (self.Overrides(attribute))
+        {
+            self.Interpreter.CallPrelude(PreludeNames.SetBaseMember, new Value(self.Value.Type), self.Value, new Value(attribute.Last), value);
+            return;
+        }
         self.Interpreter.CallBuiltin("setattr", self.Value, new Value(attribute.Last), value);
+    }
 
     /// <summary>An operator, or an item.</summary>
     /// <param name="name">As the module operator calls it.</param>

@@ -217,6 +217,8 @@ static class FromPython
     static byte[]? Bytes(Interpreter interpreter, Value v) => v.Object switch
     {
         PyBytes bytes => bytes.ToArray(),
+        PyHostObject { Target: byte[] same } => same,
+        PyMemoryView { WholeSource: PyHostObject { Target: byte[] seen } } => seen,
         PyByteArray bytes => bytes.Span.ToArray(),
         PyMemoryView => ((PyBytes)interpreter.CallBuiltin("bytes", v).Object).ToArray(),
         _ => null,
@@ -377,5 +379,6 @@ static class FromPython
         : v.Object is PyHostFunction function && type.IsInstanceOfType(function.Target) ? function.Target
         : type.IsAssignableFrom(typeof(PythonObject)) || type.IsAssignableTo(typeof(PythonObject)) ? (interpreter.Wrap(v) is var wrapped && type.IsInstanceOfType(wrapped) ? wrapped : null)
         : type.IsInterface && Natural(interpreter, v) is { } natural && type.IsInstanceOfType(natural) ? natural
+        : type.IsInterface && type.IsAssignableTo(typeof(IPythonProtocol)) ? interpreter.WrapAs(v, type)
         : null;
 }

@@ -9,6 +9,7 @@ public sealed partial class Interpreter
 {
     // Weak in both: the wrapper holds its object.
     readonly ConditionalWeakTable<PyObject, WeakReference<PythonObject>> wrappers = [];
+    readonly ConditionalWeakTable<PyObject, Dictionary<Type, WeakReference<PythonObject>>> protocols = [];
     readonly ConditionalWeakTable<PyType, Func<ExportedObject, PythonObject>> makers = [];
 
     /// <summary>The .NET object for a Python object.</summary>
@@ -29,6 +30,32 @@ public sealed partial class Interpreter
         var made = Maker(value.Type)(new ExportedObject(this, value));
         Adopt(value.Object, made);
         return made;
+    }
+
+    /// <summary>A Python object as the interface of a Protocol that its class does not say it implements; null if it has not all members that are asked for.</summary>
+    internal PythonObject? WrapAs(Value value, Type protocol)
+    {
+        if (value.Object is Tag || !protocol.GetInterfaces().Prepend(protocol).All(i => Array.TrueForAll(i.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+            m => i.Assembly != protocol.Assembly || HasMember(value, m))))
+        {
+            return null;
+        }
+        var proxies = protocols.GetValue(value.Object, static _ => []);
+        lock (proxies)
+        {
+            if (!proxies.TryGetValue(protocol, out var known) || !known.TryGetTarget(out var proxy))
+            {
+                proxy = (PythonObject)Activator.CreateInstance(protocol.DeclaringType!.GetNestedType($"<{protocol.Name}>", BindingFlags.NonPublic)!, new ExportedObject(this, value, isSecond: true))!;
+                proxies[protocol] = new WeakReference<PythonObject>(proxy);
+            }
+            return proxy;
+        }
+    }
+
+    bool HasMember(Value value, MethodInfo asked)
+    {
+        var name = PyStr.Intern(asked.IsSpecialName ? asked.Name[4..] : asked.Name == "Invoke" ? "__call__" : asked.Name);
+        return !value.Type.Lookup(name).IsNull || CallBuiltin("hasattr", value, new Value(name)).IsTrue;
     }
 
     internal void Adopt(PyObject o, PythonObject wrapper)

@@ -3,7 +3,7 @@
 namespace Stackless.Runtime;
 
 [PyType("HostObject", Module = "clr", IsHidden = true, Subclassable = true)]
-public sealed partial class PyHostObject : PyObject
+public partial class PyHostObject : PyObject
 {
     Value[]? attributes;
 

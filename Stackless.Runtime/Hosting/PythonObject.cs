@@ -10,7 +10,10 @@ namespace Stackless.Hosting;
 /// <summary>A Python object: call it, read and write its attributes and items, compare it; or use it as <c>dynamic</c>, which does the same in C#'s words.</summary>
 public class PythonObject : DynamicObject, IEnumerable
 {
-    readonly Value value;
+    Value value;
+
+    // Of a class that C# derives from a generated one: that which its Python object is of.
+    PyType? derived;
 
     internal PythonObject(Interpreter interpreter, Value value)
     {
@@ -20,13 +23,29 @@ public class PythonObject : DynamicObject, IEnumerable
 
     /// <summary>For generated classes: the object that was made, or is to be seen as one of theirs.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected PythonObject(ExportedObject exported) : this(exported.Interpreter, exported.Value) => exported.Adopt(this);
+    protected PythonObject(ExportedObject exported)
+    {
+        Interpreter = exported.Interpreter;
+        exported.Give(this);
+    }
+
+    /// <summary>The Python object that it stands for, once that is there.</summary>
+    internal void Become(Value made, bool isDerived)
+    {
+        value = made;
+        derived = isDerived ? made.Type : null;
+    }
 
     /// <summary>Where it lives: what is done with it is done there.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Interpreter Interpreter { get; }
 
     internal Value Value => value;
+
+    /// <summary>C# overrides a member, and calls that of the base class.</summary>
+    internal bool Overrides(Export export) => derived is not null && !export.IsOfInterface && Overrides(export.Last);
+
+    bool Overrides(PyStr name) => derived is not null && derived.Attributes.ContainsKey(name);
 
     /// <summary>Calls it.</summary>
     /// <returns>The result, as the natural .NET value.</returns>
@@ -64,7 +83,7 @@ public class PythonObject : DynamicObject, IEnumerable
     public string Repr() => Text("repr");
 
     /// <summary>What <c>str()</c> says.</summary>
-    public override string ToString() => Text("str");
+    public override string ToString() => derived is not null && PyStr.Intern("__str__") is var name && Overrides(name) ? BaseText(name) : Text("str");
 
     /// <summary>Python's <c>==</c>.</summary>
     public override bool Equals(object? other) => ReferenceEquals(this, other) || other is not null && Truth(Operate("eq", other));
@@ -98,6 +117,12 @@ public class PythonObject : DynamicObject, IEnumerable
     bool Truth(Value result) => Interpreter.CallBuiltin("bool", result).IsTrue;
 
     string Text(string function) => ((PyStr)Interpreter.CallBuiltin(function, value).Object).Text;
+
+    string BaseText(PyStr member)
+    {
+        using var visit = new Visit(Interpreter, default);
+        return ((PyStr)visit.Call(Interpreter.BaseMember(visit, this, member).Object, [], []).Object).Text;
+    }
 
     object? Natural(string function, params Value[] arguments)
     {

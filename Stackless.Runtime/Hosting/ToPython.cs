@@ -17,6 +17,7 @@ static class ToPython
         PyObject o => interpreter.Own(new Value(o)),
         PythonObject o => interpreter.Own(o),
         PythonException error => interpreter.Own(new Value(error.Error)),
+        IPythonProtocol => interpreter.HandProtocol(value),
         Enum e => Of(interpreter, System.Convert.ChangeType(e, e.GetTypeCode(), null)),
         IConvertible simple when TryNumberOrText(simple, out var v) => v,
         BigInteger n => Value.Int(n),

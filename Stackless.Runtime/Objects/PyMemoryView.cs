@@ -46,6 +46,12 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
     };
 
     internal bool IsReadOnly => isReadOnly;
+
+    /// <summary>Of its elements.</summary>
+    internal char Code => code;
+    /// <summary>What it looks at, if it looks at all of that as it is; otherwise null.</summary>
+    internal PyObject? WholeSource => source is not null && offset == 0 && IsRowMajor && ElementCount * size == source.Span.Length ? (PyObject)source : null;
+
     internal bool IsPlainBytes => format == "B" && shape.Length == 1;
 
     PyMemoryView With(bool readOnly) => new(source!, offset, shape, strides, readOnly, format);

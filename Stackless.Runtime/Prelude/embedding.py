@@ -128,3 +128,31 @@ def attribute_of(o, names):
     for name in names:
         o = getattr(o, name)
     return o
+
+
+# The class of .NET objects that implement the interface of a Protocol or an abstract class is below that: isinstance says so.
+def register_protocol(cls, module, name):
+    import sys
+    __import__(module)
+    getattr(sys.modules[module], name).register(cls)
+
+
+# An object of a class that C# derives from a Python one. Its .NET object is known before __init__ runs, which may call what that overrides.
+def make_derived(cls, adopt, /, *arguments, **keywords):
+    made = cls.__new__(cls, *arguments, **keywords)
+    adopt(made)
+    made.__init__(*arguments, **keywords)
+    return made
+
+
+# What a class below C#'s overrides, as the classes above it have it.
+def base_member(cls, o, name):
+    return getattr(super(cls, o), name)
+
+
+def set_base_member(cls, o, name, value):
+    for base in cls.__mro__[1:]:
+        if name in base.__dict__:
+            base.__dict__[name].__set__(o, value)
+            return
+    raise AttributeError(f"{cls.__name__!r} has no property {name!r} to override")

@@ -8,7 +8,7 @@ namespace Stackless.Runtime;
 
 static class HostArgument
 {
-    const int Exact = 0, Copy = 60, Converted = 80, Boxed = 100, Never = int.MaxValue;
+    const int Exact = 0, Memory = 50, Copy = 60, Converted = 80, Boxed = 100, Never = int.MaxValue;
 
     /// <summary>The value as a type, and its rank: the smaller the better. False if it cannot be of it, or does not fit.</summary>
     /// <param name="doesNotFit">It is a number that is too large.</param>
@@ -36,7 +36,7 @@ static class HostArgument
             }
             rank = Converted;
             result = Implicit(target, type);
-            if (result is not null || v.Object is not PyBaseException)
+            if (result is not null || v.Object is not PyBaseException && !(v.Object is IBuffer && HostMemory.ElementOf(type, out _) is not null))
             {
                 return result is not null;
             }
@@ -51,6 +51,10 @@ static class HostArgument
         {
             result = classes.Meant(v);
             return result is not null;
+        }
+        if (HostMemory.ElementOf(type, out var isWritten) is { } element)
+        {
+            return TryMemory(classes, v, element, isWritten, out result, out rank, ref doesNotFit);
         }
         rank = RankOf(v, type);
         if (rank == Never)
@@ -76,6 +80,26 @@ static class HostArgument
         {
             return false;
         }
+    }
+
+    // Memory of Python's as it is comes before copies of lists; bytes are ReadOnlyMemory before all.
+    static bool TryMemory(HostClasses classes, Value v, Type element, bool isWritten, out object? result, out int rank, ref bool doesNotFit)
+    {
+        rank = v.Object is PyBytes ? 1 : v.Object is PyStr or IBuffer ? Memory + (isWritten ? 0 : 1) : Copy + 20;
+        result = null;
+        try
+        {
+            result = HostMemory.Of(classes.Interpreter, v, element, isWritten);
+        }
+        catch (OverflowException)
+        {
+            doesNotFit = true;
+        }
+        catch (InvalidCastException)
+        {
+            // An element is of another type.
+        }
+        return result is not null;
     }
 
     static int RankOf(Value v, Type type)
@@ -111,7 +135,7 @@ static class HostArgument
         {
             PyBool => type == typeof(bool) ? Exact : type.IsEnum ? Never : Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.Decimal ? Converted : Converted,
             PyStr => type == typeof(string) ? Exact : type == typeof(char) ? 3 : Converted,
-            PyBytes => type == typeof(byte[]) ? Exact : type == typeof(ReadOnlyMemory<byte>) ? 1 : Converted,
+            PyBytes => type == typeof(byte[]) ? Exact : Converted,
             PyFunction f when type.IsAssignableTo(typeof(Delegate)) => DelegateRank(f, type),
             _ when type.IsAssignableTo(typeof(Delegate)) => Copy + ResultRank(type),
             _ when type.IsArray => Copy + ElementRank(type.GetElementType()!),

@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace Stackless.Runtime;
 
 [PyType("property", Module = "clr", IsHidden = true)]
-sealed partial class HostProperty(HostClasses classes, MemberInfo member) : PyObject(ShapeIds.HostProperty)
+sealed partial class HostProperty(HostClasses classes, MemberInfo member, bool givesValues = false) : PyObject(ShapeIds.HostProperty)
 {
     readonly MethodInvoker? getter = member is PropertyInfo { GetMethod: { IsPublic: true } get } ? MethodInvoker.Create(get) : null;
     readonly MethodInvoker? setter = member is PropertyInfo { SetMethod: { IsPublic: true } set } ? MethodInvoker.Create(set) : null;
@@ -21,10 +21,10 @@ sealed partial class HostProperty(HostClasses classes, MemberInfo member) : PyOb
     {
         if (++count == ReadsBeforeCode && member is PropertyInfo { GetMethod: { } get })
         {
-            code = HostThunk.Of(new HostOverload(get));
+            code = HostThunk.Of(new HostOverload(get) { GivesValues = givesValues });
         }
         var result = code is HostThunk1 ofObject && !isStatic ? ofObject(classes, instance) : code is HostThunk0 ofClass && isStatic ? ofClass(classes) : default;
-        return result.IsNull ? classes.ToPython(getter!.Invoke(target)) : result;
+        return !result.IsNull ? result : givesValues ? ToPython.Of(classes.Interpreter, getter!.Invoke(target)) : classes.ToPython(getter!.Invoke(target));
     }
 
     string Owner => HostNames.Of(member.DeclaringType!);

@@ -17,7 +17,7 @@ sealed class HostBound(HostOverload overload, object? target, object?[] argument
         var result = overload.Invoke(target, arguments);
         if (!overload.HasReferences)
         {
-            return overload.ReturnsNothing ? Value.None : classes.ToPython(result);
+            return overload.ReturnsNothing ? Value.None : overload.GivesValues ? ToPython.Of(classes.Interpreter, result) : classes.ToPython(result);
         }
         // What is by reference is a result, after the one that is returned.
         var results = new List<Value>();

@@ -180,7 +180,12 @@ sealed unsafe class HostClasses
         {
             return new Value(HostErrors.Wrap(this, error));
         }
-        var made = (PyHostObject)Of(target.GetType()).Allocate();
+        var type = Of(target.GetType());
+        if (PyHostBuffer.For(type, target) is { } buffer)
+        {
+            return new Value(buffer);
+        }
+        var made = (PyHostObject)type.Allocate();
         made.Target = target;
         return new Value(made);
     }

@@ -26,12 +26,13 @@ static class HostMembers
             return;
         }
         HostConstructors.Fill(classes, names, type);
-        AddMethods(classes, names, type);
+        var asked = AskedByPython(type);
+        AddMethods(classes, names, type, asked);
         foreach (var property in type.GetProperties(Own))
         {
             if (property.GetIndexParameters().Length == 0 && !property.PropertyType.IsByRefLike && !IsStaticContract(property.GetMethod ?? property.SetMethod!))
             {
-                AddNew(names, property.Name, new Value(new HostProperty(classes, property)));
+                AddNew(names, property.Name, new Value(new HostProperty(classes, property, property.GetMethod is { } get && asked.Contains(get))));
             }
         }
         foreach (var field in type.GetFields(Own))
@@ -72,7 +73,12 @@ static class HostMembers
 
     static bool IsStaticContract(MethodInfo method) => method.IsStatic && method.IsAbstract;
 
-    static void AddMethods(HostClasses classes, PyDict names, Type type)
+    // What is a member of a Python Protocol, or implements one.
+    static HashSet<MethodInfo> AskedByPython(Type type) => !type.IsAssignableTo(typeof(IPythonProtocol)) ? []
+        : type.IsInterface ? [.. type.GetMethods(Own)]
+        : [.. type.GetInterfaces().Where(i => i.IsAssignableTo(typeof(IPythonProtocol)) && i != typeof(IPythonProtocol)).SelectMany(i => type.GetInterfaceMap(i).TargetMethods)];
+
+    static void AddMethods(HostClasses classes, PyDict names, Type type, HashSet<MethodInfo> asked)
     {
         // Overloads of a name may be spread over the base types; what is overridden or hidden is left out.
         var declared = type.GetMethods(Own).Where(m => !m.IsSpecialName && !IsStaticContract(m)).Select(m => m.Name).ToHashSet();
@@ -86,7 +92,12 @@ static class HostMembers
                     overloads.Add(method);
                 }
             }
-            AddNew(names, group.Key, new Value(new HostMethod(classes, HostNames.Of(type), group.Key, [.. overloads.Select(m => new HostOverload(m))])));
+            AddNew(names, group.Key, new Value(new HostMethod(classes, HostNames.Of(type), group.Key, [.. overloads.Select(m => new HostOverload(m) { GivesValues = asked.Contains(m) })])));
+        }
+        if (type.IsInterface && asked.Count > 0 && names.TryGet(PyStr.Intern("Invoke"), out var invoke))
+        {
+            // The Protocol has __call__.
+            names.Set("__call__", invoke);
         }
     }
 

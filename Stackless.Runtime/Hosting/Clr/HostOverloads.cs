@@ -281,7 +281,7 @@ static class HostOverloads
     {
         if (!Array.Exists(method.Overloads, o => o.IsCallable || o.Info.ContainsGenericParameters))
         {
-            ts.Raise(BuiltinTypes.TypeError, $"{method.Owner}.{method.Name} has pointers or spans in every overload, which Python cannot pass:{List(method.Overloads)}");
+            ts.Raise(BuiltinTypes.TypeError, $"{method.Owner}.{method.Name} has pointers or references in every overload, which Python cannot pass:{List(method.Overloads)}");
             return;
         }
         ts.Raise(doesNotFit ? BuiltinTypes.OverflowError : BuiltinTypes.TypeError,

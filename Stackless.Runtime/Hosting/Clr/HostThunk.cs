@@ -20,7 +20,7 @@ static class HostThunk
     /// <summary>The code for calls of a method; null if it is none of the frequent kinds.</summary>
     public static Delegate? Of(HostOverload overload)
     {
-        if (overload.HasReferences || !overload.IsCallable || overload.Info is ConstructorInfo { DeclaringType.IsAbstract: true })
+        if (overload.HasReferences || overload.HasSpans || !overload.IsCallable || overload.Info is ConstructorInfo { DeclaringType.IsAbstract: true })
         {
             return null;
         }
@@ -51,7 +51,7 @@ static class HostThunk
             il.Emit(OpCodes.Ldloc, value);
         }
         var result = Call(il, overload);
-        Give(il, result);
+        Give(il, result, overload.GivesValues);
         il.Emit(OpCodes.Ret);
         il.MarkLabel(other);
         var nothing = il.DeclareLocal(typeof(Value));
@@ -93,7 +93,7 @@ static class HostThunk
         return taker.IsGenericMethodDefinition ? taker.MakeGenericMethod(type) : taker;
     }
 
-    static void Give(ILGenerator il, Type type)
+    static void Give(ILGenerator il, Type type, bool givesValues)
     {
         if (type == typeof(long) || type == typeof(int))
         {
@@ -123,7 +123,7 @@ static class HostThunk
                 il.Emit(OpCodes.Box, type);
             }
             il.Emit(OpCodes.Ldarg_0);
-            il.Emit(OpCodes.Call, typeof(HostThunk).GetMethod(nameof(GiveObject), BindingFlags.NonPublic | BindingFlags.Static)!);
+            il.Emit(OpCodes.Call, typeof(HostThunk).GetMethod(givesValues ? nameof(GiveValue) : nameof(GiveObject), BindingFlags.NonPublic | BindingFlags.Static)!);
         }
     }
 
@@ -211,4 +211,6 @@ static class HostThunk
     static Value GiveText(string? text) => text is null ? Value.None : Value.Str(text);
 
     static Value GiveObject(object? result, HostClasses classes) => classes.ToPython(result);
+
+    static Value GiveValue(object? result, HostClasses classes) => ToPython.Of(classes.Interpreter, result);
 }

@@ -57,7 +57,7 @@ static class CSharp
             throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
         }
         var context = new AssemblyLoadContext(null);
-        context.Resolving += (own, name) => File.Exists(folder.File(name.Name + ".dll")) ? own.LoadFromStream(new MemoryStream(File.ReadAllBytes(folder.File(name.Name + ".dll")))) : null;
+        context.Resolving += (own, name) => File.Exists(folder.File(name.Name + ".dll")) ? own.LoadFromStream(Read(folder, name.Name + ".dll")!, Read(folder, name.Name + ".pdb")) : null;
         image.Position = 0;
         var run = context.LoadFromStream(image).GetType("Program")!.GetMethod("Run")!;
         using var interpreter = World.New();
@@ -71,6 +71,8 @@ static class CSharp
             throw;
         }
     }
+
+    static MemoryStream? Read(Folder folder, string name) => File.Exists(folder.File(name)) ? new MemoryStream(File.ReadAllBytes(folder.File(name))) : null;
 
     /// <summary>What the build says of what C# does not see.</summary>
     public static IReadOnlyList<Diagnostic> WarningsOf(string python)

@@ -24,3 +24,12 @@ try:
     Math.Nothing
 except AttributeError as error:
     print(error)  # expect: type object 'Math' has no attribute 'Nothing'
+from System import Console
+
+try:
+    Console.WriteLine(None)
+except TypeError as error:
+    print(error)
+# expect: Console.WriteLine(NoneType) is ambiguous; it could be
+# expect:   WriteLine(buffer: Array[Char]) -> None
+# expect:   WriteLine(value: str) -> None
