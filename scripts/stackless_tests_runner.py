@@ -83,7 +83,7 @@ class GreenletTestCase(unittest.TestCase):
     def get_expected_returncodes_for_aborted_process(self):
         return (-6, -11)
 
-    def wait_for_pending_cleanups(self, *arguments):
+    def wait_for_pending_cleanups(self, *arguments, **keywords):
         gc.collect()
 
     def count_objects(self, kind=list, exact_kind=True):

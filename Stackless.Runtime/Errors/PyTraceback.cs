@@ -18,7 +18,16 @@ public sealed partial class PyTraceback : PyObject
     }
 
     [PyMethod("__copy__")]
-    public PyTraceback CopyMethod() => new(Inner, Function, Site) { given = given };
+    public Value CopyMethod(ThreadState ts) => ts.Then(Frame(ts), CopyReady, new Value(this));
+
+    static readonly unsafe Continuation CopyReady = new("traceback.copy", &CopyWithFrame);
+
+    // The copy is of the same frame.
+    static Value CopyWithFrame(ThreadState ts, Value frame, Value self, Value b, Value c)
+    {
+        var level = (PyTraceback)self.Object;
+        return new Value(new PyTraceback(level.Inner, level.Function, level.Site) { given = level.given, Seen = (PyFrameView)frame.Object });
+    }
 
     [PyConstructor]
     public static Value New(ThreadState ts, PyType type, [Keyword] [Name("tb_next")] Value next, [Keyword] [Name("tb_frame")] PyFrameView frame,
@@ -58,14 +67,15 @@ public sealed partial class PyTraceback : PyObject
     public Value Frame(ThreadState ts)
     {
         // The first level is of the function that caught the exception, which may still be under way, and is if it handles it.
-        if (Seen is null && !isInner)
+        if (Seen is null && Outer is null)
         {
             return PyFrameView.OfLevel(ts, this, ts.Handled is { Traceback: { } first } && ReferenceEquals(Visible(first).Object, this));
         }
-        return new Value(Seen ??= new PyFrameView(Function, Site));
+        return new Value(Seen ??= new PyFrameView(Function, Site) { Level = this });
     }
 
-    bool isInner;
+    /// <summary>The level that this one was reached from: what it shows is the caller of what this one shows.</summary>
+    internal PyTraceback? Outer { get; private set; }
 
     /// <summary>The frame, if somebody has looked at it.</summary>
     internal PyFrameView? Seen { get; set; }
@@ -96,7 +106,7 @@ public sealed partial class PyTraceback : PyObject
             var next = Visible(Inner);
             if (next.Object is PyTraceback level)
             {
-                level.isInner = true;
+                level.Outer = this;
             }
             return next;
         }

@@ -1,8 +1,9 @@
 // A function that is traced: its instructions run from here, stop by stop, and between them whoever traces is told. It stands where the function's own
 // frame would, with all registers on the heap, so that every variable can be seen, and goes on as that frame does. The listeners are called one after the
 // other: the thread's trace function, its profile function, the monitor.
-// Invariants: it is resumed by the trampoline only; IsTelling exactly while a listener runs, possibly suspended; of a generator, own is its frame, which has
-// what is live again when the generator waits.
+// When nobody traces any more, its own frame takes its place again.
+// Invariants: it is resumed by the trampoline only; IsRunning from when it is put in its place until it leaves that; IsTelling exactly while a listener runs,
+// possibly suspended; own is the frame that it stands for, and that of a generator has what is live again when the generator waits.
 namespace Stackless.Runtime;
 
 sealed unsafe class TraceFrame : PyFrame
@@ -31,7 +32,7 @@ sealed unsafe class TraceFrame : PyFrame
     readonly TracedCode traced;
     readonly EvaluatedFunction code;
     readonly Value[] registers;
-    readonly PyFrame? own;
+    readonly PyFrame own;
 
     Phase phase;
     int place;
@@ -53,21 +54,24 @@ sealed unsafe class TraceFrame : PyFrame
         this.traced = traced;
         code = traced.Function;
         registers = new Value[Math.Max(1, code.RegisterCount)];
-        own = code.IsGenerator ? frame : null;
+        own = frame;
         line = -1;
-        if (own is not null && ts.SeenFrames.TryGetValue(own, out var seen))
+        if (ts.SeenFrames.TryGetValue(own, out var seen))
         {
             View = seen;
         }
         else
         {
             View = new PyFrameView(this);
-            if (own is not null)
+            // Others may know the frame already: what they see of it is this.
+            if (code.IsGenerator || frame.State > 0)
             {
                 ts.Note(own, View);
             }
         }
     }
+
+    bool IsGenerator => code.IsGenerator;
 
     /// <summary>What Python sees: one object as long as the call lasts.</summary>
     public PyFrameView View { get; private set; }
@@ -79,21 +83,10 @@ sealed unsafe class TraceFrame : PyFrame
     /// <summary>In place of a frame that is about to run; null if the function has no instructions.</summary>
     public static TraceFrame? For(ThreadState ts, PyFrame frame)
     {
-        if (TracedCode.Of(frame.Function.Code) is not { } traced)
+        if (Of(ts, frame) is not { } result)
         {
             return null;
         }
-        TraceFrame? result = null;
-        if (!frame.Function.Code.IsGenerator || !ts.TracedGenerators.TryGetValue(frame, out result))
-        {
-            result = new TraceFrame(ts, frame, traced);
-            if (result.own is not null)
-            {
-                ts.TracedGenerators.Add(frame, result);
-            }
-        }
-        result.Take(frame);
-        result.View.Follow(result);
         if (frame.State > 0)
         {
             result.line = frame.Function.Code.Sites.Position(frame.State).Line;
@@ -102,18 +95,47 @@ sealed unsafe class TraceFrame : PyFrame
         return result;
     }
 
-    /// <summary>In place of a frame that waits in a call: traced from when that returns, if its view has a trace function.</summary>
-    public static TraceFrame? Continuing(ThreadState ts, PyFrame frame, PyFrameView seen)
+    /// <summary>In place of a frame that waits in a call: traced from when that returns. Null if that cannot be.</summary>
+    public static TraceFrame? Continuing(ThreadState ts, PyFrame frame)
     {
-        if (frame.State <= 0 || frame.Function.Code.IsGenerator || TracedCode.Of(frame.Function.Code) is not { } traced)
+        if (frame.State <= 0 || Of(ts, frame) is not { } result)
         {
             return null;
         }
-        var result = new TraceFrame(ts, frame, traced) { phase = Phase.Waiting, line = frame.Function.Code.Sites.Position(frame.State).Line };
-        result.Take(frame);
-        result.View = seen;
-        seen.Follow(result);
+        result.phase = Phase.Waiting;
+        result.line = frame.Function.Code.Sites.Position(frame.State).Line;
         return result;
+    }
+
+    static TraceFrame? Of(ThreadState ts, PyFrame frame)
+    {
+        if (TracedCode.Of(frame.Function.Code) is not { } traced)
+        {
+            return null;
+        }
+        TraceFrame? result = null;
+        if (!frame.Function.Code.IsGenerator || !ts.TracedGenerators.TryGetValue(frame, out result))
+        {
+            result = new TraceFrame(ts, frame, traced);
+            if (result.IsGenerator)
+            {
+                ts.TracedGenerators.Add(frame, result);
+            }
+        }
+        result.Take(frame);
+        result.View.Follow(result);
+        return result;
+    }
+
+    /// <summary>The frame that it stands for, as it would be if nobody had traced it; null while it stands between instructions.</summary>
+    public PyFrame? Untraced()
+    {
+        if (phase is not (Phase.Waiting or Phase.Begin) || IsTelling || listener > 0)
+        {
+            return null;
+        }
+        Store();
+        return own;
     }
 
     void Take(PyFrame frame)
@@ -215,6 +237,13 @@ sealed unsafe class TraceFrame : PyFrame
                     phase = Phase.Waiting;
                     break;
                 case Phase.Waiting:
+                    if (!ts.IsTracing && State > 0 && Untraced() is { } untraced)
+                    {
+                        IsRunning = false;
+                        View.Return(untraced);
+                        ts.Note(untraced, View);
+                        return PyGenerator.Spill(ts, untraced, value);
+                    }
                     place = PlaceBehindSite(ts, value);
                     if (ts.HasStoppedToRaise)
                     {
@@ -224,6 +253,7 @@ sealed unsafe class TraceFrame : PyFrame
                     phase = Phase.Running;
                     break;
                 case Phase.Running:
+                    ts.RunningTraced = ts.OriginDepth > 0 ? this : null;
                     value = Evaluator.RunTraced(ts, Function, code, this, registers, place);
                     if (!Stopped(ts, value))
                     {
@@ -231,8 +261,9 @@ sealed unsafe class TraceFrame : PyFrame
                     }
                     break;
                 case Phase.Leave:
+                    Left(ts);
                     GiveBack();
-                    if (own is null || State < 0)
+                    if (!IsGenerator || State < 0)
                     {
                         View.End();
                     }
@@ -251,8 +282,10 @@ sealed unsafe class TraceFrame : PyFrame
                         phase = Phase.Running;
                         break;
                     }
+                    Left(ts);
+                    IsRunning = false;
                     View.End();
-                    if (own is not null)
+                    if (IsGenerator)
                     {
                         PyGenerator.Fail(ts, own);
                     }
@@ -297,7 +330,7 @@ sealed unsafe class TraceFrame : PyFrame
         {
             outcome = value;
             stopValue = ts.StopValue;
-            Tell(own is null || value.IsEnd ? "return" : "yield", value.IsEnd ? stopValue.IsNull ? Value.None : stopValue : value, Phase.Leave);
+            Tell(!IsGenerator || value.IsEnd ? "return" : "yield", value.IsEnd ? stopValue.IsNull ? Value.None : stopValue : value, Phase.Leave);
             return true;
         }
         switch (ts.Pending)
@@ -317,6 +350,10 @@ sealed unsafe class TraceFrame : PyFrame
                 return true;
             default:
                 phase = Phase.Waiting;
+                if (ts.Pending == Pending.Suspend)
+                {
+                    ts.RunningTraced = null;
+                }
                 return false;
         }
     }
@@ -439,15 +476,30 @@ sealed unsafe class TraceFrame : PyFrame
         Tell("unwind", new Value(raised), Phase.Raise);
     }
 
+    // Its callers go on, of which the nearest may be a native one.
+    void Left(ThreadState ts)
+    {
+        ts.RunningTraced = null;
+        for (var frame = ts.OriginDepth > 0 ? Back : null; frame is not null && ts.RunningTraced is null; frame = frame.Back)
+        {
+            ts.RunningTraced = frame as TraceFrame;
+        }
+    }
+
     void GiveBack()
     {
-        if (own is null)
+        IsRunning = false;
+        if (IsGenerator)
         {
-            return;
+            Store();
+            own.IsRunning = false;
         }
+    }
+
+    void Store()
+    {
         own.State = State;
-        own.IsRunning = false;
-        if (State > 0)
+        if (State >= 0)
         {
             foreach (var slot in code.SiteLive[State]!)
             {

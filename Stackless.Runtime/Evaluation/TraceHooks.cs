@@ -52,7 +52,7 @@ public sealed partial class ThreadState
     /// <summary>Where the stack really ends; <see cref="StackLimit"/> is out of reach while somebody traces.</summary>
     nuint trueLimit;
 
-    void ChooseLimit() => StackLimit = hooks is { IsEmpty: false } || Monitor is not null ? nuint.MaxValue : trueLimit;
+    void ChooseLimit() => StackLimit = hooks is { IsEmpty: false } || Monitor is not null || OriginDepth > 0 ? nuint.MaxValue : trueLimit;
 
     /// <summary>Something was set or taken away.</summary>
     internal void HooksChanged() => ChooseLimit();
@@ -75,16 +75,19 @@ public sealed partial class ThreadState
     }
 
     // A trace function is not traced, nor what it calls: the nearest frame that is traced waits for it.
-    static bool IsInTraceFunction(Frame? frame)
+    static bool IsInTraceFunction(Frame? frame) => Listening(frame) is not null;
+
+    // The frame that a trace function among its callees is told of; null if there is none.
+    static TraceFrame? Listening(Frame? frame)
     {
         for (; frame is not null; frame = frame.Back)
         {
             if (frame is TraceFrame traced)
             {
-                return traced.IsTelling;
+                return traced.IsTelling ? traced : null;
             }
         }
-        return false;
+        return null;
     }
 
     /// <summary>By a generator's frame: the frame that traces it, kept from one turn to the next, as what Python sees of it is.</summary>
@@ -127,10 +130,31 @@ public sealed partial class ThreadState
         }
         for (var frame = Spilled; frame is { Back: not null }; frame = frame.Back)
         {
-            if (frame.Back is PyFrame waiting and not TraceFrame && SeenFrames.TryGetValue(waiting, out var view) && !view.Trace.IsNone && TraceFrame.Continuing(this, waiting, view) is { } traced)
+            if (frame.Back is PyFrame waiting and not TraceFrame && SeenFrames.TryGetValue(waiting, out var view) && !view.Trace.IsNone && TraceFrame.Continuing(this, waiting) is { } traced)
             {
                 frame.Back = traced;
             }
         }
     }
+
+    /// <summary>
+    /// A profile function is told of all functions that wait, and coroutines remember all: they go on traced, from <paramref name="frame"/> outwards. What it becomes.
+    /// </summary>
+    internal Frame Profile(Frame frame)
+    {
+        if (hooks?.Profile is null && OriginDepth == 0 || !IsTracing)
+        {
+            return frame;
+        }
+        var telling = Listening(frame);
+        var innermost = telling is null ? Profiled(frame) : frame;
+        for (var inner = telling ?? innermost; inner.Back is { } waiting; inner = inner.Back)
+        {
+            inner.Back = Profiled(waiting);
+        }
+        return innermost;
+    }
+
+    Frame Profiled(Frame frame) =>
+        frame is PyFrame waiting and not TraceFrame && !waiting.Function.Code.IsOwn && TraceFrame.Continuing(this, waiting) is { } traced ? traced : frame;
 }

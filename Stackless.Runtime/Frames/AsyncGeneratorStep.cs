@@ -53,6 +53,9 @@ sealed unsafe class PyAsyncGeneratorStep(PyGenerator generator, AsyncStepKind ki
 
     static Value AfterHook(ThreadState ts, Value result, Value step, Value b, Value c) => step;
 
+    /// <summary>Another step of the same generator.</summary>
+    internal PyAsyncGeneratorStep Copy() => new(generator, kind, argument) { At = At };
+
     public override Value Next(ThreadState ts) => SendOrEnd(ts, Value.None);
 
     /// <summary>What is handed out, or the end mark with ts.StopValue.</summary>
@@ -185,6 +188,9 @@ static partial class AsyncGeneratorSend
     [PyMethod("__await__")]
     public static Value Await(Value self) => self;
 
+    [PyMethod("__copy__")]
+    public static PyObject CopyMethod(Value self) => Of(self).Copy();
+
     [PyMethod("__iter__")]
     public static Value Iter(Value self) => self;
 
@@ -211,6 +217,9 @@ static unsafe partial class AsyncGeneratorThrow
 
     [PyMethod("__await__")]
     public static Value Await(Value self) => self;
+
+    [PyMethod("__copy__")]
+    public static PyObject CopyMethod(Value self) => Of(self).Copy();
 
     [PyMethod("__iter__")]
     public static Value Iter(Value self) => self;

@@ -33,7 +33,12 @@ public sealed unsafe partial class PyGenerator : PyObject
         QualifiedName = frame.Function.QualifiedName;
         if (ShapeId == ShapeIds.Coroutine && !frame.Function.Code.IsOwn)
         {
-            frame.Function.Globals.Interpreter?.Finalization.Made(this);
+            var interpreter = frame.Function.Globals.Interpreter;
+            interpreter?.Finalization.Made(this);
+            if (interpreter?.Thread is { OriginDepth: > 0 } ts)
+            {
+                ts.RememberOrigin(this);
+            }
         }
     }
 

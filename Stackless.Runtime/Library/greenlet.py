@@ -50,7 +50,7 @@ class _Thread:
     def __init__(self, tasklet):
         self.trace = None
         self.tasklet = tasklet
-        self.current = root = _Core(object.__new__(greenlet), self, None)
+        self.current = self.root = root = _Core(object.__new__(greenlet), self, None)
         root._tasklet = tasklet
         root._is_started = True
 
@@ -106,14 +106,19 @@ class _Core:
             if ancestor is self:
                 raise ValueError("cyclic parent chain")
             ancestor = ancestor._parent
-        if parent._thread is not self._thread:
-            if parent._thread.has_ended():
-                raise error("cannot switch to a different thread (which happens to have exited)")
+        if self._is_started and parent.thread() is not self._thread:
             raise ValueError("parent cannot be on a different thread")
         self._parent = parent
 
     def _is_root(self):
         return self._parent is None
+
+    # Until it starts it belongs where its ancestors do.
+    def thread(self):
+        found = self
+        while not found._is_started:
+            found = found._parent
+        return found._thread
 
     def is_dead(self):
         return self._is_dead or self._is_root() and self._thread.has_ended()
@@ -162,30 +167,42 @@ class _Core:
     def describe(self):
         is_active = self.is_active()
         state = "current" if self.is_current() else "suspended" if is_active else "dead" if self.is_dead() else "pending"
-        if self._thread.has_ended():
+        thread = self.thread()
+        if thread.has_ended():
             state = "(thread exited) " + state
         if is_active:
             state += " active started"
         main = " main" if is_active and self._is_root() else ""
         kind = type(self.greenlet)
-        return f"<{kind.__module__}.{kind.__qualname__} object at {id(self.greenlet):#x} (otid={id(self._thread):#x}) {state}{main}>"
+        return f"<{kind.__module__}.{kind.__qualname__} object at {id(self.greenlet):#x} (otid={id(thread):#x}) {state}{main}>"
 
     # ---- switching -------------------------------------------------------------------------------------------------
 
     def throw(self, exception):
-        self._check_thread()
-        origin = self._thread.current
-        if self._is_started and not self._is_dead:
+        origin = self._check_thread().current
+        while not self._is_started:
+            self._run_of()
+            if not self._is_started:
+                # It runs nothing: what it would die of goes on to its parent.
+                self._die()
+        if not self._is_dead:
             return origin._leave_for(self, _Parcel("throw", origin, exception=exception))
-        # It runs nothing: what it would die of goes on to its parent.
-        if not self._is_started:
-            self.greenlet.run
-            self._die()
         return origin._leave_for(self._live(), _last_parcel(origin, exception))
 
+    # The running thread, which must be this one's.
     def _check_thread(self):
-        if self._thread is not _thread():
-            raise error("cannot switch to a different thread" + (" (which happens to have exited)" if self._thread.has_ended() else ""))
+        thread, running = self.thread(), _thread()
+        if thread is running:
+            return running
+        if thread.has_ended():
+            raise error("cannot switch to a different thread (which happens to have exited)")
+        raise error(f"Cannot switch to a different thread\n\tCurrent:  {running.root.greenlet!r}\n\tExpected: {thread.root.greenlet!r}")
+
+    # What it is to run. A subclass is asked, and whatever that does may have started it, or put it elsewhere in the tree.
+    def _run_of(self):
+        run = self.greenlet.run
+        self._check_thread()
+        return run
 
     def _live(self):
         found = self
@@ -206,26 +223,28 @@ class _Core:
     def _made_ready(self, parcel):
         target = self
         while not target._is_started:
-            if parcel.exception is not None:
-                target._die()
-                target = target._live()
-                continue
             try:
-                run = target.greenlet.run
+                run = target._run_of()
             except BaseException as exception:
-                parcel = _Parcel("throw", parcel.origin, exception=exception)
-                if target._thread.current is parcel.origin and not parcel.origin._is_dead:
+                # Of one that has ended nobody can be told but its ancestors.
+                if not parcel.origin._is_dead:
                     raise
+                parcel = _Parcel("throw", parcel.origin, exception=exception)
+                target = target._parent._live()
+                continue
+            if target._is_started:
+                target = target._live()
+            elif parcel.exception is not None:
                 target._die()
                 target = target._live()
-                continue
-            if not target._is_started:
+            else:
                 target._start(run, parcel)
                 return target
         target._parcel = parcel
         return target
 
     def _start(self, run, parcel):
+        self._thread = self.thread()
         self._is_started = True
         self._run = _no_value
         object.__getattribute__(self.greenlet, "__dict__").pop("run", None)
@@ -266,6 +285,7 @@ class _Core:
     def _die(self):
         if self._tasklet is not None:
             self._context = self._visible_context()
+        self._thread = self.thread()
         self._is_started = True
         self._is_dead = True
         self._run = _no_value
@@ -364,8 +384,7 @@ class greenlet:
 
     def switch(self, *arguments, **keywords):
         core = _core(self)
-        core._check_thread()
-        current = core._thread.current
+        current = core._check_thread().current
         return current._leave_for(core._live(), _Parcel("switch", current, arguments, keywords))
 
     def throw(self, type=GreenletExit, value=None, traceback=None):

@@ -20,9 +20,6 @@ public sealed partial class Interpreter
 
     internal CompiledTexts CompiledTexts { get; } = new();
 
-    /// <summary><c>sys.set_coroutine_origin_tracking_depth</c>.</summary>
-    internal long OriginDepth { get; set; }
-
     /// <summary><c>sys.setswitchinterval</c>, seconds.</summary>
     internal double SwitchInterval { get; set; } = 0.005;
 

@@ -166,15 +166,16 @@ static partial class StacklessPickleModule
         : ts.Raise(PickleModule.UnpicklingError, "the pickle's method is no function");
 
     [PyFunction("generator")]
-    internal static Value Generator(ThreadState ts, Value frame)
+    internal static Value Generator(ThreadState ts, Value frame, Value origin = default)
     {
-        if (frame.Object is not FrameBox { Frame: PyFrame f } || (f.Function.Code.Flags & (CodeFlags.IsGenerator | CodeFlags.IsCoroutine | CodeFlags.IsAsyncGenerator)) == 0)
+        if (!origin.IsNull && origin.Object is not PyTuple || frame.Object is not FrameBox { Frame: PyFrame f } || (f.Function.Code.Flags & (CodeFlags.IsGenerator | CodeFlags.IsCoroutine | CodeFlags.IsAsyncGenerator)) == 0)
         {
             return ts.Raise(PickleModule.UnpicklingError, "the pickle's generator has no generator frame");
         }
         var generator = new PyGenerator(f);
         // A pickle may be read for any reason: that nobody awaits what was in it tells nothing.
         ts.Interpreter.Finalization.Claim(generator);
+        ts.SetOrigin(generator, origin.IsNull ? null : origin.Object as PyTuple);
         return new Value(generator);
     }
 

@@ -35,12 +35,19 @@ public static unsafe partial class SysModule
         return function.IsNone ? Value.None : PyFrameView.TraceCallers(ts);
     }
 
+    /// <summary>All functions of the thread are profiled, those that are under way among them.</summary>
     [PyFunction("setprofile")]
     public static Value SetProfile(ThreadState ts, Value function)
     {
         (ts.Hooks ??= new TraceHooks()).Profile = OrNull(function);
         ts.HooksChanged();
-        return Value.None;
+        if (function.IsNone)
+        {
+            return Value.None;
+        }
+        // The callers now, other tasklets when it is their turn.
+        ts.Scheduler.WatchHooks();
+        return PyFrameView.TraceCallers(ts);
     }
 
     static void ForThreads(ThreadState ts, Action<TraceHooks> set)
@@ -60,7 +67,25 @@ public static unsafe partial class SysModule
     public static void SetTraceForAll(ThreadState ts, Value function) => ForThreads(ts, hooks => hooks.Trace = OrNull(function));
 
     [PyFunction("_setprofileallthreads")]
-    public static void SetProfileForAll(ThreadState ts, Value function) => ForThreads(ts, hooks => hooks.Profile = OrNull(function));
+    public static Value SetProfileForAll(ThreadState ts, Value function)
+    {
+        ForThreads(ts, hooks => hooks.Profile = OrNull(function));
+        if (function.IsNone)
+        {
+            return Value.None;
+        }
+        return FollowAll(ts);
+    }
+
+    // Who waits goes on traced: the callers now, all other tasklets when it is their turn.
+    static Value FollowAll(ThreadState ts)
+    {
+        foreach (var thread in ts.Threads.All)
+        {
+            thread.WatchHooks();
+        }
+        return PyFrameView.TraceCallers(ts);
+    }
 
     /// <summary>For the library's sys.monitoring: told of all that traced functions do.</summary>
     [PyFunction("_monitor")]
@@ -69,9 +94,8 @@ public static unsafe partial class SysModule
     // ---- coroutines and asynchronous generators ----------------------------------------------------------------------------
 
     [PyFunction("get_coroutine_origin_tracking_depth")]
-    public static long GetOriginDepth(ThreadState ts) => ts.Interpreter.OriginDepth;
+    public static long GetOriginDepth(ThreadState ts) => ts.OriginDepth;
 
-    /// <summary>Kept, but coroutines remember no origin.</summary>
     [PyFunction("set_coroutine_origin_tracking_depth")]
     public static Value SetOriginDepth(ThreadState ts, [Keyword] long depth)
     {
@@ -79,8 +103,8 @@ public static unsafe partial class SysModule
         {
             return ts.Raise(BuiltinTypes.ValueError, "depth must be >= 0");
         }
-        ts.Interpreter.OriginDepth = depth;
-        return Value.None;
+        ts.OriginDepth = depth;
+        return depth == 0 ? Value.None : FollowAll(ts);
     }
 
     /// <summary>For dataclasses: the class is about to be made again with slots, under another layout.</summary>

@@ -52,9 +52,9 @@ public static partial class Coroutine
     [PyGetter("cr_suspended")]
     public static bool IsSuspended(Value self) => Of(self).IsSuspended;
 
-    /// <summary>Where it was made: not remembered.</summary>
+    /// <summary>Where it was made, if sys.set_coroutine_origin_tracking_depth had asked for it by then.</summary>
     [PyGetter("cr_origin")]
-    public static Value Origin(Value self) => Value.None;
+    public static Value Origin(ThreadState ts, Value self) => ts.OriginOf(Of(self)) is { } origin ? new Value(origin) : Value.None;
 
     [PyGetter("cr_frame")]
     public static Value Frame(ThreadState ts, Value self) => Of(self).FrameAttribute(ts);

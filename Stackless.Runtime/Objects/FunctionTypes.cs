@@ -314,9 +314,16 @@ public sealed unsafe partial class PyGenerator
 
     /// <summary>As in Stackless: goes on from the same place, with the same objects.</summary>
     [PyMethod("__copy__")]
-    public Value CopyMethod(ThreadState ts) => Frame.IsRunning
-        ? ts.Raise(BuiltinTypes.ValueError, $"{KindOf(Frame.Function.Code)} already executing")
-        : new Value(new PyGenerator(Frame.Copy()) { Name = Name, QualifiedName = QualifiedName });
+    public Value CopyMethod(ThreadState ts)
+    {
+        if (Frame.IsRunning)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, $"{KindOf(Frame.Function.Code)} already executing");
+        }
+        var copy = new PyGenerator(Frame.Copy()) { Name = Name, QualifiedName = QualifiedName };
+        ts.SetOrigin(copy, ts.OriginOf(this));
+        return new Value(copy);
+    }
 
     [PyMethod("__next__")]
     public Value NextMethod(ThreadState ts) => Iteration.EndToStop(ts, Next(ts));

@@ -246,6 +246,9 @@ public static unsafe partial class ObjectType
     [PyMethod("__reduce__")]
     public static Value Reduce(ThreadState ts, Value self) => Prelude.Call(ts, PreludeNames.ObjectReduceEx, self, Value.Int(0));
 
+    static readonly PyStr ModuleMakerName = PyStr.Intern("module");
+
+    /// <summary>A module that is loaded is made again, and copied, by its name, as Stackless has it.</summary>
     [PyMethod("__reduce_ex__")]
     public static Value ReduceEx(ThreadState ts, Value self, long protocol)
     {
@@ -253,6 +256,10 @@ public static unsafe partial class ObjectType
         if (!Value.Same(reduce, BuiltinTypes.Object.Lookup(PyStr.Intern("__reduce__"))))
         {
             return Calling.CallMethod0(ts, reduce, self);
+        }
+        if (self.Object is PyModule { Type.IsBuiltIn: true } module && module.IsLoaded(ts.Interpreter))
+        {
+            return new Value(PyTuple.Of(ts.Interpreter.PickleMakers.GetOrNull(ModuleMakerName), new Value(PyTuple.Of(Value.Str(module.Name)))));
         }
         if (self.Type is { IsBuiltIn: true } type && (!type.HasAllocator && type != BuiltinTypes.Object || self.Object is PyModule))
         {

@@ -23,6 +23,9 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
     PyFrame? caller;
     bool isCleared;
 
+    /// <summary>The level of a traceback that it was made for, if nobody had seen the frame while it was under way.</summary>
+    internal PyTraceback? Level { get; init; }
+
     internal PyFrameView(TraceFrame frame) : this(frame.Function, 0) => traced = frame;
 
     /// <summary>The frame it was of goes on as one that is traced.</summary>
@@ -154,7 +157,7 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
                 asked.Seen = Of(ts, frame);
             }
         }
-        return new Value(asked.Seen ??= new PyFrameView(asked.Function, asked.Site));
+        return new Value(asked.Seen ??= new PyFrameView(asked.Function, asked.Site) { Level = asked });
     }
 
     /// <summary>How many Python functions are under way in a chain.</summary>
@@ -259,7 +262,7 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
         return ts.IsTracing ? ts.Then(ts.Spill(), CallersSpilled) : Value.None;
     }
 
-    /// <summary>After sys.settrace: frames that have a trace function already go on with it.</summary>
+    /// <summary>After sys.settrace and sys.setprofile: frames that have a trace function already go on with it, and a profile function is told of all.</summary>
     internal static Value TraceCallers(ThreadState ts) => ts.Then(ts.Spill(), CallersSpilled);
 
     static readonly Continuation CallersSpilled = new("sys.traced", &AfterSpill);
@@ -267,6 +270,10 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
     static Value AfterSpill(ThreadState ts, Value spilled, Value a, Value b, Value c)
     {
         ts.TraceCallers();
+        if (ts.Spilled is { } innermost)
+        {
+            ts.Profile(innermost);
+        }
         return Value.None;
     }
 
@@ -334,7 +341,11 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
     {
         var view = (PyFrameView)self.Object;
         view.Look(ts);
-        return (view.traced is { } running ? CallerOf(running) : view.caller) is { } found ? new Value(Of(ts, found)) : Value.None;
+        if ((view.traced is { } running ? CallerOf(running) : view.caller) is { } found)
+        {
+            return new Value(Of(ts, found));
+        }
+        return view.Level?.Outer is { } outer ? outer.Frame(ts) : Value.None;
     }
 
     /// <summary>A function's frame has those variables that it still needs; a level of a traceback whose frame was never looked at has none.</summary>
@@ -383,10 +394,19 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
             {
                 return ts.Raise(BuiltinTypes.RuntimeError, "cannot clear an executing frame");
             }
-            if (frame.Function.Code.IsGenerator)
+            var code = frame.Function.Code;
+            if (code.IsGenerator && frame.State > 0)
             {
                 return ts.Raise(BuiltinTypes.RuntimeError, "cannot clear a suspended frame");
             }
+            if ((code.Flags & CodeFlags.IsCoroutine) != 0)
+            {
+                // That nobody awaits it is told when it is collected.
+                return Value.None;
+            }
+            // A generator that has not begun never will.
+            frame.State = PyGenerator.Finished;
+            frame.Clear();
         }
         view.isCleared = true;
         view.source = null;

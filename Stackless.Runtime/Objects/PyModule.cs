@@ -36,6 +36,9 @@ public partial class PyModule : PyObject
 
     public string Name => Dictionary.GetOrNull(NameKey).Object is PyStr name ? name.Text : "?";
 
+    /// <summary>It is what its name stands for.</summary>
+    internal bool IsLoaded(Interpreter interpreter) => interpreter.Modules.GetOrNull(PyStr.Intern(Name)).Object is PyModule found && ReferenceEquals(found, this);
+
     [PyConstructor]
     public static Value New(ThreadState ts, PyType type, Value[] rest, [Keyword] PyDict keywords) => type == TypeObject
         ? new Value(new PyModule(ts.Interpreter, "?"))

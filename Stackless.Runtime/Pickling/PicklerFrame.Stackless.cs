@@ -33,9 +33,14 @@ sealed partial class PicklerFrame
                 }
                 Push(PickleStep.Memoize, generator);
                 PushEmit(PickleOpcode.Reduce);
-                PushTupleEnd(1);
+                var origin = ts.OriginOf(generator);
+                PushTupleEnd(origin is null ? 1 : 2);
+                if (origin is not null)
+                {
+                    Push(PickleStep.Save, new Value(origin));
+                }
                 Push(PickleStep.Frame, generator, generator.Frame);
-                PushTupleBegin(1);
+                PushTupleBegin(origin is null ? 1 : 2);
                 PushMaker(GeneratorMaker);
                 return true;
             case FrameBox box:
@@ -369,9 +374,19 @@ sealed partial class PicklerFrame
         }
         work.Value = Value.None;
         holdsCalls = true;
-        if (frame is TraceFrame)
+        // What is loaded is not traced.
+        if ((frame as TraceFrame ?? Tracing(ts, frame)) is { } traced)
         {
-            return Fail(ts, BuiltinTypes.TypeError, "cannot pickle a call in progress: it is traced", out value);
+            if (traced.Untraced() is not { } untraced)
+            {
+                return Fail(ts, BuiltinTypes.TypeError, "cannot pickle a call in progress: its trace function is under way", out value);
+            }
+            work.Extra = frame = untraced;
+            if (writer.TryGet(frame))
+            {
+                Pop();
+                return true;
+            }
         }
         if (frame is PyFrame compiled)
         {
@@ -401,6 +416,10 @@ sealed partial class PicklerFrame
         PushMaker(NativeFrameMaker);
         return true;
     }
+
+    // What has a generator's place in a chain while it is traced.
+    static TraceFrame? Tracing(ThreadState ts, Frame frame) =>
+        frame is PyFrame { IsRunning: true } running && ts.TracedGenerators.TryGetValue(running, out var traced) && traced.IsRunning ? traced : null;
 
     // (is running, name, value, name, value, ...): the slots that are live at the frame's state, all of them.
     bool FrameSlotStep(ref PickleWork work)

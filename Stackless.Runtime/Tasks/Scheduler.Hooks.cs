@@ -14,10 +14,13 @@ sealed partial class Scheduler
         return hooks is { IsOfTasklet: true } ? threadHooks : hooks;
     }
 
+    /// <summary>From here on hooks are looked at whenever a tasklet is switched to.</summary>
+    internal void WatchHooks() => duties |= SwitchDuties.HasHooks;
+
     /// <summary>A tasklet of this thread has been given hooks of its own, or other ones.</summary>
     internal void HooksOfTaskletChanged(ThreadState ts, Tasklet t)
     {
-        duties |= SwitchDuties.HasHooks;
+        WatchHooks();
         if (ReferenceEquals(ts.Scheduler, this) && t.State == TaskletState.Running)
         {
             ChooseHooks(ts, t);
@@ -36,14 +39,18 @@ sealed partial class Scheduler
         }
     }
 
-    // A tasklet that was bound before it was given hooks begins with the function's own frame, which asks nobody at its entry.
+    // A tasklet that was bound before there were hooks begins with the function's own frame, which asks nobody at its entry; one that waits is profiled from here on.
     static Frame TracedBegin(ThreadState ts, Tasklet next, Frame frame)
     {
-        if (!ts.IsTracing || frame is not PyFrame { State: 0, Back: null } begin || frame is TraceFrame || TraceFrame.For(ts, begin) is not { } traced)
+        if (!ts.IsTracing)
         {
             return frame;
         }
-        next.Innermost = traced;
+        var traced = frame is PyFrame { State: 0, Back: null } begin and not TraceFrame ? TraceFrame.For(ts, begin) ?? frame : ts.Profile(frame);
+        if (!ReferenceEquals(traced, frame))
+        {
+            next.Innermost = traced;
+        }
         return traced;
     }
 }

@@ -30,7 +30,11 @@ public sealed unsafe partial class Tasklet
     internal Value GetProfileFunction(ThreadState ts) => OrNone(HooksIn(ts)?.Profile);
 
     [PySetter("profile_function")]
-    internal Value SetProfileFunction(ThreadState ts, Value function) => SetHook(ts, function, static (hooks, value) => hooks.Profile = value);
+    internal Value SetProfileFunction(ThreadState ts, Value function)
+    {
+        var done = SetHook(ts, function, static (hooks, value) => hooks.Profile = value);
+        return !done.IsNull && State == TaskletState.Running && !function.IsNone ? PyFrameView.TraceCallers(ts) : done;
+    }
 
     static Value OrNone(PyObject? function) => function is null ? Value.None : new Value(function);
 

@@ -26,6 +26,7 @@ public sealed class LayerTests
     {
         [("Frames", "Tasks/ThreadState.Tasks.cs")] = "emitted code counts ticks, and the scheduler says what happens then; an asynchronous generator begins under its thread's hooks",
         [("Frames", "Tasks/Tasklet.cs")] = "the trampoline keeps its tasklet's innermost frame up to date",
+        [("Frames", "Tasks/Interpreter.Tasks.cs")] = "a coroutine may remember where its thread was when it was made",
 
         [("Evaluation", "Tasks/ThreadState.Tasks.cs")] = "the same: instructions count ticks as emitted code does",
 

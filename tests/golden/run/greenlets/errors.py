@@ -9,11 +9,11 @@ def other():
     try:
         main.switch()
     except error as problem:
-        print(problem)
+        print(str(problem).splitlines()[0])
 
 
 stackless.tasklet(other)()
-stackless.run()  # expect: cannot switch to a different thread
+stackless.run()  # expect: Cannot switch to a different thread
 for copying in (copy.copy, pickle.dumps):
     try:
         copying(greenlet(print))

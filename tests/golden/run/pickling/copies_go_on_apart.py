@@ -31,3 +31,21 @@ twin = copy.copy(cell)
 print(twin is cell, twin.cell_contents is cell.cell_contents)  # expect: False True
 names = {"a": 1}.keys()
 print(copy.copy(names) == names, copy.copy(names) is names)  # expect: True False
+
+
+async def numbers():
+    yield 100
+
+
+def step_of(step):
+    try:
+        step.send(None)
+    except StopIteration as stop:
+        return stop.value
+    except ValueError as error:
+        return error.args
+
+
+print(step_of(copy.copy(numbers().__anext__())))  # expect: 100
+generator = numbers()
+print(step_of(generator.__anext__()), step_of(copy.copy(generator.athrow(ValueError("thrown")))))  # expect: 100 ('thrown',)
