@@ -103,7 +103,9 @@ public unsafe partial class PyBaseException
 
     [PyMethod("__setstate__")]
     public Value SetState(ThreadState ts, Value state) =>
-        state.Object is PyDict ? Prelude.Call(ts, PreludeNames.SetAttributes, new Value(this), state) : Value.None;
+        state.Object is PyDict ? Prelude.Call(ts, PreludeNames.SetAttributes, new Value(this), state)
+        : state.IsNone ? Value.None
+        : ts.Raise(BuiltinTypes.TypeError, "state is not a dictionary");
 
     [PyGetter("args")]
     public PyTuple Arguments => Args;
@@ -150,7 +152,11 @@ public unsafe partial class PyBaseException
     [PySetter("__context__")]
     public Value SetContextAttribute(ThreadState ts, Value value)
     {
-        if (!value.IsNull && !value.IsNone && value.Object is not PyBaseException)
+        if (value.IsNull)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "__context__ may not be deleted");
+        }
+        if (!value.IsNone && value.Object is not PyBaseException)
         {
             return ts.Raise(BuiltinTypes.TypeError, "exception context must be None or derive from BaseException");
         }
@@ -164,7 +170,11 @@ public unsafe partial class PyBaseException
     [PySetter("__cause__")]
     public Value SetCauseAttribute(ThreadState ts, Value value)
     {
-        if (!value.IsNull && !value.IsNone && value.Object is not PyBaseException)
+        if (value.IsNull)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "__cause__ may not be deleted");
+        }
+        if (!value.IsNone && value.Object is not PyBaseException)
         {
             return ts.Raise(BuiltinTypes.TypeError, "exception cause must be None or derive from BaseException");
         }

@@ -104,14 +104,16 @@ def list_dialects():
     return list(_dialects)
 
 
-def field_size_limit(*limit):
+_UNCHANGED = object()
+
+
+def field_size_limit(new_limit=_UNCHANGED, /):
     global _limit
     before = _limit
-    if limit:
-        limit, = limit
-        if not isinstance(limit, int):
+    if new_limit is not _UNCHANGED:
+        if not isinstance(new_limit, int):
             raise TypeError("limit must be an integer")
-        _limit = limit
+        _limit = new_limit
     return before
 
 
@@ -131,6 +133,7 @@ class Reader:
         self._lines = iter(iterable)
         self.dialect = dialect
         self.line_num = 0
+        self._turns = 0
         # A line that is a whole record is taken in one go if the dialect has nothing rare.
         self._is_plain = (dialect.quoting in (QUOTE_MINIMAL, QUOTE_ALL) and dialect.quotechar is not None and dialect.doublequote
                           and dialect.escapechar is None and not dialect.skipinitialspace)
@@ -146,8 +149,11 @@ class Reader:
         return self
 
     def __next__(self):
+        self._turns += 1
+        turn = self._turns
         if self._is_plain:
             for line in self._lines:
+                self._check(turn)
                 if isinstance(line, str):
                     row = _split(line, self.dialect.delimiter, self.dialect.quotechar, _limit)
                     if row is not None:
@@ -156,13 +162,20 @@ class Reader:
                 return self._read(line)
         return self._read()
 
+    # The iterator may have asked the reader itself.
+    def _check(self, turn):
+        if self._turns != turn:
+            raise Error("iterator has already advanced the reader")
+
     def _read(self, first=None):
         self._reset()
+        turn = self._turns
         while True:
             if first is not None:
                 line, first = first, None
             else:
                 line = next(self._lines, _END)
+                self._check(turn)
             if line is _END:
                 if self._field or self._state == _IN_QUOTED:
                     if self.dialect.strict:
@@ -194,7 +207,7 @@ class Reader:
         if self._is_bare and quoting in (QUOTE_NONNUMERIC, QUOTE_STRINGS, QUOTE_NOTNULL):
             if not text and quoting != QUOTE_NONNUMERIC:
                 text = None
-            elif quoting in (QUOTE_NONNUMERIC, QUOTE_STRINGS):
+            elif text and quoting != QUOTE_NOTNULL:
                 text = float(text)
         self._row.append(text)
         self._is_bare = True
@@ -326,19 +339,21 @@ class Writer:
                 text = value
             else:
                 text = str(value)
-            fields.append(self._quoted(text, must_quote))
+            fields.append(self._quoted(text, must_quote, is_null))
         if len(fields) == 1 and not fields[0]:
             if dialect.quoting == QUOTE_NONE or is_null and dialect.quoting in (QUOTE_STRINGS, QUOTE_NOTNULL):
                 raise Error("single empty field record must be quoted")
             fields[0] = dialect.quotechar * 2
         return self._write(dialect.delimiter.join(fields) + dialect.lineterminator)
 
-    def _quoted(self, text, must_quote):
+    def _quoted(self, text, must_quote, is_null):
         dialect = self.dialect
+        if not text and dialect.delimiter == " " and dialect.skipinitialspace:
+            if dialect.quoting == QUOTE_NONE or is_null and dialect.quoting in (QUOTE_STRINGS, QUOTE_NOTNULL):
+                raise Error("empty field must be quoted if delimiter is a space and skipinitialspace is true")
+            must_quote = True
         special = "\n\r" + dialect.delimiter + dialect.lineterminator + (dialect.escapechar or "") + (dialect.quotechar or "")
         if dialect.quoting == QUOTE_NONE:
-            if text == " " and dialect.delimiter == " " and dialect.skipinitialspace:
-                pass
             parts = []
             for c in text:
                 if c in special:
@@ -346,8 +361,6 @@ class Writer:
                         raise Error("need to escape, but no escapechar set")
                     parts.append(dialect.escapechar)
                 parts.append(c)
-            if not text and dialect.delimiter == " " and dialect.skipinitialspace:
-                raise Error("empty field must be quoted if delimiter is a space and skipinitialspace is true")
             return "".join(parts)
         parts = []
         for c in text:
@@ -368,8 +381,6 @@ class Writer:
                         raise Error("need to escape, but no escapechar set")
                     parts.append(dialect.escapechar)
             parts.append(c)
-        if not text and dialect.delimiter == " " and dialect.skipinitialspace:
-            must_quote = True
         return dialect.quotechar + "".join(parts) + dialect.quotechar if must_quote else "".join(parts)
 
     def writerows(self, rows, /):

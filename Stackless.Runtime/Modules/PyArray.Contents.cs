@@ -184,8 +184,22 @@ public unsafe partial class PyArray
 
     [PyMethod("tounicode")]
     public Value ToUnicode(ThreadState ts) => IsText
-        ? new Value(Text())
+        ? TextOrNull(ts) is { } text ? new Value(text) : default
         : ts.Raise(BuiltinTypes.ValueError, "tounicode() may only be called on unicode type arrays ('u' or 'w')");
+
+    // Null with an error pending: bytes may be put in that are no characters.
+    PyStr? TextOrNull(ThreadState ts)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            if (BitConverter.ToUInt32(At(i)) is > 0x10ffff and var point)
+            {
+                ts.Raise(BuiltinTypes.ValueError, $"character U+{point:x} is not in range [U+0000; U+10ffff]");
+                return null;
+            }
+        }
+        return Text();
+    }
 
     PyStr Text()
     {

@@ -39,7 +39,15 @@ public unsafe partial class PyArray : PyObject, IExporter
     // ---- construction ------------------------------------------------------------------------------------------------------
 
     [PyConstructor]
-    public static Value New(ThreadState ts, PyType type, PyStr typecode, Value initializer = default)
+    public static Value New(ThreadState ts, PyType type, PyStr typecode, Value initializer = default) => typecode.Text == "u"
+        ? ts.Then(Deprecations.Warn(ts, "The 'u' type code is deprecated and will be removed in Python 3.16", Value.None), Warned, new Value(type), new Value(typecode), initializer)
+        : Make(ts, type, typecode, initializer);
+
+    static readonly Continuation Warned = new("array.warned", &MakeWarned);
+
+    static Value MakeWarned(ThreadState ts, Value warned, Value type, Value typecode, Value initializer) => Make(ts, (PyType)type.Object, (PyStr)typecode.Object, initializer);
+
+    static Value Make(ThreadState ts, PyType type, PyStr typecode, Value initializer)
     {
         if (typecode.Length != 1)
         {
@@ -334,9 +342,32 @@ public unsafe partial class PyArray : PyObject, IExporter
     }
 
     [PyComparisons]
-    Value Compare(ThreadState ts, Value other, Slot op) => other.Object is PyArray o
-        ? SequenceComparison.Compare(ts, Elements(), o.Elements(), op)
-        : Value.NotImplemented;
+    Value Compare(ThreadState ts, Value other, Slot op) => other.Object is not PyArray o ? Value.NotImplemented
+        : IsReal && o.IsReal ? Value.Bool(CompareReals(o, op))
+        : SequenceComparison.Compare(ts, Elements(), o.Elements(), op);
+
+    double Real(int index) => code == 'd' ? MemoryMarshal.Read<double>(At(index)) : MemoryMarshal.Read<float>(At(index));
+
+    // No two elements are one object: a NaN is not equal to itself.
+    bool CompareReals(PyArray other, Slot op)
+    {
+        var i = 0;
+        while (i < Count && i < other.Count && Real(i) == other.Real(i))
+        {
+            i++;
+        }
+        var ends = i == Count || i == other.Count;
+        double left = ends ? Count : Real(i), right = ends ? other.Count : other.Real(i);
+        return op switch
+        {
+            Slot.Eq => ends && left == right,
+            Slot.Ne => !ends || left != right,
+            Slot.Lt => left < right,
+            Slot.Le => left <= right,
+            Slot.Gt => left > right,
+            _ => left >= right,
+        };
+    }
 
     [PyConstant("__hash__")]
     public static Value NoHash => Value.None;
@@ -355,7 +386,7 @@ public unsafe partial class PyArray : PyObject, IExporter
             return Value.Str($"{Type.Name}('{code}')");
         }
         return IsText
-            ? Value.Str($"{Type.Name}('{code}', {TextRepr.Of(Text())})")
+            ? TextOrNull(ts) is { } text ? Value.Str($"{Type.Name}('{code}', {TextRepr.Of(text)})") : default
             : Representation.Container(ts, this, Elements(), $"{Type.Name}('{code}', [", "])", "[...]");
     }
 

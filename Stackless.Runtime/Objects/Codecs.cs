@@ -1,5 +1,5 @@
 // Text to bytes and back: utf-8, ascii, latin-1, utf-16 and utf-32, with the error handlers strict, ignore, replace,
-// backslashreplace, xmlcharrefreplace, namereplace (as backslashreplace), surrogateescape and surrogatepass. Other encodings go to
+// backslashreplace, xmlcharrefreplace, surrogateescape and surrogatepass. Other encodings go to
 // Python's codecs registry (the prelude imports it), other handlers to the prelude's loops (errors_of_codecs.py). https://docs.python.org/3/library/codecs.html#error-handlers
 using System.Text;
 
@@ -103,7 +103,7 @@ static class Codecs
     }
 
     // Those that make nothing but text, or bytes of whole units.
-    static bool IsKnownHandler(string errors) => errors is "strict" or "ignore" or "replace" or "backslashreplace" or "namereplace" or "xmlcharrefreplace"
+    static bool IsKnownHandler(string errors) => errors is "strict" or "ignore" or "replace" or "backslashreplace" or "xmlcharrefreplace"
         or "surrogateescape" or "surrogatepass";
 
     static bool HasUnencodable(Kind kind, PyStr text)
@@ -186,7 +186,7 @@ static class Codecs
                 case "replace":
                     Append(output, kind, '?');
                     break;
-                case "backslashreplace" or "namereplace":
+                case "backslashreplace":
                     var escape = new StringBuilder();
                     TextRepr.AppendEscape(escape, c);
                     foreach (var e in escape.ToString())
@@ -263,7 +263,7 @@ static class Codecs
         {
             return new Value(new PyStr(Encoding.UTF8.GetString(bytes)));
         }
-        if (errors is "xmlcharrefreplace" or "namereplace" || !IsKnownHandler(errors))
+        if (errors is "xmlcharrefreplace" || !IsKnownHandler(errors))
         {
             return Prelude.Call(ts, PreludeNames.DecodeWithHandler, new Value(new PyBytes(bytes.ToArray())), Value.Str(encoding == "utf-8-sig" ? "utf-8" : encoding), Value.Str(errors));
         }

@@ -1,4 +1,5 @@
 // str's methods about case and character classes, over CaseMapping. https://docs.python.org/3/library/stdtypes.html#str.casefold
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Stackless.Runtime;
@@ -7,12 +8,21 @@ public unsafe partial class PyStr
 {
     PyStr MapPoints(Func<int, int, string> map)
     {
-        var text = new StringBuilder(length);
+        if (IsPlain)
+        {
+            var text = new StringBuilder(length);
+            for (var i = 0; i < length; i++)
+            {
+                text.Append(map(this[i], i));
+            }
+            return OfUnits(text.ToString());
+        }
+        var points = new List<int>(length);
         for (var i = 0; i < length; i++)
         {
-            text.Append(map(this[i], i));
+            points.AddRange(new PyStr(map(this[i], i)).ToPoints());
         }
-        return new PyStr(text.ToString());
+        return FromPoints(CollectionsMarshal.AsSpan(points));
     }
 
     bool IsAsciiText => Content is string text && Ascii.IsValid(text);

@@ -112,7 +112,7 @@ public unsafe partial class PyStr
     {
         if (count < 0 && old.length > 0 && Content is string text && old.Content is string from && @new.Content is string to)
         {
-            return new Value(new PyStr(text.Replace(from, to, StringComparison.Ordinal)));
+            return new Value(OfUnits(text.Replace(from, to, StringComparison.Ordinal)));
         }
         var left = count < 0 ? long.MaxValue : count;
         var points = new List<int>();
@@ -371,7 +371,7 @@ public unsafe partial class PyStr
                 text.CopyTo(span);
                 span = span[text.Length..];
             }
-            return new Value(new PyStr(new string(buffer)));
+            return new Value(OfUnits(new string(buffer)));
         }
         var points = new List<int>((int)total);
         for (var i = 0; i < parts.Length; i++)

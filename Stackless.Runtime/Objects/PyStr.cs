@@ -74,6 +74,11 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
     /// <summary>From text in which no surrogate pair can occur (ASCII, digits): skips the scan.</summary>
     public static PyStr Plain(string text) => new(text, false);
 
+    /// <summary>From text of which each char is a code point of its own: surrogates that have come to stand side by side stay two.</summary>
+    static PyStr OfUnits(string text) => text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') >= 0 && HasPair(text)
+        ? new PyStr(Array.ConvertAll(text.ToCharArray(), static c => (int)c), text.Length)
+        : new PyStr(text, false);
+
     /// <summary>A string of one code point.</summary>
     public static PyStr Character(int point) =>
         (uint)point < 256 ? characters[point]

@@ -2,17 +2,32 @@
 # only Python code knows. What Codecs.cs knows by name it does itself. https://docs.python.org/3/library/codecs.html#error-handlers
 
 def _cannot_handle(error):
-    if not isinstance(error, BaseException):
-        return TypeError("codec must pass exception instance")
     return TypeError(f"don't know how to handle {type(error).__name__} in error callback")
 
 
+# By its type: what an object says of itself does not make it one.
+def _is(error, cls):
+    return issubclass(type(error), cls)
+
+
 def _is_unicode_error(error):
-    return isinstance(error, (UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError))
+    return _is(error, (UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError))
+
+
+# What could not be converted.
+def _object_of(error):
+    subject = error.object
+    if not isinstance(subject, bytes if _is(error, UnicodeDecodeError) else str):
+        raise TypeError(f"UnicodeError 'object' attribute must be a {'bytes' if _is(error, UnicodeDecodeError) else 'string'}")
+    return subject
+
+
+def _part_of(error):
+    return _object_of(error)[error.start:error.end]
 
 
 def _strict_errors(error):
-    if not isinstance(error, BaseException):
+    if not _is(error, BaseException):
         raise TypeError("codec must pass exception instance")
     raise error
 
@@ -24,21 +39,19 @@ def _ignore_errors(error):
 
 
 def _replace_errors(error):
-    if isinstance(error, UnicodeEncodeError):
-        return "?" * (error.end - error.start), error.end
-    if isinstance(error, UnicodeDecodeError):
-        return "\ufffd", error.end
-    if isinstance(error, UnicodeTranslateError):
-        return "\ufffd" * (error.end - error.start), error.end
-    raise _cannot_handle(error)
+    if not _is_unicode_error(error):
+        raise _cannot_handle(error)
+    part = _part_of(error)
+    return "\ufffd" if _is(error, UnicodeDecodeError) else ("?" if _is(error, UnicodeEncodeError) else "\ufffd") * len(part), error.end
 
 
 def _backslashreplace_errors(error):
-    if isinstance(error, UnicodeDecodeError):
-        return "".join([f"\\x{byte:02x}" for byte in error.object[error.start:error.end]]), error.end
     if not _is_unicode_error(error):
         raise _cannot_handle(error)
-    return "".join([_escape_of(ord(c)) for c in error.object[error.start:error.end]]), error.end
+    part = _part_of(error)
+    if _is(error, UnicodeDecodeError):
+        return "".join([f"\\x{byte:02x}" for byte in part]), error.end
+    return "".join([_escape_of(ord(c)) for c in part]), error.end
 
 
 def _escape_of(n):
@@ -46,26 +59,31 @@ def _escape_of(n):
 
 
 def _xmlcharrefreplace_errors(error):
-    if not isinstance(error, UnicodeEncodeError):
+    if not _is(error, UnicodeEncodeError):
         raise _cannot_handle(error)
-    return "".join([f"&#{ord(c)};" for c in error.object[error.start:error.end]]), error.end
+    return "".join([f"&#{ord(c)};" for c in _part_of(error)]), error.end
 
 
 def _namereplace_errors(error):
-    if not isinstance(error, UnicodeEncodeError):
+    if not _is(error, UnicodeEncodeError):
         raise _cannot_handle(error)
-    return _backslashreplace_errors(error)
+    from unicodedata import name
+    pieces = []
+    for c in _part_of(error):
+        found = name(c, None)
+        pieces.append(_escape_of(ord(c)) if found is None else f"\\N{{{found}}}")
+    return "".join(pieces), error.end
 
 
 def _surrogateescape_errors(error):
-    if isinstance(error, UnicodeEncodeError):
-        codes = [ord(c) for c in error.object[error.start:error.end]]
+    if _is(error, UnicodeEncodeError):
+        codes = [ord(c) for c in _part_of(error)]
         if not all([0xdc80 <= code <= 0xdcff for code in codes]):
             raise error
         return bytes([code - 0xdc00 for code in codes]), error.end
-    if isinstance(error, UnicodeDecodeError):
+    if _is(error, UnicodeDecodeError):
         escaped = []
-        for byte in error.object[error.start:error.end][:4]:
+        for byte in _part_of(error)[:4]:
             if byte < 128:
                 break
             escaped.append(chr(0xdc00 + byte))
@@ -90,18 +108,19 @@ def _wide_encoding(name):
 
 
 def _surrogatepass_errors(error):
-    if not isinstance(error, (UnicodeEncodeError, UnicodeDecodeError)):
+    if not _is(error, (UnicodeEncodeError, UnicodeDecodeError)):
         raise _cannot_handle(error)
+    subject = _object_of(error)
     encoding = _wide_encoding(error.encoding)
     if encoding is None:
         raise error
-    if isinstance(error, UnicodeEncodeError):
-        part = error.object[error.start:error.end]
+    if _is(error, UnicodeEncodeError):
+        part = subject[error.start:error.end]
         if not all(["\ud800" <= c <= "\udfff" for c in part]):
             raise error
         return part.encode(encoding, "surrogatepass"), error.end
     width = 3 if encoding == "utf-8" else int(encoding[4:6]) // 8
-    part = bytes(error.object[error.start:error.start + width])
+    part = bytes(subject[error.start:error.start + width])
     try:
         passed = part.decode(encoding, "surrogatepass")
     except UnicodeDecodeError:
