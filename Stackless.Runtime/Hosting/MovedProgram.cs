@@ -94,7 +94,7 @@ sealed partial class MovedProgram
         }
         var world = new Value(PyTuple.Of(
             Globals(modules), ts.Scheduler.Describe(), Value.Int(ts.RecursionLimit), OrNone(ts.StopValue), ts.Interpreter.Sys.Dictionary.GetOrNull(StdoutKey),
-            ts.Interpreter.Sys.Dictionary.GetOrNull(StderrKey), moved.Registered(), new Value(moved.inProgress), Submodules(ts.Interpreter, moved)));
+            ts.Interpreter.Sys.Dictionary.GetOrNull(StderrKey), moved.Registered(), new Value(moved.inProgress), Submodules(ts.Interpreter, moved), Value.Bool(ts.Interpreter.WaitsWithThread)));
         // On a thread state of its own: what reducers of the library do must not mix with what is suspended here.
         var scratch = new ThreadState(ts.Interpreter);
         var bytes = scratch.Scheduler.RunMain(new PicklerFrame(new PickleWriter(PickleModule.HighestProtocol), new PickleOptions { Moved = moved }, world, default));
@@ -244,6 +244,7 @@ sealed partial class MovedProgram
             var pair = ((PyTuple)item.Object).Items;
             SetVariables((PyDict)pair[0].Object, (PyDict)pair[1].Object);
         }
+        ts.Interpreter.WaitsWithThread = parts[9].IsTrue;
         return ((PyTuple)parts[1].Object).Items;
     }
 }
