@@ -31,8 +31,9 @@ public sealed class RunGoldenTests
     /// <summary>What is traced stops in its instructions, which functions that were emitted only do not have.</summary>
     static bool IsTraced(string file) => Path.GetFileName(Path.GetDirectoryName(file)) == "tracing";
 
-    /// <summary>So do the names that code says it reads come from there; and what is too long to be emitted runs nowhere else.</summary>
-    static bool NeedsInstructions(string file) => IsTraced(file) || Path.GetFileName(file) is "code_tells_which_names_are_read.py" or "more_constants_and_places_than_a_word_counts.py";
+    /// <summary>So do the names that code says it reads come from there, and the lines at which coroutines are made; and what is too long to be emitted runs nowhere else.</summary>
+    static bool NeedsInstructions(string file) => IsTraced(file)
+        || Path.GetFileName(file) is "code_tells_which_names_are_read.py" or "origin_is_where_it_was_made.py" or "more_constants_and_places_than_a_word_counts.py";
 
     /// <summary>Programs that show what a copy is not.</summary>
     static readonly Dictionary<string, string> whatIsNotPickled = new()
