@@ -6,7 +6,7 @@ namespace Stackless.Runtime;
 sealed class Departure
 {
     // Where one suspension point refuses, the next ones mostly do, and each attempt walks all that the program holds.
-    const int MostAttempts = 100;
+    const int MostAttempts = 30;
 
     const string ImportingModule = Prelude.ModulePrefix + "imports";
 
