@@ -10,7 +10,18 @@ public abstract class PyObject
 {
     internal int ShapeId;
 
+    /// <summary>Which of the process's numbers is its id(), or 0 (<see cref="Identity"/>). It takes what would be padding in most classes.</summary>
+    internal uint IdentityIndex;
+
     protected PyObject(int shapeId) => ShapeId = shapeId;
+
+    /// <summary>An object of its own with the same fields.</summary>
+    private protected PyObject ShallowCopy()
+    {
+        var copy = (PyObject)MemberwiseClone();
+        copy.IdentityIndex = 0;
+        return copy;
+    }
 
     internal Shape Shape
     {

@@ -210,7 +210,7 @@ public sealed unsafe partial class Code : PyObject, IEntryHolder
     /// <summary>The same compiled methods under another description.</summary>
     internal Code With(string name, string qualifiedName, string fileName, int firstLine, CodeFlags flags)
     {
-        var copy = (Code)MemberwiseClone();
+        var copy = (Code)ShallowCopy();
         copy.name = name;
         copy.functionName = copy.functionQualifiedName = null;
         copy.qualifiedName = qualifiedName;

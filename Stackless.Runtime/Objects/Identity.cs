@@ -1,14 +1,19 @@
-// id(): a number that no other living object has. Objects get one when they are asked, from a counter, kept in a table that does
-// not keep them alive; tagged ints and floats derive theirs from the payload (they have no identity but their value).
+// id(): a number that no other living object has. Objects get one when they are asked, from a counter, and keep it in themselves; tagged ints and floats derive
+// theirs from the payload (they have no identity but their value).
 // The counter begins somewhere else in each process: a number that came here in a pickle must not be that of another object. Pickles of
 // calls in progress take the numbers along: the calls may know objects by them, as copy.deepcopy does.
+// An object has room for one of the first four thousand million numbers; a table that does not keep objects alive has the others, and those that went into
+// pickles, so that what comes back finds out whether its number is free.
 using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
 
 static class Identity
 {
-    const long Least = 0x6000_0000_0000, Range = 0x1000_0000_0000;
+    const long Least = 0x6000_0000_0000, Range = 0x1000_0000_0000, Step = 16;
+
+    /// <summary>What <see cref="PyObject.IdentityIndex"/> says of an object whose number is in the table.</summary>
+    const uint InTable = uint.MaxValue;
 
     sealed class Number(long value)
     {
@@ -16,8 +21,10 @@ static class Identity
     }
 
     static readonly ConditionalWeakTable<PyObject, Number> numbers = [];
-    static long last = Least + Random.Shared.NextInt64(Range / 16) * 16;
+    static readonly long first = Least + Random.Shared.NextInt64(Range / Step) * Step;
+    static long given;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long Of(Value value)
     {
         if (value.IsInt)
@@ -28,15 +35,39 @@ static class Identity
         {
             return value.Bits ^ 0x5560_0000_0008;
         }
-        return numbers.GetValue(value.Object, static _ => new Number(Interlocked.Add(ref last, 16))).Value;
+        var index = value.Object.IdentityIndex;
+        return index - 1 < InTable - 1 ? first + index * Step : Numbered(value.Object);
     }
 
-    /// <summary>False if nobody has asked for the object's number.</summary>
-    public static bool TryGet(PyObject o, out long number)
+    static long Numbered(PyObject o)
     {
-        var has = numbers.TryGetValue(o, out var found);
-        number = has ? found!.Value : 0;
-        return has;
+        if (o.IdentityIndex == 0)
+        {
+            var next = Interlocked.Increment(ref given);
+            if (next < InTable)
+            {
+                // Objects that interpreters share may be asked by two at once.
+                Interlocked.CompareExchange(ref o.IdentityIndex, (uint)next, 0);
+            }
+            else
+            {
+                numbers.TryAdd(o, new Number(first + next * Step));
+                Interlocked.CompareExchange(ref o.IdentityIndex, InTable, 0);
+            }
+        }
+        var index = o.IdentityIndex;
+        return index != InTable ? first + index * Step : numbers.TryGetValue(o, out var number) ? number.Value : throw new InvalidOperationException("an object has lost its number");
+    }
+
+    /// <summary>For a pickle that takes the number along. False if nobody has asked for it.</summary>
+    public static bool TryWrite(PyObject o, out long number)
+    {
+        number = o.IdentityIndex == 0 ? 0 : Numbered(o);
+        if (number != 0)
+        {
+            numbers.TryAdd(o, new Number(number));
+        }
+        return number != 0;
     }
 
     /// <summary>Objects out of a pickle have the numbers they had when it was written, but for those that have one by now and for numbers that belong to others that live.</summary>
@@ -47,22 +78,31 @@ static class Identity
             var taken = numbers.Select(pair => pair.Value.Value).ToHashSet();
             foreach (var (o, number) in written)
             {
-                if (taken.Add(number))
+                if (!WillBeGiven(number) && taken.Add(number) && o.IdentityIndex == 0)
                 {
                     numbers.TryAdd(o, new Number(number));
+                    Interlocked.CompareExchange(ref o.IdentityIndex, InTable, 0);
                 }
             }
         }
     }
 
+    static bool WillBeGiven(long number) => number > first + Interlocked.Read(ref given) * Step && number <= first + InTable * Step;
+
     /// <summary>A copy takes the place of an object that goes, and its number.</summary>
     public static void PassOn(PyObject original, PyObject copy)
     {
+        if (original.IdentityIndex == 0)
+        {
+            return;
+        }
         if (numbers.TryGetValue(original, out var number))
         {
             numbers.Remove(original);
             numbers.AddOrUpdate(copy, number);
         }
+        copy.IdentityIndex = original.IdentityIndex;
+        original.IdentityIndex = 0;
     }
 
     /// <summary>A hash for objects compared by identity. Cheaper than <see cref="Of"/>, and not a number shown to anyone.</summary>

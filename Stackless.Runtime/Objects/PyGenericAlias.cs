@@ -144,7 +144,7 @@ public unsafe partial class PyGenericAlias : PyObject
 
     internal PyGenericAlias InForm(bool unpacked)
     {
-        var copy = (PyGenericAlias)MemberwiseClone();
+        var copy = (PyGenericAlias)ShallowCopy();
         copy.isUnpacked = unpacked;
         return copy;
     }

@@ -341,7 +341,7 @@ sealed partial class PicklerFrame
         var numbered = new List<Value>();
         foreach (var o in writer.Memoized)
         {
-            if (o is PyObject obj && Identity.TryGet(obj, out var number))
+            if (o is PyObject obj && Identity.TryWrite(obj, out var number))
             {
                 numbered.Add(new Value(obj));
                 numbered.Add(Value.Int(number));
