@@ -57,17 +57,27 @@ sealed partial class FunctionEmitter
                 il.Emit(OpCodes.Call, RuntimeMembers.Attribute(nameof(AttributeSite.TryStore)));
                 il.Emit(OpCodes.Brtrue, stored);
                 return stored;
-            case Next { Dest.Kind: LocalKind.Temporary } o when o.Dest != o.Iterator:
-                var has = il.DefineLabel();
+            case Next { Dest.Kind: LocalKind.Temporary, IsUnpacked: false } o when o.Dest != o.Iterator:
                 Load(o.Iterator);
-                il.Emit(OpCodes.Call, RuntimeMembers.Iterate(nameof(Iteration.NextInline)));
-                Store(o.Dest!);
-                LoadObject(o.Dest!);
-                il.Emit(OpCodes.Brtrue, has);
-                return has;
+                return EmitInline(nameof(Iteration.NextInline), o.Dest!);
+            case Unpack { Dest.Kind: LocalKind.Temporary } o when o.Dest != o.Iterable:
+                Load(o.Iterable);
+                il.EmitInt(o.Count);
+                return EmitInline(nameof(Iteration.UnpackInline), o.Dest!);
             default:
                 return null;
         }
+    }
+
+    // The arguments are on the stack: a result, or null.
+    Label EmitInline(string method, Local dest)
+    {
+        var has = il.DefineLabel();
+        il.Emit(OpCodes.Call, RuntimeMembers.Iterate(method));
+        Store(dest);
+        LoadObject(dest);
+        il.Emit(OpCodes.Brtrue, has);
+        return has;
     }
 
     // The arguments are on the stack: bool Try(..., out Value).

@@ -276,7 +276,7 @@ sealed partial class FunctionEmitter
                 break;
             case Next o:
                 With(o.Iterator);
-                il.Emit(OpCodes.Call, RuntimeMembers.Iterate(nameof(Iteration.Next)));
+                il.Emit(OpCodes.Call, RuntimeMembers.Iterate(o.IsUnpacked ? nameof(Iteration.NextToUnpack) : nameof(Iteration.Next)));
                 break;
             case Unpack o:
                 With(o.Iterable);

@@ -355,6 +355,7 @@ sealed class InstructionReader
             }
             case Opcode.GetIter: Add(block, new GetIter(d!, Operand())); break;
             case Opcode.Next: Add(block, new Next(d!, Register())); break;
+            case Opcode.NextToUnpack: Add(block, new Next(d!, Register()) { IsUnpacked = true }); break;
             case Opcode.Unpack: Add(block, new Unpack(d!, Operand(), Number())); break;
             case Opcode.UnpackStarred: Add(block, new UnpackStarred(d!, Operand(), Number(), Number())); break;
             case Opcode.Element: Add(block, new Element(d!, Register(), Number())); break;

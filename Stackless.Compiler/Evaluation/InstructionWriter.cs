@@ -572,7 +572,7 @@ public sealed class InstructionWriter
                 Operands(o.Closure);
                 break;
             case GetIter o: Fallible(Opcode.GetIter, site, o.Dest, o.Iterable); break;
-            case Next o: Fallible(Opcode.Next, site, o.Dest, o.Iterator); break;
+            case Next o: Fallible(o.IsUnpacked ? Opcode.NextToUnpack : Opcode.Next, site, o.Dest, o.Iterator); break;
             case Unpack o:
                 Fallible(Opcode.Unpack, site, o.Dest, o.Iterable);
                 Add(o.Count);

@@ -159,7 +159,7 @@ public static class IrPrinter
             FormatValue o => $"format {Show(o.Value)}" + (o.Conversion == 0 ? "" : " !" + o.Conversion) + (o.FormatSpec is null ? "" : " : " + Show(o.FormatSpec)),
             MakeFunction o => MakeFunctionText(o),
             GetIter o => "get_iter " + Show(o.Iterable),
-            Next o => "next " + o.Iterator,
+            Next o => (o.IsUnpacked ? "next_to_unpack " : "next ") + o.Iterator,
             Unpack o => $"unpack {Show(o.Iterable)} {o.Count}",
             UnpackStarred o => $"unpack {Show(o.Iterable)} {o.Before} * {o.After}",
             Element o => $"{o.Tuple}[{o.Index}]",

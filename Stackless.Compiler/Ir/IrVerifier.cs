@@ -2,7 +2,7 @@
 // Runs in DEBUG builds after Lowering, and in tests.
 // The rules: every block is terminated, is numbered by its position and jumps to blocks of its own function; a handler starts with Catch,
 // and nothing but a handler does; BranchEnd follows Next, Send or ThrowInto of the same element, and they are followed by it;
-// TakeStopValue begins the end branch; a temporary is written before it is read on every path; closures match what the function expects.
+// what is only unpacked is so first of all; elements are read from what the operation before them made, or the one before another element; TakeStopValue begins the end branch; a temporary is written before it is read on every path; closures match what the function expects.
 namespace Stackless.Compiler.Ir;
 
 public static class IrVerifier
@@ -55,6 +55,10 @@ public static class IrVerifier
             Require(op is not Catch || i == 0, function, $"{block}: catch is not its first operation");
             Require(op is not (Next or Send or ThrowInto) || i == block.Ops.Count - 1 && block.Terminator is BranchEnd branch && branch.Element == op.Dest,
                 function, $"{block}: {IrPrinter.Print(op)} is not followed by branch_end of its result");
+            Require(op is not Next { IsUnpacked: true } || block.Terminator is BranchEnd { IfElement: var first } && first.Ops.Count > 0 && first.Ops[0] is Unpack unpack && unpack.Iterable == op.Dest,
+                function, $"{block}: {IrPrinter.Print(op)} is not followed by the unpacking of its result");
+            Require(op is not Element element || i > 0 && (block.Ops[i - 1].Dest == element.Tuple || block.Ops[i - 1] is Element former && former.Tuple == element.Tuple), function,
+                $"{block}: {IrPrinter.Print(op)} does not follow what it reads from");
             Require(op is not Yield || function.IsGenerator, function, $"{block}: yield in a function that is no generator");
             Require(op is not TakeStopValue || i == 0, function, $"{block}: take_stop_value is not its first operation");
             if (op is MakeFunction make)

@@ -405,18 +405,21 @@ public sealed record GetIter(Local Dest, Operand Iterable) : Op(Dest)
 /// <summary>The next element, or the end mark; always followed by <see cref="BranchEnd"/>.</summary>
 public sealed record Next(Local Dest, Local Iterator) : Op(Dest)
 {
+    /// <summary>The block that has the element begins with its <see cref="Unpack"/>, and nobody else reads it: the iterator may give the same tuple each time.</summary>
+    public bool IsUnpacked { get; init; }
+
     public override Effect Effect => Effect.MaySuspend;
     public override IEnumerable<Operand> Uses => [Iterator];
 }
 
-/// <summary>Exactly <see cref="Count"/> elements as a tuple; ValueError otherwise. Exact tuples and lists are checked and passed through.</summary>
+/// <summary>Something of exactly <see cref="Count"/> elements, to be read by the <see cref="Element"/>s that follow at once; ValueError otherwise. Tuples and lists are checked and passed through.</summary>
 public sealed record Unpack(Local Dest, Operand Iterable, int Count) : Op(Dest)
 {
     public override Effect Effect => Effect.MaySuspend;
     public override IEnumerable<Operand> Uses => [Iterable];
 }
 
-/// <summary><c>a, *b, c = ...</c>: a tuple of Before + 1 + After elements, the middle one a list.</summary>
+/// <summary><c>a, *b, c = ...</c>: a tuple of Before + 1 + After elements, the middle one a list, to be read at once as well.</summary>
 public sealed record UnpackStarred(Local Dest, Operand Iterable, int Before, int After) : Op(Dest)
 {
     public override Effect Effect => Effect.MaySuspend;

@@ -106,20 +106,31 @@ public sealed partial class Lowerer
         Emit(starred < 0
             ? new Ir.Unpack(parts, value, elements.Count)
             : new Ir.UnpackStarred(parts, value, starred, elements.Count - starred - 1), target.Span);
-        for (var i = 0; i < elements.Count; i++)
+        // All are read before one is stored: to store may run anything. What comes before the first that is no variable goes where it belongs at once.
+        var direct = 0;
+        for (; direct < elements.Count && PlainTarget(elements[direct]) is { } variable; direct++)
         {
-            var element = elements[i] is Starred star ? star.Value : elements[i];
-            if (element is Name { Id: var id } && VariableOf(id) is { } variable)
-            {
-                Emit(new Ir.Element(variable, parts, i), element.Span);
-                continue;
-            }
-            var mark = context.Mark();
-            var part = context.Temporary();
-            Emit(new Ir.Element(part, parts, i), element.Span);
-            Store(element, part);
-            context.Release(mark);
+            Emit(new Ir.Element(variable, parts, direct), elements[direct].Span);
         }
+        var read = TakeApart(parts, direct, elements);
+        for (var i = direct; i < elements.Count; i++)
+        {
+            Store(elements[i] is Starred star ? star.Value : elements[i], read[i - direct]);
+        }
+    }
+
+    Ir.Local? PlainTarget(Expr target) => (target is Starred star ? star.Value : target) is Name { Id: var id } ? VariableOf(id) : null;
+
+    /// <summary>The elements of what was just unpacked, from one on, as temporaries.</summary>
+    List<Ir.Local> TakeApart(Ir.Local unpacked, int start, IReadOnlyList<Node> places)
+    {
+        var read = new List<Ir.Local>();
+        for (var i = start; i < places.Count; i++)
+        {
+            read.Add(context.Temporary());
+            Emit(new Ir.Element(read[^1], unpacked, i), places[i].Span);
+        }
+        return read;
     }
 
     // x += v                 x = inplace x + v

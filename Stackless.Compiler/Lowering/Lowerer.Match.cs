@@ -174,21 +174,20 @@ public sealed partial class Lowerer
         Emit(star < 0
             ? new Ir.Unpack(parts, subject, patterns.Count)
             : new Ir.UnpackStarred(parts, subject, star, patterns.Count - star - 1), span);
+        var read = TakeApart(parts, 0, patterns);
         for (var i = 0; i < patterns.Count; i++)
         {
             if (IsIgnored(patterns[i]))
             {
                 continue;
             }
-            var part = context.Temporary();
-            Emit(new Ir.Element(part, parts, i), patterns[i].Span);
             if (patterns[i] is MatchStar { Name: { } name })
             {
-                Capture(name, part, captures, patterns[i]);
+                Capture(name, read[i], captures, patterns[i]);
             }
             else
             {
-                LowerPattern(patterns[i], part, fail, captures, mayMatchAlways: true);
+                LowerPattern(patterns[i], read[i], fail, captures, mayMatchAlways: true);
             }
         }
     }
@@ -274,11 +273,10 @@ public sealed partial class Lowerer
         }
         var parts = context.Temporary();
         Emit(new Ir.Unpack(parts, values, patterns.Count), span);
+        var read = TakeApart(parts, 0, patterns);
         for (var i = 0; i < patterns.Count; i++)
         {
-            var part = context.Temporary();
-            Emit(new Ir.Element(part, parts, i), patterns[i].Span);
-            LowerPattern(patterns[i], part, fail, captures, mayMatchAlways: true);
+            LowerPattern(patterns[i], read[i], fail, captures, mayMatchAlways: true);
         }
     }
 }

@@ -66,7 +66,7 @@ public sealed partial class Lowerer
     {
         var mark = context.Mark();
         var element = context.Temporary();
-        Emit(new Ir.Next(element, iterator), span);
+        Emit(new Ir.Next(element, iterator) { IsUnpacked = target is Tuple or List && !ElementsOf(target).Any(e => e is Starred) }, span);
         Builder.Terminate(new Ir.BranchEnd(element, ifEnd, body));
         Builder.StartBlock(body);
         Store(target, element);

@@ -25,7 +25,7 @@ public static class SlotKinds
 
     static SlotKind KindOf(Op op) => op switch
     {
-        Unpack or UnpackStarred or ListToTuple => SlotKind.Tuple,
+        ListToTuple => SlotKind.Tuple,
         Build { Container: Container.List } => SlotKind.List,
         Catch => SlotKind.Exception,
         PushHandled => SlotKind.Handled,

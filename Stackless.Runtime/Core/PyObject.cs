@@ -55,6 +55,9 @@ public abstract class PyObject
     /// <summary>The next element, or <see cref="Value.End"/>. The default asks the type's <c>__next__</c>.</summary>
     public virtual Value Next(ThreadState ts) => Iteration.NextSlot(ts, this);
 
+    /// <summary>As <see cref="Next"/>, for one who reads the elements out of what it gets before anything else runs: an exact tuple may be the one of last time, with other elements.</summary>
+    public virtual Value NextToUnpack(ThreadState ts) => Next(ts);
+
     /// <summary>The next element as the built-in type gives it, whatever <c>__next__</c> a Python class below it has.</summary>
     public virtual Value NativeNext(ThreadState ts) => Next(ts);
 

@@ -65,7 +65,6 @@ public static unsafe partial class Evaluator
             case Opcode.MergeKeywords: return Operations.MergeKeywords(ts, At(ref r, ref k, ref w, 3), At(ref r, ref k, ref w, 4), At(ref r, ref k, ref w, 5));
             case Opcode.FormatValue: return Operations.FormatValue(ts, At(ref r, ref k, ref w, 3), (short)Word(ref w, 4), Optional(ref r, ref k, ref w, 5));
             case Opcode.GetIter: return Iteration.GetIter(ts, At(ref r, ref k, ref w, 3));
-            case Opcode.Unpack: return Iteration.Unpack(ts, At(ref r, ref k, ref w, 3), Word(ref w, 4));
             case Opcode.UnpackStarred: return Iteration.UnpackStarred(ts, At(ref r, ref k, ref w, 3), Word(ref w, 4), Word(ref w, 5));
             case Opcode.GetYieldFromIter: return Iteration.GetYieldFromIter(ts, function, At(ref r, ref k, ref w, 3));
             case Opcode.Send: return Iteration.Send(ts, At(ref r, ref k, ref w, 3), At(ref r, ref k, ref w, 4));

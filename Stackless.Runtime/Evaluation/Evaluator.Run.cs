@@ -223,6 +223,21 @@ public static unsafe partial class Evaluator
                     length = 4;
                     break;
                 }
+                case Opcode.NextToUnpack:
+                    result = Iteration.NextToUnpack(ts, At(ref r, ref k, ref w, 3));
+                    length = 4;
+                    break;
+                case Opcode.Unpack:
+                {
+                    var iterable = At(ref r, ref k, ref w, 3);
+                    result = Iteration.UnpackInline(iterable, Word(ref w, 4));
+                    if (result.IsNull)
+                    {
+                        result = Iteration.Unpack(ts, iterable, Word(ref w, 4));
+                    }
+                    length = 5;
+                    break;
+                }
                 case Opcode.Element:
                     Register(ref r, ref w, 1) = Iteration.Element(At(ref r, ref k, ref w, 2), Word(ref w, 3));
                     w = ref Unsafe.Add(ref w, 4);

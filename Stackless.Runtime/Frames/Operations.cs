@@ -181,16 +181,23 @@ public static unsafe partial class Operations
         var dict = new PyDict();
         for (var i = 0; i < keysAndValues.Length; i += 2)
         {
-            if (keysAndValues[i].Object.ShapeId != ShapeIds.Str)
+            if (!DictLookup.TrySet(dict, keysAndValues[i], keysAndValues[i + 1]))
             {
                 return Prelude.Call(ts, PreludeNames.BuildDict, new Value(dict), new Value(new PyTuple(keysAndValues[i..])));
             }
-            dict.Set(Unsafe.As<PyStr>(keysAndValues[i].Object), keysAndValues[i + 1]);
         }
         return new Value(dict);
     }
 
-    public static Value BuildSet(ThreadState ts, Value[] elements) => Prelude.Call(ts, PreludeNames.BuildSet, new Value(new PyTuple(elements)));
+    public static Value BuildSet(ThreadState ts, Value[] elements)
+    {
+        var set = new PySet();
+        return ts.Then(SetAlgebra.AddAll(ts, set.table, new PyList(elements), 0), SetBuilt, new Value(set));
+    }
+
+    static readonly unsafe Continuation SetBuilt = new("set.built", &GiveSet);
+
+    static Value GiveSet(ThreadState ts, Value table, Value set, Value b, Value c) => set;
 
     public static void AppendToList(Value list, Value element) => Unsafe.As<PyList>(list.Object).Append(element);
 
@@ -211,10 +218,9 @@ public static unsafe partial class Operations
         return new Value(PyList.WithCapacity((int)Math.Min(isFiltered ? expected / 8 : expected, most)));
     }
 
-    public static Value AppendToSet(ThreadState ts, Value set, Value element) => Calling.CallNamed(ts, set, AddName, element);
+    public static Value AppendToSet(ThreadState ts, Value set, Value element) => DictLookup.Set(ts, Unsafe.As<PySet>(set.Object).table, element, Value.None, keepKey: true);
 
-    static readonly PyStr AddName = PyStr.Intern("add");
-    static readonly PyStr ExtendName = PyStr.Intern("extend");
+
     static readonly PyStr UpdateName = PyStr.Intern("update");
 
     public static Value ExtendList(ThreadState ts, Value list, Value iterable)
@@ -223,10 +229,10 @@ public static unsafe partial class Operations
         {
             return ts.Raise(BuiltinTypes.TypeError, $"Value after * must be an iterable, not {iterable.Type.Name}");
         }
-        return Calling.CallNamed(ts, list, ExtendName, iterable);
+        return Unsafe.As<PyList>(list.Object).Extend(ts, iterable);
     }
 
-    public static Value ExtendSet(ThreadState ts, Value set, Value iterable) => Calling.CallNamed(ts, set, UpdateName, iterable);
+    public static Value ExtendSet(ThreadState ts, Value set, Value iterable) => Unsafe.As<PySet>(set.Object).Update(ts, [iterable]);
 
     public static Value ExtendDict(ThreadState ts, Value dict, Value mapping) => mapping.Object is PyDict ? PyDict.Merge(ts, (PyDict)dict.Object, mapping) : AttributeLookup.Has(mapping, KeysName)
         ? Calling.CallNamed(ts, dict, UpdateName, mapping)

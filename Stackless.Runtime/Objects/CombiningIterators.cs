@@ -80,16 +80,33 @@ public unsafe partial class PyEnumerate : PyCombiningIterator
         return item.IsNull ? ts.Then(item, ItemReady, new Value(this)) : Pair(ts, item, new Value(this), default, default);
     }
 
-    static Value Pair(ThreadState ts, Value item, Value self, Value b, Value c)
+    static Value Pair(ThreadState ts, Value item, Value self, Value b, Value c) =>
+        item.IsEnd ? item : new Value(new PyTuple([((PyEnumerate)self.Object).Count(), item]));
+
+    /// <summary>The index of the element that has come.</summary>
+    Value Count()
     {
-        if (item.IsEnd)
+        var counted = index;
+        index = counted.IsInt && counted.Bits < long.MaxValue ? Value.Int(counted.Bits + 1) : Value.Int(Arithmetic.ToBig(counted) + 1);
+        return counted;
+    }
+
+    PyTuple? given;
+
+    public override Value NextToUnpack(ThreadState ts)
+    {
+        if (ShapeId != ShapeIds.Enumerate || ts.StackIsLow())
         {
-            return item;
+            return Next(ts);
         }
-        var e = (PyEnumerate)self.Object;
-        var index = e.index;
-        e.index = index.IsInt && index.Bits < long.MaxValue ? Value.Int(index.Bits + 1) : Value.Int(Arithmetic.ToBig(index) + 1);
-        return new Value(new PyTuple([index, item]));
+        var item = iterator.Object.Next(ts);
+        if (item.IsNull || item.IsEnd)
+        {
+            given = null;
+            return item.IsNull ? ts.Then(item, ItemReady, new Value(this)) : item;
+        }
+        given = PyTuple.Refill(given, Count(), item);
+        return new Value(given);
     }
 
     [PyMethod("__reduce__")]
@@ -158,18 +175,18 @@ public abstract unsafe class PyParallelIterator : PyCombiningIterator
         for (; index < iterators.Length; index++)
         {
             var item = iterators[index].Object.Next(ts);
-            if (item.IsNull)
+            if (item.IsNull || item.IsEnd)
             {
-                return ts.Then(item, ItemReady, new Value(this), new Value(new PyTuple(items[..index])), Value.Int(index));
-            }
-            if (item.IsEnd)
-            {
-                return End(ts, index);
+                return Instead(ts, item, items, index);
             }
             items[index] = item;
         }
         return Combine(ts, items);
     }
+
+    /// <summary>An iterator gave no element: it is exhausted, suspended or has raised.</summary>
+    protected Value Instead(ThreadState ts, Value item, Value[] items, int index) =>
+        item.IsEnd ? End(ts, index) : ts.Then(item, ItemReady, new Value(this), new Value(new PyTuple(items[..index])), Value.Int(index));
 
     static readonly Continuation ItemReady = new("parallel.item", &AddItem);
 
@@ -253,6 +270,31 @@ public unsafe partial class PyZip : PyParallelIterator
     }, new PyZip());
 
     protected override Value Combine(ThreadState ts, Value[] items) => new(new PyTuple(items));
+
+    PyTuple? given;
+
+    public override Value NextToUnpack(ThreadState ts)
+    {
+        if (ShapeId != ShapeIds.Zip || ts.StackIsLow() || iterators.Length == 0)
+        {
+            return Next(ts);
+        }
+        ts.StopValue = default;
+        // Nobody else finds it while it is filled: an iterator may be a generator that asks for the next element itself.
+        var tuple = given ?? new PyTuple(new Value[iterators.Length]);
+        given = null;
+        for (var i = 0; i < iterators.Length; i++)
+        {
+            var item = iterators[i].Object.Next(ts);
+            if (item.IsNull || item.IsEnd)
+            {
+                return Instead(ts, item, tuple.items, i);
+            }
+            Value.Store(ref tuple.items[i], item);
+        }
+        given = tuple;
+        return new Value(tuple);
+    }
 
     [PyMethod("__reduce__")]
     public Value Reduce() => new(isStrict

@@ -74,20 +74,6 @@ static unsafe class DictLookup
         return isKnown;
     }
 
-    /// <summary>Sets an int or str key in a dict that has no other keys.</summary>
-    public static void SetPlain(PyDict dict, Value key, Value value)
-    {
-        TryNative(dict, key, out var index, out var folded);
-        if (index >= 0)
-        {
-            dict.SetValueAt(index, value);
-        }
-        else
-        {
-            dict.Add(key, folded, value);
-        }
-    }
-
     /// <summary>The value, or the end mark if there is no such key.</summary>
     public static Value Get(ThreadState ts, PyDict dict, Value key) =>
         TryNative(dict, key, out var index, out _) ? index < 0 ? Value.End : dict.ValueAt(index) : Slowly(ts, dict, key, default, Operation.Get);
@@ -96,11 +82,15 @@ static unsafe class DictLookup
         TryNative(dict, key, out var index, out _) ? Value.Bool(index >= 0) : Slowly(ts, dict, key, default, Operation.Contains);
 
     /// <summary>Any non-null value when done.</summary>
-    public static Value Set(ThreadState ts, PyDict dict, Value key, Value value, bool keepKey = false)
+    public static Value Set(ThreadState ts, PyDict dict, Value key, Value value, bool keepKey = false) =>
+        TrySet(dict, key, value) ? Value.None : Slowly(ts, dict, key, value, keepKey ? Operation.SetKeepingKey : Operation.Set);
+
+    /// <summary>False if only Python code can tell which key it is: nothing is set then.</summary>
+    public static bool TrySet(PyDict dict, Value key, Value value)
     {
         if (!TryNative(dict, key, out var index, out var folded))
         {
-            return Slowly(ts, dict, key, value, keepKey ? Operation.SetKeepingKey : Operation.Set);
+            return false;
         }
         if (index >= 0)
         {
@@ -110,7 +100,7 @@ static unsafe class DictLookup
         {
             dict.Add(key, folded, value);
         }
-        return Value.None;
+        return true;
     }
 
     /// <summary>The value there is, or the given one, now set.</summary>

@@ -51,6 +51,21 @@ public sealed partial class PyDictIterator : PyObject
         return left-- > 0 ? At(index) : ts.Raise(BuiltinTypes.RuntimeError, "dictionary keys changed during iteration");
     }
 
+    // Of the items, the tuple that was given last.
+    PyTuple? given;
+
+    public override Value NextToUnpack(ThreadState ts)
+    {
+        if (part != DictPart.Items || isReversed || dict is null || dict.Count != expectedCount || left <= 0 || !dict.MoveNext(ref index))
+        {
+            given = null;
+            return Next(ts);
+        }
+        left--;
+        given = PyTuple.Refill(given, dict.KeyAt(index), dict.ValueAt(index));
+        return new Value(given);
+    }
+
     bool Move(ref int at)
     {
         if (!isReversed)

@@ -5,14 +5,15 @@ using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
 
-public partial class PyList : PyObject
+public partial class PyList : PyItems
 {
     const int SlowGrowth = 1 << 24;
 
-    internal Value[] items;
     internal int count;
 
-    public PyList() : base(ShapeIds.List) => items = [];
+    public PyList() : base(ShapeIds.List, [])
+    {
+    }
 
     /// <summary>Empty, with room for so many items.</summary>
     public static PyList WithCapacity(int capacity)
@@ -26,13 +27,11 @@ public partial class PyList : PyObject
     }
 
     /// <summary>Takes the array over: all of it is the list.</summary>
-    public PyList(Value[] items) : base(ShapeIds.List)
-    {
-        this.items = items;
-        count = items.Length;
-    }
+    public PyList(Value[] items) : base(ShapeIds.List, items) => count = items.Length;
 
-    protected PyList(int shapeId) : base(shapeId) => items = [];
+    protected PyList(int shapeId) : base(shapeId, [])
+    {
+    }
 
     public int Count
     {

@@ -531,7 +531,7 @@ public unsafe partial class PyStr
                 {
                     return ts.Raise(BuiltinTypes.TypeError, "keys in translate table must be strings or integers");
                 }
-                DictLookup.SetPlain(table, key.Object is PyStr s ? Value.Int(s[0]) : key, value);
+                DictLookup.TrySet(table, key.Object is PyStr s ? Value.Int(s[0]) : key, value);
             }
             return new Value(table);
         }
@@ -545,13 +545,13 @@ public unsafe partial class PyStr
         }
         for (var i = 0; i < from.length; i++)
         {
-            DictLookup.SetPlain(table, Value.Int(from[i]), Value.Int(to[i]));
+            DictLookup.TrySet(table, Value.Int(from[i]), Value.Int(to[i]));
         }
         if (z.Object is PyStr removed)
         {
             for (var i = 0; i < removed.length; i++)
             {
-                DictLookup.SetPlain(table, Value.Int(removed[i]), Value.None);
+                DictLookup.TrySet(table, Value.Int(removed[i]), Value.None);
             }
         }
         return new Value(table);

@@ -45,10 +45,6 @@ def build_dict(target, keys_and_values):
     return target
 
 
-def build_set(elements):
-    return set(elements)
-
-
 def dict_fromkeys(cls, iterable, value):
     made = cls()
     for key in iterable:

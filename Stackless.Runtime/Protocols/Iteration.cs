@@ -50,6 +50,10 @@ public static unsafe class Iteration
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Value Next(ThreadState ts, Value iterator) => iterator.Object.Next(ts);
 
+    /// <summary>The next element or the end mark, to be unpacked before anything else runs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Value NextToUnpack(ThreadState ts, Value iterator) => iterator.Object.NextToUnpack(ts);
+
     /// <summary>For objects whose <c>__next__</c> is only in their class.</summary>
     internal static Value NextSlot(ThreadState ts, PyObject iterator)
     {
@@ -144,20 +148,26 @@ public static unsafe class Iteration
 
     // ---- unpacking ---------------------------------------------------------------------------------------------------
 
-    /// <summary>Exactly <paramref name="count"/> elements, as a tuple or list that the elements can be read from.</summary>
+    /// <summary>The tuple or list itself if it has so many elements; otherwise null, with nothing pending.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Value UnpackInline(Value iterable, int count)
+    {
+        var o = iterable.Object;
+        return o.ShapeId == ShapeIds.Tuple ? Unsafe.As<PyTuple>(o).items.Length == count ? iterable : default
+            : o.ShapeId == ShapeIds.List && Unsafe.As<PyList>(o).count == count ? iterable : default;
+    }
+
+    /// <summary>Exactly <paramref name="count"/> elements, as a tuple or list that they are read from before anything else runs.</summary>
     public static Value Unpack(ThreadState ts, Value iterable, int count)
     {
         int given;
-        if (iterable.Object.ShapeId == ShapeIds.Tuple)
+        if (iterable.Object is PyTuple tuple && (tuple.ShapeId == ShapeIds.Tuple || tuple.IteratesAsTuple))
         {
-            given = Unsafe.As<PyTuple>(iterable.Object).Items.Length;
+            given = tuple.Count;
         }
         else if (iterable.Object.ShapeId == ShapeIds.List)
         {
-            // Copied: the elements are read one by one while assignments run Python code that may change the list.
-            var list = Unsafe.As<PyList>(iterable.Object);
-            given = list.Count;
-            iterable = given == count ? new Value(new PyTuple(list.ToArray())) : iterable;
+            given = Unsafe.As<PyList>(iterable.Object).Count;
         }
         else
         {
@@ -171,7 +181,7 @@ public static unsafe class Iteration
         }
         return given < count
             ? ts.Raise(BuiltinTypes.ValueError, $"not enough values to unpack (expected {count}, got {given})")
-            : ts.Raise(BuiltinTypes.ValueError, $"too many values to unpack (expected {count}, got {given})");
+            : ts.Raise(BuiltinTypes.ValueError, $"too many values to unpack (expected {count}{(iterable.Object.ShapeId is ShapeIds.Tuple or ShapeIds.List ? $", got {given}" : "")})");
     }
 
     public static Value UnpackStarred(ThreadState ts, Value iterable, int before, int after) =>
@@ -179,7 +189,7 @@ public static unsafe class Iteration
             ? Prelude.Call(ts, PreludeNames.UnpackStarred, iterable, Value.Int(before), Value.Int(after))
             : ts.Raise(BuiltinTypes.TypeError, $"cannot unpack non-iterable {iterable.Type.Name} object");
 
-    /// <summary>Element of an unpacked tuple.</summary>
+    /// <summary>Element of what was unpacked, a tuple or a list.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Value Element(Value tuple, int index) => Unsafe.As<PyTuple>(tuple.Object).Items[index];
+    public static Value Element(Value unpacked, int index) => Unsafe.As<PyItems>(unpacked.Object).items[index];
 }

@@ -360,7 +360,7 @@ public sealed partial class PyDecimalSignals(PyDecimalContext context, bool isTr
         var made = new PyDict();
         for (var i = 0; i < DecimalNames.Signals.Length; i++)
         {
-            DictLookup.SetPlain(made, new Value(ts.Interpreter.Decimals.Signals[i]), Value.Bool((Bits & DecimalNames.Signals[i]) != 0));
+            DictLookup.TrySet(made, new Value(ts.Interpreter.Decimals.Signals[i]), Value.Bool((Bits & DecimalNames.Signals[i]) != 0));
         }
         return made;
     }
