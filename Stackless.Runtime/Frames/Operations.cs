@@ -153,7 +153,7 @@ public static unsafe partial class Operations
     /// <summary>Strings end to end: an f-string's pieces.</summary>
     public static Value BuildString(Value[] pieces)
     {
-        var text = new System.Text.StringBuilder();
+        var length = 0L;
         foreach (var piece in pieces)
         {
             var str = (PyStr)piece.Object;
@@ -161,9 +161,17 @@ public static unsafe partial class Operations
             {
                 return BuildWideString(pieces);
             }
-            text.Append(str.PlainText);
+            length += str.Length;
         }
-        return new Value(PyStr.Plain(text.ToString()));
+        return length > PyStr.MaxLength ? throw new OutOfMemoryException() : new Value(PyStr.Plain(string.Create((int)length, pieces, static (text, pieces) =>
+        {
+            foreach (var piece in pieces)
+            {
+                var part = ((PyStr)piece.Object).PlainText!;
+                part.CopyTo(text);
+                text = text[part.Length..];
+            }
+        })));
     }
 
     static Value BuildWideString(Value[] pieces)

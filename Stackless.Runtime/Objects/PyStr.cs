@@ -13,7 +13,7 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
     const int JointThreshold = 512;
 
     /// <summary>What .NET can hold in one string.</summary>
-    const int MaxLength = 0x3fffffff;
+    internal const int MaxLength = 0x3fffffff;
 
     public static readonly PyStr Empty = new("", false);
 
