@@ -78,7 +78,7 @@ sealed unsafe class TraceFrame : PyFrame
 
     public bool IsTelling { get; private set; }
 
-    public int Line => line >= 0 ? line : Function.Code.FirstLine;
+    public int Line => jump?.Line ?? (line >= 0 ? line : Function.Code.FirstLine);
 
     /// <summary>In place of a frame that is about to run; null if the function has no instructions.</summary>
     public static TraceFrame? For(ThreadState ts, PyFrame frame)
@@ -590,6 +590,60 @@ sealed unsafe class TraceFrame : PyFrame
         }
     }
 
+    // ---- going on elsewhere -------------------------------------------------------------------------------------------------
+
+    // What the trace function that is being told has asked for.
+    LineJump? jump;
+
+    /// <summary>An assignment to f_lineno.</summary>
+    public Value JumpTo(ThreadState ts, long target, bool isWarned = false)
+    {
+        if (!IsTelling || listener != 2)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "f_lineno can only be set in a trace function");
+        }
+        if (happening != "line")
+        {
+            return ts.Raise(BuiltinTypes.ValueError, happening is "call" or "resume" or "throw" ? "can't jump from the 'call' trace event of a new frame" : "can only jump from a 'line' trace event");
+        }
+        if (LineJump.Find(traced, Function.Code.FirstLine, place, target, out var why) is not { } found)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, why);
+        }
+        var unbound = Unbound().Count();
+        if (unbound > 0 && !isWarned)
+        {
+            var message = $"assigning None to {unbound} unbound local{(unbound == 1 ? "" : "s")}";
+            return ts.Then(Prelude.Call(ts, PreludeNames.WarnAtRunTime, Value.Str(message)), JumpWarned, new Value(View), Value.Int(target));
+        }
+        jump = found;
+        return Value.None;
+    }
+
+    static readonly Continuation JumpWarned = new("frame.jump", &JumpAfterWarning);
+
+    static Value JumpAfterWarning(ThreadState ts, Value warned, Value view, Value target, Value c) => ((PyFrameView)view.Object).JumpTo(ts, target.Bits, isWarned: true);
+
+    IEnumerable<int> Unbound() => Enumerable.Range(0, code.RegisterCount).Where(i => registers[i].IsNull && !LineJump.IsTemporary(code, i));
+
+    void Jump(ThreadState ts, LineJump to)
+    {
+        foreach (var register in Unbound().ToList())
+        {
+            registers[register] = Value.None;
+        }
+        if (to.Former >= 0)
+        {
+            Operations.PopHandled(ts, registers[to.Former]);
+        }
+        foreach (var (register, other) in to.Moves)
+        {
+            registers[register] = registers[other];
+        }
+        place = lastStop = to.Place;
+        line = to.Line;
+    }
+
     // ---- telling ------------------------------------------------------------------------------------------------------------
 
     void Tell(string what, Value with, Phase next)
@@ -693,12 +747,18 @@ sealed unsafe class TraceFrame : PyFrame
     void Told(ThreadState ts, Value result)
     {
         IsTelling = false;
+        var asked = jump;
+        jump = null;
         if (View.TakeGiven() is { } given)
         {
             TakeOver(given);
         }
         if (!result.IsNull)
         {
+            if (asked is not null)
+            {
+                Jump(ts, asked);
+            }
             if (listener == 2 && !result.IsNone)
             {
                 View.Trace = result;
