@@ -17,6 +17,11 @@ public sealed partial class NativeFunction : NativeCallable
 
     public override string DisplayName => Name;
 
+    /// <summary>The built-in type that it is a static method of; null if it is a function of a module.</summary>
+    internal PyType? TypeOf(Interpreter interpreter) =>
+        interpreter.Builtins.GetOrNull(PyStr.Intern(Owner)).Object is PyType type
+        && type.Lookup(PyStr.Intern(Name)).Object is PyStaticMethod method && ReferenceEquals(method.Function.Object, this) ? type : null;
+
     public override bool IsDataDescriptor => false;
     public override Value Get(ThreadState ts, Value instance, PyType? owner) => new(this);
 
@@ -45,19 +50,26 @@ public sealed partial class NativeFunction : NativeCallable
     public static string PyName(Value self) => NameOf(self);
 
     [PyGetter("__qualname__")]
-    public static string QualifiedName(Value self) => self.Object is NativeMethod bound ? bound.QualifiedName : NameOf(self);
+    public static string QualifiedName(ThreadState ts, Value self) => self.Object switch
+    {
+        NativeMethod bound => bound.QualifiedName,
+        NativeFunction native when native.TypeOf(ts.Interpreter) is { } type => $"{type.Name}.{native.Name}",
+        _ => NameOf(self),
+    };
 
     [PyGetter("__module__")]
-    public static Value ModuleName(Value self) => self.Object switch
+    public static Value ModuleName(ThreadState ts, Value self) => self.Object switch
     {
         PyFunction own => own.ModuleName,
         NativeMethod => Value.None,
+        NativeFunction native when native.TypeOf(ts.Interpreter) is not null => Value.None,
         _ => Value.Str(((NativeFunction)self.Object).Owner),
     };
 
     [PyGetter("__self__")]
     public static Value Self(ThreadState ts, Value self) => self.Object is NativeMethod bound ? bound.Receiver
-        : ModuleName(self).Object is PyStr module && ts.Interpreter.Modules.GetOrNull(module) is { IsNull: false } found ? found : Value.None;
+        : self.Object is NativeFunction native && native.TypeOf(ts.Interpreter) is { } type ? new Value(type)
+        : ModuleName(ts, self).Object is PyStr module && ts.Interpreter.Modules.GetOrNull(module) is { IsNull: false } found ? found : Value.None;
 
     [PyGetter("__doc__")]
     public static Value Doc(Value self) => self.Object is PyFunction { Doc.IsNull: false } own ? own.Doc : Value.None;
@@ -71,7 +83,12 @@ public sealed partial class NativeFunction : NativeCallable
     };
 
     [PyMethod("__reduce__")]
-    public static Value Reduce(ThreadState ts, Value self) => self.Object is NativeMethod bound ? bound.Reduce(ts) : Value.Str(NameOf(self));
+    public static Value Reduce(ThreadState ts, Value self) => self.Object switch
+    {
+        NativeMethod bound => bound.Reduce(ts),
+        NativeFunction native when native.TypeOf(ts.Interpreter) is { } type => KeywordCalls.ReduceAttribute(ts, new Value(type), native.Name),
+        _ => Value.Str(NameOf(self)),
+    };
 
     [PyMethod("__call__")]
     public static Value CallMethod(ThreadState ts, Value self, Value[] rest, [Keyword] PyDict keywords) => KeywordCalls.Call(ts, self, rest, keywords);

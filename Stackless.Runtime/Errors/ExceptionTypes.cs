@@ -169,17 +169,55 @@ public sealed unsafe partial class PySyntaxError : PyBaseException
         set => fields[MetadataField] = value;
     }
 
+    [PyMethod("__init__")]
+    public override Value Init(ThreadState ts, Value[] rest, [Keyword] PyDict keywords)
+    {
+        if (rest.Length == 2)
+        {
+            // Any iterable may say where the error is; args keeps it as it is.
+            return rest[1].Object is PyTuple details
+                ? InitWithDetails(ts, new Value(details), new Value(this), new Value(PyTuple.Of(rest)), new Value(keywords))
+                : ts.Then(Collecting.Tuple(ts, rest[1]), DetailsReady, new Value(this), new Value(PyTuple.Of(rest)), new Value(keywords));
+        }
+        return base.Init(ts, rest, keywords);
+    }
+
+    static readonly Continuation DetailsReady = new("syntax_error.details", &InitWithDetails);
+
+    static Value InitWithDetails(ThreadState ts, Value details, Value self, Value arguments, Value keywords)
+    {
+        var error = (PySyntaxError)self.Object;
+        var place = (PyTuple)details.Object;
+        if (place.Count is not (4 or 6 or 7))
+        {
+            return ts.Raise(BuiltinTypes.TypeError, place.Count < 4 ? $"function missing required argument '{placeNames[place.Count]}' (pos {place.Count + 1})"
+                : place.Count == 5 ? "end_offset must be provided when end_lineno is provided"
+                : $"function takes at most 7 arguments ({place.Count} given)");
+        }
+        error.TakePlace(place);
+        return error.InitPlainly(ts, ((PyTuple)arguments.Object).Items, (PyDict)keywords.Object);
+    }
+
+    static readonly string[] placeNames = ["filename", "lineno", "offset", "text"];
+
+    Value InitPlainly(ThreadState ts, Value[] arguments, PyDict keywords) => base.Init(ts, arguments, keywords);
+
     protected override void TakeArguments(Value[] arguments)
     {
         fields[0] = arguments.Length > 0 ? arguments[0] : Value.None;
         if (arguments.Length == 2 && arguments[1].Object is PyTuple details)
         {
-            for (var i = 0; i < 6; i++)
-            {
-                fields[i + 1] = i < details.Count ? details.Items[i] : Value.None;
-            }
-            fields[MetadataField] = details.Count > 6 ? details.Items[6] : Value.None;
+            TakePlace(details);
         }
+    }
+
+    void TakePlace(PyTuple details)
+    {
+        for (var i = 0; i < 6; i++)
+        {
+            fields[i + 1] = i < details.Count ? details.Items[i] : Value.None;
+        }
+        fields[MetadataField] = details.Count > 6 ? details.Items[6] : Value.None;
     }
 
     [PyMethod("__str__")]

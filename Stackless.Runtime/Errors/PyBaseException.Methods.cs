@@ -72,6 +72,18 @@ public unsafe partial class PyBaseException
         return Value.None;
     }
 
+    /// <summary>add_note, unless __notes__ is no list.</summary>
+    internal void AppendNote(string note)
+    {
+        var notes = AttributeStorage.Get(this, NotesKey);
+        if (notes.IsNull)
+        {
+            notes = new Value(new PyList());
+            AttributeStorage.Set(this, NotesKey, notes);
+        }
+        (notes.Object as PyList)?.Append(Value.Str(note));
+    }
+
     [PyMethod("__reduce__")]
     public virtual Value Reduce(ThreadState ts)
     {

@@ -56,7 +56,7 @@ public static unsafe partial class Evaluator
             }
             ts.StoppedAt = handler;
             ts.HasStoppedToRaise = true;
-            ts.RaisedAt = goesOn ? -1 : site;
+            ts.RaisedAt = goesOn ? IntoDelegate : site;
             return -1;
         }
         if (handler < 0)
@@ -66,11 +66,23 @@ public static unsafe partial class Evaluator
         return handler;
     }
 
+    /// <summary>What a traced function has instead of a site that raised: it was handled there and goes on; it goes on into what a `yield from` drives.</summary>
+    internal const int Again = -2, IntoDelegate = -1;
+
     /// <summary>Runs a traced function from a place to its next stop, or until it is left: null with nothing pending if it stopped.</summary>
     internal static Value RunTraced(ThreadState ts, PyFunction function, EvaluatedFunction code, PyFrame frame, Value[] registers, int place)
     {
         ts.HasStoppedToRaise = false;
         return Run(ts, function, code, frame, ref registers[0], place);
+    }
+
+    // An exception that a handler has let go.
+    static Value StopToReraise(ThreadState ts, EvaluatedFunction code, ref ushort handler, bool leaves)
+    {
+        ts.StoppedAt = leaves ? -1 : (int)(Unsafe.ByteOffset(ref code.Words[0], ref handler) / sizeof(ushort));
+        ts.HasStoppedToRaise = true;
+        ts.RaisedAt = Again;
+        return default;
     }
 
     // At the start of a line.

@@ -273,7 +273,12 @@ public static unsafe partial class Evaluator
                 {
                     Operations.Reraise(ts, At(ref r, ref k, ref w, 1));
                     ref var handler = ref Target(ref w, 2);
-                    if (Unsafe.AreSame(ref handler, ref w))
+                    var leaves = Unsafe.AreSame(ref handler, ref w);
+                    if (code.IsTraced)
+                    {
+                        return StopToReraise(ts, code, ref handler, leaves);
+                    }
+                    if (leaves)
                     {
                         FailIfGenerator(ts, code, frame);
                         return default;

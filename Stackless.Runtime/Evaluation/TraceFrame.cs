@@ -78,7 +78,7 @@ sealed unsafe class TraceFrame : PyFrame
 
     public bool IsTelling { get; private set; }
 
-    public int Line => line >= 0 ? line : Function.Code.FirstLine;
+    public int Line => jump?.Line ?? (line >= 0 ? line : Function.Code.FirstLine);
 
     /// <summary>In place of a frame that is about to run; null if the function has no instructions.</summary>
     public static TraceFrame? For(ThreadState ts, PyFrame frame)
@@ -380,21 +380,32 @@ sealed unsafe class TraceFrame : PyFrame
         }
     }
 
-    // A profile function is told of calls of what is native in CPython.
+    // A profile function is told of calls of what is native in CPython, the monitor of all, and with their first argument.
     void ReachedCall(ThreadState ts, TracedCode.StopKind kind)
     {
         phase = Phase.Running;
-        if (ts.Hooks?.Profile is null)
+        if (ts.Hooks?.Profile is null && ts.Monitor is null)
         {
             calling = default;
             return;
         }
         if (kind == TracedCode.StopKind.BeforeCall)
         {
+            monitored = ts.Monitor is null ? Value.None : new Value(Callee());
             calling = NativeCallee();
+            isProfiled = !calling.IsNull;
+            // Classes and all that has a __call__ are native to a monitor only.
+            if (!isProfiled && monitored.Object is PyTuple { Items: [{ Object: not PyFunction } callee, ..] })
+            {
+                calling = callee;
+            }
             if (!calling.IsNull)
             {
                 Tell("c_call", calling, Phase.Running);
+            }
+            else if (monitored.Object is PyTuple { Count: > 0 })
+            {
+                Tell("py_call", Value.None, Phase.Running);
             }
         }
         else if (!calling.IsNull)
@@ -403,6 +414,67 @@ sealed unsafe class TraceFrame : PyFrame
             calling = default;
             Tell("c_return", called, Phase.Running);
         }
+    }
+
+    // What the call at this place is about to call, and its first argument if it has one; nothing if only the program's code can tell.
+    PyTuple Callee()
+    {
+        var opcode = (Opcode)code.Words[place];
+        var callee = Operand(3);
+        // Where the arguments are; a list of them has its length before it, and its keywords' names before that.
+        int arguments = opcode <= Opcode.Call ? 4 : 5, count = opcode switch
+        {
+            Opcode.Call or Opcode.CallMethod or Opcode.CallLoaded => code.Words[place + ++arguments],
+            Opcode.CallSpread => 0,
+            <= Opcode.Call => opcode - Opcode.Call0,
+            <= Opcode.CallMethod => opcode - Opcode.CallMethod0,
+            _ => opcode - Opcode.CallLoaded0,
+        };
+        var first = count > 0 ? Operand(opcode is Opcode.Call or Opcode.CallMethod or Opcode.CallLoaded ? arguments + 1 : arguments) : default;
+        switch (opcode)
+        {
+            case >= Opcode.CallMethod0 and <= Opcode.CallMethod:
+                var name = code.Module.NameAt(code.Module.Entries[code.Words[place + 4]]);
+                var own = callee.Object is PyModule module ? module.Dictionary.GetOrNull(name) : AttributeStorage.Get(callee.Object, name);
+                if (!own.IsNull)
+                {
+                    callee = own;
+                    break;
+                }
+                var found = callee.Object is PyType type && type.Lookup(name) is { IsNull: false } ofType ? ofType : callee.Type.Lookup(name);
+                switch (found.Object)
+                {
+                    case PyStaticMethod shared:
+                        callee = shared.Function;
+                        break;
+                    case PyClassMethod ofClass:
+                        (callee, first) = (ofClass.Function, new Value(callee.Object as PyType ?? callee.Type));
+                        break;
+                    case PyFunction or MethodDescriptor when callee.Object is PyType receiver && Value.Same(receiver.Lookup(name), found):
+                        callee = found;
+                        break;
+                    case PyFunction or MethodDescriptor:
+                        (callee, first) = (found, callee);
+                        break;
+                    default:
+                        return PyTuple.Empty;
+                }
+                break;
+            case >= Opcode.CallLoaded0 and <= Opcode.CallLoaded when callee.Object is LoadedMethod loaded:
+                (callee, first) = (new Value(loaded.Function), Operand(4));
+                break;
+            case Opcode.CallSpread when Operand(4).Object is PyTuple { Count: > 0 } given:
+                first = given.Items[0];
+                break;
+            case Opcode.CallSpread when Operand(4).Object is PyList { Count: > 0 } given:
+                first = given[0];
+                break;
+        }
+        if (callee.Object is PyMethod bound)
+        {
+            (callee, first) = (new Value(bound.Function), bound.Instance);
+        }
+        return first.IsNull ? PyTuple.Of(callee) : PyTuple.Of(callee, first);
     }
 
     Value Operand(int index)
@@ -436,7 +508,7 @@ sealed unsafe class TraceFrame : PyFrame
         place = ts.StoppedAt;
         ts.HasStoppedToRaise = false;
         exception = ts.TakeException();
-        if (ts.RaisedAt < 0)
+        if (ts.RaisedAt == Evaluator.IntoDelegate)
         {
             phase = Phase.Raise;
             return;
@@ -445,7 +517,13 @@ sealed unsafe class TraceFrame : PyFrame
         {
             line = Function.Code.Sites.Position(ts.RaisedAt).Line;
         }
-        leavesRaising = place < 0;
+        behindException = place < 0 ? "unwind" : "handled";
+        if (ts.RaisedAt == Evaluator.Again)
+        {
+            calling = default;
+            Tell("reraise", new Value(exception), Phase.Raise);
+            return;
+        }
         if (!calling.IsNull)
         {
             var called = calling;
@@ -463,11 +541,15 @@ sealed unsafe class TraceFrame : PyFrame
         Tell("exception", new Value(PyTuple.Of(new Value(exception.Type), new Value(exception), level)), Phase.Raise);
     }
 
-    // It goes out of the function, and whoever is told of the exception is told of that behind it.
-    bool leavesRaising, raisesBehindCall;
+    // What is told behind the exception: that it goes out of the function, or to a handler; or null.
+    string? behindException;
 
-    // What is native and under way.
-    Value calling;
+    // The exception is told behind the end of a native call.
+    bool raisesBehindCall;
+
+    // What is native and under way; what the monitor is told of the call; whether a profile function is told as well.
+    Value calling, monitored;
+    bool isProfiled;
 
     void LeaveRaising(PyBaseException raised)
     {
@@ -508,6 +590,60 @@ sealed unsafe class TraceFrame : PyFrame
         }
     }
 
+    // ---- going on elsewhere -------------------------------------------------------------------------------------------------
+
+    // What the trace function that is being told has asked for.
+    LineJump? jump;
+
+    /// <summary>An assignment to f_lineno.</summary>
+    public Value JumpTo(ThreadState ts, long target, bool isWarned = false)
+    {
+        if (!IsTelling || listener != 2)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "f_lineno can only be set in a trace function");
+        }
+        if (happening != "line")
+        {
+            return ts.Raise(BuiltinTypes.ValueError, happening is "call" or "resume" or "throw" ? "can't jump from the 'call' trace event of a new frame" : "can only jump from a 'line' trace event");
+        }
+        if (LineJump.Find(traced, Function.Code.FirstLine, place, target, out var why) is not { } found)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, why);
+        }
+        var unbound = Unbound().Count();
+        if (unbound > 0 && !isWarned)
+        {
+            var message = $"assigning None to {unbound} unbound local{(unbound == 1 ? "" : "s")}";
+            return ts.Then(Prelude.Call(ts, PreludeNames.WarnAtRunTime, Value.Str(message)), JumpWarned, new Value(View), Value.Int(target));
+        }
+        jump = found;
+        return Value.None;
+    }
+
+    static readonly Continuation JumpWarned = new("frame.jump", &JumpAfterWarning);
+
+    static Value JumpAfterWarning(ThreadState ts, Value warned, Value view, Value target, Value c) => ((PyFrameView)view.Object).JumpTo(ts, target.Bits, isWarned: true);
+
+    IEnumerable<int> Unbound() => Enumerable.Range(0, code.RegisterCount).Where(i => registers[i].IsNull && !LineJump.IsTemporary(code, i));
+
+    void Jump(ThreadState ts, LineJump to)
+    {
+        foreach (var register in Unbound().ToList())
+        {
+            registers[register] = Value.None;
+        }
+        if (to.Former >= 0)
+        {
+            Operations.PopHandled(ts, registers[to.Former]);
+        }
+        foreach (var (register, other) in to.Moves)
+        {
+            registers[register] = registers[other];
+        }
+        place = lastStop = to.Place;
+        line = to.Line;
+    }
+
     // ---- telling ------------------------------------------------------------------------------------------------------------
 
     void Tell(string what, Value with, Phase next)
@@ -528,7 +664,7 @@ sealed unsafe class TraceFrame : PyFrame
             {
                 1 => Tracer(ts.Hooks?.Trace, ref what, ref with),
                 2 => Profiler(ts.Hooks?.Profile, ref what, ref with),
-                _ => happening.StartsWith("c_", StringComparison.Ordinal) ? null : ts.Monitor,
+                _ => Monitoring(ts.Monitor, ref with),
             };
             if (found is not null)
             {
@@ -542,13 +678,23 @@ sealed unsafe class TraceFrame : PyFrame
             TellException();
             return NextListener(ts, out what, out with);
         }
-        if (!leavesRaising)
+        if (behindException is not { } next)
         {
             return null;
         }
-        leavesRaising = false;
-        Tell("unwind", new Value(exception!), Phase.Raise);
+        behindException = null;
+        Tell(next, new Value(exception!), Phase.Raise);
         return NextListener(ts, out what, out with);
+    }
+
+    PyObject? Monitoring(PyObject? monitor, ref Value with)
+    {
+        if (happening is "c_call" or "py_call" or "c_return" or "c_exception")
+        {
+            with = monitored;
+            return monitored.Object is PyTuple { Count: > 0 } ? monitor : null;
+        }
+        return monitor;
     }
 
     // The thread's function is told of calls, and what it returned of what happens in them.
@@ -565,7 +711,7 @@ sealed unsafe class TraceFrame : PyFrame
                 (what, with) = ("call", Value.None);
                 return global;
             case "line" when !View.TracesLines:
-            case "c_call" or "c_return" or "c_exception":
+            case "c_call" or "py_call" or "c_return" or "c_exception" or "reraise" or "handled":
                 return null;
             case "yield":
                 what = "return";
@@ -577,7 +723,7 @@ sealed unsafe class TraceFrame : PyFrame
         return View.Trace.IsNone ? null : View.Trace.Object;
     }
 
-    static PyObject? Profiler(PyObject? profile, ref string what, ref Value with)
+    PyObject? Profiler(PyObject? profile, ref string what, ref Value with)
     {
         switch (what)
         {
@@ -591,7 +737,7 @@ sealed unsafe class TraceFrame : PyFrame
                 (what, with) = ("return", Value.None);
                 return profile;
             case "c_call" or "c_return" or "c_exception":
-                return profile;
+                return isProfiled ? profile : null;
             default:
                 return null;
         }
@@ -601,12 +747,18 @@ sealed unsafe class TraceFrame : PyFrame
     void Told(ThreadState ts, Value result)
     {
         IsTelling = false;
+        var asked = jump;
+        jump = null;
         if (View.TakeGiven() is { } given)
         {
             TakeOver(given);
         }
         if (!result.IsNull)
         {
+            if (asked is not null)
+            {
+                Jump(ts, asked);
+            }
             if (listener == 2 && !result.IsNone)
             {
                 View.Trace = result;
@@ -634,7 +786,8 @@ sealed unsafe class TraceFrame : PyFrame
             place = -1;
         }
         calling = default;
-        leavesRaising = raisesBehindCall = false;
+        behindException = null;
+        raisesBehindCall = false;
         listener = 0;
         phase = Phase.Raise;
     }

@@ -103,7 +103,7 @@ public sealed partial class ThreadState
     internal int StoppedAt;
     internal bool HasStoppedToRaise;
 
-    /// <summary>The site that raised; -1 if the exception goes on into what a `yield from` drives.</summary>
+    /// <summary>The site that raised, or what <see cref="Evaluator"/> says instead.</summary>
     internal int RaisedAt;
 
     /// <summary>The innermost frame after a spill: its callers are behind it.</summary>
@@ -138,11 +138,11 @@ public sealed partial class ThreadState
     }
 
     /// <summary>
-    /// A profile function is told of all functions that wait, and coroutines remember all: they go on traced, from <paramref name="frame"/> outwards. What it becomes.
+    /// A profile function and a monitor are told of all functions that wait, and coroutines remember all: they go on traced, from <paramref name="frame"/> outwards. What it becomes.
     /// </summary>
     internal Frame Profile(Frame frame)
     {
-        if (hooks?.Profile is null && OriginDepth == 0 || !IsTracing)
+        if (hooks?.Profile is null && Monitor is null && OriginDepth == 0 || !IsTracing)
         {
             return frame;
         }

@@ -70,6 +70,27 @@ public class PyFrame : Frame
         }
     }
 
+    /// <summary>It waits: what its function will not read any more, which an earlier wait has left here, is let go of.</summary>
+    internal void LetGoOfDead()
+    {
+        if (State <= 0 || !Function.Code.Sites.IsResumable(State))
+        {
+            return;
+        }
+        var live = Function.Code.Sites.Live(State);
+        for (int slot = 0, at = 0; slot < Function.Code.SlotCount; slot++)
+        {
+            if (at < live.Length && live[at] == slot)
+            {
+                at++;
+            }
+            else
+            {
+                Slot(slot) = default;
+            }
+        }
+    }
+
     /// <summary>Slot by number, for pickling and inspection; compiled code names the fields.</summary>
     internal virtual ref Value Slot(int index) => throw new ArgumentOutOfRangeException(nameof(index));
 }

@@ -17,6 +17,20 @@ public sealed partial class ThreadState
     /// <summary>What is behind the frame that a spill resumes: its callers, for whoever inspects them right afterwards.</summary>
     internal Frame? Behind;
 
+    /// <summary>Right after a spill: nothing is kept but what the functions that are under way will use.</summary>
+    internal void LetGoOfDead()
+    {
+        Interpreter.RecentlyReferred.Clear();
+        for (var frame = Behind; frame is not null; frame = frame.Back)
+        {
+            // A trace function sees all variables.
+            if (frame is PyFrame waiting and not TraceFrame)
+            {
+                waiting.LetGoOfDead();
+            }
+        }
+    }
+
     /// <summary>Heap frames that native code may be deep in a structure, if the recursion limit is not above that.</summary>
     const int NativeDepth = 500_000;
 

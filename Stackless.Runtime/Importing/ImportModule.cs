@@ -12,11 +12,16 @@ public static partial class ImportModule
     [PyFunction("own")]
     public static PyDict Own(PyStr module, PyDict values)
     {
-        foreach (var (_, value) in values.Pairs())
+        foreach (var (key, value) in values.Pairs())
         {
             if (value.Object is PyFunction function)
             {
                 function.BecomeOwn(new Value(module));
+                // In the prelude it may be called otherwise, with the names of several modules beside it.
+                if (function.Name.Text.StartsWith('_') && key.Object is PyStr name)
+                {
+                    function.Name = function.QualifiedName = name;
+                }
             }
         }
         return values;

@@ -34,7 +34,16 @@ class BytesIO(_BufferedIOBase):
         return self._data is None
 
     def close(self):
-        self._data = None
+        if self._data is not None:
+            self._data.clear()  # refused while a view looks at it
+            self._data = None
+
+    # A view keeps the memory, not the file.
+    def __del__(self):
+        try:
+            super().__del__()
+        except BufferError:
+            pass
 
     def getvalue(self):
         self._checkClosed()

@@ -1,6 +1,6 @@
 # sys.monitoring: who is told of what happens in functions, by tools and events. Functions run with stops while somebody listens (the runtime's TraceFrame),
-# and tell _tell. Told are the events PY_START, PY_RESUME, PY_RETURN, PY_YIELD, PY_THROW, PY_UNWIND, LINE and RAISE; the others can be asked for and
-# never happen: calls of native functions, instructions, jumps and branches. https://docs.python.org/3/library/sys.monitoring.html
+# and tell _tell. The events INSTRUCTION, JUMP, BRANCH, BRANCH_LEFT, BRANCH_RIGHT and STOP_ITERATION can be asked for and never happen.
+# https://docs.python.org/3/library/sys.monitoring.html
 
 import sys as _sys
 
@@ -35,7 +35,10 @@ _callbacks = {}
 _disabled = set()
 _HAPPENINGS = {
     "call": events.PY_START, "resume": events.PY_RESUME, "throw": events.PY_THROW, "line": events.LINE, "return": events.PY_RETURN,
-    "yield": events.PY_YIELD, "exception": events.RAISE, "unwind": events.PY_UNWIND}
+    "yield": events.PY_YIELD, "exception": events.RAISE, "unwind": events.PY_UNWIND, "handled": events.EXCEPTION_HANDLED, "reraise": events.RERAISE,
+    "c_call": events.CALL, "py_call": events.CALL, "c_return": events.C_RETURN, "c_exception": events.C_RAISE}
+# An event that comes with another one, which is asked for in its place.
+_ASKED = {event: events.CALL if event & (events.C_RETURN | events.C_RAISE) else event for event in _HAPPENINGS.values()}
 
 
 def _check(tool_id, in_use=True):
@@ -156,9 +159,13 @@ def _tell(frame, happening, argument):
         place = frame.f_lasti
         if happening == "exception":
             argument = argument[1]
-        arguments = (place,) if event == events.PY_START or event == events.PY_RESUME else (place, argument)
+        if event & (events.CALL | events.C_RETURN | events.C_RAISE):
+            arguments = (place, *argument) if len(argument) == 2 else (place, *argument, MISSING)
+        else:
+            arguments = (place,) if event == events.PY_START or event == events.PY_RESUME else (place, argument)
+    asked = _ASKED[event]
     for tool in range(6):
-        if not (_global[tool] | (local[1][tool] if local is not None else 0)) & event:
+        if not (_global[tool] | (local[1][tool] if local is not None else 0)) & asked:
             continue
         callback = _callbacks.get((tool, event))
         if callback is None or _disabled and (tool, event, id(code), place) in _disabled:

@@ -10,7 +10,8 @@ class record(tuple):
         if len(values) < shown:
             raise TypeError(f"{cls.__module__}.{cls.__name__}() takes an at least {shown}-sequence ({len(values)}-sequence given)")
         self = super().__new__(cls, values[:shown])
-        self.__dict__["_rest"] = tuple([named.get(name) for name in cls._names[shown:]]) if named else values[shown:]
+        rest = [named.get(name) for name in cls._names[shown:]] if named else values[shown:cls.n_fields]
+        self.__dict__["_rest"] = (*rest, *[None] * (cls.n_fields - shown - len(rest)))
         return self
 
     def __setattr__(self, name, value):
@@ -23,8 +24,7 @@ class record(tuple):
 
     # An attribute that is no element.
     def _attribute(self, index):
-        rest = self._rest
-        return rest[index] if index < len(rest) else None
+        return self._rest[index]
 
     def __init_subclass__(cls):
         if "n_sequence_fields" not in cls.__dict__:
@@ -43,4 +43,4 @@ class record(tuple):
         return f"{type(self).__module__}.{type(self).__name__}({', '.join(pairs)})"
 
     def __reduce__(self):
-        return type(self), (tuple(self), {name: getattr(self, name) for name in self._names[self.n_sequence_fields:]})
+        return type(self), (tuple(self), dict(zip(self._names[self.n_sequence_fields:], self._rest)))

@@ -17,7 +17,7 @@ static unsafe partial class CollectorModule
         {
             PyType.ForgetEntries();
         }
-        ts.Interpreter.RecentlyReferred.Clear();
+        ts.LetGoOfDead();
         ts.Interpreter.Finalization.LetGo();
         GC.Collect((int)generation.Bits, GCCollectionMode.Forced, blocking: true);
         GC.WaitForPendingFinalizers();

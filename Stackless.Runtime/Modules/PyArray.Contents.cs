@@ -22,7 +22,12 @@ public unsafe partial class PyArray
             return default;
         }
         var at = index.Bits < 0 ? index.Bits + array.Count : index.Bits;
-        array.elements.Splice((int)Math.Clamp(at, 0, array.Count), 0, bytes[..array.Width]);
+        var place = (int)Math.Clamp(at, 0, array.Count);
+        if (array.elements.Views.MayExist)
+        {
+            return Resizing.Splice(ts, array, place, 0, bytes[..array.Width], Value.None);
+        }
+        array.elements.Splice(place, 0, bytes[..array.Width]);
         return Value.None;
     }
 
@@ -35,8 +40,7 @@ public unsafe partial class PyArray
             {
                 return ts.Raise(BuiltinTypes.TypeError, "can only extend with array of same kind");
             }
-            elements.Splice(Count, 0, other.Bytes);
-            return Value.None;
+            return Resizing.Splice(ts, this, Count, 0, other.Bytes, Value.None);
         }
         return AddAll(ts, iterable);
     }
@@ -56,6 +60,10 @@ public unsafe partial class PyArray
     {
         var array = (PyArray)self.Object;
         var items = (PyList)list.Object;
+        if (array.elements.Views.MayExist && items.Count > 0)
+        {
+            return ts.Then(Views.Settle(ts, array, list), ListReady, self, index, before);
+        }
         Span<byte> bytes = stackalloc byte[8];
         for (var i = (int)index.Bits; i < items.Count; i++)
         {
@@ -88,9 +96,7 @@ public unsafe partial class PyArray
         {
             return ts.Raise(BuiltinTypes.IndexError, Count == 0 ? "pop from empty array" : "pop index out of range");
         }
-        var item = Element((int)at);
-        elements.Splice((int)at, 1, []);
-        return item;
+        return Resizing.Splice(ts, this, (int)at, 1, [], Element((int)at));
     }
 
     [PyMethod("remove")]
@@ -102,18 +108,11 @@ public unsafe partial class PyArray
     static Value RemoveFound(ThreadState ts, Value index, Value self, Value b, Value c)
     {
         var array = (PyArray)self.Object;
-        if (index.Bits < array.Count)
-        {
-            array.elements.Splice((int)index.Bits, 1, []);
-        }
-        return Value.None;
+        return index.Bits < array.Count ? Resizing.Splice(ts, array, (int)index.Bits, 1, [], Value.None) : Value.None;
     }
 
     [PyMethod("clear")]
-    public void Clear()
-    {
-        elements = new PackedElements([], Width);
-    }
+    public Value Clear(ThreadState ts) => Resizing.Replace(ts, this, [], Value.None);
 
     [PyMethod("reverse")]
     public void Reverse()
@@ -150,8 +149,7 @@ public unsafe partial class PyArray
         {
             return ts.Raise(BuiltinTypes.ValueError, "bytes length not a multiple of item Width");
         }
-        elements.Splice(Count, 0, bytes);
-        return Value.None;
+        return Resizing.Splice(ts, this, Count, 0, bytes, Value.None);
     }
 
     [PyMethod("tobytes")]
@@ -160,15 +158,14 @@ public unsafe partial class PyArray
     [PyMethod("tolist")]
     public PyList ToList() => new(Elements());
 
-    bool AddText(PyStr text)
+    static byte[] PointsOf(PyStr text)
     {
         var bytes = new byte[text.Length * 4];
         for (var i = 0; i < text.Length; i++)
         {
             BitConverter.TryWriteBytes(bytes.AsSpan(i * 4), text[i]);
         }
-        elements.Splice(Count, 0, bytes);
-        return true;
+        return bytes;
     }
 
     [PyMethod("fromunicode")]
@@ -178,8 +175,7 @@ public unsafe partial class PyArray
         {
             return ts.Raise(BuiltinTypes.ValueError, "fromunicode() may only be called on unicode type arrays ('u' or 'w')");
         }
-        AddText(text);
-        return Value.None;
+        return Resizing.Splice(ts, this, Count, 0, PointsOf(text), Value.None);
     }
 
     [PyMethod("tounicode")]
@@ -233,9 +229,13 @@ public unsafe partial class PyArray
         {
             return ts.Raise(BuiltinTypes.TypeError, "read() didn't return bytes");
         }
-        array.elements.Splice(array.Count, 0, read.Data.AsSpan(0, read.Count / array.Width * array.Width));
-        return read.Count < n.Bits * array.Width ? ts.Raise(BuiltinTypes.EOFError, "read() didn't return enough bytes") : Value.None;
+        var added = Resizing.Splice(ts, array, array.Count, 0, read.Data.AsSpan(0, read.Count / array.Width * array.Width), Value.None);
+        return read.Count < n.Bits * array.Width ? ts.Then(added, AddedTooFew) : added;
     }
+
+    static readonly Continuation AddedTooFew = new("array.too_few", &RaiseTooFew);
+
+    static Value RaiseTooFew(ThreadState ts, Value added, Value a, Value b, Value c) => ts.Raise(BuiltinTypes.EOFError, "read() didn't return enough bytes");
 
     [PyMethod("buffer_info")]
     public Value BufferInfo() => new(PyTuple.Of(Value.Int(Identity.Of(new Value(this))), Value.Int(Count)));

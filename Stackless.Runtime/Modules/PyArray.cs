@@ -6,7 +6,7 @@ using System.Runtime.InteropServices;
 namespace Stackless.Runtime;
 
 [PyType("array", Module = "array", IsHidden = true, Subclassable = true, IsGeneric = true)]
-public unsafe partial class PyArray : PyObject, IExporter
+public unsafe partial class PyArray : PyObject, IResizable
 {
     internal const string Codes = "bBuwhHiIlLqQfd";
 
@@ -27,6 +27,9 @@ public unsafe partial class PyArray : PyObject, IExporter
 
     static int WidthOf(char code) => code is 'u' or 'w' ? 4 : StructFormat.WidthOf(code, isNative: true);
 
+    ref PackedElements IResizable.Elements => ref elements;
+    ref Views IViewed.Views => ref elements.Views;
+    string IViewed.SizeIsHeld => "cannot resize an array that is exporting buffers";
     ReadOnlySpan<byte> IBuffer.Span => Bytes;
     Span<byte> IExporter.Writable => Bytes;
     bool IExporter.IsReadOnly => false;
@@ -67,7 +70,8 @@ public unsafe partial class PyArray : PyObject, IExporter
             case PyStr when !made.IsText:
                 return ts.Raise(BuiltinTypes.TypeError, $"cannot use a str to initialize an array with typecode '{made.code}'");
             case PyStr text:
-                return made.AddText(text) ? self : default;
+                made.elements.Replace(PointsOf(text));
+                return self;
             case PyArray { IsText: true } when !made.IsText:
                 return ts.Raise(BuiltinTypes.TypeError, $"cannot use a unicode array to initialize an array with typecode '{made.code}'");
             case PyByteString bytes:
@@ -236,8 +240,7 @@ public unsafe partial class PyArray : PyObject, IExporter
             {
                 if (step == 1)
                 {
-                    elements.Splice(start, n, other.Bytes);
-                    return Value.None;
+                    return Resizing.Splice(ts, this, start, n, other.Bytes, Value.None);
                 }
                 if (other.Count != n)
                 {
@@ -268,7 +271,7 @@ public unsafe partial class PyArray : PyObject, IExporter
     }
 
     [PyMethod("__delitem__")]
-    public Value DelItem(ThreadState ts, Value index) => elements.Delete(ts, new Value(this), index, "array assignment index out of range");
+    public Value DelItem(ThreadState ts, Value index) => Resizing.Delete(ts, this, index, "array assignment index out of range");
 
     [PyMethod("__contains__")]
     public Value Contains(ThreadState ts, Value item) => Searching.Contains(ts, Iter(), item);
@@ -333,12 +336,7 @@ public unsafe partial class PyArray : PyObject, IExporter
         {
             return Repetition.Fallback(ts, new Value(this), count, Slot.IMul);
         }
-        if (Repeated(ts, n) is not { } bytes)
-        {
-            return default;
-        }
-        elements = new PackedElements(bytes, Width);
-        return new Value(this);
+        return Repeated(ts, n) is { } bytes ? Resizing.Replace(ts, this, bytes, new Value(this)) : default;
     }
 
     [PyComparisons]

@@ -89,7 +89,11 @@ public static unsafe partial class SysModule
 
     /// <summary>For the library's sys.monitoring: told of all that traced functions do.</summary>
     [PyFunction("_monitor")]
-    public static void SetMonitor(ThreadState ts, Value function) => ts.Monitor = OrNull(function);
+    public static Value SetMonitor(ThreadState ts, Value function)
+    {
+        ts.Monitor = OrNull(function);
+        return function.IsNone ? Value.None : FollowAll(ts);
+    }
 
     // ---- coroutines and asynchronous generators ----------------------------------------------------------------------------
 

@@ -51,10 +51,22 @@ public sealed partial class Interpreter
     /// <summary>As <c>sys.set_int_max_str_digits</c>; 0 means no limit.</summary>
     internal int MaxDigits { get; set; } = IntText.DefaultMaxDigits;
 
-    /// <summary>Namespaces of native modules that pickles name and nobody imports.</summary>
-    internal PyDict PickleMakers => pickleMakers ??= BuiltinModules.Create(this, "_stackless")!.Dictionary;
+    /// <summary>The functions of a native module by which pickles make objects, whether or not somebody has imported it.</summary>
+    internal PyDict PickleMakers => pickleMakers ??= NativeModule("_stackless").Dictionary;
 
     PyDict? pickleMakers;
+
+    /// <summary>The module that an import of this name gives.</summary>
+    internal PyModule NativeModule(string name)
+    {
+        if (Modules.GetOrNull(PyStr.Intern(name)).Object is PyModule loaded)
+        {
+            return loaded;
+        }
+        var made = BuiltinModules.Create(this, name)!;
+        Modules.Set(name, new Value(made));
+        return made;
+    }
 
     /// <summary>Formats of the module struct that have been compiled.</summary>
     internal Dictionary<string, StructFormat> StructFormats { get; } = [];

@@ -8,6 +8,9 @@ struct PackedElements(byte[] bytes, int width)
     byte[] memory = bytes;
     int origin = 0;
 
+    /// <summary>Who looks at this memory. Changes of its size go through <see cref="Resizing"/>.</summary>
+    public Views Views = default;
+
     public readonly int Width => width;
     public int Count { get; private set; } = bytes.Length / width;
     public readonly int Capacity => (memory.Length - origin) / width;
@@ -35,6 +38,14 @@ struct PackedElements(byte[] bytes, int width)
         memory.AsSpan(origin + from + gone, used - from - gone).CopyTo(memory.AsSpan(origin + from + inserted.Length));
         inserted.CopyTo(memory.AsSpan(origin + from));
         Count = needed / width;
+    }
+
+    /// <summary>Other elements in the place of all, in memory that becomes this one's.</summary>
+    public void Replace(byte[] bytes)
+    {
+        memory = bytes;
+        origin = 0;
+        Count = bytes.Length / width;
     }
 
     void MakeRoom(int used, int needed)
@@ -78,41 +89,5 @@ struct PackedElements(byte[] bytes, int width)
         {
             bytes.Slice(k * width, width).CopyTo(this[start + k * step]);
         }
-    }
-
-    /// <summary>Removes what an index or a slice names, for the container that owns this memory.</summary>
-    public Value Delete(ThreadState ts, Value container, Value index, string outOfRange)
-    {
-        if (index.IsInt)
-        {
-            var i = index.Bits < 0 ? index.Bits + Count : index.Bits;
-            if ((ulong)i >= (ulong)Count)
-            {
-                return ts.Raise(BuiltinTypes.IndexError, outOfRange);
-            }
-            Splice((int)i, 1, []);
-            return Value.None;
-        }
-        if (index.Object is PySlice slice)
-        {
-            if (slice.TryIndices(ts, Count, out var start, out var step, out var count, out var needsIndex))
-            {
-                if (step == 1)
-                {
-                    Splice(start, count, []);
-                }
-                else
-                {
-                    Subscript.RemoveStrided(Bytes, start, step, count, width);
-                    Count -= count;
-                }
-                return Value.None;
-            }
-            if (!needsIndex)
-            {
-                return default;
-            }
-        }
-        return Subscript.Resolve(ts, container, index, Slot.DelItem);
     }
 }

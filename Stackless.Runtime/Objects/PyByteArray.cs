@@ -2,7 +2,7 @@
 namespace Stackless.Runtime;
 
 [PyType("bytearray", Subclassable = true)]
-public unsafe partial class PyByteArray : PyByteString
+public unsafe partial class PyByteArray : PyByteString, IResizable
 {
     PackedElements elements = new([], 1);
 
@@ -11,6 +11,9 @@ public unsafe partial class PyByteArray : PyByteString
     protected PyByteArray(int shapeId) : base(shapeId)
     {
     }
+
+    ref PackedElements IResizable.Elements => ref elements;
+    ref Views IViewed.Views => ref elements.Views;
 
     internal override ReadOnlySpan<byte> Span => elements.Bytes;
     internal Span<byte> Writable => elements.Bytes;
@@ -39,9 +42,16 @@ public unsafe partial class PyByteArray : PyByteString
 
     static readonly Continuation InitReady = new("bytearray.init", &Fill);
 
-    static Value Fill(ThreadState ts, Value bytes, Value self, Value b, Value c)
+    static Value Fill(ThreadState ts, Value bytes, Value self, Value b, Value c) =>
+        Resizing.Replace(ts, (PyByteArray)self.Object, (byte[])((PyBytes)bytes.Object).Data.Clone(), Value.None);
+
+    Value Splice(ThreadState ts, int start, int removedCount, ReadOnlySpan<byte> inserted)
     {
-        ((PyByteArray)self.Object).elements = new PackedElements((byte[])((PyBytes)bytes.Object).Data.Clone(), 1);
+        if (elements.Views.MayExist)
+        {
+            return Resizing.Splice(ts, this, start, removedCount, inserted, Value.None);
+        }
+        elements.Splice(start, removedCount, inserted);
         return Value.None;
     }
 
@@ -97,8 +107,7 @@ public unsafe partial class PyByteArray : PyByteString
                 var bytes = ((PyBytes)value.Object).Data;
                 if (step == 1)
                 {
-                    elements.Splice(start, n, bytes);
-                    return Value.None;
+                    return Splice(ts, start, n, bytes);
                 }
                 if (bytes.Length != n)
                 {
@@ -124,18 +133,17 @@ public unsafe partial class PyByteArray : PyByteString
     static Value SetSlice(ThreadState ts, Value bytes, Value self, Value index, Value c) => ((PyByteArray)self.Object).SetItem(ts, index, bytes);
 
     [PyMethod("__delitem__")]
-    public Value DelItem(ThreadState ts, Value index) => elements.Delete(ts, new Value(this), index, "bytearray index out of range");
+    public Value DelItem(ThreadState ts, Value index) => Resizing.Delete(ts, this, index, "bytearray index out of range");
 
     [PyMethod("append")]
-    public void Append(byte item) => elements.Splice(Count, 0, [item]);
+    public Value Append(ThreadState ts, byte item) => Splice(ts, Count, 0, [item]);
 
     [PyMethod("extend")]
     public Value Extend(ThreadState ts, Value iterable)
     {
         if (Buffers.IsBuffer(iterable))
         {
-            elements.Splice(Count, 0, Buffers.Span(iterable));
-            return Value.None;
+            return Splice(ts, Count, 0, Buffers.Span(iterable));
         }
         if (iterable.Object is PyStr)
         {
@@ -150,12 +158,8 @@ public unsafe partial class PyByteArray : PyByteString
 
     static readonly Continuation ExtendReady = new("bytearray.extend", &AppendAll);
 
-    static Value AppendAll(ThreadState ts, Value bytes, Value self, Value b, Value c)
-    {
-        var array = (PyByteArray)self.Object;
-        array.elements.Splice(array.Count, 0, ((PyBytes)bytes.Object).Data);
-        return Value.None;
-    }
+    static Value AppendAll(ThreadState ts, Value bytes, Value self, Value b, Value c) =>
+        ((PyByteArray)self.Object).Splice(ts, ((PyByteArray)self.Object).Count, 0, ((PyBytes)bytes.Object).Data);
 
     [PyMethod("__iadd__")]
     public Value IAdd(ThreadState ts, Value other)
@@ -164,8 +168,7 @@ public unsafe partial class PyByteArray : PyByteString
         {
             return ts.Raise(BuiltinTypes.TypeError, $"can't concat {other.Type.Name} to bytearray");
         }
-        elements.Splice(Count, 0, Buffers.Span(other));
-        return new Value(this);
+        return Resizing.Splice(ts, this, Count, 0, Buffers.Span(other), new Value(this));
     }
 
     [PyMethod("__imul__")]
@@ -179,12 +182,11 @@ public unsafe partial class PyByteArray : PyByteString
         {
             return default;
         }
-        elements.Splice(0, Count, repeated);
-        return new Value(this);
+        return Resizing.Splice(ts, this, 0, Count, repeated, new Value(this));
     }
 
     [PyMethod("insert")]
-    public void Insert(long index, byte item) => elements.Splice((int)Math.Clamp(index < 0 ? index + Count : index, 0, Count), 0, [item]);
+    public Value Insert(ThreadState ts, long index, byte item) => Splice(ts, (int)Math.Clamp(index < 0 ? index + Count : index, 0, Count), 0, [item]);
 
     [PyMethod("pop")]
     public Value Pop(ThreadState ts, long index = -1)
@@ -198,9 +200,7 @@ public unsafe partial class PyByteArray : PyByteString
         {
             return ts.Raise(BuiltinTypes.IndexError, "pop index out of range");
         }
-        var value = Span[(int)i];
-        elements.Splice((int)i, 1, []);
-        return Value.Int(value);
+        return Resizing.Splice(ts, this, (int)i, 1, [], Value.Int(Span[(int)i]));
     }
 
     [PyMethod("remove")]
@@ -215,12 +215,7 @@ public unsafe partial class PyByteArray : PyByteString
             return default;
         }
         var at = Span.IndexOf(b);
-        if (at < 0)
-        {
-            return ts.Raise(BuiltinTypes.ValueError, "value not found in bytearray");
-        }
-        elements.Splice(at, 1, []);
-        return Value.None;
+        return at < 0 ? ts.Raise(BuiltinTypes.ValueError, "value not found in bytearray") : Splice(ts, at, 1, []);
     }
 
     static readonly Continuation RemovedReady = new("bytearray.removed", &RemoveIndexed);
@@ -231,10 +226,7 @@ public unsafe partial class PyByteArray : PyByteString
     public void Reverse() => Writable.Reverse();
 
     [PyMethod("clear")]
-    public void Clear()
-    {
-        elements = new PackedElements([], 1);
-    }
+    public Value Clear(ThreadState ts) => Resizing.Replace(ts, this, [], Value.None);
 
     /// <summary>Cuts bytes off the end, or appends zeros.</summary>
     [PyMethod("resize")]
@@ -248,12 +240,7 @@ public unsafe partial class PyByteArray : PyByteString
         {
             return ts.Raise(BuiltinTypes.MemoryError, []);
         }
-        if (size > Count)
-        {
-            elements.Splice(Count, 0, new byte[size - Count]);
-        }
-        elements.Truncate((int)size);
-        return Value.None;
+        return size > Count ? Splice(ts, Count, 0, new byte[size - Count]) : Splice(ts, (int)size, Count - (int)size, []);
     }
 
     [PyMethod("copy")]

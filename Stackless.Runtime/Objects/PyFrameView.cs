@@ -237,9 +237,19 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
 
     internal long Line => traced?.Line ?? (endLine != 0 ? endLine : function.Code.Sites.Position(Site).Line);
 
-    /// <summary>Jumping to another line is not built.</summary>
+    /// <summary>The trace function that is told of a line sends the function to another one.</summary>
     [PySetter("f_lineno")]
-    public Value SetLine(ThreadState ts, Value line) => ts.Raise(BuiltinTypes.ValueError, "f_lineno cannot be set: jumping to another line is not built");
+    public Value SetLine(ThreadState ts, Value line)
+    {
+        if (line.IsNull)
+        {
+            return ts.Raise(BuiltinTypes.AttributeError, "cannot delete attribute");
+        }
+        return line.IsInt ? JumpTo(ts, line.Bits) : ts.Raise(BuiltinTypes.ValueError, "lineno must be an integer");
+    }
+
+    internal Value JumpTo(ThreadState ts, long line, bool isWarned = false) =>
+        traced?.JumpTo(ts, line, isWarned) ?? ts.Raise(BuiltinTypes.ValueError, "f_lineno can only be set in a trace function");
 
     // ---- tracing -------------------------------------------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 // memoryview: a window on the memory of a bytes, bytearray or array, shared, not copied: elements of one of struct's native codes in
 // any number of dimensions, with a stride for each. https://docs.python.org/3/library/stdtypes.html#memoryview
-// Unlike in CPython, a bytearray or array that a view looks at can change its size; what is then outside reads as zeros.
+// A bytearray or array that a view looks at keeps its size (Views). .NET's memory may become less: what is then outside reads as zeros.
 // Invariant: shape and strides are as long as there are dimensions; strides and the offset count bytes.
 namespace Stackless.Runtime;
 
@@ -8,6 +8,7 @@ namespace Stackless.Runtime;
 public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
 {
     IExporter? source;
+    SharedView? shared;
     readonly int offset;
     readonly int[] shape, strides;
     readonly bool isReadOnly;
@@ -16,9 +17,14 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
     readonly int size;
     long hash;
 
-    PyMemoryView(IExporter source, int offset, int[] shape, int[] strides, bool isReadOnly, string format) : base(ShapeIds.MemoryView)
+    PyMemoryView(IExporter source, SharedView? shared, int offset, int[] shape, int[] strides, bool isReadOnly, string format) : base(ShapeIds.MemoryView)
     {
         this.source = source;
+        this.shared = shared;
+        if (shared is not null)
+        {
+            shared.Count++;
+        }
         this.offset = offset;
         this.shape = shape;
         this.strides = strides;
@@ -30,7 +36,7 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
 
     static PyMemoryView Whole(IExporter source)
     {
-        var made = new PyMemoryView(source, 0, [0], [1], source.IsReadOnly, source.Code.ToString());
+        var made = new PyMemoryView(source, (source as IViewed)?.Views.Shared(), 0, [0], [1], source.IsReadOnly, source.Code.ToString());
         made.shape[0] = source.Span.Length / made.size;
         made.strides[0] = made.size;
         return made;
@@ -54,7 +60,7 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
 
     internal bool IsPlainBytes => format == "B" && shape.Length == 1;
 
-    PyMemoryView With(bool readOnly) => new(source!, offset, shape, strides, readOnly, format);
+    PyMemoryView With(bool readOnly) => new(source!, shared, offset, shape, strides, readOnly, format);
 
     internal bool IsReleased(ThreadState ts)
     {
@@ -238,7 +244,7 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
             if (slice.TryIndices(ts, shape[0], out var from, out var step, out var count, out var needsIndex))
             {
                 int[] newShape = [count, .. shape[1..]], newStrides = [strides[0] * step, .. strides[1..]];
-                return new Value(new PyMemoryView(source!, offset + from * strides[0], newShape, newStrides, isReadOnly, format));
+                return new Value(new PyMemoryView(source!, shared, offset + from * strides[0], newShape, newStrides, isReadOnly, format));
             }
             if (!needsIndex)
             {
@@ -331,7 +337,7 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
         {
             return ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{value.Type.Name}'");
         }
-        var given = value.Object is PyMemoryView view ? view.code : ((IExporter)value.Object).Code;
+        var given = value.Object is IExporter exporter ? exporter.Code : (value.Object as PyMemoryView ?? (value.Object as PyPickleBuffer)?.View)?.code;
         var data = Buffers.Span(value).ToArray();
         if (given != code || data.Length != count * size)
         {
@@ -384,7 +390,17 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
         {
             return Value.Bool(true);
         }
-        var view = other.Object as PyMemoryView ?? Whole((IExporter)other.Object);
+        if (other.Object is IExporter exporter)
+        {
+            var whole = Whole(exporter);
+            var equal = Eq(new Value(whole));
+            whole.Release();
+            return equal;
+        }
+        if ((other.Object as PyMemoryView ?? (other.Object as PyPickleBuffer)?.View) is not { } view)
+        {
+            return Value.NotImplemented;
+        }
         if (source is null || view.source is null || !shape.AsSpan().SequenceEqual(view.shape))
         {
             return Value.Bool(ReferenceEquals(view, this));
@@ -437,7 +453,10 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
         int[] turnedShape = (int[])shape.Clone(), turnedStrides = (int[])strides.Clone();
         Array.Reverse(turnedShape);
         Array.Reverse(turnedStrides);
-        return new Value(new PyBytes(new PyMemoryView(source!, offset, turnedShape, turnedStrides, isReadOnly, format).Packed()));
+        var turned = new PyMemoryView(source!, shared, offset, turnedShape, turnedStrides, isReadOnly, format);
+        var packed = turned.Packed();
+        turned.Release();
+        return new Value(new PyBytes(packed));
     }
 
     [PyMethod("tolist")]
@@ -475,7 +494,7 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
         }
         if (shape.IsNull)
         {
-            return new Value(new PyMemoryView(source!, offset, [length / width], [width], isReadOnly, format.Text));
+            return new Value(new PyMemoryView(source!, shared, offset, [length / width], [width], isReadOnly, format.Text));
         }
         if (shape.Object is not (PyList or PyTuple))
         {
@@ -506,7 +525,7 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
             product = Math.Min(product * n, long.MaxValue >> 32);
         }
         return product == length
-            ? new Value(new PyMemoryView(source!, offset, newShape, RowStrides(newShape, width), isReadOnly, format.Text))
+            ? new Value(new PyMemoryView(source!, shared, offset, newShape, RowStrides(newShape, width), isReadOnly, format.Text))
             : ts.Raise(BuiltinTypes.TypeError, "memoryview: product(shape) * itemsize != buffer size");
     }
 
@@ -516,13 +535,22 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
     public Value ToReadOnly(ThreadState ts) => IsReleased(ts) ? default : new Value(With(true));
 
     [PyMethod("release")]
-    public void Release() => source = null;
+    public void Release()
+    {
+        if (shared is not null)
+        {
+            shared.Count--;
+            // What other views hold on to, which nobody may use any more, is not kept by one that was released.
+            shared = null;
+        }
+        source = null;
+    }
 
     [PyMethod("__enter__")]
     public Value Enter(ThreadState ts) => IsReleased(ts) ? default : new Value(this);
 
     [PyMethod("__exit__")]
-    public void Exit(Value[] rest) => source = null;
+    public void Exit(Value[] rest) => Release();
 
     [PyMethod("__buffer__")]
     public Value Buffer(ThreadState ts, Value flags) => New(ts, TypeObject, new Value(this));

@@ -1,5 +1,5 @@
 // pickle, continued: what pickletools and programs that write opcodes by hand take from it: the opcodes by name, and numbers as they stand in
-// pickles. https://docs.python.org/3/library/pickletools.html
+// pickles. What CPython has in Python beside them (_Pickler, dispatch_table, ...) is its own file, which runs when the first such name is asked for. https://docs.python.org/3/library/pickletools.html
 using System.Numerics;
 
 namespace Stackless.Runtime;
@@ -23,8 +23,7 @@ static unsafe partial class PickleModule
     [PyFunction("__getattr__")]
     internal static Value MissingAttribute(ThreadState ts, PyStr name)
     {
-        var module = (PyModule)ts.Interpreter.Modules.GetOrNull(PyStr.Intern("pickle")).Object;
-        if (!module.Dictionary.ContainsKey(PyStr.Intern("PROTO")))
+        if (ts.Interpreter.Modules.GetOrNull(PyStr.Intern("pickle")).Object is PyModule module && !module.Dictionary.ContainsKey(PyStr.Intern("PROTO")))
         {
             var all = new PyList();
             foreach (var publicName in publicNames)
@@ -40,19 +39,21 @@ static unsafe partial class PickleModule
             module.Dictionary.Set("TRUE", new Value(new PyBytes("I01\n"u8.ToArray())));
             module.Dictionary.Set("FALSE", new Value(new PyBytes("I00\n"u8.ToArray())));
             module.Dictionary.Set("__all__", new Value(all));
+            if (module.Dictionary.TryGet(name, out var found))
+            {
+                return found;
+            }
         }
-        return module.Dictionary.TryGet(name, out var found) ? found : ts.RaiseAttributeError($"module 'pickle' has no attribute '{name.Text}'", new Value(module), name);
+        return Prelude.Call(ts, PreludeNames.RestOfPickle, new Value(name));
     }
 
     [PyConstant("PickleError")]
     internal static PyType ErrorType => BuiltinTypes.PickleError;
 
     [PyConstant("Pickler")]
-    [PyConstant("_Pickler")]
     internal static PyType PicklerType => BuiltinTypes.Pickler;
 
     [PyConstant("Unpickler")]
-    [PyConstant("_Unpickler")]
     internal static PyType UnpicklerType => BuiltinTypes.Unpickler;
 
     /// <summary>A number from its bytes, the lowest first, the sign in the last.</summary>

@@ -31,28 +31,30 @@ static unsafe partial class PickleModule
         new(new PyList(Array.ConvertAll(new[] { "1.0", "1.1", "1.2", "1.3", "2.0", "3.0", "4.0", "5.0" }, text => Value.Str(text))));
 
     [PyFunction("dumps")]
-    [PyFunction("_dumps")]
     internal static Value Dumps(ThreadState ts, [Keyword] Value obj, [Keyword] Value protocol = default, [KeywordOnly] bool fixImports = true,
         [KeywordOnly] Value bufferCallback = default) =>
         TryProtocol(ts, protocol, out var number) && TryCallback(ts, ref bufferCallback, number)
-            ? new PicklerFrame(new PickleWriter(number), new PickleOptions { BufferCallback = bufferCallback }, obj, default).Resume(ts, Value.None)
+            ? new PicklerFrame(new PickleWriter(number), new PickleOptions { BufferCallback = bufferCallback, FixImports = fixImports }, obj, default).Resume(ts, Value.None)
             : default;
 
     [PyFunction("dump")]
-    [PyFunction("_dump")]
     internal static Value Dump(ThreadState ts, [Keyword] Value obj, [Keyword] Value file, [Keyword] Value protocol = default,
         [KeywordOnly] bool fixImports = true, [KeywordOnly] Value bufferCallback = default) =>
         TryProtocol(ts, protocol, out var number) && TryCallback(ts, ref bufferCallback, number)
-            ? ts.Then(AttributeLookup.Load(ts, file, PyStr.Intern("write")), WriteReady, obj, Value.Int(number), bufferCallback)
+            ? ts.Then(AttributeLookup.Load(ts, file, PyStr.Intern("write")), WriteReady, obj, Value.Int(fixImports ? number : -1 - number), bufferCallback)
             : default;
 
     static readonly Continuation WriteReady = new("pickle.dump", &DumpTo);
 
-    static Value DumpTo(ThreadState ts, Value write, Value obj, Value protocol, Value bufferCallback) =>
-        new PicklerFrame(new PickleWriter((int)protocol.Bits), new PickleOptions { BufferCallback = bufferCallback }, obj, write).Resume(ts, Value.None);
+    // A negative number is a protocol with the names of Python 3 only.
+    static Value DumpTo(ThreadState ts, Value write, Value obj, Value protocol, Value bufferCallback)
+    {
+        var fixImports = protocol.Bits >= 0;
+        var options = new PickleOptions { BufferCallback = bufferCallback, FixImports = fixImports };
+        return new PicklerFrame(new PickleWriter((int)(fixImports ? protocol.Bits : -1 - protocol.Bits)), options, obj, write).Resume(ts, Value.None);
+    }
 
     [PyFunction("loads")]
-    [PyFunction("_loads")]
     internal static Value Loads(ThreadState ts, Value data, [KeywordOnly] bool fixImports = true, [KeywordOnly] string encoding = "ASCII",
         [KeywordOnly] string errors = "strict", [KeywordOnly] Value buffers = default)
     {
@@ -60,24 +62,25 @@ static unsafe partial class PickleModule
         {
             return ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{data.Type.Name}'");
         }
-        var options = new UnpickleOptions { Encoding = encoding, Buffers = OrNull(buffers) };
+        var options = new UnpickleOptions { Encoding = encoding, Errors = errors, FixImports = fixImports, Buffers = OrNull(buffers) };
         return new UnpicklerFrame(new PickleInput(Buffers.Span(data).ToArray()), options, []).Resume(ts, Value.None);
     }
 
     [PyFunction("load")]
-    [PyFunction("_load")]
     internal static Value Load(ThreadState ts, Value file, [KeywordOnly] bool fixImports = true, [KeywordOnly] string encoding = "ASCII",
         [KeywordOnly] string errors = "strict", [KeywordOnly] Value buffers = default) =>
-        ts.Then(AttributeLookup.Load(ts, file, PyStr.Intern("read")), ReadReady, file, Value.Str(encoding), OrNull(buffers));
+        ts.Then(AttributeLookup.Load(ts, file, PyStr.Intern("read")), ReadReady, file,
+            new Value(PyTuple.Of(Value.Str(encoding), Value.Str(errors), Value.Bool(fixImports))), OrNull(buffers));
 
     static readonly Continuation ReadReady = new("pickle.load.read", &LoadReadLine), ReadLineReady = new("pickle.load", &LoadFrom);
 
-    static Value LoadReadLine(ThreadState ts, Value read, Value file, Value encoding, Value buffers) =>
-        ts.Then(AttributeLookup.Load(ts, file, PyStr.Intern("readline")), ReadLineReady, read, encoding, buffers);
+    static Value LoadReadLine(ThreadState ts, Value read, Value file, Value settings, Value buffers) =>
+        ts.Then(AttributeLookup.Load(ts, file, PyStr.Intern("readline")), ReadLineReady, read, settings, buffers);
 
-    static Value LoadFrom(ThreadState ts, Value readLine, Value read, Value encoding, Value buffers)
+    static Value LoadFrom(ThreadState ts, Value readLine, Value read, Value settings, Value buffers)
     {
-        var options = new UnpickleOptions { Encoding = ((PyStr)encoding.Object).Text, Buffers = buffers };
+        var parts = ((PyTuple)settings.Object).Items;
+        var options = new UnpickleOptions { Encoding = ((PyStr)parts[0].Object).Text, Errors = ((PyStr)parts[1].Object).Text, FixImports = parts[2].IsTrue, Buffers = buffers };
         return new UnpicklerFrame(new PickleInput(read, readLine), options, []).Resume(ts, Value.None);
     }
 
@@ -128,6 +131,13 @@ static unsafe partial class PickleModule
             return own;
         }
         var found = self.Type.Lookup(name);
-        return found.Object is PyFunction { IsMethod: true } function ? new Value(new PyMethod(function, self)) : default;
+        return found.Object switch
+        {
+            PyFunction { IsMethod: true } function => new Value(new PyMethod(function, self)),
+            PyFunction => found,
+            PyStaticMethod shared => shared.Function,
+            PyClassMethod ofClass => new Value(new PyMethod(ofClass.Function.Object, new Value(self.Type))),
+            _ => default,
+        };
     }
 }

@@ -51,6 +51,9 @@ enum PickleStep : byte
 
     /// <summary>Live slot Index of the frame Extra.</summary>
     FrameSlot,
+
+    /// <summary>Nothing more: what stood here is done but for its last element.</summary>
+    Nothing,
 }
 
 struct PickleWork

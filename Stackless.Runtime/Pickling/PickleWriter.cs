@@ -1,5 +1,6 @@
 // The bytes of a pickle under construction, and its memo. Knows how each opcode's argument is encoded in each protocol, and nothing of
-// what objects mean. Protocol 4 and up: everything between PROTO and the end is one frame, whose length is filled in at the end.
+// what objects mean. Protocol 4 and up: what stands between PROTO and the end is in frames of 64 KB or a little more, whose lengths are filled in
+// when they are full; a text or bytes of that size stand between two frames.
 // What protocol 0 writes as lines of text instead is in PickleWriter.Text.cs.
 using System.Buffers.Binary;
 using System.Numerics;
@@ -8,7 +9,7 @@ namespace Stackless.Runtime;
 
 sealed partial class PickleWriter(int protocol)
 {
-    const int FrameHeaderLength = 9;
+    const int FrameHeaderLength = 9, FullFrame = 64 * 1024;
 
     readonly Dictionary<object, int> memo = new(ReferenceEqualityComparer.Instance);
     byte[] bytes = new byte[512];
@@ -27,6 +28,43 @@ sealed partial class PickleWriter(int protocol)
             Emit(PickleOpcode.Proto);
             Byte((byte)Protocol);
         }
+        BeginFrame();
+    }
+
+    /// <summary>Ends the pickle: what was not taken of it yet.</summary>
+    public ReadOnlySpan<byte> End()
+    {
+        Emit(PickleOpcode.Stop);
+        EndFrame();
+        return bytes.AsSpan(0, length);
+    }
+
+    /// <summary>The frame is as long as frames become: a file may have what is there.</summary>
+    public bool IsFrameFull => Protocol >= 4 && (hasLarge || length - frameStart - FrameHeaderLength >= FullFrame);
+
+    // Something stands outside of the frames since the last was begun.
+    bool hasLarge;
+
+    /// <summary>Ends a full frame and begins the next.</summary>
+    public void NextFrame()
+    {
+        EndFrame();
+        BeginFrame();
+    }
+
+    /// <summary>What has been written so far, which is forgotten. Between two frames.</summary>
+    public byte[] Take()
+    {
+        EndFrame();
+        var taken = bytes.AsSpan(0, length).ToArray();
+        length = 0;
+        BeginFrame();
+        return taken;
+    }
+
+    void BeginFrame()
+    {
+        hasLarge = false;
         if (Protocol >= 4)
         {
             frameStart = length;
@@ -35,24 +73,39 @@ sealed partial class PickleWriter(int protocol)
         }
     }
 
-    /// <summary>Ends the pickle. A frame of less than four bytes is not worth its header, and pickletools refuses it.</summary>
-    public ReadOnlySpan<byte> End()
+    void ReturnToFrame()
     {
-        Emit(PickleOpcode.Stop);
+        BeginFrame();
+        hasLarge = true;
+    }
+
+    // A frame of less than four bytes is not worth its header, and pickletools refuses it.
+    void EndFrame()
+    {
         if (Protocol < 4)
         {
-            return bytes.AsSpan(0, length);
+            return;
         }
         var content = length - frameStart - FrameHeaderLength;
         if (content < 4)
         {
             bytes.AsSpan(frameStart + FrameHeaderLength, content).CopyTo(bytes.AsSpan(frameStart));
             length -= FrameHeaderLength;
-            return bytes.AsSpan(0, length);
+            return;
         }
         bytes[frameStart] = (byte)PickleOpcode.Frame;
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(frameStart + 1), content);
-        return bytes.AsSpan(0, length);
+    }
+
+    // What is as long as a frame itself stands outside of them.
+    bool LeaveFrame(int count)
+    {
+        if (Protocol < 4 || count < FullFrame)
+        {
+            return false;
+        }
+        EndFrame();
+        return true;
     }
 
     // ---- the memo ------------------------------------------------------------------------------------------------------------
@@ -62,6 +115,31 @@ sealed partial class PickleWriter(int protocol)
     public IEnumerable<object> Memoized => memo.Keys;
 
     public void ClearMemo() => memo.Clear();
+
+    /// <summary>The numbers of the objects that programs can see.</summary>
+    public IEnumerable<KeyValuePair<PyObject, int>> Numbered
+    {
+        get
+        {
+            foreach (var (o, number) in memo)
+            {
+                if (o is PyObject seen)
+                {
+                    yield return new(seen, number);
+                }
+            }
+        }
+    }
+
+    public void SetMemo(IEnumerable<KeyValuePair<PyObject, int>> numbers)
+    {
+        var given = numbers.ToArray();
+        memo.Clear();
+        foreach (var (o, number) in given)
+        {
+            memo[o] = number;
+        }
+    }
 
     /// <summary>Gives what is on top of the unpickler's stack the next number.</summary>
     public void Memoize(object o)
@@ -196,8 +274,13 @@ sealed partial class PickleWriter(int protocol)
             return;
         }
         var encoded = CodePoints.ToUtf8(text);
+        var isOutside = LeaveFrame(encoded.Length);
         TextHeader(encoded.Length);
         Raw(encoded);
+        if (isOutside)
+        {
+            ReturnToFrame();
+        }
     }
 
     void TextHeader(int count)
@@ -217,6 +300,7 @@ sealed partial class PickleWriter(int protocol)
     /// <summary>Protocol 3 and up.</summary>
     public void Bytes(ReadOnlySpan<byte> data)
     {
+        var isOutside = LeaveFrame(data.Length);
         if (data.Length < 256)
         {
             Emit(PickleOpcode.ShortBinBytes);
@@ -228,16 +312,46 @@ sealed partial class PickleWriter(int protocol)
             Int32(data.Length);
         }
         Raw(data);
+        if (isOutside)
+        {
+            ReturnToFrame();
+        }
     }
 
     /// <summary>Protocol 5.</summary>
     public void MutableBytes(ReadOnlySpan<byte> data)
     {
+        var isOutside = LeaveFrame(data.Length);
         Emit(PickleOpcode.ByteArray8);
         Reserve(8);
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(length), data.Length);
         length += 8;
         Raw(data);
+        if (isOutside)
+        {
+            ReturnToFrame();
+        }
+    }
+
+    /// <summary>An extension code of copyreg's.</summary>
+    public void Extension(int code)
+    {
+        if (code <= 0xff)
+        {
+            Emit(PickleOpcode.Ext1);
+            Byte((byte)code);
+        }
+        else if (code <= 0xffff)
+        {
+            Emit(PickleOpcode.Ext2);
+            Byte((byte)code);
+            Byte((byte)(code >> 8));
+        }
+        else
+        {
+            Emit(PickleOpcode.Ext4);
+            Int32(code);
+        }
     }
 
     /// <summary>A global by name, as text lines (below protocol 4).</summary>

@@ -3,7 +3,8 @@ namespace Stackless.Runtime;
 
 static class PickledNames
 {
-    static readonly PyStr CopyReg = PyStr.Intern("copyreg"), DispatchTable = PyStr.Intern("dispatch_table"), ModuleKey = PyStr.Intern("__module__");
+    static readonly PyStr CopyReg = PyStr.Intern("copyreg"), DispatchTable = PyStr.Intern("dispatch_table"), ExtensionRegistry = PyStr.Intern("_extension_registry"),
+        InvertedRegistry = PyStr.Intern("_inverted_registry"), ModuleKey = PyStr.Intern("__module__");
 
     /// <summary>The namespace of a loaded module, or of any of the prelude's; null if it is not loaded.</summary>
     public static PyDict? NamespaceOf(Interpreter interpreter, string module) => module switch
@@ -24,10 +25,15 @@ static class PickledNames
         foreach (var part in qualifiedName.Split('.'))
         {
             var key = PyStr.Intern(part);
-            found = found.IsNull ? dictionary.GetOrNull(key) : found.Object is PyType type ? type.Lookup(key) : default;
-            if (found.IsNull)
+            found = found.IsNull ? dictionary.GetOrNull(key) : found.Object switch
             {
-                return default;
+                PyType type => type.Lookup(key),
+                PyModule inner => inner.Dictionary.GetOrNull(key),
+                _ => default,
+            };
+            if (found.IsNull || found.IsInt || found.IsFloat)
+            {
+                return found;
             }
         }
         return found;
@@ -58,8 +64,40 @@ static class PickledNames
     }
 
     /// <summary>copyreg's table, if that module is loaded.</summary>
-    public static PyDict? CopyRegTable(Interpreter interpreter) =>
-        interpreter.Modules.GetOrNull(CopyReg).Object is PyModule module ? module.Dictionary.GetOrNull(DispatchTable).Object as PyDict : null;
+    public static PyDict? CopyRegTable(Interpreter interpreter) => CopyRegDict(interpreter, DispatchTable);
+
+    /// <summary>The number that copyreg.add_extension gave to a name; 0 if it has none.</summary>
+    public static int ExtensionOf(Interpreter interpreter, PyStr module, PyStr name)
+    {
+        if (CopyRegDict(interpreter, ExtensionRegistry) is { Count: > 0 } registry)
+        {
+            foreach (var (place, code) in registry.Pairs())
+            {
+                if (place.Object is PyTuple { Items: [{ Object: PyStr ofModule }, { Object: PyStr ofName }] } && ofModule.Text == module.Text && ofName.Text == name.Text
+                    && code.IsInt && code.Bits is > 0 and <= int.MaxValue)
+                {
+                    return (int)code.Bits;
+                }
+            }
+        }
+        return 0;
+    }
+
+    /// <summary>The module and the name with that number; null if there is none.</summary>
+    public static (PyStr Module, PyStr Name)? Extended(Interpreter interpreter, int code)
+    {
+        foreach (var (number, place) in CopyRegDict(interpreter, InvertedRegistry)?.Pairs() ?? [])
+        {
+            if (number.IsInt && number.Bits == code && place.Object is PyTuple { Items: [{ Object: PyStr module }, { Object: PyStr name }] })
+            {
+                return (module, name);
+            }
+        }
+        return null;
+    }
+
+    static PyDict? CopyRegDict(Interpreter interpreter, PyStr name) =>
+        interpreter.Modules.GetOrNull(CopyReg).Object is PyModule module ? module.Dictionary.GetOrNull(name).Object as PyDict : null;
 
     public static Value FindReducer(PyDict table, PyType type)
     {
@@ -114,8 +152,11 @@ static class PickledNames
     /// <summary>An object in an error message: as its repr, for what is found by name.</summary>
     public static string Describe(PyObject o) => o switch
     {
-        PyType type => $"<class '{type.ModuleText}.{type.QualifiedText}'>",
+        PyType type => $"<class '{FullName(type)}'>",
         PyFunction function => $"<function {function.QualifiedName.Text} at 0x{Identity.Of(new Value(o)):x}>",
-        _ => $"<{o.Type.Name} object at 0x{Identity.Of(new Value(o)):x}>",
+        _ => $"<{FullName(o.Type)} object at 0x{Identity.Of(new Value(o)):x}>",
     };
+
+    /// <summary>A class as messages name it: with its module, unless that is builtins.</summary>
+    public static string FullName(PyType type) => type.ModuleText == "builtins" ? type.QualifiedText : $"{type.ModuleText}.{type.QualifiedText}";
 }

@@ -14,11 +14,16 @@ sealed partial class PicklerFrame
         {
             return Fail(ts, BuiltinTypes.ValueError, PyPickleBuffer.ReleasedMessage, out value);
         }
+        if (!buffer.View!.IsContiguous(ts).IsTrue)
+        {
+            return Fail(ts, PickleModule.PicklingError, "PickleBuffer can not be pickled when pointing to a non-contiguous buffer", out value);
+        }
         if (options.BufferCallback.IsNull)
         {
-            WriteBuffer(buffer, isInBand: true);
+            WriteBuffer(buffer, buffer.View!, isInBand: true);
             return true;
         }
+        awaitedView = buffer.View;
         awaitedFor = new Value(buffer);
         return Await(Awaited.IsInBand, ts.Then(options.BufferCallback.Object.Call1(ts, awaitedFor), Answered), out value);
     }
@@ -27,25 +32,28 @@ sealed partial class PicklerFrame
 
     static Value TestAnswer(ThreadState ts, Value answer, Value a, Value b, Value c) => Truth.Test(ts, answer);
 
-    void WriteBuffer(PyPickleBuffer buffer, bool isInBand)
+    // What is being asked about: the answer may release the buffer.
+    PyMemoryView? awaitedView;
+
+    void WriteBuffer(PyPickleBuffer buffer, PyMemoryView view, bool isInBand)
     {
         if (!isInBand)
         {
             writer.Emit(PickleOpcode.NextBuffer);
-            if (buffer.IsReadOnly)
+            if (view.IsReadOnly)
             {
                 writer.Emit(PickleOpcode.ReadOnlyBuffer);
             }
             return;
         }
-        if (buffer.IsReadOnly)
+        if (view.IsReadOnly)
         {
-            writer.Bytes(buffer.Span);
+            writer.Bytes(view.Span);
         }
         else
         {
-            writer.MutableBytes(buffer.Span);
+            writer.MutableBytes(view.Span);
         }
-        writer.MemoizeAnonymously();
+        writer.Memoize(buffer);
     }
 }

@@ -16,11 +16,28 @@ sealed partial class PicklerFrame
         {
             return isMoved;
         }
+        if (writer.Protocol < 3 && oldTables.IsNull && options is { FixImports: true, Moved: null, Keep: null })
+        {
+            awaitedFor = v;
+            return Await(Awaited.OldNames, Prelude.Call(ts, PreludeNames.NamesOfPython2), out value);
+        }
+        if (!options.DispatchMapping.IsNull)
+        {
+            awaitedFor = v;
+            return Await(Awaited.Reducer, Calling.CallNamed(ts, options.DispatchMapping, GetName, new Value(o.Type)), out value);
+        }
         if (FindReducer(ts, o.Type) is { IsNull: false } reducer)
         {
             awaitedFor = v;
             return Await(Awaited.Reduction, reducer.Object.Call1(ts, v), out value);
         }
+        return SaveUnregistered(ts, v, ref value);
+    }
+
+    // What no table has a reducer for.
+    bool SaveUnregistered(ThreadState ts, Value v, ref Value value)
+    {
+        var o = v.Object;
         if (SaveStackless(ts, v, ref value) is { } isDone)
         {
             return isDone;
@@ -31,9 +48,20 @@ sealed partial class PicklerFrame
                 return SaveType(ts, type, ref value);
             case PyPickleBuffer buffer:
                 return SaveBuffer(ts, buffer, ref value);
+            case NativeFunction native when native.TypeOf(ts.Interpreter) is { } owner:
+                awaitedFor = v;
+                value = KeywordCalls.ReduceAttribute(ts, new Value(owner), native.Name);
+                return SaveReduced(ts, v, ref value);
             case NativeFunction native:
                 PushGlobal(PyStr.Intern(native.Owner), PyStr.Intern(native.Name), native);
                 return true;
+            case PyComplex { ShapeId: ShapeIds.Complex } complex:
+                value = new Value(PyTuple.Of(new Value(BuiltinTypes.Complex), new Value(PyTuple.Of(Value.Float(complex.Real), Value.Float(complex.Imaginary)))));
+                return SaveReduced(ts, v, ref value);
+            case PyWeakProxy:
+                // What it stands for is asked, and what that says is written in the proxy's place.
+                awaitedFor = v;
+                return Await(Awaited.Reduction, ts.Then(AttributeLookup.Load(ts, v, ReduceExName), ReduceExOfProxy, Value.Int(writer.Protocol)), out value);
             case NativeMethod { Receiver.Object: PyModule module } method:
                 PushGlobal(PyStr.Intern(module.Name), PyStr.Intern(method.Function.Name), method);
                 return true;
@@ -52,6 +80,10 @@ sealed partial class PicklerFrame
         }
         return SaveInstance(ts, v, ref value);
     }
+
+    static readonly unsafe Continuation ReduceExOfProxy = new("pickle.proxy", &CallReduceEx);
+
+    static Value CallReduceEx(ThreadState ts, Value method, Value protocol, Value a, Value b) => method.Object.Call1(ts, protocol);
 
     /// <summary>Has a class other than object a say?</summary>
     static bool IsOverridden(Value method) => !method.IsNull && !(method.Object is MethodDescriptor descriptor && ReferenceEquals(descriptor.Owner, BuiltinTypes.Object));
@@ -90,9 +122,10 @@ sealed partial class PicklerFrame
     }
 
     static string NotFound(Interpreter interpreter, PyObject o, string module, string name) =>
-        PickledNames.Find(interpreter, module, name).IsNull
-            ? $"Can't pickle {PickledNames.Describe(o)}: attribute lookup {name} on {module} failed"
-            : $"Can't pickle {PickledNames.Describe(o)}: it's not the same object as {module}.{name}";
+        !PickledNames.Find(interpreter, module, name).IsNull ? $"Can't pickle {PickledNames.Describe(o)}: it's not the same object as {module}.{name}"
+            : name.Contains("<locals>", StringComparison.Ordinal) ? $"Can't pickle local object {PickledNames.Describe(o)}"
+            : PickledNames.NamespaceOf(interpreter, module) is null ? $"Can't pickle {PickledNames.Describe(o)}: {(module.Length == 0 ? "Empty module name" : $"No module named '{module}'")}"
+            : $"Can't pickle {PickledNames.Describe(o)}: it's not found as {module}.{name}";
 
     /// <summary>Writes an object as module and qualified name; false if that name does not mean this object, or the module comes along.</summary>
     bool SaveByName(ThreadState ts, PyObject o, string module, string name, ref Value value)
@@ -107,13 +140,28 @@ sealed partial class PicklerFrame
             PushGlobal(PyStr.Intern(module), PyStr.Intern(name), o);
             return true;
         }
-        // Below protocol 4 a name has no dots: getattr(outer, name).
-        Push(PickleStep.Memoize, o);
-        PushEmit(PickleOpcode.Reduce);
-        Push(PickleStep.Save, new Value(PyTuple.Of(PickledNames.Find(ts.Interpreter, module, name[..dot]), Value.Str(name[(dot + 1)..]))));
-        Push(PickleStep.Save, ts.Interpreter.Builtin("getattr"));
+        // Below protocol 4 a name has no dots: getattr(getattr(first, second), third). The first is written by its name: it may say of itself that it is elsewhere.
+        var parts = name.Split('.');
+        for (var i = 1; i < parts.Length; i++)
+        {
+            PushGlobal(BuiltinsName, GetAttrName, ts.Interpreter.Builtin("getattr").Object);
+            if (writer.Protocol < 2)
+            {
+                writer.Emit(PickleOpcode.Mark);
+            }
+        }
+        WriteGlobal(PyStr.Intern(module), PyStr.Intern(parts[0]));
+        for (var i = 1; i < parts.Length; i++)
+        {
+            SaveText(PyStr.Intern(parts[i]));
+            writer.Emit(writer.Protocol < 2 ? PickleOpcode.Tuple : PickleOpcode.Tuple2);
+            writer.Emit(PickleOpcode.Reduce);
+        }
+        writer.Memoize(o);
         return true;
     }
+
+    static readonly PyStr GetAttrName = PyStr.Intern("getattr"), GetName = PyStr.Intern("get");
 
     // ---- instances -----------------------------------------------------------------------------------------------------------
 
@@ -169,6 +217,9 @@ sealed partial class PicklerFrame
             case PyFloat number:
                 reduction.Arguments = PyTuple.Of(Value.Float(number.Number));
                 return true;
+            case PyComplex number:
+                reduction.Arguments = PyTuple.Of(new Value(new PyComplex(number.Real, number.Imaginary)));
+                return true;
             case PyStr text:
                 reduction.Arguments = PyTuple.Of(new Value(text.Plainly()));
                 return true;
@@ -193,8 +244,7 @@ sealed partial class PicklerFrame
         {
             return Fail(ts, BuiltinTypes.RecursionError, "maximum recursion depth exceeded while pickling an object", out value);
         }
-        PushReduction(reduction);
-        return true;
+        return PushWhole(ts, reduction, ref value);
     }
 
     static bool HasSlots(PyType type)
@@ -218,7 +268,7 @@ sealed partial class PicklerFrame
     void PushReconstructed(Reduction r)
     {
         var layout = r.Subject.Type.IsBuiltIn ? r.Subject.Type : r.Subject.Type.Layout;
-        PushEmit(PickleOpcode.Reduce);
+        PushEmit(PickleOpcode.Reduce, r.Subject.Object);
         Push(PickleStep.Save, new Value(PyTuple.Of(r.Class, new Value(layout), PlainPart(r))));
         PushGlobal(CopyRegName, PyStr.Intern("_reconstructor"), ReconstructorKey);
     }
@@ -279,7 +329,7 @@ sealed partial class PicklerFrame
         Push(PickleStep.Memoize, subject);
         if (r.Callable.IsNull)
         {
-            PushEmit(r.KeywordArguments.IsNull ? PickleOpcode.NewObj : PickleOpcode.NewObjEx);
+            PushEmit(r.KeywordArguments.IsNull ? PickleOpcode.NewObj : PickleOpcode.NewObjEx, subject);
             if (!r.KeywordArguments.IsNull)
             {
                 Push(PickleStep.Save, r.KeywordArguments);
@@ -289,7 +339,7 @@ sealed partial class PicklerFrame
         }
         else
         {
-            PushEmit(PickleOpcode.Reduce);
+            PushEmit(PickleOpcode.Reduce, subject);
             Push(PickleStep.Save, new Value(r.Arguments));
             Push(PickleStep.Save, r.Callable);
         }
@@ -310,14 +360,14 @@ sealed partial class PicklerFrame
         }
         if (r.StateSetter.IsNull)
         {
-            PushEmit(PickleOpcode.Build);
+            PushEmit(PickleOpcode.Build, subject);
             Push(PickleStep.Save, r.InstanceState);
             return true;
         }
         // setter(object, state), whose result is dropped.
         PushEmit(PickleOpcode.Pop);
         PushEmit(PickleOpcode.Reduce);
-        PushEmit(PickleOpcode.Tuple2);
+        PushEmit(PickleOpcode.Tuple2, subject);
         Push(PickleStep.Save, r.InstanceState);
         Push(PickleStep.Save, r.Subject);
         Push(PickleStep.Save, r.StateSetter);
@@ -354,7 +404,7 @@ sealed partial class PicklerFrame
         {
             return;
         }
-        PushEmit(PickleOpcode.Build);
+        PushEmit(PickleOpcode.Build, o);
         if (slots is not null)
         {
             PushEmit(PickleOpcode.Tuple2);
@@ -431,7 +481,7 @@ sealed partial class PicklerFrame
             case Awaited.Reduction:
                 return SaveReduced(ts, subject, ref value);
             case Awaited.IsInBand:
-                WriteBuffer((PyPickleBuffer)subject.Object, value.IsTrue);
+                WriteBuffer((PyPickleBuffer)subject.Object, awaitedView!, value.IsTrue);
                 return true;
             case Awaited.NewArguments:
                 if (value.Object is not PyTuple arguments)
@@ -453,6 +503,18 @@ sealed partial class PicklerFrame
                 {
                     return Fail(ts, BuiltinTypes.RecursionError, "maximum recursion depth exceeded while pickling an object", out value);
                 }
+                return PushWhole(ts, awaitedReduction, ref value);
+            case Awaited.OldNames:
+                oldTables = value;
+                return SaveObject(ts, subject, ref value);
+            case Awaited.Flushed:
+                return true;
+            case Awaited.Reducer:
+                return value.IsNone ? SaveUnregistered(ts, subject, ref value) : Await(Awaited.Reduction, value.Object.Call1(ts, subject), out value);
+            case Awaited.PartialNew:
+                awaitedReduction!.Callable = value;
+                awaitedReduction.Arguments = PyTuple.Empty;
+                awaitedReduction.KeywordArguments = default;
                 PushReduction(awaitedReduction);
                 return true;
             case Awaited.ClassModule:
@@ -460,14 +522,7 @@ sealed partial class PicklerFrame
                 return SaveByName(ts, type, type.ModuleText, type.QualifiedText, ref value)
                     || Fail(ts, PickleModule.PicklingError, NotFound(ts.Interpreter, type, type.ModuleText, type.QualifiedText), out value);
             case Awaited.Item:
-                if (value.IsEnd)
-                {
-                    Pop();
-                    return true;
-                }
-                PushEmit(PickleOpcode.Append);
-                Push(PickleStep.Save, value);
-                return true;
+                return ArrivedItem(value);
             default:
                 return ArrivedPair(ts, ref value);
         }
@@ -485,20 +540,109 @@ sealed partial class PicklerFrame
     {
         if (value.IsEnd)
         {
-            Pop();
+            EndIterated(PickleOpcode.SetItem, PickleOpcode.SetItems);
             return true;
         }
         if (value.Object is not PyTuple { Count: 2 } pair)
         {
-            return Fail(ts, PickleModule.PicklingError, "dict items iterator must return 2-tuples", out value);
+            return Fail(ts, BuiltinTypes.TypeError, "dict items iterator must return 2-tuples", out value, Top.Target);
         }
-        PushEmit(PickleOpcode.SetItem);
-        Push(PickleStep.Save, pair.Items[1]);
-        Push(PickleStep.Save, pair.Items[0]);
+        var batch = (IteratedBatch)Top.Extra!;
+        (batch.KeyBefore, batch.LastKey) = (batch.LastKey, pair.Items[0]);
+        NextIterated(pair.Items[0], pair.Items[1], PickleOpcode.SetItem, PickleOpcode.SetItems);
         return true;
     }
 
-    // NEWOBJ_EX belongs to protocol 4; readers do not mind it in pickles of 2 and 3, and a detour by functools.partial would need that module.
+    bool ArrivedItem(Value item)
+    {
+        if (item.IsEnd)
+        {
+            EndIterated(PickleOpcode.Append, PickleOpcode.Appends);
+        }
+        else
+        {
+            NextIterated(item, default, PickleOpcode.Append, PickleOpcode.Appends);
+        }
+        return true;
+    }
+
+    // Writes an element, or keeps it until it is known whether there is another. A pair has its content beside it.
+    void NextIterated(Value item, Value content, PickleOpcode single, PickleOpcode several)
+    {
+        var batch = (IteratedBatch)Top.Extra!;
+        batch.Total++;
+        if (writer.IsText)
+        {
+            PushEmit(single);
+            PushItem(item, content);
+            return;
+        }
+        if (batch.Count == BatchSize)
+        {
+            writer.Emit(several);
+            batch.Count = 0;
+        }
+        if (batch.Count > 0)
+        {
+            batch.Count++;
+            PushItem(item, content);
+        }
+        else if (batch.First.IsNull)
+        {
+            (batch.First, batch.FirstContent) = (item, content);
+        }
+        else
+        {
+            writer.Emit(PickleOpcode.Mark);
+            batch.Count = 2;
+            PushItem(item, content);
+            PushItem(batch.First, batch.FirstContent);
+            (batch.First, batch.FirstContent) = (default, default);
+        }
+    }
+
+    void EndIterated(PickleOpcode single, PickleOpcode several)
+    {
+        var batch = (IteratedBatch)Top.Extra!;
+        if (batch.Count > 0)
+        {
+            writer.Emit(several);
+        }
+        if (batch.First.IsNull)
+        {
+            Pop();
+            return;
+        }
+        // Comes here once more, and then there is nothing left.
+        var (item, content) = (batch.First, batch.FirstContent);
+        (batch.First, batch.FirstContent) = (default, default);
+        batch.Count = 0;
+        Top.Step = PickleStep.Nothing;
+        PushEmit(single);
+        PushItem(item, content);
+    }
+
+    void PushItem(Value item, Value content)
+    {
+        if (!content.IsNull)
+        {
+            Push(PickleStep.Save, content);
+        }
+        Push(PickleStep.Save, item);
+    }
+
+    // A reduction whose parts are all known. NEWOBJ_EX belongs to protocol 4: below, a partial of __new__ is called.
+    bool PushWhole(ThreadState ts, Reduction reduction, ref Value value)
+    {
+        if (reduction.KeywordArguments.IsNull || writer.Protocol is not (2 or 3))
+        {
+            PushReduction(reduction);
+            return true;
+        }
+        awaitedReduction = reduction;
+        return Await(Awaited.PartialNew, Prelude.Call(ts, PreludeNames.NewAsPartial, reduction.Class, new Value(reduction.Arguments), reduction.KeywordArguments), out value);
+    }
+
     static void SetNewArguments(Reduction r, PyTuple positional, PyDict keywords)
     {
         r.Arguments = positional;
@@ -522,10 +666,11 @@ sealed partial class PicklerFrame
         }
         if (value.Object is not PyTuple tuple)
         {
-            return Fail(ts, PickleModule.PicklingError, $"__reduce__ must return a string or tuple, not {value.Type.Name}", out value);
+            return Fail(ts, PickleModule.PicklingError, $"__reduce__ must return a string or tuple, not {PickledNames.FullName(value.Type)}", out value, subject.Object);
         }
         if (Reduction.From(ts, subject, tuple, writer.Protocol) is not { } reduction)
         {
+            misreduced = subject.Object;
             value = default;
             return false;
         }
@@ -533,7 +678,6 @@ sealed partial class PicklerFrame
         {
             return Fail(ts, BuiltinTypes.RecursionError, "maximum recursion depth exceeded while pickling an object", out value);
         }
-        PushReduction(reduction);
-        return true;
+        return PushWhole(ts, reduction, ref value);
     }
 }

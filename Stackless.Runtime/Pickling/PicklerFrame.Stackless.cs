@@ -116,17 +116,14 @@ sealed partial class PicklerFrame
         PushMaker(maker);
     }
 
+    // Numbered as the function it is: the text of its name has a number of its own.
     bool GlobalStep(ref PickleWork work)
     {
         var name = (PyStr)work.Extra!;
         Pop();
-        PushGlobal(InternalName, name, name == EndName ? EndMark.Instance : MakerKeys[name]);
+        PushGlobal(InternalName, name, name == EndName ? EndMark.Instance : interpreter!.PickleMakers.GetOrNull(name).Object);
         return true;
     }
-
-    // A maker's number must not be confused with that of the text of its name.
-    static readonly Dictionary<PyStr, object> MakerKeys = new[] { FunctionMaker, CellMaker, ModuleMaker, NamespaceMaker, GeneratorMaker, CodeMaker, FrameMaker, NativeFrameMaker, LoadedMethodMaker, TracebackMaker, CoroutineWrapperMaker, AsyncStepMaker, CachedFunctionMaker, DictViewMaker, SetTableMaker, LockMaker, UnboundMaker, CircumstancesMaker, ToldMaker, BegunMaker, ClassMaker, InstanceMaker, ExceptionMaker, PropertyMaker, StaticMethodMaker, ClassMethodMaker, MemberMaker }
-        .ToDictionary(name => name, _ => new object());
 
     // ---- functions -----------------------------------------------------------------------------------------------------------
 

@@ -15,6 +15,12 @@ sealed class PickleOptions
     /// <summary>A mapping from classes to reducers, besides copyreg's; or null.</summary>
     public PyDict? DispatchTable;
 
+    /// <summary>The same where it is no dict, but has its get.</summary>
+    public Value DispatchMapping;
+
+    /// <summary>Protocols 0 to 2 have the names of Python 2.</summary>
+    public bool FixImports = true;
+
     /// <summary>Asked for every PickleBuffer whether it travels in the pickle; or null: all do.</summary>
     public Value BufferCallback;
 
@@ -45,6 +51,18 @@ sealed partial class PicklerFrame(PickleWriter writer, PickleOptions options, Va
 
         /// <summary>The module that a class says it is from is being imported.</summary>
         ClassModule,
+
+        /// <summary>The names of Python 2.</summary>
+        OldNames,
+
+        /// <summary>What stands for NEWOBJ_EX where there is none.</summary>
+        PartialNew,
+
+        /// <summary>The file's write, of what is not the end.</summary>
+        Flushed,
+
+        /// <summary>What a mapping has for a class.</summary>
+        Reducer,
     }
 
     readonly List<PickleWork> stack = new(32);
@@ -52,9 +70,11 @@ sealed partial class PicklerFrame(PickleWriter writer, PickleOptions options, Va
     Value awaitedFor;
     Reduction? awaitedReduction;
     bool hasBegun;
+    Interpreter? interpreter;
 
     public override Value Resume(ThreadState ts, Value value)
     {
+        interpreter = ts.Interpreter;
         if (!hasBegun)
         {
             hasBegun = true;
@@ -67,6 +87,17 @@ sealed partial class PicklerFrame(PickleWriter writer, PickleOptions options, Va
         }
         while (stack.Count > 0 || PushIdentities())
         {
+            if (writer.IsFrameFull)
+            {
+                if (target.IsNull)
+                {
+                    writer.NextFrame();
+                }
+                else if (!Await(Awaited.Flushed, target.Object.Call1(ts, new Value(new PyBytes(writer.Take()))), out value) && !Continue(ts, ref value))
+                {
+                    return value;
+                }
+            }
             if (!Step(ts, ref value) && !Continue(ts, ref value))
             {
                 return value;
@@ -154,6 +185,9 @@ sealed partial class PicklerFrame(PickleWriter writer, PickleOptions options, Va
 
     void PushEmit(PickleOpcode opcode) => stack.Add(new PickleWork { Step = PickleStep.Emit, Index = (int)opcode });
 
+    /// <summary>One that ends a part of what a reduction says, so that errors can name the part.</summary>
+    void PushEmit(PickleOpcode opcode, PyObject subject) => stack.Add(new PickleWork { Step = PickleStep.Emit, Index = (int)opcode, Target = subject });
+
     void Pop() => stack.RemoveAt(stack.Count - 1);
 
     /// <summary>The entry on top, to be changed in place.</summary>
@@ -191,9 +225,14 @@ sealed partial class PicklerFrame(PickleWriter writer, PickleOptions options, Va
             case PickleStep.Attribute:
                 return Attribute(ref work);
             case PickleStep.IteratedItem:
+                work.Extra ??= new IteratedBatch();
                 return Await(Awaited.Item, Iteration.Next(ts, work.Value), out value);
             case PickleStep.IteratedPair:
+                work.Extra ??= new IteratedBatch();
                 return Await(Awaited.Pair, Iteration.Next(ts, work.Value), out value);
+            case PickleStep.Nothing:
+                Pop();
+                return true;
             case PickleStep.State:
                 return StateOf((Reduction)work.Extra!);
             case PickleStep.TaskletState:
@@ -495,8 +534,12 @@ sealed partial class PicklerFrame(PickleWriter writer, PickleOptions options, Va
         var isFrozen = set.ShapeId == ShapeIds.FrozenSet;
         if (work.Index < items.Length)
         {
-            if (!isFrozen && work.Index == 0)
+            if (!isFrozen && work.Index % BatchSize == 0)
             {
+                if (work.Index > 0)
+                {
+                    writer.Emit(PickleOpcode.AddItems);
+                }
                 writer.Emit(PickleOpcode.Mark);
             }
             Push(PickleStep.Save, items[work.Index++]);
@@ -534,6 +577,11 @@ sealed partial class PicklerFrame(PickleWriter writer, PickleOptions options, Va
         {
             return;
         }
+        if (writer.Protocol >= 2 && options is { Moved: null, Keep: null } && PickledNames.ExtensionOf(interpreter!, module, name) is > 0 and var code)
+        {
+            writer.Extension(code);
+            return;
+        }
         if (writer.Protocol >= 4)
         {
             SaveText(module);
@@ -542,13 +590,65 @@ sealed partial class PicklerFrame(PickleWriter writer, PickleOptions options, Va
         }
         else
         {
-            if (writer.Protocol < 3)
-            {
-                module = ReferenceEquals(module, BuiltinsName) ? PyStr.Intern("__builtin__") : ReferenceEquals(module, CopyRegName) ? PyStr.Intern("copy_reg") : module;
-            }
-            writer.Global(module, name);
+            WriteGlobal(module, name);
         }
         writer.Memoize(key);
+    }
+
+    // Below protocol 4.
+    void WriteGlobal(PyStr module, PyStr name)
+    {
+        if (writer.Protocol < 3)
+        {
+            ToPython2(ref module, ref name);
+        }
+        writer.Global(module, name);
+    }
+
+    // (module, name) and module, as Python 2 calls them; null until they are needed.
+    Dictionary<(string, string), (PyStr, PyStr)>? oldNames;
+    Dictionary<string, PyStr>? oldModules;
+    Value oldTables;
+
+    void ToPython2(ref PyStr module, ref PyStr name)
+    {
+        if (!options.FixImports)
+        {
+            return;
+        }
+        if (oldTables.IsNull)
+        {
+            module = ReferenceEquals(module, BuiltinsName) ? PyStr.Intern("__builtin__") : ReferenceEquals(module, CopyRegName) ? PyStr.Intern("copy_reg") : module;
+            return;
+        }
+        if (oldNames is null || oldModules is null)
+        {
+            oldNames = [];
+            oldModules = [];
+            var tables = ((PyTuple)oldTables.Object).Items;
+            foreach (var (now, then) in ((PyDict)tables[0].Object).Pairs())
+            {
+                if (now.Object is PyTuple { Items: [{ Object: PyStr m }, { Object: PyStr n }] } && then.Object is PyTuple { Items: [{ Object: PyStr oldModule }, { Object: PyStr oldName }] })
+                {
+                    oldNames[(m.Text, n.Text)] = (oldModule, oldName);
+                }
+            }
+            foreach (var (now, then) in ((PyDict)tables[1].Object).Pairs())
+            {
+                if (now.Object is PyStr m && then.Object is PyStr old)
+                {
+                    oldModules[m.Text] = old;
+                }
+            }
+        }
+        if (oldNames.TryGetValue((module.Text, name.Text), out var both))
+        {
+            (module, name) = both;
+        }
+        else if (oldModules.TryGetValue(module.Text, out var oldOfModule))
+        {
+            module = oldOfModule;
+        }
     }
 
     void SaveText(PyStr text)

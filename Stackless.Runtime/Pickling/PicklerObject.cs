@@ -3,7 +3,7 @@
 namespace Stackless.Runtime;
 
 [PyType("Pickler", Module = "_pickle", Subclassable = true, HasDict = true, Id = "Pickler")]
-sealed unsafe partial class PicklerObject : PyObject
+sealed unsafe partial class PicklerObject : PyObject, IMemoOwner
 {
     static readonly PyStr WriteName = PyStr.Intern("write"), PersistentIdName = PyStr.Intern("persistent_id");
     static readonly PyStr ReducerOverrideName = PyStr.Intern("reducer_override"), DispatchTableName = PyStr.Intern("dispatch_table");
@@ -11,6 +11,12 @@ sealed unsafe partial class PicklerObject : PyObject
     Value[]? attributes;
     PickleWriter? writer;
     Value write, bufferCallback;
+    bool fixImports;
+
+    const string InUse = "Pickler object is already used by another caller";
+
+    /// <summary>A dump has begun and not ended: what it asks must not use the memo for another.</summary>
+    bool isRunning;
 
     internal PicklerObject(int shapeId) : base(shapeId)
     {
@@ -24,12 +30,21 @@ sealed unsafe partial class PicklerObject : PyObject
     [PyMethod("__init__")]
     internal Value Init(ThreadState ts, [Keyword] Value file, [Keyword] Value protocol = default, [Keyword] bool fixImports = true, [Keyword] Value bufferCallback = default)
     {
+        if (isRunning)
+        {
+            return ts.Raise(BuiltinTypes.RuntimeError, InUse);
+        }
         if (!PickleModule.TryProtocol(ts, protocol, out var number) || !PickleModule.TryCallback(ts, ref bufferCallback, number))
         {
             return default;
         }
+        if (AttributeLookup.IsPlainlyMissing(file, WriteName))
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "file must have a 'write' attribute");
+        }
         writer = new PickleWriter(number);
         this.bufferCallback = bufferCallback;
+        this.fixImports = fixImports;
         return ts.Then(AttributeLookup.Load(ts, file, WriteName), FileReady, new Value(this));
     }
 
@@ -48,34 +63,92 @@ sealed unsafe partial class PicklerObject : PyObject
         {
             return ts.Raise(PickleModule.PicklingError, $"Pickler.__init__() was not called by {Type.Name}.__init__()");
         }
+        if (isRunning)
+        {
+            return ts.Raise(BuiltinTypes.RuntimeError, InUse);
+        }
         var self = new Value(this);
+        var table = AttributeStorage.Get(this, DispatchTableName) is { IsNull: false } own ? own : Type.Lookup(DispatchTableName);
         var options = new PickleOptions
         {
             PersistentId = PickleModule.HookOf(self, PersistentIdName),
             ReducerOverride = PickleModule.HookOf(self, ReducerOverrideName),
+            FixImports = fixImports,
             BufferCallback = bufferCallback,
-            DispatchTable = (AttributeStorage.Get(this, DispatchTableName) is { IsNull: false } own ? own : Type.Lookup(DispatchTableName)).Object as PyDict,
+            DispatchTable = table.Object as PyDict,
+            DispatchMapping = table.Object is null or PyDict or PyNone ? default : table,
         };
-        return new PicklerFrame(writer, options, obj, write).Resume(ts, Value.None);
+        isRunning = true;
+        return ts.Then(new PicklerFrame(writer, options, obj, write).Resume(ts, Value.None), DumpEnded, self);
+    }
+
+    static readonly Continuation DumpEnded = new("pickler.dump", &EndDump, handlesExceptions: true);
+
+    static Value EndDump(ThreadState ts, Value result, Value self, Value a, Value b)
+    {
+        ((PicklerObject)self.Object).isRunning = false;
+        return result;
     }
 
     [PyMethod("clear_memo")]
-    internal void ClearMemo() => writer?.ClearMemo();
+    public void ClearMemo() => writer?.ClearMemo();
+
+    [PyGetter("memo")]
+    internal Value Memo => new(new MemoProxy(this));
+
+    [PySetter("memo")]
+    internal Value SetMemo(ThreadState ts, Value value) => MemoProxy.SetMemo(ts, this, value, "a PicklerMemoProxy");
+
+    /// <summary>{id of an object: (its number, the object)}.</summary>
+    public PyDict CopyMemo()
+    {
+        var copy = new PyDict();
+        foreach (var (o, number) in writer?.Numbered ?? [])
+        {
+            DictLookup.SetPlain(copy, Value.Int(Identity.Of(new Value(o))), new Value(PyTuple.Of(Value.Int(number), new Value(o))));
+        }
+        return copy;
+    }
+
+    public Value TakeMemo(ThreadState ts, PyDict memo)
+    {
+        var numbers = new List<KeyValuePair<PyObject, int>>();
+        foreach (var (_, entry) in memo.Pairs())
+        {
+            if (entry.Object is not PyTuple { Items: [{ IsInt: true } number, { IsInt: false, IsFloat: false } o] })
+            {
+                return ts.Raise(BuiltinTypes.TypeError, "'memo' values must be 2-item tuples");
+            }
+            numbers.Add(new(o.Object, (int)number.Bits));
+        }
+        writer?.SetMemo(numbers);
+        return Value.None;
+    }
 
     [PyMethod("persistent_id")]
     internal Value PersistentId(Value obj) => Value.None;
 }
 
 [PyType("Unpickler", Module = "_pickle", Subclassable = true, HasDict = true, Id = "Unpickler")]
-sealed unsafe partial class UnpicklerObject : PyObject
+sealed unsafe partial class UnpicklerObject : PyObject, IMemoOwner
 {
     static readonly PyStr ReadName = PyStr.Intern("read"), ReadLineName = PyStr.Intern("readline");
     static readonly PyStr FindClassName = PyStr.Intern("find_class"), PersistentLoadName = PyStr.Intern("persistent_load");
 
     readonly List<Value> memo = [];
+    readonly Dictionary<int, Value> farMemo = [];
     Value[]? attributes;
     Value read, readLine, buffers;
-    string encoding = "ASCII";
+    string encoding = "ASCII", errors = "strict";
+    bool fixImports = true;
+
+    const string InUse = "Unpickler object is already used by another caller";
+
+    /// <summary>A load has begun and not ended.</summary>
+    bool isRunning;
+
+    /// <summary>Of the last pickle.</summary>
+    internal int Protocol;
 
     internal UnpicklerObject(int shapeId) : base(shapeId)
     {
@@ -90,10 +163,25 @@ sealed unsafe partial class UnpicklerObject : PyObject
     internal Value Init(ThreadState ts, [Keyword] Value file, [KeywordOnly] bool fixImports = true, [KeywordOnly] string encoding = "ASCII",
         [KeywordOnly] string errors = "strict", [KeywordOnly] Value buffers = default)
     {
+        if (isRunning)
+        {
+            return ts.Raise(BuiltinTypes.RuntimeError, InUse);
+        }
         this.encoding = encoding;
+        this.errors = errors;
+        this.fixImports = fixImports;
+        Protocol = 0;
+        ClearMemo();
         this.buffers = PickleModule.OrNull(buffers);
-        return ts.Then(AttributeLookup.Load(ts, file, ReadName), ReadReady, new Value(this), file);
+        // What is missing is said when what is there could be read.
+        bool hasRead = !AttributeLookup.IsPlainlyMissing(file, ReadName), hasReadLine = !AttributeLookup.IsPlainlyMissing(file, ReadLineName);
+        return hasRead && hasReadLine ? ts.Then(AttributeLookup.Load(ts, file, ReadName), ReadReady, new Value(this), file)
+            : ts.Then(hasRead || hasReadLine ? AttributeLookup.Load(ts, file, hasRead ? ReadName : ReadLineName) : Value.None, NotBoth);
     }
+
+    static readonly Continuation NotBoth = new("unpickler.file", &RaiseNotBoth);
+
+    static Value RaiseNotBoth(ThreadState ts, Value value, Value a, Value b, Value c) => ts.Raise(BuiltinTypes.AttributeError, "file must have 'read' and 'readline' attributes");
 
     static readonly Continuation ReadReady = new("unpickler.read", &SetRead), ReadLineReady = new("unpickler.readline", &SetReadLine);
 
@@ -116,31 +204,93 @@ sealed unsafe partial class UnpicklerObject : PyObject
         {
             return ts.Raise(PickleModule.UnpicklingError, $"Unpickler.__init__() was not called by {Type.Name}.__init__()");
         }
+        if (isRunning)
+        {
+            return ts.Raise(BuiltinTypes.RuntimeError, InUse);
+        }
         var self = new Value(this);
         var options = new UnpickleOptions
         {
             Encoding = encoding,
+            Errors = errors,
+            FixImports = fixImports,
             Buffers = buffers,
             FindClass = PickleModule.HookOf(self, FindClassName),
             PersistentLoad = PickleModule.HookOf(self, PersistentLoadName),
+            FarMemo = farMemo,
+            Owner = this,
         };
-        return new UnpicklerFrame(new PickleInput(read, readLine), options, memo).Resume(ts, Value.None);
+        isRunning = true;
+        return ts.Then(new UnpicklerFrame(new PickleInput(read, readLine), options, memo).Resume(ts, Value.None), LoadEnded, self);
+    }
+
+    static readonly Continuation LoadEnded = new("unpickler.load", &EndLoad, handlesExceptions: true);
+
+    static Value EndLoad(ThreadState ts, Value result, Value self, Value a, Value b)
+    {
+        ((UnpicklerObject)self.Object).isRunning = false;
+        return result;
     }
 
     [PyMethod("find_class")]
-    internal Value FindClass(ThreadState ts, PyStr module, PyStr name)
+    internal Value FindClass(ThreadState ts, Value module, Value name) =>
+        Prelude.Call(ts, PreludeNames.FindPickled, module, name, Value.Bool(Protocol < 3 && fixImports), Value.Bool(Protocol >= 4));
+
+    [PyMethod("persistent_load")]
+    internal Value PersistentLoad(ThreadState ts, Value pid) => ts.Raise(PickleModule.UnpicklingError, UnpicklerFrame.NoPersistentLoad);
+
+    public void ClearMemo()
     {
-        var found = PickledNames.Find(ts.Interpreter, module.Text, name.Text);
-        return found.IsNull ? ts.Then(PickledImport.Import(ts, module), Imported, new Value(module), new Value(name)) : found;
+        memo.Clear();
+        farMemo.Clear();
     }
 
-    static readonly Continuation Imported = new("unpickler.import", &FindImported);
+    [PyGetter("memo")]
+    internal Value Memo => new(new MemoProxy(this));
 
-    static Value FindImported(ThreadState ts, Value loaded, Value module, Value name, Value a)
+    [PySetter("memo")]
+    internal Value SetMemo(ThreadState ts, Value value) => MemoProxy.SetMemo(ts, this, value, "an UnpicklerMemoProxy");
+
+    /// <summary>{number: object}.</summary>
+    public PyDict CopyMemo()
     {
-        var found = PickledNames.Find(ts.Interpreter, ((PyStr)module.Object).Text, ((PyStr)name.Object).Text);
-        return found.IsNull
-            ? ts.RaiseAttributeError($"module '{((PyStr)module.Object).Text}' has no attribute '{((PyStr)name.Object).Text}'", loaded, (PyStr)name.Object)
-            : found;
+        var copy = new PyDict();
+        foreach (var (number, content) in farMemo)
+        {
+            DictLookup.SetPlain(copy, Value.Int(number), content);
+        }
+        for (var number = 0; number < memo.Count; number++)
+        {
+            DictLookup.SetPlain(copy, Value.Int(number), memo[number]);
+        }
+        return copy;
+    }
+
+    public Value TakeMemo(ThreadState ts, PyDict memo)
+    {
+        foreach (var (key, _) in memo.Pairs())
+        {
+            if (!key.IsInt)
+            {
+                return ts.Raise(BuiltinTypes.TypeError, "memo key must be integers");
+            }
+            if (key.Bits is < 0 or > int.MaxValue)
+            {
+                return ts.Raise(BuiltinTypes.ValueError, "memo key must be positive integers.");
+            }
+        }
+        ClearMemo();
+        foreach (var (key, content) in memo.Pairs())
+        {
+            if (key.Bits == this.memo.Count)
+            {
+                this.memo.Add(content);
+            }
+            else
+            {
+                farMemo[(int)key.Bits] = content;
+            }
+        }
+        return Value.None;
     }
 }

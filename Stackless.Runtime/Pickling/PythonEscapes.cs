@@ -3,15 +3,20 @@ namespace Stackless.Runtime;
 
 static class PythonEscapes
 {
-    public static byte[] Bytes(ReadOnlySpan<byte> escaped)
+    /// <summary>Null if a backslash ends it.</summary>
+    public static byte[]? Bytes(ReadOnlySpan<byte> escaped)
     {
         var result = new List<byte>(escaped.Length);
         for (var i = 0; i < escaped.Length; i++)
         {
-            if (escaped[i] != '\\' || i + 1 == escaped.Length)
+            if (escaped[i] != '\\')
             {
                 result.Add(escaped[i]);
                 continue;
+            }
+            if (i + 1 == escaped.Length)
+            {
+                return null;
             }
             var c = escaped[++i];
             var simple = "abtnvfr\\'\"".IndexOf((char)c);

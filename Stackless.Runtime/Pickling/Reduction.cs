@@ -39,15 +39,33 @@ sealed class Reduction(Value subject)
             return null;
         }
         Value Part(int i) => i < tuple.Count && !tuple.Items[i].IsNone ? tuple.Items[i] : default;
-        if (tuple.Items[1].Object is not PyTuple arguments)
+        Reduction? Refuse(string problem)
         {
-            ts.Raise(PickleModule.PicklingError, "second item of the tuple returned by __reduce__ must be a tuple, not " + tuple.Items[1].Type.Name);
+            ts.Raise(PickleModule.PicklingError, problem);
             return null;
         }
+        static string Wrong(string which, string wanted, Value found) => $"{which} item of the tuple returned by __reduce__ must be {wanted}, not {PickledNames.FullName(found.Type)}";
         if (!Calling.IsCallable(tuple.Items[0]))
         {
-            ts.Raise(PickleModule.PicklingError, "first item of the tuple returned by __reduce__ must be callable, not " + tuple.Items[0].Type.Name);
-            return null;
+            return Refuse(Wrong("first", "callable", tuple.Items[0]));
+        }
+        if (tuple.Items[1].Object is not PyTuple arguments)
+        {
+            return Refuse(Wrong("second", "a tuple", tuple.Items[1]));
+        }
+        // What is built in, and what is below it, may give a list or a dict as it is.
+        var isPlain = !subject.Type.IsBuiltIn && subject.Type.Layout == BuiltinTypes.Object;
+        if (isPlain && Part(3) is { IsNull: false } items && items.Type.Lookup(NextKey).IsNull)
+        {
+            return Refuse(Wrong("fourth", "an iterator", items));
+        }
+        if (isPlain && Part(4) is { IsNull: false } pairs && pairs.Type.Lookup(NextKey).IsNull)
+        {
+            return Refuse(Wrong("fifth", "an iterator", pairs));
+        }
+        if (Part(5) is { IsNull: false } setter && !Calling.IsCallable(setter))
+        {
+            return Refuse(Wrong("sixth", "callable", setter));
         }
         var reduction = new Reduction(subject)
         {
@@ -59,14 +77,38 @@ sealed class Reduction(Value subject)
             StateSetter = Part(5),
         };
         // copyreg.__newobj__(cls, *args) is written as an opcode of its own.
-        if (protocol >= 2 && tuple.Items[0].Object is PyFunction { Name.Text: "__newobj__" } && arguments.Count > 0)
+        if (protocol >= 2 && tuple.Items[0].Object is PyFunction { Name.Text: "__newobj__" })
         {
+            if (arguments.Count == 0)
+            {
+                return Refuse("__newobj__ expected at least 1 argument, got 0");
+            }
+            if (WrongClass("__newobj__", arguments.Items[0], subject) is { } problem)
+            {
+                return Refuse(problem);
+            }
             reduction.Callable = default;
             reduction.Class = arguments.Items[0];
             reduction.Arguments = PyTuple.Of(arguments.Items[1..]);
         }
-        else if (protocol >= 4 && tuple.Items[0].Object is PyFunction { Name.Text: "__newobj_ex__" } && arguments is { Items: [_, { Object: PyTuple positional }, _] })
+        else if (protocol >= 2 && tuple.Items[0].Object is PyFunction { Name.Text: "__newobj_ex__" })
         {
+            if (arguments.Count != 3)
+            {
+                return Refuse($"__newobj_ex__ expected 3 arguments, got {arguments.Count}");
+            }
+            if (WrongClass("__newobj_ex__", arguments.Items[0], subject) is { } problem)
+            {
+                return Refuse(problem);
+            }
+            if (arguments.Items[1].Object is not PyTuple positional)
+            {
+                return Refuse($"second argument to __newobj_ex__() must be a tuple, not {PickledNames.FullName(arguments.Items[1].Type)}");
+            }
+            if (arguments.Items[2].Object is not PyDict)
+            {
+                return Refuse($"third argument to __newobj_ex__() must be a dict, not {PickledNames.FullName(arguments.Items[2].Type)}");
+            }
             reduction.Callable = default;
             reduction.Class = arguments.Items[0];
             reduction.Arguments = positional;
@@ -74,4 +116,15 @@ sealed class Reduction(Value subject)
         }
         return reduction;
     }
+
+    static readonly PyStr NextKey = PyStr.Intern("__next__");
+
+    // What is wrong with the class that is to be made an instance of; null if nothing is. A proxy says the class of what it stands for.
+    static string? WrongClass(string function, Value cls, Value subject) => cls.Object is not PyType type
+        ? $"first argument to {function}() must be a class, not {PickledNames.FullName(cls.Type)}"
+        : type != subject.Type && subject.Object is not PyWeakProxy && !subject.Type.HasCustomGetAttribute && subject.Type.Lookup(ClassKey).Object is GetSetDescriptor
+            ? $"first argument to {function}() must be {PickledNames.Describe(subject.Type)}, not {PickledNames.Describe(type)}"
+            : null;
+
+    static readonly PyStr ClassKey = PyStr.Intern("__class__");
 }

@@ -9,6 +9,10 @@ sealed partial class UnpicklerFrame
 
     Outcome MakeNew(ThreadState ts, Value type, Value arguments, Value keywords, ref Value value)
     {
+        if (!keywords.IsNull && keywords.Object is not PyDict)
+        {
+            throw new PickleFormatException($"NEWOBJ_EX kwargs argument must be a dict, not {keywords.Type.Name}");
+        }
         if (type.Object is not PyType cls)
         {
             throw new PickleFormatException($"NEWOBJ class argument must be a type, not {type.Type.Name}");
@@ -121,7 +125,7 @@ sealed partial class UnpicklerFrame
         }
         foreach (var (key, item) in attributes.Pairs())
         {
-            var name = key.Object is PyStr text ? text.Intern() : throw new PickleFormatException("an attribute name of the pickle is no string");
+            var name = key.Object is PyStr text ? text.Intern() : throw Raise(ts, BuiltinTypes.TypeError, $"attribute name must be string, not '{key.Type.Name}'");
             if (module is not null)
             {
                 module.Dictionary.Set(name, item);

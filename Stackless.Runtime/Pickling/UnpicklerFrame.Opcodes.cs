@@ -59,6 +59,7 @@ sealed partial class UnpicklerFrame
         {
             case PickleOpcode.Proto:
                 protocol = input[at + 1];
+                options.Owner?.Protocol = protocol;
                 return protocol <= 5 ? Outcome.Done : throw Raise(ts, BuiltinTypes.ValueError, $"unsupported pickle protocol: {protocol}");
             case PickleOpcode.Frame:
                 var frameLength = input.Int64(at + 1);
@@ -67,7 +68,7 @@ sealed partial class UnpicklerFrame
                     throw new PickleFormatException("FRAME length exceeds system's maximum");
                 }
                 // A file is asked for the whole frame at once.
-                return input.IsFile && !input.Has(frameLength) ? Need(ts, frameLength, ref value) : Outcome.Done;
+                return input.Has(frameLength) ? Outcome.Done : input.IsFile ? Need(ts, frameLength, ref value) : throw new PickleFormatException("pickle data was truncated");
             case PickleOpcode.Stop:
                 value = Pop();
                 RequireFilled();
@@ -130,8 +131,7 @@ sealed partial class UnpicklerFrame
                 PutMemo(MemoCount, Peek());
                 return Outcome.Done;
             case PickleOpcode.Ext1 or PickleOpcode.Ext2 or PickleOpcode.Ext4:
-                var code = opcode == PickleOpcode.Ext1 ? input[at + 1] : opcode == PickleOpcode.Ext2 ? input.UInt16(at + 1) : input.Int32(at + 1);
-                throw Raise(ts, BuiltinTypes.ValueError, $"unregistered extension code {code}");
+                return LoadExtension(ts, opcode == PickleOpcode.Ext1 ? input[at + 1] : opcode == PickleOpcode.Ext2 ? input.UInt16(at + 1) : input.Int32(at + 1), ref value);
             case PickleOpcode.NextBuffer:
                 return NextBuffer(ts, ref value);
             case PickleOpcode.ReadOnlyBuffer:
@@ -139,6 +139,18 @@ sealed partial class UnpicklerFrame
             default:
                 return ExecuteStructural(ts, opcode, ref value);
         }
+    }
+
+    // A number that copyreg.add_extension gave to a name.
+    Outcome LoadExtension(ThreadState ts, int code, ref Value value)
+    {
+        if (code <= 0)
+        {
+            throw new PickleFormatException("EXT specifies code <= 0");
+        }
+        return PickledNames.Extended(ts.Interpreter, code) is var (module, name)
+            ? FindClass(ts, module, name, ref value)
+            : throw Raise(ts, BuiltinTypes.ValueError, $"unregistered extension code {code}");
     }
 
     Outcome NextBuffer(ThreadState ts, ref Value value)
@@ -245,7 +257,7 @@ sealed partial class UnpicklerFrame
                 var parts = PopToMark();
                 return parts.Length == 0
                     ? throw new PickleFormatException("unpickling stack underflow")
-                    : CallNamed(ts, parts[0], parts[1..], ref value);
+                    : Instantiate(ts, parts[0], parts[1..], ref value);
             case PickleOpcode.Build:
                 return Build(ts, ref value);
             case PickleOpcode.StackGlobal:
@@ -309,9 +321,11 @@ sealed partial class UnpicklerFrame
             return Outcome.Done;
         }
         return options.PersistentLoad.IsNull
-            ? throw new PickleFormatException("A load persistent id instruction was encountered, but no persistent_load function was specified.")
+            ? throw new PickleFormatException(NoPersistentLoad)
             : Call(Awaited.Push, options.PersistentLoad.Object.Call1(ts, id), out value);
     }
+
+    internal const string NoPersistentLoad = "A load persistent id instruction was encountered, but no persistent_load function was specified.";
 
     // An error of another type than UnpicklingError: made pending here, and the engine returns it.
     static PythonErrorException Raise(ThreadState ts, PyType type, string message)
@@ -343,7 +357,7 @@ sealed partial class UnpicklerFrame
         };
         if (count < 0)
         {
-            throw new PickleFormatException($"{opcode} pickle has negative byte count");
+            throw new PickleFormatException($"{(opcode == PickleOpcode.Long4 ? "LONG" : opcode.ToString().ToUpperInvariant())} pickle has negative byte count");
         }
         if (count > int.MaxValue - 9 && input.IsFile)
         {
@@ -366,34 +380,43 @@ sealed partial class UnpicklerFrame
                 stack.Add(new Value(new PyByteArray(data.ToArray())));
                 break;
             case PickleOpcode.BinString or PickleOpcode.ShortBinString:
-                stack.Add(DecodeString(ts, data));
-                break;
+                var text = data.ToArray();
+                input.Position += 1 + countLength + (int)count;
+                return LoadString(ts, text, ref value);
             default:
-                stack.Add(new Value(CodePoints.FromUtf8(data) ?? throw new PickleFormatException("a string of the pickle is not UTF-8")));
+                stack.Add(new Value(CodePoints.FromUtf8(data) ?? throw NotUtf8(ts, data)));
                 break;
         }
         input.Position += 1 + countLength + (int)count;
         return Outcome.Done;
     }
 
+    static readonly PyStr DecodeName = PyStr.Intern("decode");
+
     // Python 2's str: text in the encoding the caller named, or bytes.
-    Value DecodeString(ThreadState ts, ReadOnlySpan<byte> data)
+    Outcome LoadString(ThreadState ts, byte[] data, ref Value value)
     {
-        switch (options.Encoding.ToLowerInvariant().Replace('_', '-'))
+        if (options.Encoding == "bytes")
         {
-            case "bytes":
-                return new Value(new PyBytes(data.ToArray()));
-            case "latin1" or "latin-1" or "iso-8859-1":
-                return new Value(new PyStr(System.Text.Encoding.Latin1.GetString(data)));
-            case "utf-8" or "utf8":
-                return new Value(CodePoints.FromUtf8(data) ?? throw new PickleFormatException("a string of the pickle is not UTF-8"));
-            case "ascii":
-                return System.Text.Ascii.IsValid(data)
-                    ? new Value(PyStr.Plain(System.Text.Encoding.Latin1.GetString(data)))
-                    : throw new PickleFormatException("a Python 2 string of the pickle is not ASCII: name its encoding, or encoding='bytes'");
-            default:
-                throw Raise(ts, BuiltinTypes.LookupError, $"unknown encoding: {options.Encoding}");
+            stack.Add(new Value(new PyBytes(data)));
+            return Outcome.Done;
         }
+        if (System.Text.Ascii.IsValid(data) && options.Encoding is "ASCII" or "ascii" or "latin1" or "latin-1" or "utf-8" or "utf8")
+        {
+            stack.Add(new Value(PyStr.Plain(System.Text.Encoding.Latin1.GetString(data))));
+            return Outcome.Done;
+        }
+        return Call(Awaited.Push, Calling.CallNamed(ts, new Value(new PyBytes(data)), DecodeName, Value.Str(options.Encoding), Value.Str(options.Errors)), out value);
+    }
+
+    // bytes.decode has the words for what is wrong.
+    static PythonErrorException NotUtf8(ThreadState ts, ReadOnlySpan<byte> data)
+    {
+        if (!Codecs.Decode(ts, data, "utf-8", "surrogatepass", new Value(new PyBytes(data.ToArray()))).IsNull)
+        {
+            throw new PickleFormatException("a string of the pickle is not UTF-8");
+        }
+        return new PythonErrorException();
     }
 
     // ---- lines (protocol 0) ----------------------------------------------------------------------------------------------------------
@@ -414,8 +437,12 @@ sealed partial class UnpicklerFrame
             {
                 return NeedLine(ts, ref value);
             }
-            var module = CodePoints.FromUtf8(input.Slice(1, length)) ?? throw new PickleFormatException("a name of the pickle is not UTF-8");
-            var name = CodePoints.FromUtf8(input.Slice(total, nameLength)) ?? throw new PickleFormatException("a name of the pickle is not UTF-8");
+            if (length == 0 || nameLength == 0)
+            {
+                throw new PickleFormatException("pickle data was truncated");
+            }
+            var module = CodePoints.FromUtf8(input.Slice(1, length)) ?? throw NotUtf8(ts, input.Slice(1, length));
+            var name = CodePoints.FromUtf8(input.Slice(total, nameLength)) ?? throw NotUtf8(ts, input.Slice(total, nameLength));
             input.Position += total + nameLength + 1;
             return opcode == PickleOpcode.Global ? FindClass(ts, module, name, ref value) : MakeInstance(ts, module, name, ref value);
         }
@@ -424,10 +451,10 @@ sealed partial class UnpicklerFrame
         switch (opcode)
         {
             case PickleOpcode.Int:
-                stack.Add(line is "00" or "01" ? Value.Bool(line == "01") : Number(Limited(line)));
+                stack.Add(line is "00" or "01" ? Value.Bool(line == "01") : Number(ts, Limited(line)));
                 return Outcome.Done;
             case PickleOpcode.Long:
-                stack.Add(Number(Limited(line).TrimEnd('L')));
+                stack.Add(Number(ts, Limited(line).TrimEnd('L')));
                 return Outcome.Done;
             case PickleOpcode.Float:
                 stack.Add(Value.Float(ParseFloat(line)));
@@ -436,7 +463,8 @@ sealed partial class UnpicklerFrame
                 stack.Add(GetMemo(Index(line)));
                 return Outcome.Done;
             case PickleOpcode.Put:
-                PutMemo(Index(line), Peek());
+                var place = Index(line);
+                PutMemo(place >= 0 ? place : throw Raise(ts, BuiltinTypes.ValueError, "negative PUT argument"), Peek());
                 return Outcome.Done;
             case PickleOpcode.Unicode:
                 stack.Add(new Value(PythonEscapes.RawUnicode(raw)));
@@ -446,20 +474,19 @@ sealed partial class UnpicklerFrame
                 {
                     throw new PickleFormatException("the STRING opcode argument must be quoted");
                 }
-                stack.Add(DecodeString(ts, PythonEscapes.Bytes(raw.AsSpan(1, raw.Length - 2))));
-                return Outcome.Done;
+                return LoadString(ts, PythonEscapes.Bytes(raw.AsSpan(1, raw.Length - 2)) ?? throw Raise(ts, BuiltinTypes.ValueError, "Trailing \\ in string"), ref value);
             default:
-                return LoadPersistent(ts, Value.Str(line), ref value);
+                return System.Text.Ascii.IsValid(raw) ? LoadPersistent(ts, Value.Str(line), ref value) : throw new PickleFormatException("persistent IDs in protocol 0 must be ASCII strings");
         }
     }
 
     string Limited(string line) => options.Guard is null || line.Length <= PickleGuard.MostDigits ? line : throw new PickleFormatException("a number of the pickle has more digits than it may");
 
-    static Value Number(string line) => BigInteger.TryParse(line, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+    static Value Number(ThreadState ts, string line) => BigInteger.TryParse(line, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
         ? Value.Int(number)
-        : throw new PickleFormatException("a number of the pickle is not a number");
+        : throw Raise(ts, BuiltinTypes.ValueError, "a number of the pickle is not a number");
 
-    static long Index(string line) => long.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+    static long Index(string line) => long.TryParse(line, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var index)
         ? index
         : throw new PickleFormatException("a memo index of the pickle is not a number");
 
@@ -474,22 +501,31 @@ sealed partial class UnpicklerFrame
             : throw new PickleFormatException("a float of the pickle is not a number"),
     };
 
-    // INST: find the class, then call it with what is above the mark.
+    // INST: the class by name, then an instance of it with what is above the mark.
     Outcome MakeInstance(ThreadState ts, PyStr module, PyStr name, ref Value value)
     {
-        string moduleName = module.Text, qualifiedName = name.Text;
-        PickledNames.FromPython2(ref moduleName, ref qualifiedName);
-        options.Guard?.CheckName(moduleName, qualifiedName);
-        var type = PickledNames.Find(ts.Interpreter, moduleName, qualifiedName);
-        if (!type.IsNull)
-        {
-            options.Guard?.Found(moduleName, qualifiedName, type);
-        }
-        var arguments = PopToMark();
-        return type.IsNull
-            ? throw new PickleFormatException($"the pickle's class {moduleName}.{qualifiedName} is not loaded; import {moduleName} first")
-            : CallNamed(ts, type, arguments, ref value);
+        instanceArguments = PopToMark();
+        var outcome = FindClass(ts, module, name, ref value);
+        return outcome == Outcome.Done ? InstantiateFound(ts, ref value) : outcome;
     }
+
+    // Of the INST whose class is being looked for; or null.
+    Value[]? instanceArguments;
+
+    Outcome InstantiateFound(ThreadState ts, ref Value value)
+    {
+        var arguments = instanceArguments!;
+        instanceArguments = null;
+        return Instantiate(ts, Pop(), arguments, ref value);
+    }
+
+    static readonly PyStr GetInitArgsName = PyStr.Intern("__getinitargs__");
+
+    // What OBJ and INST meant for Python 2's classes of old: without arguments, __init__ is not called.
+    Outcome Instantiate(ThreadState ts, Value callable, Value[] arguments, ref Value value) =>
+        arguments.Length == 0 && callable.Object is PyType type && type.Lookup(GetInitArgsName).IsNull
+            ? MakeNew(ts, callable, new Value(PyTuple.Empty), default, ref value)
+            : CallNamed(ts, callable, arguments, ref value);
 }
 
 /// <summary>An error is pending in the thread state.</summary>

@@ -13,7 +13,14 @@ sealed class UnpickleOptions
     /// <summary>Callables, or null: the default.</summary>
     public Value FindClass, PersistentLoad;
 
-    public string Encoding = "ASCII";
+    public string Encoding = "ASCII", Errors = "strict";
+
+    /// <summary>Names in pickles of protocol 0 to 2 are Python 2's.</summary>
+    public bool FixImports = true;
+
+    /// <summary>Who is told the pickle's protocol, and whose memo it is where its numbers have gaps; or null.</summary>
+    public UnpicklerObject? Owner;
+    public Dictionary<int, Value>? FarMemo;
 
     /// <summary>For a world snapshot: the objects that were kept as they are.</summary>
     public Func<long, Value>? Kept;
@@ -75,7 +82,7 @@ sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions options, 
 
     readonly List<Value> stack = new(32);
     readonly List<int> marks = [];
-    readonly Dictionary<int, Value> farMemo = [];
+    readonly Dictionary<int, Value> farMemo = options.FarMemo ?? [];
     Awaited awaited;
     bool hasBegun;
     PyStr? awaitedModule, awaitedName;
@@ -144,7 +151,7 @@ sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions options, 
                     NoteMade(guard, value);
                 }
                 stack.Add(value);
-                return true;
+                return instanceArguments is null || InstantiateFound(ts, ref value) == Outcome.Done || Arrived(ts, ref value);
             case Awaited.Data:
                 return ArrivedData(ts, ref value);
             case Awaited.Module:
@@ -192,7 +199,7 @@ sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions options, 
     {
         if (!input.IsFile)
         {
-            throw input.Available == 0 && stack.Count == 0 && marks.Count == 0
+            throw input.Available == 0
                 ? new PickleFormatException("Ran out of input", isEndOfFile: true)
                 : new PickleFormatException("pickle data was truncated");
         }
@@ -216,7 +223,7 @@ sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions options, 
         }
         if (bytes.Span.Length == 0)
         {
-            value = input.Available == 0 && stack.Count == 0
+            value = input.Available == 0
                 ? ts.Raise(BuiltinTypes.EOFError, "Ran out of input")
                 : ts.Raise(PickleModule.UnpicklingError, "pickle data was truncated");
             return false;
@@ -307,9 +314,19 @@ sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions options, 
     Outcome FindClassByDefault(ThreadState ts, PyStr module, PyStr name, ref Value value)
     {
         string moduleName = module.Text, qualifiedName = name.Text;
-        if (protocol < 3)
+        var isOld = protocol < 3 && options.FixImports;
+        if (isOld)
         {
             PickledNames.FromPython2(ref moduleName, ref qualifiedName);
+        }
+        if (options is { Guard: null, Moved: null, Kept: null })
+        {
+            if ((protocol >= 4 || !qualifiedName.Contains('.')) && PickledNames.Find(ts.Interpreter, moduleName, qualifiedName) is { IsNull: false } loaded)
+            {
+                stack.Add(loaded);
+                return Outcome.Done;
+            }
+            return Call(Awaited.Push, Prelude.Call(ts, PreludeNames.FindPickled, new Value(module), new Value(name), Value.Bool(isOld), Value.Bool(protocol >= 4)), out value);
         }
         var found = PickledNames.Find(ts.Interpreter, moduleName, qualifiedName);
         options.Guard?.CheckName(moduleName, qualifiedName);
@@ -341,7 +358,7 @@ sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions options, 
         }
         options.Guard?.Found(awaitedModule.Text, awaitedName.Text, found);
         stack.Add(found);
-        return true;
+        return instanceArguments is null || InstantiateFound(ts, ref value) == Outcome.Done || Arrived(ts, ref value);
     }
 
     // ---- pickles of strangers --------------------------------------------------------------------------------------------------

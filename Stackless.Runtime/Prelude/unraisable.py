@@ -122,6 +122,11 @@ def warn_of_deprecation(message):
     warnings.warn(message, DeprecationWarning)
 
 
+def warn_at_run_time(message):
+    import warnings
+    warnings.warn(message, RuntimeWarning)
+
+
 def warn_of_bytes(message):
     import warnings
     warnings.warn(message, BytesWarning)

@@ -96,5 +96,5 @@ public static partial class RegexModule
         pattern.ReplaceWith(ts, template, subject, count, isCounted);
 
     /// <summary>A function of this module, as a pickle names it.</summary>
-    internal static Value Maker(ThreadState ts, string name) => BuiltinModules.Create(ts.Interpreter, "_sre")!.Dictionary.GetOrNull(PyStr.Intern(name));
+    internal static Value Maker(ThreadState ts, string name) => ts.Interpreter.NativeModule("_sre").Dictionary.GetOrNull(PyStr.Intern(name));
 }

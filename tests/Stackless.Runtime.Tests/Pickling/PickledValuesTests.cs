@@ -26,7 +26,7 @@ public sealed class PickledValuesTests
         return result;
     }
 
-    string Message() => $"{ts.Exception!.Type.Name}: {string.Join(", ", ts.TakeException().Args.Items.Select(a => a.ToString()))}";
+    string Message() => $"{ts.Exception!.Type.Name}: {string.Join(", ", ts.TakeException().Args.Items.Select(a => a.Object is PyBytes bytes ? bytes.Repr() : a.ToString()))}";
 
     string Refusal(byte[] data)
     {
@@ -147,16 +147,16 @@ public sealed class PickledValuesTests
     }
 
     [TestCase("", "EOFError: Ran out of input")]
-    [TestCase("80055d", "UnpicklingError: pickle data was truncated")]
+    [TestCase("80055d", "EOFError: Ran out of input")]
     [TestCase("80ff", "ValueError: unsupported pickle protocol: 255")]
     [TestCase("80052e", "UnpicklingError: unpickling stack underflow")]
     [TestCase("8005652e", "UnpicklingError: could not find MARK")]
     [TestCase("80056807", "UnpicklingError: Memo value not found at index 7")]
     [TestCase("8005ff", "UnpicklingError: invalid load key, '\\xff'.")]
-    [TestCase("80058bffffffff2e", "UnpicklingError: Long4 pickle has negative byte count")]
+    [TestCase("80058bffffffff2e", "UnpicklingError: LONG pickle has negative byte count")]
     [TestCase("80058effffffffffffff7f2e", "UnpicklingError: pickle data was truncated")]
     [TestCase("800572ffffffff2e", "UnpicklingError: unpickling stack underflow")]
-    [TestCase("80058c01ff2e", "UnpicklingError: a string of the pickle is not UTF-8")]
+    [TestCase("80058c01ff2e", "UnicodeDecodeError: utf-8, b'\\xff', 0, 1, invalid start byte")]
     [TestCase("80055d28522e", "UnpicklingError: unexpected MARK found")]
     public void NonsenseIsRefused(string hex, string message) => Assert.That(Refusal(Convert.FromHexString(hex)), Is.EqualTo(message));
 

@@ -59,7 +59,6 @@ public sealed class ProcessStateTests
         ["Kinds.FloatInfo"] = "a record that never changes",
         ["Kinds.IntInfo"] = "a record that never changes",
         ["Kinds.ThreadInfo"] = "a record that never changes",
-        ["PicklerFrame.MakerKeys"] = "a table that never changes",
         ["NativeMethod.boundShape"] = "a hidden class",
         ["PyFunction.ownShape"] = "a hidden class",
         ["StructFormat.native"] = "a description that never changes",

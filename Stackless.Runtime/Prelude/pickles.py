@@ -1,0 +1,62 @@
+# What pickling asks for in Python: names that Python 2 used, names that lead through attributes, and the part of the module pickle that CPython has
+# in Python. https://docs.python.org/3/library/pickle.html
+
+import _import as _finder
+from _import import modules as _sys_modules
+from _prelude.imports import import_module
+
+
+# What a pickle's name means. Pickles of protocol 0 to 2 have the names of Python 2; from 4 on a name may be a path.
+def find_pickled(module_name, name, is_old, is_path):
+    if type(module_name) is not str or type(name) is not str:
+        raise TypeError(f"names must be str, not {type(name if type(module_name) is str else module_name).__name__}")
+    if is_old:
+        from _compat_pickle import IMPORT_MAPPING, NAME_MAPPING
+        if (module_name, name) in NAME_MAPPING:
+            module_name, name = NAME_MAPPING[module_name, name]
+        else:
+            module_name = IMPORT_MAPPING.get(module_name, module_name)
+    if not module_name:
+        raise ValueError("Empty module name")
+    found = module = import_module(module_name)
+    if not is_path or "." not in name:
+        return getattr(module, name)
+    try:
+        for part in name.split("."):
+            found = getattr(found, part)
+    except AttributeError:
+        raise AttributeError(f"Can't resolve path {name!r} on module {module_name!r}", name=name, obj=module)
+    return found
+
+
+# (by name, by module): what Python 2 calls things; nothing where CPython's Lib is not there.
+def names_of_python_2():
+    try:
+        from _compat_pickle import REVERSE_IMPORT_MAPPING, REVERSE_NAME_MAPPING
+    except ImportError:
+        return {}, {}
+    return REVERSE_NAME_MAPPING, REVERSE_IMPORT_MAPPING
+
+
+# Stands for NEWOBJ_EX in protocols that do not have it.
+def new_as_partial(cls, arguments, keywords):
+    from functools import partial
+    return partial(cls.__new__, cls, *arguments, **keywords)
+
+
+# An attribute that the native module does not have: CPython's own pickle.py runs in the module's namespace, and takes what is native from _pickle, as it
+# does there.
+def rest_of_pickle(name):
+    module = _sys_modules()["pickle"]
+    space = module.__dict__
+    if not name.startswith("__") and "_Pickler" not in space:
+        import os
+        import sys
+        file = getattr(os, "__file__", None)
+        try:
+            _finder.run_beneath("pickle", space, [file.replace("\\", "/").rpartition("/")[0]] if file else sys.path)
+        except ImportError as error:
+            raise AttributeError(f"module 'pickle' has no attribute {name!r}: {error}", name=name, obj=module) from None
+        if name in space:
+            return space[name]
+    raise AttributeError(f"module 'pickle' has no attribute {name!r}", name=name, obj=module)
