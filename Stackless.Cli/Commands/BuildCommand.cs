@@ -11,6 +11,7 @@ static class BuildCommand
         string? output = null;
         var library = Path.Combine(AppContext.BaseDirectory, "Lib");
         var sources = new List<string>();
+        var embedsSources = false;
         for (var i = 0; i < args.Length; i++)
         {
             if (args[i] is "-o" or "--output" && i + 1 < args.Length)
@@ -20,6 +21,10 @@ static class BuildCommand
             else if (args[i] == "--lib" && i + 1 < args.Length)
             {
                 library = args[++i];
+            }
+            else if (args[i] == "--embed-sources")
+            {
+                embedsSources = true;
             }
             else if (args[i].StartsWith('-'))
             {
@@ -34,7 +39,7 @@ static class BuildCommand
         {
             return Program.Fail("build takes sources and -o OUTPUT.dll");
         }
-        var builder = new ApplicationBuilder();
+        var builder = new ApplicationBuilder { EmbedsSources = embedsSources };
         try
         {
             sources.ForEach(builder.Add);

@@ -29,6 +29,9 @@ public sealed class ApplicationBuilder
     /// <summary>What the compiler warns of in the sources; nothing about the library's.</summary>
     public WarningLog Warnings { get; } = new();
 
+    /// <summary>Whether the symbols hold the source files, so that a debugger shows them where the files are not.</summary>
+    public bool EmbedsSources { get; init; }
+
     readonly List<Diagnostic> exportWarnings = [];
 
     /// <summary>What of the sources C# projects do not see as it is; of the kind SLNNNN.</summary>
@@ -110,7 +113,7 @@ public sealed class ApplicationBuilder
             return EmitMain(builder, types[ordered.IndexOf(main)], name, fromLibrary.Count > 0);
         });
         var companions = Parts().Select(BesideTheBuilder).Where(File.Exists).Select(AssemblyName.GetAssemblyName);
-        Write(output, RetargetReferences.Run(assembly, companions), documentation.ToBytes());
+        Write(output, RetargetReferences.Run(assembly, companions, EmbedsSources), documentation.ToBytes());
     }
 
     ExportedModule Exported(SourceModule module, Type compiled) => new(module.Name, QuotedAnnotations.Read(module.Tree), module.IsPackage, compiled,

@@ -13,7 +13,9 @@ using Stackless.Hosting;
 using Stackless.Runtime;
 
 namespace Stackless.Compiler.Emission;
-public sealed record EmittedAssembly(byte[] Image, byte[] Symbols);
+
+/// <param name="Steps">What the symbols do not say yet: how functions are left and go on.</param>
+public sealed record EmittedAssembly(byte[] Image, byte[] Symbols, IReadOnlyList<FunctionSteps> Steps);
 
 public static class AssemblyEmitter
 {
@@ -25,7 +27,7 @@ public static class AssemblyEmitter
         var types = new Type[modules.Count];
         for (var i = 0; i < types.Length; i++)
         {
-            types[i] = builder.GetType(ModuleEmitter.Run(builder, modules[i], null, options).FullName!)!;
+            types[i] = builder.GetType(ModuleEmitter.Run(builder, modules[i], null, null, options).FullName!)!;
         }
         return types;
     }
@@ -41,6 +43,7 @@ public static class AssemblyEmitter
             [RuntimeBuild.MetadataKey, RuntimeBuild.Id]));
         var builder = assembly.DefineDynamicModule(name + ".dll");
         var types = new List<Type>();
+        var stepping = new SteppingInformation();
         foreach (var module in modules)
         {
             var document = builder.DefineDocument(module.SourceHash is null ? module.FileName : Path.GetFullPath(module.FileName), PythonLanguage);
@@ -48,7 +51,7 @@ public static class AssemblyEmitter
             {
                 document.SetCheckSum(Sha256, hash);
             }
-            types.Add(ModuleEmitter.Run(builder, module, document, options));
+            types.Add(ModuleEmitter.Run(builder, module, document, stepping, options));
         }
         var entry = addEntry?.Invoke(builder, types);
         var metadata = assembly.GenerateMetadata(out var il, out var fieldData, out var pdb);
@@ -71,7 +74,7 @@ public static class AssemblyEmitter
         new ManagedPEBuilder(new PEHeaderBuilder(imageCharacteristics: Characteristics.Dll | Characteristics.ExecutableImage),
             new MetadataRootBuilder(metadata), il, fieldData, embedded, debugDirectoryBuilder: debug, entryPoint: entryHandle,
             deterministicIdProvider: Identify).Serialize(image);
-        return new EmittedAssembly(WithContentId(image.ToArray()), symbols.ToArray());
+        return new EmittedAssembly(WithContentId(image.ToArray()), symbols.ToArray(), stepping.Functions());
     }
 
     // The builder numbers each module at random, and the time stamp follows from all bytes: both are made from the others instead.

@@ -9,6 +9,9 @@ sealed class ExportFields(TypeBuilder type)
 {
     readonly Dictionary<(string Name, bool IsOfInterface), (Type Module, FieldBuilder Field)> fields = [];
 
+    // A generic class has one for all that it is made of.
+    readonly FieldAttributes access = type.IsNestedAssembly ? FieldAttributes.Assembly : FieldAttributes.Private;
+
     /// <param name="module">The compiled module's class.</param>
     /// <param name="name">A name in it, through dots.</param>
     /// <param name="isOfInterface">For a member that implements one of an interface: whatever overrides it is meant, also what C# overrides it with.</param>
@@ -16,7 +19,7 @@ sealed class ExportFields(TypeBuilder type)
     {
         if (!fields.TryGetValue((name, isOfInterface), out var known))
         {
-            known = (module, type.DefineField(isOfInterface ? $"<<{name}>>" : $"<{name}>", typeof(Export), FieldAttributes.Private | FieldAttributes.Static | FieldAttributes.InitOnly));
+            known = (module, type.DefineField(isOfInterface ? $"<<{name}>>" : $"<{name}>", typeof(Export), access | FieldAttributes.Static | FieldAttributes.InitOnly));
             fields.Add((name, isOfInterface), known);
         }
         return known.Field;

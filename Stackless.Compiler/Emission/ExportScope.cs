@@ -1,22 +1,42 @@
-// What the names in a module's annotations stand for: the classes that it exports or imports from other modules that do, and aliases (X = list[int], type X = ...).
+// What the names in a module's annotations stand for: the classes that it exports or imports from other modules that do, aliases (X = list[int], type X = ...), and type variables
+// (T = TypeVar("T"), class Box[T]): where C# sees them, type parameters, elsewhere anything.
 using Stackless.Compiler.Ast;
 
 namespace Stackless.Compiler.Emission;
 
-sealed class ExportScope(Dictionary<string, Type> classes, Dictionary<string, Expr> aliases)
+/// <param name="free">Type variables of the module, which generic classes and functions bind.</param>
+/// <param name="bound">What type variables stand for.</param>
+sealed class ExportScope(Dictionary<string, Type> classes, Dictionary<string, Expr> aliases, IReadOnlyList<string> free, Dictionary<string, ExportedType> bound)
 {
     public Type? ClassOf(string name) => classes.GetValueOrDefault(name);
 
     public Expr? AliasOf(string name) => aliases.GetValueOrDefault(name);
 
+    public ExportedType? VariableOf(string name) => bound.GetValueOrDefault(name);
+
+    /// <summary>The module's type variables that nobody around has bound.</summary>
+    public IEnumerable<string> Free => free.Where(name => !bound.ContainsKey(name));
+
     /// <summary>An alias that stands for itself stands for nothing.</summary>
-    public ExportScope Without(string alias) => new(classes, new Dictionary<string, Expr>(aliases.Where(a => a.Key != alias)));
+    public ExportScope Without(string alias) => new(classes, new Dictionary<string, Expr>(aliases.Where(a => a.Key != alias)), free, bound);
 
-    /// <summary>Names that the annotations of a generic function or class bind stand for anything.</summary>
-    public ExportScope With(IReadOnlyList<TypeParam> parameters) => parameters.Count == 0 ? this
-        : new(new Dictionary<string, Type>(classes.Where(c => !Binds(parameters, c.Key))), new Dictionary<string, Expr>(aliases.Where(a => !Binds(parameters, a.Key))));
+    /// <summary>Type variables that stand for something.</summary>
+    public ExportScope With(IEnumerable<(string Name, ExportedType Type)> variables)
+    {
+        var all = new Dictionary<string, ExportedType>(bound);
+        foreach (var (name, type) in variables)
+        {
+            all[name] = type;
+        }
+        return new(classes, aliases, free, all);
+    }
 
-    static bool Binds(IReadOnlyList<TypeParam> parameters, string name) => parameters.Any(p => p is TypeVar { Name: var bound } && bound == name);
+    /// <summary>Type variables that stand for anything.</summary>
+    public ExportScope With(IEnumerable<TypeParam> parameters) => With(parameters.OfType<TypeVar>().Select(p => (p.Name, ExportedType.Any)));
+
+    /// <summary>The type variables that a module defines.</summary>
+    public static IReadOnlyList<string> VariablesOf(IEnumerable<Stmt> body) =>
+        [.. body.OfType<Assign>().Where(s => s is { Targets: [Name], Value: Call call } && ExportedType.NameOf(call.Func) == "TypeVar").Select(s => ((Name)s.Targets[0]).Id)];
 
     /// <summary>The aliases that a module defines.</summary>
     public static Dictionary<string, Expr> AliasesOf(IEnumerable<Stmt> body)

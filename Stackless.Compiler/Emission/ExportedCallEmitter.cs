@@ -67,7 +67,7 @@ sealed class ExportedCallEmitter(ILGenerator il, IReadOnlyList<ExportedParameter
         }
         EmitSelf();
         il.EmitLoadArgument(first + i);
-        if (type.IsValueType)
+        if (parameters[i].Type.IsBoxed)
         {
             il.Emit(OpCodes.Box, type);
         }

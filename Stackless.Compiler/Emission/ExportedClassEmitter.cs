@@ -9,6 +9,8 @@
 //         def __lt__(self, o: Item) -> bool                   public static bool operator <(Item self, Item o), IComparable<Item>
 //         def __iter__(self) -> Iterator[int]                 IEnumerable<long>
 //         def __exit__(self, *details)                        IDisposable
+//     class Box[T]:                                       public class Box<T> : PythonObject {
+//         def get(self) -> T                                  public T get()
 // A dataclass has the constructor that its fields give, a NamedTuple too; an Enum has none, but a property for each member. ToString, Equals and GetHashCode are
 // PythonObject's: str(), == and hash().
 //     class Named(Protocol):                              public interface Named : IPythonProtocol {
@@ -45,6 +47,7 @@ sealed class ExportedClassEmitter
 
     readonly ExportedClass exported;
     readonly TypeBuilder type;
+    readonly Type self;
     readonly ExportedModule module;
     readonly ExportScope scope;
     readonly ExportFields exports;
@@ -60,10 +63,11 @@ sealed class ExportedClassEmitter
         this.exported = exported;
         this.documentation = documentation;
         type = exported.Type;
+        self = exported.Self;
         module = exported.Module;
-        scope = module.Scope.With(exported.Definition.TypeParams);
-        exports = new ExportFields(type);
-        names = [type.Name];
+        scope = exported.ScopeOf();
+        exports = new ExportFields(exported.Fields ?? type);
+        names = [exported.Definition.Name];
         statements = [.. ExportedModule.StatementsOf(exported.Definition.Body)];
         foreach (var function in statements.Select(Function.Of).OfType<Function>())
         {
@@ -85,7 +89,13 @@ sealed class ExportedClassEmitter
         }
         else
         {
-            exported.Type = module.DefineNestedType(name, TypeAttributes.NestedPublic | TypeAttributes.BeforeFieldInit, typeof(PythonObject));
+            var parameters = exported.Parameters;
+            exported.Type = module.DefineNestedType(parameters.Count == 0 ? name : $"{name}`{parameters.Count}", TypeAttributes.NestedPublic | TypeAttributes.BeforeFieldInit, typeof(PythonObject));
+            if (parameters.Count > 0)
+            {
+                ExportsEmitter.DefineParameters(exported.Type.DefineGenericParameters, parameters);
+                exported.Fields = module.DefineNestedType($"<{name}>", TypeAttributes.NestedAssembly | TypeAttributes.Abstract | TypeAttributes.Sealed | TypeAttributes.BeforeFieldInit, typeof(object));
+            }
         }
     }
 
@@ -94,7 +104,7 @@ sealed class ExportedClassEmitter
     {
         if (exported.Parent is { } parent)
         {
-            exported.Type.SetParent(parent.Type);
+            exported.Type.SetParent(ExportedType.Class(parent.Type, exported.ArgumentsFor(parent, exported.ScopeOf())).Type);
         }
         exported.Wrapping = exported.Type.DefineConstructor(MethodAttributes.FamORAssem | MethodAttributes.HideBySig, CallingConventions.Standard, [typeof(ExportedObject)]);
         exported.Wrapping.SetCustomAttribute(new CustomAttributeBuilder(typeof(EditorBrowsableAttribute).GetConstructor([typeof(EditorBrowsableState)])!,
@@ -165,7 +175,9 @@ sealed class ExportedClassEmitter
 
     static readonly ConstructorInfo ofAnyObject = typeof(PythonObject).GetConstructor(BindingFlags.NonPublic | BindingFlags.Instance, [typeof(ExportedObject)])!;
 
-    ConstructorInfo BaseConstructor => exported.Parent?.Wrapping ?? ofAnyObject;
+    ConstructorInfo BaseConstructor => exported.Parent is not { } parent ? ofAnyObject
+        : !parent.Type.IsGenericTypeDefinition ? parent.Wrapping
+        : TypeBuilder.GetConstructor(parent.Type.MakeGenericType([.. exported.ArgumentsFor(parent, scope).Select(a => a.Type)]), parent.Wrapping);
 
     static void EmitWrapping(ILGenerator il, ConstructorInfo baseConstructor)
     {
@@ -183,14 +195,14 @@ sealed class ExportedClassEmitter
 
     void EmitConstructor()
     {
-        if (ParametersOf(exported) is not { } parameters)
+        if (ParametersOf(exported, scope) is not { } parameters)
         {
             return;
         }
         Type[] types = [.. parameters.Select(p => p.Type.Type)];
         var constructor = type.DefineConstructor(MethodAttributes.Public | MethodAttributes.HideBySig, CallingConventions.Standard, types);
         ExportedParameters.Declare(parameters, constructor.DefineParameter);
-        documentation.AddMethod(DocumentedName, "#ctor", types, functions.TryGetValue("__init__", out var init) ? Docstring.Of(init.Body) : null);
+        documentation.AddConstructor(DocumentedName, types, functions.TryGetValue("__init__", out var init) ? Docstring.Of(init.Body) : null, Docstring.Of(exported.Definition.Body));
         var il = constructor.GetILGenerator();
         var call = new ExportedCallEmitter(il, parameters, 1, hasSelf: false);
         call.CheckNulls();
@@ -203,9 +215,8 @@ sealed class ExportedClassEmitter
     }
 
     // What a call of the class takes; null if it cannot be said.
-    static IReadOnlyList<ExportedParameter>? ParametersOf(ExportedClass exported)
+    static IReadOnlyList<ExportedParameter>? ParametersOf(ExportedClass exported, ExportScope scope)
     {
-        var scope = exported.Module.Scope.With(exported.Definition.TypeParams);
         var functions = ExportedModule.StatementsOf(exported.Definition.Body).Select(Function.Of).OfType<Function>().Where(f => !f.Has("overload")).ToLookup(f => f.Name);
         if ((functions["__init__"].LastOrDefault() ?? functions["__new__"].LastOrDefault()) is { } init)
         {
@@ -213,15 +224,17 @@ sealed class ExportedClassEmitter
         }
         if (exported.Dataclass is not null || exported.IsNamedTuple)
         {
-            return ExportedParameters.Ordered([.. FieldsOf(exported)]);
+            return ExportedParameters.Ordered([.. FieldsOf(exported, scope)]);
         }
-        return exported.Base is { } parent ? ParametersOf(parent) : exported.Definition.Bases.Count == 0 || exported.BaseNames.All(b => b is "object" or "Generic" or "ABC" or "Protocol") ? [] : null;
+        return exported.Base is { } parent ? ParametersOf(parent, ScopeIn(parent, exported, scope)) : exported.Definition.Bases.Count == 0 || exported.BaseNames.All(b => b is "object" or "Generic" or "ABC" or "Protocol") ? [] : null;
     }
 
-    static IEnumerable<ExportedParameter> FieldsOf(ExportedClass exported)
+    // The names of a class's annotations as one below it means them.
+    static ExportScope ScopeIn(ExportedClass parent, ExportedClass exported, ExportScope scope) => parent.ScopeOf(exported.ArgumentsFor(parent, scope));
+
+    static IEnumerable<ExportedParameter> FieldsOf(ExportedClass exported, ExportScope scope)
     {
-        var fields = exported.Base is { Dataclass: not null } parent ? FieldsOf(parent).ToList() : [];
-        var scope = exported.Module.Scope.With(exported.Definition.TypeParams);
+        var fields = exported.Base is { Dataclass: not null } parent ? FieldsOf(parent, ScopeIn(parent, exported, scope)).ToList() : [];
         var isByName = exported.Dataclass is Call call && call.Keywords.Any(k => k is { Arg: "kw_only", Value: Constant { Value: ConstantBool { Value: true } } });
         foreach (var statement in ExportedModule.StatementsOf(exported.Definition.Body))
         {
@@ -265,10 +278,10 @@ sealed class ExportedClassEmitter
         {
             return;
         }
-        ExportedParameter[] fields = [.. FieldsOf(exported).Select(f => f with { Type = ExportedType.Optional(f.Type), Passing = Passing.ByName, IsOptional = true, Default = null, IsOmitted = true })];
-        var method = type.DefineMethod("With", Instance, type, [.. fields.Select(f => f.Type.Type)]);
+        ExportedParameter[] fields = [.. FieldsOf(exported, scope).Select(f => f with { Type = ExportedType.OrNothing(f.Type), Passing = Passing.ByName, IsOptional = true, Default = null, IsOmitted = true })];
+        var method = type.DefineMethod("With", Instance, self, [.. fields.Select(f => f.Type.Type)]);
         ExportedParameters.Declare(fields, method.DefineParameter);
-        ExportsEmitter.EmitCall(method.GetILGenerator(), Export("__replace__"), fields, ExportedType.Class(type), isAsync: false, hasSelf: true);
+        ExportsEmitter.EmitCall(method.GetILGenerator(), Export("__replace__"), fields, ExportedType.Class(self), isAsync: false, hasSelf: true);
     }
 
     // ---- functions -----------------------------------------------------------------------------------------------------------
@@ -291,13 +304,18 @@ sealed class ExportedClassEmitter
         }
         ExportsEmitter.Complain(module, function);
         var isStatic = function.Has("staticmethod") || function.Has("classmethod");
+        var skipped = function.Has("staticmethod") ? 0 : 1;
+        var isAbstract = exported.IsInterface && !isStatic && !HasBody(function);
+        var method = type.DefineMethod(function.Name, isStatic ? Static : isAbstract ? Abstract : exported.IsEnum ? Instance : Overridable);
+        // What C# overrides is called by Python, which knows of no type arguments: a generic method would not be overridden.
         var own = scope.With(function.TypeParameters);
-        var parameters = ExportedParameters.Of(function.Arguments, function.Has("staticmethod") ? 0 : 1, own);
+        own = isStatic ? ExportsEmitter.DefineVariables(method, function, skipped, own) : own;
+        var parameters = ExportedParameters.Of(function.Arguments, skipped, own);
         var result = SelfOr(function.Returns) ?? function.Result(own);
         Type[] types = [.. parameters.Select(p => p.Type.Type), .. function.IsAsync ? [typeof(CancellationToken)] : Type.EmptyTypes];
-        var isAbstract = exported.IsInterface && !isStatic && !HasBody(function);
-        var method = type.DefineMethod(function.Name, isStatic ? Static : isAbstract ? Abstract : exported.IsEnum ? Instance : Overridable, result.Type, types);
-        documentation.AddMethod(DocumentedName, function.Name, types, Docstring.Of(function.Body));
+        method.SetParameters(types);
+        method.SetReturnType(result.Type);
+        documentation.AddMethod(DocumentedName, method, types, Docstring.Of(function.Body));
         ExportedParameters.MarkNullability(method.DefineParameter(0, ParameterAttributes.Retval, null).SetCustomAttribute, result);
         ExportedParameters.Declare(parameters, method.DefineParameter, function.IsAsync);
         if (!isStatic)
@@ -315,7 +333,7 @@ sealed class ExportedClassEmitter
         ExportsEmitter.EmitCall(method.GetILGenerator(), Export(function.Name), parameters, result, function.IsAsync, hasSelf: !isStatic);
     }
 
-    ExportedType? SelfOr(Expr? annotation) => annotation is Name { Id: "Self" } ? ExportedType.Class(type) : null;
+    ExportedType? SelfOr(Expr? annotation) => annotation is Name { Id: "Self" } ? ExportedType.Class(self) : null;
 
     // ---- attributes ----------------------------------------------------------------------------------------------------------
 
@@ -685,7 +703,7 @@ sealed class ExportedClassEmitter
     void EmitOperator(string name, string method, IReadOnlyList<ExportedType> operands, ExportedType result)
     {
         result = result.Type == typeof(void) ? ExportedType.Any : result;
-        Type[] types = [type, .. operands.Select(o => o.Type)];
+        Type[] types = [self, .. operands.Select(o => o.Type)];
         var builder = type.DefineMethod(method, Static | MethodAttributes.SpecialName, result.Type, types);
         builder.DefineParameter(1, ParameterAttributes.None, "self");
         ExportedParameters.MarkNullability(builder.DefineParameter(0, ParameterAttributes.Retval, null).SetCustomAttribute, result);
@@ -708,7 +726,7 @@ sealed class ExportedClassEmitter
             il.Emit(OpCodes.Dup);
             il.EmitInt(i);
             il.EmitLoadArgument(i + 1);
-            if (operands[i].Type.IsValueType)
+            if (operands[i].IsBoxed)
             {
                 il.Emit(OpCodes.Box, operands[i].Type);
             }
@@ -726,10 +744,10 @@ sealed class ExportedClassEmitter
     {
         foreach (var (name, isEqual) in new[] { ("op_Equality", true), ("op_Inequality", false) })
         {
-            var method = type.DefineMethod(name, Static | MethodAttributes.SpecialName, typeof(bool), [type, type]);
+            var method = type.DefineMethod(name, Static | MethodAttributes.SpecialName, typeof(bool), [self, self]);
             foreach (var (i, parameter) in new[] { (1, "a"), (2, "b") })
             {
-                ExportedParameters.MarkNullability(method.DefineParameter(i, ParameterAttributes.None, parameter).SetCustomAttribute, ExportedType.Optional(ExportedType.Class(type)));
+                ExportedParameters.MarkNullability(method.DefineParameter(i, ParameterAttributes.None, parameter).SetCustomAttribute, ExportedType.Optional(ExportedType.Class(self)));
             }
             var il = method.GetILGenerator();
             il.Emit(OpCodes.Ldarg_0);
@@ -746,10 +764,10 @@ sealed class ExportedClassEmitter
 
     void EmitComparison()
     {
-        var comparable = typeof(IComparable<>).MakeGenericType(type);
+        var comparable = typeof(IComparable<>).MakeGenericType(self);
         type.AddInterfaceImplementation(comparable);
-        var method = type.DefineMethod("CompareTo", Implementing, typeof(int), [type]);
-        ExportedParameters.MarkNullability(method.DefineParameter(1, ParameterAttributes.None, "other").SetCustomAttribute, ExportedType.Optional(ExportedType.Class(type)));
+        var method = type.DefineMethod("CompareTo", Implementing, typeof(int), [self]);
+        ExportedParameters.MarkNullability(method.DefineParameter(1, ParameterAttributes.None, "other").SetCustomAttribute, ExportedType.Optional(ExportedType.Class(self)));
         var il = method.GetILGenerator();
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Ldarg_1);

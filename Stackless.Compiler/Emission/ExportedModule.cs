@@ -38,6 +38,52 @@ sealed record ExportedClass(ClassDef Definition, ExportedModule Module)
     /// <summary>The classes that it derives from, those that are exported too.</summary>
     public IReadOnlyList<ExportedClass> Bases { get; set; } = [];
 
+    /// <summary>What it gives to those of them that are generic, as it is written.</summary>
+    public Dictionary<ExportedClass, IReadOnlyList<Expr>> BaseArguments { get; } = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Its type variables, where C# sees it as a generic class; in the order of the arguments.</summary>
+    public IReadOnlyList<string> Parameters
+    {
+        get
+        {
+            if (IsInterface || IsEnum)
+            {
+                return [];
+            }
+            if (Definition.TypeParams.Count > 0)
+            {
+                return Definition.TypeParams.All(p => p is TypeVar) ? [.. Definition.TypeParams.OfType<TypeVar>().Select(p => p.Name)] : [];
+            }
+            var known = ExportScope.VariablesOf(Module.Statements);
+            var bases = Definition.Bases.OfType<Subscript>().OrderBy(b => ExportedType.NameOf(b) is "Generic" or "Protocol" ? 0 : 1);
+            return [.. bases.SelectMany(b => ArgumentsOf(b).OfType<Name>()).Select(n => n.Id).Where(known.Contains).Distinct()];
+        }
+    }
+
+    public static IReadOnlyList<Expr> ArgumentsOf(Expr annotation) => annotation is not Subscript subscript ? [] : subscript.Slice is Ast.Tuple several ? several.Elts : [subscript.Slice];
+
+    /// <summary>What objects of it are in its own members: of a generic class, it with its own parameters.</summary>
+    public Type Self => Type.IsGenericTypeDefinition ? Type.MakeGenericType(Type.GetGenericArguments()) : Type;
+
+    /// <summary>What the names in its annotations stand for.</summary>
+    /// <param name="arguments">What its type variables do; null: its own parameters.</param>
+    public ExportScope ScopeOf(IReadOnlyList<ExportedType>? arguments = null)
+    {
+        var own = Module.Scope.With(Definition.TypeParams);
+        return Type.IsGenericTypeDefinition ? own.With(Parameters.Zip(arguments ?? [.. Type.GetGenericArguments().Select(ExportedType.Parameter)])) : own;
+    }
+
+    /// <summary>What it gives to a generic class that it derives from.</summary>
+    /// <param name="scope">Its own names.</param>
+    public IReadOnlyList<ExportedType> ArgumentsFor(ExportedClass parent, ExportScope scope)
+    {
+        var written = BaseArguments.GetValueOrDefault(parent) ?? [];
+        return [.. parent.Parameters.Select((_, i) => written.Count == parent.Parameters.Count ? ExportedType.Of(written[i], scope) : ExportedType.Any)];
+    }
+
+    /// <summary>Of a generic class: where its members keep what they call, for all that it is made of.</summary>
+    public TypeBuilder? Fields { get; set; }
+
     /// <summary>The one that it has its constructor from if it has none of its own.</summary>
     public ExportedClass? Base => Bases.FirstOrDefault(b => !b.IsInterface) ?? Bases.FirstOrDefault();
 

@@ -75,8 +75,12 @@ static class ExportedParameters
     public static ExportedParameter New(string name, Expr? annotation, Expr? defaultValue, Passing passing, ExportScope scope)
     {
         var type = ExportedType.Of(annotation, scope);
-        return defaultValue is null ? new ExportedParameter(name, type, passing)
-            : TryConstant(defaultValue, type.Type, out var constant) ? new ExportedParameter(name, type, passing, true, constant)
+        if (defaultValue is null)
+        {
+            return new ExportedParameter(name, type, passing);
+        }
+        type = type.Type.IsGenericParameter ? ExportedType.Any : type;
+        return TryConstant(defaultValue, type.Type, out var constant) ? new ExportedParameter(name, type, passing, true, constant)
             : new ExportedParameter(name, ExportedType.Optional(type), passing, true, null, IsOmitted: true);
     }
 

@@ -15,8 +15,25 @@ sealed record ExportedType(Type Type, IReadOnlyList<byte> Nullability)
 
     public static ExportedType Class(Type type) => new(type, [NotNull]);
 
+    /// <summary>A class of a module: of a generic one with these arguments, or with any objects.</summary>
+    public static ExportedType Class(Type type, IReadOnlyList<ExportedType> arguments)
+    {
+        if (!type.IsGenericTypeDefinition)
+        {
+            return Class(type);
+        }
+        var count = type.GetGenericArguments().Length;
+        return Generic(type, arguments.Count == count ? [.. arguments] : [.. Enumerable.Repeat(Any, count)]);
+    }
+
+    /// <summary>A type parameter: it may be null where its argument may.</summary>
+    public static ExportedType Parameter(Type parameter) => new(parameter, [NotNull]);
+
     /// <summary>Null is not one of its values.</summary>
-    public bool IsNotNull => !Type.IsValueType && Nullability is [NotNull, ..];
+    public bool IsNotNull => !Type.IsValueType && !Type.IsGenericParameter && Nullability is [NotNull, ..];
+
+    /// <summary>Its values are objects only when they are boxed.</summary>
+    public bool IsBoxed => Type.IsValueType || Type.IsGenericParameter;
 
     /// <param name="known">What a name stands for in the module: a class, or the annotation that an alias is short for.</param>
     public static ExportedType Of(Expr? annotation, ExportScope known) => annotation switch
@@ -24,7 +41,7 @@ sealed record ExportedType(Type Type, IReadOnlyList<byte> Nullability)
         Subscript subscript => OfGeneric(subscript, subscript.Slice is Ast.Tuple several ? several.Elts : [subscript.Slice], known),
         BinOp { Op: Operator.BitOr } union => Union(Members(union), known),
         null => Any,
-        _ => Named(annotation, NameOf(annotation), known),
+        _ => Named(annotation, NameOf(annotation), [], known),
     };
 
     // list, typing.List, collections.abc.Iterator: the last name says it.
@@ -39,7 +56,8 @@ sealed record ExportedType(Type Type, IReadOnlyList<byte> Nullability)
 
     static IEnumerable<Expr> Members(Expr expression) => expression is BinOp { Op: Operator.BitOr } union ? [.. Members(union.Left), .. Members(union.Right)] : [expression];
 
-    static ExportedType Named(Expr annotation, string name, ExportScope known) => known.ClassOf(name) is { } type ? Class(type)
+    static ExportedType Named(Expr annotation, string name, IReadOnlyList<Expr> arguments, ExportScope known) => annotation is Name && known.VariableOf(name) is { } variable ? variable
+        : known.ClassOf(name) is { } type ? Class(type, [.. arguments.Select(a => Of(a, known))])
         : known.AliasOf(name) is { } alias ? Of(alias, known.Without(name))
         : name switch
         {
@@ -95,7 +113,7 @@ sealed record ExportedType(Type Type, IReadOnlyList<byte> Nullability)
             case ("Callable", [Ast.List parameters, var result]):
                 return Callable([.. parameters.Elts.Select(e => Of(e, known))], result, known);
             default:
-                return Named(annotation.Value, name, known);
+                return Named(annotation.Value, name, arguments, known);
         }
     }
 
@@ -148,6 +166,9 @@ sealed record ExportedType(Type Type, IReadOnlyList<byte> Nullability)
         type.Type.IsValueType && type.Type.IsGenericType && type.Type.GetGenericTypeDefinition() == typeof(Nullable<>) ? type
         : type.Type.IsValueType ? new(typeof(Nullable<>).MakeGenericType(type.Type), type.Nullability)
         : new(type.Type, [MayBeNull, .. type.Nullability.Skip(1)]);
+
+    /// <summary>Of a parameter that may be left out, or set to None: null says so, for which a type parameter has no place.</summary>
+    public static ExportedType OrNothing(ExportedType type) => type.Type.IsGenericParameter ? Any : Optional(type);
 
     public static ExportedType Generic(Type definition, params ExportedType[] arguments) =>
         new(definition.MakeGenericType([.. arguments.Select(a => a.Type)]), [definition.IsValueType ? (byte)0 : NotNull, .. arguments.SelectMany(a => a.Nullability)]);

@@ -17,7 +17,7 @@ namespace Stackless.Compiler.Emission;
 static class ExportsEmitter
 {
     const MethodAttributes Static = MethodAttributes.Public | MethodAttributes.Static | MethodAttributes.HideBySig;
-    const byte NotNull = 1;
+    const byte NotNull = 1, MayBeNull = 2;
     const string DecoratedCode = "SL0001", KindCode = "SL0002", AnnotationCode = "SL0003";
 
     static readonly HashSet<string> transparent = ["cache", "lru_cache", "override", "final", "deprecated", "wraps", "overload", "abstractmethod", "no_type_check"];
@@ -94,6 +94,13 @@ static class ExportsEmitter
         {
             // A class below itself is an error that Python tells of when it runs.
             exported.Bases = [.. exported.BaseNames.Select(classes.GetValueOrDefault).OfType<ExportedClass>().Where(b => !IsBelow(b, exported)).DistinctBy(b => b.Definition)];
+            foreach (var written in exported.Definition.Bases)
+            {
+                if (classes.TryGetValue(ExportedType.NameOf(written), out var parent))
+                {
+                    exported.BaseArguments.TryAdd(parent, ExportedClass.ArgumentsOf(written));
+                }
+            }
         }
     }
 
@@ -136,7 +143,7 @@ static class ExportsEmitter
                 }
             }
         }
-        module.Scope = new ExportScope(ClassesOf(module, all).ToDictionary(c => c.Key, c => (Type)c.Value.Type), aliases);
+        module.Scope = new ExportScope(ClassesOf(module, all).ToDictionary(c => c.Key, c => (Type)c.Value.Type), aliases, ExportScope.VariablesOf(module.Statements), []);
     }
 
     static IEnumerable<(ExportedModule Origin, ImportFrom Import)> ImportsOf(ExportedModule module, Dictionary<string, ExportedModule> all)
@@ -170,6 +177,7 @@ static class ExportsEmitter
                 Create(parent, created);
             }
             exported.Type.CreateType();
+            exported.Fields?.CreateType();
             exported.Values?.CreateType();
             exported.Proxy?.CreateType();
         }
@@ -211,16 +219,42 @@ static class ExportsEmitter
         {
             Complain(module, function);
         }
-        var scope = origin.Scope.With(function.TypeParameters);
+        var method = module.Type.DefineMethod(name, Static);
+        var scope = DefineVariables(method, function, 0, origin.Scope.With(function.TypeParameters));
         var parameters = ExportedParameters.Of(function.Arguments, 0, scope);
         var result = function.Result(scope);
         Type[] types = [.. parameters.Select(p => p.Type.Type), .. function.IsAsync ? [typeof(CancellationToken)] : Type.EmptyTypes];
-        var method = module.Type.DefineMethod(name, Static, result.Type, types);
-        documentation.AddMethod(module.Type.FullName!, name, types, Docstring.Of(function.Body));
+        method.SetParameters(types);
+        method.SetReturnType(result.Type);
+        documentation.AddMethod(module.Type.FullName!, method, types, Docstring.Of(function.Body));
         ExportedParameters.MarkNullability(method.DefineParameter(0, ParameterAttributes.Retval, null).SetCustomAttribute, result);
         ExportedParameters.Declare(parameters, method.DefineParameter, function.IsAsync);
         EmitCall(method.GetILGenerator(), exports.Of(module.Compiled, name), parameters, result, function.IsAsync, hasSelf: false);
     }
+
+    /// <summary>Makes a method generic whose parameters tell what its type variables stand for: C# infers them from its arguments.</summary>
+    /// <param name="skipped">Leading parameters that C# does not see.</param>
+    /// <returns>What the names in its annotations stand for.</returns>
+    public static ExportScope DefineVariables(MethodBuilder method, Function function, int skipped, ExportScope scope)
+    {
+        var own = function.TypeParameters.OfType<TypeVar>().Select(p => p.Name);
+        var used = own.Concat(scope.Free).Distinct().Where(name => ExportedParameters.Of(function.Arguments, skipped, scope.With([(name, marked)])).Any(p => Mentions(p.Type.Type))).ToArray();
+        return used.Length == 0 ? scope : scope.With(used.Zip(DefineParameters(method.DefineGenericParameters, used)));
+    }
+
+    /// <summary>Declares type parameters, whose arguments may be of any kind.</summary>
+    public static IEnumerable<ExportedType> DefineParameters(Func<string[], GenericTypeParameterBuilder[]> define, IReadOnlyList<string> names) => define([.. names]).Select(parameter =>
+    {
+        parameter.SetCustomAttribute(new CustomAttributeBuilder(typeof(NullableAttribute).GetConstructor([typeof(byte)])!, [MayBeNull]));
+        return ExportedType.Parameter(parameter);
+    }).ToList();
+
+    // Stands for a type variable that is looked for in a signature.
+    static class Marked;
+
+    static readonly ExportedType marked = ExportedType.Parameter(typeof(Marked));
+
+    static bool Mentions(Type type) => type == typeof(Marked) || type.HasElementType && Mentions(type.GetElementType()!) || type.IsGenericType && Array.Exists(type.GetGenericArguments(), Mentions);
 
     /// <summary>What the signature does not say.</summary>
     public static void Complain(ExportedModule module, Function function)

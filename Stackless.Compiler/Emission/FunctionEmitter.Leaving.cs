@@ -42,6 +42,11 @@ sealed partial class FunctionEmitter
     /// <summary>To the slow group: an exception is pending, or the stack is being captured.</summary>
     void EmitLeave(Site site)
     {
+        // What a generator yields goes to its caller, who is not waiting.
+        if (isResume && site.IsResumable && site.Op is not Yield { Delegate: null })
+        {
+            module.Stepping?.AddWayOut(site.Number, il.ILOffset);
+        }
         il.EmitInt(site.Number);
         il.Emit(OpCodes.Stloc, siteNumber);
         il.Emit(OpCodes.Br, site.IsResumable ? GroupOf(site) : ExceptionExit(site.Handler, HasTraceback(site)));

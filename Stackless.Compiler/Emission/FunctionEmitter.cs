@@ -213,6 +213,7 @@ sealed partial class FunctionEmitter
     // Entered by the switch, with the site's number in siteNumber: load what is live, then go on after the operation with its result, or raise.
     void EmitResumption(Site site)
     {
+        module.Stepping?.AddReturn(site.Number, il.ILOffset);
         foreach (var local in Saved(site))
         {
             EmitLoadSlot(target.SlotOf[local.Index]);

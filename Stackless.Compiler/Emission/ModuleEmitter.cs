@@ -38,10 +38,11 @@ sealed class ModuleEmitter : ModuleParts
     readonly FieldSet statics;
     readonly FieldSet instances;
 
-    ModuleEmitter(ModuleBuilder builder, IrModule module, ISymbolDocumentWriter? document, EmissionOptions options)
+    ModuleEmitter(ModuleBuilder builder, IrModule module, ISymbolDocumentWriter? document, SteppingInformation? stepping, EmissionOptions options)
     {
         this.module = module;
         Document = document;
+        Stepping = stepping;
         Options = options;
         fingerprints = new CodeFingerprints(function => functions[function].Resumable);
         type = builder.DefineType($"{Namespace}.{module.Name}", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed | TypeAttributes.Class, typeof(object));
@@ -78,17 +79,19 @@ sealed class ModuleEmitter : ModuleParts
     readonly MethodBuilder prepareMethod;
 
     public override ISymbolDocumentWriter? Document { get; }
+    public override SteppingInformation? Stepping { get; }
     public override EmissionOptions Options { get; }
     public override Type State => state;
 
     /// <summary>Defines and completes the module's class.</summary>
-    public static TypeBuilder Run(ModuleBuilder builder, IrModule module, ISymbolDocumentWriter? document, EmissionOptions options)
+    public static TypeBuilder Run(ModuleBuilder builder, IrModule module, ISymbolDocumentWriter? document, SteppingInformation? stepping, EmissionOptions options)
     {
-        var emitter = new ModuleEmitter(builder, module, document, options);
+        var emitter = new ModuleEmitter(builder, module, document, stepping, options);
         emitter.FindDirectCalls(module.Body);
         emitter.Declare(module.Body, null);
         foreach (var function in emitter.functions.Values.ToList())
         {
+            stepping?.Begin(function.Body, function.Resume);
             FunctionEmitter.Run(emitter, function.Resumable, function.Body, isResume: false);
             FunctionEmitter.Run(emitter, function.Resumable, function.Resume, isResume: true);
             emitter.EmitCode(function);

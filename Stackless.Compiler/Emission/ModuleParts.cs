@@ -18,6 +18,9 @@ abstract class ModuleParts
     /// <summary>For sequence points; null: none are wanted.</summary>
     public virtual ISymbolDocumentWriter? Document => null;
 
+    /// <summary>For debuggers that step over calls; null: none is wanted.</summary>
+    public virtual SteppingInformation? Stepping => null;
+
     /// <summary>The class of the module's states.</summary>
     public abstract Type State { get; }
 

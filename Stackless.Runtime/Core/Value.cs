@@ -2,15 +2,20 @@
 // (Tags.Float, its bits), anything else is (its object, 0). Neither allocates, in locals, arguments, list items or attributes.
 // Invariant: Object is null in exactly one value, default: "not a normal return" from a call, "unbound" in a variable.
 // A heap slot that holds the same tag already is written payload only (Store): no write barrier, and one atomic write.
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
 
+[DebuggerDisplay("{DebuggerText,nq}")]
+[DebuggerTypeProxy(typeof(ValueView))]
 public readonly struct Value
 {
     public readonly PyObject Object;
     public readonly long Bits;
+
+    string DebuggerText => ValueView.Describe(this);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Value(PyObject o, long bits)

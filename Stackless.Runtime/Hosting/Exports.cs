@@ -33,7 +33,7 @@ public static class Exports
     public static T Call<T>(PythonObject? self, Export export, Value[] positional, IEnumerable? rest, string[] names, Value[] named, object? more)
     {
         var call = new ExportedCall(self, export, positional, rest, names, named, more);
-        using var visit = new Visit(call.Interpreter, default);
+        using var visit = new Visit(call.Interpreter, default, export.Name);
         return call.Result<T>(call.Make(visit));
     }
 
@@ -42,14 +42,14 @@ public static class Exports
     public static T Call<T>(PythonObject? self, Export export, int count, Value a, Value b, Value c)
     {
         var interpreter = self?.Interpreter ?? Interpreter.Current;
-        using var visit = new Visit(interpreter, default);
+        using var visit = new Visit(interpreter, default, export.Name);
         return Converted<T>(interpreter, CallShortly(visit, interpreter, self, export, count, a, b, c), export, "() is annotated to return");
     }
 
     static Value CallShortly(in Visit visit, Interpreter interpreter, PythonObject? self, Export export, int count, Value a, Value b, Value c) => self is null
         ? visit.Call(interpreter.Find(visit, export).Object, count, a, b, c)
         : self.Overrides(export) ? visit.Call(interpreter.BaseMember(visit, self, export.Last).Object, count, a, b, c)
-        : visit.CallMethod(self.Value, export.Last, count, a, b, c);
+        : visit.CallMethod(self.Value, interpreter.SiteOf(export), count, a, b, c);
 
     // The text for an error is put together only where there is one.
     static T Converted<T>(Interpreter interpreter, Value result, Export export, string claim)
@@ -71,7 +71,7 @@ public static class Exports
     public static void CallVoid(PythonObject? self, Export export, int count, Value a, Value b, Value c)
     {
         var interpreter = self?.Interpreter ?? Interpreter.Current;
-        using var visit = new Visit(interpreter, default);
+        using var visit = new Visit(interpreter, default, export.Name);
         CallShortly(visit, interpreter, self, export, count, a, b, c);
     }
 
@@ -79,7 +79,7 @@ public static class Exports
     public static void CallVoid(PythonObject? self, Export export, Value[] positional, IEnumerable? rest, string[] names, Value[] named, object? more)
     {
         var call = new ExportedCall(self, export, positional, rest, names, named, more);
-        using var visit = new Visit(call.Interpreter, default);
+        using var visit = new Visit(call.Interpreter, default, export.Name);
         call.Make(visit);
     }
 
@@ -90,7 +90,7 @@ public static class Exports
         var call = new ExportedCall(self, export, positional, rest, names, named, more);
         return Task.Run(() =>
         {
-            using var visit = new Visit(call.Interpreter, cancellation);
+            using var visit = new Visit(call.Interpreter, cancellation, export.Name);
             return call.Result<T>(visit.Call(call.Interpreter.Prelude.Function(PreludeNames.RunAwaitable), [call.Make(visit)], []));
         }, cancellation);
     }
@@ -110,6 +110,10 @@ public static class Exports
     /// <summary>Reads an attribute of an object.</summary>
     public static T Get<T>(PythonObject self, Export attribute)
     {
+        if (TryGetOwn(self, attribute, out var own))
+        {
+            return Converted<T>(self.Interpreter, own, attribute, " is annotated to be");
+        }
         using var visit = new Visit(self.Interpreter, default);
         return Converted<T>(self.Interpreter, self.Interpreter.MemberOf(visit, self, attribute), attribute, " is annotated to be");
     }
@@ -117,12 +121,31 @@ public static class Exports
     /// <summary>Writes an attribute of an object.</summary>
     public static void Set(PythonObject self, Export attribute, Value value)
     {
+        if (TrySetOwn(self, attribute, value))
+        {
+            return;
+        }
         if (self.Overrides(attribute))
         {
             self.Interpreter.CallPrelude(PreludeNames.SetBaseMember, new Value(self.Value.Type), self.Value, new Value(attribute.Last), value);
             return;
         }
         self.Interpreter.CallBuiltin("setattr", self.Value, new Value(attribute.Last), value);
+        using var hold = new Hold(self.Interpreter);
+        self.Interpreter.SiteOf(attribute).Written = AttributeLookup.EntryForStore(self.Value, attribute.Last);
+    }
+
+    // What the object has itself, where nothing overrules it, is there without running anything: the interpreter is only held.
+    static bool TryGetOwn(PythonObject self, Export attribute, out Value value)
+    {
+        using var hold = new Hold(self.Interpreter);
+        return AttributeSite.TryLoad(self.Value, self.Interpreter.SiteOf(attribute).Attribute, out value);
+    }
+
+    static bool TrySetOwn(PythonObject self, Export attribute, Value value)
+    {
+        using var hold = new Hold(self.Interpreter);
+        return self.Interpreter.SiteOf(attribute).Written is { } written && AttributeSite.TryStore(self.Value, value, written);
     }
 
     /// <summary>An operator, or an item.</summary>

@@ -250,6 +250,10 @@ static class FromPython
         }
         if (definition == typeof(IReadOnlyList<>) || definition == typeof(IList<>) || definition == typeof(ICollection<>) || definition == typeof(IReadOnlyCollection<>) || definition == typeof(List<>))
         {
+            if (definition == typeof(IReadOnlyList<>) && v.Object is PyList plain && Numbers(plain.Span, arguments[0]) is { } numbers)
+            {
+                return numbers;
+            }
             if (Items(interpreter, v) is not { } items)
             {
                 return null;
@@ -323,15 +327,43 @@ static class FromPython
     static object? Element(Interpreter interpreter, Value item, Type type) =>
         Try(interpreter, item, type, out var result) ? result : throw Mismatch(item, type);
 
+    // Null unless all are numbers of just that kind.
+    static Array? Numbers(ReadOnlySpan<Value> items, Type element)
+    {
+        if (element == typeof(long))
+        {
+            var numbers = new long[items.Length];
+            for (var i = 0; i < numbers.Length; i++)
+            {
+                if (!items[i].IsInt)
+                {
+                    return null;
+                }
+                numbers[i] = items[i].Bits;
+            }
+            return numbers;
+        }
+        if (element == typeof(double))
+        {
+            var numbers = new double[items.Length];
+            for (var i = 0; i < numbers.Length; i++)
+            {
+                if (!items[i].IsFloat)
+                {
+                    return null;
+                }
+                numbers[i] = items[i].AsDouble;
+            }
+            return numbers;
+        }
+        return null;
+    }
+
     static Array ToArray(Interpreter interpreter, Value[] items, Type element)
     {
-        if (element == typeof(long) && Array.TrueForAll(items, static item => item.IsInt))
+        if (Numbers(items, element) is { } numbers)
         {
-            return Array.ConvertAll(items, static item => item.Bits);
-        }
-        if (element == typeof(double) && Array.TrueForAll(items, static item => item.IsFloat))
-        {
-            return Array.ConvertAll(items, static item => item.AsDouble);
+            return numbers;
         }
         var array = Array.CreateInstance(element, items.Length);
         for (var i = 0; i < items.Length; i++)
@@ -371,13 +403,20 @@ static class FromPython
         }
     }
 
+    static PythonException Described(Interpreter interpreter, PyBaseException error)
+    {
+        using var visit = new Visit(interpreter, default);
+        return visit.Describe(error);
+    }
+
     // ---- objects -----------------------------------------------------------------------------------------------------------
 
     static object? Instance(Interpreter interpreter, Value v, Type type) =>
         type.IsInstanceOfType(v.Object) ? v.Object
         : v.Object is PyHostObject host && type.IsInstanceOfType(host.Target) ? host.Target
         : v.Object is PyHostFunction function && type.IsInstanceOfType(function.Target) ? function.Target
-        : type.IsAssignableFrom(typeof(PythonObject)) || type.IsAssignableTo(typeof(PythonObject)) ? (interpreter.Wrap(v) is var wrapped && type.IsInstanceOfType(wrapped) ? wrapped : null)
+        : type.IsAssignableFrom(typeof(PythonObject)) || type.IsAssignableTo(typeof(PythonObject)) ? (interpreter.Wrap(v) is var wrapped && type.IsInstanceOfType(wrapped) ? wrapped : type.IsGenericType ? interpreter.WrapGeneric(v, type) : null)
+        : v.Object is PyBaseException error && (type == typeof(Exception) || type == typeof(PythonException)) ? Described(interpreter, error)
         : type.IsInterface && Natural(interpreter, v) is { } natural && type.IsInstanceOfType(natural) ? natural
         : type.IsInterface && type.IsAssignableTo(typeof(IPythonProtocol)) ? interpreter.WrapAs(v, type)
         : null;

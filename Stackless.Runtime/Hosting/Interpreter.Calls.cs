@@ -68,7 +68,7 @@ public sealed partial class Interpreter : IDisposable
     /// <exception cref="ObjectDisposedException">The interpreter is disposed.</exception>
     public object? Call(string module, string function, IReadOnlyList<object?>? arguments = null, CancellationToken cancellation = default)
     {
-        using var visit = new Visit(this, cancellation);
+        using var visit = new Visit(this, cancellation, function);
         var found = Import(visit, module);
         return FromPython.Natural(this, visit.Call(Function(found, function), [.. (arguments ?? []).Select(a => ToPython.Of(this, a))], []));
     }
@@ -82,6 +82,23 @@ public sealed partial class Interpreter : IDisposable
         using var visit = new Visit(this, cancellation);
         visit.Call(Builtin("exec").Object, [Value.Str(text), new Value(ModuleFor(module).Dictionary)], []);
     }
+
+    /// <summary>
+    /// Gives the process's meters and activities (System.Diagnostics.Metrics and ActivitySource, both named "Stackless") what its tasklets do, and calls from C#, from here on. A switch
+    /// costs more then. Done once, whoever asks again.
+    /// </summary>
+    /// <exception cref="ObjectDisposedException">The interpreter is disposed.</exception>
+    public void PublishTelemetry()
+    {
+        using var visit = new Visit(this, default);
+        if (!isTelemetryPublished)
+        {
+            isTelemetryPublished = true;
+            Observe().Add(new Telemetry(Observe()));
+        }
+    }
+
+    bool isTelemetryPublished;
 
     static PyObject Function(PyModule module, string name) =>
         module.Dictionary.TryGet(PyStr.Intern(name), out var callee) ? callee.Object : throw new MissingMethodException(module.Name, name);
@@ -148,6 +165,7 @@ public sealed partial class Interpreter : IDisposable
         finally
         {
             FlushStreams();
+            EndObservation();
             signals?.ReleaseAll();
             Exit(thread, outer);
         }

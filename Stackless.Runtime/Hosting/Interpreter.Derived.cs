@@ -86,7 +86,7 @@ public sealed partial class Interpreter
 
     /// <summary>A member of an object as one of its class's generated members means it: of what C# overrides, that of the base class.</summary>
     internal Value MemberOf(in Visit visit, PythonObject self, Export export) =>
-        self.Overrides(export) ? BaseMember(visit, self, export.Last) : visit.Read(self.Value, export.Last);
+        self.Overrides(export) ? BaseMember(visit, self, export.Last) : visit.Read(self.Value, SiteOf(export));
 
     internal Value BaseMember(in Visit visit, PythonObject self, PyStr name) =>
         visit.Call(Prelude.Function(PreludeNames.BaseMember), [new Value(self.Value.Type), self.Value, new Value(name)], []);

@@ -1,5 +1,6 @@
 // The .NET objects that stand for an interpreter's Python objects: one for each, as long as somebody has it. Of a class that an assembly exports, it is of the
-// generated class: M+C for the class C of module M (ExportsEmitter). Of a class below it that is not exported, of the nearest that is.
+// generated class: M+C for the class C of module M (ExportsEmitter). Of a class below it that is not exported, of the nearest that is. Where another type is asked for than it is of
+// (the interface of a Protocol, a generic class with other arguments: Python's objects know none), there is one more for that type.
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
@@ -9,7 +10,7 @@ public sealed partial class Interpreter
 {
     // Weak in both: the wrapper holds its object.
     readonly ConditionalWeakTable<PyObject, WeakReference<PythonObject>> wrappers = [];
-    readonly ConditionalWeakTable<PyObject, Dictionary<Type, WeakReference<PythonObject>>> protocols = [];
+    readonly ConditionalWeakTable<PyObject, Dictionary<Type, WeakReference<PythonObject>>> views = [];
     readonly ConditionalWeakTable<PyType, Func<ExportedObject, PythonObject>> makers = [];
 
     /// <summary>The .NET object for a Python object.</summary>
@@ -40,15 +41,27 @@ public sealed partial class Interpreter
         {
             return null;
         }
-        var proxies = protocols.GetValue(value.Object, static _ => []);
-        lock (proxies)
+        return View(value, protocol, () => protocol.DeclaringType!.GetNestedType($"<{protocol.Name}>", BindingFlags.NonPublic)!);
+    }
+
+    /// <summary>A Python object as a generic class with these arguments; null if its class is not that one or below it.</summary>
+    internal PythonObject? WrapGeneric(Value value, Type type)
+    {
+        var definition = type.GetGenericTypeDefinition();
+        return value.Object is not Tag && Array.Exists(value.Type.Mro, c => ExportedClass(c) == definition) ? View(value, type, () => type) : null;
+    }
+
+    PythonObject View(Value value, Type type, Func<Type> implementing)
+    {
+        var known = views.GetValue(value.Object, static _ => []);
+        lock (known)
         {
-            if (!proxies.TryGetValue(protocol, out var known) || !known.TryGetTarget(out var proxy))
+            if (!known.TryGetValue(type, out var held) || !held.TryGetTarget(out var view))
             {
-                proxy = (PythonObject)Activator.CreateInstance(protocol.DeclaringType!.GetNestedType($"<{protocol.Name}>", BindingFlags.NonPublic)!, new ExportedObject(this, value, isSecond: true))!;
-                proxies[protocol] = new WeakReference<PythonObject>(proxy);
+                view = MakerOf(implementing())(new ExportedObject(this, value, isSecond: true));
+                known[type] = new WeakReference<PythonObject>(view);
             }
-            return proxy;
+            return view;
         }
     }
 
@@ -73,6 +86,7 @@ public sealed partial class Interpreter
 
     static Func<ExportedObject, PythonObject> MakerOf(Type generated)
     {
+        generated = generated.IsGenericTypeDefinition ? generated.MakeGenericType([.. generated.GetGenericArguments().Select(_ => typeof(object))]) : generated;
         var constructor = generated.GetConstructor(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance, [typeof(ExportedObject)])!;
         return exported => (PythonObject)constructor.Invoke([exported]);
     }
@@ -83,11 +97,14 @@ public sealed partial class Interpreter
         {
             return null;
         }
-        var name = type.PyQualifiedName.Replace('.', '+');
+        var name = type.PyQualifiedName;
         lock (assemblies)
         {
-            return assemblies.Select(a => a.GetType($"{module}+{name}") ?? a.GetType($"{module}.__init__+{name}")).FirstOrDefault(t => t is not null && t.IsAssignableTo(typeof(PythonObject)));
+            return assemblies.Select(a => In(a.GetType(module)) ?? In(a.GetType($"{module}.__init__"))).FirstOrDefault(t => t is not null && t.IsAssignableTo(typeof(PythonObject)));
         }
+
+        // A generic class has the number of its parameters behind its name.
+        Type? In(Type? exporting) => exporting?.GetNestedType(name) ?? exporting?.GetNestedTypes().FirstOrDefault(t => t.IsGenericTypeDefinition && t.Name.StartsWith(name + "`", StringComparison.Ordinal));
     }
 
     /// <summary>The module, imported if it has not been yet, to be used as <c>dynamic</c> or by <see cref="PythonObject"/>'s members.</summary>

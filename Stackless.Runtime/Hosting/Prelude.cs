@@ -77,7 +77,7 @@ public static class Prelude
         {
             return null;
         }
-        return library.GetOrAdd(moduleName, static name => Beside(LibraryAssemblyName) is { } assembly
+        return library.GetOrAdd(moduleName, static name => RuntimePart.Load(LibraryAssemblyName) is { } assembly
             ? CompiledModules.Of(CompiledModules.ClassOf(assembly, name) ?? throw new BadImageFormatException($"{assembly.Location} has no module {name}"))
             : Host.Current.CompileLibrary(name));
     }
@@ -116,12 +116,5 @@ public static class Prelude
 
     static readonly ConcurrentDictionary<string, CompiledModule> modules = new();
 
-    static readonly Lazy<Assembly?> compiled = new(static () => Beside(AssemblyName));
-
-    // The assembly of that name beside the runtime, if the build has made it.
-    static Assembly? Beside(string name)
-    {
-        var path = Path.Combine(Path.GetDirectoryName(typeof(Prelude).Assembly.Location) ?? "", name + ".dll");
-        return File.Exists(path) ? Assembly.LoadFrom(path) : null;
-    }
+    static readonly Lazy<Assembly?> compiled = new(static () => RuntimePart.Load(AssemblyName));
 }

@@ -75,10 +75,9 @@ public static class RuntimeBuild
             // It compiles the prelude itself where that is not there.
             return null;
         }
-        var folder = Path.GetDirectoryName(typeof(RuntimeBuild).Assembly.Location)!;
         foreach (var name in (string[])[Prelude.AssemblyName, Prelude.LibraryAssemblyName])
         {
-            if (!File.Exists(Path.Combine(folder, name + ".dll")))
+            if (!RuntimePart.IsPresent(name))
             {
                 return Missing(application, name);
             }

@@ -15,7 +15,7 @@ public sealed partial class Session
     public void TraceTo(string path) => interpreter.Observe().Add(new TraceFile(path));
 
     /// <summary>Gives the process's meters and activities (System.Diagnostics.Metrics and ActivitySource, both named "Stackless") what the tasklets do. Set before running.</summary>
-    public void PublishTelemetry() => interpreter.Observe().Add(new Telemetry(interpreter.Observe()));
+    public void PublishTelemetry() => interpreter.PublishTelemetry();
 
     /// <summary>A tasklet that runs so long without giving way is reported on standard error, with the place where it is. Set before running.</summary>
     /// <param name="limit">More than no time.</param>

@@ -107,7 +107,7 @@ public sealed partial class Session
         var name = CompiledModules.NameOf(mainModule);
         var session = new Session(new LaunchOptions()) { package = name.EndsWith("." + MainName, StringComparison.Ordinal) ? name[..^(MainName.Length + 1)] : null };
         session.interpreter.Register(mainModule.Assembly);
-        var file = mainModule.Assembly.Location;
+        var file = mainModule.Assembly.Location is { Length: > 0 } location ? location : Environment.ProcessPath ?? name;
         session.SetArguments([file, .. arguments], Path.GetDirectoryName(file));
         return session.Run(CompiledModules.Of(mainModule), file);
     }

@@ -48,10 +48,10 @@ public static class StandardLibrary
     static readonly Dictionary<string, CompiledModule> modules = [];
 
     /// <summary>Is the assembly beside the runtime?</summary>
-    public static bool IsPresent => File.Exists(Location);
+    public static bool IsPresent => RuntimePart.IsPresent(AssemblyName);
 
     /// <summary>Where the assembly is looked for.</summary>
-    public static string Location => Path.Combine(Path.GetDirectoryName(typeof(StandardLibrary).Assembly.Location) ?? "", AssemblyName + ".dll");
+    public static string Location => RuntimePart.PathOf(AssemblyName);
 
     /// <summary>The assembly is there, but of no use to this build of the runtime.</summary>
     internal static bool IsStale => IsPresent && contents.Value is null;
@@ -165,11 +165,10 @@ public static class StandardLibrary
     // What is left of an earlier build of the runtime is as good as nothing.
     static Contents? Load()
     {
-        if (!IsPresent)
+        if (RuntimePart.Load(AssemblyName) is not { } assembly)
         {
             return null;
         }
-        var assembly = Assembly.LoadFrom(Location);
         var index = ((string)CompiledModules.ClassOf(assembly, IndexClass)!.GetField(IndexField)!.GetRawConstantValue()!).Split('\n');
         if (index[0] != RuntimeBuild.Id)
         {

@@ -4,6 +4,7 @@
 using System.Collections;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Stackless.Runtime;
 
@@ -94,7 +95,18 @@ static class ToPython
 
     static PyList ListOf(Interpreter interpreter, IEnumerable items)
     {
-        var list = new PyList();
+        switch (items)
+        {
+            case long[] numbers:
+                return ListOf(numbers.AsSpan());
+            case List<long> numbers:
+                return ListOf(CollectionsMarshal.AsSpan(numbers));
+            case double[] numbers:
+                return ListOf(numbers.AsSpan());
+            case List<double> numbers:
+                return ListOf(CollectionsMarshal.AsSpan(numbers));
+        }
+        var list = PyList.WithCapacity(items is ICollection { Count: var count } ? count : 0);
         switch (items)
         {
             case IReadOnlyList<long> numbers:
@@ -117,6 +129,26 @@ static class ToPython
                 break;
         }
         return list;
+    }
+
+    static PyList ListOf(ReadOnlySpan<long> numbers)
+    {
+        var values = new Value[numbers.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = Value.Int(numbers[i]);
+        }
+        return new PyList(values);
+    }
+
+    static PyList ListOf(ReadOnlySpan<double> numbers)
+    {
+        var values = new Value[numbers.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = Value.Float(numbers[i]);
+        }
+        return new PyList(values);
     }
 
     static Value OfDictionary(Interpreter interpreter, IEnumerable keys, IEnumerable values)

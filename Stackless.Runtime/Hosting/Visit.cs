@@ -1,4 +1,6 @@
 // One call from C#: inside of the interpreter from construction to Dispose, and cancellable meanwhile.
+using System.Diagnostics;
+
 namespace Stackless.Hosting;
 
 readonly struct Visit : IDisposable
@@ -8,14 +10,18 @@ readonly struct Visit : IDisposable
     readonly Scheduler? outer;
     readonly CancellationToken cancellation;
     readonly CancellationTokenRegistration registration;
+    readonly ObservedCall? observed;
 
+    /// <param name="function">What is called, for who observes calls; null: what nobody is told of.</param>
     /// <exception cref="OperationCanceledException">Cancelled before it could come in.</exception>
-    public Visit(Interpreter interpreter, CancellationToken cancellation)
+    public Visit(Interpreter interpreter, CancellationToken cancellation, string? function = null)
     {
+        var began = function is null || interpreter.Observation is null ? 0 : Stopwatch.GetTimestamp();
         cancellation.ThrowIfCancellationRequested();
         this.interpreter = interpreter;
         this.cancellation = cancellation;
         thread = interpreter.Enter(cancellation, out outer);
+        observed = began == 0 ? null : interpreter.Observation?.Called(function!, began);
         if (cancellation.CanBeCanceled)
         {
             registration = cancellation.Register(static state => ((Scheduler)state!).Post(((Scheduler)state).Main, PyBaseException.Create(BuiltinTypes.TaskletExit, []), null), thread);
@@ -31,14 +37,14 @@ readonly struct Visit : IDisposable
     }
 
     /// <summary>Calls a method in the same way.</summary>
-    public Value CallMethod(Value o, PyStr method, int count, Value a, Value b, Value c)
+    public Value CallMethod(Value o, ExportSite method, int count, Value a, Value b, Value c)
     {
         var result = thread.RunMain(thread.ShortCall.With(o, method, count, a, b, c));
         return result.IsNull ? throw Thrown() : result;
     }
 
     /// <summary>Reads an attribute.</summary>
-    public Value Read(Value o, PyStr attribute)
+    public Value Read(Value o, ExportSite attribute)
     {
         var result = thread.RunMain(thread.ShortCall.Reading(o, attribute));
         return result.IsNull ? throw Thrown() : result;
@@ -57,6 +63,7 @@ readonly struct Visit : IDisposable
     {
         var ts = interpreter.Thread;
         var error = ts.TakeException();
+        observed?.Failed(error.Type.Name);
         if (error.Type.IsSubtypeOf(BuiltinTypes.TaskletExit))
         {
             if (cancellation.IsCancellationRequested)
@@ -68,8 +75,11 @@ readonly struct Visit : IDisposable
                 return new ObjectDisposedException(interpreter.Name);
             }
         }
-        return Describe(error, []);
+        return Describe(error);
     }
+
+    /// <summary>An exception object as the .NET exception that says what it says.</summary>
+    public PythonException Describe(PyBaseException error) => Describe(error, []);
 
     // What it came from is described first: it is the InnerException. A chain may be a circle.
     PythonException Describe(PyBaseException error, HashSet<PyBaseException> seen)
@@ -94,6 +104,7 @@ readonly struct Visit : IDisposable
         // Waits for a cancellation that is just being posted: it must not hit the next call.
         registration.Dispose();
         interpreter.FlushStreams();
+        observed?.Dispose();
         interpreter.Exit(thread, outer);
     }
 }

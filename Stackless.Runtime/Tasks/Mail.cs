@@ -35,8 +35,8 @@ sealed class Mail
     /// <summary>Those for a tasklet were too late.</summary>
     public void Drop(Tasklet t)
     {
-        // Counting them takes longer than a call.
-        if (letters.IsEmpty)
+        // Counting them, or asking whether there are any, takes as long as a call.
+        if (!hasLetters)
         {
             return;
         }

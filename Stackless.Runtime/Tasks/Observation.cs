@@ -72,6 +72,19 @@ sealed class Observation
         return record;
     }
 
+    /// <summary>A call from outside, for the first one who wants to be told of its end.</summary>
+    public ObservedCall? Called(string function, long from)
+    {
+        foreach (var sink in sinks)
+        {
+            if (sink.Called(function, from) is { } call)
+            {
+                return call;
+            }
+        }
+        return null;
+    }
+
     // ---- what happens ------------------------------------------------------------------------------------------------------
 
     /// <summary>Somebody has given a tasklet its call.</summary>

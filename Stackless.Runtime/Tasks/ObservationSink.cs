@@ -28,8 +28,24 @@ abstract class ObservationSink
     {
     }
 
+    /// <summary>A call has come in from outside.</summary>
+    /// <param name="function">What is called.</param>
+    /// <param name="from">When its caller began to wait to be let in.</param>
+    /// <returns>Told of its end; null if nobody wants to be.</returns>
+    public virtual ObservedCall? Called(string function, long from) => null;
+
     /// <summary>The observation is over.</summary>
     public virtual void Close()
     {
     }
+}
+
+/// <summary>A call from outside, until it is disposed: then it has returned.</summary>
+abstract class ObservedCall : IDisposable
+{
+    /// <summary>It raised.</summary>
+    /// <param name="error">The exception's class.</param>
+    public abstract void Failed(string error);
+
+    public abstract void Dispose();
 }

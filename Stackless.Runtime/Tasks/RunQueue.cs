@@ -74,4 +74,17 @@ struct RunQueue
             Head = next;
         }
     }
+
+    [Conditional("DEBUG")]
+    public readonly void AssertInvariants()
+    {
+        var (at, count) = (Head, 0);
+        while (at is not null && (count == 0 || !ReferenceEquals(at, Head)))
+        {
+            Debug.Assert(at.IsInRunQueue, "every member is scheduled or running");
+            Debug.Assert(at.Next is null == at.Prev is null && (at.Next is null || ReferenceEquals(at.Next.Prev, at)), "neighbours know each other");
+            (at, count) = (at.Next, count + 1);
+        }
+        Debug.Assert(count == Count, "the count is the length of the ring");
+    }
 }

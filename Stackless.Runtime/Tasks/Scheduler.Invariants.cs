@@ -56,6 +56,8 @@ sealed partial class Scheduler
         Debug.Assert(Queue.Head is null == (Queue.Count == 0), "the queue has a head while somebody is in it");
         Debug.Assert(Main.IsInRunQueue ? Queue.Count > 0 : Main.State is not TaskletState.Running, "main runs only from the queue");
         Debug.Assert(LockWaiters >= 0, "who waits has begun to");
+        Queue.AssertInvariants();
+        timers.AssertInvariants();
         Watchdogs.AssertInvariants();
         Outside.AssertInvariants();
     }

@@ -124,7 +124,10 @@ sealed partial class Scheduler
         {
             Queue.Remove(Main);
         }
-        Main.Forget(TaskletState.Ended);
+        if (visitor is null || Main.State != TaskletState.Ended)
+        {
+            Main.Forget(TaskletState.Ended);
+        }
     }
 
     /// <summary>The call that it served has returned: what was still to be done to its main tasklet is done to nobody.</summary>

@@ -1,6 +1,8 @@
 // The waits of one scheduler that end by themselves, in the order of their times. To give one up is cheap, since most time limits are
 // never reached: it stays in the queue until its time has come or such ones are the most.
 // Invariants: Count is the number of waits in the queue whose Timed is set; those are what their tasklets wait for.
+using System.Diagnostics;
+
 namespace Stackless.Runtime;
 
 sealed class Timers
@@ -53,4 +55,12 @@ sealed class Timers
 
     /// <summary>The first one, if its time has come.</summary>
     public Tasklet? FirstDue(long now) => NextDue is >= 0 and var due && due <= now ? queue!.Peek().Timed : null;
+
+    [Conditional("DEBUG")]
+    public void AssertInvariants()
+    {
+        var timed = queue?.UnorderedItems.Select(item => item.Element).Where(wait => wait.Timed is not null).ToArray() ?? [];
+        Debug.Assert(timed.Length == Count, "who has not given up is counted");
+        Debug.Assert(timed.All(wait => ReferenceEquals(wait.Timed!.Wait, wait)), "it is what its tasklet waits for");
+    }
 }

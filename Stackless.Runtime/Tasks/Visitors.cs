@@ -1,7 +1,7 @@
 // Who holds an interpreter, and who waits to be let in. One visitor (an OS thread that has called in) holds it at a time; he gives it to another one,
-// and waits until it is given back. Everything here is done under one gate, by who holds the interpreter or wants to.
-// Invariants: the holder is null exactly while nobody runs the interpreter, and then nobody waits; who waits to be let in is not inside; nobody
-// arrives after the end.
+// and waits until it is given back. Who finds nobody there comes in, and goes out while nobody waits, by one exchange of the holder; everything else is done under one gate.
+// Invariants: the holder is null exactly while nobody runs the interpreter; then nobody waits but for whom the one who has just gone out is about to find: who arrives says so before he looks
+// for a holder, and who leaves looks for arrivals after there is none any more. Who waits to be let in is not inside; nobody arrives after the end.
 using System.Diagnostics;
 
 namespace Stackless.Runtime;
@@ -12,7 +12,7 @@ sealed class Visitors(string interpreter, Func<Visitor?> inside)
 {
     readonly Lock gate = new();
     readonly Queue<Visitor> arrivals = [];
-    Visitor? holder;
+    volatile Visitor? holder;
     volatile bool hasArrivals;
     volatile bool areRefused;
 
@@ -23,16 +23,7 @@ sealed class Visitors(string interpreter, Func<Visitor?> inside)
     public bool AreRefused => areRefused;
 
     /// <summary>Is the interpreter run by the calling OS thread?</summary>
-    public bool IsHolderHere
-    {
-        get
-        {
-            lock (gate)
-            {
-                return holder is { IsHere: true };
-            }
-        }
-    }
+    public bool IsHolderHere => holder is { IsHere: true };
 
     /// <summary>From here on nobody is let in. By the holder.</summary>
     public void Refuse()
@@ -50,32 +41,47 @@ sealed class Visitors(string interpreter, Func<Visitor?> inside)
     /// <exception cref="OperationCanceledException">Cancelled before it was its turn.</exception>
     public Visitor Enter(WakeUp wakeUp, CancellationToken cancellation, out bool isInside)
     {
-        Visitor visitor;
+        if (areRefused)
+        {
+            throw new ObjectDisposedException(interpreter);
+        }
+        var found = holder;
+        isInside = found is { IsHere: true };
+        if (isInside)
+        {
+            return found!;
+        }
+        var visitor = Visitor.Here();
+        if (found is not null || !TryHold(visitor))
+        {
+            Arrive(visitor, wakeUp, cancellation);
+        }
+        return visitor;
+    }
+
+    // If nobody holds it.
+    bool TryHold(Visitor visitor) => Interlocked.CompareExchange(ref holder, visitor, null) is null;
+
+    void Arrive(Visitor visitor, WakeUp wakeUp, CancellationToken cancellation)
+    {
         lock (gate)
         {
             if (areRefused)
             {
+                visitor.Rest();
                 throw new ObjectDisposedException(interpreter);
-            }
-            isInside = holder is { IsHere: true };
-            if (isInside)
-            {
-                return holder!;
-            }
-            visitor = Visitor.Here();
-            if (holder is null)
-            {
-                holder = visitor;
-                AssertInvariants();
-                return visitor;
             }
             arrivals.Enqueue(visitor);
             hasArrivals = true;
+            if (TryHold(visitor))
+            {
+                Forget(visitor);
+                return;
+            }
             AssertInvariants();
             wakeUp.Set();
         }
         AwaitEntry(visitor, cancellation);
-        return visitor;
     }
 
     void AwaitEntry(Visitor visitor, CancellationToken cancellation)
@@ -104,24 +110,50 @@ sealed class Visitors(string interpreter, Func<Visitor?> inside)
             {
                 return false;
             }
-            Visitor[] others = [.. arrivals.Where(v => v != visitor)];
-            arrivals.Clear();
-            foreach (var other in others)
-            {
-                arrivals.Enqueue(other);
-            }
-            hasArrivals = arrivals.Count > 0;
-            AssertInvariants();
+            Forget(visitor);
             return true;
         }
+    }
+
+    // It waits to be let in no more.
+    void Forget(Visitor visitor)
+    {
+        Visitor[] others = [.. arrivals.Where(v => v != visitor)];
+        arrivals.Clear();
+        foreach (var other in others)
+        {
+            arrivals.Enqueue(other);
+        }
+        hasArrivals = arrivals.Count > 0;
+        AssertInvariants();
     }
 
     /// <summary>The holder goes out: who waits to be let in is next, else a call that is inside, else nobody.</summary>
     public void Leave()
     {
+        if (hasArrivals || inside() is not null)
+        {
+            lock (gate)
+            {
+                Give(TakeArrival() ?? inside());
+            }
+            return;
+        }
+        Interlocked.Exchange(ref holder, null);
+        if (hasArrivals)
+        {
+            LetInWhoCameMeanwhile();
+        }
+    }
+
+    void LetInWhoCameMeanwhile()
+    {
         lock (gate)
         {
-            Give(TakeArrival() ?? inside());
+            if (arrivals.TryPeek(out var first) && TryHold(first))
+            {
+                Give(TakeArrival());
+            }
         }
     }
 
@@ -167,7 +199,6 @@ sealed class Visitors(string interpreter, Func<Visitor?> inside)
     void AssertInvariants()
     {
         Debug.Assert(hasArrivals == arrivals.Count > 0, "who looks without the gate sees whether somebody waits");
-        Debug.Assert(holder is not null || arrivals.Count == 0, "nobody waits for an interpreter that nobody runs");
         Debug.Assert(holder is null || !arrivals.Contains(holder), "who waits to be let in is not inside");
     }
 }

@@ -1,6 +1,8 @@
 """A shop whose state many requests share."""
+import logging
 import stackless
 
+log = logging.getLogger("shop")
 stock = {"tea": 100_000}
 orders = 0
 deliveries = stackless.channel()
@@ -27,4 +29,5 @@ def wait_for_delivery() -> str:
 def deliver(item: str, count: int) -> None:
     """Puts into the stock, and tells one who waits."""
     stock[item] = stock.get(item, 0) + count
+    log.info("%d %s delivered", count, item)
     deliveries.send(f"{count} {item}")

@@ -169,19 +169,21 @@ public sealed class BuildTests
         return Launcher.Dotnet(folder.Path, "hello.dll");
     }
 
+    /// <summary>Makes a runtime's assembly say that it is another build.</summary>
+    internal static void ChangeBuild(string runtime)
+    {
+        var image = File.ReadAllBytes(runtime);
+        using var reader = new PEReader(new MemoryStream(image, writable: false));
+        var metadata = reader.GetMetadataReader();
+        var id = metadata.GetGuid(metadata.GetModuleDefinition().Mvid).ToByteArray();
+        image[image.AsSpan().IndexOf(id)] ^= 1;
+        File.WriteAllBytes(runtime, image);
+    }
+
     [Test]
     public void AnApplicationForAnotherBuildOfTheRuntimeSaysSo()
     {
-        var outcome = RunBroken(folder =>
-        {
-            var runtime = Path.Combine(folder, "Stackless.Runtime.dll");
-            var image = File.ReadAllBytes(runtime);
-            using var reader = new PEReader(new MemoryStream(image, writable: false));
-            var metadata = reader.GetMetadataReader();
-            var id = metadata.GetGuid(metadata.GetModuleDefinition().Mvid).ToByteArray();
-            image[image.AsSpan().IndexOf(id)] ^= 1;
-            File.WriteAllBytes(runtime, image);
-        });
+        var outcome = RunBroken(folder => ChangeBuild(Path.Combine(folder, "Stackless.Runtime.dll")));
         Assert.That((outcome.Errors, outcome.Output, outcome.ExitCode), Is.EqualTo((
             "hello: compiled for another build of Stackless.Runtime.dll than the one it finds; compile it again (stackless build)\n", "", 2)));
     }

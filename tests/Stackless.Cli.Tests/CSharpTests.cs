@@ -64,6 +64,11 @@ public sealed class CSharpTests
             atexit.register(print, "at the end", flush=True)
             print("printed")
 
+        def wait(begun: Callable[[], None]) -> None:
+            import stackless
+            begun()
+            stackless.channel().receive()
+
         def _private() -> int:
             return 0
         """";
@@ -122,10 +127,11 @@ public sealed class CSharpTests
 
         """;
 
-    static Outcome RunProject(ScratchFolder folder, string program)
+    static Outcome RunProject(ScratchFolder folder, string program, Action<string>? damage = null)
     {
         var built = Launcher.Stackless("build", folder.File("app.py", Module), "-o", Path.Combine(folder.Path, "lib", "app.dll"));
         Assert.That((built.ExitCode, built.Errors), Is.EqualTo((0, "")));
+        damage?.Invoke(Path.Combine(folder.Path, "lib"));
         folder.File("Program.cs", program);
         folder.File("user.csproj", """
             <Project Sdk="Microsoft.NET.Sdk">
@@ -160,6 +166,38 @@ public sealed class CSharpTests
         using var folder = new ScratchFolder();
         var run = RunProject(folder, "Console.WriteLine(\"before\");\napp.ends();\nConsole.WriteLine(\"after\");\n");
         Assert.That(run.Output, Is.EqualTo("before\nprinted\nafter\nat the end\n"), run.Errors);
+    }
+
+    [Test]
+    public void TheProcessEndsWhileACallWaits()
+    {
+        using var folder = new ScratchFolder();
+        var run = RunProject(folder, """
+            var begun = new TaskCompletionSource();
+            _ = Task.Run(() => Stackless.Hosting.Interpreter.Default.Use(() => app.wait(begun.SetResult)));
+            await begun.Task;
+            Console.WriteLine("main ends");
+
+            """);
+        Assert.That((run.Output, run.ExitCode), Is.EqualTo(("main ends\n", 0)), run.Errors);
+    }
+
+    [Test]
+    public void AModuleOfAnotherBuildIsRefused()
+    {
+        using var folder = new ScratchFolder();
+        var run = RunProject(folder, """
+            try
+            {
+                app.join("a");
+            }
+            catch (BadImageFormatException error)
+            {
+                Console.WriteLine(error.Message);
+            }
+
+            """, lib => BuildTests.ChangeBuild(Path.Combine(lib, "Stackless.Runtime.dll")));
+        Assert.That(run.Output, Is.EqualTo("app: compiled for another build of Stackless.Runtime.dll than the one it finds; compile it again (stackless build)\n"), run.Errors);
     }
 
     [Test]

@@ -66,7 +66,7 @@ public static class HostDispatch
                 throw new NotImplementedException($"the Python class {self.Type.Name} has no {name}");
             }
         }
-        return visit.Read(new Value(self), key);
+        return visit.Read(new Value(self), new ExportSite(key));
     }
 
     static T Result<T>(Interpreter interpreter, Value result, PyObject self, string name)

@@ -78,16 +78,16 @@ public sealed class SymbolTests
         print(total([1, 2]))
         """;
 
-    sealed record Method(string Name, string[] Parameters, List<SequencePoint> Points, Dictionary<int, string> Locals, List<(int Start, int End)> Scopes, int Size);
+    sealed record Method(string Name, string[] Parameters, List<SequencePoint> Points, Dictionary<int, string> Locals, List<(int Start, int End)> Scopes, int Size, MethodDefinitionHandle Handle);
 
-    static (MetadataReader Symbols, byte[] Source, string File, List<Method> Methods) Build(string text)
+    static (MetadataReader Symbols, byte[] Source, string File, List<Method> Methods) Build(string text, bool embedsSources = false)
     {
         var folder = Directory.CreateTempSubdirectory("stackless-symbols-");
         try
         {
             var file = Path.Combine(folder.FullName, "app.py");
             File.WriteAllText(file, text);
-            var builder = new ApplicationBuilder();
+            var builder = new ApplicationBuilder { EmbedsSources = embedsSources };
             builder.Add(file);
             builder.Build(Path.Combine(folder.FullName, "out.dll"), null);
             var image = new PEReader(new MemoryStream(File.ReadAllBytes(Path.Combine(folder.FullName, "out.dll"))));
@@ -126,7 +126,7 @@ public sealed class SymbolTests
             methods.Add(new Method(metadata.GetString(definition.Name),
                 [.. definition.GetParameters().Select(metadata.GetParameter).Where(p => p.SequenceNumber > 0).OrderBy(p => p.SequenceNumber).Select(p => metadata.GetString(p.Name))],
                 [.. symbols.GetMethodDebugInformation(handle).GetSequencePoints()], locals, scopes,
-                definition.RelativeVirtualAddress == 0 ? 0 : image.GetMethodBody(definition.RelativeVirtualAddress).GetILBytes()!.Length));
+                definition.RelativeVirtualAddress == 0 ? 0 : image.GetMethodBody(definition.RelativeVirtualAddress).GetILBytes()!.Length, handle));
         }
         return methods;
     }
@@ -210,6 +210,97 @@ public sealed class SymbolTests
         {
             Assert.That(method.Scopes, Is.All.Matches<(int Start, int End)>(s => s.Start >= 0 && s.Start < s.End && s.End <= method.Size), method.Name);
         }
+    }
+
+    static BlobHandle Information(MetadataReader symbols, EntityHandle of, string kind) => symbols.GetCustomDebugInformation(of).Select(symbols.GetCustomDebugInformation)
+        .Where(i => symbols.GetGuid(i.Kind) == new Guid(kind)).Select(i => i.Value).SingleOrDefault();
+
+    const string EmbeddedSource = "0e8a571b-6926-466e-b4ad-8ab04611f5fe", AsyncStepping = "54fd2ac5-e925-401a-9c2a-f94f171072f8";
+
+    [Test]
+    public void A_document_holds_its_text_if_that_is_asked_for()
+    {
+        var (symbols, source, _, _) = Build(Program, embedsSources: true);
+        var embedded = symbols.GetBlobBytes(Information(symbols, symbols.Documents.Single(), EmbeddedSource));
+        using var content = new System.IO.Compression.DeflateStream(new MemoryStream(embedded, sizeof(int), embedded.Length - sizeof(int)), System.IO.Compression.CompressionMode.Decompress);
+        var text = new byte[BitConverter.ToInt32(embedded)];
+        content.ReadExactly(text);
+        Assert.That(text, Is.EqualTo(source));
+        Assert.That(content.ReadByte(), Is.EqualTo(-1));
+    }
+
+    [Test]
+    public void It_holds_none_otherwise()
+    {
+        var (symbols, _, _, _) = Build(Program);
+        Assert.That(Information(symbols, symbols.Documents.Single(), EmbeddedSource).IsNil, Is.True);
+    }
+
+    [TestCase("total")]
+    [TestCase("produced")]
+    [TestCase("awaited")]
+    public void A_resume_body_belongs_to_its_function(string function)
+    {
+        var (symbols, _, _, methods) = Build(Program);
+        Assert.That(symbols.GetMethodDebugInformation(Find(methods, function, isResume: true).Handle).GetStateMachineKickoffMethod(), Is.EqualTo(Find(methods, function).Handle));
+    }
+
+    // Where it may be left, and where in the resume body it goes on.
+    static List<(int Left, int Resumed, int Method)> StepsOf(MetadataReader symbols, Method method)
+    {
+        var steps = new List<(int, int, int)>();
+        if (Information(symbols, method.Handle, AsyncStepping) is { IsNil: false } information)
+        {
+            var reader = symbols.GetBlobReader(information);
+            Assert.That(reader.ReadUInt32(), Is.Zero, "no handler");
+            while (reader.RemainingBytes > 0)
+            {
+                steps.Add((reader.ReadInt32(), reader.ReadInt32(), reader.ReadCompressedInteger()));
+            }
+        }
+        return steps;
+    }
+
+    [TestCase("total")]
+    [TestCase("guarded")]
+    [TestCase("awaited")]
+    public void Where_a_resume_body_may_be_left_says_where_it_goes_on(string function)
+    {
+        var (symbols, _, _, methods) = Build(Program);
+        var resume = Find(methods, function, isResume: true);
+        var steps = StepsOf(symbols, resume);
+        Assert.That(steps, Is.Not.Empty);
+        Assert.That(steps, Is.All.Matches<(int Left, int Resumed, int Method)>(s => s.Left < resume.Size && s.Resumed < resume.Size && s.Method == System.Reflection.Metadata.Ecma335.MetadataTokens.GetRowNumber(resume.Handle)));
+        Assert.That(steps.Select(s => s.Left), Is.Unique);
+    }
+
+    // As the trimmer reads symbols.
+    [Test]
+    public void Cecil_reads_them()
+    {
+        var folder = Directory.CreateTempSubdirectory("stackless-symbols-");
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "app.py"), Program);
+            var builder = new ApplicationBuilder();
+            builder.Add(Path.Combine(folder.FullName, "app.py"));
+            builder.Build(Path.Combine(folder.FullName, "out.dll"), null);
+            using var definition = Mono.Cecil.AssemblyDefinition.ReadAssembly(Path.Combine(folder.FullName, "out.dll"), new Mono.Cecil.ReaderParameters { ReadSymbols = true });
+            var resumed = definition.MainModule.GetTypes().SelectMany(t => t.Methods).Single(m => m.Name.StartsWith("total#", StringComparison.Ordinal) && m.Name.EndsWith(".resume", StringComparison.Ordinal));
+            Assert.That(resumed.Body.Instructions, Is.Not.Empty);
+            Assert.That(resumed.CustomDebugInformations.OfType<Mono.Cecil.Cil.AsyncMethodBodyDebugInformation>().Count(), Is.EqualTo(1));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Test]
+    public void A_yield_is_none_of_these()
+    {
+        var (symbols, _, _, methods) = Build("def once(n):\n    yield n\n");
+        Assert.That(StepsOf(symbols, Find(methods, "once", isResume: true)), Is.Empty);
     }
 
     [Test]

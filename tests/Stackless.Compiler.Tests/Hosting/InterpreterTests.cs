@@ -58,6 +58,23 @@ public sealed class InterpreterTests
     }
 
     [Test]
+    public void It_writes_its_errors_to_a_stream_of_their_own()
+    {
+        var errors = new MemoryStream();
+        using var interpreter = new Interpreter(new InterpreterOptions { Output = new MemoryStream(), Errors = errors });
+        interpreter.Execute("import sys; sys.stderr.write('wrong')");
+        Assert.That(System.Text.Encoding.UTF8.GetString(errors.ToArray()), Is.EqualTo("wrong"));
+    }
+
+    [Test]
+    public void It_has_arguments_and_a_search_path_of_its_own()
+    {
+        using var interpreter = new Interpreter(new InterpreterOptions { Arguments = ["name", "-v"], SearchPath = ["one", "two"] });
+        interpreter.Execute("import sys\ndef seen(): return f'{sys.argv} {sys.path}'");
+        Assert.That(interpreter.Call("seen"), Is.EqualTo("['name', '-v'] ['one', 'two']"));
+    }
+
+    [Test]
     public void An_interpreter_may_have_an_environment_of_its_own()
     {
         using var interpreter = new Interpreter(new InterpreterOptions { SearchPath = [ProgramRunner.Library], Environment = new Dictionary<string, string> { ["ONLY_HERE"] = "a" } });
@@ -126,6 +143,22 @@ public sealed class InterpreterTests
         isInside.Wait(World.Patience);
         interpreter.Call("free");
         Assert.That(waiting.Join(), Is.EqualTo("had it"));
+    }
+
+    [TestCase("import time\ndef wait():\n while not free: time.sleep(0.001)\n return 'slept'\ndef end(): pass", "slept")]
+    [TestCase("import socket\na, b = socket.socketpair()\ndef wait(): return a.recv(4).decode()\ndef end(): b.send(b'sent')", "sent")]
+    public void A_call_that_waits_lets_others_in(string text, string result)
+    {
+        using var interpreter = World.New(text + "\nfree = False\ndef begin(f):\n f()\n return wait()\ndef finish():\n global free\n free = True\n end()");
+        var isInside = new ManualResetEventSlim();
+        var waiting = World.OnThread(() => interpreter.Call("begin", new World.Native(_ =>
+        {
+            isInside.Set();
+            return Value.None;
+        })));
+        Assert.That(isInside.Wait(World.Patience), Is.True);
+        interpreter.Call("finish");
+        Assert.That(waiting.Join(), Is.EqualTo(result));
     }
 
     [Test]

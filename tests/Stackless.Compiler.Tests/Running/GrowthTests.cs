@@ -150,6 +150,23 @@ public sealed class GrowthTests
     }
 
     [Test]
+    public void InterpretersThatAreDisposedLeaveLittle()
+    {
+        static void MakeAndDispose(int count)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                World.New("class C:\n def m(self): return 1\nC().m()").Dispose();
+            }
+            Collect();
+        }
+        MakeAndDispose(50);
+        var before = GC.GetTotalMemory(true);
+        MakeAndDispose(500);
+        Assert.That((GC.GetTotalMemory(true) - before) / 1e6, Is.LessThan(1));
+    }
+
+    [Test]
     public void TextsThatAreEvaluatedLeaveNothing()
     {
         using var interpreter = World.New("def evaluate(start, count):\n for i in range(start, start + count): eval(f'{i} + len(\"{i}\")')");

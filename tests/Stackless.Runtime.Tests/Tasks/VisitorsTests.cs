@@ -35,6 +35,26 @@ public sealed class VisitorsTests
         Assert.That(() => visitors.Enter(wakeUp, default, out _), Throws.InstanceOf<ObjectDisposedException>().With.Property(nameof(ObjectDisposedException.ObjectName)).EqualTo("it"));
     }
 
+    [Test]
+    public void ManyComeAndGoOneByOneAndNobodyIsForgotten()
+    {
+        const int threads = 4, visits = 20_000;
+        var visitors = new Visitors("it", static () => null);
+        var count = 0;
+        var all = Enumerable.Range(0, threads).Select(_ => Task.Factory.StartNew(() =>
+        {
+            for (var i = 0; i < visits; i++)
+            {
+                var visitor = visitors.Enter(wakeUp, default, out var _);
+                count++;
+                visitors.Leave();
+                visitor.Rest();
+            }
+        }, TaskCreationOptions.LongRunning)).ToArray();
+        Assert.That(Task.WaitAll(all, Patience), Is.True);
+        Assert.That(count, Is.EqualTo(threads * visits));
+    }
+
     // Whether it is let in or gives up, at the same moment: who is inside and waits for a turn gets it.
     [Test]
     public void WhoGivesUpAsItIsLetInLeavesTheTurnToOthers()
