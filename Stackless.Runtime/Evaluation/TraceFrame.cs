@@ -56,7 +56,7 @@ sealed unsafe class TraceFrame : PyFrame
         registers = new Value[Math.Max(1, code.RegisterCount)];
         own = frame;
         line = -1;
-        if (ts.SeenFrames.TryGetValue(own, out var seen))
+        if (own.Seen is { } seen)
         {
             View = seen;
         }

@@ -93,12 +93,6 @@ public sealed partial class ThreadState
     /// <summary>By a generator's frame: the frame that traces it, kept from one turn to the next, as what Python sees of it is.</summary>
     internal ConditionalWeakTable<PyFrame, TraceFrame> TracedGenerators { get; } = [];
 
-    /// <summary>By frame: what Python has seen of it.</summary>
-    internal ConditionalWeakTable<PyFrame, PyFrameView> SeenFrames { get; } = [];
-
-    /// <summary>There is one in the table, or there was.</summary>
-    internal bool HasSeenFrames;
-
     /// <summary>Where a traced function stopped, and for an exception, where it goes on; -1 if it leaves the function.</summary>
     internal int StoppedAt;
     internal bool HasStoppedToRaise;
@@ -116,8 +110,7 @@ public sealed partial class ThreadState
     /// <summary>A frame that waits has been given a trace function of its own.</summary>
     internal void Note(PyFrame frame, PyFrameView view)
     {
-        SeenFrames.AddOrUpdate(frame, view);
-        HasSeenFrames = true;
+        frame.Seen = view;
         hasSeenTraced = true;
     }
 
@@ -130,7 +123,7 @@ public sealed partial class ThreadState
         }
         for (var frame = Spilled; frame is { Back: not null }; frame = frame.Back)
         {
-            if (frame.Back is PyFrame waiting and not TraceFrame && SeenFrames.TryGetValue(waiting, out var view) && !view.Trace.IsNone && TraceFrame.Continuing(this, waiting) is { } traced)
+            if (frame.Back is PyFrame waiting and not TraceFrame && waiting.Seen is { } view && !view.Trace.IsNone && TraceFrame.Continuing(this, waiting) is { } traced)
             {
                 frame.Back = traced;
             }

@@ -31,6 +31,9 @@ public class PyFrame : Frame
 {
     public readonly PyFunction Function;
 
+    /// <summary>What Python has seen of it, or null: one object for as long as the frame lives.</summary>
+    internal PyFrameView? Seen;
+
     public PyFrame(PyFunction function, int state)
     {
         Function = function;

@@ -334,7 +334,7 @@ public static unsafe partial class Operations
     public static void AddTracebackOfFrame(ThreadState ts, PyFrame frame, int site)
     {
         AddTraceback(ts, frame.Function, site);
-        if (ts.HasSeenFrames && ts.SeenFrames.TryGetValue(frame, out var view))
+        if (frame.Seen is { } view)
         {
             view.PassedAt(site);
             ((PyTraceback)ts.Exception!.Traceback!).Seen = view;

@@ -66,12 +66,7 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
         {
             return running.View;
         }
-        if (!ts.SeenFrames.TryGetValue(frame, out var view))
-        {
-            view = new PyFrameView(frame.Function, Math.Max(0, frame.State)) { source = frame };
-            ts.SeenFrames.Add(frame, view);
-            ts.HasSeenFrames = true;
-        }
+        var view = frame.Seen ??= new PyFrameView(frame.Function, Math.Max(0, frame.State)) { source = frame };
         view.Look(ts);
         return view;
     }
@@ -90,18 +85,16 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
         {
             Site = frame.State;
             caller = CallerOf(frame);
-            SeeCallers(ts);
+            SeeCallers();
         }
     }
 
     // So that the way back is known when the callers have ended: up to one that is known already.
-    void SeeCallers(ThreadState ts)
+    void SeeCallers()
     {
-        for (var next = caller; next is not null and not TraceFrame && !ts.SeenFrames.TryGetValue(next, out _);)
+        for (var next = caller; next is not null and not TraceFrame && next.Seen is null; next = next.Seen.caller)
         {
-            var view = new PyFrameView(next.Function, next.State) { source = next, caller = CallerOf(next) };
-            ts.SeenFrames.Add(next, view);
-            next = view.caller;
+            next.Seen = new PyFrameView(next.Function, next.State) { source = next, caller = CallerOf(next) };
         }
     }
 

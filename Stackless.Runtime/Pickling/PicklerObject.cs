@@ -105,7 +105,7 @@ sealed unsafe partial class PicklerObject : PyObject, IMemoOwner
         var copy = new PyDict();
         foreach (var (o, number) in writer?.Numbered ?? [])
         {
-            DictLookup.SetPlain(copy, Value.Int(Identity.Of(new Value(o))), new Value(PyTuple.Of(Value.Int(number), new Value(o))));
+            DictLookup.TrySet(copy, Value.Int(Identity.Of(new Value(o))), new Value(PyTuple.Of(Value.Int(number), new Value(o))));
         }
         return copy;
     }
@@ -257,11 +257,11 @@ sealed unsafe partial class UnpicklerObject : PyObject, IMemoOwner
         var copy = new PyDict();
         foreach (var (number, content) in farMemo)
         {
-            DictLookup.SetPlain(copy, Value.Int(number), content);
+            DictLookup.TrySet(copy, Value.Int(number), content);
         }
         for (var number = 0; number < memo.Count; number++)
         {
-            DictLookup.SetPlain(copy, Value.Int(number), memo[number]);
+            DictLookup.TrySet(copy, Value.Int(number), memo[number]);
         }
         return copy;
     }
