@@ -15,7 +15,7 @@ namespace Stackless.Runtime.CompilerServices;
 public static class ModuleImage
 {
     /// <summary>To be raised with every change of what the bytes mean.</summary>
-    const int Format = 2;
+    const int Format = 3;
 
     static ReadOnlySpan<byte> Magic => "SLIR"u8;
 
