@@ -47,12 +47,13 @@ static class PythonLogging
         ILogger Of(string name) => known.GetOrAdd(name, loggers.CreateLogger);
         try
         {
-            interpreter.Execute(Handler, Module);
+            interpreter.Import("logging");
         }
         catch (PythonException error) when (error.Is("ModuleNotFoundError"))
         {
             return;
         }
+        interpreter.Execute(Handler, Module);
         interpreter.Call(Module, "forward",
         [
             (Func<string, long, bool>)((name, level) => Of(name).IsEnabled(LevelOf(level))),

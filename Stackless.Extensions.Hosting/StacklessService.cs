@@ -10,13 +10,14 @@ sealed class StacklessService(Interpreter interpreter, ILoggerFactory? loggers, 
 {
     public Task StartAsync(CancellationToken cancellation)
     {
-        if (options.PublishesTelemetry)
-        {
-            interpreter.PublishTelemetry();
-        }
         if (options.ForwardsLogging && loggers is not null)
         {
             PythonLogging.Forward(interpreter, loggers);
+        }
+        // Behind the call that this takes: what is measured is the program's.
+        if (options.PublishesTelemetry)
+        {
+            interpreter.PublishTelemetry();
         }
         if (options.RunsPump)
         {

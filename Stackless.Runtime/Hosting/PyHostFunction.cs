@@ -8,6 +8,7 @@ namespace Stackless.Runtime;
 public sealed partial class PyHostFunction(Delegate target) : PyObject(ShapeIds.HostFunction)
 {
     readonly ParameterInfo[] parameters = target.GetType().GetMethod("Invoke")!.GetParameters();
+    readonly DelegateCall? direct = DelegateCall.Of(target);
 
     /// <summary>The delegate.</summary>
     public Delegate Target { get; } = target;
@@ -25,8 +26,31 @@ public sealed partial class PyHostFunction(Delegate target) : PyObject(ShapeIds.
     }
 
     public override Value Call0(ThreadState ts) => Call(ts, [], []);
-    public override Value Call1(ThreadState ts, Value a) => Call(ts, [a], []);
-    public override Value Call2(ThreadState ts, Value a, Value b) => Call(ts, [a, b], []);
+
+    public override Value Call1(ThreadState ts, Value a)
+    {
+        try
+        {
+            return direct?.Call(ts, a) is { IsNull: false } result ? result : Invoke(ts, [a], []);
+        }
+        catch (Exception thrown)
+        {
+            return HostErrors.Raise(ts, thrown);
+        }
+    }
+
+    public override Value Call2(ThreadState ts, Value a, Value b)
+    {
+        try
+        {
+            return direct?.Call(ts, a, b) is { IsNull: false } result ? result : Invoke(ts, [a, b], []);
+        }
+        catch (Exception thrown)
+        {
+            return HostErrors.Raise(ts, thrown);
+        }
+    }
+
     public override Value Call3(ThreadState ts, Value a, Value b, Value c) => Call(ts, [a, b, c], []);
     public override Value Call4(ThreadState ts, Value a, Value b, Value c, Value d) => Call(ts, [a, b, c, d], []);
 

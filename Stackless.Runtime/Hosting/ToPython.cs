@@ -133,22 +133,37 @@ static class ToPython
 
     static PyList ListOf(ReadOnlySpan<long> numbers)
     {
-        var values = new Value[numbers.Length];
+        var values = Filled(Value.Int(0), numbers.Length);
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = Value.Int(numbers[i]);
+            Value.Store(ref values[i], Value.Int(numbers[i]));
         }
         return new PyList(values);
     }
 
     static PyList ListOf(ReadOnlySpan<double> numbers)
     {
-        var values = new Value[numbers.Length];
+        var values = Filled(Value.Float(0), numbers.Length);
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = Value.Float(numbers[i]);
+            Value.Store(ref values[i], Value.Float(numbers[i]));
         }
         return new PyList(values);
+    }
+
+    // By copying, of which the garbage collector is told once for many elements; what is written over a number of the same kind it is not told of at all.
+    static Value[] Filled(Value value, int length)
+    {
+        var values = new Value[length];
+        if (length > 0)
+        {
+            values[0] = value;
+        }
+        for (var done = 1; done < length; done *= 2)
+        {
+            Array.Copy(values, 0, values, done, Math.Min(done, length - done));
+        }
+        return values;
     }
 
     static Value OfDictionary(Interpreter interpreter, IEnumerable keys, IEnumerable values)

@@ -22,14 +22,20 @@ sealed class PythonThreads(ThreadState ts)
     public void Add(Scheduler thread)
     {
         threads.Add(thread);
-        ts.Interpreter.UpdateChannelsAreWatched();
+        if (threads.Count == 2)
+        {
+            ts.Interpreter.UpdateChannelsAreWatched();
+        }
         AssertInvariants();
     }
 
     public void Remove(Scheduler thread)
     {
         threads.Remove(thread);
-        ts.Interpreter.UpdateChannelsAreWatched();
+        if (threads.Count == 1)
+        {
+            ts.Interpreter.UpdateChannelsAreWatched();
+        }
     }
 
     /// <summary>The thread of that id, or null.</summary>

@@ -169,6 +169,18 @@ public sealed class BuildTests
         return Launcher.Dotnet(folder.Path, "hello.dll");
     }
 
+    [TestCase(true, "--embed-sources")]
+    [TestCase(false)]
+    public void TheSourcesAreInTheSymbolsIfThatIsAskedFor(bool areThere, params string[] options)
+    {
+        using var folder = new ScratchFolder();
+        var built = Launcher.Stackless(["build", folder.File("hello.py", "print('hello')"), .. options, "-o", Path.Combine(folder.Path, "hello.dll")]);
+        Assert.That((built.ExitCode, built.Errors), Is.EqualTo((0, "")));
+        using var provider = MetadataReaderProvider.FromPortablePdbStream(File.OpenRead(Path.Combine(folder.Path, "hello.pdb")));
+        var symbols = provider.GetMetadataReader();
+        Assert.That(symbols.CustomDebugInformation.Any(i => symbols.GetGuid(symbols.GetCustomDebugInformation(i).Kind) == new Guid("0e8a571b-6926-466e-b4ad-8ab04611f5fe")), Is.EqualTo(areThere));
+    }
+
     /// <summary>Makes a runtime's assembly say that it is another build.</summary>
     internal static void ChangeBuild(string runtime)
     {

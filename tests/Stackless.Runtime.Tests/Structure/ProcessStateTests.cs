@@ -47,6 +47,7 @@ public sealed class ProcessStateTests
         ["TracedCode.known"] = "code: a weak table, from functions to themselves with stops",
         ["IntrinsicTable.known"] = "a table that never changes",
         ["HostThunk.kinds"] = "a table that never changes",
+        ["DelegateCall.kinds"] = "a table that never changes",
         ["Promotion.<IsImmediate>k__BackingField"] = "set once, by tests",
         ["Promotion.<Threshold>k__BackingField"] = "set once, by tests",
         ["Promotion.queue"] = "code: functions that wait to be emitted",
