@@ -18,6 +18,12 @@ static class Identity
     static readonly ConditionalWeakTable<PyObject, Number> numbers = [];
     static long last = Least + Random.Shared.NextInt64(Range / 16) * 16;
 
+    /// <summary>The number that the next object gets.</summary>
+    public static long Next => last + 16;
+
+    /// <summary>Before anybody has asked for a number: the first one.</summary>
+    public static void BeginWith(long first) => last = first - 16;
+
     public static long Of(Value value)
     {
         if (value.IsInt)
