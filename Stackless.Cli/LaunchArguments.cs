@@ -40,6 +40,12 @@ sealed class LaunchArguments
     /// <summary>Null: the order of the queue decides who runs: --seed.</summary>
     public int? Seed { get; private set; }
 
+    /// <summary>Where the program is recorded; null: nowhere: --record.</summary>
+    public string? Record { get; private set; }
+
+    /// <summary>The recording that is run again: --replay. All else on the command line comes from there.</summary>
+    public string? Replay { get; private set; }
+
     public LaunchOptions Options { get; private set; } = new();
 
     /// <summary>What is wrong with the command line; null if nothing is.</summary>
@@ -85,6 +91,19 @@ sealed class LaunchArguments
             else if (argument == "--trace" && i + 1 < arguments.Length)
             {
                 Trace = arguments[++i];
+            }
+            else if (argument == "--record" && i + 1 < arguments.Length)
+            {
+                Record = arguments[++i];
+            }
+            else if (argument == "--replay" && i + 1 < arguments.Length)
+            {
+                Replay = arguments[++i];
+                if (arguments.Length > 2)
+                {
+                    Mistake = "--replay FILE stands alone: the recording has the rest of the command line";
+                }
+                return;
             }
             else if (argument == "--seed" && i + 1 < arguments.Length)
             {

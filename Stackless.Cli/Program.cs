@@ -10,8 +10,9 @@ namespace Stackless.Cli;
 public static class Program
 {
     const string Usage = """
-        usage: stackless run [SWITCH]... [--stress suspend|pickle|process=N] [--engine mixed|evaluated|emitted] [--trace FILE] [--seed N] FILE_OR_FOLDER [ARG]...
+        usage: stackless run [SWITCH]... [--stress suspend|pickle|process=N] [--engine mixed|evaluated|emitted] [--trace FILE] [--seed N] [--record FILE] FILE_OR_FOLDER [ARG]...
                stackless run [SWITCH]... -c CODE [ARG]... | -m MODULE [ARG]... | - [ARG]...
+               stackless run --replay FILE
                stackless build FILE_OR_PACKAGE... -o OUTPUT.dll
                stackless dump tokens|ast|scopes|ir|resume|instructions|il FILE
                stackless pickle show FILE [--main PROGRAM]
@@ -25,7 +26,8 @@ public static class Program
                -E  ignore PYTHON* variables -P  no program folder in sys.path      -I  isolated: -E -P -s
                -s  no user site-packages    -S  no site-packages, exit, help       -B  write no __pycache__
                -b -d -O -R -v  are accepted
-        --trace writes what all tasklets do, for ui.perfetto.dev; --seed has chance choose among runnable tasklets. -X slow=SECONDS reports tasklets that do not
+        --trace writes what all tasklets do, for ui.perfetto.dev; --seed has chance choose among runnable tasklets. --record keeps what the
+               world outside answers the program, for --replay to run it again as it was. -X slow=SECONDS reports tasklets that do not
                give way for so long, -X dev those that did not end, -X telemetry gives .NET's meters and activities what they do.
         -X engines says at the end what was emitted, compiled and collected meanwhile, and which warm functions stay evaluated.
         Variables: PYTHONPATH PYTHONWARNINGS PYTHONUNBUFFERED PYTHONDONTWRITEBYTECODE PYTHONSAFEPATH PYTHONINSPECT

@@ -21,14 +21,68 @@ static class RunCommand
         {
             return Program.Fail(mistake);
         }
+        if (launch.Replay is { } replay)
+        {
+            return RunAgain(replay);
+        }
+        if (launch.Record is { } record)
+        {
+            return RunRecorded(record, launch, args);
+        }
         if (!StringHash.UseSeed(launch.Variable("PYTHONHASHSEED")))
         {
             Console.Error.WriteLine("stackless: PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]");
             return 1;
         }
+        return Run(launch, null);
+    }
+
+    // The recording is there when the program has ended, and is run again by what is left of the command line.
+    static int RunRecorded(string file, LaunchArguments launch, string[] args)
+    {
+        if (launch.Kind == ProgramKind.Input || launch.Stress != Stress.None || launch.Options.Inspect > 0)
+        {
+            return Program.Fail("--record is for a program: without --stress and without a prompt");
+        }
+        ProgramRecording recording;
+        try
+        {
+            var at = Array.IndexOf(args, "--record");
+            recording = ProgramRecording.Create(Path.GetFullPath(file), [.. args[..at], .. args[(at + 2)..]], launch.Variable("PYTHONHASHSEED"));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return Program.Fail($"cannot write {file}: {error.Message}");
+        }
+        using (recording)
+        {
+            return Run(launch, recording);
+        }
+    }
+
+    static int RunAgain(string file)
+    {
+        ProgramRecording recording;
+        try
+        {
+            recording = ProgramRecording.Open(file);
+        }
+        catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"stackless: cannot replay {file}: {error.Message}");
+            return Session.RecordingFailedExitCode;
+        }
+        using (recording)
+        {
+            return Run(LaunchArguments.Parse([.. recording.Arguments]), recording);
+        }
+    }
+
+    static int Run(LaunchArguments launch, ProgramRecording? recording)
+    {
         CompilerHost.Install(new EmissionOptions(IsProbing: launch.Stress != Stress.None), isCaching: true, isSaving: !launch.Options.WritesNoBytecode, engine: launch.Engine, optimization: Math.Min(2, launch.Options.Optimize));
         string[] arguments = [launch.Program, .. launch.Rest];
-        var session = new Session(launch.Options) { Stress = launch.Stress, MoveAt = launch.MoveAt, Move = program => ResumeCommand.Start(arguments, program) };
+        var session = new Session(launch.Options) { Stress = launch.Stress, MoveAt = launch.MoveAt, Recording = recording, Move = program => ResumeCommand.Start(arguments, program) };
         foreach (var folder in (launch.Variable("PYTHONPATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
         {
             session.AddToPath(Path.GetFullPath(folder));
@@ -46,7 +100,7 @@ static class RunCommand
         {
             return Program.Fail(mistaken);
         }
-        var exitCode = RunProgram(session, launch);
+        var exitCode = session.RunRecorded(() => RunProgram(session, launch));
         if (launch.Stress == Stress.Process && !session.HasMoved)
         {
             Console.Error.WriteLine($"stackless: the program stayed in its process, after {session.SuspensionCount} suspension points: {session.WhyItStays}");

@@ -4,6 +4,7 @@
 // place in a note. Decided in docs/adr/0011-clr-exceptions-at-the-native-call.md.
 using System.Diagnostics;
 using System.Reflection;
+using System.Runtime.ExceptionServices;
 
 namespace Stackless.Runtime.CompilerServices;
 
@@ -13,18 +14,44 @@ public sealed partial class ThreadState
     const int NotedLevels = 8;
 
     /// <summary>Makes the pending exception of what a native threw, whatever it had left pending itself. Returns the null value.</summary>
-    public Value RaiseThrown(Exception thrown)
+    public Value RaiseThrown(Exception thrown) => thrown is ProgramLeftException left ? Leave(left) : RaiseUnwound(thrown);
+
+    /// <summary>The same, where the frames that it came through are gone, and the program has not left.</summary>
+    internal Value RaiseUnwound(Exception thrown)
     {
-        firstCaptured = lastCaptured = null;
-        capturedCount = 0;
-        isResumedCaptured = false;
-        Exception = null;
+        ForgetCaptured();
         while (thrown is TargetInvocationException or TypeInitializationException && thrown.InnerException is { } inner)
         {
             thrown = inner;
         }
         return Raise(thrown);
     }
+
+    void ForgetCaptured()
+    {
+        firstCaptured = lastCaptured = null;
+        capturedCount = 0;
+        isResumedCaptured = false;
+        Exception = null;
+    }
+
+    // The frames are captured first: then it can be said where the program is.
+    Value Leave(ProgramLeftException left)
+    {
+        if (!left.WantsPlace)
+        {
+            ExceptionDispatchInfo.Throw(left);
+        }
+        ForgetCaptured();
+        leaving = left;
+        return Then(Spill(), StackIsCaptured);
+    }
+
+    ProgramLeftException? leaving;
+
+    static readonly unsafe Continuation StackIsCaptured = new("thread.leaves", &LeaveFromPlace);
+
+    static Value LeaveFromPlace(ThreadState ts, Value spilled, Value a, Value b, Value c) => throw ts.leaving!.At(TaskletWords.PlaceOf(ts.Behind) ?? "the start of a tasklet");
 
     /// <summary>What .NET library code threw, as the Python exception nearest to it.</summary>
     public Value Raise(Exception error, string? file = null) => error switch

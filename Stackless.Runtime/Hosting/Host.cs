@@ -23,6 +23,13 @@ public abstract class Host
     /// <returns>Null with SyntaxError (or what reading the file raised) pending.</returns>
     public abstract CompiledModule? CompileFile(ThreadState ts, string path, string moduleName);
 
+    /// <summary>As the current host compiles it; of a program that is recorded or replayed, it is noted which source it was.</summary>
+    internal static CompiledModule? CompileSource(ThreadState ts, string path, string moduleName)
+    {
+        ts.Interpreter.Recording?.Source(path);
+        return Current.CompileFile(ts, path, moduleName);
+    }
+
     /// <summary>Compiles text for <c>exec</c>, <c>eval</c> or the prompt. The function takes the namespace as its one argument.</summary>
     /// <param name="mode">"exec", "eval" or "single".</param>
     /// <param name="optimization">0, 1 or 2; -1 for that of the process.</param>

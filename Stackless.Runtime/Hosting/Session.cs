@@ -157,7 +157,7 @@ public sealed partial class Session
         this.package ??= package;
         // The program may change its folder before it asks.
         path = Path.GetFullPath(path);
-        return RunCompiled(Host.Current.CompileFile(ts, path, MainName), path);
+        return RunCompiled(Host.CompileSource(ts, path, MainName), path);
     }
 
     /// <summary>Runs program text as <c>__main__</c>.</summary>
@@ -262,7 +262,8 @@ public sealed partial class Session
     public int Run(PyFunction body, string? package = null)
     {
         // Not Console.CancelKeyPress: it prepares the terminal for reading keys, which costs every start.
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+        // The signals of a replay are those of its recording; what is sent to it ends it.
+        using var interrupt = interpreter.Recording is { IsReplay: true } ? null : PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
         {
             signal.Cancel = true;
             if (!interpreter.Signals.Arrive(SignalInbox.Interrupt))

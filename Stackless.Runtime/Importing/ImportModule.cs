@@ -80,7 +80,7 @@ public static partial class ImportModule
     [PyFunction("source_body")]
     public static Value SourceBody(ThreadState ts, PyStr name, PyStr file, PyDict space)
     {
-        var module = Host.Current.CompileFile(ts, file.Text, name.Text);
+        var module = Host.CompileSource(ts, file.Text, name.Text);
         return ts.IssueSyntaxWarnings(module is null ? default : new Value(module.Bind(space)));
     }
 
@@ -141,7 +141,7 @@ public static partial class ImportModule
         for (var i = 0; module is null && i < folders.Count; i++)
         {
             var file = Path.Combine(((PyStr)folders[i].Object).Text, name.Text[(name.Text.LastIndexOf('.') + 1)..] + ".py");
-            if (File.Exists(file) && (module = Host.Current.CompileFile(ts, file, name.Text)) is null)
+            if (File.Exists(file) && (module = Host.CompileSource(ts, file, name.Text)) is null)
             {
                 return ts.IssueSyntaxWarnings(default);
             }

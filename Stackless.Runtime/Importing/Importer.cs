@@ -129,7 +129,7 @@ public static class Importer
 
     static (PyModule, PyFunction?)? Load(ThreadState ts, string name, string file, string? packageFolder)
     {
-        var compiled = Host.Current.CompileFile(ts, file, name);
+        var compiled = Host.CompileSource(ts, file, name);
         if (compiled is null)
         {
             return null;

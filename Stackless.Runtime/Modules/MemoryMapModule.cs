@@ -100,6 +100,10 @@ public unsafe partial class PyMemoryMap : PyObject, IExporter
         {
             kind |= MemoryMapModule.Anonymous;
         }
+        else if (ts.Interpreter.Recording is { } recording)
+        {
+            return recording.Refuse(ts, "map a file into memory");
+        }
         else
         {
             if (SizeOf((int)fileno) is not { } size)

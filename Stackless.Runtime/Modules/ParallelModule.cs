@@ -26,6 +26,10 @@ static partial class ParallelModule
     [PyFunction("start")]
     internal static Value Start(ThreadState ts, PyStr name, PyStr statement, Value inbox, SharedChannel ended)
     {
+        if (ts.Interpreter.Recording is { } recording)
+        {
+            return recording.Refuse(ts, "start an interpreter beside its own");
+        }
         if (!SharedChannel.IsShareable(inbox))
         {
             return ts.Raise(BuiltinTypes.TypeError, $"a {inbox.Type.Name} cannot be in two interpreters");

@@ -42,7 +42,12 @@ static partial class PosixModule
     }
 
     [PyFunction("close")]
-    internal static Value Close(ThreadState ts, int fd) => Done(ts, C.close(ts.Interpreter.Closing(fd)));
+    internal static Value Close(ThreadState ts, int fd) => 
+        Recorded(ts, "posix.close", [Value.Int(ts.Interpreter.Closing(fd))], static (ts, a) => Done(ts, C.close((int)a[0].Bits)));
+
+    // Of functions that do more than ask the system: what the system answers.
+    static Value Recorded(ThreadState ts, string name, Value[] arguments, Func<ThreadState, Value[], Value> function, bool isRepeated = false) =>
+        ts.Interpreter.Recording is { } recording ? recording.Call(ts, name, arguments, function, isRepeated) : function(ts, arguments);
 
     [PyFunction("read")]
     internal static Value Read(ThreadState ts, int fd, int count)
@@ -55,6 +60,11 @@ static partial class PosixModule
         {
             return ts.Then(ts.Scheduler.Poll(ts, fd, Linux.Readable), Readable, Value.Int(fd), Value.Int(count));
         }
+        return ts.Interpreter.Recording is null ? ReadNow(ts, fd, count) : Recorded(ts, "posix.read", [Value.Int(fd), Value.Int(count)], static (ts, a) => ReadNow(ts, (int)a[0].Bits, (int)a[1].Bits));
+    }
+
+    static Value ReadNow(ThreadState ts, int fd, int count)
+    {
         var buffer = GC.AllocateUninitializedArray<byte>(count);
         nint got;
         do
@@ -73,7 +83,7 @@ static partial class PosixModule
     static Value WriteAgain(ThreadState ts, Value ready, Value fd, Value data, Value c) => Write(ts, (int)fd.Bits, data);
 
     [PyFunction("write")]
-    internal static unsafe Value Write(ThreadState ts, int fd, Value data)
+    internal static Value Write(ThreadState ts, int fd, Value data)
     {
         if (!Buffers.IsBuffer(data))
         {
@@ -83,6 +93,13 @@ static partial class PosixModule
         {
             return ts.Then(ts.Scheduler.Poll(ts, fd, Linux.Writable), Writable, Value.Int(fd), data);
         }
+        // What a replay prints is seen.
+        return ts.Interpreter.Recording is null ? WriteNow(ts, fd, data)
+            : Recorded(ts, "posix.write", [Value.Int(fd), data], static (ts, a) => WriteNow(ts, (int)a[0].Bits, a[1]), isRepeated: fd is 1 or 2);
+    }
+
+    static unsafe Value WriteNow(ThreadState ts, int fd, Value data)
+    {
         var span = Buffers.Span(data);
         nint written;
         fixed (byte* bytes = span)
@@ -103,7 +120,8 @@ static partial class PosixModule
     internal static Value Dup(ThreadState ts, int fd) => C.dup(fd) is >= 0 and var made ? Value.Int(ts.Interpreter.Opened(made)) : Fail(ts);
 
     [PyFunction("dup2")]
-    internal static Value Dup2(ThreadState ts, int fd, int other) => C.dup2(fd, ts.Interpreter.Closing(other)) is >= 0 and var made ? Value.Int(ts.Interpreter.Opened(made)) : Fail(ts);
+    internal static Value Dup2(ThreadState ts, int fd, int other) => Recorded(ts, "posix.dup2", [Value.Int(fd), Value.Int(ts.Interpreter.Closing(other))],
+        static (ts, a) => C.dup2((int)a[0].Bits, (int)a[1].Bits) is >= 0 and var made ? Value.Int(ts.Interpreter.Opened(made)) : Fail(ts));
 
     [PyFunction("pipe")]
     internal static Value Pipe(ThreadState ts)
@@ -252,7 +270,10 @@ static partial class PosixModule
 
     /// <summary>.NET keeps a current folder too: both are changed.</summary>
     [PyFunction("chdir")]
-    internal static Value ChangeFolder(ThreadState ts, PyBytes path, Value shown)
+    internal static Value ChangeFolder(ThreadState ts, PyBytes path, Value shown) =>
+        Recorded(ts, "posix.chdir", [new Value(path), shown], static (ts, a) => ChangeFolderNow(ts, (PyBytes)a[0].Object, a[1]), isRepeated: true);
+
+    static Value ChangeFolderNow(ThreadState ts, PyBytes path, Value shown)
     {
         try
         {
@@ -304,7 +325,11 @@ static partial class PosixModule
     }
 
     [PyFunction("_exit")]
-    internal static void ExitAtOnce(int status) => C._exit(status);
+    internal static void ExitAtOnce(ThreadState ts, int status)
+    {
+        ts.Interpreter.Recording?.Finish(status);
+        C._exit(status);
+    }
 
     [PyFunction("environ")]
     internal static Value EnvironmentVariables(ThreadState ts)

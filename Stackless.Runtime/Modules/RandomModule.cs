@@ -32,6 +32,7 @@ unsafe partial class PyRandom : PyObject
         {
             Span<byte> noise = stackalloc byte[N * 4];
             System.Security.Cryptography.RandomNumberGenerator.Fill(noise);
+            ts.Interpreter.Recording?.Noise(noise);
             SeedBy(System.Runtime.InteropServices.MemoryMarshal.Cast<byte, uint>(noise).ToArray());
             return Value.None;
         }

@@ -12,15 +12,15 @@ static unsafe partial class SelectModule
     [PyFunction("poll")]
     internal static Value Poll(ThreadState ts, PyList polls, Value seconds)
     {
-        return ts.Scheduler.Poll(ts, polls, Due(seconds));
+        return ts.Scheduler.Poll(ts, polls, Due(ts, seconds));
     }
 
-    static long Due(Value seconds) =>
-        seconds.IsNone ? -1 : Numbers.TryDouble(seconds, out var s) ? Stopwatch.GetTimestamp() + (long)(Math.Clamp(s, 0, 9e9) * Stopwatch.Frequency) : 0;
+    static long Due(ThreadState ts, Value seconds) =>
+        seconds.IsNone ? -1 : Numbers.TryDouble(seconds, out var s) ? ts.Interpreter.Now + (long)(Math.Clamp(s, 0, 9e9) * Stopwatch.Frequency) : 0;
 
     /// <summary>Waits for a descriptor that was not ready: false if the time (None: for ever) was over before it may have become so. Who asks looks for itself.</summary>
     [PyFunction("wait")]
-    internal static Value Wait(ThreadState ts, int fd, int events, Value seconds) => ts.Scheduler.Await(ts, fd, (short)events, Due(seconds));
+    internal static Value Wait(ThreadState ts, int fd, int events, Value seconds) => ts.Scheduler.Await(ts, fd, (short)events, Due(ts, seconds));
 
     [PyFunction("epoll_create")]
     internal static Value EpollCreate(ThreadState ts) => ts.Interpreter.Opened(C.epoll_create1(Linux.CloseOnExec)) is >= 0 and var fd ? Value.Int(fd) : SystemError.Fail(ts);

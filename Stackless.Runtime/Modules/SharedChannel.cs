@@ -243,7 +243,7 @@ sealed unsafe partial class SharedChannel : PyObject
                 return RaiseClosed(ts);
             }
         }
-        return wait.IsOver ? ts.Raise(BuiltinTypes.TimeoutError, "nobody has received it in time") : self.AwaitSent(ts, wait);
+        return wait.IsOver(ts) ? ts.Raise(BuiltinTypes.TimeoutError, "nobody has received it in time") : self.AwaitSent(ts, wait);
     }
 
     /// <summary>By any OS thread: a value for whoever receives it, in whatever number there are.</summary>
@@ -303,7 +303,7 @@ sealed unsafe partial class SharedChannel : PyObject
             }
         }
         return wait.IsDone ? Unpacked(ts, wait.Parcel)
-            : wait.IsOver ? ts.Raise(BuiltinTypes.TimeoutError, "nothing was sent in time")
+            : wait.IsOver(ts) ? ts.Raise(BuiltinTypes.TimeoutError, "nothing was sent in time")
             : self.AwaitReceived(ts, wait);
     }
 
@@ -401,7 +401,7 @@ sealed unsafe partial class SharedChannel : PyObject
             ts.Raise(BuiltinTypes.TypeError, $"'{timeout.Type.Name}' object cannot be interpreted as an integer or float");
             return false;
         }
-        due = Wait.After(Math.Clamp(seconds, 0, TaskletLock.LongestTimeout));
+        due = Wait.After(ts, Math.Clamp(seconds, 0, TaskletLock.LongestTimeout));
         return true;
     }
 

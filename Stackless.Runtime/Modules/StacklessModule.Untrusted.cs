@@ -1,4 +1,6 @@
 // stackless.loads_untrusted: reading pickles that strangers wrote (Pickling/PickleGuard.cs).
+using System.Diagnostics;
+
 namespace Stackless.Runtime;
 
 static partial class StacklessModule
@@ -32,7 +34,7 @@ static partial class StacklessModule
             MostBytes = maxBytes,
             MostDepth = maxDepth,
             MostWeight = maxObjects,
-            Due = Wait.After(Math.Clamp(seconds, 0, TaskletLock.LongestTimeout)),
+            Due = Stopwatch.GetTimestamp() + (long)(Math.Clamp(seconds, 0, TaskletLock.LongestTimeout) * Stopwatch.Frequency),
         };
         return new UnpicklerFrame(new PickleInput(bytes.ToArray()), new UnpickleOptions { Guard = guard }, []).Resume(ts, Value.None);
     }

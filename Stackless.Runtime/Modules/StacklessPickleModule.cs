@@ -234,7 +234,7 @@ static partial class StacklessPickleModule
     [PyFunction("ended_wait")]
     internal static Value EndedWaitOf(ThreadState ts, Value seconds) =>
         seconds.IsNone ? new Value(new EndedWait(-1))
-        : Numbers.TryDouble(seconds, out var left) && Math.Abs(left) < TaskletLock.LongestTimeout ? new Value(new EndedWait(Math.Max(0, Wait.After(left))))
+        : Numbers.TryDouble(seconds, out var left) && Math.Abs(left) < TaskletLock.LongestTimeout ? new Value(new EndedWait(Math.Max(0, Wait.After(ts, left))))
         : ts.Raise(PickleModule.UnpicklingError, "the pickle's wait is not one");
 
     [PyFunction("set_table")]

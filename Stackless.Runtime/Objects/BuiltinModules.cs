@@ -33,6 +33,7 @@ static unsafe partial class BuiltinModules
         }
         var names = PyDict.ForModule(interpreter.Builtins);
         Fill(interpreter, name, names);
+        interpreter.WhenFilled?.Invoke(name, names);
         return new PyModule(name, names);
     }
 }

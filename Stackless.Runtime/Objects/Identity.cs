@@ -21,8 +21,14 @@ static class Identity
     }
 
     static readonly ConditionalWeakTable<PyObject, Number> numbers = [];
-    static readonly long first = Least + Random.Shared.NextInt64(Range / Step) * Step;
+    static long first = Least + Random.Shared.NextInt64(Range / Step) * Step;
     static long given;
+
+    /// <summary>The number that the next object gets.</summary>
+    public static long Next => first + (Interlocked.Read(ref given) + 1) * Step;
+
+    /// <summary>Before anybody has asked for a number: the first one.</summary>
+    public static void BeginWith(long number) => first = number - (Interlocked.Read(ref given) + 1) * Step;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long Of(Value value)

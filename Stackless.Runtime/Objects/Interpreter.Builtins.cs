@@ -43,6 +43,9 @@ public sealed partial class Interpreter
     /// <summary>Weak references whose objects have died and whose callbacks are to be called.</summary>
     internal ConcurrentQueue<PyWeakReference> DueReferences { get; } = new();
 
+    /// <summary>Told of each native module that is made, with its names.</summary>
+    internal Action<string, PyDict>? WhenFilled { get; private set; }
+
     internal RecentTargets RecentlyReferred { get; } = new();
 
     /// <summary>Objects with a <c>__del__</c>.</summary>

@@ -107,8 +107,15 @@ sealed class RecentTargets
     int next;
     bool isEmpty = true;
 
+    // Without an end, in a program in which it must not depend on the collector whether a target lives.
+    HashSet<PyObject>? all;
+
+    /// <summary>From here on all of them live until they are forgotten.</summary>
+    internal void KeepAll() => all = new(ReferenceEqualityComparer.Instance);
+
     internal void Add(PyObject target)
     {
+        all?.Add(target);
         targets[next] = target;
         next = (next + 1) % Count;
         isEmpty = false;
@@ -119,6 +126,7 @@ sealed class RecentTargets
         if (!isEmpty)
         {
             Array.Clear(targets);
+            all?.Clear();
             isEmpty = true;
         }
     }

@@ -1,4 +1,7 @@
-// The descriptors that an interpreter's program has opened, and not closed so far; and its environment, if that is not the process's.
+// The descriptors that an interpreter's program has opened, and not closed so far; its environment, if that is not the process's; its clocks; and where what the world outside
+// answers is recorded, or comes from.
+using System.Diagnostics;
+
 namespace Stackless.Hosting;
 
 public sealed partial class Interpreter
@@ -19,6 +22,18 @@ public sealed partial class Interpreter
             return all;
         }
     }
+
+    /// <summary>Null: the program is neither recorded nor replayed.</summary>
+    internal Recording? Recording { get; private set; }
+
+    /// <summary>A timestamp, as its programs see time.</summary>
+    internal long Now => Recording is null ? Stopwatch.GetTimestamp() : Recording.Time(Stopwatch.GetTimestamp());
+
+    /// <summary>The time of day, as its programs see it.</summary>
+    internal DateTime UtcNow => Recording is null ? DateTime.UtcNow : new DateTime(Recording.DayTime(DateTime.UtcNow.Ticks), DateTimeKind.Utc);
+
+    /// <summary>Something may have happened outside: whether it has, as its programs see it.</summary>
+    internal bool Notice(bool hasHappened) => Recording is null ? hasHappened : Recording.Flag(hasHappened);
 
     const int LastStandardStream = 2;
 

@@ -51,13 +51,13 @@ static class Linux
     // ---- where it is for ------------------------------------------------------------------------------------------------------
 
     /// <summary>Native modules of which every function is a call of the system.</summary>
-    static readonly string[] modules = ["_posix", "_sockets", "_descriptors", "_processes", "_accounts"];
+    internal static readonly string[] Modules = ["_posix", "_sockets", "_descriptors", "_processes", "_accounts"];
 
     /// <summary>Why a native module cannot be imported here; null if it can be.</summary>
     public static string? WhyNot(string module) => WhyNot(module, OperatingSystem.IsLinux(), RuntimeInformation.ProcessArchitecture, RuntimeInformation.OSDescription);
 
     internal static string? WhyNot(string module, bool isLinux, Architecture machine, string system) =>
-        isLinux && machine is Architecture.X64 or Architecture.Arm64 || !modules.Contains(module)
+        isLinux && machine is Architecture.X64 or Architecture.Arm64 || !Modules.Contains(module)
             ? null
             : $"{module} is for Linux on x86-64 or arm64 only; this is {system} on {machine.ToString().ToLowerInvariant()}";
 }

@@ -47,6 +47,13 @@ sealed unsafe class DescriptorSet
     long nextLook;
     volatile bool isWaiting;
 
+    /// <summary>Null: the program is neither recorded nor replayed. In a replay the system is not asked.</summary>
+    public Recording? Recording { get; set; }
+
+    bool IsReplay => Recording is { IsReplay: true };
+
+    long Now => Recording is null ? Stopwatch.GetTimestamp() : Recording.Time(Stopwatch.GetTimestamp());
+
     /// <summary>How many waits there are.</summary>
     public int Count { get; private set; }
 
@@ -125,7 +132,7 @@ sealed unsafe class DescriptorSet
     /// <summary>Wakes who waits for what is ready, if it is some time since that was last done.</summary>
     public void LookNowAndThen()
     {
-        if (Count > 0 && Stopwatch.GetTimestamp() >= nextLook)
+        if (Count > 0 && Now >= nextLook)
         {
             Ask(0);
         }
@@ -135,7 +142,7 @@ sealed unsafe class DescriptorSet
     /// <param name="isOver">Is there something else to do already? Asked when an interrupt is sure to be noticed.</param>
     public void Wait(int milliseconds, ManualResetEventSlim isOver)
     {
-        isWaiting = true;
+        isWaiting = !IsReplay;
         Interlocked.MemoryBarrier();
         Ask(isOver.IsSet ? 0 : milliseconds);
     }
@@ -154,10 +161,28 @@ sealed unsafe class DescriptorSet
 
     void Ask(int milliseconds)
     {
-        int count;
+        var count = IsReplay ? 0 : AskSystem(milliseconds);
+        if (Recording is not null)
+        {
+            (found, count) = Recording.Ready(found, count);
+        }
+        foreach (var (descriptor, ready) in found)
+        {
+            Fire(descriptor, ready);
+        }
+        found.Clear();
+        // With more to come, it is looked again at once.
+        nextLook = count == EventsAtATime ? 0 : Now + ticksBetweenLooks;
+    }
+
+    // What the last look has found.
+    List<(int Descriptor, uint Events)> found = [];
+
+    int AskSystem(int milliseconds)
+    {
         fixed (byte* first = events)
         {
-            count = C.epoll_wait(setNumber, first, EventsAtATime, milliseconds);
+            var count = C.epoll_wait(setNumber, first, EventsAtATime, milliseconds);
             isWaiting = false;
             for (var i = 0; i < count; i++)
             {
@@ -170,12 +195,11 @@ sealed unsafe class DescriptorSet
                 }
                 else
                 {
-                    Fire(fd, ready);
+                    found.Add((fd, ready));
                 }
             }
+            return count;
         }
-        // With more to come, it is looked again at once.
-        nextLook = count == EventsAtATime ? 0 : Stopwatch.GetTimestamp() + ticksBetweenLooks;
     }
 
     void Fire(int fd, uint ready)
@@ -213,7 +237,7 @@ sealed unsafe class DescriptorSet
 
     void Open()
     {
-        if (set is not null)
+        if (set is not null || IsReplay)
         {
             return;
         }
@@ -245,7 +269,11 @@ sealed unsafe class DescriptorSet
             wanted |= at.HasFired ? 0u : at.Events;
         }
         // What is thought of the system's set is mostly right; it knows better.
-        var isArmed = Change(entry.IsRegistered ? Modify : Register, fd, wanted) == 0 || Change(entry.IsRegistered ? Register : Modify, fd, wanted) == 0;
+        var isArmed = !IsReplay && (Change(entry.IsRegistered ? Modify : Register, fd, wanted) == 0 || Change(entry.IsRegistered ? Register : Modify, fd, wanted) == 0);
+        if (Recording is not null)
+        {
+            isArmed = Recording.Flag(isArmed);
+        }
         entry.IsRegistered = isArmed;
         if (!isArmed)
         {

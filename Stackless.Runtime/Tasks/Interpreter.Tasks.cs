@@ -52,7 +52,7 @@ public sealed partial class Interpreter
 
     internal bool IsInterruptRequested
     {
-        get => isInterruptRequested;
+        get => Notice(isInterruptRequested);
         set => isInterruptRequested = value;
     }
 
@@ -72,7 +72,23 @@ public sealed partial class Interpreter
     SignalInbox? signals;
 
     /// <summary>A signal has arrived and its handler is to be called.</summary>
-    internal bool HasSignals => signals is { HasArrived: true };
+    internal bool HasSignals => Notice(signals is { HasArrived: true });
+
+    // ---- who is recorded ------------------------------------------------------------------------------------------------------
+
+    /// <summary>Work that other OS threads do for a program that is recorded or replayed.</summary>
+    internal RecordedWork RecordedWork => recordedWork ??= new();
+
+    RecordedWork? recordedWork;
+
+    /// <summary>Before any Python code runs: what the world outside answers is recorded there, or comes from there.</summary>
+    internal void Record(Recording recording)
+    {
+        Recording = recording;
+        Thread.WakeUp.Recording = recording;
+        WhenFilled = RecordedFunction.ReplaceAll;
+        RecentlyReferred.KeepAll();
+    }
 
     // ---- who looks -----------------------------------------------------------------------------------------------------------
 

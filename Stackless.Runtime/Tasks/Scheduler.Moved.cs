@@ -2,7 +2,7 @@
 namespace Stackless.Runtime;
 
 /// <summary>The program goes on elsewhere: unwinds the run that it leaves.</summary>
-sealed class ProgramMovedException(byte[] program) : Exception("the program has been moved")
+sealed class ProgramMovedException(byte[] program) : ProgramLeftException("the program has been moved")
 {
     public byte[] Program { get; } = program;
 }

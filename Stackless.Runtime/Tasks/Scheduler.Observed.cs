@@ -92,5 +92,5 @@ sealed partial class Scheduler
     /// <summary>Captures the stack, answers what is asked, and goes on with the result.</summary>
     internal Value AnswerQuestions(ThreadState ts, Value result) => ts.Then(ts.Spill(), StackIsSeen, result);
 
-    bool HasQuestions => Interpreter.Questions.AreThere || Interpreter.Observation is { IsSlow: true };
+    bool HasQuestions => Interpreter.Notice(Interpreter.Questions.AreThere || Interpreter.Observation is { IsSlow: true });
 }

@@ -24,12 +24,13 @@ sealed unsafe partial class Scheduler
         var maySwitch = MaySwitch;
         while (true)
         {
-            var isOver = due >= 0 && Stopwatch.GetTimestamp() >= due;
+            var isOver = due >= 0 && Interpreter.Now >= due;
             // In an atomic section the thread itself waits, in pieces, so that it can be interrupted.
             const int piece = 50;
-            var count = DescriptorSet.Ask(polls, isOver || maySwitch ? 0 : due < 0 ? piece : (int)Math.Min(piece, 1 + (due - Stopwatch.GetTimestamp()) * 1000 / Stopwatch.Frequency));
-            if (count < 0 && Marshal.GetLastPInvokeError() != Linux.Interrupted)
+            var count = Ask(polls, isOver || maySwitch ? 0 : due < 0 ? piece : (int)Math.Min(piece, 1 + (due - Interpreter.Now) * 1000 / Stopwatch.Frequency));
+            if (count < 0 && count != -Linux.Interrupted)
             {
+                Marshal.SetLastPInvokeError(-count);
                 return SystemError.Fail(ts);
             }
             if (count > 0 || isOver)
@@ -57,9 +58,39 @@ sealed unsafe partial class Scheduler
         return ts.Then(LeaveQueue(ts, wait, Value.Bool(false)), PollAgain, new Value(wanted), new Value(wait));
     }
 
+    // Asks the system, or the recording. How many are ready, or the error's number as a negative one.
+    int Ask(LibC.Poll[] polls, int milliseconds)
+    {
+        var count = Interpreter.Recording is { IsReplay: true } ? 0 : DescriptorSet.Ask(polls, milliseconds);
+        if (count < 0)
+        {
+            count = -Marshal.GetLastPInvokeError();
+        }
+        if (Interpreter.Recording is not { } recording)
+        {
+            return count;
+        }
+        count = (int)recording.Number("poll", count);
+        for (var i = 0; i < polls.Length; i++)
+        {
+            polls[i].Ready = (short)recording.Number("poll", polls[i].Ready);
+        }
+        return count;
+    }
+
     /// <summary>The descriptor would block, is meant to, and others could run meanwhile. Files are always ready.</summary>
     internal bool MustWaitFor(int fd, short events) =>
-        (Queue.Count > 1 || HasTimers || Outside.Count > 0 || Thread.Threads.AreSeveral || Owner is not null) && !DescriptorSet.IsReady(fd, events) && DescriptorSet.IsBlocking(fd);
+        (Queue.Count > 1 || HasTimers || Outside.Count > 0 || Thread.Threads.AreSeveral || Owner is not null) && Interpreter.Notice(!DescriptorSet.IsReady(fd, events) && DescriptorSet.IsBlocking(fd));
+
+    // Who waits for what has come meanwhile is runnable.
+    void LookOutside(ThreadState ts)
+    {
+        ts.WakeUp.Descriptors.LookNowAndThen();
+        if (Interpreter.Recording is not null)
+        {
+            Interpreter.RecordedWork.Look(ts);
+        }
+    }
 
     /// <summary>Waits until a descriptor is ready.</summary>
     internal Value Poll(ThreadState ts, int fd, short events) => Poll(ts, new PyList([new Value(PyTuple.Of(Value.Int(fd), Value.Int(events)))]), -1);
@@ -78,7 +109,7 @@ sealed unsafe partial class Scheduler
         {
             return Poll(ts, new PyList([new Value(PyTuple.Of(Value.Int(fd), Value.Int(events)))]), due);
         }
-        if (due >= 0 && Stopwatch.GetTimestamp() >= due)
+        if (due >= 0 && Interpreter.Now >= due)
         {
             return Value.Bool(false);
         }
@@ -101,19 +132,25 @@ sealed unsafe partial class Scheduler
     static readonly Continuation Awaited = new("descriptors.awaited", &AfterAwait);
 
     // The time was over if the timer says so, and nobody else.
-    static Value AfterAwait(ThreadState ts, Value result, Value wait, Value b, Value c) => Value.Bool(!(result.IsNone && wait.Object is Wait { IsOver: true }));
+    static Value AfterAwait(ThreadState ts, Value result, Value wait, Value b, Value c) => Value.Bool(!(result.IsNone && wait.Object is Wait limit && limit.IsOver(ts)));
 
     // ---- work that other threads do --------------------------------------------------------------------------------------------
 
     /// <summary>Does something that may take the system a while on another thread; the tasklet goes on with the result, or with what was thrown.</summary>
     internal Value AwaitOutside(ThreadState ts, Func<Value> work)
     {
+        var recording = Interpreter.Recording;
         if (!MaySwitch)
         {
-            return work();
+            return recording is null ? work() : recording.Call(ts, "work", [], (_, _) => work());
         }
         var wait = new WorkWait();
         var current = Current;
+        if (recording is not null)
+        {
+            Interpreter.RecordedWork.Begin(ts, current, wait, work);
+            return ts.Then(LeaveQueue(ts, wait, Value.None), WorkDone, new Value(wait));
+        }
         ThreadPool.QueueUserWorkItem(_ =>
         {
             // Nobody else is there to catch it: it is the tasklet's.

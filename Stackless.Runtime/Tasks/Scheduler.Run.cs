@@ -75,9 +75,13 @@ sealed partial class Scheduler
             ts.Ticks = Watchdogs.Ticks;
             return AnswerQuestions(ts, Value.None);
         }
-        Interpreter.RecentlyReferred.Clear();
+        if (Interpreter.Recording is null)
+        {
+            Interpreter.RecentlyReferred.Clear();
+        }
         var hasDueCallbacks = WeakReferences.HasDueCallbacks(Interpreter);
-        if ((hasDueCallbacks || Interpreter.Finalization.HasDue) && SwitchTrap == 0)
+        // When the collector finds what has died is no two runs' the same: of a program that is recorded or replayed it is told by gc.collect() and at the end only.
+        if ((hasDueCallbacks || Interpreter.Finalization.HasDue) && SwitchTrap == 0 && Interpreter.Recording is null)
         {
             ts.Ticks = Watchdogs.Ticks;
             return hasDueCallbacks ? WeakReferences.CallDue(ts) : Interpreter.Finalization.CallDue(ts);

@@ -27,7 +27,7 @@ sealed unsafe partial class Scheduler
 
     /// <summary><c>time.sleep</c>.</summary>
     internal Value Sleep(ThreadState ts, TimeSpan duration) =>
-        ts.Then(SleepUntil(ts, Stopwatch.GetTimestamp() + ToTicks(duration)), Slept, Value.Int((DateTime.UtcNow + duration).Ticks));
+        ts.Then(SleepUntil(ts, Interpreter.Now + ToTicks(duration)), Slept, Value.Int((Interpreter.UtcNow + duration).Ticks));
 
     static long ToTicks(TimeSpan duration) => (long)(duration.TotalSeconds * Stopwatch.Frequency);
 
@@ -41,7 +41,7 @@ sealed unsafe partial class Scheduler
     // The deadline is kept as time of day: the monotonic clock of another process, after unpickling, is another clock.
     static Value AfterSleep(ThreadState ts, Value result, Value deadline, Value b, Value c)
     {
-        var left = new DateTime(deadline.Bits, DateTimeKind.Utc) - DateTime.UtcNow;
+        var left = new DateTime(deadline.Bits, DateTimeKind.Utc) - ts.Interpreter.UtcNow;
         return result.IsFalse && left > TimeSpan.Zero ? ts.Scheduler.Sleep(ts, left) : Value.None;
     }
 
@@ -120,7 +120,7 @@ sealed unsafe partial class Scheduler
     /// <summary>Makes those runnable whose time has come.</summary>
     void WakeDue()
     {
-        var now = Stopwatch.GetTimestamp();
+        var now = Interpreter.Now;
         while (timers.FirstDue(now) is { } t)
         {
             Wake(t);
@@ -132,8 +132,8 @@ sealed unsafe partial class Scheduler
     bool WaitForTime(long due, bool heedsMail)
     {
         Thread.WakeUp.Reset();
-        var left = due - Stopwatch.GetTimestamp();
-        if (HasInterrupt || HasSignals && SwitchTrap == 0 || Interpreter.Questions.AreThere || heedsMail && Mail.HasLetters || left <= 0)
+        var left = due - Interpreter.Now;
+        if (HasInterrupt || HasSignals && SwitchTrap == 0 || HasQuestions || heedsMail && Mail.HasLetters || left <= 0)
         {
             return left > 0;
         }

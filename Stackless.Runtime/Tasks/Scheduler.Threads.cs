@@ -180,7 +180,7 @@ sealed partial class Scheduler
                     left = head;
                 }
             }
-            catch (Exception thrown) when (thrown is not ProgramMovedException)
+            catch (Exception thrown) when (thrown is not ProgramLeftException)
             {
                 Recover(ts, head, thrown);
                 left = head;
@@ -218,7 +218,7 @@ sealed partial class Scheduler
         for (;;)
         {
             ts.WakeUp.Reset();
-            ts.WakeUp.Descriptors.LookNowAndThen();
+            LookOutside(ts);
             if (Interpreter.Visitors.HasArrivals && Owner is not null)
             {
                 return null;
@@ -228,7 +228,7 @@ sealed partial class Scheduler
                 return thread;
             }
             Interpreter.Observation?.Idle();
-            if (Interpreter.Questions.AreThere)
+            if (Interpreter.Notice(Interpreter.Questions.AreThere))
             {
                 Interpreter.Questions.Answer(null);
                 continue;
@@ -291,7 +291,7 @@ sealed partial class Scheduler
             ts.WakeUp.Wait();
             return;
         }
-        var seconds = (double)(due - Stopwatch.GetTimestamp()) / Stopwatch.Frequency;
+        var seconds = (double)(due - Interpreter.Now) / Stopwatch.Frequency;
         if (seconds > 0)
         {
             // Longer waits than a timer takes are waited for in pieces.

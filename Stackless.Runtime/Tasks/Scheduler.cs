@@ -248,7 +248,7 @@ sealed partial class Scheduler
 
     void Recover(ThreadState ts, Tasklet t, Exception thrown)
     {
-        ts.RaiseThrown(thrown);
+        ts.RaiseUnwound(thrown);
         Wake(t);
         if (t.Innermost?.Back is { } caller)
         {
@@ -334,7 +334,7 @@ sealed partial class Scheduler
         }
         if (Outside.Count > 0)
         {
-            ts.WakeUp.Descriptors.LookNowAndThen();
+            LookOutside(ts);
         }
         if (duties != SwitchDuties.None && !DoDuties(ts, next, left, ref frame, value))
         {

@@ -69,14 +69,26 @@ sealed class SignalInbox(Interpreter interpreter)
         return signals.Count == 0 ? Value.None : Prelude.Call(ts, PreludeNames.CallSignalHandlers, new Value(signals));
     }
 
-    bool TryTake(out int signal) => arrived.TryDequeue(out signal);
+    bool TryTake(out int signal)
+    {
+        const int none = -1;
+        if (!arrived.TryDequeue(out signal))
+        {
+            signal = none;
+        }
+        if (interpreter.Recording is { } recording)
+        {
+            signal = (int)recording.Number("signal", signal);
+        }
+        return signal != none;
+    }
 
     /// <summary>From now on the signal comes here, whatever the system would have done. SIGINT comes through the host, which asks <see cref="Arrive"/> first.</summary>
     internal void Listen(int signal)
     {
         if (!listened.ContainsKey(signal))
         {
-            listened[signal] = signal == Interrupt ? null : PosixSignalRegistration.Create((PosixSignal)signal, context =>
+            listened[signal] = signal == Interrupt || interpreter.Recording is { IsReplay: true } ? null : PosixSignalRegistration.Create((PosixSignal)signal, context =>
             {
                 context.Cancel = true;
                 Arrive(signal);

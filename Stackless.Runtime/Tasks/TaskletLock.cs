@@ -90,7 +90,7 @@ sealed unsafe partial class TaskletLock : PyObject
                 return Value.Bool(false);
             }
         }
-        var due = seconds < 0 ? -1 : Wait.After(seconds);
+        var due = seconds < 0 ? -1 : Wait.After(ts, seconds);
         return Await(ts, due);
     }
 
@@ -137,7 +137,7 @@ sealed unsafe partial class TaskletLock : PyObject
             return Value.Bool(true);
         }
         var limit = (Wait)waited.Object;
-        return limit.IsOver ? Value.Bool(false) : taken.Await(ts, limit.Due);
+        return limit.IsOver(ts) ? Value.Bool(false) : taken.Await(ts, limit.Due);
     }
 
     // ---- release -----------------------------------------------------------------------------------------------------------

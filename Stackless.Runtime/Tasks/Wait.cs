@@ -78,9 +78,11 @@ abstract partial class Wait(long due = -1) : PyObject(ShapeIds.Wait)
     {
     }
 
-    public static long After(double seconds) => Stopwatch.GetTimestamp() + (long)(seconds * Stopwatch.Frequency);
+    /// <summary>When so many seconds will have passed.</summary>
+    public static long After(ThreadState ts, double seconds) => ts.Interpreter.Now + (long)(seconds * Stopwatch.Frequency);
 
-    public bool IsOver => IsTimed && Stopwatch.GetTimestamp() >= Due;
+    /// <summary>Its time has come.</summary>
+    public bool IsOver(ThreadState ts) => IsTimed && ts.Interpreter.Now >= Due;
 }
 
 /// <summary>Came out of a pickle: of what was waited for only the time limit is known. The operation begins anew.</summary>

@@ -11,6 +11,13 @@ sealed class WakeUp
     /// <summary>The descriptors that tasklets wait for.</summary>
     public DescriptorSet Descriptors { get; } = new();
 
+    /// <summary>Null: the program is neither recorded nor replayed.</summary>
+    public Recording? Recording
+    {
+        get => Descriptors.Recording;
+        set => Descriptors.Recording = value;
+    }
+
     /// <summary>Ends a wait, or the next one. May be called on any OS thread.</summary>
     public void Set()
     {
@@ -53,7 +60,8 @@ sealed class WakeUp
     /// <param name="limit">Null: for ever.</param>
     public void Wait(TimeSpan? limit = null)
     {
-        if (ComesSoon())
+        // In a replay time passes by itself.
+        if (ComesSoon() || Descriptors.Count == 0 && Recording is { IsReplay: true })
         {
             return;
         }

@@ -107,7 +107,9 @@ public static partial class ClrHalfModule
 {
     /// <summary>The module of a namespace, or None.</summary>
     [PyFunction("namespace")]
-    public static Value Namespace(ThreadState ts, PyStr name) => ts.Interpreter.HostClasses.Namespaces.Module(name.Text) is { } module ? new Value(module) : Value.None;
+    public static Value Namespace(ThreadState ts, PyStr name) => ts.Interpreter.HostClasses.Namespaces.Module(name.Text) is not { } module ? Value.None
+        : ts.Interpreter.Recording is { } recording ? recording.Refuse(ts, $"use .NET's {name.Text}")
+        : new Value(module);
 
     /// <summary>Parks the tasklet until the task is completed, whatever its end.</summary>
     [PyFunction("wait")]

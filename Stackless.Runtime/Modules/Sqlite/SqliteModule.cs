@@ -58,6 +58,10 @@ static unsafe partial class SqliteModule
     [PyFunction("open")]
     internal static Value Open(ThreadState ts, PyBytes path, int flags)
     {
+        if (ts.Interpreter.Recording is { } recording && !path.Span.SequenceEqual(":memory:"u8))
+        {
+            return recording.Refuse(ts, "open a database in a file");
+        }
         var code = S.sqlite3_open_v2([.. path.Span, 0], out var handle, flags, 0);
         if (handle != 0)
         {

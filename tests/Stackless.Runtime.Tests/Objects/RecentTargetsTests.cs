@@ -29,6 +29,22 @@ public sealed class RecentTargetsTests
     }
 
     [Test]
+    public void ATargetLivesWhereAllDo()
+    {
+        targets.KeepAll();
+        var reference = AddOne();
+        for (var i = 0; i < 1000; i++)
+        {
+            AddOne();
+        }
+        GC.Collect();
+        Assert.That(reference.IsAlive, Is.True);
+        targets.Clear();
+        GC.Collect();
+        Assert.That(reference.IsAlive, Is.False);
+    }
+
+    [Test]
     public void ATargetDiesOnceManyOthersHaveCome()
     {
         var reference = AddOne();

@@ -36,6 +36,7 @@ public sealed class LayerTests
         [("Frames", "Modules/ScopedCalls.cs")] = "calls by a name like locals() are made with the caller's scope",
         [("Objects", "Modules/BuiltinsModule.cs")] = "len() and abs() of what a proxy or an iterator stands for",
 
+        [("Errors", "Tasks/TaskletWords.cs")] = "a program that ends in the middle says where it was",
         [("Errors", "Hosting/PythonException.cs")] = "an exception of Python that came through C# code is itself again",
         [("Pickling", "Hosting/Interpreter.cs")] = "the prelude's names are names like those of modules",
         [("Pickling", "Hosting/PreludeFunctions.cs")] = "the same: where they are",

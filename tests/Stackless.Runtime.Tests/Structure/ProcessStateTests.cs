@@ -32,7 +32,7 @@ public sealed class ProcessStateTests
         ["CodeRegistry.index"] = "an index of code",
         ["PyStr.interned"] = "equal names are one object: names are values",
         ["Identity.numbers"] = "a weak table: an object's number, once asked for",
-        ["Identity.last"] = "numbers objects",
+        ["Identity.first"] = "where the numbers of objects begin: a recording has its own", ["Identity.given"] = "numbers objects",
         ["WeakReferences.references"] = "a weak table: who refers to an object",
         ["Shape.table"] = "hidden classes by number; classes are held weakly",
         ["Shape.free"] = "numbers of hidden classes that can be given again",
