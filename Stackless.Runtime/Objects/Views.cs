@@ -52,8 +52,11 @@ unsafe struct Views
     /// <summary>The result, once no view can be reached; a BufferError if one can.</summary>
     public static Value Settle(ThreadState ts, IViewed viewed, Value result)
     {
-        // A view that was made in passing is the youngest of all objects.
-        GC.Collect(0);
+        // A view that was made in passing is among the youngest of all objects: the others need not be looked at for it.
+        for (var generation = 0; generation < GC.MaxGeneration && viewed.Views.MayExist; generation++)
+        {
+            GC.Collect(generation);
+        }
         return viewed.Views.MayExist ? ts.Then(ts.Spill(), StackSpilled, new Value((PyObject)viewed), result) : result;
     }
 

@@ -56,6 +56,13 @@ sealed class Visitors(string interpreter, Func<Visitor?> inside)
         {
             Arrive(visitor, wakeUp, cancellation);
         }
+        else if (areRefused)
+        {
+            // The end came between the look and the entry.
+            Leave();
+            visitor.Rest();
+            throw new ObjectDisposedException(interpreter);
+        }
         return visitor;
     }
 
