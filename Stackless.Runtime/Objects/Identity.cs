@@ -22,7 +22,9 @@ static class Identity
 
     static readonly ConditionalWeakTable<PyObject, Number> numbers = [];
     static long first = Least + Random.Shared.NextInt64(Range / Step) * Step;
-    static long given;
+
+    /// <summary>How many numbers have been given.</summary>
+    internal static long given;
 
     /// <summary>The number that the next object gets.</summary>
     public static long Next => first + (Interlocked.Read(ref given) + 1) * Step;

@@ -55,6 +55,9 @@ sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions options, 
         /// <summary>The module of the global awaitedModule.awaitedName has been imported.</summary>
         Module,
 
+        /// <summary>What a name that Python 2 used is called now.</summary>
+        Name,
+
         /// <summary>The iterator of the buffers that came beside the pickle.</summary>
         BufferIterator,
 
@@ -86,6 +89,9 @@ sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions options, 
     Awaited awaited;
     bool hasBegun;
     PyStr? awaitedModule, awaitedName;
+
+    // What stands there has been found out to be awaitedModule.awaitedName, which is to be found next.
+    bool hasName;
     Batch batch;
     Value[] batchItems = [];
     int batchIndex;
@@ -105,7 +111,7 @@ sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions options, 
             try
             {
                 options.Guard?.Step();
-                outcome = batch == Batch.None ? Execute(ts, ref value) : NextInBatch(ts, ref value);
+                outcome = hasName ? FindNamed(ts, ref value) : batch == Batch.None ? Execute(ts, ref value) : NextInBatch(ts, ref value);
             }
             catch (PickleFormatException e)
             {
@@ -156,6 +162,10 @@ sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions options, 
                 return ArrivedData(ts, ref value);
             case Awaited.Module:
                 return ArrivedModule(ts, ref value);
+            case Awaited.Name:
+                var names = ((PyTuple)value.Object).Items;
+                (awaitedModule, awaitedName, hasName) = ((PyStr)names[0].Object, (PyStr)names[1].Object, true);
+                return true;
             case Awaited.BufferIterator:
                 options.Buffers = value;
                 hasBufferIterator = true;
@@ -328,6 +338,23 @@ sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions options, 
             }
             return Call(Awaited.Push, Prelude.Call(ts, PreludeNames.FindPickled, new Value(module), new Value(name), Value.Bool(isOld), Value.Bool(protocol >= 4)), out value);
         }
+        return isOld
+            ? Call(Awaited.Name, Prelude.Call(ts, PreludeNames.FromPython2, new Value(module), new Value(name)), out value)
+            : FindListed(ts, moduleName, qualifiedName, ref value);
+    }
+
+    Outcome FindNamed(ThreadState ts, ref Value value)
+    {
+        hasName = false;
+        string moduleName = awaitedModule!.Text, qualifiedName = awaitedName!.Text;
+        PickledNames.FromPython2(ref moduleName, ref qualifiedName);
+        var outcome = FindListed(ts, moduleName, qualifiedName, ref value);
+        return outcome == Outcome.Done && instanceArguments is not null ? InstantiateFound(ts, ref value) : outcome;
+    }
+
+    // With a guard, or where some objects have places of their own.
+    Outcome FindListed(ThreadState ts, string moduleName, string qualifiedName, ref Value value)
+    {
         var found = PickledNames.Find(ts.Interpreter, moduleName, qualifiedName);
         options.Guard?.CheckName(moduleName, qualifiedName);
         if (!found.IsNull)

@@ -6,16 +6,21 @@ from _import import modules as _sys_modules
 from _prelude.imports import import_module
 
 
+# What a name in a pickle of protocol 0 to 2 is called now.
+def from_python_2(module_name, name):
+    try:
+        from _compat_pickle import IMPORT_MAPPING, NAME_MAPPING
+    except ImportError:
+        return module_name, name
+    return NAME_MAPPING.get((module_name, name)) or (IMPORT_MAPPING.get(module_name, module_name), name)
+
+
 # What a pickle's name means. Pickles of protocol 0 to 2 have the names of Python 2; from 4 on a name may be a path.
 def find_pickled(module_name, name, is_old, is_path):
     if type(module_name) is not str or type(name) is not str:
         raise TypeError(f"names must be str, not {type(name if type(module_name) is str else module_name).__name__}")
     if is_old:
-        from _compat_pickle import IMPORT_MAPPING, NAME_MAPPING
-        if (module_name, name) in NAME_MAPPING:
-            module_name, name = NAME_MAPPING[module_name, name]
-        else:
-            module_name = IMPORT_MAPPING.get(module_name, module_name)
+        module_name, name = from_python_2(module_name, name)
     if not module_name:
         raise ValueError("Empty module name")
     found = module = import_module(module_name)

@@ -52,6 +52,7 @@ public sealed class UntrustedPickleTests
     [TestCase("loads_untrusted(pickle.dumps(Ship('a')), allow=['__main__.Ship']).name == 'a'", TestName = "AnInstanceOfAListedClassIsRead")]
     [TestCase("loads_untrusted(pickle.dumps(Ship('a').shout), allow=['__main__.Ship'])() == 'A'", TestName = "AMethodOfAListedClassIsRead")]
     [TestCase("loads_untrusted(suspended(), code=['<text>.job'], allow=['__main__.job']).alive", TestName = "ATaskletInListedCodeIsRead")]
+    [TestCase("list(loads_untrusted(pickle.dumps(zip((1, 2), [3]), 2), allow=['builtins.zip', 'builtins.iter'])) == [(1, 3)]", TestName = "AListHasTheNamesOfTodayForOldPicklesToo")]
     public void IsTrue(string expression) => Assert.That(Value(expression), Is.True);
 
     [TestCase("refused(pickle.dumps(Ship()))", "the pickle names __main__.Ship, which is not listed", TestName = "AClassThatIsNotListedIsRefused")]

@@ -60,6 +60,36 @@ public sealed class IrVerifierTests
         "is not followed by branch_end");
 
     [Test]
+    public void NextToUnpackWithoutUnpacking() => AssertWrong(
+        b =>
+        {
+            var iterator = b.Temporary();
+            var element = b.Temporary();
+            var end = b.NewBlock();
+            var body = b.NewBlock();
+            b.Add(new GetIter(iterator, None));
+            b.Add(new Next(element, iterator) { IsUnpacked = true });
+            b.Terminate(new BranchEnd(element, end, body));
+            b.StartBlock(body);
+            b.Add(new Poll());
+            b.StartBlock(end);
+            b.Terminate(new Ir.Return(None));
+        },
+        "is not followed by the unpacking of its result");
+
+    [Test]
+    public void ElementReadAfterSomethingElse() => AssertWrong(
+        b =>
+        {
+            var parts = b.Temporary();
+            b.Add(new Unpack(parts, None, 1));
+            b.Add(new Poll());
+            b.Add(new Element(b.Temporary(), parts, 0));
+            b.Terminate(new Ir.Return(None));
+        },
+        "does not follow what it reads from");
+
+    [Test]
     public void TemporaryWrittenOnOnePathOnly() => AssertWrong(
         b =>
         {
