@@ -125,7 +125,7 @@ public sealed partial class Interpreter
         return (PyModule)visit.Call(Prelude.Function(PreludeNames.ImportModule), [Value.Str(module)], []).Object;
     }
 
-    // A module that the C# program has as an assembly, though none of its typed members was used yet: in one that it refers to, or one of the name of the package.
+    // A module that the C# program has as an assembly, though none of its typed members was used yet: in one that it refers to, one of the name of the package, or the library.
     void Discover(string module)
     {
         var references = Assembly.GetEntryAssembly()?.GetReferencedAssemblies() ?? [];
@@ -138,6 +138,7 @@ public sealed partial class Interpreter
                 return;
             }
         }
+        RegisterLibraryOf(module);
     }
 
     // Null where there is none: then the import says that there is no such module.

@@ -19,6 +19,20 @@ public sealed partial class Interpreter
 
     readonly List<Assembly> assemblies = [];
 
+    /// <summary>The host itself has imported a module of the library, without an assembly of its own.</summary>
+    bool hasImportedLibrary;
+
+    bool HasLibrary => assemblies.Count > 0 || hasImportedLibrary;
+
+    /// <summary>The library beside the application is to be found in from here on, if it has the module.</summary>
+    void RegisterLibraryOf(string module)
+    {
+        lock (assemblies)
+        {
+            hasImportedLibrary |= StandardLibrary.Find(module) is not null;
+        }
+    }
+
     /// <summary>Makes an assembly's modules importable, after those registered before.</summary>
     public void Register(Assembly assembly)
     {
@@ -43,7 +57,7 @@ public sealed partial class Interpreter
                     return (CompiledModules.Of(type), type.GetField("IsPackage") is not null);
                 }
             }
-            return assemblies.Count > 0 ? StandardLibrary.Find(moduleName) : null;
+            return HasLibrary ? StandardLibrary.Find(moduleName) : null;
         }
     }
 
@@ -54,7 +68,7 @@ public sealed partial class Interpreter
         {
             lock (assemblies)
             {
-                return assemblies.Count > 0 && StandardLibrary.IsStale;
+                return HasLibrary && StandardLibrary.IsStale;
             }
         }
     }

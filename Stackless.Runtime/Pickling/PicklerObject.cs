@@ -3,7 +3,7 @@
 namespace Stackless.Runtime;
 
 [PyType("Pickler", Module = "_pickle", Subclassable = true, HasDict = true, Id = "Pickler")]
-sealed unsafe partial class PicklerObject : PyObject, IMemoOwner
+sealed unsafe partial class PicklerObject : PyObject, IMemoOwner, IReferring
 {
     static readonly PyStr WriteName = PyStr.Intern("write"), PersistentIdName = PyStr.Intern("persistent_id");
     static readonly PyStr ReducerOverrideName = PyStr.Intern("reducer_override"), DispatchTableName = PyStr.Intern("dispatch_table");
@@ -125,12 +125,15 @@ sealed unsafe partial class PicklerObject : PyObject, IMemoOwner
         return Value.None;
     }
 
+    /// <summary>What is in the memo is known by its identity: it must not be another object than the program has.</summary>
+    public IEnumerable<object?> Referenced() => [write.Object, bufferCallback.Object, .. writer?.Memoized ?? []];
+
     [PyMethod("persistent_id")]
     internal Value PersistentId(Value obj) => Value.None;
 }
 
 [PyType("Unpickler", Module = "_pickle", Subclassable = true, HasDict = true, Id = "Unpickler")]
-sealed unsafe partial class UnpicklerObject : PyObject, IMemoOwner
+sealed unsafe partial class UnpicklerObject : PyObject, IMemoOwner, IReferring
 {
     static readonly PyStr ReadName = PyStr.Intern("read"), ReadLineName = PyStr.Intern("readline");
     static readonly PyStr FindClassName = PyStr.Intern("find_class"), PersistentLoadName = PyStr.Intern("persistent_load");
@@ -244,6 +247,9 @@ sealed unsafe partial class UnpicklerObject : PyObject, IMemoOwner
         memo.Clear();
         farMemo.Clear();
     }
+
+    /// <summary>As <see cref="PicklerObject.Referenced"/>.</summary>
+    public IEnumerable<object?> Referenced() => [read.Object, readLine.Object, buffers.Object, .. memo.Select(content => content.Object), .. farMemo.Values.Select(content => content.Object)];
 
     [PyGetter("memo")]
     internal Value Memo => new(new MemoProxy(this));
