@@ -43,6 +43,7 @@ public sealed class RunGoldenTests
         ["frames/a_generator_has_one_frame.py"] = "the same",
         ["frames/a_traceback_has_the_frames_that_are_known.py"] = "the same",
         ["frames/clear_lets_go_of_variables.py"] = "the same",
+        ["finalizers/what_was_deleted_between_two_collections_is_gone.py"] = "what was copied last may live through one collection",
         ["coroutines/one_that_is_never_awaited_is_told.py"] = "a coroutine that comes from a pickle is not looked after",
         ["dotnet/delegates_and_events.py"] = "a .NET delegate goes on with the objects that it holds, not with the copies that a call in progress has changed",
         ["library/sqlite_calls_python.py"] = "SQLite goes on with the objects that it holds, not with the copies that a call in progress has changed",
