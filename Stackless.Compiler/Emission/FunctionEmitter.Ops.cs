@@ -451,8 +451,62 @@ sealed partial class FunctionEmitter
             EmitDirectCall(op, direct);
             return;
         }
+        if (MayRunOften && module.CalleeOf(op) is { } callee)
+        {
+            EmitCallOfKnown(op, callee);
+            return;
+        }
         EmitGeneralCall(op);
     }
+
+    // if callee is a function of that code, and takes what it is given: call the body; otherwise the general call.
+    void EmitCallOfKnown(Call op, Callee known)
+    {
+        var general = il.DefineLabel();
+        callee ??= il.DeclareLocal(typeof(PyFunction));
+        LoadObject(op.Callee);
+        il.Emit(OpCodes.Isinst, typeof(PyFunction));
+        il.Emit(OpCodes.Stloc, callee);
+        il.Emit(OpCodes.Ldloc, callee);
+        il.Emit(OpCodes.Brfalse, general);
+        il.Emit(OpCodes.Ldloc, callee);
+        il.Emit(OpCodes.Ldfld, RuntimeMembers.FunctionCode);
+        il.Emit(OpCodes.Ldsfld, module.CodeOf(known));
+        il.Emit(OpCodes.Bne_Un, general);
+        // Unless it has been given other code.
+        il.Emit(OpCodes.Ldloc, callee);
+        il.EmitInt(op.Arguments.Count);
+        il.Emit(OpCodes.Call, RuntimeMembers.TakesJust);
+        il.Emit(OpCodes.Brfalse, general);
+        EmitCallOfBody(known, null, op.Arguments, general, () => EmitGeneralCall(op));
+    }
+
+    // The callee is in its local. The result goes through `result`.
+    void EmitCallOfBody(Callee known, Operand? self, IReadOnlyList<Operand> arguments, Label general, Action emitGeneral)
+    {
+        var done = il.DefineLabel();
+        ThreadState();
+        il.Emit(OpCodes.Ldloc, callee!);
+        if (self is not null)
+        {
+            Load(self);
+        }
+        foreach (var argument in arguments)
+        {
+            Load(argument);
+        }
+        il.Emit(OpCodes.Call, known.Body);
+        il.Emit(OpCodes.Stloc, result);
+        il.Emit(OpCodes.Br, done);
+        il.MarkLabel(general);
+        emitGeneral();
+        il.Emit(OpCodes.Stloc, result);
+        il.MarkLabel(done);
+        il.Emit(OpCodes.Ldloc, result);
+    }
+
+    // What a call of a known function goes to, if it does.
+    LocalBuilder? callee;
 
     void EmitGeneralCall(Call op)
     {
@@ -506,6 +560,26 @@ sealed partial class FunctionEmitter
     }
 
     void EmitCallMethod(CallMethod op)
+    {
+        if (!MayRunOften || module.CalleeOf(op) is not { } known)
+        {
+            EmitGeneralCallMethod(op);
+            return;
+        }
+        var general = il.DefineLabel();
+        callee ??= il.DeclareLocal(typeof(PyFunction));
+        Load(op.Object);
+        LoadPlace(module.EntryOf(op, op.Name));
+        il.Emit(OpCodes.Ldc_I8, known.Address);
+        il.Emit(OpCodes.Conv_I);
+        il.Emit(OpCodes.Call, RuntimeMembers.Attribute(nameof(AttributeSite.FunctionAt)));
+        il.Emit(OpCodes.Stloc, callee);
+        il.Emit(OpCodes.Ldloc, callee);
+        il.Emit(OpCodes.Brfalse, general);
+        EmitCallOfBody(known, op.Object, op.Arguments, general, () => EmitGeneralCallMethod(op));
+    }
+
+    void EmitGeneralCallMethod(CallMethod op)
     {
         ThreadState();
         Load(op.Object);

@@ -80,9 +80,13 @@ sealed partial class FunctionEmitter
         {
             method.SetImplementationFlags(MethodImplAttributes.IL | MethodImplAttributes.NoOptimization);
         }
-        else if (isResume && module.IsWarm && emitter.il.ILOffset < SmallMethod)
+        else if ((isResume && module.IsWarm || module.IsWarmByLoop) && emitter.il.ILOffset < SmallMethod)
         {
             method.SetImplementationFlags(MethodImplAttributes.IL | MethodImplAttributes.AggressiveOptimization);
+        }
+        else if (!isResume && module.IsWarm && emitter.il.ILOffset < TinyMethod)
+        {
+            method.SetImplementationFlags(MethodImplAttributes.IL | MethodImplAttributes.AggressiveInlining);
         }
     }
 
@@ -90,8 +94,12 @@ sealed partial class FunctionEmitter
     // a module with 2,000 loops: told at once that it need not, it takes one.
     const int HugeMethod = 60_000;
 
+    // One that does little more than return, or read an attribute or two: left to itself the JIT takes the ways out, which are most of it, for work.
+    const int TinyMethod = 250;
+
     // The resume body of a warm function is optimised at once, as what switches is (Scheduler, Channel): a program of many short turns may be over before the JIT looks
-    // again at what it compiled without. Bodies are not: what their first runs tell the JIT makes calls half as fast again. Nor is what takes it long.
+    // again at what it compiled without. So is the body of one that its loops have made warm: the JIT would replace what it compiled in the middle of a loop, after a
+    // thousand turns of each call. Other bodies are not: what their first runs tell the JIT makes calls half as fast again. Nor is what takes it long.
     const int SmallMethod = 4_000;
 
     // ---- the three kinds of method -------------------------------------------------------------------------------------

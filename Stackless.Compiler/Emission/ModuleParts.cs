@@ -6,6 +6,7 @@ using System.Reflection;
 using System.Reflection.Emit;
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Ir;
+using Stackless.Runtime.CompilerServices;
 
 namespace Stackless.Compiler.Emission;
 abstract class ModuleParts
@@ -14,6 +15,9 @@ abstract class ModuleParts
 
     /// <summary>What is emitted has run often already.</summary>
     public virtual bool IsWarm => false;
+
+    /// <summary>It is loops that have, more than calls.</summary>
+    public virtual bool IsWarmByLoop => false;
 
     /// <summary>For sequence points; null: none are wanted.</summary>
     public virtual ISymbolDocumentWriter? Document => null;
@@ -37,6 +41,12 @@ abstract class ModuleParts
 
     /// <summary>The method that calls of the function can go to at once; null if there is none.</summary>
     public abstract DirectFunction? DirectOf(IrFunction function);
+
+    /// <summary>What the call has gone to until now; null if that is not known.</summary>
+    public virtual Callee? CalleeOf(Op call) => null;
+
+    /// <summary>The code object of such a callee.</summary>
+    public virtual FieldInfo CodeOf(Callee callee) => throw new InvalidOperationException("callees are known of warm functions only");
 }
 
 /// <summary>A place in a module's state.</summary>

@@ -58,6 +58,7 @@ static class RuntimeMembers
     public static readonly MethodInfo InternWeakly = Method(typeof(PyStr), "InternWeakly", typeof(string));
     public static readonly MethodInfo CellFor = Method(typeof(PyDict), "CellFor");
     public static readonly MethodInfo TakesJust = Method(typeof(PyFunction), "TakesJust");
+    public static readonly FieldInfo FunctionCode = Field(typeof(PyFunction), "Code");
     public static readonly FieldInfo Closure = Field(typeof(PyFunction), "Closure");
     public static readonly FieldInfo State = Field(typeof(PyFunction), "State");
     public static readonly FieldInfo StateGlobals = Field(typeof(ModuleState), "Globals");

@@ -25,11 +25,13 @@ sealed class FunctionPromoter : ModuleParts
     readonly Dictionary<string, int> globals = [];
     readonly Dictionary<object, (FieldBuilder Field, object Value)> statics = [];
 
+    readonly Dictionary<Op, Callee> callees = new(ReferenceEqualityComparer.Instance);
     readonly IrFunction self;
     readonly MethodBuilder body;
 
-    FunctionPromoter(EvaluatedModule module, TypeBuilder type, EmissionOptions options, Dictionary<Op, int> entries, Dictionary<IrFunction, int> functions, IrFunction self, MethodBuilder body)
+    FunctionPromoter(EvaluatedModule module, TypeBuilder type, EmissionOptions options, Dictionary<Op, int> entries, Dictionary<IrFunction, int> functions, IrFunction self, MethodBuilder body, bool isWarmByLoop)
     {
+        IsWarmByLoop = isWarmByLoop;
         this.self = self;
         this.body = body;
         this.module = module;
@@ -44,7 +46,8 @@ sealed class FunctionPromoter : ModuleParts
     }
 
     /// <summary>The addresses of a function's body and resume body. The class lives as long as somebody has it, if the module is to go when nobody refers to it.</summary>
-    public static (nint Body, nint Resume, Type Class) Run(EvaluatedFunction source)
+    /// <param name="asking">Of the function object that has become warm: what it calls is seen there.</param>
+    public static (nint Body, nint Resume, Type Class) Run(EvaluatedFunction source, ModuleState asking)
     {
         var module = source.Module;
         var options = new EmissionOptions(module.IsProbing, IsCollectible: module.IsCollectible);
@@ -61,7 +64,8 @@ sealed class FunctionPromoter : ModuleParts
         name = name.Length > 400 ? name[^400..] : name;
         var body = type.DefineMethod(name, MethodAttributes.Public | MethodAttributes.Static, typeof(Value), signature);
         var resume = type.DefineMethod(name + ".resume", MethodAttributes.Public | MethodAttributes.Static, typeof(Value), [typeof(ThreadState), typeof(PyFrame), typeof(Value)]);
-        var promoter = new FunctionPromoter(module, type, options, entries, functions, function, body);
+        var promoter = new FunctionPromoter(module, type, options, entries, functions, function, body, source.IsWarmByLoop);
+        promoter.FindCallees((EvaluatedState)asking);
         FunctionEmitter.Run(promoter, resumable, body, isResume: false);
         FunctionEmitter.Run(promoter, resumable, resume, isResume: true);
         var made = type.CreateType();
@@ -124,6 +128,8 @@ sealed class FunctionPromoter : ModuleParts
 
     public override bool IsWarm => true;
 
+    public override bool IsWarmByLoop { get; }
+
     public override EmissionOptions Options { get; }
 
     public override Type State => typeof(EvaluatedState);
@@ -148,6 +154,44 @@ sealed class FunctionPromoter : ModuleParts
     public override FieldInfo CodeOf(IrFunction function) => Static(function, () => module.CodeOf(functions[function]), typeof(Code));
 
     public override DirectFunction? DirectOf(IrFunction function) => ReferenceEquals(function, self) ? new DirectFunction(new RunningFunction(), body) : null;
+
+    public override Callee? CalleeOf(Op call) => callees.GetValueOrDefault(call);
+
+    public override FieldInfo CodeOf(Callee callee) => Static(callee.Code, () => callee.Code, typeof(Code));
+
+    // Before anything is emitted: callees that are nearly as warm are emitted first. Text that may go calls nothing directly (Callee).
+    void FindCallees(EvaluatedState state)
+    {
+        if (module.IsCollectible)
+        {
+            return;
+        }
+        foreach (var block in self.Blocks)
+        {
+            var loaded = new Dictionary<Local, string>();
+            foreach (var op in block.Ops)
+            {
+                var callee = op switch
+                {
+                    Ir.Call { KeywordNames.Count: 0, Callee: Local local } call when loaded.TryGetValue(local, out var name) => Callee.OfGlobal(state, globals[name], call.Arguments.Count),
+                    CallMethod { KeywordNames.Count: 0 } call => Callee.OfMethod(state, entries[call], call.Arguments.Count),
+                    _ => null,
+                };
+                if (callee is not null)
+                {
+                    callees.Add(op, callee);
+                }
+                if (op is LoadGlobal { Dest: { } global } load)
+                {
+                    loaded[global] = load.Name;
+                }
+                else if (op.Dest is { } dest)
+                {
+                    loaded.Remove(dest);
+                }
+            }
+        }
+    }
 
     FieldBuilder Static(object key, Func<object> value, Type fieldType)
     {

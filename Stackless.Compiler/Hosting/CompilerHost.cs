@@ -44,7 +44,7 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
     // One at a time in the process: what stays goes into one assembly.
     static readonly Lock emitting = new();
 
-    public override (nint Body, nint Resume, Type Class)? Emit(EvaluatedFunction function)
+    public override (nint Body, nint Resume, Type Class)? Emit(EvaluatedFunction function, ModuleState asking)
     {
         if (Engine == Engine.Evaluated)
         {
@@ -60,7 +60,7 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
             var start = Stopwatch.GetTimestamp();
             try
             {
-                var emitted = FunctionPromoter.Run(function);
+                var emitted = FunctionPromoter.Run(function, asking);
                 emittedCount++;
                 return emitted;
             }

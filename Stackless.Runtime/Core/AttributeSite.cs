@@ -121,6 +121,11 @@ public static unsafe class AttributeSite
 
     // ---- method calls: the callable and the object are kept apart, no bound method is made ----------------------------
 
+    /// <summary>The function that a call of o.m enters, if that is at the given address and needs no binding; otherwise null.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PyFunction? FunctionAt(Value o, AttributeEntry entry, nint body) =>
+        o.Object.ShapeId == entry.ShapeId && entry.Body == body ? Unsafe.As<PyFunction?>(entry.Method) : null;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Value Call0(ThreadState ts, Value o, ref AttributeEntry site)
     {

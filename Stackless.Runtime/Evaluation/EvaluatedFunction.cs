@@ -77,6 +77,9 @@ public sealed class EvaluatedFunction
     /// <summary>The emitted bodies, once there are some: those who come by the evaluator's entries, which they have kept, are sent on to them.</summary>
     internal nint EmittedBody, EmittedResume;
 
+    /// <summary>By some thread, just now.</summary>
+    internal bool IsBeingEmitted;
+
     readonly EntryHolders holders = new();
 
     /// <summary>Somebody keeps a copy of where the function is entered.</summary>

@@ -253,7 +253,7 @@ public static unsafe partial class Evaluator
                         continue;
                     }
                     // The frame that a capture of the stack writes is where emitted code goes on.
-                    result = ts.Ticks < 0 ? ts.Tick() : IsEmitted(code, inLoop: true) ? ts.Spill() : Value.None;
+                    result = ts.Ticks < 0 ? ts.Tick() : IsEmitted(code, function, inLoop: true) ? ts.Spill() : Value.None;
                     length = 3;
                     break;
                 case Opcode.Jump:

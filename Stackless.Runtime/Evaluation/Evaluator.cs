@@ -147,7 +147,7 @@ public static unsafe partial class Evaluator
         {
             return MakeGenerator(f, code, ref registers);
         }
-        if ((code.Heat -= Promotion.EntryHeat) < 0 && IsEmitted(code))
+        if ((code.Heat -= Promotion.EntryHeat) < 0 && IsEmitted(code, f))
         {
             return f.Code.RunEmitted(ts, f, System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref registers, code.ParameterCount).ToArray());
         }
@@ -178,7 +178,7 @@ public static unsafe partial class Evaluator
     }
 
     // Warm: has somebody emitted it yet?
-    static bool IsEmitted(EvaluatedFunction code, bool inLoop = false)
+    static bool IsEmitted(EvaluatedFunction code, PyFunction f, bool inLoop = false)
     {
         if (code.EmittedBody != 0)
         {
@@ -186,14 +186,14 @@ public static unsafe partial class Evaluator
             return true;
         }
         code.IsWarmByLoop |= inLoop;
-        Promotion.Request(code);
+        Promotion.Request(code, f.State);
         return code.EmittedBody != 0;
     }
 
     static Value Resume(ThreadState ts, PyFrame frame, Value value)
     {
         var code = frame.Function.Code.Evaluated!;
-        if ((code.Heat -= Promotion.EntryHeat) < 0 && IsEmitted(code))
+        if ((code.Heat -= Promotion.EntryHeat) < 0 && IsEmitted(code, frame.Function))
         {
             return ((delegate*<ThreadState, PyFrame, Value, Value>)code.EmittedResume)(ts, frame, value);
         }

@@ -20,7 +20,7 @@ public static class Promotion
     /// <summary>What a function begins with.</summary>
     internal static int HeatOf(int words) => Threshold * EntryHeat + (IsImmediate ? 0 : 50 * words);
 
-    static readonly Queue<EvaluatedFunction> queue = [];
+    static readonly Queue<(EvaluatedFunction Function, ModuleState Asking)> queue = [];
     static readonly HashSet<EvaluatedFunction> asked = [];
     static Thread? worker;
 
@@ -28,13 +28,14 @@ public static class Promotion
     public static bool IsImmediate { get; set; }
 
     /// <summary>The function is warm. Asks again are ignored.</summary>
-    internal static void Request(EvaluatedFunction function)
+    /// <param name="asking">Of the function that runs: what it calls is seen there.</param>
+    internal static void Request(EvaluatedFunction function, ModuleState asking)
     {
         // It asks again, in case its count and the word that it is emitted have crossed.
         function.Heat = EntryHeat * Threshold;
         if (IsImmediate)
         {
-            Emit(function);
+            Emit(function, asking);
             return;
         }
         lock (queue)
@@ -43,7 +44,7 @@ public static class Promotion
             {
                 return;
             }
-            queue.Enqueue(function);
+            queue.Enqueue((function, asking));
             if (worker is not null)
             {
                 Monitor.Pulse(queue);
@@ -59,23 +60,40 @@ public static class Promotion
     {
         for (;;)
         {
-            EvaluatedFunction function;
+            (EvaluatedFunction Function, ModuleState Asking) next;
             lock (queue)
             {
                 while (queue.Count == 0)
                 {
                     Monitor.Wait(queue);
                 }
-                function = queue.Dequeue();
-                asked.Remove(function);
+                next = queue.Dequeue();
+                asked.Remove(next.Function);
             }
-            Emit(function);
+            Emit(next.Function, next.Asking);
         }
     }
 
-    static void Emit(EvaluatedFunction function)
+    /// <summary>A function that one which is being emitted calls: now, if it would have its turn soon.</summary>
+    internal static void EmitFirst(EvaluatedFunction function, ModuleState asking)
     {
-        if (function.EmittedBody != 0)
+        if (function.Heat < HeatOf(function.Words.Length) / 2 && depth < MostFirst)
+        {
+            depth++;
+            Emit(function, asking);
+            depth--;
+        }
+    }
+
+    // Functions that call each other in a circle end here too: the one further out has no body yet.
+    const int MostFirst = 4;
+
+    [ThreadStatic]
+    static int depth;
+
+    static void Emit(EvaluatedFunction function, ModuleState asking)
+    {
+        if (function.EmittedBody != 0 || function.IsBeingEmitted)
         {
             return;
         }
@@ -83,7 +101,8 @@ public static class Promotion
         (nint Body, nint Resume, Type Class) emitted;
         try
         {
-            if (Host.Current.Emit(function) is not { } made)
+            function.IsBeingEmitted = true;
+            if (Host.Current.Emit(function, asking) is not { } made)
             {
                 function.Heat = int.MaxValue;
                 return;
@@ -95,6 +114,10 @@ public static class Promotion
             Debug.Fail($"{function.QualifiedName} cannot be emitted", error.ToString());
             function.Heat = int.MaxValue;
             return;
+        }
+        finally
+        {
+            function.IsBeingEmitted = false;
         }
         function.Become(emitted.Body, emitted.Resume, emitted.Class);
     }

@@ -54,8 +54,9 @@ public abstract class Host
     public abstract CompiledModule CompileLibrary(string moduleName);
 
     /// <summary>Emits a function that the evaluator has run often. Called from any thread.</summary>
+    /// <param name="asking">Of the function object that has become warm: what it calls is seen there.</param>
     /// <returns>The addresses of its bodies, and the class that has them; null if it is to stay where it is.</returns>
-    public virtual (nint Body, nint Resume, Type Class)? Emit(EvaluatedFunction function) => null;
+    public virtual (nint Body, nint Resume, Type Class)? Emit(EvaluatedFunction function, ModuleState asking) => null;
 
     // The compiler beside the application is loaded when there is first something to compile: most applications never need it.
     sealed class CompilerBeside : Host
@@ -118,7 +119,7 @@ public abstract class Host
 
         Value Refuse(ThreadState ts) => ts.Raise(BuiltinTypes.RuntimeError, failure!);
 
-        public override (nint Body, nint Resume, Type Class)? Emit(EvaluatedFunction function) => Load()?.Emit(function);
+        public override (nint Body, nint Resume, Type Class)? Emit(EvaluatedFunction function, ModuleState asking) => Load()?.Emit(function, asking);
 
         public override string? NameOf(int point) => Load()?.NameOf(point);
 

@@ -44,7 +44,7 @@ sealed class SharingHost(string library, bool isProbing, Engine engine) : Host
 
     public override PyStr? Decode(ThreadState ts, ReadOnlySpan<byte> source, string fileName) => compiler.Decode(ts, source, fileName);
 
-    public override (nint Body, nint Resume, Type Class)? Emit(EvaluatedFunction function) => compiler.Emit(function);
+    public override (nint Body, nint Resume, Type Class)? Emit(EvaluatedFunction function, ModuleState asking) => compiler.Emit(function, asking);
 
     public override CompiledModule CompilePrelude(string file) => compiler.CompilePrelude(file);
 
