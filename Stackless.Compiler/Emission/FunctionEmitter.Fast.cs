@@ -45,7 +45,7 @@ sealed partial class FunctionEmitter
                 Load(o.Object);
                 Load(o.Index);
                 return EmitTry(RuntimeMembers.TryLoadItem, op);
-            case LoadAttr o:
+            case LoadAttr o when module.CalleeOf(o) is null:
                 Load(o.Object);
                 LoadPlace(module.EntryOf(o, o.Name));
                 return EmitTry(RuntimeMembers.Attribute(nameof(AttributeSite.TryLoad)), op);

@@ -160,11 +160,11 @@ sealed partial class FunctionEmitter
                 il.Emit(o.IsFree ? OpCodes.Ldc_I4_1 : OpCodes.Ldc_I4_0);
                 Operation(nameof(Operations.DeleteCell));
                 break;
+            case LoadAttr o when MayRunOften && module.CalleeOf(o) is { } getter:
+                EmitCallByEntry(getter, nameof(AttributeSite.GetterAt), o.Object, module.EntryOf(o, o.Name), [], () => EmitLoadAttr(o, nameof(AttributeSite.Load)));
+                break;
             case LoadAttr o:
-                ThreadState();
-                Load(o.Object);
-                LoadPlaceAddress(module.EntryOf(o, o.Name));
-                il.Emit(OpCodes.Call, RuntimeMembers.Attribute(IsWorthInlining ? nameof(AttributeSite.LoadOther) : nameof(AttributeSite.Load)));
+                EmitLoadAttr(o, IsWorthInlining ? nameof(AttributeSite.LoadOther) : nameof(AttributeSite.Load));
                 break;
             case StoreAttr o:
                 ThreadState();
@@ -566,17 +566,31 @@ sealed partial class FunctionEmitter
             EmitGeneralCallMethod(op);
             return;
         }
+        EmitCallByEntry(known, nameof(AttributeSite.FunctionAt), op.Object, module.EntryOf(op, op.Name), op.Arguments, () => EmitGeneralCallMethod(op));
+    }
+
+    // if the entry speaks of the object and has that body: call it with the object first; otherwise as ever.
+    void EmitCallByEntry(Callee known, string at, Operand self, StatePlace entry, IReadOnlyList<Operand> arguments, Action emitGeneral)
+    {
         var general = il.DefineLabel();
         callee ??= il.DeclareLocal(typeof(PyFunction));
-        Load(op.Object);
-        LoadPlace(module.EntryOf(op, op.Name));
+        Load(self);
+        LoadPlace(entry);
         il.Emit(OpCodes.Ldc_I8, known.Address);
         il.Emit(OpCodes.Conv_I);
-        il.Emit(OpCodes.Call, RuntimeMembers.Attribute(nameof(AttributeSite.FunctionAt)));
+        il.Emit(OpCodes.Call, RuntimeMembers.Attribute(at));
         il.Emit(OpCodes.Stloc, callee);
         il.Emit(OpCodes.Ldloc, callee);
         il.Emit(OpCodes.Brfalse, general);
-        EmitCallOfBody(known, op.Object, op.Arguments, general, () => EmitGeneralCallMethod(op));
+        EmitCallOfBody(known, self, arguments, general, emitGeneral);
+    }
+
+    void EmitLoadAttr(LoadAttr op, string helper)
+    {
+        ThreadState();
+        Load(op.Object);
+        LoadPlaceAddress(module.EntryOf(op, op.Name));
+        il.Emit(OpCodes.Call, RuntimeMembers.Attribute(helper));
     }
 
     void EmitGeneralCallMethod(CallMethod op)

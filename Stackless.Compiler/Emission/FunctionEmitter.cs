@@ -377,9 +377,12 @@ sealed partial class FunctionEmitter
             case StateField { More: { } more }:
                 il.Emit(OpCodes.Ldfld, more);
                 break;
+            // Without a look at the length: the number is one of the module's, and so is the array's length.
             case StateElement element:
                 il.Emit(OpCodes.Ldfld, element.Array);
-                il.EmitInt(element.Index);
+                il.Emit(OpCodes.Call, RuntimeMembers.FirstElement(element.Type));
+                il.EmitInt(element.Index * nint.Size);
+                il.Emit(OpCodes.Add);
                 break;
         }
     }
@@ -398,7 +401,7 @@ sealed partial class FunctionEmitter
         }
         else
         {
-            il.Emit(OpCodes.Ldelem_Ref);
+            il.Emit(OpCodes.Ldind_Ref);
         }
     }
 
@@ -408,12 +411,6 @@ sealed partial class FunctionEmitter
         if (place is StateField field)
         {
             il.Emit(OpCodes.Ldflda, field.Field);
-        }
-        else
-        {
-            // The array is of just this class: there is nothing to be checked.
-            il.Emit(OpCodes.Readonly);
-            il.Emit(OpCodes.Ldelema, ((StateElement)place).Type);
         }
     }
 

@@ -2,6 +2,7 @@
 // renamed member is a clear error here and nowhere else.
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using Stackless.Runtime;
 using Stackless.Runtime.CompilerServices;
 
@@ -70,6 +71,14 @@ static class RuntimeMembers
 
     /// <summary>A method of the runtime's Operations class: what an IR operation of that name calls.</summary>
     public static MethodInfo Operation(string name) => Known(operations, typeof(Operations), name);
+
+    /// <summary>Of an array of that class: a reference to the element with index 0.</summary>
+    public static MethodInfo FirstElement(Type type) => type == typeof(GlobalCell) ? firstCell : firstEntry;
+
+    static readonly MethodInfo firstCell = FirstOf(typeof(GlobalCell)), firstEntry = FirstOf(typeof(AttributeEntry));
+
+    static MethodInfo FirstOf(Type type) =>
+        typeof(MemoryMarshal).GetMethods().Single(method => method is { Name: nameof(MemoryMarshal.GetArrayDataReference), IsGenericMethod: true }).MakeGenericMethod(type);
 
     public static MethodInfo Attribute(string name) => Known(attributes, typeof(AttributeSite), name);
 

@@ -175,6 +175,7 @@ sealed class FunctionPromoter : ModuleParts
                 {
                     Ir.Call { KeywordNames.Count: 0, Callee: Local local } call when loaded.TryGetValue(local, out var name) => Callee.OfGlobal(state, globals[name], call.Arguments.Count),
                     CallMethod { KeywordNames.Count: 0 } call => Callee.OfMethod(state, entries[call], call.Arguments.Count),
+                    LoadAttr read => Callee.OfGetter(state, entries[read]),
                     _ => null,
                 };
                 if (callee is not null)

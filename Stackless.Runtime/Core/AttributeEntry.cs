@@ -31,7 +31,8 @@ public sealed unsafe class AttributeEntry : IEntryHolder
     /// <summary><see cref="Method"/> for a call whose arguments are evaluated after it is looked up; made at the first such call.</summary>
     internal LoadedMethod? Loaded;
 
-    /// <summary>The compiled body of <see cref="Method"/> if it takes exactly <see cref="BodyArity"/> arguments, the object included.</summary>
+    /// <summary>The compiled body of <see cref="Method"/> if it takes exactly <see cref="BodyArity"/> arguments, the object included; or that of
+    /// <see cref="Getter"/>, if it takes the object alone.</summary>
     internal IntPtr Body;
     internal int BodyArity = -1;
 
@@ -78,7 +79,7 @@ public sealed unsafe class AttributeEntry : IEntryHolder
 
     void IEntryHolder.Follow(EvaluatedFunction function)
     {
-        if (Method is PyFunction { Code.Evaluated: { } evaluated } && ReferenceEquals(evaluated, function))
+        if ((Method ?? Getter) is PyFunction { Code.Evaluated: { } evaluated } && ReferenceEquals(evaluated, function))
         {
             Body = function.EmittedBody;
         }

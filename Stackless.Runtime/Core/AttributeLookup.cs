@@ -256,6 +256,11 @@ public static unsafe class AttributeLookup
         else if (!found.IsNull && IsReadBeforeInstance(found))
         {
             entry.Getter = found.Object is PyProperty { Getter: { IsNone: false } getter } ? getter.Object : null;
+            if (entry.Getter is PyFunction function && function.TakesJust(1))
+            {
+                entry.Body = function.Code.Body;
+                function.Code.Tell(entry);
+            }
         }
         else if (shape.IsDictionary)
         {

@@ -119,6 +119,11 @@ public static unsafe class AttributeSite
         return AttributeLookup.Store(ts, o, entry.Name, value);
     }
 
+    /// <summary>The getter that a read of the attribute calls, if its body is at the given address; otherwise null.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PyFunction? GetterAt(Value o, AttributeEntry entry, nint body) =>
+        o.Object.ShapeId == entry.ShapeId && entry.Body == body ? Unsafe.As<PyFunction?>(entry.Getter) : null;
+
     // ---- method calls: the callable and the object are kept apart, no bound method is made ----------------------------
 
     /// <summary>The function that a call of o.m enters, if that is at the given address and needs no binding; otherwise null.</summary>

@@ -1,5 +1,5 @@
 // What the calls of a warm function go to, as far as that is to be seen when it is emitted: the functions that its module's globals name, and the methods
-// that its attribute entries have found. Emitted code compares and goes to such a body at once, which the CLR can then compile into the caller; whatever
+// and getters that its attribute entries have found. Emitted code compares and goes to such a body at once, which the CLR can then compile into the caller; whatever
 // else it is that is called, at another time or in another interpreter, goes the general way.
 using System.ComponentModel;
 using System.Reflection;
@@ -23,6 +23,14 @@ public sealed record Callee(Code Code, MethodInfo Body, nint Address)
     {
         var known = state.Entries[entry];
         return known.BodyArity == count + 1 && known.Method is PyFunction function ? Of(function) : null;
+    }
+
+    /// <param name="entry">The number of the attribute entry by which the property is found.</param>
+    /// <returns>Null if nothing is known of it whose getter a read could go to at once.</returns>
+    public static Callee? OfGetter(EvaluatedState state, int entry)
+    {
+        var known = state.Entries[entry];
+        return known.Body != 0 && known.Getter is PyFunction function ? Of(function) : null;
     }
 
     // What is to go when nobody refers to it is not called from what stays, nor the other way round: each is in an assembly of its own.

@@ -2,6 +2,7 @@
 // https://docs.python.org/3/library/stdtypes.html#hashing-of-numeric-types
 // TryHash answers for values whose hash needs no Python code; Hash goes through __hash__ for the others.
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
 
@@ -10,9 +11,12 @@ static unsafe class Hashing
     const long Modulus = (1L << 61) - 1;
     const int Bits = 61;
 
-    public static long OfInt(long value)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long OfInt(long value) => (ulong)value < Modulus ? value : OfOtherInt(value);
+
+    static long OfOtherInt(long value)
     {
-        var h = value is >= 0 and < Modulus ? value : value == long.MinValue ? -4 : value % Modulus;
+        var h = value == long.MinValue ? -4 : value % Modulus;
         return h == -1 ? -2 : h;
     }
 

@@ -110,6 +110,12 @@ public unsafe partial class PyDict
     [PyMethod("get")]
     public Value Get(ThreadState ts, Value key, Value @default = default)
     {
+        var at = FindPlain(key);
+        return at >= 0 ? ValueAt(at) : at < -1 ? GetOther(ts, key, @default) : @default.IsNull ? Value.None : @default;
+    }
+
+    Value GetOther(ThreadState ts, Value key, Value @default)
+    {
         var found = DictLookup.Get(ts, this, key);
         return found.IsEnd ? @default.IsNull ? Value.None : @default
             : found.IsNull ? ts.Then(found, GetReady, @default.IsNull ? Value.None : @default)

@@ -154,20 +154,13 @@ public partial class PyDict : PyObject
         return missing;
     }
 
-    /// <summary>Sets a str key, unless only Python code can tell whether it is there.</summary>
-    internal bool TrySet(PyStr key, Value value)
-    {
-        var index = Find(key);
-        if (index >= 0)
-        {
-            SetValueAt(index, value);
-        }
-        else if (index == -1)
-        {
-            Add(new Value(key), Fold(key.Hash), value);
-        }
-        return index >= -1;
-    }
+    /// <summary>Index of the entry of an int that is small or of a str, or -1; -2 for other keys, and where it takes more to tell.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal int FindPlain(Value key) =>
+        key.IsInt ? Find(key.Bits, Fold(Hashing.OfInt(key.Bits))) : key.Object.ShapeId == ShapeIds.Str ? Find(Unsafe.As<PyStr>(key.Object)) : -2;
+
+    /// <summary>Adds a key of which <see cref="FindPlain"/> says that it is not there.</summary>
+    internal void AddPlain(Value key, Value value) => Add(key, Fold(key.IsInt ? Hashing.OfInt(key.Bits) : Unsafe.As<PyStr>(key.Object).Hash), value);
 
     /// <summary>Index of the entry of a small int, or -1; -2 if a key of another type has the same hash, which may mean that it is equal.</summary>
     internal int Find(long key, int hash)

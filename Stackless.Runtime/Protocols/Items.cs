@@ -30,6 +30,32 @@ public static unsafe class Items
     {
         switch (o.Object.ShapeId)
         {
+            // Behind a list's end its elements are null.
+            case ShapeIds.Tuple or ShapeIds.List when index.IsInt:
+                var items = Unsafe.As<PyItems>(o.Object).items;
+                if ((ulong)index.Bits < (uint)items.Length && items[index.Bits] is { IsNull: false } item)
+                {
+                    return item;
+                }
+                break;
+            case ShapeIds.Dict:
+                var dict = Unsafe.As<PyDict>(o.Object);
+                var at = dict.FindPlain(index);
+                if (at >= 0)
+                {
+                    return dict.ValueAt(at);
+                }
+                break;
+        }
+        return LoadOther(ts, o, index);
+    }
+
+    // What is commonest stands apart, so that it needs no frame for the rest.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static Value LoadOther(ThreadState ts, Value o, Value index)
+    {
+        switch (o.Object.ShapeId)
+        {
             case ShapeIds.Tuple when index.IsInt:
                 var items = Unsafe.As<PyTuple>(o.Object).Items;
                 var i = index.Bits < 0 ? index.Bits + items.Length : index.Bits;
@@ -38,8 +64,6 @@ public static unsafe class Items
                 var list = Unsafe.As<PyList>(o.Object);
                 var k = index.Bits < 0 ? index.Bits + list.Count : index.Bits;
                 return (ulong)k < (ulong)list.Count ? list[(int)k] : ts.Raise(BuiltinTypes.IndexError, "list index out of range");
-            case ShapeIds.Dict when index.Object.ShapeId == ShapeIds.Str:
-                return Unsafe.As<PyDict>(o.Object).TryGet(Unsafe.As<PyStr>(index.Object), out var value) ? value : Unsafe.As<PyDict>(o.Object).GetItem(ts, index);
             case ShapeIds.Dict:
                 return Unsafe.As<PyDict>(o.Object).GetItem(ts, index);
             case ShapeIds.List:
@@ -83,6 +107,36 @@ public static unsafe class Items
     /// <summary>Any non-null value when done.</summary>
     public static Value Store(ThreadState ts, Value o, Value index, Value value)
     {
+        if (o.Object.ShapeId == ShapeIds.Dict)
+        {
+            var dict = Unsafe.As<PyDict>(o.Object);
+            var at = dict.FindPlain(index);
+            if (at >= 0)
+            {
+                dict.SetValueAt(at, value);
+                return value;
+            }
+            if (at == -1)
+            {
+                dict.AddPlain(index, value);
+                return value;
+            }
+        }
+        else if (o.Object.ShapeId == ShapeIds.List && index.IsInt)
+        {
+            var list = Unsafe.As<PyList>(o.Object);
+            if ((ulong)index.Bits < (uint)list.count)
+            {
+                Value.Store(ref list.items[index.Bits], value);
+                return value;
+            }
+        }
+        return StoreOther(ts, o, index, value);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static Value StoreOther(ThreadState ts, Value o, Value index, Value value)
+    {
         if (o.Object.ShapeId == ShapeIds.List && index.IsInt)
         {
             var list = Unsafe.As<PyList>(o.Object);
@@ -100,9 +154,7 @@ public static unsafe class Items
         }
         if (o.Object.ShapeId == ShapeIds.Dict)
         {
-            return index.Object.ShapeId == ShapeIds.Str && Unsafe.As<PyDict>(o.Object).TrySet(Unsafe.As<PyStr>(index.Object), value)
-                ? value
-                : DictLookup.Set(ts, Unsafe.As<PyDict>(o.Object), index, value);
+            return DictLookup.Set(ts, Unsafe.As<PyDict>(o.Object), index, value);
         }
         if (index.IsInt && o.Object.TrySetElement(index.Bits, value))
         {
