@@ -146,7 +146,9 @@ sealed partial class PicklerFrame
         PushEmit(PickleOpcode.Build);
         // Type parameters can be made again where all of the program goes along.
         Push(PickleStep.Save, new Value(new PyTuple(options.Moved is null ? state : [.. state, new Value(f.TypeParameters)])));
-        PushMade(f, FunctionMaker, ModuleOf(f.Code), Value.Str(f.Code.QualifiedName), HashOf(f.Code), new Value(f.Globals),
+        // As if it had always had the code that it was given.
+        var code = (Code)f.CodeAttribute.Object;
+        PushMade(f, FunctionMaker, ModuleOf(code), Value.Str(code.QualifiedName), HashOf(code), new Value(f.Globals),
             new Value(new PyTuple(Array.ConvertAll(f.Closure, cell => new Value(cell)))), f.Defaults is null ? Value.None : new Value(f.Defaults));
         return true;
     }

@@ -78,6 +78,22 @@ static class ProgramRunner
         }
     }
 
+    /// <summary>As <see cref="RunChangingEngines"/>; what its globals are then is looked at before anybody else runs.</summary>
+    public static void RunWarm(string file, Action<PyDict> look)
+    {
+        lock (gate)
+        {
+            Interpreter? ran = null;
+            atStart = interpreter => ran = interpreter;
+            var (_, errors, exitCode) = RunChangingEngines(file);
+            atStart = null;
+            Assert.That(exitCode, Is.Zero, errors);
+            look(((PyModule)ran!.Modules.GetOrNull(PyStr.Intern("__main__")).Object).Dictionary);
+        }
+    }
+
+    static Action<Interpreter>? atStart;
+
     /// <summary>Plain or pickled in the engines as they come, suspended everywhere in emitted code.</summary>
     public static (string Output, string Errors, int ExitCode) Run(string file, Stress stress, bool isEvaluated = false) =>
         Run(file, stress, stress == Stress.None ? Plain : stress == Stress.Suspend && engine == Engine.Mixed && !isEvaluated ? emitting : probing);
@@ -89,7 +105,9 @@ static class ProgramRunner
             using var output = new MemoryStream();
             using var errors = new MemoryStream();
             Host.Current = host;
-            var session = new Session(New(output, errors)) { Stress = stress };
+            var interpreter = New(output, errors);
+            atStart?.Invoke(interpreter);
+            var session = new Session(interpreter) { Stress = stress };
             session.SetArguments([file], Path.GetDirectoryName(file));
             var exitCode = session.RunFile(file);
             return (Encoding.UTF8.GetString(output.ToArray()), Encoding.UTF8.GetString(errors.ToArray()), exitCode);
