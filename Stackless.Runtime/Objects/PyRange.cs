@@ -8,42 +8,55 @@ namespace Stackless.Runtime;
 [PyType("range")]
 public sealed unsafe partial class PyRange : PyObject
 {
-    readonly BigInteger start, stop, step, length;
+    // What fits 61 bits cannot overflow where two of it are added, nor one step behind the end.
+    const long Most = 1L << 61;
+
+    // Null if the range is small.
+    readonly BigRange? big;
+
+    sealed record BigRange(BigInteger Start, BigInteger Stop, BigInteger Step, BigInteger Length);
 
     public PyRange(BigInteger start, BigInteger stop, BigInteger step) : base(ShapeIds.Range)
     {
-        this.start = start;
-        this.stop = stop;
-        this.step = step;
-        length = step.Sign > 0
+        if (IsWithin(start) && IsWithin(stop) && IsWithin(step))
+        {
+            (SmallStart, SmallStop, SmallStep) = ((long)start, (long)stop, (long)step);
+            SmallLength = LengthOf(SmallStart, SmallStop, SmallStep);
+            return;
+        }
+        big = new BigRange(start, stop, step, step.Sign > 0
             ? stop > start ? (stop - start - 1) / step + 1 : 0
-            : stop < start ? (start - stop - 1) / -step + 1 : 0;
-        SmallStart = Fits(start) ? (long)start : 0;
-        SmallStep = Fits(step) ? (long)step : 0;
-        SmallLength = Fits(length) ? (long)length : 0;
-        IsSmall = Fits(start) && Fits(step) && Fits(length) && Fits(start + step * length);
+            : stop < start ? (start - stop - 1) / -step + 1 : 0);
     }
 
-    PyRange(long start, long stop, long step, long length) : base(ShapeIds.Range)
+    PyRange(long start, long stop, long step) : base(ShapeIds.Range)
     {
-        this.start = SmallStart = start;
-        this.stop = stop;
-        this.step = SmallStep = step;
-        this.length = SmallLength = length;
-        IsSmall = true;
+        (SmallStart, SmallStop, SmallStep) = (start, stop, step);
+        SmallLength = LengthOf(start, stop, step);
     }
 
-    static bool Fits(BigInteger i) => i >= long.MinValue && i <= long.MaxValue;
+    static bool IsWithin(BigInteger i) => i >= -Most && i <= Most;
+    static bool IsWithin(long i) => i is >= -Most and <= Most;
 
-    internal bool IsSmall { get; }
+    static long LengthOf(long start, long stop, long step) => step > 0
+        ? stop > start ? (stop - start - 1) / step + 1 : 0
+        : stop < start ? (start - stop - 1) / -step + 1 : 0;
+
+    /// <summary>Start, stop and step fit 61 bits: the four numbers that follow say all of it.</summary>
+    internal bool IsSmall => big is null;
     internal long SmallStart { get; }
+    internal long SmallStop { get; }
     internal long SmallStep { get; }
     internal long SmallLength { get; }
 
-    /// <summary>range(stop) and range(start, stop) of plain ints.</summary>
-    static PyRange Make(long start, long stop) => start >= int.MinValue && stop <= int.MaxValue
-        ? new PyRange(start, stop, 1, Math.Max(0, stop - start))
-        : new PyRange(start, stop, BigInteger.One);
+    BigInteger BigStart => big?.Start ?? SmallStart;
+    BigInteger BigStop => big?.Stop ?? SmallStop;
+    BigInteger BigStep => big?.Step ?? SmallStep;
+    BigInteger Length => big?.Length ?? SmallLength;
+
+    static PyRange Make(long start, long stop, long step) => IsWithin(start) && IsWithin(stop) && IsWithin(step)
+        ? new PyRange(start, stop, step)
+        : new PyRange((BigInteger)start, stop, step);
 
     [PyConstructor]
     public static Value New(ThreadState ts, PyType type, Value start, Value stop = default, Value step = default)
@@ -52,9 +65,9 @@ public sealed unsafe partial class PyRange : PyObject
         {
             (start, stop) = (Value.Int(0), start);
         }
-        if (start.IsInt && stop.IsInt && step.IsNull)
+        if (start.IsInt && stop.IsInt && (step.IsNull || step.IsInt && step.Bits != 0))
         {
-            return new Value(Make(start.Bits, stop.Bits));
+            return new Value(Make(start.Bits, stop.Bits, step.IsNull ? 1 : step.Bits));
         }
         return ts.Then(Numbers.Index(ts, start), StartReady, stop, step.IsNull ? Value.Int(1) : step);
     }
@@ -74,40 +87,49 @@ public sealed unsafe partial class PyRange : PyObject
             : new Value(new PyRange(Arithmetic.ToBig(start), Arithmetic.ToBig(stop), by));
     }
 
-    Value At(BigInteger index) => Value.Int(start + step * index);
+    Value At(BigInteger index) => Value.Int(BigStart + BigStep * index);
 
     [PyMethod("__iter__")]
     public Value Iter() => IsSmall
         ? new Value(new PyRangeIterator(SmallStart, SmallStep, SmallLength))
-        : new Value(new PyLongRangeIterator(start, step, length));
+        : new Value(new PyLongRangeIterator(BigStart, BigStep, Length));
 
     [PyMethod("__reversed__")]
     public Value Reversed() => IsSmall
         ? new Value(new PyRangeIterator(SmallStart + SmallStep * (SmallLength - 1), -SmallStep, SmallLength))
-        : new Value(new PyLongRangeIterator(start + step * (length - 1), -step, length));
+        : new Value(new PyLongRangeIterator(BigStart + BigStep * (Length - 1), -BigStep, Length));
 
     [PyMethod("__len__")]
-    public Value Len(ThreadState ts) => length > long.MaxValue
+    public Value Len(ThreadState ts) => Length > long.MaxValue
         ? ts.Raise(BuiltinTypes.OverflowError, "Python int too large to convert to C ssize_t")
-        : Value.Int(length);
+        : Value.Int(Length);
 
     [PyMethod("__bool__")]
-    public bool Bool() => !length.IsZero;
+    public bool Bool() => !Length.IsZero;
 
     [PyMethod("__getitem__")]
     public Value GetItem(ThreadState ts, Value index)
     {
+        if (IsSmall && index.IsInt)
+        {
+            var at = index.Bits < 0 ? index.Bits + SmallLength : index.Bits;
+            return (ulong)at < (ulong)SmallLength ? Value.Int(SmallStart + SmallStep * at) : ts.Raise(BuiltinTypes.IndexError, "range object index out of range");
+        }
         if (Numbers.TryBig(index, out var i))
         {
             if (i.Sign < 0)
             {
-                i += length;
+                i += Length;
             }
-            return i.Sign >= 0 && i < length ? At(i) : ts.Raise(BuiltinTypes.IndexError, "range object index out of range");
+            return i.Sign >= 0 && i < Length ? At(i) : ts.Raise(BuiltinTypes.IndexError, "range object index out of range");
         }
         if (index.Object is PySlice slice)
         {
-            return ts.Then(slice.Indices(ts, Value.Int(length)), SliceReady, new Value(this));
+            if (IsSmall && slice.TryIndices(SmallLength, out var from, out var to, out var by) && (int)by == by && (int)SmallStep == SmallStep)
+            {
+                return new Value(Make(SmallStart + SmallStep * from, SmallStart + SmallStep * to, SmallStep * by));
+            }
+            return ts.Then(slice.Indices(ts, Value.Int(Length)), SliceReady, new Value(this));
         }
         return Subscript.Resolve(ts, new Value(this), index, Slot.GetItem);
     }
@@ -118,13 +140,23 @@ public sealed unsafe partial class PyRange : PyObject
     {
         var range = (PyRange)self.Object;
         var parts = ((PyTuple)indices.Object).Items;
-        return new Value(new PyRange(Arithmetic.ToBig(range.At(Arithmetic.ToBig(parts[0]))), Arithmetic.ToBig(range.At(Arithmetic.ToBig(parts[1]))), range.step * Arithmetic.ToBig(parts[2])));
+        return new Value(new PyRange(Arithmetic.ToBig(range.At(Arithmetic.ToBig(parts[0]))), Arithmetic.ToBig(range.At(Arithmetic.ToBig(parts[1]))), range.BigStep * Arithmetic.ToBig(parts[2])));
     }
 
     bool TryIndex(BigInteger value, out BigInteger index)
     {
-        index = BigInteger.DivRem(value - start, step, out var rest);
-        return rest.IsZero && index.Sign >= 0 && index < length;
+        index = BigInteger.DivRem(value - BigStart, BigStep, out var rest);
+        return rest.IsZero && index.Sign >= 0 && index < Length;
+    }
+
+    bool IsAmong(Value value)
+    {
+        if (!IsSmall || !value.IsInt || !IsWithin(value.Bits))
+        {
+            return TryIndex(Arithmetic.ToBig(value), out _);
+        }
+        var (index, rest) = Math.DivRem(value.Bits - SmallStart, SmallStep);
+        return rest == 0 && index >= 0 && index < SmallLength;
     }
 
     [PyMethod("__contains__")]
@@ -132,14 +164,14 @@ public sealed unsafe partial class PyRange : PyObject
     {
         if (value.IsInt || value.Object.ShapeId is ShapeIds.Int or ShapeIds.Bool)
         {
-            return Value.Bool(TryIndex(Arithmetic.ToBig(value), out _));
+            return Value.Bool(IsAmong(value));
         }
         return Searching.Contains(ts, new Value(this), value);
     }
 
     [PyMethod("count")]
     public Value Count(ThreadState ts, Value value) => value.IsInt || value.Object.ShapeId is ShapeIds.Int or ShapeIds.Bool
-        ? Value.Int(TryIndex(Arithmetic.ToBig(value), out _) ? 1 : 0)
+        ? Value.Int(IsAmong(value) ? 1 : 0)
         : Searching.Count(ts, new Value(this), value);
 
     [PyMethod("index")]
@@ -156,27 +188,27 @@ public sealed unsafe partial class PyRange : PyObject
 
     [PyMethod("__eq__")]
     public Value Eq(Value other) => other.Object is PyRange o
-        ? Value.Bool(length == o.length && (length.IsZero || start == o.start && (length.IsOne || step == o.step)))
+        ? Value.Bool(Length == o.Length && (Length.IsZero || BigStart == o.BigStart && (Length.IsOne || BigStep == o.BigStep)))
         : Value.NotImplemented;
 
     [PyMethod("__hash__")]
-    public Value Hash(ThreadState ts) => Hashing.Hash(ts, new Value(PyTuple.Of(Value.Int(length),
-        length.IsZero ? Value.None : Value.Int(start), length.IsZero || length.IsOne ? Value.None : Value.Int(step))));
+    public Value Hash(ThreadState ts) => Hashing.Hash(ts, new Value(PyTuple.Of(Value.Int(Length),
+        Length.IsZero ? Value.None : Start, Length.IsZero || Length.IsOne ? Value.None : StepAttribute)));
 
     [PyMethod("__repr__")]
-    public string Repr() => step.IsOne ? $"range({start}, {stop})" : $"range({start}, {stop}, {step})";
+    public string Repr() => BigStep.IsOne ? $"range({BigStart}, {BigStop})" : $"range({BigStart}, {BigStop}, {BigStep})";
 
     [PyMethod("__reduce__")]
-    public Value Reduce(ThreadState ts) => new(PyTuple.Of(new Value(TypeObject), new Value(PyTuple.Of(Value.Int(start), Value.Int(stop), Value.Int(step)))));
+    public Value Reduce(ThreadState ts) => new(PyTuple.Of(new Value(TypeObject), new Value(PyTuple.Of(Start, Stop, StepAttribute))));
 
     [PyGetter("start")]
-    public Value Start => Value.Int(start);
+    public Value Start => big is null ? Value.Int(SmallStart) : Value.Int(big.Start);
 
     [PyGetter("stop")]
-    public Value Stop => Value.Int(stop);
+    public Value Stop => big is null ? Value.Int(SmallStop) : Value.Int(big.Stop);
 
     [PyGetter("step")]
-    public Value StepAttribute => Value.Int(step);
+    public Value StepAttribute => big is null ? Value.Int(SmallStep) : Value.Int(big.Step);
 }
 
 [PyType("range_iterator", IsHidden = true)]

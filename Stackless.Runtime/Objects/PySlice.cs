@@ -99,6 +99,21 @@ public sealed unsafe partial class PySlice : PyObject
 
     static Value AfterStep(ThreadState ts, Value step, Value start, Value stop, Value c) => new(new PySlice(start, stop, step));
 
+    /// <summary>As <see cref="Indices"/>, where all that the slice says are small ints or None; otherwise, or for a step of 0, false.</summary>
+    internal bool TryIndices(long length, out long start, out long stop, out long step)
+    {
+        start = stop = 0;
+        step = Step.IsNone ? 1 : Step.IsInt ? Step.Bits : 0;
+        if (step is 0 or long.MinValue || !(Start.IsNone || Start.IsInt) || !(Stop.IsNone || Stop.IsInt))
+        {
+            return false;
+        }
+        var (lower, upper) = step < 0 ? (-1L, length - 1) : (0L, length);
+        long Fit(Value v, long otherwise) => v.IsNone ? otherwise : v.Bits < 0 ? Math.Max(v.Bits + length, lower) : Math.Min(v.Bits, upper);
+        (start, stop) = (Fit(Start, step < 0 ? upper : lower), Fit(Stop, step < 0 ? lower : upper));
+        return true;
+    }
+
     [PyMethod("indices")]
     public Value Indices(ThreadState ts, Value length) => ts.Then(Resolve(ts), IndicesReady, length);
 
