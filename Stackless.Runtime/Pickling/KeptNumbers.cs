@@ -1,5 +1,6 @@
 // Which number an object has in the pickles of checkpoints that follow each other. Nothing is kept alive by having one, but texts: these are known by what they say,
 // as the names of attributes and variables are read as other objects than the program has, and are forgotten when a pickle has not referred to them.
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
@@ -25,9 +26,12 @@ sealed partial class KeptNumbers : PyObject
 
     public int Of(object o)
     {
-        if (o is PyStr { ShapeId: ShapeIds.Str } text)
+        switch (o)
         {
-            return OfText(text);
+            case PyStr { ShapeId: ShapeIds.Str } text:
+                return OfText(text);
+            case PicklerFrame.CodeHash hash:
+                return digests.TryGetValue(hash.Digest, out var known) ? known : digests[hash.Digest] = next++;
         }
         if (numbers.TryGetValue(o, out var number))
         {
@@ -45,6 +49,9 @@ sealed partial class KeptNumbers : PyObject
         }
         return number;
     }
+
+    // The only numbers that are referred to are digests of code.
+    readonly Dictionary<BigInteger, int> digests = [];
 
     List<Value> near = [];
     Dictionary<int, Value> far = [];
@@ -72,7 +79,15 @@ sealed partial class KeptNumbers : PyObject
         {
             texts[text] = number;
         }
-        else if (!value.IsInt && !value.IsFloat)
+        else if (value.IsInt)
+        {
+            digests[value.Bits] = number;
+        }
+        else if (value.Object is PyInt digest)
+        {
+            digests[digest.Number] = number;
+        }
+        else if (!value.IsFloat)
         {
             numbers.AddOrUpdate(value.Object is FrameBox box ? box.Frame : value.Object, number);
         }

@@ -399,7 +399,7 @@ sealed partial class PicklerFrame
             stack.Add(new PickleWork { Step = PickleStep.Memoize, Target = PyNone.Instance, Extra = frame });
             PushEmit(PickleOpcode.Reduce);
             PushTupleEnd(3);
-            Push(PickleStep.Save, HashOf(compiled.Function.Code));
+            Push(PickleStep.CodeHash, compiled.Function.Code);
             Push(PickleStep.Save, Value.Int(compiled.State));
             Push(PickleStep.Save, new Value(compiled.Function));
             PushTupleBegin(3);
@@ -414,6 +414,30 @@ sealed partial class PicklerFrame
         PushEmit(PickleOpcode.Reduce);
         Push(PickleStep.Save, new Value(PyTuple.Of([Value.Str(native.Kind), Value.Int(frame.State), .. native.Content])));
         PushMaker(NativeFrameMaker);
+        return true;
+    }
+
+    /// <summary>What stands in the memo for the number that a code's digest is: that of one code is written once.</summary>
+    internal sealed class CodeHash(ulong digest)
+    {
+        public ulong Digest => digest;
+    }
+
+    readonly Dictionary<ulong, CodeHash> hashes = [];
+
+    bool CodeHashStep(Code code)
+    {
+        Pop();
+        if (!hashes.TryGetValue(code.Hash, out var hash))
+        {
+            hashes.Add(code.Hash, hash = new CodeHash(code.Hash));
+        }
+        if (!writer.TryGet(hash))
+        {
+            CodeRegistry.Keep(code);
+            writer.Integer(code.Hash);
+            writer.Memoize(hash);
+        }
         return true;
     }
 
