@@ -17,6 +17,9 @@ static class ImageChanges
     /// <summary>Less is not worth a piece of its own.</summary>
     const int ShortestCopy = 12;
 
+    /// <summary>So many bytes that have changed are no reason to go on somewhere else.</summary>
+    const int MostInPlace = 24;
+
     /// <summary>Null: these are no changes of that image.</summary>
     public static byte[]? Apply(ReadOnlySpan<byte> old, ReadOnlySpan<byte> changes)
     {
@@ -182,9 +185,17 @@ static class ImageChanges
         /// <summary>Where the old image has what stands at a place of the new one, as near as can be to the expected place; -1 if nowhere.</summary>
         public int Find(byte[] now, int at, int expected)
         {
-            if (expected >= 0 && expected < old.Length && old.AsSpan(expected, Math.Min(ShortestCopy, old.Length - expected)).CommonPrefixLength(now.AsSpan(at)) >= ShortestCopy)
+            if (AreAlike(expected, now, at))
             {
                 return expected;
+            }
+            // A few bytes that have changed in their place: what goes on behind them is not looked for elsewhere.
+            for (var beyond = 1; beyond <= MostInPlace; beyond++)
+            {
+                if (AreAlike(expected + beyond, now, at + beyond))
+                {
+                    return -1;
+                }
             }
             if (at + Block > now.Length)
             {
@@ -210,6 +221,9 @@ static class ImageChanges
             }
             return best;
         }
+
+        bool AreAlike(int place, byte[] now, int at) => place >= 0 && place + ShortestCopy <= old.Length && at + ShortestCopy <= now.Length
+            && old.AsSpan(place, ShortestCopy).SequenceEqual(now.AsSpan(at, ShortestCopy));
 
         static uint HashAt(byte[] bytes, int at)
         {

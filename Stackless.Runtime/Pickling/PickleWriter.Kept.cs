@@ -12,9 +12,9 @@ sealed partial class PickleWriter
     const int NoNumber = -1;
 
     // By their places in the memo.
-    readonly List<Written> written = [];
+    readonly List<Written>? written = kept is null ? null : [];
 
-    void NoteWritten() => written.Add(new Written(length, NoNumber));
+    void NoteWritten() => written!.Add(new Written(length, NoNumber));
 
     int NumberOf(KeptNumbers numbers, object o, int place)
     {
@@ -34,7 +34,7 @@ sealed partial class PickleWriter
         bytes = new byte[count + count / 8];
         length = 0;
         var from = 0;
-        foreach (var entry in written)
+        foreach (var entry in written!)
         {
             if (entry.Number != NoNumber)
             {

@@ -1,13 +1,8 @@
 // What a pickler that is written in Python does with what no other Python pickles: the same calls and states that this one writes, as values.
-using System.Runtime.CompilerServices;
-
 namespace Stackless.Runtime;
 
 sealed partial class PicklerFrame
 {
-    // A frame is one object for whoever pickles it, however often it is come across.
-    static readonly ConditionalWeakTable<Frame, FrameBox> boxes = [];
-
     /// <summary>
     /// (object, maker, arguments, state or None); or (object, name in the module _stackless); or None: it is none of these. The object is what has the number,
     /// which for a frame may be another one than was asked about.
@@ -20,7 +15,7 @@ sealed partial class PicklerFrame
             case FrameBox box:
                 return ReductionOf(ts, box.Frame);
             case PyGenerator generator:
-                var frame = new Value(BoxOf(generator.Frame));
+                var frame = new Value(BoxOf(ts, generator.Frame));
                 return Made(ts, o, GeneratorMaker, ts.OriginOf(generator) is { } origin ? [frame, new Value(origin)] : [frame]);
             case PyCell cell:
                 return cell.Content.IsNull ? Made(ts, o, CellMaker, []) : Made(ts, o, CellMaker, [], cell.Content);
@@ -43,7 +38,7 @@ sealed partial class PicklerFrame
             }
             frame = untraced;
         }
-        var box = BoxOf(frame);
+        var box = BoxOf(ts, frame);
         if (frame is not PyFrame compiled)
         {
             return NativeFrames.Describe(frame) is { } native
@@ -59,7 +54,8 @@ sealed partial class PicklerFrame
         return Made(ts, box, FrameMaker, [new Value(compiled.Function), Value.Int(compiled.State), HashOf(compiled.Function.Code)], new Value(new PyTuple([.. state])));
     }
 
-    static FrameBox BoxOf(Frame frame) => boxes.GetValue(frame, static frame => new FrameBox(frame) { IsBorrowed = true });
+    // A frame is one object for whoever pickles it, however often it is come across.
+    static FrameBox BoxOf(ThreadState ts, Frame frame) => ts.Interpreter.FrameBoxes.GetValue(frame, static frame => new FrameBox(frame) { IsBorrowed = true });
 
     static Value Made(ThreadState ts, PyObject o, PyStr maker, Value[] arguments, Value state = default) =>
         new(PyTuple.Of(new Value(o), ts.Interpreter.PickleMakers.GetOrNull(maker), new Value(new PyTuple(arguments)), state.IsNull ? Value.None : state));

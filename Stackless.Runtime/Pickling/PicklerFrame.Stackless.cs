@@ -423,20 +423,27 @@ sealed partial class PicklerFrame
         public ulong Digest => digest;
     }
 
-    readonly Dictionary<ulong, CodeHash> hashes = [];
+    // The last one, and all if there are several.
+    CodeHash? lastHash;
+    Dictionary<ulong, CodeHash>? hashes;
 
     bool CodeHashStep(Code code)
     {
         Pop();
-        if (!hashes.TryGetValue(code.Hash, out var hash))
+        var digest = code.Hash;
+        if (lastHash is null || lastHash.Digest != digest)
         {
-            hashes.Add(code.Hash, hash = new CodeHash(code.Hash));
+            if (lastHash is not null)
+            {
+                (hashes ??= [])[lastHash.Digest] = lastHash;
+            }
+            lastHash = hashes?.GetValueOrDefault(digest) ?? new CodeHash(digest);
         }
-        if (!writer.TryGet(hash))
+        if (!writer.TryGet(lastHash))
         {
             CodeRegistry.Keep(code);
-            writer.Integer(code.Hash);
-            writer.Memoize(hash);
+            writer.Integer(digest);
+            writer.Memoize(lastHash);
         }
         return true;
     }

@@ -6,24 +6,6 @@ public sealed unsafe partial class Channel
     [PyConstructor]
     internal static Value New(ThreadState ts, PyType type, params Value[] arguments) => new(type.Allocate());
 
-    /// <summary>(type, (), (preference, schedule_all, closing, direction, waiting tasklets, attributes)): as it is pickled.</summary>
-    [PyMethod("__reduce__")]
-    internal Value Reduce() => new(PyTuple.Of(new Value(Type), new Value(PyTuple.Empty), PicklerFrame.StateOf(this)));
-
-    [PyMethod("__setstate__")]
-    internal Value SetState(ThreadState ts, Value state)
-    {
-        try
-        {
-            UnpicklerFrame.FillChannel(this, state);
-            return Value.None;
-        }
-        catch (PickleFormatException e)
-        {
-            return ts.Raise(BuiltinTypes.UnpicklingError, e.Message);
-        }
-    }
-
     [PyMethod("send")]
     internal Value SendMethod(ThreadState ts, Value value) => Send(ts, value);
 

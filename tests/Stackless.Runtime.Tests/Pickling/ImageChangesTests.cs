@@ -37,8 +37,8 @@ public sealed class ImageChangesTests
         Assert.Multiple(() =>
         {
             Assert.That(ImageChanges.Between(old, old), Has.Length.LessThan(45));
-            Assert.That(ImageChanges.Between(old, now), Has.Length.LessThan(80));
-            Assert.That(ImageChanges.Between(old, moved), Has.Length.LessThan(120));
+            Assert.That(ImageChanges.Between(old, now), Has.Length.LessThan(200));
+            Assert.That(ImageChanges.Between(old, moved), Has.Length.LessThan(300));
         });
     }
 

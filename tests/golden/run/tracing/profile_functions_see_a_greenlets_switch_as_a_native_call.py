@@ -8,6 +8,8 @@ calls = []
 def told(frame, event, argument):
     if event in ("call", "return"):
         calls.append((event, frame.f_code.co_name))
+    elif argument.__name__ == "switch":
+        calls.append(event)
 
 
 def work(n):
@@ -32,4 +34,4 @@ frames = g.switch()
 sys.setprofile(None)
 print(frames)  # expect: ['inner', 'work']
 print([c for c in calls if c not in (("call", "<module>"), ("return", "<module>"))])
-# expect: [('call', 'work'), 1, 'back', ('call', 'inner'), ('return', 'inner'), ('return', 'work')]
+# expect: ['c_call', ('call', 'work'), 1, 'c_call', 'c_return', 'back', 'c_call', 'c_return', ('call', 'inner'), ('return', 'inner'), ('return', 'work'), 'c_return']
