@@ -20,6 +20,8 @@ static class ImageChanges
     /// <summary>So many bytes that have changed are no reason to go on somewhere else.</summary>
     const int MostInPlace = 24;
 
+    const int ForAWhile = 64;
+
     /// <summary>Null: these are no changes of that image.</summary>
     public static byte[]? Apply(ReadOnlySpan<byte> old, ReadOnlySpan<byte> changes)
     {
@@ -185,14 +187,14 @@ static class ImageChanges
         /// <summary>Where the old image has what stands at a place of the new one, as near as can be to the expected place; -1 if nowhere.</summary>
         public int Find(byte[] now, int at, int expected)
         {
-            if (AreAlike(expected, now, at))
+            if (AreAlike(expected, now, at, ShortestCopy))
             {
                 return expected;
             }
-            // A few bytes that have changed in their place: what goes on behind them is not looked for elsewhere.
+            // A few bytes that have changed in their place: what goes on behind them, for a while, is not looked for elsewhere.
             for (var beyond = 1; beyond <= MostInPlace; beyond++)
             {
-                if (AreAlike(expected + beyond, now, at + beyond))
+                if (AreAlike(expected + beyond, now, at + beyond, ForAWhile))
                 {
                     return -1;
                 }
@@ -222,8 +224,8 @@ static class ImageChanges
             return best;
         }
 
-        bool AreAlike(int place, byte[] now, int at) => place >= 0 && place + ShortestCopy <= old.Length && at + ShortestCopy <= now.Length
-            && old.AsSpan(place, ShortestCopy).SequenceEqual(now.AsSpan(at, ShortestCopy));
+        bool AreAlike(int place, byte[] now, int at, int count) => place >= 0 && place + count <= old.Length && at + count <= now.Length
+            && old.AsSpan(place, count).SequenceEqual(now.AsSpan(at, count));
 
         static uint HashAt(byte[] bytes, int at)
         {
