@@ -42,7 +42,7 @@ def stackless_unittests(folder, name):
     stackless._test_nostacklesscall = called
     import contextlib
 
-    with_arguments = {"args_from_interpreter_flags": lambda: [], "run_unittest": lambda *tests: None, "verbose": 0, "temp_cwd": contextlib.nullcontext}
+    with_arguments = {"args_from_interpreter_flags": lambda: [], "requires_docstrings": lambda test: test, "run_unittest": lambda *tests: None, "verbose": 0, "temp_cwd": contextlib.nullcontext}
     try:
         from test import support
     except ImportError:

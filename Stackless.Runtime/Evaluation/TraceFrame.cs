@@ -496,12 +496,20 @@ sealed unsafe class TraceFrame : PyFrame
                     found = module.Dictionary.GetOrNull(name);
                     break;
                 }
-                return found.Type.Lookup(name).Object is NativeCallable method ? new Value(new NativeMethod(method, found)) : default;
+                return NativeMethodOf(found.Type.Lookup(name).Object, found);
             case >= Opcode.CallLoaded0 and <= Opcode.CallLoaded when found.Object is LoadedMethod loaded:
-                return loaded.Function is NativeCallable function ? new Value(new NativeMethod(function, Operand(4))) : default;
+                return NativeMethodOf(loaded.Function, Operand(4));
         }
         return found.Object is NativeFunction or NativeMethod or MethodDescriptor or PyFunction { Code.IsOwnFunction: true } ? found : default;
     }
+
+    // What the prelude has in Python is native in CPython.
+    static Value NativeMethodOf(PyObject? function, Value receiver) => function switch
+    {
+        NativeCallable native => new Value(new NativeMethod(native, receiver)),
+        PyFunction { Code.IsOwn: true } own => new Value(new PyMethod(own, receiver)),
+        _ => default,
+    };
 
     void Raised(ThreadState ts)
     {

@@ -12,6 +12,9 @@ static partial class TaskletContextModule
     [PyFunction("current")]
     internal static Value Current(ThreadState ts) => new(ts.Scheduler.Current);
 
+    [PyConstant("tasklet")]
+    internal static PyType TaskletType => BuiltinTypes.Tasklet;
+
     [PyConstant("lock")]
     internal static Value Lock => new(BuiltinTypes.TaskletLock);
 

@@ -1,4 +1,6 @@
-// What an interpreter knows of code that has changed since its pickles were made.
+// What an interpreter knows of code that has changed since its pickles were made, and of frames that a pickler in Python has seen.
+using System.Runtime.CompilerServices;
+
 namespace Stackless.Hosting;
 
 public sealed partial class Interpreter
@@ -9,4 +11,9 @@ public sealed partial class Interpreter
     CodeMigration? migration;
 
     internal bool Migrates => migration is not null;
+
+    /// <summary>What stands for a frame in the memo of a pickler that is written in Python.</summary>
+    internal ConditionalWeakTable<Frame, FrameBox> FrameBoxes => frameBoxes ??= [];
+
+    ConditionalWeakTable<Frame, FrameBox>? frameBoxes;
 }

@@ -52,6 +52,9 @@ enum PickleStep : byte
     /// <summary>Live slot Index of the frame Extra.</summary>
     FrameSlot,
 
+    /// <summary>The digest of the code Target, which its frames all have.</summary>
+    CodeHash,
+
     /// <summary>Nothing more: what stood here is done but for its last element.</summary>
     Nothing,
 }

@@ -1,13 +1,13 @@
 // The bytes of a pickle under construction, and its memo. Knows how each opcode's argument is encoded in each protocol, and nothing of
 // what objects mean. Protocol 4 and up: what stands between PROTO and the end is in frames of 64 KB or a little more, whose lengths are filled in
 // when they are full; a text or bytes of that size stand between two frames.
-// What protocol 0 writes as lines of text instead is in PickleWriter.Text.cs.
+// What protocol 0 writes as lines of text instead is in PickleWriter.Text.cs; how a checkpoint numbers objects, in PickleWriter.Kept.cs.
 using System.Buffers.Binary;
 using System.Numerics;
 
 namespace Stackless.Runtime;
 
-sealed partial class PickleWriter(int protocol)
+sealed partial class PickleWriter(int protocol, KeptNumbers? kept = null)
 {
     const int FrameHeaderLength = 9, FullFrame = 64 * 1024;
 
@@ -35,12 +35,19 @@ sealed partial class PickleWriter(int protocol)
     public ReadOnlySpan<byte> End()
     {
         Emit(PickleOpcode.Stop);
+        if (kept is not null)
+        {
+            return WithNumbers();
+        }
         EndFrame();
         return bytes.AsSpan(0, length);
     }
 
     /// <summary>The frame is as long as frames become: a file may have what is there.</summary>
-    public bool IsFrameFull => Protocol >= 4 && (hasLarge || length - frameStart - FrameHeaderLength >= FullFrame);
+    public bool IsFrameFull => HasFrames && (hasLarge || length - frameStart - FrameHeaderLength >= FullFrame);
+
+    // Where numbers are put in at the end, lengths are not known before.
+    bool HasFrames => Protocol >= 4 && kept is null;
 
     // Something stands outside of the frames since the last was begun.
     bool hasLarge;
@@ -65,7 +72,7 @@ sealed partial class PickleWriter(int protocol)
     void BeginFrame()
     {
         hasLarge = false;
-        if (Protocol >= 4)
+        if (HasFrames)
         {
             frameStart = length;
             Reserve(FrameHeaderLength);
@@ -82,7 +89,7 @@ sealed partial class PickleWriter(int protocol)
     // A frame of less than four bytes is not worth its header, and pickletools refuses it.
     void EndFrame()
     {
-        if (Protocol < 4)
+        if (!HasFrames)
         {
             return;
         }
@@ -100,7 +107,7 @@ sealed partial class PickleWriter(int protocol)
     // What is as long as a frame itself stands outside of them.
     bool LeaveFrame(int count)
     {
-        if (Protocol < 4 || count < FullFrame)
+        if (!HasFrames || count < FullFrame)
         {
             return false;
         }
@@ -146,7 +153,11 @@ sealed partial class PickleWriter(int protocol)
     {
         var index = memo.Count;
         memo.Add(o, index);
-        if (Protocol >= 4)
+        if (kept is not null)
+        {
+            NoteWritten();
+        }
+        else if (Protocol >= 4)
         {
             Emit(PickleOpcode.Memoize);
         }
@@ -154,7 +165,15 @@ sealed partial class PickleWriter(int protocol)
         {
             Line(PickleOpcode.Put, index);
         }
-        else if (index < 256)
+        else
+        {
+            Put(index);
+        }
+    }
+
+    void Put(int index)
+    {
+        if (index < 256)
         {
             Emit(PickleOpcode.BinPut);
             Byte((byte)index);
@@ -175,6 +194,10 @@ sealed partial class PickleWriter(int protocol)
         if (!memo.TryGetValue(o, out var index))
         {
             return false;
+        }
+        if (kept is not null)
+        {
+            index = NumberOf(kept, o, index);
         }
         if (IsText)
         {

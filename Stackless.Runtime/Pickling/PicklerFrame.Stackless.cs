@@ -57,42 +57,37 @@ sealed partial class PicklerFrame
                 Push(PickleStep.Save, new Value(PyTuple.Empty));
                 PushMaker(CellMaker);
                 return true;
-            case Code code:
-                PushMade(code, CodeMaker, ModuleOf(code), Value.Str(code.QualifiedName), HashOf(code));
-                return true;
-            case PyTraceback level:
-                PushMade(level, TracebackMaker, new Value(level.Function), Value.Int(level.Site), HashOf(level.Function.Code), level.NextLevel);
-                return true;
-            case PyCoroutineWrapper wrapper:
-                PushMade(wrapper, CoroutineWrapperMaker, new Value(wrapper.Coroutine));
-                return true;
             case PyCachedFunction cached:
                 return SaveCachedFunction(ts, cached, ref value);
-            case PyAsyncGeneratorStep step:
-                PushMade(step, AsyncStepMaker, new Value(step.Generator), Value.Int((int)step.Kind), step.Argument, Value.Int((int)step.At));
-                return true;
-            case TaskletLock guard when !guard.IsLocked():
-                PushMade(guard, LockMaker);
-                return true;
-            case PyDictView view:
-                PushMade(view, DictViewMaker, new Value(view.dict), Value.Int((int)view.Part));
-                return true;
-            case LoadedMethod method:
-                PushMade(method, LoadedMethodMaker, new Value(method.Function));
-                return true;
-            case PyModule module when IsLoaded(ts, module.Name, module.Dictionary):
-                PushMade(module, ModuleMaker, Value.Str(module.Name));
-                return true;
             default:
-                return null;
+                if (MakingOf(ts, v.Object, options.Moved is not null) is not { } making)
+                {
+                    return null;
+                }
+                PushMade(v.Object, making.Maker, making.Arguments);
+                return true;
         }
     }
+
+    /// <summary>The call that makes an object again which has no state beside the call's arguments; null: it is none of these.</summary>
+    internal static (PyStr Maker, Value[] Arguments)? MakingOf(ThreadState ts, PyObject o, bool moves) => o switch
+    {
+        Code code => (CodeMaker, [ModuleOf(code, moves), Value.Str(code.QualifiedName), HashOf(code)]),
+        PyTraceback level => (TracebackMaker, [new Value(level.Function), Value.Int(level.Site), HashOf(level.Function.Code), level.NextLevel]),
+        PyCoroutineWrapper wrapper => (CoroutineWrapperMaker, [new Value(wrapper.Coroutine)]),
+        PyAsyncGeneratorStep step => (AsyncStepMaker, [new Value(step.Generator), Value.Int((int)step.Kind), step.Argument, Value.Int((int)step.At)]),
+        TaskletLock guard when !guard.IsLocked() => (LockMaker, []),
+        PyDictView view => (DictViewMaker, [new Value(view.dict), Value.Int((int)view.Part)]),
+        LoadedMethod method => (LoadedMethodMaker, [new Value(method.Function)]),
+        PyModule module when IsLoaded(ts, module.Name, module.Dictionary) => (ModuleMaker, [Value.Str(module.Name)]),
+        _ => null,
+    };
 
     static bool HasOwnReduce(PyType type) =>
         !type.IsBuiltIn && (IsOverridden(type.Lookup(ReduceExName)) && type.Lookup(ReduceExName).Object is PyFunction || type.Lookup(ReduceName).Object is PyFunction);
 
     // Where a code object is found: the module that has it, or, of what exec() and eval() were given, its text, which travels along: (module, text, file, mode).
-    Value ModuleOf(Code code) => code.Origin is { } origin && options.Moved is null
+    static Value ModuleOf(Code code, bool moves) => code.Origin is { } origin && !moves
         ? new Value(PyTuple.Of(Value.Str(code.ModuleName), new Value(origin.Text), Value.Str(origin.FileName), Value.Str(origin.Mode)))
         : Value.Str(code.ModuleName);
 
@@ -136,21 +131,31 @@ sealed partial class PicklerFrame
         {
             return true;
         }
+        var moves = options.Moved is not null;
+        PushEmit(PickleOpcode.Build);
+        // Type parameters can be made again where all of the program goes along.
+        Push(PickleStep.Save, new Value(new PyTuple(moves ? [.. StateOf(f), new Value(f.TypeParameters)] : StateOf(f))));
+        PushMade(f, FunctionMaker, PartsOf(f, moves));
+        return true;
+    }
+
+    // As if it had always had the code that it was given.
+    static Value[] PartsOf(PyFunction f, bool moves)
+    {
+        var code = (Code)f.CodeAttribute.Object;
+        return [ModuleOf(code, moves), Value.Str(code.QualifiedName), HashOf(code), new Value(f.Globals),
+            new Value(new PyTuple(Array.ConvertAll(f.Closure, cell => new Value(cell)))), f.Defaults is null ? Value.None : new Value(f.Defaults)];
+    }
+
+    static Value[] StateOf(PyFunction f)
+    {
         var attributes = new PyDict();
         foreach (var (name, item) in AttributeStorage.Enumerate(f))
         {
             attributes.Set(name, item);
         }
-        Value[] state = [new Value(f.Name), new Value(f.QualifiedName), f.Doc, f.ModuleName, new Value(attributes),
+        return [new Value(f.Name), new Value(f.QualifiedName), f.Doc, f.ModuleName, new Value(attributes),
             OrNone(f.KeywordDefaults), f.Annotate.IsNull ? Value.None : f.Annotate, OrNone(f.Annotations)];
-        PushEmit(PickleOpcode.Build);
-        // Type parameters can be made again where all of the program goes along.
-        Push(PickleStep.Save, new Value(new PyTuple(options.Moved is null ? state : [.. state, new Value(f.TypeParameters)])));
-        // As if it had always had the code that it was given.
-        var code = (Code)f.CodeAttribute.Object;
-        PushMade(f, FunctionMaker, ModuleOf(code), Value.Str(code.QualifiedName), HashOf(code), new Value(f.Globals),
-            new Value(new PyTuple(Array.ConvertAll(f.Closure, cell => new Value(cell)))), f.Defaults is null ? Value.None : new Value(f.Defaults));
-        return true;
     }
 
     bool SaveCachedFunction(ThreadState ts, PyCachedFunction cached, ref Value value)
@@ -175,22 +180,18 @@ sealed partial class PicklerFrame
     /// <summary>The namespace of a loaded module is written as such; any other dict is not this one's business.</summary>
     bool SaveNamespace(ThreadState ts, PyDict dict)
     {
-        if (dict.GetOrNull(NameKey).Object is not PyStr name)
+        if (NameOfNamespace(ts, dict) is not { } name)
         {
             return false;
-        }
-        if (!IsLoaded(ts, name.Text, dict))
-        {
-            // A module may call itself as another one (_pydatetime).
-            if (dict.Interpreter is null || LoadedAs(ts.Interpreter, dict) is not { } other)
-            {
-                return false;
-            }
-            name = other;
         }
         PushMade(dict, NamespaceMaker, new Value(name));
         return true;
     }
+
+    static PyStr? NameOfNamespace(ThreadState ts, PyDict dict) => dict.GetOrNull(NameKey).Object is not PyStr name ? null
+        : IsLoaded(ts, name.Text, dict) ? name
+        // A module may call itself as another one (_pydatetime).
+        : dict.Interpreter is null ? null : LoadedAs(ts.Interpreter, dict);
 
     static PyStr? LoadedAs(Interpreter interpreter, PyDict dictionary)
     {
@@ -293,18 +294,23 @@ sealed partial class PicklerFrame
         return attributes is null ? Value.None : new Value(attributes);
     }
 
-    // (preference, schedule_all, closing, direction, waiting tasklets, attributes)
     void SaveChannel(Channel channel)
+    {
+        PushEmit(PickleOpcode.Build);
+        Push(PickleStep.Save, StateOf(channel));
+        PushInstance(channel);
+    }
+
+    // (preference, schedule_all, closing, direction, waiting tasklets, attributes)
+    internal static Value StateOf(Channel channel)
     {
         var waiting = new List<Value>();
         for (var t = channel.First; t is not null; t = t.Next)
         {
             waiting.Add(new Value(t));
         }
-        PushEmit(PickleOpcode.Build);
-        Push(PickleStep.Save, new Value(PyTuple.Of(Value.Int((int)channel.Preference), Value.Bool(channel.SchedulesAll), Value.Bool(channel.IsClosing),
-            Value.Int(Math.Sign(channel.Balance)), new Value(PyTuple.Of([.. waiting])), AttributesOf(channel))));
-        PushInstance(channel);
+        return new Value(PyTuple.Of(Value.Int((int)channel.Preference), Value.Bool(channel.SchedulesAll), Value.Bool(channel.IsClosing),
+            Value.Int(Math.Sign(channel.Balance)), new Value(PyTuple.Of([.. waiting])), AttributesOf(channel)));
     }
 
     // ---- exceptions ----------------------------------------------------------------------------------------------------------
@@ -398,7 +404,7 @@ sealed partial class PicklerFrame
             stack.Add(new PickleWork { Step = PickleStep.Memoize, Target = PyNone.Instance, Extra = frame });
             PushEmit(PickleOpcode.Reduce);
             PushTupleEnd(3);
-            Push(PickleStep.Save, HashOf(compiled.Function.Code));
+            Push(PickleStep.CodeHash, compiled.Function.Code);
             Push(PickleStep.Save, Value.Int(compiled.State));
             Push(PickleStep.Save, new Value(compiled.Function));
             PushTupleBegin(3);
@@ -413,6 +419,37 @@ sealed partial class PicklerFrame
         PushEmit(PickleOpcode.Reduce);
         Push(PickleStep.Save, new Value(PyTuple.Of([Value.Str(native.Kind), Value.Int(frame.State), .. native.Content])));
         PushMaker(NativeFrameMaker);
+        return true;
+    }
+
+    /// <summary>What stands in the memo for the number that a code's digest is: that of one code is written once.</summary>
+    internal sealed class CodeHash(ulong digest)
+    {
+        public ulong Digest => digest;
+    }
+
+    // The last one, and all if there are several.
+    CodeHash? lastHash;
+    Dictionary<ulong, CodeHash>? hashes;
+
+    bool CodeHashStep(Code code)
+    {
+        Pop();
+        var digest = code.Hash;
+        if (lastHash is null || lastHash.Digest != digest)
+        {
+            if (lastHash is not null)
+            {
+                (hashes ??= [])[lastHash.Digest] = lastHash;
+            }
+            lastHash = hashes?.GetValueOrDefault(digest) ?? new CodeHash(digest);
+        }
+        if (!writer.TryGet(lastHash))
+        {
+            CodeRegistry.Keep(code);
+            writer.Integer(digest);
+            writer.Memoize(lastHash);
+        }
         return true;
     }
 

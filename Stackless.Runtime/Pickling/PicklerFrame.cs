@@ -230,6 +230,8 @@ sealed partial class PicklerFrame(PickleWriter writer, PickleOptions options, Va
             case PickleStep.IteratedPair:
                 work.Extra ??= new IteratedBatch();
                 return Await(Awaited.Pair, Iteration.Next(ts, work.Value), out value);
+            case PickleStep.CodeHash:
+                return CodeHashStep((Code)work.Target!);
             case PickleStep.Nothing:
                 Pop();
                 return true;

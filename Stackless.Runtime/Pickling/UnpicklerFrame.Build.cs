@@ -58,31 +58,23 @@ sealed partial class UnpicklerFrame
         var state = Pop();
         var target = Peek();
         CheckChange(target, state);
-        switch (target.Object)
+        if (TryFill(target, state))
         {
-            case FrameBox box:
-                FillFrame(box, state);
-                return Outcome.Done;
-            case PyCell cell:
-                cell.Content = state;
-                return Outcome.Done;
-            case PyFunction function when state.Object is PyTuple { Count: 8 or 9 } parts:
-                FillFunction(function, parts.Items);
-                return Outcome.Done;
-            case PyType { IsBuiltIn: false } type when options.Moved is not null && state.Object is PyDict members:
-                FillClass(type, members);
-                return Outcome.Done;
+            if (target.Object is FrameBox box)
+            {
+                unfilled.Remove(box);
+            }
+            return Outcome.Done;
+        }
+        if (options.Moved is not null && target.Object is PyType { IsBuiltIn: false } type && state.Object is PyDict members)
+        {
+            FillClass(type, members);
+            return Outcome.Done;
         }
         var setState = target.Type.Lookup(SetStateName);
         if (!setState.IsNull && !(setState.Object is PyFunction own && options.Moved?.IsOwn(own.Code.ModuleName) == true))
         {
             return Call(Awaited.Drop, Calling.CallMethod1(ts, setState, target, state), out value);
-        }
-        switch (target.Object)
-        {
-            case Channel channel:
-                FillChannel(channel, state);
-                return Outcome.Done;
         }
         return FillInstance(ts, target, state, ref value);
     }
@@ -157,9 +149,28 @@ sealed partial class UnpicklerFrame
 
     // ---- what only we pickle -----------------------------------------------------------------------------------------------------
 
+    /// <summary>Gives its state to what no class of its own gives it; false if it is something else.</summary>
+    internal static bool TryFill(Value target, Value state)
+    {
+        switch (target.Object)
+        {
+            case FrameBox box:
+                FillFrame(box, state);
+                return true;
+            case PyCell cell:
+                cell.Content = state;
+                return true;
+            case PyFunction function when state.Object is PyTuple { Count: 8 or 9 } parts:
+                FillFunction(function, parts.Items);
+                return true;
+            default:
+                return false;
+        }
+    }
+
     static Exception Malformed(string what) => new PickleFormatException($"the pickle's state of a {what} is not one");
 
-    void FillFrame(FrameBox box, Value state)
+    static void FillFrame(FrameBox box, Value state)
     {
         if (box.Frame is not PyFrame frame || box.IsBorrowed || state.Object is not PyTuple { Count: > 0 } tuple || tuple.Count % 2 == 0)
         {
@@ -187,7 +198,6 @@ sealed partial class UnpicklerFrame
             }
             frame.Slot(live[i]) = item;
         }
-        unfilled.Remove(box);
     }
 
     static bool Fits(Value item, SlotKind kind) => kind switch
@@ -253,7 +263,7 @@ sealed partial class UnpicklerFrame
     }
 
     // The waiting tasklets wait again, in their order. One whose own state comes later in the pickle finds itself blocked already.
-    static void FillChannel(Channel channel, Value state)
+    internal static void FillChannel(Channel channel, Value state)
     {
         if (state.Object is not PyTuple tuple
             || tuple.Items is not [{ IsInt: true } preference, var schedulesAll, var isClosing, { IsInt: true } direction, { Object: PyTuple waiting }, var attributes])

@@ -62,6 +62,52 @@ def rest_of_pickle(name):
             _finder.run_beneath("pickle", space, [file.replace("\\", "/").rpartition("/")[0]] if file else sys.path)
         except ImportError as error:
             raise AttributeError(f"module 'pickle' has no attribute {name!r}: {error}", name=name, obj=module) from None
+        _teach(space["_Pickler"], space["_Unpickler"], space["PicklingError"])
         if name in space:
             return space[name]
     raise AttributeError(f"module 'pickle' has no attribute {name!r}", name=name, obj=module)
+
+
+# Both learn what only the native ones know: calls in progress, functions without importable names, namespaces of modules.
+def _teach(pickler, unpickler, PicklingError):
+    formerly = dict(pickler.dispatch)
+    build_otherwise = unpickler.dispatch[ord("b")]
+
+    def save_reduced(self, o):
+        parts = reduction(o)
+        if parts is None:
+            save_as_before(self, o)
+        elif len(parts) == 2:
+            self.write(b"c_stackless\n%s\n" % parts[1].encode())
+        else:
+            o, maker, arguments, state = parts
+            known = self.memo.get(id(o))
+            if known is not None:
+                self.write(self.get(known[0]))
+            else:
+                self.save_reduce(maker, arguments, state, obj=o)
+
+    def save_as_before(self, o):
+        before = formerly.get(type(o))
+        if before is not None:
+            before(self, o)
+        else:
+            self.save_reduce(obj=o, *o.__reduce_ex__(self.proto))
+
+    # By its name, if it can be imported.
+    def save_function(self, o):
+        try:
+            save_as_before(self, o)
+        except PicklingError:
+            save_reduced(self, o)
+
+    def load_build(self):
+        if build(self.stack[-2], self.stack[-1]):
+            self.stack.pop()
+        else:
+            build_otherwise(self)
+
+    from _reductions import build, kinds, reduction
+    for kind in kinds():
+        pickler.dispatch[kind] = save_function if kind is type(_teach) else save_reduced
+    unpickler.dispatch[ord("b")] = load_build

@@ -25,8 +25,8 @@ sealed class WakeUp
         Descriptors.Interrupt();
     }
 
-    // To be woken by the system takes longer than most answers do. Who sends to another interpreter expects one, and looks for it for a while before it waits: as long as
-    // that has paid.
+    // To be woken by the system takes longer than most answers do. Who sends to another interpreter expects one, and looks for it for a while before it waits, as long as
+    // that has paid; so does whoever would have been woken soon without having sent: two that wait for each other in turn both stay awake.
     const int MostMisses = 8;
     static readonly long patience = Environment.ProcessorCount > 1 ? Stopwatch.Frequency / 25_000 : 0;
     int misses = MostMisses;
@@ -65,6 +65,16 @@ sealed class WakeUp
         {
             return;
         }
+        var began = Stopwatch.GetTimestamp();
+        Sleep(limit);
+        if (somethingToDo.IsSet && Stopwatch.GetTimestamp() - began < 2 * patience)
+        {
+            misses = Math.Max(misses - 1, 0);
+        }
+    }
+
+    void Sleep(TimeSpan? limit)
+    {
         if (Descriptors.Count > 0)
         {
             Descriptors.Wait(limit is { } time ? (int)Math.Min(int.MaxValue, Math.Ceiling(time.TotalMilliseconds)) : -1, somethingToDo);

@@ -42,6 +42,47 @@ public sealed class PickleTests
         Assert.That((string[])[Step("begin"), Step("go on"), Step("go on"), Step("go on")], Is.EqualTo(new[] { "[]\n", "[2]\n", "[2, 5]\n", "[2, 5, 2]\n" }));
     }
 
+    const string World = """
+        import stackless, sys
+        from stackless.checkpoints import Checkpoints
+
+        class Ship:
+            def __init__(self, name):
+                self.name, self.way, self.orders = name, 0, stackless.channel()
+
+        def fly(ship):
+            while True:
+                ship.way += ship.orders.receive()
+
+        kept = Checkpoints(sys.argv[2])
+        if sys.argv[1] == "begin":
+            ships = [Ship(f"ship {n}") for n in range(500)]
+            tasklets = [stackless.tasklet(fly)(ship) for ship in ships]
+            stackless.run()
+            print(kept.save((ships, tasklets)) > 20000)
+        else:
+            ships, tasklets = kept.load()
+        for n in range(3):
+            for ship in ships[n:60:7]:
+                ship.orders.send(1)
+            print(kept.save((ships, tasklets)) < 1000)
+        print([ship.way for ship in ships[:8]])
+        """;
+
+    [Test]
+    public void CheckpointsGoOnInAnotherProcessWithWhatHasChanged()
+    {
+        using var folder = new ScratchFolder();
+        var (program, file) = (folder.File("world.py", World), Path.Combine(folder.Path, "world"));
+        string Step(string what) => Launcher.Stackless("run", program, what, file).Output;
+        Assert.That((string[])[Step("begin"), Step("go on"), Step("go on")], Is.EqualTo(new[]
+        {
+            "True\nTrue\nTrue\nTrue\n[1, 1, 1, 0, 0, 0, 0, 1]\n",
+            "True\nTrue\nTrue\n[2, 2, 2, 0, 0, 0, 0, 2]\n",
+            "True\nTrue\nTrue\n[3, 3, 3, 0, 0, 0, 0, 3]\n",
+        }));
+    }
+
     [Test]
     public void ShowNamesLinesAndVariables()
     {
