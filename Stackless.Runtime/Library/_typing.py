@@ -37,6 +37,9 @@ class _ConstEvaluator:
     def __repr__(self):
         return f"<constevaluator {self._value!r}>"
 
+    def __reduce__(self):
+        return _constant, (self._value,)
+
 
 def _constant(value):
     evaluator = object.__new__(_ConstEvaluator)
