@@ -22,7 +22,7 @@ public sealed class NativeRecursionTests
     ];
 
     /// <summary>Where a way round may pass and has been looked at besides: calling an object comes to the entry of a function, which looks, and what hands a call
-    /// on to another callable is tried in chains of 100,000 (tests/golden/run/builtins); instructions run for who has looked, or for the trampoline.</summary>
+    /// on to another callable is tried in chains of 20,000 (tests/golden/run/builtins); instructions run for who has looked, or for the trampoline.</summary>
     static bool LooksElsewhere(MethodDefinition method) =>
         NameOf(method) is "Evaluator.Run" or "Prelude.Call" || method.Name is "Call" or "Call0" or "Call1" or "Call2" or "Call3" or "Call4" || outermost.Contains(NameOf(method));
 
