@@ -148,6 +148,10 @@ sealed unsafe partial class PyCachedFunction : PyObject, IReferring
 
     Value Compute(ThreadState ts, Value key, Value[] arguments, PyStr[] keywords)
     {
+        if (ts.StackIsExhausted())
+        {
+            return ts.RaiseTooDeep();
+        }
         misses++;
         var result = function.Object.Call(ts, arguments, keywords);
         return result.IsNull ? ts.Then(result, Computed, new Value(this), key) : Keep(ts, key, result);

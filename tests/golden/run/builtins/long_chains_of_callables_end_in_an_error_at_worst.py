@@ -1,19 +1,20 @@
 import functools
+import itertools
 import types
 
 
-def tried(callee, wrap):
-    for _ in range(20_000):
-        callee = wrap(callee)
+def tried(callee):
     try:
         callee("abc")
     except RecursionError:
         pass
 
 
-tried(len, functools.lru_cache)
-tried(list, lambda f: types.GenericAlias(f, (int,)))
-tried(len, functools.partial)
-tried(len, staticmethod)
-tried(lambda *arguments: None, lambda f: types.MethodType(f, 1))
+def times(value):
+    return itertools.repeat(value, 20_000)
+
+
+tried(functools.reduce(functools.lru_cache, times(False), len))
+tried(functools.reduce(types.GenericAlias, times((int,)), list))
+tried(functools.reduce(types.MethodType, times(1), lambda *arguments: None))
 print("alive")  # expect: alive
