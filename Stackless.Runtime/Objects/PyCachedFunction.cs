@@ -68,7 +68,7 @@ sealed unsafe partial class PyCachedFunction : PyObject, IReferring
         if (limit == 0)
         {
             misses++;
-            return function.Object.Call(ts, arguments, keywords);
+            return ts.StackIsExhausted() ? ts.RaiseTooDeep() : function.Object.Call(ts, arguments, keywords);
         }
         var key = KeyOf(arguments, keywords);
         var found = DictLookup.Get(ts, cache, key);
