@@ -28,6 +28,9 @@ sealed class FunctionContext(IrFunction function, Scope scope, FunctionContext? 
     /// <summary>In a class body or under exec: the mapping that holds the local names.</summary>
     public Local? Namespace { get; set; }
 
+    /// <summary>In a function of the format: its globals, as the mapping that annotationlib may have made for it, with an answer for every name.</summary>
+    public Local? Globals { get; set; }
+
     /// <summary>In a class body: the attributes its methods set on `self`.</summary>
     public SortedSet<string>? StaticAttributes { get; init; }
 

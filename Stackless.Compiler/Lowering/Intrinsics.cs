@@ -53,14 +53,9 @@ public static class Intrinsics
     /// not int". A tuple is passed through. (runs Python)</summary>
     public const string SpreadArguments = "spread_arguments";
 
-    /// <summary>(format) -> None: an __annotate__ function's first act; NotImplementedError unless it is one of annotationlib.Format.</summary>
-    public const string CheckAnnotateFormat = "check_annotate_format";
-
-    /// <summary>(format, exception) -> bool: is this a name that is not defined, where the format allows for that?</summary>
-    public const string IsUndefined = "is_undefined";
-
-    /// <summary>(source text) -> annotationlib.ForwardRef, of this module. (runs Python)</summary>
-    public const string ForwardReference = "forward_reference";
+    /// <summary>(format) -> the module's globals: an __annotate__ function's first act; NotImplementedError for a format other than VALUE
+    /// and VALUE_WITH_FAKE_GLOBALS. The others annotationlib makes of these.</summary>
+    public const string GlobalsInFormat = "globals_in_format";
 
     /// <summary>("TypeVar", "ParamSpec" or "TypeVarTuple"; name; functions of the format for bound, constraints and default, or None)
     /// -> the type parameter. (runs Python)</summary>

@@ -17,7 +17,7 @@ public sealed partial class Lowerer
     readonly Dictionary<AnnAssign, int> conditionalNumbers = new(ReferenceEqualityComparer.Instance);
 
     // def f(x: T) -> R           .a = function __annotate__ closure cells; .f = function f annotate .a
-    //                            __annotate__(.format): check_annotate_format(.format); .d = dict(); append .d "x": T; append .d "return": R; return .d
+    //                            __annotate__(.format): .g = globals_in_format(.format); .d = dict(); append .d "x": T; append .d "return": R; return .d
     Ir.Local? LowerFunctionAnnotations(Stmt statement, Arguments arguments, Expr? returns)
     {
         var annotated = new List<Annotated>();
@@ -30,7 +30,7 @@ public sealed partial class Lowerer
         {
             annotated.Add(new("return", returns, -1));
         }
-        return annotated.Count == 0 ? null : EmitAnnotate(scopes.AnnotationScopeOf(statement)!, annotated, statement.Span);
+        return annotated.Count == 0 ? null : EmitAnnotate(scopes.AnnotationScopeOf(statement)!, annotated, statement.Span, QualifiedName(NameOf(statement)) + ".__annotate__");
 
         void AddArguments(IReadOnlyList<Arg> list)
         {
@@ -49,21 +49,28 @@ public sealed partial class Lowerer
         }
     }
 
-    Ir.Local EmitAnnotate(Scope scope, List<Annotated> annotated, Span span)
+    Ir.Local EmitAnnotate(Scope scope, List<Annotated> annotated, Span span, string qualifiedName)
     {
         var result = context.Temporary();
-        var function = FunctionOf(scope, () => LowerAnnotate(scope, annotated, span));
+        var function = FunctionOf(scope, () => LowerAnnotate(scope, annotated, span, qualifiedName));
         Emit(new Ir.MakeFunction(result, function, null, null, ClosureOf(function), null), span);
         return result;
     }
 
-    Ir.IrFunction LowerAnnotate(Scope scope, List<Annotated> annotated, Span span) => LowerEvaluator("__annotate__", scope, span, format =>
+    static string NameOf(Stmt function) => function switch
+    {
+        FunctionDef f => f.Name,
+        AsyncFunctionDef f => f.Name,
+        _ => throw new InvalidOperationException($"{function.GetType().Name} has no signature"),
+    };
+
+    Ir.IrFunction LowerAnnotate(Scope scope, List<Annotated> annotated, Span span, string qualifiedName) => LowerEvaluator("__annotate__", qualifiedName, scope, span, () =>
     {
         var result = context.Temporary();
         Emit(new Ir.Build(result, Ir.Container.Dict, []), span);
         foreach (var (name, annotation, number) in annotated)
         {
-            LowerAnnotation(format, result, name, annotation, number);
+            LowerAnnotation(result, name, annotation, number);
         }
         return result;
     });
@@ -71,7 +78,7 @@ public sealed partial class Lowerer
     // x: T                       (in __annotate__) branch number in __conditional_annotations__ -> evaluate, next
     //                            evaluate: append .d "x": T
     //                            next:
-    void LowerAnnotation(Ir.Local format, Ir.Local result, string name, Expr annotation, int number)
+    void LowerAnnotation(Ir.Local result, string name, Expr annotation, int number)
     {
         var mark = context.Mark();
         var span = annotation.Span;
@@ -84,54 +91,13 @@ public sealed partial class Lowerer
             BranchOn(hasRun, isBool: false, evaluate, next, span);
             Builder.StartBlock(evaluate);
         }
-        var value = scopes.Features.HasAnnotations ? ConstOf(Unparser.Unparse(annotation)) : LowerInFormat(format, annotation);
+        var value = scopes.Features.HasAnnotations ? ConstOf(Unparser.Unparse(annotation)) : LowerAnnotationValue(annotation);
         Emit(new Ir.Append(Ir.Container.Dict, result, ConstOf(name), value), span);
         if (number >= 0)
         {
             Builder.StartBlock(next);
         }
         context.Release(mark);
-    }
-
-    // T                          .s = .format == STRING; branch .s -> text, value
-    //                            text:  .v = "T"; jump end
-    //                            value: .v = T; jump end      (exceptions to H)
-    //                            H:     .e = catch; .u = is_undefined(.format, .e); branch .u -> forward, no
-    //                            no:    reraise .e
-    //                            forward: .v = forward_reference("T"); jump end
-    //                            end:
-    /// <summary>The value, the source text, or (where a name is not defined yet) a ForwardRef, as the format asks.
-    /// https://docs.python.org/3/library/annotationlib.html#annotationlib.Format</summary>
-    Ir.Operand LowerInFormat(Ir.Local format, Expr annotation)
-    {
-        var span = annotation.Span;
-        var shown = annotation is Constant { Value: ConstantStr quoted } ? ConstOf(quoted.Text) : ConstOf(Unparser.Unparse(annotation));
-        var result = context.Temporary();
-        var mark = context.Mark();
-        var (text, value, handler) = (Builder.NewBlock(), Builder.NewBlock(), Builder.NewBlock());
-        var (forward, no, end) = (Builder.NewBlock(), Builder.NewBlock(), Builder.NewBlock());
-        var isText = context.Temporary();
-        Emit(new Ir.Compare(isText, CmpOperator.Eq, format, ConstOf(4)), span);
-        BranchOn(isText, isBool: false, text, value, span);
-        Builder.StartBlock(text);
-        Emit(new Ir.Move(result, shown), span);
-        JumpTo(end);
-        Builder.StartBlock(value);
-        Protected(handler, null, () => Emit(new Ir.Move(result, LowerAnnotationValue(annotation)), span));
-        StartHere();
-        JumpTo(end);
-        Builder.StartBlock(handler);
-        var exception = context.Temporary();
-        Emit(new Ir.Catch(exception), span);
-        BranchOn(EmitIntrinsic(Intrinsics.IsUndefined, span, format, exception), isBool: true, forward, no, span);
-        Builder.StartBlock(no);
-        Terminate(new Ir.Reraise(exception), span);
-        Builder.StartBlock(forward);
-        Emit(new Ir.CallIntrinsic(result, Intrinsics.ForwardReference, [shown]), span);
-        JumpTo(end);
-        Builder.StartBlock(end);
-        context.Release(mark);
-        return result;
     }
 
     // *args: *T                  .u = unpack T 1; .t = .u[0]
@@ -189,7 +155,7 @@ public sealed partial class Lowerer
         var scope = context.Scope.AnnotationScope!;
         var annotated = annotations.ConvertAll(a =>
             new Annotated(Mangle(((Name)a.Statement.Target).Id), a.Statement.Annotation, conditionalNumbers.GetValueOrDefault(a.Statement, -1)));
-        return EmitAnnotate(scope, annotated, span);
+        return EmitAnnotate(scope, annotated, span, QualifiedName("__annotate__"));
     }
 
     // x: T                       (where it stands, if conditional) append __conditional_annotations__ number

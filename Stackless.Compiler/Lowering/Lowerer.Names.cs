@@ -53,7 +53,7 @@ public sealed partial class Lowerer
         return context.OwnCells.GetValueOrDefault(name);
     }
 
-    // x                      a variable: check_bound x -> x; a cell: .d = load_cell x; otherwise .d = global x, or .d = name .namespace.x
+    // x                      a variable: check_bound x -> x; a cell: .d = load_cell x; otherwise .d = global x, or .d = name .namespace.x (of the format's globals, too)
     Ir.Operand LowerName(Name expression, Ir.Local? hint)
     {
         // e = eval: it may be called by that name, and asks the running frame for its variables then. By a module's own name every function of it may.
@@ -86,6 +86,7 @@ public sealed partial class Lowerer
             PlaceKind.Cell or PlaceKind.Free => new Ir.LoadCell(result, LocalAt(place, name), name, IsFree: place.Kind == PlaceKind.Free),
             PlaceKind.Namespace => new Ir.LoadName(result, context.Namespace!, name, null),
             PlaceKind.NamespaceThenFree => new Ir.LoadName(result, context.Namespace!, name, LocalAt(place, name)),
+            _ when context.Globals is { } globals => new Ir.LoadName(result, globals, name, null),
             _ => new Ir.LoadGlobal(result, name),
         };
         Emit(load, span);

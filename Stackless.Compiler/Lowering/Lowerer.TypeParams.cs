@@ -98,15 +98,15 @@ public sealed partial class Lowerer
     Ir.Local EmitEvaluator(Expr value, string name, Scope scope)
     {
         var result = context.Temporary();
-        var function = FunctionOf(scope, () => LowerEvaluator(name, scope, value.Span, format => LowerInFormat(format, value)));
+        var function = FunctionOf(scope, () => LowerEvaluator(name, QualifiedName(name), scope, value.Span, () => LowerAnnotationValue(value)));
         Emit(new Ir.MakeFunction(result, function, null, null, ClosureOf(function), null), value.Span);
         return result;
     }
 
-    // (.format)                  check_annotate_format(.format); return value
-    Ir.IrFunction LowerEvaluator(string name, Scope scope, Span span, Func<Ir.Local, Ir.Operand> value)
+    // (.format)                  .g = globals_in_format(.format); return value      (global names in it: .d = name .g.x)
+    Ir.IrFunction LowerEvaluator(string name, string qualifiedName, Scope scope, Span span, Func<Ir.Operand> value)
     {
-        var function = new Ir.IrFunction(name, QualifiedName(name), Ir.FunctionKind.Function)
+        var function = new Ir.IrFunction(name, qualifiedName, Ir.FunctionKind.Function)
         {
             FirstLine = span.Line,
             Span = span,
@@ -117,9 +117,10 @@ public sealed partial class Lowerer
         {
             var format = Builder.Parameter(".format");
             EmitPrologue(span);
-            EmitIntrinsic(Intrinsics.CheckAnnotateFormat, span, format);
+            context.Globals = Builder.Temporary();
+            Emit(new Ir.CallIntrinsic(context.Globals, Intrinsics.GlobalsInFormat, [format]), span);
             SeeClassScope(span);
-            Terminate(new Ir.Return(value(format)), span);
+            Terminate(new Ir.Return(value()), span);
         });
         return function;
     }

@@ -41,7 +41,7 @@ public static unsafe class AttributeLookup
         var result = getAttribute.Object is MethodDescriptor
             ? o.Object.GetAttribute(ts, o, name)
             : Calling.CallMethod1(ts, getAttribute, o, new Value(name));
-        return type.Has(Slot.GetAttr) ? ts.Then(result, Missing, o, new Value(name)) : result;
+        return type.Has(Slot.GetAttr) ? ts.Then(result, Missing, o, new Value(name)) : result.IsNull ? ts.Then(result, Failed, o, new Value(name)) : result;
     }
 
     static readonly Continuation Missing = new("getattr.missing", &AskGetAttr, handlesExceptions: true);
@@ -53,7 +53,20 @@ public static unsafe class AttributeLookup
             return result;
         }
         ts.TakeException();
-        return Calling.CallMethod1(ts, o.Type.Find(Slot.GetAttr), o, name);
+        result = Calling.CallMethod1(ts, o.Type.Find(Slot.GetAttr), o, name);
+        return result.IsNull ? ts.Then(result, Failed, o, name) : result;
+    }
+
+    static readonly Continuation Failed = new("getattr.failed", &TellWhatWasSought, handlesExceptions: true);
+
+    // An AttributeError that a method of the class raised knows what was asked for, as those of the runtime's own do.
+    static Value TellWhatWasSought(ThreadState ts, Value result, Value o, Value name, Value unused)
+    {
+        if (result.IsNull && ts.Exception is PyAttributeError { name.IsNone: true, obj.IsNone: true } error)
+        {
+            (error.name, error.obj) = (name, o);
+        }
+        return result;
     }
 
     /// <summary><c>object.__getattribute__</c>.</summary>

@@ -8,9 +8,9 @@ public sealed unsafe partial class PyType
     [PySetter("__bases__")]
     public Value SetBases(ThreadState ts, Value value)
     {
-        if (IsBuiltIn)
+        if (IsImmutable)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"cannot set '__bases__' attribute of immutable type '{Name}'");
+            return ts.Raise(BuiltinTypes.TypeError, $"cannot set '__bases__' attribute of immutable type '{MessageName}'");
         }
         if (value.IsNull)
         {

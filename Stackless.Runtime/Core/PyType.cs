@@ -31,6 +31,9 @@ public enum TypeFlags
 
     /// <summary>Instances are made of its base's C# class: the type adds nothing to the layout.</summary>
     SharesLayout = 32,
+
+    /// <summary>Written in Python here and in C in CPython: attributes cannot be set from Python, as of a built-in type.</summary>
+    IsSealed = 64,
 }
 
 /// <summary>Whose <c>__hash__</c> and <c>__eq__</c> the instances of a type have: object's, tuple's, str's, or others.</summary>
@@ -97,7 +100,7 @@ public sealed unsafe partial class PyType : PyObject
     internal string ModuleName { get; }
 
     /// <summary>What messages call it that speak of types of other modules by their full names.</summary>
-    internal string MessageName => IsBuiltIn && ModuleName is not ("" or "builtins") ? $"{ModuleName}.{Name}" : Name;
+    internal string MessageName => IsImmutable && ModuleText is not ("" or "builtins") and var module ? $"{module}.{Name}" : Name;
 
     /// <summary>Whose class it is; null for a built-in type, which all interpreters share.</summary>
     internal Interpreter? Interpreter { get; private init; }
@@ -130,6 +133,11 @@ public sealed unsafe partial class PyType : PyObject
     internal PyDict Namespace { get; private set; }
 
     public bool IsBuiltIn => (Flags & TypeFlags.IsBuiltIn) != 0;
+    /// <summary>Attributes of the class itself cannot be set.</summary>
+    internal bool IsImmutable => (Flags & (TypeFlags.IsBuiltIn | TypeFlags.IsSealed)) != 0;
+
+    internal void Seal() => Flags |= TypeFlags.IsSealed;
+
     public bool IsException => (Flags & TypeFlags.IsException) != 0;
     /// <summary>Its own __slots__ name __weakref__.</summary>
     internal bool HasWeakReferenceSlot { get; private set; }

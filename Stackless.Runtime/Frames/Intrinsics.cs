@@ -97,14 +97,17 @@ public static unsafe class Intrinsics
             : Prelude.Call(ts, PreludeNames.RaiseNotSpreadable, callee, iterable);
     }
 
-    public static Value CheckAnnotateFormat(ThreadState ts, Value format) =>
-        Numbers.TryLong(format, out var number) && number is >= 1 and <= 4 ? Value.None : ts.Raise(BuiltinTypes.NotImplementedError);
+    /// <summary>What annotationlib.Format calls VALUE_WITH_FAKE_GLOBALS: the last format that compiled functions answer in.</summary>
+    const long FakeGlobals = 2;
 
-    public static Value IsUndefined(ThreadState ts, Value format, Value exception) =>
-        Value.Bool(Numbers.TryLong(format, out var number) && number == 3 && exception.Type.IsSubtypeOf(BuiltinTypes.NameError));
-
-    public static Value ForwardReference(ThreadState ts, PyDict globals, Value text) =>
-        Prelude.Call(ts, PreludeNames.ForwardReference, text, globals.GetOrNull(NameKey) is { IsNull: false } name ? name : Value.None);
+    public static Value GlobalsInFormat(ThreadState ts, PyDict globals, Value format)
+    {
+        if (!Numbers.TryLong(format, out var number))
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"'>' not supported between instances of '{format.Type.Name}' and 'int'");
+        }
+        return number > FakeGlobals ? ts.Raise(BuiltinTypes.NotImplementedError) : new Value(globals);
+    }
 
     static readonly PyStr NameKey = PyStr.Intern("__name__");
 

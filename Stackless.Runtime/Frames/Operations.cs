@@ -38,30 +38,33 @@ public static unsafe partial class Operations
     {
         if (space.Object.ShapeId == ShapeIds.Dict)
         {
-            return Unsafe.As<PyDict>(space.Object).TryGet(global.Name, out var value) ? value : LoadOutside(ts, global, cell);
+            return Unsafe.As<PyDict>(space.Object).TryGet(global.Name, out var value) ? value : LoadOutside(ts, space, global, cell);
         }
-        return ts.Then(Items.Load(ts, space, new Value(global.Name)), NameLoaded, new Value(global), cell);
+        return ts.Then(Items.Load(ts, space, new Value(global.Name)), NameLoaded, new Value(global), cell, space);
     }
 
-    static Value LoadOutside(ThreadState ts, GlobalCell global, Value cell)
+    // Globals of a class of their own answer as that class says: annotationlib's know every name.
+    static Value LoadOutside(ThreadState ts, Value space, GlobalCell global, Value cell)
     {
         if (cell.Object is PyCell { Content.IsNull: false } closed)
         {
             return closed.Content;
         }
-        return LoadGlobal(ts, global);
+        return global.Owner.ShapeIsPlain || ReferenceEquals(global.Owner, space.Object)
+            ? LoadGlobal(ts, global)
+            : ts.Then(Items.Load(ts, new Value(global.Owner), new Value(global.Name)), NameLoaded, new Value(global), cell, new Value(global.Owner));
     }
 
     static readonly Continuation NameLoaded = new("loadname.loaded", &LoadOutsideOnKeyError, handlesExceptions: true);
 
-    static Value LoadOutsideOnKeyError(ThreadState ts, Value result, Value global, Value cell, Value unused)
+    static Value LoadOutsideOnKeyError(ThreadState ts, Value result, Value global, Value cell, Value space)
     {
         if (!result.IsNull || !ts.Exception!.Type.IsSubtypeOf(BuiltinTypes.KeyError))
         {
             return result;
         }
         ts.TakeException();
-        return LoadOutside(ts, (GlobalCell)global.Object, cell);
+        return LoadOutside(ts, space, (GlobalCell)global.Object, cell);
     }
 
     public static Value StoreName(ThreadState ts, Value space, PyStr name, Value value) => Items.Store(ts, space, new Value(name), value);

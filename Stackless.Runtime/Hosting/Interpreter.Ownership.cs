@@ -1,5 +1,7 @@
 // Which interpreter an object belongs to, as far as it can be told from the object itself: what code, classes and threads are reached from.
 // Values that never change belong to nobody; a list or dict belongs to whoever made it, and does not say so.
+using System.Runtime.CompilerServices;
+
 namespace Stackless.Hosting;
 
 public sealed partial class Interpreter
@@ -9,7 +11,7 @@ public sealed partial class Interpreter
     {
         PyFunction function => function.Globals.Interpreter,
         PyModule module => module.Dictionary.Interpreter,
-        PyMethod method => OwnerOf(method.Function) ?? OwnerOf(method.Instance.Object),
+        PyMethod method when RuntimeHelpers.TryEnsureSufficientExecutionStack() => OwnerOf(method.Function) ?? OwnerOf(method.Instance.Object),
         PyGenerator generator => generator.Frame.Function.Globals.Interpreter,
         Tasklet tasklet => tasklet.Scheduler.Interpreter,
         PyType type => type.Interpreter,

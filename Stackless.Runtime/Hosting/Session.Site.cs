@@ -19,17 +19,20 @@ public sealed partial class Session
     public void AddSitePackages(bool hasUserSite, string? userBase, string? environment)
     {
         var hasEnvironment = environment is not null && File.Exists(Path.Combine(environment, "pyvenv.cfg"));
+        List<string> folders = [];
         if (hasEnvironment)
         {
-            SysModule.SetPrefix(interpreter, environment!);
+            SysModule.EnterEnvironment(interpreter, environment!);
+            folders.Add(Packages(environment!));
         }
-        List<string> folders = [];
-        if (!hasEnvironment && hasUserSite)
+        if (!hasEnvironment || SeesOthersPackages(environment!))
         {
-            userBase ??= Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local");
-            folders.Add(Path.Combine(userBase, "lib", PythonFolder, "site-packages"));
+            if (hasUserSite)
+            {
+                folders.Add(Packages(userBase ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local")));
+            }
+            folders.Add(Packages(SysModule.Prefix));
         }
-        folders.Add(Path.Combine(hasEnvironment ? environment! : SysModule.Prefix, "lib", PythonFolder, "site-packages"));
         folders.RemoveAll(folder => !Directory.Exists(folder));
         if (folders.Exists(HasPathFiles) || HasCustomization())
         {
@@ -37,6 +40,22 @@ public sealed partial class Session
             return;
         }
         folders.ForEach(AddToPath);
+    }
+
+    static string Packages(string folder) => Path.Combine(folder, "lib", PythonFolder, "site-packages");
+
+    // include-system-site-packages = true
+    static bool SeesOthersPackages(string environment)
+    {
+        try
+        {
+            return File.ReadLines(Path.Combine(environment, "pyvenv.cfg")).Any(line => line.Split('=') is [var key, var value]
+                && key.Trim().Equals("include-system-site-packages", StringComparison.OrdinalIgnoreCase) && value.Trim().Equals("true", StringComparison.OrdinalIgnoreCase));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     static bool HasPathFiles(string folder)

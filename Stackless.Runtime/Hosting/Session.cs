@@ -222,6 +222,13 @@ public sealed partial class Session
                 }
             }
         }
+        // What is in Lib in CPython and here in the runtime.
+        if (Prelude.LibraryModule(name) is { } own)
+        {
+            mainName = name;
+            package = "";
+            return Run(own, null);
+        }
         Console.Error.WriteLine($"stackless: No module named {name}");
         return 1;
     }

@@ -3,6 +3,8 @@
 
 import sys
 
+from _objects import seal
+
 Union = type(int | str)
 _missing = object()
 
@@ -13,13 +15,36 @@ def _final(cls):
     cls.__init_subclass__ = classmethod(__init_subclass__)
     cls.__module__ = "typing"
     cls.__qualname__ = cls.__name__
-    return cls
+    return seal(cls)
+
+
+# The function of the format of what was given as a value.
+@seal
+class _ConstEvaluator:
+    __slots__ = ("_value",)
+
+    def __new__(cls):
+        raise TypeError("cannot create '_typing._ConstEvaluator' instances")
+
+    def __call__(self, format, /):
+        if format != 4:
+            return self._value
+        import annotationlib
+        if isinstance(self._value, tuple):
+            return "(" + ", ".join(map(annotationlib.type_repr, self._value)) + ")"
+        return annotationlib.type_repr(self._value)
+
+    def __repr__(self):
+        return f"<constevaluator {self._value!r}>"
+
+    def __reduce__(self):
+        return _constant, (self._value,)
 
 
 def _constant(value):
-    def evaluate(format, /):
-        return value
-    return evaluate
+    evaluator = object.__new__(_ConstEvaluator)
+    evaluator._value = value
+    return evaluator
 
 
 @_final
@@ -265,6 +290,14 @@ class TypeAliasType:
         self = object.__new__(cls)
         if not isinstance(type_params, tuple):
             raise TypeError("type_params must be a tuple")
+        has_default = False
+        for parameter in type_params:
+            if not isinstance(parameter, (TypeVar, ParamSpec, TypeVarTuple)):
+                raise TypeError(f"Expected a type param, got {parameter!r}")
+            if parameter.has_default():
+                has_default = True
+            elif has_default:
+                raise TypeError(f"non-default type parameter '{parameter!r}' follows default type parameter")
         self._begin(name, type_params, _constant(value), sys._getframemodulename(0))
         self._value = value
         return self

@@ -114,6 +114,14 @@ public static unsafe partial class ObjectsModule
         return Value.None;
     }
 
+    /// <summary>As a decorator: a class of the library that is written in C in CPython, whose attributes nobody sets.</summary>
+    [PyFunction("seal")]
+    public static Value Seal(PyType type)
+    {
+        type.Seal();
+        return new Value(type);
+    }
+
     /// <summary>An attribute of an object's type, unbound; None if there is none. As the runtime looks up special methods.</summary>
     [PyFunction("lookup")]
     public static Value Lookup(PyType type, PyStr name) => type.Lookup(name.Intern()) is { IsNull: false } found ? found : Value.None;

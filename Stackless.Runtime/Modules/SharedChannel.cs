@@ -3,6 +3,8 @@
 // Capacity: how many values may lie in it before who sends has to wait; 0: sender and receiver meet; -1: any number.
 // Invariants, under the gate: values lie there only if nobody waits for one; somebody waits to send only if it is full; a wait is in a list exactly
 // while it is neither done nor left.
+using System.Runtime.CompilerServices;
+
 namespace Stackless.Runtime;
 
 [PyType("channel", Module = "_parallel")]
@@ -183,7 +185,7 @@ sealed unsafe partial class SharedChannel : PyObject
         PyStr text => text.ShapeId == ShapeIds.Str,
         PyBytes bytes => bytes.ShapeId == ShapeIds.Bytes,
         PyInt number => number.ShapeId == ShapeIds.Int,
-        PyTuple tuple => tuple.ShapeId == ShapeIds.Tuple && Array.TrueForAll(tuple.Items, IsShareable),
+        PyTuple tuple => tuple.ShapeId == ShapeIds.Tuple && RuntimeHelpers.TryEnsureSufficientExecutionStack() && Array.TrueForAll(tuple.Items, IsShareable),
         _ => false,
     };
 

@@ -72,11 +72,16 @@ public static unsafe partial class SysModule
         }
     }
 
-    /// <summary>The program runs in a virtual environment.</summary>
-    internal static void SetPrefix(Interpreter interpreter, string folder)
+    /// <summary>The program runs in a virtual environment: whom it starts by sys.executable does too.</summary>
+    internal static void EnterEnvironment(Interpreter interpreter, string folder)
     {
         interpreter.Sys.Dictionary.Set("prefix", Value.Str(folder));
         interpreter.Sys.Dictionary.Set("exec_prefix", Value.Str(folder));
+        var launcher = System.IO.Path.Combine(folder, "bin", "python");
+        if (File.Exists(launcher))
+        {
+            interpreter.Sys.Dictionary.Set("executable", Value.Str(launcher));
+        }
     }
 
     static Value TextList(IReadOnlyList<string> texts)

@@ -28,7 +28,7 @@ public static unsafe partial class WeakReferenceModule
     {
         if (!PyWeakReference.IsReferable(obj))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"cannot create weak reference to '{obj.Type.Name}' object");
+            return ts.Raise(BuiltinTypes.TypeError, $"cannot create weak reference to '{obj.Type.MessageName}' object");
         }
         var isPlain = callback.IsNull || callback.IsNone;
         if (isPlain)

@@ -43,6 +43,8 @@ sealed class ModuleCells
         {
             Sweep();
         }
+        // Builtins are a dict, and may be the globals of other code, with builtins of its own.
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (unbound is null || !unbound.Remove(name, out var reference) || !reference.TryGetTarget(out cell))
         {
             cell = new GlobalCell(globals, name, Fallback?.CellFor(name));

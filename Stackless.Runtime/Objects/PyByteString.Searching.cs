@@ -53,7 +53,7 @@ public abstract unsafe partial class PyByteString
         {
             return -1;
         }
-        var at = isLast ? window.LastIndexOf(needle) : window.IndexOf(needle);
+        var at = isLast ? window.LastIndexOf(needle) : LongSearch.IndexOf(window, needle);
         return at < 0 ? -1 : at + offset;
     }
 

@@ -68,7 +68,7 @@ sealed unsafe partial class PyCachedFunction : PyObject, IReferring
         if (limit == 0)
         {
             misses++;
-            return function.Object.Call(ts, arguments, keywords);
+            return ts.StackIsExhausted() ? ts.RaiseTooDeep() : function.Object.Call(ts, arguments, keywords);
         }
         var key = KeyOf(arguments, keywords);
         var found = DictLookup.Get(ts, cache, key);
@@ -148,6 +148,10 @@ sealed unsafe partial class PyCachedFunction : PyObject, IReferring
 
     Value Compute(ThreadState ts, Value key, Value[] arguments, PyStr[] keywords)
     {
+        if (ts.StackIsExhausted())
+        {
+            return ts.RaiseTooDeep();
+        }
         misses++;
         var result = function.Object.Call(ts, arguments, keywords);
         return result.IsNull ? ts.Then(result, Computed, new Value(this), key) : Keep(ts, key, result);

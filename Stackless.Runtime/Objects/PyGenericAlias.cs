@@ -42,10 +42,10 @@ public unsafe partial class PyGenericAlias : PyObject
 
     // ---- calls -------------------------------------------------------------------------------------------------------------------
 
-    public override Value Call0(ThreadState ts) => Called(ts, origin.Object.Call0(ts));
-    public override Value Call1(ThreadState ts, Value a) => Called(ts, origin.Object.Call1(ts, a));
-    public override Value Call2(ThreadState ts, Value a, Value b) => Called(ts, origin.Object.Call2(ts, a, b));
-    public override Value Call(ThreadState ts, Value[] all, PyStr[] keywords) => Called(ts, origin.Object.Call(ts, all, keywords));
+    public override Value Call0(ThreadState ts) => ts.StackIsExhausted() ? ts.RaiseTooDeep() : Called(ts, origin.Object.Call0(ts));
+    public override Value Call1(ThreadState ts, Value a) => ts.StackIsExhausted() ? ts.RaiseTooDeep() : Called(ts, origin.Object.Call1(ts, a));
+    public override Value Call2(ThreadState ts, Value a, Value b) => ts.StackIsExhausted() ? ts.RaiseTooDeep() : Called(ts, origin.Object.Call2(ts, a, b));
+    public override Value Call(ThreadState ts, Value[] all, PyStr[] keywords) => ts.StackIsExhausted() ? ts.RaiseTooDeep() : Called(ts, origin.Object.Call(ts, all, keywords));
 
     [PyMethod("__call__")]
     public Value CallMethod(ThreadState ts, Value[] rest, [Keyword] PyDict keywords) => Called(ts, KeywordCalls.Call(ts, origin, rest, keywords));

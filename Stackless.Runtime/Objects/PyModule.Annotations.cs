@@ -6,6 +6,8 @@ public unsafe partial class PyModule
 {
     static readonly PyStr AnnotationsKey = PyStr.Intern("__annotations__");
     static readonly PyStr AnnotateKey = PyStr.Intern("__annotate__");
+    static readonly PyStr SpecKey = PyStr.Intern("__spec__");
+    static readonly PyStr InitializingKey = PyStr.Intern("_initializing");
     static readonly Continuation AnnotationsReady = new("module.annotations", &KeepAnnotations);
 
     [PyGetter("__annotations__")]
@@ -26,9 +28,16 @@ public unsafe partial class PyModule
         {
             return ts.Raise(BuiltinTypes.TypeError, $"__annotate__ returned non-dict of type '{annotations.Type.Name}'");
         }
-        ((PyModule)self.Object).Dictionary.Set(AnnotationsKey, annotations);
+        var module = (PyModule)self.Object;
+        if (!module.IsInitializing)
+        {
+            module.Dictionary.Set(AnnotationsKey, annotations);
+        }
         return annotations;
     }
+
+    // While its body runs, a module has not all its annotations yet: they are told, and not kept.
+    bool IsInitializing => Dictionary.TryGet(SpecKey, out var spec) && AttributeStorage.Get(spec.Object, InitializingKey).IsTrue;
 
     [PySetter("__annotations__")]
     public Value SetAnnotations(ThreadState ts, Value value)

@@ -120,10 +120,10 @@ public unsafe partial class PyStr
             {
                 return -1;
             }
-            var at = text.AsSpan(start, end - start).IndexOf(s);
+            var at = LongSearch.IndexOf<char>(text.AsSpan(start, end - start), s);
             return at < 0 ? -1 : at + start;
         }
-        var found = ((int[])Content).AsSpan(start, end - start).IndexOf(sub.Content as int[] ?? sub.ToPoints());
+        var found = LongSearch.IndexOf<int>(((int[])Content).AsSpan(start, end - start), sub.Content as int[] ?? sub.ToPoints());
         return found < 0 ? -1 : found + start;
     }
 

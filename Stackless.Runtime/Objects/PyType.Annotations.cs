@@ -41,29 +41,34 @@ public sealed unsafe partial class PyType
     [PySetter("__annotations__")]
     public Value SetAnnotations(ThreadState ts, Value value)
     {
-        if (IsBuiltIn)
+        if (IsImmutable)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"cannot set '__annotations__' attribute of immutable type '{Name}'");
+            return ts.Raise(BuiltinTypes.TypeError, $"cannot set '__annotations__' attribute of immutable type '{MessageName}'");
         }
-        Namespace.Remove(AnnotationsKey);
-        Namespace.Remove(AnnotationsCacheKey);
+        var wereThere = Namespace.Remove(AnnotationsKey) | Namespace.Remove(AnnotationsCacheKey);
+        if (value.IsNull && !wereThere)
+        {
+            return ts.Raise(BuiltinTypes.AttributeError, "__annotations__");
+        }
         if (!value.IsNull)
         {
             Namespace.Set(AnnotationsCacheKey, value);
         }
+        Namespace.Remove(AnnotateKey);
+        Namespace.Remove(AnnotateFuncKey);
         return Value.None;
     }
 
     [PyGetter("__annotate__")]
     public Value AnnotateAttribute =>
-        !IsBuiltIn && (Namespace.TryGet(AnnotateFuncKey, out var annotate) || Namespace.TryGet(AnnotateKey, out annotate)) ? annotate : Value.None;
+        !IsBuiltIn && (Namespace.TryGet(AnnotateKey, out var annotate) || Namespace.TryGet(AnnotateFuncKey, out annotate)) ? annotate : Value.None;
 
     [PySetter("__annotate__")]
     public Value SetAnnotate(ThreadState ts, Value value)
     {
-        if (IsBuiltIn)
+        if (IsImmutable)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"cannot set '__annotate__' attribute of immutable type '{Name}'");
+            return ts.Raise(BuiltinTypes.TypeError, $"cannot set '__annotate__' attribute of immutable type '{MessageName}'");
         }
         if (value.IsNull)
         {
@@ -73,7 +78,11 @@ public sealed unsafe partial class PyType
         {
             return ts.Raise(BuiltinTypes.TypeError, "__annotate__ must be callable or None");
         }
-        Namespace.Remove(AnnotationsCacheKey);
+        if (!value.IsNone)
+        {
+            Namespace.Remove(AnnotationsCacheKey);
+        }
+        Namespace.Remove(AnnotateKey);
         Namespace.Set(AnnotateFuncKey, value);
         return Value.None;
     }

@@ -56,9 +56,9 @@ public sealed unsafe partial class PyType
         {
             return inMeta.Object.Set(ts, self, value);
         }
-        if (IsBuiltIn)
+        if (IsImmutable)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"cannot set '{name.Text}' attribute of immutable type '{Name}'");
+            return ts.Raise(BuiltinTypes.TypeError, $"cannot set '{name.Text}' attribute of immutable type '{MessageName}'");
         }
         if (Lookup(name).Object is { IsWrittenThroughClass: true } shared)
         {
@@ -275,16 +275,27 @@ public sealed unsafe partial class PyType
     [PyGetter("__name__")]
     public string PyName => Name;
 
+    // What every class has and none can lose. CPython calls the type immutable in both messages.
+    bool MaySet(ThreadState ts, string attribute, Value value)
+    {
+        if (!IsImmutable && !value.IsNull)
+        {
+            return true;
+        }
+        ts.Raise(BuiltinTypes.TypeError, $"cannot {(IsImmutable ? "set" : "delete")} '{attribute}' attribute of immutable type '{MessageName}'");
+        return false;
+    }
+
     [PySetter("__name__")]
     public Value SetName(ThreadState ts, Value value)
     {
-        if (IsBuiltIn)
+        if (!MaySet(ts, "__name__", value))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"cannot set '__name__' attribute of immutable type '{Name}'");
+            return default;
         }
         if (value.Object is not PyStr name)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"can only assign string to {Name}.__name__, not '{(value.IsNull ? "NULL" : value.Type.Name)}'");
+            return ts.Raise(BuiltinTypes.TypeError, $"can only assign string to {Name}.__name__, not '{value.Type.Name}'");
         }
         Name = name.Text;
         return Value.None;
@@ -296,9 +307,13 @@ public sealed unsafe partial class PyType
     [PySetter("__qualname__")]
     public Value SetQualifiedName(ThreadState ts, Value value)
     {
-        if (IsBuiltIn || value.Object is not PyStr name)
+        if (!MaySet(ts, "__qualname__", value))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"cannot set '__qualname__' attribute of immutable type '{Name}'");
+            return default;
+        }
+        if (value.Object is not PyStr name)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"can only assign string to {Name}.__qualname__, not '{value.Type.Name}'");
         }
         QualifiedName = name.Text;
         return Value.None;
@@ -310,9 +325,9 @@ public sealed unsafe partial class PyType
     [PySetter("__module__")]
     public Value SetModuleName(ThreadState ts, Value value)
     {
-        if (IsBuiltIn || value.IsNull)
+        if (!MaySet(ts, "__module__", value))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"cannot set '__module__' attribute of immutable type '{Name}'");
+            return default;
         }
         SetAttribute(ModuleKey, value);
         return Value.None;
@@ -331,9 +346,9 @@ public sealed unsafe partial class PyType
     [PySetter("__doc__")]
     public Value SetDoc(ThreadState ts, Value value)
     {
-        if (IsBuiltIn || value.IsNull)
+        if (!MaySet(ts, "__doc__", value))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"cannot set '__doc__' attribute of immutable type '{Name}'");
+            return default;
         }
         SetAttribute(DocKey, value);
         return Value.None;
@@ -347,11 +362,9 @@ public sealed unsafe partial class PyType
     [PySetter("__type_params__")]
     public Value SetTypeParameters(ThreadState ts, Value value)
     {
-        if (IsBuiltIn || value.IsNull)
+        if (!MaySet(ts, "__type_params__", value))
         {
-            return ts.Raise(BuiltinTypes.TypeError, IsBuiltIn
-                ? $"cannot set '__type_params__' attribute of immutable type '{Name}'"
-                : $"cannot delete '__type_params__' attribute of type '{Name}'");
+            return default;
         }
         SetAttribute(TypeParametersKey, value);
         return Value.None;
@@ -386,7 +399,7 @@ public sealed unsafe partial class PyType
     public PyTuple MroTuple => PyTuple.Of(Array.ConvertAll(Mro, t => new Value(t)));
 
     [PyGetter("__flags__")]
-    public long FlagBits => ((Flags & TypeFlags.IsSubclassable) != 0 ? 1L << 10 : 0) | (IsBuiltIn ? 1L << 8 : 1L << 9) | (IsAbstract ? 1L << 20 : 0)
+    public long FlagBits => ((Flags & TypeFlags.IsSubclassable) != 0 ? 1L << 10 : 0) | (IsImmutable ? 1L << 8 : 0) | (IsBuiltIn ? 0 : 1L << 9) | (IsAbstract ? 1L << 20 : 0)
         | (IsSubtypeOf(BuiltinTypes.Int) ? 1L << 24 : 0) | (IsSubtypeOf(BuiltinTypes.List) ? 1L << 25 : 0) | (IsSubtypeOf(BuiltinTypes.Tuple) ? 1L << 26 : 0)
         | (IsSubtypeOf(BuiltinTypes.Bytes) ? 1L << 27 : 0) | (IsSubtypeOf(BuiltinTypes.Str) ? 1L << 28 : 0) | (IsSubtypeOf(BuiltinTypes.Dict) ? 1L << 29 : 0)
         | (IsException ? 1L << 30 : 0) | (IsMetaclass ? 1L << 31 : 0);

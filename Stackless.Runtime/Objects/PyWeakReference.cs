@@ -165,7 +165,7 @@ public partial class PyWeakReference : PyObject
 
     /// <summary>Instances of Python classes, functions, classes, and the built-in types CPython allows; not tagged values.</summary>
     internal static bool IsReferable(Value v) => !v.IsInt && !v.IsFloat
-        && v.Object is not (PyTuple or PyInt or PyBool or PyNone) && v.Object.ShapeId is not (ShapeIds.Str or ShapeIds.Bytes or ShapeIds.List or ShapeIds.Dict)
+        && v.Object is not (PyTuple or PyInt or PyBool or PyNone or PyWeakProxy) && v.Object.ShapeId is not (ShapeIds.Str or ShapeIds.Bytes or ShapeIds.List or ShapeIds.Dict)
         && (v.Type is { IsBuiltIn: true } ? v.Object is not (PyPlainObject or PyBaseException or PyRange or PySlice or PyComplex) : v.Type.Layout != BuiltinTypes.Object || !v.Type.Lookup(WeakKey).IsNull);
 
     // A class with __slots__ has it only if it says so.
@@ -176,7 +176,7 @@ public partial class PyWeakReference : PyObject
     {
         if (!IsReferable(obj))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"cannot create weak reference to '{obj.Type.Name}' object");
+            return ts.Raise(BuiltinTypes.TypeError, $"cannot create weak reference to '{obj.Type.MessageName}' object");
         }
         if (type == TypeObject)
         {

@@ -1,5 +1,7 @@
 // Which objects a world snapshot keeps as they are: what it cannot or must not copy, and everything reachable from that, so that nothing
 // is ever shared between a kept object and a copy. What modules other than the main one reach is kept, too.
+using System.Runtime.CompilerServices;
+
 namespace Stackless.Runtime;
 
 sealed class KeptObjects(Interpreter interpreter, PyDict? main)
@@ -141,5 +143,5 @@ sealed class KeptObjects(Interpreter interpreter, PyDict? main)
 
     // Reading it again runs no Python code: a subclass may have a __hash__ of its own.
     static bool HasPlainHash(Value key) => key.IsInt || key.IsFloat || key.Object is (PyStr or PyNone or PyBool or PyBytes or PyInt) && key.Type.IsBuiltIn
-        || key.Object is PyTuple tuple && tuple.ShapeId == ShapeIds.Tuple && Array.TrueForAll(tuple.Items, HasPlainHash);
+        || key.Object is PyTuple tuple && tuple.ShapeId == ShapeIds.Tuple && RuntimeHelpers.TryEnsureSufficientExecutionStack() && Array.TrueForAll(tuple.Items, HasPlainHash);
 }

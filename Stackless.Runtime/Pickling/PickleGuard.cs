@@ -85,22 +85,29 @@ sealed class PickleGuard(HashSet<string> names, HashSet<string> code, HashSet<st
     /// <summary>Before something is called, or an instance of it made.</summary>
     public void CheckCall(Interpreter interpreter, Value called, ReadOnlySpan<Value> arguments)
     {
-        if (!found.TryGetValue(called.Object, out var name))
+        string? name;
+        for (;;)
         {
-            throw Refuse($"calls {PickledNames.Describe(called.Object)}, which it has not named");
+            if (!found.TryGetValue(called.Object, out name))
+            {
+                throw Refuse($"calls {PickledNames.Describe(called.Object)}, which it has not named");
+            }
+            if (name is not ("copyreg._reconstructor" or "copyreg.__newobj__" or "copyreg.__newobj_ex__"))
+            {
+                break;
+            }
+            if (arguments.IsEmpty)
+            {
+                throw Refuse("makes an instance of nothing");
+            }
+            called = arguments[0];
+            arguments = arguments[1..];
         }
         finds = name == "_stackless.namespace" ? "a module's namespace" : null;
         switch (name)
         {
             case "builtins.getattr":
                 CheckAttribute(arguments);
-                return;
-            case "copyreg._reconstructor" or "copyreg.__newobj__" or "copyreg.__newobj_ex__":
-                if (arguments.IsEmpty)
-                {
-                    throw Refuse("makes an instance of nothing");
-                }
-                CheckCall(interpreter, arguments[0], arguments[1..]);
                 return;
             case "_stackless.namespace":
                 if (arguments is not [{ Object: PyStr module }] || !code.Any(c => c == module.Text || c.StartsWith(module.Text + '.', StringComparison.Ordinal)))

@@ -1,5 +1,6 @@
 // Results of the system's functions as bytes: plain values, and the exceptions that these functions raise. No Python code runs, and nothing is looked for by name but built-in exceptions.
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
 
@@ -78,7 +79,7 @@ static class RecordedValues
     static bool TryWrite(BinaryWriter to, Value[] items)
     {
         to.Write7BitEncodedInt(items.Length);
-        return Array.TrueForAll(items, item => TryWrite(to, item));
+        return RuntimeHelpers.TryEnsureSufficientExecutionStack() && Array.TrueForAll(items, item => TryWrite(to, item));
     }
 
     public static Value Read(BinaryReader from)
@@ -127,6 +128,10 @@ static class RecordedValues
 
     static Value[] ReadItems(BinaryReader from)
     {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw new InvalidDataException("a value that is nested too deep");
+        }
         var items = new Value[from.Read7BitEncodedInt()];
         for (var i = 0; i < items.Length; i++)
         {

@@ -22,11 +22,6 @@ def generic_base(parameters):
     return typing._GenericAlias(typing.Generic, unpacked)
 
 
-def forward_reference(text, module):
-    import annotationlib
-    return annotationlib.ForwardRef(text, module=module)
-
-
 # ---- aliases and unions ------------------------------------------------------------------------------------------------------
 
 def generic_parameters(arguments):

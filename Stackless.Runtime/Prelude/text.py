@@ -80,8 +80,19 @@ def str_translate(text, table):
     return "".join(pieces)
 
 
+# The process's own terminal, not a file that stands in for it.
+def _is_terminal(file, number):
+    try:
+        return file.fileno() == number and file.isatty()
+    except (AttributeError, OSError, ValueError):
+        return False
+
+
 def input_line(prompt):
     import sys
+    editor = sys.modules.get("readline")
+    if editor is not None and _is_terminal(sys.stdin, 0) and _is_terminal(sys.stdout, 1):
+        return editor._read_line(str(prompt))
     sys.stdout.write(str(prompt))
     sys.stdout.flush()
     line = sys.stdin.readline()

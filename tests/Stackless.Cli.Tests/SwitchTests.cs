@@ -114,6 +114,27 @@ public sealed class SwitchTests
     }
 
     [Test]
+    public void AMadeEnvironmentHasALauncherAndPackagesOfItsOwn()
+    {
+        using var folder = new ScratchFolder();
+        var made = Path.Combine(folder.Path, "made");
+        Assert.That(Launcher.Stackless("-m", "venv", made).ExitCode, Is.Zero);
+        folder.File("made/lib/python3.14/site-packages/installed.py", "import sys; print(sys.prefix, sys.prefix == sys.base_prefix)");
+        var said = Shell($"{made}/bin/python3 -c 'import installed, sys, subprocess; print(sys.executable, flush=True); subprocess.run([sys.executable, \"-c\", \"import installed\"])'");
+        Assert.That(said.Output, Is.EqualTo($"{made} False\n{made}/bin/python\n{made} False\n"), said.Errors);
+    }
+
+    [Test]
+    public void AnActivatedEnvironmentIsUsed()
+    {
+        using var folder = new ScratchFolder();
+        var made = Path.Combine(folder.Path, "made");
+        Launcher.Stackless("-m", "venv", "--prompt", "its name", made);
+        var said = Shell($". {made}/bin/activate; python -c 'import sys; print(sys.prefix)'; echo $VIRTUAL_ENV_PROMPT; deactivate; echo ${{VIRTUAL_ENV-none}}");
+        Assert.That(said.Output, Is.EqualTo($"{made}\nits name\nnone\n"), said.Errors);
+    }
+
+    [Test]
     public void AFolderWithAMainModuleRuns()
     {
         using var folder = new ScratchFolder();

@@ -252,8 +252,11 @@ static class HostArgument
         return true;
     }
 
+    // .NET's own loader walks type arguments within each other: what is nested deeper is an object.
+    const int MostLevels = 16;
+
     /// <summary>The .NET type that a value has by itself, for working out the type arguments of a generic method.</summary>
-    public static Type TypeOf(HostClasses classes, Value v) => HostClasses.TargetOf(v) is { } target ? target.GetType()
+    public static Type TypeOf(HostClasses classes, Value v, int levels = MostLevels) => HostClasses.TargetOf(v) is { } target ? target.GetType()
         : v.IsInt || v.Object is PyInt ? typeof(long)
         : v.IsFloat ? typeof(double)
         : v.Object switch
@@ -261,15 +264,15 @@ static class HostArgument
             PyStr => typeof(string),
             PyBool => typeof(bool),
             PyBytes => typeof(byte[]),
-            PyList list => typeof(IEnumerable<>).MakeGenericType(CommonType(classes, list.ToArray())),
-            PyTuple tuple => typeof(IEnumerable<>).MakeGenericType(CommonType(classes, tuple.Items)),
+            PyList list when levels > 0 => typeof(IEnumerable<>).MakeGenericType(CommonType(classes, list.ToArray(), levels - 1)),
+            PyTuple tuple when levels > 0 => typeof(IEnumerable<>).MakeGenericType(CommonType(classes, tuple.Items, levels - 1)),
             PyType => typeof(Type),
             _ => FromPython.LibraryType(v.Type) ?? typeof(object),
         };
 
-    static Type CommonType(HostClasses classes, Value[] items)
+    static Type CommonType(HostClasses classes, Value[] items, int levels)
     {
-        var types = items.Select(item => TypeOf(classes, item)).Distinct().ToArray();
+        var types = items.Select(item => TypeOf(classes, item, levels)).Distinct().ToArray();
         return types.Length == 1 ? types[0] : types.Length == 2 && types.All(t => t == typeof(long) || t == typeof(double)) ? typeof(double) : typeof(object);
     }
 }

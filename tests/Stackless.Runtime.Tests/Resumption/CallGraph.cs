@@ -25,6 +25,9 @@ sealed class CallGraph
 
     public IReadOnlyList<MethodDefinition> Methods { get; }
 
+    /// <summary>Where a virtual call may come to, besides the method itself.</summary>
+    public IEnumerable<MethodDefinition> OverridesOf(MethodDefinition method) => overrides.GetValueOrDefault(method, []);
+
     public bool MaySuspend(MethodReference called) => called.Resolve() is { } method && suspendable.Contains(method);
 
     /// <summary>A call whose result may be the null value of a suspension.</summary>
