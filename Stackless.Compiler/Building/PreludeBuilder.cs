@@ -1,5 +1,5 @@
 // The prelude and the library as assemblies of their own, beside the runtime. The library has each module twice: as a class, compiled ahead of time, and as a compressed image, which is a
-// fiftieth of that: linked applications get images (LinkedLibrary).
+// thirtieth of that: linked applications get images (LinkedLibrary).
 using System.IO.Compression;
 using System.Text;
 using Stackless.Compiler.Emission;

@@ -40,11 +40,18 @@ public sealed class DebuggerTests
         try
         {
             Assert.That(process.StandardOutput.ReadLine(), Is.EqualTo("ready"));
-            using var target = DataTarget.AttachToProcess(process.Id, suspend: true);
-            // The runtime brings what debuggers read it by. That it is for this runtime is not found out everywhere.
-            var clr = target.ClrVersions.Single();
-            using var runtime = clr.CreateRuntime(Path.Combine(Path.GetDirectoryName(clr.ModuleInfo.FileName)!, "libmscordaccore.so"), ignoreMismatch: true);
-            return look(runtime, Path.Combine(folder.Path, "app.pdb"));
+            while (true)
+            {
+                using var target = DataTarget.AttachToProcess(process.Id, suspend: true);
+                // The runtime brings what debuggers read it by. That it is for this runtime is not found out everywhere.
+                var clr = target.ClrVersions.Single();
+                using var runtime = clr.CreateRuntime(Path.Combine(Path.GetDirectoryName(clr.ModuleInfo.FileName)!, "libmscordaccore.so"), ignoreMismatch: true);
+                // It may be on its way to where it sleeps: then it goes on for a moment.
+                if (runtime.Threads.SelectMany(t => t.EnumerateStackTrace()).Any(f => f.Method?.Name == "Sleep"))
+                {
+                    return look(runtime, Path.Combine(folder.Path, "app.pdb"));
+                }
+            }
         }
         finally
         {
@@ -65,7 +72,6 @@ public sealed class DebuggerTests
     {
         using var provider = MetadataReaderProvider.FromPortablePdbStream(File.OpenRead(symbols));
         var reader = provider.GetMetadataReader();
-        foreach (var f in runtime.Threads.SelectMany(t => t.EnumerateStackTrace())) TestContext.Out.WriteLine($"{f.Kind} {f.Method?.Type?.Name} {f.Method?.Name} {f.Method?.ILOffsetMap.Length} {f}");
         return [.. runtime.Threads.SelectMany(t => t.EnumerateStackTrace())
             .Where(f => f.Method?.Type.Name?.StartsWith("PythonModules.app", StringComparison.Ordinal) == true && f.Method.Name!.Contains('#'))
             .Select(f => (f.Method!.Name![..f.Method.Name!.IndexOf('#')], LineOf(reader, f)))];
