@@ -13,7 +13,7 @@ public static class Program
         usage: stackless run [SWITCH]... [--stress suspend|pickle|process=N] [--engine mixed|evaluated|emitted] [--trace FILE] [--seed N] [--record FILE] FILE_OR_FOLDER [ARG]...
                stackless run [SWITCH]... -c CODE [ARG]... | -m MODULE [ARG]... | - [ARG]...
                stackless run --replay FILE
-               stackless build FILE_OR_PACKAGE... -o OUTPUT.dll
+               stackless build FILE_OR_PACKAGE... -o OUTPUT.dll [--whole] [--include MODULE]... [--embed-sources] [--lib FOLDER]
                stackless dump tokens|ast|scopes|ir|resume|instructions|il FILE
                stackless pickle show FILE [--main PROGRAM]
                stackless ps PID | dump PID | top PID [-d SECONDS] [-n TIMES]

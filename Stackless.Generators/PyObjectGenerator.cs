@@ -51,6 +51,8 @@ public sealed class PyObjectGenerator : IIncrementalGenerator
 
         var prelude = context.AdditionalTextsProvider.Where(PreludeReader.IsPrelude).Select(static (file, stop) => PreludeReader.Read(file, file.GetText(stop)!));
         context.RegisterSourceOutput(prelude.Collect(), PreludeReader.Write);
+        var own = context.AdditionalTextsProvider.Where(PreludeReader.IsOwn).Select(static (file, stop) => PreludeReader.Describe(file, file.GetText(stop)!));
+        context.RegisterSourceOutput(own.Collect(), PreludeReader.WriteFiles);
     }
 
     static void Report(SourceProductionContext output, EquatableList<Finding> findings)

@@ -11,7 +11,8 @@ static class BuildCommand
         string? output = null;
         var library = Path.Combine(AppContext.BaseDirectory, "Lib");
         var sources = new List<string>();
-        var embedsSources = false;
+        var included = new List<string>();
+        bool embedsSources = false, isWhole = false;
         for (var i = 0; i < args.Length; i++)
         {
             if (args[i] is "-o" or "--output" && i + 1 < args.Length)
@@ -26,6 +27,14 @@ static class BuildCommand
             {
                 embedsSources = true;
             }
+            else if (args[i] == "--whole")
+            {
+                isWhole = true;
+            }
+            else if (args[i] == "--include" && i + 1 < args.Length)
+            {
+                included.Add(args[++i]);
+            }
             else if (args[i].StartsWith('-'))
             {
                 return Program.Fail($"build has no option {args[i]}");
@@ -39,7 +48,7 @@ static class BuildCommand
         {
             return Program.Fail("build takes sources and -o OUTPUT.dll");
         }
-        var builder = new ApplicationBuilder { EmbedsSources = embedsSources };
+        var builder = new ApplicationBuilder { EmbedsSources = embedsSources, IsWhole = isWhole, Included = included };
         try
         {
             sources.ForEach(builder.Add);

@@ -1,5 +1,5 @@
 // stackless build: Python files and packages into one .dll that `dotnet` runs and C# projects reference. What they import from the standard
-// library is in the compiled one, which is copied beside it, or else compiled in, transitively, so that the result needs no sources. Everything is compiled before anything is written; each
+// library is in the compiled one, of which what is used is written beside it (LinkedLibrary), or else compiled in, transitively, so that the result needs no sources. Everything is compiled before anything is written; each
 // file is written to a temporary name and renamed, so a failed build leaves the former output untouched.
 using System.Reflection;
 using System.Reflection.Emit;
@@ -31,6 +31,18 @@ public sealed class ApplicationBuilder
 
     /// <summary>Whether the symbols hold the source files, so that a debugger shows them where the files are not.</summary>
     public bool EmbedsSources { get; init; }
+
+    /// <summary>Whether the runtime is beside the output whole: both libraries, compiled ahead of time where they are, and the compiler. Otherwise there is what the sources name.</summary>
+    public bool IsWhole { get; init; }
+
+    /// <summary>Modules that are imported by names which are no import statement's.</summary>
+    public IReadOnlyList<string> Included { get; init; } = [];
+
+    readonly LinkedLibrary linked = new(AppContext.BaseDirectory);
+
+    // Everything that an import statement names, found or not.
+    readonly HashSet<string> imported = [];
+    bool needsCompiler;
 
     readonly List<Diagnostic> exportWarnings = [];
 
@@ -119,30 +131,72 @@ public sealed class ApplicationBuilder
     ExportedModule Exported(SourceModule module, Type compiled) => new(module.Name, QuotedAnnotations.Read(module.Tree), module.IsPackage, compiled,
         (code, message, place) => exportWarnings.Add(module.Source.Report(code, message, place)));
 
-    // What the sources import and can be found, and what that imports: in the compiled standard library, or to be compiled in.
+    // What the sources import and can be found, and what that imports: in the libraries, or to be compiled in. Then what the runtime itself imports for a program that has the library.
     void AddImports()
     {
-        var work = new Queue<IEnumerable<string>>(modules.Values.Select(ImportsOf));
+        var sources = modules.Values.ToList();
+        Follow([.. sources.Select(ImportsOf), Included]);
+        needsCompiler = IsWhole || fromLibrary.Count > 0 || sources.Exists(CompilesText) || sources.Exists(m => ImportsOf(m).Any(IsMissing));
+        var hasLibrary = fromLibrary.Count > 0;
+        Follow([[.. LinkedLibrary.ImportsOfPrelude().Where(name => hasLibrary || linked.IsOwn(name))]], isOwnOnly: !hasLibrary);
+    }
+
+    void Follow(IEnumerable<IEnumerable<string>> first, bool isOwnOnly = false)
+    {
+        var work = new Queue<IEnumerable<string>>(first);
         while (work.TryDequeue(out var imports))
         {
-            foreach (var imported in imports)
+            foreach (var name in imports)
             {
-                if (modules.ContainsKey(imported) || fromLibrary.Contains(imported) || Locate(imported) is not { } found)
+                imported.Add(name);
+                if (linked.IsOwn(name))
+                {
+                    // Lib may have one of that name too, which this one builds on (re._compiler).
+                    work.Enqueue(linked.NeedOwn(name));
+                }
+                // A program that imports nothing of Lib does without what the runtime would.
+                if (isOwnOnly || modules.ContainsKey(name) || fromLibrary.Contains(name) || Locate(name) is not { } found)
                 {
                     continue;
                 }
-                if (StandardLibrary.Describe(imported, File.ReadAllBytes(found.Path)) is { } known)
+                if (StandardLibrary.Describe(name, File.ReadAllBytes(found.Path)) is { } known)
                 {
-                    fromLibrary.Add(imported);
+                    fromLibrary.Add(name);
+                    linked.NeedStandard(name);
                     work.Enqueue(known.Imports);
                 }
                 else
                 {
-                    AddFile(found.Path, imported, found.IsPackage, isExported: false);
-                    work.Enqueue(ImportsOf(modules[imported]));
+                    AddFile(found.Path, name, found.IsPackage, isExported: false);
+                    work.Enqueue(ImportsOf(modules[name]));
                 }
             }
         }
+    }
+
+    // Not a name in a module, which an import statement may mean too.
+    bool IsMissing(string name) => !IsKnown(name) && (!name.Contains('.') || !IsKnown(name[..name.LastIndexOf('.')]));
+
+    bool IsKnown(string name) => modules.ContainsKey(name) || fromLibrary.Contains(name) || linked.IsOwn(name) || Importer.IsNative(name) || Locate(name) is not null;
+
+    // The names by which a program has text compiled, or files that are no part of the application.
+    static readonly HashSet<string> compiling = ["eval", "exec", "compile", "__import__", "builtins", "__builtins__", "__loader__", "breakpoint"];
+
+    static bool CompilesText(SourceModule module)
+    {
+        var work = new Stack<Node>(module.Tree.Body);
+        while (work.TryPop(out var node))
+        {
+            if (node is Name { Id: var id } && compiling.Contains(id) || node is Import import && import.Names.Any(n => compiling.Contains(n.Name)) || node is ImportFrom { Module: "builtins" })
+            {
+                return true;
+            }
+            foreach (var child in NodeFields.ChildrenOf(node))
+            {
+                work.Push(child);
+            }
+        }
+        return false;
     }
 
     static IEnumerable<string> ImportsOf(SourceModule module) => ImportedNames.Of(module.Tree, module.Name, module.IsPackage);
@@ -227,13 +281,49 @@ public sealed class ApplicationBuilder
 
     const int RefusedExitCode = 2;
 
-    // What every application loads; and the compiler, for eval and exec, which much of the standard library needs (collections.namedtuple, dataclasses).
-    static readonly string[] runtimeParts = [Prelude.AssemblyName + ".dll", Prelude.LibraryAssemblyName + ".dll", "Stackless.Compiler.dll"];
-    static readonly string[] runtimeFiles = ["Stackless.Runtime.dll", "BouncyCastle.Cryptography.dll", "SharpCompress.dll", "libe_sqlite3.so", "Antlr4.Runtime.Standard.dll", "Mono.Cecil.dll"];
-    const string LibraryFile = StandardLibrary.AssemblyName + ".dll";
+    const string CompilerFile = "Stackless.Compiler.dll", ParserFile = "Antlr4.Runtime.Standard.dll", SqliteModule = "_sqlite";
+    static readonly string[] sqliteFiles = ["libe_sqlite3.so", "libe_sqlite3.dylib", "e_sqlite3.dll"];
+    static readonly string[] borrowed = ["BouncyCastle.Cryptography.dll", "SharpCompress.dll"];
+    static readonly string[] reserved =
+        ["Stackless.Runtime.dll", Prelude.AssemblyName + ".dll", LinkedLibrary.OwnFile, LinkedLibrary.StandardFile, CompilerFile, ParserFile, "Mono.Cecil.dll", .. borrowed, .. sqliteFiles];
 
-    // And what this one does: the compiled standard library, if it imports from it.
-    IEnumerable<string> Parts() => fromLibrary.Count > 0 ? [.. runtimeParts, LibraryFile] : runtimeParts;
+    // What is found by name, which a C# project that refers to the application is told of.
+    IEnumerable<string> Parts()
+    {
+        yield return Prelude.AssemblyName + ".dll";
+        yield return LinkedLibrary.OwnFile;
+        if (needsCompiler)
+        {
+            yield return CompilerFile;
+        }
+        if (IsWhole || fromLibrary.Count > 0)
+        {
+            yield return LinkedLibrary.StandardFile;
+        }
+    }
+
+    // What of the runtime is written as the builder has it: the name, and where it is.
+    IEnumerable<(string Name, string Source)> RuntimeFiles()
+    {
+        var names = new List<string> { "Stackless.Runtime.dll", Prelude.AssemblyName + ".dll" };
+        if (IsWhole)
+        {
+            names.AddRange([LinkedLibrary.OwnFile, LinkedLibrary.StandardFile]);
+        }
+        if (needsCompiler)
+        {
+            // With the compiler for eval and exec, which much of the standard library needs (collections.namedtuple, dataclasses), its parser. Its writer of files is the builder's alone.
+            names.AddRange([CompilerFile, ParserFile]);
+        }
+        if (IsWhole || imported.Contains(SqliteModule))
+        {
+            names.AddRange(sqliteFiles);
+        }
+        return names.Select(n => (n, BesideTheBuilder(n))).Concat(borrowed.Select(n => (n, Borrowed(n))));
+    }
+
+    // A C# project may use the whole of a library that the runtime borrows from. An application has the part that the runtime uses, if the build made one.
+    string Borrowed(string file) => !IsWhole && BesideTheBuilder(Path.Combine("linked", file)) is var part && File.Exists(part) ? part : BesideTheBuilder(file);
 
     static string BesideTheBuilder(string file) => Path.Combine(AppContext.BaseDirectory, file);
 
@@ -244,7 +334,7 @@ public sealed class ApplicationBuilder
         {
             throw new IOException($"{output} is a folder, so it cannot be the output");
         }
-        if (((string[])[.. runtimeFiles, .. runtimeParts, LibraryFile]).Contains(Path.GetFileName(full), StringComparer.OrdinalIgnoreCase))
+        if (reserved.Contains(Path.GetFileName(full), StringComparer.OrdinalIgnoreCase))
         {
             throw new IOException($"{output}: this file belongs to the runtime, which is written beside the output; name the output differently");
         }
@@ -264,13 +354,10 @@ public sealed class ApplicationBuilder
             (stem + ".pdb", assembly.Symbols),
             (stem + ".runtimeconfig.json", Encoding.UTF8.GetBytes(RuntimeConfiguration)),
         };
-        foreach (var file in runtimeFiles.Concat(Parts()))
+        if (folder != AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar))
         {
-            var source = BesideTheBuilder(file);
-            if (File.Exists(source) && folder != Path.GetDirectoryName(source))
-            {
-                files.Add((Path.Combine(folder, file), File.ReadAllBytes(source)));
-            }
+            files.AddRange(RuntimeFiles().Where(f => File.Exists(f.Source)).Select(f => (Path.Combine(folder, f.Name), File.ReadAllBytes(f.Source))));
+            files.AddRange(IsWhole ? [] : linked.Write(folder).Select(f => (Path.Combine(folder, f.Name), f.Content)));
         }
         if (documentation is not null)
         {

@@ -1,17 +1,50 @@
-// The prelude and the library as assemblies of their own, beside the runtime.
+// The prelude and the library as assemblies of their own, beside the runtime. The library has each module twice: as a class, compiled ahead of time, and as a compressed image, which is a
+// thirtieth of that: linked applications get images (LinkedLibrary).
+using System.IO.Compression;
+using System.Text;
 using Stackless.Compiler.Emission;
+using Stackless.Compiler.Evaluation;
+using Stackless.Compiler.Finishing;
 using Stackless.Compiler.Hosting;
 using Stackless.Compiler.Ir;
+using Stackless.Compiler.Text;
 using Stackless.Runtime;
 using Stackless.Runtime.CompilerServices;
 
 namespace Stackless.Compiler.Building;
 public static class PreludeBuilder
 {
-    public static void Build(string output) => Write(output, Prelude.AssemblyName, [.. Prelude.Files().Select(CompilerHost.LowerPrelude)]);
+    /// <summary>The resource that says what the library's modules import, one a line, and what is imported with commas.</summary>
+    internal const string ImportsResource = "<imports>";
 
-    public static void BuildLibrary(string output) => Write(output, Prelude.LibraryAssemblyName, [.. Prelude.LibraryNames().Select(CompilerHost.LowerLibrary)]);
+    public static void Build(string output) => Write(output, Prelude.AssemblyName, [], [.. Prelude.Files().Select(CompilerHost.LowerPrelude)],
+        [.. ((string[])["errors_of_codecs", "escapes_of_codecs", "utf7_of_codecs"]).Select(f => Prelude.ModulePrefix + f)]);
 
-    static void Write(string output, string name, params IrModule[] modules) =>
-        WholeFile.Write(output, AssemblyEmitter.ToImage(name, modules, new EmissionOptions()).Image);
+    public static void BuildLibrary(string output)
+    {
+        var modules = Prelude.LibraryNames().Select(name => (Name: name, Lowered: CompilerHost.LowerLibrary(name))).ToList();
+        var imports = modules.Select(m => $"{m.Name} {string.Join(',', ImportsOf(m.Name))}");
+        Write(output, Prelude.LibraryAssemblyName,
+            [.. modules.Select(m => (m.Name, Pack(ImageOf(m.Lowered)))), (ImportsResource, Encoding.UTF8.GetBytes(string.Join('\n', imports)))],
+            [.. modules.Select(m => m.Lowered)]);
+    }
+
+    static IEnumerable<string> ImportsOf(string moduleName) =>
+        ImportedNames.Of(Pipeline.Parse(SourceText.FromString(OwnSources.OfLibrary(moduleName), moduleName)), moduleName, isPackage: false);
+
+    internal static byte[] ImageOf(IrModule module) =>
+        ModuleImage.Write(InstructionWriter.Run(module, new EmissionOptions()) ?? throw new InvalidDataException($"{module.Name} does not fit the evaluator"));
+
+    internal static byte[] Pack(byte[] image)
+    {
+        using var packed = new MemoryStream();
+        using (var stream = new BrotliStream(packed, new BrotliCompressionOptions { Quality = 6 }))
+        {
+            stream.Write(image);
+        }
+        return packed.ToArray();
+    }
+
+    static void Write(string output, string name, (string Name, byte[] Content)[] resources, IrModule[] modules, params string[] seldomRun) =>
+        WholeFile.Write(output, LeaveResumeBodies.Run(AssemblyEmitter.ToImage(name, modules, new EmissionOptions(), resources: resources).Image, seldomRun));
 }

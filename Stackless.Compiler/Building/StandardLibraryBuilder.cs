@@ -1,9 +1,7 @@
 // CPython's Lib as one assembly: see StandardLibrary, which reads it.
-using System.IO.Compression;
 using System.Reflection;
 using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Emission;
-using Stackless.Compiler.Evaluation;
 using Stackless.Compiler.Hosting;
 using Stackless.Compiler.Ir;
 using Stackless.Compiler.Text;
@@ -35,19 +33,22 @@ public static class StandardLibraryBuilder
     {
         var modules = FilesOf(folder).Order(StringComparer.Ordinal).Select(file => Compile(folder, file)).OfType<CompiledModule>().ToDictionary(m => m.Entry.Name);
         var used = ClosureOf(mostUsed, modules);
-        var index = modules.Values.Select(m => (m.Entry with { IsPacked = !used.Contains(m.Entry.Name) }).ToString());
-        var image = AssemblyEmitter.ToImage(StandardLibrary.AssemblyName, [], new EmissionOptions(),
-            (builder, _) =>
-            {
-                var type = builder.DefineType($"{ModuleEmitter.Namespace}.{StandardLibrary.IndexClass}", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed, typeof(object));
-                type.DefineField(StandardLibrary.IndexField, typeof(string), FieldAttributes.Public | FieldAttributes.Static | FieldAttributes.Literal)
-                    .SetConstant(string.Join('\n', index.Prepend(RuntimeBuild.Id)));
-                type.CreateType();
-                return null;
-            },
-            [.. modules.Values.Select(m => (m.Entry.Name, used.Contains(m.Entry.Name) ? ImageOf(m.Module) : Pack(ImageOf(m.Module))))]);
-        WholeFile.Write(output, image.Image);
+        WholeFile.Write(output, Assemble([.. modules.Values.Select(m => used.Contains(m.Entry.Name)
+            ? (m.Entry, PreludeBuilder.ImageOf(m.Module))
+            : (m.Entry with { IsPacked = true }, PreludeBuilder.Pack(PreludeBuilder.ImageOf(m.Module))))]));
     }
+
+    /// <summary>The assembly of these modules.</summary>
+    internal static byte[] Assemble(IReadOnlyList<(StandardLibrary.Entry Entry, byte[] Image)> modules) => AssemblyEmitter.ToImage(StandardLibrary.AssemblyName, [], new EmissionOptions(),
+        (builder, _) =>
+        {
+            var type = builder.DefineType($"{ModuleEmitter.Namespace}.{StandardLibrary.IndexClass}", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed, typeof(object));
+            type.DefineField(StandardLibrary.IndexField, typeof(string), FieldAttributes.Public | FieldAttributes.Static | FieldAttributes.Literal)
+                .SetConstant(string.Join('\n', modules.Select(m => m.Entry.ToString()).Prepend(RuntimeBuild.Id)));
+            type.CreateType();
+            return null;
+        },
+        [.. modules.Select(m => (m.Entry.Name, m.Image))]).Image;
 
     static CompiledModule? Compile(string folder, string file)
     {
@@ -81,19 +82,6 @@ public static class StandardLibraryBuilder
             }
         }
         return found;
-    }
-
-    static byte[] ImageOf(IrModule module) =>
-        ModuleImage.Write(InstructionWriter.Run(module, new EmissionOptions()) ?? throw new InvalidDataException($"{module.Name} does not fit the evaluator"));
-
-    static byte[] Pack(byte[] image)
-    {
-        using var packed = new MemoryStream();
-        using (var stream = new BrotliStream(packed, new BrotliCompressionOptions { Quality = 6 }))
-        {
-            stream.Write(image);
-        }
-        return packed.ToArray();
     }
 
     // Of packages only: a folder without __init__.py is found along the path as ever.

@@ -284,7 +284,7 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
         InMemory(Prelude.AssemblyName, LowerPrelude(file), options with { IsProbing = isProbingOwn }, Engine == Engine.Evaluated);
 
     public static IrModule LowerPrelude(string file) =>
-        Pipeline.Lower(SourceText.FromString(Prelude.Source(file), Prelude.FileNameOf(file)), Prelude.ModulePrefix + file);
+        Pipeline.Lower(SourceText.FromString(OwnSources.OfPrelude(file), Prelude.FileNameOf(file)), Prelude.ModulePrefix + file);
 
     public override CompiledModule CompileLibrary(string moduleName) =>
         InMemory(Prelude.LibraryAssemblyName, LowerLibrary(moduleName), options with { IsProbing = isProbingOwn }, Engine == Engine.Evaluated);
@@ -293,7 +293,7 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
         isEvaluated && InstructionWriter.Run(module, options) is { } evaluated ? evaluated : CompiledModules.Of(AssemblyEmitter.InMemory(assemblyName, [module], options)[0]);
 
     public static IrModule LowerLibrary(string moduleName) =>
-        Pipeline.Lower(SourceText.FromString(Prelude.LibrarySource(moduleName), Prelude.LibraryFileNameOf(moduleName)), moduleName);
+        Pipeline.Lower(SourceText.FromString(OwnSources.OfLibrary(moduleName), Prelude.LibraryFileNameOf(moduleName)), moduleName);
 
     static SourceText Decode(byte[] source, string path, string moduleName) => SourceText.FromBytes(source, path, isFile: moduleName == "__main__");
 

@@ -1,10 +1,10 @@
 // The part of the runtime that is written in Python (Prelude/*.py): everything that calls user code in a loop, so that it can be
 // suspended and pickled like any other Python code. C# calls it by the names that the generator finds in those files (PreludeNames).
 // The build compiles it to Stackless.Prelude.dll beside the runtime; without that file (the build itself, unit tests) the host's
-// compiler compiles the sources, which are embedded. Each file is a module of its own, _prelude.<file>; an interpreter has those whose functions it has
+// compiler compiles the sources, which it has embedded. Each file is a module of its own, _prelude.<file>; an interpreter has those whose functions it has
 // called (PreludeFunctions). They see each other's names by importing them (from _prelude.<file> import ...); nobody else can.
 // The library (Library/*.py) are modules that are C in CPython and Python here, each a module of its own, compiled into
-// Stackless.Library.dll and loaded when the first of them is imported.
+// Stackless.Library.dll and loaded when the first of them is imported. They are classes there; beside a linked application, which has those only that it may import, images.
 using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Reflection;
@@ -53,49 +53,25 @@ public static class Prelude
     internal static bool IsOwnFile(string fileName) =>
         fileName.StartsWith(FilePrefix, StringComparison.Ordinal) || fileName.StartsWith(LibraryFilePrefix, StringComparison.Ordinal);
 
-    const string PreludeFolder = "prelude/", LibraryFolder = "library/", Extension = ".py";
-
     /// <summary>The names of the prelude's files.</summary>
-    public static IReadOnlyList<string> Files() => Array.ConvertAll(Resources(PreludeFolder), r => r[PreludeFolder.Length..^Extension.Length]);
-
-    /// <summary>A file of the prelude, as embedded in this assembly.</summary>
-    public static string Source(string file) => Read(PreludeFolder + file + Extension);
+    public static IReadOnlyList<string> Files() => PythonFiles.Prelude;
 
     /// <summary>The names of the library's modules.</summary>
-    public static IReadOnlyList<string> LibraryNames() =>
-        libraryNames ??= Array.ConvertAll(Resources(LibraryFolder), r => r[LibraryFolder.Length..^Extension.Length]);
+    public static IReadOnlyList<string> LibraryNames() => PythonFiles.Library;
 
-    static string[]? libraryNames;
+    /// <summary>A library module; null if there is none of that name, or if the application was linked without it.</summary>
+    internal static CompiledModule? LibraryModule(string moduleName) =>
+        !PythonFiles.IsLibrary(moduleName) ? null
+        : library.GetOrAdd(moduleName, static name => RuntimePart.Load(LibraryAssemblyName) is not { } assembly ? Host.Current.CompileLibrary(name)
+            : CompiledModules.ClassOf(assembly, name) is { } compiled ? CompiledModules.Of(compiled)
+            : ImageIn(assembly, name));
 
-    /// <summary>The source of a library module.</summary>
-    public static string LibrarySource(string moduleName) => Read(LibraryFolder + moduleName + Extension);
+    static readonly ConcurrentDictionary<string, CompiledModule?> library = new();
 
-    /// <summary>A library module; null if there is none of that name.</summary>
-    internal static CompiledModule? LibraryModule(string moduleName)
+    static EvaluatedModule? ImageIn(Assembly assembly, string moduleName)
     {
-        if (typeof(Prelude).Assembly.GetManifestResourceInfo(LibraryFolder + moduleName + Extension) is null)
-        {
-            return null;
-        }
-        return library.GetOrAdd(moduleName, static name => RuntimePart.Load(LibraryAssemblyName) is { } assembly
-            ? CompiledModules.Of(CompiledModules.ClassOf(assembly, name) ?? throw new BadImageFormatException($"{assembly.Location} has no module {name}"))
-            : Host.Current.CompileLibrary(name));
-    }
-
-    static readonly ConcurrentDictionary<string, CompiledModule> library = new();
-
-    // Part of every start: what a query compiles to would have to be compiled by the JIT.
-    static string[] Resources(string folder)
-    {
-        var found = Array.FindAll(typeof(Prelude).Assembly.GetManifestResourceNames(), n => n.StartsWith(folder, StringComparison.Ordinal));
-        Array.Sort(found, StringComparer.Ordinal);
-        return found;
-    }
-
-    static string Read(string resource)
-    {
-        using var reader = new StreamReader(typeof(Prelude).Assembly.GetManifestResourceStream(resource)!);
-        return reader.ReadToEnd();
+        using var packed = assembly.GetManifestResourceStream(moduleName);
+        return packed is null ? null : ModuleImage.Read(StandardLibrary.Unpack(packed));
     }
 
     /// <summary>The module that a file of the prelude is; null if there is no such file.</summary>
@@ -105,7 +81,7 @@ public static class Prelude
         {
             return known;
         }
-        if (typeof(Prelude).Assembly.GetManifestResourceInfo(PreludeFolder + file + Extension) is null)
+        if (!PythonFiles.IsPrelude(file))
         {
             return null;
         }

@@ -1,7 +1,7 @@
 // CPython's Lib as one assembly beside the runtime, made by the build: an image (ModuleImage) for every module, in the resource of its name. What programs
 // import most is read where it lies in the mapped file; the rest is compressed. The launcher takes a module from it in place of compiling the file
 // that it found along sys.path, if the file is the library's own and older than the assembly, or has the content that the image was made from;
-// an application, which has no files, takes whatever its own assembly does not have. Loaded when the first such module is imported.
+// an application, which has no files, takes whatever its own assembly does not have; beside a linked one the file has those modules only that it may import. Loaded when the first such module is imported.
 // All interpreters share the modules. One of the same name from another file than the first one's is compiled from its file: code says where it is from.
 using System.Buffers;
 using System.IO.Compression;
@@ -122,17 +122,35 @@ public static class StandardLibrary
         {
             return new MappedMemory(mapped.PositionPointer, (int)mapped.Length).Memory;
         }
-        using var image = new MemoryStream();
         if (entry.IsPacked)
         {
-            using var content = new BrotliStream(stream, CompressionMode.Decompress);
-            content.CopyTo(image);
+            return Unpack(stream);
         }
-        else
-        {
-            stream.CopyTo(image);
-        }
+        using var image = new MemoryStream();
+        stream.CopyTo(image);
         return image.ToArray();
+    }
+
+    /// <summary>An image that was compressed.</summary>
+    internal static byte[] Unpack(Stream packed)
+    {
+        using var image = new MemoryStream();
+        using var content = new BrotliStream(packed, CompressionMode.Decompress);
+        content.CopyTo(image);
+        return image.ToArray();
+    }
+
+    /// <summary>A module's image as it stands in the assembly, for a copy of the assembly that has fewer; null if there is no such module.</summary>
+    public static (Entry Entry, byte[] Image)? Stored(string moduleName)
+    {
+        if (contents.Value is not { } known || known.Find(moduleName) is not { } entry)
+        {
+            return null;
+        }
+        using var stream = known.Assembly.GetManifestResourceStream(entry.Name)!;
+        var image = new byte[stream.Length];
+        stream.ReadExactly(image);
+        return (entry, image);
     }
 
     // Of the assembly's file, which stays mapped as long as the process lives.

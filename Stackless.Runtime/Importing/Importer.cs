@@ -33,6 +33,9 @@ public static class Importer
 
     internal readonly record struct Place(Kind Kind, string? File = null, string? Folder = null, List<string>? Portions = null, CompiledModule? Compiled = null, int Index = 0);
 
+    /// <summary>Is it a module that the runtime has in C#? Others of its own are among <see cref="Prelude.LibraryNames"/>.</summary>
+    public static bool IsNative(string name) => BuiltinModules.Has(name);
+
     /// <summary>Where a module is; null if nowhere. Compiles nothing.</summary>
     /// <param name="path">Null for sys.path.</param>
     /// <param name="start">The first entry of the path to look at; beyond 0, only the path is looked at.</param>

@@ -31,6 +31,46 @@ public sealed class PackageTests
         Assert.That(run.Output, Is.EqualTo("6.00\n"), run.Errors);
     }
 
+    // What else a host needs is Microsoft's, and is here since this build.
+    static string Microsofts => Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    [Test]
+    public void AHostHasAnInterpreterFromPackages()
+    {
+        using var scratch = new ScratchFolder();
+        scratch.File("nuget.config", $"""<configuration><packageSources><clear /><add key="local" value="feed" /><add key="others" value="{Microsofts}" /></packageSources></configuration>""");
+        Pack(scratch, "Stackless.Build");
+        Pack(scratch, "Stackless.Runtime.Package");
+        Pack(scratch, Path.Combine("..", "Stackless.Extensions.Hosting"));
+        scratch.File("Service/Service.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="Stackless.Build" Version="0.1.0" />
+                <PackageReference Include="Stackless.Extensions.Hosting" Version="0.1.0" />
+                <PackageReference Include="Microsoft.Extensions.Hosting" Version="10.0.0" />
+              </ItemGroup>
+            </Project>
+            """);
+        scratch.File("Service/shop.py", "import logging\ndef price(n: int) -> int:\n    logging.getLogger('shop').warning('priced %d', n)\n    return 3 * n\n");
+        scratch.File("Service/Program.cs", """
+            using Microsoft.Extensions.Hosting;
+            using Microsoft.Extensions.DependencyInjection;
+            var builder = Host.CreateApplicationBuilder(args);
+            builder.Services.AddStackless();
+            using var host = builder.Build();
+            await host.StartAsync();
+            Console.WriteLine(shop.price(14));
+            await host.StopAsync();
+            """);
+        var run = Launcher.Shell(Command(scratch, "cd Service && dotnet run"));
+        Assert.That(run.Output, Does.Contain("warn: shop[0]").And.Contain("priced 14").And.Contain("42\n"), run.Errors);
+    }
+
     [Test]
     public void EveryPackageHasTheLicenceAndTheNotices()
     {

@@ -84,4 +84,14 @@ public sealed class PublishTests
         Assert.That(output, Is.EqualTo(Expected));
         Assert.That(count, Is.LessThanOrEqualTo(2), "the program, and SQLite beside it");
     }
+
+    /// <summary>The runtime's assemblies are as they were, or the compiled module would not run; .NET's are smaller.</summary>
+    [Test]
+    public void Trimmed() => Assert.That(Publish("--self-contained", "true", "-p:PublishTrimmed=true").Output, Is.EqualTo(Expected));
+
+    [Test]
+    public void CompiledAheadOfTime() => Assert.That(Publish("--self-contained", "false", "-p:PublishReadyToRun=true").Output, Is.EqualTo(Expected));
+
+    [Test]
+    public void LinkedToWhatIsUsed() => Assert.That(Publish("--self-contained", "false", "-p:StacklessLinkLibrary=true").Output, Is.EqualTo(Expected));
 }

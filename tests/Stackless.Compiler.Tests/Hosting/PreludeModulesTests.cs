@@ -2,6 +2,7 @@
 
 using NUnit.Framework;
 using Stackless.Compiler.Binding;
+using Stackless.Compiler.Hosting;
 using Stackless.Compiler.Text;
 using Stackless.Hosting;
 using Stackless.Runtime;
@@ -61,7 +62,7 @@ public sealed class PreludeModulesTests
     [TestCaseSource(nameof(Files))]
     public void Each_has_imported_what_it_uses(string file)
     {
-        var root = Pipeline.Bind(SourceText.FromString(Prelude.Source(file), file)).Root;
+        var root = Pipeline.Bind(SourceText.FromString(OwnSources.OfPrelude(file), file)).Root;
         var own = root.Symbols.Values.Where(IsBound).Select(symbol => symbol.Name).ToHashSet();
         using var interpreter = new Interpreter();
         var builtins = interpreter.Builtins;

@@ -20,7 +20,6 @@ public sealed class ProcessStateTests
         ["Export.count"] = "numbers what C# calls",
         ["Host.current"] = "the compiler: set once, before any Python code runs",
         ["RuntimeBuild.id"] = "a cache of a constant",
-        ["Prelude.libraryNames"] = "a cache of a constant",
         ["Prelude.library"] = "code: classes of library modules, found once",
         ["Prelude.modules"] = "code: classes of the prelude's modules, found once",
         ["Prelude.compiled"] = "code: the prelude's assembly, found once",

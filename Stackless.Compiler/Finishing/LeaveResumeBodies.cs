@@ -1,0 +1,60 @@
+// Compiled ahead of time, the resume bodies of plain functions are more than half of an assembly's code, and they run only once a suspension has met their function. This pass marks them
+// with .NET's BypassReadyToRunAttribute, by which the ahead-of-time compiler knows what to leave to the JIT. The resume body of a generator or coroutine is the only one that it has: it stays.
+// Of modules that hardly a program runs, all bodies are left. Changes no code. Runs last, on the prelude and the library, of which most functions are never suspended.
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+using Stackless.Compiler.Emission;
+using Stackless.Runtime;
+
+namespace Stackless.Compiler.Finishing;
+
+static class LeaveResumeBodies
+{
+    const string ResumeSuffix = ".resume";
+
+    /// <param name="seldomRun">Names of modules.</param>
+    public static byte[] Run(byte[] image, params string[] seldomRun)
+    {
+        using var definition = AssemblyDefinition.ReadAssembly(new MemoryStream(image), new ReaderParameters { InMemory = true });
+        var module = definition.MainModule;
+        var mark = new CustomAttribute(DefineMark(module));
+        foreach (var type in module.GetTypes().Where(t => t.HasMethods))
+        {
+            var isSeldomRun = Array.Exists(seldomRun, name => (type.DeclaringType ?? type).FullName == $"{ModuleEmitter.Namespace}.{name}");
+            var bodies = type.Methods.Where(m => !m.Name.EndsWith(ResumeSuffix, StringComparison.Ordinal)).ToDictionary(m => m.Name, StringComparer.Ordinal);
+            foreach (var resume in type.Methods.Where(m => m.Name.EndsWith(ResumeSuffix, StringComparison.Ordinal)))
+            {
+                if (bodies.TryGetValue(resume.Name[..^ResumeSuffix.Length], out var body) && (isSeldomRun || !MakesGenerator(body)))
+                {
+                    resume.CustomAttributes.Add(mark);
+                }
+            }
+            foreach (var body in bodies.Values.Where(_ => isSeldomRun))
+            {
+                body.CustomAttributes.Add(mark);
+            }
+        }
+        var output = new MemoryStream();
+        definition.Write(output, new WriterParameters { DeterministicMvid = true, Timestamp = 0 });
+        return output.ToArray();
+    }
+
+    static bool MakesGenerator(MethodDefinition body) =>
+        body.Body.Instructions.Any(i => i.OpCode == OpCodes.Newobj && ((MethodReference)i.Operand).DeclaringType.Name == nameof(PyGenerator));
+
+    // The ahead-of-time compiler knows the attribute by its name; .NET's own is not public.
+    static MethodDefinition DefineMark(ModuleDefinition module)
+    {
+        var attribute = module.TypeSystem.Object.Scope;
+        var @base = new TypeReference("System", nameof(Attribute), module, attribute);
+        var type = new TypeDefinition("System.Runtime", "BypassReadyToRunAttribute", TypeAttributes.NotPublic | TypeAttributes.Sealed, @base);
+        var constructor = new MethodDefinition(".ctor", MethodAttributes.Public | MethodAttributes.HideBySig | MethodAttributes.SpecialName | MethodAttributes.RTSpecialName, module.TypeSystem.Void);
+        var il = constructor.Body.GetILProcessor();
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Call, new MethodReference(".ctor", module.TypeSystem.Void, @base) { HasThis = true });
+        il.Emit(OpCodes.Ret);
+        type.Methods.Add(constructor);
+        module.Types.Add(type);
+        return constructor;
+    }
+}
