@@ -10,8 +10,33 @@ namespace Stackless.Runtime.Tests.Structure;
 [TestFixture]
 public sealed class LockTests
 {
+    /// <summary>By type: when it takes one.</summary>
     static readonly Dictionary<string, string> known = new()
     {
+        ["AccountsModule"] = "pwd and grp ask the C library, which answers one at a time",
+        ["AttributeEntries"] = "a shape learns of an attribute that nobody has asked its objects for",
+        ["Channel"] = "an operation on a channel that another interpreter or a thread of C# watches",
+        ["CodeRegistry"] = "a module is loaded; a pickle names code",
+        ["CompiledModules"] = "an assembly's module is bound for the first time",
+        ["Continuation"] = "native frames are named, in a pickle",
+        ["EntryHolders"] = "a function is emitted; somebody keeps the address of one that is not yet",
+        ["EvaluatedModule"] = "a function is read, or its code object made, for the first time",
+        ["Finalization"] = "an object with a finaliser is made, or goes",
+        ["HostClasses"] = "a class of .NET is made for a class of Python",
+        ["Identity"] = "a pickle carries numbers of objects",
+        ["InternTable"] = "a name is interned",
+        ["Interpreter"] = "assemblies, wrappers and descriptors are found or made",
+        ["ModuleImage"] = "a constant of an image is read for the first time",
+        ["PreludeFunctions"] = "a function of the prelude is found for the first time",
+        ["Promotion"] = "a function has become warm",
+        ["PyType"] = "a class is made or changed, or looked through for a name or a special method for the first time",
+        ["Shape"] = "objects take a new shape",
+        ["SharedChannel"] = "a message goes from one interpreter to another",
+        ["SourceLines"] = "a traceback shows a line",
+        ["StandardLibrary"] = "a module of the library is found",
+        ["TaskletLock"] = "a lock of the program itself",
+        ["Visitors"] = "a thread comes in and the interpreter is taken, or has ended",
+        ["WeakReferences"] = "a weak reference is made",
     };
 
     static readonly ModuleDefinition runtime = new LoadedAssemblies().Read(typeof(Value));

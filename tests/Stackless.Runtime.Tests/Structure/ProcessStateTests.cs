@@ -52,6 +52,7 @@ public sealed class ProcessStateTests
         ["Promotion.<Threshold>k__BackingField"] = "set once, by tests",
         ["Promotion.queue"] = "code: functions that wait to be emitted",
         ["Promotion.asked"] = "code: functions that wait to be emitted",
+        ["Promotion.depth"] = "code: how many functions this OS thread emits, one for another",
         ["Promotion.worker"] = "code: the thread that emits",
         ["ObjectType.ClassesOfModules"] = "a weak table: the class of a module object",
         ["PyRecord.kinds"] = "a weak table of facts about types",
