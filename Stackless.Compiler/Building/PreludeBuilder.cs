@@ -18,7 +18,9 @@ public static class PreludeBuilder
     internal const string ImportsResource = "<imports>";
 
     public static void Build(string output) => Write(output, Prelude.AssemblyName, [], [.. Prelude.Files().Select(CompilerHost.LowerPrelude)],
-        [.. ((string[])["errors_of_codecs", "escapes_of_codecs", "utf7_of_codecs"]).Select(f => Prelude.ModulePrefix + f)]);
+        seldomRun: ModulesOf("errors_of_codecs", "escapes_of_codecs", "utf7_of_codecs"), oftenResumed: ModulesOf("main", "imports", "classes"));
+
+    static string[] ModulesOf(params string[] files) => Array.ConvertAll(files, file => Prelude.ModulePrefix + file);
 
     public static void BuildLibrary(string output)
     {
@@ -45,6 +47,6 @@ public static class PreludeBuilder
         return packed.ToArray();
     }
 
-    static void Write(string output, string name, (string Name, byte[] Content)[] resources, IrModule[] modules, params string[] seldomRun) =>
-        WholeFile.Write(output, LeaveResumeBodies.Run(AssemblyEmitter.ToImage(name, modules, new EmissionOptions(), resources: resources).Image, seldomRun));
+    static void Write(string output, string name, (string Name, byte[] Content)[] resources, IrModule[] modules, string[]? seldomRun = null, string[]? oftenResumed = null) =>
+        WholeFile.Write(output, LeaveResumeBodies.Run(AssemblyEmitter.ToImage(name, modules, new EmissionOptions(), resources: resources).Image, seldomRun ?? [], oftenResumed ?? []));
 }

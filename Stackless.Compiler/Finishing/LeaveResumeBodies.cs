@@ -1,6 +1,6 @@
 // Compiled ahead of time, the resume bodies of plain functions are more than half of an assembly's code, and they run only once a suspension has met their function. This pass marks them
 // with .NET's BypassReadyToRunAttribute, by which the ahead-of-time compiler knows what to leave to the JIT. The resume body of a generator or coroutine is the only one that it has: it stays.
-// Of modules that hardly a program runs, all bodies are left. Changes no code. Runs last, on the prelude and the library, of which most functions are never suspended.
+// Of modules that hardly a program uses, all functions are left; of some that nearly every program suspends, none. Changes no code. Runs last, on the prelude and the library, of which most functions are never suspended.
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 using Stackless.Compiler.Emission;
@@ -12,15 +12,21 @@ static class LeaveResumeBodies
 {
     const string ResumeSuffix = ".resume";
 
-    /// <param name="seldomRun">Names of modules.</param>
-    public static byte[] Run(byte[] image, params string[] seldomRun)
+    /// <param name="seldomRun">Names of modules of which only what makes them is compiled.</param>
+    /// <param name="oftenResumed">Names of modules whose functions keep their resume bodies: nearly every program resumes some.</param>
+    public static byte[] Run(byte[] image, string[] seldomRun, string[] oftenResumed)
     {
         using var definition = AssemblyDefinition.ReadAssembly(new MemoryStream(image), new ReaderParameters { InMemory = true });
         var module = definition.MainModule;
         var mark = new CustomAttribute(DefineMark(module));
         foreach (var type in module.GetTypes().Where(t => t.HasMethods))
         {
-            var isSeldomRun = Array.Exists(seldomRun, name => (type.DeclaringType ?? type).FullName == $"{ModuleEmitter.Namespace}.{name}");
+            bool IsOneOf(string[] modules) => Array.Exists(modules, name => (type.DeclaringType ?? type).FullName == $"{ModuleEmitter.Namespace}.{name}");
+            if (IsOneOf(oftenResumed))
+            {
+                continue;
+            }
+            var isSeldomRun = IsOneOf(seldomRun);
             var bodies = type.Methods.Where(m => !m.Name.EndsWith(ResumeSuffix, StringComparison.Ordinal)).ToDictionary(m => m.Name, StringComparer.Ordinal);
             foreach (var resume in type.Methods.Where(m => m.Name.EndsWith(ResumeSuffix, StringComparison.Ordinal)))
             {
@@ -29,7 +35,7 @@ static class LeaveResumeBodies
                     resume.CustomAttributes.Add(mark);
                 }
             }
-            foreach (var body in bodies.Values.Where(_ => isSeldomRun))
+            foreach (var body in bodies.Values.Where(body => isSeldomRun && !MakesModule(body)))
             {
                 body.CustomAttributes.Add(mark);
             }
@@ -38,6 +44,9 @@ static class LeaveResumeBodies
         definition.Write(output, new WriterParameters { DeterministicMvid = true, Timestamp = 0 });
         return output.ToArray();
     }
+
+    // The module's body, and what the emitter makes beside the functions: these have no number.
+    static bool MakesModule(MethodDefinition body) => !body.Name.Contains('#') || body.Name.StartsWith("<module>", StringComparison.Ordinal);
 
     static bool MakesGenerator(MethodDefinition body) =>
         body.Body.Instructions.Any(i => i.OpCode == OpCodes.Newobj && ((MethodReference)i.Operand).DeclaringType.Name == nameof(PyGenerator));

@@ -1,5 +1,7 @@
 // From any iterable to a list or tuple. Built-in sequences are copied; anything else is iterated, and an iterator that is suspended in
 // the middle goes on into the same list.
+using System.Runtime.CompilerServices;
+
 namespace Stackless.Runtime;
 
 static unsafe class Collecting
@@ -88,17 +90,23 @@ static unsafe class Collecting
                 if (length <= 1 << 28)
                 {
                     items = new Value[length];
-                    var value = range.SmallStart;
-                    for (var i = 0; i < items.Length; i++)
-                    {
-                        items[i] = Value.Int(value);
-                        value += range.SmallStep;
-                    }
+                    Fill(items, range.SmallStart, range.SmallStep);
                     return true;
                 }
                 break;
         }
         items = [];
         return false;
+    }
+
+    // At its best from the first call on: one call may take long, and the JIT would count the turns of some thousand calls before it looked again.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Fill(Value[] items, long value, long step)
+    {
+        for (var i = 0; i < items.Length; i++)
+        {
+            items[i] = Value.Int(value);
+            value += step;
+        }
     }
 }
