@@ -1,5 +1,6 @@
 // What two interpreters do on two cores, over what one does: counting, which allocates nothing, and allocating. Beside them, in the same rounds, a loop of C#
-// that shares nothing with anybody: machines that lend out half of a core's time, or slow down when both cores work, do not give 2 to that either.
+// that shares nothing with anybody: machines that lend out half of a core's time, or slow down when both cores work, do not give 2 to that either. And one that
+// allocates and keeps what the second does: the collector is shared, and stops both.
 using System.Diagnostics;
 using Stackless.Hosting;
 using Stackless.Runtime;
@@ -37,6 +38,7 @@ static class TwoCores
             ("counting", i => interpreters[i].Call("__main__", "count", [30_000_000L])),
             ("allocating", i => interpreters[i].Call("__main__", "allocate", [60_000_000L])),
             ("a loop of C# that shares nothing", _ => Count(200_000_000)),
+            ("a loop of C# that allocates such objects", _ => GC.KeepAlive(Allocate(3_000_000))),
         };
         foreach (var interpreter in interpreters)
         {
@@ -69,6 +71,25 @@ static class TwoCores
         var begin = Stopwatch.GetTimestamp();
         Task.WaitAll([.. works.Select(work => Task.Factory.StartNew(work, TaskCreationOptions.LongRunning))]);
         return Stopwatch.GetElapsedTime(begin).TotalSeconds;
+    }
+
+    // As large as the Python object and its list: two values and a dozen bytes of its own; two values in an array.
+    sealed class Node(long number, Node? rest)
+    {
+        public readonly (long, long, long) Numbers = (number, number, number);
+        public readonly Node? Rest = rest;
+        public readonly object?[] Items = new object?[4];
+        public readonly object List = new int[6];
+    }
+
+    static Node Allocate(int count)
+    {
+        Node? kept = null;
+        for (var i = 0; i < count; i++)
+        {
+            kept = new Node(i, kept);
+        }
+        return kept!;
     }
 
     static long Count(long turns)
