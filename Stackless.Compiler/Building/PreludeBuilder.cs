@@ -18,7 +18,8 @@ public static class PreludeBuilder
     internal const string ImportsResource = "<imports>";
 
     public static void Build(string output) => Write(output, Prelude.AssemblyName, [], [.. Prelude.Files().Select(CompilerHost.LowerPrelude)],
-        seldomRun: ModulesOf("errors_of_codecs", "escapes_of_codecs", "utf7_of_codecs"), oftenResumed: ModulesOf("main", "imports", "classes"));
+        seldomRun: ModulesOf("errors_of_codecs", "escapes_of_codecs", "utf7_of_codecs", "tree_of_greenlets", "pickles", "groups", "embedding", "reports", "unraisable"),
+        oftenResumed: ["import_module", "import_name", "_import_submodules", "type_new", "frame_module_name", "run_main"]);
 
     static string[] ModulesOf(params string[] files) => Array.ConvertAll(files, file => Prelude.ModulePrefix + file);
 

@@ -1,6 +1,6 @@
 // Compiled ahead of time, the resume bodies of plain functions are more than half of an assembly's code, and they run only once a suspension has met their function. This pass marks them
 // with .NET's BypassReadyToRunAttribute, by which the ahead-of-time compiler knows what to leave to the JIT. The resume body of a generator or coroutine is the only one that it has: it stays.
-// Of modules that hardly a program uses, all functions are left; of some that nearly every program suspends, none. Changes no code. Runs last, on the prelude and the library, of which most functions are never suspended.
+// Of modules that hardly a program uses, all functions are left; a few functions that nearly every program resumes keep theirs. Changes no code. Runs last, on the prelude and the library, of which most functions are never suspended.
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 using Stackless.Compiler.Emission;
@@ -13,7 +13,7 @@ static class LeaveResumeBodies
     const string ResumeSuffix = ".resume";
 
     /// <param name="seldomRun">Names of modules of which only what makes them is compiled.</param>
-    /// <param name="oftenResumed">Names of modules whose functions keep their resume bodies: nearly every program resumes some.</param>
+    /// <param name="oftenResumed">Names of functions that keep their resume bodies: nearly every program resumes them.</param>
     public static byte[] Run(byte[] image, string[] seldomRun, string[] oftenResumed)
     {
         using var definition = AssemblyDefinition.ReadAssembly(new MemoryStream(image), new ReaderParameters { InMemory = true });
@@ -21,16 +21,11 @@ static class LeaveResumeBodies
         var mark = new CustomAttribute(DefineMark(module));
         foreach (var type in module.GetTypes().Where(t => t.HasMethods))
         {
-            bool IsOneOf(string[] modules) => Array.Exists(modules, name => (type.DeclaringType ?? type).FullName == $"{ModuleEmitter.Namespace}.{name}");
-            if (IsOneOf(oftenResumed))
-            {
-                continue;
-            }
-            var isSeldomRun = IsOneOf(seldomRun);
+            var isSeldomRun = Array.Exists(seldomRun, name => (type.DeclaringType ?? type).FullName == $"{ModuleEmitter.Namespace}.{name}");
             var bodies = type.Methods.Where(m => !m.Name.EndsWith(ResumeSuffix, StringComparison.Ordinal)).ToDictionary(m => m.Name, StringComparer.Ordinal);
             foreach (var resume in type.Methods.Where(m => m.Name.EndsWith(ResumeSuffix, StringComparison.Ordinal)))
             {
-                if (bodies.TryGetValue(resume.Name[..^ResumeSuffix.Length], out var body) && (isSeldomRun || !MakesGenerator(body)))
+                if (bodies.TryGetValue(resume.Name[..^ResumeSuffix.Length], out var body) && (isSeldomRun || !MakesGenerator(body)) && !oftenResumed.Contains(body.Name.Split('#')[0]))
                 {
                     resume.CustomAttributes.Add(mark);
                 }
