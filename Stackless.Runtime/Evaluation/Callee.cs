@@ -41,7 +41,9 @@ public sealed record Callee(Code Code, MethodInfo Body, nint Address)
             return null;
         }
         Promotion.EmitFirst(evaluated, function.State);
-        return evaluated.EmittedClass is { } emitted ? new Callee(function.Code, BodyIn(emitted), evaluated.EmittedBody) : null;
+        // The address is written last, perhaps just now.
+        var address = Volatile.Read(ref evaluated.EmittedBody);
+        return address != 0 ? new Callee(function.Code, BodyIn(evaluated.EmittedClass!), address) : null;
     }
 
     // Of the two methods there, the other one's name is longer.
