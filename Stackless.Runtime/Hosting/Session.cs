@@ -293,7 +293,8 @@ public sealed partial class Session
                 var error = ts.TakeException();
                 if (StandardStream.IsGiven(2))
                 {
-                    Console.Error.WriteLine("fatal: reporting an exception raised " + error.Type.Name);
+                    var text = error.Args.Items is [{ Object: PyStr first }, ..] ? ": " + first.Text : "";
+                    Console.Error.WriteLine("fatal: reporting an exception raised " + error.Type.Name + text);
                 }
                 return 1;
             }
