@@ -53,6 +53,10 @@ public static class Intrinsics
     /// not int". A tuple is passed through. (runs Python)</summary>
     public const string SpreadArguments = "spread_arguments";
 
+    /// <summary>(callee, mapping) -> dict: the argument of a call's only `**mapping` that has no keywords beside it; TypeError if it is no mapping or
+    /// has other keys than strings. A dict is passed through: the call reads it at once. (runs Python)</summary>
+    public const string SpreadKeywords = "spread_keywords";
+
     /// <summary>(format) -> the module's globals: an __annotate__ function's first act; NotImplementedError for a format other than VALUE
     /// and VALUE_WITH_FAKE_GLOBALS. The others annotationlib makes of these.</summary>
     public const string GlobalsInFormat = "globals_in_format";

@@ -76,7 +76,9 @@ public sealed partial class Lowerer
     {
         var callee = LowerExpr(expression.Func);
         var positional = LowerSpreadPositional(expression, callee);
-        var keywords = LowerSpreadKeywords(expression.Keywords, callee, expression.Span);
+        var keywords = expression.Keywords is [{ Arg: null } only]
+            ? EmitIntrinsic(Intrinsics.SpreadKeywords, expression.Span, callee, LowerExpr(only.Value))
+            : LowerSpreadKeywords(expression.Keywords, callee, expression.Span);
         Emit(new Ir.CallSpread(result, callee, positional, keywords), expression.Span);
     }
 

@@ -78,6 +78,7 @@ public static class ArgumentBinder
             }
             else if (extra is not null)
             {
+                extra.Reserve(keywords.Length - k);
                 extra.Set(name, value);
             }
             else if (Array.IndexOf(code.VariableNames, name, 0, code.PositionalOnlyCount) >= 0)

@@ -123,6 +123,17 @@ public static unsafe class AttributeLookup
         _ => false,
     };
 
+    /// <summary>Whether reading the attribute would give one and run no code. False where it is not known beforehand.</summary>
+    internal static bool IsPlainlyThere(Value o, PyStr name)
+    {
+        if (o.Object is not PyInstance || o.Type.HasCustomGetAttribute)
+        {
+            return false;
+        }
+        var found = o.Type.Lookup(name);
+        return found.IsNull ? !AttributeStorage.Get(o.Object, name).IsNull : found.Object is PyFunction or MethodDescriptor;
+    }
+
     /// <summary>A class attribute as seen through an instance.</summary>
     public static Value Bind(ThreadState ts, Value found, Value instance, PyType owner) =>
         found.IsInt || found.IsFloat ? found : found.Object.Get(ts, instance, owner);

@@ -36,10 +36,10 @@ public enum TypeFlags
     IsSealed = 64,
 }
 
-/// <summary>Whose <c>__hash__</c> and <c>__eq__</c> the instances of a type have: object's, tuple's, str's, or others.</summary>
+/// <summary>Whose <c>__hash__</c> and <c>__eq__</c> the instances of a type have: object's, tuple's, str's, or others; of OwnHash only the hash is another than object's.</summary>
 enum KeyKind : byte
 {
-    Unknown, Own, Identity, Tuple, Str,
+    Unknown, Own, OwnHash, Identity, Tuple, Str,
 }
 
 public sealed unsafe partial class PyType : PyObject
@@ -219,12 +219,14 @@ public sealed unsafe partial class PyType : PyObject
             return keyKind = InheritsKey(BuiltinTypes.Object) ? KeyKind.Identity
                 : InheritsKey(BuiltinTypes.Tuple) ? KeyKind.Tuple
                 : InheritsKey(BuiltinTypes.Str) ? KeyKind.Str
+                : Inherits(Slot.Eq, BuiltinTypes.Object) ? KeyKind.OwnHash
                 : KeyKind.Own;
         }
     }
 
-    bool InheritsKey(PyType ancestor) =>
-        ReferenceEquals(Find(Slot.Hash).Object, ancestor.Find(Slot.Hash).Object) && ReferenceEquals(Find(Slot.Eq).Object, ancestor.Find(Slot.Eq).Object);
+    bool InheritsKey(PyType ancestor) => Inherits(Slot.Hash, ancestor) && Inherits(Slot.Eq, ancestor);
+
+    bool Inherits(Slot slot, PyType ancestor) => ReferenceEquals(Find(slot).Object, ancestor.Find(slot).Object);
 
     /// <summary>Attribute access runs code of the class's own: <c>__getattr__</c>, or a <c>__getattribute__</c> in Python.</summary>
     internal bool HasCustomGetAttribute => Has(Slot.GetAttr) || !IsNativeOrMissing(Slot.GetAttribute);

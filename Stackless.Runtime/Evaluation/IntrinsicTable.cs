@@ -78,6 +78,7 @@ static unsafe class IntrinsicTable
             new Intrinsic("chain_context").Native(1, (nint)(delegate*<ThreadState, Value, Value>)&Intrinsics.ChainContext),
             new Intrinsic("zero_super").Native(3, (nint)(delegate*<ThreadState, Value, Value, Value, Value>)&Intrinsics.ZeroSuper),
             new Intrinsic("spread_arguments").Native(2, (nint)(delegate*<ThreadState, Value, Value, Value>)&Intrinsics.SpreadArguments),
+            new Intrinsic("spread_keywords").Native(2, (nint)(delegate*<ThreadState, Value, Value, Value>)&Intrinsics.SpreadKeywords),
             new Intrinsic("globals_in_format").WithGlobals(1, (nint)(delegate*<ThreadState, PyDict, Value, Value>)&Intrinsics.GlobalsInFormat),
             new Intrinsic("scoped_call").WithGlobals(4, (nint)(delegate*<ThreadState, PyDict, Value, Value, Value, Value, Value>)&Intrinsics.ScopedCall),
             new Intrinsic("import_name").WithGlobals(3, (nint)(delegate*<ThreadState, PyDict, Value, Value, Value, Value>)&Intrinsics.ImportName),

@@ -97,6 +97,20 @@ public static unsafe class Intrinsics
             : Prelude.Call(ts, PreludeNames.RaiseNotSpreadable, callee, iterable);
     }
 
+    public static Value SpreadKeywords(ThreadState ts, Value callee, Value mapping)
+    {
+        if (mapping.Object is PyDict { ShapeId: ShapeIds.Dict } named && Operations.IsNamed(named))
+        {
+            return mapping;
+        }
+        var merged = new Value(new PyDict());
+        return ts.Then(Prelude.Call(ts, PreludeNames.MergeKeywords, merged, mapping, callee), KeywordsMerged, merged);
+    }
+
+    static readonly Continuation KeywordsMerged = new("keywords.merged", &GiveKeywords);
+
+    static Value GiveKeywords(ThreadState ts, Value done, Value merged, Value b, Value c) => merged;
+
     /// <summary>What annotationlib.Format calls VALUE_WITH_FAKE_GLOBALS: the last format that compiled functions answer in.</summary>
     const long FakeGlobals = 2;
 

@@ -189,7 +189,7 @@ public static unsafe partial class Operations
 
     public static Value BuildDict(ThreadState ts, Value[] keysAndValues)
     {
-        var dict = new PyDict();
+        var dict = PyDict.WithCapacity(keysAndValues.Length / 2);
         for (var i = 0; i < keysAndValues.Length; i += 2)
         {
             if (!DictLookup.TrySet(dict, keysAndValues[i], keysAndValues[i + 1]))
@@ -203,6 +203,7 @@ public static unsafe partial class Operations
     public static Value BuildSet(ThreadState ts, Value[] elements)
     {
         var set = new PySet();
+        set.table.Reserve(elements.Length);
         return ts.Then(SetAlgebra.AddAll(ts, set.table, new PyList(elements), 0), SetBuilt, new Value(set));
     }
 
@@ -304,12 +305,29 @@ public static unsafe partial class Operations
             ? Value.None
             : Prelude.Call(ts, PreludeNames.MergeKeywords, target, mapping, callee);
 
+    /// <summary>All its keys are exactly strs.</summary>
+    internal static bool IsNamed(PyDict dict)
+    {
+        for (var i = -1; dict.MoveNext(ref i);)
+        {
+            if (dict.KeyAt(i).Object is not PyStr { ShapeId: ShapeIds.Str })
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
     // False, and nothing merged, if a key is no str or is there already.
     static bool TryMerge(PyDict target, PyDict named)
     {
-        for (var i = -1; named.MoveNext(ref i);)
+        if (!IsNamed(named))
         {
-            if (named.KeyAt(i).Object is not PyStr { ShapeId: ShapeIds.Str } name || (target.Count > 0 && target.ContainsKey(name)))
+            return false;
+        }
+        for (var i = -1; target.Count > 0 && named.MoveNext(ref i);)
+        {
+            if (target.ContainsKey((PyStr)named.KeyAt(i).Object))
             {
                 return false;
             }

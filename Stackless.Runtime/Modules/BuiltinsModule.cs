@@ -247,8 +247,8 @@ public static unsafe partial class BuiltinsModule
             return default;
         }
         var attribute = ((PyStr)name.Object).Plainly();
-        return AttributeLookup.IsPlainlyMissing(obj, attribute)
-            ? Value.Bool(false)
+        return AttributeLookup.IsPlainlyThere(obj, attribute) ? Value.Bool(true)
+            : AttributeLookup.IsPlainlyMissing(obj, attribute) ? Value.Bool(false)
             : ts.Then(AttributeLookup.Load(ts, obj, attribute), ExistsReady);
     }
 

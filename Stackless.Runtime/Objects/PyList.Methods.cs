@@ -303,7 +303,7 @@ public unsafe partial class PyList
     }
 
     [PyComparisons]
-    Value Compare(ThreadState ts, Value other, Slot op) => other.Object is PyList o ? SequenceComparison.Compare(ts, ToArray(), o.ToArray(), op) : Value.NotImplemented;
+    Value Compare(ThreadState ts, Value other, Slot op) => other.Object is PyList o ? SequenceComparison.Compare(ts, this, o, op) : Value.NotImplemented;
 
     [PyConstant("__hash__")]
     public static Value NoHash => Value.None;

@@ -5,6 +5,7 @@
 // string, or a Joint; equal texts thus have equal representations once joined. The hash is computed once; 0 means not yet.
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Stackless.Runtime;
 
@@ -30,7 +31,7 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
     {
         content = text;
         length = text.Length;
-        if (text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') >= 0 && HasPair(text))
+        if (HasPair(text))
         {
             var points = DecodePairs(text);
             content = points;
@@ -75,7 +76,7 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
     public static PyStr Plain(string text) => new(text, false);
 
     /// <summary>From text of which each char is a code point of its own: surrogates that have come to stand side by side stay two.</summary>
-    static PyStr OfUnits(string text) => text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') >= 0 && HasPair(text)
+    static PyStr OfUnits(string text) => HasPair(text)
         ? new PyStr(Array.ConvertAll(text.ToCharArray(), static c => (int)c), text.Length)
         : new PyStr(text, false);
 
@@ -297,7 +298,7 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
                     span = span[piece.Length..];
                 }
             });
-            if (text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') < 0 || !HasPair(text))
+            if (!HasPair(text))
             {
                 content = text;
                 return text;
@@ -317,8 +318,34 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
 
     // ---- surrogates ------------------------------------------------------------------------------------------------------
 
+    // The framework's search for a range of characters makes two objects at each call from code that was compiled ahead of time.
+    static bool HasSurrogate(string text)
+    {
+        ref var first = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(text.AsSpan()));
+        var i = 0;
+        for (; i <= text.Length - Vector128<ushort>.Count; i += Vector128<ushort>.Count)
+        {
+            if (Vector128.LessThanAny(Vector128.LoadUnsafe(ref first, (nuint)i) - Vector128.Create((ushort)0xd800), Vector128.Create((ushort)0x800)))
+            {
+                return true;
+            }
+        }
+        for (; i < text.Length; i++)
+        {
+            if (char.IsSurrogate(text[i]))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static bool HasPair(string text)
     {
+        if (!HasSurrogate(text))
+        {
+            return false;
+        }
         for (var i = 1; i < text.Length; i++)
         {
             if (char.IsLowSurrogate(text[i]) && char.IsHighSurrogate(text[i - 1]))

@@ -272,8 +272,11 @@ public sealed unsafe partial class PyType
 
     static bool IsInstance(Value self) => true;
 
+    // The str of the name, made when somebody asks.
+    PyStr? nameAsStr;
+
     [PyGetter("__name__")]
-    public string PyName => Name;
+    public PyStr PyName => nameAsStr is { } known && ReferenceEquals(known.Text, Name) ? known : nameAsStr = new PyStr(Name);
 
     // What every class has and none can lose. CPython calls the type immutable in both messages.
     bool MaySet(ThreadState ts, string attribute, Value value)

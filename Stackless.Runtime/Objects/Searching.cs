@@ -78,32 +78,36 @@ static unsafe class Searching
 
     static Value Start(ThreadState ts, Value iterable, Value value, Goal goal, string message)
     {
-        var contains = goal != Goal.Contains ? null : iterable.Object.ShapeId switch
+        var position = goal == Goal.Count ? null : iterable.Object.ShapeId switch
         {
-            ShapeIds.List => TryContains(((PyList)iterable.Object).Span, value),
-            ShapeIds.Tuple => TryContains(((PyTuple)iterable.Object).Items, value),
+            ShapeIds.List => TryFind(((PyList)iterable.Object).Span, value),
+            ShapeIds.Tuple => TryFind(((PyTuple)iterable.Object).Items, value),
             _ => null,
         };
-        return contains is { } known
-            ? Value.Bool(known)
-            : ts.Then(Iteration.GetIter(ts, iterable), IteratorReady, value, Value.Int((int)goal), Value.Str(message));
+        return position switch
+        {
+            null => ts.Then(Iteration.GetIter(ts, iterable), IteratorReady, value, Value.Int((int)goal), message.Length == 0 ? new Value(PyStr.Empty) : Value.Str(message)),
+            { } found when goal == Goal.Contains => Value.Bool(found >= 0),
+            < 0 => ts.Raise(BuiltinTypes.ValueError, message),
+            { } found => Value.Int(found),
+        };
     }
 
-    // Null where Python code has a say: nothing of it has run.
-    static bool? TryContains(ReadOnlySpan<Value> elements, Value value)
+    // The position, or -1; null where Python code has a say: nothing of it has run.
+    static int? TryFind(ReadOnlySpan<Value> elements, Value value)
     {
-        foreach (var element in elements)
+        for (var i = 0; i < elements.Length; i++)
         {
-            if (TryEqual(element, value) is not { } equal)
+            if (TryEqual(elements[i], value) is not { } equal)
             {
                 return null;
             }
             if (equal)
             {
-                return true;
+                return i;
             }
         }
-        return false;
+        return -1;
     }
 
     static readonly Continuation IteratorReady = new("search.iterator", &Begin);

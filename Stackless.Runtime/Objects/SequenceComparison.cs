@@ -4,14 +4,32 @@ namespace Stackless.Runtime;
 
 static unsafe class SequenceComparison
 {
+    public static Value Compare(ThreadState ts, PyList a, PyList b, Slot op) =>
+        TryEquality(a.Span, b.Span, op) is { } known ? Value.Bool(known) : Begin(ts, a.ToArray(), b.ToArray(), op);
+
     /// <summary>The operands are arrays taken from the sequences when the comparison began.</summary>
-    public static Value Compare(ThreadState ts, Value[] a, Value[] b, Slot op)
+    public static Value Compare(ThreadState ts, Value[] a, Value[] b, Slot op) =>
+        TryEquality(a, b, op) is { } known ? Value.Bool(known) : Begin(ts, a, b, op);
+
+    static Value Begin(ThreadState ts, Value[] a, Value[] b, Slot op) => Run(ts, new Value(new PyTuple(a)), new Value(new PyTuple(b)), op, 0);
+
+    // What == or != answers; null where Python code has a say, none of which has run, and for the other comparisons.
+    static bool? TryEquality(ReadOnlySpan<Value> a, ReadOnlySpan<Value> b, Slot op)
     {
-        if (op is Slot.Eq or Slot.Ne && a.Length != b.Length)
+        if (op is not (Slot.Eq or Slot.Ne))
         {
-            return Value.Bool(op == Slot.Ne);
+            return null;
         }
-        return Run(ts, new Value(new PyTuple(a)), new Value(new PyTuple(b)), op, 0);
+        var isEqual = a.Length == b.Length;
+        for (var i = 0; isEqual && i < a.Length; i++)
+        {
+            if (Searching.TryEqual(a[i], b[i]) is not { } same)
+            {
+                return null;
+            }
+            isEqual = same;
+        }
+        return isEqual == (op == Slot.Eq);
     }
 
     static Value Run(ThreadState ts, Value left, Value right, Slot op, int index)
