@@ -361,7 +361,26 @@ sealed partial class FunctionEmitter
         il.Emit(OpCodes.Ldfld, RuntimeMembers.State);
         il.Emit(OpCodes.Call, RuntimeMembers.As(module.State));
         il.Emit(OpCodes.Stloc, state);
+        EmitLoadArray(typeof(AttributeEntry), op => op is LoadAttr or StoreAttr or LoadMethod or CallMethod);
+        EmitLoadArray(typeof(GlobalCell), op => op is LoadGlobal or StoreGlobal or LoadName);
     }
+
+    // Where an array of the state begins, for functions that ask for its elements more than once: the array is the state's for good.
+    void EmitLoadArray(Type element, Func<Op, bool> asks)
+    {
+        if (module.ArrayOf(element) is not { } array || function.Blocks.Sum(b => b.Ops.Count(asks)) < (module.IsWarmByLoop ? 1 : 2))
+        {
+            return;
+        }
+        var first = il.DeclareLocal(element.MakeByRefType());
+        LoadState();
+        il.Emit(OpCodes.Ldfld, array);
+        il.Emit(OpCodes.Call, RuntimeMembers.FirstElement(element));
+        il.Emit(OpCodes.Stloc, first);
+        firstElements.Add(array, first);
+    }
+
+    readonly Dictionary<FieldInfo, LocalBuilder> firstElements = [];
 
     static bool RefersToState(Op op) => op is LoadGlobal or StoreGlobal or DeleteGlobal or LoadName or LoadAttr or StoreAttr or LoadMethod or CallMethod
         or CallIntrinsic or MakeFunction or Call { LikelyTarget: not null };
@@ -371,18 +390,29 @@ sealed partial class FunctionEmitter
     // The object that has the place.
     void LoadHolder(StatePlace place)
     {
-        LoadState();
         switch (place)
         {
             case StateField { More: { } more }:
+                LoadState();
                 il.Emit(OpCodes.Ldfld, more);
                 break;
             // Without a look at the length: the number is one of the module's, and so is the array's length.
             case StateElement element:
-                il.Emit(OpCodes.Ldfld, element.Array);
-                il.Emit(OpCodes.Call, RuntimeMembers.FirstElement(element.Type));
+                if (firstElements.TryGetValue(element.Array, out var first))
+                {
+                    il.Emit(OpCodes.Ldloc, first);
+                }
+                else
+                {
+                    LoadState();
+                    il.Emit(OpCodes.Ldfld, element.Array);
+                    il.Emit(OpCodes.Call, RuntimeMembers.FirstElement(element.Type));
+                }
                 il.EmitInt(element.Index * nint.Size);
                 il.Emit(OpCodes.Add);
+                break;
+            default:
+                LoadState();
                 break;
         }
     }

@@ -28,6 +28,9 @@ abstract class ModuleParts
     /// <summary>The class of the module's states.</summary>
     public abstract Type State { get; }
 
+    /// <summary>The array of a state whose elements are of that class; null if a state has a field for each.</summary>
+    public virtual FieldInfo? ArrayOf(Type element) => null;
+
     public abstract StatePlace CellOf(string name);
 
     /// <summary>The attribute entry of one operation: its own, but body and resume body have it in common.</summary>

@@ -134,6 +134,8 @@ sealed class FunctionPromoter : ModuleParts
 
     public override Type State => typeof(EvaluatedState);
 
+    public override FieldInfo? ArrayOf(Type element) => element == typeof(GlobalCell) ? cells : entriesField;
+
     public override StatePlace CellOf(string name) => new StateElement(cells, globals[name], typeof(GlobalCell));
 
     public override StatePlace EntryOf(Op op, string name) => new StateElement(entriesField, entries[op], typeof(AttributeEntry));

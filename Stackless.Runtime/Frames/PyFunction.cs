@@ -87,58 +87,41 @@ public sealed partial class PyFunction : PyObject
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TakesJust(int count) => simpleCount == count;
 
-    public override Value Call0(ThreadState ts)
-    {
-        if (simpleCount == 0)
-        {
-            return Code.Run0(ts, this);
-        }
-        return DefaultsFrom(0) switch
-        {
-            [var b] => Code.Run1(ts, this, b),
-            [var b, var c] => Code.Run2(ts, this, b, c),
-            [var b, var c, var d] => Code.Run3(ts, this, b, c, d),
-            _ => ArgumentBinder.Call(ts, this, [], []),
-        };
-    }
+    public override Value Call0(ThreadState ts) => simpleCount == 0 ? Code.Run0(ts, this) : CallBinding(ts);
+    public override Value Call1(ThreadState ts, Value a) => simpleCount == 1 ? Code.Run1(ts, this, a) : CallBinding(ts, a);
+    public override Value Call2(ThreadState ts, Value a, Value b) => simpleCount == 2 ? Code.Run2(ts, this, a, b) : CallBinding(ts, a, b);
+    public override Value Call3(ThreadState ts, Value a, Value b, Value c) => simpleCount == 3 ? Code.Run3(ts, this, a, b, c) : CallBinding(ts, a, b, c);
 
-    public override Value Call1(ThreadState ts, Value a)
+    // Apart from the calls that need no binding: those are left with a jump.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    Value CallBinding(ThreadState ts) => DefaultsFrom(0) switch
     {
-        if (simpleCount == 1)
-        {
-            return Code.Run1(ts, this, a);
-        }
-        return DefaultsFrom(1) switch
-        {
-            [var b] => Code.Run2(ts, this, a, b),
-            [var b, var c] => Code.Run3(ts, this, a, b, c),
-            [var b, var c, var d] => Code.Run4(ts, this, a, b, c, d),
-            _ => ArgumentBinder.Call(ts, this, [a], []),
-        };
-    }
+        [var b] => Code.Run1(ts, this, b),
+        [var b, var c] => Code.Run2(ts, this, b, c),
+        [var b, var c, var d] => Code.Run3(ts, this, b, c, d),
+        _ => ArgumentBinder.Call(ts, this, [], []),
+    };
 
-    public override Value Call2(ThreadState ts, Value a, Value b)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    Value CallBinding(ThreadState ts, Value a) => DefaultsFrom(1) switch
     {
-        if (simpleCount == 2)
-        {
-            return Code.Run2(ts, this, a, b);
-        }
-        return DefaultsFrom(2) switch
-        {
-            [var c] => Code.Run3(ts, this, a, b, c),
-            [var c, var d] => Code.Run4(ts, this, a, b, c, d),
-            _ => ArgumentBinder.Call(ts, this, [a, b], []),
-        };
-    }
+        [var b] => Code.Run2(ts, this, a, b),
+        [var b, var c] => Code.Run3(ts, this, a, b, c),
+        [var b, var c, var d] => Code.Run4(ts, this, a, b, c, d),
+        _ => ArgumentBinder.Call(ts, this, [a], []),
+    };
 
-    public override Value Call3(ThreadState ts, Value a, Value b, Value c)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    Value CallBinding(ThreadState ts, Value a, Value b) => DefaultsFrom(2) switch
     {
-        if (simpleCount == 3)
-        {
-            return Code.Run3(ts, this, a, b, c);
-        }
-        return DefaultsFrom(3) is [var d] ? Code.Run4(ts, this, a, b, c, d) : ArgumentBinder.Call(ts, this, [a, b, c], []);
-    }
+        [var c] => Code.Run3(ts, this, a, b, c),
+        [var c, var d] => Code.Run4(ts, this, a, b, c, d),
+        _ => ArgumentBinder.Call(ts, this, [a, b], []),
+    };
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    Value CallBinding(ThreadState ts, Value a, Value b, Value c) =>
+        DefaultsFrom(3) is [var d] ? Code.Run4(ts, this, a, b, c, d) : ArgumentBinder.Call(ts, this, [a, b, c], []);
 
     // The defaults of the parameters behind the ones given, where that is all that binding has to do; otherwise nothing.
     ReadOnlySpan<Value> DefaultsFrom(int given)

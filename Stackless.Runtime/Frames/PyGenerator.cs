@@ -3,6 +3,8 @@
 // Invariants: Frame.State is the yield it waits at, 0 before the start, Finished after the end; Frame.IsRunning from the moment it
 // is driven until it yields or ends, also while a tasklet switch has it suspended in the middle.
 // https://docs.python.org/3/reference/expressions.html#generator-iterator-methods
+using System.Runtime.CompilerServices;
+
 namespace Stackless.Runtime;
 
 public sealed unsafe partial class PyGenerator : PyObject
@@ -69,12 +71,13 @@ public sealed unsafe partial class PyGenerator : PyObject
     }
 
     // Null: with the pending exception.
-    static Value Drive(ThreadState ts, PyFrame frame, Value value)
+    static Value Drive(ThreadState ts, PyFrame frame, Value value) =>
+        ts.IsTracing ? DriveTraced(ts, frame, value) : frame.Function.Code.Resume(ts, frame, value);
+
+    // Apart, so that what drives a generator that nobody traces goes on with a jump.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static Value DriveTraced(ThreadState ts, PyFrame frame, Value value)
     {
-        if (!ts.IsTracing)
-        {
-            return frame.Function.Code.Resume(ts, frame, value);
-        }
         if (value.IsNull)
         {
             ts.SpillException = ts.TakeException();
