@@ -23,7 +23,7 @@ sealed class Finalization
     int waiting;
 
     /// <summary>Where the watchers of a list stand in it, by handles that let them die; free places are empty.</summary>
-    readonly List<GCHandle> listed = [];
+    readonly List<WeakHandle> listed = [];
     readonly Stack<int> freePlaces = [];
 
     const int Nowhere = -1;
@@ -80,7 +80,7 @@ sealed class Finalization
         {
             lock (listed)
             {
-                var handle = GCHandle.Alloc(watcher, GCHandleType.Weak);
+                var handle = new WeakHandle(watcher);
                 if (freePlaces.TryPop(out watcher.Place))
                 {
                     listed[watcher.Place] = handle;
@@ -125,7 +125,7 @@ sealed class Finalization
         {
             foreach (var handle in listed)
             {
-                if (handle.IsAllocated && handle.Target is Watcher watcher)
+                if (handle.Target is Watcher watcher)
                 {
                     found.Append(new Value(watcher.Watched));
                 }

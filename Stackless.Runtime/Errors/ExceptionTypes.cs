@@ -244,7 +244,10 @@ static class KeywordFields
     public static Value[]? Take(ThreadState ts, PyBaseException exception, PyDict keywords, params string?[] names)
     {
         var values = new Value[names.Length];
-        Array.Fill(values, Value.None);
+        for (var at = 0; at < values.Length; at++)
+        {
+            values[at] = Value.None;
+        }
         for (var i = -1; keywords.MoveNext(ref i);)
         {
             var key = ((PyStr)keywords.KeyAt(i).Object).Text;

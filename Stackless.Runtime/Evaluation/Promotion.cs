@@ -20,7 +20,9 @@ public static class Promotion
     /// <summary>What a function begins with.</summary>
     internal static int HeatOf(int words) => Threshold * EntryHeat + (IsImmediate ? 0 : 50 * words);
 
-    static readonly Queue<(EvaluatedFunction Function, ModuleState Asking)> queue = [];
+    readonly record struct Wish(EvaluatedFunction Function, ModuleState Asking);
+
+    static readonly Queue<Wish> queue = [];
     static readonly HashSet<EvaluatedFunction> asked = [];
     static Thread? worker;
 
@@ -44,7 +46,7 @@ public static class Promotion
             {
                 return;
             }
-            queue.Enqueue((function, asking));
+            queue.Enqueue(new Wish(function, asking));
             if (worker is not null)
             {
                 Monitor.Pulse(queue);
@@ -60,7 +62,7 @@ public static class Promotion
     {
         for (;;)
         {
-            (EvaluatedFunction Function, ModuleState Asking) next;
+            Wish next;
             lock (queue)
             {
                 while (queue.Count == 0)

@@ -26,11 +26,20 @@ sealed class UnicodeData
     // Runs of code points of one kind: where they begin, ascending.
     readonly int[] runStarts;
     readonly Properties[] runs;
-    readonly Lazy<Particulars> particulars;
+
+    // What is said of single characters, each table read when somebody asks for what it says.
+    readonly Lazy<Dictionary<int, int>> classes;
+    readonly Lazy<Dictionary<int, string>> decompositions;
+    readonly Lazy<Dictionary<int, Numeric>> numerics;
+    readonly Lazy<Dictionary<(int, int), int>> compositions;
 
     UnicodeData(string table)
     {
-        particulars = new Lazy<Particulars>(() => new Particulars(LinesOf(table)));
+        classes = new(() => Read<int, int>(table, 'K', (read, words) => read.Add(Point(words[1]), int.Parse(words[2]))));
+        decompositions = new(() => Read<int, string>(table, 'D', (read, words) => read.Add(Point(words[1]), string.Join(' ', words[2..]))));
+        numerics = new(() => Read<int, Numeric>(table, 'N', (read, words) => read.Add(Point(words[1]),
+            new Numeric(words[2] == "-" ? -1 : int.Parse(words[2]), words[3] == "-" ? -1 : int.Parse(words[3]), double.Parse(words[4], CultureInfo.InvariantCulture)))));
+        compositions = new(() => Read<(int, int), int>(table, 'C', (read, words) => read.Add((Point(words[2]), Point(words[3])), Point(words[1]))));
         var starts = new List<int>();
         var kinds = new List<Properties>();
         var known = new List<(string Written, Properties Kind)>();
@@ -42,14 +51,14 @@ sealed class UnicodeData
             }
             var rest = line[2..];
             var end = rest.IndexOf(' ');
-            starts.Add(int.Parse(rest[..end], NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+            starts.Add(Point(rest[..end]));
             kinds.Add(KindOf(rest[(end + 1)..], known));
         }
         runStarts = starts.ToArray();
         runs = kinds.ToArray();
     }
 
-    // There are about a hundred kinds for thousands of runs.
+    // There are far fewer kinds than runs.
     static Properties KindOf(ReadOnlySpan<char> written, List<(string Written, Properties Kind)> known)
     {
         foreach (var (text, kind) in known)
@@ -71,43 +80,20 @@ sealed class UnicodeData
         return reader.ReadToEnd();
     }
 
-    // What is said of single characters: read when somebody asks for it, as most programs that ask for a category or a width do not.
-    sealed class Particulars
+    static Dictionary<TKey, TValue> Read<TKey, TValue>(string table, char letter, Action<Dictionary<TKey, TValue>, string[]> add) where TKey : notnull
     {
-        public readonly Dictionary<int, int> Classes = [];
-        public readonly Dictionary<int, string> Decompositions = [];
-        public readonly Dictionary<int, Numeric> Numerics = [];
-        public readonly Dictionary<(int, int), int> Compositions = [];
-
-        public Particulars(ReadOnlySpan<char> lines)
+        var read = new Dictionary<TKey, TValue>();
+        foreach (var line in LinesOf(table).EnumerateLines())
         {
-            foreach (var span in lines.EnumerateLines())
+            if (line is [var first, ..] && first == letter)
             {
-                if (span.IsEmpty || span[0] == 'P')
-                {
-                    continue;
-                }
-                var line = span.ToString();
-                var words = line.Split(' ');
-                var point = Convert.ToInt32(words[1], 16);
-                switch (line[0])
-                {
-                    case 'K':
-                        Classes.Add(point, int.Parse(words[2]));
-                        break;
-                    case 'D':
-                        Decompositions.Add(point, line[(line.IndexOf(' ', 2) + 1)..]);
-                        break;
-                    case 'N':
-                        Numerics.Add(point, new Numeric(words[2] == "-" ? -1 : int.Parse(words[2]), words[3] == "-" ? -1 : int.Parse(words[3]), double.Parse(words[4], CultureInfo.InvariantCulture)));
-                        break;
-                    default:
-                        Compositions.Add((Convert.ToInt32(words[2], 16), Convert.ToInt32(words[3], 16)), point);
-                        break;
-                }
+                add(read, line.ToString().Split(' '));
             }
         }
+        return read;
     }
+
+    static int Point(ReadOnlySpan<char> written) => int.Parse(written, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
     public Properties Of(int point)
     {
@@ -115,11 +101,11 @@ sealed class UnicodeData
         return runs[at >= 0 ? at : ~at - 1];
     }
 
-    public int ClassOf(int point) => particulars.Value.Classes.GetValueOrDefault(point);
+    public int ClassOf(int point) => classes.Value.GetValueOrDefault(point);
 
-    public string DecompositionOf(int point) => particulars.Value.Decompositions.GetValueOrDefault(point, "");
+    public string DecompositionOf(int point) => decompositions.Value.GetValueOrDefault(point, "");
 
-    public bool TryNumeric(int point, out Numeric value) => particulars.Value.Numerics.TryGetValue(point, out value);
+    public bool TryNumeric(int point, out Numeric value) => numerics.Value.TryGetValue(point, out value);
 
     // ---- normal forms ------------------------------------------------------------------------------------------------------
 
@@ -151,7 +137,7 @@ sealed class UnicodeData
             }
             return;
         }
-        if (!particulars.Value.Decompositions.TryGetValue(point, out var written) || written[0] == '<' && !isCompatible)
+        if (!decompositions.Value.TryGetValue(point, out var written) || written[0] == '<' && !isCompatible)
         {
             into.Add(point);
             return;
@@ -214,6 +200,6 @@ sealed class UnicodeData
             joined = first + tail;
             return true;
         }
-        return particulars.Value.Compositions.TryGetValue((first, second), out joined);
+        return compositions.Value.TryGetValue((first, second), out joined);
     }
 }

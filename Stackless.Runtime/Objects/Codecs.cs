@@ -61,7 +61,7 @@ static class Codecs
         }
         if (text.PlainText is { } plain && kind is Kind.Utf8 or Kind.Ascii or Kind.Latin1 && Ascii.IsValid(text.Text))
         {
-            return new Value(new PyBytes(Encoding.Latin1.GetBytes(text.Text)));
+            return new Value(new PyBytes(Encoding.ASCII.GetBytes(text.Text)));
         }
         if (!IsKnownHandler(errors) && HasUnencodable(kind, text))
         {

@@ -59,14 +59,8 @@ sealed unsafe partial class PyCachedFunction : PyObject, IReferring
 
     public override Value Call0(ThreadState ts) => Call(ts, [], []);
 
-    public override Value Call1(ThreadState ts, Value a)
-    {
-        if (limit != 0 && !isTyped && IsKey(a) && DictLookup.Get(ts, cache, a) is { IsNull: false, IsEnd: false } found)
-        {
-            return Hit(found);
-        }
-        return Call(ts, [a], []);
-    }
+    public override Value Call1(ThreadState ts, Value a) =>
+        !isTyped && cache.FindPlain(a) is >= 0 and var at ? Hit(cache.ValueAt(at)) : Call(ts, [a], []);
 
     public override Value Call2(ThreadState ts, Value a, Value b) => Call(ts, [a, b], []);
     public override Value Call3(ThreadState ts, Value a, Value b, Value c) => Call(ts, [a, b, c], []);
@@ -111,13 +105,11 @@ sealed unsafe partial class PyCachedFunction : PyObject, IReferring
     }
 
     // One argument that is exactly an int or a str is its own key.
-    static bool IsKey(Value argument) => argument.IsInt || argument.Object.ShapeId is ShapeIds.Str or ShapeIds.Int;
-
     Value KeyOf(Value[] arguments, PyStr[] keywords)
     {
         if (keywords.Length == 0 && !isTyped)
         {
-            return arguments is [var only] && IsKey(only) ? only : new Value(new PyTuple(arguments));
+            return arguments is [var only] && (only.IsInt || only.Object.ShapeId is ShapeIds.Str or ShapeIds.Int) ? only : new Value(new PyTuple(arguments));
         }
         var positional = arguments.Length - keywords.Length;
         var parts = new List<Value>(arguments.Length * 2 + 1);

@@ -337,7 +337,11 @@ static unsafe class Repetition
         var result = new Value[items.Length * n];
         if (items.Length == 1)
         {
-            Array.Fill(result, items[0]);
+            var item = items[0];
+            for (var i = 0; i < result.Length; i++)
+            {
+                result[i] = item;
+            }
             return result;
         }
         for (var i = 0; i < n; i++)

@@ -32,8 +32,16 @@ sealed unsafe partial class PyRecord : PyTuple
     }
 
     /// <summary>A new kind of record, and the one that there is of it.</summary>
-    public static PyRecord Make(string name, string module, params (string Name, Value Value)[] fields) =>
-        Of(NewType(name, module, Array.ConvertAll(fields, f => f.Name), fields.Length), Array.ConvertAll(fields, f => f.Value));
+    public static PyRecord Make(string name, string module, params (string Name, Value Value)[] fields)
+    {
+        var names = new string[fields.Length];
+        var values = new Value[fields.Length];
+        for (var i = 0; i < fields.Length; i++)
+        {
+            (names[i], values[i]) = fields[i];
+        }
+        return Of(NewType(name, module, names, names.Length), values);
+    }
 
     /// <summary>A record of that kind.</summary>
     public static PyRecord Of(PyType type, params Value[] values)

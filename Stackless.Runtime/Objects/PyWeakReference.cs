@@ -15,7 +15,7 @@ static class WeakReferences
     /// <summary>The references to one object, for as long as it lives. By handles: WeakReference objects might be finalised before this one.</summary>
     sealed class ReferenceList
     {
-        readonly List<GCHandle> handles = [];
+        readonly List<WeakHandle> handles = [];
 
         public void Add(PyWeakReference reference)
         {
@@ -34,7 +34,7 @@ static class WeakReferences
                         return isDead;
                     });
                 }
-                handles.Add(GCHandle.Alloc(reference, GCHandleType.Weak));
+                handles.Add(new WeakHandle(reference));
             }
         }
 

@@ -140,7 +140,10 @@ public sealed partial class PyRegexRun : PyObject
 
     void BeginMatch()
     {
-        Array.Fill(Marks, -1);
+        for (var i = 0; i < Marks.Length; i++)
+        {
+            Marks[i] = -1;
+        }
         LastGroup = -1;
         top = bottom = 0;
         step = program.Entry;

@@ -38,22 +38,44 @@ sealed class RegexCompiler
         Plain,
     }
 
+    // What lists are made of here are types of this assembly's own: the lists are compiled ahead of time with it, those of framework types when a program starts.
+    readonly struct Word(uint bits)
+    {
+        public readonly uint Bits = bits;
+
+        public static implicit operator Word(uint bits) => new(bits);
+    }
+
+    readonly record struct NamedGroup(PyStr Name, int Group);
+
+    readonly record struct Width(long Least, long Most);
+
+    static uint[] BitsOf(List<Word> code)
+    {
+        var bits = new uint[code.Count];
+        for (var i = 0; i < bits.Length; i++)
+        {
+            bits[i] = code[i].Bits;
+        }
+        return bits;
+    }
+
     // A piece of the pattern: its code, and how many characters it takes.
-    sealed class Item(ItemKind kind, List<uint> code, long least, long most)
+    sealed class Item(ItemKind kind, List<Word> code, long least, long most)
     {
         public readonly ItemKind Kind = kind;
-        public readonly List<uint> Code = code;
+        public readonly List<Word> Code = code;
         public readonly long Least = least, Most = most;
 
         /// <summary>Of a single character that is no complement: what it is a set of.</summary>
-        public List<uint>? Members;
+        public List<Word>? Members;
         public bool IsCased;
     }
 
     readonly PyStr pattern;
     readonly bool isBytes;
-    readonly List<(PyStr Name, int Group)> names = [];
-    readonly List<(long Least, long Most)?> widths = [null];
+    readonly List<NamedGroup> names = [];
+    readonly List<Width?> widths = [null];
     Options options;
     int at, lookBehinds, depth;
 
@@ -91,13 +113,16 @@ sealed class RegexCompiler
             item.Code.Add((uint)RegexCode.Success);
             var indexes = new PyDict();
             var groupNames = new Value[compiler.widths.Count];
-            Array.Fill(groupNames, Value.None);
+            for (var i = 0; i < groupNames.Length; i++)
+            {
+                groupNames[i] = Value.None;
+            }
             foreach (var (name, group) in compiler.names)
             {
                 indexes.Set(name, Value.Int(group));
                 groupNames[group] = new Value(name);
             }
-            return new PyRegex(source, (int)compiler.options, [.. item.Code], compiler.widths.Count - 1, indexes, new PyTuple(groupNames));
+            return new PyRegex(source, (int)compiler.options, BitsOf(item.Code), compiler.widths.Count - 1, indexes, new PyTuple(groupNames));
         }
         catch (DeclinedException)
         {
@@ -181,7 +206,7 @@ sealed class RegexCompiler
         // Of single characters, a set.
         if (all.TrueForAll(items => items is [{ Members: not null }]))
         {
-            var members = new List<uint>();
+            var members = new List<Word>();
             var isCased = false;
             foreach (var items in all)
             {
@@ -190,7 +215,7 @@ sealed class RegexCompiler
             }
             return OfSet(members, false, isCased);
         }
-        var code = new List<uint> { (uint)RegexCode.Branch };
+        var code = new List<Word> { (uint)RegexCode.Branch };
         var jumps = new List<int>();
         long least = long.MaxValue, most = 0;
         foreach (var items in all)
@@ -220,7 +245,7 @@ sealed class RegexCompiler
         {
             return items[0];
         }
-        var code = new List<uint>();
+        var code = new List<Word>();
         long least = 0, most = 0;
         foreach (var item in items)
         {
@@ -327,7 +352,7 @@ sealed class RegexCompiler
         var item = items[^1];
         bool isLazy = Take('?'), isPossessive = !isLazy && Take('+');
         var bound = most == Unlimited ? uint.MaxValue : (uint)most;
-        var code = new List<uint>();
+        var code = new List<Word>();
         if (item.Kind == ItemKind.Single)
         {
             code.AddRange([(uint)(isLazy ? RegexCode.MinRepeatOne : isPossessive ? RegexCode.PossessiveRepeatOne : RegexCode.RepeatOne), 0, (uint)least, bound, .. item.Code, (uint)RegexCode.Success]);
@@ -393,7 +418,7 @@ sealed class RegexCompiler
                 return c is '=' or '!' ? Assertion(c == '=', true) : throw new DeclinedException();
             case '>':
                 var body = Body();
-                var atomic = new List<uint> { (uint)RegexCode.AtomicGroup, (uint)body.Code.Count + 2 };
+                var atomic = new List<Word> { (uint)RegexCode.AtomicGroup, (uint)body.Code.Count + 2 };
                 atomic.AddRange(body.Code);
                 atomic.Add((uint)RegexCode.Success);
                 return new Item(ItemKind.Other, atomic, body.Least, body.Most);
@@ -461,10 +486,10 @@ sealed class RegexCompiler
             {
                 throw new DeclinedException();
             }
-            names.Add((name, group));
+            names.Add(new NamedGroup(name, group));
         }
         var body = Body();
-        widths[group] = (body.Least, body.Most);
+        widths[group] = new Width(body.Least, body.Most);
         var mark = (uint)(group - 1) * 2;
         return new Item(ItemKind.Other, [(uint)RegexCode.Mark, mark, .. body.Code, (uint)RegexCode.Mark, mark + 1], body.Least, body.Most);
     }
@@ -537,7 +562,7 @@ sealed class RegexCompiler
             return new Item(ItemKind.Single, [(uint)RegexCode.Literal, (uint)c], 1, 1) { Members = [(uint)RegexCode.Literal, (uint)c] };
         }
         var lower = Lower(c);
-        var members = new List<uint> { (uint)RegexCode.Literal, (uint)lower };
+        var members = new List<Word> { (uint)RegexCode.Literal, (uint)lower };
         if (!Has(Options.Unicode))
         {
             return new Item(ItemKind.Single, [(uint)RegexCode.LiteralIgnore, (uint)lower], 1, 1) { Members = members, IsCased = true };
@@ -551,10 +576,10 @@ sealed class RegexCompiler
         return OfSet(members, false, true);
     }
 
-    Item OfSet(List<uint> members, bool isNegated, bool isCased)
+    Item OfSet(List<Word> members, bool isNegated, bool isCased)
     {
         var op = !isCased ? RegexCode.In : Has(Options.Unicode) ? RegexCode.InUniIgnore : RegexCode.InIgnore;
-        var code = new List<uint> { (uint)op, 0 };
+        var code = new List<Word> { (uint)op, 0 };
         if (isNegated)
         {
             code.Add((uint)RegexCode.Negate);
@@ -659,7 +684,7 @@ sealed class RegexCompiler
             throw new DeclinedException();
         }
         bool isNegated = Take('^'), isCased = false;
-        var members = new List<uint>();
+        var members = new List<Word>();
         int count = 0, only = -1;
         for (; ; count++)
         {
@@ -704,7 +729,7 @@ sealed class RegexCompiler
     }
 
     // -1 for a category, which is added.
-    int SetEscape(List<uint> members)
+    int SetEscape(List<Word> members)
     {
         var c = Next();
         switch (c)
@@ -726,7 +751,7 @@ sealed class RegexCompiler
         }
     }
 
-    void AddRange(List<uint> members, int low, int high, ref bool isCased)
+    void AddRange(List<Word> members, int low, int high, ref bool isCased)
     {
         if (Has(Options.IgnoreCase))
         {

@@ -96,7 +96,10 @@ sealed class RegexSet
         }
         if (isUnknown)
         {
-            Array.Fill(set.low, true);
+            for (var c = 0; c < set.low.Length; c++)
+            {
+                set.low[c] = true;
+            }
             set.high = High.All;
             set.IsEndAccepted = true;
         }
