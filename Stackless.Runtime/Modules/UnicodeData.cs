@@ -10,6 +10,8 @@ sealed class UnicodeData
 {
     internal readonly record struct Properties(string Category, string Direction, string Width, bool IsMirrored);
 
+    readonly record struct Known(string Written, Properties Kind);
+
     internal readonly record struct Numeric(int Decimal, int Digit, double Value);
 
     const int SyllableBase = 0xAC00, LeadBase = 0x1100, VowelBase = 0x1161, TailBase = 0x11A7, LeadCount = 19, VowelCount = 21, TailCount = 28;
@@ -42,7 +44,7 @@ sealed class UnicodeData
         compositions = new(() => Read<(int, int), int>(table, 'C', (read, words) => read.Add((Point(words[2]), Point(words[3])), Point(words[1]))));
         var starts = new List<int>();
         var kinds = new List<Properties>();
-        var known = new List<(string Written, Properties Kind)>();
+        var known = new List<Known>();
         foreach (var line in LinesOf(table).EnumerateLines())
         {
             if (line is not ['P', ..])
@@ -59,7 +61,7 @@ sealed class UnicodeData
     }
 
     // There are far fewer kinds than runs.
-    static Properties KindOf(ReadOnlySpan<char> written, List<(string Written, Properties Kind)> known)
+    static Properties KindOf(ReadOnlySpan<char> written, List<Known> known)
     {
         foreach (var (text, kind) in known)
         {
@@ -69,7 +71,7 @@ sealed class UnicodeData
             }
         }
         var words = written.ToString().Split(' ');
-        known.Add((written.ToString(), new Properties(words[0], words[1] == "-" ? "" : words[1], words[2], words[3] == "1")));
+        known.Add(new Known(written.ToString(), new Properties(words[0], words[1] == "-" ? "" : words[1], words[2], words[3] == "1")));
         return known[^1].Kind;
     }
 

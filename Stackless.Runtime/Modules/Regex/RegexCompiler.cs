@@ -48,7 +48,12 @@ sealed class RegexCompiler
 
     readonly record struct NamedGroup(PyStr Name, int Group);
 
-    readonly record struct Width(long Least, long Most);
+    // Of a group; of one that is still open, and of the whole pattern, nothing is known.
+    readonly struct Width(long least, long most)
+    {
+        public readonly long Least = least, Most = most;
+        public readonly bool IsKnown = true;
+    }
 
     static uint[] BitsOf(List<Word> code)
     {
@@ -75,7 +80,7 @@ sealed class RegexCompiler
     readonly PyStr pattern;
     readonly bool isBytes;
     readonly List<NamedGroup> names = [];
-    readonly List<Width?> widths = [null];
+    readonly List<Width> widths = [default];
     Options options;
     int at, lookBehinds, depth;
 
@@ -479,7 +484,7 @@ sealed class RegexCompiler
     Item Capture(PyStr? name)
     {
         var group = widths.Count;
-        widths.Add(null);
+        widths.Add(default);
         if (name is not null)
         {
             if (names.Exists(known => known.Name.Equals(name)))
@@ -519,7 +524,7 @@ sealed class RegexCompiler
     Item Reference(int group)
     {
         // Neither a group that is not closed, nor one that a look-behind would have to find backwards.
-        if (group >= widths.Count || widths[group] is not { } width || lookBehinds > 0)
+        if (group >= widths.Count || widths[group] is not { IsKnown: true } width || lookBehinds > 0)
         {
             throw new DeclinedException();
         }
