@@ -829,6 +829,10 @@ class _SSLSocket:
             self._has_ended = True
         return None if self._sock is None else self._sock()
 
+    def close(self):
+        """Its socket is closed: what the system keeps for it is given back, unless somebody waits in it."""
+        self._connection.close()
+
     # ---- what was agreed ---------------------------------------------------------------------------------------------------------
 
     def cipher(self):

@@ -497,7 +497,9 @@ class SSLSocket(_Connected, socket):
         socket.shutdown(self, how)
 
     def _real_close(self):
-        self._sslobj = None
+        if self._sslobj is not None:
+            self._sslobj.close()
+            self._sslobj = None
         super()._real_close()
 
     def getpeercert(self, binary_form=False):

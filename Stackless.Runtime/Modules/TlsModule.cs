@@ -1,4 +1,5 @@
 // _tls: TLS by System.Net.Security, and certificates, for the library's _ssl. https://docs.python.org/3/library/ssl.html
+using System.Collections.Frozen;
 using System.Formats.Asn1;
 using System.Globalization;
 using System.Net;
@@ -119,7 +120,7 @@ static partial class TlsModule
     // ---- what a certificate says: getpeercert() --------------------------------------------------------------------------------
 
     // X.520 and PKCS #9, as OpenSSL names them.
-    static readonly Dictionary<string, string> namesOfAttributes = new()
+    static readonly FrozenDictionary<string, string> namesOfAttributes = new Dictionary<string, string>
     {
         ["2.5.4.3"] = "commonName", ["2.5.4.4"] = "surname", ["2.5.4.5"] = "serialNumber", ["2.5.4.6"] = "countryName", ["2.5.4.7"] = "localityName",
         ["2.5.4.8"] = "stateOrProvinceName", ["2.5.4.9"] = "streetAddress", ["2.5.4.10"] = "organizationName", ["2.5.4.11"] = "organizationalUnitName", ["2.5.4.12"] = "title",
@@ -128,7 +129,7 @@ static partial class TlsModule
         ["1.2.840.113549.1.9.1"] = "emailAddress", ["1.2.840.113549.1.9.2"] = "unstructuredName", ["0.9.2342.19200300.100.1.1"] = "userId",
         ["0.9.2342.19200300.100.1.25"] = "domainComponent", ["1.3.6.1.4.1.311.60.2.1.1"] = "jurisdictionLocalityName",
         ["1.3.6.1.4.1.311.60.2.1.2"] = "jurisdictionStateOrProvinceName", ["1.3.6.1.4.1.311.60.2.1.3"] = "jurisdictionCountryName",
-    };
+    }.ToFrozenDictionary();
 
     /// <summary>What SSLSocket.getpeercert() gives of a certificate in DER; ValueError if it is none.</summary>
     [PyFunction("decode")]

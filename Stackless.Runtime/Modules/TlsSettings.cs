@@ -11,7 +11,7 @@ namespace Stackless.Runtime;
 /// <summary>Why a certificate is refused; without a reason it is not.</summary>
 readonly record struct TlsVerdict(string? Reason, string Text, int Code)
 {
-    public static readonly TlsVerdict None = new(null, "", 0);
+    public static TlsVerdict None => new(null, "", 0);
 
     /// <summary>By OpenSSL's number (openssl-verification-options).</summary>
     public static TlsVerdict Of(int code, string text) => new("CERTIFICATE_VERIFY_FAILED", text, code);
