@@ -289,7 +289,7 @@ class _SSLContext:
         self._protocol = protocol
         only = _ONLY.get(protocol)
         self._minimum, self._maximum = (only, only) if only is not None else (PROTO_TLSv1_2, PROTO_MAXIMUM_SUPPORTED)
-        self._options = OP_ALL | OP_NO_SSLv3 | OP_CIPHER_SERVER_PREFERENCE | OP_NO_COMPRESSION | OP_ENABLE_MIDDLEBOX_COMPAT | OP_IGNORE_UNEXPECTED_EOF
+        self._options = OP_ALL | OP_NO_SSLv3 | OP_CIPHER_SERVER_PREFERENCE | OP_NO_COMPRESSION | OP_ENABLE_MIDDLEBOX_COMPAT
         self._verify_flags = VERIFY_X509_TRUSTED_FIRST
         is_client = protocol == PROTOCOL_TLS_CLIENT
         self._verify_mode = CERT_REQUIRED if is_client else CERT_NONE
