@@ -16,7 +16,7 @@ public static class Program
                stackless build FILE_OR_PACKAGE... -o OUTPUT.dll [--whole] [--include MODULE]... [--embed-sources] [--lib FOLDER]
                stackless dump tokens|ast|scopes|ir|resume|instructions|il FILE
                stackless pickle show FILE [--main PROGRAM]
-               stackless ps PID | dump PID | top PID [-d SECONDS] [-n TIMES]
+               stackless ps PID | dump PID | top PID [-d SECONDS] [-n TIMES] [--web [PORT]]
                stackless stubs ASSEMBLY [-o FOLDER]
                stackless repl
                stackless --version

@@ -1,4 +1,4 @@
-// stackless ps, dump, top: the tasklets of another process that runs a program here. Listens on a socket that is named for that process, and sends it SIGQUIT
+// stackless ps, dump, top (TopPage shows it in a browser): the tasklets of another process that runs a program here. Listens on a socket that is named for that process, and sends it SIGQUIT
 // (Stackless.Runtime's Hosting/Attachment.cs has the other end).
 using System.Diagnostics;
 using System.Globalization;
@@ -27,16 +27,27 @@ static class PsCommand
     {
         var interval = 1.0;
         var times = int.MaxValue;
+        int? port = null;
         for (var i = 0; i < options.Length; i++)
         {
             var hasValue = i + 1 < options.Length;
+            if (options[i] == "--web")
+            {
+                port = 0;
+                if (hasValue && ushort.TryParse(options[i + 1], CultureInfo.InvariantCulture, out var chosen))
+                {
+                    port = chosen;
+                    i++;
+                }
+                continue;
+            }
             if (options[i] == "-d" && hasValue && double.TryParse(options[i + 1], CultureInfo.InvariantCulture, out interval) && interval > 0
                 || options[i] == "-n" && hasValue && int.TryParse(options[i + 1], out times) && times > 0)
             {
                 i++;
                 continue;
             }
-            return Program.Fail($"top takes -d SECONDS and -n TIMES, not {options[i]}");
+            return Program.Fail($"top takes -d SECONDS, -n TIMES and --web [PORT], not {options[i]}");
         }
         using var interrupted = new ManualResetEventSlim();
         Console.CancelKeyPress += (_, e) =>
@@ -44,17 +55,35 @@ static class PsCommand
             e.Cancel = true;
             interrupted.Set();
         };
+        using var page = port is { } number ? TopPage.Open(process, number) : null;
+        if (port is not null && page is null)
+        {
+            return 1;
+        }
         var before = new Dictionary<string, Row>();
         var last = Stopwatch.GetTimestamp();
         for (var i = 0; i < times && !interrupted.IsSet; i++)
         {
             if (Ask(process, "top") is not { } answer)
             {
+                if (i > 0 && page is not null)
+                {
+                    // What was seen last stays there to be looked at.
+                    page.End();
+                    interrupted.Wait();
+                }
                 return i == 0 ? 1 : 0;
             }
             var now = Stopwatch.GetTimestamp();
             var rows = answer.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Row.Parse).OfType<Row>().ToList();
-            Show(rows, before, Stopwatch.GetElapsedTime(last, now).TotalSeconds, isFirst: i == 0);
+            if (page is null)
+            {
+                Show(rows, before, Stopwatch.GetElapsedTime(last, now).TotalSeconds, isFirst: i == 0);
+            }
+            else
+            {
+                page.Add(rows);
+            }
             before = rows.ToDictionary(row => row.Number);
             last = now;
             if (i + 1 < times)
@@ -66,11 +95,13 @@ static class PsCommand
         return 0;
     }
 
-    sealed record Row(string Number, string Name, string State, string Place, long Switches, double Ran, double Waited)
+    internal sealed record Row(string Number, string Name, string State, string Place, long Switches, double Ran, double Waited, string Maker, string MadeAt, string Thread)
     {
         public static Row? Parse(string line) =>
-            line.Split('\t') is [var number, var name, var state, var place, var switches, var ran, var waited]
-                ? new Row(number, name, state, place, long.Parse(switches, CultureInfo.InvariantCulture), double.Parse(ran, CultureInfo.InvariantCulture), double.Parse(waited, CultureInfo.InvariantCulture))
+            line.Split('\t') is [var number, var name, var state, var place, var switches, var ran, var waited, var maker, var madeAt, var thread]
+                ? new Row(
+                    number, name, state, place, long.Parse(switches, CultureInfo.InvariantCulture), double.Parse(ran, CultureInfo.InvariantCulture), double.Parse(waited, CultureInfo.InvariantCulture),
+                    maker, madeAt, thread)
                 : null;
     }
 
@@ -84,7 +115,7 @@ static class PsCommand
         }
         Console.WriteLine($"{rows.Count} tasklets");
         Console.WriteLine("    NR NAME                     CPU%  SWITCHES/S   RUN S  WAIT S  STATE, PLACE");
-        var shown = rows.Select(row => (Row: row, Before: before.GetValueOrDefault(row.Number) ?? (isFirst ? row : new Row(row.Number, "", "", "", 0, 0, 0))))
+        var shown = rows.Select(row => (Row: row, Before: before.GetValueOrDefault(row.Number) ?? (isFirst ? row : row with { Switches = 0, Ran = 0, Waited = 0 })))
             .OrderByDescending(pair => pair.Row.Ran - pair.Before.Ran).ThenByDescending(pair => pair.Row.Switches - pair.Before.Switches);
         foreach (var (row, former) in shown.Take(height))
         {

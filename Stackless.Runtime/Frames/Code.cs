@@ -59,6 +59,9 @@ public sealed unsafe partial class Code : PyObject, IEntryHolder
     public Value Doc => doc.IsNull ? doc = texts.Doc is { } text ? Value.Str(text) : Value.None : doc;
 
     PyStr[]? variableNames, freeNames;
+
+    /// <summary>What frames call their slots in pickles; null until one was pickled (FrameLayout).</summary>
+    internal PyStr[]? SlotTexts;
     Value doc;
 
     IntPtr body;

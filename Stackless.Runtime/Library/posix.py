@@ -308,6 +308,18 @@ def chdir(path):
     return _posix.chdir(encoded, shown)
 
 
+def mkfifo(path, mode=0o666, *, dir_fd=None):
+    _refuse_dir_fd(dir_fd)
+    shown, encoded = _path(path, "mkfifo")
+    return _posix.mkfifo(encoded, mode, shown)
+
+
+def mknod(path, mode=0o600, device=0, *, dir_fd=None):
+    _refuse_dir_fd(dir_fd)
+    shown, encoded = _path(path, "mknod")
+    return _posix.mknod(encoded, mode, device, shown)
+
+
 def mkdir(path, mode=0o777, *, dir_fd=None):
     _refuse_dir_fd(dir_fd)
     shown, encoded = _path(path, "mkdir")

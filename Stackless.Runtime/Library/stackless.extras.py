@@ -1,5 +1,6 @@
 # What programs of tasklets and channels write again and again, and Stackless has not: time limits, tasks that can be joined, groups, buffered
 # channels, a choice between channels, events, semaphores, pools. Everything is written with tasklets and channels, so it is pickled like them.
+import _parallel
 import stackless as _stackless
 from time import monotonic as _monotonic, sleep
 
@@ -114,12 +115,18 @@ class time_limit:
 
 def receives(channel):
     """For select(): one of the choices is to receive from the channel."""
-    return (channel, False, None)
+    return (_checked(channel), False, None)
 
 
 def sends(channel, value):
     """For select(): one of the choices is to send a value."""
-    return (channel, True, value)
+    return (_checked(channel), True, value)
+
+
+def _checked(channel):
+    if not isinstance(channel, (_stackless.channel, _parallel.channel)):
+        raise TypeError(f"select() chooses between channels of stackless or stackless.parallel, not {type(channel).__name__!r} objects")
+    return channel
 
 
 def _is_ready(channel, is_sending):
@@ -182,11 +189,13 @@ class _Decision:
 
 def select(*choices, timeout=None):
     """
-    Does the first of some channel operations that can be done: (its number, what was received). Choices are made by receives() and sends(). With a
-    timeout, TimeoutError after that many seconds; with timeout 0 it does not wait.
+    Does the first of some channel operations that can be done: (its number, what was received). Choices are made by receives() and sends(); channels of
+    stackless and of stackless.parallel may be among them. With a timeout, TimeoutError after that many seconds; with timeout 0 it does not wait.
     """
     if not choices:
         raise ValueError("select() needs something to choose from")
+    if any([isinstance(choice[0], _parallel.channel) for choice in choices]):
+        return _select_shared(choices, timeout)
     for number, choice in enumerate(choices):
         if _is_ready(choice[0], choice[1]):
             return _do(number, choice)
@@ -209,6 +218,80 @@ def _too_late(decision):
     if not decision.is_made:
         decision.end()
         decision.answer.send_exception(TimeoutError, "none of the channels was ready in time")
+
+
+# With channels between interpreters among them: who has called select() stands in their lists himself, and deputies stand at the others.
+def _select_shared(choices, timeout):
+    places = []
+    for number, (channel, is_sending, value) in enumerate(choices):
+        if isinstance(channel, _parallel.channel):
+            is_pickle = is_sending and not _parallel.is_shareable(value)
+            if is_pickle:
+                import pickle
+                value = pickle.dumps(value)
+            places.append((number, channel, is_sending, value, is_pickle))
+    selection = _parallel.selection(tuple(places))
+    index = 0
+    for number, choice in enumerate(choices):
+        if isinstance(choice[0], _parallel.channel):
+            found = selection.now(index)
+            if found is not None:
+                return _found(found)
+            index += 1
+        elif _is_ready(choice[0], choice[1]):
+            return _do(number, choice)
+    if timeout is not None and timeout <= 0:
+        raise TimeoutError("none of the channels is ready")
+    decision = _SharedDecision(selection, choices)
+    try:
+        found = selection.wait(timeout)
+        if found is None:
+            number, value = decision.take_result()
+            if isinstance(value, _stackless.bomb):
+                raise value.value
+            return number, value
+    finally:
+        decision.end()
+    if not found:
+        raise TimeoutError("none of the channels was ready in time")
+    return _found(found)
+
+
+def _found(found):
+    number, value, is_pickle = found
+    if is_pickle:
+        import pickle
+        value = pickle.loads(value)
+    return number, value
+
+
+class _SharedDecision(_Decision):
+    def __init__(self, selection, choices):
+        self.selection = selection
+        self.choices = choices
+        self.result = None
+        self.deputies = []
+        for number, choice in enumerate(choices):
+            if not isinstance(choice[0], _parallel.channel):
+                self.deputies.append(_Deputy(self, number, choice))
+
+    def take(self, winner, result):
+        if not self.selection.decide():
+            return False
+        self.result = result
+        return True
+
+    def take_result(self):
+        result, self.result = self.result, None
+        return result
+
+    def end(self):
+        super().end()
+        if self.result is not None:
+            # Who waited was killed, or thrown into, before it saw what came: that is sent again.
+            channel, is_sending, _ = self.choices[self.result[0]]
+            if not is_sending:
+                _stackless.tasklet(channel.send)(self.take_result()[1])
 
 
 def receive(channel, timeout=None):

@@ -179,18 +179,26 @@ class Pool:
     def submit(self, function, /, *arguments, **keywords):
         """Has a function called in one of the workers."""
         reply = channel(capacity=-1)
-        self._jobs.send((reply, _pickle.dumps((function, arguments, keywords))))
+        self._give((reply, _pickle.dumps((function, arguments, keywords))))
         return Task(reply)
+
+    def _give(self, job):
+        try:
+            self._jobs.send(job)
+        except EOFError:
+            raise RuntimeError("the pool is closed") from None
 
     def send(self, tasklet):
         """A tasklet that does not run goes on in one of the workers; here it is unbound. Its channels to other interpreters go with it."""
         if tasklet.is_current or tasklet.is_main:
             raise RuntimeError("a running tasklet cannot be sent: see move()")
+        if self._jobs.closed:
+            raise RuntimeError("the pool is closed")
         payload = _pickle.dumps(tasklet)
         if tasklet.scheduled and not tasklet.blocked:
             tasklet.remove()
         tasklet.bind(None)
-        self._jobs.send((None, payload))
+        self._give((None, payload))
 
     def map(self, function, *iterables):
         """The results of calls, in their order."""

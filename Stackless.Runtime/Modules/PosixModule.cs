@@ -32,13 +32,21 @@ static partial class PosixModule
     [PyFunction("open")]
     internal static Value Open(ThreadState ts, PyBytes path, int flags, int mode, Value shown)
     {
+        var name = Terminated(path);
+        return MayWaitElsewhere(ts) && (flags & Linux.NonBlocking) == 0 && IsNamedPipe(name) ? OpenElsewhere(ts, path, flags, mode, shown)
+            : OpenNow(name, flags, mode) is >= 0 and var fd ? Value.Int(ts.Interpreter.Opened(fd))
+            : Fail(ts, shown);
+    }
+
+    static int OpenNow(byte[] path, int flags, int mode)
+    {
         int fd;
         do
         {
-            fd = C.open(Terminated(path), flags | Linux.CloseOnExec, mode);
+            fd = C.open(path, flags | Linux.CloseOnExec, mode);
         }
         while (fd < 0 && Marshal.GetLastPInvokeError() == Linux.Interrupted);
-        return fd < 0 ? Fail(ts, shown) : Value.Int(ts.Interpreter.Opened(fd));
+        return fd;
     }
 
     [PyFunction("close")]
@@ -60,10 +68,20 @@ static partial class PosixModule
         {
             return ts.Then(ts.Scheduler.Poll(ts, fd, Linux.Readable), Readable, Value.Int(fd), Value.Int(count));
         }
+        if (MayWaitElsewhere(ts) && IsRemote(fd))
+        {
+            return Elsewhere(ts, () => ReadBytes(fd, count) is { } bytes ? new Value(new PyBytes(bytes)) : LastError());
+        }
         return ts.Interpreter.Recording is null ? ReadNow(ts, fd, count) : Recorded(ts, "posix.read", [Value.Int(fd), Value.Int(count)], static (ts, a) => ReadNow(ts, (int)a[0].Bits, (int)a[1].Bits));
     }
 
     static Value ReadNow(ThreadState ts, int fd, int count)
+    {
+        return ReadBytes(fd, count) is { } bytes ? new Value(new PyBytes(bytes)) : Fail(ts);
+    }
+
+    // Null: the system has failed.
+    static byte[]? ReadBytes(int fd, int count)
     {
         var buffer = GC.AllocateUninitializedArray<byte>(count);
         nint got;
@@ -72,7 +90,7 @@ static partial class PosixModule
             got = C.read(fd, buffer, count);
         }
         while (got < 0 && Marshal.GetLastPInvokeError() == Linux.Interrupted);
-        return got < 0 ? Fail(ts) : new Value(new PyBytes(got == count ? buffer : buffer[..(int)got]));
+        return got < 0 ? null : got == count ? buffer : buffer[..(int)got];
     }
 
     static readonly unsafe Continuation Readable = new("posix.Linux.Readable", &ReadAgain);
@@ -140,7 +158,7 @@ static partial class PosixModule
     internal static Value Truncate(ThreadState ts, PyBytes path, long length, Value shown) => Done(ts, C.truncate(Terminated(path), length), shown);
 
     [PyFunction("fsync")]
-    internal static Value FSync(ThreadState ts, int fd) => Done(ts, C.fsync(fd));
+    internal static Value FSync(ThreadState ts, int fd) => MayWaitElsewhere(ts) ? Elsewhere(ts, () => C.fsync(fd) < 0 ? LastError() : Value.None) : Done(ts, C.fsync(fd));
 
     [PyFunction("fchmod")]
     internal static Value FChmod(ThreadState ts, int fd, int mode) => Done(ts, C.fchmod(fd, mode));
@@ -231,6 +249,12 @@ static partial class PosixModule
         C.closedir(folder);
         return new Value(list);
     }
+
+    [PyFunction("mkfifo")]
+    internal static Value MakeNamedPipe(ThreadState ts, PyBytes path, int mode, Value shown) => Done(ts, C.mkfifo(Terminated(path), mode), shown);
+
+    [PyFunction("mknod")]
+    internal static Value MakeNode(ThreadState ts, PyBytes path, int mode, long device, Value shown) => Done(ts, C.mknod(Terminated(path), mode, device), shown);
 
     [PyFunction("mkdir")]
     internal static Value MakeFolder(ThreadState ts, PyBytes path, int mode, Value shown) => Done(ts, C.mkdir(Terminated(path), mode), shown);

@@ -2,7 +2,8 @@
 // for it as for anything outside of its program, and is posted from the other interpreter's OS thread.
 // Capacity: how many values may lie in it before who sends has to wait; 0: sender and receiver meet; -1: any number.
 // Invariants, under the gate: values lie there only if nobody waits for one; somebody waits to send only if it is full; a wait is in a list exactly
-// while it is neither done nor left.
+// while it is neither done nor left. A place of a choice between channels (SharedSelection) stays in the lists of the others when one of them was first: who meets
+// it there cannot claim it, and passes by.
 using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
@@ -11,12 +12,31 @@ namespace Stackless.Runtime;
 sealed unsafe partial class SharedChannel : PyObject
 {
     /// <summary>What travels: a value, or the bytes of a pickle.</summary>
-    readonly record struct Parcel(Value Value, bool IsPickled);
+    internal readonly record struct Parcel(Value Value, bool IsPickled);
+
+    /// <summary>Who stands in one of the lists.</summary>
+    internal interface IPlace
+    {
+        /// <summary>What is sent, or was received.</summary>
+        Parcel Parcel { get; }
+
+        /// <summary>Whoever serves it has it to himself; false: another channel has served it before. Under the gate.</summary>
+        bool TryClaim();
+
+        /// <summary>It was claimed, and is done: its tasklet goes on. Under the gate.</summary>
+        void Serve(Parcel parcel);
+
+        /// <summary>The channel was closed. Under the gate.</summary>
+        void Refuse();
+    }
+
+    static long lastOrdinal;
 
     readonly Lock gate = new();
     readonly LinkedList<Parcel> parcels = [];
-    readonly LinkedList<ReceiveWait> receivers = [];
-    readonly LinkedList<SendWait> senders = [];
+    readonly LinkedList<IPlace> receivers = [];
+    readonly LinkedList<IPlace> senders = [];
+    readonly long ordinal = Interlocked.Increment(ref lastOrdinal);
     readonly long capacity;
     bool isClosed;
 
@@ -30,12 +50,30 @@ sealed unsafe partial class SharedChannel : PyObject
     // ---- waits -----------------------------------------------------------------------------------------------------------------
 
     /// <summary>Parked until its operation is done, or the channel closed.</summary>
-    abstract class ExchangeWait(SharedChannel channel, long due) : OutsideWait(due)
+    abstract class ExchangeWait(SharedChannel channel, long due) : OutsideWait(due), IPlace
     {
         Tasklet? tasklet;
         public bool IsDone, IsClosed;
 
         protected SharedChannel Channel => channel;
+
+        public abstract Parcel Parcel { get; protected set; }
+
+        // It stands in one list only, and not any more when it is done.
+        public bool TryClaim() => true;
+
+        public void Serve(Parcel parcel)
+        {
+            Parcel = parcel;
+            IsDone = true;
+            Post();
+        }
+
+        public void Refuse()
+        {
+            IsClosed = true;
+            Post();
+        }
 
         /// <summary>Does it, if it can be done at once. Under the gate.</summary>
         protected abstract bool TryNow();
@@ -75,16 +113,21 @@ sealed unsafe partial class SharedChannel : PyObject
             base.Leave(t, isForgotten);
         }
 
-        public void Post() => tasklet!.Scheduler.Post(tasklet, null, this);
+        void Post() => tasklet!.Scheduler.Post(tasklet, null, this);
     }
 
     sealed class ReceiveWait(SharedChannel channel, long due) : ExchangeWait(channel, due)
     {
-        public Parcel Parcel;
+        public override Parcel Parcel { get; protected set; }
 
         public override string Words => "receives from another interpreter";
 
-        protected override bool TryNow() => Channel.TryTake(out Parcel);
+        protected override bool TryNow()
+        {
+            var isTaken = Channel.TryTake(out var parcel);
+            Parcel = parcel;
+            return isTaken;
+        }
 
         protected override void Queue() => Channel.receivers.AddLast(this);
 
@@ -93,14 +136,28 @@ sealed unsafe partial class SharedChannel : PyObject
             Channel.receivers.Remove(this);
             if (isForgotten)
             {
-                Channel.GiveBack(this);
+                GiveBack();
+            }
+        }
+
+        /// <summary>It had got something, and will not look at it. Under the gate.</summary>
+        public void GiveBack()
+        {
+            if (IsDone)
+            {
+                IsDone = false;
+                Channel.PutBack(Parcel);
             }
         }
     }
 
     sealed class SendWait(SharedChannel channel, Parcel parcel, long due) : ExchangeWait(channel, due)
     {
-        public Parcel Parcel => parcel;
+        public override Parcel Parcel
+        {
+            get => parcel;
+            protected set { }
+        }
 
         public override string Words => "sends to another interpreter";
 
@@ -113,27 +170,37 @@ sealed unsafe partial class SharedChannel : PyObject
 
     // ---- under the gate --------------------------------------------------------------------------------------------------------
 
+    // The first one that no other channel has served.
+    static IPlace? Claim(LinkedList<IPlace> places)
+    {
+        while (places.First is { } first)
+        {
+            places.RemoveFirst();
+            if (first.Value.TryClaim())
+            {
+                return first.Value;
+            }
+        }
+        return null;
+    }
+
     bool TryTake(out Parcel parcel)
     {
         if (parcels.First is { } first)
         {
             parcel = first.Value;
             parcels.RemoveFirst();
-            if (senders.First is { } next)
+            if (Claim(senders) is { } next)
             {
-                senders.RemoveFirst();
-                parcels.AddLast(next.Value.Parcel);
-                next.Value.IsDone = true;
-                next.Value.Post();
+                parcels.AddLast(next.Parcel);
+                next.Serve(next.Parcel);
             }
             return true;
         }
-        if (senders.First is { } sender)
+        if (Claim(senders) is { } sender)
         {
-            senders.RemoveFirst();
-            parcel = sender.Value.Parcel;
-            sender.Value.IsDone = true;
-            sender.Value.Post();
+            parcel = sender.Parcel;
+            sender.Serve(parcel);
             return true;
         }
         parcel = default;
@@ -142,12 +209,9 @@ sealed unsafe partial class SharedChannel : PyObject
 
     bool TryPut(Parcel parcel)
     {
-        if (receivers.First is { } receiver)
+        if (Claim(receivers) is { } receiver)
         {
-            receivers.RemoveFirst();
-            receiver.Value.Parcel = parcel;
-            receiver.Value.IsDone = true;
-            receiver.Value.Post();
+            receiver.Serve(parcel);
             return true;
         }
         if (capacity >= 0 && parcels.Count >= capacity)
@@ -158,23 +222,39 @@ sealed unsafe partial class SharedChannel : PyObject
         return true;
     }
 
-    // It had got something, and will not look at it.
-    void GiveBack(ReceiveWait wait)
+    // Somebody had got it, and will not look at it.
+    void PutBack(Parcel parcel)
     {
-        if (!wait.IsDone)
+        if (Claim(receivers) is { } receiver)
         {
-            return;
-        }
-        wait.IsDone = false;
-        if (receivers.Count > 0)
-        {
-            TryPut(wait.Parcel);
+            receiver.Serve(parcel);
         }
         else
         {
-            parcels.AddFirst(wait.Parcel);
+            parcels.AddFirst(parcel);
         }
     }
+
+    // ---- choices between channels: SharedSelection ------------------------------------------------------------------------------
+
+    /// <summary>By which choices hold several gates at once, without waiting for each other.</summary>
+    internal long Ordinal => ordinal;
+
+    internal Lock Gate => gate;
+
+    internal bool IsClosed => isClosed;
+
+    /// <summary>Under the gate.</summary>
+    internal bool TryExchange(bool isSending, ref Parcel parcel) => isSending ? !isClosed && TryPut(parcel) : TryTake(out parcel);
+
+    /// <summary>Under the gate.</summary>
+    internal void Queue(bool isSending, IPlace place) => (isSending ? senders : receivers).AddLast(place);
+
+    /// <summary>Under the gate.</summary>
+    internal void Withdraw(bool isSending, IPlace place) => (isSending ? senders : receivers).Remove(place);
+
+    /// <summary>Under the gate.</summary>
+    internal void Return(Parcel parcel) => PutBack(parcel);
 
     // ---- sending ---------------------------------------------------------------------------------------------------------------
 
@@ -296,7 +376,7 @@ sealed unsafe partial class SharedChannel : PyObject
         {
             if (result.IsNull)
             {
-                self.GiveBack(wait);
+                wait.GiveBack();
                 return default;
             }
             if (wait.IsClosed)
@@ -338,15 +418,13 @@ sealed unsafe partial class SharedChannel : PyObject
         lock (gate)
         {
             isClosed = true;
-            foreach (var wait in receivers)
+            foreach (var place in receivers)
             {
-                wait.IsClosed = true;
-                wait.Post();
+                place.Refuse();
             }
-            foreach (var wait in senders)
+            foreach (var place in senders)
             {
-                wait.IsClosed = true;
-                wait.Post();
+                place.Refuse();
             }
             receivers.Clear();
             senders.Clear();
@@ -368,10 +446,12 @@ sealed unsafe partial class SharedChannel : PyObject
         {
             lock (gate)
             {
-                return Value.Int(parcels.Count + senders.Count - receivers.Count);
+                return Value.Int(parcels.Count + senders.Count(IsOpen) - receivers.Count(IsOpen));
             }
         }
     }
+
+    static bool IsOpen(IPlace place) => place is not SharedSelection.Place { IsClaimed: true };
 
     [PyGetter("capacity")]
     internal Value Capacity => Value.Int(capacity);
@@ -379,9 +459,9 @@ sealed unsafe partial class SharedChannel : PyObject
     [PyMethod("__repr__")]
     internal string Repr() => $"<stackless.parallel.channel object at 0x{Identity.Of(new Value(this)):x}>";
 
-    static Value RaiseClosed(ThreadState ts) => ts.Raise(BuiltinTypes.EOFError, "the channel is closed");
+    internal static Value RaiseClosed(ThreadState ts) => ts.Raise(BuiltinTypes.EOFError, "the channel is closed");
 
-    static bool MayWait(ThreadState ts)
+    internal static bool MayWait(ThreadState ts)
     {
         if (ts.Scheduler.Current.Has(TaskletFlags.IsAtomic))
         {
@@ -391,7 +471,7 @@ sealed unsafe partial class SharedChannel : PyObject
         return !ts.Scheduler.CannotSwitch(ts);
     }
 
-    static bool TryDue(ThreadState ts, Value timeout, out long due)
+    internal static bool TryDue(ThreadState ts, Value timeout, out long due)
     {
         due = -1;
         if (timeout.IsNull || timeout.IsNone)

@@ -1,30 +1,24 @@
 // Which slots of a suspended compiled frame hold something, and their names: at the entry the parameters, elsewhere what the
 // compiler's table says is live at that state; a finished generator's frame has none.
-using System.Runtime.CompilerServices;
-
 namespace Stackless.Runtime;
 
 static class FrameLayout
 {
-    /// <summary>Slot names of a code as Python strings, so that a name is written once per pickle, and found without a search.</summary>
-    sealed class Names(Code code)
-    {
-        public readonly PyStr[] BySlot = Unique(code.Sites.SlotNames);
+    /// <summary>Slot names of a code as Python strings, so that a name is written once per pickle, and compared by reference.</summary>
+    public static PyStr[] NamesOf(Code code) => code.SlotTexts ??= Unique(code.Sites.SlotNames);
 
-        // A temporary may be called what a parameter of a generator expression is called: the later one gets its number added.
-        static PyStr[] Unique(string[] names)
+    // A temporary may be called what a parameter of a generator expression is called: the later one gets its number added.
+    static PyStr[] Unique(string[] names)
+    {
+        var seen = new HashSet<string>();
+        var unique = new PyStr[names.Length];
+        for (var i = 0; i < names.Length; i++)
         {
-            var seen = new HashSet<string>();
-            var unique = new PyStr[names.Length];
-            for (var i = 0; i < names.Length; i++)
-            {
-                unique[i] = PyStr.Intern(seen.Add(names[i]) ? names[i] : $"{names[i]}#{i}");
-            }
-            return unique;
+            unique[i] = PyStr.Intern(seen.Add(names[i]) ? names[i] : $"{names[i]}#{i}");
         }
+        return unique;
     }
 
-    static readonly ConditionalWeakTable<Code, Names> names = [];
     static readonly int[] FirstNumbers = Enumerable.Range(0, 64).ToArray();
 
     /// <summary>In pickles: the variable is not bound.</summary>
@@ -45,21 +39,7 @@ static class FrameLayout
         return (uint)index < (uint)live.Length ? NameOf(frame.Function.Code, live[index]).Text : "?";
     }
 
-    public static PyStr NameOf(Code code, int slot) => names.GetValue(code, static c => new Names(c)).BySlot[slot];
-
-    /// <summary>The slot of that name, or -1.</summary>
-    public static int SlotOf(Code code, PyStr name)
-    {
-        var all = names.GetValue(code, static c => new Names(c)).BySlot;
-        for (var i = 0; i < all.Length; i++)
-        {
-            if (ReferenceEquals(all[i], name) || all[i].Equals(name))
-            {
-                return i;
-            }
-        }
-        return -1;
-    }
+    public static PyStr NameOf(Code code, int slot) => NamesOf(code)[slot];
 
     static ReadOnlySpan<int> Parameters(int count) =>
         count <= FirstNumbers.Length ? FirstNumbers.AsSpan(0, count) : Enumerable.Range(0, count).ToArray();

@@ -111,12 +111,17 @@ sealed partial class PicklerFrame
         PushMaker(maker);
     }
 
+    PyObject? frameMaker;
+
     // Numbered as the function it is: the text of its name has a number of its own.
     bool GlobalStep(ref PickleWork work)
     {
         var name = (PyStr)work.Extra!;
         Pop();
-        PushGlobal(InternalName, name, name == EndName ? EndMark.Instance : interpreter!.PickleMakers.GetOrNull(name).Object);
+        PushGlobal(InternalName, name,
+            name == FrameMaker ? frameMaker ??= interpreter!.PickleMakers.GetOrNull(name).Object
+            : name == EndName ? EndMark.Instance
+            : interpreter!.PickleMakers.GetOrNull(name).Object);
         return true;
     }
 

@@ -62,7 +62,7 @@ sealed partial class UnpicklerFrame
         {
             if (target.Object is FrameBox box)
             {
-                unfilled.Remove(box);
+                Filled(box);
             }
             return Outcome.Done;
         }
@@ -77,6 +77,21 @@ sealed partial class UnpicklerFrame
             return Call(Awaited.Drop, Calling.CallMethod1(ts, setState, target, state), out value);
         }
         return FillInstance(ts, target, state, ref value);
+    }
+
+    // A tuple and BUILD in one: what a frame's variables are need not be an object in between.
+    bool TryBuildFrame()
+    {
+        if (!Comes(PickleOpcode.Build) || marks.Count == 0 || marks[^1] is var start && (start == 0 || marks.Count > 1 && start <= marks[^2]) || stack[start - 1].Object is not FrameBox box)
+        {
+            return false;
+        }
+        input.Position++;
+        FillFrame(box, AboveMark());
+        Filled(box);
+        stack.RemoveRange(start, stack.Count - start);
+        marks.RemoveAt(marks.Count - 1);
+        return true;
     }
 
     // A dict of attributes, or a pair (attributes or None, slots or None).
@@ -155,7 +170,7 @@ sealed partial class UnpicklerFrame
         switch (target.Object)
         {
             case FrameBox box:
-                FillFrame(box, state);
+                FillFrame(box, state.Object is PyTuple tuple ? tuple.Items : throw Malformed("frame"));
                 return true;
             case PyCell cell:
                 cell.Content = state;
@@ -170,13 +185,13 @@ sealed partial class UnpicklerFrame
 
     static Exception Malformed(string what) => new PickleFormatException($"the pickle's state of a {what} is not one");
 
-    static void FillFrame(FrameBox box, Value state)
+    static void FillFrame(FrameBox box, ReadOnlySpan<Value> state)
     {
-        if (box.Frame is not PyFrame frame || box.IsBorrowed || state.Object is not PyTuple { Count: > 0 } tuple || tuple.Count % 2 == 0)
+        if (box.Frame is not PyFrame frame || box.IsBorrowed || state.Length % 2 == 0)
         {
             throw Malformed("frame");
         }
-        var items = box.Migrated is { } target ? CodeMigration.Arrange(target, frame, tuple.Items) : tuple.Items;
+        var items = box.Migrated is { } target ? CodeMigration.Arrange(target, frame, state.ToArray()) : state;
         frame.IsRunning = items[0].IsTrue;
         var live = FrameLayout.Live(frame);
         if (items.Length != 1 + 2 * live.Length)
@@ -184,9 +199,10 @@ sealed partial class UnpicklerFrame
             throw Malformed("frame");
         }
         // In the order of the table: compiled code does not ask whether what it needs is there.
+        var names = FrameLayout.NamesOf(frame.Function.Code);
         for (var i = 0; i < live.Length; i++)
         {
-            if (items[1 + 2 * i].Object is not PyStr name || FrameLayout.SlotOf(frame.Function.Code, name) != live[i])
+            if (items[1 + 2 * i].Object is not PyStr name || !ReferenceEquals(names[live[i]], name) && !names[live[i]].Equals(name))
             {
                 throw Malformed("frame");
             }
@@ -211,12 +227,22 @@ sealed partial class UnpicklerFrame
     };
 
     /// <summary>Frames that have been made and not yet been given their variables. None may be left when the pickle ends.</summary>
-    readonly HashSet<FrameBox> unfilled = [];
+    List<FrameBox>? unfilled;
+
+    // Mostly the last one: frames that are made meanwhile are among its variables.
+    void Filled(FrameBox box)
+    {
+        if (unfilled is { Count: > 0 } && unfilled.LastIndexOf(box) is >= 0 and var at)
+        {
+            unfilled.RemoveAt(at);
+        }
+    }
 
     void RequireFilled()
     {
-        foreach (var box in unfilled)
+        if (unfilled is { Count: > 0 })
         {
+            var box = unfilled[0];
             throw new PickleFormatException($"the pickle's frame of {((PyFrame)box.Frame).Function.Code.QualifiedName} has no variables");
         }
     }

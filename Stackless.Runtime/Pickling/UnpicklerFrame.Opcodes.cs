@@ -199,6 +199,8 @@ sealed partial class UnpicklerFrame
                 return Outcome.Done;
             case PickleOpcode.EmptySet:
                 return Call(Awaited.Push, BuiltinTypes.Set.Call0(ts), out value);
+            case PickleOpcode.Tuple when TryBuildFrame():
+                return Outcome.Done;
             case PickleOpcode.Tuple:
                 var elements = PopToMark();
                 stack.Add(Weighed(new Value(PyTuple.Of(elements)), elements));
@@ -216,6 +218,12 @@ sealed partial class UnpicklerFrame
                 var last = Pop();
                 var middle = Pop();
                 var front = Pop();
+                if (Comes(PickleOpcode.Reduce))
+                {
+                    // Arguments that are nothing else are no tuple in between.
+                    input.Position++;
+                    return Call(Awaited.Push, Pop().Object.Call3(ts, front, middle, last), out value);
+                }
                 stack.Add(Weighed(new Value(PyTuple.Of(front, middle, last)), front, middle, last));
                 return Outcome.Done;
             case PickleOpcode.List:
@@ -304,7 +312,15 @@ sealed partial class UnpicklerFrame
         {
             throw Raise(ts, BuiltinTypes.TypeError, "argument list must be a tuple");
         }
-        return CallNamed(ts, callable, [.. tuple.Items], ref value);
+        return options.Guard is not null ? CallNamed(ts, callable, [.. tuple.Items], ref value)
+            : tuple.Items switch
+            {
+                [] => Call(Awaited.Push, callable.Object.Call0(ts), out value),
+                [var a] => Call(Awaited.Push, callable.Object.Call1(ts, a), out value),
+                [var a, var b] => Call(Awaited.Push, callable.Object.Call2(ts, a, b), out value),
+                [var a, var b, var c] => Call(Awaited.Push, callable.Object.Call3(ts, a, b, c), out value),
+                _ => CallNamed(ts, callable, [.. tuple.Items], ref value),
+            };
     }
 
     Outcome CallNamed(ThreadState ts, Value callable, Value[] arguments, ref Value value)

@@ -150,7 +150,7 @@ sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions options, 
             case Awaited.Push:
                 if (value.Object is FrameBox { Frame: PyFrame, IsBorrowed: false } made)
                 {
-                    unfilled.Add(made);
+                    (unfilled ??= new(4)).Add(made);
                 }
                 if (options.Guard is { } guard)
                 {
@@ -259,6 +259,12 @@ sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions options, 
     }
 
     Value Peek() => stack.Count > Fence ? stack[^1] : throw new PickleFormatException(marks.Count > 0 ? "unexpected MARK found" : "unpickling stack underflow");
+
+    /// <summary>Everything since the last mark, which stays there.</summary>
+    ReadOnlySpan<Value> AboveMark() => marks.Count > 0 ? CollectionsMarshal.AsSpan(stack)[marks[^1]..] : throw new PickleFormatException("could not find MARK");
+
+    /// <summary>The opcode that comes, if its byte is here and nobody counts the steps.</summary>
+    bool Comes(PickleOpcode opcode) => options.Guard is null && input.Has(1) && input[0] == (byte)opcode;
 
     /// <summary>Takes everything since the last mark, and the mark.</summary>
     Value[] PopToMark()

@@ -23,6 +23,9 @@ static unsafe partial class LibC
     [DllImport(Library, SetLastError = true)] public static extern int truncate(byte[] path, long length);
     [DllImport(Library, SetLastError = true)] public static extern int fsync(int fd);
     [DllImport(Library, SetLastError = true)] public static extern int mkdir(byte[] path, int mode);
+    [DllImport(Library, SetLastError = true)] public static extern int mkfifo(byte[] path, int mode);
+    [DllImport(Library, SetLastError = true)] public static extern int mknod(byte[] path, int mode, long device);
+    [DllImport(Library, SetLastError = true)] public static extern int fstatfs(int fd, long* result);
     [DllImport(Library, SetLastError = true)] public static extern int rmdir(byte[] path);
     [DllImport(Library, SetLastError = true)] public static extern int unlink(byte[] path);
     [DllImport(Library, SetLastError = true)] public static extern int rename(byte[] from, byte[] to);

@@ -92,7 +92,9 @@ sealed class Observation
     {
         var record = RecordOf(t);
         record.MadeAt = place;
-        record.MadeBy = RecordOf(by).Name;
+        var maker = RecordOf(by);
+        record.MadeBy = maker.Name;
+        record.MadeByNumber = maker.Number;
     }
 
     /// <summary>A tasklet is about to run.</summary>

@@ -78,9 +78,12 @@ sealed unsafe partial class Scheduler
         return count;
     }
 
+    /// <summary>Somebody else could run while the running tasklet waits.</summary>
+    internal bool HasOthers => Queue.Count > 1 || HasTimers || Outside.Count > 0 || Thread.Threads.AreSeveral || Owner is not null;
+
     /// <summary>The descriptor would block, is meant to, and others could run meanwhile. Files are always ready.</summary>
     internal bool MustWaitFor(int fd, short events) =>
-        (Queue.Count > 1 || HasTimers || Outside.Count > 0 || Thread.Threads.AreSeveral || Owner is not null) && Interpreter.Notice(!DescriptorSet.IsReady(fd, events) && DescriptorSet.IsBlocking(fd));
+        HasOthers && Interpreter.Notice(!DescriptorSet.IsReady(fd, events) && DescriptorSet.IsBlocking(fd));
 
     // Who waits for what has come meanwhile is runnable.
     void LookOutside(ThreadState ts)

@@ -104,7 +104,7 @@ sealed unsafe partial class Scheduler
     }
 
     /// <summary>Who waits for the system lets others run meanwhile.</summary>
-    bool MaySwitch => SwitchTrap == 0 && !Interpreter.WaitsWithThread && !Current.Has(TaskletFlags.IsAtomic);
+    internal bool MaySwitch => SwitchTrap == 0 && !Interpreter.WaitsWithThread && !Current.Has(TaskletFlags.IsAtomic);
 
     /// <summary>The running tasklet leaves the run queue; the next one goes on. If there is none, the turn is over.</summary>
     internal Value LeaveQueue(ThreadState ts, Wait wait, Value returned)

@@ -18,6 +18,9 @@ sealed class TaskletRecord(long number, Tasklet tasklet, long now)
     /// <summary>Who made it, by name.</summary>
     public string? MadeBy { get; set; }
 
+    /// <summary>Its number; 0 if it was there before the observation began.</summary>
+    public long MadeByNumber { get; set; }
+
     public bool IsMain { get; } = tasklet.IsMain;
 
     public long Began { get; } = now;

@@ -121,8 +121,8 @@ sealed class TaskletReport
     }
 
     /// <summary>
-    /// A line per tasklet, of fields separated by tabs: number, name, state, place, switches, seconds that it ran and that it waited, with what goes on now.
-    /// The longest runners first.
+    /// A line per tasklet, of fields separated by tabs: number, name, state, place, switches, seconds that it ran and that it waited, with what goes on now; the number of
+    /// the tasklet that made it (0: not known), where, and its thread. The longest runners first.
     /// </summary>
     public string Table()
     {
@@ -137,7 +137,7 @@ sealed class TaskletReport
             string[] fields =
             [
                 (record?.Number ?? 0).ToString(CultureInfo.InvariantCulture), Name(t), State(t), TaskletWords.PlaceOf(TopOf(t)) ?? "", (record?.Switches ?? 0).ToString(CultureInfo.InvariantCulture),
-                Fixed(ran), Fixed(waited),
+                Fixed(ran), Fixed(waited), (record?.MadeByNumber ?? 0).ToString(CultureInfo.InvariantCulture), record?.MadeAt ?? "", t.Scheduler.ThreadId.ToString(CultureInfo.InvariantCulture),
             ];
             text.AppendJoin('\t', fields.Select(static field => field.Replace('\t', ' ').Replace('\n', ' '))).Append('\n');
         }

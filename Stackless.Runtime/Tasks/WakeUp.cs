@@ -6,7 +6,10 @@ namespace Stackless.Runtime;
 
 sealed class WakeUp
 {
-    readonly ManualResetEventSlim somethingToDo = new();
+    // Before it waits it would give way to other processes some 25 times, in case somebody is quick: on a busy machine each of these takes as long as their turns do, and a
+    // sleep of 2 ms took 50. Who expects somebody to be quick looks for himself (ComesSoon).
+    const int SpinsBeforeItGivesWay = 10;
+    readonly ManualResetEventSlim somethingToDo = new(false, SpinsBeforeItGivesWay);
 
     /// <summary>The descriptors that tasklets wait for.</summary>
     public DescriptorSet Descriptors { get; } = new();

@@ -88,6 +88,57 @@ public sealed class ObservationTests
     public void TopCountsSwitches() =>
         Assert.That(Look(Busy, process => Ask("top", $"{process}", "-n", "2", "-d", "0.2")).Seen, Does.Match(@"\d+ spinner +\d+ +[1-9]\d* "));
 
+    // A program that says where its page is, which is asked for some paths.
+    static Dictionary<string, string> Browse(int process, params string[] paths)
+    {
+        using var top = Launcher.Begin(Launcher.Executable, Path.GetTempPath(), false, "top", $"{process}", "--web", "-d", "0.1");
+        try
+        {
+            var address = top.StandardOutput.ReadLine()!;
+            using var client = new HttpClient();
+            var answers = paths.ToDictionary(path => path, path =>
+            {
+                using var response = client.GetAsync(address + path).Result;
+                return $"{(int)response.StatusCode} {response.Content.Headers.ContentType}\n{response.Content.ReadAsStringAsync().Result}";
+            });
+            // Two looks at least.
+            for (var i = 0; i < 300 && !answers.GetValueOrDefault("timeline.json", "").Contains("\"look\":2"); i++)
+            {
+                Thread.Sleep(100);
+                answers["timeline.json"] = client.GetStringAsync(address + "timeline.json").Result;
+            }
+            answers["tasklets.json"] = client.GetStringAsync(address + "tasklets.json").Result;
+            answers["later"] = client.GetStringAsync(address + "timeline.json?from=1").Result;
+            using var foreign = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { Host = "somewhere.example" } };
+            using var refused = client.SendAsync(foreign).Result;
+            answers["foreign"] = $"{(int)refused.StatusCode}";
+            return answers;
+        }
+        finally
+        {
+            top.Kill();
+        }
+    }
+
+    [Test]
+    public void TopServesAPage() => Look(Busy, process =>
+    {
+        var answers = Browse(process, "", "nothing");
+        Assert.That(answers[""], Does.StartWith("200 text/html").And.Contain("tasklets.json").And.Contain("timeline.json"));
+        Assert.That(answers["nothing"], Does.StartWith("404"));
+        Assert.That(answers["foreign"], Is.Not.EqualTo("200"), "it is served by the name of this machine only");
+        using var tasklets = JsonDocument.Parse(answers["tasklets.json"]);
+        var names = tasklets.RootElement.GetProperty("tasklets").EnumerateArray().Select(t => t.GetProperty("name").GetString()).ToList();
+        Assert.That(names, Does.Contain("spinner").And.Contain("left").And.Contain("main"));
+        Assert.That(tasklets.RootElement.GetProperty("process").GetString(), Is.EqualTo($"{process}"));
+        using var timeline = JsonDocument.Parse(answers["timeline.json"]);
+        Assert.That(timeline.RootElement.EnumerateArray().Select(look => look.GetProperty("look").GetInt32()).Take(3), Is.EqualTo(new[] { 0, 1, 2 }));
+        Assert.That(timeline.RootElement.EnumerateArray().Any(look => look.GetProperty("shares").EnumerateObject().Any()), "somebody has run");
+        using var later = JsonDocument.Parse(answers["later"]);
+        Assert.That(later.RootElement[0].GetProperty("look").GetInt32(), Is.EqualTo(1));
+        return "seen";
+    });
+
     [Test]
     public void PsSaysThatAProcessIsNoneOfOurs()
     {

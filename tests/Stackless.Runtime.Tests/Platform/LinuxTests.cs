@@ -15,6 +15,14 @@ public sealed class LinuxTests
     [TestCase(Architecture.Arm64, 0x4000, 0x8000)]
     public void FlagsOfOpenDifferByMachine(Architecture machine, int directory, int noFollow) => Assert.That(Linux.OpenFlagsOn(machine), Is.EqualTo((directory, noFollow)));
 
+    [TestCase(0x6969L, true, TestName = "FilesOfNfsAreOfAnotherMachine")]
+    [TestCase(0xff534d42L, true, TestName = "FilesOfCifsAreOfAnotherMachine")]
+    [TestCase(unchecked((long)0xffffffff_ff534d42), true, TestName = "WhichASignedNumberSaysToo")]
+    [TestCase(0x65735546L, true, TestName = "FilesOfFuseAreOfAProgram")]
+    [TestCase(0xef53L, false, TestName = "FilesOfExt4AreHere")]
+    [TestCase(0x01021994L, false, TestName = "FilesOfTmpfsAreHere")]
+    public void ReadingIsLeftToAnotherThreadWhere(long fileSystem, bool expected) => Assert.That(PosixModule.IsRemote(fileSystem), Is.EqualTo(expected));
+
     // What glibc's headers say on x86-64 and on arm64: printed by a C program for each, the two outputs compared.
     [TestCase(typeof(LibC.User), 48, "Id 16, Group 20, Comment 24, Shell 40")]
     [TestCase(typeof(LibC.Group), 32, "Id 16, Members 24")]

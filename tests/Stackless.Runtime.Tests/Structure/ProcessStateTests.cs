@@ -78,9 +78,9 @@ public sealed class ProcessStateTests
         ["HeapWalk.fields"] = "a cache of reflection",
         ["SharedChannel.byNumber"] = "channels between the process's interpreters that are on their way in a pickle",
         ["SharedChannel.lastNumber"] = "numbers them",
+        ["SharedChannel.lastOrdinal"] = "says in which order their gates are taken",
         ["ParallelModule.registry"] = "what all interpreters of a program know by number",
         ["PickleGuard.harmless"] = "names that never change",
-        ["FrameLayout.names"] = "a weak table of facts about code",
     };
 
     static readonly HashSet<string> immutable =
