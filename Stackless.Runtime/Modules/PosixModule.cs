@@ -4,7 +4,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using static Stackless.Runtime.SystemError;
-using C = Stackless.Runtime.LibC;
+using C = Stackless.Runtime.SystemCalls;
 
 namespace Stackless.Runtime;
 
@@ -19,7 +19,11 @@ static partial class PosixModule
         result < 0 ? Fail(ts, fileName, fileName2) : Value.None;
 
     [PyFunction("strerror")]
-    internal static string ErrorText(int code) => Marshal.GetPInvokeErrorMessage(code);
+    internal static string ErrorText(int code) => SystemCalls.ErrorText(code);
+
+    /// <summary>The platform is that of .NET's own libraries alone.</summary>
+    [PyConstant("is_managed")]
+    internal static bool IsManaged => C.IsManaged;
 
     [PyConstant("O_DIRECTORY")]
     internal static long OpenFolder => Linux.OpenFlagsOn(RuntimeInformation.ProcessArchitecture).Directory;
@@ -213,12 +217,24 @@ static partial class PosixModule
     [PyFunction("entries")]
     internal static unsafe Value Entries(ThreadState ts, PyBytes path, Value shown)
     {
+        var list = new PyList();
+        if (C.IsManaged)
+        {
+            if (ManagedSystem.Entries(path.Span) is not { } entries)
+            {
+                return Fail(ts, shown);
+            }
+            foreach (var (name, type, number) in entries)
+            {
+                list.Append(new Value(PyTuple.Of(new Value(new PyBytes(Encoding.UTF8.GetBytes(name))), Value.Int(type), Value.Int(number))));
+            }
+            return new Value(list);
+        }
         var folder = C.opendir(Terminated(path));
         if (folder == 0)
         {
             return Fail(ts, shown);
         }
-        var list = new PyList();
         // struct dirent of 64-bit Linux: inode 8, offset 8, length 2, type 1, name.
         for (byte* entry; (entry = (byte*)C.readdir(folder)) != null;)
         {
@@ -392,6 +408,17 @@ static partial class PosixModule
     [PyFunction("uname")]
     internal static Value SystemName(ThreadState ts)
     {
+        if (C.IsManaged)
+        {
+            var system = OperatingSystem.IsWindows() ? "Windows" : OperatingSystem.IsMacOS() ? "Darwin" : "Linux";
+            var machine = RuntimeInformation.OSArchitecture switch
+            {
+                Architecture.X64 => OperatingSystem.IsWindows() ? "AMD64" : "x86_64",
+                Architecture.Arm64 when OperatingSystem.IsLinux() => "aarch64",
+                var other => other.ToString().ToLowerInvariant(),
+            };
+            return new Value(PyTuple.Of(Value.Str(system), Value.Str(Environment.MachineName), Value.Str(Environment.OSVersion.Version.ToString()), Value.Str(RuntimeInformation.OSDescription), Value.Str(machine)));
+        }
         const int field = 65;
         var all = new byte[field * 6];
         if (C.uname(all) < 0)
