@@ -217,24 +217,16 @@ static partial class PosixModule
     [PyFunction("entries")]
     internal static unsafe Value Entries(ThreadState ts, PyBytes path, Value shown)
     {
-        var list = new PyList();
         if (C.IsManaged)
         {
-            if (ManagedSystem.Entries(path.Span) is not { } entries)
-            {
-                return Fail(ts, shown);
-            }
-            foreach (var (name, type, number) in entries)
-            {
-                list.Append(new Value(PyTuple.Of(new Value(new PyBytes(Encoding.UTF8.GetBytes(name))), Value.Int(type), Value.Int(number))));
-            }
-            return new Value(list);
+            return ManagedSystem.Entries(path.Span) is { } found ? new Value(found) : Fail(ts, shown);
         }
         var folder = C.opendir(Terminated(path));
         if (folder == 0)
         {
             return Fail(ts, shown);
         }
+        var list = new PyList();
         // struct dirent of 64-bit Linux: inode 8, offset 8, length 2, type 1, name.
         for (byte* entry; (entry = (byte*)C.readdir(folder)) != null;)
         {

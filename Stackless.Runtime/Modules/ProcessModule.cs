@@ -60,6 +60,7 @@ static unsafe partial class ProcessModule
         }
     }
 
+    [System.Runtime.BypassReadyToRun]
     static Value SpawnManaged(ThreadState ts, PyBytes path, PyList arguments, Value environment, PyList actions, bool isGroupOrSession)
     {
         static string Text(PyBytes bytes) => System.Text.Encoding.UTF8.GetString(bytes.Span);

@@ -226,9 +226,7 @@ static unsafe partial class SocketModule
     {
         if (C.IsManaged)
         {
-            var (error, all) = ManagedSystem.LookUp(TextOf(host), TextOf(service), family, type, protocol, flags);
-            return error != 0 ? NameError(error) : new Value(new PyList([.. all.Select(static a => new Value(PyTuple.Of(
-                Value.Int(a.Family), Value.Int(a.Type), Value.Int(a.Protocol), Value.Str(a.Canonical), new Value(new PyBytes(a.Address)))))]));
+            return ManagedSystem.LookUp(TextOf(host), TextOf(service), family, type, protocol, flags, out var error) is { } all ? new Value(all) : NameError(error);
         }
         var hints = new LibC.AddressInfo { Flags = flags, Family = family, Type = type, Protocol = protocol };
         var code = C.getaddrinfo(host, service, &hints, out var first);

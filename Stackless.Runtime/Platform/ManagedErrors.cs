@@ -1,5 +1,6 @@
 // What .NET throws, as the number of an error; and the words for these numbers. The numbers are those of Linux on every system, as the library's errno has them.
 using System.Net.Sockets;
+using System.Runtime;
 
 namespace Stackless.Runtime;
 
@@ -10,6 +11,7 @@ static class ManagedErrors
 
     const int Input = 5, TooLong = 36, NoSpace = 28, Busy = 16, Loop = 40, TooLargeForType = 75;
 
+    [BypassReadyToRun]
     public static int Of(Exception error) => error switch
     {
         SystemCallException own => own.Errno,
@@ -27,6 +29,7 @@ static class ManagedErrors
     };
 
     // Of Windows' results the last word is the system's number; elsewhere it is that number.
+    [BypassReadyToRun]
     static int OfResult(int result) => OperatingSystem.IsWindows()
         ? (result & 0xffff) switch
         {
@@ -52,6 +55,7 @@ static class ManagedErrors
                 _ => Input,
             };
 
+    [BypassReadyToRun]
     public static int Of(SocketError error) => error switch
     {
         SocketError.Success => 0,
@@ -91,6 +95,7 @@ static class ManagedErrors
         _ => Input,
     };
 
+    [BypassReadyToRun]
     public static string Text(int errno) => errno switch
     {
         0 => "Success",

@@ -2,6 +2,7 @@
 // Invariants: it lives until the last descriptor of it is closed; what reads and writes answers how much, or an error's number as a negative one, and throws what .NET throws.
 using System.Diagnostics;
 using System.Net.Sockets;
+using System.Runtime;
 
 namespace Stackless.Runtime;
 
@@ -20,8 +21,10 @@ abstract class ManagedFile
     /// <summary>S_IFMT's bits.</summary>
     public abstract int Kind { get; }
 
+    [BypassReadyToRun]
     public void Taken() => Interlocked.Increment(ref descriptors);
 
+    [BypassReadyToRun]
     public void GivenBack()
     {
         if (Interlocked.Decrement(ref descriptors) == 0)
@@ -30,13 +33,17 @@ abstract class ManagedFile
         }
     }
 
+    [BypassReadyToRun]
     public virtual int Read(Span<byte> buffer) => -Linux.InvalidArgument;
 
+    [BypassReadyToRun]
     public virtual int Write(ReadOnlySpan<byte> data) => -Linux.InvalidArgument;
 
     /// <summary>What of the events is so now, with what is told unasked: that it fails, or that the other end has gone.</summary>
+    [BypassReadyToRun]
     public virtual short Ready(short events) => (short)(events & (Linux.Readable | Linux.Writable));
 
+    [BypassReadyToRun]
     protected virtual void Close()
     {
     }
@@ -52,8 +59,10 @@ sealed class ManagedDiskFile(FileStream stream, string path) : ManagedFile
     public override bool IsAwaitable => false;
     public override int Kind => stream.CanSeek ? 0x8000 : 0x2000;
 
+    [BypassReadyToRun]
     public override int Read(Span<byte> buffer) => stream.CanRead ? stream.Read(buffer) : -ManagedErrors.BadDescriptor;
 
+    [BypassReadyToRun]
     public override int Write(ReadOnlySpan<byte> data)
     {
         if (!stream.CanWrite)
@@ -68,6 +77,7 @@ sealed class ManagedDiskFile(FileStream stream, string path) : ManagedFile
         return data.Length;
     }
 
+    [BypassReadyToRun]
     protected override void Close() => stream.Dispose();
 }
 
@@ -77,6 +87,7 @@ sealed class ManagedFolder(string path) : ManagedFile
     public string Path => path;
     public override bool IsAwaitable => false;
     public override int Kind => 0x4000;
+    [BypassReadyToRun]
     public override int Read(Span<byte> buffer) => -ManagedErrors.IsFolder;
 }
 
@@ -92,14 +103,17 @@ sealed class ManagedPipe
     int start, count;
     bool hasReader = true, hasWriter = true;
 
+    [BypassReadyToRun]
     public (ManagedFile Reader, ManagedFile Writer) Ends() => (new ReadEnd(this), new WriteEnd(this));
 
+    [BypassReadyToRun]
     void Changed()
     {
         Monitor.PulseAll(ring);
         ManagedSystem.Changed();
     }
 
+    [BypassReadyToRun]
     int Take(Span<byte> buffer, bool waits)
     {
         lock (ring)
@@ -123,6 +137,7 @@ sealed class ManagedPipe
         }
     }
 
+    [BypassReadyToRun]
     int Put(ReadOnlySpan<byte> data, bool waits)
     {
         lock (ring)
@@ -161,12 +176,16 @@ sealed class ManagedPipe
     {
         public override int Kind => 0x1000;
 
+        [BypassReadyToRun]
         public override int Read(Span<byte> buffer) => pipe.Take(buffer, IsBlocking);
 
+        [BypassReadyToRun]
         public override int Write(ReadOnlySpan<byte> data) => -ManagedErrors.BadDescriptor;
 
+        [BypassReadyToRun]
         public override short Ready(short events) => (short)((pipe.count > 0 ? events & Linux.Readable : 0) | (pipe.hasWriter ? 0 : ManagedSystem.HungUp));
 
+        [BypassReadyToRun]
         protected override void Close()
         {
             lock (pipe.ring)
@@ -181,13 +200,17 @@ sealed class ManagedPipe
     {
         public override int Kind => 0x1000;
 
+        [BypassReadyToRun]
         public override int Read(Span<byte> buffer) => -ManagedErrors.BadDescriptor;
 
+        [BypassReadyToRun]
         public override int Write(ReadOnlySpan<byte> data) => pipe.Put(data, IsBlocking);
 
+        [BypassReadyToRun]
         public override short Ready(short events) =>
             (short)((Capacity - pipe.count >= Whole || !pipe.hasReader ? events & Linux.Writable : 0) | (pipe.hasReader ? 0 : ManagedSystem.Failing));
 
+        [BypassReadyToRun]
         protected override void Close()
         {
             lock (pipe.ring)
@@ -208,10 +231,13 @@ sealed class ManagedSocket(Socket socket) : ManagedFile
 
     public override int Kind => 0xC000;
 
+    [BypassReadyToRun]
     public override int Read(Span<byte> buffer) => ManagedSystem.Receive(this, buffer, SocketFlags.None, IsBlocking);
 
+    [BypassReadyToRun]
     public override int Write(ReadOnlySpan<byte> data) => ManagedSystem.Send(this, data, SocketFlags.None, IsBlocking);
 
+    [BypassReadyToRun]
     public override short Ready(short events)
     {
         var ready = 0;
@@ -227,6 +253,7 @@ sealed class ManagedSocket(Socket socket) : ManagedFile
         return (short)((events & Linux.Writable) != 0 && ready == 0 && OperatingSystem.IsWindows() && socket.Poll(0, SelectMode.SelectError) ? ManagedSystem.Failing | Linux.Writable : ready);
     }
 
+    [BypassReadyToRun]
     protected override void Close() => socket.Dispose();
 }
 
@@ -237,14 +264,17 @@ sealed class ManagedCounter : ManagedFile
 
     public override int Kind => 0;
 
+    [BypassReadyToRun]
     public void Add(ulong amount)
     {
         Interlocked.Add(ref value, (long)amount);
         ManagedSystem.Changed();
     }
 
+    [BypassReadyToRun]
     public ulong Take() => (ulong)Interlocked.Exchange(ref value, 0);
 
+    [BypassReadyToRun]
     public override short Ready(short events) => (short)(events & (Linux.Writable | (Volatile.Read(ref value) != 0 ? Linux.Readable : 0)));
 }
 
@@ -253,6 +283,7 @@ sealed class ManagedProcessEnd(Process process) : ManagedFile
 {
     public override int Kind => 0;
 
+    [BypassReadyToRun]
     public override short Ready(short events) => (short)(ManagedProcesses.HasEnded(process) ? events & Linux.Readable : 0);
 }
 
@@ -274,15 +305,26 @@ sealed class ManagedStandardStream(int number) : ManagedFile
         _ => !Console.IsErrorRedirected,
     };
 
-    // A console's stream takes a broken pipe for success; that of a handle does not, but Windows' handles have other numbers.
-    static Stream Open(int number, FileAccess access) => OperatingSystem.IsWindows()
-        ? number switch
+    // A console's stream takes a broken pipe for success; that of a handle does not, but it keeps a place of its own in a file, which others write to as well, and Windows' handles have
+    // other numbers.
+    [BypassReadyToRun]
+    static Stream Open(int number, FileAccess access)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            var stream = new FileStream(new Microsoft.Win32.SafeHandles.SafeFileHandle(number, ownsHandle: false), access, bufferSize: 0);
+            if (!stream.CanSeek)
+            {
+                return stream;
+            }
+        }
+        return number switch
         {
             0 => Console.OpenStandardInput(),
             1 => Console.OpenStandardOutput(),
             _ => Console.OpenStandardError(),
-        }
-        : new FileStream(new Microsoft.Win32.SafeHandles.SafeFileHandle(number, ownsHandle: false), access, bufferSize: 0);
+        };
+    }
 
     ManagedFile Ahead
     {
@@ -301,6 +343,7 @@ sealed class ManagedStandardStream(int number) : ManagedFile
         }
     }
 
+    [BypassReadyToRun]
     static void Pump(ManagedFile writer)
     {
         try
@@ -319,6 +362,7 @@ sealed class ManagedStandardStream(int number) : ManagedFile
         writer.GivenBack();
     }
 
+    [BypassReadyToRun]
     public override int Read(Span<byte> buffer)
     {
         if (number != 0)
@@ -329,6 +373,7 @@ sealed class ManagedStandardStream(int number) : ManagedFile
         return Ahead.Read(buffer);
     }
 
+    [BypassReadyToRun]
     public override int Write(ReadOnlySpan<byte> data)
     {
         output.Value.Write(data);
@@ -336,5 +381,6 @@ sealed class ManagedStandardStream(int number) : ManagedFile
         return data.Length;
     }
 
+    [BypassReadyToRun]
     public override short Ready(short events) => number == 0 ? Ahead.Ready(events) : base.Ready(events);
 }

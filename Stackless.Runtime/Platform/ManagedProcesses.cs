@@ -4,13 +4,16 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Runtime;
 
 namespace Stackless.Runtime;
 
 static class ManagedProcesses
 {
-    sealed record Child(Process Process)
+    sealed class Child(Process process)
     {
+        public Process Process => process;
+
         public volatile int Signal;
     }
 
@@ -18,12 +21,16 @@ static class ManagedProcesses
 
     const int WithoutWaiting = 1;
 
+    [BypassReadyToRun]
     public static bool IsChild(int pid) => children.ContainsKey(pid);
 
+    [BypassReadyToRun]
     public static Process? Of(int pid) => children.TryGetValue(pid, out var child) ? child.Process : null;
 
+    [BypassReadyToRun]
     public static bool HasEnded(Process process) => process.HasExited;
 
+    [BypassReadyToRun]
     public static void End(int pid, Process? other, int signal)
     {
         if (children.TryGetValue(pid, out var child))
@@ -34,6 +41,7 @@ static class ManagedProcesses
     }
 
     /// <summary>(0, pid), or (an error's number, 0). The actions are those of posix_spawn, for the three standard streams only.</summary>
+    [BypassReadyToRun]
     public static (int Error, int Process) Start(string path, IReadOnlyList<string> arguments, IEnumerable<(string Name, string Value)> environment, IReadOnlyList<Value[]> actions, bool isGroupOrSession)
     {
         if (isGroupOrSession)
@@ -67,11 +75,6 @@ static class ManagedProcesses
                         var (from, to) = ((int)action[1].Bits, (int)action[2].Bits);
                         if (to > 2)
                         {
-                            if (from == to && ManagedSystem.Peek(from) is not (ManagedDiskFile or ManagedSocket))
-                            {
-                                // The pipe by which a child that could not begin would tell: it begins or it does not.
-                                break;
-                            }
                             throw new PlatformNotSupportedException("posix_spawn: a program gets its standard streams from .NET's own libraries, and no other descriptors");
                         }
                         streams[to] = from <= 2 && streams[from] is { } moved ? moved : ManagedSystem.Get(from);
@@ -115,6 +118,7 @@ static class ManagedProcesses
         }
     }
 
+    [BypassReadyToRun]
     static (int, int) Start(ProcessStartInfo start, ManagedFile?[] streams)
     {
         var process = new Process { StartInfo = start, EnableRaisingEvents = true };
@@ -158,6 +162,7 @@ static class ManagedProcesses
     }
 
     // The descriptor lives as long as the program may use it.
+    [BypassReadyToRun]
     static void Carry(ManagedFile file, Process process, Action work)
     {
         file.Taken();
@@ -177,6 +182,7 @@ static class ManagedProcesses
 
     const int PieceSize = 1 << 14;
 
+    [BypassReadyToRun]
     static void Feed(ManagedFile from, Stream into)
     {
         using (into)
@@ -190,6 +196,7 @@ static class ManagedProcesses
         }
     }
 
+    [BypassReadyToRun]
     static void Drain(Stream from, ManagedFile into)
     {
         var piece = new byte[PieceSize];
@@ -208,6 +215,7 @@ static class ManagedProcesses
     }
 
     // The descriptor may be one that does not block.
+    [BypassReadyToRun]
     static int Patiently(ManagedFile file, short events, Func<int> work)
     {
         while (true)
@@ -222,6 +230,7 @@ static class ManagedProcesses
 
     // ---- waiting for their end -------------------------------------------------------------------------------------------------
 
+    [BypassReadyToRun]
     static Child? Ended(int pid, out bool areThere)
     {
         var all = children.Where(c => pid <= 0 || c.Key == pid).Select(c => c.Value).ToList();
@@ -229,6 +238,7 @@ static class ManagedProcesses
         return all.Find(c => c.Process.HasExited);
     }
 
+    [BypassReadyToRun]
     static int StatusOf(Child child)
     {
         child.Process.WaitForExit();
@@ -236,6 +246,7 @@ static class ManagedProcesses
     }
 
     /// <summary>As wait4: (pid, status, seconds in the program, seconds in the system), (0, ...) if none has ended and it is not waited for; null, with the error set, if there is none.</summary>
+    [BypassReadyToRun]
     public static (int Process, int Status, double User, double System)? Wait(int pid, int options)
     {
         while (true)
@@ -262,9 +273,11 @@ static class ManagedProcesses
     }
 
     /// <summary>Until one has ended, which is not taken notice of.</summary>
+    [BypassReadyToRun]
     public static void Await(int pid) => ManagedSystem.WaitUntil(() => Ended(pid, out var areThere) is not null || !areThere);
 
     /// <summary>As waitid: (pid, status, code), or a pid of 0; null, with the error set, if there is none.</summary>
+    [BypassReadyToRun]
     public static (int Process, int Status, int Code)? Look(int pid, int options)
     {
         const int keeps = 0x1000000, exited = 1, killed = 2;

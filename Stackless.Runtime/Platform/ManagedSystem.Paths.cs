@@ -1,6 +1,7 @@
 // Calls of the system on .NET's own libraries, continued: files and folders by their names. What .NET does not tell of a file is made up so that two names of one file agree and
 // two files do not: its number is that of its full name. Users and groups are 0, there is one link to each file, and who may what is asked as if the file were ours.
 using System.IO.Enumeration;
+using System.Runtime;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -13,13 +14,17 @@ static unsafe partial class ManagedSystem
     // What the system takes from the mode of what is made: what it is before somebody asks cannot be known.
     static int mask = 0x12;
 
+    [BypassReadyToRun]
     internal static string PathOf(ReadOnlySpan<byte> path) => Encoding.UTF8.GetString(path.IndexOf((byte)0) is >= 0 and var end ? path[..end] : path);
 
+    [BypassReadyToRun]
     static string PathOf(byte[] path) => PathOf(path.AsSpan());
 
+    [BypassReadyToRun]
     static string Bare(byte[] path) => PathOf(path) is var name && name.Length > 1 ? System.IO.Path.TrimEndingDirectorySeparator(name) : name;
 
     /// <summary>The entry itself, not what a link leads to; null if there is none.</summary>
+    [BypassReadyToRun]
     static FileSystemInfo? Entry(string path)
     {
         if (path.Length == 0)
@@ -34,9 +39,11 @@ static unsafe partial class ManagedSystem
         return (file.Attributes & FileAttributes.Directory) != 0 ? new DirectoryInfo(path) : file;
     }
 
+    [BypassReadyToRun]
     static bool Exists(string path) => Entry(path) is not null;
 
     // Why a name leads nowhere.
+    [BypassReadyToRun]
     static bool IsBelowAFile(string path)
     {
         for (var parent = System.IO.Path.GetDirectoryName(path); !string.IsNullOrEmpty(parent); parent = System.IO.Path.GetDirectoryName(parent))
@@ -49,13 +56,17 @@ static unsafe partial class ManagedSystem
         return false;
     }
 
+    [BypassReadyToRun]
     static int Missing(string path) => Fail(IsBelowAFile(path) ? ManagedErrors.NoFolder : ManagedErrors.NoEntry);
 
+    [BypassReadyToRun]
     static bool IsLink(FileSystemInfo entry) => (entry.Attributes & FileAttributes.ReparsePoint) != 0 && entry.LinkTarget is not null;
 
+    [BypassReadyToRun]
     static bool IsFolder(FileSystemInfo entry) => entry is DirectoryInfo && !IsLink(entry);
 
     /// <summary>What the name stands for at the end of all links; null, with the error set, if that is nothing.</summary>
+    [BypassReadyToRun]
     static FileSystemInfo? Target(string path)
     {
         if (Entry(path) is not { } entry)
@@ -85,6 +96,7 @@ static unsafe partial class ManagedSystem
     // ---- status --------------------------------------------------------------------------------------------------------------
 
     // Fowler, Noll and Vo's hash of a name.
+    [BypassReadyToRun]
     static long NumberOf(string path)
     {
         var hash = 14695981039346656037;
@@ -95,6 +107,7 @@ static unsafe partial class ManagedSystem
         return (long)(hash & long.MaxValue);
     }
 
+    [BypassReadyToRun]
     static int ModeOf(FileSystemInfo entry)
     {
         var kind = IsLink(entry) ? LinkKind : entry is DirectoryInfo ? FolderKind : FileKind;
@@ -108,6 +121,7 @@ static unsafe partial class ManagedSystem
     }
 
     /// <summary>Fills the numbers that are known into a struct statx.</summary>
+    [BypassReadyToRun]
     public static int statx(int folder, byte[] path, int flags, uint wanted, byte[] result)
     {
         var isDescriptor = (flags & Linux.EmptyPath) != 0;
@@ -162,6 +176,7 @@ static unsafe partial class ManagedSystem
     }
 
     // The folder's own name at the end of all links, and the entry's in it.
+    [BypassReadyToRun]
     static string RealName(FileSystemInfo entry)
     {
         var name = entry.FullName.TrimEnd(System.IO.Path.DirectorySeparatorChar);
@@ -178,8 +193,10 @@ static unsafe partial class ManagedSystem
         return OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? name.ToLowerInvariant() : name;
     }
 
+    [BypassReadyToRun]
     static long Time(DateTime time) => (time - DateTime.UnixEpoch).Ticks * 100;
 
+    [BypassReadyToRun]
     static int Fill(byte[] result, int mode, long number, long length, int links, long accessed, long modified, long changed)
     {
         const int blockSize = 4096, sector = 512, device = 1;
@@ -203,6 +220,7 @@ static unsafe partial class ManagedSystem
         return 0;
     }
 
+    [BypassReadyToRun]
     public static int access(byte[] path, int mode)
     {
         if (Target(PathOf(path)) is not { } entry)
@@ -216,7 +234,8 @@ static unsafe partial class ManagedSystem
         return (mode & ~may) == 0 ? 0 : Fail(ManagedErrors.NoAccess);
     }
 
-    static int SetMode(FileSystemInfo? entry, int mode) => entry is null ? -1 : Try(() =>
+    [BypassReadyToRun]
+    static int SetMode(FileSystemInfo? entry, int mode) => entry is null ? -1 : Try([BypassReadyToRun] () =>
     {
         if (OperatingSystem.IsWindows())
         {
@@ -229,8 +248,10 @@ static unsafe partial class ManagedSystem
         }
     });
 
+    [BypassReadyToRun]
     public static int chmod(byte[] path, int mode) => SetMode(Target(PathOf(path)), mode);
 
+    [BypassReadyToRun]
     public static int fchmod(int fd, int mode) => Get(fd) switch
     {
         null => -1,
@@ -239,6 +260,7 @@ static unsafe partial class ManagedSystem
         _ => Fail(Linux.InvalidArgument),
     };
 
+    [BypassReadyToRun]
     public static int umask(int wanted)
     {
         var former = mask;
@@ -246,13 +268,16 @@ static unsafe partial class ManagedSystem
         return former;
     }
 
-    static int SetTimes(FileSystemInfo? entry, long[] times) => entry is null ? -1 : Try(() =>
+    [BypassReadyToRun]
+    static int SetTimes(FileSystemInfo? entry, long[] times) => entry is null ? -1 : Try([BypassReadyToRun] () =>
     {
+        [BypassReadyToRun]
         static DateTime At(long seconds, long nanoseconds) => DateTime.UnixEpoch.AddTicks(checked(seconds * TimeSpan.TicksPerSecond + nanoseconds / 100));
         entry.LastAccessTimeUtc = At(times[0], times[1]);
         entry.LastWriteTimeUtc = At(times[2], times[3]);
     });
 
+    [BypassReadyToRun]
     public static int utimensat(int folder, byte[] path, long[] times, int flags)
     {
         var name = PathOf(path);
@@ -263,6 +288,7 @@ static unsafe partial class ManagedSystem
         return Entry(name) is { } entry ? SetTimes(entry, times) : Missing(name);
     }
 
+    [BypassReadyToRun]
     public static int futimens(int fd, long[] times) => Get(fd) switch
     {
         null => -1,
@@ -271,6 +297,7 @@ static unsafe partial class ManagedSystem
         _ => Fail(Linux.InvalidArgument),
     };
 
+    [BypassReadyToRun]
     public static int truncate(byte[] path, long length)
     {
         if (Target(PathOf(path)) is not { } entry)
@@ -281,7 +308,7 @@ static unsafe partial class ManagedSystem
         {
             return Fail(ManagedErrors.IsFolder);
         }
-        return length < 0 ? Fail(Linux.InvalidArgument) : Try(() =>
+        return length < 0 ? Fail(Linux.InvalidArgument) : Try([BypassReadyToRun] () =>
         {
             using var file = new FileStream(entry.FullName, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
             file.SetLength(length);
@@ -291,7 +318,8 @@ static unsafe partial class ManagedSystem
     // ---- names ---------------------------------------------------------------------------------------------------------------
 
     /// <summary>(name, type, number) for each entry of a folder, as struct dirent has the type; null, with the error set, if it cannot be read.</summary>
-    public static List<(string Name, int Type, long Number)>? Entries(ReadOnlySpan<byte> path)
+    [BypassReadyToRun]
+    public static PyList? Entries(ReadOnlySpan<byte> path)
     {
         if (Target(PathOf(path)) is not { } folder)
         {
@@ -305,8 +333,13 @@ static unsafe partial class ManagedSystem
         const int isFolder = 4, isFile = 8, isLink = 10;
         try
         {
-            return [.. new FileSystemEnumerable<(string, int, long)>(folder.FullName, static (ref FileSystemEntry e) => (e.FileName.ToString(),
-                (e.Attributes & FileAttributes.ReparsePoint) != 0 ? isLink : e.IsDirectory ? isFolder : isFile, NumberOf(e.ToFullPath())), new() { AttributesToSkip = 0, IgnoreInaccessible = false })];
+            var list = new PyList();
+            foreach (var entry in new FileSystemEnumerable<PyTuple>(folder.FullName, static (ref FileSystemEntry e) => PyTuple.Of(new Value(new PyBytes(Encoding.UTF8.GetBytes(e.FileName.ToString()))),
+                Value.Int((e.Attributes & FileAttributes.ReparsePoint) != 0 ? isLink : e.IsDirectory ? isFolder : isFile), Value.Int(NumberOf(e.ToFullPath()))), new() { AttributesToSkip = 0, IgnoreInaccessible = false }))
+            {
+                list.Append(new Value(entry));
+            }
+            return list;
         }
         catch (Exception error) when (IsOfTheSystem(error))
         {
@@ -316,15 +349,17 @@ static unsafe partial class ManagedSystem
     }
 
     // What a new entry of that name would be refused for; null: nothing.
+    [BypassReadyToRun]
     static int? WhyNotNew(string path) => path.Length == 0 ? ManagedErrors.NoEntry
         : Exists(path) ? ManagedErrors.Exists
         : System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) is { } parent && !Directory.Exists(parent) ? IsBelowAFile(path) ? ManagedErrors.NoFolder : ManagedErrors.NoEntry
         : null;
 
+    [BypassReadyToRun]
     public static int mkdir(byte[] path, int mode)
     {
         var name = Bare(path);
-        return WhyNotNew(name) is { } error ? Fail(error) : Try(() =>
+        return WhyNotNew(name) is { } error ? Fail(error) : Try([BypassReadyToRun] () =>
         {
             if (OperatingSystem.IsWindows())
             {
@@ -337,6 +372,7 @@ static unsafe partial class ManagedSystem
         });
     }
 
+    [BypassReadyToRun]
     public static int rmdir(byte[] path)
     {
         var name = Bare(path);
@@ -344,7 +380,7 @@ static unsafe partial class ManagedSystem
         {
             null => Missing(name),
             var entry when !IsFolder(entry) => Fail(ManagedErrors.NoFolder),
-            DirectoryInfo folder => Try(() =>
+            DirectoryInfo folder => Try([BypassReadyToRun] () =>
             {
                 if (folder.EnumerateFileSystemInfos().Any())
                 {
@@ -356,6 +392,7 @@ static unsafe partial class ManagedSystem
         };
     }
 
+    [BypassReadyToRun]
     public static int unlink(byte[] path)
     {
         var name = PathOf(path);
@@ -367,6 +404,7 @@ static unsafe partial class ManagedSystem
         };
     }
 
+    [BypassReadyToRun]
     public static int rename(byte[] from, byte[] to)
     {
         string source = Bare(from), target = Bare(to);
@@ -399,6 +437,7 @@ static unsafe partial class ManagedSystem
         return former is not null && rmdir(to) < 0 ? -1 : Try(() => Directory.Move(source, target));
     }
 
+    [BypassReadyToRun]
     public static int symlink(byte[] target, byte[] path)
     {
         string name = PathOf(path), text = PathOf(target);
@@ -415,6 +454,7 @@ static unsafe partial class ManagedSystem
         return Try(() => _ = isFolder ? Directory.CreateSymbolicLink(name, text) : File.CreateSymbolicLink(name, text));
     }
 
+    [BypassReadyToRun]
     public static nint readlink(byte[] path, byte[] buffer, nint size)
     {
         var name = PathOf(path);

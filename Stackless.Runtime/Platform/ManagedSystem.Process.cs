@@ -1,6 +1,7 @@
 // Calls of the system on .NET's own libraries, continued: this process, signals to others, clocks, and memory that is a file's.
 using System.Diagnostics;
 using System.IO.MemoryMappedFiles;
+using System.Runtime;
 using System.Runtime.InteropServices;
 
 namespace Stackless.Runtime;
@@ -8,13 +9,17 @@ namespace Stackless.Runtime;
 static unsafe partial class ManagedSystem
 {
     // The environment of .NET is the one that there is: who calls has changed it.
+    [BypassReadyToRun]
     public static int setenv(byte[] name, byte[] value, int overwrites) => 0;
 
+    [BypassReadyToRun]
     public static int unsetenv(byte[] name) => 0;
 
+    [BypassReadyToRun]
     public static void _exit(int status) => Environment.Exit(status);
 
     /// <summary>Terminate and kill end a process at once; 0 looks whether it is there.</summary>
+    [BypassReadyToRun]
     public static int kill(int pid, int signal)
     {
         const int killed = 9, terminated = 15;
@@ -42,8 +47,10 @@ static unsafe partial class ManagedSystem
     }
 
     /// <summary>The one call by number: pidfd_open.</summary>
+    [BypassReadyToRun]
     public static int syscall(nint number, nint pid, nint flags) => ManagedProcesses.Of((int)pid) is { } process ? Add(new ManagedProcessEnd(process)) : Fail(ManagedErrors.NoProcess);
 
+    [BypassReadyToRun]
     public static nint sysconf(int name)
     {
         const int ticks = 2, openFiles = 4, page = 30, longestName = 71, processors = 83, processorsOnline = 84, pages = 85;
@@ -71,6 +78,7 @@ static unsafe partial class ManagedSystem
 
     const int DayTime = 0, Monotonic = 1, OfProcess = 2, MonotonicRaw = 4, CoarseDayTime = 5, CoarseMonotonic = 6, SinceStart = 7;
 
+    [BypassReadyToRun]
     public static int clock_gettime(int clock, long* time)
     {
         const long second = 1_000_000_000;
@@ -90,6 +98,7 @@ static unsafe partial class ManagedSystem
         return 0;
     }
 
+    [BypassReadyToRun]
     public static int clock_getres(int clock, long* time)
     {
         if (clock is < DayTime or > SinceStart or 3)
@@ -105,6 +114,7 @@ static unsafe partial class ManagedSystem
     // By address: null is memory that is no file's.
     static readonly Dictionary<nint, (MemoryMappedFile File, MemoryMappedViewAccessor View)?> maps = [];
 
+    [BypassReadyToRun]
     public static nint mmap(nint address, nint length, int protection, int flags, int fd, long offset)
     {
         const int writing = 2, isPrivate = 2, anonymous = 0x20;
@@ -153,6 +163,7 @@ static unsafe partial class ManagedSystem
         }
     }
 
+    [BypassReadyToRun]
     public static int munmap(nint address, nint length)
     {
         (MemoryMappedFile File, MemoryMappedViewAccessor View)? map;
@@ -176,6 +187,7 @@ static unsafe partial class ManagedSystem
         return 0;
     }
 
+    [BypassReadyToRun]
     public static int msync(nint address, nint length, int flags)
     {
         lock (maps)
@@ -192,5 +204,6 @@ static unsafe partial class ManagedSystem
     }
 
     // Advice is taken or left.
+    [BypassReadyToRun]
     public static int madvise(nint address, nint length, int advice) => 0;
 }

@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
+using System.Runtime;
 using System.Text;
 
 namespace Stackless.Runtime;
@@ -13,6 +14,7 @@ static unsafe partial class ManagedSystem
 
     // ---- addresses -------------------------------------------------------------------------------------------------------------
 
+    [BypassReadyToRun]
     static EndPoint PointOf(ReadOnlySpan<byte> address)
     {
         switch (address.Length < 2 ? -1 : BinaryPrimitives.ReadUInt16LittleEndian(address))
@@ -29,6 +31,7 @@ static unsafe partial class ManagedSystem
         }
     }
 
+    [BypassReadyToRun]
     internal static byte[] BytesOf(EndPoint? point)
     {
         switch (point)
@@ -54,6 +57,7 @@ static unsafe partial class ManagedSystem
         }
     }
 
+    [BypassReadyToRun]
     static int Give(byte[] found, byte[] address, ref int length)
     {
         found.AsSpan(0, Math.Min(found.Length, address.Length)).CopyTo(address);
@@ -63,6 +67,7 @@ static unsafe partial class ManagedSystem
 
     // ---- making and connecting -------------------------------------------------------------------------------------------------
 
+    [BypassReadyToRun]
     static ManagedSocket? SocketOf(int fd)
     {
         switch (Get(fd))
@@ -76,12 +81,14 @@ static unsafe partial class ManagedSystem
         return null;
     }
 
+    [BypassReadyToRun]
     static ManagedSocket Made(Socket socket, int flags = 0, bool isPaired = false)
     {
         socket.Blocking = false;
         return new ManagedSocket(socket) { Flags = 2 | flags & Linux.NonBlocking, IsPaired = isPaired };
     }
 
+    [BypassReadyToRun]
     static (AddressFamily, SocketType, ProtocolType) Kinds(int family, int type, int protocol)
     {
         var kind = (type & KindBits) switch
@@ -100,6 +107,7 @@ static unsafe partial class ManagedSystem
         };
     }
 
+    [BypassReadyToRun]
     public static int socket(int family, int type, int protocol)
     {
         try
@@ -119,6 +127,7 @@ static unsafe partial class ManagedSystem
     }
 
     // Two that are connected by a name which is taken away again.
+    [BypassReadyToRun]
     public static int socketpair(int family, int type, int protocol, int[] pair)
     {
         try
@@ -164,9 +173,11 @@ static unsafe partial class ManagedSystem
         }
     }
 
+    [BypassReadyToRun]
     public static int bind(int fd, byte[] address, int length) => SocketOf(fd) is { Socket: var socket } ? Try(() => socket.Bind(PointOf(address.AsSpan(0, length)))) : -1;
 
-    public static int connect(int fd, byte[] address, int length) => SocketOf(fd) is not { } file ? -1 : Try(() =>
+    [BypassReadyToRun]
+    public static int connect(int fd, byte[] address, int length) => SocketOf(fd) is not { } file ? -1 : Try([BypassReadyToRun] () =>
     {
         var point = PointOf(address.AsSpan(0, length));
         try
@@ -187,8 +198,10 @@ static unsafe partial class ManagedSystem
         }
     });
 
+    [BypassReadyToRun]
     public static int listen(int fd, int backlog) => SocketOf(fd) is { Socket: var socket } ? Try(() => socket.Listen(backlog)) : -1;
 
+    [BypassReadyToRun]
     public static int accept4(int fd, byte[] address, ref int length, int flags)
     {
         if (SocketOf(fd) is not { } file)
@@ -211,8 +224,10 @@ static unsafe partial class ManagedSystem
         }
     }
 
+    [BypassReadyToRun]
     public static int shutdown(int fd, int how) => SocketOf(fd) is { Socket: var socket } ? Try(() => socket.Shutdown((SocketShutdown)how)) : -1;
 
+    [BypassReadyToRun]
     public static int getsockname(int fd, byte[] address, ref int length)
     {
         if (SocketOf(fd) is not { } file)
@@ -231,6 +246,7 @@ static unsafe partial class ManagedSystem
         }
     }
 
+    [BypassReadyToRun]
     public static int getpeername(int fd, byte[] address, ref int length)
     {
         if (SocketOf(fd) is not { } file)
@@ -249,9 +265,11 @@ static unsafe partial class ManagedSystem
 
     // ---- sending and receiving -------------------------------------------------------------------------------------------------
 
+    [BypassReadyToRun]
     static SocketFlags FlagsOf(int flags) => (SocketFlags)(flags & ((int)SocketFlags.OutOfBand | PeekFlag | (int)SocketFlags.DontRoute));
 
     /// <summary>How much, or an error's number as a negative one.</summary>
+    [BypassReadyToRun]
     internal static int Receive(ManagedSocket file, Span<byte> buffer, SocketFlags flags, bool waits)
     {
         while (true)
@@ -269,6 +287,7 @@ static unsafe partial class ManagedSystem
         }
     }
 
+    [BypassReadyToRun]
     internal static int Send(ManagedSocket file, ReadOnlySpan<byte> data, SocketFlags flags, bool waits)
     {
         var sent = 0;
@@ -291,6 +310,7 @@ static unsafe partial class ManagedSystem
         }
     }
 
+    [BypassReadyToRun]
     public static nint recvfrom(int fd, byte* data, nint count, int flags, byte[]? address, ref int length)
     {
         if (SocketOf(fd) is not { } file)
@@ -331,6 +351,7 @@ static unsafe partial class ManagedSystem
         }
     }
 
+    [BypassReadyToRun]
     public static nint sendto(int fd, byte* data, nint count, int flags, byte[]? address, int length)
     {
         if (SocketOf(fd) is not { } file)
@@ -350,6 +371,7 @@ static unsafe partial class ManagedSystem
         }
     }
 
+    [BypassReadyToRun]
     public static nint sendmsg(int fd, LibC.Message* message, int flags)
     {
         if (message->ControlLength > 0)
@@ -360,6 +382,7 @@ static unsafe partial class ManagedSystem
         return sendto(fd, message->Pieces->Data, message->Pieces->Length, flags, address, address?.Length ?? 0);
     }
 
+    [BypassReadyToRun]
     public static nint recvmsg(int fd, LibC.Message* message, int flags)
     {
         var address = new byte[message->NameLength];
@@ -375,6 +398,7 @@ static unsafe partial class ManagedSystem
     const int SocketLevel = 1, TcpLevel = 6, Internet6Level = 41, TypeOption = 3, ErrorOption = 4, LingerOption = 13, ReusePortOption = 15, AcceptsOption = 30, ProtocolOption = 38, FamilyOption = 39;
 
     // Linux's numbers of what all systems have.
+    [BypassReadyToRun]
     static (SocketOptionLevel, SocketOptionName)? OptionOf(int level, int option) => (level, option) switch
     {
         (SocketLevel, 1) => (SocketOptionLevel.Socket, SocketOptionName.Debug),
@@ -398,6 +422,7 @@ static unsafe partial class ManagedSystem
         _ => null,
     };
 
+    [BypassReadyToRun]
     public static int getsockopt(int fd, int level, int option, byte[] value, ref int length)
     {
         if (SocketOf(fd) is not { Socket: var socket })
@@ -437,6 +462,7 @@ static unsafe partial class ManagedSystem
         }
     }
 
+    [BypassReadyToRun]
     public static int setsockopt(int fd, int level, int option, byte[]? value, int length)
     {
         if (SocketOf(fd) is not { Socket: var socket })
@@ -462,6 +488,7 @@ static unsafe partial class ManagedSystem
 
     // ---- names -----------------------------------------------------------------------------------------------------------------
 
+    [BypassReadyToRun]
     public static int inet_pton(int family, byte[] text, byte[] packed)
     {
         var name = PathOf(text);
@@ -472,6 +499,7 @@ static unsafe partial class ManagedSystem
         return isPlain && IPAddress.TryParse(name, out var address) && address.TryWriteBytes(packed, out _) ? 1 : 0;
     }
 
+    [BypassReadyToRun]
     static int? IndexOf(NetworkInterface network)
     {
         try
@@ -485,6 +513,7 @@ static unsafe partial class ManagedSystem
         }
     }
 
+    [BypassReadyToRun]
     public static int if_nametoindex(byte[] name)
     {
         var wanted = PathOf(name);
@@ -492,6 +521,7 @@ static unsafe partial class ManagedSystem
         return NetworkInterface.GetAllNetworkInterfaces().FirstOrDefault(n => n.Name == wanted) is { } found && IndexOf(found) is { } index ? index : Fail(noDevice) + 1;
     }
 
+    [BypassReadyToRun]
     public static string? InterfaceName(int index)
     {
         const int noAddress = 6;
@@ -505,9 +535,11 @@ static unsafe partial class ManagedSystem
 
     const int NoName = -2, NoService = -8, WantsPassive = 1, WantsCanonical = 2, IsNumber = 4;
 
-    /// <summary>What getaddrinfo finds; or its error.</summary>
-    public static (int Error, List<(int Family, int Type, int Protocol, string Canonical, byte[] Address)> Found) LookUp(string? host, string? service, int family, int type, int protocol, int flags)
+    /// <summary>What getaddrinfo finds: tuples (family, type, protocol, canonical name, address); null, and the error.</summary>
+    [BypassReadyToRun]
+    public static PyList? LookUp(string? host, string? service, int family, int type, int protocol, int flags, out int error)
     {
+        error = NoName;
         var port = 0;
         if (service is not null && !(ushort.TryParse(service, out var number) && (port = number) >= 0))
         {
@@ -526,11 +558,12 @@ static unsafe partial class ManagedSystem
         }
         if (port < 0)
         {
-            return (NoService, []);
+            error = NoService;
+            return null;
         }
         if (host is null && service is null)
         {
-            return (NoName, []);
+            return null;
         }
         IPAddress[] addresses;
         if (host is null or "")
@@ -543,7 +576,7 @@ static unsafe partial class ManagedSystem
         }
         else if ((flags & IsNumber) != 0)
         {
-            return (NoName, []);
+            return null;
         }
         else
         {
@@ -551,26 +584,32 @@ static unsafe partial class ManagedSystem
             {
                 addresses = Dns.GetHostAddresses(host);
             }
-            catch (Exception error) when (error is SocketException or ArgumentException)
+            catch (Exception thrown) when (thrown is SocketException or ArgumentException)
             {
-                return (NoName, []);
+                return null;
             }
         }
-        (int Type, int Protocol)[] all = [(1, 6), (2, 17), (3, 0)];
-        var kinds = all.Where(k => (type == 0 || k.Type == type) && (protocol == 0 || k.Protocol == protocol || k.Protocol == 0)).Select(k => (k.Type, Protocol: k.Protocol == 0 ? protocol : k.Protocol)).ToArray();
-        var found = new List<(int, int, int, string, byte[])>();
+        var found = new PyList();
         foreach (var address in addresses)
         {
             var has = address.AddressFamily == AddressFamily.InterNetwork ? Linux.InternetFamily : Internet6Family;
-            if (family == 0 || family == has)
+            for (var kind = 1; kind <= 3 && (family == 0 || family == has); kind++)
             {
-                found.AddRange(kinds.Select(k => (has, k.Type, k.Protocol, found.Count == 0 && (flags & WantsCanonical) != 0 ? host ?? "" : "", BytesOf(new IPEndPoint(address, port)))));
+                // Streams are TCP, datagrams UDP, and raw sockets anything.
+                var rules = kind == 1 ? 6 : kind == 2 ? 17 : protocol;
+                if ((type == 0 || type == kind) && (protocol == 0 || protocol == rules))
+                {
+                    found.Append(new Value(PyTuple.Of(Value.Int(has), Value.Int(kind), Value.Int(rules), Value.Str(found.Count == 0 && (flags & WantsCanonical) != 0 ? host ?? "" : ""),
+                        new Value(new PyBytes(BytesOf(new IPEndPoint(address, port)))))));
+                }
             }
         }
-        return found.Count == 0 ? (NoName, []) : (0, found);
+        error = found.Count == 0 ? NoName : 0;
+        return error == 0 ? found : null;
     }
 
     /// <summary>What getnameinfo finds; or its error.</summary>
+    [BypassReadyToRun]
     public static (int Error, string Host, string Service) LookUpName(byte[] address, int flags)
     {
         const int numericHost = 1, numericService = 2, demandsName = 8;
@@ -609,6 +648,7 @@ static unsafe partial class ManagedSystem
         return (0, host, service ?? point.Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    [BypassReadyToRun]
     public static string NameErrorText(int code) => code switch
     {
         NoName => "Name or service not known",

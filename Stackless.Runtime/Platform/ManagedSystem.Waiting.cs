@@ -2,6 +2,7 @@
 // changes it rings the bell of those that wait, which is a socket too where they wait in the system.
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime;
 
 namespace Stackless.Runtime;
 
@@ -14,6 +15,7 @@ static unsafe partial class ManagedSystem
         Socket? socket;
         volatile bool waitsInTheSystem;
 
+        [BypassReadyToRun]
         public void Ring()
         {
             rung.Set();
@@ -23,8 +25,10 @@ static unsafe partial class ManagedSystem
             }
         }
 
+        [BypassReadyToRun]
         public void Clear() => rung.Reset();
 
+        [BypassReadyToRun]
         public void Wait(List<Socket> read, List<Socket> write, int milliseconds)
         {
             if (read.Count + write.Count == 0)
@@ -59,6 +63,7 @@ static unsafe partial class ManagedSystem
     static Bell? own;
 
     /// <summary>Something that is not a socket has become ready.</summary>
+    [BypassReadyToRun]
     internal static void Changed()
     {
         lock (waiting)
@@ -71,6 +76,7 @@ static unsafe partial class ManagedSystem
     }
 
     // Looks, and waits, until the look has found something or the time is over.
+    [BypassReadyToRun]
     static int Wait(Func<int> look, Action<List<Socket>, List<Socket>> sockets, int milliseconds)
     {
         var found = look();
@@ -109,6 +115,7 @@ static unsafe partial class ManagedSystem
         }
     }
 
+    [BypassReadyToRun]
     static void AddSocket(ManagedFile? file, int events, List<Socket> read, List<Socket> write)
     {
         if (file is ManagedSocket { Socket: var socket })
@@ -124,8 +131,10 @@ static unsafe partial class ManagedSystem
         }
     }
 
+    [BypassReadyToRun]
     public static int poll(LibC.Poll* polls, nuint count, int milliseconds)
     {
+        [BypassReadyToRun]
         int Look()
         {
             var ready = 0;
@@ -141,7 +150,7 @@ static unsafe partial class ManagedSystem
         {
             return Look();
         }
-        return Wait(Look, (read, write) =>
+        return Wait(Look, [BypassReadyToRun] (read, write) =>
         {
             for (var i = 0; i < (int)count; i++)
             {
@@ -151,11 +160,14 @@ static unsafe partial class ManagedSystem
     }
 
     /// <summary>Waits until the file is ready. By threads that run no Python code.</summary>
+    [BypassReadyToRun]
     internal static void WaitFor(ManagedFile file, short events) => Wait(() => ReadyOf(file, events), (read, write) => AddSocket(file, events, read, write), -1);
 
     /// <summary>Waits until something is so that changes in this process.</summary>
+    [BypassReadyToRun]
     internal static void WaitUntil(Func<bool> isSo) => Wait(() => isSo() ? 1 : 0, static (_, _) => { }, -1);
 
+    [BypassReadyToRun]
     static short ReadyOf(ManagedFile file, short events)
     {
         try
@@ -177,6 +189,7 @@ static unsafe partial class ManagedSystem
 
         public override int Kind => 0;
 
+        [BypassReadyToRun]
         public override short Ready(short events)
         {
             lock (Wanted)
@@ -186,10 +199,13 @@ static unsafe partial class ManagedSystem
         }
     }
 
+    [BypassReadyToRun]
     static bool IsThere(int fd, ManagedFile file) => ReferenceEquals(Peek(fd), file);
 
+    [BypassReadyToRun]
     public static int epoll_create1(int flags) => Add(new DescriptorsOfInterest());
 
+    [BypassReadyToRun]
     public static int epoll_ctl(int epoll, int operation, int fd, byte* change)
     {
         const int register = 1, remove = 2;
@@ -197,7 +213,8 @@ static unsafe partial class ManagedSystem
         {
             return -1;
         }
-        if (found is not DescriptorsOfInterest set || epoll == fd)
+        // Sets of sets would have to be looked through without end.
+        if (found is not DescriptorsOfInterest set || file is DescriptorsOfInterest)
         {
             return Fail(Linux.InvalidArgument);
         }
@@ -225,6 +242,7 @@ static unsafe partial class ManagedSystem
         return 0;
     }
 
+    [BypassReadyToRun]
     public static int epoll_wait(int epoll, byte* events, int count, int milliseconds)
     {
         const uint once = 1u << 30, kinds = 0xffff;
@@ -232,6 +250,7 @@ static unsafe partial class ManagedSystem
         {
             return Fail(Linux.InvalidArgument);
         }
+        [BypassReadyToRun]
         int Look()
         {
             var found = 0;
@@ -259,7 +278,7 @@ static unsafe partial class ManagedSystem
             }
             return found;
         }
-        return milliseconds == 0 ? Look() : Wait(Look, (read, write) =>
+        return milliseconds == 0 ? Look() : Wait(Look, [BypassReadyToRun] (read, write) =>
         {
             lock (set.Wanted)
             {
@@ -274,6 +293,7 @@ static unsafe partial class ManagedSystem
         }, milliseconds);
     }
 
+    [BypassReadyToRun]
     public static int eventfd(uint value, int flags)
     {
         var counter = new ManagedCounter { Flags = flags & Linux.NonBlocking };
@@ -281,6 +301,7 @@ static unsafe partial class ManagedSystem
         return Add(counter);
     }
 
+    [BypassReadyToRun]
     public static nint write(int fd, ulong* value, nint count)
     {
         if (Get(fd) is not ManagedCounter counter)
@@ -291,6 +312,7 @@ static unsafe partial class ManagedSystem
         return count;
     }
 
+    [BypassReadyToRun]
     public static nint read(int fd, ulong* value, nint count)
     {
         if (Get(fd) is not ManagedCounter counter)

@@ -2,6 +2,7 @@
 // those of Linux's C library: -1, and the error's number where Marshal keeps the last one. Here: the descriptors, which are numbers of this process only, and reading and writing through them.
 // Invariant: a descriptor's number is the lowest that is free, as everywhere.
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -22,21 +23,37 @@ static unsafe partial class ManagedSystem
 
     static readonly Lock gate = new();
     static readonly ManagedStandardStream[] standard = [new(0), new(1), new(2)];
-    static Descriptor[] descriptors = [.. standard.Select(static stream => { stream.Taken(); return new Descriptor { File = stream, IsInherited = true }; })];
+    static Descriptor[] descriptors = StandardDescriptors();
+
+    [BypassReadyToRun]
+    static Descriptor[] StandardDescriptors()
+    {
+        var made = new Descriptor[standard.Length];
+        for (var i = 0; i < made.Length; i++)
+        {
+            standard[i].Taken();
+            made[i] = new() { File = standard[i], IsInherited = true };
+        }
+        return made;
+    }
 
     // ---- errors --------------------------------------------------------------------------------------------------------------
 
+    [BypassReadyToRun]
     static int Fail(int errno)
     {
         Marshal.SetLastPInvokeError(errno);
         return -1;
     }
 
+    [BypassReadyToRun]
     static int Fail(Exception error) => Fail(ManagedErrors.Of(error));
 
+    [BypassReadyToRun]
     static int Result(int answer) => answer < 0 ? Fail(-answer) : answer;
 
     // What is done is done, or has thrown.
+    [BypassReadyToRun]
     static int Try(Action action)
     {
         try
@@ -50,13 +67,16 @@ static unsafe partial class ManagedSystem
         }
     }
 
+    [BypassReadyToRun]
     static bool IsOfTheSystem(Exception error) => error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or InvalidOperationException or System.Net.Sockets.SocketException;
 
     // ---- descriptors -----------------------------------------------------------------------------------------------------------
 
+    [BypassReadyToRun]
     internal static ManagedStandardStream Standard(int number) => standard[number];
 
     /// <summary>Null, with the error set: there is none of that number.</summary>
+    [BypassReadyToRun]
     internal static ManagedFile? Get(int fd)
     {
         var all = descriptors;
@@ -68,12 +88,14 @@ static unsafe partial class ManagedSystem
         return null;
     }
 
+    [BypassReadyToRun]
     internal static ManagedFile? Peek(int fd)
     {
         var all = descriptors;
         return (uint)fd < (uint)all.Length ? all[fd].File : null;
     }
 
+    [BypassReadyToRun]
     internal static int Add(ManagedFile file, int lowest = 0)
     {
         lock (gate)
@@ -88,6 +110,7 @@ static unsafe partial class ManagedSystem
         }
     }
 
+    [BypassReadyToRun]
     static void Put(int fd, ManagedFile file, bool isInherited = false)
     {
         if (fd >= descriptors.Length)
@@ -98,6 +121,7 @@ static unsafe partial class ManagedSystem
         descriptors[fd] = new() { File = file, IsInherited = isInherited };
     }
 
+    [BypassReadyToRun]
     public static int open(byte[] path, int flags, int mode)
     {
         var name = PathOf(path);
@@ -154,6 +178,7 @@ static unsafe partial class ManagedSystem
         }
     }
 
+    [BypassReadyToRun]
     public static int close(int fd)
     {
         ManagedFile? file;
@@ -169,8 +194,10 @@ static unsafe partial class ManagedSystem
         return Try(file.GivenBack);
     }
 
+    [BypassReadyToRun]
     public static int dup(int fd) => Get(fd) is { } file ? Add(file) : -1;
 
+    [BypassReadyToRun]
     public static int dup2(int fd, int other)
     {
         if (Get(fd) is not { } file)
@@ -194,6 +221,7 @@ static unsafe partial class ManagedSystem
         return other;
     }
 
+    [BypassReadyToRun]
     public static int pipe2(int[] ends, int flags)
     {
         var (reader, writer) = new ManagedPipe().Ends();
@@ -203,6 +231,7 @@ static unsafe partial class ManagedSystem
         return 0;
     }
 
+    [BypassReadyToRun]
     public static nint read(int fd, byte[] buffer, nint count)
     {
         try
@@ -215,6 +244,7 @@ static unsafe partial class ManagedSystem
         }
     }
 
+    [BypassReadyToRun]
     public static nint write(int fd, byte* buffer, nint count)
     {
         try
@@ -227,6 +257,7 @@ static unsafe partial class ManagedSystem
         }
     }
 
+    [BypassReadyToRun]
     public static long lseek(int fd, long offset, int whence)
     {
         switch (Get(fd))
@@ -256,6 +287,7 @@ static unsafe partial class ManagedSystem
         }
     }
 
+    [BypassReadyToRun]
     public static int isatty(int fd) => Get(fd) switch
     {
         null => 0,
@@ -263,10 +295,11 @@ static unsafe partial class ManagedSystem
         _ => Fail(ManagedErrors.IsNoTerminal) + 1,
     };
 
+    [BypassReadyToRun]
     public static int ftruncate(int fd, long length) => Get(fd) switch
     {
         null => -1,
-        ManagedDiskFile { Stream: { CanSeek: true, CanWrite: true } stream } when length >= 0 => Try(() =>
+        ManagedDiskFile { Stream: { CanSeek: true, CanWrite: true } stream } when length >= 0 => Try([BypassReadyToRun] () =>
         {
             var at = stream.Position;
             stream.SetLength(length);
@@ -275,6 +308,7 @@ static unsafe partial class ManagedSystem
         _ => Fail(Linux.InvalidArgument),
     };
 
+    [BypassReadyToRun]
     public static int fsync(int fd) => Get(fd) switch
     {
         null => -1,
@@ -284,6 +318,7 @@ static unsafe partial class ManagedSystem
     };
 
     // F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_DUPFD_CLOEXEC.
+    [BypassReadyToRun]
     public static int fcntl(int fd, int command, nint argument)
     {
         if (Get(fd) is not { } file)
@@ -311,6 +346,7 @@ static unsafe partial class ManagedSystem
     }
 
     /// <summary>The size of a terminal's window: lines, columns.</summary>
+    [BypassReadyToRun]
     public static int ioctl(int fd, nint request, ushort[] size)
     {
         if (isatty(fd) == 0)

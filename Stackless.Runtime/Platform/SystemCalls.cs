@@ -2,6 +2,7 @@
 // A call that the latter has not is refused, by its name. Numbers, structures and errors are those of Linux on both: who calls does not know which of them answers.
 // Invariant: nothing else calls LibC.
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -51,6 +52,7 @@ static unsafe class SystemCalls
     public static int unlink(byte[] path) => IsManaged ? ManagedSystem.unlink(path) : LibC.unlink(path);
     public static int rename(byte[] from, byte[] to) => IsManaged ? ManagedSystem.rename(from, to) : LibC.rename(from, to);
 
+    [BypassReadyToRun]
     public static int link(byte[] from, byte[] to)
     {
         Demand();
@@ -62,12 +64,14 @@ static unsafe class SystemCalls
     public static int chmod(byte[] path, int mode) => IsManaged ? ManagedSystem.chmod(path, mode) : LibC.chmod(path, mode);
     public static int fchmod(int fd, int mode) => IsManaged ? ManagedSystem.fchmod(fd, mode) : LibC.fchmod(fd, mode);
 
+    [BypassReadyToRun]
     public static int chown(byte[] path, int user, int group)
     {
         Demand();
         return LibC.chown(path, user, group);
     }
 
+    [BypassReadyToRun]
     public static int lchown(byte[] path, int user, int group)
     {
         Demand();
@@ -100,12 +104,14 @@ static unsafe class SystemCalls
 
     public static int fcntl(int fd, int command, int argument) => IsManaged ? ManagedSystem.fcntl(fd, command, argument) : LibC.fcntl(fd, command, argument);
 
+    [BypassReadyToRun]
     public static int statvfs(byte[] path, ulong* result)
     {
         Demand();
         return LibC.statvfs(path, result);
     }
 
+    [BypassReadyToRun]
     public static int fstatvfs(int fd, ulong* result)
     {
         Demand();
@@ -120,6 +126,7 @@ static unsafe class SystemCalls
         return LibC.ioctl(fd, request, argument);
     }
 
+    [BypassReadyToRun]
     public static int flock(int fd, int operation)
     {
         Demand();
@@ -146,6 +153,7 @@ static unsafe class SystemCalls
     public static int inet_pton(int family, byte[] text, byte[] packed) => IsManaged ? ManagedSystem.inet_pton(family, text, packed) : LibC.inet_pton(family, text, packed);
     public static int if_nametoindex(byte[] name) => IsManaged ? ManagedSystem.if_nametoindex(name) : LibC.if_nametoindex(name);
 
+    [BypassReadyToRun]
     public static byte* if_indextoname(int index, byte[] name)
     {
         Demand();
@@ -190,6 +198,7 @@ static unsafe class SystemCalls
     public static nint mmap(nint address, nint length, int protection, int flags, int fd, long offset) => IsManaged ? ManagedSystem.mmap(address, length, protection, flags, fd, offset) : LibC.mmap(address, length, protection, flags, fd, offset);
     public static int munmap(nint address, nint length) => IsManaged ? ManagedSystem.munmap(address, length) : LibC.munmap(address, length);
 
+    [BypassReadyToRun]
     public static nint mremap(nint address, nint length, nint newLength, int flags)
     {
         Demand();
@@ -243,6 +252,7 @@ static unsafe class SystemCalls
     public static int setenv(byte[] name, byte[] value, int overwrites) => IsManaged ? ManagedSystem.setenv(name, value, overwrites) : LibC.setenv(name, value, overwrites);
     public static int unsetenv(byte[] name) => IsManaged ? ManagedSystem.unsetenv(name) : LibC.unsetenv(name);
 
+    [BypassReadyToRun]
     public static int system(byte[] command)
     {
         Demand();
@@ -258,32 +268,38 @@ static unsafe class SystemCalls
         LibC._exit(status);
     }
 
+    [BypassReadyToRun]
     public static nint sysconf(int name) => IsManaged ? ManagedSystem.sysconf(name) : LibC.sysconf(name);
 
+    [BypassReadyToRun]
     public static int uname(byte[] result)
     {
         Demand();
         return LibC.uname(result);
     }
 
+    [BypassReadyToRun]
     public static int getloadavg(double* averages, int count)
     {
         Demand();
         return LibC.getloadavg(averages, count);
     }
 
+    [BypassReadyToRun]
     public static int nice(int increment)
     {
         Demand();
         return LibC.nice(increment);
     }
 
+    [BypassReadyToRun]
     public static int getpriority(int which, int who)
     {
         Demand();
         return LibC.getpriority(which, who);
     }
 
+    [BypassReadyToRun]
     public static int setpriority(int which, int who, int priority)
     {
         Demand();
@@ -293,18 +309,21 @@ static unsafe class SystemCalls
     public static int clock_gettime(int clock, long* time) => IsManaged ? ManagedSystem.clock_gettime(clock, time) : LibC.clock_gettime(clock, time);
     public static int clock_getres(int clock, long* time) => IsManaged ? ManagedSystem.clock_getres(clock, time) : LibC.clock_getres(clock, time);
 
+    [BypassReadyToRun]
     public static int getrusage(int who, long* result)
     {
         Demand();
         return LibC.getrusage(who, result);
     }
 
+    [BypassReadyToRun]
     public static int getrlimit(int resource, ulong* limits)
     {
         Demand();
         return LibC.getrlimit(resource, limits);
     }
 
+    [BypassReadyToRun]
     public static int setrlimit(int resource, ulong* limits)
     {
         Demand();
@@ -395,24 +414,28 @@ static unsafe class SystemCalls
         return LibC.wait4(pid, out status, options, usage);
     }
 
+    [BypassReadyToRun]
     public static int waitid(int kind, int id, byte[] info, int options)
     {
         Demand();
         return LibC.waitid(kind, id, info, options);
     }
 
+    [BypassReadyToRun]
     public static uint alarm(uint seconds)
     {
         Demand();
         return LibC.alarm(seconds);
     }
 
+    [BypassReadyToRun]
     public static int setitimer(int which, LibC.TimerSetting* setting, LibC.TimerSetting* former)
     {
         Demand();
         return LibC.setitimer(which, setting, former);
     }
 
+    [BypassReadyToRun]
     public static int getitimer(int which, LibC.TimerSetting* setting)
     {
         Demand();
@@ -421,60 +444,70 @@ static unsafe class SystemCalls
 
     // ---- users and groups ------------------------------------------------------------------------------------------------------
 
+    [BypassReadyToRun]
     public static LibC.User* getpwuid(uint id)
     {
         Demand();
         return LibC.getpwuid(id);
     }
 
+    [BypassReadyToRun]
     public static LibC.User* getpwnam(byte[] name)
     {
         Demand();
         return LibC.getpwnam(name);
     }
 
+    [BypassReadyToRun]
     public static void setpwent()
     {
         Demand();
         LibC.setpwent();
     }
 
+    [BypassReadyToRun]
     public static LibC.User* getpwent()
     {
         Demand();
         return LibC.getpwent();
     }
 
+    [BypassReadyToRun]
     public static void endpwent()
     {
         Demand();
         LibC.endpwent();
     }
 
+    [BypassReadyToRun]
     public static LibC.Group* getgrgid(uint id)
     {
         Demand();
         return LibC.getgrgid(id);
     }
 
+    [BypassReadyToRun]
     public static LibC.Group* getgrnam(byte[] name)
     {
         Demand();
         return LibC.getgrnam(name);
     }
 
+    [BypassReadyToRun]
     public static void setgrent()
     {
         Demand();
         LibC.setgrent();
     }
 
+    [BypassReadyToRun]
     public static LibC.Group* getgrent()
     {
         Demand();
         return LibC.getgrent();
     }
 
+    [BypassReadyToRun]
     public static void endgrent()
     {
         Demand();

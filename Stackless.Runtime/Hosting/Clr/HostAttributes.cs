@@ -21,9 +21,9 @@ sealed partial class HostProperty(HostClasses classes, MemberInfo member, bool g
     {
         if (++count == ReadsBeforeCode && member is PropertyInfo { GetMethod: { } get })
         {
-            code = HostThunk.Of(new HostOverload(get) { GivesValues = givesValues });
+            code = HostThunk.Of(new HostOverload(get) { GivesValues = givesValues }, classes);
         }
-        var result = code is HostThunk1 ofObject && !isStatic ? ofObject(classes, instance) : code is HostThunk0 ofClass && isStatic ? ofClass(classes) : default;
+        var result = code is HostThunk1 ofObject && !isStatic ? ofObject(instance) : code is HostThunk0 ofClass && isStatic ? ofClass() : default;
         return !result.IsNull ? result : givesValues ? ToPython.Of(classes.Interpreter, getter!.Invoke(target)) : classes.ToPython(getter!.Invoke(target));
     }
 

@@ -28,11 +28,11 @@ public sealed unsafe class ManagedSystemTests
         return fd;
     }
 
-    static nint Write(int fd, string text)
+    static int Write(int fd, string text)
     {
         fixed (byte* bytes = Encoding.UTF8.GetBytes(text + "\0"))
         {
-            return ManagedSystem.write(fd, bytes, text.Length);
+            return (int)ManagedSystem.write(fd, bytes, text.Length);
         }
     }
 

@@ -80,6 +80,14 @@ public sealed class ProcessStateTests
         ["SharedChannel.lastNumber"] = "numbers them",
         ["ParallelModule.registry"] = "what all interpreters of a program know by number",
         ["PickleGuard.harmless"] = "names that never change",
+        ["ManagedSystem.gate"] = "guards the process's descriptors on .NET's own libraries",
+        ["ManagedSystem.descriptors"] = "the process's descriptors on .NET's own libraries",
+        ["ManagedSystem.standard"] = "the process's standard streams there",
+        ["ManagedSystem.mask"] = "the process's umask there",
+        ["ManagedSystem.waiting"] = "the process's OS threads that wait for descriptors there",
+        ["ManagedSystem.own"] = "by which this OS thread is woken there",
+        ["ManagedSystem.maps"] = "memory that is a file's there",
+        ["ManagedProcesses.children"] = "the programs that the process has started there",
         ["FrameLayout.names"] = "a weak table of facts about code",
     };
 
