@@ -72,7 +72,7 @@ sealed class StubWriter
             .Where(b => b.Assembly == assembly && b.IsVisible && !(b.Namespace == type.Namespace && !b.IsNested && !type.IsNested && StubTypes.Plain(b) == StubTypes.Plain(type)))
             .Select(names.Of).Where(b => !notBases.Contains(b.Split('[')[0])
                 // What is nested has no name yet where its bases are named.
-                && !(type.IsNested && b.Contains($".{StubTypes.Plain(type.DeclaringType!)}.{StubTypes.Plain(type)}", StringComparison.Ordinal))).Distinct().ToList();
+                && !(type.IsNested && b.Contains($".{StubTypes.Plain(type.DeclaringType!)}.{StubTypes.Plain(type)}", StringComparison.Ordinal))).DistinctBy(static b => b.Split('[')[0]).ToList();
         if (typeof(Exception).IsAssignableFrom(type) && !bases.Exists(b => type.BaseType!.Assembly == assembly))
         {
             bases.Insert(0, "Exception");

@@ -166,7 +166,7 @@ static unsafe partial class ManagedSystem
                 options.UnixCreateMode = (UnixFileMode)(mode & ~mask & 0xfff);
             }
             var stream = new FileStream(name, options);
-            if ((flags & Truncated) != 0 && access != FileAccess.Read && stream.CanSeek)
+            if ((flags & Truncated) != 0 && access != FileAccess.Read && stream.CanSeek && stream.Length > 0)
             {
                 stream.SetLength(0);
             }

@@ -57,7 +57,7 @@ public sealed class ServiceTests
 
     /// <summary>A program that has both namespaces in scope, as every service has, can name all that it means.</summary>
     [Test]
-    public void NoNameIsAlsoOneOfDotNetsHosts() => Assert.That(
+    public void No_name_is_also_one_of_dotnets_hosts() => Assert.That(
         typeof(Interpreter).Assembly.GetExportedTypes().Where(t => t.Namespace == "Stackless.Hosting").Select(t => t.Name)
             .Intersect(new[] { typeof(Host), typeof(IHost), typeof(ILogger), typeof(IServiceCollection), typeof(ServiceCollection) }.SelectMany(t => t.Assembly.GetExportedTypes()).Select(t => t.Name)), Is.Empty);
 
