@@ -1,4 +1,5 @@
-# As a program on Windows sees it: what the library looks at is the name of the platform.
+# As a program on Windows sees it: what asyncio looks at is the name of the platform. What other modules look at it for is done with before.
+import importlib.machinery
 import sys
 
 sys.platform = "win32"
