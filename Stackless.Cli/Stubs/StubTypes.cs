@@ -8,6 +8,8 @@ sealed class StubTypes(Assembly assembly)
 {
     readonly HashSet<string> modules = [];
 
+    readonly Dictionary<(string?, string), int> most = assembly.GetExportedTypes().Where(t => !t.IsNested).GroupBy(t => (t.Namespace, Plain(t))).ToDictionary(g => g.Key, g => g.Max(t => t.GetGenericArguments().Length));
+
     /// <summary>The modules that annotations made so far need.</summary>
     public IEnumerable<string> Modules => modules.Order(StringComparer.Ordinal);
 
@@ -86,12 +88,23 @@ sealed class StubTypes(Assembly assembly)
         {
             return $"{container.Name}[{string.Join(", ", arguments.Select(Of))}]";
         }
+        if (type.FullName?.StartsWith("System.ValueTuple`", StringComparison.Ordinal) == true)
+        {
+            return $"tuple[{string.Join(", ", arguments.Select(Of))}]";
+        }
         if (type.Assembly != assembly || !type.IsVisible || type.Namespace is not { Length: > 0 } space)
         {
             return "Any";
         }
         modules.Add(space);
-        return $"{space}.{Path(type)}{(arguments.Length > 0 ? $"[{string.Join(", ", arguments.Select(Of))}]" : "")}";
+        // Of the arguments of a type within a generic one, the outer one's are not its own: a stub has no way to write them.
+        var own = arguments.Skip(type.DeclaringType?.GetGenericArguments().Length ?? 0).Select(Of).ToList();
+        if (!type.IsNested)
+        {
+            // Of types of one name the one with the most arguments stands in the file.
+            own.AddRange(Enumerable.Repeat("Any", most[(type.Namespace, Plain(type))] - own.Count));
+        }
+        return $"{space}.{Path(type)}{(own.Count > 0 ? $"[{string.Join(", ", own)}]" : "")}";
     }
 
     public static bool IsDelegate(Type type) => type.IsSubclassOf(typeof(Delegate)) && !type.IsAbstract;

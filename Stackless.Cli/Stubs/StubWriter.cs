@@ -24,6 +24,11 @@ sealed class StubWriter
         ["op_UnaryNegation"] = "__neg__",
     };
 
+    // What stands for a type in an annotation and is no class to derive from; and System.Object, which every class is below.
+    static readonly HashSet<string> notBases = ["Any", "object", "Callable", "Iterable", "Sequence", "Collection", "Mapping", "AsyncIterable", "Awaitable", "tuple"];
+
+    static readonly string[] abstractions = ["AsyncIterable", "Awaitable", "Callable", "Collection", "Iterable", "Iterator", "Mapping", "Sequence"];
+
     readonly Assembly assembly;
     readonly Dictionary<string, string> summaries;
 
@@ -46,7 +51,11 @@ sealed class StubWriter
                 WriteType(body, names, type, "");
             }
             var head = new StringBuilder($"# {space.Key} of {assembly.GetName().Name} {assembly.GetName().Version}\n");
-            head.Append("from collections.abc import AsyncIterable, Awaitable, Callable, Collection, Iterable, Iterator, Mapping, Sequence\n");
+            // What .NET allows and Python's types do not: which overload is meant, the arguments say when the call is made; a member may hide or narrow one of the base type's.
+            head.Append("# pyright: reportOverlappingOverload=false, reportIncompatibleMethodOverride=false, reportIncompatibleVariableOverride=false, reportInvalidTypeVarUse=false\n");
+            // A class of the namespace that has one of these names is meant by it there: then an annotation says a little too much.
+            var own = space.Select(StubTypes.Plain).ToHashSet();
+            head.Append(CultureInfo.InvariantCulture, $"from collections.abc import {string.Join(", ", abstractions.Where(name => !own.Contains(name)))}\n");
             head.Append("from typing import Any, ClassVar, overload\n");
             foreach (var module in names.Modules)
             {
@@ -60,7 +69,10 @@ sealed class StubWriter
     {
         var parameters = type.GetGenericArguments().Skip(type.DeclaringType?.GetGenericArguments().Length ?? 0).Select(p => p.Name).ToArray();
         var bases = type.GetInterfaces().Except(type.BaseType?.GetInterfaces() ?? []).Except(type.GetInterfaces().SelectMany(i => i.GetInterfaces())).Prepend(type.BaseType ?? typeof(object))
-            .Where(b => b.Assembly == assembly && b.IsVisible).Select(names.Of).ToList();
+            .Where(b => b.Assembly == assembly && b.IsVisible && !(b.Namespace == type.Namespace && !b.IsNested && !type.IsNested && StubTypes.Plain(b) == StubTypes.Plain(type)))
+            .Select(names.Of).Where(b => !notBases.Contains(b.Split('[')[0])
+                // What is nested has no name yet where its bases are named.
+                && !(type.IsNested && b.Contains($".{StubTypes.Plain(type.DeclaringType!)}.{StubTypes.Plain(type)}", StringComparison.Ordinal))).DistinctBy(static b => b.Split('[')[0]).ToList();
         if (typeof(Exception).IsAssignableFrom(type) && !bases.Exists(b => type.BaseType!.Assembly == assembly))
         {
             bases.Insert(0, "Exception");
@@ -92,14 +104,14 @@ sealed class StubWriter
     {
         foreach (var field in type.GetFields(Own).Where(f => !f.IsSpecialName))
         {
-            text.Append(CultureInfo.InvariantCulture, $"{indent}{Name(field.Name)}: {(field.IsStatic ? $"ClassVar[{names.Of(field.FieldType)}]" : names.Of(field.FieldType))}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{indent}{Name(field.Name)}: {(field.IsStatic ? OfClass(names, field.FieldType) : names.Of(field.FieldType))}\n");
         }
         foreach (var property in type.GetProperties(Own).Where(p => p.GetIndexParameters().Length == 0))
         {
             var annotation = names.Of(property.PropertyType);
             if ((property.GetMethod ?? property.SetMethod)!.IsStatic)
             {
-                text.Append(CultureInfo.InvariantCulture, $"{indent}{Name(property.Name)}: ClassVar[{annotation}]\n");
+                text.Append(CultureInfo.InvariantCulture, $"{indent}{Name(property.Name)}: {OfClass(names, property.PropertyType)}\n");
                 continue;
             }
             text.Append(CultureInfo.InvariantCulture, $"{indent}@property\n{indent}def {Name(property.Name)}(self) -> {annotation}:");
@@ -113,7 +125,7 @@ sealed class StubWriter
         {
             text.Append(CultureInfo.InvariantCulture, $"{indent}{Name(e.Name)}: Any\n");
         }
-        if (!type.IsAbstract || !type.IsSealed)
+        if ((!type.IsAbstract || !type.IsSealed) && !StubTypes.IsDelegate(type))
         {
             WriteOverloads(text, names, "__init__", type.GetConstructors(), indent);
         }
@@ -150,16 +162,18 @@ sealed class StubWriter
 
     void WriteOverloads(StringBuilder text, StubTypes names, string name, MethodBase[] methods, string indent, bool isOperator = false)
     {
-        // Two that differ only in what Python sees as one type are one.
-        var written = new HashSet<string>();
-        var signatures = new List<(string Signature, MethodBase Method)>();
-        foreach (var method in methods)
+        // Static ones and others under one name: Python's types have no word for that.
+        if (!isOperator && methods.Any(m => m.IsStatic) && methods.Any(m => !m.IsStatic))
         {
-            var signature = Signature(names, method, isOperator);
-            if (written.Add(signature))
-            {
-                signatures.Add((signature, method));
-            }
+            var results = methods.Select(m => Signature(names, m, isOperator).Result).Distinct().ToArray();
+            text.Append(CultureInfo.InvariantCulture, $"{indent}{Name(name)}: Callable[..., {(methods.Any(m => m.IsGenericMethod) ? "Any" : string.Join(" | ", results))}]\n");
+            return;
+        }
+        // Two that differ only in what Python sees as one type are one, with the results of both.
+        var signatures = new List<(string Signature, MethodBase Method)>();
+        foreach (var group in methods.GroupBy(m => (Signature(names, m, isOperator).Parameters, m.IsGenericMethod ? m.GetGenericArguments().Length : 0)))
+        {
+            signatures.Add(($"({group.Key.Parameters}) -> {string.Join(" | ", group.Select(m => Signature(names, m, isOperator).Result).Distinct())}", group.First()));
         }
         foreach (var (signature, method) in signatures)
         {
@@ -177,7 +191,7 @@ sealed class StubWriter
         }
     }
 
-    static string Signature(StubTypes names, MethodBase method, bool isOperator)
+    static (string Parameters, string Result) Signature(StubTypes names, MethodBase method, bool isOperator)
     {
         var parameters = new List<string>();
         if (!method.IsStatic || isOperator)
@@ -209,9 +223,12 @@ sealed class StubWriter
             hasDefault |= p.IsOptional;
             parameters.Add($"{Name(p.Name ?? $"p{p.Position}")}: {annotation}{(hasDefault ? " = ..." : "")}");
         }
-        var result = results.Count switch { 0 => "None", 1 => results[0], _ => $"tuple[{string.Join(", ", results)}]" };
-        return $"({string.Join(", ", parameters)}) -> {result}";
+        var result = method.IsConstructor ? "None" : results.Count switch { 0 => "None", 1 => results[0], _ => $"tuple[{string.Join(", ", results)}]" };
+        return (string.Join(", ", parameters), result);
     }
+
+    // What belongs to the class, unless its type is one of the class's parameters, which such a variable may not have.
+    static string OfClass(StubTypes names, Type type) => type.ContainsGenericParameters ? "Any" : $"ClassVar[{names.Of(type)}]";
 
     // What Python has no other way to say begins with its own word.
     static string Name(string name) => keywords.Contains(name) ? name + "_" : name;

@@ -1,4 +1,4 @@
-// The compiler as the runtime sees it (Stackless.Runtime.Host): source files through the compiled standard library or a cache, text in memory.
+// The compiler as the runtime sees it (Host): source files through the compiled standard library or a cache, text in memory.
 using System.Runtime.CompilerServices;
 using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Emission;

@@ -22,9 +22,10 @@ public static class Attachment
     /// <summary>Asks a process to look who listens for it.</summary>
     /// <param name="process">Its number.</param>
     /// <exception cref="IOException">It cannot be sent a signal.</exception>
+    /// <exception cref="PlatformNotSupportedException">Signals are Linux's.</exception>
     public static void Signal(int process)
     {
-        if (LibC.kill(process, Quit) != 0)
+        if (SystemCalls.kill(process, Quit) != 0)
         {
             throw new IOException(Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError()));
         }
@@ -49,8 +50,13 @@ public static class Attachment
         {
             Console.Error.WriteLine(Ask(interpreter, "dump"));
         }
-        LibC.signal(Quit, 0);
-        LibC.kill(Environment.ProcessId, Quit);
+        if (SystemCalls.IsManaged)
+        {
+            const int endedBySignals = 128;
+            Environment.Exit(endedBySignals + Quit);
+        }
+        SystemCalls.signal(Quit, 0);
+        SystemCalls.kill(Environment.ProcessId, Quit);
     }
 
     static Socket? Connect()
@@ -75,10 +81,14 @@ public static class Attachment
     // struct ucred: process, user, group.
     static bool IsTrusted(Socket socket)
     {
+        if (SystemCalls.IsManaged)
+        {
+            return false;
+        }
         const int socketLevel = 1, peerCredentials = 17;
         Span<byte> credentials = stackalloc byte[12];
         return socket.GetRawSocketOption(socketLevel, peerCredentials, credentials) == credentials.Length
-            && MemoryMarshal.Read<int>(credentials[4..]) is var user && (user == 0 || user == LibC.geteuid());
+            && MemoryMarshal.Read<int>(credentials[4..]) is var user && (user == 0 || user == SystemCalls.geteuid());
     }
 
     static void Serve(Interpreter interpreter, Socket socket)

@@ -1,9 +1,12 @@
 // What the runtime needs from the program around it and cannot do itself: compiling source. The launcher sets a host with the compiler;
 // an application finds the one beside it when it first needs one (exec, eval, a named tuple, the import of source), or says that there is none.
+using System.ComponentModel;
 using System.Reflection;
 
-namespace Stackless.Hosting;
+namespace Stackless.Runtime.CompilerServices;
 
+/// <summary>Who compiles for the runtime. Of another namespace than what hosts use: .NET's own hosts have a class of this name.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class Host
 {
     static Host current = new CompilerBeside();

@@ -43,6 +43,10 @@ public static class Importer
     {
         if (start == 0)
         {
+            if (SystemModules.IsAbsent(name))
+            {
+                return null;
+            }
             if (BuiltinModules.Has(name))
             {
                 return new Place(Kind.Native);
@@ -114,11 +118,6 @@ public static class Importer
         switch (place.Kind)
         {
             case Kind.Native:
-                if (Linux.WhyNot(name) is { } why)
-                {
-                    ts.Raise(BuiltinTypes.ImportError, why);
-                    return null;
-                }
                 return (BuiltinModules.Create(ts.Interpreter, name)!, null);
             case Kind.Source:
                 return Load(ts, name, place.File!, place.Folder);

@@ -1,6 +1,8 @@
 # Universal newlines (module _io): which line ends a text has had, where its lines end, and their translation as text comes in by parts.
 # https://docs.python.org/3/library/io.html#io.IncrementalNewlineDecoder
 
+from sys import platform as _platform
+
 _LF, _CR, _CRLF = 1, 2, 4
 
 
@@ -23,6 +25,13 @@ def _newlines_of(seen):
         return None
     kinds = tuple([text for bit, text in ((_CR, "\r"), (_LF, "\n"), (_CRLF, "\r\n")) if seen & bit])
     return kinds[0] if len(kinds) == 1 else kinds
+
+
+# What is written for the end of a line; None: what is there.
+def _written_end(newline, platform=_platform):
+    if newline is None:
+        return "\r\n" if platform == "win32" else None
+    return newline if newline not in ("", "\n") else None
 
 
 # Where the line that begins at a position ends, or -1: with newline "" any of the three ends counts, else just the one.

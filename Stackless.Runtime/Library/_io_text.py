@@ -3,7 +3,7 @@
 # https://docs.python.org/3/library/io.html#io.TextIOWrapper
 
 from _io_base import _size, _TextIOBase, UnsupportedOperation, _unwritten
-from _io_newlines import _check_newline, IncrementalNewlineDecoder, _line_end
+from _io_newlines import _check_newline, IncrementalNewlineDecoder, _line_end, _written_end
 
 
 # Incremental decoders for the encodings that need no module of Lib.
@@ -111,7 +111,7 @@ class TextIOWrapper(_TextIOBase):
         self._newline = newline
         self._read_universal = not newline
         self._read_translate = newline is None
-        self._write_newline = None if newline in (None, "", "\n") else newline
+        self._write_newline = _written_end(newline)
 
     def _make_decoder(self):
         if self._native_encoding is not None:

@@ -4,6 +4,7 @@
 
 import posix as _posix
 import _processes
+from _posix import is_managed as _is_managed
 
 # No process has this number.
 _NOBODY = 2 ** 31 - 1
@@ -11,7 +12,7 @@ _SIGPIPE, _SIGXFSZ = 13, 25
 
 
 def _open_descriptors():
-    return [int(name) for name in _posix.listdir("/proc/self/fd")]
+    return [] if _is_managed else [int(name) for name in _posix.listdir("/proc/self/fd")]
 
 
 def fork_exec(args, executable_list, close_fds, pass_fds, cwd, env, p2cread, p2cwrite, c2pread, c2pwrite, errread, errwrite,

@@ -1,6 +1,7 @@
 # The module _signal: which signal is handled how. Linux's numbers. https://docs.python.org/3/library/signal.html
 
 import _signals
+from _posix import is_managed as _is_managed
 
 _names = (
     "HUP", "INT", "QUIT", "ILL", "TRAP", "ABRT", "BUS", "FPE", "KILL", "USR1", "SEGV", "USR2", "PIPE", "ALRM", "TERM", "STKFLT", "CHLD",
@@ -233,3 +234,8 @@ def _deliver(signalnum):
     elif handler == SIG_DFL and signalnum == SIGINT:
         import os
         os._exit(130)
+
+
+# Timers of the system: with .NET's own libraries alone there are none.
+if _is_managed:
+    del alarm, setitimer, getitimer, ITIMER_REAL, ITIMER_VIRTUAL, ITIMER_PROF, ItimerError

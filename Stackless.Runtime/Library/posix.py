@@ -509,7 +509,7 @@ def getegid():
 
 def system(command):
     line = _path(command, "system")[1]
-    if not _posix.has_own_environment():
+    if not _posix.is_managed and not _posix.has_own_environment():
         return _posix.system(line)
     # The C library's would start the shell with the environment of the process.
     return waitpid(posix_spawn("/bin/sh", ("sh", "-c", line), None), 0)[1]
@@ -781,3 +781,13 @@ def minor(device):
 
 def makedev(major, minor, /):
     return (major & ~0xfff) << 32 | (major & 0xfff) << 8 | (minor & ~0xff) << 12 | minor & 0xff
+
+
+# With .NET's own libraries alone, what CPython has not on Windows and .NET does not know is not there.
+if _posix.is_managed:
+    for _name in (
+        "chown", "fstatvfs", "getegid", "geteuid", "getgid", "getloadavg", "getpriority", "getuid", "grantpt", "lchown", "nice", "openpty", "posix_openpt", "ptsname", "setpriority",
+        "statvfs", "statvfs_result", "ttyname", "unlockpt",
+    ):
+        del globals()[_name]
+    _have_functions.remove("HAVE_LCHOWN")

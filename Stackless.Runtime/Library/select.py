@@ -2,6 +2,7 @@
 # https://docs.python.org/3/library/select.html
 
 import _descriptors
+from _posix import is_managed as _is_managed
 
 error = OSError
 PIPE_BUF = 4096
@@ -180,3 +181,9 @@ class epoll:
         # An epoll is a descriptor that is readable while it has something to tell.
         _descriptors.poll([(fd, POLLIN)], timeout)
         return _descriptors.epoll_ready(self._open(), maxevents)
+
+
+# Linux's alone: whoever looks for it takes poll or select.
+if _is_managed:
+    for _name in [name for name in globals() if name[:5].lower() == "epoll"]:
+        del globals()[_name]

@@ -1,17 +1,17 @@
 // _accounts: users and groups as the system's C library knows them, for the library's pwd and grp.
 // https://docs.python.org/3/library/pwd.html
 using System.Runtime.InteropServices;
-using C = Stackless.Runtime.LibC;
+using C = Stackless.Runtime.SystemCalls;
 
 namespace Stackless.Runtime;
 
 [PyModule("_accounts")]
 static unsafe partial class AccountsModule
 {
-    static Value Describe(C.User* user) =>
+    static Value Describe(LibC.User* user) =>
         new(new PyTuple([Text(user->Name), Text(user->Password), Value.Int(user->Id), Value.Int(user->Group), Text(user->Comment), Text(user->Folder), Text(user->Shell)]));
 
-    static Value Describe(C.Group* group)
+    static Value Describe(LibC.Group* group)
     {
         var members = new PyList();
         for (var member = group->Members; *member != 0; member++)

@@ -1,6 +1,6 @@
 // mmap: files as memory. https://docs.python.org/3/library/mmap.html
 // A map that was not closed stays until the process ends: a view, or native code in the middle of a copy, may still be reading it.
-using C = Stackless.Runtime.LibC;
+using C = Stackless.Runtime.SystemCalls;
 
 namespace Stackless.Runtime;
 
@@ -62,10 +62,6 @@ public unsafe partial class PyMemoryMap : PyObject, IExporter
     public static Value New(ThreadState ts, PyType type, [Keyword] long fileno, [Keyword] long length, [Keyword] Value flags = default, [Keyword] Value prot = default,
         [Keyword] long access = 0, [Keyword] long offset = 0, [KeywordOnly] bool trackfd = true)
     {
-        if (Linux.WhyNot("_posix") is { } reason)
-        {
-            return ts.Raise(BuiltinTypes.OSError, reason);
-        }
         if (length < 0)
         {
             return ts.Raise(BuiltinTypes.OverflowError, "memory mapped length must be positive");

@@ -1,7 +1,7 @@
 // _posix, continued: what the system knows of itself, of file systems and of this process; clocks, limits, and control of descriptors. https://docs.python.org/3/library/resource.html and fcntl.html
 using System.Runtime.InteropServices;
 using static Stackless.Runtime.SystemError;
-using C = Stackless.Runtime.LibC;
+using C = Stackless.Runtime.SystemCalls;
 
 namespace Stackless.Runtime;
 

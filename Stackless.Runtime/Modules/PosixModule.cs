@@ -4,7 +4,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using static Stackless.Runtime.SystemError;
-using C = Stackless.Runtime.LibC;
+using C = Stackless.Runtime.SystemCalls;
 
 namespace Stackless.Runtime;
 
@@ -19,7 +19,11 @@ static partial class PosixModule
         result < 0 ? Fail(ts, fileName, fileName2) : Value.None;
 
     [PyFunction("strerror")]
-    internal static string ErrorText(int code) => Marshal.GetPInvokeErrorMessage(code);
+    internal static string ErrorText(int code) => SystemCalls.ErrorText(code);
+
+    /// <summary>The platform is that of .NET's own libraries alone.</summary>
+    [PyConstant("is_managed")]
+    internal static bool IsManaged => C.IsManaged;
 
     [PyConstant("O_DIRECTORY")]
     internal static long OpenFolder => Linux.OpenFlagsOn(RuntimeInformation.ProcessArchitecture).Directory;
@@ -231,6 +235,10 @@ static partial class PosixModule
     [PyFunction("entries")]
     internal static unsafe Value Entries(ThreadState ts, PyBytes path, Value shown)
     {
+        if (C.IsManaged)
+        {
+            return ManagedSystem.Entries(path.Span) is { } found ? new Value(found) : Fail(ts, shown);
+        }
         var folder = C.opendir(Terminated(path));
         if (folder == 0)
         {
@@ -416,6 +424,17 @@ static partial class PosixModule
     [PyFunction("uname")]
     internal static Value SystemName(ThreadState ts)
     {
+        if (C.IsManaged)
+        {
+            var system = OperatingSystem.IsWindows() ? "Windows" : OperatingSystem.IsMacOS() ? "Darwin" : "Linux";
+            var machine = RuntimeInformation.OSArchitecture switch
+            {
+                Architecture.X64 => OperatingSystem.IsWindows() ? "AMD64" : "x86_64",
+                Architecture.Arm64 when OperatingSystem.IsLinux() => "aarch64",
+                var other => other.ToString().ToLowerInvariant(),
+            };
+            return new Value(PyTuple.Of(Value.Str(system), Value.Str(Environment.MachineName), Value.Str(Environment.OSVersion.Version.ToString()), Value.Str(RuntimeInformation.OSDescription), Value.Str(machine)));
+        }
         const int field = 65;
         var all = new byte[field * 6];
         if (C.uname(all) < 0)

@@ -1,7 +1,7 @@
 // _processes: starting other programs, by posix_spawn of the C library (a process with .NET's threads cannot be forked), and waiting for
 // them. https://docs.python.org/3/library/subprocess.html
 using System.Runtime.InteropServices;
-using C = Stackless.Runtime.LibC;
+using C = Stackless.Runtime.SystemCalls;
 
 namespace Stackless.Runtime;
 
@@ -30,6 +30,10 @@ static unsafe partial class ProcessModule
     [PyFunction("spawn")]
     internal static Value Spawn(ThreadState ts, PyBytes path, PyList arguments, Value environment, PyList actions, int group, bool newSession, PyList defaultSignals, Value blockedSignals)
     {
+        if (C.IsManaged)
+        {
+            return SpawnManaged(ts, path, arguments, environment, actions, group >= 0 || newSession);
+        }
         byte[] fileActions = new byte[OpaqueSize], attributes = new byte[OpaqueSize];
         C.posix_spawn_file_actions_init(fileActions);
         C.posix_spawnattr_init(attributes);
@@ -54,6 +58,17 @@ static unsafe partial class ProcessModule
             C.posix_spawn_file_actions_destroy(fileActions);
             C.posix_spawnattr_destroy(attributes);
         }
+    }
+
+    [System.Runtime.BypassReadyToRun]
+    static Value SpawnManaged(ThreadState ts, PyBytes path, PyList arguments, Value environment, PyList actions, bool isGroupOrSession)
+    {
+        static string Text(PyBytes bytes) => System.Text.Encoding.UTF8.GetString(bytes.Span);
+        static List<string> Texts(PyList list) => [.. Enumerable.Range(0, list.Count).Select(i => Text((PyBytes)list[i].Object))];
+        var variables = environment.Object is not PyList given ? ts.Interpreter.Variables
+            : [.. Texts(given).Select(static line => line.IndexOf('=', 1) is > 0 and var at ? (line[..at], line[(at + 1)..]) : (line, ""))];
+        var (error, pid) = ManagedProcesses.Start(Text(path), Texts(arguments), variables, [.. Enumerable.Range(0, actions.Count).Select(i => ((PyTuple)actions[i].Object).Items)], isGroupOrSession);
+        return new Value(PyTuple.Of(Value.Int(error), Value.Int(pid)));
     }
 
     static byte[] Terminated(PyBytes text) => [.. text.Span, 0];
@@ -91,6 +106,11 @@ static unsafe partial class ProcessModule
     [PyFunction("wait")]
     internal static Value Wait(ThreadState ts, int pid, int options)
     {
+        if (C.IsManaged)
+        {
+            return ManagedProcesses.Wait(pid, options) is not var (process, outcome, user, system) ? SystemError.Fail(ts)
+                : new Value(PyTuple.Of(Value.Int(process), Value.Int(outcome), Value.Float(user), Value.Float(system), Value.Int(0)));
+        }
         var usage = new byte[256];
         int found;
         int status;
@@ -111,6 +131,17 @@ static unsafe partial class ProcessModule
     [PyFunction("waitid")]
     internal static Value WaitId(ThreadState ts, int kind, int id, int options)
     {
+        const int any = 0, one = 1, childSignal = 17;
+        if (C.IsManaged)
+        {
+            if (kind is not (any or one))
+            {
+                throw new PlatformNotSupportedException("waitid: processes are waited for by their numbers, or any, with .NET's own libraries only");
+            }
+            return ManagedProcesses.Look(kind == one ? id : 0, options) is not var (process, outcome, code) ? SystemError.Fail(ts)
+                : process == 0 ? Value.None
+                : new Value(PyTuple.Of(Value.Int(process), Value.Int(0), Value.Int(childSignal), Value.Int(outcome), Value.Int(code)));
+        }
         // struct siginfo of a child: signal 0, code 8, pid 16, uid 20, status 24.
         var info = new byte[128];
         if (C.waitid(kind, id, info, options) < 0)
@@ -125,7 +156,14 @@ static unsafe partial class ProcessModule
     [PyFunction("await_change")]
     internal static Value Await(ThreadState ts, int kind, int id, int options) => ts.Scheduler.AwaitOutside(ts, () =>
     {
-        C.waitid(kind, id, new byte[128], options | Linux.WithoutNotice);
+        if (C.IsManaged)
+        {
+            ManagedProcesses.Await(kind == 1 ? id : 0);
+        }
+        else
+        {
+            C.waitid(kind, id, new byte[128], options | Linux.WithoutNotice);
+        }
         return Value.None;
     });
 

@@ -86,7 +86,7 @@ public sealed partial class PyTextOutput : PyObject
         {
             return;
         }
-        var bytes = System.Text.Encoding.UTF8.GetBytes(pending.ToString());
+        var bytes = System.Text.Encoding.UTF8.GetBytes(WithLineEnds(pending.ToString()));
         pending.Clear();
         try
         {
@@ -99,6 +99,9 @@ public sealed partial class PyTextOutput : PyObject
         }
     }
 
+    // As text files have them: of the process's own streams only, others are the host's.
+    string WithLineEnds(string text) => OperatingSystem.IsWindows() && stream is StandardStream ? text.Replace("\n", "\r\n", StringComparison.Ordinal) : text;
+
     [PyMethod("flush")]
     public Value Flush(ThreadState ts)
     {
@@ -106,7 +109,7 @@ public sealed partial class PyTextOutput : PyObject
         {
             if (pending.Length > 0)
             {
-                var bytes = System.Text.Encoding.UTF8.GetBytes(pending.ToString());
+                var bytes = System.Text.Encoding.UTF8.GetBytes(WithLineEnds(pending.ToString()));
                 pending.Clear();
                 stream.Write(bytes);
             }

@@ -1,7 +1,7 @@
 // _descriptors: waiting for file descriptors, for the library's select, _socket and posix. https://docs.python.org/3/library/select.html
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using C = Stackless.Runtime.LibC;
+using C = Stackless.Runtime.SystemCalls;
 
 namespace Stackless.Runtime;
 

@@ -1,13 +1,13 @@
 // _signals, continued: timers that end in a signal, and the descriptor that is written to when one arrives, by which an event loop that waits
 // for descriptors learns of it. https://docs.python.org/3/library/signal.html#signal.set_wakeup_fd
 using System.Runtime.InteropServices;
-using C = Stackless.Runtime.LibC;
+using C = Stackless.Runtime.SystemCalls;
 
 namespace Stackless.Runtime;
 
 static unsafe partial class SignalModule
 {
-    static Value Describe(C.TimerSetting setting) =>
+    static Value Describe(LibC.TimerSetting setting) =>
         new(new PyTuple([Value.Float(setting.Seconds + setting.Microseconds / 1e6), Value.Float(setting.IntervalSeconds + setting.IntervalMicroseconds / 1e6)]));
 
     /// <summary>The former descriptor, or -1.</summary>
@@ -26,7 +26,7 @@ static unsafe partial class SignalModule
     [PyFunction("setitimer")]
     internal static Value SetTimer(ThreadState ts, int which, double seconds, double interval)
     {
-        C.TimerSetting setting = default, former;
+        LibC.TimerSetting setting = default, former;
         (setting.Seconds, setting.Microseconds) = Split(seconds);
         (setting.IntervalSeconds, setting.IntervalMicroseconds) = Split(interval);
         return C.setitimer(which, &setting, &former) < 0 ? SystemError.Fail(ts) : Describe(former);
@@ -42,7 +42,7 @@ static unsafe partial class SignalModule
     [PyFunction("getitimer")]
     internal static Value GetTimer(ThreadState ts, int which)
     {
-        C.TimerSetting setting;
+        LibC.TimerSetting setting;
         return C.getitimer(which, &setting) < 0 ? SystemError.Fail(ts) : Describe(setting);
     }
 }

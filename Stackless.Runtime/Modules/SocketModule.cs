@@ -4,7 +4,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
-using C = Stackless.Runtime.LibC;
+using C = Stackless.Runtime.SystemCalls;
 
 namespace Stackless.Runtime;
 
@@ -134,8 +134,8 @@ static unsafe partial class SocketModule
         var span = Buffers.Span(data);
         fixed (byte* bytes = span, controlBytes = control.Data, name = address.Data)
         {
-            var piece = new C.Piece { Data = bytes, Length = span.Length };
-            var message = new C.Message { Name = name, NameLength = (uint)address.Count, Pieces = &piece, PieceCount = 1, Control = controlBytes, ControlLength = control.Count };
+            var piece = new LibC.Piece { Data = bytes, Length = span.Length };
+            var message = new LibC.Message { Name = name, NameLength = (uint)address.Count, Pieces = &piece, PieceCount = 1, Control = controlBytes, ControlLength = control.Count };
             return Done(ts, C.sendmsg(fd, &message, flags | Linux.NoSignal | (isPatient ? Linux.DoNotWait : 0)), isPatient);
         }
     }
@@ -151,8 +151,8 @@ static unsafe partial class SocketModule
         byte[] data = new byte[Math.Max(1, count)], control = new byte[Math.Max(1, controlSize)], address = new byte[AddressSize];
         fixed (byte* bytes = data, controlBytes = control, name = address)
         {
-            var piece = new C.Piece { Data = bytes, Length = count };
-            var message = new C.Message { Name = name, NameLength = AddressSize, Pieces = &piece, PieceCount = 1, Control = controlSize > 0 ? controlBytes : null, ControlLength = controlSize };
+            var piece = new LibC.Piece { Data = bytes, Length = count };
+            var message = new LibC.Message { Name = name, NameLength = AddressSize, Pieces = &piece, PieceCount = 1, Control = controlSize > 0 ? controlBytes : null, ControlLength = controlSize };
             var got = C.recvmsg(fd, &message, flags | Linux.CloseReceivedOnExec);
             return got < 0 ? Failed(ts, isPatient) : new Value(PyTuple.Of(
                 Cut(data, Math.Min(got, count)), Cut(control, message.ControlLength), Value.Int(message.Flags & ~Linux.CloseReceivedOnExec), Cut(address, message.NameLength)));
@@ -202,11 +202,15 @@ static unsafe partial class SocketModule
     [PyFunction("interface_name")]
     internal static Value InterfaceName(ThreadState ts, int index)
     {
+        if (C.IsManaged)
+        {
+            return ManagedSystem.InterfaceName(index) is { } found ? new Value(new PyBytes(Encoding.UTF8.GetBytes(found))) : SystemError.Fail(ts);
+        }
         var name = new byte[16];
         return C.if_indextoname(index, name) == null ? SystemError.Fail(ts) : new Value(new PyBytes(name[..Array.IndexOf(name, (byte)0)]));
     }
 
-    static Value NameError(int code) => new(PyTuple.Of(Value.Int(code), Value.Str(Marshal.PtrToStringUTF8((nint)C.gai_strerror(code)) ?? "")));
+    static Value NameError(int code) => new(PyTuple.Of(Value.Int(code), Value.Str(C.IsManaged ? ManagedSystem.NameErrorText(code) : Marshal.PtrToStringUTF8((nint)C.gai_strerror(code)) ?? "")));
 
     /// <summary>A list of (family, type, protocol, canonical name, address); or (code, text) if there are none. The tasklet is parked meanwhile.</summary>
     [PyFunction("look_up")]
@@ -216,9 +220,15 @@ static unsafe partial class SocketModule
         return ts.Scheduler.AwaitOutside(ts, () => LookUp(hostBytes, serviceBytes, family, type, protocol, flags));
     }
 
+    static string? TextOf(byte[]? terminated) => terminated is null ? null : Encoding.UTF8.GetString(terminated, 0, terminated.Length - 1);
+
     static Value LookUp(byte[]? host, byte[]? service, int family, int type, int protocol, int flags)
     {
-        var hints = new C.AddressInfo { Flags = flags, Family = family, Type = type, Protocol = protocol };
+        if (C.IsManaged)
+        {
+            return ManagedSystem.LookUp(TextOf(host), TextOf(service), family, type, protocol, flags, out var error) is { } all ? new Value(all) : NameError(error);
+        }
+        var hints = new LibC.AddressInfo { Flags = flags, Family = family, Type = type, Protocol = protocol };
         var code = C.getaddrinfo(host, service, &hints, out var first);
         if (code != 0)
         {
@@ -242,6 +252,11 @@ static unsafe partial class SocketModule
         var bytes = address.ToArray();
         return ts.Scheduler.AwaitOutside(ts, () =>
         {
+            if (C.IsManaged)
+            {
+                var (error, name, port) = ManagedSystem.LookUpName(bytes, flags);
+                return error != 0 ? NameError(error) : new Value(new PyList([Value.Str(name), Value.Str(port)]));
+            }
             byte[] host = new byte[1025], service = new byte[32];
             var code = C.getnameinfo(bytes, bytes.Length, host, host.Length, service, service.Length, flags);
             static Value Text(byte[] bytes) => Value.Str(Encoding.UTF8.GetString(bytes, 0, Array.IndexOf(bytes, (byte)0)));

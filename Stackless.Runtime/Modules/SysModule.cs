@@ -35,7 +35,7 @@ public static partial class SysModule
     public static string ByteOrder => BitConverter.IsLittleEndian ? "little" : "big";
 
     [PyConstant("platform")]
-    public static string Platform => OperatingSystem.IsWindows() ? "win32" : OperatingSystem.IsMacOS() ? "darwin" : "linux";
+    public static string Platform => SystemModules.PlatformOf(OperatingSystem.IsWindows(), OperatingSystem.IsMacOS());
 
     [PyConstant("copyright")]
     public static string Copyright => "Copyright (c) the authors of Stackless for .NET.\nAll Rights Reserved.";
@@ -111,14 +111,17 @@ public static partial class SysModule
             var names = new PyList();
             foreach (var name in BuiltinModules.Names)
             {
-                if (!name.Contains('.'))
+                if (!name.Contains('.') && !SystemModules.IsAbsent(name))
                 {
                     names.Append(Value.Str(name));
                 }
             }
             foreach (var name in Prelude.LibraryNames())
             {
-                names.Append(Value.Str(name));
+                if (!SystemModules.IsAbsent(name) && name != SystemModules.OtherThan(OperatingSystem.IsWindows()))
+                {
+                    names.Append(Value.Str(name));
+                }
             }
             // Those that the prelude makes.
             foreach (var name in (string[])["_codecs", "_contextvars", "_string", "_thread", "itertools"])

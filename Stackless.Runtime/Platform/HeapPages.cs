@@ -14,7 +14,7 @@ public static class HeapPages
     /// programs of our own, before they allocate; an embedding process decides for itself. Does nothing elsewhere.</summary>
     public static void PreferLarge()
     {
-        if (!OperatingSystem.IsLinux())
+        if (SystemCalls.IsManaged)
         {
             return;
         }
@@ -22,6 +22,6 @@ public static class HeapPages
         // before it is used holds when it is.
         var newest = new object();
         var start = Unsafe.As<object, nint>(ref newest) & -LargePage;
-        LibC.madvise(start, (nint)GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, AdviseLarge);
+        SystemCalls.madvise(start, (nint)GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, AdviseLarge);
     }
 }

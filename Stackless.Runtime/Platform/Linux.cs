@@ -1,6 +1,6 @@
-// Numbers of the system's interface: those of Linux on x86-64 and on arm64, which are the same but for the few that stand at the end. What calls
-// them is for Linux only, and so are the modules listed here: elsewhere their import is an error that says so. What the
-// library in Python needs of the numbers stands there (posix.py, _socket_constants.py, fcntl.py), but for those that differ.
+// Numbers of the system's interface: those of Linux on x86-64 and on arm64, which are the same but for the few that stand at the end. What the
+// library in Python needs of the numbers stands there (posix.py, _socket_constants.py, fcntl.py), but for those that differ. The platform of .NET's own
+// libraries takes and answers the same numbers (SystemCalls).
 using System.Runtime.InteropServices;
 
 namespace Stackless.Runtime;
@@ -47,17 +47,4 @@ static class Linux
 
     /// <summary>Where an event's mark stands, which is the descriptor.</summary>
     public static readonly int EpollMarkOffset = EpollEventSize - sizeof(long);
-
-    // ---- where it is for ------------------------------------------------------------------------------------------------------
-
-    /// <summary>Native modules of which every function is a call of the system.</summary>
-    internal static readonly string[] Modules = ["_posix", "_sockets", "_descriptors", "_processes", "_accounts"];
-
-    /// <summary>Why a native module cannot be imported here; null if it can be.</summary>
-    public static string? WhyNot(string module) => WhyNot(module, OperatingSystem.IsLinux(), RuntimeInformation.ProcessArchitecture, RuntimeInformation.OSDescription);
-
-    internal static string? WhyNot(string module, bool isLinux, Architecture machine, string system) =>
-        isLinux && machine is Architecture.X64 or Architecture.Arm64 || !Modules.Contains(module)
-            ? null
-            : $"{module} is for Linux on x86-64 or arm64 only; this is {system} on {machine.ToString().ToLowerInvariant()}";
 }

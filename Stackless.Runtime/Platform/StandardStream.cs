@@ -7,7 +7,7 @@ using System.Runtime.InteropServices;
 namespace Stackless.Runtime;
 
 /// <summary>A system call failed.</summary>
-sealed class SystemCallException(int errno) : IOException(Marshal.GetPInvokeErrorMessage(errno))
+sealed class SystemCallException(int errno) : IOException(SystemCalls.ErrorText(errno))
 {
     public int Errno => errno;
 }
@@ -20,17 +20,17 @@ sealed unsafe class StandardStream(int descriptor) : Stream
     /// <summary>Was the process begun with that descriptor open?</summary>
     public static bool IsGiven(int descriptor)
     {
-        if (OperatingSystem.IsWindows())
+        if (SystemCalls.IsManaged)
         {
             return true;
         }
-        var flags = LibC.fcntl(descriptor, GetFlags, 0);
+        var flags = SystemCalls.fcntl(descriptor, GetFlags, 0);
         return flags >= 0 && (flags & CloseOnExec) == 0;
     }
 
-    public static Stream Output => OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : new StandardStream(1);
+    public static Stream Output => new StandardStream(1);
 
-    public static Stream Errors => OperatingSystem.IsWindows() ? Console.OpenStandardError() : new StandardStream(2);
+    public static Stream Errors => new StandardStream(2);
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
@@ -38,7 +38,7 @@ sealed unsafe class StandardStream(int descriptor) : Stream
         {
             for (var done = 0; done < buffer.Length;)
             {
-                var count = LibC.write(descriptor, bytes + done, buffer.Length - done);
+                var count = SystemCalls.write(descriptor, bytes + done, buffer.Length - done);
                 if (count >= 0)
                 {
                     done += (int)count;
@@ -49,7 +49,7 @@ sealed unsafe class StandardStream(int descriptor) : Stream
                 {
                     // Somebody who shares the stream has made it non-blocking.
                     var waiting = new LibC.Poll { Descriptor = descriptor, Events = Linux.Writable };
-                    _ = LibC.poll(&waiting, 1, -1);
+                    _ = SystemCalls.poll(&waiting, 1, -1);
                 }
                 else if (errno != Linux.Interrupted)
                 {

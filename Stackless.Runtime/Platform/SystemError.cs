@@ -9,7 +9,7 @@ static class SystemError
     internal static Value Fail(ThreadState ts, Value fileName = default, Value fileName2 = default)
     {
         var errno = Marshal.GetLastPInvokeError();
-        Value[] arguments = [Value.Int(errno), Value.Str(Marshal.GetPInvokeErrorMessage(errno))];
+        Value[] arguments = [Value.Int(errno), Value.Str(SystemCalls.ErrorText(errno))];
         if (!fileName.IsNull)
         {
             arguments = fileName2.IsNull ? [.. arguments, fileName] : [.. arguments, fileName, Value.None, fileName2];

@@ -7,7 +7,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
-using C = Stackless.Runtime.LibC;
+using C = Stackless.Runtime.SystemCalls;
 
 namespace Stackless.Runtime;
 
@@ -58,9 +58,9 @@ sealed unsafe class DescriptorSet
     public int Count { get; private set; }
 
     /// <summary>Asks the system; -1 with the error set if it refuses. Invalid descriptors are ready.</summary>
-    public static int Ask(C.Poll[] polls, int milliseconds)
+    public static int Ask(LibC.Poll[] polls, int milliseconds)
     {
-        fixed (C.Poll* first = polls)
+        fixed (LibC.Poll* first = polls)
         {
             return C.poll(first, (nuint)polls.Length, milliseconds);
         }
@@ -69,7 +69,7 @@ sealed unsafe class DescriptorSet
     /// <summary>Is it ready now?</summary>
     public static bool IsReady(int fd, short events)
     {
-        var poll = new C.Poll { Descriptor = fd, Events = events };
+        var poll = new LibC.Poll { Descriptor = fd, Events = events };
         return C.poll(&poll, 1, 0) != 0;
     }
 

@@ -54,7 +54,7 @@ sealed class SignalInbox(Interpreter interpreter)
         var number = (byte)signal;
         if (descriptor >= 0)
         {
-            _ = LibC.write(descriptor, &number, 1);
+            _ = SystemCalls.write(descriptor, &number, 1);
         }
     }
 
@@ -88,13 +88,29 @@ sealed class SignalInbox(Interpreter interpreter)
     {
         if (!listened.ContainsKey(signal))
         {
-            listened[signal] = signal == Interrupt || interpreter.Recording is { IsReplay: true } ? null : PosixSignalRegistration.Create((PosixSignal)signal, context =>
+            listened[signal] = signal == Interrupt || interpreter.Recording is { IsReplay: true } ? null : PosixSignalRegistration.Create(SignalOf(signal), context =>
             {
                 context.Cancel = true;
                 Arrive(signal);
             });
         }
     }
+
+    // .NET's own names are for those that all systems have; others have the numbers that Linux gives them on Linux only.
+    static PosixSignal SignalOf(int signal) => signal switch
+    {
+        1 => PosixSignal.SIGHUP,
+        3 => PosixSignal.SIGQUIT,
+        15 => PosixSignal.SIGTERM,
+        17 when !OperatingSystem.IsWindows() => PosixSignal.SIGCHLD,
+        18 when !OperatingSystem.IsWindows() => PosixSignal.SIGCONT,
+        20 when !OperatingSystem.IsWindows() => PosixSignal.SIGTSTP,
+        21 when !OperatingSystem.IsWindows() => PosixSignal.SIGTTIN,
+        22 when !OperatingSystem.IsWindows() => PosixSignal.SIGTTOU,
+        28 when !OperatingSystem.IsWindows() => PosixSignal.SIGWINCH,
+        _ when OperatingSystem.IsLinux() => (PosixSignal)signal,
+        _ => throw new PlatformNotSupportedException(),
+    };
 
     /// <summary>The system's own answer again.</summary>
     internal void Release(int signal)

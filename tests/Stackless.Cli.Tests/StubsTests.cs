@@ -29,6 +29,22 @@ public sealed class StubsTests
         Assert.That(run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), Does.Contain("Json").And.Contain("Nodes"), run.Errors);
     }
 
+    // What type checkers refuse: two overloads that Python cannot tell apart, names of one method that are static and not, arguments that a type has not, a class below itself.
+    [Test]
+    public void TwoOverloadsThatPythonCannotTellApartAreOne() => Assert.That(Stub("System.Collections", "System.Collections.Generic"),
+        Does.Contain("def TryAdd(self, key: TKey, value: TValue) -> bool | tuple[bool, int]:"));
+
+    [Test]
+    public void StaticAndOtherMethodsOfOneNameAreCallable() => Assert.That(Stub("System.Text.RegularExpressions", "System.Text.RegularExpressions"),
+        Does.Contain("IsMatch: Callable[..., bool]"));
+
+    [Test]
+    public void ATypeInsideOfAGenericOneHasItsOwnArgumentsOnly() => Assert.That(Stub("System.Collections", "System.Collections.Generic"),
+        Does.Contain("-> System.Collections.Generic.LinkedList.Enumerator:").And.Not.Contain("Enumerator["));
+
+    [Test]
+    public void AClassIsNotBelowItself() => Assert.That(Stub("System.Text.Json", "System.Text.Json.Serialization"), Does.Not.Contain("class JsonConverter[T](System.Text.Json.Serialization.JsonConverter"));
+
     [Test]
     public void AnAssemblyThatIsNotThereIsNamed()
     {

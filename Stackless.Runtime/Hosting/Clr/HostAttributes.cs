@@ -21,11 +21,15 @@ sealed partial class HostProperty(HostClasses classes, MemberInfo member, bool g
     {
         if (++count == ReadsBeforeCode && member is PropertyInfo { GetMethod: { } get })
         {
-            code = HostThunk.Of(new HostOverload(get) { GivesValues = givesValues });
+            code = HostThunk.Of(new HostOverload(get) { GivesValues = givesValues }, classes);
         }
-        var result = code is HostThunk1 ofObject && !isStatic ? ofObject(classes, instance) : code is HostThunk0 ofClass && isStatic ? ofClass(classes) : default;
+        var result = code is HostThunk1 ofObject && !isStatic ? ofObject(instance) : code is HostThunk0 ofClass && isStatic ? ofClass() : default;
         return !result.IsNull ? result : givesValues ? ToPython.Of(classes.Interpreter, getter!.Invoke(target)) : classes.ToPython(getter!.Invoke(target));
     }
+
+    // The tasklet waits, and not its OS thread. A method of its own: what the function holds would be allocated for every read.
+    Value ResultOf(ThreadState ts, Task task, Value instance) =>
+        HostTasks.WaitFor(ts, task, new Value(new HostOperation("Result", (ts, arguments, _) => Get(ts, arguments[0], null))), instance);
 
     string Owner => HostNames.Of(member.DeclaringType!);
     Type MemberType => member is PropertyInfo p ? p.PropertyType : ((FieldInfo)member).FieldType;
@@ -45,8 +49,7 @@ sealed partial class HostProperty(HostClasses classes, MemberInfo member, bool g
             var target = isStatic ? null : HostClasses.TargetOf(instance);
             if (target is Task { IsCompleted: false } task && member.Name == nameof(Task<object>.Result))
             {
-                // The tasklet waits, and not its OS thread.
-                return HostTasks.WaitFor(ts, task, new Value(new HostOperation("Result", (ts, arguments, _) => Get(ts, arguments[0], null))), instance);
+                return ResultOf(ts, task, instance);
             }
             return target is null && !isStatic ? RaiseOther(ts, instance)
                 : member is FieldInfo field ? classes.ToPython(field.GetValue(target))

@@ -80,12 +80,12 @@ sealed class HostCall
     public Delegate? Code { get; private set; }
 
     /// <summary>The call is made again.</summary>
-    public void Count()
+    public void Count(HostClasses classes)
     {
         if (!isTried && ++count > CallsBeforeCode)
         {
             isTried = true;
-            Code = HostThunk.Of(overload);
+            Code = HostThunk.Of(overload, classes);
         }
     }
 

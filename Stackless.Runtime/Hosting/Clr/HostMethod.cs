@@ -54,7 +54,7 @@ sealed partial class HostMethod : PyObject
                 {
                     try
                     {
-                        var result = code(classes);
+                        var result = code();
                         if (!result.IsNull)
                         {
                             return result;
@@ -81,7 +81,7 @@ sealed partial class HostMethod : PyObject
                 {
                     try
                     {
-                        var result = code(classes, a);
+                        var result = code(a);
                         if (!result.IsNull)
                         {
                             return result;
@@ -108,7 +108,7 @@ sealed partial class HostMethod : PyObject
                 {
                     try
                     {
-                        var result = code(classes, a, b);
+                        var result = code(a, b);
                         if (!result.IsNull)
                         {
                             return result;
@@ -135,7 +135,7 @@ sealed partial class HostMethod : PyObject
                 {
                     try
                     {
-                        var result = code(classes, a, b, c);
+                        var result = code(a, b, c);
                         if (!result.IsNull)
                         {
                             return result;
@@ -162,7 +162,7 @@ sealed partial class HostMethod : PyObject
                 {
                     try
                     {
-                        var result = code(classes, a, b, c, d);
+                        var result = code(a, b, c, d);
                         if (!result.IsNull)
                         {
                             return result;
@@ -206,7 +206,7 @@ sealed partial class HostMethod : PyObject
             {
                 if (call.IsFor(arguments) && call.TryBind(classes, arguments) is { } bound)
                 {
-                    call.Count();
+                    call.Count(classes);
                     return bound.Make(classes);
                 }
             }

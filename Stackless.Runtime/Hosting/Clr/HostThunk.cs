@@ -1,5 +1,6 @@
 // Compiles a remembered call (HostCall) once it is made often: code that takes Python's values apart, calls the method and makes its result a value, without arrays, boxes
 // and reflection. It gives the null value, with nothing pending, for a value that it does not take; then the call goes the long way.
+// The code is closed over the interpreter's classes, as a method of an object is over the object: a delegate of a static method would have to move the arguments along first.
 // Only what is frequent: up to four arguments (the object included) that are numbers, text, bool, or .NET objects as they are.
 using System.Reflection;
 using System.Reflection.Emit;
@@ -7,18 +8,18 @@ using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
 
-delegate Value HostThunk0(HostClasses classes);
-delegate Value HostThunk1(HostClasses classes, Value a);
-delegate Value HostThunk2(HostClasses classes, Value a, Value b);
-delegate Value HostThunk3(HostClasses classes, Value a, Value b, Value c);
-delegate Value HostThunk4(HostClasses classes, Value a, Value b, Value c, Value d);
+delegate Value HostThunk0();
+delegate Value HostThunk1(Value a);
+delegate Value HostThunk2(Value a, Value b);
+delegate Value HostThunk3(Value a, Value b, Value c);
+delegate Value HostThunk4(Value a, Value b, Value c, Value d);
 
 static class HostThunk
 {
     static readonly Type[] kinds = [typeof(HostThunk0), typeof(HostThunk1), typeof(HostThunk2), typeof(HostThunk3), typeof(HostThunk4)];
 
     /// <summary>The code for calls of a method; null if it is none of the frequent kinds.</summary>
-    public static Delegate? Of(HostOverload overload)
+    public static Delegate? Of(HostOverload overload, HostClasses classes)
     {
         if (overload.HasReferences || overload.HasSpans || !overload.IsCallable || overload.Info is ConstructorInfo { DeclaringType.IsAbstract: true })
         {
@@ -40,8 +41,18 @@ static class HostThunk
             var isReference = isObject && taken[i].IsValueType;
             values[i] = il.DeclareLocal(isReference ? taken[i].MakeByRefType() : taken[i]);
             il.Emit(OpCodes.Ldarg, (short)(i + 1));
+            if (isObject && !isReference)
+            {
+                // Which type it is, is known here: code that is shared by all classes would have to look that up.
+                il.Emit(OpCodes.Call, typeof(HostThunk).GetMethod(taken[i].IsSealed ? nameof(TakeTarget) : nameof(TakePlainTarget), BindingFlags.NonPublic | BindingFlags.Static)!);
+                il.Emit(OpCodes.Isinst, taken[i]);
+                il.Emit(OpCodes.Stloc, values[i]);
+                il.Emit(OpCodes.Ldloc, values[i]);
+                il.Emit(OpCodes.Brfalse, other);
+                continue;
+            }
             il.Emit(OpCodes.Ldloca, isOther);
-            il.Emit(OpCodes.Call, Taker(taken[i], isObject, isReference));
+            il.Emit(OpCodes.Call, Taker(taken[i], isReference));
             il.Emit(OpCodes.Stloc, values[i]);
         }
         il.Emit(OpCodes.Ldloc, isOther);
@@ -59,7 +70,7 @@ static class HostThunk
         il.Emit(OpCodes.Initobj, typeof(Value));
         il.Emit(OpCodes.Ldloc, nothing);
         il.Emit(OpCodes.Ret);
-        return method.CreateDelegate(kinds[taken.Length]);
+        return method.CreateDelegate(kinds[taken.Length], classes);
     }
 
     static Type Call(ILGenerator il, HostOverload overload)
@@ -78,7 +89,7 @@ static class HostThunk
         || !type.IsPrimitive && type != typeof(object) && type != typeof(decimal) && type != typeof(Type) && !type.IsByRefLike && Nullable.GetUnderlyingType(type) is null
             && !type.IsAssignableTo(typeof(Delegate)) && !type.IsArray && type.Namespace != "System.Numerics";
 
-    static MethodInfo Taker(Type type, bool isObject, bool isReference)
+    static MethodInfo Taker(Type type, bool isReference)
     {
         const BindingFlags own = BindingFlags.NonPublic | BindingFlags.Static;
         var name = type == typeof(long) ? nameof(TakeLong)
@@ -87,8 +98,7 @@ static class HostThunk
             : type == typeof(bool) ? nameof(TakeBool)
             : type == typeof(string) ? nameof(TakeText)
             : isReference ? nameof(TakeReference)
-            : type.IsValueType ? nameof(TakeStruct)
-            : isObject ? nameof(TakeReceiver) : nameof(TakeObject);
+            : type.IsValueType ? nameof(TakeStruct) : nameof(TakeObject);
         var taker = typeof(HostThunk).GetMethod(name, own)!;
         return taker.IsGenericMethodDefinition ? taker.MakeGenericMethod(type) : taker;
     }
@@ -177,16 +187,10 @@ static class HostThunk
         return null;
     }
 
-    // Of a Python class below a .NET one, the base type's method is meant.
-    static T? TakeReceiver<T>(Value v, ref bool isOther) where T : class
-    {
-        if (v.Object is PyHostObject { Target: T target and not IHostSubclass })
-        {
-            return target;
-        }
-        isOther = true;
-        return null;
-    }
+    static object? TakeTarget(Value v) => (v.Object as PyHostObject)?.Target;
+
+    // Of a Python class below a .NET one, the base type's method is meant: the long way knows that.
+    static object? TakePlainTarget(Value v) => v.Object is PyHostObject { Target: var target and not IHostSubclass } ? target : null;
 
     static T TakeStruct<T>(Value v, ref bool isOther) where T : struct
     {

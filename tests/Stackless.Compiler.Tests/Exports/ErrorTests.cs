@@ -40,6 +40,14 @@ public sealed class ErrorTests
     public void A_circle_of_causes_ends() => Assert.That(Raised("a, b = ValueError('a'), ValueError('b')\na.__cause__, b.__cause__ = b, a\nraise a").InnerException!.InnerException, Is.Null);
 
     [Test]
+    public void Its_text_is_pythons_traceback()
+    {
+        var error = Raised("def f():\n  raise ValueError('text')\nf()");
+        Assert.That(error.PythonTraceback, Does.StartWith("Traceback (most recent call last):").And.Contain("line 2, in f").And.EndsWith("ValueError: text\n"));
+        Assert.That(error.ToString(), Does.StartWith(error.PythonTraceback));
+    }
+
+    [Test]
     public void Frames_are_data() => Assert.That(Raised("def outer():\n  inner()\ndef inner():\n  raise ValueError\nouter()").Frames.Select(f => (f.Function, f.Line)),
         Is.EqualTo(new[] { ("<module>", 5), ("outer", 2), ("inner", 4) }));
 

@@ -123,6 +123,10 @@ public sealed class ValueTests
         Assert.That(CSharp.Run("def adder(n: int) -> Callable[[int], int]: return lambda x: x + n", "Func<long, long> add = app.adder(2); return add(3);"), Is.EqualTo(5L));
 
     [Test]
+    public void Keywords_that_are_not_named_are_a_dictionary() =>
+        Assert.That(CSharp.Run("def f(**more: int) -> int: return sum(more.values())", "return app.f() + app.f(more: new Dictionary<string, long> { [\"a\"] = 1, [\"b\"] = 2 });"), Is.EqualTo(3L));
+
+    [Test]
     public void A_callback_is_an_action() =>
         Assert.That(CSharp.Run("def each(xs: list[int], f: Callable[[int], None]) -> None:\n for x in xs: f(x)", "long sum = 0; app.each([1, 2, 3], x => sum += x); return sum;"), Is.EqualTo(6L));
 

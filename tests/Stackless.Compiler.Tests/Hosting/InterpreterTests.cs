@@ -75,6 +75,23 @@ public sealed class InterpreterTests
     }
 
     [Test]
+    public void Its_flags_are_those_that_it_was_launched_with()
+    {
+        using var interpreter = new Interpreter(new InterpreterOptions { Launch = new LaunchOptions { IsQuiet = true, BytesWarning = 1 } });
+        interpreter.Execute("import sys\ndef seen(): return f'{sys.flags.quiet} {sys.flags.bytes_warning} {sys.flags.verbose}'");
+        Assert.That(interpreter.Call("seen"), Is.EqualTo("1 1 0"));
+    }
+
+    /// <summary>The module by which os reaches the system on Windows, run as one of another name here.</summary>
+    [Test]
+    public void On_windows_the_environment_is_text_and_has_no_small_letters()
+    {
+        using var interpreter = new Interpreter(new InterpreterOptions { SearchPath = [ProgramRunner.Library], Environment = new Dictionary<string, string> { ["Path"] = "a" } });
+        interpreter.Execute(File.ReadAllText(Path.Combine(GoldenFolder.Root, "Stackless.Runtime", "Library", "nt.py")) + "\ndef seen(): return f'{environ} {_create_environ() == environ} {\"getcwd\" in globals()} {\"uname\" in globals()}'");
+        Assert.That(interpreter.Call("seen"), Is.EqualTo("{'PATH': 'a'} True True False"));
+    }
+
+    [Test]
     public void An_interpreter_may_have_an_environment_of_its_own()
     {
         using var interpreter = new Interpreter(new InterpreterOptions { SearchPath = [ProgramRunner.Library], Environment = new Dictionary<string, string> { ["ONLY_HERE"] = "a" } });

@@ -39,7 +39,7 @@ public sealed class ServiceTests
     // A host that has begun, with an interpreter of its own.
     static IHost Begin(string python, Lines? lines = null, Action<StacklessOptions>? configure = null, Action<ILoggingBuilder>? filter = null)
     {
-        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
+        var builder = Host.CreateEmptyApplicationBuilder(null);
         if (lines is not null)
         {
             builder.Logging.AddProvider(lines);
@@ -54,6 +54,12 @@ public sealed class ServiceTests
         host.Start();
         return host;
     }
+
+    /// <summary>A program that has both namespaces in scope, as every service has, can name all that it means.</summary>
+    [Test]
+    public void No_name_is_also_one_of_dotnets_hosts() => Assert.That(
+        typeof(Interpreter).Assembly.GetExportedTypes().Where(t => t.Namespace == "Stackless.Hosting").Select(t => t.Name)
+            .Intersect(new[] { typeof(Host), typeof(IHost), typeof(ILogger), typeof(IServiceCollection), typeof(ServiceCollection) }.SelectMany(t => t.Assembly.GetExportedTypes()).Select(t => t.Name)), Is.Empty);
 
     static Interpreter InterpreterOf(IHost host) => host.Services.GetRequiredService<Interpreter>();
 

@@ -68,6 +68,8 @@ public sealed class NativeRecursionTests
         ["ModuleState.ForgetDirect"] = "two levels",
         ["ObjectGraph.Copy"] = "the state of a hash function",
         ["DictLookup.Search"] = "between two rounds a function of the program runs, which looks",
+        ["ManagedStandardStream.Read"] = "standard input is read ahead into a pipe",
+        ["ManagedStandardStream.Ready"] = "as ManagedStandardStream.Read; and a set of descriptors has no sets in it",
         ["CompilerBeside.CompileFile"] = "asks the next compiler, of which there are two",
         ["CompilerBeside.CompileText"] = "as CompilerBeside.CompileFile",
         ["CompilerBeside.Decode"] = "as CompilerBeside.CompileFile",

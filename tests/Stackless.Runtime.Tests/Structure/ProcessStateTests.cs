@@ -81,6 +81,14 @@ public sealed class ProcessStateTests
         ["SharedChannel.lastOrdinal"] = "says in which order their gates are taken",
         ["ParallelModule.registry"] = "what all interpreters of a program know by number",
         ["PickleGuard.harmless"] = "names that never change",
+        ["ManagedSystem.gate"] = "guards the process's descriptors on .NET's own libraries",
+        ["ManagedSystem.descriptors"] = "the process's descriptors on .NET's own libraries",
+        ["ManagedSystem.standard"] = "the process's standard streams there",
+        ["ManagedSystem.mask"] = "the process's umask there",
+        ["ManagedSystem.waiting"] = "the process's OS threads that wait for descriptors there",
+        ["ManagedSystem.own"] = "by which this OS thread is woken there",
+        ["ManagedSystem.maps"] = "memory that is a file's there",
+        ["ManagedProcesses.children"] = "the programs that the process has started there",
     };
 
     static readonly HashSet<string> immutable =

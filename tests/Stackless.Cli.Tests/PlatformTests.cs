@@ -1,0 +1,70 @@
+// The platform of .NET's own libraries alone, asked for by its switch: programs run, and what docs/platforms.md says is not there is not. The tables are read.
+
+using System.Text.RegularExpressions;
+using NUnit.Framework;
+
+namespace Stackless.Cli.Tests;
+
+[TestFixture]
+public sealed class PlatformTests
+{
+    static Outcome Run(string program)
+    {
+        using var folder = new ScratchFolder();
+        return Launcher.Shell($"cd '{folder.Path}'; STACKLESS_PLATFORM=managed stackless run '{folder.File("program.py", program)}'");
+    }
+
+    static (string Statement, string Error)[] Rows() => [.. File.ReadAllLines(Path.Combine(Launcher.Root, "docs", "platforms.md"))
+        .Select(line => Regex.Match(line, @"^\| `(?<statement>.*?)` \| `(?<error>\w+)` \|")).Where(m => m.Success).Select(m => (m.Groups["statement"].Value, m.Groups["error"].Value))];
+
+    const string Trying = """
+        import mmap, os, select, signal, socket, subprocess
+        def attempt(statement):
+            try:
+                exec(statement)
+            except BaseException as error:
+                return type(error).__name__
+            return "nothing"
+        """;
+
+    [Test]
+    public void WhatTheTableSaysIsNotThereIsNot()
+    {
+        var rows = Rows();
+        var run = Run(Trying + "\n" + string.Concat(rows.Select(row => $"print(attempt({Quoted(row.Statement)}))\n")));
+        var found = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.That(rows, Has.Length.GreaterThan(20));
+        Assert.That(rows.Zip(found, (row, error) => (row.Statement, error)), Is.EqualTo(rows.Select(row => (row.Statement, OnThisSystem(row.Statement) ? row.Error : "nothing"))), run.Errors);
+    }
+
+    // Of signals, .NET has all of Linux's on Linux.
+    static bool OnThisSystem(string statement) => !statement.Contains("SIGPIPE", StringComparison.Ordinal) || !OperatingSystem.IsLinux();
+
+    static string Quoted(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+
+    [TestCase("import subprocess, sys\nprint(subprocess.run([sys.executable, '-c', 'print(input()[::-1])'], input='abc', text=True, capture_output=True).stdout, end='')", "cba\n")]
+    [TestCase("import subprocess\nprint(subprocess.run('echo $X; exit 4', shell=True, env={'X': 'x'}, capture_output=True))", "CompletedProcess(args='echo $X; exit 4', returncode=4, stdout=b'x\\n', stderr=b'')\n")]
+    [TestCase("import subprocess\np = subprocess.Popen(['sleep', '100'])\np.terminate()\nprint(p.wait())", "-15\n")]
+    [TestCase("import os\nprint(os.waitstatus_to_exitcode(os.system('exit 3')))", "3\n")]
+    [TestCase("import os\nos._exit(5)", "")]
+    [TestCase("import os, socket\ntry: socket.create_connection(('127.0.0.1', 1))\nexcept OSError as e: print(e)\ntry: os.rmdir('none')\nexcept OSError as e: print(e)",
+        "[Errno 111] Connection refused\n[Errno 2] No such file or directory: 'none'\n")]
+    public void AProgramRuns(string program, string output)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Ignore("its programs are those of other systems");
+        }
+        var run = Run(program);
+        Assert.That(run.Output, Is.EqualTo(output), run.Errors);
+    }
+
+    [Test]
+    public void OutputGoesBehindWhatIsThere()
+    {
+        using var folder = new ScratchFolder();
+        var program = folder.File("program.py", "print('two')");
+        var run = Launcher.Shell($"cd '{folder.Path}'; (echo one; STACKLESS_PLATFORM=managed stackless run '{program}'; echo three) > out; cat out");
+        Assert.That(run.Output, Is.EqualTo("one\ntwo\nthree\n"), run.Errors);
+    }
+}
