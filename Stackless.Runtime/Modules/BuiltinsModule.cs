@@ -385,15 +385,21 @@ public static unsafe partial class BuiltinsModule
 
     static readonly Continuation SumBegin = new("builtins.sum", &SumAll);
     static readonly Continuation SumItem = new("builtins.sum.item", &SumNext);
+    static readonly Continuation SumLooked = new("builtins.sum.looked", &SumGoOn);
     static readonly Continuation SumAdded = new("builtins.sum.added", &SumOn);
 
-    static Value SumAll(ThreadState ts, Value iterator, Value total, Value b, Value c)
+    // Of floats: what is to be added to their sum.
+    static Value SumAll(ThreadState ts, Value iterator, Value total, Value correction, Value c)
     {
         // Ints exactly, floats with Neumaier's compensation, as CPython does since 3.12.
-        double sum = 0, lost = 0;
-        var isFloat = false;
-        for (;;)
+        var isFloat = correction.IsFloat;
+        double sum = isFloat ? total.AsDouble : 0, lost = isFloat ? correction.AsDouble : 0;
+        for (var taken = 1; ; taken++)
         {
+            if (taken % ThreadState.ElementsBetweenLooks == 0 && ts.LookInLoop() is { IsNull: true } due)
+            {
+                return ts.Then(due, SumLooked, iterator, isFloat ? Value.Float(sum) : total, isFloat ? Value.Float(lost) : Value.None);
+            }
             var item = iterator.Object.Next(ts);
             if (item.IsFloat && (isFloat || total.IsInt || total.IsFloat))
             {
@@ -435,6 +441,8 @@ public static unsafe partial class BuiltinsModule
         }
     }
 
+    static Value SumGoOn(ThreadState ts, Value nothing, Value iterator, Value total, Value correction) => SumAll(ts, iterator, total, correction, default);
+
     static Value SumNext(ThreadState ts, Value item, Value iterator, Value total, Value c) =>
         item.IsEnd ? total : ts.Then(Number.Add(ts, total, item), SumAdded, iterator);
 
@@ -448,13 +456,18 @@ public static unsafe partial class BuiltinsModule
 
     static readonly Continuation AnyBegin = new("builtins.any", &AnyOf);
     static readonly Continuation AnyItem = new("builtins.any.item", &AnyTest);
+    static readonly Continuation AnyLooked = new("builtins.any.looked", &AnyGoOn);
     static readonly Continuation AnyTested = new("builtins.any.tested", &AnyOn);
 
     // Looks for an element whose truth is the wanted one.
     static Value AnyOf(ThreadState ts, Value iterator, Value wanted, Value b, Value c)
     {
-        for (;;)
+        for (var taken = 1; ; taken++)
         {
+            if (taken % ThreadState.ElementsBetweenLooks == 0 && ts.LookInLoop() is { IsNull: true } due)
+            {
+                return ts.Then(due, AnyLooked, iterator, wanted);
+            }
             var item = iterator.Object.Next(ts);
             if (item.IsNull)
             {
@@ -475,6 +488,8 @@ public static unsafe partial class BuiltinsModule
             }
         }
     }
+
+    static Value AnyGoOn(ThreadState ts, Value nothing, Value iterator, Value wanted, Value c) => AnyOf(ts, iterator, wanted, default, default);
 
     static Value AnyTest(ThreadState ts, Value item, Value iterator, Value wanted, Value c) =>
         item.IsEnd ? Value.Bool(!wanted.IsTrue) : ts.Then(Truth.Test(ts, item), AnyTested, iterator, wanted);
