@@ -26,6 +26,15 @@ static class ArgumentErrors
     /// <summary>What CPython calls with the arguments given by position counted, before it looks at names.</summary>
     static readonly FrozenSet<string> countedFirst = FrozenSet.ToFrozenSet(["int", "max", "min", "sorted", "str"]);
 
+    /// <summary>Modules of CPython's library in Python, and the classes in them in whose place CPython has those that are C.</summary>
+    static readonly FrozenDictionary<string, string[]> secondInPython = new Dictionary<string, string[]>
+    {
+        ["_pydatetime"] = [""],
+        ["collections"] = ["OrderedDict."],
+        ["functools"] = ["partial."],
+        ["operator"] = ["attrgetter.", "itemgetter.", "methodcaller."],
+    }.ToFrozenDictionary();
+
     /// <param name="given">How many were given by position.</param>
     internal static Value Raise(ThreadState ts, in NativeSignature signature, int given, PyStr[] keywords) =>
         ts.Raise(BuiltinTypes.TypeError, Describe(signature, given, Array.ConvertAll(keywords, k => k.Text)));
@@ -51,7 +60,7 @@ static class ArgumentErrors
 
     /// <summary>Of the runtime's own, or of what CPython's library has a second time in Python.</summary>
     internal static bool StandsForNative(PyFunction function) =>
-        (function.Code.IsOwn || function.Code.ModuleName == "_pydatetime" || function.Code.ModuleName == "collections" && function.Code.QualifiedName.StartsWith("OrderedDict.", StringComparison.Ordinal))
+        (function.Code.IsOwn || secondInPython.TryGetValue(function.Code.ModuleName, out var classes) && classes.Any(c => function.Code.QualifiedName.StartsWith(c, StringComparison.Ordinal)))
         && !function.QualifiedName.Text.Contains("<locals>", StringComparison.Ordinal);
 
     /// <summary>A function in Python that stands for one of C, called with its receiver as the first argument if it is a method.</summary>

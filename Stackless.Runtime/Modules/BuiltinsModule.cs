@@ -388,8 +388,8 @@ public static unsafe partial class BuiltinsModule
     static readonly Continuation SumLooked = new("builtins.sum.looked", &SumGoOn);
     static readonly Continuation SumAdded = new("builtins.sum.added", &SumOn);
 
-    // Of floats: what is to be added to their sum.
-    static Value SumAll(ThreadState ts, Value iterator, Value total, Value correction, Value c)
+    // Of floats: what is to be added to their sum. An element that has come already, or null.
+    static Value SumAll(ThreadState ts, Value iterator, Value total, Value correction, Value item)
     {
         // Ints exactly, floats with Neumaier's compensation, as CPython does since 3.12.
         var isFloat = correction.IsFloat;
@@ -400,7 +400,10 @@ public static unsafe partial class BuiltinsModule
             {
                 return ts.Then(due, SumLooked, iterator, isFloat ? Value.Float(sum) : total, isFloat ? Value.Float(lost) : Value.None);
             }
-            var item = iterator.Object.Next(ts);
+            if (item.IsNull && (item = iterator.Object.Next(ts)).IsNull)
+            {
+                return ts.Then(item, SumItem, iterator, isFloat ? Value.Float(sum) : total, isFloat ? Value.Float(lost) : Value.None);
+            }
             if (item.IsFloat && (isFloat || total.IsInt || total.IsFloat))
             {
                 if (!isFloat)
@@ -411,11 +414,13 @@ public static unsafe partial class BuiltinsModule
                 double x = item.AsDouble, next = sum + x;
                 lost += Math.Abs(sum) >= Math.Abs(x) ? sum - next + x : x - next + sum;
                 sum = next;
+                item = default;
                 continue;
             }
             if (isFloat && item.IsInt)
             {
                 sum += item.Bits;
+                item = default;
                 continue;
             }
             if (isFloat)
@@ -423,10 +428,6 @@ public static unsafe partial class BuiltinsModule
                 isFloat = false;
                 total = Value.Float(lost != 0 && double.IsFinite(lost) ? sum + lost : sum);
                 sum = lost = 0;
-            }
-            if (item.IsNull)
-            {
-                return ts.Then(item, SumItem, iterator, total);
             }
             if (item.IsEnd)
             {
@@ -438,13 +439,13 @@ public static unsafe partial class BuiltinsModule
                 return ts.Then(added, SumAdded, iterator);
             }
             total = added;
+            item = default;
         }
     }
 
     static Value SumGoOn(ThreadState ts, Value nothing, Value iterator, Value total, Value correction) => SumAll(ts, iterator, total, correction, default);
 
-    static Value SumNext(ThreadState ts, Value item, Value iterator, Value total, Value c) =>
-        item.IsEnd ? total : ts.Then(Number.Add(ts, total, item), SumAdded, iterator);
+    static Value SumNext(ThreadState ts, Value item, Value iterator, Value total, Value correction) => SumAll(ts, iterator, total, correction, item);
 
     static Value SumOn(ThreadState ts, Value total, Value iterator, Value b, Value c) => SumAll(ts, iterator, total, default, default);
 

@@ -29,7 +29,9 @@ static unsafe class Collecting
 
     /// <summary>Appends the elements; returns the list.</summary>
     public static Value Into(ThreadState ts, PyList list, Value iterable) =>
-        ts.Then(Iteration.GetIter(ts, iterable), IteratorReady, new Value(list));
+        iterable.Object.ShapeId == ShapeIds.Range && iterable.Object is PyRange { IsSmall: true } range && range.SmallLength > Array.MaxLength
+            ? ts.Raise(BuiltinTypes.MemoryError)
+            : ts.Then(Iteration.GetIter(ts, iterable), IteratorReady, new Value(list));
 
     static Value Begin(ThreadState ts, Value iterator, Value list, Value b, Value c) => Run(ts, (PyList)list.Object, iterator);
 

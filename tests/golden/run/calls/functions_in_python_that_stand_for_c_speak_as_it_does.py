@@ -27,6 +27,9 @@ refused(collections.OrderedDict().popitem, 1, 2)
 refused(collections.OrderedDict().move_to_end)
 refused(collections.OrderedDict().__iter__, 1)
 refused(collections.OrderedDict().keys, 1)
+refused(functools.partial(print).__reduce__, 1)
+refused(operator.itemgetter(1).__reduce__, 1)
+refused(operator.itemgetter(1).__repr__, 1)
 
 
 # A program's own functions speak for themselves.
@@ -52,6 +55,9 @@ refused(own, a=1)
 # expect: move_to_end() missing required argument 'key' (pos 1)
 # expect: expected 0 arguments, got 1
 # expect: OrderedDict.keys() takes no arguments (1 given)
+# expect: partial.__reduce__() takes no arguments (1 given)
+# expect: itemgetter.__reduce__() takes no arguments (1 given)
+# expect: expected 0 arguments, got 1
 # expect: own() missing 1 required positional argument: 'a'
 # expect: own() takes from 1 to 2 positional arguments but 3 were given
 # expect: own() got some positional-only arguments passed as keyword arguments: 'a'

@@ -34,4 +34,8 @@ refused(format, "a", "1000000000000")  # expect: MemoryError -
 refused(format, 1.5, "1000000000000")  # expect: MemoryError -
 refused(format, 1.5, ".1000000000000f")  # expect: ValueError precision too big
 refused(format, 1, "100000000000000000000d")  # expect: ValueError Too many decimal digits in format string
+refused((1).to_bytes, huge, "big")  # expect: MemoryError -
+refused(list, range(huge))  # expect: MemoryError -
+refused(tuple, range(huge))  # expect: MemoryError -
+refused([1].extend, range(huge))  # expect: MemoryError -
 refused(lambda: 1 << huge)  # expect: MemoryError -
