@@ -19,6 +19,8 @@ public sealed class NativeLoopTests
     /// <summary>Loops that end: why.</summary>
     static readonly Dictionary<string, string> bounded = new()
     {
+        ["Evaluator.Run"] = "a round is an instruction; one that goes back in the program's code looks",
+        ["SendSequenceFrame.Resume"] = "a channel takes what it has room for, then the sender waits; one that has room for any number ends with the memory",
         ["PyParallelIterator.CheckOthers"] = "one element of each iterator",
         ["PyParallelIterator.Advance"] = "one element of each iterator",
         ["PyZip.NextToUnpack"] = "one element of each iterator",
