@@ -77,13 +77,13 @@ sealed class ThunkWriter(string className, List<Finding> findings)
             }
             parameters.Dequeue();
             call.Add("type");
-            body.Append($"        if ({self}.Object is not PyType type)\n        {{\n            return global::Stackless.Runtime.CompilerServices.Arguments.NotAType(ts, \"{pythonName}\", {self});\n        }}\n");
+            body.Append($"        if ({self}.Object is not PyType type)\n        {{\n            return global::Stackless.Runtime.CompilerServices.Arguments.NotAType(ts, {className}.TypeObject, {self});\n        }}\n");
             if (receiver == Receiver.Constructor)
             {
                 body.Append($"        if (type != {className}.TypeObject && type.Layout != {className}.TypeObject && !global::Stackless.Runtime.CompilerServices.Arguments.CanMake(ts, {className}.TypeObject, type))\n        {{\n            return default;\n        }}\n");
             }
         }
-        int positional = index, positionalOnly = index, required = index;
+        int positional = index, positionalOnly = index, required = index, implicitCount = index;
         string? rest = null, keywords = null;
         bool optionalSeen = false, keywordSeen = false;
         while (parameters.Count > 0)
@@ -129,7 +129,9 @@ sealed class ThunkWriter(string className, List<Finding> findings)
                 required++;
             }
             optionalSeen |= isOptional;
-            var value = Convert(parameter, typeName, Argument(index), index, names.Count, pythonName, isOptional, body);
+            var count = index + 1 - implicitCount;
+            var inErrors = isKeyword || isKeywordOnly ? $"argument '{name}'" : count == 1 && parameters.Count == 0 && !isOptional && rest is null ? "argument" : $"argument {count}";
+            var value = Convert(parameter, typeName, Argument(index), index, $"{pythonName}() {inErrors}", isOptional, body);
             if (value is null)
             {
                 findings.Add(Finding.At(parameter, "SL0001", $"{method.Name}: a parameter of type {typeName} cannot be passed from Python"));
@@ -259,7 +261,7 @@ sealed class ThunkWriter(string className, List<Finding> findings)
         return name.ToString();
     }
 
-    string? Convert(IParameterSymbol parameter, string typeName, string argument, int index, int number, string function, bool isOptional, StringBuilder body)
+    string? Convert(IParameterSymbol parameter, string typeName, string argument, int index, string inErrors, bool isOptional, StringBuilder body)
     {
         if (typeName == "Value")
         {
@@ -286,8 +288,8 @@ sealed class ThunkWriter(string className, List<Finding> findings)
         var declared = converter is null || typeName is "string" or "PyStr" ? typeName + "?" : typeName;
         body.Append($"        {declared} {local} = {preset};\n");
         var convert = converter is null
-            ? $"!global::Stackless.Runtime.CompilerServices.Arguments.ToObject(ts, {argument}, {index}, \"{function}\", {typeName}.TypeObject, out {local})"
-            : $"!global::Stackless.Runtime.CompilerServices.Arguments.{converter}(ts, {argument}, {index}, \"{function}\", out {local})";
+            ? $"!global::Stackless.Runtime.CompilerServices.Arguments.ToObject(ts, {argument}, {index}, \"{inErrors}\", {typeName}.TypeObject, out {local})"
+            : $"!global::Stackless.Runtime.CompilerServices.Arguments.{converter}(ts, {argument}, {index}, \"{inErrors}\", out {local})";
         body.Append($"        if ({(isOptional ? $"!{argument}.IsNull && " : "")}{convert})\n        {{\n            return default;\n        }}\n");
         var mayBeNull = parameter.NullableAnnotation == NullableAnnotation.Annotated;
         return declared.EndsWith("?") && !mayBeNull ? local + "!" : local;

@@ -61,7 +61,6 @@ public static class ArgumentBinder
             extra = new PyDict();
             bound[kwargsAt] = new Value(extra);
         }
-        List<PyStr>? positionalOnlyNamed = null;
         for (var k = 0; k < keywords.Length; k++)
         {
             var name = keywords[k];
@@ -71,8 +70,7 @@ public static class ArgumentBinder
             {
                 if (!bound[at].IsNull)
                 {
-                    ts.Raise(BuiltinTypes.TypeError, $"{function.QualifiedName.Text}() got multiple values for argument '{name.Text}'");
-                    return null;
+                    return ArgumentErrors.StandsForNative(function) ? RaiseAsNative(ts, function, positionalGiven, keywords) : RaiseMultiple(ts, function, name);
                 }
                 bound[at] = value;
             }
@@ -81,24 +79,14 @@ public static class ArgumentBinder
                 extra.Reserve(keywords.Length - k);
                 extra.Set(name, value);
             }
-            else if (Array.IndexOf(code.VariableNames, name, 0, code.PositionalOnlyCount) >= 0)
-            {
-                (positionalOnlyNamed ??= []).Add(name);
-            }
             else
             {
-                return RaiseUnexpected(ts, function, name, firstKeywordOnly);
+                return ArgumentErrors.StandsForNative(function) ? RaiseAsNative(ts, function, positionalGiven, keywords) : RaiseUnexpected(ts, function, name, keywords);
             }
-        }
-        if (positionalOnlyNamed is not null)
-        {
-            ts.Raise(BuiltinTypes.TypeError,
-                $"{function.QualifiedName.Text}() got some positional-only arguments passed as keyword arguments: '{string.Join(", ", positionalOnlyNamed.Select(n => n.Text))}'");
-            return null;
         }
         if (positionalGiven > positional && !code.HasVarArgs)
         {
-            return RaiseTooMany(ts, function, positionalGiven, bound, firstKeywordOnly);
+            return ArgumentErrors.StandsForNative(function) ? RaiseAsNative(ts, function, positionalGiven, keywords) : RaiseTooMany(ts, function, positionalGiven, bound, firstKeywordOnly);
         }
         var defaults = function.Defaults?.Items ?? [];
         List<string>? missing = null;
@@ -119,7 +107,7 @@ public static class ArgumentBinder
         }
         if (missing is not null)
         {
-            return RaiseMissing(ts, function, missing, "positional");
+            return ArgumentErrors.StandsForNative(function) ? RaiseAsNative(ts, function, positionalGiven, keywords) : RaiseMissing(ts, function, missing, "positional");
         }
         for (var i = 0; i < code.KeywordOnlyCount; i++)
         {
@@ -129,7 +117,13 @@ public static class ArgumentBinder
                 (missing ??= []).Add(code.VariableNames[at].Text);
             }
         }
-        return missing is null ? bound : RaiseMissing(ts, function, missing, "keyword-only");
+        return missing is null ? bound : ArgumentErrors.StandsForNative(function) ? RaiseAsNative(ts, function, positionalGiven, keywords) : RaiseMissing(ts, function, missing, "keyword-only");
+    }
+
+    static Value[]? RaiseAsNative(ThreadState ts, PyFunction function, int positionalGiven, PyStr[] keywords)
+    {
+        ArgumentErrors.RaiseForOwn(ts, function, positionalGiven, keywords);
+        return null;
     }
 
     static int ParameterIndex(Code code, PyStr name, int firstKeywordOnly)
@@ -153,9 +147,20 @@ public static class ArgumentBinder
         return -1;
     }
 
-    static Value[]? RaiseUnexpected(ThreadState ts, PyFunction function, PyStr name, int firstKeywordOnly)
+    static Value[]? RaiseMultiple(ThreadState ts, PyFunction function, PyStr name)
     {
-        ts.Raise(BuiltinTypes.TypeError, $"{function.QualifiedName.Text}() got an unexpected keyword argument '{name.Text}'");
+        ts.Raise(BuiltinTypes.TypeError, $"{function.QualifiedName.Text}() got multiple values for argument '{name.Text}'");
+        return null;
+    }
+
+    // Those that are positional-only are told of first, wherever they stand.
+    static Value[]? RaiseUnexpected(ThreadState ts, PyFunction function, PyStr name, PyStr[] keywords)
+    {
+        var code = function.Code;
+        var positionalOnly = code.VariableNames.Take(code.PositionalOnlyCount).Where(keywords.Contains).Select(n => n.Text).ToList();
+        ts.Raise(BuiltinTypes.TypeError, positionalOnly.Count == 0
+            ? $"{function.QualifiedName.Text}() got an unexpected keyword argument '{name.Text}'"
+            : $"{function.QualifiedName.Text}() got some positional-only arguments passed as keyword arguments: '{string.Join(", ", positionalOnly)}'");
         return null;
     }
 

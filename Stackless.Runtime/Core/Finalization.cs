@@ -6,6 +6,7 @@
 // Objects without __del__ pay nothing: their classes are asked once (PyType.FindOut). Decided in docs/adr/0007-finalizers-run-as-python.md.
 // https://docs.python.org/3/reference/datamodel.html#object.__del__
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -68,7 +69,45 @@ sealed class Finalization
     public void Watch(PyObject o, Value hook)
     {
         Interlocked.Increment(ref waiting);
+        hasNew = true;
         watchers.Add(o, new Watcher(this, o, hook));
+    }
+
+    // ---- looking for the dead ------------------------------------------------------------------------------------------------
+
+    // Looking takes at most this part of the time, and after a minute in vain there is a minute until the next time.
+    const int PartOfTime = 50, MostPatienceInSeconds = 60;
+
+    long nextLook, patience;
+    bool hasNew;
+
+    /// <summary>
+    /// Called at ticks. The CLR collects when much is allocated; a program that allocates little would keep the descriptors of files that it has let go. So while
+    /// objects are watched a collection is made: a second after one came to them, then after twice the time each time that none has come meanwhile.
+    /// </summary>
+    public void LookForDead()
+    {
+        if (waiting == 0)
+        {
+            return;
+        }
+        var now = Stopwatch.GetTimestamp();
+        if (now < nextLook)
+        {
+            return;
+        }
+        if (hasNew)
+        {
+            hasNew = false;
+            patience = Stopwatch.Frequency;
+        }
+        if (nextLook != 0)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: false);
+        }
+        var taken = Stopwatch.GetTimestamp() - now;
+        nextLook = now + taken + Math.Max(patience, taken * PartOfTime);
+        patience = Math.Min(patience * 2, MostPatienceInSeconds * Stopwatch.Frequency);
     }
 
     /// <summary>For an object that keeps its watcher itself and dismisses it when its death need not be told: that costs far less than to be looked after until

@@ -1,6 +1,6 @@
 // From a Value to the C# type of a native parameter. Called by generated thunks only. False means that the thunk returns null:
 // either a TypeError is pending, or the thread state says which argument needs a conversion that runs Python code.
-// The index counts all arguments, the receiver included.
+// The index counts all arguments, the receiver included; the text names the argument in errors: "f() argument 2".
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
@@ -32,7 +32,7 @@ public readonly record struct SliceBound(Value Value)
 
 static class Arguments
 {
-    public static bool ToLong(ThreadState ts, Value value, int index, string function, out long result)
+    public static bool ToLong(ThreadState ts, Value value, int index, string argument, out long result)
     {
         if (value.IsInt)
         {
@@ -63,9 +63,9 @@ static class Arguments
         return Ask(ts, Conversion.Index, index);
     }
 
-    public static bool ToInt(ThreadState ts, Value value, int index, string function, out int result)
+    public static bool ToInt(ThreadState ts, Value value, int index, string argument, out int result)
     {
-        if (!ToLong(ts, value, index, function, out var wide))
+        if (!ToLong(ts, value, index, argument, out var wide))
         {
             result = 0;
             return false;
@@ -79,7 +79,7 @@ static class Arguments
         return true;
     }
 
-    public static bool ToByte(ThreadState ts, Value value, int index, string function, out byte result)
+    public static bool ToByte(ThreadState ts, Value value, int index, string argument, out byte result)
     {
         result = 0;
         if (!value.IsInt && Numbers.TryBig(value, out var big) && (big < long.MinValue || big > long.MaxValue))
@@ -87,7 +87,7 @@ static class Arguments
             ts.Raise(BuiltinTypes.ValueError, "byte must be in range(0, 256)");
             return false;
         }
-        if (!ToLong(ts, value, index, function, out var wide))
+        if (!ToLong(ts, value, index, argument, out var wide))
         {
             return false;
         }
@@ -101,7 +101,7 @@ static class Arguments
     }
 
     /// <summary>A number of any size, None, or what answers __index__.</summary>
-    public static bool ToSliceBound(ThreadState ts, Value value, int index, string function, out SliceBound result)
+    public static bool ToSliceBound(ThreadState ts, Value value, int index, string argument, out SliceBound result)
     {
         result = value;
         if (value.IsInt || value.IsNone || Numbers.TryBig(value, out _))
@@ -116,7 +116,7 @@ static class Arguments
         return Ask(ts, Conversion.Index, index);
     }
 
-    public static bool ToDouble(ThreadState ts, Value value, int index, string function, out double result)
+    public static bool ToDouble(ThreadState ts, Value value, int index, string argument, out double result)
     {
         if (value.IsFloat)
         {
@@ -157,7 +157,7 @@ static class Arguments
         return Ask(ts, Conversion.Float, index);
     }
 
-    public static bool ToBool(ThreadState ts, Value value, int index, string function, out bool result)
+    public static bool ToBool(ThreadState ts, Value value, int index, string argument, out bool result)
     {
         result = value.IsTrue || value.IsInt && value.Bits != 0;
         if (value.IsInt || value.IsNone || value.Object is PyBool)
@@ -167,28 +167,28 @@ static class Arguments
         return Ask(ts, Conversion.Truth, index);
     }
 
-    public static bool ToStr(ThreadState ts, Value value, int index, string function, [NotNullWhen(true)] out PyStr? result)
+    public static bool ToStr(ThreadState ts, Value value, int index, string argument, [NotNullWhen(true)] out PyStr? result)
     {
         result = value.Object as PyStr;
-        return result is not null || Refuse(ts, value, index, function, "str");
+        return result is not null || Refuse(ts, value, argument, "str");
     }
 
-    public static bool ToText(ThreadState ts, Value value, int index, string function, [NotNullWhen(true)] out string? result)
+    public static bool ToText(ThreadState ts, Value value, int index, string argument, [NotNullWhen(true)] out string? result)
     {
         result = (value.Object as PyStr)?.Text;
-        return result is not null || Refuse(ts, value, index, function, "str");
+        return result is not null || Refuse(ts, value, argument, "str");
     }
 
-    public static bool ToObject<T>(ThreadState ts, Value value, int index, string function, PyType type, [NotNullWhen(true)] out T? result) where T : PyObject
+    public static bool ToObject<T>(ThreadState ts, Value value, int index, string argument, PyType type, [NotNullWhen(true)] out T? result) where T : PyObject
     {
         result = value.Object as T;
-        return result is not null || Refuse(ts, value, index, function, type.Name);
+        return result is not null || Refuse(ts, value, argument, type.Name);
     }
 
-    static bool Refuse(ThreadState ts, Value value, int index, string function, string expected)
+    static bool Refuse(ThreadState ts, Value value, string argument, string expected)
     {
         var got = value.IsNone ? "None" : value.Type.Name;
-        ts.Raise(BuiltinTypes.TypeError, $"{function}() argument {Math.Max(1, index)} must be {expected}, not {got}");
+        ts.Raise(BuiltinTypes.TypeError, $"{argument} must be {expected}, not {got}");
         return false;
     }
 
@@ -204,7 +204,8 @@ static class Arguments
     }
 
     public static Value WrongSelf(ThreadState ts, string name, PyType owner, Value self) =>
-        ts.Raise(BuiltinTypes.TypeError, $"descriptor '{name}' for '{owner.Name}' objects doesn't apply to a '{self.Type.Name}' object");
+        ts.Raise(BuiltinTypes.TypeError, ArgumentErrors.WrongSelf(name, owner, self.Type,
+            owner.Lookup(PyStr.Intern(name)).Object is MethodDescriptor { IsWrapper: true }));
 
     /// <summary>
     /// Whether a constructor may make instances of a class. The built-in type that the class is or inherits from must be made by this very
@@ -214,18 +215,18 @@ static class Arguments
     {
         if (!type.IsSubtypeOf(owner))
         {
-            ts.Raise(BuiltinTypes.TypeError, $"{owner.Name}.__new__({type.Name}): {type.Name} is not a subtype of {owner.Name}");
+            ts.Raise(BuiltinTypes.TypeError, $"{owner.MessageName}.__new__({type.MessageName}): {type.MessageName} is not a subtype of {owner.MessageName}");
             return false;
         }
         var native = type.IsBuiltIn ? type : type.Layout;
         if (native.Find(Slot.New).Object is NativeConstructor made && made != owner.Find(Slot.New).Object)
         {
-            ts.Raise(BuiltinTypes.TypeError, $"{owner.Name}.__new__({type.Name}) is not safe, use {type.Name}.__new__()");
+            ts.Raise(BuiltinTypes.TypeError, $"{owner.MessageName}.__new__({type.MessageName}) is not safe, use {type.MessageName}.__new__()");
             return false;
         }
         return true;
     }
 
-    public static Value NotAType(ThreadState ts, string name, Value value) =>
-        ts.Raise(BuiltinTypes.TypeError, $"{name}.__new__(X): X is not a type object ({value.Type.Name})");
+    public static Value NotAType(ThreadState ts, PyType owner, Value value) =>
+        ts.Raise(BuiltinTypes.TypeError, $"{owner.MessageName}.__new__(X): X is not a type object ({value.Type.MessageName})");
 }

@@ -124,7 +124,7 @@ public abstract unsafe class NativeCallable : PyObject
         var given = arguments.Length - keywords.Length;
         if (given > positional && !hasRest)
         {
-            return RaiseCount(ts, given, keywords.Length);
+            return RaiseArguments(ts, arguments, keywords);
         }
         var bound = new Value[Math.Max(arity == ArrayArity ? 0 : 5, Parameters.Length)];
         Array.Copy(arguments, bound, Math.Min(given, positional));
@@ -138,16 +138,14 @@ public abstract unsafe class NativeCallable : PyObject
             {
                 if (extra is null)
                 {
-                    return positionalOnly == Parameters.Length
-                        ? ts.Raise(BuiltinTypes.TypeError, $"{DisplayName}() takes no keyword arguments")
-                        : ts.Raise(BuiltinTypes.TypeError, $"{Name}() got an unexpected keyword argument '{name.Text}'");
+                    return RaiseArguments(ts, arguments, keywords);
                 }
                 extra.Set(name, arguments[given + k]);
                 continue;
             }
             if (!bound[at].IsNull)
             {
-                return ts.Raise(BuiltinTypes.TypeError, $"argument for {Name}() given by name ('{name.Text}') and position ({at + 1 - ImplicitCount})");
+                return RaiseArguments(ts, arguments, keywords);
             }
             bound[at] = arguments[given + k];
         }
@@ -155,9 +153,7 @@ public abstract unsafe class NativeCallable : PyObject
         {
             if (bound[i].IsNull)
             {
-                return i < positionalOnly || keywords.Length == 0 && positionalOnly == Parameters.Length
-                    ? RaiseCount(ts, given, keywords.Length)
-                    : ts.Raise(BuiltinTypes.TypeError, $"{Name}() missing required argument '{Parameters[i].Text}' (pos {i + 1 - ImplicitCount})");
+                return RaiseArguments(ts, arguments, keywords);
             }
         }
         return Run(ts, bound, rest, extra);
@@ -221,36 +217,18 @@ public abstract unsafe class NativeCallable : PyObject
 
     // ---- errors ------------------------------------------------------------------------------------------------------------
 
-    Value RaiseCount(ThreadState ts, int given, int named)
+    /// <summary>What was written, without the receiver; <paramref name="name"/> and <paramref name="displayName"/> as errors have them.</summary>
+    private protected NativeSignature Signed(string name, string displayName)
     {
-        int least = Math.Max(0, Math.Min(required, positional) - ImplicitCount), most = positional - ImplicitCount;
-        given -= ImplicitCount;
-        if (given < 0)
-        {
-            return ts.Raise(BuiltinTypes.TypeError, $"unbound method {DisplayName}() needs an argument");
-        }
-        var takesKeywords = positionalOnly < Parameters.Length;
-        if (takesKeywords)
-        {
-            if (most == 0)
-            {
-                return ts.Raise(BuiltinTypes.TypeError, $"{Name}() takes no positional arguments");
-            }
-            var isTooMany = given > most;
-            var bound = least < most ? isTooMany ? "at most" : "at least" : "exactly";
-            var limit = isTooMany ? most : least;
-            var kind = positional == Parameters.Length && isTooMany ? "" : "positional ";
-            return ts.Raise(BuiltinTypes.TypeError, $"{Name}() takes {bound} {limit} {kind}argument{(limit == 1 ? "" : "s")} ({given + (kind.Length == 0 ? named : 0)} given)");
-        }
-        if (!hasRest && least == most && most < 2)
-        {
-            var takes = most == 0 ? "no arguments" : "exactly one argument";
-            return ts.Raise(BuiltinTypes.TypeError, $"{DisplayName}() takes {takes} ({given} given)");
-        }
-        var amount = least == most && !hasRest ? $"{most}" : given < least ? $"at least {least}" : $"at most {most}";
-        var number = given < least ? least : most;
-        return ts.Raise(BuiltinTypes.TypeError, $"{Name} expected {amount} argument{(number == 1 ? "" : "s")}, got {given}");
+        var names = Array.ConvertAll(Parameters[ImplicitCount..], p => p.Text);
+        var isRequired = new bool[names.Length];
+        Array.Fill(isRequired, true, 0, Math.Max(0, required - ImplicitCount));
+        return new NativeSignature(name, displayName, names, isRequired, positional - ImplicitCount, positionalOnly - ImplicitCount, hasRest, hasKeywords);
     }
+
+    /// <summary>TypeError for arguments that could not be bound; they include the receiver.</summary>
+    private protected virtual Value RaiseArguments(ThreadState ts, Value[] arguments, PyStr[] keywords) =>
+        ArgumentErrors.Raise(ts, Signed(Name, DisplayName), arguments.Length - keywords.Length - ImplicitCount, keywords);
 
     /// <summary>As <c>inspect.signature</c> reads it: "($self, x, /, y=None, *, z=None)".</summary>
     public string TextSignature

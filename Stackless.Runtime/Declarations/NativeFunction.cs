@@ -15,7 +15,7 @@ public sealed partial class NativeFunction : NativeCallable
     /// <summary>The module's name, or the type's for a static method.</summary>
     public string Owner { get; }
 
-    public override string DisplayName => Name;
+    public override string DisplayName => Owner == "builtins" ? Name : $"{ArgumentErrors.PublicModule(Owner)}.{Name}";
 
     /// <summary>The built-in type that it is a static method of; null if it is a function of a module.</summary>
     internal PyType? TypeOf(Interpreter interpreter) =>
@@ -106,14 +106,20 @@ public sealed partial class MethodDescriptor : NativeCallable
     protected override int ImplicitCount => 1;
 
     /// <summary>Stands for an operation of the type, not for a method that just has such a name.</summary>
-    internal bool IsWrapper => isWrapper ??= Name.StartsWith("__", StringComparison.Ordinal) && !PlainNames.Contains(Name);
+    internal bool IsWrapper => isWrapper ??= IsOperation(Name) && !(Name is "__getitem__" && Owner.Name is "list" or "dict" || Name is "__contains__" && Owner.Name is "dict" or "set" or "frozenset");
+
+    internal static bool IsOperation(string name) => name.StartsWith("__", StringComparison.Ordinal) && !PlainNames.Contains(name);
+
+    private protected override Value RaiseArguments(ThreadState ts, Value[] arguments, PyStr[] keywords) => Name == "__init__"
+        ? ArgumentErrors.RaiseForMethod(ts, this, Signed(Owner.Name, Owner.Name) with { IsConstructor = true }, arguments, keywords)
+        : ArgumentErrors.RaiseForMethod(ts, this, Signed(Name, DisplayName), arguments, keywords);
 
     bool? isWrapper;
 
-    static readonly FrozenSet<string> PlainNames = FrozenSet.ToFrozenSet(["__ceil__", "__class_getitem__", "__complex__", "__copy__", "__deepcopy__", "__dir__",
+    static readonly FrozenSet<string> PlainNames = FrozenSet.ToFrozenSet(["__alloc__", "__bytes__", "__ceil__", "__class_getitem__", "__complex__", "__copy__", "__deepcopy__", "__dir__",
         "__enter__", "__exit__", "__floor__", "__format__", "__getnewargs__", "__getnewargs_ex__", "__getstate__", "__init_subclass__", "__instancecheck__",
-        "__length_hint__", "__missing__", "__reduce__", "__reduce_ex__", "__reversed__", "__round__", "__setstate__", "__sizeof__", "__subclasscheck__",
-        "__subclasses__", "__subclasshook__", "__trunc__"]);
+        "__length_hint__", "__missing__", "__mro_entries__", "__reduce__", "__reduce_ex__", "__replace__", "__reversed__", "__round__", "__set_name__", "__setstate__", "__sizeof__", "__subclasscheck__",
+        "__subclasses__", "__subclasshook__", "__trunc__", "__typing_prepare_subst__", "__typing_subst__"]);
 
     public override bool IsDataDescriptor => false;
     public override Value Get(ThreadState ts, Value instance, PyType? owner) => instance.IsNull ? new Value(this) : new Value(new NativeMethod(this, instance));
@@ -160,6 +166,10 @@ public sealed partial class ClassMethodDescriptor : NativeCallable
     public override string DisplayName => $"{owner.Name}.{Name}";
     protected override int ImplicitCount => 1;
 
+    private protected override Value RaiseArguments(ThreadState ts, Value[] arguments, PyStr[] keywords) => arguments.Length == keywords.Length
+        ? ts.Raise(BuiltinTypes.TypeError, $"descriptor '{Name}' of '{owner.MessageName}' object needs an argument")
+        : ArgumentErrors.Raise(ts, Signed(Name, arguments[0].Object is PyType type ? $"{type.Name}.{Name}" : DisplayName), arguments.Length - keywords.Length - 1, keywords);
+
     public override bool IsDataDescriptor => false;
     public override Value Get(ThreadState ts, Value instance, PyType? owner) => new(new NativeMethod(this, new Value(owner ?? instance.Type)));
 
@@ -197,7 +207,11 @@ public sealed partial class NativeConstructor : NativeCallable
     public override bool IsDataDescriptor => false;
     public override Value Get(ThreadState ts, Value instance, PyType? owner) => new(this);
 
-    public override Value Call0(ThreadState ts) => ts.Raise(BuiltinTypes.TypeError, $"{Owner.Name}.__new__(): not enough arguments");
+    public override Value Call0(ThreadState ts) => ts.Raise(BuiltinTypes.TypeError, $"{Owner.MessageName}.__new__(): not enough arguments");
+
+    private protected override Value RaiseArguments(ThreadState ts, Value[] arguments, PyStr[] keywords) => arguments.Length == keywords.Length ? Call0(ts)
+        : arguments[0].Object is not PyType ? CompilerServices.Arguments.NotAType(ts, Owner, arguments[0])
+        : ArgumentErrors.Raise(ts, Signed(Name, DisplayName) with { IsConstructor = true }, arguments.Length - keywords.Length - 1, keywords);
 
     [PyMethod("__repr__")]
     public string Repr() => $"<built-in method __new__ of type object at 0x{Identity.Of(new Value(Owner)):x}>";

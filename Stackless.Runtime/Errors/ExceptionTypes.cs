@@ -254,7 +254,10 @@ static class KeywordFields
             var at = Array.IndexOf(names, key);
             if (at < 0)
             {
-                ts.Raise(BuiltinTypes.TypeError, $"{exception.Type.Name}() got an unexpected keyword argument '{key}'");
+                var maker = exception switch { PyImportError => BuiltinTypes.ImportError, PyNameError => BuiltinTypes.NameError, PyAttributeError => BuiltinTypes.AttributeError, _ => exception.Type };
+                ts.Raise(BuiltinTypes.TypeError, names.Length == 1 && keywords.Count > 1
+                    ? $"{maker.Name}() takes at most 1 keyword argument ({keywords.Count} given)"
+                    : $"{maker.Name}() got an unexpected keyword argument '{key}'");
                 return null;
             }
             values[at] = keywords.ValueAt(i);

@@ -28,6 +28,10 @@ public abstract unsafe class PyUnicodeErrorBase : PyBaseException
     [PyMethod("__init__")]
     public override Value Init(ThreadState ts, Value[] rest, [Keyword] PyDict keywords)
     {
+        if (keywords.Count > 0)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"{Type.Name}() takes no keyword arguments");
+        }
         if (rest.Length != FieldCount)
         {
             return ts.Raise(BuiltinTypes.TypeError, $"function takes exactly {FieldCount} arguments ({rest.Length} given)");

@@ -65,6 +65,16 @@ public sealed partial class ThreadState
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool PollIsDue() => --Ticks < 0;
 
+    /// <summary>A loop in native code takes so many elements of an iterator (a power of two) until it looks whether something is due. A smaller container is taken as
+    /// a whole, with no turn of another thread or tasklet in between, as those that count on it in CPython are used to.</summary>
+    internal const int ElementsBetweenLooks = 1 << 18;
+
+    // In the time of one turn of a loop in Python code.
+    const int ElementsInTick = 16;
+
+    /// <summary>In a native loop, after <see cref="ElementsBetweenLooks"/>: any value to go on, null to leave the loop, by <see cref="Then"/> with what goes on with it.</summary>
+    internal Value LookInLoop() => (Ticks -= ElementsBetweenLooks / ElementsInTick) < 0 ? Tick() : Value.None;
+
     /// <summary>Is the CLR stack used up, for generators and native code about to recurse?</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public unsafe bool StackIsLow()

@@ -23,7 +23,7 @@ def _get_running_loop():
     return _running_loops.get(get_ident())
 
 
-def _set_running_loop(loop):
+def _set_running_loop(loop, /):
     if loop is None:
         _running_loops.pop(get_ident(), None)
     else:

@@ -25,7 +25,7 @@ class BZ2Compressor:
         data, self._pieces = b"".join(self._pieces), None
         return _bzip2.compress(data, self._level)
 
-    def __reduce_ex__(self, protocol):
+    def __reduce_ex__(self, protocol, /):
         raise TypeError(f"cannot pickle {type(self).__name__!r} object")
 
 
@@ -77,5 +77,5 @@ class BZ2Decompressor:
                 return
             self._searched = at + 1
 
-    def __reduce_ex__(self, protocol):
+    def __reduce_ex__(self, protocol, /):
         raise TypeError(f"cannot pickle {type(self).__name__!r} object")

@@ -31,22 +31,22 @@ class KeyWrapper:
     def __call__(self, obj):
         return _wrap(self._compare, obj)
 
-    def __lt__(self, other):
+    def __lt__(self, other, /):
         return _compared(self, other) < 0
 
-    def __le__(self, other):
+    def __le__(self, other, /):
         return _compared(self, other) <= 0
 
-    def __eq__(self, other):
+    def __eq__(self, other, /):
         return _compared(self, other) == 0
 
-    def __ne__(self, other):
+    def __ne__(self, other, /):
         return _compared(self, other) != 0
 
-    def __gt__(self, other):
+    def __gt__(self, other, /):
         return _compared(self, other) > 0
 
-    def __ge__(self, other):
+    def __ge__(self, other, /):
         return _compared(self, other) >= 0
 
 

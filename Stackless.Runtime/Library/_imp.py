@@ -23,11 +23,11 @@ def extension_suffixes():
     return []
 
 
-def is_builtin(name):
+def is_builtin(name, /):
     return int(name in sys.builtin_module_names)
 
 
-def is_frozen(name):
+def is_frozen(name, /):
     return False
 
 
@@ -38,7 +38,7 @@ def find_frozen(name, /, *, withdata=False):
     return None
 
 
-def get_frozen_object(name, data=None):
+def get_frozen_object(name, data=None, /):
     raise ImportError(f"No such frozen object named {name}", name=name)
 
 
@@ -74,5 +74,5 @@ def _fix_co_filename(code, path):
     pass
 
 
-def _override_multi_interp_extensions_check(override):
+def _override_multi_interp_extensions_check(override, /):
     return 0

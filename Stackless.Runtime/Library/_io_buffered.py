@@ -41,7 +41,7 @@ class _Buffered(_BufferedIOBase):
         except AttributeError:
             return f"<_io.{type(self).__name__}>"
 
-    def __reduce_ex__(self, protocol):
+    def __reduce_ex__(self, protocol, /):
         raise TypeError(f"cannot pickle '{type(self).__name__}' object")
 
     def _checkClosed(self, message=None):

@@ -19,7 +19,7 @@ class BytesIO(_BufferedIOBase):
         self._checkClosed()
         return self.getvalue(), self._at, {k: v for k, v in self.__dict__.items() if k not in ("_data", "_at")}
 
-    def __setstate__(self, state):
+    def __setstate__(self, state, /):
         data, self._at, attributes = state
         self._data = bytearray(data)
         if attributes:
@@ -150,7 +150,7 @@ class StringIO(_TextIOBase):
         kept = ("_newline", "_seen", "_at", "_text", "_tail", "_is_closed")
         return self.getvalue(), self._newline, self._at, {k: v for k, v in self.__dict__.items() if k not in kept}
 
-    def __setstate__(self, state):
+    def __setstate__(self, state, /):
         self._text, self._newline, self._at, attributes = state
         self._seen = None
         self._tail = []

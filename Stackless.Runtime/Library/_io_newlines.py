@@ -87,7 +87,7 @@ class IncrementalNewlineDecoder:
         buffer, flag = (b"", 0) if self._decoder is None else self._decoder.getstate()
         return buffer, flag << 1 | self._has_carriage
 
-    def setstate(self, state):
+    def setstate(self, state, /):
         buffer, flag = state
         self._has_carriage = bool(flag & 1)
         if self._decoder is not None:

@@ -72,7 +72,7 @@ class FileIO(_RawIOBase):
             return f"<_io.{type(self).__name__} [closed]>"
         return f"<_io.{type(self).__name__} name={self.name!r} mode={self.mode!r} closefd={self._closefd}>"
 
-    def __reduce_ex__(self, protocol):
+    def __reduce_ex__(self, protocol, /):
         raise TypeError(f"cannot pickle '{type(self).__name__}' object")
 
     @property

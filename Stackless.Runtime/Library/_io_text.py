@@ -32,7 +32,7 @@ class _NativeDecoder:
     def getstate(self):
         return self._kept, 0
 
-    def setstate(self, state):
+    def setstate(self, state, /):
         self._kept = state[0]
 
     def reset(self):
@@ -133,7 +133,7 @@ class TextIOWrapper(_TextIOBase):
                 pass
         return f"{text} encoding={self._encoding!r}>"
 
-    def __reduce_ex__(self, protocol):
+    def __reduce_ex__(self, protocol, /):
         raise TypeError(f"cannot pickle '{type(self).__name__}' object")
 
     @property

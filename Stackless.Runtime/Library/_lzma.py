@@ -258,7 +258,7 @@ class LZMACompressor:
         tail = (len(index) // 4 - 1).to_bytes(4, "little") + flags
         return head + body + index + _zlib.crc32(tail).to_bytes(4, "little") + tail + _END_MAGIC
 
-    def __reduce_ex__(self, protocol):
+    def __reduce_ex__(self, protocol, /):
         raise TypeError(f"cannot pickle {type(self).__name__!r} object")
 
 
@@ -481,5 +481,5 @@ class LZMADecompressor:
         self._ended = True
         return b""
 
-    def __reduce_ex__(self, protocol):
+    def __reduce_ex__(self, protocol, /):
         raise TypeError(f"cannot pickle {type(self).__name__!r} object")

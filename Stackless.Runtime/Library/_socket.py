@@ -105,13 +105,15 @@ class socket:
 
     def __del__(self):
         if self._fd >= 0:
-            import warnings
-            warnings.warn(f"unclosed {self!r}", ResourceWarning, source=self)
+            unclosed = f"unclosed {self!r}"
             fd, self._fd = self._fd, -1
+            # Before the warning: there may be no other descriptor, and a module is a file.
             try:
                 _posix.close(fd)
             except OSError:
                 pass
+            import warnings
+            warnings.warn(unclosed, ResourceWarning, source=self)
 
     def __getstate__(self):
         raise TypeError(f"cannot pickle {type(self).__name__!r} object")

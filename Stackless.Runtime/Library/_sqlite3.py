@@ -804,7 +804,7 @@ class Connection:
         self._blobs.append(ref(blob))
         return blob
 
-    def __reduce_ex__(self, protocol):
+    def __reduce_ex__(self, protocol, /):
         raise TypeError(f"cannot pickle {type(self).__name__!r} object")
 
 
@@ -1179,7 +1179,7 @@ class Cursor:
         self._let_go()
         self._closed = True
 
-    def __reduce_ex__(self, protocol):
+    def __reduce_ex__(self, protocol, /):
         raise TypeError(f"cannot pickle {type(self).__name__!r} object")
 
 
@@ -1374,7 +1374,7 @@ class Blob:
             raise TypeError("Blob object doesn't support slice deletion")
         raise TypeError("Blob object doesn't support item deletion")
 
-    def __reduce_ex__(self, protocol):
+    def __reduce_ex__(self, protocol, /):
         raise TypeError(f"cannot pickle {type(self).__name__!r} object")
 
 

@@ -138,10 +138,10 @@ class _Variant(_Parameter):
             return self.__name__
         return ("+" if self.__covariant__ else "-" if self.__contravariant__ else "~") + self.__name__
 
-    def __or__(self, other):
+    def __or__(self, other, /):
         return Union[self, other]
 
-    def __ror__(self, other):
+    def __ror__(self, other, /):
         return Union[other, self]
 
 
@@ -181,11 +181,11 @@ class TypeVar(_Variant):
     def evaluate_constraints(self):
         return self._evaluate_constraints
 
-    def __typing_subst__(self, argument):
+    def __typing_subst__(self, argument, /):
         import typing
         return typing._typevar_subst(self, argument)
 
-    def __typing_prepare_subst__(self, alias, arguments):
+    def __typing_prepare_subst__(self, alias, arguments, /):
         index = alias.__parameters__.index(self)
         if index < len(arguments):
             return arguments
@@ -214,11 +214,11 @@ class ParamSpec(_Variant):
     def kwargs(self):
         return ParamSpecKwargs(self)
 
-    def __typing_subst__(self, argument):
+    def __typing_subst__(self, argument, /):
         import typing
         return typing._paramspec_subst(self, argument)
 
-    def __typing_prepare_subst__(self, alias, arguments):
+    def __typing_prepare_subst__(self, alias, arguments, /):
         import typing
         return typing._paramspec_prepare_subst(self, alias, arguments)
 
@@ -240,10 +240,10 @@ class TypeVarTuple(_Parameter):
     def __repr__(self):
         return self.__name__
 
-    def __typing_subst__(self, argument):
+    def __typing_subst__(self, argument, /):
         raise TypeError("Substitution of bare TypeVarTuple is not supported")
 
-    def __typing_prepare_subst__(self, alias, arguments):
+    def __typing_prepare_subst__(self, alias, arguments, /):
         import typing
         return typing._typevartuple_prepare_subst(self, alias, arguments)
 
@@ -256,7 +256,7 @@ class _ParamSpecPart:
         self.__origin__ = origin
         return self
 
-    def __eq__(self, other):
+    def __eq__(self, other, /):
         return self.__origin__ == other.__origin__ if type(other) is type(self) else NotImplemented
 
     def __hash__(self):
@@ -340,10 +340,10 @@ class TypeAliasType:
     def __reduce__(self):
         return self.__name__
 
-    def __or__(self, other):
+    def __or__(self, other, /):
         return Union[self, other]
 
-    def __ror__(self, other):
+    def __ror__(self, other, /):
         return Union[other, self]
 
 

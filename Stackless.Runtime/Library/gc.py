@@ -69,11 +69,11 @@ def get_stats():
     return [{"collections": 0, "collected": 0, "uncollectable": 0} for _ in range(3)]
 
 
-def is_tracked(obj):
+def is_tracked(obj, /):
     return not isinstance(obj, (int, float, complex, str, bytes, type(None)))
 
 
-def is_finalized(obj):
+def is_finalized(obj, /):
     return False
 
 

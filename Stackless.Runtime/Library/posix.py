@@ -166,7 +166,7 @@ def closerange(low, high):
             pass
 
 
-def ftruncate(fd, length):
+def ftruncate(fd, length, /):
     return _posix.ftruncate(fd, length)
 
 
@@ -711,7 +711,7 @@ def WTERMSIG(status):
     return status & 0x7f
 
 
-def WCOREDUMP(status):
+def WCOREDUMP(status, /):
     return status & 0x80 != 0
 
 
@@ -771,11 +771,11 @@ def device_encoding(fd):
 
 
 # As Linux packs them: 12 and 8 bits side by side, the rest of both above.
-def major(device):
+def major(device, /):
     return device >> 8 & 0xfff | device >> 32 & ~0xfff
 
 
-def minor(device):
+def minor(device, /):
     return device & 0xff | device >> 12 & 0xffffff00
 
 

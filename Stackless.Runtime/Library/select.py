@@ -118,6 +118,9 @@ def _events(mask):
 class epoll:
     __module__ = "select"
 
+    # For what __init__ has not set.
+    _fd = -1
+
     def __init__(self, sizehint=-1, flags=0):
         if sizehint < -1 or sizehint == 0:
             raise ValueError("negative sizehint")
@@ -148,6 +151,9 @@ class epoll:
             import posix
             fd, self._fd = self._fd, -1
             posix.close(fd)
+
+    def __del__(self):
+        self.close()
 
     def __enter__(self):
         self._open()

@@ -385,16 +385,25 @@ public static unsafe partial class BuiltinsModule
 
     static readonly Continuation SumBegin = new("builtins.sum", &SumAll);
     static readonly Continuation SumItem = new("builtins.sum.item", &SumNext);
+    static readonly Continuation SumLooked = new("builtins.sum.looked", &SumGoOn);
     static readonly Continuation SumAdded = new("builtins.sum.added", &SumOn);
 
-    static Value SumAll(ThreadState ts, Value iterator, Value total, Value b, Value c)
+    // Of floats: what is to be added to their sum. An element that has come already, or null.
+    static Value SumAll(ThreadState ts, Value iterator, Value total, Value correction, Value item)
     {
         // Ints exactly, floats with Neumaier's compensation, as CPython does since 3.12.
-        double sum = 0, lost = 0;
-        var isFloat = false;
-        for (;;)
+        var isFloat = correction.IsFloat;
+        double sum = isFloat ? total.AsDouble : 0, lost = isFloat ? correction.AsDouble : 0;
+        for (var taken = 1; ; taken++)
         {
-            var item = iterator.Object.Next(ts);
+            if (taken % ThreadState.ElementsBetweenLooks == 0 && ts.LookInLoop() is { IsNull: true } due)
+            {
+                return ts.Then(due, SumLooked, iterator, isFloat ? Value.Float(sum) : total, isFloat ? Value.Float(lost) : Value.None);
+            }
+            if (item.IsNull && (item = iterator.Object.Next(ts)).IsNull)
+            {
+                return ts.Then(item, SumItem, iterator, isFloat ? Value.Float(sum) : total, isFloat ? Value.Float(lost) : Value.None);
+            }
             if (item.IsFloat && (isFloat || total.IsInt || total.IsFloat))
             {
                 if (!isFloat)
@@ -405,11 +414,13 @@ public static unsafe partial class BuiltinsModule
                 double x = item.AsDouble, next = sum + x;
                 lost += Math.Abs(sum) >= Math.Abs(x) ? sum - next + x : x - next + sum;
                 sum = next;
+                item = default;
                 continue;
             }
             if (isFloat && item.IsInt)
             {
                 sum += item.Bits;
+                item = default;
                 continue;
             }
             if (isFloat)
@@ -417,10 +428,6 @@ public static unsafe partial class BuiltinsModule
                 isFloat = false;
                 total = Value.Float(lost != 0 && double.IsFinite(lost) ? sum + lost : sum);
                 sum = lost = 0;
-            }
-            if (item.IsNull)
-            {
-                return ts.Then(item, SumItem, iterator, total);
             }
             if (item.IsEnd)
             {
@@ -432,11 +439,13 @@ public static unsafe partial class BuiltinsModule
                 return ts.Then(added, SumAdded, iterator);
             }
             total = added;
+            item = default;
         }
     }
 
-    static Value SumNext(ThreadState ts, Value item, Value iterator, Value total, Value c) =>
-        item.IsEnd ? total : ts.Then(Number.Add(ts, total, item), SumAdded, iterator);
+    static Value SumGoOn(ThreadState ts, Value nothing, Value iterator, Value total, Value correction) => SumAll(ts, iterator, total, correction, default);
+
+    static Value SumNext(ThreadState ts, Value item, Value iterator, Value total, Value correction) => SumAll(ts, iterator, total, correction, item);
 
     static Value SumOn(ThreadState ts, Value total, Value iterator, Value b, Value c) => SumAll(ts, iterator, total, default, default);
 
@@ -448,13 +457,18 @@ public static unsafe partial class BuiltinsModule
 
     static readonly Continuation AnyBegin = new("builtins.any", &AnyOf);
     static readonly Continuation AnyItem = new("builtins.any.item", &AnyTest);
+    static readonly Continuation AnyLooked = new("builtins.any.looked", &AnyGoOn);
     static readonly Continuation AnyTested = new("builtins.any.tested", &AnyOn);
 
     // Looks for an element whose truth is the wanted one.
     static Value AnyOf(ThreadState ts, Value iterator, Value wanted, Value b, Value c)
     {
-        for (;;)
+        for (var taken = 1; ; taken++)
         {
+            if (taken % ThreadState.ElementsBetweenLooks == 0 && ts.LookInLoop() is { IsNull: true } due)
+            {
+                return ts.Then(due, AnyLooked, iterator, wanted);
+            }
             var item = iterator.Object.Next(ts);
             if (item.IsNull)
             {
@@ -475,6 +489,8 @@ public static unsafe partial class BuiltinsModule
             }
         }
     }
+
+    static Value AnyGoOn(ThreadState ts, Value nothing, Value iterator, Value wanted, Value c) => AnyOf(ts, iterator, wanted, default, default);
 
     static Value AnyTest(ThreadState ts, Value item, Value iterator, Value wanted, Value c) =>
         item.IsEnd ? Value.Bool(!wanted.IsTrue) : ts.Then(Truth.Test(ts, item), AnyTested, iterator, wanted);

@@ -372,7 +372,7 @@ public static unsafe partial class MathModule
     }
 
     [PyFunction("isclose")]
-    public static Value IsClose(ThreadState ts, double a, double b, [KeywordOnly] double relTol = 1e-9, [KeywordOnly] double absTol = 0.0)
+    public static Value IsClose(ThreadState ts, [Keyword] double a, [Keyword] double b, [KeywordOnly] double relTol = 1e-9, [KeywordOnly] double absTol = 0.0)
     {
         if (relTol < 0 || absTol < 0)
         {

@@ -39,7 +39,7 @@ static partial class PosixModule
         var name = Terminated(path);
         return MayWaitElsewhere(ts) && (flags & Linux.NonBlocking) == 0 && IsNamedPipe(name) ? OpenElsewhere(ts, path, flags, mode, shown)
             : OpenNow(name, flags, mode) is >= 0 and var fd ? Value.Int(ts.Interpreter.Opened(fd))
-            : Fail(ts, shown);
+            : DescriptorShortage.FailToOpen(ts, "_posix", "open", [new Value(path), Value.Int(flags), Value.Int(mode), shown], shown);
     }
 
     static int OpenNow(byte[] path, int flags, int mode)
@@ -139,7 +139,7 @@ static partial class PosixModule
     internal static Value Seek(ThreadState ts, int fd, long offset, int whence) => C.lseek(fd, offset, whence) is >= 0 and var at ? Value.Int(at) : Fail(ts);
 
     [PyFunction("dup")]
-    internal static Value Dup(ThreadState ts, int fd) => C.dup(fd) is >= 0 and var made ? Value.Int(ts.Interpreter.Opened(made)) : Fail(ts);
+    internal static Value Dup(ThreadState ts, int fd) => C.dup(fd) is >= 0 and var made ? Value.Int(ts.Interpreter.Opened(made)) : DescriptorShortage.FailToOpen(ts, "_posix", "dup", [Value.Int(fd)]);
 
     [PyFunction("dup2")]
     internal static Value Dup2(ThreadState ts, int fd, int other) => Recorded(ts, "posix.dup2", [Value.Int(fd), Value.Int(ts.Interpreter.Closing(other))],
@@ -149,7 +149,7 @@ static partial class PosixModule
     internal static Value Pipe(ThreadState ts)
     {
         var ends = new int[2];
-        return C.pipe2(ends, Linux.CloseOnExec) < 0 ? Fail(ts) : new Value(PyTuple.Of(Value.Int(ts.Interpreter.Opened(ends[0])), Value.Int(ts.Interpreter.Opened(ends[1]))));
+        return C.pipe2(ends, Linux.CloseOnExec) < 0 ? DescriptorShortage.FailToOpen(ts, "_posix", "pipe", []) : new Value(PyTuple.Of(Value.Int(ts.Interpreter.Opened(ends[0])), Value.Int(ts.Interpreter.Opened(ends[1]))));
     }
 
     [PyFunction("isatty")]
@@ -242,7 +242,7 @@ static partial class PosixModule
         var folder = C.opendir(Terminated(path));
         if (folder == 0)
         {
-            return Fail(ts, shown);
+            return DescriptorShortage.FailToOpen(ts, "_posix", "entries", [new Value(path), shown], shown);
         }
         var list = new PyList();
         // struct dirent of 64-bit Linux: inode 8, offset 8, length 2, type 1, name.

@@ -135,32 +135,79 @@ public unsafe partial class PyDeque : PyObject
     public Value PopLeft(ThreadState ts) => count == 0 ? ts.Raise(BuiltinTypes.IndexError, "pop from an empty deque") : TakeFirst();
 
     [PyMethod("extend")]
-    public Value Extend(ThreadState ts, Value iterable) => ts.Then(Collecting.List(ts, iterable), ExtendReady, new Value(this), Value.Bool(false));
+    public Value Extend(ThreadState ts, Value iterable) => ExtendWith(ts, iterable, false);
 
     [PyMethod("extendleft")]
-    public Value ExtendLeft(ThreadState ts, Value iterable) => ts.Then(Collecting.List(ts, iterable), ExtendReady, new Value(this), Value.Bool(true));
+    public Value ExtendLeft(ThreadState ts, Value iterable) => ExtendWith(ts, iterable, true);
+
+    // One by one, so that no more is kept of what has no end than there is room for; of itself, what it has now.
+    Value ExtendWith(ThreadState ts, Value iterable, bool isLeft) => ReferenceEquals(iterable.Object, this)
+        ? ts.Then(Collecting.List(ts, iterable), ExtendReady, new Value(this), Value.Bool(isLeft))
+        : ts.Then(Iteration.GetIter(ts, iterable), ExtendBegin, new Value(this), Value.Bool(isLeft));
 
     [PyMethod("__iadd__")]
     public Value IAdd(ThreadState ts, Value iterable) => ts.Then(Extend(ts, iterable), GiveSelf, new Value(this));
 
     static readonly Continuation ExtendReady = new("deque.extend", &AddAll);
+    static readonly Continuation ExtendBegin = new("deque.extend.begin", &AddEach);
+    static readonly Continuation ExtendItem = new("deque.extend.item", &AddItem);
+    static readonly Continuation ExtendLooked = new("deque.extend.looked", &GoOnAdding);
     static readonly Continuation GiveSelf = new("deque.self", &Give);
 
     static Value Give(ThreadState ts, Value done, Value self, Value b, Value c) => self;
+
+    static Value AddEach(ThreadState ts, Value iterator, Value self, Value isLeft, Value c)
+    {
+        var deque = (PyDeque)self.Object;
+        for (var taken = 1; ; taken++)
+        {
+            if (taken % ThreadState.ElementsBetweenLooks == 0 && ts.LookInLoop() is { IsNull: true } due)
+            {
+                return ts.Then(due, ExtendLooked, iterator, self, isLeft);
+            }
+            var item = iterator.Object.Next(ts);
+            if (item.IsNull)
+            {
+                return ts.Then(item, ExtendItem, iterator, self, isLeft);
+            }
+            if (item.IsEnd)
+            {
+                return Value.None;
+            }
+            deque.Add(item, isLeft.IsTrue);
+        }
+    }
+
+    static Value AddItem(ThreadState ts, Value item, Value iterator, Value self, Value isLeft)
+    {
+        if (item.IsEnd)
+        {
+            return Value.None;
+        }
+        ((PyDeque)self.Object).Add(item, isLeft.IsTrue);
+        return AddEach(ts, iterator, self, isLeft, default);
+    }
+
+    static Value GoOnAdding(ThreadState ts, Value nothing, Value iterator, Value self, Value isLeft) => AddEach(ts, iterator, self, isLeft, default);
+
+    void Add(Value item, bool isLeft)
+    {
+        if (isLeft)
+        {
+            AppendLeft(item);
+        }
+        else
+        {
+            Append(item);
+        }
+    }
 
     static Value AddAll(ThreadState ts, Value list, Value self, Value isLeft, Value c)
     {
         var deque = (PyDeque)self.Object;
         foreach (var item in ((PyList)list.Object).Span)
         {
-            if (isLeft.IsTrue)
-            {
-                deque.AppendLeft(item);
-            }
-            else
-            {
-                deque.Append(item);
-            }
+            deque.Add(item, isLeft.IsTrue);
         }
         return Value.None;
     }

@@ -23,7 +23,7 @@ static unsafe partial class SelectModule
     internal static Value Wait(ThreadState ts, int fd, int events, Value seconds) => ts.Scheduler.Await(ts, fd, (short)events, Due(ts, seconds));
 
     [PyFunction("epoll_create")]
-    internal static Value EpollCreate(ThreadState ts) => ts.Interpreter.Opened(C.epoll_create1(Linux.CloseOnExec)) is >= 0 and var fd ? Value.Int(fd) : SystemError.Fail(ts);
+    internal static Value EpollCreate(ThreadState ts) => ts.Interpreter.Opened(C.epoll_create1(Linux.CloseOnExec)) is >= 0 and var fd ? Value.Int(fd) : DescriptorShortage.FailToOpen(ts, "_descriptors", "epoll_create", []);
 
     [PyFunction("epoll_change")]
     internal static Value EpollChange(ThreadState ts, int epoll, int operation, int fd, long events)
@@ -56,6 +56,6 @@ static unsafe partial class SelectModule
     [PyFunction("process")]
     internal static Value Process(ThreadState ts, int pid, int flags)
     {
-        return ts.Interpreter.Opened(C.syscall(Linux.PidfdOpen, pid, flags)) is >= 0 and var fd ? Value.Int(fd) : SystemError.Fail(ts);
+        return ts.Interpreter.Opened(C.syscall(Linux.PidfdOpen, pid, flags)) is >= 0 and var fd ? Value.Int(fd) : DescriptorShortage.FailToOpen(ts, "_descriptors", "process", [Value.Int(pid), Value.Int(flags)]);
     }
 }

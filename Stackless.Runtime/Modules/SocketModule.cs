@@ -37,13 +37,15 @@ static unsafe partial class SocketModule
     static Value Cut(byte[] bytes, long length) => new(new PyBytes(length == bytes.Length ? bytes : bytes[..(int)Math.Min(length, bytes.Length)]));
 
     [PyFunction("socket")]
-    internal static Value Socket(ThreadState ts, int family, int type, int protocol) => Done(ts, ts.Interpreter.Opened(C.socket(family, type | Linux.CloseOnExec, protocol)));
+    internal static Value Socket(ThreadState ts, int family, int type, int protocol) => ts.Interpreter.Opened(C.socket(family, type | Linux.CloseOnExec, protocol)) is >= 0 and var fd
+        ? Value.Int(fd)
+        : DescriptorShortage.FailToOpen(ts, "_sockets", "socket", [Value.Int(family), Value.Int(type), Value.Int(protocol)]);
 
     [PyFunction("socketpair")]
     internal static Value SocketPair(ThreadState ts, int family, int type, int protocol)
     {
         var pair = new int[2];
-        return C.socketpair(family, type | Linux.CloseOnExec, protocol, pair) < 0 ? SystemError.Fail(ts) : new Value(PyTuple.Of(Value.Int(ts.Interpreter.Opened(pair[0])), Value.Int(ts.Interpreter.Opened(pair[1]))));
+        return C.socketpair(family, type | Linux.CloseOnExec, protocol, pair) < 0 ? DescriptorShortage.FailToOpen(ts, "_sockets", "socketpair", [Value.Int(family), Value.Int(type), Value.Int(protocol)]) : new Value(PyTuple.Of(Value.Int(ts.Interpreter.Opened(pair[0])), Value.Int(ts.Interpreter.Opened(pair[1]))));
     }
 
     [PyFunction("bind")]
@@ -72,7 +74,9 @@ static unsafe partial class SocketModule
             made = C.accept4(fd, address, ref length, Linux.CloseOnExec);
         }
         while (made < 0 && Marshal.GetLastPInvokeError() == Linux.Interrupted);
-        return made < 0 ? Failed(ts, isPatient) : new Value(PyTuple.Of(Value.Int(ts.Interpreter.Opened(made)), Cut(address, length)));
+        return made < 0
+            ? isPatient && Marshal.GetLastPInvokeError() == Linux.WouldBlock ? Value.None : DescriptorShortage.FailToOpen(ts, "_sockets", "accept", [Value.Int(fd), Value.Bool(isPatient)])
+            : new Value(PyTuple.Of(Value.Int(ts.Interpreter.Opened(made)), Cut(address, length)));
     }
 
     [PyFunction("receive")]

@@ -8,6 +8,7 @@ static unsafe class Collecting
 {
     static readonly Continuation IteratorReady = new("collect.iterator", &Begin);
     static readonly Continuation ItemReady = new("collect.item", &AddItem);
+    static readonly Continuation Looked = new("collect.looked", &GoOn);
     static readonly Continuation TupleReady = new("collect.tuple", &ToTuple);
 
     /// <summary>A new list of the iterable's elements.</summary>
@@ -28,14 +29,20 @@ static unsafe class Collecting
 
     /// <summary>Appends the elements; returns the list.</summary>
     public static Value Into(ThreadState ts, PyList list, Value iterable) =>
-        ts.Then(Iteration.GetIter(ts, iterable), IteratorReady, new Value(list));
+        iterable.Object.ShapeId == ShapeIds.Range && iterable.Object is PyRange { IsSmall: true } range && range.SmallLength > Array.MaxLength
+            ? ts.Raise(BuiltinTypes.MemoryError)
+            : ts.Then(Iteration.GetIter(ts, iterable), IteratorReady, new Value(list));
 
     static Value Begin(ThreadState ts, Value iterator, Value list, Value b, Value c) => Run(ts, (PyList)list.Object, iterator);
 
     static Value Run(ThreadState ts, PyList list, Value iterator)
     {
-        for (;;)
+        for (var taken = 1; ; taken++)
         {
+            if (taken % ThreadState.ElementsBetweenLooks == 0 && ts.LookInLoop() is { IsNull: true } due)
+            {
+                return ts.Then(due, Looked, new Value(list), iterator);
+            }
             var item = iterator.Object.Next(ts);
             if (item.IsNull)
             {
@@ -48,6 +55,8 @@ static unsafe class Collecting
             list.Append(item);
         }
     }
+
+    static Value GoOn(ThreadState ts, Value nothing, Value list, Value iterator, Value c) => Run(ts, (PyList)list.Object, iterator);
 
     static Value AddItem(ThreadState ts, Value item, Value list, Value iterator, Value c)
     {

@@ -365,6 +365,7 @@ public unsafe partial class PyFilter : PyCombiningIterator
 
     static readonly Continuation Ready = new("filter.ready", &Make);
     static readonly Continuation ItemReady = new("filter.item", &Ask);
+    static readonly Continuation Looked = new("filter.looked", &GoOn);
     static readonly Continuation Answered = new("filter.answered", &TestAnswer);
     static readonly Continuation Tested = new("filter.tested", &AfterTest);
 
@@ -382,8 +383,12 @@ public unsafe partial class PyFilter : PyCombiningIterator
         {
             return NextWithStack(ts);
         }
-        for (;;)
+        for (var taken = 1; ; taken++)
         {
+            if (taken % ThreadState.ElementsBetweenLooks == 0 && ts.LookInLoop() is { IsNull: true } due)
+            {
+                return ts.Then(due, Looked, new Value(this));
+            }
             var item = iterator.Object.Next(ts);
             if (item.IsNull)
             {
@@ -409,6 +414,8 @@ public unsafe partial class PyFilter : PyCombiningIterator
             }
         }
     }
+
+    static Value GoOn(ThreadState ts, Value nothing, Value self, Value b, Value c) => self.Object.NativeNext(ts);
 
     static Value Ask(ThreadState ts, Value item, Value self, Value b, Value c)
     {

@@ -93,6 +93,11 @@ sealed class FormatSpec
                 error = "Too many decimal digits in format string";
                 return null;
             }
+            if (spec.Precision == int.MaxValue)
+            {
+                error = "precision too big";
+                return null;
+            }
             if (Peek() is ',' or '_')
             {
                 spec.FractionGrouping = (char)Peek();
@@ -127,21 +132,23 @@ sealed class FormatSpec
         }
         return spec;
 
+        // A text as wide as an int can say is too large already: whoever makes it is told so.
         bool Number(ref int target)
         {
             long value = -1;
             while (char.IsAsciiDigit((char)Math.Clamp(Peek(), 0, 0xffff)))
             {
-                value = Math.Max(value, 0) * 10 + (Peek() - '0');
-                if (value > int.MaxValue)
+                var digit = Peek() - '0';
+                if (Math.Max(value, 0) > (long.MaxValue - digit) / 10)
                 {
                     return false;
                 }
+                value = Math.Max(value, 0) * 10 + digit;
                 at++;
             }
             if (value >= 0)
             {
-                target = (int)value;
+                target = (int)Math.Min(value, int.MaxValue);
             }
             return true;
         }

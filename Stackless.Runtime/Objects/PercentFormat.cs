@@ -166,6 +166,11 @@ static unsafe class PercentFormat
             ts.Raise(type, message);
             return false;
         }
+        bool FailForMemory()
+        {
+            ts.Raise(BuiltinTypes.MemoryError, []);
+            return false;
+        }
         int Peek(int i) => i < format.Length ? format[i] : -1;
         if (Peek(at) == '(')
         {
@@ -207,7 +212,7 @@ static unsafe class PercentFormat
             }
             break;
         }
-        if (!Number(ref c.Width))
+        if (!Number(ref c.Width, isPrecision: false))
         {
             return false;
         }
@@ -220,7 +225,7 @@ static unsafe class PercentFormat
         {
             at++;
             c.Precision = 0;
-            if (!Number(ref c.Precision))
+            if (!Number(ref c.Precision, isPrecision: true))
             {
                 return false;
             }
@@ -247,7 +252,7 @@ static unsafe class PercentFormat
         }
         return isKeyed || Take(ts, state, out c.Argument);
 
-        bool Number(ref int target)
+        bool Number(ref int target, bool isPrecision)
         {
             if (Peek(at) == '*')
             {
@@ -260,17 +265,30 @@ static unsafe class PercentFormat
                 {
                     return Numbers.TryBig(star, out _) ? Fail(BuiltinTypes.OverflowError, "Python int too large to convert to C ssize_t") : Fail(BuiltinTypes.TypeError, "* wants int");
                 }
+                if (isPrecision && n is < int.MinValue or > int.MaxValue)
+                {
+                    return Fail(BuiltinTypes.OverflowError, $"Python int too {(n < 0 ? "small" : "large")} to convert to C int");
+                }
+                if (Math.Abs(Math.Max(n, -long.MaxValue)) >= int.MaxValue)
+                {
+                    return FailForMemory();
+                }
                 target = n < 0 ? (int)n - 2 : (int)n;
                 return true;
             }
             long value = -1;
             while (Peek(at) is >= '0' and <= '9')
             {
-                value = Math.Max(0, value) * 10 + (Peek(at++) - '0');
-                if (value > int.MaxValue)
+                var digit = Peek(at++) - '0';
+                if (Math.Max(0, value) > ((isPrecision ? int.MaxValue : long.MaxValue) - digit) / 10)
                 {
-                    return Fail(BuiltinTypes.ValueError, "width too big");
+                    return Fail(BuiltinTypes.ValueError, isPrecision ? "precision too big" : "width too big");
                 }
+                value = Math.Max(0, value) * 10 + digit;
+            }
+            if (value > int.MaxValue)
+            {
+                return FailForMemory();
             }
             if (value >= 0)
             {

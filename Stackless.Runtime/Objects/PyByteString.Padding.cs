@@ -43,13 +43,16 @@ public abstract unsafe partial class PyByteString
             }
             with = Buffers.Span(fill)[0];
         }
-        var missing = (int)Math.Max(0, width - Count);
+        var missing = Missing(width);
         var left = alignment < 0 ? 0 : alignment > 0 ? missing : missing / 2 + (missing & (int)width & 1);
         var data = new byte[Count + missing];
         data.AsSpan().Fill(with);
         Span.CopyTo(data.AsSpan(left));
         return new Value(Make(data));
     }
+
+    // How much is to be added for that width. More than an array holds is too much for memory.
+    int Missing(long width) => width > Array.MaxLength ? throw new OutOfMemoryException() : (int)Math.Max(0, width - Count);
 
     [PyMethod("ljust")] public Value LJust(ThreadState ts, long width, Value fillchar = default) => Pad(ts, width, fillchar, -1);
     [PyMethod("rjust")] public Value RJust(ThreadState ts, long width, Value fillchar = default) => Pad(ts, width, fillchar, 1);
@@ -58,7 +61,7 @@ public abstract unsafe partial class PyByteString
     [PyMethod("zfill")]
     public Value ZFill(long width)
     {
-        var missing = (int)Math.Max(0, width - Count);
+        var missing = Missing(width);
         var data = new byte[Count + missing];
         data.AsSpan(0, missing).Fill((byte)'0');
         Span.CopyTo(data.AsSpan(missing));

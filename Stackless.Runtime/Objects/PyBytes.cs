@@ -71,7 +71,8 @@ public unsafe partial class PyBytes : PyByteString
         if (Numbers.TryBig(source, out var count))
         {
             return count.Sign < 0 ? ts.Raise(BuiltinTypes.ValueError, "negative count")
-                : count > int.MaxValue - 64 ? ts.Raise(BuiltinTypes.OverflowError, "cannot fit 'int' into an index-sized integer")
+                : count > long.MaxValue ? ts.Raise(BuiltinTypes.OverflowError, "cannot fit 'int' into an index-sized integer")
+                : count > Array.MaxLength ? ts.Raise(BuiltinTypes.MemoryError)
                 : new Value(new PyBytes(new byte[(int)count]));
         }
         if (!source.IsFloat && source.Type.Has(Slot.Index))

@@ -291,6 +291,10 @@ public unsafe partial class PyInt
         {
             return ts.Raise(BuiltinTypes.ValueError, "length argument must be non-negative");
         }
+        if (length > Array.MaxLength)
+        {
+            return ts.Raise(BuiltinTypes.MemoryError);
+        }
         var number = Arithmetic.ToBig(self);
         if (number.Sign < 0 && !signed)
         {

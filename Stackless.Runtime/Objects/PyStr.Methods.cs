@@ -535,7 +535,15 @@ public unsafe partial class PyStr
             }
             return new Value(table);
         }
-        if (x.Object is not PyStr from || y.Object is not PyStr to)
+        if (y.Object is not PyStr to)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"maketrans() argument 2 must be str, not {(y.IsNone ? "None" : y.Type.Name)}");
+        }
+        if (!z.IsNull && z.Object is not PyStr)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"maketrans() argument 3 must be str, not {(z.IsNone ? "None" : z.Type.Name)}");
+        }
+        if (x.Object is not PyStr from)
         {
             return ts.Raise(BuiltinTypes.TypeError, $"first maketrans argument must be a string if there is a second argument");
         }

@@ -112,6 +112,7 @@ static unsafe class Searching
 
     static readonly Continuation IteratorReady = new("search.iterator", &Begin);
     static readonly Continuation ItemReady = new("search.item", &ItemKnown);
+    static readonly Continuation Looked = new("search.looked", &GoOn);
     static readonly Continuation Compared = new("search.compared", &AfterCompare);
 
     // State: (value, goal, message, position, found so far).
@@ -120,8 +121,12 @@ static unsafe class Searching
 
     static Value Run(ThreadState ts, Value iterator, PyList state)
     {
-        for (;;)
+        for (var taken = 1; ; taken++)
         {
+            if (taken % ThreadState.ElementsBetweenLooks == 0 && ts.LookInLoop() is { IsNull: true } due)
+            {
+                return ts.Then(due, Looked, iterator, new Value(state));
+            }
             var item = iterator.Object.Next(ts);
             if (item.IsNull)
             {
@@ -142,6 +147,8 @@ static unsafe class Searching
             }
         }
     }
+
+    static Value GoOn(ThreadState ts, Value nothing, Value iterator, Value state, Value c) => Run(ts, iterator, (PyList)state.Object);
 
     static Value ItemKnown(ThreadState ts, Value item, Value iterator, Value state, Value c) =>
         item.IsEnd ? Exhausted(ts, (PyList)state.Object) : Compare(ts, item, iterator, (PyList)state.Object);

@@ -26,6 +26,8 @@ static unsafe class Sorting
 
     static readonly Continuation KeyReady = new("sort.key", &AddKey, handlesExceptions: true);
 
+    static readonly Continuation KeysLooked = new("sort.looked", &GoOnWithKeys, handlesExceptions: true);
+
     // State: (list, items, key, is reversed).
     static Value CallKeys(ThreadState ts, Value state, PyList keys)
     {
@@ -39,8 +41,23 @@ static unsafe class Sorting
                 return ts.Then(key, KeyReady, state, new Value(keys));
             }
             keys.Append(key);
+            if (keys.Count % ThreadState.ElementsBetweenLooks == 0 && ts.LookInLoop() is { IsNull: true } due)
+            {
+                return ts.Then(due, KeysLooked, state, new Value(keys));
+            }
         }
         return Begin(ts, (PyList)parts[0].Object, items, keys.ToArray(), parts[3].IsTrue);
+    }
+
+    static Value GoOnWithKeys(ThreadState ts, Value nothing, Value state, Value keys, Value c)
+    {
+        if (!nothing.IsNull)
+        {
+            return CallKeys(ts, state, (PyList)keys.Object);
+        }
+        var parts = ((PyTuple)state.Object).Items;
+        Restore((PyList)parts[0].Object, ((PyTuple)parts[1].Object).Items);
+        return default;
     }
 
     static Value AddKey(ThreadState ts, Value key, Value state, Value keys, Value c)

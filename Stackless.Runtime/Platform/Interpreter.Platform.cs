@@ -50,6 +50,9 @@ public sealed partial class Interpreter
         }
     }
 
+    /// <summary>There were no more, and what has died is closing its own.</summary>
+    internal bool IsReclaimingDescriptors { get; set; }
+
     /// <summary>The result of a call that opens a descriptor: -1 if it has failed.</summary>
     internal int Opened(int descriptor)
     {

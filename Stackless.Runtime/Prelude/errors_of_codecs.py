@@ -138,7 +138,7 @@ _error_handlers = {
 _own_error_handlers = frozenset(_error_handlers)
 
 
-def _register_error(name, handler):
+def _register_error(name, handler, /):
     if not callable(handler):
         raise TypeError("handler must be callable")
     _error_handlers[name] = handler
@@ -150,7 +150,7 @@ def _unregister_error(name):
     return _error_handlers.pop(name, None) is not None
 
 
-def _lookup_error(name):
+def _lookup_error(name, /):
     try:
         return _error_handlers[name]
     except KeyError:

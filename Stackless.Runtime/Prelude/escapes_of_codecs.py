@@ -7,7 +7,7 @@ _simple_escapes = {"\\": "\\", "'": "'", '"': '"', "a": "\a", "b": "\b", "f": "\
 _escape_widths = {"x": 2, "u": 4, "U": 8}
 
 
-def _unicode_escape_encode(text, errors="strict"):
+def _unicode_escape_encode(text, errors="strict", /):
     parts = []
     for c in text:
         n = ord(c)
@@ -26,7 +26,7 @@ def _unicode_escape_encode(text, errors="strict"):
     return "".join(parts).encode("ascii"), len(text)
 
 
-def _raw_unicode_escape_encode(text, errors="strict"):
+def _raw_unicode_escape_encode(text, errors="strict", /):
     parts = [c if ord(c) < 256 else f"\\u{ord(c):04x}" if ord(c) < 65536 else f"\\U{ord(c):08x}" for c in text]
     return "".join(parts).encode("latin-1"), len(text)
 
@@ -46,7 +46,7 @@ def _read_escape(text, at, encoding):
     return end, chr(n), None
 
 
-def _unicode_escape_decode(data, errors="strict", final=True):
+def _unicode_escape_decode(data, errors="strict", final=True, /):
     if isinstance(data, str):
         data = data.encode()
     data = bytes(data)
@@ -100,7 +100,7 @@ def _unicode_escape_decode(data, errors="strict", final=True):
         at = end
 
 
-def _raw_unicode_escape_decode(data, errors="strict", final=True):
+def _raw_unicode_escape_decode(data, errors="strict", final=True, /):
     if isinstance(data, str):
         data = data.encode()
     data = bytes(data)

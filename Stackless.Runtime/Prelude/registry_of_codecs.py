@@ -40,7 +40,7 @@ class _OrderedDecoder:
         self.encoding = encoding
         self.width = width
 
-    def __call__(self, data, errors="strict", byteorder=0, final=False):
+    def __call__(self, data, errors="strict", byteorder=0, final=False, /):
         data = bytes(data)
         skipped = 0
         if byteorder == 0:
@@ -61,7 +61,7 @@ class _Encoder:
     def __init__(self, encoding):
         self.encoding = encoding
 
-    def __call__(self, text, errors="strict", byteorder=0):
+    def __call__(self, text, errors="strict", byteorder=0, /):
         return text.encode(self.encoding, errors or "strict"), len(text)
 
 
@@ -70,7 +70,7 @@ class _Decoder:
     def __init__(self, encoding):
         self.encoding = encoding
 
-    def __call__(self, data, errors="strict", final=False):
+    def __call__(self, data, errors="strict", final=False, /):
         data = bytes(data)
         length = len(data) if final else _complete_length(self.encoding, data, errors)
         return data[:length].decode(self.encoding, errors or "strict"), length
@@ -126,7 +126,7 @@ def _forget_codec(encoding):
     _codec_cache.pop(encoding, None)
 
 
-def _codec_lookup(encoding):
+def _codec_lookup(encoding, /):
     if not isinstance(encoding, str):
         raise TypeError(f"lookup() argument must be str, not {type(encoding).__name__}")
     if "\0" in encoding:
@@ -196,7 +196,7 @@ def _text_codec(encoding, operation):
     return info
 
 
-def _charmap_build(table):
+def _charmap_build(table, /):
     return {ord(character): index for index, character in enumerate(table) if character != "\ufffe"}
 
 
@@ -214,7 +214,7 @@ def _charmap_code(mapping, character):
     return bytes((code,))
 
 
-def _charmap_encode(text, errors="strict", mapping=None):
+def _charmap_encode(text, errors="strict", mapping=None, /):
     if mapping is None:
         return text.encode("latin-1", errors or "strict"), len(text)
     pieces = bytearray()
@@ -241,7 +241,7 @@ def _charmap_encode(text, errors="strict", mapping=None):
     return bytes(pieces), len(text)
 
 
-def _charmap_decode(data, errors="strict", mapping=None):
+def _charmap_decode(data, errors="strict", mapping=None, /):
     if mapping is None:
         return bytes(data).decode("latin-1", errors or "strict"), len(data)
     data = bytes(data)
@@ -269,7 +269,7 @@ def _charmap_decode(data, errors="strict", mapping=None):
 
 
 # The escapes of bytes literals.
-def _escape_decode(data, errors="strict"):
+def _escape_decode(data, errors="strict", /):
     data = data.encode() if isinstance(data, str) else bytes(data)
     made = bytearray()
     doubtful = None
@@ -317,7 +317,7 @@ def _escape_decode(data, errors="strict"):
     return bytes(made), len(data)
 
 
-def _escape_encode(data, errors="strict"):
+def _escape_encode(data, errors="strict", /):
     if not isinstance(data, bytes):
         raise TypeError(f"escape_encode() argument 1 must be bytes, not {type(data).__name__}")
     # A double quote beside a single one makes repr() choose the quotes that need the backslash.

@@ -5,7 +5,7 @@ def _make_module():
     return {"formatter_parser": _formatter_parser, "formatter_field_name_split": _formatter_field_name_split}
 
 
-def _formatter_parser(text):
+def _formatter_parser(text, /):
     literal = []
     at = 0
     while at < len(text):
@@ -57,7 +57,7 @@ def _split_field(field):
     return name, conversion, field[at + 1:]
 
 
-def _formatter_field_name_split(name):
+def _formatter_field_name_split(name, /):
     at = 0
     while at < len(name) and name[at] not in ".[":
         at += 1

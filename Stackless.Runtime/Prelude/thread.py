@@ -163,7 +163,7 @@ def _interrupt_main(signum=2, /):
         _signals.post(signum)
 
 
-def _stack_size(size=0):
+def _stack_size(size=0, /):
     return 0
 
 

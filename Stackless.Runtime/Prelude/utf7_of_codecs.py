@@ -8,7 +8,7 @@ _utf7_values = {ord(digit): value for value, digit in enumerate(_utf7_digits)}
 _utf7_direct = frozenset(map(ord, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'(),-./:?" "!\"#$%&*;<=>@[]^_`{|}" " \t\r\n"))
 
 
-def _utf_7_encode(text, errors="strict"):
+def _utf_7_encode(text, errors="strict", /):
     output = []
     is_shifted = False
     bits = buffer = 0
@@ -43,7 +43,7 @@ def _utf_7_encode(text, errors="strict"):
     return "".join(output).encode("ascii"), len(text)
 
 
-def _utf_7_decode(data, errors="strict", final=False):
+def _utf_7_decode(data, errors="strict", final=False, /):
     data = bytes(data)
     output = []
     at = start = 0

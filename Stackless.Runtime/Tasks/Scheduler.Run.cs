@@ -78,6 +78,7 @@ sealed partial class Scheduler
         if (Interpreter.Recording is null)
         {
             Interpreter.RecentlyReferred.Clear();
+            Interpreter.Finalization.LookForDead();
         }
         var hasDueCallbacks = WeakReferences.HasDueCallbacks(Interpreter);
         // When the collector finds what has died is no two runs' the same: of a program that is recorded or replayed it is told by gc.collect() and at the end only.

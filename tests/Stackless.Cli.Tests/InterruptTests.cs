@@ -52,4 +52,18 @@ public sealed class InterruptTests
         Assert.That(outcome.ExitCode, Is.EqualTo(130), outcome.Errors);
         Assert.That(outcome.Errors, Does.EndWith("KeyboardInterrupt\n"));
     }
+
+    [TestCase("sum(range(10**13))")]
+    [TestCase("list(iter(itertools.repeat(1, 10**9).__next__, 2))")]
+    [TestCase("1 in itertools.repeat(2)")]
+    [TestCase("collections.deque(itertools.count(), maxlen=0)")]
+    [TestCase("any(map(int, itertools.repeat('0')))")]
+    [TestCase("max(itertools.repeat(1))")]
+    [TestCase("re.match('(a+)+$', 'a' * 60 + 'b')")]
+    [TestCase("functools.reduce(operator.add, itertools.repeat(1))")]
+    public void LoopsInNativeCodeAreInterrupted(string expression)
+    {
+        var outcome = Interrupt($"import collections, functools, itertools, operator, re\n\ntry:\n    print('ready', flush=True)\n    {expression}\nexcept KeyboardInterrupt:\n    print('caught')\n");
+        Assert.That((outcome.ExitCode, outcome.Output), Is.EqualTo((0, "ready\ncaught\n")), outcome.Errors);
+    }
 }

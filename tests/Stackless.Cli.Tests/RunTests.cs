@@ -155,4 +155,26 @@ public sealed class RunTests
         process.WaitForExit();
         Assert.That(process.ExitCode, Is.EqualTo(120));
     }
+
+    [Platform(Exclude = "Win", Reason = "descriptors are Linux's")]
+    [TestCase("open('/dev/null').read()")]
+    [TestCase("os.fdopen(os.open('/dev/null', os.O_RDONLY))")]
+    [TestCase("socket.socket()")]
+    [TestCase("socket.socketpair()")]
+    [TestCase("[os.fdopen(end) for end in os.pipe()]")]
+    [TestCase("open(os.dup(0))")]
+    [TestCase("select.epoll()")]
+    [TestCase("os.scandir('/')")]
+    public void WhatNobodyRefersToGivesItsDescriptorBack(string expression)
+    {
+        var outcome = Launcher.Shell($"ulimit -n 256; stackless run -W ignore -c \"import os, select, socket\nfor i in range(600): {expression}\nprint('end')\"");
+        Assert.That((outcome.Output, outcome.ExitCode), Is.EqualTo(("end\n", 0)), outcome.Errors);
+    }
+
+    [Test]
+    public void WhatHasDiedIsFinalizedWithoutAllocation()
+    {
+        var outcome = Launcher.Stackless("run", "-c", "import time\nclass A:\n    def __del__(self): dead.append(1)\ndead = []\nA()\nend = time.monotonic() + 30\nwhile not dead and time.monotonic() < end:\n    for i in range(100000): pass\nprint(dead)");
+        Assert.That(outcome.Output, Is.EqualTo("[1]\n"), outcome.Errors);
+    }
 }
