@@ -35,7 +35,7 @@ public static unsafe partial class ObjectType
         }
         if (type.IsBuiltIn && !type.HasAllocator && type != BuiltinTypes.Object)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"cannot create '{type.Name}' instances");
+            return ts.Raise(BuiltinTypes.TypeError, $"cannot create '{type.MessageName}' instances");
         }
         var missing = AbstractMethods(type);
         return missing.IsNull ? new Value(Allocate(type)) : RaiseAbstract(ts, type, missing);

@@ -94,7 +94,7 @@ public sealed unsafe partial class PyType
         var construct = Find(Slot.New);
         if (construct.IsNull || construct.IsNone || IsBuiltIn && Allocator == null && this != BuiltinTypes.Object && construct.Object == BuiltinTypes.Object.Find(Slot.New).Object)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"cannot create '{Name}' instances");
+            return ts.Raise(BuiltinTypes.TypeError, $"cannot create '{MessageName}' instances");
         }
         var init = Find(Slot.Init);
         Value instance;
