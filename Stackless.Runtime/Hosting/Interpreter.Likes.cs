@@ -22,9 +22,6 @@ public sealed partial class Interpreter
 
     LaunchOptions launch = new();
 
-    /// <summary>-X dev: mistakes are looked for that do not matter to what is being done.</summary>
-    internal bool IsDevelopment => launch.IsDevelopment;
-
     /// <summary>A new interpreter that finds the same modules, with the same arguments and environment. By who runs this one.</summary>
     internal Interpreter MakeLike(string name)
     {
