@@ -80,12 +80,36 @@ static class PatternChecker
         var seen = new HashSet<string>();
         foreach (var key in pattern.Keys)
         {
-            if (key is Constant constant && !seen.Add(PythonRepr.Of(constant.Value)))
+            if (EqualKeys(key) is { } text && !seen.Add(text))
             {
-                throw Fail(DiagnosticCatalog.DuplicateMappingKey(PythonRepr.Of(constant.Value)), pattern);
+                throw Fail(DiagnosticCatalog.DuplicateMappingKey(TextOf(key)), pattern);
             }
         }
     }
+
+    /// <summary>The same for keys that are equal, though one is written as a bool, as a real or as an imaginary number; null for what is no literal.</summary>
+    static string? EqualKeys(Expr key) => key switch
+    {
+        Constant { Value: ConstantBool b } => b.Value ? "1" : "0",
+        Constant { Value: ConstantFloat f } => OfNumber(f.Value),
+        Constant { Value: ConstantComplex { Imag: 0 } } => "0",
+        Constant constant => PythonRepr.Of(constant.Value),
+        UnaryOp { Op: UnaryOperator.USub, Operand: Constant operand } => EqualKeys(operand) switch
+        {
+            "0" => "0",
+            var positive => "-" + positive,
+        },
+        _ => null,
+    };
+
+    static string OfNumber(double value) => double.IsInteger(value) ? new System.Numerics.BigInteger(value).ToString(System.Globalization.CultureInfo.InvariantCulture) : PythonRepr.Of(new ConstantFloat(value));
+
+    static string TextOf(Expr key) => key switch
+    {
+        UnaryOp { Operand: Constant { Value: ConstantInt { Value.IsZero: true } } } => "0",
+        UnaryOp { Operand: Constant operand } => "-" + PythonRepr.Of(operand.Value),
+        _ => PythonRepr.Of(((Constant)key).Value),
+    };
 
     static void CheckClass(MatchClass pattern)
     {

@@ -1,6 +1,7 @@
 // Annotations (PEP 649): never evaluated where they stand, but by a function __annotate__(format) that is made there: passed to MakeFunction for
 // a function's signature, stored as __annotate__ in a module and as __annotate_func__ in a class. Where a statement may or may not have
 // run - always in a module, inside a compound statement in a class - it notes its number in the set __conditional_annotations__.
+// With `from __future__ import annotations` a statement in a module or class notes the text of its annotation in the dict __annotations__ instead.
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Binding;
 
@@ -8,6 +9,7 @@ namespace Stackless.Compiler.Lowering;
 public sealed partial class Lowerer
 {
     const string ClassDict = "__classdict__";
+    const string Annotations = "__annotations__";
     const string ConditionalAnnotations = "__conditional_annotations__";
 
     /// <summary>One entry of an __annotate__ function's result. Number: of the statement that must have run, or -1.</summary>
@@ -119,6 +121,11 @@ public sealed partial class Lowerer
     void BeginAnnotations(IReadOnlyList<Stmt> body, Span span)
     {
         var annotations = AnnotationsOf(body);
+        if (scopes.Features.HasAnnotations)
+        {
+            BeginTexts(annotations, span);
+            return;
+        }
         var areAllConditional = context.Function.Kind != Ir.FunctionKind.ClassBody;
         var number = 0;
         foreach (var (statement, isNested) in annotations)
@@ -144,7 +151,7 @@ public sealed partial class Lowerer
     void EndAnnotations(IReadOnlyList<Stmt> body, Span span)
     {
         var annotations = AnnotationsOf(body);
-        if (annotations.Count > 0)
+        if (annotations.Count > 0 && !scopes.Features.HasAnnotations)
         {
             StoreName("__annotate_func__", EmitAnnotate(annotations, span), span);
         }
@@ -158,11 +165,40 @@ public sealed partial class Lowerer
         return EmitAnnotate(scope, annotated, span, QualifiedName("__annotate__"));
     }
 
+    // from __future__ import annotations: there is nothing to evaluate, and what a statement says is known once it has run
+    //                            __annotations__ = dict()
+    void BeginTexts(List<(AnnAssign Statement, bool IsNested)> annotations, Span span)
+    {
+        if (annotations.Count == 0)
+        {
+            return;
+        }
+        foreach (var (statement, _) in annotations)
+        {
+            conditionalNumbers[statement] = -1;
+        }
+        var texts = context.Temporary();
+        Emit(new Ir.Build(texts, Ir.Container.Dict, []), span);
+        StoreName(Annotations, texts, span);
+    }
+
+    // x: T                       __annotations__["x"] = "T"
+    void NoteText(AnnAssign statement)
+    {
+        var texts = Stable(LoadName(Annotations, statement.Span, null), statement.Span);
+        Emit(new Ir.StoreItem(texts, ConstOf(Mangle(((Name)statement.Target).Id)), ConstOf(Unparser.Unparse(statement.Annotation))), statement.Span);
+    }
+
     // x: T                       (where it stands, if conditional) append __conditional_annotations__ number
     void MarkAnnotationRun(AnnAssign statement)
     {
         if (conditionalNumbers.TryGetValue(statement, out var number))
         {
+            if (number < 0)
+            {
+                NoteText(statement);
+                return;
+            }
             var set = Stable(LoadName(ConditionalAnnotations, statement.Span, null), statement.Span);
             Emit(new Ir.Append(Ir.Container.Set, (Ir.Local)set, ConstOf(number), null), statement.Span);
         }

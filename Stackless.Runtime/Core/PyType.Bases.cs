@@ -81,7 +81,7 @@ public sealed unsafe partial class PyType
             }
             if ((b.Flags & TypeFlags.IsSubclassable) == 0)
             {
-                ts.Raise(BuiltinTypes.TypeError, $"type '{b.Name}' is not an acceptable base type");
+                ts.Raise(BuiltinTypes.TypeError, $"type '{b.MessageName}' is not an acceptable base type");
                 return null;
             }
             var candidate = SolidBase(b.IsBuiltIn ? b : b.Layout);

@@ -31,8 +31,35 @@ public class PyFrame : Frame
 {
     public readonly PyFunction Function;
 
+    // The view, or of a generator's frame that nobody has seen the generator.
+    PyObject? seen;
+
     /// <summary>What Python has seen of it, or null: one object for as long as the frame lives.</summary>
-    internal PyFrameView? Seen;
+    internal PyFrameView? Seen
+    {
+        get => seen as PyFrameView;
+        set
+        {
+            if (seen is PyGenerator generator && value is not null)
+            {
+                value.Generator = generator;
+            }
+            seen = value;
+        }
+    }
+
+    /// <summary>It is a generator's from now on.</summary>
+    internal void BelongTo(PyGenerator generator)
+    {
+        if (Seen is { } view)
+        {
+            view.Generator = generator;
+        }
+        else
+        {
+            seen = generator;
+        }
+    }
 
     public PyFrame(PyFunction function, int state)
     {

@@ -31,6 +31,7 @@ public sealed unsafe partial class PyGenerator : PyObject
     public PyGenerator(PyFrame frame) : base(ShapeIdOf(frame.Function.Code))
     {
         Frame = frame;
+        frame.BelongTo(this);
         Name = frame.Function.Name;
         QualifiedName = frame.Function.QualifiedName;
         if (ShapeId == ShapeIds.Coroutine && !frame.Function.Code.IsOwn)

@@ -46,6 +46,9 @@ public sealed record LaunchOptions
     /// <summary>-X dev.</summary>
     public bool IsDevelopment { get; init; }
 
+    /// <summary>-X warn_default_encoding: who opens a text file without saying its encoding is told so (PEP 597).</summary>
+    public bool WarnsOfDefaultEncoding { get; init; }
+
     /// <summary>-x: the first line of the program is skipped.</summary>
     public bool SkipsFirstLine { get; init; }
 

@@ -8,9 +8,12 @@ from _io_base import _BufferedIOBase, DEFAULT_BUFFER_SIZE, _size, UnsupportedOpe
 class _Buffered(_BufferedIOBase):
     # What the three kinds over one raw file share. Bytes read ahead: _read from _read_at on; bytes not yet written: _written.
 
+    _raw = None
     _detached = False
 
     def _init(self, raw, buffer_size):
+        self._raw = None
+        self._detached = False
         if buffer_size <= 0:
             raise ValueError("buffer size must be strictly positive")
         self._raw = raw
@@ -41,12 +44,13 @@ class _Buffered(_BufferedIOBase):
         except AttributeError:
             return f"<_io.{type(self).__name__}>"
 
-    def __reduce_ex__(self, protocol, /):
+    # A class derived from it may say what its state is.
+    def __getstate__(self):
         raise TypeError(f"cannot pickle '{type(self).__name__}' object")
 
     def _checkClosed(self, message=None):
         if self._raw is None:
-            raise ValueError("raw stream has been detached")
+            raise ValueError("raw stream has been detached" if self._detached else "I/O operation on uninitialized object")
         if self._raw.closed:
             raise ValueError(message or "I/O operation on closed file.")
 
@@ -55,6 +59,7 @@ class _Buffered(_BufferedIOBase):
             raise ValueError("raw stream already detached")
         self.flush()
         raw, self._raw = self._raw, None
+        self._detached = True
         return raw
 
     def seekable(self):
@@ -79,7 +84,8 @@ class _Buffered(_BufferedIOBase):
         at = self._raw.tell()
         if at < 0:
             raise OSError(f"Raw stream returned invalid position {at}")
-        return at - (len(self._read) - self._read_at) + len(self._written)
+        # A device may have no positions, and say that it is at its beginning.
+        return max(0, at - (len(self._read) - self._read_at) + len(self._written))
 
     def seek(self, offset, whence=0, /):
         if whence not in (0, 1, 2, 3, 4):
@@ -91,7 +97,7 @@ class _Buffered(_BufferedIOBase):
             # Within what has been read ahead, the raw file stays where it is.
             if 0 <= self._read_at + offset <= len(self._read):
                 self._read_at += offset
-                return self._raw.tell() - (len(self._read) - self._read_at)
+                return max(0, self._raw.tell() - (len(self._read) - self._read_at))
             offset -= ahead
         at = self._raw.seek(offset, whence)
         self._read = b""

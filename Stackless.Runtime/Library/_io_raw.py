@@ -72,7 +72,8 @@ class FileIO(_RawIOBase):
             return f"<_io.{type(self).__name__} [closed]>"
         return f"<_io.{type(self).__name__} name={self.name!r} mode={self.mode!r} closefd={self._closefd}>"
 
-    def __reduce_ex__(self, protocol, /):
+    # A class derived from it may say what its state is.
+    def __getstate__(self):
         raise TypeError(f"cannot pickle '{type(self).__name__}' object")
 
     @property

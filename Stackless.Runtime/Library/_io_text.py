@@ -2,6 +2,8 @@
 # _NativeDecoder and _CodecEncoder, others by the module codecs.
 # https://docs.python.org/3/library/io.html#io.TextIOWrapper
 
+import sys
+
 from _io_base import _size, _TextIOBase, UnsupportedOperation, _unwritten
 from _io_newlines import _check_newline, IncrementalNewlineDecoder, _line_end, _written_end
 
@@ -52,7 +54,17 @@ class _CodecEncoder:
 
 
 def text_encoding(encoding, stacklevel=2, /):
-    return "utf-8" if encoding is None else encoding
+    if encoding is None:
+        _warn_of_default(stacklevel)
+        encoding = "utf-8" if sys.flags.utf8_mode else "locale"
+    return encoding
+
+
+# Frames of this module are not counted.
+def _warn_of_default(stacklevel):
+    if sys.flags.warn_default_encoding:
+        import warnings
+        warnings.warn("'encoding' argument not specified", EncodingWarning, stacklevel)
 
 
 class TextIOWrapper(_TextIOBase):
@@ -62,10 +74,15 @@ class TextIOWrapper(_TextIOBase):
 
     _CHUNK_SIZE = 8192
     _buffer = None
+    _detached = False
 
     def __init__(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False):
+        self._buffer = None
+        self._detached = False
         _check_newline(newline)
         if encoding is None or encoding == "locale":
+            if encoding is None:
+                _warn_of_default(1)
             encoding = "utf-8"
         if not isinstance(encoding, str):
             raise TypeError(f"TextIOWrapper() argument 'encoding' must be str or None, not {type(encoding).__name__}")
@@ -98,6 +115,9 @@ class TextIOWrapper(_TextIOBase):
         self._encoding = encoding
         self._errors = errors
         self._native_encoding = native
+        if sys.flags.dev_mode:
+            import codecs
+            codecs.lookup_error(errors)
         if native is not None:
             self._encoder = _CodecEncoder(native, errors)
             return
@@ -133,7 +153,8 @@ class TextIOWrapper(_TextIOBase):
                 pass
         return f"{text} encoding={self._encoding!r}>"
 
-    def __reduce_ex__(self, protocol, /):
+    # A class derived from it may say what its state is.
+    def __getstate__(self):
         raise TypeError(f"cannot pickle '{type(self).__name__}' object")
 
     @property
@@ -170,7 +191,7 @@ class TextIOWrapper(_TextIOBase):
 
     def _checkClosed(self, message=None):
         if self._buffer is None:
-            raise ValueError("underlying buffer has been detached")
+            raise ValueError("underlying buffer has been detached" if self._detached else "I/O operation on uninitialized object")
         if self._buffer.closed:
             raise ValueError("I/O operation on closed file.")
 
@@ -217,6 +238,7 @@ class TextIOWrapper(_TextIOBase):
             raise ValueError("buffer is already detached")
         self.flush()
         buffer, self._buffer = self._buffer, None
+        self._detached = True
         return buffer
 
     def close(self):

@@ -23,7 +23,7 @@ sealed partial class BinasciiIncomplete : PyBaseException
 }
 
 [PyModule("binascii")]
-static partial class BinasciiModule
+static unsafe partial class BinasciiModule
 {
     [PyConstant("Error")]
     internal static PyType Error => BuiltinTypes.BinasciiError;
@@ -83,9 +83,12 @@ static partial class BinasciiModule
             Convert.TryToHexStringLower(bytes, digits, out _);
             return new Value(new PyBytes(digits));
         }
-        var text = new PyBytes(bytes.ToArray()).Hex(ts, sep, bytesPerSep);
-        return text.IsNull ? default : Bytes(Encoding.Latin1.GetBytes(((PyStr)text.Object).Text));
+        return ts.Then(new PyBytes(bytes.ToArray()).Hex(ts, sep, bytesPerSep), HexReady);
     }
+
+    static readonly Continuation HexReady = new("binascii.hex", &ToBytes);
+
+    static Value ToBytes(ThreadState ts, Value text, Value a, Value b, Value c) => Bytes(Encoding.Latin1.GetBytes(((PyStr)text.Object).Text));
 
     [PyFunction("unhexlify")]
     [PyFunction("a2b_hex")]

@@ -52,12 +52,19 @@ static class Codecs
 
     // ---- encoding ----------------------------------------------------------------------------------------------------------
 
+    // In development a handler must exist though no error occurs.
+    static bool IsHandlerDoubted(ThreadState ts, string errors) => !ReferenceEquals(errors, "strict") && ts.Interpreter.IsDevelopment && !IsKnownHandler(errors);
+
     public static Value Encode(ThreadState ts, PyStr text, string encoding, string errors)
     {
         var kind = Find(encoding);
         if (kind == Kind.Unknown)
         {
             return Prelude.Call(ts, PreludeNames.CodecEncode, new Value(text), Value.Str(encoding), Value.Str(errors));
+        }
+        if (IsHandlerDoubted(ts, errors))
+        {
+            return Prelude.Call(ts, PreludeNames.EncodeWithHandler, new Value(text), Value.Str(encoding), Value.Str(errors));
         }
         if (text.PlainText is { } plain && kind is Kind.Utf8 or Kind.Ascii or Kind.Latin1 && Ascii.IsValid(text.Text))
         {
@@ -241,6 +248,10 @@ static class Codecs
     public static Value Decode(ThreadState ts, ReadOnlySpan<byte> bytes, string encoding, string errors, Value source)
     {
         var kind = Find(encoding);
+        if (kind != Kind.Unknown && IsHandlerDoubted(ts, errors))
+        {
+            return Prelude.Call(ts, PreludeNames.DecodeWithHandler, new Value(new PyBytes(bytes.ToArray())), Value.Str(encoding), Value.Str(errors));
+        }
         switch (kind)
         {
             case Kind.Unknown:

@@ -128,14 +128,24 @@ static unsafe class DictLookup
         return Finish(dict, key, default, 0, index, Operation.Remove);
     }
 
+    // ---- with a hash that another table knows: the key is not asked again -----------------------------------------------------
+
+    public static Value ContainsFolded(ThreadState ts, PyDict dict, Value key, int folded) =>
+        TryFindFolded(dict, key, folded, out var index) ? Value.Bool(index >= 0) : Search(ts, StateOf(dict, key, default, Operation.Contains), folded, -1);
+
+    /// <summary>Any non-null value when done.</summary>
+    public static Value SetFolded(ThreadState ts, PyDict dict, Value key, int folded, Value value) => TryFindFolded(dict, key, folded, out var index)
+        ? Finish(dict, key, value, folded, index, Operation.Set)
+        : Search(ts, StateOf(dict, key, value, Operation.Set), folded, -1);
+
     // ---- with Python code ----------------------------------------------------------------------------------------------------
 
     // State: (dict, key, value, operation), then the folded hash.
-    static Value Slowly(ThreadState ts, PyDict dict, Value key, Value value, Operation operation)
-    {
-        var state = new Value(PyTuple.Of(new Value(dict), key, value.IsNull ? Value.None : value, Value.Int((int)operation)));
-        return ts.Then(Hashing.Hash(ts, key), HashReady, state);
-    }
+    static Value Slowly(ThreadState ts, PyDict dict, Value key, Value value, Operation operation) =>
+        ts.Then(Hashing.Hash(ts, key), HashReady, StateOf(dict, key, value, operation));
+
+    static Value StateOf(PyDict dict, Value key, Value value, Operation operation) =>
+        new(PyTuple.Of(new Value(dict), key, value.IsNull ? Value.None : value, Value.Int((int)operation)));
 
     static readonly Continuation HashReady = new("dict.hash", &HashKnown, handlesExceptions: true);
     static readonly Continuation Compared = new("dict.compared", &AfterCompare);

@@ -8,6 +8,9 @@ public sealed partial class Interpreter
     /// <summary>As -b: bytes are compared with text, or shown as it.</summary>
     internal bool WarnsOfBytes { get; set; }
 
+    /// <summary>As -X dev: mistakes are looked for that do not matter to what is being done.</summary>
+    internal bool IsDevelopment { get; set; }
+
     PyDict? builtins;
 
     // As they were at the start: pickles name functions that programs may have replaced.

@@ -13,6 +13,21 @@ static class LongSearch
     public static int IndexOf<T>(ReadOnlySpan<T> text, ReadOnlySpan<T> sought) where T : unmanaged, IEquatable<T>, IComparable<T> =>
         sought.Length < Long ? text.IndexOf(sought) : IndexOfLong(text, sought);
 
+    /// <summary>How often, without overlaps.</summary>
+    public static int Count(ReadOnlySpan<byte> text, ReadOnlySpan<byte> sought)
+    {
+        if (sought.Length < Long)
+        {
+            return text.Count(sought);
+        }
+        var count = 0;
+        for (; IndexOfLong(text, sought) is var at and >= 0; text = text[(at + sought.Length)..])
+        {
+            count++;
+        }
+        return count;
+    }
+
     static int IndexOfLong<T>(ReadOnlySpan<T> text, ReadOnlySpan<T> sought) where T : unmanaged, IEquatable<T>, IComparable<T>
     {
         var last = text.Length - sought.Length;

@@ -89,7 +89,7 @@ public abstract unsafe partial class PyByteString
         }
         var window = Window(start, end, out var offset);
         var isEmpty = offset > Count || Bounds.Clip(end, Count, Count) < offset;
-        return Value.Int(isEmpty ? 0 : needle.Length == 0 ? window.Length + 1 : window.Count(needle));
+        return Value.Int(isEmpty ? 0 : needle.Length == 0 ? window.Length + 1 : LongSearch.Count(window, needle));
     }
 
     [PyMethod("startswith")]
@@ -149,7 +149,7 @@ public abstract unsafe partial class PyByteString
             }
             return new Value(Make([.. result]));
         }
-        while (left-- > 0 && rest.IndexOf(from) is var at and >= 0)
+        while (left-- > 0 && LongSearch.IndexOf(rest, from) is var at and >= 0)
         {
             result.AddRange(rest[..at]);
             result.AddRange(to);

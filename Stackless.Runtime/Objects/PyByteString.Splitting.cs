@@ -48,7 +48,7 @@ public abstract unsafe partial class PyByteString
         {
             return ts.Raise(BuiltinTypes.ValueError, "empty separator");
         }
-        while (left-- > 0 && rest.IndexOf(separator) is var at and >= 0)
+        while (left-- > 0 && LongSearch.IndexOf(rest, separator) is var at and >= 0)
         {
             parts.Append(New(rest[..at]));
             rest = rest[(at + separator.Length)..];
@@ -147,7 +147,7 @@ public abstract unsafe partial class PyByteString
         {
             return ts.Raise(BuiltinTypes.ValueError, "empty separator");
         }
-        var at = isLast ? Span.LastIndexOf(separator) : Span.IndexOf(separator);
+        var at = isLast ? Span.LastIndexOf(separator) : LongSearch.IndexOf(Span, separator);
         if (at < 0)
         {
             return new Value(isLast ? PyTuple.Of(New([]), New([]), New(Span)) : PyTuple.Of(New(Span), New([]), New([])));
@@ -156,13 +156,19 @@ public abstract unsafe partial class PyByteString
     }
 
     [PyMethod("join")]
-    public Value Join(ThreadState ts, Value iterable) => ts.Then(Collecting.List(ts, iterable), JoinReady, new Value(this));
+    public Value Join(ThreadState ts, Value iterable) => JoinWith(ts, iterable.Object is PyList or PyTuple ? new Value(this) : Hold(), iterable);
 
-    static readonly Continuation JoinReady = new("bytes.join", &JoinParts);
+    static Value JoinWith(ThreadState ts, Value held, Value iterable) => ts.Then(Collecting.List(ts, iterable), JoinReady, held);
 
-    static Value JoinParts(ThreadState ts, Value list, Value self, Value b, Value c)
+    static readonly Continuation JoinReady = new("bytes.join", &JoinParts, true);
+
+    static Value JoinParts(ThreadState ts, Value list, Value held, Value b, Value c)
     {
-        var separator = (PyByteString)self.Object;
+        var separator = LetGo(held);
+        if (list.IsNull)
+        {
+            return default;
+        }
         var parts = (PyList)list.Object;
         var length = (long)separator.Span.Length * Math.Max(0, parts.Count - 1);
         for (var i = 0; i < parts.Count; i++)

@@ -64,7 +64,7 @@ public abstract unsafe partial class PyByteString : PyObject, IExporter
                 : Value.Bool(Span.Contains((byte)number));
         }
         return Buffers.IsBuffer(item)
-            ? Value.Bool(Span.IndexOf(Buffers.Span(item)) >= 0)
+            ? Value.Bool(LongSearch.IndexOf(Span, Buffers.Span(item)) >= 0)
             : ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{item.Type.Name}'");
     }
 
@@ -85,7 +85,7 @@ public abstract unsafe partial class PyByteString : PyObject, IExporter
         {
             return Repetition.Fallback(ts, new Value(this), count);
         }
-        return Repeated(ts, n) is { } data ? new Value(Make(data)) : default;
+        return n == 1 && ShapeId == ShapeIds.Bytes ? new Value(this) : Repeated(ts, n) is { } data ? new Value(Make(data)) : default;
     }
 
     /// <summary>Null with MemoryError pending.</summary>
@@ -116,15 +116,20 @@ public abstract unsafe partial class PyByteString : PyObject, IExporter
 
     [PyMethod("__mod__")]
     public Value Mod(ThreadState ts, Value arguments) =>
-        ts.Then(PercentFormat.Run(ts, PyStr.Plain(System.Text.Encoding.Latin1.GetString(Span)), arguments, true), ModReady, new Value(this));
+        FormatWith(ts, Hold(), PyStr.Plain(System.Text.Encoding.Latin1.GetString(Span)), arguments);
+
+    static Value FormatWith(ThreadState ts, Value held, PyStr format, Value arguments) => ts.Then(PercentFormat.Run(ts, format, arguments, true), ModReady, held);
 
     [PyMethod("__rmod__")]
     public Value RMod(ThreadState ts, Value format) => format.Object is PyByteString text ? text.Mod(ts, new Value(this)) : Value.NotImplemented;
 
-    static readonly Continuation ModReady = new("bytes.mod", &Formatted);
+    static readonly Continuation ModReady = new("bytes.mod", &Formatted, true);
 
-    static Value Formatted(ThreadState ts, Value text, Value self, Value b, Value c) =>
-        new(((PyByteString)self.Object).Make(System.Text.Encoding.Latin1.GetBytes(((PyStr)text.Object).Text)));
+    static Value Formatted(ThreadState ts, Value text, Value held, Value b, Value c)
+    {
+        var format = LetGo(held);
+        return text.IsNull ? default : new Value(format.Make(System.Text.Encoding.Latin1.GetBytes(((PyStr)text.Object).Text)));
+    }
 
     // ---- text ------------------------------------------------------------------------------------------------------------
 
@@ -135,43 +140,85 @@ public abstract unsafe partial class PyByteString : PyObject, IExporter
     [PyMethod("hex")]
     public Value Hex(ThreadState ts, [Keyword] Value sep = default, [Keyword] long bytesPerSep = 1)
     {
-        var hex = Convert.ToHexStringLower(Span);
         if (sep.IsNull)
         {
-            return new Value(PyStr.Plain(hex));
+            return new Value(PyStr.Plain(Convert.ToHexStringLower(Span)));
+        }
+        return HasOwnLength(sep)
+            ? HexAfterLength(ts, Hold(), sep, bytesPerSep)
+            : HexOf(ts, Span, sep, Value.Int(sep.Object is PyStr text ? text.Length : ((PyByteString)sep.Object!).Count), bytesPerSep);
+    }
+
+    /// <summary>Whether the length of a separator is a program's to say.</summary>
+    internal static bool HasOwnLength(Value sep) => !sep.IsNull && (sep.IsInt || sep.IsFloat || sep.Object.ShapeId is not (ShapeIds.Str or ShapeIds.Bytes or ShapeIds.ByteArray));
+
+    static Value HexAfterLength(ThreadState ts, Value held, Value sep, long bytesPerSep) =>
+        ts.Then(BuiltinsModule.Len(ts, sep), SeparatorMeasured, held, sep, Value.Int(bytesPerSep));
+
+    static readonly Continuation SeparatorMeasured = new("bytes.hex", &HexWithSeparator, true);
+
+    static Value HexWithSeparator(ThreadState ts, Value length, Value held, Value sep, Value bytesPerSep)
+    {
+        var bytes = LetGo(held);
+        return length.IsNull ? default : HexOf(ts, bytes.Span, sep, length, bytesPerSep.Bits);
+    }
+
+    internal static Value HexOf(ThreadState ts, ReadOnlySpan<byte> bytes, Value sep, Value length, long bytesPerSep)
+    {
+        if (length.Bits != 1)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "sep must be length 1.");
         }
         if (sep.Object is not (PyStr or PyByteString))
         {
-            return ts.Raise(BuiltinTypes.TypeError, sep.Type.Has(Slot.Len) ? "sep must be str or bytes." : $"object of type '{sep.Type.Name}' has no len()");
+            return ts.Raise(BuiltinTypes.TypeError, "sep must be str or bytes.");
         }
         var separator = sep.Object is PyStr s ? s.Text : System.Text.Encoding.Latin1.GetString(((PyByteString)sep.Object).Span);
-        if ((sep.Object as PyStr)?.Length is > 1 or 0 || separator.Length == 0)
+        if (separator.Length != 1)
         {
-            return ts.Raise(BuiltinTypes.ValueError, "sep must be length 1.");
+            return ts.Raise(BuiltinTypes.ValueError, separator.Length > 1 && separator[0] > 127 ? "sep must be ASCII." : "sep must be length 1.");
         }
         if (separator[0] > 127)
         {
             return ts.Raise(BuiltinTypes.ValueError, "sep must be ASCII.");
         }
-        if (separator.Length != 1)
-        {
-            return ts.Raise(BuiltinTypes.ValueError, "sep must be length 1.");
-        }
-        if (bytesPerSep == 0 || Count == 0)
+        var hex = Convert.ToHexStringLower(bytes);
+        if (bytesPerSep == 0 || bytes.Length == 0)
         {
             return new Value(PyStr.Plain(hex));
         }
-        var text = new System.Text.StringBuilder();
+        var joined = new System.Text.StringBuilder();
         var group = (int)Math.Min(int.MaxValue, Math.Abs(bytesPerSep));
-        for (var i = 0; i < Count; i++)
+        for (var i = 0; i < bytes.Length; i++)
         {
-            var isBoundary = bytesPerSep > 0 ? (Count - i) % group == 0 : i % group == 0;
+            var isBoundary = bytesPerSep > 0 ? (bytes.Length - i) % group == 0 : i % group == 0;
             if (i > 0 && isBoundary)
             {
-                text.Append(separator);
+                joined.Append(separator);
             }
-            text.Append(hex, i * 2, 2);
+            joined.Append(hex, i * 2, 2);
         }
-        return Value.Str(text.ToString());
+        return Value.Str(joined.ToString());
+    }
+
+    // ---- while a program's code runs ---------------------------------------------------------------------------------------
+
+    /// <summary>Until <see cref="LetGo"/> is given it again, this may be changed but keeps its size.</summary>
+    private protected Value Hold()
+    {
+        if (this is PyByteArray changeable)
+        {
+            ((IViewed)changeable).Views.Hold();
+        }
+        return new Value(this);
+    }
+
+    private protected static PyByteString LetGo(Value held)
+    {
+        if (held.Object is PyByteArray changeable)
+        {
+            ((IViewed)changeable).Views.LetGo();
+        }
+        return (PyByteString)held.Object;
     }
 }

@@ -27,6 +27,10 @@ public unsafe partial class PyDict
         {
             return Prelude.Call(ts, PreludeNames.DictFromkeys, new Value(type), iterable, value);
         }
+        if (SetAlgebra.TableOf(iterable) is { } table)
+        {
+            return SetAlgebra.Keys(table, value);
+        }
         return ts.Then(Collecting.List(ts, iterable), KeysReady, new Value(new PyDict()), value);
     }
 

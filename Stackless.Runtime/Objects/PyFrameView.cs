@@ -26,6 +26,9 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
     /// <summary>The level of a traceback that it was made for, if nobody had seen the frame while it was under way.</summary>
     internal PyTraceback? Level { get; init; }
 
+    /// <summary>Whose frame it is: a generator's, coroutine's or asynchronous generator's; null of a function.</summary>
+    internal PyGenerator? Generator { get; set; }
+
     internal PyFrameView(TraceFrame frame) : this(frame.Function, 0) => traced = frame;
 
     /// <summary>The frame it was of goes on as one that is traced.</summary>
@@ -215,6 +218,9 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
 
     [PyGetter("f_builtins")]
     public PyDict Builtins(ThreadState ts) => ts.Interpreter.Builtins;
+
+    [PyGetter("f_generator")]
+    public Value GeneratorAttribute => Generator is { Frame.State: not PyGenerator.Finished } generator ? new Value(generator) : Value.None;
 
     [PyGetter("f_lineno")]
     public Value LineAttribute(ThreadState ts) => AfterLook(ts, LineReady);

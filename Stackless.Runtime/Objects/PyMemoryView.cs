@@ -16,6 +16,8 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
     readonly string format;
     readonly int size;
     long hash;
+    // Calls of a program's code that read through it afterwards.
+    int users;
 
     PyMemoryView(IExporter source, SharedView? shared, int offset, int[] shape, int[] strides, bool isReadOnly, string format) : base(ShapeIds.MemoryView)
     {
@@ -394,7 +396,7 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
         {
             var whole = Whole(exporter);
             var equal = Eq(new Value(whole));
-            whole.Release();
+            whole.LetGo();
             return equal;
         }
         if ((other.Object as PyMemoryView ?? (other.Object as PyPickleBuffer)?.View) is not { } view)
@@ -427,7 +429,29 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
         : IsReleased(ts) ? default
         : !isReadOnly ? ts.Raise(BuiltinTypes.ValueError, "cannot hash writable memoryview object")
         : code is not ('B' or 'b' or 'c') ? ts.Raise(BuiltinTypes.ValueError, "memoryview: hashing is restricted to formats 'B', 'b' or 'c'")
-        : Value.Int(hash = new PyBytes(Span.ToArray()).Hash);
+        : source is PyBytes { ShapeId: ShapeIds.Bytes } ? HashOfBytes()
+        : HashAfterSource(ts);
+
+    Value HashOfBytes() => Value.Int(hash = new PyBytes(Span.ToArray()).Hash);
+
+    // A hash for what can change is refused by what is looked at, not by the view.
+    Value HashAfterSource(ThreadState ts)
+    {
+        users++;
+        return ts.Then(Hashing.Hash(ts, new Value((PyObject)source!)), SourceHashed, new Value(this));
+    }
+
+    static readonly Continuation SourceHashed = new("memoryview.hash", &HashWhole, true);
+
+    static Value HashWhole(ThreadState ts, Value sourceHash, Value self, Value b, Value c)
+    {
+        var view = (PyMemoryView)self.Object;
+        view.IsUsedNoLonger();
+        return sourceHash.IsNull || view.IsReleased(ts) ? default : view.HashOfBytes();
+    }
+
+    // A view that was pickled in such a call has no users in its new place.
+    void IsUsedNoLonger() => users = Math.Max(0, users - 1);
 
     [PyMethod("__repr__")]
     public string Repr() => source is null ? $"<released memory at 0x{Identity.Of(new Value(this)):x}>" : $"<memory at 0x{Identity.Of(new Value(this)):x}>";
@@ -455,7 +479,7 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
         Array.Reverse(turnedStrides);
         var turned = new PyMemoryView(source!, shared, offset, turnedShape, turnedStrides, isReadOnly, format);
         var packed = turned.Packed();
-        turned.Release();
+        turned.LetGo();
         return new Value(new PyBytes(packed));
     }
 
@@ -464,7 +488,22 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
 
     [PyMethod("hex")]
     public Value Hex(ThreadState ts, [Keyword] Value sep = default, [Keyword] long bytesPerSep = 1) =>
-        IsReleased(ts) ? default : new PyBytes(Span.ToArray()).Hex(ts, sep, bytesPerSep);
+        IsReleased(ts) ? default : PyByteString.HasOwnLength(sep) ? HexAfterLength(ts, sep, bytesPerSep) : new PyBytes(Span.ToArray()).Hex(ts, sep, bytesPerSep);
+
+    Value HexAfterLength(ThreadState ts, Value sep, long bytesPerSep)
+    {
+        users++;
+        return ts.Then(BuiltinsModule.Len(ts, sep), SeparatorMeasured, new Value(this), sep, Value.Int(bytesPerSep));
+    }
+
+    static readonly Continuation SeparatorMeasured = new("memoryview.hex", &HexWithSeparator, true);
+
+    static Value HexWithSeparator(ThreadState ts, Value length, Value self, Value sep, Value bytesPerSep)
+    {
+        var view = (PyMemoryView)self.Object;
+        view.IsUsedNoLonger();
+        return length.IsNull || view.IsReleased(ts) ? default : PyByteString.HexOf(ts, view.Span, sep, length, bytesPerSep.Bits);
+    }
 
     [PyMethod("cast")]
     public Value Cast(ThreadState ts, [Keyword] PyStr format, [Keyword] Value shape = default)
@@ -535,7 +574,17 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
     public Value ToReadOnly(ThreadState ts) => IsReleased(ts) ? default : new Value(With(true));
 
     [PyMethod("release")]
-    public void Release()
+    public Value Release(ThreadState ts)
+    {
+        if (users > 0)
+        {
+            return ts.Raise(BuiltinTypes.BufferError, $"memoryview has {users} exported buffer{(users == 1 ? "" : "s")}");
+        }
+        LetGo();
+        return Value.None;
+    }
+
+    internal void LetGo()
     {
         if (shared is not null)
         {
@@ -550,7 +599,7 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
     public Value Enter(ThreadState ts) => IsReleased(ts) ? default : new Value(this);
 
     [PyMethod("__exit__")]
-    public void Exit(Value[] rest) => Release();
+    public Value Exit(ThreadState ts, Value[] rest) => Release(ts);
 
     [PyMethod("__buffer__")]
     public Value Buffer(ThreadState ts, Value flags) => New(ts, TypeObject, new Value(this));

@@ -84,6 +84,10 @@ public unsafe partial class PySet : PySetBase
     {
         if (rest.Length == 1)
         {
+            if (SetAlgebra.TableOf(rest[0]) is { } keys)
+            {
+                return ts.Then(SetAlgebra.AddKeys(ts, table, keys), ToNone);
+            }
             return ts.Then(Collecting.List(ts, rest[0]), UpdateReady, new Value(this));
         }
         return ts.Then(SetAlgebra.Fold(ts, SetAlgebra.Operation.Union, table, rest, 0), Replaced, new Value(this));

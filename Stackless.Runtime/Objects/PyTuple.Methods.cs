@@ -65,7 +65,7 @@ public unsafe partial class PyTuple
         : ts.Raise(BuiltinTypes.TypeError, $"can only concatenate tuple (not \"{other.Type.Name}\") to tuple");
 
     [PyMethod("__mul__")]
-    public Value Mul(ThreadState ts, Value count) => Repetition.Repeat(ts, Items, count, new Value(this)) is { } items ? new Value(Of(items)) : Repetition.Fallback(ts, new Value(this), count);
+    public Value Mul(ThreadState ts, Value count) => count.IsInt && count.Bits == 1 && ShapeId == ShapeIds.Tuple ? new Value(this) : Repetition.Repeat(ts, Items, count, new Value(this)) is { } items ? new Value(Of(items)) : Repetition.Fallback(ts, new Value(this), count);
 
     [PyMethod("__rmul__")]
     public Value RMul(ThreadState ts, Value count) => Mul(ts, count);

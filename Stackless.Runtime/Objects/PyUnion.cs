@@ -13,7 +13,10 @@ public sealed unsafe partial class PyUnion(PyTuple arguments) : PyObject(ShapeId
     {
         if (!IsOperand(a) || !IsOperand(b))
         {
-            return Value.NotImplemented;
+            // What names a type that is still to come may stand beside a union.
+            return a.Object is PyUnion && b.Object is PyStr || a.Object is PyStr && b.Object is PyUnion
+                ? Prelude.Call(ts, PreludeNames.UnionOf, new Value(PyTuple.Of(a, b)))
+                : Value.NotImplemented;
         }
         var parts = new List<Value>();
         Add(parts, a);
@@ -82,6 +85,12 @@ public sealed unsafe partial class PyUnion(PyTuple arguments) : PyObject(ShapeId
 
     [PyGetter("__args__")]
     public PyTuple Args => arguments;
+
+    [PyGetter("__name__")]
+    public string UnionName => TypeObject.Name;
+
+    [PyGetter("__qualname__")]
+    public string UnionQualifiedName => TypeObject.Name;
 
     [PyGetter("__origin__")]
     public Value Origin => new(TypeObject);

@@ -13,16 +13,26 @@ static unsafe class SetAlgebra
     }
 
     /// <summary>The table of a set, or a new one of an iterable's elements; a PyDict as a Value.</summary>
-    public static Value ToTable(ThreadState ts, Value iterable)
+    public static Value ToTable(ThreadState ts, Value iterable) =>
+        TableOf(iterable) is { } table ? new Value(table) : ts.Then(Collecting.List(ts, iterable), ListReady);
+
+    /// <summary>Whose keys are the elements, and hashed; null if there is none.</summary>
+    public static PyDict? TableOf(Value iterable) => iterable.Object switch
     {
-        switch (iterable.Object)
+        PySetBase set => set.table,
+        PyDict { ShapeIsPlain: true } dict => dict,
+        _ => null,
+    };
+
+    /// <summary>A dict of a table's keys, each with the value.</summary>
+    public static Value Keys(PyDict table, Value value)
+    {
+        var made = KeysOf(table);
+        for (var i = -1; made.MoveNext(ref i);)
         {
-            case PySetBase set:
-                return new Value(set.table);
-            case PyDict dict when dict.ShapeIsPlain:
-                return new Value(dict);
+            made.SetValueAt(i, value);
         }
-        return ts.Then(Collecting.List(ts, iterable), ListReady);
+        return new Value(made);
     }
 
     static readonly Continuation ListReady = new("set.totable", &FromList);
@@ -67,7 +77,7 @@ static unsafe class SetAlgebra
         {
             if (!DictLookup.TryFindFolded(large, small.KeyAt(i), small.entries[i].Hash, out var at))
             {
-                return Subset(ts, new PyTuple(small.KeysArray()), large, 0);
+                return Subset(ts, Hashed(small), large, 0);
             }
             if (at < 0)
             {
@@ -79,9 +89,9 @@ static unsafe class SetAlgebra
 
     static Value Subset(ThreadState ts, PyTuple keys, PyDict large, int index)
     {
-        for (; index < keys.Count; index++)
+        for (; index < keys.Count / 2; index++)
         {
-            var found = DictLookup.Contains(ts, large, keys.Items[index]);
+            var found = DictLookup.ContainsFolded(ts, large, keys.Items[index], FoldedAt(keys, index));
             if (found.IsNull)
             {
                 return ts.Then(found, Looked, new Value(keys), new Value(large), Value.Int(index));
@@ -107,7 +117,7 @@ static unsafe class SetAlgebra
         switch (operation)
         {
             case Operation.Union:
-                return Unite(ts, KeysOf(a), b);
+                return AddKeys(ts, KeysOf(a), b);
             case Operation.Intersection:
                 var (few, many) = a.Count <= b.Count ? (a, b) : (b, a);
                 return Filter(ts, few, many, new PyDict(), true);
@@ -133,14 +143,14 @@ static unsafe class SetAlgebra
         return copy;
     }
 
-    // Adds the keys of a table to another.
-    static Value Unite(ThreadState ts, PyDict table, PyDict added)
+    /// <summary>Adds the keys of a table to another; returns that.</summary>
+    public static Value AddKeys(ThreadState ts, PyDict table, PyDict added)
     {
         for (var i = -1; added.MoveNext(ref i);)
         {
             if (!DictLookup.TryFindFolded(table, added.KeyAt(i), added.entries[i].Hash, out var at))
             {
-                return AddAll(ts, table, new PyList(added.KeysArray()), 0);
+                return AddHashed(ts, table, Hashed(added), 0);
             }
             if (at < 0)
             {
@@ -150,6 +160,38 @@ static unsafe class SetAlgebra
         return new Value(table);
     }
 
+    // The keys of a table, which may change meanwhile, and behind them their hashes.
+    static PyTuple Hashed(PyDict table)
+    {
+        var all = new Value[table.Count * 2];
+        var at = 0;
+        for (var i = -1; table.MoveNext(ref i); at++)
+        {
+            all[at] = table.KeyAt(i);
+            all[table.Count + at] = Value.Int(table.entries[i].Hash);
+        }
+        return new PyTuple(all);
+    }
+
+    static int FoldedAt(PyTuple hashed, int index) => (int)hashed.Items[hashed.Count / 2 + index].Bits;
+
+    static Value AddHashed(ThreadState ts, PyDict table, PyTuple keys, int index)
+    {
+        for (; index < keys.Count / 2; index++)
+        {
+            var done = DictLookup.SetFolded(ts, table, keys.Items[index], FoldedAt(keys, index), Value.None);
+            if (done.IsNull)
+            {
+                return ts.Then(done, HashedAdded, new Value(table), new Value(keys), Value.Int(index + 1));
+            }
+        }
+        return new Value(table);
+    }
+
+    static readonly Continuation HashedAdded = new("set.hashedadded", &AddRestOfHashed);
+
+    static Value AddRestOfHashed(ThreadState ts, Value done, Value table, Value keys, Value index) => AddHashed(ts, (PyDict)table.Object, (PyTuple)keys.Object, (int)index.Bits);
+
     // Keys that are (or are not) in the other table, added to the result, which has none of them.
     static Value Filter(ThreadState ts, PyDict keys, PyDict other, PyDict result, bool wanted)
     {
@@ -158,7 +200,7 @@ static unsafe class SetAlgebra
             if (!DictLookup.TryFindFolded(other, keys.KeyAt(i), keys.entries[i].Hash, out var at))
             {
                 // Python code has a say: from the start, what was added is found there.
-                return FilterSlowly(ts, new PyTuple(keys.KeysArray()), other, result, 0, wanted);
+                return FilterSlowly(ts, Hashed(keys), other, result, 0, wanted);
             }
             if (at >= 0 == wanted)
             {
@@ -170,16 +212,16 @@ static unsafe class SetAlgebra
 
     static Value FilterSlowly(ThreadState ts, PyTuple keys, PyDict other, PyDict result, int index, bool wanted)
     {
-        for (; index < keys.Count; index++)
+        for (; index < keys.Count / 2; index++)
         {
-            var found = DictLookup.Contains(ts, other, keys.Items[index]);
+            var found = DictLookup.ContainsFolded(ts, other, keys.Items[index], FoldedAt(keys, index));
             if (found.IsNull)
             {
                 return ts.Then(found, Filtered, new Value(keys), new Value(PyTuple.Of(new Value(other), new Value(result))), Value.Int(index * 2L + (wanted ? 1 : 0)));
             }
             if (found.IsTrue == wanted)
             {
-                var added = DictLookup.Set(ts, result, keys.Items[index], Value.None);
+                var added = DictLookup.SetFolded(ts, result, keys.Items[index], FoldedAt(keys, index), Value.None);
                 if (added.IsNull)
                 {
                     return ts.Then(added, Kept, new Value(keys), new Value(PyTuple.Of(new Value(other), new Value(result))), Value.Int(index * 2L + (wanted ? 1 : 0)));
@@ -199,7 +241,8 @@ static unsafe class SetAlgebra
         var index = (int)(packed.Bits >> 1);
         if (found.IsTrue == wanted)
         {
-            return ts.Then(DictLookup.Set(ts, (PyDict)parts[1].Object, ((PyTuple)keys.Object).Items[index], Value.None), Kept, keys, tables, packed);
+            var all = (PyTuple)keys.Object;
+            return ts.Then(DictLookup.SetFolded(ts, (PyDict)parts[1].Object, all.Items[index], FoldedAt(all, index), Value.None), Kept, keys, tables, packed);
         }
         return FilterSlowly(ts, (PyTuple)keys.Object, (PyDict)parts[0].Object, (PyDict)parts[1].Object, index + 1, wanted);
     }

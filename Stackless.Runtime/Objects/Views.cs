@@ -10,6 +10,8 @@ sealed class SharedView
 {
     /// <summary>Views that were not released.</summary>
     public int Count;
+    /// <summary>Of these, calls in progress.</summary>
+    public int Calls;
 }
 
 /// <summary>An object whose memory cannot change its size while somebody looks at it.</summary>
@@ -24,6 +26,9 @@ interface IViewed : IExporter
 unsafe struct Views
 {
     WeakReference<SharedView>? shared;
+
+    /// <summary>Kept while a call that runs a program's code reads this memory afterwards.</summary>
+    SharedView? held;
 
     /// <summary>A view that was not released may be there: ask <see cref="Settle"/>.</summary>
     public readonly bool MayExist => shared is not null && IsHeld(shared);
@@ -49,9 +54,35 @@ unsafe struct Views
         return held;
     }
 
+    /// <summary>Until <see cref="LetGo"/>, the size is kept, as if there were a view.</summary>
+    public void Hold()
+    {
+        held = Shared();
+        held.Count++;
+        held.Calls++;
+    }
+
+    /// <summary>What came out of a pickle of such a call is not held.</summary>
+    public void LetGo()
+    {
+        if (held is null)
+        {
+            return;
+        }
+        held.Count--;
+        if (--held.Calls == 0)
+        {
+            held = null;
+        }
+    }
+
     /// <summary>The result, once no view can be reached; a BufferError if one can.</summary>
     public static Value Settle(ThreadState ts, IViewed viewed, Value result)
     {
+        if (viewed.Views.held is not null)
+        {
+            return ts.Raise(BuiltinTypes.BufferError, viewed.SizeIsHeld);
+        }
         // A view that was made in passing is among the youngest of all objects: the others need not be looked at for it.
         for (var generation = 0; generation < GC.MaxGeneration && viewed.Views.MayExist; generation++)
         {

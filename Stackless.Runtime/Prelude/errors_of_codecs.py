@@ -1,6 +1,9 @@
 # Error handlers of codecs: the standard ones as functions, and the loops in which text is encoded and bytes are decoded with a handler that
 # only Python code knows. What Codecs.cs knows by name it does itself. https://docs.python.org/3/library/codecs.html#error-handlers
 
+import sys
+
+
 def _cannot_handle(error):
     return TypeError(f"don't know how to handle {type(error).__name__} in error callback")
 
@@ -185,7 +188,7 @@ _behind_the_mark = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-
 def encode_with_handler(text, encoding, errors):
     pieces = bytearray()
     at = 0
-    handler = None
+    handler = _lookup_error(errors) if sys.flags.dev_mode else None
     key = encoding.lower().replace("_", "-")
     if key in _behind_the_mark:
         pieces += "".encode(encoding)
@@ -228,7 +231,7 @@ def decode_with_handler(data, encoding, errors):
         encoding = "utf-8"
         at = 3 if data.startswith(b"\xef\xbb\xbf") else 0
     pieces = []
-    handler = None
+    handler = _lookup_error(errors) if sys.flags.dev_mode else None
     while True:
         try:
             pieces.append(data[at:].decode(encoding))

@@ -71,8 +71,14 @@ def _find_host_namespace(name, modules):
 
 
 def import_name(name, fromlist, level, globals):
+    if not isinstance(name, str):
+        raise TypeError(f"__import__() argument 1 must be str, not {type(name).__name__}")
     if level > 0:
         name = _absolute_name(name, level, globals)
+    elif level < 0:
+        raise ValueError("level must be >= 0")
+    elif not name:
+        raise ValueError("Empty module name")
     module = import_module(name)
     if fromlist:
         if hasattr(module, "__path__"):
@@ -124,8 +130,8 @@ def import_from(module, name):
         return submodule
     file = getattr(module, "__file__", None)
     if getattr(getattr(module, "__spec__", None), "_initializing", False):
-        raise ImportError(f"cannot import name {name!r} from partially initialized module {module_name!r} (most likely due to a circular import) ({file or 'unknown location'})", name=module_name, path=file)
-    raise ImportError(f"cannot import name {name!r} from {module_name!r} ({file or 'unknown location'})", name=module_name, path=file)
+        raise ImportError(f"cannot import name {name!r} from partially initialized module {module_name!r} (most likely due to a circular import) ({file or 'unknown location'})", name=module_name, path=file, name_from=name)
+    raise ImportError(f"cannot import name {name!r} from {module_name!r} ({file or 'unknown location'})", name=module_name, path=file, name_from=name)
 
 
 def import_star(module, namespace):

@@ -8,6 +8,10 @@ from _import import modules as _sys_modules
 
 def run_main(body, package, name):
     try:
+        if sys.warnoptions and "warnings" not in _sys_modules():
+            # What is wrong with them is told at once, and programs find the module there.
+            from _prelude.imports import import_module
+            import_module("warnings")
         if hasattr(_sys_modules().get("__main__"), "__file__"):
             from _prelude.loaders import describe_main
             describe_main(name)

@@ -60,6 +60,45 @@ public sealed class SwitchTests
         Assert.That(Launcher.Stackless("-X", "dev", "-Xa=b", "-c", "import sys; print(sys._xoptions, sys.flags.dev_mode)").Output, Is.EqualTo("{'dev': True, 'a': 'b'} True\n"));
 
     [Test]
+    public void InDevelopmentAHandlerOfErrorsMustExistThoughThereIsNoError()
+    {
+        const string program = """
+            import sys
+            for act in (lambda: "a".encode("utf-8", "nonsense"), lambda: b"a".decode("latin-1", "nonsense"), lambda: str(b"a", "ascii", "nonsense"),
+                        lambda: open(sys.executable, errors="nonsense", encoding="latin-1").close(), lambda: "a".encode("utf-8", "ignore")):
+                try:
+                    print(act())
+                except LookupError as e:
+                    print("LookupError", e)
+            """;
+        Assert.That(Launcher.Stackless("-c", program).Output, Is.EqualTo("b'a'\na\na\nNone\nb'a'\n"));
+        Assert.That(Launcher.Stackless("-X", "dev", "-c", program).Output,
+            Is.EqualTo(string.Concat(Enumerable.Repeat("LookupError unknown error handler name 'nonsense'\n", 4)) + "b'a'\n"));
+    }
+
+    [Test]
+    public void WhoOpensATextFileWithoutSayingItsEncodingCanBeTold()
+    {
+        const string program = """
+            import io, sys
+            print(io.text_encoding("latin-1"), io.text_encoding(None))
+            open(sys.executable).close()
+            open(sys.executable, encoding="latin-1").close()
+            """;
+        Assert.That(Launcher.Stackless("-c", program), Is.EqualTo(new Outcome("latin-1 utf-8\n", "", 0)));
+        var told = Launcher.Stackless("-X", "warn_default_encoding", "-X", "utf8=0", "-c", program);
+        Assert.That(told.Output, Is.EqualTo("latin-1 locale\n"));
+        Assert.That(told.Errors.Split('\n').Where(line => line.Contains("EncodingWarning")), Has.Exactly(2).Contains("'encoding' argument not specified"));
+    }
+
+    [Test]
+    public void FiltersOfTheCommandLineAreReadBeforeTheProgram()
+    {
+        Assert.That(Launcher.Stackless("-Wi", "-c", "import sys; print('warnings' in sys.modules)").Output, Is.EqualTo("True\n"));
+        Assert.That(Launcher.Stackless("-Wxxx", "-c", "pass").Errors, Does.Contain("Invalid -W option ignored: invalid action: 'xxx'"));
+    }
+
+    [Test]
     public void PythonPathStandsBeforeTheLibrary() =>
         Assert.That(Shell("PYTHONPATH=/one:/two stackless -c 'import sys; print(sys.path[:3])'").Output, Is.EqualTo("['', '/one', '/two']\n"));
 
