@@ -44,7 +44,6 @@ public sealed class RunGoldenTests
         ["frames/a_traceback_has_the_frames_that_are_known.py"] = "the same",
         ["frames/clear_lets_go_of_variables.py"] = "the same",
         ["finalizers/what_was_deleted_between_two_collections_is_gone.py"] = "what was copied last may live through one collection",
-        ["library/time_zones_have_rules.py"] = "it passes alone and among the pickled, and has ended in an ImportError after some thousand other programs in one process",
         ["coroutines/one_that_is_never_awaited_is_told.py"] = "a coroutine that comes from a pickle is not looked after",
         ["dotnet/delegates_and_events.py"] = "a .NET delegate goes on with the objects that it holds, not with the copies that a call in progress has changed",
         ["library/sqlite_calls_python.py"] = "SQLite goes on with the objects that it holds, not with the copies that a call in progress has changed",
