@@ -4,7 +4,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using static Stackless.Runtime.SystemError;
-using C = Stackless.Runtime.LibC;
+using C = Stackless.Runtime.SystemCalls;
 
 namespace Stackless.Runtime;
 
@@ -37,7 +37,7 @@ static unsafe partial class PosixModule
     {
         // struct statfs has 120 bytes; its type comes first.
         var status = stackalloc long[32];
-        return C.fstatfs(fd, status) == 0 && IsRemote(status[0]);
+        return !C.IsManaged && C.fstatfs(fd, status) == 0 && IsRemote(status[0]);
     }
 
     static bool IsNamedPipe(byte[] path)

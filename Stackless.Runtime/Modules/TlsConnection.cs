@@ -8,7 +8,7 @@ using System.Runtime.InteropServices;
 using System.Security.Authentication;
 using System.Security.Authentication.ExtendedProtection;
 using System.Security.Cryptography.X509Certificates;
-using C = Stackless.Runtime.LibC;
+using C = Stackless.Runtime.SystemCalls;
 
 namespace Stackless.Runtime;
 

@@ -52,6 +52,26 @@ static unsafe class SystemCalls
     public static int unlink(byte[] path) => IsManaged ? ManagedSystem.unlink(path) : LibC.unlink(path);
     public static int rename(byte[] from, byte[] to) => IsManaged ? ManagedSystem.rename(from, to) : LibC.rename(from, to);
 
+    public static int fstatfs(int fd, long* result)
+    {
+        Demand();
+        return LibC.fstatfs(fd, result);
+    }
+
+    [BypassReadyToRun]
+    public static int mkfifo(byte[] path, int mode)
+    {
+        Demand();
+        return LibC.mkfifo(path, mode);
+    }
+
+    [BypassReadyToRun]
+    public static int mknod(byte[] path, int mode, long device)
+    {
+        Demand();
+        return LibC.mknod(path, mode, device);
+    }
+
     [BypassReadyToRun]
     public static int link(byte[] from, byte[] to)
     {
