@@ -23,9 +23,13 @@ static class DescriptorShortage
 
     static readonly unsafe Continuation Reclaimed = new("system.reclaimed", &OpenAgain, handlesExceptions: true);
 
-    static Value OpenAgain(ThreadState ts, Value collected, Value function, Value arguments, Value c)
+    static Value OpenAgain(ThreadState ts, Value collected, Value function, Value arguments, Value c) =>
+        ts.Then(collected.IsNull ? default : function.Object.Call(ts, [.. ((PyTuple)arguments.Object).Items], []), Opened);
+
+    static readonly unsafe Continuation Opened = new("system.opened", &BeDone, handlesExceptions: true);
+
+    static Value BeDone(ThreadState ts, Value result, Value a, Value b, Value c)
     {
-        var result = collected.IsNull ? default : function.Object.Call(ts, ((PyTuple)arguments.Object).Items, []);
         ts.Interpreter.IsReclaimingDescriptors = false;
         return result;
     }
