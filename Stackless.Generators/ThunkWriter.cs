@@ -287,9 +287,12 @@ sealed class ThunkWriter(string className, List<Finding> findings)
         var preset = isOptional ? Literal(parameter) : "default!";
         var declared = converter is null || typeName is "string" or "PyStr" ? typeName + "?" : typeName;
         body.Append($"        {declared} {local} = {preset};\n");
-        var convert = converter is null
-            ? $"!global::Stackless.Runtime.CompilerServices.Arguments.ToObject(ts, {argument}, {index}, \"{inErrors}\", {typeName}.TypeObject, out {local})"
-            : $"!global::Stackless.Runtime.CompilerServices.Arguments.{converter}(ts, {argument}, {index}, \"{inErrors}\", out {local})";
+        var convert = converter switch
+        {
+            null => $"!global::Stackless.Runtime.CompilerServices.Arguments.ToObject(ts, {argument}, \"{inErrors}\", {typeName}.TypeObject, out {local})",
+            "ToText" or "ToStr" => $"!global::Stackless.Runtime.CompilerServices.Arguments.{converter}(ts, {argument}, \"{inErrors}\", out {local})",
+            _ => $"!global::Stackless.Runtime.CompilerServices.Arguments.{converter}(ts, {argument}, {index}, out {local})",
+        };
         body.Append($"        if ({(isOptional ? $"!{argument}.IsNull && " : "")}{convert})\n        {{\n            return default;\n        }}\n");
         var mayBeNull = parameter.NullableAnnotation == NullableAnnotation.Annotated;
         return declared.EndsWith("?") && !mayBeNull ? local + "!" : local;

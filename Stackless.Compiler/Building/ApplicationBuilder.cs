@@ -283,9 +283,16 @@ public sealed class ApplicationBuilder
 
     const string CompilerFile = "Stackless.Compiler.dll", ParserFile = "Antlr4.Runtime.Standard.dll", SqliteModule = "_sqlite";
     static readonly string[] sqliteFiles = ["libe_sqlite3.so", "libe_sqlite3.dylib", "e_sqlite3.dll"];
-    static readonly string[] borrowed = ["BouncyCastle.Cryptography.dll", "SharpCompress.dll"];
+
+    // Libraries that the runtime borrows from, and the modules of the runtime that do.
+    static readonly (string File, string[] Modules)[] borrowed =
+    [
+        ("BouncyCastle.Cryptography.dll", ["zlib", "_bzip2", "_digest"]),
+        ("SharpCompress.dll", ["_lzma_streams"]),
+    ];
+
     static readonly string[] reserved =
-        ["Stackless.Runtime.dll", Prelude.AssemblyName + ".dll", LinkedLibrary.OwnFile, LinkedLibrary.StandardFile, CompilerFile, ParserFile, "Mono.Cecil.dll", .. borrowed, .. sqliteFiles];
+        ["Stackless.Runtime.dll", Prelude.AssemblyName + ".dll", LinkedLibrary.OwnFile, LinkedLibrary.StandardFile, CompilerFile, ParserFile, "Mono.Cecil.dll", .. borrowed.Select(b => b.File), .. sqliteFiles];
 
     // What is found by name, which a C# project that refers to the application is told of.
     IEnumerable<string> Parts()
@@ -319,7 +326,7 @@ public sealed class ApplicationBuilder
         {
             names.AddRange(sqliteFiles);
         }
-        return names.Select(n => (n, BesideTheBuilder(n))).Concat(borrowed.Select(n => (n, Borrowed(n))));
+        return names.Select(n => (n, BesideTheBuilder(n))).Concat(borrowed.Where(b => IsWhole || b.Modules.Any(imported.Contains)).Select(b => (b.File, Borrowed(b.File))));
     }
 
     // A C# project may use the whole of a library that the runtime borrows from. An application has the part that the runtime uses, if the build made one.

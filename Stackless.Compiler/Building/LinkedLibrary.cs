@@ -56,7 +56,7 @@ sealed class LinkedLibrary
         if (own is not null)
         {
             ownNames.UnionWith(ModulesIn(Path.Combine(folder, OwnFile)).Where(IsOwn));
-            yield return (OwnFile, AssemblyEmitter.ToImage(Prelude.LibraryAssemblyName, [], new EmissionOptions(), resources: [.. ownNames.Select(n => (n, ImageOfOwn(n)))]).Image);
+            yield return (OwnFile, AssemblyEmitter.ToImage(Prelude.LibraryAssemblyName, [], new EmissionOptions(), resources: [.. ownNames.Select(n => (n, ImageOfOwn(n)))], isIndexed: true).Image);
         }
         if (standardNames.Count > 0)
         {

@@ -18,7 +18,8 @@ public static class PreludeBuilder
     internal const string ImportsResource = "<imports>";
 
     public static void Build(string output) => Write(output, Prelude.AssemblyName, [], [.. Prelude.Files().Select(CompilerHost.LowerPrelude)],
-        seldomRun: ModulesOf("errors_of_codecs", "escapes_of_codecs", "utf7_of_codecs", "tree_of_greenlets", "pickles", "groups", "embedding", "reports", "unraisable"),
+        seldomMade: ModulesOf("tree_of_greenlets", "pickles", "groups", "embedding", "hosts", "syntax_warnings", "trees", "templates"),
+        seldomRun: ModulesOf("errors_of_codecs", "utf7_of_codecs", "escapes_of_codecs", "reports", "unraisable"),
         oftenResumed: ["import_module", "import_name", "_import_submodules", "type_new", "frame_module_name", "run_main"]);
 
     static string[] ModulesOf(params string[] files) => Array.ConvertAll(files, file => Prelude.ModulePrefix + file);
@@ -48,6 +49,6 @@ public static class PreludeBuilder
         return packed.ToArray();
     }
 
-    static void Write(string output, string name, (string Name, byte[] Content)[] resources, IrModule[] modules, string[]? seldomRun = null, string[]? oftenResumed = null) =>
-        WholeFile.Write(output, LeaveResumeBodies.Run(AssemblyEmitter.ToImage(name, modules, new EmissionOptions(), resources: resources).Image, seldomRun ?? [], oftenResumed ?? []));
+    static void Write(string output, string name, (string Name, byte[] Content)[] resources, IrModule[] modules, string[]? seldomMade = null, string[]? seldomRun = null, string[]? oftenResumed = null) =>
+        WholeFile.Write(output, LeaveResumeBodies.Run(AssemblyEmitter.ToImage(name, modules, new EmissionOptions(), resources: resources, isIndexed: true).Image, seldomMade ?? [], seldomRun ?? [], oftenResumed ?? []));
 }

@@ -11,6 +11,7 @@ using System.Security.Cryptography;
 using Stackless.Compiler.Ir;
 using Stackless.Hosting;
 using Stackless.Runtime;
+using Stackless.Runtime.CompilerServices;
 
 namespace Stackless.Compiler.Emission;
 
@@ -35,8 +36,9 @@ public static class AssemblyEmitter
     /// <summary>The same modules as a .dll; equal input gives equal bytes.</summary>
     /// <param name="resources">Embedded beside the code.</param>
     /// <param name="addEntry">Adds more types to the assembly and returns its entry point, if it is to have one.</param>
+    /// <param name="isIndexed">The assembly says by which token each module's class is found (<see cref="ModuleIndex"/>).</param>
     public static EmittedAssembly ToImage(string name, IReadOnlyList<IrModule> modules, EmissionOptions options,
-        Func<ModuleBuilder, IReadOnlyList<Type>, MethodBuilder?>? addEntry = null, IReadOnlyList<(string Name, byte[] Content)>? resources = null)
+        Func<ModuleBuilder, IReadOnlyList<Type>, MethodBuilder?>? addEntry = null, IReadOnlyList<(string Name, byte[] Content)>? resources = null, bool isIndexed = false)
     {
         var assembly = new PersistedAssemblyBuilder(new AssemblyName(name) { Version = new Version(1, 0, 0, 0) }, typeof(object).Assembly);
         assembly.SetCustomAttribute(new CustomAttributeBuilder(typeof(AssemblyMetadataAttribute).GetConstructor([typeof(string), typeof(string)])!,
@@ -63,7 +65,8 @@ public static class AssemblyEmitter
         debug.AddCodeViewEntry(name + ".pdb", pdbId, pdbBuilder.FormatVersion);
         debug.AddReproducibleEntry();
         var embedded = new BlobBuilder();
-        foreach (var (resource, content) in resources ?? [])
+        var index = isIndexed ? [(ModuleIndex.Resource, ModuleIndex.Write(types.Select(type => (CompiledModules.NameOf(type), type.MetadataToken))))] : Array.Empty<(string, byte[])>();
+        foreach (var (resource, content) in index.Concat(resources ?? []))
         {
             embedded.Align(8);
             metadata.AddManifestResource(ManifestResourceAttributes.Public, metadata.GetOrAddString(resource), default, (uint)embedded.Count);

@@ -5,6 +5,7 @@
 // https://docs.python.org/3/c-api/arg.html
 // Asked only when a call has failed to bind, so nothing here is on the way of one that succeeds.
 using System.Collections.Frozen;
+using System.Runtime;
 
 namespace Stackless.Runtime;
 
@@ -36,10 +37,12 @@ static class ArgumentErrors
     }.ToFrozenDictionary();
 
     /// <param name="given">How many were given by position.</param>
+    [BypassReadyToRun]
     internal static Value Raise(ThreadState ts, in NativeSignature signature, int given, PyStr[] keywords) =>
         ts.Raise(BuiltinTypes.TypeError, Describe(signature, given, Array.ConvertAll(keywords, k => k.Text)));
 
     /// <summary>A method, called with its receiver as the first argument.</summary>
+    [BypassReadyToRun]
     internal static Value RaiseForMethod(ThreadState ts, MethodDescriptor method, in NativeSignature signature, Value[] arguments, PyStr[] keywords)
     {
         var given = arguments.Length - keywords.Length;
@@ -64,6 +67,7 @@ static class ArgumentErrors
         && !function.QualifiedName.Text.Contains("<locals>", StringComparison.Ordinal);
 
     /// <summary>A function in Python that stands for one of C, called with its receiver as the first argument if it is a method.</summary>
+    [BypassReadyToRun]
     internal static void RaiseForOwn(ThreadState ts, PyFunction function, int given, PyStr[] keywords)
     {
         var code = function.Code;
@@ -131,11 +135,13 @@ static class ArgumentErrors
         _ => name,
     };
 
+    [BypassReadyToRun]
     internal static string WrongSelf(string name, PyType owner, PyType given, bool isOperation) => isOperation
         ? $"descriptor '{name}' requires a '{owner.MessageName}' object but received a '{given.MessageName}'"
         : $"descriptor '{name}' for '{owner.MessageName}' objects doesn't apply to a '{given.MessageName}' object";
 
     // What stands for an operation of a type: x.__add__(y).
+    [BypassReadyToRun]
     static string DescribeOperation(in NativeSignature signature, string name, bool isOfSequence, int given, int named)
     {
         if (named > 0)
@@ -148,6 +154,7 @@ static class ArgumentErrors
         return room + Expected(least, most, false, given);
     }
 
+    [BypassReadyToRun]
     static string Describe(in NativeSignature signature, int given, string[] keywords)
     {
         var names = signature.Names;
@@ -197,6 +204,7 @@ static class ArgumentErrors
         return $"{start}got an unexpected keyword argument '{unknown}'";
     }
 
+    [BypassReadyToRun]
     static string Expected(int least, int most, bool hasRest, int given)
     {
         var number = given < least ? least : most;

@@ -1,9 +1,10 @@
 // From a Value to the C# type of a native parameter. Called by generated thunks only. False means that the thunk returns null:
 // either a TypeError is pending, or the thread state says which argument needs a conversion that runs Python code.
-// The index counts all arguments, the receiver included; the text names the argument in errors: "f() argument 2".
+// The index counts all arguments, the receiver included; where no conversion helps, a text names the argument in errors: "f() argument 2".
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime.CompilerServices;
 
@@ -32,7 +33,7 @@ public readonly record struct SliceBound(Value Value)
 
 static class Arguments
 {
-    public static bool ToLong(ThreadState ts, Value value, int index, string argument, out long result)
+    public static bool ToLong(ThreadState ts, Value value, int index, out long result)
     {
         if (value.IsInt)
         {
@@ -63,9 +64,9 @@ static class Arguments
         return Ask(ts, Conversion.Index, index);
     }
 
-    public static bool ToInt(ThreadState ts, Value value, int index, string argument, out int result)
+    public static bool ToInt(ThreadState ts, Value value, int index, out int result)
     {
-        if (!ToLong(ts, value, index, argument, out var wide))
+        if (!ToLong(ts, value, index, out var wide))
         {
             result = 0;
             return false;
@@ -79,7 +80,7 @@ static class Arguments
         return true;
     }
 
-    public static bool ToByte(ThreadState ts, Value value, int index, string argument, out byte result)
+    public static bool ToByte(ThreadState ts, Value value, int index, out byte result)
     {
         result = 0;
         if (!value.IsInt && Numbers.TryBig(value, out var big) && (big < long.MinValue || big > long.MaxValue))
@@ -87,7 +88,7 @@ static class Arguments
             ts.Raise(BuiltinTypes.ValueError, "byte must be in range(0, 256)");
             return false;
         }
-        if (!ToLong(ts, value, index, argument, out var wide))
+        if (!ToLong(ts, value, index, out var wide))
         {
             return false;
         }
@@ -101,7 +102,7 @@ static class Arguments
     }
 
     /// <summary>A number of any size, None, or what answers __index__.</summary>
-    public static bool ToSliceBound(ThreadState ts, Value value, int index, string argument, out SliceBound result)
+    public static bool ToSliceBound(ThreadState ts, Value value, int index, out SliceBound result)
     {
         result = value;
         if (value.IsInt || value.IsNone || Numbers.TryBig(value, out _))
@@ -116,7 +117,7 @@ static class Arguments
         return Ask(ts, Conversion.Index, index);
     }
 
-    public static bool ToDouble(ThreadState ts, Value value, int index, string argument, out double result)
+    public static bool ToDouble(ThreadState ts, Value value, int index, out double result)
     {
         if (value.IsFloat)
         {
@@ -157,7 +158,7 @@ static class Arguments
         return Ask(ts, Conversion.Float, index);
     }
 
-    public static bool ToBool(ThreadState ts, Value value, int index, string argument, out bool result)
+    public static bool ToBool(ThreadState ts, Value value, int index, out bool result)
     {
         result = value.IsTrue || value.IsInt && value.Bits != 0;
         if (value.IsInt || value.IsNone || value.Object is PyBool)
@@ -167,19 +168,19 @@ static class Arguments
         return Ask(ts, Conversion.Truth, index);
     }
 
-    public static bool ToStr(ThreadState ts, Value value, int index, string argument, [NotNullWhen(true)] out PyStr? result)
+    public static bool ToStr(ThreadState ts, Value value, string argument, [NotNullWhen(true)] out PyStr? result)
     {
         result = value.Object as PyStr;
         return result is not null || Refuse(ts, value, argument, "str");
     }
 
-    public static bool ToText(ThreadState ts, Value value, int index, string argument, [NotNullWhen(true)] out string? result)
+    public static bool ToText(ThreadState ts, Value value, string argument, [NotNullWhen(true)] out string? result)
     {
         result = (value.Object as PyStr)?.Text;
         return result is not null || Refuse(ts, value, argument, "str");
     }
 
-    public static bool ToObject<T>(ThreadState ts, Value value, int index, string argument, PyType type, [NotNullWhen(true)] out T? result) where T : PyObject
+    public static bool ToObject<T>(ThreadState ts, Value value, string argument, PyType type, [NotNullWhen(true)] out T? result) where T : PyObject
     {
         result = value.Object as T;
         return result is not null || Refuse(ts, value, argument, type.Name);
@@ -203,6 +204,7 @@ static class Arguments
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static Value WrongSelf(ThreadState ts, string name, PyType owner, Value self) =>
         ts.Raise(BuiltinTypes.TypeError, ArgumentErrors.WrongSelf(name, owner, self.Type,
             owner.Lookup(PyStr.Intern(name)).Object is MethodDescriptor { IsWrapper: true }));
@@ -227,6 +229,7 @@ static class Arguments
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static Value NotAType(ThreadState ts, PyType owner, Value value) =>
         ts.Raise(BuiltinTypes.TypeError, $"{owner.MessageName}.__new__(X): X is not a type object ({value.Type.MessageName})");
 }

@@ -58,6 +58,9 @@ public sealed partial class ThreadState
     {
         PythonException python => Reraise(python.Error),
         EndOfStreamException => Raise(BuiltinTypes.EOFError, error.Message),
+        // A file, but of code: an application has beside it what the modules use that it imports by their names.
+        FileNotFoundException { FileName: { } part } when part.Contains(", Version=", StringComparison.Ordinal) => Raise(BuiltinTypes.ImportError,
+            $"{part[..part.IndexOf(',')]}.dll is not beside the program (stackless build --include MODULE adds what a module needs)"),
         IOException or UnauthorizedAccessException => Raise(PyOSError.From(error, file)),
         OutOfMemoryException => Raise(BuiltinTypes.MemoryError, []),
         InsufficientExecutionStackException => RaiseTooDeep(),

@@ -62,9 +62,9 @@ public static class Prelude
     /// <summary>A library module; null if there is none of that name, or if the application was linked without it.</summary>
     internal static CompiledModule? LibraryModule(string moduleName) =>
         !PythonFiles.IsLibrary(moduleName) ? null
-        : library.GetOrAdd(moduleName, static name => RuntimePart.Load(LibraryAssemblyName) is not { } assembly ? Host.Current.CompileLibrary(name)
-            : CompiledModules.ClassOf(assembly, name) is { } compiled ? CompiledModules.Of(compiled)
-            : ImageIn(assembly, name));
+        : library.GetOrAdd(moduleName, static name => compiledLibrary.Value is not { } index ? Host.Current.CompileLibrary(name)
+            : index.ClassOf(name) is { } compiled ? CompiledModules.Of(compiled)
+            : ImageIn(index.Assembly, name));
 
     static readonly ConcurrentDictionary<string, CompiledModule?> library = new();
 
@@ -85,12 +85,14 @@ public static class Prelude
         {
             return null;
         }
-        return modules.GetOrAdd(file, static file => compiled.Value is { } assembly
-            ? CompiledModules.Of(CompiledModules.ClassOf(assembly, ModulePrefix + file) ?? throw new BadImageFormatException($"{assembly.Location} has no module {ModulePrefix}{file}"))
+        return modules.GetOrAdd(file, static file => compiled.Value is { } index
+            ? CompiledModules.Of(index.ClassOf(ModulePrefix + file) ?? throw new BadImageFormatException($"{index.Assembly.Location} has no module {ModulePrefix}{file}"))
             : Host.Current.CompilePrelude(file));
     }
 
     static readonly ConcurrentDictionary<string, CompiledModule> modules = new();
 
-    static readonly Lazy<Assembly?> compiled = new(static () => RuntimePart.Load(AssemblyName));
+    static readonly Lazy<ModuleIndex?> compiled = new(static () => IndexOf(AssemblyName)), compiledLibrary = new(static () => IndexOf(LibraryAssemblyName));
+
+    static ModuleIndex? IndexOf(string name) => RuntimePart.Load(name) is { } assembly ? new ModuleIndex(assembly) : null;
 }

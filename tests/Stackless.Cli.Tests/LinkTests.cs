@@ -44,6 +44,26 @@ public sealed class LinkTests
         Assert.That(Megabytes(made), Is.LessThan(limit));
     }
 
+    [Test]
+    public void AModuleWhoseLibraryIsNotThereSaysSo()
+    {
+        NeedsTheLibrary();
+        using var folder = new ScratchFolder();
+        var made = BuildIn(folder, "app", "try:\n    __import__('zl' + 'ib').compress(b'a')\nexcept ImportError as e:\n    print(e)");
+        Assert.That(Launcher.Dotnet(made, "app.dll").Output, Is.EqualTo("BouncyCastle.Cryptography.dll is not beside the program (stackless build --include MODULE adds what a module needs)\n"));
+    }
+
+    [TestCase("print('hello')", false, false)]
+    [TestCase("import zlib\nprint(zlib.crc32(b'a'))", true, false)]
+    [TestCase("import lzma\nprint(lzma.compress(b'a')[:1])", true, true)]
+    public void WhatIsBorrowedFromIsThereIfAModuleBorrows(string program, bool cryptography, bool compression)
+    {
+        NeedsTheLibrary();
+        using var folder = new ScratchFolder();
+        var made = BuildIn(folder, "app", program);
+        Assert.That((Has(made, "BouncyCastle.Cryptography.dll"), Has(made, "SharpCompress.dll")), Is.EqualTo((cryptography, compression)));
+    }
+
     [TestCase("print(eval('6 * 7'))", "42\n")]
     [TestCase("exec('x = 1')\nprint(x)", "1\n")]
     [TestCase("import builtins\nprint(builtins.eval('1'))", "1\n")]

@@ -22,6 +22,7 @@ public sealed class ProcessStateTests
         ["RuntimeBuild.id"] = "a cache of a constant",
         ["Prelude.library"] = "code: classes of library modules, found once",
         ["Prelude.modules"] = "code: classes of the prelude's modules, found once",
+        ["Prelude.compiledLibrary"] = "code: the library's assembly, found once",
         ["Prelude.compiled"] = "code: the prelude's assembly, found once",
         ["StandardLibrary.contents"] = "code: the index of the compiled library, read once",
         ["StandardLibrary.files"] = "code: which file a library module's class was compiled from",
