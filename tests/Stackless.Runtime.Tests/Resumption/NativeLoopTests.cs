@@ -35,7 +35,10 @@ public sealed class NativeLoopTests
     {
         var open = runtime.GetTypes().SelectMany(t => t.Methods).Where(m => m.HasBody && Loops(m).Any(l => Has(l, asks) && !Has(l, looks))).Select(NameOf).ToHashSet();
         Assert.That(open.Except(bounded.Keys).Order(StringComparer.Ordinal), Is.Empty);
+#if !DEBUG
+        // The C# compiler writes other branches in a Debug build: not every loop is seen as one there.
         Assert.That(bounded.Keys.Except(open), Is.Empty, "listed, and no loop that does not look");
+#endif
     }
 
     [Test]
