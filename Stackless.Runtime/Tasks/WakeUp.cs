@@ -6,8 +6,8 @@ namespace Stackless.Runtime;
 
 sealed class WakeUp
 {
-    // Before it waits it would give way to other processes some 25 times, in case somebody is quick: on a busy machine each of these takes as long as their turns do, and a
-    // sleep of 2 ms took 50. Who expects somebody to be quick looks for himself (ComesSoon).
+    // Before it waits it would give way to other processes some 25 times, in case somebody is quick: on a busy machine each of these takes as long as their turns do, so a
+    // short sleep took many times as long. Who expects somebody to be quick looks for himself (ComesSoon).
     const int SpinsBeforeItGivesWay = 10;
     readonly ManualResetEventSlim somethingToDo = new(false, SpinsBeforeItGivesWay);
 
