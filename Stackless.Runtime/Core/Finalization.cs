@@ -81,6 +81,9 @@ sealed class Finalization
     long nextLook, patience;
     bool hasNew;
 
+    // A collection is the process's: all its interpreters together take no more than that part of the time.
+    static long allowedFrom;
+
     /// <summary>
     /// Called at ticks. The CLR collects when much is allocated; a program that allocates little would keep the descriptors of files that it has let go. So while
     /// objects are watched a collection is made: a second after one came to them, then after twice the time each time that none has come meanwhile.
@@ -92,7 +95,8 @@ sealed class Finalization
             return;
         }
         var now = Stopwatch.GetTimestamp();
-        if (now < nextLook)
+        var allowed = Volatile.Read(ref allowedFrom);
+        if (now < nextLook || now < allowed || Interlocked.CompareExchange(ref allowedFrom, now + 1, allowed) != allowed)
         {
             return;
         }
@@ -107,6 +111,7 @@ sealed class Finalization
         }
         var taken = Stopwatch.GetTimestamp() - now;
         nextLook = now + taken + Math.Max(patience, taken * PartOfTime);
+        Volatile.Write(ref allowedFrom, now + taken + taken * PartOfTime);
         patience = Math.Min(patience * 2, MostPatienceInSeconds * Stopwatch.Frequency);
     }
 

@@ -22,6 +22,7 @@ public sealed class ProcessStateTests
         ["RuntimeBuild.id"] = "a cache of a constant",
         ["Prelude.library"] = "code: classes of library modules, found once",
         ["Prelude.modules"] = "code: classes of the prelude's modules, found once",
+        ["Finalization.allowedFrom"] = "when the process, whose collections are all interpreters', may collect again for those that have died",
         ["Prelude.compiledLibrary"] = "code: the library's assembly, found once",
         ["Prelude.compiled"] = "code: the prelude's assembly, found once",
         ["StandardLibrary.contents"] = "code: the index of the compiled library, read once",
