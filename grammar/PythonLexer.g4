@@ -1,10 +1,9 @@
-// Tokens of Python 3.14. What a regular grammar cannot say is decided in the base class, by hand: indentation, implicit line joining,
+// Tokens of Python 3.14. This gives them their numbers and says what they are; the lexer itself is written by hand (Parsing/Lexer*.cs), so that it is ready
+// when a program starts, and is held to this by LexerTests. What a regular grammar cannot say is decided there: indentation, implicit line joining,
 // the text between the fields of f-strings and t-strings, the ends of numbers, and which names are soft keywords (TokenRoles: MATCH, CASE, TYPE, WITH_LPAR).
 // Input: source text with line ends normalised to \n, every character above ASCII shown as U+007F. They all count as letters here;
 // whether they may stand in an identifier is checked afterwards, on the real characters.
 lexer grammar PythonLexer;
-
-options { superClass = PythonLexerBase; }
 
 tokens {
     INDENT, DEDENT,
@@ -114,7 +113,7 @@ SPACES       : [ \t\f]+          -> skip;
 COMMENT      : '#' ~[\n]*        -> skip;
 CONTINUATION : '\\' '\n'         -> skip;
 
-// A quote that opens no complete string; a character that starts nothing. The base class names the error.
+// A quote that opens no complete string; a character that starts nothing. The lexer names the error.
 UNTERMINATED : ['"];
 ILLEGAL      : .;
 

@@ -18,6 +18,9 @@ public sealed class WarningLog
 
     public void Add(SourceText source, string message, Span place) => _warnings.Add(source.Report(SyntaxWarning, message, place));
 
+    /// <summary>Forgets what was added since there were so many: the source is read once more.</summary>
+    internal void KeepFirst(int count) => _warnings.RemoveRange(count, _warnings.Count - count);
+
     /// <summary>The tokens of a source are all read before its trees are built; CPython reads them as it goes, so its warnings follow the source.</summary>
     /// <param name="end">Where parsing ended with a mistake, if it did: what is behind was never read.</param>
     internal void SortByPlace(Span? end)

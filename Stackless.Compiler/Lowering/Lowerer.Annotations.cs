@@ -157,7 +157,7 @@ public sealed partial class Lowerer
         }
     }
 
-    Ir.Local EmitAnnotate(List<(AnnAssign Statement, bool IsNested)> annotations, Span span)
+    Ir.Local EmitAnnotate(List<AnnotatedName> annotations, Span span)
     {
         var scope = context.Scope.AnnotationScope!;
         var annotated = annotations.ConvertAll(a =>
@@ -167,7 +167,7 @@ public sealed partial class Lowerer
 
     // from __future__ import annotations: there is nothing to evaluate, and what a statement says is known once it has run
     //                            __annotations__ = dict()
-    void BeginTexts(List<(AnnAssign Statement, bool IsNested)> annotations, Span span)
+    void BeginTexts(List<AnnotatedName> annotations, Span span)
     {
         if (annotations.Count == 0)
         {
@@ -205,9 +205,12 @@ public sealed partial class Lowerer
     }
 
     /// <summary>The annotated names of a body in source order, compound statements included, inner functions and classes not.</summary>
-    static List<(AnnAssign Statement, bool IsNested)> AnnotationsOf(IReadOnlyList<Stmt> body)
+    /// <summary>IsNested: it stands in a block of the body, and may not be run.</summary>
+    sealed record AnnotatedName(AnnAssign Statement, bool IsNested);
+
+    static List<AnnotatedName> AnnotationsOf(IReadOnlyList<Stmt> body)
     {
-        var found = new List<(AnnAssign, bool)>();
+        var found = new List<AnnotatedName>();
         Collect(body, false);
         return found;
 
@@ -217,7 +220,7 @@ public sealed partial class Lowerer
             {
                 if (statement is AnnAssign { IsSimple: true } annotated)
                 {
-                    found.Add((annotated, isNested));
+                    found.Add(new AnnotatedName(annotated, isNested));
                 }
                 foreach (var inner in BodiesOf(statement))
                 {

@@ -3,6 +3,7 @@ using Antlr4.Runtime;
 using Antlr4.Runtime.Tree;
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Diagnostics;
+using Stackless.Compiler.Text;
 using static Stackless.Compiler.Parsing.Generated.PythonParser;
 
 namespace Stackless.Compiler.Parsing;
@@ -177,7 +178,7 @@ sealed partial class AstBuilder
         }
     }
 
-    static Constant BuildKeywordConstant(PythonToken token) => new(
+    public static Constant BuildKeywordConstant(PythonToken token) => new(
         token.Type switch
         {
             NONE => ConstantNone.Instance,
@@ -188,7 +189,9 @@ sealed partial class AstBuilder
         null,
         token.Span);
 
-    Constant BuildNumber(PythonToken token)
+    Constant BuildNumber(PythonToken token) => Number(source, token);
+
+    public static Constant Number(SourceText source, PythonToken token)
     {
         try
         {

@@ -6,19 +6,12 @@ using Antlr4.Runtime.Tree;
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Diagnostics;
 using static Stackless.Compiler.Parsing.Generated.PythonParser;
+using static Stackless.Compiler.Parsing.OperatorTokens;
 
 namespace Stackless.Compiler.Parsing;
 
 sealed partial class AstBuilder
 {
-    const int OrLevel = 1;
-    const int AndLevel = 2;
-    const int NotLevel = 3;
-    const int CompareLevel = 4;
-    const int BitOrLevel = 5;
-    const int UnaryLevel = 11;
-    const int PowerLevel = 12;
-
     // As CPython's: one level for a sign or `not`, two for a power.
     const int MaxClimbDepth = 5_969;
 
@@ -129,13 +122,7 @@ sealed partial class AstBuilder
         }
 
         var operand = Climb(children, ref i, UnaryLevel);
-        var operation = prefix.Type switch
-        {
-            MINUS => UnaryOperator.USub,
-            PLUS => UnaryOperator.UAdd,
-            _ => UnaryOperator.Invert,
-        };
-        return new UnaryOp(operation, operand, SpanOf(children, start, i));
+        return new UnaryOp(UnaryOperatorOf(prefix.Type), operand, SpanOf(children, start, i));
     }
 
     BoolOp BuildBoolOp(IList<IParseTree> children, ref int i, int start, Expr first, BoolOperator operation, int type, int operandLevel)
@@ -158,19 +145,7 @@ sealed partial class AstBuilder
         {
             var token = TokenOf(children[i]);
             i++;
-            var operation = token.Type switch
-            {
-                EQEQUAL => CmpOperator.Eq,
-                NOTEQUAL => CmpOperator.NotEq,
-                LESS => CmpOperator.Lt,
-                LESSEQUAL => CmpOperator.LtE,
-                GREATER => CmpOperator.Gt,
-                GREATEREQUAL => CmpOperator.GtE,
-                IN => CmpOperator.In,
-                IS => CmpOperator.Is,
-                NOT => CmpOperator.NotIn,
-                _ => throw Reject(token),
-            };
+            var operation = ComparisonOf(token.Type) ?? throw Reject(token);
             if (token.Type == NOT)
             {
                 i++;
@@ -187,83 +162,4 @@ sealed partial class AstBuilder
 
         return new Compare(first, operations.ToArray(), comparators.ToArray(), SpanOf(children, start, i));
     }
-
-    static int LevelOf(int type)
-    {
-        switch (type)
-        {
-            case OR:
-                return OrLevel;
-            case AND:
-                return AndLevel;
-            case EQEQUAL:
-            case NOTEQUAL:
-            case LESS:
-            case LESSEQUAL:
-            case GREATER:
-            case GREATEREQUAL:
-            case LESSGREATER:
-            case IN:
-            case IS:
-            case NOT:
-                return CompareLevel;
-            case VBAR:
-                return BitOrLevel;
-            case CIRCUMFLEX:
-                return 6;
-            case AMPER:
-                return 7;
-            case LEFTSHIFT:
-            case RIGHTSHIFT:
-                return 8;
-            case PLUS:
-            case MINUS:
-                return 9;
-            case STAR:
-            case SLASH:
-            case DOUBLESLASH:
-            case PERCENT:
-            case AT:
-                return 10;
-            case DOUBLESTAR:
-                return PowerLevel;
-            default:
-                throw new InvalidOperationException($"token type {type} is no infix operator");
-        }
-    }
-
-    static Operator OperatorOf(int type) => type switch
-    {
-        VBAR => Operator.BitOr,
-        CIRCUMFLEX => Operator.BitXor,
-        AMPER => Operator.BitAnd,
-        LEFTSHIFT => Operator.LShift,
-        RIGHTSHIFT => Operator.RShift,
-        PLUS => Operator.Add,
-        MINUS => Operator.Sub,
-        STAR => Operator.Mult,
-        SLASH => Operator.Div,
-        DOUBLESLASH => Operator.FloorDiv,
-        PERCENT => Operator.Mod,
-        AT => Operator.MatMult,
-        _ => throw new InvalidOperationException($"token type {type} is no binary operator"),
-    };
-
-    static Operator AugmentationOperator(int type) => type switch
-    {
-        PLUSEQUAL => Operator.Add,
-        MINEQUAL => Operator.Sub,
-        STAREQUAL => Operator.Mult,
-        ATEQUAL => Operator.MatMult,
-        SLASHEQUAL => Operator.Div,
-        DOUBLESLASHEQUAL => Operator.FloorDiv,
-        PERCENTEQUAL => Operator.Mod,
-        AMPEREQUAL => Operator.BitAnd,
-        VBAREQUAL => Operator.BitOr,
-        CIRCUMFLEXEQUAL => Operator.BitXor,
-        LEFTSHIFTEQUAL => Operator.LShift,
-        RIGHTSHIFTEQUAL => Operator.RShift,
-        DOUBLESTAREQUAL => Operator.Pow,
-        _ => throw new InvalidOperationException($"token type {type} is no augmented assignment"),
-    };
 }

@@ -127,7 +127,7 @@ sealed partial class AstBuilder
 
             return new AugAssign(
                 StoreTarget(value),
-                AugmentationOperator(TypeOf(augmentation.children[0])),
+                OperatorTokens.AugmentationOperator(TypeOf(augmentation.children[0])),
                 BuildValue((ValueExpressionContext)context.children[2]),
                 SpanOf(context));
         }

@@ -35,9 +35,9 @@ sealed partial class AstBuilder
         };
     }
 
-    static Expr StoreTarget(Expr target) => AsTarget(target, ExprContext.Store);
+    public static Expr StoreTarget(Expr target) => AsTarget(target, ExprContext.Store);
 
-    static Expr DeleteTarget(Expr target) => AsTarget(target, ExprContext.Del);
+    public static Expr DeleteTarget(Expr target) => AsTarget(target, ExprContext.Del);
 
     static Expr AsTarget(Expr target, ExprContext context)
     {

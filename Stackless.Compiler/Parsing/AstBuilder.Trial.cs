@@ -5,6 +5,7 @@ using Antlr4.Runtime.Tree;
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Diagnostics;
 using static Stackless.Compiler.Parsing.Generated.PythonParser;
+using static Stackless.Compiler.Parsing.OperatorTokens;
 
 namespace Stackless.Compiler.Parsing;
 

@@ -13,14 +13,7 @@ namespace Stackless.Compiler.Parsing;
 
 sealed partial class AstBuilder(SourceText source, PythonToken[] tokens, WarningLog? warnings)
 {
-    readonly Dictionary<string, string> _names = [];
-    readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _namesBySpan;
-
-    public AstBuilder(SourceText source, TokenSequence sequence, WarningLog? warnings = null)
-        : this(source, sequence.Tokens, warnings)
-    {
-        _namesBySpan = _names.GetAlternateLookup<ReadOnlySpan<char>>();
-    }
+    readonly NameTable _names = new(source);
 
     static PythonToken TokenOf(IParseTree node) => (PythonToken)((ITerminalNode)node).Symbol;
 
@@ -44,26 +37,13 @@ sealed partial class AstBuilder(SourceText source, PythonToken[] tokens, Warning
         return first.Span.To(tokens[i].Span);
     }
 
-    string NameOf(IParseTree node) => NameOf(TokenOf(node));
+    string NameOf(IParseTree node) => _names.NameOf(TokenOf(node));
 
-    /// <summary>The name a token spells, one string object per name; beyond ASCII in the form NFKC.</summary>
-    string NameOf(PythonToken token)
-    {
-        var text = source.Text.AsSpan(token.Start, token.End - token.Start);
-        if (_namesBySpan.TryGetValue(text, out var known))
-        {
-            return known;
-        }
+    string NameOf(PythonToken token) => _names.NameOf(token);
 
-        var spelled = text.ToString();
-        var name = System.Text.Ascii.IsValid(spelled) ? spelled : Identifiers.Normalise(spelled);
-        _names.Add(spelled, name);
-        return name;
-    }
+    public static SyntaxRejectedException Reject(string message, Span span) => new(message, span);
 
-    static SyntaxRejectedException Reject(string message, Span span) => new(message, span);
-
-    static SyntaxRejectedException Reject(PythonToken token) => new(DiagnosticCatalog.InvalidSyntax, token.Span);
+    public static SyntaxRejectedException Reject(PythonToken token) => new(DiagnosticCatalog.InvalidSyntax, token.Span);
 }
 
 /// <summary>The tokens parse, but mean nothing in Python.</summary>

@@ -1,144 +1,64 @@
 // The front door: source text to syntax tree. Everything here runs on a thread of its own with a large stack, since trees may be deep
 // and a stack overflow cannot be caught in .NET.
-// The order: tokens, their roles, then statement by statement parse tree and syntax tree, so that only one statement's parse tree lives at a
-// time and the first mistake in the source is the one reported.
-using Antlr4.Runtime;
-using Antlr4.Runtime.Atn;
+// The order: tokens, their roles, then the tree by recursive descent. What that gives up, be it no Python or very deep, is read again by GrammarParser.
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Diagnostics;
-using Stackless.Compiler.Parsing.Generated;
 using Stackless.Compiler.Text;
 
 namespace Stackless.Compiler.Parsing;
 
 public static class PythonParser
 {
-    public static Module ParseModule(SourceText source, WarningLog? warnings = null) => LargeStack.Run(() => new Parse(source, warnings).Module());
+    public static Module ParseModule(SourceText source, WarningLog? warnings = null) => Parse(
+        source,
+        warnings,
+        static (parser, whole) => new Module(parser.Module(), whole),
+        static parser => parser.Module());
 
     /// <summary>`eval` mode: one expression.</summary>
-    public static Expression ParseExpression(SourceText source, WarningLog? warnings = null) => LargeStack.Run(() => new Parse(source, warnings).Expression());
+    public static Expression ParseExpression(SourceText source, WarningLog? warnings = null) => Parse(
+        source,
+        warnings,
+        static (parser, whole) => new Expression(parser.Eval(), whole),
+        static parser => parser.Expression());
 
     /// <summary>`single` mode: one statement, as typed at the prompt.</summary>
-    public static Interactive ParseInteractive(SourceText source, WarningLog? warnings = null) => LargeStack.Run(() => new Parse(source, warnings).Interactive());
+    public static Interactive ParseInteractive(SourceText source, WarningLog? warnings = null) => Parse(
+        source,
+        warnings,
+        static (parser, whole) => new Interactive(parser.Interactive(), whole),
+        static parser => parser.Interactive());
 
-    internal static PythonToken[] ReadTokens(SourceText source, WarningLog? warnings, out Diagnostic? error, out (char Open, int Offset)? openBracket)
+    static T Parse<T>(SourceText source, WarningLog? warnings, Func<DescentParser, Span, T> descend, Func<GrammarParser, T> readAgain)
+        where T : Mod => LargeStack.Run(() =>
     {
-        var lexer = new PythonLexer(new SourceStream(source.Text, source.FileName), TextWriter.Null, TextWriter.Null) { Warnings = warnings };
-        lexer.SetSource(source);
+        var lexer = new Lexer(source, warnings);
         var tokens = lexer.ReadAll();
-        error = lexer.Error;
-        openBracket = lexer.OpenBracket;
-        return tokens;
-    }
+        TokenRoles.Resolve(tokens);
+        return TryDescend(source, tokens, lexer, warnings, descend) ?? readAgain(new GrammarParser(source, tokens, lexer, warnings));
+    });
 
-    sealed class Parse
+    static T? TryDescend<T>(SourceText source, PythonToken[] tokens, Lexer lexer, WarningLog? warnings, Func<DescentParser, Span, T> descend)
+        where T : Mod
     {
-        readonly SourceText _source;
-        readonly WarningLog? _warnings;
-        readonly TokenSequence _sequence;
-        readonly Generated.PythonParser _parser;
-        readonly AstBuilder _builder;
-        readonly Diagnostic? _lexerError;
-        readonly (char Open, int Offset)? _openBracket;
-
-        public Parse(SourceText source, WarningLog? warnings)
+        if (lexer.Error is not null)
         {
-            _source = source;
-            _warnings = warnings;
-            var tokens = ReadTokens(source, warnings, out _lexerError, out _openBracket);
-            TokenRoles.Resolve(tokens);
-            _sequence = new TokenSequence(tokens, new NoTokenSource(source.FileName));
-            _parser = new Generated.PythonParser(_sequence, TextWriter.Null, TextWriter.Null) { ErrorHandler = new FirstErrorStrategy() };
-            _parser.RemoveErrorListeners();
-            _parser.Interpreter.PredictionMode = PredictionMode.SLL;
-            _builder = new AstBuilder(source, _sequence, warnings);
+            return null;
         }
 
-        public Module Module() => Guard(() =>
+        var warningCount = warnings?.Warnings.Count ?? 0;
+        try
         {
-            var body = new List<Stmt>();
-            while (_parser.CurrentToken.Type != TokenConstants.EOF)
-            {
-                _builder.BuildStatement(_parser.statement(), body);
-            }
-
-            return new Module(body.ToArray(), WholeSpan());
-        });
-
-        public Expression Expression() => Guard(() => new Expression(_builder.BuildEval(_parser.eval()), WholeSpan()));
-
-        public Interactive Interactive() => Guard(() =>
-        {
-            var body = new List<Stmt>();
-            var context = _parser.interactive();
-            if (context.simpleStatements() is { } simple)
-            {
-                _builder.BuildSimpleStatements(simple, body);
-            }
-            else if (context.compoundStatement() is { } compound)
-            {
-                body.Add(_builder.BuildCompoundStatement(compound));
-            }
-
-            if (_parser.CurrentToken.Type != TokenConstants.EOF)
-            {
-                if (body[0] is FunctionDef or AsyncFunctionDef or ClassDef or If or For or AsyncFor or While or With or AsyncWith or Try or TryStar or Match)
-                {
-                    throw new UnexpectedTokenException((PythonToken)_parser.CurrentToken, context);
-                }
-
-                var lineEnd = (PythonToken)_sequence.LT(-1);
-                throw new PythonSyntaxException(_source.Report("SyntaxError", DiagnosticCatalog.MultipleStatements, lineEnd.Span));
-            }
-
-            return new Interactive(body.ToArray(), WholeSpan());
-        });
-
-        Span WholeSpan() => new(1, 0, Math.Max(_source.LineCount, 1), 0);
-
-        SyntaxErrorTranslator Translator() => new(_source, _sequence, _lexerError, _openBracket);
-
-        T Guard<T>(Func<T> parse)
-        {
-            try
-            {
-                var tree = parse();
-                _warnings?.SortByPlace(end: null);
-                return tree;
-            }
-            catch (UnexpectedTokenException failure)
-            {
-                throw Refuse(Translator().Translate(failure.Token, failure.Context));
-            }
-            catch (SyntaxRejectedException failure)
-            {
-                throw Refuse(Translator().Translate(failure));
-            }
-            catch (NestingTooDeepException)
-            {
-                throw new PythonSyntaxException(_source.Report("MemoryError", DiagnosticCatalog.ParserStackOverflow, Span.None));
-            }
+            var tree = descend(new DescentParser(source, tokens, warnings), WholeSpan(source));
+            warnings?.SortByPlace(end: null);
+            return tree;
         }
-
-        PythonSyntaxException Refuse(Diagnostic mistake)
+        catch (Exception e) when (e is GaveUpException or SyntaxRejectedException)
         {
-            _warnings?.SortByPlace(mistake.Span);
-            return new PythonSyntaxException(mistake);
+            warnings?.KeepFirst(warningCount);
+            return null;
         }
     }
 
-    sealed class NoTokenSource(string name) : ITokenSource
-    {
-        public int Line => 0;
-
-        public int Column => 0;
-
-        public ICharStream InputStream => null!;
-
-        public string SourceName => name;
-
-        public ITokenFactory TokenFactory { get; set; } = CommonTokenFactory.Default;
-
-        public IToken NextToken() => throw new NotSupportedException("the tokens are read before the parser begins");
-    }
+    internal static Span WholeSpan(SourceText source) => new(1, 0, Math.Max(source.LineCount, 1), 0);
 }

@@ -1,12 +1,20 @@
 // A token with its place in CPython's terms (lines from 1, UTF-8 columns, end exclusive), so that no later stage counts characters again.
-using Antlr4.Runtime;
 using Stackless.Compiler.Ast;
 
 namespace Stackless.Compiler.Parsing;
 
-sealed class PythonToken(string source, int type, int start, int end, Span span) : IToken
+class PythonToken(string source, int type, int start, int end, Span span)
 {
+    /// <summary>The type of the last token, which the grammar does not number.</summary>
+    public const int EndOfSource = -1;
+
     string? _text;
+
+    protected PythonToken(PythonToken other)
+        : this(other.Source, other.Type, other.Start, other.End, other.Span)
+    {
+        TokenIndex = other.TokenIndex;
+    }
 
     public int Type { get; set; } = type;
 
@@ -20,21 +28,12 @@ sealed class PythonToken(string source, int type, int start, int end, Span span)
     public int TokenIndex { get; set; }
 
     /// <summary>Where it differs from the source text: the middle of an f-string that ends in a doubled brace.</summary>
-    public string Text => _text ??= source.Substring(Start, End - Start);
+    public string Text => _text ??= Source.Substring(Start, End - Start);
 
-    public int Line => Span.Line;
+    string Source { get; } = source;
 
-    public int Column => Span.Column;
-
-    public int Channel => 0;
-
-    public int StartIndex => Start;
-
-    public int StopIndex => End - 1;
-
-    public ITokenSource TokenSource => null!;
-
-    public ICharStream InputStream => null!;
+    /// <summary>Whether the token is spelled so.</summary>
+    public bool Is(string text) => Source.AsSpan(Start, End - Start).SequenceEqual(text);
 
     public override string ToString() => $"{Type} {Text} {Span}";
 }

@@ -17,7 +17,7 @@ namespace Stackless.Compiler.Parsing;
 sealed partial class SyntaxErrorTranslator(SourceText source, TokenSequence sequence, Diagnostic? lexerError, (char Open, int Offset)? openBracket)
 {
     readonly PythonToken[] _tokens = sequence.Tokens;
-    readonly AstBuilder _builder = new(source, sequence);
+    readonly AstBuilder _builder = new(source, sequence.Tokens, null);
 
     bool _isAmongNames;
     int _furthest;

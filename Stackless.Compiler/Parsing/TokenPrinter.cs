@@ -1,6 +1,5 @@
 // The tokens as text, one per line: place, name, text. Named as CPython's tokenize names them (`python -m tokenize -e`), without comments and
 // blank lines, which our lexer does not deliver; soft keywords show what TokenRoles took them for.
-using Antlr4.Runtime;
 using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Parsing.Generated;
 using Stackless.Compiler.Text;
@@ -12,10 +11,11 @@ public static class TokenPrinter
     /// <summary>Throws PythonSyntaxException after a lexical error.</summary>
     public static string Print(SourceText source)
     {
-        var tokens = PythonParser.ReadTokens(source, null, out var error, out _);
-        if (error is not null)
+        var lexer = new Lexer(source, null);
+        var tokens = lexer.ReadAll();
+        if (lexer.Error is not null)
         {
-            throw new PythonSyntaxException(error);
+            throw new PythonSyntaxException(lexer.Error);
         }
 
         TokenRoles.Resolve(tokens);
@@ -31,7 +31,7 @@ public static class TokenPrinter
 
     static string NameOf(int type) => type switch
     {
-        TokenConstants.EOF => "ENDMARKER",
+        PythonToken.EndOfSource => "ENDMARKER",
         >= PythonLexer.FALSE and <= PythonLexer.YIELD => "NAME",
         PythonLexer.WITH_LPAR => "LPAR",
         PythonLexer.LESSGREATER => "NOTEQUAL",

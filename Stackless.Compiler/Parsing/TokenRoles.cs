@@ -3,7 +3,6 @@
 //   case  - first on a logical line directly inside a match block;
 //   type  - first in a simple statement and followed by a name (`type X = ...`); two names never stand side by side otherwise.
 // And the one place where the grammar would need unbounded lookahead: a '(' after `with` either encloses all items, or begins the first one.
-using Antlr4.Runtime;
 using Stackless.Compiler.Parsing.Generated;
 
 namespace Stackless.Compiler.Parsing;
@@ -12,7 +11,7 @@ static class TokenRoles
 {
     public static void Resolve(PythonToken[] tokens)
     {
-        var matchBlockDepths = new Stack<int>();
+        var matchBlockDepths = new List<int>();
         var depth = 0;
         var isLineStart = true;
         var opensMatchBlock = false;
@@ -28,15 +27,15 @@ static class TokenRoles
                     depth++;
                     if (opensMatchBlock)
                     {
-                        matchBlockDepths.Push(depth);
+                        matchBlockDepths.Add(depth);
                         opensMatchBlock = false;
                     }
 
                     continue;
                 case PythonLexer.DEDENT:
-                    if (matchBlockDepths.Count > 0 && matchBlockDepths.Peek() == depth)
+                    if (matchBlockDepths.Count > 0 && matchBlockDepths[^1] == depth)
                     {
-                        matchBlockDepths.Pop();
+                        matchBlockDepths.RemoveAt(matchBlockDepths.Count - 1);
                     }
 
                     depth--;
@@ -49,17 +48,17 @@ static class TokenRoles
 
                     break;
                 case PythonLexer.NAME:
-                    var isInMatchBlock = matchBlockDepths.Count > 0 && matchBlockDepths.Peek() == depth;
-                    if (isLineStart && token.End - token.Start == 5 && token.Text == "match" && IsMatchStatement(tokens, i))
+                    var isInMatchBlock = matchBlockDepths.Count > 0 && matchBlockDepths[^1] == depth;
+                    if (isLineStart && token.Is("match") && IsMatchStatement(tokens, i))
                     {
                         token.Type = PythonLexer.MATCH;
                         opensMatchBlock = true;
                     }
-                    else if (isLineStart && isInMatchBlock && token.Text == "case")
+                    else if (isLineStart && isInMatchBlock && token.Is("case"))
                     {
                         token.Type = PythonLexer.CASE;
                     }
-                    else if (tokens[i + 1].Type == PythonLexer.NAME && (isLineStart || tokens[i - 1].Type is PythonLexer.SEMI or PythonLexer.COLON) && token.Text == "type")
+                    else if (tokens[i + 1].Type == PythonLexer.NAME && (isLineStart || tokens[i - 1].Type is PythonLexer.SEMI or PythonLexer.COLON) && token.Is("type"))
                     {
                         token.Type = PythonLexer.TYPE;
                     }
@@ -100,7 +99,7 @@ static class TokenRoles
         }
 
         var i = at + 1;
-        while (tokens[i].Type is not (PythonLexer.NEWLINE or TokenConstants.EOF or PythonLexer.ERROR))
+        while (tokens[i].Type is not (PythonLexer.NEWLINE or PythonToken.EndOfSource or PythonLexer.ERROR))
         {
             i++;
         }

@@ -71,7 +71,9 @@ public sealed class ResumableFunction(IrFunction function)
     const int FewestSlots = 17;
 
     /// <summary>What is done to each function, in this order.</summary>
-    public static readonly IReadOnlyList<(string Name, Action<ResumableFunction> Run)> Passes =
+    public static IReadOnlyList<(string Name, Action<ResumableFunction> Run)> Passes => passes;
+
+    static readonly (string Name, Action<ResumableFunction> Run)[] passes =
     [
         (nameof(Liveness), target => target.Liveness = Liveness.Run(target.Function)),
         (nameof(NumberSites), target => NumberSites.Run(target, target.Liveness!)),
@@ -82,7 +84,7 @@ public sealed class ResumableFunction(IrFunction function)
     public static ResumableFunction Run(IrFunction function)
     {
         var result = new ResumableFunction(function);
-        foreach (var (_, run) in Passes)
+        foreach (var (_, run) in passes)
         {
             run(result);
         }

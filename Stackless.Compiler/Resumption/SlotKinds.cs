@@ -20,7 +20,12 @@ public static class SlotKinds
                 written[local.Index] = written[local.Index] is null || written[local.Index] == kind ? kind : SlotKind.Any;
             }
         }
-        return [.. function.Locals.Select(local => local.IsCell ? SlotKind.Cell : local.Kind == LocalKind.Temporary ? written[local.Index] ?? SlotKind.Any : SlotKind.Any)];
+        var kinds = new SlotKind[written.Length];
+        foreach (var local in function.Locals)
+        {
+            kinds[local.Index] = local.IsCell ? SlotKind.Cell : local.Kind == LocalKind.Temporary ? written[local.Index] ?? SlotKind.Any : SlotKind.Any;
+        }
+        return kinds;
     }
 
     static SlotKind KindOf(Op op) => op switch

@@ -1,9 +1,8 @@
-// The source as the generated lexer reads it. Every character above ASCII is shown as U+007F: the lexer's tables have entries for ASCII only
-// and would fall back to a slow path; the grammar needs no more than "some letter" (PythonLexerBase looks at the real characters).
+// The source as the generated lexer reads it: every character above ASCII is shown as U+007F, since its tables have entries for ASCII only.
 using Antlr4.Runtime;
 using Antlr4.Runtime.Misc;
 
-namespace Stackless.Compiler.Parsing;
+namespace Stackless.Compiler.Tests.Parsing;
 
 sealed class SourceStream(string text, string name) : ICharStream
 {

@@ -1,8 +1,7 @@
-// What a regular lexer grammar cannot say about Python's tokens: indentation, implicit line joining, interpolated strings, and the errors.
-// The generated lexer is asked (through the ATN interpreter) for one token at a time, and only inside a logical line's ordinary text; all else is
-// decided here. After the first error one ERROR token is delivered, then the end: Error says what is wrong.
+// Source text to tokens. Scan (Lexer.Scan) says where one token ends, as grammar/PythonLexer.g4 describes them; here is what a regular grammar cannot say:
+// indentation, implicit line joining, interpolated strings, and the errors.
+// After the first error one ERROR token is delivered, then the end: Error says what is wrong.
 // Invariants: offsets only grow; _brackets holds the open brackets, a field of an interpolated string counting as an open '{'.
-using Antlr4.Runtime;
 using Stackless.Compiler.Ast;
 using Stackless.Compiler.Diagnostics;
 using Stackless.Compiler.Parsing.Generated;
@@ -10,20 +9,19 @@ using Stackless.Compiler.Text;
 
 namespace Stackless.Compiler.Parsing;
 
-public abstract partial class PythonLexerBase : Lexer
+sealed partial class Lexer(SourceText source, WarningLog? warnings)
 {
     const int MaxIndentCount = 100;
     const int MaxBracketDepth = 200;
     const int TabWidth = 8;
 
-    readonly ICharStream _input;
+    readonly SourceText _source = source;
+    readonly string _text = source.Text;
     readonly Queue<PythonToken> _pending = new();
     readonly List<Bracket> _brackets = [];
     readonly List<Indent> _indents = [new(0, 0)];
 
     sealed record Indent(int Column, int TabAsOneColumn);
-    SourceText _source = null!;
-    string _text = "";
     int _position;
     int _commentStart = -1;
     int _line = 1;
@@ -33,45 +31,28 @@ public abstract partial class PythonLexerBase : Lexer
     bool _isAtEnd;
     int _lastType = PythonLexer.NEWLINE;
 
-    protected PythonLexerBase(ICharStream input, TextWriter output, TextWriter errorOutput)
-        : base(input, output, errorOutput)
-    {
-        _input = input;
-    }
-
     sealed record Bracket(char Open, int Offset, int Line);
 
-    internal Diagnostic? Error { get; private set; }
-
-    /// <summary>What the lexer warns of; nobody listens where it is null.</summary>
-    internal WarningLog? Warnings { get; set; }
+    public Diagnostic? Error { get; private set; }
 
     /// <summary>The innermost bracket still open where the last token ended.</summary>
-    internal (char Open, int Offset)? OpenBracket => _brackets.Count == 0 ? null : (_brackets[^1].Open, _brackets[^1].Offset);
+    public (char Open, int Offset)? OpenBracket => _brackets.Count == 0 ? null : (_brackets[^1].Open, _brackets[^1].Offset);
 
-    internal void SetSource(SourceText source)
-    {
-        _source = source;
-        _text = source.Text;
-    }
-
-    internal PythonToken[] ReadAll()
+    public PythonToken[] ReadAll()
     {
         var tokens = new List<PythonToken>(_text.Length / 4 + 4);
         PythonToken token;
         do
         {
-            token = NextPythonToken();
+            token = NextToken();
             token.TokenIndex = tokens.Count;
             tokens.Add(token);
         }
-        while (token.Type != TokenConstants.EOF);
+        while (token.Type != PythonToken.EndOfSource);
         return tokens.ToArray();
     }
 
-    public override IToken NextToken() => NextPythonToken();
-
-    PythonToken NextPythonToken()
+    PythonToken NextToken()
     {
         if (_pending.Count > 0)
         {
@@ -108,10 +89,7 @@ public abstract partial class PythonLexerBase : Lexer
             return Deliver(MakeToken(PythonLexer.NEWLINE, _commentStart >= 0 ? _commentStart : start, _position));
         }
 
-        _input.Seek(start);
-        var type = Interpreter.Match(_input, DEFAULT_MODE);
-        _position = _input.Index;
-        return Deliver(Refine(type, start));
+        return Deliver(Refine(Scan(start), start));
     }
 
     PythonToken Deliver(PythonToken token)
@@ -314,7 +292,7 @@ public abstract partial class PythonLexerBase : Lexer
         return ErrorToken();
     }
 
-    /// <summary>Completes what the generated lexer found: brackets, fields, numbers, names, and what is not a token at all.</summary>
+    /// <summary>Completes what Scan found: brackets, fields, numbers, names, and what is not a token at all.</summary>
     PythonToken Refine(int type, int start)
     {
         switch (type)
@@ -423,7 +401,7 @@ public abstract partial class PythonLexerBase : Lexer
         return _pending.Count > 0 ? _pending.Dequeue() : EndToken();
     }
 
-    PythonToken EndToken() => MakeToken(TokenConstants.EOF, _text.Length, _text.Length);
+    PythonToken EndToken() => MakeToken(PythonToken.EndOfSource, _text.Length, _text.Length);
 
     PythonToken ErrorToken()
     {

@@ -6,7 +6,7 @@ using Stackless.Compiler.Parsing.Generated;
 
 namespace Stackless.Compiler.Parsing;
 
-public abstract partial class PythonLexerBase
+sealed partial class Lexer
 {
     PythonToken RefineString(int start)
     {
@@ -305,7 +305,7 @@ public abstract partial class PythonLexerBase
                 {
                     _position = i;
                     var digit = _source.SpanOf(i - 1, i - 1);
-                    Warnings?.Add(_source, DiagnosticCatalog.InvalidLiteral(name), digit);
+                    warnings?.Add(_source, DiagnosticCatalog.InvalidLiteral(name), digit);
                     return null;
                 }
             }

@@ -5,7 +5,7 @@ using Stackless.Compiler.Parsing.Generated;
 
 namespace Stackless.Compiler.Parsing;
 
-public abstract partial class PythonLexerBase
+sealed partial class Lexer
 {
     const int MaxInterpolatedDepth = 150;
     const int MaxFieldDepth = 3;
@@ -119,7 +119,7 @@ public abstract partial class PythonLexerBase
                     // The field goes on after the line end, as ordinary tokens.
                     top.Fields.Peek().IsInFormat = false;
                     _position = i;
-                    return i > start ? MakeToken(middle, start, i) : NextPythonToken();
+                    return i > start ? MakeToken(middle, start, i) : NextToken();
                 }
 
                 _position = i;
@@ -155,7 +155,7 @@ public abstract partial class PythonLexerBase
 
                 top.FieldStart = i;
                 _position = i;
-                return i > start ? MakeToken(middle, start, i) : NextPythonToken();
+                return i > start ? MakeToken(middle, start, i) : NextToken();
             }
 
             if (c == '}')
@@ -174,7 +174,7 @@ public abstract partial class PythonLexerBase
 
                 top.FieldEnd = i;
                 _position = i;
-                return i > start ? MakeToken(middle, start, i) : NextPythonToken();
+                return i > start ? MakeToken(middle, start, i) : NextToken();
             }
 
             if (c == '\\')
