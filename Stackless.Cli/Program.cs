@@ -36,22 +36,11 @@ public static class Program
 
     const int UsageExitCode = 2;
 
-    // What a program makes while it starts it mostly keeps: to collect among it costs more than it gives back. The first collection is due when this is used up.
-    const long StartBytes = 64 << 20;
-
     // On the stack that the compiler wants: what a program compiles while it runs is compiled on its own thread then.
     public static int Main(string[] args)
     {
         var exitCode = 0;
-        try
-        {
-            GC.TryStartNoGCRegion(StartBytes);
-        }
-        catch (ArgumentOutOfRangeException)
-        {
-            // The heap is limited to less.
-        }
-        HeapPages.PreferLarge();
+        ProgramHeap.Prepare();
         LargeStack.Run(() => { exitCode = Run(args); });
         return exitCode;
     }

@@ -142,6 +142,9 @@ public sealed unsafe partial class PyType : PyObject
     /// <summary>Its own __slots__ name __weakref__.</summary>
     internal bool HasWeakReferenceSlot { get; private set; }
 
+    /// <summary>What a <c>__del__</c> of this class itself does; those below it may have more to tell.</summary>
+    internal EndOfInstances EndsOfInstances { get; set; }
+
     public bool HasDict => (Flags & TypeFlags.HasDict) != 0;
     public bool IsMetaclass => (Flags & TypeFlags.IsMetaclass) != 0;
 
@@ -331,7 +334,7 @@ public sealed unsafe partial class PyType : PyObject
     internal PyObject Allocate()
     {
         var instance = AllocateUnwatched();
-        if (Has(Slot.Del))
+        if (Has(Slot.Del) && EndsOfInstances != EndOfInstances.Unseen)
         {
             Interpreter!.Finalization.Watch(instance);
         }

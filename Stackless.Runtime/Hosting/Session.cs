@@ -102,7 +102,7 @@ public sealed partial class Session
     /// <returns>The process's exit code.</returns>
     public static int Main(RuntimeTypeHandle module, string[] arguments)
     {
-        HeapPages.PreferLarge();
+        ProgramHeap.Prepare();
         var mainModule = Type.GetTypeFromHandle(module)!;
         var name = CompiledModules.NameOf(mainModule);
         var session = new Session(new LaunchOptions()) { package = name.EndsWith("." + MainName, StringComparison.Ordinal) ? name[..^(MainName.Length + 1)] : null };

@@ -2,6 +2,7 @@
 # called by its methods.
 # https://docs.python.org/3/library/io.html#buffered-streams
 
+from _deathwatch import in_any_order as _in_any_order
 from _io_base import _BufferedIOBase, DEFAULT_BUFFER_SIZE, _size, UnsupportedOperation, _unwritten
 
 
@@ -257,6 +258,7 @@ class _Buffered(_BufferedIOBase):
         self._raw.flush()
 
 
+@_in_any_order
 class BufferedReader(_Buffered):
     """Create a new buffered reader using the given readable raw IO object."""
 
@@ -278,6 +280,7 @@ class BufferedReader(_Buffered):
         raise UnsupportedOperation("write")
 
 
+@_in_any_order
 class BufferedWriter(_Buffered):
     """A buffer for a writeable sequential RawIO object."""
 
@@ -301,6 +304,7 @@ class BufferedWriter(_Buffered):
     read = read1 = peek = readline = readinto = readinto1 = _refuse_read
 
 
+@_in_any_order
 class BufferedRandom(_Buffered):
     """A buffered interface to random access streams."""
 
@@ -319,6 +323,7 @@ class BufferedRandom(_Buffered):
         return self._raw.writable()
 
 
+@_in_any_order
 class BufferedRWPair(_BufferedIOBase):
     """A buffered reader and writer object together."""
 

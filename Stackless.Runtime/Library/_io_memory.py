@@ -2,10 +2,12 @@
 # https://docs.python.org/3/library/io.html#io.BytesIO
 
 from _io_pieces import bytes_at as _bytes_at, line_at as _line_at
+from _deathwatch import unseen as _unseen
 from _io_base import _BufferedIOBase, _size, _TextIOBase, UnsupportedOperation
 from _io_newlines import _check_newline, _line_end, _newlines_of, _see_newlines
 
 
+@_unseen
 class BytesIO(_BufferedIOBase):
     """Buffered I/O implementation using an in-memory bytes buffer."""
 
@@ -126,6 +128,7 @@ class BytesIO(_BufferedIOBase):
         return size
 
 
+@_unseen
 class StringIO(_TextIOBase):
     """Text I/O implementation using an in-memory buffer."""
 

@@ -2,9 +2,11 @@
 # https://docs.python.org/3/library/io.html#io.FileIO
 
 import posix as _posix
+from _deathwatch import in_any_order as _in_any_order
 from _io_base import DEFAULT_BUFFER_SIZE, _RawIOBase, SEEK_CUR, SEEK_END, _size, UnsupportedOperation
 
 
+@_in_any_order
 class FileIO(_RawIOBase):
     """A raw file: its methods are system calls."""
 

@@ -4,6 +4,7 @@
 
 import sys
 
+from _deathwatch import in_any_order as _in_any_order
 from _io_base import _size, _TextIOBase, UnsupportedOperation, _unwritten
 from _io_newlines import _check_newline, IncrementalNewlineDecoder, _line_end, _written_end
 
@@ -67,6 +68,7 @@ def _warn_of_default(stacklevel):
         warnings.warn("'encoding' argument not specified", EncodingWarning, stacklevel)
 
 
+@_in_any_order
 class TextIOWrapper(_TextIOBase):
     """Character and line based layer over a BufferedIOBase object, buffer."""
 

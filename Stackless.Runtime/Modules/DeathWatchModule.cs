@@ -84,6 +84,25 @@ static partial class DeathWatchModule
     [PyFunction("claim")]
     internal static void Claim(ThreadState ts, Value coroutine) => ts.Interpreter.Finalization.Claim(coroutine.Object);
 
+    /// <summary>Nobody sees the end of instances of exactly this class: their <c>__del__</c> is not called.</summary>
+    [PyFunction("unseen")]
+    internal static Value Unseen(ThreadState ts, Value cls) => Ends(ts, cls, EndOfInstances.Unseen);
+
+    /// <summary>Those of exactly this class may be called in any order at the program's end.</summary>
+    [PyFunction("in_any_order")]
+    internal static Value InAnyOrder(ThreadState ts, Value cls) => Ends(ts, cls, EndOfInstances.InAnyOrder);
+
+    // A decorator: gives the class back.
+    static Value Ends(ThreadState ts, Value cls, EndOfInstances how)
+    {
+        if (cls.Object is not PyType type)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "a class is expected");
+        }
+        type.EndsOfInstances = how;
+        return cls;
+    }
+
     /// <summary>Of a step of an asynchronous generator: the method that made it, and the generator's name.</summary>
     [PyFunction("step")]
     internal static Value Step(Value step) => step.Object is PyAsyncGeneratorStep made ? new Value(PyTuple.Of(Value.Str(made.MethodName), new Value(made.Generator.QualifiedName))) : Value.None;

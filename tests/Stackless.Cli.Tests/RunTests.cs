@@ -165,6 +165,25 @@ public sealed class RunTests
         Assert.That(int.Parse(waited.Groups[1].Value), Is.LessThan(65), error);
     }
 
+    [Test]
+    public void AProgramThatLeavesFilesOpenCollectsNothingForThem()
+    {
+        using var folder = new ScratchFolder();
+        var program = folder.File("open.py", """
+            import io, os.path
+            here = os.path.dirname(__file__)
+            memory = io.StringIO("text")
+            written = open(os.path.join(here, "written"), "w")
+            written.write("kept")
+            open(os.path.join(here, "dropped"), "w").write("dropped")
+            """);
+        var error = Launcher.Stackless("run", "-X", "engines", program).Errors;
+        Assert.That(error, Does.Contain(" 1 collections"), "that of the start");
+        Assert.That(
+            (File.ReadAllText(Path.Combine(folder.Path, "written")), File.ReadAllText(Path.Combine(folder.Path, "dropped"))),
+            Is.EqualTo(("kept", "dropped")));
+    }
+
     static bool IsCompiledAheadOfTime
     {
         get

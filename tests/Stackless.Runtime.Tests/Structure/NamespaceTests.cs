@@ -23,7 +23,7 @@ public sealed class NamespaceTests
     [Test]
     public void AHostUsesThese() => Assert.That(visible[Hosting].Select(type => type.Name), Is.EquivalentTo(new[]
     {
-        "Attachment", "FreshProcess", "HeapPages", "Interpreter", "InterpreterOptions", "LaunchOptions", "ProgramRecording", "PythonException", "PythonFrame", "PythonObject", "RuntimeBuild", "Session", "StandardLibrary", "Stress",
+        "Attachment", "FreshProcess", "Interpreter", "InterpreterOptions", "LaunchOptions", "ProgramHeap", "ProgramRecording", "PythonException", "PythonFrame", "PythonObject", "RuntimeBuild", "Session", "StandardLibrary", "Stress",
     }));
 
     /// <summary>Objects and their types, values, what declares them, and the modules that are made of them.</summary>
