@@ -190,9 +190,16 @@ public static unsafe class AttributeLookup
         }
         var entry = new AttributeEntry(name) { ShapeId = o.Object.ShapeId };
         Register(entry, o);
-        if (o.Object is PyInstance && !o.Type.HasCustomSetAttribute)
+        if (!o.Type.HasCustomSetAttribute)
         {
-            DescribeStore(entry, o);
+            if (o.Object is PyInstance)
+            {
+                DescribeStore(entry, o);
+            }
+            else if (o.Object is PyHostObject && FindIn(o.Type, entry).Object is HostProperty property)
+            {
+                entry.Descriptor = property;
+            }
         }
         entries.Set(entry);
         return entry;
@@ -240,6 +247,7 @@ public static unsafe class AttributeLookup
         {
             var found = FindIn(cls, entry);
             entry.Constant = found.Object is PyFunction or MethodDescriptor or { UseAsAttribute: not AttributeUse.Asked } ? found : AsShared(found, cls);
+            entry.Descriptor = found.Object as HostProperty;
         }
     }
 
@@ -280,6 +288,8 @@ public static unsafe class AttributeLookup
         else if (!found.IsNull && IsReadBeforeInstance(found))
         {
             entry.Getter = found.Object is PyProperty { Getter: { IsNone: false } getter } ? getter.Object : null;
+            // Some built-in objects have rules of their own, by which they ask another one.
+            entry.Descriptor = found.Object is not PyProperty && o.Object is PyInstance or PyHostObject or PyBaseException ? found.Object : null;
             if (entry.Getter is PyFunction function && function.TakesJust(1))
             {
                 entry.Body = function.Code.Body;
@@ -333,7 +343,11 @@ public static unsafe class AttributeLookup
         {
             slot = member.SlotNumber;
         }
-        else if (o.Type.HasDict && (found.IsNull || !IsDataDescriptor(found)))
+        else if (!found.IsNull && IsDataDescriptor(found))
+        {
+            entry.Descriptor = found.Object;
+        }
+        else if (o.Type.HasDict)
         {
             if (shape.IsDictionary)
             {

@@ -49,6 +49,8 @@ public sealed class PlatformTests
     [TestCase("import os\nos._exit(5)", "")]
     [TestCase("import os, socket\ntry: socket.create_connection(('127.0.0.1', 1))\nexcept OSError as e: print(e)\ntry: os.rmdir('none')\nexcept OSError as e: print(e)",
         "[Errno 111] Connection refused\n[Errno 2] No such file or directory: 'none'\n")]
+    [TestCase("import os, stackless\nr, w = [os.dup2(fd, fd + 50) for fd in os.pipe()]\nstackless.tasklet(lambda: print(os.read(r, 9)))()\nstackless.schedule()\nos.closerange(3, 50)\n"
+        + "os.write(w, b'text')\nos.close(w)\nstackless.run()\nprint(os.read(r, 9))", "b'text'\nb''\n")]
     public void AProgramRuns(string program, string output)
     {
         if (OperatingSystem.IsWindows())

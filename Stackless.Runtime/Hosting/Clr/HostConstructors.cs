@@ -6,26 +6,33 @@ namespace Stackless.Runtime;
 
 static class HostConstructors
 {
-    public static void Fill(HostClasses classes, PyDict names, Type type)
+    public static void Fill(HostClasses classes, PyType made, Type type)
     {
-        names.Set("__new__", new Value(new HostOperation("__new__", MakerOf(classes, type), true)));
-        if (type.GetConstructors() is { Length: > 0 } constructors)
+        var names = made.Namespace;
+        var constructors = type.GetConstructors();
+        var maker = SpecialMaker(classes, type);
+        var group = maker is null ? new HostMethod(classes, HostNames.Of(type), "__new__", [.. constructors.Select(c => new HostOverload(c))]) : null;
+        names.Set("__new__", new Value(new HostOperation("__new__", maker ?? Constructor(classes, type, group!), true)
+        {
+            Class = made,
+            Constructors = type.IsInterface || type.IsAbstract ? null : group,
+            HasZero = type.IsValueType,
+        }));
+        if (constructors.Length > 0)
         {
             names.Set("__doc__", Value.Str(string.Join('\n', constructors.Select(HostNames.Of))));
         }
     }
 
-    static Func<ThreadState, Value[], PyStr[], Value> MakerOf(HostClasses classes, Type type) =>
+    // Of what has no constructors that are its own to call.
+    static Func<ThreadState, Value[], PyStr[], Value>? SpecialMaker(HostClasses classes, Type type) =>
         type.IsSubclassOf(typeof(Delegate)) && !type.IsAbstract ? (ts, arguments, keywords) => OfDelegate(ts, classes, type, arguments)
         : type.IsArray ? (ts, arguments, keywords) => OfArray(ts, classes, type, arguments)
         : type.IsEnum ? (ts, arguments, keywords) => OfEnum(ts, classes, type, arguments)
-        : Constructor(classes, type);
+        : null;
 
-    static Func<ThreadState, Value[], PyStr[], Value> Constructor(HostClasses classes, Type type)
-    {
-        var overloads = type.GetConstructors().Select(c => new HostOverload(c)).ToArray();
-        var group = new HostMethod(classes, HostNames.Of(type), "__new__", overloads);
-        return (ts, arguments, keywords) =>
+    static Func<ThreadState, Value[], PyStr[], Value> Constructor(HostClasses classes, Type type, HostMethod group) =>
+        (ts, arguments, keywords) =>
         {
             if (arguments[0].Object is not PyType asked)
             {
@@ -43,7 +50,6 @@ static class HostConstructors
                 : given.Length == 0 && type.IsValueType ? classes.Wrap(Activator.CreateInstance(type)!) is var made && IsNumber(type) ? classes.ToPython(Activator.CreateInstance(type)) : made
                 : group.Call(ts, given, keywords);
         };
-    }
 
     static bool IsNumber(Type type) => type.IsPrimitive;
 

@@ -21,7 +21,7 @@ static class HostProtocols
         if (type == typeof(object))
         {
             // What a Python class below passes on to it is for the constructor, which has been called.
-            names.Set("__init__", new Value(new HostOperation("__init__", (_, _, _) => Value.None)));
+            names.Set("__init__", new Value(new HostOperation("__init__", (_, _, _) => Value.None) { DoesNothing = true }));
         }
         else if (type == typeof(Exception))
         {
