@@ -196,7 +196,7 @@ public static unsafe class AttributeLookup
             {
                 DescribeStore(entry, o);
             }
-            else if (o.Object is PyHostObject && FindIn(o.Type, entry).Object is HostProperty property)
+            else if (o.Object.HasPlainAttributes && FindIn(o.Type, entry).Object is { UseAsAttribute: AttributeUse.Property } property)
             {
                 entry.Descriptor = property;
             }
@@ -246,8 +246,9 @@ public static unsafe class AttributeLookup
         if (inMeta.IsNull || !IsReadBeforeInstance(inMeta))
         {
             var found = FindIn(cls, entry);
-            entry.Constant = found.Object is PyFunction or MethodDescriptor or { UseAsAttribute: not AttributeUse.Asked } ? found : AsShared(found, cls);
-            entry.Descriptor = found.Object as HostProperty;
+            entry.Descriptor = found.Object is { UseAsAttribute: AttributeUse.Property } ? found.Object : null;
+            entry.Constant = entry.Descriptor is not null ? default
+                : found.Object is PyFunction or MethodDescriptor or { UseAsAttribute: not AttributeUse.Asked } ? found : AsShared(found, cls);
         }
     }
 
@@ -288,8 +289,7 @@ public static unsafe class AttributeLookup
         else if (!found.IsNull && IsReadBeforeInstance(found))
         {
             entry.Getter = found.Object is PyProperty { Getter: { IsNone: false } getter } ? getter.Object : null;
-            // Some built-in objects have rules of their own, by which they ask another one.
-            entry.Descriptor = found.Object is not PyProperty && o.Object is PyInstance or PyHostObject or PyBaseException ? found.Object : null;
+            entry.Descriptor = found.Object is not PyProperty && o.Object.HasPlainAttributes ? found.Object : null;
             if (entry.Getter is PyFunction function && function.TakesJust(1))
             {
                 entry.Body = function.Code.Body;

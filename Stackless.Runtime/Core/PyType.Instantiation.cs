@@ -148,7 +148,7 @@ public sealed unsafe partial class PyType
             nativeInitializer = init;
             return Instantiation.NativeWithInit;
         }
-        if (construct is HostOperation { Constructors: not null } host && host.Class == this && init is HostOperation { DoesNothing: true })
+        if (construct is not null && construct.MakesWhole(this))
         {
             constructor = construct;
             return Instantiation.Native;

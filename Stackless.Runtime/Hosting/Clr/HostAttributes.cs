@@ -55,6 +55,8 @@ sealed partial class HostProperty(HostClasses classes, MemberInfo member, bool g
     Type MemberType => member is PropertyInfo p ? p.PropertyType : ((FieldInfo)member).FieldType;
     bool IsWritable => setter is not null || member is FieldInfo { IsInitOnly: false, IsLiteral: false };
 
+    internal override AttributeUse UseAsAttribute => AttributeUse.Property;
+
     internal override bool IsWrittenThroughClass => isStatic;
     public override bool IsDataDescriptor => true;
 

@@ -16,6 +16,8 @@ sealed partial class HostOperation(string name, Func<ThreadState, Value[], PyStr
     /// <summary>Whoever knows that need not call it.</summary>
     public bool DoesNothing { get; init; }
 
+    internal override bool MakesWhole(PyType type) => Constructors is not null && Class == type && type.Find(Slot.Init).Object is HostOperation { DoesNothing: true };
+
     HostMethod? ConstructorsOf(Value type) => ReferenceEquals(type.Object, Class) ? Constructors : null;
 
     internal override AttributeUse UseAsAttribute => isOfClass ? AttributeUse.Constant : AttributeUse.Method;

@@ -34,7 +34,7 @@ public sealed class SystemCallsTests
     /// <summary>.NET's handles of numbers close the system's descriptors, which a program's numbers are not everywhere (OwnedDescriptor).</summary>
     [Test]
     public void NoHandleOfDotnetsOwnsANumber() => Assert.That(All(runtime.MainModule.Types).SelectMany(t => t.Methods).Where(m => m.HasBody && m.Body.Instructions.Any(i =>
-        i.Operand is MethodReference { Name: ".ctor", DeclaringType.Name: "SafeFileHandle" or "SafeSocketHandle" or "SafePipeHandle" } && i.Previous is not { OpCode.Code: Code.Ldc_I4_0 }))
+        i.Operand is MethodReference { Name: ".ctor", DeclaringType.Name: "SafeFileHandle" or "SafeSocketHandle" or "SafePipeHandle" } && i.Previous.OpCode != OpCodes.Ldc_I4_0))
         .Select(m => $"{m.DeclaringType.Name}.{m.Name}"), Is.Empty);
 
     [TestCase(true, Architecture.X64, false)]
