@@ -1,15 +1,8 @@
 // What calls between C# and Python cost, in one run with a call of C# that nothing inlines beside them.
 //   dotnet run -c Release --project bench/calls
-// Each row is the least of eleven rounds, in nanoseconds, and what a call allocates, after two seconds in which .NET compiles what runs. The first call comes before all that: it makes the
-// interpreter and runs the module's body; how long the process has lived by then stands behind it. What Python's calls of .NET cost says bench/dotnet_calls.py.
+// Each row is the least of eleven rounds, in nanoseconds, and what a call allocates, after two seconds in which .NET compiles what runs.
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-
-var first = Stopwatch.StartNew();
-var kept = measured.add(1, 2);
-first.Stop();
-var age = DateTime.Now - Process.GetCurrentProcess().StartTime;
-Console.WriteLine($"{"first call of the process",-40} {first.Elapsed.TotalMilliseconds,8:F1} ms, {age.TotalMilliseconds:F0} ms after it began");
 
 const int Rounds = 11;
 const int Calls = 200_000;
@@ -44,7 +37,7 @@ static Action Times(int count, Action act) => () =>
     }
 };
 
-var sum = kept;
+long sum = 0;
 double product = 0;
 var point = new measured.Point(3);
 long[] numbers = [.. Enumerable.Range(0, Elements).Select(i => (long)i)];
