@@ -41,7 +41,11 @@ sealed class ExportedClassEmitter
     [
         ("add", "op_Addition"), ("sub", "op_Subtraction"), ("mul", "op_Multiply"), ("truediv", "op_Division"), ("mod", "op_Modulus"), ("and", "op_BitwiseAnd"),
         ("or", "op_BitwiseOr"), ("xor", "op_ExclusiveOr"), ("lt", "op_LessThan"), ("le", "op_LessThanOrEqual"), ("gt", "op_GreaterThan"), ("ge", "op_GreaterThanOrEqual"),
+        ("lshift", "op_LeftShift"), ("rshift", "op_RightShift"),
     ];
+
+    // What Python asks the other operand for, if an object has not got the one.
+    static readonly (string Dunder, string Mirrored)[] comparisons = [("lt", "gt"), ("gt", "lt"), ("le", "ge"), ("ge", "le")];
 
     static readonly (string Dunder, string Method)[] unary = [("neg", "op_UnaryNegation"), ("pos", "op_UnaryPlus"), ("invert", "op_OnesComplement")];
 
@@ -661,6 +665,21 @@ sealed class ExportedClassEmitter
                 EmitOperator(dunder is "and" or "or" ? dunder + "_" : dunder, method, [SelfOr(AnnotationOf(function)) ?? other.Type], ResultOf(function));
             }
         }
+        foreach (var (dunder, method) in operators)
+        {
+            if (functions.TryGetValue($"__r{dunder}__", out var function) && ExportedParameters.Of(function.Arguments, 1, scope) is [{ Passing: Passing.Positional } other]
+                && other.Type.Type != self && other.Type.Type != typeof(object))
+            {
+                EmitMirrored(dunder is "and" or "or" ? dunder + "_" : dunder, method, other.Type, ResultOf(function));
+            }
+        }
+        foreach (var (dunder, mirrored) in comparisons)
+        {
+            if (!functions.ContainsKey($"__{dunder}__") && (exported.IsOrdered || ComparesItself($"__{mirrored}__")))
+            {
+                EmitOperator(dunder, operators.First(o => o.Dunder == dunder).Method, [ExportedType.Class(self)], new ExportedType(typeof(bool), []));
+            }
+        }
         foreach (var (dunder, method) in unary)
         {
             if (functions.TryGetValue($"__{dunder}__", out var function))
@@ -672,7 +691,7 @@ sealed class ExportedClassEmitter
         {
             EmitEquality();
         }
-        if (functions.ContainsKey("__lt__"))
+        if (functions.ContainsKey("__lt__") || exported.IsOrdered)
         {
             EmitComparison();
         }
@@ -688,9 +707,18 @@ sealed class ExportedClassEmitter
         {
             EmitSpecial("get_Count", typeof(int), "__len__", "Count");
         }
+        if (functions.TryGetValue("__contains__", out var contains) && ExportedParameters.Of(contains.Arguments, 1, scope) is [{ Passing: Passing.Positional } sought] && names.Add("Contains"))
+        {
+            var method = type.DefineMethod("Contains", Instance, typeof(bool), [sought.Type.Type]);
+            ExportedParameters.Declare([sought], method.DefineParameter);
+            EmitOperate(method.GetILGenerator(), "contains", [sought.Type], typeof(bool));
+        }
         EmitItems();
         EmitInvoke();
     }
+
+    bool ComparesItself(string name) => functions.TryGetValue(name, out var function) && ExportedParameters.Of(function.Arguments, 1, scope) is [{ Passing: Passing.Positional } other]
+        && (SelfOr(AnnotationOf(function)) ?? other.Type).Type == self;
 
     // Of a class that says what it iterates over.
     Type? ElementOf(Function iter) =>
@@ -712,6 +740,26 @@ sealed class ExportedClassEmitter
             ExportedParameters.MarkNullability(builder.DefineParameter(2, ParameterAttributes.None, "other").SetCustomAttribute, operand);
         }
         EmitOperate(builder.GetILGenerator(), name, operands, result.Type);
+    }
+
+    // return Exports.OperateOn<T>(self, "add", other): the object is the second operand.
+    void EmitMirrored(string name, string method, ExportedType operand, ExportedType result)
+    {
+        result = result.Type == typeof(void) ? ExportedType.Any : result;
+        var builder = type.DefineMethod(method, Static | MethodAttributes.SpecialName, result.Type, [operand.Type, self]);
+        builder.DefineParameter(2, ParameterAttributes.None, "self");
+        ExportedParameters.MarkNullability(builder.DefineParameter(0, ParameterAttributes.Retval, null).SetCustomAttribute, result);
+        ExportedParameters.MarkNullability(builder.DefineParameter(1, ParameterAttributes.None, "other").SetCustomAttribute, operand);
+        var il = builder.GetILGenerator();
+        il.Emit(OpCodes.Ldarg_1);
+        il.Emit(OpCodes.Ldstr, name);
+        il.Emit(OpCodes.Ldarg_0);
+        if (operand.IsBoxed)
+        {
+            il.Emit(OpCodes.Box, operand.Type);
+        }
+        il.Emit(OpCodes.Call, typeof(Exports).GetMethod(nameof(Exports.OperateOn))!.MakeGenericMethod(result.Type));
+        il.Emit(OpCodes.Ret);
     }
 
     // return Exports.Operate<T>(self, "add", [other]);
@@ -780,7 +828,16 @@ sealed class ExportedClassEmitter
         var enumerable = typeof(IEnumerable<>).MakeGenericType(element);
         implementing.AddInterfaceImplementation(enumerable);
         var method = implementing.DefineMethod("GetEnumerator", Implementing, typeof(IEnumerator<>).MakeGenericType(element), []);
-        var il = method.GetILGenerator();
+        EmitIterate(method.GetILGenerator(), element);
+        var plain = implementing.DefineMethod("System.Collections.IEnumerable.GetEnumerator", MethodAttributes.Private | MethodAttributes.Virtual | MethodAttributes.Final | MethodAttributes.HideBySig | MethodAttributes.NewSlot,
+            typeof(System.Collections.IEnumerator), []);
+        EmitIterate(plain.GetILGenerator(), element);
+        implementing.DefineMethodOverride(plain, typeof(System.Collections.IEnumerable).GetMethod(nameof(System.Collections.IEnumerable.GetEnumerator))!);
+    }
+
+    // return Exports.Iterate<T>(this);
+    static void EmitIterate(ILGenerator il, Type element)
+    {
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Call, typeof(Exports).GetMethod(nameof(Exports.Iterate))!.MakeGenericMethod(element));
         il.Emit(OpCodes.Ret);

@@ -125,7 +125,12 @@ sealed record ExportedClass(ClassDef Definition, ExportedModule Module)
     public Expr? Dataclass => Definition.DecoratorList.FirstOrDefault(d => ExportedType.NameOf(d) is "dataclass");
 
     /// <summary>Attributes of its instances are not to be written.</summary>
-    public bool IsFrozen => IsNamedTuple || IsEnum || Dataclass is Call call && call.Keywords.Any(k => k is { Arg: "frozen", Value: Constant { Value: ConstantBool { Value: true } } });
+    public bool IsFrozen => IsNamedTuple || IsEnum || IsAsked("frozen");
+
+    /// <summary>A decorator gives it all four comparisons.</summary>
+    public bool IsOrdered => IsAsked("order") || Definition.DecoratorList.Any(d => ExportedType.NameOf(d) is "total_ordering");
+
+    bool IsAsked(string option) => Dataclass is Call call && call.Keywords.Any(k => k.Arg == option && k.Value is Constant { Value: ConstantBool { Value: true } });
 
     /// <summary>Objects of its Python class are something else in .NET; null: they are of its class.</summary>
     public static string? WhyNot(ClassDef definition)

@@ -42,6 +42,9 @@ public sealed unsafe class AttributeEntry : IEntryHolder
     /// <summary>A property's getter, called with the object.</summary>
     internal PyObject? Getter;
 
+    /// <summary>Any other descriptor that comes before the object's own attributes, asked with the object, or with the class that is the <see cref="Holder"/>.</summary>
+    internal PyObject? Descriptor;
+
     /// <summary>The one class or module this entry speaks of, and the cell that a module's attribute lives in.</summary>
     internal PyObject? Holder;
     internal GlobalCell? Cell;
@@ -95,6 +98,7 @@ public sealed unsafe class AttributeEntry : IEntryHolder
         Loaded = null;
         NextShape = null;
         Getter = null;
+        Descriptor = null;
         Otherwise = null;
         Cell = null;
         if (Constant.Object is not Tag)

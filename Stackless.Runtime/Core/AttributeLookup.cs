@@ -190,9 +190,16 @@ public static unsafe class AttributeLookup
         }
         var entry = new AttributeEntry(name) { ShapeId = o.Object.ShapeId };
         Register(entry, o);
-        if (o.Object is PyInstance && !o.Type.HasCustomSetAttribute)
+        if (!o.Type.HasCustomSetAttribute)
         {
-            DescribeStore(entry, o);
+            if (o.Object is PyInstance)
+            {
+                DescribeStore(entry, o);
+            }
+            else if (o.Object.HasPlainAttributes && FindIn(o.Type, entry).Object is { UseAsAttribute: AttributeUse.Property } property)
+            {
+                entry.Descriptor = property;
+            }
         }
         entries.Set(entry);
         return entry;
@@ -239,7 +246,9 @@ public static unsafe class AttributeLookup
         if (inMeta.IsNull || !IsReadBeforeInstance(inMeta))
         {
             var found = FindIn(cls, entry);
-            entry.Constant = found.Object is PyFunction or MethodDescriptor or { UseAsAttribute: not AttributeUse.Asked } ? found : AsShared(found, cls);
+            entry.Descriptor = found.Object is { UseAsAttribute: AttributeUse.Property } ? found.Object : null;
+            entry.Constant = entry.Descriptor is not null ? default
+                : found.Object is PyFunction or MethodDescriptor or { UseAsAttribute: not AttributeUse.Asked } ? found : AsShared(found, cls);
         }
     }
 
@@ -280,6 +289,7 @@ public static unsafe class AttributeLookup
         else if (!found.IsNull && IsReadBeforeInstance(found))
         {
             entry.Getter = found.Object is PyProperty { Getter: { IsNone: false } getter } ? getter.Object : null;
+            entry.Descriptor = found.Object is not PyProperty && o.Object.HasPlainAttributes ? found.Object : null;
             if (entry.Getter is PyFunction function && function.TakesJust(1))
             {
                 entry.Body = function.Code.Body;
@@ -333,7 +343,11 @@ public static unsafe class AttributeLookup
         {
             slot = member.SlotNumber;
         }
-        else if (o.Type.HasDict && (found.IsNull || !IsDataDescriptor(found)))
+        else if (!found.IsNull && IsDataDescriptor(found))
+        {
+            entry.Descriptor = found.Object;
+        }
+        else if (o.Type.HasDict)
         {
             if (shape.IsDictionary)
             {

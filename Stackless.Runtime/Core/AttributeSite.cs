@@ -44,6 +44,7 @@ public static unsafe class AttributeSite
         }
         return entry.Method is { } method ? method is PyFunction ? new Value(new PyMethod(method, o)) : method.Get(ts, o, o.Type)
             : entry.Getter is { } getter ? getter.Call1(ts, o)
+            : entry.Descriptor is { } descriptor ? o.Object is PyType type ? descriptor.Get(ts, default, type) : descriptor.Get(ts, o, o.Type)
             : AttributeLookup.Load(ts, o, entry.Name);
     }
 
@@ -105,6 +106,10 @@ public static unsafe class AttributeSite
         {
             AttributeStorage.Dictionary(o.Object).Set(entry.Name, value);
             return value;
+        }
+        if (entry.Descriptor is { } descriptor)
+        {
+            return descriptor.Set(ts, o, value);
         }
         if (TryStore(o, value, entry))
         {

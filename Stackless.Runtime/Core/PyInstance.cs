@@ -41,6 +41,8 @@ public abstract class PyInstance : PyObject
 
     internal override ref Value[]? AttributeSlots => ref overflow;
 
+    internal override bool HasPlainAttributes => true;
+
     /// <summary>An inline slot. The caller has checked the shape, so the index is below its InlineCount.</summary>
     internal ref Value this[int index]
     {

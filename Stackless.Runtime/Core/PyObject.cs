@@ -74,6 +74,12 @@ public abstract class PyObject
     /// <summary>What the classes of .NET types hold beside functions says here how sites may take it.</summary>
     internal virtual AttributeUse UseAsAttribute => AttributeUse.Asked;
 
+    /// <summary>What reads and writes its attributes asks its class and what it has itself, as of objects of Python's own classes: <see cref="GetAttribute"/> has no rules of its own.</summary>
+    internal virtual bool HasPlainAttributes => false;
+
+    /// <summary>Found as a class's <c>__new__</c>: calling the class comes down to calling this with it; there is nothing more to be done by an <c>__init__</c>.</summary>
+    internal virtual bool MakesWhole(PyType type) => false;
+
     /// <summary>Written through the class as well as through an object: a static property.</summary>
     internal virtual bool IsWrittenThroughClass => false;
 

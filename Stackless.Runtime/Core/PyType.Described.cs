@@ -13,6 +13,9 @@ enum AttributeUse
 
     /// <summary>Itself, however it is read.</summary>
     Constant,
+
+    /// <summary>What its Get says, which the site may ask at once: through an object, and through the class.</summary>
+    Property,
 }
 
 public sealed unsafe partial class PyType

@@ -19,7 +19,7 @@ public sealed unsafe partial class PyType
         /// <summary>Allocate, then an __init__ in Python.</summary>
         WithInit,
 
-        /// <summary>A native constructor and no __init__: str(x), int(x) ...</summary>
+        /// <summary>A native constructor and no __init__: str(x), int(x), a .NET class ...</summary>
         Native,
 
         /// <summary>A native constructor and a native __init__, neither overridden: tasklet(f).</summary>
@@ -99,7 +99,7 @@ public sealed unsafe partial class PyType
             var instance = new Value(AllocateUnwatched());
             return Finish(ts, initializer!.Call4(ts, instance, a, b, c), instance);
         }
-        return Construct(ts, [a, b, c], []);
+        return instantiation == Instantiation.Native ? constructor!.Call4(ts, new Value(this), a, b, c) : Construct(ts, [a, b, c], []);
     }
 
     public override Value Call4(ThreadState ts, Value a, Value b, Value c, Value d) => Call(ts, [a, b, c, d], []);
@@ -147,6 +147,11 @@ public sealed unsafe partial class PyType
             constructor = construct;
             nativeInitializer = init;
             return Instantiation.NativeWithInit;
+        }
+        if (construct is not null && construct.MakesWhole(this))
+        {
+            constructor = construct;
+            return Instantiation.Native;
         }
         if (IsBuiltIn || IsAbstract || construct != BuiltinTypes.Object.Find(Slot.New).Object)
         {

@@ -25,6 +25,8 @@ public partial class PyBaseException : PyObject
 
     internal sealed override ref Value[]? AttributeSlots => ref attributes;
 
+    internal override bool HasPlainAttributes => true;
+
     /// <summary>A new exception, as if its type had been called, without running any Python code.</summary>
     public static PyBaseException Create(PyType type, Value[] arguments)
     {

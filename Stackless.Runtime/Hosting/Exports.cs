@@ -156,6 +156,13 @@ public static class Exports
         return FromPython.To<T>(self.Interpreter, self.Operate(name, operands), $"{name}() is annotated to return");
     }
 
+    /// <summary>An operator whose second operand is the object.</summary>
+    public static T OperateOn<T>(PythonObject self, string name, object? operand)
+    {
+        using var visit = new Visit(self.Interpreter, default);
+        return FromPython.To<T>(self.Interpreter, self.OperateOn(name, operand), $"{name}() is annotated to return");
+    }
+
     /// <summary>Iterates over an object whose elements are of a type.</summary>
     public static IEnumerator<T> Iterate<T>(PythonObject self) => self.As<IEnumerable<T>>().GetEnumerator();
 

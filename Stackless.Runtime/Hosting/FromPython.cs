@@ -238,6 +238,10 @@ static class FromPython
         {
             return Items(interpreter, v) is { } items ? ToArray(interpreter, items, type.GetElementType()!) : null;
         }
+        if (type == typeof(IEnumerator))
+        {
+            return Enumerator(interpreter, v, type, typeof(object));
+        }
         if (!type.IsGenericType)
         {
             return null;
@@ -268,6 +272,10 @@ static class FromPython
                 : v.Type.Has(Slot.Iter) || v.Type.Has(Slot.GetItem) ? iterate.MakeGenericMethod(arguments).Invoke(null, [interpreter, v])
                 : null;
         }
+        if (definition == typeof(IEnumerator<>))
+        {
+            return Enumerator(interpreter, v, type, arguments[0]);
+        }
         if (definition == typeof(IAsyncEnumerable<>))
         {
             return HostClasses.TargetOf(v) is { } source && type.IsInstanceOfType(source) ? source
@@ -284,6 +292,11 @@ static class FromPython
         }
         return null;
     }
+
+    // What a GetEnumerator that is a generator gives.
+    static object? Enumerator(Interpreter interpreter, Value v, Type type, Type element) => HostClasses.TargetOf(v) is { } source ? type.IsInstanceOfType(source) ? source : null
+        : v.Object is PyStr or PyByteString or PyDict || !v.Type.Has(Slot.Iter) ? null
+        : ((IEnumerable)iterate.MakeGenericMethod(element).Invoke(null, [interpreter, v])!).GetEnumerator();
 
     // What is a sequence, or can be iterated; text and bytes are not taken for lists of their characters.
     static Value[]? Items(Interpreter interpreter, Value v) => v.Object switch

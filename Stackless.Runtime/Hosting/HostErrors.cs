@@ -27,6 +27,13 @@ static class HostErrors
     /// <summary>The .NET exception that a Python one stands for; null if it stands for none.</summary>
     public static Exception? OriginOf(PyBaseException error) => AttributeStorage.Get(error, OriginKey).Object is PyHostObject { Target: Exception origin } ? origin : null;
 
+    /// <summary>It stands for another one of .NET from now on.</summary>
+    public static void Become(PyBaseException error, Exception origin)
+    {
+        error.Args = PyTuple.Of(Value.Str(origin.Message));
+        AttributeStorage.Set(error, OriginKey, new Value(new PyHostObject(origin)));
+    }
+
     static Value Raise(ThreadState ts, PyType type, Exception thrown)
     {
         var error = PyBaseException.Create(type, [Value.Str(thrown.Message)]);

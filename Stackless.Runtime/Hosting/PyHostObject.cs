@@ -17,6 +17,8 @@ public partial class PyHostObject : PyObject
 
     internal override ref Value[]? AttributeSlots => ref attributes;
 
+    internal override bool HasPlainAttributes => true;
+
     [PyMethod("__repr__")]
     public Value Repr(ThreadState ts)
     {

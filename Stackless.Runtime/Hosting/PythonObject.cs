@@ -8,7 +8,7 @@ using System.Linq.Expressions;
 namespace Stackless.Hosting;
 
 /// <summary>A Python object: call it, read and write its attributes and items, compare it; or use it as <c>dynamic</c>, which does the same in C#'s words.</summary>
-public class PythonObject : DynamicObject, IEnumerable
+public class PythonObject : DynamicObject
 {
     Value value;
 
@@ -101,11 +101,11 @@ public class PythonObject : DynamicObject, IEnumerable
     public override int GetHashCode() => Interpreter.CallBuiltin("hash", value).Bits.GetHashCode();
 
     /// <summary>Iterates over it as <c>for</c> does; each element as the natural .NET value.</summary>
-    public IEnumerator<object?> GetEnumerator() => FromPython.Try(Interpreter, value, typeof(IEnumerable<object?>), out var items)
-        ? ((IEnumerable<object?>)items!).GetEnumerator()
-        : throw new InvalidCastException($"a Python {value.Type.Name} cannot be iterated");
+    public IEnumerator<object?> GetEnumerator() => Elements().GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    IEnumerable<object?> Elements() => FromPython.Try(Interpreter, value, typeof(IEnumerable<object?>), out var items)
+        ? (IEnumerable<object?>)items!
+        : throw new InvalidCastException($"a Python {value.Type.Name} cannot be iterated");
 
     // ---- what generated classes are made of --------------------------------------------------------------------------------
 
@@ -113,6 +113,8 @@ public class PythonObject : DynamicObject, IEnumerable
 
     internal Value Operate(string name, params object?[] operands) =>
         Interpreter.CallPrelude(PreludeNames.Operate, [Value.Str(name), value, .. operands.Select(In)]);
+
+    internal Value OperateOn(string name, object? operand) => Interpreter.CallPrelude(PreludeNames.Operate, [Value.Str(name), In(operand), value]);
 
     bool Truth(Value result) => Interpreter.CallBuiltin("bool", result).IsTrue;
 
@@ -217,6 +219,12 @@ public class PythonObject : DynamicObject, IEnumerable
     [EditorBrowsable(EditorBrowsableState.Never)]
     public override bool TryConvert(ConvertBinder binder, out object? result)
     {
+        if (binder.Type == typeof(IEnumerable))
+        {
+            // foreach over what is dynamic. No object says of itself that it can be iterated unless its class does: others would take it for a list of something.
+            result = Elements();
+            return true;
+        }
         using var visit = new Visit(Interpreter, default);
         return FromPython.Try(Interpreter, value, binder.Type, out result);
     }

@@ -2,7 +2,6 @@
 // other side; reading from a file system that is another machine's, or a program's; having what was written reach the disk. Done so only while others could run.
 // Descriptors that can be polled (pipes, sockets, terminals) need none of this. A program that is recorded or replayed waits itself.
 using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
 using static Stackless.Runtime.SystemError;
 using C = Stackless.Runtime.SystemCalls;
 
@@ -55,7 +54,7 @@ static unsafe partial class PosixModule
         readonly Lock gate = new();
         bool isAbandoned;
 
-        public SafeFileHandle? Handle { get; private set; }
+        public OwnedDescriptor? Descriptor { get; private set; }
         public int Error { get; private set; }
         public bool IsDone { get; private set; }
 
@@ -66,11 +65,11 @@ static unsafe partial class PosixModule
             {
                 Error = error;
                 // Closed with the wait, if nobody takes it.
-                Handle = fd < 0 ? null : new SafeFileHandle(fd, ownsHandle: true);
+                Descriptor = fd < 0 ? null : new OwnedDescriptor(fd);
                 IsDone = true;
                 if (isAbandoned)
                 {
-                    Handle?.Dispose();
+                    Descriptor?.Dispose();
                 }
             }
         }
@@ -80,7 +79,7 @@ static unsafe partial class PosixModule
             lock (gate)
             {
                 isAbandoned = true;
-                Handle?.Dispose();
+                Descriptor?.Dispose();
             }
         }
 
@@ -135,13 +134,11 @@ static unsafe partial class PosixModule
         {
             return AwaitOpened(ts, wait, arguments);
         }
-        if (wait.Handle is not { } handle)
+        if (wait.Descriptor is not { } descriptor)
         {
             Marshal.SetLastPInvokeError(wait.Error);
             return Fail(ts, items[3]);
         }
-        var fd = (int)handle.DangerousGetHandle();
-        handle.SetHandleAsInvalid();
-        return Value.Int(ts.Interpreter.Opened(fd));
+        return Value.Int(ts.Interpreter.Opened(descriptor.Taken()));
     }
 }

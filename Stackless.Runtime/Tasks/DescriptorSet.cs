@@ -6,7 +6,6 @@
 // given up; while a descriptor has waits that have not fired, it is armed for what they want.
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
 using C = Stackless.Runtime.SystemCalls;
 
 namespace Stackless.Runtime;
@@ -14,7 +13,7 @@ namespace Stackless.Runtime;
 sealed unsafe class DescriptorSet
 {
     const int Failing = 8, HungUp = 16, Once = 1 << 30;
-    const int Register = 1, Modify = 3;
+    const int Register = 1, Modify = 3, BadDescriptor = 9;
     const int EventsAtATime = 128;
 
     /// <summary>How long tasklets may run between two looks, in seconds.</summary>
@@ -42,8 +41,8 @@ sealed unsafe class DescriptorSet
     // By descriptor.
     Entry[] entries = [];
     readonly byte[] events = new byte[EventsAtATime * Linux.EpollEventSize];
-    SafeFileHandle? set, interrupt;
-    int setNumber, interruptNumber;
+    OwnedDescriptor? set, interrupt;
+    int setNumber = -1, interruptNumber = -1;
     long nextLook;
     volatile bool isWaiting;
 
@@ -122,10 +121,28 @@ sealed unsafe class DescriptorSet
     /// <summary>It is about to be closed, or made another one: who waits for it looks for itself.</summary>
     public void Closing(int fd)
     {
+        if (set is not null && (fd == setNumber || fd == interruptNumber))
+        {
+            Lose(fd);
+        }
         if ((uint)fd < (uint)entries.Length && entries[fd].IsRegistered)
         {
             entries[fd].IsRegistered = false;
             Fire(fd, Failing);
+        }
+    }
+
+    // A program that closes all there is closes the set's own: whoever gets the number next is left alone, and who waits looks for itself and goes into another set.
+    void Lose(int fd)
+    {
+        (fd == setNumber ? set! : interrupt!).Taken();
+        set!.Dispose();
+        interrupt!.Dispose();
+        (set, interrupt, setNumber, interruptNumber) = (null, null, -1, -1);
+        for (var i = 0; i < entries.Length; i++)
+        {
+            entries[i].IsRegistered = false;
+            Fire(i, Failing);
         }
     }
 
@@ -180,10 +197,16 @@ sealed unsafe class DescriptorSet
 
     int AskSystem(int milliseconds)
     {
+        Open();
         fixed (byte* first = events)
         {
             var count = C.epoll_wait(setNumber, first, EventsAtATime, milliseconds);
             isWaiting = false;
+            if (count < 0 && Marshal.GetLastPInvokeError() is BadDescriptor or Linux.InvalidArgument)
+            {
+                // Another interpreter's program has closed it.
+                Lose(setNumber);
+            }
             for (var i = 0; i < count; i++)
             {
                 var ready = *(uint*)(first + i * Linux.EpollEventSize);
@@ -247,8 +270,7 @@ sealed unsafe class DescriptorSet
         {
             throw new IOException($"no descriptor is left for waiting: error {Marshal.GetLastPInvokeError()}");
         }
-        interrupt = new(interruptNumber, ownsHandle: true);
-        set = new(setNumber, ownsHandle: true);
+        (set, interrupt) = (new(setNumber), new(interruptNumber));
         Change(Register, interruptNumber, (uint)Linux.Readable);
     }
 

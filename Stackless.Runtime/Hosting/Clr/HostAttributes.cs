@@ -11,20 +11,40 @@ sealed partial class HostProperty(HostClasses classes, MemberInfo member, bool g
     readonly MethodInvoker? setter = member is PropertyInfo { SetMethod: { IsPublic: true } set } ? MethodInvoker.Create(set) : null;
     readonly bool isStatic = member is PropertyInfo p ? (p.GetMethod ?? p.SetMethod)!.IsStatic : ((FieldInfo)member).IsStatic;
 
-    const int ReadsBeforeCode = 30;
+    // What is read or written often has code of its own (HostThunk).
+    const int UsesBeforeCode = 30;
 
-    int count;
-    Delegate? code;
+    // A result that is not there yet is waited for: no code asks for it.
+    readonly bool isResult = member is PropertyInfo { Name: nameof(Task<object>.Result) } && member.DeclaringType!.IsAssignableTo(typeof(Task));
 
-    // Read often, it is read by code of its own (HostThunk).
-    Value Read(object? target, Value instance)
+    int reads, writes;
+    Delegate? reader, writer;
+
+    Value Read(object? target)
     {
-        if (++count == ReadsBeforeCode && member is PropertyInfo { GetMethod: { } get })
+        if (++reads == UsesBeforeCode && !isResult)
         {
-            code = HostThunk.Of(new HostOverload(get) { GivesValues = givesValues }, classes);
+            reader = member is FieldInfo field ? HostThunk.Of(field, isWritten: false, classes)
+                : HostThunk.Of(new HostOverload(((PropertyInfo)member).GetMethod!) { GivesValues = givesValues }, classes);
         }
-        var result = code is HostThunk1 ofObject && !isStatic ? ofObject(instance) : code is HostThunk0 ofClass && isStatic ? ofClass() : default;
-        return !result.IsNull ? result : givesValues ? ToPython.Of(classes.Interpreter, getter!.Invoke(target)) : classes.ToPython(getter!.Invoke(target));
+        var read = member is FieldInfo plain ? plain.GetValue(target) : getter!.Invoke(target);
+        return givesValues ? ToPython.Of(classes.Interpreter, read) : classes.ToPython(read);
+    }
+
+    void Write(object? target, object? value)
+    {
+        if (++writes == UsesBeforeCode)
+        {
+            writer = member is FieldInfo field ? HostThunk.Of(field, isWritten: true, classes) : HostThunk.Of(new HostOverload(((PropertyInfo)member).SetMethod!), classes);
+        }
+        if (member is FieldInfo plain)
+        {
+            plain.SetValue(target, value);
+        }
+        else
+        {
+            setter!.Invoke(target, value);
+        }
     }
 
     // The tasklet waits, and not its OS thread. A method of its own: what the function holds would be allocated for every read.
@@ -34,6 +54,8 @@ sealed partial class HostProperty(HostClasses classes, MemberInfo member, bool g
     string Owner => HostNames.Of(member.DeclaringType!);
     Type MemberType => member is PropertyInfo p ? p.PropertyType : ((FieldInfo)member).FieldType;
     bool IsWritable => setter is not null || member is FieldInfo { IsInitOnly: false, IsLiteral: false };
+
+    internal override AttributeUse UseAsAttribute => AttributeUse.Property;
 
     internal override bool IsWrittenThroughClass => isStatic;
     public override bool IsDataDescriptor => true;
@@ -46,15 +68,19 @@ sealed partial class HostProperty(HostClasses classes, MemberInfo member, bool g
         }
         try
         {
+            var result = !isStatic ? reader is HostThunk1 ofObject ? ofObject(instance) : default : reader is HostThunk0 ofClass ? ofClass() : default;
+            if (!result.IsNull)
+            {
+                return result;
+            }
             var target = isStatic ? null : HostClasses.TargetOf(instance);
-            if (target is Task { IsCompleted: false } task && member.Name == nameof(Task<object>.Result))
+            if (isResult && target is Task { IsCompleted: false } task)
             {
                 return ResultOf(ts, task, instance);
             }
-            return target is null && !isStatic ? RaiseOther(ts, instance)
-                : member is FieldInfo field ? classes.ToPython(field.GetValue(target))
-                : getter is null ? ts.Raise(BuiltinTypes.AttributeError, $"property {Owner}.{member.Name} cannot be read")
-                : Read(target, instance);
+            return !isStatic && !member.DeclaringType!.IsInstanceOfType(target) ? RaiseOther(ts, instance)
+                : member is PropertyInfo && getter is null ? ts.Raise(BuiltinTypes.AttributeError, $"property {Owner}.{member.Name} cannot be read")
+                : Read(target);
         }
         catch (Exception thrown)
         {
@@ -71,6 +97,10 @@ sealed partial class HostProperty(HostClasses classes, MemberInfo member, bool g
         var doesNotFit = false;
         try
         {
+            if (!(!isStatic ? writer is HostThunk2 ofObject ? ofObject(instance, value) : default : writer is HostThunk1 ofClass ? ofClass(value) : default).IsNull)
+            {
+                return Value.None;
+            }
             if (!HostArgument.Try(classes, value, MemberType, out var converted, out _, ref doesNotFit))
             {
                 return doesNotFit
@@ -78,18 +108,11 @@ sealed partial class HostProperty(HostClasses classes, MemberInfo member, bool g
                     : ts.Raise(BuiltinTypes.TypeError, $"{Owner}.{member.Name} is a {HostNames.Of(MemberType)}, not a '{value.Type.Name}'");
             }
             var target = isStatic ? null : HostClasses.TargetOf(instance);
-            if (target is null && !isStatic)
+            if (!isStatic && !member.DeclaringType!.IsInstanceOfType(target))
             {
                 return RaiseOther(ts, instance);
             }
-            if (member is FieldInfo field)
-            {
-                field.SetValue(target, converted);
-            }
-            else
-            {
-                setter!.Invoke(target, converted);
-            }
+            Write(target, converted);
             return Value.None;
         }
         catch (Exception thrown)

@@ -25,7 +25,7 @@ static class HostMembers
         {
             return;
         }
-        HostConstructors.Fill(classes, names, type);
+        HostConstructors.Fill(classes, made, type);
         var asked = AskedByPython(type);
         AddMethods(classes, names, type, asked);
         foreach (var property in type.GetProperties(Own))

@@ -270,12 +270,17 @@ sealed unsafe class HostNamespaces(HostClasses classes)
             return;
         }
         foreach (var group in holder.GetMethods(BindingFlags.Public | BindingFlags.Static)
-            .Where(m => m.IsDefined(typeof(System.Runtime.CompilerServices.ExtensionAttribute), false)).GroupBy(m => (Extended(m), m.Name)))
+            .Where(m => m.IsDefined(typeof(System.Runtime.CompilerServices.ExtensionAttribute), false)).GroupBy(m => (Extended(m), m.Name))
+            .OrderByDescending(g => g.Key.Item1.IsGenericTypeDefinition))
         {
             var (extended, name) = group.Key;
             var cls = classes.Of(extended);
             var before = cls.Attributes.GetOrNull(PyStr.Intern(name)).Object as HostMethod;
-            var overloads = group.Select(m => new HostOverload(m, true)).Concat(before?.Overloads ?? []).ToArray();
+            // The class of IEnumerable[int] is asked before that of IEnumerable: it has the overloads of both.
+            var general = extended is { IsGenericType: true, IsGenericTypeDefinition: false } && before is null
+                ? classes.Of(extended.GetGenericTypeDefinition()).Attributes.GetOrNull(PyStr.Intern(name)).Object as HostMethod
+                : null;
+            var overloads = group.Select(m => new HostOverload(m, true)).Concat(before?.Overloads ?? general?.Overloads.Where(o => o.IsExtension) ?? []).ToArray();
             if (before is null || Array.TrueForAll(before.Overloads, o => o.IsExtension && o.Info.DeclaringType != holder))
             {
                 cls.SetAttribute(PyStr.Intern(name), new Value(new HostMethod(classes, HostNames.Of(extended), name, overloads)));

@@ -5,6 +5,21 @@ namespace Stackless.Runtime;
 [PyType("host_operation", Module = "clr", IsHidden = true)]
 sealed partial class HostOperation(string name, Func<ThreadState, Value[], PyStr[], Value> body, bool isOfClass = false) : PyObject(ShapeIds.HostOperation)
 {
+    /// <summary>What calling just this class comes down to, without the class: its constructors. Null if there is more to it.</summary>
+    public HostMethod? Constructors { get; init; }
+
+    public PyType? Class { get; init; }
+
+    /// <summary>Without arguments it is a zero of its type, which no constructor makes.</summary>
+    public bool HasZero { get; init; }
+
+    /// <summary>Whoever knows that need not call it.</summary>
+    public bool DoesNothing { get; init; }
+
+    internal override bool MakesWhole(PyType type) => Constructors is not null && Class == type && type.Find(Slot.Init).Object is HostOperation { DoesNothing: true };
+
+    HostMethod? ConstructorsOf(Value type) => ReferenceEquals(type.Object, Class) ? Constructors : null;
+
     internal override AttributeUse UseAsAttribute => isOfClass ? AttributeUse.Constant : AttributeUse.Method;
 
     public override bool IsDataDescriptor => false;
@@ -12,10 +27,10 @@ sealed partial class HostOperation(string name, Func<ThreadState, Value[], PyStr
     public override Value Get(ThreadState ts, Value instance, PyType? owner) => instance.IsNull || isOfClass ? new Value(this) : new Value(new PyMethod(this, instance));
 
     public override Value Call0(ThreadState ts) => Call(ts, [], []);
-    public override Value Call1(ThreadState ts, Value a) => Call(ts, [a], []);
-    public override Value Call2(ThreadState ts, Value a, Value b) => Call(ts, [a, b], []);
-    public override Value Call3(ThreadState ts, Value a, Value b, Value c) => Call(ts, [a, b, c], []);
-    public override Value Call4(ThreadState ts, Value a, Value b, Value c, Value d) => Call(ts, [a, b, c, d], []);
+    public override Value Call1(ThreadState ts, Value a) => !HasZero && ConstructorsOf(a) is { } made ? made.Call0(ts) : Call(ts, [a], []);
+    public override Value Call2(ThreadState ts, Value a, Value b) => ConstructorsOf(a) is { } made ? made.Call1(ts, b) : Call(ts, [a, b], []);
+    public override Value Call3(ThreadState ts, Value a, Value b, Value c) => ConstructorsOf(a) is { } made ? made.Call2(ts, b, c) : Call(ts, [a, b, c], []);
+    public override Value Call4(ThreadState ts, Value a, Value b, Value c, Value d) => ConstructorsOf(a) is { } made ? made.Call3(ts, b, c, d) : Call(ts, [a, b, c, d], []);
 
     public override Value Call(ThreadState ts, Value[] arguments, PyStr[] keywords)
     {

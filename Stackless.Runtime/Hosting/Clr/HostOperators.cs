@@ -76,7 +76,8 @@ static class HostOperators
             if (accessors.OfType<MethodInfo>().Where(m => m.IsPublic).ToArray() is { Length: > 0 } found)
             {
                 var group = Group(classes, type, python, found);
-                names.Set(python, new Value(new HostOperation(python, (ts, arguments, keywords) => Call(ts, group, Spread(arguments)), false)));
+                names.Set(python, new Value(new HostOperation(python, (ts, arguments, keywords) =>
+                    arguments is [{ Object: PyHostObject { Target: IList list } }, { Object: PySlice slice }] && python == "__getitem__" ? HostProtocols.Slice(ts, classes, list, slice) : Call(ts, group, Spread(arguments)), false)));
             }
         }
     }

@@ -279,6 +279,11 @@ static class HostOverloads
 
     static void RaiseNone(ThreadState ts, HostMethod method, Value[] arguments, PyStr[] keywords, bool doesNotFit)
     {
+        if (method.Overloads.Length == 0)
+        {
+            ts.Raise(BuiltinTypes.TypeError, $"{method.Owner} has no public constructor");
+            return;
+        }
         if (!Array.Exists(method.Overloads, o => o.IsCallable || o.Info.ContainsGenericParameters))
         {
             ts.Raise(BuiltinTypes.TypeError, $"{method.Owner}.{method.Name} has pointers or references in every overload, which Python cannot pass:{List(method.Overloads)}");

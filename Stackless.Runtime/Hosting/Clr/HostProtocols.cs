@@ -21,11 +21,12 @@ static class HostProtocols
         if (type == typeof(object))
         {
             // What a Python class below passes on to it is for the constructor, which has been called.
-            names.Set("__init__", new Value(new HostOperation("__init__", (_, _, _) => Value.None)));
+            names.Set("__init__", new Value(new HostOperation("__init__", (_, _, _) => Value.None) { DoesNothing = true }));
         }
         else if (type == typeof(Exception))
         {
             Add("__str__", (_, o, _) => Value.Str(((Exception)o).Message));
+            names.Set("__init__", new Value(new HostOperation("__init__", (ts, arguments, keywords) => HostConstructors.InitException(ts, classes, arguments, keywords))));
         }
         else if (type == typeof(IEnumerable))
         {
@@ -178,7 +179,7 @@ static class HostProtocols
 
     static void FillArray(HostClasses classes, Action<string, Func<ThreadState, object, Value[], Value>> add)
     {
-        add("__getitem__", (ts, o, arguments) => Indices(ts, (Array)o, arguments[1]) is { } at ? classes.ToPython(((Array)o).GetValue(at)) : default);
+        add("__getitem__", (ts, o, arguments) => arguments[1].Object is PySlice slice && ((Array)o).Rank == 1 ? Slice(ts, classes, (Array)o, slice) : Indices(ts, (Array)o, arguments[1]) is { } at ? classes.ToPython(((Array)o).GetValue(at)) : default);
         add("__setitem__", (ts, o, arguments) =>
         {
             var array = (Array)o;
@@ -195,6 +196,24 @@ static class HostProtocols
             array.SetValue(item, at);
             return Value.None;
         });
+    }
+
+    /// <summary>Some elements of an array or a list, copied: of an array as an array, of a list as a List.</summary>
+    public static Value Slice(ThreadState ts, HostClasses classes, IList items, PySlice slice)
+    {
+        if (!slice.TryIndices(ts, items.Count, out var start, out var step, out var count, out var needsIndex))
+        {
+            return needsIndex ? ts.Raise(BuiltinTypes.TypeError, "slice indices of .NET's arrays and lists are ints or None") : default;
+        }
+        var element = items.GetType().IsArray ? items.GetType().GetElementType()!
+            : Array.Find(items.GetType().GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IList<>))?.GetGenericArguments()[0] ?? typeof(object);
+        var found = Array.CreateInstance(element, count);
+        var first = items is Array array ? array.GetLowerBound(0) : 0;
+        for (var i = 0; i < count; i++)
+        {
+            found.SetValue(items[first + start + i * step], i);
+        }
+        return classes.Wrap(items is Array ? found : Activator.CreateInstance(typeof(List<>).MakeGenericType(element), found)!);
     }
 
     static int[]? Indices(ThreadState ts, Array array, Value key)

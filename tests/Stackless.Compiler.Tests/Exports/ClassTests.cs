@@ -185,6 +185,55 @@ public sealed class ClassTests
     [TestCaseSource(nameof(claims))]
     public void A_class_is_used_as_one_of_csharp((string Code, object? Result) claim) => Assert.That(CSharp.Run(Shop, claim.Code), Is.EqualTo(claim.Result));
 
+    const string Money = """
+        from dataclasses import dataclass
+        from functools import total_ordering
+        from typing import Iterator
+
+        @dataclass(frozen=True, order=True)
+        class Money:
+            amount: int
+            def __rmul__(self, n: int) -> "Money":
+                return Money(n * self.amount)
+            def __radd__(self, n: int) -> "Money":
+                return Money(n + self.amount)
+            def __lshift__(self, n: int) -> "Money":
+                return Money(self.amount << n)
+
+        @total_ordering
+        class Version:
+            def __init__(self, number: int) -> None:
+                self.number = number
+            def __eq__(self, other: object) -> bool:
+                return isinstance(other, Version) and self.number == other.number
+            def __lt__(self, other: "Version") -> bool:
+                return self.number < other.number
+
+        class Only:
+            def __init__(self, n: int) -> None:
+                self.n = n
+            def __lt__(self, other: "Only") -> bool:
+                return self.n < other.n
+            def __contains__(self, n: int) -> bool:
+                return n == self.n
+
+        class Items:
+            def __iter__(self) -> Iterator[int]:
+                return iter([1, 2])
+        """;
+
+    [TestCase("return new app.Money(1) < new app.Money(2) && new app.Money(2) >= new app.Money(2) && !(new app.Money(1) > new app.Money(2));", true, Description = "a dataclass with order")]
+    [TestCase("return new[] { new app.Money(2), new app.Money(1) }.Min()!.amount;", 1L)]
+    [TestCase("return new app.Version(1) <= new app.Version(1) && new app.Version(2) > new app.Version(1);", true, Description = "total_ordering")]
+    [TestCase("return new app.Only(2) > new app.Only(1);", true, Description = "Python asks the other operand")]
+    [TestCase("return typeof(app.Only).GetMethod(\"op_LessThanOrEqual\") is null;", true)]
+    [TestCase("return (3 * new app.Money(2)).amount + (1 + new app.Money(1)).amount + (new app.Money(1) << 2).amount;", 12L, Description = "the object is the second operand")]
+    [TestCase("return new app.Only(2).Contains(2) && !new app.Only(2).Contains(3);", true)]
+    [TestCase("object money = new app.Money(1); return money is System.Collections.IEnumerable;", false, Description = "what cannot be iterated does not say that it can")]
+    [TestCase("long sum = 0; foreach (long n in (System.Collections.IEnumerable)new app.Items()) sum += n; return sum;", 3L)]
+    [TestCase("long sum = 0; foreach (var n in (dynamic)new app.Items()) sum += n; return sum;", 3L)]
+    public void Operators_are_what_Python_makes_of_its_methods(string code, object result) => Assert.That(CSharp.Run(Money, code), Is.EqualTo(result));
+
     [Test]
     public void An_enum_of_numbers_has_an_enum_beside_it() => Assert.That(CSharp.Run(
         "from enum import Enum, auto\nclass Color(Enum):\n RED = 3\n BLUE = auto()", "return app.Color.BLUE.Value switch { app.Color.Values.RED => 1L, app.Color.Values.BLUE => 2L, _ => 0L };"), Is.EqualTo(2L));

@@ -31,6 +31,12 @@ public sealed class SystemCallsTests
     public void NothingElseIsAskedByName() => Assert.That(All(runtime.MainModule.Types).SelectMany(t => t.Methods).Where(m => m.HasPInvokeInfo).Select(m => m.DeclaringType.Name).Distinct(),
         Is.EquivalentTo(new[] { nameof(LibC), nameof(SqliteLibrary) }));
 
+    /// <summary>.NET's handles of numbers close the system's descriptors, which a program's numbers are not everywhere (OwnedDescriptor).</summary>
+    [Test]
+    public void NoHandleOfDotnetsOwnsANumber() => Assert.That(All(runtime.MainModule.Types).SelectMany(t => t.Methods).Where(m => m.HasBody && m.Body.Instructions.Any(i =>
+        i.Operand is MethodReference { Name: ".ctor", DeclaringType.Name: "SafeFileHandle" or "SafeSocketHandle" or "SafePipeHandle" } && i.Previous.OpCode != OpCodes.Ldc_I4_0))
+        .Select(m => $"{m.DeclaringType.Name}.{m.Name}"), Is.Empty);
+
     [TestCase(true, Architecture.X64, false)]
     [TestCase(true, Architecture.Arm64, false)]
     [TestCase(true, Architecture.RiscV64, true)]

@@ -22,3 +22,14 @@ for wrong in (300, -1):
         print(error)
 # expect: a Python int does not fit into byte: 300
 # expect: a Python int does not fit into byte: -1
+
+# A number of .NET's is Python's: its class says whether it fits.
+from System import Byte, Char, Half, Int32, UInt64
+print(Byte(3), Int32(-7), Half(1.5), UInt64(), Char("x"))  # expect: 3 -7 1.5 0 x
+for make in (lambda: Byte(300), lambda: Int32("3")):
+    try:
+        make()
+    except (OverflowError, TypeError) as error:
+        print(error)
+# expect: the number does not fit into Byte
+# expect: Int32(x) takes what a Int32 may be, not this 'str'

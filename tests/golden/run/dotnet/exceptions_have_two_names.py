@@ -39,3 +39,32 @@ try:
     Dictionary[str, int]()[None]
 except System.ArgumentNullException as error:
     print(error.ParamName)  # expect: key
+
+
+# A Python class below one may take what it likes, and says to the base what that takes.
+from System.Collections.Generic import List
+
+
+class Refused(InvalidOperationException):
+    def __init__(self, what, code):
+        super().__init__(f"refused: {what}")
+        self.code = code
+
+
+class Plain(ArgumentException):
+    pass
+
+
+def refuse(x):
+    raise Refused("tea", 7)
+
+
+try:
+    List[int]([1]).ForEach(refuse)
+except InvalidOperationException as error:
+    print(type(error) is Refused, error, error.Message, error.code, error.args)  # expect: True refused: tea refused: tea 7 ('refused: tea',)
+print(Plain("why", "name").ParamName, str(Plain("why")))  # expect: name why
+try:
+    Plain("a", "b", "c", "d")
+except TypeError as error:
+    print(str(error).splitlines()[0])  # expect: ArgumentException.__new__(str, str, str, str) fits none of the overloads:

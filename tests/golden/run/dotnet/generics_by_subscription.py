@@ -44,3 +44,15 @@ try:
     List[int, int]
 except TypeError as error:
     print(error)  # expect: there is no System.Collections.Generic.List with 2 type arguments
+
+# Slices are copies: of an array an array, of a list a List.
+from System import Array
+numbers = Array[int]([1, 2, 3, 4, 5])
+part = numbers[1:4]
+print(type(part) is type(numbers), list(part), list(numbers[::-2]), len(numbers[9:]))  # expect: True [2, 3, 4] [5, 3, 1] 0
+texts = List[str](["a", "b", "c"])
+print(type(texts[:2]) is List[str], list(texts[:2]), list(texts[-1:]), texts[-1])  # expect: True ['a', 'b'] ['c'] c
+try:
+    texts["x":]
+except TypeError as error:
+    print(error)  # expect: slice indices of .NET's arrays and lists are ints or None

@@ -14,3 +14,4 @@ print(Enumerable.Range(1, 5).Sum())  # expect: 15
 print(List[int]([1, 2, 3]).Aggregate(lambda a, b: a * b))  # expect: 6
 print(words.ToArray().Length, words.Select(lambda w, i: i).ToList().Count)  # expect: 4 4
 print(words.ToDictionary(lambda w: w[0])["f"])  # expect: fig
+print(List[int]([1, 2, 3]).Sum(lambda x: x * 1.5), List[float]([1.5, 2]).Max(), List[float]([1.5, 3]).Max(lambda x: -x))  # expect: 9.0 2.0 -1.5

@@ -68,3 +68,23 @@ try:
 except Exception as error:
     print(type(error).__name__, error.InnerException.Message if hasattr(error, "InnerException") else "-")
 # expect: InvalidOperationException the Python class Half has no CompareTo
+
+
+# A generator is an enumerator.
+from System.Collections.Generic import IEnumerable
+
+
+class Countdown(IEnumerable[int]):
+    def __init__(self, n):
+        self.n = n
+
+    def GetEnumerator(self):
+        try:
+            yield from range(self.n, 0, -1)
+        finally:
+            print("closed")
+
+
+print(list(List[int](Countdown(3))))
+# expect: closed
+# expect: [3, 2, 1]

@@ -1,3 +1,4 @@
+# On Linux only (docs/platforms.md).
 # Each side waits in open() for the other, and others go on meanwhile.
 import os
 import stackless

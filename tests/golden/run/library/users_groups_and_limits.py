@@ -1,3 +1,4 @@
+# On Linux only (docs/platforms.md).
 import fcntl
 import grp
 import os
