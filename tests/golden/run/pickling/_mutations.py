@@ -134,9 +134,10 @@ def maps():
     return list(map(Answers.wait, [Answers(1)])), list(filter(Answers.wait, [Answers(1)])), functools.reduce(lambda a, b: Answers(a).wait(), [1, 2, 3])
 
 
-allow = ["_mutations.Ship", "_mutations.Answers", "_mutations.Guard", "builtins.ValueError", "builtins.iter"]
-code = ["_mutations"]
-natives = ["channel.next", "comparison.tried", "sort", "sort.key", "equality.bool", "builtins.len", "iter.check", "collect.item"]
+allow = ["_mutations.Ship", "_mutations.Answers", "_mutations.Guard", "builtins.ValueError", "builtins.iter", "_prelude.regex.regex_replace", "_sre._scanner", "re._compile", "re.sub"]
+code = ["_mutations", "_prelude.regex.regex_replace", "re.sub"]
+natives = ["builtins.len", "builtins.sorted", "channel.next", "channel.sequence", "collect.item", "collect.iterator", "comparison.tried", "equality.bool", "iter.check", "list.none",
+           "parallel.iterator", "search.compared", "sequence.compared", "sort", "sort.key", "type.initialized", "zip.ready"]
 
 
 def samples(steps):
