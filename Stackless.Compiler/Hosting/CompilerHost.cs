@@ -161,9 +161,35 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
         }
     }
 
-    public override CompiledModule? CompileText(ThreadState ts, PyStr text, string fileName, string mode, int optimization)
+    public override Func<ThreadState, CompiledModule?> CompileText(PyStr text, string fileName, string mode, int optimization)
     {
         var warnings = new WarningLog();
+        try
+        {
+            var module = TextModule(text, fileName, mode, optimization, warnings);
+            return ts =>
+            {
+                Tell(ts, warnings, isFile: false);
+                return module;
+            };
+        }
+        catch (PythonSyntaxException error)
+        {
+            return ts =>
+            {
+                Tell(ts, warnings, isFile: false);
+                if (error.Diagnostic.Kind == SyntaxErrors.UnicodeEncodeError)
+                {
+                    SyntaxErrors.RaiseLoneSurrogate(ts, text);
+                    return null;
+                }
+                return Fail(ts, error.Diagnostic, text);
+            };
+        }
+    }
+
+    CompiledModule TextModule(PyStr text, string fileName, string mode, int optimization, WarningLog warnings)
+    {
         var start = Stopwatch.GetTimestamp();
         try
         {
@@ -180,18 +206,8 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
             weights.Add(type, new CodeWeight(text.Length));
             return CompiledModules.Of(type);
         }
-        catch (PythonSyntaxException error) when (error.Diagnostic.Kind == SyntaxErrors.UnicodeEncodeError)
-        {
-            SyntaxErrors.RaiseLoneSurrogate(ts, text);
-            return null;
-        }
-        catch (PythonSyntaxException error)
-        {
-            return Fail(ts, error.Diagnostic, text);
-        }
         finally
         {
-            Tell(ts, warnings, isFile: false);
             lock (emitting)
             {
                 textCount++;
@@ -252,16 +268,20 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
         }
     }
 
-    public override Value ParseText(ThreadState ts, PyStr text, string fileName, string mode)
+    public override Func<ThreadState, Value> ParseText(PyStr text, string fileName, string mode)
     {
         try
         {
-            return LargeStack.Run(() => TreeValues.Of(Pipeline.ParseText(SourceText.FromString(text.Text, fileName), mode)));
+            var tree = LargeStack.Run(() => TreeValues.Of(Pipeline.ParseText(SourceText.FromString(text.Text, fileName), mode)));
+            return ts => tree;
         }
         catch (PythonSyntaxException error)
         {
-            Fail(ts, error.Diagnostic, text);
-            return default;
+            return ts =>
+            {
+                Fail(ts, error.Diagnostic, text);
+                return default;
+            };
         }
     }
 

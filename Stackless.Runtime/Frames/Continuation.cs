@@ -76,14 +76,26 @@ public class ContinuationFrame(Continuation continuation, Value state0, Value st
         value.IsNull && !Continuation.HandlesExceptions ? default : Continuation.Run(ts, value, State0, State1, State2);
 }
 
-/// <summary>One that came out of a pickle. What it holds may be anything: where its continuation would fail for that, the pickle is refused.</summary>
+/// <summary>
+/// One that came out of a pickle. What it holds may be anything: where its continuation would fail for that, the pickle is refused. So it is with those that go on for it, which
+/// hold what it held.
+/// </summary>
 sealed class RestoredContinuationFrame(Continuation continuation, Value state0, Value state1, Value state2) : ContinuationFrame(continuation, state0, state1, state2)
 {
+    internal RestoredContinuationFrame(ContinuationFrame frame) : this(frame.Continuation, frame.State0, frame.State1, frame.State2)
+    {
+    }
+
     public override Value Resume(ThreadState ts, Value value)
     {
         try
         {
-            return base.Resume(ts, value);
+            var result = base.Resume(ts, value);
+            if (result.IsNull && !ts.IsRaising)
+            {
+                ts.DistrustCaptured();
+            }
+            return result;
         }
         catch (Exception e) when (e is InvalidCastException or NullReferenceException or IndexOutOfRangeException or ArgumentException or InvalidOperationException)
         {

@@ -197,6 +197,36 @@ public sealed partial class ThreadState
         lastCaptured = frame;
     }
 
+    /// <summary>The continuations that native code has captured last, with no other frame behind them, hold what a pickle said.</summary>
+    internal void DistrustCaptured()
+    {
+        Frame? other = null;
+        for (var frame = firstCaptured; frame is not null; frame = ReferenceEquals(frame, lastCaptured) ? null : frame.Back)
+        {
+            if (frame is not ContinuationFrame)
+            {
+                other = frame;
+            }
+        }
+        while ((other is null ? firstCaptured : ReferenceEquals(other, lastCaptured) ? null : other.Back) is ContinuationFrame frame)
+        {
+            var distrusted = new RestoredContinuationFrame(frame) { State = frame.State, Back = frame.Back };
+            if (other is null)
+            {
+                firstCaptured = distrusted;
+            }
+            else
+            {
+                other.Back = distrusted;
+            }
+            if (ReferenceEquals(frame, lastCaptured))
+            {
+                lastCaptured = distrusted;
+            }
+            other = distrusted;
+        }
+    }
+
     /// <summary>As <see cref="Capture"/>, by a function that the trampoline resumed: no frame comes after it.</summary>
     public void CaptureResumed(Frame frame)
     {

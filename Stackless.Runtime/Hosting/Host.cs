@@ -36,10 +36,13 @@ public abstract class Host
     /// <summary>Compiles text for <c>exec</c>, <c>eval</c> or the prompt. The function takes the namespace as its one argument.</summary>
     /// <param name="mode">"exec", "eval" or "single".</param>
     /// <param name="optimization">0, 1 or 2; -1 for that of the process.</param>
-    public abstract CompiledModule? CompileText(ThreadState ts, PyStr text, string fileName, string mode, int optimization = -1);
+    internal CompiledModule? CompileText(ThreadState ts, PyStr text, string fileName, string mode, int optimization = -1) => CompileText(text, fileName, mode, optimization)(ts);
 
-    /// <summary>The syntax tree of a text as tuples and lists, for the library to make nodes of.</summary>
-    public abstract Value ParseText(ThreadState ts, PyStr text, string fileName, string mode);
+    /// <summary>The same on any OS thread: what is left to do for the interpreter's own, which is quick, is to say what the compiler said.</summary>
+    public abstract Func<ThreadState, CompiledModule?> CompileText(PyStr text, string fileName, string mode, int optimization);
+
+    /// <summary>The syntax tree of a text as tuples and lists, for the library to make nodes of. On any OS thread, as <see cref="CompileText(PyStr, string, string, int)"/> is.</summary>
+    public abstract Func<ThreadState, Value> ParseText(PyStr text, string fileName, string mode);
 
     /// <summary>The scopes of a text and the names in them, as `stackless dump scopes` prints them. Null with SyntaxError pending.</summary>
     public abstract Value ScopesOf(ThreadState ts, PyStr text, string fileName, string mode);
@@ -94,15 +97,11 @@ public abstract class Host
             return null;
         }
 
-        public override CompiledModule? CompileText(ThreadState ts, PyStr text, string fileName, string mode, int optimization)
+        public override Func<ThreadState, CompiledModule?> CompileText(PyStr text, string fileName, string mode, int optimization) => Load()?.CompileText(text, fileName, mode, optimization) ?? (ts =>
         {
-            if (Load() is { } compiler)
-            {
-                return compiler.CompileText(ts, text, fileName, mode, optimization);
-            }
             Refuse(ts);
             return null;
-        }
+        });
 
         public override PyStr? Decode(ThreadState ts, ReadOnlySpan<byte> source, string fileName)
         {
@@ -114,8 +113,7 @@ public abstract class Host
             return null;
         }
 
-        public override Value ParseText(ThreadState ts, PyStr text, string fileName, string mode) =>
-            Load() is { } compiler ? compiler.ParseText(ts, text, fileName, mode) : Refuse(ts);
+        public override Func<ThreadState, Value> ParseText(PyStr text, string fileName, string mode) => Load()?.ParseText(text, fileName, mode) ?? Refuse;
 
         public override Value ScopesOf(ThreadState ts, PyStr text, string fileName, string mode) =>
             Load() is { } host ? host.ScopesOf(ts, text, fileName, mode) : Refuse(ts);

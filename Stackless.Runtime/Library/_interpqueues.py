@@ -5,7 +5,7 @@ import _interpreters
 import pickle as _pickle
 from _parallel import channel as _channel
 
-_KIND = "queue"
+_KIND, _NUMBERS = "queue", "numbers of queues"
 _REMOVE = 1
 
 
@@ -38,9 +38,10 @@ def _find(qid):
 
 def create(maxsize, unboundop=-1, fallback=-1):
     queue = _channel(capacity=maxsize if maxsize > 0 else -1)
-    number = 1
-    while not _parallel.register(_KIND, number, (queue, max(0, maxsize), unboundop, fallback)):
-        number += 1
+    # No number is given twice: who still knows a queue that is gone does not take another one for it.
+    _parallel.register(_NUMBERS, 0, None)
+    number = _parallel.count(_NUMBERS, 0, 1)
+    _parallel.register(_KIND, number, (queue, max(0, maxsize), unboundop, fallback))
     return number
 
 

@@ -3,6 +3,7 @@
 # Not built: sharing the memory of a memoryview; it is refused. https://docs.python.org/3/library/concurrent.interpreters.html
 import _parallel
 from builtins import exec as _builtin_exec
+from operator import index as _index
 import pickle as _pickle
 import sys as _sys
 import types as _types
@@ -102,10 +103,20 @@ def _dumps(value):
         raise NotShareableError(f"object could not be pickled: {error}") from error
 
 
+def _number(id):
+    if not hasattr(id, "__index__"):
+        raise TypeError(f"interpreter ID must be an int, got {type(id).__name__}")
+    number = _index(id)
+    if number < 0:
+        raise ValueError(f"interpreter ID must be a non-negative int, got {number!r}")
+    return number
+
+
 def _find(id):
-    found = _parallel.find(_KIND, int(id))
+    number = _number(id)
+    found = _parallel.find(_KIND, number)
     if found is None:
-        if int(id) == 0:
+        if number == 0:
             raise InterpreterError("the program's own interpreter cannot be asked")
         raise InterpreterNotFoundError(f"unrecognized interpreter ID {id}")
     return found
@@ -143,7 +154,7 @@ def create(config="isolated", *, reqrefs=False):
 
 
 def destroy(id, *, restrict=False):
-    if int(id) == _parallel.number():
+    if _number(id) == _parallel.number():
         raise InterpreterError("cannot destroy the current interpreter")
     requests, ended = _find(id)
     if is_running(id):
@@ -169,27 +180,27 @@ def get_main():
 
 
 def whence(id):
-    if int(id) == 0:
+    if _number(id) == 0:
         return WHENCE_RUNTIME
     _find(id)
     return WHENCE_STDLIB
 
 
 def is_running(id, *, restrict=False):
-    if int(id) in (0, _parallel.number()):
+    if _number(id) in (0, _parallel.number()):
         return True
     _find(id)
     return _parallel.count(_RUNNING, int(id), 0) > 0
 
 
 def incref(id, *, implieslink=False, restrict=False):
-    if int(id) != 0:
+    if _number(id) != 0:
         _find(id)
         _parallel.count(_KIND, int(id), 1)
 
 
 def decref(id, *, restrict=False):
-    if int(id) == 0:
+    if _number(id) == 0:
         return
     requests, _ = _find(id)
     if _parallel.count(_KIND, int(id), -1) == 0:
@@ -200,32 +211,56 @@ def decref(id, *, restrict=False):
 
 
 def set___main___attrs(id, updates, *, restrict=False):
+    _set(id, updates, "set___main___attrs() argument 2")
+
+
+def _set(id, updates, where):
     if not isinstance(updates, dict):
-        raise TypeError(f"'updates' must be a dict, not {type(updates).__name__}")
-    for name, value in updates.items():
+        raise TypeError(f"_interpreters.{where} must be dict, not {'None' if updates is None else type(updates).__name__}")
+    for name in updates:
         if not isinstance(name, str):
             raise TypeError("names must be strings")
-    _ask(id, "set", updates)
+        # With lone surrogates it is no name.
+        name.encode()
+    if updates:
+        _ask(id, "set", updates)
 
 
-def exec(id, code, shared=None, *, restrict=False):
-    if shared:
-        set___main___attrs(id, shared)
+def _execute(function, id, code, shared):
+    _set(id, shared, f"{function}() argument 3")
     if isinstance(code, str):
         import textwrap
         is_done, result = _ask(id, "exec", textwrap.dedent(code))
+    elif isinstance(code, _types.CodeType):
+        _check_alone(code)
+        is_done, result = _ask(id, "exec", code)
     elif callable(code):
+        if isinstance(code, _types.FunctionType):
+            _check_alone(code.__code__)
         is_done, result = _ask(id, "call", (code, (), {}))
     else:
-        raise TypeError(f"exec() argument 2 must be a string, a function, or a code object, not {type(code).__name__}")
+        raise TypeError(f"{function}() argument 2 must be a string, a function, or a code object, not {type(code).__name__}")
     return None if is_done else _failure(result)
 
 
-run_string = exec
+# It is run with nothing but the names of the main module.
+def _check_alone(code):
+    if code.co_freevars:
+        raise ValueError("closures not supported")
+    if code.co_argcount or code.co_posonlyargcount or code.co_kwonlyargcount or code.co_flags & 0x0c:
+        raise ValueError("arguments not supported")
 
 
-def run_func(id, func, shared=None, *, restrict=False):
-    return exec(id, func, shared)
+def exec(id, code, shared={}, *, restrict=False):
+    return _execute("exec", id, code, shared)
+
+
+def run_string(id, script, shared={}, *, restrict=False):
+    return _execute("run_string", id, script, shared)
+
+
+def run_func(id, func, shared={}, *, restrict=False):
+    return _execute("run_func", id, func, shared)
 
 
 def call(id, callable, args=None, kwargs=None, *, preserve_exc=False, restrict=False):

@@ -4,16 +4,15 @@ namespace Stackless.Runtime;
 [PyModule("_reductions")]
 static partial class ReductionsModule
 {
-    /// <summary>The types that `reduction` has an answer for, at least sometimes.</summary>
+    /// <summary>The types that `reduction` has an answer for, at least sometimes: those whose objects are asked for their names first, and the others.</summary>
     [PyFunction("kinds")]
-    internal static Value Kinds() => new(new PyTuple(Array.ConvertAll(
-        new[]
-        {
-            BuiltinTypes.FrameBox, BuiltinTypes.Generator, BuiltinTypes.Coroutine, BuiltinTypes.AsyncGenerator, BuiltinTypes.Cell, BuiltinTypes.Function, BuiltinTypes.Dict,
-            BuiltinTypes.AsyncGeneratorSend, BuiltinTypes.AsyncGeneratorThrow, FrameLayout.Unbound.Type, BuiltinTypes.Code, BuiltinTypes.Traceback, BuiltinTypes.CoroutineWrapper, BuiltinTypes.TaskletLock,
-            BuiltinTypes.DictKeys, BuiltinTypes.DictValues, BuiltinTypes.DictItems, BuiltinTypes.LoadedMethod,
-        },
-        static type => new Value(type))));
+    internal static Value Kinds() => new(PyTuple.Of(
+        Types(BuiltinTypes.Function, BuiltinTypes.NativeFunction, BuiltinTypes.CachedFunction),
+        Types(BuiltinTypes.FrameBox, BuiltinTypes.Generator, BuiltinTypes.Coroutine, BuiltinTypes.AsyncGenerator, BuiltinTypes.Cell, BuiltinTypes.Dict, BuiltinTypes.AsyncGeneratorSend,
+            BuiltinTypes.AsyncGeneratorThrow, FrameLayout.Unbound.Type, BuiltinTypes.Code, BuiltinTypes.Traceback, BuiltinTypes.CoroutineWrapper, BuiltinTypes.TaskletLock,
+            BuiltinTypes.DictKeys, BuiltinTypes.DictValues, BuiltinTypes.DictItems, BuiltinTypes.LoadedMethod)));
+
+    static Value Types(params PyType[] types) => NativeFrames.Tuple(Array.ConvertAll(types, static type => new Value(type)));
 
     /// <summary>As <see cref="PicklerFrame.ReductionOf(ThreadState, Value)"/>.</summary>
     [PyFunction("reduction")]

@@ -106,7 +106,7 @@ public static unsafe partial class BuiltinsModule
             return default;
         }
         var compiled = mode.Text == "single" && IncompleteInput.IsUnfinishedStatement(text.Text) ? IncompleteInput.Raise(ts, file)
-            : (flags & onlyTree) != 0 ? ts.Then(Host.Current.ParseText(ts, text, file, mode.Text), TreeParsed)
+            : (flags & onlyTree) != 0 ? ts.Then(ParseText(ts, text, file, mode.Text), TreeParsed)
             : CompileText(ts, text, file, mode.Text, isForOneCall: false, (int)optimize);
         const long allowsIncomplete = 0x4000;
         return (flags & allowsIncomplete) != 0 ? ts.Then(compiled, IncompleteInput.Compiled, new Value(text)) : compiled;
@@ -124,7 +124,14 @@ public static unsafe partial class BuiltinsModule
         {
             return new Value(known);
         }
-        if (Host.Current.CompileText(ts, text, file, mode, optimization) is not { } module)
+        return MayTakeLong(ts, text)
+            ? CompileElsewhere(ts, PyTuple.Of(new Value(text), Value.Str(file), Value.Str(mode), Value.Bool(isForOneCall), Value.Int(optimization)))
+            : Compiled(ts, Host.Current.CompileText(ts, text, file, mode, optimization), text, file, mode, isForOneCall);
+    }
+
+    static Value Compiled(ThreadState ts, CompiledModule? module, PyStr text, string file, string mode, bool isForOneCall)
+    {
+        if (module is null)
         {
             return ts.IssueSyntaxWarnings(default);
         }
@@ -135,6 +142,68 @@ public static unsafe partial class BuiltinsModule
         }
         return ts.IssueSyntaxWarnings(new Value(module.Body));
     }
+
+    static Value ParseText(ThreadState ts, PyStr text, string file, string mode) => MayTakeLong(ts, text)
+        ? CompileElsewhere(ts, PyTuple.Of(new Value(text), Value.Str(file), Value.Str(mode)))
+        : Host.Current.ParseText(text, file, mode)(ts);
+
+    // ---- long texts: the compiler has them on an OS thread of its own, and the tasklet waits ----------------------------------------
+
+    const int LongText = 1 << 14;
+
+    // A program that is recorded or replayed waits itself: when the compiler is ready is not its business.
+    static bool MayTakeLong(ThreadState ts, PyStr text) => text.Length >= LongText && ts.Interpreter.Recording is null && ts.Scheduler.MaySwitch;
+
+    sealed class CompilerWait : OutsideWait
+    {
+        /// <summary>What is left to do; null while the compiler works.</summary>
+        public volatile Func<ThreadState, Value>? Rest;
+
+        public override string Words => "waits for the compiler";
+    }
+
+    // What: (text, file, mode) for its tree; (text, file, mode, is for one call, optimization) for its code.
+    static Value CompileElsewhere(ThreadState ts, PyTuple what)
+    {
+        var wait = new CompilerWait();
+        var tasklet = ts.Scheduler.Current;
+        ThreadPool.QueueUserWorkItem(_ =>
+        {
+            // Nobody else is there to catch it: it is the tasklet's.
+            try
+            {
+                wait.Rest = Compilation(what);
+            }
+            catch (Exception error)
+            {
+                wait.Rest = ts => ts.RaiseThrown(error);
+            }
+            tasklet.Scheduler.Post(tasklet, null, wait);
+        });
+        return AwaitCompiler(ts, wait, what);
+    }
+
+    static Func<ThreadState, Value> Compilation(PyTuple what)
+    {
+        var text = (PyStr)what.Items[0].Object;
+        string file = ((PyStr)what.Items[1].Object).Text, mode = ((PyStr)what.Items[2].Object).Text;
+        if (what.Count == 3)
+        {
+            return Host.Current.ParseText(text, file, mode);
+        }
+        var rest = Host.Current.CompileText(text, file, mode, (int)what.Items[4].Bits);
+        return ts => Compiled(ts, rest(ts), text, file, mode, what.Items[3].IsTrue);
+    }
+
+    static Value AwaitCompiler(ThreadState ts, CompilerWait wait, PyTuple what) => ts.Then(ts.Scheduler.LeaveQueue(ts, wait, Value.None), CompilerDone, new Value(wait), new Value(what));
+
+    static readonly Continuation CompilerDone = new("compile.elsewhere", &AfterCompiler);
+
+    // Woken by somebody else, it waits on; out of a pickle, it begins anew.
+    static Value AfterCompiler(ThreadState ts, Value result, Value waited, Value what, Value c) =>
+        waited.Object is not CompilerWait wait ? CompileElsewhere(ts, (PyTuple)what.Object)
+        : wait.Rest is { } rest ? rest(ts)
+        : AwaitCompiler(ts, wait, (PyTuple)what.Object);
 
     static PyStr? SourceText(ThreadState ts, Value source, string function, string file)
     {

@@ -1,5 +1,6 @@
 // list.sort: stable. Ints, floats and strs of one kind are sorted natively; a key function is called for each element first, and
 // elements compared by Python code are merged bottom-up, one comparison at a time, so that any of them may be suspended.
+// What is too long to be sorted while nobody else has a turn is sorted natively in pieces, and these are merged in the same way, with looks in between.
 // As in CPython the list is empty while it is being sorted, and only < is used. https://docs.python.org/3/howto/sorting.html
 namespace Stackless.Runtime;
 
@@ -10,13 +11,15 @@ static unsafe class Sorting
         var items = list.ToArray();
         if (key.IsNull || key.IsNone)
         {
-            if (TrySortNatively(items, null, isReversed))
+            var kind = KindOf(items);
+            if (items.Length <= PieceOf(kind))
             {
+                SortNatively(kind, items, null, isReversed);
                 items.CopyTo(list.items, 0);
                 return Value.None;
             }
             list.Clear();
-            return Begin(ts, list, items, items, isReversed);
+            return SortFrame.Start(ts, list, items, items, isReversed, kind);
         }
         list.Clear();
         return CallKeys(ts, new Value(PyTuple.Of(new Value(list), new Value(new PyTuple(items)), key, Value.Bool(isReversed))), new PyList());
@@ -80,25 +83,43 @@ static unsafe class Sorting
 
     // ---- native ----------------------------------------------------------------------------------------------------------------
 
-    // Sorts items by keys (or by themselves) if all are ints, all floats, or all strs. A reversed sort keeps equal elements in order.
-    static bool TrySortNatively(Value[] keys, Value[]? items, bool isReversed)
+    // What all are: ints, floats or strs. Null if they are of several kinds, or of others, and have to be compared.
+    static int? KindOf(Value[] keys)
     {
-        var n = keys.Length;
-        if (n < 2)
+        if (keys.Length < 2)
         {
-            return true;
+            return ShapeIds.Int;
         }
         var kind = keys[0].Object.ShapeId;
         if (kind is not (ShapeIds.Int or ShapeIds.Float or ShapeIds.Str))
         {
-            return false;
+            return null;
         }
-        for (var i = 0; i < n; i++)
+        foreach (var key in keys)
         {
-            if (kind == ShapeIds.Int ? !keys[i].IsInt : kind == ShapeIds.Float ? !keys[i].IsFloat || double.IsNaN(keys[i].AsDouble) : keys[i].Object.ShapeId != ShapeIds.Str)
+            if (kind == ShapeIds.Int ? !key.IsInt : kind == ShapeIds.Float ? !key.IsFloat || double.IsNaN(key.AsDouble) : key.Object.ShapeId != ShapeIds.Str)
             {
-                return false;
+                return null;
             }
+        }
+        return kind;
+    }
+
+    // So many are sorted at once, in less than a tenth of a second.
+    static int PieceOf(int? kind) => kind switch
+    {
+        null => 1,
+        ShapeIds.Str => 1 << 15,
+        _ => 1 << 17,
+    };
+
+    // Sorts items by keys (or by themselves). A reversed sort keeps equal elements in order.
+    static void SortNatively(int? kind, Value[] keys, Value[]? items, bool isReversed)
+    {
+        var n = keys.Length;
+        if (n < 2)
+        {
+            return;
         }
         switch (kind)
         {
@@ -128,7 +149,6 @@ static unsafe class Sorting
                 SortByNumbers(Array.ConvertAll(keys, key => key.AsDouble), items ?? keys, isReversed);
                 break;
         }
-        return true;
     }
 
     // So many numbers are put in order faster by insertion, and the framework's sort need not be compiled for them, as it is when a program first calls it.
@@ -258,25 +278,17 @@ static unsafe class Sorting
 
     static int Compare(Value a, Value b) => PyStr.Compare((PyStr)a.Object, (PyStr)b.Object);
 
-    // ---- by Python's < -----------------------------------------------------------------------------------------------------
+    // ---- by Python's <, and in pieces ----------------------------------------------------------------------------------------
 
     static Value Begin(ThreadState ts, PyList list, Value[] items, Value[] keys, bool isReversed)
     {
-        var isSame = ReferenceEquals(items, keys);
-        if (!isSame && TrySortNatively(keys, items, isReversed))
+        var kind = KindOf(keys);
+        if (keys.Length <= PieceOf(kind))
         {
+            SortNatively(kind, keys, items, isReversed);
             return Finish(ts, list, items);
         }
-        if (isReversed)
-        {
-            // Reversing before and after keeps equal elements in order.
-            Array.Reverse(items);
-            if (!isSame)
-            {
-                Array.Reverse(keys);
-            }
-        }
-        return Run(ts, new MergeState(list, items, keys, isReversed));
+        return SortFrame.Start(ts, list, items, keys, isReversed, kind);
     }
 
     static Value Finish(ThreadState ts, PyList list, Value[] items)
@@ -287,64 +299,205 @@ static unsafe class Sorting
         return wasChanged ? ts.Raise(BuiltinTypes.ValueError, "list modified during sort") : Value.None;
     }
 
-    static readonly Continuation Compared = new("sort.compared", &AfterCompare, handlesExceptions: true);
-
-    static Value AfterCompare(ThreadState ts, Value less, Value state, Value b, Value c)
+    /// <summary>
+    /// A bottom-up merge sort that stops at each comparison, and looks now and then. What is sorted already is in runs of <c>width</c>, of which neighbours are merged from one pair
+    /// of arrays into the other; elements of one native kind are put into longer runs first, piece by piece.
+    /// Invariant: <c>at</c> elements of this round have moved, those of the runs before <c>start</c>, and of the two that begin there those before <c>left</c> and <c>right</c>.
+    /// </summary>
+    [NativeFrame("sort")]
+    internal sealed class SortFrame : Frame, INativeFrame
     {
-        var merge = MergeState.From((PyTuple)state.Object);
-        if (less.IsNull)
+        // What was suspended: a comparison whose result has yet to be tested for truth, that test, or a look.
+        const int Compared = 1, Tested = 2, Looked = 3;
+
+        // A shorter list is sorted without looks: nobody has a turn unless Python code compares.
+        const int LongWithoutLooks = 1 << 16;
+
+        readonly PyList list;
+        readonly bool isReversed;
+        readonly int? kind;
+        // Elements, and what they are compared by; the same array if they are compared themselves.
+        Value[] fromItems, fromKeys, toItems, toKeys;
+        int width, start, left, right, at;
+        // Those before it are in sorted pieces.
+        int sorted;
+        int untilLook = ThreadState.ElementsBetweenLooks;
+
+        // How many comparisons of numbers one of others takes the time of.
+        const int TimeOfTexts = 4, TimeOfOthers = 8;
+
+        SortFrame(PyList list, Value[] items, Value[] keys, bool isReversed, int? kind)
         {
-            merge.Abandon();
-            return default;
+            (this.list, this.isReversed, this.kind, fromItems, fromKeys, width) = (list, isReversed, kind, items, keys, PieceOf(kind));
+            (toItems, toKeys) = NewArrays();
+            right = width;
         }
-        merge.Take(less.IsTrue);
-        return Run(ts, merge);
-    }
 
-    static Value Run(ThreadState ts, MergeState merge)
-    {
-        while (merge.NextComparison(out var left, out var right))
+        public static Value Start(ThreadState ts, PyList list, Value[] items, Value[] keys, bool isReversed, int? kind)
         {
-            bool isLess;
-            if (!Comparison.TryNative(right, left, Slot.Lt, out isLess))
+            if (isReversed)
             {
-                var result = Comparison.Rich(ts, right, left, Slot.Lt);
-                if (result.Object is not PyBool)
+                // Reversing before and after keeps equal elements in order.
+                Array.Reverse(items);
+                if (!ReferenceEquals(items, keys))
                 {
-                    return ts.Then(result.IsNull ? result : Truth.Test(ts, result), result.IsNull && !ts.IsRaising ? ComparedRaw : Compared, new Value(merge.ToTuple()));
+                    Array.Reverse(keys);
                 }
-                isLess = result.IsTrue;
             }
-            merge.Take(isLess);
+            return new SortFrame(list, items, keys, isReversed, kind).Run(ts);
         }
-        return Finish(ts, merge.List, merge.Result());
-    }
 
-    // The comparison was suspended: its result has yet to be tested for truth.
-    static readonly Continuation ComparedRaw = new("sort.raw", &AfterRawCompare, handlesExceptions: true);
+        public Value[] GetContent()
+        {
+            var items = NativeFrames.Tuple([.. fromItems]);
+            var done = NativeFrames.Tuple(toItems[..at]);
+            return [new Value(list), items, IsOfKeys ? items : NativeFrames.Tuple([.. fromKeys]), done, IsOfKeys ? done : NativeFrames.Tuple(toKeys[..at]),
+                Value.Int(width), Value.Int(start), Value.Int(left), Value.Int(right), Value.Int(sorted), Value.Bool(isReversed)];
+        }
 
-    static Value AfterRawCompare(ThreadState ts, Value result, Value state, Value b, Value c) =>
-        result.IsNull ? AfterCompare(ts, default, state, default, default) : ts.Then(Truth.Test(ts, result), Compared, state);
+        /// <summary>Null for what no sort comes to.</summary>
+        public static Frame? Restore(Value[] content)
+        {
+            if (content is not [{ Object: PyList list }, { Object: PyTuple items }, { Object: PyTuple keys }, { Object: PyTuple doneItems }, { Object: PyTuple doneKeys }, .. var numbers, { Object: PyBool } isReversed]
+                || numbers is not [{ IsInt: true } width, { IsInt: true } start, { IsInt: true } left, { IsInt: true } right, { IsInt: true } sorted]
+                || keys.Count != items.Count || doneKeys.Count != doneItems.Count)
+            {
+                return null;
+            }
+            long n = items.Count, middle = Math.Min(start.Bits + width.Bits, n), end = Math.Min(middle + width.Bits, n);
+            if (width.Bits < 1 || width.Bits > 2 * n || start.Bits < 0 || start.Bits > n || left.Bits < start.Bits || left.Bits > middle || right.Bits < middle || right.Bits > end
+                || doneItems.Count != left.Bits + right.Bits - middle || sorted.Bits < 0)
+            {
+                return null;
+            }
+            var kind = KindOf(keys.Items);
+            if (kind is not null && sorted.Bits < n && (doneItems.Count > 0 || sorted.Bits % PieceOf(kind) != 0))
+            {
+                return null;
+            }
+            Value[] ownItems = [.. items.Items], ownKeys = ReferenceEquals(keys, items) ? ownItems : [.. keys.Items];
+            var frame = new SortFrame(list, ownItems, ownKeys, isReversed.IsTrue, kind)
+            {
+                width = (int)width.Bits,
+                start = (int)start.Bits,
+                left = (int)left.Bits,
+                right = (int)right.Bits,
+                at = doneItems.Count,
+                sorted = (int)Math.Min(sorted.Bits, n),
+            };
+            doneItems.Items.CopyTo(frame.toItems, 0);
+            doneKeys.Items.CopyTo(frame.toKeys, 0);
+            return frame;
+        }
 
-    /// <summary>A bottom-up merge sort that stops at each comparison. Pickles as a tuple.</summary>
-    sealed class MergeState(PyList list, Value[] items, Value[] keys, bool isReversed)
-    {
-        public readonly PyList List = list;
-        Value[] fromItems = items, fromKeys = keys, toItems = new Value[items.Length], toKeys = new Value[items.Length];
-        int width = 1, start, left, right = 1, at;
+        bool IsOfKeys => ReferenceEquals(fromItems, fromKeys);
 
-        int Middle => Math.Min(start + width, fromItems.Length);
-        int End => Math.Min(start + 2 * width, fromItems.Length);
+        (Value[], Value[]) NewArrays()
+        {
+            var items = new Value[fromItems.Length];
+            return (items, IsOfKeys ? items : new Value[items.Length]);
+        }
 
-        /// <summary>Advances to where a comparison is needed: is right less than left? False when all is sorted.</summary>
-        public bool NextComparison(out Value leftKey, out Value rightKey)
+        public Value Run(ThreadState ts)
+        {
+            if (kind is not null)
+            {
+                for (; sorted < fromItems.Length; sorted += PieceOf(kind))
+                {
+                    SortPiece();
+                    if (Look(ts) is { IsNull: true } due)
+                    {
+                        sorted += PieceOf(kind);
+                        return Suspend(ts, due, Looked);
+                    }
+                }
+            }
+            while (NextComparison(out var left, out var right))
+            {
+                if (!Comparison.TryNative(right, left, Slot.Lt, out var isLess))
+                {
+                    State = Compared;
+                    var result = Comparison.Rich(ts, right, left, Slot.Lt);
+                    if (result.Object is not PyBool)
+                    {
+                        return Resume(ts, result);
+                    }
+                    isLess = result.IsTrue;
+                    untilLook -= TimeOfOthers;
+                }
+                Take(isLess);
+                untilLook -= kind == ShapeIds.Str ? TimeOfTexts : 1;
+                if (untilLook <= 0 && Look(ts) is { IsNull: true } due)
+                {
+                    return Suspend(ts, due, Looked);
+                }
+            }
+            return Finish(ts, list, Result());
+        }
+
+        Value Look(ThreadState ts)
+        {
+            untilLook = ThreadState.ElementsBetweenLooks;
+            return fromItems.Length > LongWithoutLooks ? ts.LookInLoop() : Value.None;
+        }
+
+        Value Suspend(ThreadState ts, Value value, int state)
+        {
+            State = state;
+            return Resume(ts, value);
+        }
+
+        public override Value Resume(ThreadState ts, Value value)
+        {
+            if (State == Compared && !value.IsNull)
+            {
+                State = Tested;
+                value = Truth.Test(ts, value);
+            }
+            if (value.IsNull)
+            {
+                if (ts.IsRaising)
+                {
+                    // The list gets its elements back, in whatever order.
+                    Sorting.Restore(list, fromItems);
+                }
+                else
+                {
+                    ts.Capture(this);
+                }
+                return default;
+            }
+            if (State == Tested)
+            {
+                Take(value.IsTrue);
+            }
+            return Run(ts);
+        }
+
+        void SortPiece()
+        {
+            var piece = sorted..Math.Min(sorted + PieceOf(kind), fromItems.Length);
+            var keys = fromKeys[piece];
+            var items = IsOfKeys ? null : fromItems[piece];
+            SortNatively(kind, keys, items, isReversed: false);
+            if (items is not null && kind != ShapeIds.Str)
+            {
+                // Numbers have put the elements in order, and are to be so too.
+                SortNatively(kind, keys, null, isReversed: false);
+            }
+            keys.CopyTo(fromKeys, sorted);
+            items?.CopyTo(fromItems, sorted);
+        }
+
+        // Advances to where a comparison is needed: is right less than left? False when all is sorted.
+        bool NextComparison(out Value leftKey, out Value rightKey)
         {
             var n = fromItems.Length;
             while (width < n)
             {
                 while (start < n)
                 {
-                    int middle = Middle, end = End;
+                    int middle = Math.Min(start + width, n), end = Math.Min(start + 2 * width, n);
                     if (left < middle && right < end)
                     {
                         leftKey = fromKeys[left];
@@ -377,43 +530,22 @@ static unsafe class Sorting
         void Move(int index)
         {
             toItems[at] = fromItems[index];
-            toKeys[at++] = fromKeys[index];
+            if (!IsOfKeys)
+            {
+                toKeys[at] = fromKeys[index];
+            }
+            at++;
         }
 
-        public void Take(bool isRightLess) => Move(isRightLess ? right++ : left++);
+        void Take(bool isRightLess) => Move(isRightLess ? right++ : left++);
 
-        public Value[] Result()
+        Value[] Result()
         {
             if (isReversed)
             {
                 Array.Reverse(fromItems);
             }
             return fromItems;
-        }
-
-        /// <summary>A comparison failed: the list gets its elements back, in whatever order.</summary>
-        public void Abandon() => Restore(List, [.. fromItems]);
-
-        public PyTuple ToTuple() => PyTuple.Of(new Value(List), new Value(new PyTuple(fromItems)), new Value(new PyTuple(fromKeys)),
-            new Value(new PyTuple(toItems[..at])), new Value(new PyTuple(toKeys[..at])),
-            Value.Int(width), Value.Int(start), Value.Int(left), Value.Int(right), Value.Bool(isReversed));
-
-        public static MergeState From(PyTuple tuple)
-        {
-            var p = tuple.Items;
-            var items = ((PyTuple)p[1].Object).Items;
-            var doneItems = ((PyTuple)p[3].Object).Items;
-            var state = new MergeState((PyList)p[0].Object, items, ((PyTuple)p[2].Object).Items, p[9].IsTrue)
-            {
-                width = (int)p[5].Bits,
-                start = (int)p[6].Bits,
-                left = (int)p[7].Bits,
-                right = (int)p[8].Bits,
-                at = doneItems.Length,
-            };
-            doneItems.CopyTo(state.toItems, 0);
-            ((PyTuple)p[4].Object).Items.CopyTo(state.toKeys, 0);
-            return state;
         }
     }
 }

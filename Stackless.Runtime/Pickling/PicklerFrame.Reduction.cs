@@ -21,6 +21,8 @@ sealed partial class PicklerFrame
                 return cell.Content.IsNull ? Made(ts, o, CellMaker, []) : Made(ts, o, CellMaker, [], cell.Content);
             case PyFunction function:
                 return Made(ts, o, FunctionMaker, PartsOf(function, moves: false), new Value(new PyTuple(StateOf(function))));
+            case PyCachedFunction cached:
+                return Made(ts, o, CachedFunctionMaker, PartsOf(cached), cached.State);
             case PyDict dict:
                 return NameOfNamespace(ts, dict) is { } name ? Made(ts, o, NamespaceMaker, [new Value(name)]) : Value.None;
         }

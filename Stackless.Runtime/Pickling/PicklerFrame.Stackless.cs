@@ -172,14 +172,19 @@ sealed partial class PicklerFrame
         }
         PushEmit(PickleOpcode.Build);
         Push(PickleStep.Save, cached.State);
+        PushMade(cached, CachedFunctionMaker, PartsOf(cached));
+        return true;
+    }
+
+    static Value[] PartsOf(PyCachedFunction cached)
+    {
         var parts = cached.Parts;
         if (parts[^1].Object is PyType { Name: "CacheInfo" })
         {
             // functools keeps that class under another name.
             parts[^1] = Value.None;
         }
-        PushMade(cached, CachedFunctionMaker, parts);
-        return true;
+        return parts;
     }
 
     /// <summary>The namespace of a loaded module is written as such; any other dict is not this one's business.</summary>

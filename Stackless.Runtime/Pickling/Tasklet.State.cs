@@ -65,6 +65,10 @@ public sealed unsafe partial class Tasklet
             {
                 return ts.Raise(BuiltinTypes.TypeError, "cannot copy a tasklet that is suspended inside a generator or a pickler; pickle it instead");
             }
+            if (frame is PyFrame { State: <= PyGenerator.Finished })
+            {
+                return ts.Raise(PickleModule.UnpicklingError, "the tasklet is in the middle of a call that has ended");
+            }
             if (last is null)
             {
                 first = frame;

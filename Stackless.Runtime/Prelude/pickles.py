@@ -92,13 +92,20 @@ def _teach(pickler, unpickler, PicklingError):
         if before is not None:
             before(self, o)
         else:
-            self.save_reduce(obj=o, *o.__reduce_ex__(self.proto))
+            reduce = getattr(self, "dispatch_table", dispatch_table).get(type(o))
+            parts = o.__reduce_ex__(self.proto) if reduce is None else reduce(o)
+            if type(parts) is str:
+                self.save_global(o, parts)
+            else:
+                self.save_reduce(obj=o, *parts)
 
     # By its name, if it can be imported.
     def save_function(self, o):
         try:
             save_as_before(self, o)
         except PicklingError:
+            if reduction(o) is None:
+                raise
             save_reduced(self, o)
 
     def load_build(self):
@@ -108,6 +115,8 @@ def _teach(pickler, unpickler, PicklingError):
             build_otherwise(self)
 
     from _reductions import build, kinds, reduction
-    for kind in kinds():
-        pickler.dispatch[kind] = save_function if kind is type(_teach) else save_reduced
+    from copyreg import dispatch_table
+    functions, others = kinds()
+    pickler.dispatch.update(dict.fromkeys(functions, save_function))
+    pickler.dispatch.update(dict.fromkeys(others, save_reduced))
     unpickler.dispatch[ord("b")] = load_build

@@ -62,6 +62,28 @@ public sealed class InterpretersModuleTests
             with InterpreterPoolExecutor(2) as pool:
                 return list(pool.map(operator.neg, range(4)))
 
+        def numbers_of_queues():
+            import _interpqueues
+            first = interpreters.create_queue()
+            _interpqueues.destroy(first.id)
+            return interpreters.create_queue().id > first.id
+
+        def error_of(function, *arguments):
+            import _interpreters
+            try:
+                getattr(_interpreters, function)(*arguments)
+            except Exception as error:
+                return f"{type(error).__name__}: {error}"
+
+        def what_cannot_be_asked():
+            made, x = interpreters.create(), 1
+            return [error_of("is_running", -1), error_of("exec", made.id, "1", None), error_of("run_func", made.id, lambda: x), error_of("run_func", made.id, lambda y: y)]
+
+        def code():
+            made = interpreters.create()
+            made.exec(compile("x = 5", "text", "exec"))
+            return made.call(eval, "__import__('sys').modules['__main__'].x")
+
         def error_of_an_executor():
             with InterpreterPoolExecutor(1) as pool:
                 return repr(pool.submit(operator.truediv, 1, 0).exception())
@@ -81,6 +103,9 @@ public sealed class InterpretersModuleTests
     [TestCase("unbound", "concurrent.interpreters._queues.UNBOUND", TestName = "WhatAnInterpreterThatIsGoneHasPutIsUnbound")]
     [TestCase("closed", "'gone'", TestName = "AClosedInterpreterIsNotFound")]
     [TestCase("current", "(True, True)", TestName = "TheProgramsOwnInterpreterIsMain")]
+    [TestCase("numbers_of_queues", "True", TestName = "ANumberOfAQueueIsNotGivenTwice")]
+    [TestCase("what_cannot_be_asked", "['ValueError: interpreter ID must be a non-negative int, got -1', 'TypeError: _interpreters.exec() argument 3 must be dict, not None', 'ValueError: closures not supported', 'ValueError: arguments not supported']", TestName = "WhatCannotBeAskedIsRefused")]
+    [TestCase("code", "5", TestName = "ACodeObjectIsExecuted")]
     [TestCase("executor", "[0, -1, -2, -3]", TestName = "AnExecutorMaps")]
     [TestCase("error_of_an_executor", "\"ZeroDivisionError('division by zero')\"", TestName = "AnExecutorsErrorComesHome")]
     public void Gives(string function, string expected) => Assert.That(Result(function), Is.EqualTo(expected));

@@ -35,10 +35,9 @@ sealed class SharingHost(string library, bool isProbing, Engine engine) : Host
 
     public override string? NameOf(int point) => compiler.NameOf(point);
 
-    public override CompiledModule? CompileText(ThreadState ts, PyStr text, string fileName, string mode, int optimization) =>
-        compiler.CompileText(ts, text, fileName, mode, optimization);
+    public override Func<ThreadState, CompiledModule?> CompileText(PyStr text, string fileName, string mode, int optimization) => compiler.CompileText(text, fileName, mode, optimization);
 
-    public override Value ParseText(ThreadState ts, PyStr text, string fileName, string mode) => compiler.ParseText(ts, text, fileName, mode);
+    public override Func<ThreadState, Value> ParseText(PyStr text, string fileName, string mode) => compiler.ParseText(text, fileName, mode);
 
     public override Value ScopesOf(ThreadState ts, PyStr text, string fileName, string mode) => compiler.ScopesOf(ts, text, fileName, mode);
 

@@ -1,4 +1,4 @@
-// The tables of docs/csharp.md and docs/python-net.md: each row names what a test or a golden shows. A row that is added needs its line here, and a test that goes or is renamed is missed.
+// The tables of docs/csharp.md, docs/python-net.md and docs/stackless.md: each row names what a test or a golden shows. A row that is added needs its line here, and a test that goes or is renamed is missed.
 
 using System.Text.RegularExpressions;
 using NUnit.Framework;
@@ -105,6 +105,45 @@ public sealed class TableTests
 
     const string Class = "A_class_is_used_as_one_of_csharp", Generic = "A_generic_class_is_one_of_csharp", Interface = "A_protocol_is_an_interface", Meters = "Meters_count_tasklets_switches_messages_and_calls";
 
+    // Of each row of docs/stackless.md its first cell; the goldens that show it (room/claim), or, where a program has to be watched from outside, the file of the test and the test.
+    static readonly Dictionary<string, string> shownOfStackless = new()
+    {
+        ["`run(threadblock=True)`"] = "threads/run_with_threadblock_waits_for_the_others",
+        ["`time.sleep()` in a tasklet"] = "sleep/others_run_while_a_tasklet_sleeps sleep/sleep_in_an_atomic_section_keeps_the_thread sleep/lone_sleep_returns",
+        ["sockets and TLS, `select`, reading a pipe, opening a named one, files of other machines, `fsync`, looking up names, waiting for a process"] =
+            "sleep/sockets_and_pipes_wait_with_the_tasklet threads/waiting_for_the_system_is_no_deadlock",
+        ["tasklets of other threads"] = "threads/tasklet_of_another_one_is_removed threads/inserted_in_another_one_runs_there threads/exception_is_thrown_into_another_one",
+        ["`cstate`, `nesting_level`, `restorable`"] = "tasklets/there_is_no_c_stack",
+        ["`sys.settrace`, `sys.setprofile`"] = "tracing/profile_function_of_the_thread_is_told_of_all_tasklets tracing/trace_function_of_one_tasklet",
+        ["`trace_function`, `profile_function`"] = "tracing/profile_function_is_told_of_functions_under_way tracing/trace_function_of_one_tasklet",
+        ["pickles of a traced tasklet"] = "tracing/what_is_traced_is_pickled_without",
+        ["pickled contexts (`PICKLEFLAGS_PICKLE_CONTEXT`)"] = "contexts/context_travels_by_flag",
+        ["`copy.copy(tasklet)`"] = "pickling/copied_tasklet_goes_on_apart pickling/tasklet_suspended_in_a_generator_is_not_copied",
+        ["time slices"] = "watchdog/timeout_interrupts_a_loop watchdog/timeout_is_per_time_slice",
+        ["threads of `threading`"] = "threads/each_has_a_main_tasklet threads/busy_loop_gives_others_a_turn",
+        ["who waits for a lock"] = "threads/threads_wait_as_in_stackless_if_asked threads/atomic_waits_with_the_whole_thread",
+        ["`get_thread_info(id, 1 << 31)`"] = "watchdog/thread_info_lists_watchdogs",
+        ["what a pickled call knows objects by, `id()`"] = "pickling/calls_know_objects_by_their_id",
+        ["pickled locks"] = "pickling/a_lock_is_refused_while_it_is_held",
+
+        ["what goes once over a text, bytes, list, tuple, dict or set that is in memory (copying, searching, joining, comparing)"] = "watchdog/one_native_call_ends_before_what_is_due",
+        ["arithmetic of large integers, and their text"] = "watchdog/one_native_call_ends_before_what_is_due",
+        ["compressing, hashing, a query of SQL"] = "watchdog/one_native_call_ends_before_what_is_due",
+
+        ["`stackless run --trace FILE`"] = Observation + " ATraceHasARowPerTaskletAndAnArrowPerMessage",
+        ["`-X slow=SECONDS`"] = Observation + " ATaskletThatDoesNotGiveWayIsReported",
+        ["`-X dev`"] = Observation + " TaskletsThatDidNotEndAreReportedInDevelopment",
+        ["`-X telemetry`"] = Services + " " + Meters,
+        ["`--seed N`"] = Observation + " ASeedMakesTheSameScheduleAgain",
+
+        ["a suspended greenlet that nobody refers to"] = "greenlets/nothing_is_raised_in_a_greenlet_that_nobody_has",
+        ["threads"] = "greenlets/each_tasklet_has_a_tree_of_its_own greenlets/greenlets_beside_tasklets",
+        ["`_stack_saved`, `get_clocks_used_doing_optional_cleanup()`"] = "greenlets/no_stack_is_copied",
+        ["the C API"] = "greenlets/no_stack_is_copied",
+    };
+
+    const string Observation = "Stackless.Cli.Tests/ObservationTests.cs";
+
     // The rows of all tables of a document, without their heads.
     static string[][] Rows(string document)
     {
@@ -121,6 +160,18 @@ public sealed class TableTests
     {
         var text = File.ReadAllText(Path.Combine(GoldenFolder.Root, "tests", row.Value.File));
         return !Regex.IsMatch(text, $@"public (async )?(void|Task) {row.Value.Test}\(") || !text.Contains(row.Value.Case, StringComparison.Ordinal);
+    }).Select(row => row.Key), Is.Empty);
+
+    [Test]
+    public void EveryRowOfStacklessIsShown() => Assert.That(Rows("stackless.md").Select(row => row[0]), Is.EqualTo(shownOfStackless.Keys));
+
+    [Test]
+    public void EveryGoldenAndTestOfItIsThere() => Assert.That(shownOfStackless.Where(row =>
+    {
+        var named = row.Value.Split(' ');
+        return named[0].EndsWith(".cs", StringComparison.Ordinal)
+            ? !Regex.IsMatch(File.ReadAllText(Path.Combine(GoldenFolder.Root, "tests", named[0])), $@"public (async )?(void|Task) {named[1]}\(")
+            : named.Any(golden => !File.Exists(Path.Combine(GoldenFolder.Of("run"), golden + ".py")));
     }).Select(row => row.Key), Is.Empty);
 
     [Test]
