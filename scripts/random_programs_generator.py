@@ -107,7 +107,7 @@ EXPRESSIONS = {
     "int": ["{int} + {int}", "{int} - {int}", "{int} * {small}", "({int} % 97) * ({int} % 89)", "{int} // {int}", "{int} % {int}", "({int} % 50) ** {small}", "{int} << {small}", "{int} >> {small}", "{int} & {int}",
             "{int} | {int}", "{int} ^ {int}", "~{int}", "-{int}", "abs({int})", "len({str})", "len({list})", "len({dict})", "len({tuple})", "len({bytes})", "len({range})", "len({set})", "int({str})", "int({float})",
             "int({str}, {small})", "{int}.bit_length()", "{int}.bit_count()", "sum({range})", "sum({list})", "max({int}, {int})", "min({list})", "{str}.find({str})", "{str}.index({str})", "{str}.count({str})",
-            "{list}.index({int})", "{list}.count({int})", "{tuple}.index({int})", "ord({str})", "round({float})", "round({float}, {small})", "({int} if {bool} else {int})", "hash({int})", "pow({int}, {small}, {int})",
+            "{list}.index({int})", "{list}.count({int})", "{tuple}.index({int})", "ord({str})", "round({float})", "round({float}, {small})", "({int} if {bool} else {int})", "pow({int}, {small}, {int})",
             "divmod({int}, {int})[0]", "{int}.__add__({int})", "{bytes}[{small}]", "{range}[{small}]", "{list}[{small}]", "{dict}.get({str}, {int})", "int.from_bytes({bytes}, 'big')", "{bytes}.find({bytes})",
             "({int} and {int})", "({int} or {int})", "(lambda a, b={int}: a - b)({int})", "{int}.__index__()", "{str}.rfind({str}, {small})", "int({bytes})", "{range}.index({int})", "{range}.count({int})", "len(range({int}, {int}))", "range({int}, {int}, {small})[{small}]"],
     "float": ["{float} + {float}", "{float} - {int}", "{float} * {small}", "{float} / {float}", "{int} / {int}", "{float} // {float}", "{float} % {float}", "-{float}", "float({str})", "float({int})", "abs({float})",
@@ -143,15 +143,15 @@ EXPRESSIONS = {
     "any": ["{int}", "{float}", "{str}", "{bytes}", "{list}", "{tuple}", "{dict}", "{complex}", "{range}", "{bool}", "Plain({int})", "Both({small})", "{dict}[{str}]", "{dict}[{any}]", "{any}[{any}]", "{any} + {any}", "{any} * {small}", "{any} - {any}", "{any} @ {any}",
             "{any} // {any}", "-{any}", "+{any}", "~{any}", "{any} < {any}", "{any} > {any}", "{any} >= {any}", "{any}.n", "{any}.missing", "{any}({any})", "{any}()", "{any} in {any}", "iter({any})and 1", "next({any})", "next(iter({list}), {any})", "{dict}.pop({str})",
             "{dict}.setdefault({str}, {any})", "{list}.pop()", "{list}.pop({small})", "getattr({any}, {str})", "getattr({any}, {str}, {any})", "{any} & {any}", "{any} | {any}", "{any} / {any}", "{any} % {any}", "{any} << {small}", "({any} if {any} else {any})",
-            "({any} or {any})", "({any} and {any})", "(lambda a, *b, c={int}, **d: (a, b, c, d))({any}, *{list}, **{dict})", "(lambda a, /, b, *, c: (a, b, c))({any}, b={any}, c={any})", "hash({any})and 0", "len({any})", "max({any})", "min({list}, default={any})", "max({list}, key={any})",
-            "reversed({any})and 1", "type({any})", "abs({any})", "undefined_name", "{any}.__class__", "{any}.__doc__ and 1", "int({any})", "float({any})", "complex({any})", "sum({any}, {any})", "print({any}, sep={any})", "{list}.sort()", "{list}.append({any})", "{list}.extend({any})", "{list}.insert({any}, {any})", "{list}.remove({any})",
+            "({any} or {any})", "({any} and {any})", "(lambda a, *b, c={int}, **d: (a, b, c, d))({any}, *{list}, **{dict})", "(lambda a, /, b, *, c: (a, b, c))({any}, b={any}, c={any})", "hash({any}) is not None", "len({any})", "max({any})", "min({list}, default={any})", "max({list}, key={any})",
+            "reversed({any})and 1", "type({any})", "abs({any})", "undefined_name", "{any}.__class__", "{any}.__class__.__name__", "int({any})", "float({any})", "complex({any})", "sum({any}, {any})", "print({any}, sep={any})", "{list}.sort()", "{list}.append({any})", "{list}.extend({any})", "{list}.insert({any}, {any})", "{list}.remove({any})",
             "{dict}.update({any})", "{set}.add({any})", "{set}.discard({any})", "{set}.remove({any})", "{str}.join({any})", "{str}.split({any})", "{bytes}.join({any})", "{str}.startswith({any})", "ord({any})", "chr({any})", "round({any})", "round({float}, {any})", "divmod({any}, {any})", "{any}[{any}:{any}]", "{list}[{any}:{any}:{any}]", "{str}[{any}]",
             "isinstance({any}, {any})", "bytes({any})", "bytearray({any})", "memoryview({any})and 1", "tuple({any})", "dict({any})", "sorted({any})", "list(zip({any}, {any}))", "list(map({any}, {list}))", "{str}.encode({any})", "{str}.format_map({any})", "slice({any}, {any})", "super({any}, {any})and 1", "setattr({any}, {str}, {any})", "delattr({any}, {str})", "vars({any})and 1"],
 }
 
 # Natives called with whatever there is: the words of argument errors.
 CALLED = ["len", "abs", "ord", "chr", "int", "float", "str", "bool", "list", "tuple", "dict", "bytes", "bytearray", "complex", "range", "enumerate", "zip", "map", "filter", "reversed", "sorted", "sum", "min", "max", "any", "all", "round", "divmod", "isinstance", "issubclass", "callable", "getattr", "setattr", "hasattr",
-          "delattr", "iter", "next", "repr", "ascii", "format", "hex", "bin", "oct", "hash", "slice", "frozenset", "set", "memoryview", "property", "staticmethod", "classmethod", "super", "object", "type", "print", "ValueError", "KeyError", "StopIteration", "ExceptionGroup", "OSError", "Plain", "Both", "Cage",
+          "delattr", "iter", "next", "repr", "ascii", "format", "hex", "bin", "oct", "hash", "slice", "frozenset", "set", "memoryview", "property", "staticmethod", "classmethod", "super", "object", "type", "print", "ValueError", "KeyError", "StopIteration", "ExceptionGroup", "Plain", "Both", "Cage",
           "int.from_bytes", "float.fromhex", "bytes.fromhex", "dict.fromkeys", "str.maketrans", "object.__new__", "int.__new__", "object.__init__", "list.__init__"]
 METHODS = {
     "str": "capitalize casefold center count encode endswith expandtabs find format format_map index isalnum join ljust lower lstrip partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill __add__ __contains__ __getitem__ __mod__ __mul__ __eq__ __format__".split(),
@@ -275,7 +275,7 @@ class Generator:
 
     # Statements.
 
-    def block(self, size, kind=None):
+    def block(self, size):
         """Some statements, one deeper."""
         self.indent += 1
         self.depth += 1
@@ -341,7 +341,7 @@ class Generator:
 
     def do_call_native(self):
         name = self.pick(CALLED)
-        self.show(f"{name}({self.arguments()})" if name not in ("iter", "zip", "map", "filter", "reversed", "enumerate", "memoryview", "property", "staticmethod", "classmethod", "super", "object", "object.__new__") else f"{name}({self.arguments()}) and {name!r}")
+        self.show(f"{name}({self.arguments()})" if name not in ("iter", "zip", "map", "filter", "reversed", "enumerate", "memoryview", "property", "staticmethod", "classmethod", "super", "object", "object.__new__", "hash") else f"{name}({self.arguments()}) and {name!r}")
 
     def do_call_method(self):
         kind = self.pick(list(METHODS))
@@ -398,7 +398,7 @@ class Generator:
             self.line(f"{name} = {made}")
             self.line(action)
         self.guard(write)
-        self.guard(lambda: self.line(f"print(text(getattr({name}, 'n', 'none')), text(sorted(getattr({name}, '__dict__', ()))[:9]))"))
+        self.guard(lambda: self.line(f"print(text(getattr({name}, 'n', 'none')), text(sorted([k for k in getattr({name}, '__dict__', ()) if k[:1] != '_'])[:9]))"))
 
     def do_delete(self):
         kind = self.pick(TYPES)
@@ -414,7 +414,7 @@ class Generator:
         return self.pick(LITERALS[kind])
 
     def do_raise(self):
-        self.guard(lambda: self.line("raise " + self.fill(self.pick(["ValueError({any})", "KeyError({str})", "TypeError", "Plain(1)", "ValueError({str}) from KeyError({int})", "ValueError({str}) from None", "OSError({small}, {str})", "IndexError({int}, {str})", "{any}", "StopIteration({int})", "ValueError from {any}", "UnicodeDecodeError('utf-8', b'x', 0, 1, {str})", "AssertionError({tuple})"]), 1)) if self.often(80)
+        self.guard(lambda: self.line("raise " + self.fill(self.pick(["ValueError({any})", "KeyError({str})", "TypeError", "Plain(1)", "ValueError({str}) from KeyError({int})", "ValueError({str}) from None", "OSError({str})", "OSError({str}, {any})", "IndexError({int}, {str})", "{any}", "StopIteration({int})", "ValueError from {any}", "UnicodeDecodeError('utf-8', b'x', 0, 1, {str})", "AssertionError({tuple})"]), 1)) if self.often(80)
                    else self.line(self.fill("assert {bool}, {any}", 1)))
 
     def do_if(self):
@@ -509,7 +509,7 @@ class Generator:
                 name = self.name("e")
                 self.line(f"except* {kind} as {name}:")
                 self.indent += 1
-                self.line(self.pick(["print('star')", f"report({name})", "raise", "raise KeyError('new')", f"print(text({name}.exceptions))", f"raise {name}.exceptions[0]"]))
+                self.line(self.pick(["print('star')", f"print(text({name}.exceptions), {name}.__traceback__ is None)", "raise", "raise KeyError('new')", f"print(text({name}.exceptions))", f"raise {name}.exceptions[0]"]))
                 self.indent -= 1
             if self.often(30):
                 self.line("else: print('no group')")
@@ -789,7 +789,7 @@ class Generator:
             self.do_attribute()
         self.show(f"{name}({self.arguments()}).n")
         for _ in range(2):
-            self.show(self.pick(["text(X.__mro__)", "X.x", "X.p is not None", "X.d", "X.m(1)", "X().m()", "X.k()", "isinstance(X(), Plain)", "str(X())", "repr(X())", "hash(X()) and 1", "len(X())", "list(X())", "X() + 1", "1 + X()", "X() == X()", "X() < 3", "X()['k']", "'ab'[X():]", "bool(X())", "int(X())", "format(X(), '>4')", "{X(): 1}", "X.t(4, 5)", "sorted(vars(X()))", "X()[0]", "'' + X()", "[] + X()", "sum([X()], X())", "X.missing"]).replace("X", name))
+            self.show(self.pick(["text(X.__mro__)", "X.x", "X.p is not None", "X.d", "X.m(1)", "X().m()", "X.k()", "isinstance(X(), Plain)", "str(X())", "repr(X())", "hash(X()) is not None", "len(X())", "list(X())", "X() + 1", "1 + X()", "X() == X()", "X() < 3", "X()['k']", "'ab'[X():]", "bool(X())", "int(X())", "format(X(), '>4')", "{X(): 1}", "X.t(4, 5)", "sorted(vars(X()))", "X()[0]", "'' + X()", "[] + X()", "sum([X()], X())", "X.missing"]).replace("X", name))
 
 
 def program(seed, size=14):
