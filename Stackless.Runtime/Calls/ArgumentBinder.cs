@@ -159,9 +159,15 @@ public static class ArgumentBinder
         var code = function.Code;
         var positionalOnly = code.VariableNames.Take(code.PositionalOnlyCount).Where(keywords.Contains).Select(n => n.Text).ToList();
         ts.Raise(BuiltinTypes.TypeError, positionalOnly.Count == 0
-            ? $"{function.QualifiedName.Text}() got an unexpected keyword argument '{name.Text}'"
+            ? $"{function.QualifiedName.Text}() got an unexpected keyword argument '{name.Text}'{Meant(code, name.Text)}"
             : $"{function.QualifiedName.Text}() got some positional-only arguments passed as keyword arguments: '{string.Join(", ", positionalOnly)}'");
         return null;
+    }
+
+    static string Meant(Code code, string name)
+    {
+        var named = code.VariableNames.Skip(code.PositionalOnlyCount).Take(code.PositionalCount - code.PositionalOnlyCount + code.KeywordOnlyCount).Select(n => n.Text);
+        return Suggestions.Closest(named, name) is { } meant ? $". Did you mean '{meant}'?" : "";
     }
 
     static Value[]? RaiseTooMany(ThreadState ts, PyFunction function, int given, Value[] bound, int firstKeywordOnly)

@@ -98,7 +98,7 @@ public static unsafe class AttributeLookup
         if (!o.Object.HasAttributeSlots || !type.HasDict)
         {
             return found.IsNull
-                ? RaiseMissing(ts, o, name, value.IsNull ? "" : " and no __dict__ for setting new attributes")
+                ? RaiseMissing(ts, o, name, " and no __dict__ for setting new attributes")
                 : ts.Raise(BuiltinTypes.AttributeError, $"'{type.Name}' object attribute '{name.Text}' is read-only");
         }
         if (!value.IsNull)

@@ -159,7 +159,11 @@ static class ArgumentErrors
     {
         var names = signature.Names;
         int least = signature.Least, most = signature.Positional, total = names.Length;
-        if (signature.PositionalOnly == total || countedFirst.Contains(signature.Name) && (given < least || given > most))
+        if (signature.HasRest && given == 0 && signature.Name is "max" or "min")
+        {
+            return $"{signature.Name} expected at least 1 argument, got 0";
+        }
+        if (signature.PositionalOnly == total || countedFirst.Contains(signature.Name) && (given < least || !signature.HasRest && given > most))
         {
             if (keywords.Length > 0 && !signature.HasKeywords && signature.PositionalOnly == total)
             {

@@ -5,6 +5,9 @@ namespace Stackless.Runtime;
 [PyType("traceback", IsHidden = true)]
 public sealed partial class PyTraceback : PyObject
 {
+    /// <summary>In the place of a site: the function had not begun.</summary>
+    public const int AtStart = -1;
+
     /// <summary>The next level, towards where the exception was raised.</summary>
     public PyObject? Inner;
     public readonly PyFunction Function;
@@ -55,13 +58,13 @@ public sealed partial class PyTraceback : PyObject
         return level is null ? Value.None : new Value(level);
     }
 
-    public CodePosition Position => Function.Code.Sites.Position(Site);
+    public CodePosition Position => Function.Code.PositionOf(Site);
 
     [PyGetter("tb_lineno")]
     public long Line => given?.Line ?? Position.Line;
 
     [PyGetter("tb_lasti")]
-    public long LastInstruction => given?.Instruction ?? Site * 2L;
+    public long LastInstruction => given?.Instruction ?? Math.Max(0, Site) * 2L;
 
     [PyGetter("tb_frame")]
     public Value Frame(ThreadState ts)

@@ -44,6 +44,9 @@ public sealed unsafe partial class Code : PyObject, IEntryHolder
     public readonly string ModuleName;
     public string FileName { get; private set; }
     public int FirstLine { get; private set; }
+
+    /// <summary>Of a site, or of the beginning.</summary>
+    internal CodePosition PositionOf(int site) => site == PyTraceback.AtStart ? new CodePosition(FirstLine, 0, FirstLine, 0) : Sites.Position(site);
     public readonly int PositionalOnlyCount;
     public readonly int PositionalCount;
     public readonly int KeywordOnlyCount;

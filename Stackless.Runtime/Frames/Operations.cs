@@ -122,7 +122,7 @@ public static unsafe partial class Operations
     {
         var found = o.Type.Lookup(name);
         return found.IsNull
-            ? ts.Raise(BuiltinTypes.TypeError, error.Replace("%s", o.Type.QualifiedText) + OtherProtocol(o.Type, name.Text))
+            ? ts.Raise(BuiltinTypes.TypeError, error.Replace("%s", ObjectType.NameInFull(o.Type)) + OtherProtocol(o.Type, name.Text))
             : AttributeLookup.Bind(ts, found, o, o.Type);
     }
 

@@ -143,9 +143,15 @@ public sealed unsafe partial class PyGenerator : PyObject
             {
                 return NotDrivable(ts);
             }
+            var hasBegun = Frame.State == Finished;
             Frame.State = Finished;
             Frame.Clear();
-            return ts.Reraise(exception);
+            var raised = ts.Reraise(exception);
+            if (!hasBegun)
+            {
+                Operations.AddTraceback(ts, Frame.Function, PyTraceback.AtStart);
+            }
+            return raised;
         }
         // Its context is what the generator handles at the yield, if anything (emitted code chains it), not what the caller handles.
         Frame.IsRunning = true;

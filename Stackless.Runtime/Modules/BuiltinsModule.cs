@@ -375,13 +375,14 @@ public static unsafe partial class BuiltinsModule
         {
             start = Value.Int(0);
         }
-        if (start.Object is PyStr or PyByteString)
-        {
-            return ts.Raise(BuiltinTypes.TypeError, start.Object is PyStr ? "sum() can't sum strings [use ''.join(seq) instead]"
-                : start.Object is PyBytes ? "sum() can't sum bytes [use b''.join(seq) instead]" : "sum() can't sum bytearray [use b''.join(seq) instead]");
-        }
-        return ts.Then(Iteration.GetIter(ts, iterable), SumBegin, start);
+        return ts.Then(Iteration.GetIter(ts, iterable), start.Object is PyStr or PyByteString ? SumOfText : SumBegin, start);
     }
+
+    static readonly Continuation SumOfText = new("builtins.sum.text", &RefuseText);
+
+    static Value RefuseText(ThreadState ts, Value iterator, Value start, Value b, Value c) =>
+        ts.Raise(BuiltinTypes.TypeError, start.Object is PyStr ? "sum() can't sum strings [use ''.join(seq) instead]"
+            : start.Object is PyBytes ? "sum() can't sum bytes [use b''.join(seq) instead]" : "sum() can't sum bytearray [use b''.join(seq) instead]");
 
     static readonly Continuation SumBegin = new("builtins.sum", &SumAll);
     static readonly Continuation SumItem = new("builtins.sum.item", &SumNext);

@@ -192,7 +192,7 @@ static partial class StacklessPickleModule
         {
             return RaiseChanged(ts, f.Code.ModuleName, f.Code.QualifiedName, wanted, f.Code);
         }
-        return site >= 0 && site < f.Code.Sites.Count
+        return site >= PyTraceback.AtStart && site < f.Code.Sites.Count
             ? new Value(new PyTraceback(inner.Object as PyTraceback, f, (int)site))
             : ts.Raise(PickleModule.UnpicklingError, $"the function {f.Code.QualifiedName} has no site {site}");
     }

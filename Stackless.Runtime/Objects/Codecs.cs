@@ -247,6 +247,11 @@ static class Codecs
     /// <param name="source">The object the bytes are from, for the error.</param>
     public static Value Decode(ThreadState ts, ReadOnlySpan<byte> bytes, string encoding, string errors, Value source)
     {
+        // Of nothing, whatever it is called.
+        if (bytes.IsEmpty)
+        {
+            return Value.Str("");
+        }
         var kind = Find(encoding);
         if (kind != Kind.Unknown && IsHandlerDoubted(ts, errors))
         {

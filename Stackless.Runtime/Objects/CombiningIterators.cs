@@ -319,8 +319,9 @@ public unsafe partial class PyMap : PyParallelIterator
     }
 
     [PyConstructor]
-    public static Value New(ThreadState ts, PyType type, Value function, Value iterable, Value[] rest, [KeywordOnly] bool strict = false) =>
-        ts.Then(GetIterators(ts, [iterable, .. rest], new PyList()), Ready, new Value(type), function, Value.Bool(strict));
+    public static Value New(ThreadState ts, PyType type, Value[] rest, [KeywordOnly] bool strict = false) => rest.Length < 2
+        ? ts.Raise(BuiltinTypes.TypeError, "map() must have at least two arguments.")
+        : ts.Then(GetIterators(ts, rest[1..], new PyList()), Ready, new Value(type), rest[0], Value.Bool(strict));
 
     static readonly Continuation Ready = new("map.ready", &Make);
 

@@ -167,8 +167,8 @@ static unsafe class DictLookup
         {
             return ts.Raise(BuiltinTypes.TypeError, reason.Text);
         }
-        var use = dict.Owner is not null ? "a set element" : "a dict key";
-        return ts.Raise(BuiltinTypes.TypeError, $"cannot use '{parts[1].Type.QualifiedText}' as {use} ({reason.Text})");
+        var use = dict.Owner is not null || dict.IsOfElements ? "a set element" : "a dict key";
+        return ts.Raise(BuiltinTypes.TypeError, $"cannot use '{ObjectType.NameInFull(parts[1].Type)}' as {use} ({reason.Text})");
     }
 
     static Value Search(ThreadState ts, Value state, int folded, int after)

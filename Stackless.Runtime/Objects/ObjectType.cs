@@ -88,6 +88,9 @@ public static unsafe partial class ObjectType
     [PyMethod("__repr__")]
     public static string Repr(Value self) => $"<{QualifiedTypeName(self.Type)} object at 0x{Identity.Of(self):x}>";
 
+    /// <summary>As errors name a type in full: without the module for what is built in or the program's own.</summary>
+    internal static string NameInFull(PyType type) => type.ModuleText == "__main__" ? type.QualifiedText : QualifiedTypeName(type);
+
     /// <summary>module.qualname, without the module for builtins.</summary>
     internal static string QualifiedTypeName(PyType type)
     {

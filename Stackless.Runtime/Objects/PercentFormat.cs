@@ -404,8 +404,15 @@ static unsafe class PercentFormat
             return ts.Then(Numbers.Index(ts, c.Argument), CharacterKnown, Pack(c), Value.Bool(isBytes));
         }
         return ts.Raise(BuiltinTypes.TypeError, isBytes
-            ? $"%c requires an integer in range(256) or a single byte, not {c.Argument.Type.Name}"
-            : $"%c requires an int or a unicode character, not {c.Argument.Type.Name}");
+            ? $"%c requires an integer in range(256) or a single byte, not {Described(c.Argument, isBytes)}"
+            : $"%c requires an int or a unicode character, not {Described(c.Argument, isBytes)}");
+
+        static string Described(Value argument, bool isBytes) => argument.Object switch
+        {
+            PyStr s when !isBytes => $"a string of length {s.Length}",
+            PyByteString s when isBytes => $"a {s.Type.Name} object of length {s.Count}",
+            _ => argument.Type.Name,
+        };
     }
 
     static Value ConvertNumber(ThreadState ts, Conversion c)

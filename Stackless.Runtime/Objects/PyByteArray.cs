@@ -38,7 +38,7 @@ public unsafe partial class PyByteArray : PyByteString, IResizable
 
     [PyMethod("__init__")]
     public Value Init(ThreadState ts, [Keyword] Value source = default, [Keyword] Value encoding = default, [Keyword] Value errors = default) =>
-        ts.Then(PyBytes.Construct(ts, source, encoding, errors), InitReady, new Value(this));
+        ts.Then(PyBytes.Construct(ts, source, encoding, errors, "bytearray"), InitReady, new Value(this));
 
     static readonly Continuation InitReady = new("bytearray.init", &Fill);
 

@@ -158,7 +158,9 @@ public abstract unsafe partial class PyByteString
     [PyMethod("join")]
     public Value Join(ThreadState ts, Value iterable) => JoinWith(ts, iterable.Object is PyList or PyTuple ? new Value(this) : Hold(), iterable);
 
-    static Value JoinWith(ThreadState ts, Value held, Value iterable) => ts.Then(Collecting.List(ts, iterable), JoinReady, held);
+    static Value JoinWith(ThreadState ts, Value held, Value iterable) => ts.Then(iterable.IsFloat || iterable.IsInt || !iterable.Type.Has(Slot.Iter) && !iterable.Type.Has(Slot.GetItem)
+        ? ts.Raise(BuiltinTypes.TypeError, "can only join an iterable")
+        : Collecting.List(ts, iterable), JoinReady, held);
 
     static readonly Continuation JoinReady = new("bytes.join", &JoinParts, true);
 

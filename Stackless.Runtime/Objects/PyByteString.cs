@@ -38,7 +38,7 @@ public abstract unsafe partial class PyByteString : PyObject, IExporter
         if (index.IsInt)
         {
             var i = index.Bits < 0 ? index.Bits + Count : index.Bits;
-            return (ulong)i < (ulong)Count ? Value.Int(Span[(int)i]) : ts.Raise(BuiltinTypes.IndexError, "index out of range");
+            return (ulong)i < (ulong)Count ? Value.Int(Span[(int)i]) : ts.Raise(BuiltinTypes.IndexError, this is PyByteArray ? "bytearray index out of range" : "index out of range");
         }
         if (index.Object is PySlice slice)
         {

@@ -33,7 +33,7 @@ public unsafe partial class PyBytes : PyByteString
     [PyConstructor]
     public static Value New(ThreadState ts, PyType type, [Keyword] Value source = default, [Keyword] Value encoding = default, [Keyword] Value errors = default)
     {
-        var made = Construct(ts, source, encoding, errors);
+        var made = Construct(ts, source, encoding, errors, "bytes");
         return type == TypeObject ? made : ts.Then(made, Made, new Value(type));
     }
 
@@ -47,8 +47,13 @@ public unsafe partial class PyBytes : PyByteString
     }
 
     /// <summary>The bytes for the arguments of bytes() or bytearray().</summary>
-    internal static Value Construct(ThreadState ts, Value source, Value encoding, Value errors)
+    internal static Value Construct(ThreadState ts, Value source, Value encoding, Value errors, string made)
     {
+        if (!encoding.IsNull && encoding.Object is not PyStr || !errors.IsNull && errors.Object is not PyStr)
+        {
+            var (name, wrong) = !encoding.IsNull && encoding.Object is not PyStr ? ("encoding", encoding) : ("errors", errors);
+            return ts.Raise(BuiltinTypes.TypeError, $"{made}() argument '{name}' must be str, not {(wrong.IsNone ? "None" : wrong.Type.Name)}");
+        }
         if (source.IsNull)
         {
             return encoding.IsNull && errors.IsNull ? new Value(Empty) : ts.Raise(BuiltinTypes.TypeError, encoding.IsNull ? "errors without a string argument" : "encoding without a string argument");
@@ -79,7 +84,7 @@ public unsafe partial class PyBytes : PyByteString
         {
             return ts.Then(Numbers.Index(ts, source), CountReady);
         }
-        return FromObject(ts, source);
+        return FromObject(ts, source, made);
     }
 
     static readonly Continuation BytesReady = new("bytes.bytes", &CheckBytes);
@@ -89,10 +94,10 @@ public unsafe partial class PyBytes : PyByteString
         ? result
         : ts.Raise(BuiltinTypes.TypeError, $"__bytes__ returned non-bytes (type {result.Type.Name})");
 
-    static Value Zeros(ThreadState ts, Value count, Value a, Value b, Value c) => Construct(ts, count, default, default);
+    static Value Zeros(ThreadState ts, Value count, Value a, Value b, Value c) => Construct(ts, count, default, default, "bytes");
 
     /// <summary>From a bytes-like object or an iterable of ints.</summary>
-    internal static Value FromObject(ThreadState ts, Value source)
+    internal static Value FromObject(ThreadState ts, Value source, string made = "bytes")
     {
         if (source.Object.ShapeId == ShapeIds.Bytes)
         {
@@ -108,7 +113,7 @@ public unsafe partial class PyBytes : PyByteString
         }
         if (source.Object is PyStr || !source.Type.Has(Slot.Iter) && !source.Type.Has(Slot.GetItem))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"cannot convert '{source.Type.Name}' object to bytes");
+            return ts.Raise(BuiltinTypes.TypeError, $"cannot convert '{source.Type.Name}' object to {made}");
         }
         return ts.Then(Collecting.List(ts, source), ListReady);
     }

@@ -81,17 +81,9 @@ public unsafe partial class PyComplex : PyObject
     [PyConstructor]
     public static Value New(ThreadState ts, PyType type, [Keyword] Value real = default, [Keyword] Value imag = default)
     {
-        if (real.Object is PyStr text)
+        if (real.Object is PyStr text && imag.IsNull)
         {
-            if (!imag.IsNull)
-            {
-                return ts.Raise(BuiltinTypes.TypeError, "complex() can't take second arg if first is a string");
-            }
             return TryParse(text.Text, out var parsed) ? Finish(type, parsed) : ts.Raise(BuiltinTypes.ValueError, "complex() arg is a malformed string");
-        }
-        if (imag.Object is PyStr)
-        {
-            return ts.Raise(BuiltinTypes.TypeError, "complex() second arg can't be a string");
         }
         var first = real.IsNull ? Value.Int(0) : real;
         if (!TryNumber(first, out _) && first.Type.Has(Slot.Complex))
@@ -132,7 +124,9 @@ public unsafe partial class PyComplex : PyObject
         {
             return first.Type.Has(Slot.Float) || first.Type.Has(Slot.Index)
                 ? ts.Then(Numbers.Float(ts, first), FirstReady, new Value(type), second)
-                : ts.Raise(BuiltinTypes.TypeError, $"complex() first argument must be a string or a number, not '{first.Type.Name}'");
+                : ts.Raise(BuiltinTypes.TypeError, second.IsNull
+                    ? $"complex() argument must be a string or a number, not {ObjectType.NameInFull(first.Type)}"
+                    : $"complex() argument 'real' must be a real number, not {ObjectType.NameInFull(first.Type)}");
         }
         if (second.IsNull)
         {
@@ -142,7 +136,7 @@ public unsafe partial class PyComplex : PyObject
         {
             return second.Type.Has(Slot.Float) || second.Type.Has(Slot.Index)
                 ? ts.Then(Numbers.Float(ts, second), SecondReady, new Value(type), first)
-                : ts.Raise(BuiltinTypes.TypeError, $"complex() second argument must be a number, not '{second.Type.Name}'");
+                : ts.Raise(BuiltinTypes.TypeError, $"complex() argument 'imag' must be a real number, not {ObjectType.NameInFull(second.Type)}");
         }
         if (first.Object is PyComplex && !areWarnedOf)
         {

@@ -30,6 +30,9 @@ public partial class PyDict : PyObject
     /// <summary>The set whose table this is: its keys are elements, as errors say, and a suspended operation on it is pickled as one on the set.</summary>
     internal PySetBase? Owner;
 
+    /// <summary>Its keys are elements, though no set has it yet.</summary>
+    internal bool IsOfElements { get; init; }
+
     /// <summary>Programs do not see it: an error does not speak of keys.</summary>
     internal bool IsCache { get; init; }
 

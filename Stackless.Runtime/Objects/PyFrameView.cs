@@ -234,7 +234,7 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
         return Value.Int(view.Line);
     }
 
-    internal long Line => traced?.Line ?? (endLine != 0 ? endLine : function.Code.Sites.Position(Site).Line);
+    internal long Line => traced?.Line ?? (endLine != 0 ? endLine : function.Code.PositionOf(Site).Line);
 
     /// <summary>The trace function that is told of a line sends the function to another one.</summary>
     [PySetter("f_lineno")]
@@ -338,7 +338,7 @@ public sealed unsafe partial class PyFrameView(PyFunction function, int site) : 
     {
         var view = (PyFrameView)self.Object;
         view.Look(ts);
-        return Value.Int(view.traced is null && view.endLine == 0 ? view.Site * 2L : view.Function.Code.PlaceOf((int)view.Line));
+        return Value.Int(view.traced is null && view.endLine == 0 ? Math.Max(0, view.Site) * 2L : view.Function.Code.PlaceOf((int)view.Line));
     }
 
     [PyGetter("f_back")]

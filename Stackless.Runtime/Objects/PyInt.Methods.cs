@@ -40,10 +40,14 @@ public unsafe partial class PyInt
         return x.Object switch
         {
             PyStr s => Parse(ts, s, (int)radix.Bits, x),
-            PyBytes or PyByteArray => Parse(ts, PyStr.Plain(System.Text.Encoding.Latin1.GetString(Buffers.Span(x))), (int)radix.Bits, x),
+            PyBytes or PyByteArray => ParseBytes(ts, Buffers.Span(x), (int)radix.Bits),
             _ => ts.Raise(BuiltinTypes.TypeError, "int() can't convert non-string with explicit base"),
         };
     }
+
+    // What is no number is shown as bytes, whatever it came from.
+    static Value ParseBytes(ThreadState ts, ReadOnlySpan<byte> text, int radix) =>
+        Parse(ts, PyStr.Plain(System.Text.Encoding.Latin1.GetString(text)), radix, new Value(new PyBytes(text.ToArray())));
 
     static Value Parse(ThreadState ts, PyStr text, int radix, Value original)
     {
@@ -91,7 +95,7 @@ public unsafe partial class PyInt
         return x.Object switch
         {
             PyStr s => Parse(ts, s, 10, x),
-            IBuffer => Parse(ts, PyStr.Plain(System.Text.Encoding.Latin1.GetString(Buffers.Span(x))), 10, x),
+            IBuffer => ParseBytes(ts, Buffers.Span(x), 10),
             _ => ts.Raise(BuiltinTypes.TypeError, $"int() argument must be a string, a bytes-like object or a real number, not '{type.Name}'"),
         };
     }

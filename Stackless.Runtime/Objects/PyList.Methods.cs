@@ -81,11 +81,13 @@ public unsafe partial class PyList
             // A list that is put into itself is copied first.
             return SetSlice(ts, slice, value.Object is not PyList list ? ((PyTuple)value.Object).Items : list == this ? list.ToArray() : list.Span, index, value);
         }
-        return value.Type.Has(Slot.Iter) || value.Type.Has(Slot.GetItem)
-            ? ts.Then(Collecting.List(ts, value), SliceReady, new Value(this), index)
-            : ts.Raise(BuiltinTypes.TypeError, slice.Step.IsNone || slice.Step.IsInt && slice.Step.Bits == 1
-                ? "can only assign an iterable"
-                : $"must assign iterable to extended slice");
+        if (value.Type.Has(Slot.Iter) || value.Type.Has(Slot.GetItem))
+        {
+            return ts.Then(Collecting.List(ts, value), SliceReady, new Value(this), index);
+        }
+        return slice.TryIndices(ts, count, out _, out _, out _, out var needsIndex) ? ts.Raise(BuiltinTypes.TypeError, "must assign iterable to extended slice")
+            : needsIndex ? Subscript.Resolve(ts, new Value(this), index, Slot.SetItem, value)
+            : default;
     }
 
     static readonly Continuation SliceReady = new("list.setslice", &AssignSlice);

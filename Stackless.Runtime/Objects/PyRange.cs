@@ -181,7 +181,7 @@ public sealed unsafe partial class PyRange : PyObject
         {
             return TryIndex(Arithmetic.ToBig(value), out var index)
                 ? Value.Int(index)
-                : ts.Raise(BuiltinTypes.ValueError, $"{Arithmetic.ToBig(value)} is not in range");
+                : ts.Raise(BuiltinTypes.ValueError, "range.index(x): x not in range");
         }
         return Searching.Index(ts, new Value(this), value, "sequence.index(x): x not in sequence");
     }

@@ -77,7 +77,7 @@ public abstract unsafe class PySetBase : PyObject
         : SetAlgebra.IsSubset(ts, small.table, large.table);
 
     [PyMethod("issubset")]
-    public Value IsSubset(ThreadState ts, Value other) => ts.Then(SetAlgebra.ToTable(ts, other), SubsetReady, new Value(table));
+    public Value IsSubset(ThreadState ts, Value other) => ts.Then(SetAlgebra.ToTable(ts, other, isOfElements: false), SubsetReady, new Value(table));
 
     static readonly Continuation SubsetReady = new("set.issubset", &TestSubset);
 

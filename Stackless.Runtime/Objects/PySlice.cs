@@ -81,7 +81,7 @@ public sealed unsafe partial class PySlice : PyObject
     }
 
     /// <summary>The same slice with every bound an int or None; calls <c>__index__</c>. Null with TypeError pending.</summary>
-    public Value Resolve(ThreadState ts) => ts.Then(ResolveOne(ts, Start), StartReady, new Value(this));
+    public Value Resolve(ThreadState ts) => ts.Then(ResolveOne(ts, Step), StepReady, new Value(this));
 
     static Value ResolveOne(ThreadState ts, Value v) => v.IsNone ? v
         : Numbers.IsInt(v) || v.Type.Has(Slot.Index) ? Numbers.Index(ts, v)
@@ -91,13 +91,15 @@ public sealed unsafe partial class PySlice : PyObject
     static readonly Continuation StopReady = new("slice.stop", &AfterStop);
     static readonly Continuation StepReady = new("slice.step", &AfterStep);
 
-    static Value AfterStart(ThreadState ts, Value start, Value slice, Value b, Value c) =>
-        ts.Then(ResolveOne(ts, ((PySlice)slice.Object).Stop), StopReady, slice, start);
+    // The step is asked first, and if it is 0 nobody else is.
+    static Value AfterStep(ThreadState ts, Value step, Value slice, Value b, Value c) => step.IsInt && step.Bits == 0
+        ? ts.Raise(BuiltinTypes.ValueError, "slice step cannot be zero")
+        : ts.Then(ResolveOne(ts, ((PySlice)slice.Object).Start), StartReady, slice, step);
 
-    static Value AfterStop(ThreadState ts, Value stop, Value slice, Value start, Value c) =>
-        ts.Then(ResolveOne(ts, ((PySlice)slice.Object).Step), StepReady, start, stop);
+    static Value AfterStart(ThreadState ts, Value start, Value slice, Value step, Value c) =>
+        ts.Then(ResolveOne(ts, ((PySlice)slice.Object).Stop), StopReady, start, step);
 
-    static Value AfterStep(ThreadState ts, Value step, Value start, Value stop, Value c) => new(new PySlice(start, stop, step));
+    static Value AfterStop(ThreadState ts, Value stop, Value start, Value step, Value c) => new(new PySlice(start, stop, step));
 
     /// <summary>As <see cref="Indices"/>, where all that the slice says are small ints or None; otherwise, or for a step of 0, false.</summary>
     internal bool TryIndices(long length, out long start, out long stop, out long step)
@@ -190,7 +192,15 @@ static unsafe class Subscript
     /// </summary>
     public static Value Resolve(ThreadState ts, Value container, Value index, Slot method, Value value = default)
     {
-        var kind = container.Type.Name is "str" ? "string" : container.Type.Name is "bytes" ? "byte" : container.Type.Name;
+        var kind = container.Object switch
+        {
+            PyStr => "string",
+            PyBytes => "byte",
+            PyList => "list",
+            PyTuple => "tuple",
+            PyByteArray => "bytearray",
+            _ => container.Type.Name,
+        };
         Value resolved;
         if (index.Object is PySlice slice)
         {

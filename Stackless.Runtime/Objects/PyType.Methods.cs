@@ -51,14 +51,14 @@ public sealed unsafe partial class PyType
 
     public override Value SetAttribute(ThreadState ts, Value self, PyStr name, Value value)
     {
+        if (IsImmutable)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"cannot set '{name.Text}' attribute of immutable type '{MessageName}'");
+        }
         var inMeta = Type.Lookup(name);
         if (!inMeta.IsNull && !inMeta.IsInt && !inMeta.IsFloat && inMeta.Object.IsDataDescriptor)
         {
             return inMeta.Object.Set(ts, self, value);
-        }
-        if (IsImmutable)
-        {
-            return ts.Raise(BuiltinTypes.TypeError, $"cannot set '{name.Text}' attribute of immutable type '{MessageName}'");
         }
         if (Lookup(name).Object is { IsWrittenThroughClass: true } shared)
         {
@@ -76,6 +76,10 @@ public sealed unsafe partial class PyType
 
     Value Construct(ThreadState ts, Value[] arguments, PyStr[] keywords)
     {
+        if (this == BuiltinTypes.Type && arguments.Length - keywords.Length is var given and not 3 && (given != 1 || keywords.Length > 0))
+        {
+            return ts.Raise(BuiltinTypes.TypeError, given == 1 ? "type() takes no keyword arguments" : "type() takes 1 or 3 arguments");
+        }
         var meta = Type;
         if (meta != BuiltinTypes.Type)
         {

@@ -13,8 +13,9 @@ static unsafe class SetAlgebra
     }
 
     /// <summary>The table of a set, or a new one of an iterable's elements; a PyDict as a Value.</summary>
-    public static Value ToTable(ThreadState ts, Value iterable) =>
-        TableOf(iterable) is { } table ? new Value(table) : ts.Then(Collecting.List(ts, iterable), ListReady);
+    /// <param name="isOfElements">What cannot be hashed is refused as an element; otherwise, where CPython asks for the hash itself, without such words.</param>
+    public static Value ToTable(ThreadState ts, Value iterable, bool isOfElements = true) =>
+        TableOf(iterable) is { } table ? new Value(table) : ts.Then(Collecting.List(ts, iterable), isOfElements ? ListReady : AskedListReady);
 
     /// <summary>Whose keys are the elements, and hashed; null if there is none.</summary>
     public static PyDict? TableOf(Value iterable) => iterable.Object switch
@@ -37,7 +38,11 @@ static unsafe class SetAlgebra
 
     static readonly Continuation ListReady = new("set.totable", &FromList);
 
-    static Value FromList(ThreadState ts, Value list, Value a, Value b, Value c) => AddAll(ts, new PyDict(), (PyList)list.Object, 0);
+    static Value FromList(ThreadState ts, Value list, Value a, Value b, Value c) => AddAll(ts, new PyDict { IsOfElements = true }, (PyList)list.Object, 0);
+
+    static readonly Continuation AskedListReady = new("set.asked", &FromAskedList);
+
+    static Value FromAskedList(ThreadState ts, Value list, Value a, Value b, Value c) => AddAll(ts, new PyDict { IsCache = true }, (PyList)list.Object, 0);
 
     /// <summary>Adds elements to a table; returns the table.</summary>
     public static Value AddAll(ThreadState ts, PyDict table, PyList items, int index)
@@ -261,7 +266,7 @@ static unsafe class SetAlgebra
             return new Value(table);
         }
         var state = new Value(new PyTuple(others));
-        return ts.Then(ts.Then(ToTable(ts, others[index]), OtherReady, new Value(table), Value.Int((int)operation)), Folded, state, Value.Int(index), Value.Int((int)operation));
+        return ts.Then(ts.Then(ToTable(ts, others[index], operation != Operation.Intersection), OtherReady, new Value(table), Value.Int((int)operation)), Folded, state, Value.Int(index), Value.Int((int)operation));
     }
 
     static readonly Continuation OtherReady = new("set.other", &CombineWith);

@@ -63,7 +63,9 @@ def dict_merge_pairs(target, pairs):
         try:
             pair = tuple(pair)
         except TypeError:
-            raise TypeError(f"cannot convert dictionary update sequence element #{index} to a sequence") from None
+            error = TypeError("object is not iterable")
+            error.add_note(f"Cannot convert dictionary update sequence element #{index} to a sequence")
+            raise error from None
         if len(pair) != 2:
             raise ValueError(f"dictionary update sequence element #{index} has length {len(pair)}; 2 is required")
         dict.__setitem__(target, pair[0], pair[1])

@@ -170,7 +170,11 @@ public static unsafe class Items
     {
         var method = o.Type.Find(Slot.DelItem);
         return method.IsNull
-            ? ts.Raise(BuiltinTypes.TypeError, $"'{o.Type.Name}' object doesn't support item deletion")
+            ? ts.Raise(BuiltinTypes.TypeError, $"'{o.Type.Name}' object {(IsDeletedByIndex(o.Type, index) ? "doesn't" : "does not")} support item deletion")
             : Calling.CallMethod1(ts, method, o, index);
     }
+
+    // In CPython another function refuses it, in other words: sequences (whatever a program's class is one, too) by index.
+    static bool IsDeletedByIndex(PyType type, Value index) => (Numbers.IsInt(index) || !index.IsFloat && index.Type.Has(Slot.Index))
+        && (!type.IsBuiltIn || type.Has(Slot.Len) || type.Has(Slot.Contains) || type.Has(Slot.GetItem) && type != BuiltinTypes.Type);
 }

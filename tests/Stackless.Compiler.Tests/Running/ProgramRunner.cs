@@ -22,6 +22,7 @@ static class ProgramRunner
     public static readonly SharingHost Plain = new(Library, isProbing: false, engine);
     static readonly SharingHost probing = new(Library, isProbing: true, engine);
     static readonly SharingHost emitting = new(Library, isProbing: true, Engine.Emitted);
+    static readonly SharingHost evaluating = new(Library, isProbing: false, Engine.Evaluated);
     static readonly SharingHost changing = new(Library, isProbing: false, Engine.Mixed);
 
     static ProgramRunner()
@@ -97,6 +98,9 @@ static class ProgramRunner
     /// <summary>Plain or pickled in the engines as they come, suspended everywhere in emitted code.</summary>
     public static (string Output, string Errors, int ExitCode) Run(string file, Stress stress, bool isEvaluated = false) =>
         Run(file, stress, stress == Stress.None ? Plain : stress == Stress.Suspend && engine == Engine.Mixed && !isEvaluated ? emitting : probing);
+
+    public static (string Output, string Errors, int ExitCode) RunEvaluated(string file) => Run(file, Stress.None, evaluating);
+    public static (string Output, string Errors, int ExitCode) RunEmitted(string file) => Run(file, Stress.None, emitting);
 
     static (string Output, string Errors, int ExitCode) Run(string file, Stress stress, SharingHost host)
     {
