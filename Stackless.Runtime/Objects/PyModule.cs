@@ -27,6 +27,9 @@ public partial class PyModule : PyObject
     {
     }
 
+    // One that has not been given its name yet.
+    PyModule(PyDict dictionary) : base(ShapeIds.Module) => Dictionary = dictionary;
+
     protected PyModule(int shapeId) : base(shapeId) => Dictionary = PyDict.ForModule(Type.Interpreter!.Builtins);
 
     /// <summary>A namespace in which no code runs.</summary>
@@ -41,7 +44,7 @@ public partial class PyModule : PyObject
 
     [PyConstructor]
     public static Value New(ThreadState ts, PyType type, Value[] rest, [Keyword] PyDict keywords) => type == TypeObject
-        ? new Value(new PyModule(ts.Interpreter, "?"))
+        ? new Value(new PyModule(PyDict.ForModule(ts.Interpreter.Builtins)))
         : new Value(type.Allocate());
 
     [PyMethod("__init__")]

@@ -6,6 +6,7 @@ namespace Stackless.Runtime;
 public sealed unsafe partial class PyType
 {
     static readonly PyStr ModuleKey = PyStr.Intern("__module__");
+    static readonly PyStr FirstLineKey = PyStr.Intern("__firstlineno__");
     static readonly PyStr QualnameKey = PyStr.Intern("__qualname__");
     static readonly PyStr DocKey = PyStr.Intern("__doc__");
 
@@ -300,8 +301,23 @@ public sealed unsafe partial class PyType
         {
             return ts.Raise(BuiltinTypes.TypeError, $"can only assign string to {Name}.__name__, not '{value.Type.Name}'");
         }
+        if (!CanBeName(ts, name))
+        {
+            return default;
+        }
         Name = name.Text;
         return Value.None;
+    }
+
+    // A name is also one for who reads it as UTF-8.
+    internal static bool CanBeName(ThreadState ts, PyStr name)
+    {
+        if (name.Text.Contains('\0'))
+        {
+            ts.Raise(BuiltinTypes.ValueError, "type name must not contain null characters");
+            return false;
+        }
+        return !Codecs.Encode(ts, name, "utf-8", "strict").IsNull;
     }
 
     [PyGetter("__qualname__")]
@@ -333,6 +349,8 @@ public sealed unsafe partial class PyType
             return default;
         }
         SetAttribute(ModuleKey, value);
+        // The line is one of the module that the class was said to be of.
+        DeleteAttribute(FirstLineKey);
         return Value.None;
     }
 
@@ -396,7 +414,7 @@ public sealed unsafe partial class PyType
     public PyTuple BasesTuple => PyTuple.Of(Array.ConvertAll(Bases, t => new Value(t)));
 
     [PyGetter("__base__")]
-    public Value Base => Bases.Length == 0 ? Value.None : new Value(Bases[0]);
+    public Value Base => Bases.Length == 0 ? Value.None : new Value(BestBase());
 
     [PyGetter("__mro__")]
     public PyTuple MroTuple => PyTuple.Of(Array.ConvertAll(Mro, t => new Value(t)));
