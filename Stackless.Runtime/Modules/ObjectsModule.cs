@@ -24,7 +24,7 @@ public static unsafe partial class ObjectsModule
         {
             if (bases.Items[i].Object is not PyType b)
             {
-                return ts.Raise(BuiltinTypes.TypeError, "type() doesn't support MRO entry resolution; use types.new_class()");
+                return ts.Raise(BuiltinTypes.TypeError, "bases must be types");
             }
             types[i] = b;
         }

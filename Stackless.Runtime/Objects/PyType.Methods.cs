@@ -438,7 +438,13 @@ public sealed unsafe partial class PyType
     public long WeakReferenceOffset => HasDict ? 8 : 0;
 
     [PyGetter("__text_signature__")]
-    public Value TextSignatureAttribute => Find(Slot.New).Object is NativeConstructor c && IsBuiltIn ? Value.Str(c.TextSignature) : Value.None;
+    public Value TextSignatureAttribute => !IsBuiltIn || Find(Slot.New).Object is not NativeConstructor constructor ? Value.None
+        : this == BuiltinTypes.Object ? Value.Str("()")
+        : Attributes.GetOrNull(InitKey).Object is NativeFunction init && constructor.TextSignature.EndsWith("*args, **kwargs)", StringComparison.Ordinal)
+            ? Value.Str(init.TextSignature.Replace("($self, /, ", "(", StringComparison.Ordinal).Replace("($self, ", "(", StringComparison.Ordinal))
+        : Value.Str(constructor.TextSignature);
+
+    static readonly PyStr InitKey = PyStr.Intern("__init__");
 
     [PyMethod("__reduce__")]
     public string Reduce() => QualifiedText;

@@ -31,7 +31,7 @@ public static class StringHash
     {
         if (uint.TryParse(seed, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
-            (key0, key1) = number == 0 ? (0, 0) : (Scatter(ref number), Scatter(ref number));
+            (key0, key1) = KeyOf(number);
             IsRandomized = key0 != 0;
             return true;
         }
@@ -48,6 +48,8 @@ public static class StringHash
         Guid.NewGuid().TryWriteBytes(bytes);
         return BinaryPrimitives.ReadUInt64LittleEndian(bytes) ^ BitOperations.RotateLeft(BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]), 32);
     }
+
+    internal static (ulong, ulong) KeyOf(uint seed) => seed == 0 ? (0, 0) : (Scatter(ref seed), Scatter(ref seed));
 
     // CPython's way from a seed to a key: a linear congruence, a byte at a step.
     static ulong Scatter(ref uint state)
