@@ -68,7 +68,7 @@ public static unsafe partial class ObjectsModule
         {
             inherited |= b.HasDict && b.Attributes.ContainsKey(DictKey) || !b.Lookup(DictKey).IsNull;
         }
-        if (type.HasDict && !inherited)
+        if (type.HasDict && !inherited && !space.ContainsKey(DictKey))
         {
             space.Set(DictKey, new Value(new GetSetDescriptor(type, "__dict__", &GetDict, &SetDict)));
         }

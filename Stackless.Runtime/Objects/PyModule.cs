@@ -101,9 +101,17 @@ public partial class PyModule : PyObject
     public string Repr()
     {
         var file = Dictionary.GetOrNull(PyStr.Intern("__file__"));
-        return file.Object is PyStr path ? $"<module '{Name}' from {TextRepr.Of(path)}>" : $"<module '{Name}' (built-in)>";
+        return file.Object is PyStr path ? $"<module '{Name}' from {TextRepr.Of(path)}>" : Dictionary.ContainsKey(NameKey) ? $"<module '{Name}' (built-in)>" : "<module '?'>";
     }
 
     [PyMethod("__dir__")]
-    public Value Dir() => new(new PyList(Dictionary.KeysArray()));
+    public Value Dir(ThreadState ts) => Type == TypeObject ? Names(Dictionary) : ts.Then(AttributeLookup.Load(ts, new Value(this), DictKey), DictReady);
+
+    static Value Names(PyDict dictionary) => new(new PyList(dictionary.KeysArray()));
+
+    static readonly unsafe Continuation DictReady = new("module.dir", &NamesOfDict);
+
+    static Value NamesOfDict(ThreadState ts, Value dictionary, Value a, Value b, Value c) => dictionary.Object is PyDict names
+        ? Names(names)
+        : ts.Raise(BuiltinTypes.TypeError, "<module>.__dict__ is not a dictionary");
 }

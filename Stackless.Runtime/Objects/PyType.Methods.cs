@@ -429,7 +429,7 @@ public sealed unsafe partial class PyType
     public long BasicSize => 16;
 
     [PyGetter("__itemsize__")]
-    public long ItemSize => 0;
+    public long ItemSize => IsSubtypeOf(BuiltinTypes.Tuple) ? 8 : IsSubtypeOf(BuiltinTypes.Int) ? 4 : IsSubtypeOf(BuiltinTypes.Bytes) ? 1 : 0;
 
     [PyGetter("__dictoffset__")]
     public long DictOffset => HasDict ? 8 : 0;
