@@ -59,13 +59,15 @@ def make_encoder(markers, default, encoder, indent, key_separator, item_separato
             if text is not None:
                 return (text,)
         from json.encoder import _make_iterencode
-        return tuple(_make_iterencode(markers, default, text_of, indent, number, key_separator, item_separator, sort_keys, skipkeys, True)(value, level))
+        return tuple(_make_iterencode(markers, default, checked, indent, number, key_separator, item_separator, sort_keys, skipkeys, True)(value, level))
 
     def text_of(string):
         text = encoder(string)
         if not isinstance(text, str):
             raise TypeError(f"encoder() must return a string, not {type(text).__name__}")
         return text
+
+    checked = encoder if is_ascii or encoder is encode_basestring else text_of
 
     def number(value):
         if value - value == 0:
