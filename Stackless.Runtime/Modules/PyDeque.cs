@@ -213,7 +213,11 @@ public unsafe partial class PyDeque : PyObject
     }
 
     [PyMethod("clear")]
-    public void Clear() => Fill([]);
+    public void Clear()
+    {
+        version++;
+        Fill([]);
+    }
 
     /// <summary>Of a subclass: what calling the class gives.</summary>
     [PyMethod("copy")]

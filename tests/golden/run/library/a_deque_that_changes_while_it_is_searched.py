@@ -7,6 +7,7 @@ class Clears:
         return NotImplemented
 
 
+# A search looks whether the deque is still the same after each comparison.
 for search in "index", "remove", "count", "__contains__":
     d = deque([Clears(), 1])
     try:
