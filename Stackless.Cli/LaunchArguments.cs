@@ -223,6 +223,7 @@ sealed class LaunchArguments
             HasSafePath = o.HasSafePath || IsSet("PYTHONSAFEPATH"),
             IsUnbuffered = o.IsUnbuffered || IsSet("PYTHONUNBUFFERED"),
             IsDevelopment = isDevelopment,
+            HidesColumns = IsSet("PYTHONNODEBUGRANGES") || implementationOptions.Contains("no_debug_ranges"),
             WarnsOfDefaultEncoding = IsSet("PYTHONWARNDEFAULTENCODING") || implementationOptions.Contains("warn_default_encoding"),
             Warnings = warnings,
             ImplementationOptions = implementationOptions,

@@ -31,7 +31,7 @@ public static class Program
                give way for so long, -X dev those that did not end, -X telemetry gives .NET's meters and activities what they do.
         -X engines says at the end what was emitted, compiled and collected meanwhile, and which warm functions stay evaluated.
         Variables: PYTHONPATH PYTHONWARNINGS PYTHONUNBUFFERED PYTHONDONTWRITEBYTECODE PYTHONSAFEPATH PYTHONINSPECT
-               PYTHONSTARTUP PYTHONNOUSERSITE PYTHONHASHSEED PYTHONUSERBASE PYTHONDEVMODE PYTHONBREAKPOINT VIRTUAL_ENV
+               PYTHONSTARTUP PYTHONNOUSERSITE PYTHONHASHSEED PYTHONUSERBASE PYTHONDEVMODE PYTHONBREAKPOINT PYTHONNODEBUGRANGES VIRTUAL_ENV
         """;
 
     const int UsageExitCode = 2;

@@ -159,6 +159,8 @@ public static class DiagnosticCatalog
     public const string ExpectedNamesAfterImport = "Expected one or more names after 'import'";
     public const string TrailingCommaInImport = "trailing comma not allowed without surrounding parentheses";
     public const string MeantFromImport = "Did you mean to use 'from ... import ...' instead?";
+    public static string BoundOfMany(bool isConstrained, bool isTuple) =>
+        $"cannot use {(isConstrained ? "constraints" : "bound")} with {(isTuple ? "TypeVarTuple" : "ParamSpec")}";
     public const string EmptyTypeParameters = "Type parameter list cannot be empty";
     public const string CommaBetweenSlashAndStar = "expected comma between / and *";
     public const string SlashTwice = "/ may appear only once";

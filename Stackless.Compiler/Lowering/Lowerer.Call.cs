@@ -56,7 +56,7 @@ public sealed partial class Lowerer
         }
         for (var i = 0; i < names.Length; i++)
         {
-            names[i] = Mangle(call.Keywords[i].Arg!);
+            names[i] = call.Keywords[i].Arg!;
             arguments[call.Args.Count + i] = LowerExpr(call.Keywords[i].Value);
         }
         return (arguments, names);
@@ -120,7 +120,7 @@ public sealed partial class Lowerer
                 var elements = new List<Ir.Operand>();
                 for (; i < keywords.Count && keywords[i].Arg is { } name; i++)
                 {
-                    elements.Add(ConstOf(Mangle(name)));
+                    elements.Add(ConstOf(name));
                     elements.Add(LowerExpr(keywords[i].Value));
                 }
                 Emit(new Ir.Build(group, Ir.Container.Dict, elements), span);

@@ -71,43 +71,25 @@ sealed partial class SyntaxErrorTranslator
             return around;
         }
 
-        if (DepthAt(unexpected) > DepthAt(open) && unexpected.Type is not (RBRACE or RPAR or RSQB))
-        {
-            // Inside brackets of its own; the field itself is not to blame.
-            return null;
-        }
-
         // The longest value that can be read tells what was missed after it.
-        var next = ReadLongestValue(open.TokenIndex + 1);
-        if (next is null)
-        {
-            return Error(DiagnosticCatalog.FieldNeedsValidExpression(noun), _tokens[open.TokenIndex + 1].Span);
-        }
-
-        return Error(DiagnosticCatalog.FieldExpects(noun, "'=', or '!', or ':', or '}'"), next.Span);
+        return ReadLongestValue(open.TokenIndex + 1, unexpected.TokenIndex) is { } next
+            ? Error(DiagnosticCatalog.FieldExpects(noun, "'=', or '!', or ':', or '}'"), next.Span)
+            : Error(DiagnosticCatalog.FieldNeedsValidExpression(noun), _tokens[open.TokenIndex + 1].Span);
     }
 
-    /// <summary>The token after the longest run of complete operands from a place: in `a +}` the plus.</summary>
-    PythonToken? ReadLongestValue(int index)
+    /// <summary>The token after the longest value that begins at a place and ends before another: in `a +}` the plus.</summary>
+    PythonToken? ReadLongestValue(int index, int end)
     {
-        if (Read(index, static parser => parser.primary()) is not { } first)
+        for (var next = end; next > index; next--)
         {
-            return null;
-        }
-
-        var next = After(first);
-        while (next.Type is PLUS or MINUS or STAR or SLASH or PERCENT or AT or AMPER or VBAR or CIRCUMFLEX or DOUBLESLASH or DOUBLESTAR or AND or OR or IN or IS
-            or LESS or GREATER or EQEQUAL or NOTEQUAL or LESSEQUAL or GREATEREQUAL or LEFTSHIFT or RIGHTSHIFT or COMMA)
-        {
-            if (Read(next.TokenIndex + 1, static parser => parser.primary()) is not { } operand)
+            var cut = new SyntaxErrorTranslator(source, new TokenSequence([.. _tokens[..next], _tokens[^1]], sequence.TokenSource), null, null);
+            if (cut.Read(index, static parser => parser.starExpressions()) is { } value && value.Stop.TokenIndex == next - 1)
             {
-                return next;
+                return _tokens[next];
             }
-
-            next = After(operand);
         }
 
-        return next;
+        return null;
     }
 
     static bool AtEndOfString(PythonToken token) => token.Type is FSTRING_END or TSTRING_END;

@@ -22,6 +22,8 @@ sealed partial class SyntaxErrorTranslator
                 return FindEqualSign(test, unexpected) ?? MissingColon(unexpected);
             case DecoratedContext or MatchCaseContext when isInnermost && unexpected.Type == EQUAL && LastChild(rule) is NamedExpressionContext test:
                 return FindEqualSign(test, unexpected);
+            case FunctionDefContext or ClassDefContext or TypeAliasContext when FindBoundOfMany(unexpected) is { } finding:
+                return finding;
             case FunctionDefContext when !isInnermost && LastChild(rule) is TypeParamsContext parameters && unexpected.Type != RSQB:
                 return Error(DiagnosticCatalog.ExpectedOpenParenthesis, FirstOf(parameters).Span);
             case ForStatementContext statement:
@@ -69,6 +71,19 @@ sealed partial class SyntaxErrorTranslator
             default:
                 return FindInExpression(rule, unexpected, isInnermost);
         }
+    }
+
+    /// <summary>A bound where none may be: `[*A: int]`, `[**A: (int, str)]`.</summary>
+    Finding? FindBoundOfMany(PythonToken colon)
+    {
+        var at = colon.TokenIndex;
+        if (colon.Type != COLON || at < 3 || _tokens[at - 1].Type != NAME || _tokens[at - 2].Type is not (STAR or DOUBLESTAR) || _tokens[at - 3].Type is not (LSQB or COMMA))
+        {
+            return null;
+        }
+
+        var isConstrained = Read(at + 1, static parser => parser.expression()) is { } bound && _builder.TryBuild(bound, out var value) && value is Ast.Tuple;
+        return Error(DiagnosticCatalog.BoundOfMany(isConstrained, _tokens[at - 2].Type == STAR), StartingFrom(colon, colon));
     }
 
     static Finding? MissingColon(PythonToken unexpected) =>

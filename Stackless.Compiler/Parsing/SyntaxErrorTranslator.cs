@@ -27,7 +27,8 @@ sealed partial class SyntaxErrorTranslator(SourceText source, TokenSequence sequ
 
     /// <summary>Errors that CPython's tokenizer raises by itself, even behind a mistake of the parser.</summary>
     static bool IsLoud(Diagnostic? error) =>
-        error is { Kind: "SyntaxError" } && error.Message is not (DiagnosticCatalog.CharacterAfterContinuation or DiagnosticCatalog.UnexpectedEnd);
+        error is { Kind: "SyntaxError" } && error.Message is not (DiagnosticCatalog.CharacterAfterContinuation or DiagnosticCatalog.UnexpectedEnd)
+        && !error.Message.EndsWith(DiagnosticCatalog.FieldExpects("", "'}'"), StringComparison.Ordinal);
 
     PythonToken FirstTokenAt(Span place) => Array.Find(_tokens, token => token.Span.Line >= place.Line) ?? _tokens[^1];
 

@@ -303,12 +303,86 @@ sealed class Finalization
 
     PyList TakeDue()
     {
-        var objects = new PyList();
+        var dead = new List<Watcher>();
         while (due.TryDequeue(out var watcher))
+        {
+            dead.Add(watcher);
+        }
+        var objects = new PyList();
+        foreach (var watcher in InOrder(dead))
         {
             TakeTurn(watcher, objects);
         }
         return objects;
+    }
+
+    /// <summary>Of more than that, nobody asks who refers to whom.</summary>
+    const int MostAsked = 1000;
+
+    // The CLR finds the dead in no order; those that live at the end have none either. Who refers to another has its turn before that one, as where references are counted; else they come in the order they were made.
+    static List<Watcher> InOrder(List<Watcher> dead)
+    {
+        dead.Sort(static (a, b) => a.Number.CompareTo(b.Number));
+        if (dead.Count is < 2 or > MostAsked)
+        {
+            return dead;
+        }
+        var places = new Dictionary<object, int>(ReferenceEqualityComparer.Instance);
+        for (var i = 0; i < dead.Count; i++)
+        {
+            places[dead[i].Watched] = i;
+        }
+        var referrers = new List<int>?[dead.Count];
+        for (var i = 0; i < dead.Count; i++)
+        {
+            foreach (var held in HeldBy(dead[i].Watched))
+            {
+                if (places.TryGetValue(held, out var place) && place != i)
+                {
+                    (referrers[place] ??= []).Add(i);
+                }
+            }
+        }
+        var ordered = new List<Watcher>(dead.Count);
+        var isSeen = new bool[dead.Count];
+        var open = new Stack<(int Place, bool IsNext)>();
+        for (var i = 0; i < dead.Count; i++)
+        {
+            open.Push((i, false));
+            while (open.TryPop(out var at))
+            {
+                if (at.IsNext)
+                {
+                    ordered.Add(dead[at.Place]);
+                }
+                else if (!isSeen[at.Place])
+                {
+                    isSeen[at.Place] = true;
+                    open.Push((at.Place, true));
+                    foreach (var referrer in referrers[at.Place] ?? [])
+                    {
+                        open.Push((referrer, false));
+                    }
+                }
+            }
+        }
+        return ordered;
+    }
+
+    // What it refers to itself or through a plain container.
+    static IEnumerable<object> HeldBy(PyObject o)
+    {
+        foreach (var held in HeapWalk.ReferredTo(o))
+        {
+            yield return held;
+            if (held is PyList or PyTuple or PyDict)
+            {
+                foreach (var inner in HeapWalk.ReferredTo(held))
+                {
+                    yield return inner;
+                }
+            }
+        }
     }
 
     void TakeTurn(Watcher watcher, PyList objects)
@@ -333,7 +407,7 @@ sealed class Finalization
         }
     }
 
-    /// <summary>The program ends: everybody who has not had its turn, those without referrers first, then in the order they were made.</summary>
+    /// <summary>The program ends: everybody who has not had its turn, the dead first.</summary>
     public Value CallAll(ThreadState ts)
     {
         var objects = new PyList();
@@ -361,8 +435,7 @@ sealed class Finalization
                 alive.Add(watcher);
             }
         }
-        alive.Sort(static (a, b) => a.Number.CompareTo(b.Number));
-        foreach (var watcher in alive)
+        foreach (var watcher in InOrder(alive))
         {
             TakeTurn(watcher, objects);
         }

@@ -89,6 +89,20 @@ public sealed unsafe partial class PyType
     /// <summary>The type that says what its instances are made of: itself if it adds slots. Two of which neither is the other's base exclude each other.</summary>
     PyType SolidBase() => IsBuiltIn ? SolidBase(this) : solid ?? this;
 
+    /// <summary>The base that its instances are made of: the first of those that add most to the layout.</summary>
+    PyType BestBase()
+    {
+        var best = Bases[0];
+        foreach (var b in Bases.AsSpan(1))
+        {
+            if (!best.SolidBase().IsSubtypeOf(b.SolidBase()))
+            {
+                best = b;
+            }
+        }
+        return best;
+    }
+
     // The type up the line of bases that has a C# class of its own: exception types that add nothing share BaseException's.
     static PyType SolidBase(PyType type)
     {
@@ -144,6 +158,7 @@ public sealed unsafe partial class PyType
                 ts.Raise(BuiltinTypes.TypeError, $"'{declared.Type.Name}' object is not iterable");
                 return false;
             }
+            var declaresDict = false;
             foreach (var item in items)
             {
                 if (item.Object is not PyStr slot)
@@ -158,17 +173,28 @@ public sealed unsafe partial class PyType
                 }
                 if (slot.Text == "__dict__")
                 {
+                    if (declaresDict)
+                    {
+                        ts.Raise(BuiltinTypes.TypeError, "__dict__ slot disallowed: we already got one");
+                        return false;
+                    }
+                    declaresDict = true;
                     Flags |= TypeFlags.HasDict;
                 }
                 else if (slot.Text == "__weakref__")
                 {
+                    if (HasWeakReferenceSlot)
+                    {
+                        ts.Raise(BuiltinTypes.TypeError, "__weakref__ slot disallowed: we already got one");
+                        return false;
+                    }
                     // A base that has one already is no error: the library's stand-ins for C types have what Python classes have.
                     HasWeakReferenceSlot = true;
                 }
                 else
                 {
                     var mangled = PyStr.Intern(Mangle(slot.Text));
-                    if (Namespace.TryGet(mangled, out _))
+                    if (slot.Text is not ("__qualname__" or "__classcell__" or "__classdictcell__") && Namespace.TryGet(mangled, out _))
                     {
                         ts.Raise(BuiltinTypes.ValueError, $"'{slot.Text}' in __slots__ conflicts with class variable");
                         return false;

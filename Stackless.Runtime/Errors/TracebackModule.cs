@@ -22,6 +22,10 @@ public static partial class TracebackModule
             foreach (var line in SourceMarks.Of(ts.Interpreter.SourceLines.Of(code.FileName), position))
             {
                 source.Append(Value.Str(line));
+                if (ts.Interpreter.HidesColumns)
+                {
+                    break;
+                }
             }
             list.Append(new Value(new PyTuple([Value.Str(code.FileName), Value.Int(position.Line), new Value(level.Function.QualifiedName), new Value(source)])));
         }

@@ -46,6 +46,9 @@ public sealed record LaunchOptions
     /// <summary>-X dev.</summary>
     public bool IsDevelopment { get; init; }
 
+    /// <summary>-X no_debug_ranges: code says of its positions the lines alone, and tracebacks mark nothing in them.</summary>
+    public bool HidesColumns { get; init; }
+
     /// <summary>-X warn_default_encoding: who opens a text file without saying its encoding is told so (PEP 597).</summary>
     public bool WarnsOfDefaultEncoding { get; init; }
 

@@ -61,6 +61,10 @@ public static class Importer
             }
         }
         var tail = name[(name.LastIndexOf('.') + 1)..];
+        if (tail.Length == 0)
+        {
+            return null;
+        }
         path ??= ts.Interpreter.Path;
         portions ??= [];
         for (var i = start; i < path.Count; i++)

@@ -6,8 +6,10 @@ from _hash_object import HashObject as _HashObject
 
 
 class _Blake2(_HashObject):
-    def __init__(self, data=b"", /, *, digest_size=None, key=b"", salt=b"", person=b"", fanout=1, depth=1, leaf_size=0, node_offset=0,
+    def __init__(self, data=None, *, digest_size=None, key=b"", salt=b"", person=b"", fanout=1, depth=1, leaf_size=0, node_offset=0,
                  node_depth=0, inner_size=0, last_node=False, usedforsecurity=True, string=None):
+        if data is not None and string is not None:
+            raise TypeError("'data' and 'string' are mutually exclusive and support for 'string' keyword parameter is slated for removal in a future version.")
         size = self.MAX_DIGEST_SIZE if digest_size is None else digest_size
         if not 1 <= size <= self.MAX_DIGEST_SIZE:
             raise ValueError(f"digest_size for {self.name} must be between 1 and {self.MAX_DIGEST_SIZE} bytes, here it is {size}")

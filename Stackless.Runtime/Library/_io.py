@@ -42,6 +42,10 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
     try:
         is_terminal = buffering < 0 and raw.isatty()
         line_buffering = buffering == 1 and not is_binary or is_terminal
+        if buffering == 1 and is_binary:
+            from _warnings import warn
+
+            warn("line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used", RuntimeWarning)
         if buffering == 1 or buffering < 0:
             buffering = DEFAULT_BUFFER_SIZE
         if buffering == 0:

@@ -61,7 +61,12 @@ class _IOBase:
         except AttributeError:  # was never initialised
             return
         if not closed:
-            self.close()
+            try:
+                tell = getattr(self, "_dealloc_warn", None)
+                if tell is not None:
+                    tell(self)
+            finally:
+                self.close()
 
     @property
     def closed(self):
@@ -158,6 +163,15 @@ class _IOBase:
         self._checkClosed()
         for line in lines:
             self.write(line)
+
+
+def _offset(offset):
+    if isinstance(offset, int):
+        return offset
+    index = getattr(type(offset), "__index__", None)
+    if index is None:
+        raise TypeError(f"'{type(offset).__name__}' object cannot be interpreted as an integer")
+    return index(offset)
 
 
 def _size(size):

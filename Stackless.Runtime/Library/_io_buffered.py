@@ -3,7 +3,7 @@
 # https://docs.python.org/3/library/io.html#buffered-streams
 
 from _deathwatch import in_any_order as _in_any_order
-from _io_base import _BufferedIOBase, DEFAULT_BUFFER_SIZE, _size, UnsupportedOperation, _unwritten
+from _io_base import _BufferedIOBase, DEFAULT_BUFFER_SIZE, _offset, _size, UnsupportedOperation, _unwritten
 
 
 class _Buffered(_BufferedIOBase):
@@ -72,6 +72,11 @@ class _Buffered(_BufferedIOBase):
     def isatty(self):
         return self._raw.isatty()
 
+    def _dealloc_warn(self, source):
+        tell = getattr(self._raw, "_dealloc_warn", None)
+        if tell is not None:
+            tell(source)
+
     def close(self):
         if self._raw is not None and not self._raw.closed:
             try:
@@ -92,6 +97,7 @@ class _Buffered(_BufferedIOBase):
         if whence not in (0, 1, 2, 3, 4):
             raise ValueError(f"invalid whence value ({whence}, should be 0, 1, 2, 3 or 4)")
         self._checkClosed()
+        offset = _offset(offset)
         self.flush()
         ahead = len(self._read) - self._read_at
         if whence == 1 and ahead:
@@ -178,6 +184,23 @@ class _Buffered(_BufferedIOBase):
         at = self._read_at
         self._read_at = min(at + size, len(data))
         return data[at:self._read_at]
+
+    def readinto1(self, buffer, /):
+        self._checkClosed("readinto of closed file")
+        self._prepare_read()
+        with memoryview(buffer).cast("B") as view:
+            at = self._read_at
+            ahead = self._read[at:at + len(view)]
+            self._read_at = at + len(ahead)
+            missing = len(view) - len(ahead)
+            view[:len(ahead)] = ahead
+            # What is larger than the buffer is read past it.
+            if missing > self._buffer_size:
+                data = self._raw.read(missing) or b""
+            else:
+                data = b"" if ahead else self.read1(missing)
+            view[len(ahead):len(ahead) + len(data)] = data
+            return len(ahead) + len(data)
 
     def peek(self, size=0, /):
         self._checkClosed("peek of closed file")

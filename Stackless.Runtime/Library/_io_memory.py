@@ -3,7 +3,7 @@
 
 from _io_pieces import bytes_at as _bytes_at, line_at as _line_at
 from _deathwatch import unseen as _unseen
-from _io_base import _BufferedIOBase, _size, _TextIOBase, UnsupportedOperation
+from _io_base import _BufferedIOBase, _offset, _size, _TextIOBase, UnsupportedOperation
 from _io_newlines import _check_newline, _line_end, _newlines_of, _see_newlines
 
 
@@ -102,6 +102,7 @@ class BytesIO(_BufferedIOBase):
 
     def seek(self, offset, whence=0, /):
         self._checkClosed()
+        offset = _offset(offset)
         if whence == 0:
             if offset < 0:
                 raise ValueError(f"negative seek value {offset}")
@@ -276,6 +277,7 @@ class StringIO(_TextIOBase):
 
     def seek(self, offset, whence=0, /):
         self._checkClosed()
+        offset = _offset(offset)
         if whence not in (0, 1, 2):
             raise ValueError(f"Invalid whence ({whence}, should be 0, 1 or 2)")
         if whence == 0:

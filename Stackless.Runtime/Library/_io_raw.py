@@ -74,6 +74,13 @@ class FileIO(_RawIOBase):
             return f"<_io.{type(self).__name__} [closed]>"
         return f"<_io.{type(self).__name__} name={self.name!r} mode={self.mode!r} closefd={self._closefd}>"
 
+    def _dealloc_warn(self, source):
+        """The source, which is the file or what reads and writes it, dies and has not been closed."""
+        if self._fd >= 0 and self._closefd:
+            from _warnings import warn
+
+            warn(f"unclosed file {source!r}", ResourceWarning, source=source)
+
     # A class derived from it may say what its state is.
     def __getstate__(self):
         raise TypeError(f"cannot pickle '{type(self).__name__}' object")

@@ -243,6 +243,11 @@ class TextIOWrapper(_TextIOBase):
         self._detached = True
         return buffer
 
+    def _dealloc_warn(self, source):
+        tell = getattr(self._buffer, "_dealloc_warn", None)
+        if tell is not None:
+            tell(source)
+
     def close(self):
         if self._buffer is not None and not self.closed:
             try:

@@ -32,12 +32,12 @@ def scanstring(string, end, strict=True, /):
 def make_scanner(context):
     from json.decoder import _CONSTANTS
     from json.scanner import py_make_scanner
+    strict = bool(context.strict)
     general = py_make_scanner(context)
     is_plain = (context.object_hook is None and context.object_pairs_hook is None and context.parse_float is float
                 and context.parse_int is int and context.parse_constant == _CONSTANTS.__getitem__)
     if not is_plain:
         return general
-    strict = bool(context.strict)
 
     def scan_once(string, index):
         found = _scan(string, index, strict) if type(string) is str else None
@@ -47,16 +47,27 @@ def make_scanner(context):
 
 
 def make_encoder(markers, default, encoder, indent, key_separator, item_separator, sort_keys, skipkeys, allow_nan):
+    if markers is not None and not isinstance(markers, dict):
+        raise TypeError(f"make_encoder() argument 1 must be dict or None, not {type(markers).__name__}")
+    sort_keys, skipkeys, allow_nan = bool(sort_keys), bool(skipkeys), bool(allow_nan)
     is_ascii = encoder is encode_basestring_ascii
     is_plain = (is_ascii or encoder is encode_basestring) and type(key_separator) is str and type(item_separator) is str
 
     def encode(value, level):
-        if is_plain:
-            text = _encode(value, is_ascii, key_separator, item_separator, indent, bool(sort_keys), bool(allow_nan))
+        if is_plain and not level:
+            text = _encode(value, is_ascii, key_separator, item_separator, indent, sort_keys, allow_nan)
             if text is not None:
                 return (text,)
         from json.encoder import _make_iterencode
-        return _make_iterencode(markers, default, encoder, indent, number, key_separator, item_separator, sort_keys, skipkeys, True)(value, level)
+        return tuple(_make_iterencode(markers, default, checked, indent, number, key_separator, item_separator, sort_keys, skipkeys, True)(value, level))
+
+    def text_of(string):
+        text = encoder(string)
+        if not isinstance(text, str):
+            raise TypeError(f"encoder() must return a string, not {type(text).__name__}")
+        return text
+
+    checked = encoder if is_ascii or encoder is encode_basestring else text_of
 
     def number(value):
         if value - value == 0:

@@ -41,6 +41,8 @@ class _Shake(_HashObject):
     def digest(self, length):
         if length < 0:
             raise ValueError("value must be positive")
+        if length >= 1 << 29:
+            raise OverflowError("digest length is too large")
         return self._state.digest(length)
 
     def hexdigest(self, length):

@@ -107,7 +107,7 @@ def fspath(path):
 # The path as shown in errors and as the system takes it.
 def _path(path, function):
     if not isinstance(path, (str, bytes)):
-        if not hasattr(type(path), "__fspath__"):
+        if getattr(type(path), "__fspath__", None) is None:
             raise TypeError(f"{function}: path should be string, bytes or os.PathLike, not {type(path).__name__}")
         path = fspath(path)
     encoded = path if isinstance(path, bytes) else path.encode("utf-8", "surrogateescape")

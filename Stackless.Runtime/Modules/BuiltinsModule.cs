@@ -61,20 +61,43 @@ public static unsafe partial class BuiltinsModule
         {
             return Number.Binary(ts, x, exp, Slot.Pow);
         }
-        var method = x.Type.Find(Slot.Pow);
-        return method.IsNull
-            ? ts.Raise(BuiltinTypes.TypeError, $"unsupported operand type(s) for ** or pow(): '{x.Type.Name}', '{exp.Type.Name}', '{mod.Type.Name}'")
-            : ts.Then(Calling.CallMethod2(ts, method, x, exp, mod), PowReady, new Value(PyTuple.Of(x, exp, mod)));
+        var operands = new Value(PyTuple.Of(x, exp, mod));
+        // A class below that of the base that answers otherwise is asked first, as with two operands.
+        return exp.Type != x.Type && exp.Type.IsSubtypeOf(x.Type) && ReflectedPow(x, exp) is { IsNull: false } reflected
+            ? ts.Then(Calling.CallMethod2(ts, reflected, exp, x, mod), PowOfExponent, operands, Value.Bool(true))
+            : PowOfBase(ts, operands, mayReflect: true);
     }
 
-    static readonly Continuation PowReady = new("builtins.pow", &CheckPow);
+    // What a class written in Python says of three operands when its instance is the exponent.
+    static Value ReflectedPow(Value x, Value exp) =>
+        !exp.Type.IsBuiltIn && exp.Type.Find(Slot.RPow) is { IsNull: false, Object: PyFunction } method && !ReferenceEquals(method.Object, x.Type.Find(Slot.RPow).Object) ? method : default;
 
-    static Value CheckPow(ThreadState ts, Value result, Value operands, Value b, Value c)
+    static Value PowOfBase(ThreadState ts, Value operands, bool mayReflect)
+    {
+        var o = ((PyTuple)operands.Object).Items;
+        var method = o[0].Type.Find(Slot.Pow);
+        return ts.Then(method.IsNull ? Value.NotImplemented : Calling.CallMethod2(ts, method, o[0], o[1], o[2]), PowReady, operands, Value.Bool(mayReflect));
+    }
+
+    static readonly Continuation PowOfExponent = new("builtins.rpow", &AfterExponent), PowReady = new("builtins.pow", &CheckPow);
+
+    static Value AfterExponent(ThreadState ts, Value result, Value operands, Value isFirst, Value c) =>
+        !result.IsNotImplemented ? result : isFirst.IsTrue ? PowOfBase(ts, operands, mayReflect: false) : RaiseNoPow(ts, operands);
+
+    static Value CheckPow(ThreadState ts, Value result, Value operands, Value mayReflect, Value c)
     {
         if (!result.IsNotImplemented)
         {
             return result;
         }
+        var o = ((PyTuple)operands.Object).Items;
+        return mayReflect.IsTrue && o[0].Type != o[1].Type && ReflectedPow(o[0], o[1]) is { IsNull: false } reflected
+            ? ts.Then(Calling.CallMethod2(ts, reflected, o[1], o[0], o[2]), PowOfExponent, operands, Value.Bool(false))
+            : RaiseNoPow(ts, operands);
+    }
+
+    static Value RaiseNoPow(ThreadState ts, Value operands)
+    {
         var o = ((PyTuple)operands.Object).Items;
         return ts.Raise(BuiltinTypes.TypeError, $"unsupported operand type(s) for ** or pow(): '{o[0].Type.Name}', '{o[1].Type.Name}', '{o[2].Type.Name}'");
     }

@@ -24,7 +24,7 @@ public static unsafe partial class ObjectsModule
         {
             if (bases.Items[i].Object is not PyType b)
             {
-                return ts.Raise(BuiltinTypes.TypeError, "type() doesn't support MRO entry resolution; use types.new_class()");
+                return ts.Raise(BuiltinTypes.TypeError, "bases must be types");
             }
             types[i] = b;
         }
@@ -33,17 +33,26 @@ public static unsafe partial class ObjectsModule
         {
             return ts.Raise(BuiltinTypes.TypeError, $"type __qualname__ must be a str, not {qualname.Type.Name}");
         }
+        if (!PyType.CanBeName(ts, name) || body.GetOrNull(DocKey).Object is PyStr doc && Codecs.Encode(ts, doc, "utf-8", "strict").IsNull)
+        {
+            return default;
+        }
         if (PyType.Create(ts, metaclass, name.Text, types, body) is not { } type)
         {
             return default;
         }
         var space = type.Namespace;
         type.QualifiedName = qualname.Object is PyStr q ? q.Text : name.Text;
-        space.Remove(QualnameKey);
-        space.Remove(ClassDictCellKey);
-        if (space.TryGet(ClassCellKey, out var cell))
+        // A slot may have one of these names.
+        foreach (var key in (PyStr[])[QualnameKey, ClassDictCellKey, ClassCellKey])
         {
-            space.Remove(ClassCellKey);
+            if (space.GetOrNull(key) is { IsNull: false, Object: not PyMember })
+            {
+                space.Remove(key);
+            }
+        }
+        if (body.TryGet(ClassCellKey, out var cell))
+        {
             if (cell.Object is not PyCell c)
             {
                 return ts.Raise(BuiltinTypes.TypeError, $"__classcell__ must be a nonlocal cell, not {cell.Type}");
@@ -59,7 +68,7 @@ public static unsafe partial class ObjectsModule
         {
             inherited |= b.HasDict && b.Attributes.ContainsKey(DictKey) || !b.Lookup(DictKey).IsNull;
         }
-        if (type.HasDict && !inherited)
+        if (type.HasDict && !inherited && !space.ContainsKey(DictKey))
         {
             space.Set(DictKey, new Value(new GetSetDescriptor(type, "__dict__", &GetDict, &SetDict)));
         }

@@ -213,7 +213,11 @@ public unsafe partial class PyDeque : PyObject
     }
 
     [PyMethod("clear")]
-    public void Clear() => Fill([]);
+    public void Clear()
+    {
+        version++;
+        Fill([]);
+    }
 
     /// <summary>Of a subclass: what calling the class gives.</summary>
     [PyMethod("copy")]
@@ -270,16 +274,24 @@ public unsafe partial class PyDeque : PyObject
 
     [PyMethod("remove")]
     public Value Remove(ThreadState ts, Value value) =>
-        ts.Then(Searching.Index(ts, Iter(), value, "deque.remove(x): x not in deque"), Found, new Value(this));
+        ts.Then(Searching.Index(ts, new Value(new PyList(ToArray())), value, "deque.remove(x): x not in deque"), Found, new Value(this), Value.Int(version));
 
-    static readonly Continuation Found = new("deque.found", &RemoveAt);
+    static readonly Continuation Found = new("deque.found", &RemoveAt, handlesExceptions: true);
 
-    static Value RemoveAt(ThreadState ts, Value index, Value self, Value b, Value c)
+    static Value RemoveAt(ThreadState ts, Value index, Value self, Value versionBefore, Value c)
     {
         var deque = (PyDeque)self.Object;
-        if (index.Bits >= deque.count)
+        if (deque.version != versionBefore.Bits && (!index.IsNull || ts.Exception!.Type == BuiltinTypes.ValueError))
         {
+            if (index.IsNull)
+            {
+                ts.TakeException();
+            }
             return ts.Raise(BuiltinTypes.IndexError, "deque mutated during remove().");
+        }
+        if (index.IsNull)
+        {
+            return default;
         }
         deque.Delete((int)index.Bits);
         return Value.None;
@@ -297,7 +309,19 @@ public unsafe partial class PyDeque : PyObject
     {
         int from = Bounds.Clip(start, count, 0), to = Math.Min(count, Bounds.Clip(stop, count, count));
         var window = new PyList(from < to ? ToArray()[from..to] : []);
-        return ts.Then(Searching.Index(ts, new Value(window), value, "deque.index(x): x not in deque"), PyList.Offset, Value.Int(from));
+        return ts.Then(Searching.Index(ts, new Value(window), value, "deque.index(x): x not in deque"), Indexed, new Value(this), Value.Int(version), Value.Int(from));
+    }
+
+    static readonly Continuation Indexed = new("deque.index", &AddOffset, handlesExceptions: true);
+
+    static Value AddOffset(ThreadState ts, Value index, Value self, Value versionBefore, Value from)
+    {
+        if (((PyDeque)self.Object).version != versionBefore.Bits && index.IsNull && ts.Exception!.Type == BuiltinTypes.ValueError)
+        {
+            ts.TakeException();
+            return ts.Raise(BuiltinTypes.RuntimeError, "deque mutated during iteration");
+        }
+        return index.IsNull ? default : Value.Int(index.Bits + from.Bits);
     }
 
     [PyMethod("count")]

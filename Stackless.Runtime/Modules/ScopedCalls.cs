@@ -96,10 +96,14 @@ public static unsafe partial class BuiltinsModule
         {
             return ts.Raise(BuiltinTypes.ValueError, "compile(): unrecognised flags");
         }
-        var file = filename.Object is PyStr name ? name.Text : filename.Object is PyByteString bytes ? System.Text.Encoding.UTF8.GetString(bytes.Span) : "<string>";
+        if (filename.Object is not (PyStr or PyBytes or PyInstance))
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"expected str, bytes or os.PathLike object, not {filename.Type.Name}");
+        }
+        var file = filename.Object is PyStr name ? name.Text : filename.Object is PyBytes bytes ? System.Text.Encoding.UTF8.GetString(bytes.Span) : "<string>";
         if (source.Object is PyInstance)
         {
-            return Prelude.Call(ts, PreludeNames.CompileTree, source, Value.Str(file), new Value(mode), Value.Int(flags));
+            return Prelude.Call(ts, PreludeNames.CompileTree, source, Value.Str(file), new Value(mode), Value.Int(flags), Value.Int(optimize));
         }
         if (SourceText(ts, source, "compile", file) is not { } text)
         {

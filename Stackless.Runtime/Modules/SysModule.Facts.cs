@@ -63,6 +63,7 @@ public static unsafe partial class SysModule
         names.Set("_xoptions", new Value(given));
         interpreter.WarnsOfBytes = options.BytesWarning > 0;
         interpreter.IsDevelopment = options.IsDevelopment;
+        interpreter.HidesColumns = options.HidesColumns;
         if (options.Optimize > 0)
         {
             interpreter.Builtins.Set("__debug__", Value.Bool(false));

@@ -128,13 +128,15 @@ public sealed unsafe partial class Code
 
     /// <summary>(line, end line, column, end column) by site; tb_lasti is twice the site, as in CPython's code units.</summary>
     [PyMethod("co_positions")]
-    public Value Positions()
+    public Value Positions(ThreadState ts)
     {
         var list = new PyList();
         for (var i = 0; i < Sites.Count; i++)
         {
             var p = Sites.Position(i);
-            list.Append(new Value(PyTuple.Of(Value.Int(p.Line), Value.Int(p.EndLine), Value.Int(p.Column), Value.Int(p.EndColumn))));
+            list.Append(new Value(ts.Interpreter.HidesColumns
+                ? PyTuple.Of(Value.Int(p.Line), Value.Int(p.Line), Value.None, Value.None)
+                : PyTuple.Of(Value.Int(p.Line), Value.Int(p.EndLine), Value.Int(p.Column), Value.Int(p.EndColumn))));
         }
         return new Value(new PyListIterator(list));
     }

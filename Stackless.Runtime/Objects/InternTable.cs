@@ -43,7 +43,7 @@ sealed class InternTable
     /// <param name="candidate">A string of that text, to be the interned one if there is none yet.</param>
     public PyStr Get(string text, PyStr? candidate, bool isKept)
     {
-        var hash = PyDict.Fold(StringHash.Of(MemoryMarshal.AsBytes(text.AsSpan())));
+        var hash = PyDict.Fold(StringHash.Of(text));
         lock (this)
         {
             ref var row = ref Find(rows, hash, text);

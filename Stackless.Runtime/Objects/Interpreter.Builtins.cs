@@ -11,6 +11,9 @@ public sealed partial class Interpreter
     /// <summary>As -X dev: mistakes are looked for that do not matter to what is being done.</summary>
     internal bool IsDevelopment { get; set; }
 
+    /// <summary>-X no_debug_ranges.</summary>
+    internal bool HidesColumns { get; set; }
+
     PyDict? builtins;
 
     // As they were at the start: pickles name functions that programs may have replaced.

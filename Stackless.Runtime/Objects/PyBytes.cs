@@ -25,7 +25,7 @@ public unsafe partial class PyBytes : PyByteString
 
     public byte[] ToArray() => (byte[])Data.Clone();
 
-    public long Hash => hash != 0 ? hash : hash = Data.Length == 0 ? PyStr.Empty.Hash : StringHash.Of(Data);
+    public long Hash => hash != 0 ? hash : hash = StringHash.Of(Data);
 
     [PyMethod("__hash__")]
     public long HashMethod() => Hash;

@@ -47,7 +47,7 @@ public unsafe partial class PyFloat : PyObject
         var text = x.Object switch
         {
             PyStr s => s.Text,
-            IBuffer => System.Text.Encoding.Latin1.GetString(Buffers.Span(x)),
+            IBuffer => System.Text.Encoding.ASCII.GetString(Buffers.Span(x)),
             _ => null,
         };
         if (text is null || x.Type.Has(Slot.Float))

@@ -59,6 +59,7 @@ public sealed partial class PyMethod : PyObject
     public Value Repr(ThreadState ts)
     {
         var name = Function is PyFunction f ? f.QualifiedName.Text : Function is NativeCallable n ? n.DisplayName
+            : AttributeStorage.Get(Function, PyStr.Intern("__qualname__")).Object is PyStr qualified ? qualified.Text
             : AttributeStorage.Get(Function, PyStr.Intern("__name__")).Object is PyStr own ? own.Text : "?";
         return ts.Then(Representation.Repr(ts, Instance), ReprReady, Value.Str(name));
     }

@@ -27,6 +27,9 @@ public partial class PyModule : PyObject
     {
     }
 
+    // One that has not been given its name yet.
+    PyModule(PyDict dictionary) : base(ShapeIds.Module) => Dictionary = dictionary;
+
     protected PyModule(int shapeId) : base(shapeId) => Dictionary = PyDict.ForModule(Type.Interpreter!.Builtins);
 
     /// <summary>A namespace in which no code runs.</summary>
@@ -41,7 +44,7 @@ public partial class PyModule : PyObject
 
     [PyConstructor]
     public static Value New(ThreadState ts, PyType type, Value[] rest, [Keyword] PyDict keywords) => type == TypeObject
-        ? new Value(new PyModule(ts.Interpreter, "?"))
+        ? new Value(new PyModule(PyDict.ForModule(ts.Interpreter.Builtins)))
         : new Value(type.Allocate());
 
     [PyMethod("__init__")]
@@ -98,9 +101,17 @@ public partial class PyModule : PyObject
     public string Repr()
     {
         var file = Dictionary.GetOrNull(PyStr.Intern("__file__"));
-        return file.Object is PyStr path ? $"<module '{Name}' from {TextRepr.Of(path)}>" : $"<module '{Name}' (built-in)>";
+        return file.Object is PyStr path ? $"<module '{Name}' from {TextRepr.Of(path)}>" : Dictionary.ContainsKey(NameKey) ? $"<module '{Name}' (built-in)>" : "<module '?'>";
     }
 
     [PyMethod("__dir__")]
-    public Value Dir() => new(new PyList(Dictionary.KeysArray()));
+    public Value Dir(ThreadState ts) => Type == TypeObject ? Names(Dictionary) : ts.Then(AttributeLookup.Load(ts, new Value(this), DictKey), DictReady);
+
+    static Value Names(PyDict dictionary) => new(new PyList(dictionary.KeysArray()));
+
+    static readonly unsafe Continuation DictReady = new("module.dir", &NamesOfDict);
+
+    static Value NamesOfDict(ThreadState ts, Value dictionary, Value a, Value b, Value c) => dictionary.Object is PyDict names
+        ? Names(names)
+        : ts.Raise(BuiltinTypes.TypeError, "<module>.__dict__ is not a dictionary");
 }

@@ -229,10 +229,7 @@ public partial class PyStr : PyObject, IEquatable<PyStr>
 
     long ComputeHash()
     {
-        var bytes = Content is string text
-            ? MemoryMarshal.AsBytes(text.AsSpan())
-            : MemoryMarshal.AsBytes(((int[])Content).AsSpan());
-        var result = length == 0 ? 0x5bd1e995 : StringHash.Of(bytes);
+        var result = Content is string text ? StringHash.Of(text) : StringHash.Of(MemoryMarshal.AsBytes(((int[])Content).AsSpan()));
         hash = result;
         return result;
     }

@@ -6,6 +6,7 @@ namespace Stackless.Runtime;
 public sealed unsafe partial class PyType
 {
     static readonly PyStr ModuleKey = PyStr.Intern("__module__");
+    static readonly PyStr FirstLineKey = PyStr.Intern("__firstlineno__");
     static readonly PyStr QualnameKey = PyStr.Intern("__qualname__");
     static readonly PyStr DocKey = PyStr.Intern("__doc__");
 
@@ -304,8 +305,23 @@ public sealed unsafe partial class PyType
         {
             return ts.Raise(BuiltinTypes.TypeError, $"can only assign string to {Name}.__name__, not '{value.Type.Name}'");
         }
+        if (!CanBeName(ts, name))
+        {
+            return default;
+        }
         Name = name.Text;
         return Value.None;
+    }
+
+    // A name is also one for who reads it as UTF-8.
+    internal static bool CanBeName(ThreadState ts, PyStr name)
+    {
+        if (name.Text.Contains('\0'))
+        {
+            ts.Raise(BuiltinTypes.ValueError, "type name must not contain null characters");
+            return false;
+        }
+        return !Codecs.Encode(ts, name, "utf-8", "strict").IsNull;
     }
 
     [PyGetter("__qualname__")]
@@ -337,6 +353,8 @@ public sealed unsafe partial class PyType
             return default;
         }
         SetAttribute(ModuleKey, value);
+        // The line is one of the module that the class was said to be of.
+        DeleteAttribute(FirstLineKey);
         return Value.None;
     }
 
@@ -400,7 +418,7 @@ public sealed unsafe partial class PyType
     public PyTuple BasesTuple => PyTuple.Of(Array.ConvertAll(Bases, t => new Value(t)));
 
     [PyGetter("__base__")]
-    public Value Base => Bases.Length == 0 ? Value.None : new Value(Bases[0]);
+    public Value Base => Bases.Length == 0 ? Value.None : new Value(BestBase());
 
     [PyGetter("__mro__")]
     public PyTuple MroTuple => PyTuple.Of(Array.ConvertAll(Mro, t => new Value(t)));
@@ -415,7 +433,7 @@ public sealed unsafe partial class PyType
     public long BasicSize => 16;
 
     [PyGetter("__itemsize__")]
-    public long ItemSize => 0;
+    public long ItemSize => IsSubtypeOf(BuiltinTypes.Tuple) ? 8 : IsSubtypeOf(BuiltinTypes.Int) ? 4 : IsSubtypeOf(BuiltinTypes.Bytes) ? 1 : 0;
 
     [PyGetter("__dictoffset__")]
     public long DictOffset => HasDict ? 8 : 0;
@@ -424,7 +442,13 @@ public sealed unsafe partial class PyType
     public long WeakReferenceOffset => HasDict ? 8 : 0;
 
     [PyGetter("__text_signature__")]
-    public Value TextSignatureAttribute => Find(Slot.New).Object is NativeConstructor c && IsBuiltIn ? Value.Str(c.TextSignature) : Value.None;
+    public Value TextSignatureAttribute => !IsBuiltIn || Find(Slot.New).Object is not NativeConstructor constructor ? Value.None
+        : this == BuiltinTypes.Object ? Value.Str("()")
+        : Attributes.GetOrNull(InitKey).Object is NativeFunction init && constructor.TextSignature.EndsWith("*args, **kwargs)", StringComparison.Ordinal)
+            ? Value.Str(init.TextSignature.Replace("($self, /, ", "(", StringComparison.Ordinal).Replace("($self, ", "(", StringComparison.Ordinal))
+        : Value.Str(constructor.TextSignature);
+
+    static readonly PyStr InitKey = PyStr.Intern("__init__");
 
     [PyMethod("__reduce__")]
     public string Reduce() => QualifiedText;

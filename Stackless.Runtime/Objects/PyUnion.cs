@@ -81,7 +81,11 @@ public sealed unsafe partial class PyUnion(PyTuple arguments) : PyObject(ShapeId
     public Value GetItem(ThreadState ts, Value item) => Prelude.Call(ts, PreludeNames.UnionSubstitute, new Value(this), item);
 
     [PyMethod("__mro_entries__")]
-    public Value MroEntries(ThreadState ts, Value bases) => ts.Raise(BuiltinTypes.TypeError, "Cannot subclass an instance of Union");
+    public Value MroEntries(ThreadState ts, Value bases) => ts.Then(Representation.Repr(ts, new Value(this)), BaseShown);
+
+    static readonly unsafe Continuation BaseShown = new("union.base", &RefuseBase);
+
+    static Value RefuseBase(ThreadState ts, Value text, Value a, Value b, Value c) => ts.Raise(BuiltinTypes.TypeError, $"Cannot subclass {((PyStr)text.Object).Text}");
 
     [PyGetter("__args__")]
     public PyTuple Args => arguments;

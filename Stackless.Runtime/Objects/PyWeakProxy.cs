@@ -31,7 +31,9 @@ public sealed partial class PyWeakProxy : PyObject
     public override Value GetAttribute(ThreadState ts, Value self, PyStr name) => TryTarget(ts, out var o) ? AttributeLookup.Load(ts, o, name) : default;
     public override Value SetAttribute(ThreadState ts, Value self, PyStr name, Value value) => TryTarget(ts, out var o) ? AttributeLookup.Store(ts, o, name, value) : default;
     public override Value Call(ThreadState ts, Value[] arguments, PyStr[] keywords) => TryTarget(ts, out var o) ? o.Object.Call(ts, arguments, keywords) : default;
-    public override Value Next(ThreadState ts) => TryTarget(ts, out var o) ? o.Object.Next(ts) : default;
+    public override Value Next(ThreadState ts) => !TryTarget(ts, out var o) ? default
+        : o.Type.Has(Slot.Next) ? o.Object.Next(ts)
+        : ts.Raise(BuiltinTypes.TypeError, $"Weakref proxy referenced a non-iterator '{o.Type.Name}' object");
 
     [PyMethod("__call__")]
     public Value CallMethod(ThreadState ts, Value[] rest, [Keyword] PyDict keywords) => TryTarget(ts, out var o) ? KeywordCalls.Call(ts, o, rest, keywords) : default;

@@ -242,6 +242,9 @@ public partial class PyWeakReference : PyObject
         ? $"<weakref at 0x{Identity.Of(new Value(this)):x}; to '{o.Type.Name}' at 0x{Identity.Of(new Value(o)):x}>"
         : $"<weakref at 0x{Identity.Of(new Value(this)):x}; dead>";
 
+    internal Value Callback => callback;
+
+    /// <summary>It is called once, and is gone then.</summary>
     [PyGetter("__callback__")]
-    public Value Callback => callback;
+    public Value CallbackAttribute => Target is null ? Value.None : callback;
 }

@@ -1,5 +1,6 @@
 // The hash of text and bytes: SipHash-1-3 (https://www.aumasson.jp/siphash/siphash.pdf) under a key that is new in every process, so that
-// nobody outside can choose keys that all collide. PYTHONHASHSEED fixes the key, for programs that are to do the same at every run.
+// nobody outside can choose keys that all collide. PYTHONHASHSEED fixes the key, for programs that are to do the same at every run: hashes are CPython's then.
+// What is hashed of a text is its code points in the fewest bytes each (1, 2 or 4) that hold them all, so that ASCII text and the same bytes hash equal.
 // https://docs.python.org/3/using/cmdline.html#envvar-PYTHONHASHSEED
 // Strings compute theirs once. What outlives the process is not to be identified by it: StandardLibrary.DigestOf has no key.
 // Invariant: the key does not change once anything has been hashed.
@@ -8,6 +9,8 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Stackless.Runtime.CompilerServices;
 
@@ -28,9 +31,8 @@ public static class StringHash
     {
         if (uint.TryParse(seed, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
-            key0 = number == 0 ? 0 : Scatter(number);
-            key1 = number == 0 ? 0 : Scatter(~(ulong)number);
-            IsRandomized = number != 0;
+            (key0, key1) = KeyOf(number);
+            IsRandomized = key0 != 0;
             return true;
         }
         (key0, key1) = (RandomWord(), RandomWord());
@@ -47,15 +49,40 @@ public static class StringHash
         return BinaryPrimitives.ReadUInt64LittleEndian(bytes) ^ BitOperations.RotateLeft(BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]), 32);
     }
 
-    static ulong Scatter(ulong x)
+    internal static (ulong, ulong) KeyOf(uint seed) => seed == 0 ? (0, 0) : (Scatter(ref seed), Scatter(ref seed));
+
+    // CPython's way from a seed to a key: a linear congruence, a byte at a step.
+    static ulong Scatter(ref uint state)
     {
-        x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9;
-        x = (x ^ (x >> 27)) * 0x94D049BB133111EB;
-        return x ^ (x >> 31);
+        var word = 0UL;
+        for (var shift = 0; shift < 64; shift += 8)
+        {
+            state = state * 214013 + 2531011;
+            word |= (ulong)(byte)(state >> 16) << shift;
+        }
+        return word;
     }
 
-    /// <summary>Never 0 or -1.</summary>
-    internal static long Of(ReadOnlySpan<byte> bytes) => Of(bytes, key0, key1);
+    /// <summary>Never -1; 0 only of what is empty.</summary>
+    internal static long Of(ReadOnlySpan<byte> bytes) => bytes.IsEmpty ? 0 : Of(bytes, key0, key1);
+
+    /// <summary>The hash of a text whose code points all fit in 16 bits.</summary>
+    [SkipLocalsInit]
+    internal static long Of(ReadOnlySpan<char> text)
+    {
+        if (text.ContainsAnyExceptInRange('\0', '\u00ff'))
+        {
+            return Of(MemoryMarshal.AsBytes(text));
+        }
+        const int Most = 256;
+        if (text.Length > Most)
+        {
+            return Of(Encoding.Latin1.GetBytes(text.ToString()));
+        }
+        Span<byte> bytes = stackalloc byte[Most];
+        Encoding.Latin1.GetBytes(text, bytes);
+        return Of(bytes[..text.Length]);
+    }
 
     internal static long Of(ReadOnlySpan<byte> bytes, ulong k0, ulong k1)
     {

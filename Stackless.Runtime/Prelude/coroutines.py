@@ -22,10 +22,11 @@ def async_next(iterator):
 
 
 class next_or_default:
-    # anext(iterator, default), to be awaited.
+    # anext(iterator, default), to be awaited: what is asked of it is asked of the iterator that __anext__'s result gives, anew each time.
 
-    def __init__(self, awaited, default):
-        self._steps = _steps_to_next(awaited, default)
+    def __init__(self, awaitable, default):
+        self._awaitable = awaitable
+        self._default = default
 
     def __await__(self):
         return self
@@ -34,24 +35,26 @@ class next_or_default:
         return self
 
     def __next__(self):
-        return self._steps.send(None)
+        return self._ask("__next__")
 
     def send(self, value):
-        return self._steps.send(value)
+        return self._ask("send", value)
 
     def throw(self, *error):
-        return self._steps.throw(*error)
+        return self._ask("throw", *error)
 
     def close(self):
-        self._steps.close()
+        return self._ask("close")
+
+    def _ask(self, method, *arguments):
+        iterator = await_iterator(self._awaitable)
+        if not hasattr(type(iterator), "__next__"):
+            iterator = iterator.__await__()  # a coroutine
+        try:
+            return getattr(iterator, method)(*arguments)
+        except StopAsyncIteration:
+            raise StopIteration(self._default) from None
 
 
 def async_next_or(iterator, otherwise):
-    return next_or_default(await_iterator(async_next(iterator)), otherwise)
-
-
-def _steps_to_next(awaited, otherwise):
-    try:
-        return (yield from awaited)
-    except StopAsyncIteration:
-        return otherwise
+    return next_or_default(async_next(iterator), otherwise)

@@ -8,7 +8,7 @@ def build_tree(tree):
 
 
 # A tree is compiled by way of its text: the places in tracebacks are those in that text.
-def compile_tree(tree, filename, mode, flags):
+def compile_tree(tree, filename, mode, flags, optimize):
     import _ast
     import ast
     if not isinstance(tree, ast.AST):
@@ -18,4 +18,4 @@ def compile_tree(tree, filename, mode, flags):
         raise TypeError(f"expected {expected.__name__} node, got {type(tree).__name__}")
     if flags & ast.PyCF_ONLY_AST:
         return tree
-    return compile(ast.unparse(tree) + ("" if mode == "eval" else "\n"), filename, mode)
+    return compile(ast.unparse(tree) + ("" if mode == "eval" else "\n"), filename, mode, flags, True, optimize)

@@ -102,11 +102,10 @@ def breakpoint_here(arguments, keywords):
 def breakpoint_hook(arguments, keywords):
     import os
     from _prelude.imports import import_module
-    name = "" if sys.flags.ignore_environment else os.environ.get("PYTHONBREAKPOINT", "")
+    name = "" if sys.flags.ignore_environment else os.environ.get("PYTHONBREAKPOINT")
     if name == "0":
         return None
-    if not name:
-        raise NotImplementedError("breakpoint() needs a debugger, of which there is none; PYTHONBREAKPOINT names a function to call instead")
+    name = name or "pdb.set_trace"
     module_name, _, tail = name.rpartition(".")
     try:
         hook = getattr(import_module(module_name or "builtins"), tail)

@@ -47,6 +47,10 @@ public sealed class SwitchTests
         Assert.That(Launcher.Stackless("-c", "async def f(): pass\nf()").Errors, Does.Contain("RuntimeWarning: coroutine 'f' was never awaited"));
 
     [Test]
+    public void WithoutRangesCodeKnowsItsLinesAlone() =>
+        Assert.That(Launcher.Stackless("-X", "no_debug_ranges", "-c", "print({p[2:] for p in (lambda: 1 / 0).__code__.co_positions()})").Output, Is.EqualTo("{(None, None)}\n"));
+
+    [Test]
     public void AnUnknownSwitchExitsWithTwo() =>
         Assert.That(Launcher.Stackless("-Z").ExitCode, Is.EqualTo(2));
 

@@ -15,6 +15,14 @@ public sealed class StringHashTests
     public void IsSipHashOneThree(string text, long expected) =>
         Assert.That(StringHash.Of(System.Text.Encoding.ASCII.GetBytes(text), 0, 0), Is.EqualTo(expected));
 
+    [TestCase("abc", 3869580338025362921)]
+    [TestCase("abcdefghijk", 7764564197781545852)]
+    public void TheKeyOfASeedIsCPythons(string text, long expected)
+    {
+        var (key0, key1) = StringHash.KeyOf(42);
+        Assert.That(StringHash.Of(System.Text.Encoding.Latin1.GetBytes(text), key0, key1), Is.EqualTo(expected));
+    }
+
     [Test]
     public void DependsOnTheKey() => Assert.That(StringHash.Of("abc"u8, 1, 2), Is.Not.EqualTo(StringHash.Of("abc"u8, 1, 3)));
 
