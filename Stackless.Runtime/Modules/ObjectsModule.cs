@@ -33,7 +33,7 @@ public static unsafe partial class ObjectsModule
         {
             return ts.Raise(BuiltinTypes.TypeError, $"type __qualname__ must be a str, not {qualname.Type.Name}");
         }
-        if (!PyType.CanBeName(ts, name) || body.GetOrNull(DocKey).Object is PyStr doc && Codecs.Encode(ts, doc, "utf-8", "strict").IsNull)
+        if (!PyType.CanBeName(ts, name) || body.GetOrNull(DocKey).Object is PyStr doc && !PyType.IsWellFormed(ts, doc))
         {
             return default;
         }

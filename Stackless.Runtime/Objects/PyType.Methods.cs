@@ -321,7 +321,21 @@ public sealed unsafe partial class PyType
             ts.Raise(BuiltinTypes.ValueError, "type name must not contain null characters");
             return false;
         }
-        return !Codecs.Encode(ts, name, "utf-8", "strict").IsNull;
+        return IsWellFormed(ts, name);
+    }
+
+    /// <summary>False with UnicodeEncodeError pending if it has half a surrogate pair.</summary>
+    internal static bool IsWellFormed(ThreadState ts, PyStr text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is >= 0xD800 and <= 0xDFFF)
+            {
+                ts.Raise(BuiltinTypes.UnicodeEncodeError, Value.Str("utf-8"), new Value(text), Value.Int(i), Value.Int(i + 1), Value.Str("surrogates not allowed"));
+                return false;
+            }
+        }
+        return true;
     }
 
     [PyGetter("__qualname__")]
