@@ -273,8 +273,11 @@ public unsafe partial class PyDeque : PyObject
     }
 
     [PyMethod("remove")]
-    public Value Remove(ThreadState ts, Value value) =>
-        ts.Then(Searching.Index(ts, new Value(new PyList(ToArray())), value, "deque.remove(x): x not in deque"), Found, new Value(this), Value.Int(version));
+    public Value Remove(ThreadState ts, Value value)
+    {
+        var before = Value.Int(version);
+        return ts.Then(Searching.Index(ts, new Value(new PyList(ToArray())), value, "deque.remove(x): x not in deque"), Found, new Value(this), before);
+    }
 
     static readonly Continuation Found = new("deque.found", &RemoveAt, handlesExceptions: true);
 
@@ -309,7 +312,8 @@ public unsafe partial class PyDeque : PyObject
     {
         int from = Bounds.Clip(start, count, 0), to = Math.Min(count, Bounds.Clip(stop, count, count));
         var window = new PyList(from < to ? ToArray()[from..to] : []);
-        return ts.Then(Searching.Index(ts, new Value(window), value, "deque.index(x): x not in deque"), Indexed, new Value(this), Value.Int(version), Value.Int(from));
+        var before = Value.Int(version);
+        return ts.Then(Searching.Index(ts, new Value(window), value, "deque.index(x): x not in deque"), Indexed, new Value(this), before, Value.Int(from));
     }
 
     static readonly Continuation Indexed = new("deque.index", &AddOffset, handlesExceptions: true);

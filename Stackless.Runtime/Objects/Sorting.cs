@@ -418,14 +418,16 @@ static unsafe class Sorting
                 {
                     State = Compared;
                     var result = Comparison.Rich(ts, right, left, Slot.Lt);
-                    if (result.Object is not PyBool)
-                    {
-                        return Resume(ts, result);
-                    }
-                    isLess = result.IsTrue;
                     untilLook -= TimeOfOthers;
+                    if (!Settle(ts, result))
+                    {
+                        return default;
+                    }
                 }
-                Take(isLess);
+                else
+                {
+                    Take(isLess);
+                }
                 untilLook -= kind == ShapeIds.Str ? TimeOfTexts : 1;
                 if (untilLook <= 0 && Look(ts) is { IsNull: true } due)
                 {
@@ -444,10 +446,14 @@ static unsafe class Sorting
         Value Suspend(ThreadState ts, Value value, int state)
         {
             State = state;
-            return Resume(ts, value);
+            Settle(ts, value);
+            return default;
         }
 
-        public override Value Resume(ThreadState ts, Value value)
+        public override Value Resume(ThreadState ts, Value value) => Settle(ts, value) ? Run(ts) : default;
+
+        // What was waited for is there: takes it, if it is a comparison's. False if it is suspended again, or has failed.
+        bool Settle(ThreadState ts, Value value)
         {
             if (State == Compared && !value.IsNull)
             {
@@ -465,13 +471,13 @@ static unsafe class Sorting
                 {
                     ts.Capture(this);
                 }
-                return default;
+                return false;
             }
             if (State == Tested)
             {
                 Take(value.IsTrue);
             }
-            return Run(ts);
+            return true;
         }
 
         void SortPiece()

@@ -18,6 +18,7 @@ def begun():
     return weakref.ref(g)
 
 
-gone = begun()
+# What was suspended last may still be known to the frame that it was suspended for.
+gone = [begun() for _ in range(3)]
 gc.collect()
-print(gone())  # expect: None
+print(gone[0]())  # expect: None
