@@ -453,19 +453,33 @@ sealed partial class FunctionEmitter
         }
         if (MayRunOften && module.CalleeOf(op) is { } callee)
         {
-            EmitCallOfKnown(op, callee);
+            EmitCallOfKnown(callee, op.Arguments, () =>
+            {
+                LoadObject(op.Callee);
+                il.Emit(OpCodes.Isinst, typeof(PyFunction));
+            }, () => EmitGeneralCall(op));
+            return;
+        }
+        if (IsWorthInlining && module.NativeCalleeOf(op) is { } native)
+        {
+            EmitCallOfNative(native, null, op.Arguments, () => EmitGeneralCall(op), () =>
+            {
+                LoadObject(op.Callee);
+                EmitAddress(native.Address);
+                il.Emit(OpCodes.Call, RuntimeMembers.IsNativeFunction);
+            });
             return;
         }
         EmitGeneralCall(op);
     }
 
     // if callee is a function of that code, and takes what it is given: call the body; otherwise the general call.
-    void EmitCallOfKnown(Call op, Callee known)
+    // emitCallee leaves a PyFunction or null.
+    void EmitCallOfKnown(Callee known, IReadOnlyList<Operand> arguments, Action emitCallee, Action emitGeneral)
     {
         var general = il.DefineLabel();
         callee ??= il.DeclareLocal(typeof(PyFunction));
-        LoadObject(op.Callee);
-        il.Emit(OpCodes.Isinst, typeof(PyFunction));
+        emitCallee();
         il.Emit(OpCodes.Stloc, callee);
         il.Emit(OpCodes.Ldloc, callee);
         il.Emit(OpCodes.Brfalse, general);
@@ -475,10 +489,10 @@ sealed partial class FunctionEmitter
         il.Emit(OpCodes.Bne_Un, general);
         // Unless it has been given other code.
         il.Emit(OpCodes.Ldloc, callee);
-        il.EmitInt(op.Arguments.Count);
+        il.EmitInt(arguments.Count);
         il.Emit(OpCodes.Call, RuntimeMembers.TakesJust);
         il.Emit(OpCodes.Brfalse, general);
-        EmitCallOfBody(known, null, op.Arguments, general, () => EmitGeneralCall(op));
+        EmitCallOfBody(known, null, arguments, general, emitGeneral);
     }
 
     // The callee is in its local. The result goes through `result`.
@@ -507,6 +521,48 @@ sealed partial class FunctionEmitter
 
     // What a call of a known function goes to, if it does.
     LocalBuilder? callee;
+
+    // if what is called is that callable in C#: go to its thunk; otherwise, and where the thunk asks for a conversion of its arguments, the general call.
+    void EmitCallOfNative(NativeCallee known, Operand? self, IReadOnlyList<Operand> arguments, Action emitGeneral, Action emitIs)
+    {
+        var general = il.DefineLabel();
+        var done = il.DefineLabel();
+        emitIs();
+        il.Emit(OpCodes.Brfalse, general);
+        ThreadState();
+        if (self is not null)
+        {
+            Load(self);
+        }
+        foreach (var argument in arguments)
+        {
+            Load(argument);
+        }
+        for (var given = arguments.Count + (self is null ? 0 : 1); given < known.Arity; given++)
+        {
+            LoadOrNull(null);
+        }
+        EmitAddress(known.Address);
+        il.EmitCalli(OpCodes.Calli, CallingConventions.Standard, typeof(Value), [typeof(ThreadState), .. Enumerable.Repeat(typeof(Value), known.Arity)], null);
+        il.Emit(OpCodes.Stloc, result);
+        il.Emit(OpCodes.Ldloc, result);
+        il.Emit(OpCodes.Ldfld, RuntimeMembers.ValueObject);
+        il.Emit(OpCodes.Brtrue, done);
+        ThreadState();
+        il.Emit(OpCodes.Ldfld, RuntimeMembers.Pending);
+        il.Emit(OpCodes.Brtrue, done);
+        il.MarkLabel(general);
+        emitGeneral();
+        il.Emit(OpCodes.Stloc, result);
+        il.MarkLabel(done);
+        il.Emit(OpCodes.Ldloc, result);
+    }
+
+    void EmitAddress(nint address)
+    {
+        il.Emit(OpCodes.Ldc_I8, address);
+        il.Emit(OpCodes.Conv_I);
+    }
 
     void EmitGeneralCall(Call op)
     {
@@ -561,9 +617,30 @@ sealed partial class FunctionEmitter
 
     void EmitCallMethod(CallMethod op)
     {
+        if (IsWorthInlining && module.NativeCalleeOf(op) is { } native)
+        {
+            EmitCallOfNative(native, native.IsInModule ? null : op.Object, op.Arguments, () => EmitGeneralCallMethod(op), () =>
+            {
+                Load(op.Object);
+                LoadPlace(module.EntryOf(op, op.Name));
+                EmitAddress(native.Address);
+                il.Emit(OpCodes.Call, native.IsInModule ? RuntimeMembers.IsNativeModuleFunction : RuntimeMembers.IsNativeMethod);
+            });
+            return;
+        }
         if (!MayRunOften || module.CalleeOf(op) is not { } known)
         {
             EmitGeneralCallMethod(op);
+            return;
+        }
+        if (known.IsInModule)
+        {
+            EmitCallOfKnown(known, op.Arguments, () =>
+            {
+                Load(op.Object);
+                LoadPlace(module.EntryOf(op, op.Name));
+                il.Emit(OpCodes.Call, RuntimeMembers.FunctionInModule);
+            }, () => EmitGeneralCallMethod(op));
             return;
         }
         EmitCallByEntry(known, nameof(AttributeSite.FunctionAt), op.Object, module.EntryOf(op, op.Name), op.Arguments, () => EmitGeneralCallMethod(op));
@@ -576,8 +653,7 @@ sealed partial class FunctionEmitter
         callee ??= il.DeclareLocal(typeof(PyFunction));
         Load(self);
         LoadPlace(entry);
-        il.Emit(OpCodes.Ldc_I8, known.Address);
-        il.Emit(OpCodes.Conv_I);
+        EmitAddress(known.Address);
         il.Emit(OpCodes.Call, RuntimeMembers.Attribute(at));
         il.Emit(OpCodes.Stloc, callee);
         il.Emit(OpCodes.Ldloc, callee);

@@ -48,7 +48,10 @@ abstract class ModuleParts
     /// <summary>What the call has gone to until now; null if that is not known.</summary>
     public virtual Callee? CalleeOf(Op call) => null;
 
-    /// <summary>The code object of such a callee.</summary>
+    /// <summary>What in C# the call has gone to until now; null if that is not known.</summary>
+    public virtual NativeCallee? NativeCalleeOf(Op call) => null;
+
+    /// <summary>The code object of a callee in Python.</summary>
     public virtual FieldInfo CodeOf(Callee callee) => throw new InvalidOperationException("callees are known of warm functions only");
 }
 

@@ -59,6 +59,10 @@ static class RuntimeMembers
     public static readonly MethodInfo InternWeakly = Method(typeof(PyStr), "InternWeakly", typeof(string));
     public static readonly MethodInfo CellFor = Method(typeof(PyDict), "CellFor");
     public static readonly MethodInfo TakesJust = Method(typeof(PyFunction), "TakesJust");
+    public static readonly MethodInfo FunctionInModule = Method(typeof(Callee), "InModule");
+    public static readonly MethodInfo IsNativeFunction = Method(typeof(NativeCallee), "IsFunction");
+    public static readonly MethodInfo IsNativeMethod = Method(typeof(NativeCallee), "IsMethod");
+    public static readonly MethodInfo IsNativeModuleFunction = Method(typeof(NativeCallee), "IsModuleFunction");
     public static readonly FieldInfo FunctionCode = Field(typeof(PyFunction), "Code");
     public static readonly FieldInfo Closure = Field(typeof(PyFunction), "Closure");
     public static readonly FieldInfo State = Field(typeof(PyFunction), "State");

@@ -26,6 +26,7 @@ sealed class FunctionPromoter : ModuleParts
     readonly Dictionary<object, (FieldBuilder Field, object Value)> statics = [];
 
     readonly Dictionary<Op, Callee> callees = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<Op, NativeCallee> nativeCallees = new(ReferenceEqualityComparer.Instance);
     readonly IrFunction self;
     readonly MethodBuilder body;
 
@@ -159,6 +160,8 @@ sealed class FunctionPromoter : ModuleParts
 
     public override Callee? CalleeOf(Op call) => callees.GetValueOrDefault(call);
 
+    public override NativeCallee? NativeCalleeOf(Op call) => nativeCallees.GetValueOrDefault(call);
+
     public override FieldInfo CodeOf(Callee callee) => Static(callee.Code, () => callee.Code, typeof(Code));
 
     // Before anything is emitted: callees that are nearly as warm are emitted first. Text that may go calls nothing directly (Callee).
@@ -184,6 +187,10 @@ sealed class FunctionPromoter : ModuleParts
                 {
                     callees.Add(op, callee);
                 }
+                else if (NativeCalleeOf(op, state, loaded) is { } native)
+                {
+                    nativeCallees.Add(op, native);
+                }
                 if (op is LoadGlobal { Dest: { } global } load)
                 {
                     loaded[global] = load.Name;
@@ -195,6 +202,13 @@ sealed class FunctionPromoter : ModuleParts
             }
         }
     }
+
+    NativeCallee? NativeCalleeOf(Op op, EvaluatedState state, Dictionary<Local, string> loaded) => op switch
+    {
+        Ir.Call { KeywordNames.Count: 0, Callee: Local local } call when loaded.TryGetValue(local, out var name) => NativeCallee.OfGlobal(state, globals[name], call.Arguments.Count),
+        CallMethod { KeywordNames.Count: 0 } call => NativeCallee.OfMethod(state, entries[call], call.Arguments.Count),
+        _ => null,
+    };
 
     FieldBuilder Static(object key, Func<object> value, Type fieldType)
     {

@@ -36,6 +36,9 @@ public sealed unsafe class AttributeEntry : IEntryHolder
     internal IntPtr Body;
     internal int BodyArity = -1;
 
+    /// <summary>The address of the thunk, if <see cref="Method"/> is written in C#; otherwise 0.</summary>
+    internal nint Native;
+
     /// <summary>A class attribute as it is read: no descriptor, or a static or class method, bound once; null otherwise.</summary>
     internal Value Constant;
 
@@ -95,6 +98,7 @@ public sealed unsafe class AttributeEntry : IEntryHolder
         OverflowIndex = 0;
         BodyArity = -1;
         Method = null;
+        Native = 0;
         Loaded = null;
         NextShape = null;
         Getter = null;

@@ -327,6 +327,7 @@ public static unsafe class AttributeLookup
         else if (found.Object is MethodDescriptor or { UseAsAttribute: AttributeUse.Method })
         {
             entry.Method = found.Object;
+            entry.Native = found.Object is MethodDescriptor native ? native.Address : 0;
         }
         else
         {

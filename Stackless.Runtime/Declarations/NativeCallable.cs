@@ -48,6 +48,14 @@ public abstract unsafe class NativeCallable : PyObject
     /// <summary>Leading arguments that the caller did not write (self, cls).</summary>
     protected virtual int ImplicitCount => 0;
 
+    /// <summary>Of the thunk, and how many values it takes; -1 if it takes them as arrays.</summary>
+    internal nint Address => target;
+    internal int Arity => arity;
+
+    /// <summary>Whether a call with that many arguments may go to the thunk at once, null standing for what is not given. A null that comes back with nothing
+    /// pending is answered by the call of the callable.</summary>
+    internal bool TakesAtOnce(int count) => arity != ArrayArity && count >= required && count <= positional;
+
     internal bool TakesKeywords => hasKeywords || positionalOnly < Parameters.Length;
 
     PyStr[] Parameters => parameters ??= parameterNames.Length == 0 ? [] : Array.ConvertAll(parameterNames.Split(','), PyStr.Intern);

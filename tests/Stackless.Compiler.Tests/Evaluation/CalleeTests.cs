@@ -25,8 +25,13 @@ public sealed class CalleeTests
             def size(self):
                 return 1
 
+        import math
+        items = []
+
         def caller(thing):
             cold
+            items.append(math.gcd(len(items), 3))
+            items.pop()
             return warm(thing.grown(thing.size)), generator
 
         for i in range(20):
@@ -34,9 +39,9 @@ public sealed class CalleeTests
             list(generator(i))
         """;
 
-    static Callee? Of(Func<EvaluatedState, EvaluatedModule, Callee?> ask)
+    static T? Of<T>(Func<EvaluatedState, EvaluatedModule, T?> ask) where T : class
     {
-        Callee? answer = null;
+        T? answer = null;
         var file = Path.GetTempFileName();
         File.WriteAllText(file, Program);
         ProgramRunner.RunWarm(file, globals =>
@@ -69,4 +74,22 @@ public sealed class CalleeTests
 
     [Test]
     public void A_warm_getter_is_one() => Assert.That(Of((state, module) => Callee.OfGetter(state, Entry(module, "size")))!.Code.Name, Is.EqualTo("size"));
+
+    [Test]
+    public void A_global_in_csharp_is_one() => Assert.That(Of((state, module) => NativeCallee.OfGlobal(state, Global(module, "len"), 1)), Has.Property(nameof(NativeCallee.Arity)).EqualTo(1));
+
+    [Test]
+    public void A_builtin_method_is_one() => Assert.That(Of((state, module) => NativeCallee.OfMethod(state, Entry(module, "append"), 1)), Has.Property(nameof(NativeCallee.IsInModule)).False);
+
+    [Test]
+    public void A_builtin_method_is_one_without_what_may_be_left_out() => Assert.That(Of((state, module) => NativeCallee.OfMethod(state, Entry(module, "pop"), 0)), Has.Property(nameof(NativeCallee.Arity)).EqualTo(2));
+
+    [Test]
+    public void A_builtin_method_with_too_much_is_none() => Assert.That(Of((state, module) => NativeCallee.OfMethod(state, Entry(module, "append"), 2)), Is.Null);
+
+    [Test]
+    public void A_function_that_takes_any_number_is_none() => Assert.That(Of((state, module) => NativeCallee.OfMethod(state, Entry(module, "gcd"), 2)), Is.Null);
+
+    [Test]
+    public void A_method_in_python_is_none_in_csharp() => Assert.That(Of((state, module) => NativeCallee.OfMethod(state, Entry(module, "grown"), 1)), Is.Null);
 }
