@@ -17,7 +17,7 @@ public static unsafe class Calling
         var call = callee.Type.Find(Slot.Call);
         if (call.IsNull)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"'{callee.Type.Name}' object is not callable");
+            return ts.Raise(BuiltinTypes.TypeError, $"'{callee.Type.MessageName}' object is not callable");
         }
         return CallMethod(ts, call, new Value(callee), arguments, keywords);
     }

@@ -99,7 +99,7 @@ public static unsafe class AttributeLookup
         {
             return found.IsNull
                 ? RaiseMissing(ts, o, name, " and no __dict__ for setting new attributes")
-                : ts.Raise(BuiltinTypes.AttributeError, $"'{type.Name}' object attribute '{name.Text}' is read-only");
+                : ts.Raise(BuiltinTypes.AttributeError, $"'{type.MessageName}' object attribute '{name.Text}' is read-only");
         }
         if (!value.IsNull)
         {
@@ -145,7 +145,7 @@ public static unsafe class AttributeLookup
     /// <summary>AttributeError as CPython words it; the exception knows name and object.</summary>
     public static Value RaiseMissing(ThreadState ts, Value o, PyStr name, string addition = "")
     {
-        var subject = o.Object is PyType type ? $"type object '{type.Name}'" : $"'{o.Type.Name}' object";
+        var subject = o.Object is PyType type ? $"type object '{type.MessageName}'" : $"'{o.Type.MessageName}' object";
         return ts.RaiseAttributeError($"{subject} has no attribute '{name.Text}'{addition}", o, name);
     }
 

@@ -46,7 +46,7 @@ public sealed partial class PyMember(PyType owner, PyStr name, int slot) : PyObj
         {
             return true;
         }
-        ts.Raise(BuiltinTypes.TypeError, $"descriptor '{Name.Text}' for '{Owner.Name}' objects doesn't apply to a '{instance.Type.Name}' object");
+        ts.Raise(BuiltinTypes.TypeError, $"descriptor '{Name.Text}' for '{Owner.Name}' objects doesn't apply to a '{instance.Type.MessageName}' object");
         return false;
     }
 }

@@ -20,7 +20,7 @@ public sealed unsafe partial class PyType
         {
             return ts.Raise(BuiltinTypes.TypeError, value.Object is PyTuple
                 ? $"can only assign non-empty tuple to {Name}.__bases__, not ()"
-                : $"can only assign tuple to {Name}.__bases__, not {value.Type.Name}");
+                : $"can only assign tuple to {Name}.__bases__, not {value.Type.MessageName}");
         }
         if (AcceptableBases(ts, tuple) is not { } bases)
         {
@@ -66,7 +66,7 @@ public sealed unsafe partial class PyType
         {
             if (tuple.Items[i].Object is not PyType b)
             {
-                ts.Raise(BuiltinTypes.TypeError, $"{Name}.__bases__ must be tuple of classes, not '{tuple.Items[i].Type.Name}'");
+                ts.Raise(BuiltinTypes.TypeError, $"{Name}.__bases__ must be tuple of classes, not '{tuple.Items[i].Type.MessageName}'");
                 return null;
             }
             if (b.IsSubtypeOf(this))

@@ -155,7 +155,7 @@ public sealed unsafe partial class PyType
             };
             if (items is null)
             {
-                ts.Raise(BuiltinTypes.TypeError, $"'{declared.Type.Name}' object is not iterable");
+                ts.Raise(BuiltinTypes.TypeError, $"'{declared.Type.MessageName}' object is not iterable");
                 return false;
             }
             var declaresDict = false;
@@ -163,7 +163,7 @@ public sealed unsafe partial class PyType
             {
                 if (item.Object is not PyStr slot)
                 {
-                    ts.Raise(BuiltinTypes.TypeError, $"__slots__ items must be strings, not '{item.Type.Name}'");
+                    ts.Raise(BuiltinTypes.TypeError, $"__slots__ items must be strings, not '{item.Type.MessageName}'");
                     return false;
                 }
                 if (!slot.IsIdentifier())

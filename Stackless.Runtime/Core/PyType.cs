@@ -99,8 +99,25 @@ public sealed unsafe partial class PyType : PyObject
     /// <summary>For built-in types; a Python class has <c>__module__</c> in its namespace.</summary>
     internal string ModuleName { get; }
 
-    /// <summary>What messages call it that speak of types of other modules by their full names.</summary>
-    internal string MessageName => IsImmutable && ModuleText is not ("" or "builtins") and var module ? $"{module}.{Name}" : Name;
+    /// <summary>What messages call it, as CPython's do by <c>tp_name</c>: of a type that is written in C there, outside of builtins, with its module.</summary>
+    internal string MessageName => ModuleText is not ("" or "builtins") and var module && (IsImmutable || StandsForNative) ? $"{module}.{Name}" : Name;
+
+    // A class of the runtime's own in Python; its functions are.
+    bool StandsForNative
+    {
+        get
+        {
+            foreach (var (_, value) in Namespace.Pairs())
+            {
+                var function = value.Object is PyStaticMethod method ? method.Function.Object : value.Object;
+                if (function is PyFunction { Code: var code })
+                {
+                    return code.IsOwn || ArgumentErrors.IsSecondInPython(code);
+                }
+            }
+            return false;
+        }
+    }
 
     /// <summary>Whose class it is; null for a built-in type, which all interpreters share.</summary>
     internal Interpreter? Interpreter { get; private init; }

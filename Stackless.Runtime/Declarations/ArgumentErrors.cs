@@ -32,7 +32,7 @@ static class ArgumentErrors
     {
         ["_pydatetime"] = [""],
         ["collections"] = ["OrderedDict."],
-        ["functools"] = ["partial."],
+        ["functools"] = ["partial.", "_partial_new"],
         ["operator"] = ["attrgetter.", "itemgetter.", "methodcaller."],
     }.ToFrozenDictionary();
 
@@ -63,8 +63,12 @@ static class ArgumentErrors
 
     /// <summary>Of the runtime's own, or of what CPython's library has a second time in Python.</summary>
     internal static bool StandsForNative(PyFunction function) =>
-        (function.Code.IsOwn || secondInPython.TryGetValue(function.Code.ModuleName, out var classes) && classes.Any(c => function.Code.QualifiedName.StartsWith(c, StringComparison.Ordinal)))
+        (function.Code.IsOwn || IsSecondInPython(function.Code))
         && !function.QualifiedName.Text.Contains("<locals>", StringComparison.Ordinal);
+
+    /// <summary>Of a class in CPython's library in whose place CPython has one of C.</summary>
+    internal static bool IsSecondInPython(Code code) =>
+        secondInPython.TryGetValue(code.ModuleName, out var classes) && classes.Any(c => code.QualifiedName.StartsWith(c, StringComparison.Ordinal));
 
     /// <summary>A function in Python that stands for one of C, called with its receiver as the first argument if it is a method.</summary>
     [BypassReadyToRun]

@@ -58,7 +58,7 @@ static class Arguments
         }
         if (value.IsFloat || !value.Type.Has(Slot.Index))
         {
-            ts.Raise(BuiltinTypes.TypeError, $"'{value.Type.Name}' object cannot be interpreted as an integer");
+            ts.Raise(BuiltinTypes.TypeError, $"'{value.Type.MessageName}' object cannot be interpreted as an integer");
             return false;
         }
         return Ask(ts, Conversion.Index, index);
@@ -152,7 +152,7 @@ static class Arguments
         }
         if (!value.Type.Has(Slot.Float) && !value.Type.Has(Slot.Index))
         {
-            ts.Raise(BuiltinTypes.TypeError, $"must be real number, not {value.Type.Name}");
+            ts.Raise(BuiltinTypes.TypeError, $"must be real number, not {value.Type.MessageName}");
             return false;
         }
         return Ask(ts, Conversion.Float, index);
@@ -188,7 +188,7 @@ static class Arguments
 
     static bool Refuse(ThreadState ts, Value value, string argument, string expected)
     {
-        var got = value.IsNone ? "None" : value.Type.Name;
+        var got = value.IsNone ? "None" : value.Type.MessageName;
         ts.Raise(BuiltinTypes.TypeError, $"{argument} must be {expected}, not {got}");
         return false;
     }

@@ -266,8 +266,8 @@ public sealed partial class NativeMethod : PyObject
 
     [PyMethod("__repr__")]
     public string Repr() => ShapeId == ShapeIds.NativeMethod
-        ? $"<method-wrapper '{Function.Name}' of {Receiver.Type.Name} object at 0x{Identity.Of(Receiver):x}>"
-        : $"<built-in method {Function.Name} of {Receiver.Type.Name} object at 0x{Identity.Of(Receiver):x}>";
+        ? $"<method-wrapper '{Function.Name}' of {Receiver.Type.MessageName} object at 0x{Identity.Of(Receiver):x}>"
+        : $"<built-in method {Function.Name} of {Receiver.Type.MessageName} object at 0x{Identity.Of(Receiver):x}>";
 
     [PyMethod("__eq__")]
     public Value Eq(Value other) => other.Object is NativeMethod m ? Value.Bool(m.Function == Function && Value.Same(m.Receiver, Receiver)) : Value.NotImplemented;
@@ -282,7 +282,7 @@ public sealed partial class NativeMethod : PyObject
     [PyGetter("__objclass__")]
     public Value ObjectClass(ThreadState ts) => Function is MethodDescriptor method
         ? new Value(method.ObjectClass)
-        : ts.RaiseAttributeError($"'{Receiver.Type.Name}' object has no attribute '__objclass__'", new Value(this), ObjectClassName);
+        : ts.RaiseAttributeError($"'{Receiver.Type.MessageName}' object has no attribute '__objclass__'", new Value(this), ObjectClassName);
 
     static readonly PyStr ObjectClassName = PyStr.Intern("__objclass__");
 
@@ -332,7 +332,7 @@ public sealed unsafe partial class GetSetDescriptor : PyObject
     public override Value Get(ThreadState ts, Value instance, PyType? owner) => instance.IsNull ? new Value(this) : getter(ts, instance);
 
     public override Value Set(ThreadState ts, Value instance, Value value) => setter == null
-        ? ts.Raise(BuiltinTypes.AttributeError, $"attribute '{Name}' of '{Owner.Name}' objects is not writable")
+        ? ts.Raise(BuiltinTypes.AttributeError, $"attribute '{Name}' of '{Owner.MessageName}' objects is not writable")
         : setter(ts, instance, value);
 
     [PyMethod("__repr__")]

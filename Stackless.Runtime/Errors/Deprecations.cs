@@ -7,7 +7,7 @@ static unsafe class Deprecations
 
     /// <summary>What a special method should have given is of a subclass.</summary>
     public static Value WarnOfSubclass(ThreadState ts, string method, string expected, Value given, Value answer) => Warn(ts,
-        $"{method} returned non-{expected} (type {given.Type.Name}).  The ability to return an instance of a strict subclass of {expected} is deprecated, "
+        $"{method} returned non-{expected} (type {given.Type.MessageName}).  The ability to return an instance of a strict subclass of {expected} is deprecated, "
         + "and may not be supported in a future version of Python.", answer);
 
     static readonly Continuation Warned = new("deprecations.warned", &Answer);

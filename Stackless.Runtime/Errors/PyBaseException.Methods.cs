@@ -18,7 +18,7 @@ public unsafe partial class PyBaseException
     {
         if (keywords.Count > 0)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"{Type.Name}() takes no keyword arguments");
+            return ts.Raise(BuiltinTypes.TypeError, $"{Type.MessageName}() takes no keyword arguments");
         }
         Args = PyTuple.Of(rest);
         TakeArguments(rest);
@@ -56,7 +56,7 @@ public unsafe partial class PyBaseException
     {
         if (note.Object is not PyStr)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"note must be a str, not '{note.Type.Name}'");
+            return ts.Raise(BuiltinTypes.TypeError, $"note must be a str, not '{note.Type.MessageName}'");
         }
         var notes = AttributeStorage.Get(this, NotesKey);
         if (notes.IsNull)

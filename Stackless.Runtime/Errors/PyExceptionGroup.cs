@@ -20,7 +20,7 @@ public partial class PyExceptionGroup : PyBaseException
         }
         if (rest[0].Object is not PyStr)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"BaseExceptionGroup.__new__() argument 1 must be str, not {(rest[0].IsNone ? "None" : rest[0].Type.Name)}");
+            return ts.Raise(BuiltinTypes.TypeError, $"BaseExceptionGroup.__new__() argument 1 must be str, not {(rest[0].IsNone ? "None" : rest[0].Type.MessageName)}");
         }
         var items = rest[1].Object switch { PyList list => list.ToArray(), PyTuple tuple => tuple.Items, _ => null };
         if (items is null)

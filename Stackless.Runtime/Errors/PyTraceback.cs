@@ -38,7 +38,7 @@ public sealed partial class PyTraceback : PyObject
     {
         if (!next.IsNone && next.Object is not PyTraceback)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"expected traceback object or None, got '{next.Type.Name}'");
+            return ts.Raise(BuiltinTypes.TypeError, $"expected traceback object or None, got '{next.Type.MessageName}'");
         }
         return new Value(new PyTraceback(next.Object as PyTraceback, frame.Function, frame.Site) { given = new Given(line, lastInstruction) });
     }
@@ -88,7 +88,7 @@ public sealed partial class PyTraceback : PyObject
     {
         if (!value.IsNone && value.Object is not PyTraceback)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"expected traceback object or None, got '{(value.IsNull ? "NULL" : value.Type.Name)}'");
+            return ts.Raise(BuiltinTypes.TypeError, $"expected traceback object or None, got '{(value.IsNull ? "NULL" : value.Type.MessageName)}'");
         }
         for (PyObject? level = value.Object as PyTraceback; level is PyTraceback next; level = next.Inner)
         {

@@ -30,7 +30,7 @@ public abstract unsafe class PyUnicodeErrorBase : PyBaseException
     {
         if (keywords.Count > 0)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"{Type.Name}() takes no keyword arguments");
+            return ts.Raise(BuiltinTypes.TypeError, $"{Type.MessageName}() takes no keyword arguments");
         }
         if (rest.Length != FieldCount)
         {
@@ -41,10 +41,10 @@ public abstract unsafe class PyUnicodeErrorBase : PyBaseException
         {
             var problem = (i + isMissing) switch
             {
-                0 or 4 when rest[i].Object is not PyStr => $"argument {i + 1} must be str, not {rest[i].Type.Name}",
-                1 when IsOfBytes && !Buffers.IsBuffer(rest[i]) => $"a bytes-like object is required, not '{rest[i].Type.Name}'",
-                1 when !IsOfBytes && rest[i].Object is not PyStr => $"argument {i + 1} must be str, not {rest[i].Type.Name}",
-                2 or 3 when !Numbers.IsInt(rest[i]) => $"'{rest[i].Type.Name}' object cannot be interpreted as an integer",
+                0 or 4 when rest[i].Object is not PyStr => $"argument {i + 1} must be str, not {rest[i].Type.MessageName}",
+                1 when IsOfBytes && !Buffers.IsBuffer(rest[i]) => $"a bytes-like object is required, not '{rest[i].Type.MessageName}'",
+                1 when !IsOfBytes && rest[i].Object is not PyStr => $"argument {i + 1} must be str, not {rest[i].Type.MessageName}",
+                2 or 3 when !Numbers.IsInt(rest[i]) => $"'{rest[i].Type.MessageName}' object cannot be interpreted as an integer",
                 _ => null,
             };
             if (problem is not null)

@@ -118,7 +118,7 @@ public static unsafe class Intrinsics
     {
         if (!Numbers.TryLong(format, out var number))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"'>' not supported between instances of '{format.Type.Name}' and 'int'");
+            return ts.Raise(BuiltinTypes.TypeError, $"'>' not supported between instances of '{format.Type.MessageName}' and 'int'");
         }
         return number > FakeGlobals ? ts.Raise(BuiltinTypes.NotImplementedError) : new Value(globals);
     }
@@ -210,7 +210,7 @@ public static unsafe class Intrinsics
         }
         var method = awaitable.Type.Find(Slot.Await);
         return method.IsNull || method.IsNone
-            ? ts.Raise(BuiltinTypes.TypeError, $"'{awaitable.Type.Name}' object can't be awaited")
+            ? ts.Raise(BuiltinTypes.TypeError, $"'{awaitable.Type.MessageName}' object can't be awaited")
             : ts.Then(Calling.CallMethod0(ts, method, awaitable), AwaitReady);
     }
 
@@ -226,7 +226,7 @@ public static unsafe class Intrinsics
     static Value CheckAwaited(ThreadState ts, Value iterator, Value a, Value b, Value c) =>
         iterator.Object.ShapeId == ShapeIds.Coroutine ? ts.Raise(BuiltinTypes.TypeError, "__await__() returned a coroutine")
         : iterator.Type.Has(Slot.Next) ? iterator
-        : ts.Raise(BuiltinTypes.TypeError, $"__await__() returned non-iterator of type '{iterator.Type.Name}'");
+        : ts.Raise(BuiltinTypes.TypeError, $"__await__() returned non-iterator of type '{iterator.Type.MessageName}'");
 
     public static Value GetAsyncIter(ThreadState ts, Value iterable)
     {
@@ -236,7 +236,7 @@ public static unsafe class Intrinsics
         }
         var method = iterable.Type.Find(Slot.AIter);
         return method.IsNull || method.IsNone
-            ? ts.Raise(BuiltinTypes.TypeError, $"'async for' requires an object with __aiter__ method, got {iterable.Type.Name}")
+            ? ts.Raise(BuiltinTypes.TypeError, $"'async for' requires an object with __aiter__ method, got {iterable.Type.MessageName}")
             : ts.Then(Calling.CallMethod0(ts, method, iterable), AsyncIterReady);
     }
 
@@ -244,7 +244,7 @@ public static unsafe class Intrinsics
 
     static Value CheckAsyncIter(ThreadState ts, Value iterator, Value a, Value b, Value c) => iterator.Type.Has(Slot.ANext)
         ? iterator
-        : ts.Raise(BuiltinTypes.TypeError, $"'async for' received an object from __aiter__ that does not implement __anext__: {iterator.Type.Name}");
+        : ts.Raise(BuiltinTypes.TypeError, $"'async for' received an object from __aiter__ that does not implement __anext__: {iterator.Type.MessageName}");
 
     public static Value GetAsyncNext(ThreadState ts, Value iterator)
     {
@@ -254,7 +254,7 @@ public static unsafe class Intrinsics
         }
         var method = iterator.Type.Find(Slot.ANext);
         return method.IsNull || method.IsNone
-            ? ts.Raise(BuiltinTypes.TypeError, $"'async for' requires an iterator with __anext__ method, got {iterator.Type.Name}")
+            ? ts.Raise(BuiltinTypes.TypeError, $"'async for' requires an iterator with __anext__ method, got {iterator.Type.MessageName}")
             : ts.Then(Calling.CallMethod0(ts, method, iterator), AsyncNextReady);
     }
 
@@ -274,7 +274,7 @@ public static unsafe class Intrinsics
             return iterator;
         }
         var cause = ts.TakeException();
-        var error = PyBaseException.Create(BuiltinTypes.TypeError, [Value.Str($"'async for' received an invalid object from __anext__: {awaitable.Type.Name}")]);
+        var error = PyBaseException.Create(BuiltinTypes.TypeError, [Value.Str($"'async for' received an invalid object from __anext__: {awaitable.Type.MessageName}")]);
         error.Cause = error.Context = cause;
         error.SuppressContext = true;
         return ts.Reraise(error);
@@ -287,7 +287,7 @@ public static unsafe class Intrinsics
 
     static Value GetAwaitableOf(ThreadState ts, Value awaitable, string method) => IsAwaitedItself(awaitable) || awaitable.Type.Has(Slot.Await)
         ? GetAwaitable(ts, awaitable)
-        : ts.Raise(BuiltinTypes.TypeError, $"'async with' received an object from {method} that does not implement __await__: {awaitable.Type.Name}");
+        : ts.Raise(BuiltinTypes.TypeError, $"'async with' received an object from {method} that does not implement __await__: {awaitable.Type.MessageName}");
 
     public static Value EndsAsyncIteration(ThreadState ts, Value exception) =>
         Value.Bool(((PyBaseException)exception.Object).Type.IsSubtypeOf(BuiltinTypes.StopAsyncIteration));

@@ -239,7 +239,7 @@ public static unsafe partial class Operations
     {
         if (!iterable.Type.Has(Slot.Iter) && !iterable.Type.Has(Slot.GetItem))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"Value after * must be an iterable, not {iterable.Type.Name}");
+            return ts.Raise(BuiltinTypes.TypeError, $"Value after * must be an iterable, not {iterable.Type.MessageName}");
         }
         return Unsafe.As<PyList>(list.Object).Extend(ts, iterable);
     }
@@ -248,7 +248,7 @@ public static unsafe partial class Operations
 
     public static Value ExtendDict(ThreadState ts, Value dict, Value mapping) => mapping.Object is PyDict ? PyDict.Merge(ts, (PyDict)dict.Object, mapping) : AttributeLookup.Has(mapping, KeysName)
         ? Calling.CallNamed(ts, dict, UpdateName, mapping)
-        : ts.Raise(BuiltinTypes.TypeError, $"'{mapping.Type.Name}' object is not a mapping");
+        : ts.Raise(BuiltinTypes.TypeError, $"'{mapping.Type.MessageName}' object is not a mapping");
 
     static readonly PyStr KeysName = PyStr.Intern("keys");
 

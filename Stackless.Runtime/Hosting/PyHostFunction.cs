@@ -75,7 +75,7 @@ public sealed partial class PyHostFunction(Delegate target) : PyObject(ShapeIds.
             }
             else if (!FromPython.Try(ts.Interpreter, arguments[i], parameters[i].ParameterType, out converted[i]))
             {
-                return ts.Raise(BuiltinTypes.TypeError, $"{Name}() takes {ClrNames.Of(parameters[i].ParameterType)} as argument {i + 1}, not '{arguments[i].Type.Name}'");
+                return ts.Raise(BuiltinTypes.TypeError, $"{Name}() takes {ClrNames.Of(parameters[i].ParameterType)} as argument {i + 1}, not '{arguments[i].Type.MessageName}'");
             }
         }
         return ToPython.Of(ts.Interpreter, Target.DynamicInvoke(converted));

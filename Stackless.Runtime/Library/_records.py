@@ -1,4 +1,5 @@
 # What structseq is in CPython: tuples whose elements have names, and further named values behind them (posix, time).
+from _objects import seal
 
 
 class record(tuple):
@@ -37,6 +38,7 @@ class record(tuple):
         for index, name in enumerate(cls._names[cls.n_sequence_fields:]):
             if name not in cls.__dict__:
                 setattr(cls, name, property(lambda self, index=index: self._attribute(index)))
+        seal(cls)
 
     def __repr__(self):
         pairs = [f"{name}={value!r}" for name, value in zip(self._names, self)]

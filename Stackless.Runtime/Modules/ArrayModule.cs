@@ -17,7 +17,7 @@ static unsafe partial class ArrayModule
     {
         if (type.Object is not PyType cls || !cls.IsSubtypeOf(BuiltinTypes.Array))
         {
-            return ts.Raise(BuiltinTypes.TypeError, type.Object is PyType t ? $"{t.Name} is not a subtype of array.array" : "first argument must be a type object, not " + type.Type.Name);
+            return ts.Raise(BuiltinTypes.TypeError, type.Object is PyType t ? $"{t.MessageName} is not a subtype of array.array" : "first argument must be a type object, not " + type.Type.MessageName);
         }
         if (formatCode is < 0 or > 21)
         {

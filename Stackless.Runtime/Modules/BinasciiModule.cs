@@ -38,7 +38,7 @@ static unsafe partial class BinasciiModule
         {
             return true;
         }
-        ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{data.Type.Name}'");
+        ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{data.Type.MessageName}'");
         return false;
     }
 
@@ -51,7 +51,7 @@ static unsafe partial class BinasciiModule
             {
                 return TryBytes(ts, data, out bytes);
             }
-            ts.Raise(BuiltinTypes.TypeError, $"argument should be bytes, buffer or ASCII string, not '{data.Type.Name}'");
+            ts.Raise(BuiltinTypes.TypeError, $"argument should be bytes, buffer or ASCII string, not '{data.Type.MessageName}'");
             bytes = default;
             return false;
         }
@@ -454,7 +454,7 @@ static unsafe partial class BinasciiModule
         }
         if (!crc.IsNull && !Numbers.TryBig(crc, out _))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"'{crc.Type.Name}' object cannot be interpreted as an integer");
+            return ts.Raise(BuiltinTypes.TypeError, $"'{crc.Type.MessageName}' object cannot be interpreted as an integer");
         }
         return Value.Int(Crc32(bytes, crc.IsNull ? 0 : (uint)(Arithmetic.ToBig(crc) & uint.MaxValue)));
     }

@@ -48,7 +48,7 @@ public static unsafe partial class BuiltinsModule
             return Value.Float(Math.Abs(x.AsDouble));
         }
         var method = x.Type.Find(Slot.Abs);
-        return method.IsNull ? ts.Raise(BuiltinTypes.TypeError, $"bad operand type for abs(): '{x.Type.Name}'") : Calling.CallMethod0(ts, method, x);
+        return method.IsNull ? ts.Raise(BuiltinTypes.TypeError, $"bad operand type for abs(): '{x.Type.MessageName}'") : Calling.CallMethod0(ts, method, x);
     }
 
     [PyFunction("divmod")]
@@ -99,7 +99,7 @@ public static unsafe partial class BuiltinsModule
     static Value RaiseNoPow(ThreadState ts, Value operands)
     {
         var o = ((PyTuple)operands.Object).Items;
-        return ts.Raise(BuiltinTypes.TypeError, $"unsupported operand type(s) for ** or pow(): '{o[0].Type.Name}', '{o[1].Type.Name}', '{o[2].Type.Name}'");
+        return ts.Raise(BuiltinTypes.TypeError, $"unsupported operand type(s) for ** or pow(): '{o[0].Type.MessageName}', '{o[1].Type.MessageName}', '{o[2].Type.MessageName}'");
     }
 
     [PyFunction("round")]
@@ -107,7 +107,7 @@ public static unsafe partial class BuiltinsModule
     {
         var method = number.Type.Find(Slot.Round);
         return method.IsNull
-            ? ts.Raise(BuiltinTypes.TypeError, $"type {number.Type.Name} doesn't define __round__ method")
+            ? ts.Raise(BuiltinTypes.TypeError, $"type {number.Type.MessageName} doesn't define __round__ method")
             : ndigits.IsNull || ndigits.IsNone ? Calling.CallMethod0(ts, method, number) : Calling.CallMethod1(ts, method, number, ndigits);
     }
 
@@ -148,7 +148,7 @@ public static unsafe partial class BuiltinsModule
         {
             return b.Count == 1 ? Value.Int(b.Span[0]) : ts.Raise(BuiltinTypes.TypeError, $"ord() expected a character, but string of length {b.Count} found");
         }
-        return ts.Raise(BuiltinTypes.TypeError, $"ord() expected string of length 1, but {c.Type.Name} found");
+        return ts.Raise(BuiltinTypes.TypeError, $"ord() expected string of length 1, but {c.Type.MessageName} found");
     }
 
     // ---- asking objects ----------------------------------------------------------------------------------------------------
@@ -169,7 +169,7 @@ public static unsafe partial class BuiltinsModule
         }
         var method = obj.Type.Find(Slot.Len);
         return method.IsNull
-            ? ts.Raise(BuiltinTypes.TypeError, $"object of type '{obj.Type.Name}' has no len()")
+            ? ts.Raise(BuiltinTypes.TypeError, $"object of type '{obj.Type.MessageName}' has no len()")
             : ts.Then(Calling.CallMethod0(ts, method, obj), LenReady);
     }
 
@@ -181,7 +181,7 @@ public static unsafe partial class BuiltinsModule
         {
             return Numbers.IsInt(length) || length.Type.Has(Slot.Index)
                 ? ts.Then(Numbers.Index(ts, length), LenIndexed)
-                : ts.Raise(BuiltinTypes.TypeError, $"'{length.Type.Name}' object cannot be interpreted as an integer");
+                : ts.Raise(BuiltinTypes.TypeError, $"'{length.Type.MessageName}' object cannot be interpreted as an integer");
         }
         return length.Bits < 0 ? ts.Raise(BuiltinTypes.ValueError, "__len__() should return >= 0") : length;
     }
@@ -229,7 +229,7 @@ public static unsafe partial class BuiltinsModule
         {
             return true;
         }
-        ts.Raise(BuiltinTypes.TypeError, $"attribute name must be string, not '{name.Type.Name}'");
+        ts.Raise(BuiltinTypes.TypeError, $"attribute name must be string, not '{name.Type.MessageName}'");
         return false;
     }
 
@@ -368,7 +368,7 @@ public static unsafe partial class BuiltinsModule
     {
         if (!iterator.Type.Has(Slot.Next) && iterator.Object is not PyGenerator)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"'{iterator.Type.Name}' object is not an iterator");
+            return ts.Raise(BuiltinTypes.TypeError, $"'{iterator.Type.MessageName}' object is not an iterator");
         }
         var item = iterator.Object.Next(ts);
         if (@default.IsNull)
@@ -569,7 +569,7 @@ public static unsafe partial class BuiltinsModule
         if (!IsTextOrNone(state[0]) || !IsTextOrNone(state[1]))
         {
             var isSep = !IsTextOrNone(state[0]);
-            return ts.Raise(BuiltinTypes.TypeError, $"{(isSep ? "sep" : "end")} must be None or a string, not {state[isSep ? 0 : 1].Type.Name}");
+            return ts.Raise(BuiltinTypes.TypeError, $"{(isSep ? "sep" : "end")} must be None or a string, not {state[isSep ? 0 : 1].Type.MessageName}");
         }
         var output = state[2].IsNone ? ts.Interpreter.Sys.Dictionary.GetOrNull(PyStr.Intern("stdout")) : state[2];
         if (output.IsNull)

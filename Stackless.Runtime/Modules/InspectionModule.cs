@@ -50,7 +50,7 @@ static unsafe partial class InspectionModule
     [PyFunction("step_of")]
     internal static Value StepOf(ThreadState ts, Value step) => step.Object is PyAsyncGeneratorStep s
         ? new Value(PyTuple.Of(new Value(s.Generator), s.Argument, Value.Int((int)s.At)))
-        : ts.Raise(BuiltinTypes.TypeError, $"a step of an asynchronous generator is required, not '{step.Type.Name}'");
+        : ts.Raise(BuiltinTypes.TypeError, $"a step of an asynchronous generator is required, not '{step.Type.MessageName}'");
 
     // ---- code --------------------------------------------------------------------------------------------------------------
 

@@ -36,7 +36,7 @@ public static unsafe partial class MathModule
         {
             return Arguments.Ask(ts, Conversion.Float, index);
         }
-        ts.Raise(BuiltinTypes.TypeError, $"must be real number, not {x.Type.Name}");
+        ts.Raise(BuiltinTypes.TypeError, $"must be real number, not {x.Type.MessageName}");
         return false;
     }
 
@@ -50,7 +50,7 @@ public static unsafe partial class MathModule
         {
             return Arguments.Ask(ts, Conversion.Index, index);
         }
-        ts.Raise(BuiltinTypes.TypeError, $"'{v.Type.Name}' object cannot be interpreted as an integer");
+        ts.Raise(BuiltinTypes.TypeError, $"'{v.Type.MessageName}' object cannot be interpreted as an integer");
         return false;
     }
 
@@ -356,7 +356,7 @@ public static unsafe partial class MathModule
         }
         if (slot == Slot.Trunc && !Numbers.TryFloat(x, out _))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"type {x.Type.Name} doesn't define __trunc__ method");
+            return ts.Raise(BuiltinTypes.TypeError, $"type {x.Type.MessageName} doesn't define __trunc__ method");
         }
         if (!TryReal(ts, x, 0, out var number))
         {

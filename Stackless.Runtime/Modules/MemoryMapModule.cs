@@ -179,7 +179,7 @@ public unsafe partial class PyMemoryMap : PyObject, IExporter
     {
         if (!Buffers.IsBuffer(v))
         {
-            ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{v.Type.Name}'");
+            ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{v.Type.MessageName}'");
         }
         return Buffers.IsBuffer(v);
     }
@@ -240,7 +240,7 @@ public unsafe partial class PyMemoryMap : PyObject, IExporter
             }
             if (!value.IsInt)
             {
-                return ts.Raise(BuiltinTypes.TypeError, $"'{value.Type.Name}' object cannot be interpreted as an integer");
+                return ts.Raise(BuiltinTypes.TypeError, $"'{value.Type.MessageName}' object cannot be interpreted as an integer");
             }
             if (value.Bits is < 0 or > 255)
             {
@@ -346,7 +346,7 @@ public unsafe partial class PyMemoryMap : PyObject, IExporter
         }
         if (!Numbers.TryLong(n, out var count))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"argument should be integer or None, not '{n.Type.Name}'");
+            return ts.Raise(BuiltinTypes.TypeError, $"argument should be integer or None, not '{n.Type.MessageName}'");
         }
         return Take(count < 0 ? left : (int)Math.Min(left, count));
     }

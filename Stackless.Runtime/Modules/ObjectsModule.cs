@@ -31,7 +31,7 @@ public static unsafe partial class ObjectsModule
         var qualname = body.GetOrNull(QualnameKey);
         if (!qualname.IsNull && qualname.Object is not PyStr)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"type __qualname__ must be a str, not {qualname.Type.Name}");
+            return ts.Raise(BuiltinTypes.TypeError, $"type __qualname__ must be a str, not {qualname.Type.MessageName}");
         }
         if (!PyType.CanBeName(ts, name) || body.GetOrNull(DocKey).Object is PyStr doc && !PyType.IsWellFormed(ts, doc))
         {
@@ -89,11 +89,11 @@ public static unsafe partial class ObjectsModule
         {
             if (order.Items[i].Object is not PyType t)
             {
-                return ts.Raise(BuiltinTypes.TypeError, $"mro() returned a non-class ('{order.Items[i].Type.Name}')");
+                return ts.Raise(BuiltinTypes.TypeError, $"mro() returned a non-class ('{order.Items[i].Type.MessageName}')");
             }
             if (!type.Layout.IsSubtypeOf(t.IsBuiltIn ? t : t.Layout))
             {
-                return ts.Raise(BuiltinTypes.TypeError, $"mro() returned base with unsuitable layout ('{t.Name}')");
+                return ts.Raise(BuiltinTypes.TypeError, $"mro() returned base with unsuitable layout ('{t.MessageName}')");
             }
             mro[i] = t;
         }
@@ -109,13 +109,13 @@ public static unsafe partial class ObjectsModule
     {
         if (self.Object is PyType || !self.Type.HasDict)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"this __dict__ descriptor does not support '{self.Type.Name}' objects");
+            return ts.Raise(BuiltinTypes.TypeError, $"this __dict__ descriptor does not support '{self.Type.MessageName}' objects");
         }
         if (value.Object is not PyDict dict)
         {
             if (!value.IsNull)
             {
-                return ts.Raise(BuiltinTypes.TypeError, $"__dict__ must be set to a dictionary, not a '{value.Type.Name}'");
+                return ts.Raise(BuiltinTypes.TypeError, $"__dict__ must be set to a dictionary, not a '{value.Type.MessageName}'");
             }
             dict = new PyDict();
         }

@@ -32,7 +32,7 @@ static partial class ParallelModule
         }
         if (!SharedChannel.IsShareable(inbox))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"a {inbox.Type.Name} cannot be in two interpreters");
+            return ts.Raise(BuiltinTypes.TypeError, $"a {inbox.Type.MessageName} cannot be in two interpreters");
         }
         var made = ts.Interpreter.MakeLike(name.Text);
         Begin(made, statement.Text, inbox, ended);
@@ -84,7 +84,7 @@ static partial class ParallelModule
     [PyFunction("register")]
     internal static Value Register(ThreadState ts, PyStr kind, long number, Value value) => SharedChannel.IsShareable(value)
         ? Value.Bool(registry.TryAdd((ts.Interpreter.Root, kind.Text, number), new Entry(value)))
-        : ts.Raise(BuiltinTypes.TypeError, $"a {value.Type.Name} cannot be in several interpreters");
+        : ts.Raise(BuiltinTypes.TypeError, $"a {value.Type.MessageName} cannot be in several interpreters");
 
     /// <summary>What is registered under a number; None if nothing is.</summary>
     [PyFunction("find")]

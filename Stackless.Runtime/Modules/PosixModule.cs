@@ -109,7 +109,7 @@ static partial class PosixModule
     {
         if (!Buffers.IsBuffer(data))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{data.Type.Name}'");
+            return ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{data.Type.MessageName}'");
         }
         if (ts.Scheduler.MustWaitFor(fd, Linux.Writable))
         {

@@ -142,7 +142,7 @@ public unsafe partial class PyArray
     {
         if (!Buffers.IsBuffer(buffer))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{buffer.Type.Name}'");
+            return ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{buffer.Type.MessageName}'");
         }
         var bytes = Buffers.Span(buffer);
         if (bytes.Length % Width != 0)

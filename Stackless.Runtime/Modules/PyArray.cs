@@ -155,7 +155,7 @@ public unsafe partial class PyArray : PyObject, IResizable
             {
                 ts.Raise(BuiltinTypes.TypeError, v.Object is PyStr s
                     ? $"array item must be a unicode character, not a string of length {s.Length}"
-                    : $"array item must be a unicode character, not {v.Type.Name}");
+                    : $"array item must be a unicode character, not {v.Type.MessageName}");
                 return false;
             }
             BitConverter.TryWriteBytes(to, character[0]);
@@ -163,12 +163,12 @@ public unsafe partial class PyArray : PyObject, IResizable
         }
         if (IsReal && !Numbers.TryDouble(v, out _))
         {
-            ts.Raise(BuiltinTypes.TypeError, $"must be real number, not {v.Type.Name}");
+            ts.Raise(BuiltinTypes.TypeError, $"must be real number, not {v.Type.MessageName}");
             return false;
         }
         if (!IsReal && !Numbers.TryBig(v, out _))
         {
-            ts.Raise(BuiltinTypes.TypeError, $"'{v.Type.Name}' object cannot be interpreted as an integer");
+            ts.Raise(BuiltinTypes.TypeError, $"'{v.Type.MessageName}' object cannot be interpreted as an integer");
             return false;
         }
         if (StructFormat.WriteOne(code, v, to) is null)
@@ -234,7 +234,7 @@ public unsafe partial class PyArray : PyObject, IResizable
             {
                 return ts.Raise(BuiltinTypes.TypeError, value.Object is PyArray
                     ? "bad argument type for built-in operation"
-                    : $"can only assign array (not \"{value.Type.Name}\") to array slice");
+                    : $"can only assign array (not \"{value.Type.MessageName}\") to array slice");
             }
             if (slice.TryIndices(ts, Count, out var start, out var step, out var n, out var needsIndex))
             {
@@ -290,7 +290,7 @@ public unsafe partial class PyArray : PyObject, IResizable
     {
         if (other.Object is not PyArray o || o.code != code)
         {
-            return ts.Raise(BuiltinTypes.TypeError, other.Object is PyArray ? "bad argument type for built-in operation" : $"can only append array (not \"{other.Type.Name}\") to array");
+            return ts.Raise(BuiltinTypes.TypeError, other.Object is PyArray ? "bad argument type for built-in operation" : $"can only append array (not \"{other.Type.MessageName}\") to array");
         }
         return new Value(Make([.. Bytes, .. o.Bytes]));
     }
@@ -298,7 +298,7 @@ public unsafe partial class PyArray : PyObject, IResizable
     [PyMethod("__iadd__")]
     public Value IAdd(ThreadState ts, Value other) => other.Object is PyArray
         ? ts.Then(Extend(ts, other), Made, new Value(this))
-        : ts.Raise(BuiltinTypes.TypeError, $"can only extend array with array (not \"{other.Type.Name}\")");
+        : ts.Raise(BuiltinTypes.TypeError, $"can only extend array with array (not \"{other.Type.MessageName}\")");
 
     byte[]? Repeated(ThreadState ts, long n)
     {

@@ -376,7 +376,7 @@ public unsafe partial class PyDeque : PyObject
     {
         if (other.Object is not PyDeque o)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"can only concatenate deque (not \"{other.Type.Name}\") to deque");
+            return ts.Raise(BuiltinTypes.TypeError, $"can only concatenate deque (not \"{other.Type.MessageName}\") to deque");
         }
         return ts.Then(Copy(ts), CopyToExtend, new Value(new PyTuple(o.ToArray())), new Value(Type));
     }
@@ -401,7 +401,7 @@ public unsafe partial class PyDeque : PyObject
         copy.Object is PyDeque deque ? deque.IMul(ts, count) : RaiseNoDeque(ts, type, copy);
 
     static Value RaiseNoDeque(ThreadState ts, Value type, Value copy) =>
-        ts.Raise(BuiltinTypes.TypeError, $"{((PyType)type.Object).Name}() must return a deque, not {copy.Type.Name}");
+        ts.Raise(BuiltinTypes.TypeError, $"{((PyType)type.Object).Name}() must return a deque, not {copy.Type.MessageName}");
 
     [PyMethod("__mul__")]
     public Value Mul(ThreadState ts, Value count)

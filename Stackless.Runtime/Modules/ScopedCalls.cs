@@ -98,7 +98,7 @@ public static unsafe partial class BuiltinsModule
         }
         if (filename.Object is not (PyStr or PyBytes or PyInstance))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"expected str, bytes or os.PathLike object, not {filename.Type.Name}");
+            return ts.Raise(BuiltinTypes.TypeError, $"expected str, bytes or os.PathLike object, not {filename.Type.MessageName}");
         }
         var file = filename.Object is PyStr name ? name.Text : filename.Object is PyBytes bytes ? System.Text.Encoding.UTF8.GetString(bytes.Span) : "<string>";
         if (source.Object is PyInstance)
@@ -227,7 +227,7 @@ public static unsafe partial class BuiltinsModule
     {
         if (globals.Object is not PyDict space)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"{mode}() globals must be a dict, not {globals.Type.Name}");
+            return ts.Raise(BuiltinTypes.TypeError, $"{mode}() globals must be a dict, not {globals.Type.MessageName}");
         }
         if (source.Object is not Code code)
         {
@@ -275,7 +275,7 @@ public static unsafe partial class BuiltinsModule
         var builtins = given.Object is PyModule own ? own.Dictionary : given.Object as PyDict;
         if (builtins is null && !given.Type.Has(Slot.GetItem))
         {
-            ts.Raise(BuiltinTypes.TypeError, $"exec() globals['__builtins__'] must be a mapping, not {given.Type.Name}");
+            ts.Raise(BuiltinTypes.TypeError, $"exec() globals['__builtins__'] must be a mapping, not {given.Type.MessageName}");
             return false;
         }
         space.FallBackTo(builtins?.AsBuiltinsOf(ts.Interpreter) ?? ts.Interpreter.Builtins);
@@ -292,7 +292,7 @@ public static unsafe partial class BuiltinsModule
         }
         if (globals.Object is not PyDict space)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"exec() globals must be a dict, not {globals.Type.Name}");
+            return ts.Raise(BuiltinTypes.TypeError, $"exec() globals must be a dict, not {globals.Type.MessageName}");
         }
         var count = code.FreeNames.Length;
         if (count == 0)

@@ -480,7 +480,7 @@ sealed unsafe partial class SharedChannel : PyObject
         }
         if (!Numbers.TryDouble(timeout, out var seconds))
         {
-            ts.Raise(BuiltinTypes.TypeError, $"'{timeout.Type.Name}' object cannot be interpreted as an integer or float");
+            ts.Raise(BuiltinTypes.TypeError, $"'{timeout.Type.MessageName}' object cannot be interpreted as an integer or float");
             return false;
         }
         due = Wait.After(ts, Math.Clamp(seconds, 0, TaskletLock.LongestTimeout));

@@ -116,7 +116,7 @@ static unsafe partial class SocketModule
     {
         if (!Buffers.IsBuffer(data))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{data.Type.Name}'");
+            return ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{data.Type.MessageName}'");
         }
         var span = Buffers.Span(data);
         nint sent;

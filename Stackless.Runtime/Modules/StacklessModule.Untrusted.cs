@@ -18,7 +18,7 @@ static partial class StacklessModule
     {
         if (!Buffers.IsBuffer(data))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{data.Type.Name}'");
+            return ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{data.Type.MessageName}'");
         }
         if (NamesOf(ts, allow, "allow") is not { } names || NamesOf(ts, code, "code") is not { } listedCode || NamesOf(ts, natives, "natives") is not { } listedNatives)
         {

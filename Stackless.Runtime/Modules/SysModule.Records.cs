@@ -80,7 +80,7 @@ public static unsafe partial class SysModule
         {
             return true;
         }
-        ts.Raise(BuiltinTypes.TypeError, $"callable {name} expected, got {hook.Type.Name}");
+        ts.Raise(BuiltinTypes.TypeError, $"callable {name} expected, got {hook.Type.MessageName}");
         return false;
     }
 }

@@ -194,7 +194,7 @@ sealed unsafe partial class TlsConnection : PyObject
     {
         if (!Buffers.IsBuffer(data))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{data.Type.Name}'");
+            return ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{data.Type.MessageName}'");
         }
         var span = Buffers.Span(data);
         var piece = span[..Math.Min(span.Length, LongestPiece)].ToArray();

@@ -118,7 +118,7 @@ static class UnicodeAnswers
         }
         ts.Raise(BuiltinTypes.TypeError, v.Object is PyStr s
             ? $"{function}: argument must be a unicode character, not a string of length {s.Length}"
-            : $"{function}() argument 1 must be a unicode character, not {v.Type.Name}");
+            : $"{function}() argument 1 must be a unicode character, not {v.Type.MessageName}");
         return false;
     }
 

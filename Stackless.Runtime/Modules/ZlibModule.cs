@@ -82,7 +82,7 @@ static partial class ZlibModule
         bytes = Buffers.IsBuffer(data) ? Buffers.Span(data) : default;
         if (!Buffers.IsBuffer(data))
         {
-            ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{data.Type.Name}'");
+            ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{data.Type.MessageName}'");
             return false;
         }
         return true;
@@ -100,7 +100,7 @@ static partial class ZlibModule
         }
         if (!value.IsNull && !Numbers.TryBig(value, out _))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"'{value.Type.Name}' object cannot be interpreted as an integer");
+            return ts.Raise(BuiltinTypes.TypeError, $"'{value.Type.MessageName}' object cannot be interpreted as an integer");
         }
         return Value.Int(Adler(bytes, value.IsNull ? 1 : (uint)(Arithmetic.ToBig(value) & uint.MaxValue)));
     }

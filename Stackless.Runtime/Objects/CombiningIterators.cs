@@ -138,7 +138,7 @@ public abstract unsafe class PyParallelIterator : PyCombiningIterator
         }
         if (index > 0)
         {
-            return ts.Raise(BuiltinTypes.ValueError, $"{Type.Name}() argument {index + 1} is shorter than argument{(index == 1 ? " 1" : $"s 1-{index}")}");
+            return ts.Raise(BuiltinTypes.ValueError, $"{Type.MessageName}() argument {index + 1} is shorter than argument{(index == 1 ? " 1" : $"s 1-{index}")}");
         }
         return CheckOthers(ts, 1);
     }
@@ -168,7 +168,7 @@ public abstract unsafe class PyParallelIterator : PyCombiningIterator
         item.IsEnd ? ((PyParallelIterator)self.Object).CheckOthers(ts, (int)index.Bits + 1) : ((PyParallelIterator)self.Object).TooLong(ts, (int)index.Bits);
 
     Value TooLong(ThreadState ts, int index) =>
-        ts.Raise(BuiltinTypes.ValueError, $"{Type.Name}() argument {index + 1} is longer than argument{(index == 1 ? " 1" : $"s 1-{index}")}");
+        ts.Raise(BuiltinTypes.ValueError, $"{Type.MessageName}() argument {index + 1} is longer than argument{(index == 1 ? " 1" : $"s 1-{index}")}");
 
     protected Value Advance(ThreadState ts, Value[] items, int index)
     {
@@ -255,7 +255,7 @@ public unsafe partial class PyZip : PyParallelIterator
         {
             if (!rest[i].Type.Has(Slot.Iter) && !rest[i].Type.Has(Slot.GetItem))
             {
-                return ts.Raise(BuiltinTypes.TypeError, $"'{rest[i].Type.Name}' object is not iterable");
+                return ts.Raise(BuiltinTypes.TypeError, $"'{rest[i].Type.MessageName}' object is not iterable");
             }
         }
         return ts.Then(GetIterators(ts, rest, new PyList()), Ready, new Value(type), Value.Bool(strict));
@@ -455,7 +455,7 @@ public unsafe partial class PyReversed : PyCombiningIterator
         var method = sequence.Type.Find(Slot.Reversed);
         if (method.IsNone)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"'{sequence.Type.Name}' object is not reversible");
+            return ts.Raise(BuiltinTypes.TypeError, $"'{sequence.Type.MessageName}' object is not reversible");
         }
         if (!method.IsNull)
         {
@@ -463,7 +463,7 @@ public unsafe partial class PyReversed : PyCombiningIterator
         }
         if (!sequence.Type.Has(Slot.Len) || !sequence.Type.Has(Slot.GetItem))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"'{sequence.Type.Name}' object is not reversible");
+            return ts.Raise(BuiltinTypes.TypeError, $"'{sequence.Type.MessageName}' object is not reversible");
         }
         return ts.Then(BuiltinsModule.Len(ts, sequence), Ready, new Value(type), sequence);
     }

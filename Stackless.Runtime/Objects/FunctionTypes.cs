@@ -118,7 +118,7 @@ public sealed unsafe partial class PyFunction
     {
         if (code.Object is not Code body)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"function() argument 'code' must be code, not {code.Type.Name}");
+            return ts.Raise(BuiltinTypes.TypeError, $"function() argument 'code' must be code, not {code.Type.MessageName}");
         }
         if (!(name.IsNull || name.IsNone || name.Object is PyStr))
         {
@@ -177,7 +177,7 @@ public sealed unsafe partial class PyFunction
         {
             if (tuple.Items[i].Object is not PyCell cell)
             {
-                ts.Raise(BuiltinTypes.TypeError, $"arg 5 (closure) expected cell, found {tuple.Items[i].Type.Name}");
+                ts.Raise(BuiltinTypes.TypeError, $"arg 5 (closure) expected cell, found {tuple.Items[i].Type.MessageName}");
                 return null;
             }
             cells[i] = cell;
@@ -202,7 +202,7 @@ public sealed unsafe partial class PyFunction
     {
         if (value.Object is not PyDict dict)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"__dict__ must be set to a dictionary, not a '{(value.IsNull ? "NULL" : value.Type.Name)}'");
+            return ts.Raise(BuiltinTypes.TypeError, $"__dict__ must be set to a dictionary, not a '{(value.IsNull ? "NULL" : value.Type.MessageName)}'");
         }
         AttributeStorage.Install(this, dict);
         return Value.None;
@@ -230,7 +230,7 @@ public sealed unsafe partial class PyFunction
     {
         if (annotations.Object is not PyDict dict)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"__annotate__ returned non-dict of type '{annotations.Type.Name}'");
+            return ts.Raise(BuiltinTypes.TypeError, $"__annotate__ returned non-dict of type '{annotations.Type.MessageName}'");
         }
         ((PyFunction)self.Object).Annotations = dict;
         return annotations;
@@ -303,7 +303,7 @@ public sealed unsafe partial class PyCell
     [PyMethod("__repr__")]
     public string Repr() => Content.IsNull
         ? $"<cell at 0x{Identity.Of(new Value(this)):x}: empty>"
-        : $"<cell at 0x{Identity.Of(new Value(this)):x}: {Content.Type.Name} object at 0x{Identity.Of(Content):x}>";
+        : $"<cell at 0x{Identity.Of(new Value(this)):x}: {Content.Type.MessageName} object at 0x{Identity.Of(Content):x}>";
 }
 
 [PyType("generator", IsHidden = true, IsGeneric = true)]
@@ -378,7 +378,7 @@ public sealed unsafe partial class PyGenerator
         }
         if (type.Object is not PyType { IsException: true } cls)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"exceptions must be classes or instances deriving from BaseException, not {type.Type.Name}");
+            return ts.Raise(BuiltinTypes.TypeError, $"exceptions must be classes or instances deriving from BaseException, not {type.Type.MessageName}");
         }
         if (value.Object is PyBaseException given && given.Type.IsSubtypeOf(cls))
         {

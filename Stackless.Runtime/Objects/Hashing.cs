@@ -164,7 +164,7 @@ static unsafe class Hashing
         var method = v.Type.Find(Slot.Hash);
         if (method.IsNull || method.IsNone)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"unhashable type: '{v.Type.Name}'");
+            return ts.Raise(BuiltinTypes.TypeError, $"unhashable type: '{v.Type.MessageName}'");
         }
         return ts.Then(Calling.CallMethod0(ts, method, v), HashReady);
     }

@@ -97,7 +97,7 @@ static unsafe class Numbers
         }
         var method = v.IsFloat ? default : v.Type.Find(Slot.Index);
         return method.IsNull
-            ? ts.Raise(BuiltinTypes.TypeError, $"'{v.Type.Name}' object cannot be interpreted as an integer")
+            ? ts.Raise(BuiltinTypes.TypeError, $"'{v.Type.MessageName}' object cannot be interpreted as an integer")
             : ts.Then(Calling.CallMethod0(ts, method, v), IndexReady);
     }
 
@@ -106,7 +106,7 @@ static unsafe class Numbers
     static Value CheckIndex(ThreadState ts, Value result, Value a, Value b, Value c) => result.IsInt || result.Type == BuiltinTypes.Int
         ? result
         : IsInt(result) ? Deprecations.WarnOfSubclass(ts, "__index__", "int", result, Exact(result))
-        : ts.Raise(BuiltinTypes.TypeError, $"__index__ returned non-int (type {result.Type.Name})");
+        : ts.Raise(BuiltinTypes.TypeError, $"__index__ returned non-int (type {result.Type.MessageName})");
 
     /// <summary>A float from <c>__float__</c> or <c>__index__</c>, or null.</summary>
     public static Value Float(ThreadState ts, Value v)
@@ -122,13 +122,13 @@ static unsafe class Numbers
         var method = v.Type.Find(Slot.Float);
         if (!method.IsNull)
         {
-            return ts.Then(Calling.CallMethod0(ts, method, v), FloatReady, Value.Str(v.Type.Name));
+            return ts.Then(Calling.CallMethod0(ts, method, v), FloatReady, Value.Str(v.Type.MessageName));
         }
         if (v.Type.Has(Slot.Index))
         {
             return ts.Then(Index(ts, v), IndexFloatReady);
         }
-        return ts.Raise(BuiltinTypes.TypeError, $"must be real number, not {v.Type.Name}");
+        return ts.Raise(BuiltinTypes.TypeError, $"must be real number, not {v.Type.MessageName}");
     }
 
     static readonly Continuation FloatReady = new("numbers.float", &CheckFloat);
@@ -138,7 +138,7 @@ static unsafe class Numbers
         ? result.IsFloat || result.Type == BuiltinTypes.Float
             ? Value.Float(d)
             : Deprecations.WarnOfSubclass(ts, $"{((PyStr)typeName.Object).Text}.__float__()", "float", result, Value.Float(d))
-        : ts.Raise(BuiltinTypes.TypeError, $"{((PyStr)typeName.Object).Text}.__float__() returned non-float (type {result.Type.Name})");
+        : ts.Raise(BuiltinTypes.TypeError, $"{((PyStr)typeName.Object).Text}.__float__() returned non-float (type {result.Type.MessageName})");
 
     static Value IndexToFloat(ThreadState ts, Value result, Value a, Value b, Value c)
     {

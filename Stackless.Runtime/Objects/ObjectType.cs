@@ -26,7 +26,7 @@ public static unsafe partial class ObjectType
             }
             if (!overridesInit)
             {
-                return ts.Raise(BuiltinTypes.TypeError, $"{type.Name}() takes no arguments");
+                return ts.Raise(BuiltinTypes.TypeError, $"{type.MessageName}() takes no arguments");
             }
         }
         else if (rest.Length > 0 || keywords.Count > 0)
@@ -82,7 +82,7 @@ public static unsafe partial class ObjectType
         {
             return ts.Raise(BuiltinTypes.TypeError, "object.__init__() takes exactly one argument (the instance to initialize)");
         }
-        return overridesNew ? Value.None : ts.Raise(BuiltinTypes.TypeError, $"{type.Name}.__init__() takes exactly one argument (the instance to initialize)");
+        return overridesNew ? Value.None : ts.Raise(BuiltinTypes.TypeError, $"{type.MessageName}.__init__() takes exactly one argument (the instance to initialize)");
     }
 
     [PyMethod("__repr__")]
@@ -103,7 +103,7 @@ public static unsafe partial class ObjectType
 
     [PyMethod("__format__")]
     public static Value Format(ThreadState ts, Value self, PyStr spec) => spec.Length > 0
-        ? ts.Raise(BuiltinTypes.TypeError, $"unsupported format string passed to {self.Type.Name}.__format__")
+        ? ts.Raise(BuiltinTypes.TypeError, $"unsupported format string passed to {self.Type.MessageName}.__format__")
         : Representation.Str(ts, self);
 
     [PyMethod("__hash__")]
@@ -143,14 +143,14 @@ public static unsafe partial class ObjectType
     [PyMethod("__getattribute__")]
     public static Value GetAttribute(ThreadState ts, Value self, Value name) => name.Object is PyStr s
         ? self.Object.GetAttribute(ts, self, s)
-        : ts.Raise(BuiltinTypes.TypeError, $"attribute name must be string, not '{name.Type.Name}'");
+        : ts.Raise(BuiltinTypes.TypeError, $"attribute name must be string, not '{name.Type.MessageName}'");
 
     [PyMethod("__setattr__")]
     public static Value SetAttribute(ThreadState ts, Value self, Value name, Value value)
     {
         if (name.Object is not PyStr s)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"attribute name must be string, not '{name.Type.Name}'");
+            return ts.Raise(BuiltinTypes.TypeError, $"attribute name must be string, not '{name.Type.MessageName}'");
         }
         return ts.Then(self.Object.SetAttribute(ts, self, s.Plainly(), value), ToNone);
     }
@@ -158,7 +158,7 @@ public static unsafe partial class ObjectType
     [PyMethod("__delattr__")]
     public static Value DelAttribute(ThreadState ts, Value self, Value name) => name.Object is PyStr s
         ? ts.Then(self.Object.SetAttribute(ts, self, s, default), ToNone)
-        : ts.Raise(BuiltinTypes.TypeError, $"attribute name must be string, not '{name.Type.Name}'");
+        : ts.Raise(BuiltinTypes.TypeError, $"attribute name must be string, not '{name.Type.MessageName}'");
 
     static readonly Continuation ToNone = new("object.none", &GiveNone);
 
@@ -172,7 +172,7 @@ public static unsafe partial class ObjectType
     {
         if (value.Object is not PyType type)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"__class__ must be set to a class, not '{(value.IsNull ? "NULL" : value.Type.Name)}' object");
+            return ts.Raise(BuiltinTypes.TypeError, $"__class__ must be set to a class, not '{(value.IsNull ? "NULL" : value.Type.MessageName)}' object");
         }
         var old = self.Type;
         if (old.IsBuiltIn || type.IsBuiltIn)
@@ -183,7 +183,7 @@ public static unsafe partial class ObjectType
         }
         if (old.Layout != type.Layout || old.HasDict != type.HasDict)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"__class__ assignment: '{type.Name}' object layout differs from '{old.Name}'");
+            return ts.Raise(BuiltinTypes.TypeError, $"__class__ assignment: '{type.MessageName}' object layout differs from '{old.MessageName}'");
         }
         return Reclass(self.Object, type);
     }
@@ -266,7 +266,7 @@ public static unsafe partial class ObjectType
         }
         if (self.Type is { IsBuiltIn: true } type && (!type.HasAllocator && type != BuiltinTypes.Object || self.Object is PyModule))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"cannot pickle '{type.Name}' object");
+            return ts.Raise(BuiltinTypes.TypeError, $"cannot pickle '{type.MessageName}' object");
         }
         return Prelude.Call(ts, PreludeNames.ObjectReduceEx, self, Value.Int(protocol));
     }

@@ -302,7 +302,7 @@ static unsafe class PercentFormat
 
     static Value CutBytes(ThreadState ts, Value bytes, Value precision, Value b, Value c) => bytes.Object is PyBytes given
         ? Cut(PyStr.Plain(Encoding.Latin1.GetString(given.Data)), (int)precision.Bits)
-        : ts.Raise(BuiltinTypes.TypeError, $"__bytes__ returned non-bytes (type {bytes.Type.Name})");
+        : ts.Raise(BuiltinTypes.TypeError, $"__bytes__ returned non-bytes (type {bytes.Type.MessageName})");
 
     // The text of the argument, as yet without padding to the width; null for an error or a suspension.
     static Value Convert(ThreadState ts, Conversion c, bool isBytes)
@@ -314,7 +314,7 @@ static unsafe class PercentFormat
                     ? Cut(PyStr.Plain(Encoding.Latin1.GetString(Buffers.Span(c.Argument))), c.Precision)
                     : c.Argument.Type.Find(Slot.Bytes) is { IsNull: false } method
                     ? ts.Then(Calling.CallMethod0(ts, method, c.Argument), BytesReady, Value.Int(c.Precision))
-                    : ts.Raise(BuiltinTypes.TypeError, $"%b requires a bytes-like object, or an object that implements __bytes__, not '{c.Argument.Type.Name}'");
+                    : ts.Raise(BuiltinTypes.TypeError, $"%b requires a bytes-like object, or an object that implements __bytes__, not '{c.Argument.Type.MessageName}'");
             case 's' or 'r' or 'a':
                 var text = c.Type == 's' ? Representation.Str(ts, c.Argument)
                     : c.Type == 'r' && !isBytes ? Representation.Repr(ts, c.Argument)
@@ -410,8 +410,8 @@ static unsafe class PercentFormat
         static string Described(Value argument, bool isBytes) => argument.Object switch
         {
             PyStr s when !isBytes => $"a string of length {s.Length}",
-            PyByteString s when isBytes => $"a {s.Type.Name} object of length {s.Count}",
-            _ => argument.Type.Name,
+            PyByteString s when isBytes => $"a {s.Type.MessageName} object of length {s.Count}",
+            _ => argument.Type.MessageName,
         };
     }
 
@@ -447,8 +447,8 @@ static unsafe class PercentFormat
             if (argument.IsFloat || !argument.Type.Has(Slot.Index) && !(c.Type is 'd' or 'i' or 'u' && argument.Type.Has(Slot.Int)))
             {
                 return ts.Raise(BuiltinTypes.TypeError, c.Type is 'd' or 'i' or 'u'
-                    ? $"%{c.Type} format: a real number is required, not {argument.Type.Name}"
-                    : $"%{c.Type} format: an integer is required, not {argument.Type.Name}");
+                    ? $"%{c.Type} format: a real number is required, not {argument.Type.MessageName}"
+                    : $"%{c.Type} format: an integer is required, not {argument.Type.MessageName}");
             }
             var method = argument.Type.Find(argument.Type.Has(Slot.Index) ? Slot.Index : Slot.Int);
             return ts.Then(Calling.CallMethod0(ts, method, argument), NumberReady, Pack(c));

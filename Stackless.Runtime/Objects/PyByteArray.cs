@@ -63,7 +63,7 @@ public unsafe partial class PyByteArray : PyByteString, IResizable
         result = 0;
         if (!Numbers.TryBig(v, out var number))
         {
-            ts.Raise(BuiltinTypes.TypeError, $"'{v.Type.Name}' object cannot be interpreted as an integer");
+            ts.Raise(BuiltinTypes.TypeError, $"'{v.Type.MessageName}' object cannot be interpreted as an integer");
             return false;
         }
         if (number < 0 || number > 255)
@@ -151,7 +151,7 @@ public unsafe partial class PyByteArray : PyByteString, IResizable
         }
         if (!iterable.Type.Has(Slot.Iter) && !iterable.Type.Has(Slot.GetItem))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"can't extend bytearray with {iterable.Type.Name}");
+            return ts.Raise(BuiltinTypes.TypeError, $"can't extend bytearray with {iterable.Type.MessageName}");
         }
         return ts.Then(PyBytes.FromObject(ts, iterable), ExtendReady, new Value(this));
     }
@@ -166,7 +166,7 @@ public unsafe partial class PyByteArray : PyByteString, IResizable
     {
         if (!Buffers.IsBuffer(other))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"can't concat {other.Type.Name} to bytearray");
+            return ts.Raise(BuiltinTypes.TypeError, $"can't concat {other.Type.MessageName} to bytearray");
         }
         return Resizing.Splice(ts, this, Count, 0, Buffers.Span(other), new Value(this));
     }

@@ -39,7 +39,7 @@ public abstract unsafe partial class PyByteString
         {
             if (!Buffers.IsBuffer(fill) || Buffers.Span(fill).Length != 1)
             {
-                return ts.Raise(BuiltinTypes.TypeError, $"{(alignment < 0 ? "ljust" : alignment > 0 ? "rjust" : "center")}() argument 2 must be a byte string of length 1, not {fill.Type.Name}");
+                return ts.Raise(BuiltinTypes.TypeError, $"{(alignment < 0 ? "ljust" : alignment > 0 ? "rjust" : "center")}() argument 2 must be a byte string of length 1, not {fill.Type.MessageName}");
             }
             with = Buffers.Span(fill)[0];
         }

@@ -20,7 +20,7 @@ public abstract unsafe partial class PyByteString
         {
             return Buffers.Span(v).ToArray();
         }
-        ts.Raise(BuiltinTypes.TypeError, $"argument should be integer or bytes-like object, not '{v.Type.Name}'");
+        ts.Raise(BuiltinTypes.TypeError, $"argument should be integer or bytes-like object, not '{v.Type.MessageName}'");
         return null;
     }
 
@@ -30,7 +30,7 @@ public abstract unsafe partial class PyByteString
         {
             return Buffers.Span(v).ToArray();
         }
-        ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{v.Type.Name}'");
+        ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{v.Type.MessageName}'");
         return null;
     }
 
@@ -106,8 +106,8 @@ public abstract unsafe partial class PyByteString
             if (!Buffers.IsBuffer(candidate))
             {
                 return ts.Raise(BuiltinTypes.TypeError, affix.Object is PyTuple
-                    ? $"a bytes-like object is required, not '{candidate.Type.Name}'"
-                    : $"{(atEnd ? "endswith" : "startswith")} first arg must be bytes or a tuple of bytes, not {candidate.Type.Name}");
+                    ? $"a bytes-like object is required, not '{candidate.Type.MessageName}'"
+                    : $"{(atEnd ? "endswith" : "startswith")} first arg must be bytes or a tuple of bytes, not {candidate.Type.MessageName}");
             }
             var span = Buffers.Span(candidate);
             if (offset <= Count && (atEnd ? window.EndsWith(span) : window.StartsWith(span)))

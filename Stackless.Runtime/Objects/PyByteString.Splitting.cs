@@ -177,7 +177,7 @@ public abstract unsafe partial class PyByteString
         {
             if (!Buffers.IsBuffer(parts[i]))
             {
-                return ts.Raise(BuiltinTypes.TypeError, $"sequence item {i}: expected a bytes-like object, {parts[i].Type.Name} found");
+                return ts.Raise(BuiltinTypes.TypeError, $"sequence item {i}: expected a bytes-like object, {parts[i].Type.MessageName} found");
             }
             length += Buffers.Span(parts[i]).Length;
         }

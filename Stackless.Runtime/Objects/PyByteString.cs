@@ -65,7 +65,7 @@ public abstract unsafe partial class PyByteString : PyObject, IExporter
         }
         return Buffers.IsBuffer(item)
             ? Value.Bool(LongSearch.IndexOf(Span, Buffers.Span(item)) >= 0)
-            : ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{item.Type.Name}'");
+            : ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{item.Type.MessageName}'");
     }
 
     [PyMethod("__add__")]
@@ -73,7 +73,7 @@ public abstract unsafe partial class PyByteString : PyObject, IExporter
     {
         if (!Buffers.IsBuffer(other))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"can't concat {other.Type.Name} to {Type.Name}");
+            return ts.Raise(BuiltinTypes.TypeError, $"can't concat {other.Type.MessageName} to {Type.MessageName}");
         }
         return new Value(Make([.. Span, .. Buffers.Span(other)]));
     }

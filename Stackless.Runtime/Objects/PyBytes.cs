@@ -52,7 +52,7 @@ public unsafe partial class PyBytes : PyByteString
         if (!encoding.IsNull && encoding.Object is not PyStr || !errors.IsNull && errors.Object is not PyStr)
         {
             var (name, wrong) = !encoding.IsNull && encoding.Object is not PyStr ? ("encoding", encoding) : ("errors", errors);
-            return ts.Raise(BuiltinTypes.TypeError, $"{made}() argument '{name}' must be str, not {(wrong.IsNone ? "None" : wrong.Type.Name)}");
+            return ts.Raise(BuiltinTypes.TypeError, $"{made}() argument '{name}' must be str, not {(wrong.IsNone ? "None" : wrong.Type.MessageName)}");
         }
         if (source.IsNull)
         {
@@ -92,7 +92,7 @@ public unsafe partial class PyBytes : PyByteString
 
     static Value CheckBytes(ThreadState ts, Value result, Value a, Value b, Value c) => result.Object is PyBytes
         ? result
-        : ts.Raise(BuiltinTypes.TypeError, $"__bytes__ returned non-bytes (type {result.Type.Name})");
+        : ts.Raise(BuiltinTypes.TypeError, $"__bytes__ returned non-bytes (type {result.Type.MessageName})");
 
     static Value Zeros(ThreadState ts, Value count, Value a, Value b, Value c) => Construct(ts, count, default, default, "bytes");
 
@@ -113,7 +113,7 @@ public unsafe partial class PyBytes : PyByteString
         }
         if (source.Object is PyStr || !source.Type.Has(Slot.Iter) && !source.Type.Has(Slot.GetItem))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"cannot convert '{source.Type.Name}' object to {made}");
+            return ts.Raise(BuiltinTypes.TypeError, $"cannot convert '{source.Type.MessageName}' object to {made}");
         }
         return ts.Then(Collecting.List(ts, source), ListReady);
     }
@@ -170,7 +170,7 @@ public unsafe partial class PyBytes : PyByteString
         var text = source.Object is PyStr s ? s.Text : Buffers.IsBuffer(source) ? System.Text.Encoding.Latin1.GetString(Buffers.Span(source)) : null;
         if (text is null)
         {
-            ts.Raise(BuiltinTypes.TypeError, $"fromhex() argument must be str or bytes-like, not {source.Type.Name}");
+            ts.Raise(BuiltinTypes.TypeError, $"fromhex() argument must be str or bytes-like, not {source.Type.MessageName}");
             return null;
         }
         var data = new List<byte>();
@@ -202,7 +202,7 @@ public unsafe partial class PyBytes : PyByteString
     {
         if (!Buffers.IsBuffer(from) || !Buffers.IsBuffer(to))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{(Buffers.IsBuffer(from) ? to : from).Type.Name}'");
+            return ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{(Buffers.IsBuffer(from) ? to : from).Type.MessageName}'");
         }
         var source = Buffers.Span(from);
         var target = Buffers.Span(to);

@@ -99,7 +99,7 @@ public unsafe partial class PyComplex : PyObject
         ? part.Type != BuiltinTypes.Complex
             ? ts.Then(Deprecations.WarnOfSubclass(ts, "__complex__()", "complex", part, part), ExactPart, type, imag)
             : Combine(ts, (PyType)type.Object, part, imag.IsNone ? default : imag)
-        : ts.Raise(BuiltinTypes.TypeError, $"__complex__() must return a complex, not {part.Type.Name}");
+        : ts.Raise(BuiltinTypes.TypeError, $"__complex__() must return a complex, not {part.Type.MessageName}");
 
     static readonly Continuation ExactPart = new("complex.exact", &CombineExact);
 
@@ -115,7 +115,7 @@ public unsafe partial class PyComplex : PyObject
         }
         return TryNumber(number, out _) || number.Type.Has(Slot.Complex) || number.Type.Has(Slot.Float) || number.Type.Has(Slot.Index)
             ? New(ts, type, number)
-            : ts.Raise(BuiltinTypes.TypeError, $"must be real number, not {number.Type.Name}");
+            : ts.Raise(BuiltinTypes.TypeError, $"must be real number, not {number.Type.MessageName}");
     }
 
     static Value Combine(ThreadState ts, PyType type, Value first, Value second, bool areWarnedOf = false)
@@ -140,11 +140,11 @@ public unsafe partial class PyComplex : PyObject
         }
         if (first.Object is PyComplex && !areWarnedOf)
         {
-            return ts.Then(Deprecations.Warn(ts, $"complex() argument 'real' must be a real number, not {first.Type.Name}", first), RealWarned, new Value(type), second);
+            return ts.Then(Deprecations.Warn(ts, $"complex() argument 'real' must be a real number, not {first.Type.MessageName}", first), RealWarned, new Value(type), second);
         }
         if (second.Object is PyComplex && !areWarnedOf)
         {
-            return ts.Then(Deprecations.Warn(ts, $"complex() argument 'imag' must be a real number, not {second.Type.Name}", first), ImaginaryWarned, new Value(type), second);
+            return ts.Then(Deprecations.Warn(ts, $"complex() argument 'imag' must be a real number, not {second.Type.MessageName}", first), ImaginaryWarned, new Value(type), second);
         }
         // A part that is missing is no zero to add: -0.0 stays what it is.
         return Finish(type, new Complex(
@@ -156,7 +156,7 @@ public unsafe partial class PyComplex : PyObject
     static readonly Continuation ImaginaryWarned = new("complex.imaginary", &AfterImaginaryWarning);
 
     static Value AfterRealWarning(ThreadState ts, Value first, Value type, Value second, Value c) => second.Object is PyComplex
-        ? ts.Then(Deprecations.Warn(ts, $"complex() argument 'imag' must be a real number, not {second.Type.Name}", first), ImaginaryWarned, type, second)
+        ? ts.Then(Deprecations.Warn(ts, $"complex() argument 'imag' must be a real number, not {second.Type.MessageName}", first), ImaginaryWarned, type, second)
         : Combine(ts, (PyType)type.Object, first, second, areWarnedOf: true);
 
     static Value AfterImaginaryWarning(ThreadState ts, Value first, Value type, Value second, Value c) => Combine(ts, (PyType)type.Object, first, second, areWarnedOf: true);

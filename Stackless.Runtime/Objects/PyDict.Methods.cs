@@ -217,7 +217,7 @@ public unsafe partial class PyDict
         }
         return source.Type.Has(Slot.Iter) || source.Type.Has(Slot.GetItem)
             ? Prelude.Call(ts, PreludeNames.DictMergePairs, new Value(target), source)
-            : ts.Raise(BuiltinTypes.TypeError, $"'{source.Type.Name}' object is not iterable");
+            : ts.Raise(BuiltinTypes.TypeError, $"'{source.Type.MessageName}' object is not iterable");
     }
 
     static Value MergeDict(ThreadState ts, PyDict target, PyDict source, int index)

@@ -54,7 +54,7 @@ public unsafe partial class PyFloat : PyObject
         {
             return x.Type.Has(Slot.Float) || x.Type.Has(Slot.Index) || Numbers.IsInt(x)
                 ? Numbers.Float(ts, x)
-                : ts.Raise(BuiltinTypes.TypeError, $"float() argument must be a string or a real number, not '{x.Type.Name}'");
+                : ts.Raise(BuiltinTypes.TypeError, $"float() argument must be a string or a real number, not '{x.Type.MessageName}'");
         }
         return FloatText.Parse(text) is { } value
             ? Value.Float(value)
@@ -141,7 +141,7 @@ public unsafe partial class PyFloat : PyObject
         {
             return Representation.Str(ts, self);
         }
-        var name = self.Type.Name;
+        var name = self.Type.MessageName;
         var text = FormatSpec.Parse(formatSpec, name, out var error)?.Float(Of(self), name, out error);
         return text is not null ? new Value(text) : ts.Raise(BuiltinTypes.ValueError, error);
     }

@@ -96,14 +96,14 @@ public unsafe partial class PyInt
         {
             PyStr s => Parse(ts, s, 10, x),
             IBuffer => ParseBytes(ts, Buffers.Span(x), 10),
-            _ => ts.Raise(BuiltinTypes.TypeError, $"int() argument must be a string, a bytes-like object or a real number, not '{type.Name}'"),
+            _ => ts.Raise(BuiltinTypes.TypeError, $"int() argument must be a string, a bytes-like object or a real number, not '{type.MessageName}'"),
         };
     }
 
     static Value CheckInt(ThreadState ts, Value result, Value a, Value b, Value c) => result.IsInt || result.Type == BuiltinTypes.Int
         ? result
         : Numbers.IsInt(result) ? Deprecations.WarnOfSubclass(ts, "__int__", "int", result, Numbers.Exact(result))
-        : ts.Raise(BuiltinTypes.TypeError, $"__int__ returned non-int (type {result.Type.Name})");
+        : ts.Raise(BuiltinTypes.TypeError, $"__int__ returned non-int (type {result.Type.MessageName})");
 
     // ---- operators -------------------------------------------------------------------------------------------------------
 
@@ -221,7 +221,7 @@ public unsafe partial class PyInt
         {
             return Representation.Str(ts, self);
         }
-        var name = self.Type.Name;
+        var name = self.Type.MessageName;
         var text = FormatSpec.Parse(formatSpec, name, out var error)?.Integer(Arithmetic.ToBig(self), name, ts.Interpreter.MaxDigits, out error);
         return text is not null ? new Value(text)
             : ts.Raise(error.StartsWith("%c arg", StringComparison.Ordinal) || error.StartsWith("int too", StringComparison.Ordinal) ? BuiltinTypes.OverflowError : BuiltinTypes.ValueError, error);

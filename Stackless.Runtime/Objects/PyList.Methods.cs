@@ -271,7 +271,7 @@ public unsafe partial class PyList
     {
         if (other.Object is not PyList o)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"can only concatenate list (not \"{other.Type.Name}\") to list");
+            return ts.Raise(BuiltinTypes.TypeError, $"can only concatenate list (not \"{other.Type.MessageName}\") to list");
         }
         var sum = new Value[count + o.count];
         Span.CopyTo(sum);
@@ -363,13 +363,13 @@ static unsafe class Repetition
         }
         if (Numbers.IsInt(count))
         {
-            return ts.Raise(BuiltinTypes.OverflowError, $"cannot fit '{count.Type.Name}' into an index-sized integer");
+            return ts.Raise(BuiltinTypes.OverflowError, $"cannot fit '{count.Type.MessageName}' into an index-sized integer");
         }
         if (!count.IsFloat && count.Type.Has(Slot.Index))
         {
             return ts.Then(Numbers.Index(ts, count), CountReady, self, Value.Int((long)op));
         }
-        return ts.Raise(BuiltinTypes.TypeError, $"can't multiply sequence by non-int of type '{count.Type.Name}'");
+        return ts.Raise(BuiltinTypes.TypeError, $"can't multiply sequence by non-int of type '{count.Type.MessageName}'");
     }
 
     static readonly Continuation CountReady = new("repeat.count", &Again);

@@ -7,7 +7,7 @@ public sealed unsafe partial class PyMappingProxy(Value mapping) : PyObject(Shap
     [PyConstructor]
     public static Value New(ThreadState ts, PyType type, [Keyword] Value mapping) => mapping.Type.Has(Slot.GetItem) && mapping.Object is not (PyList or PyTuple)
         ? new Value(new PyMappingProxy(mapping))
-        : ts.Raise(BuiltinTypes.TypeError, $"mappingproxy() argument must be a mapping, not {mapping.Type.Name}");
+        : ts.Raise(BuiltinTypes.TypeError, $"mappingproxy() argument must be a mapping, not {mapping.Type.MessageName}");
 
     public Value Mapping => mapping;
 

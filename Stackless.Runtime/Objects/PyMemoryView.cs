@@ -50,7 +50,7 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
         IExporter exporter => new Value(Whole(exporter)),
         PyMemoryView view => view.IsReleased(ts) ? default : new Value(view.With(view.isReadOnly)),
         PyPickleBuffer { View: { } view } => new Value(view.With(view.isReadOnly)),
-        _ => ts.Raise(BuiltinTypes.TypeError, $"memoryview: a bytes-like object is required, not '{@object.Type.Name}'"),
+        _ => ts.Raise(BuiltinTypes.TypeError, $"memoryview: a bytes-like object is required, not '{@object.Type.MessageName}'"),
     };
 
     internal bool IsReadOnly => isReadOnly;
@@ -337,7 +337,7 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
     {
         if (!Buffers.IsBuffer(value))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{value.Type.Name}'");
+            return ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{value.Type.MessageName}'");
         }
         var given = value.Object is IExporter exporter ? exporter.Code : (value.Object as PyMemoryView ?? (value.Object as PyPickleBuffer)?.View)?.code;
         var data = Buffers.Span(value).ToArray();

@@ -26,7 +26,7 @@ public unsafe partial class PyModule
     {
         if (annotations.Object is not PyDict)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"__annotate__ returned non-dict of type '{annotations.Type.Name}'");
+            return ts.Raise(BuiltinTypes.TypeError, $"__annotate__ returned non-dict of type '{annotations.Type.MessageName}'");
         }
         var module = (PyModule)self.Object;
         if (!module.IsInitializing)

@@ -298,7 +298,7 @@ public sealed partial class PyLongRangeIterator(BigInteger start, BigInteger ste
     {
         if (!Numbers.TryBig(index, out var by))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"state must be an int, not {index.Type.Name}");
+            return ts.Raise(BuiltinTypes.TypeError, $"state must be an int, not {index.Type.MessageName}");
         }
         by = BigInteger.Clamp(by, 0, left);
         next += step * by;

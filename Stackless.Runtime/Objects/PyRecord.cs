@@ -26,7 +26,7 @@ sealed unsafe partial class PyRecord : PyTuple
     /// <param name="shownCount">How many are elements; the others are attributes only.</param>
     public static PyType NewType(string name, string module, string[] names, int shownCount)
     {
-        var type = new PyType(name, -1, BuiltinTypes.Tuple, &FillKind, null, TypeFlags.None, module);
+        var type = new PyType(name, -1, BuiltinTypes.Tuple, &FillKind, null, TypeFlags.IsSealed, module);
         kinds.Add(type, new Kind(names, shownCount));
         return type;
     }
@@ -116,7 +116,7 @@ sealed partial class PyRecordField(PyType owner, string name, int index) : PyObj
     public override Value Get(ThreadState ts, Value instance, PyType? given) =>
         instance.IsNull ? new Value(this)
         : instance.Object is PyRecord record && record.Type == owner ? record.Field(index)
-        : ts.Raise(BuiltinTypes.TypeError, $"descriptor '{name}' for '{owner.Name}' objects doesn't apply to a '{instance.Type.Name}' object");
+        : ts.Raise(BuiltinTypes.TypeError, $"descriptor '{name}' for '{owner.MessageName}' objects doesn't apply to a '{instance.Type.MessageName}' object");
 
     public override Value Set(ThreadState ts, Value instance, Value value) => ts.Raise(BuiltinTypes.AttributeError, "readonly attribute");
 

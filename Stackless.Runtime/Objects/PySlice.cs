@@ -199,7 +199,7 @@ static unsafe class Subscript
             PyList => "list",
             PyTuple => "tuple",
             PyByteArray => "bytearray",
-            _ => container.Type.Name,
+            _ => container.Type.MessageName,
         };
         Value resolved;
         if (index.Object is PySlice slice)
@@ -217,8 +217,8 @@ static unsafe class Subscript
         else
         {
             return ts.Raise(BuiltinTypes.TypeError, container.Object is PyStr
-                ? $"{kind} indices must be integers, not '{index.Type.Name}'"
-                : $"{kind} indices must be integers or slices, not {index.Type.Name}");
+                ? $"{kind} indices must be integers, not '{index.Type.MessageName}'"
+                : $"{kind} indices must be integers or slices, not {index.Type.MessageName}");
         }
         return ts.Then(resolved, Retry, container, Value.Int((int)method), value.IsNull ? Value.End : value);
     }

@@ -64,13 +64,13 @@ public unsafe partial class PyStr
         var name = atEnd ? "endswith" : "startswith";
         if (affix.Object is not PyTuple tuple)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"{name} first arg must be str or a tuple of str, not {affix.Type.Name}");
+            return ts.Raise(BuiltinTypes.TypeError, $"{name} first arg must be str or a tuple of str, not {affix.Type.MessageName}");
         }
         foreach (var candidate in tuple.Items)
         {
             if (candidate.Object is not PyStr s)
             {
-                return ts.Raise(BuiltinTypes.TypeError, $"tuple for {name} must only contain str, not {candidate.Type.Name}");
+                return ts.Raise(BuiltinTypes.TypeError, $"tuple for {name} must only contain str, not {candidate.Type.MessageName}");
             }
             if (HasAffix(s, from, to, atEnd))
             {
@@ -155,7 +155,7 @@ public unsafe partial class PyStr
         }
         if (sep.Object is not PyStr separator)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"must be str or None, not {sep.Type.Name}");
+            return ts.Raise(BuiltinTypes.TypeError, $"must be str or None, not {sep.Type.MessageName}");
         }
         if (separator.length == 0)
         {
@@ -241,7 +241,7 @@ public unsafe partial class PyStr
         {
             if (sep.Object is not PyStr separator)
             {
-                return ts.Raise(BuiltinTypes.TypeError, $"must be str or None, not {sep.Type.Name}");
+                return ts.Raise(BuiltinTypes.TypeError, $"must be str or None, not {sep.Type.MessageName}");
             }
             if (separator.length == 0)
             {
@@ -337,7 +337,7 @@ public unsafe partial class PyStr
         {
             if (parts[i].Object is not PyStr part)
             {
-                return ts.Raise(BuiltinTypes.TypeError, $"sequence item {i}: expected str instance, {parts[i].Type.Name} found");
+                return ts.Raise(BuiltinTypes.TypeError, $"sequence item {i}: expected str instance, {parts[i].Type.MessageName} found");
             }
             isPlain &= part.IsPlain;
             total += part.length;
@@ -537,11 +537,11 @@ public unsafe partial class PyStr
         }
         if (y.Object is not PyStr to)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"maketrans() argument 2 must be str, not {(y.IsNone ? "None" : y.Type.Name)}");
+            return ts.Raise(BuiltinTypes.TypeError, $"maketrans() argument 2 must be str, not {(y.IsNone ? "None" : y.Type.MessageName)}");
         }
         if (!z.IsNull && z.Object is not PyStr)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"maketrans() argument 3 must be str, not {(z.IsNone ? "None" : z.Type.Name)}");
+            return ts.Raise(BuiltinTypes.TypeError, $"maketrans() argument 3 must be str, not {(z.IsNone ? "None" : z.Type.MessageName)}");
         }
         if (x.Object is not PyStr from)
         {

@@ -12,8 +12,8 @@ public unsafe partial class PyStr
     {
         var made = @object.IsNull ? new Value(Empty)
             : encoding.IsNull && errors.IsNull ? Representation.Str(ts, @object)
-            : !encoding.IsNull && encoding.Object is not PyStr ? ts.Raise(BuiltinTypes.TypeError, $"str() argument 'encoding' must be str, not {encoding.Type.Name}")
-            : !errors.IsNull && errors.Object is not PyStr ? ts.Raise(BuiltinTypes.TypeError, $"str() argument 'errors' must be str, not {errors.Type.Name}")
+            : !encoding.IsNull && encoding.Object is not PyStr ? ts.Raise(BuiltinTypes.TypeError, $"str() argument 'encoding' must be str, not {encoding.Type.MessageName}")
+            : !errors.IsNull && errors.Object is not PyStr ? ts.Raise(BuiltinTypes.TypeError, $"str() argument 'errors' must be str, not {errors.Type.MessageName}")
             : FromBytes(ts, @object, encoding, errors);
         return type == TypeObject ? made : ts.Then(made, Made, new Value(type));
     }
@@ -21,7 +21,7 @@ public unsafe partial class PyStr
     static Value FromBytes(ThreadState ts, Value source, Value encoding, Value errors) => Buffers.IsBuffer(source)
         ? Codecs.Decode(ts, Buffers.Span(source), (encoding.Object as PyStr)?.Text ?? "utf-8", (errors.Object as PyStr)?.Text ?? "strict", source)
         : source.Object is PyStr ? ts.Raise(BuiltinTypes.TypeError, "decoding str is not supported")
-        : ts.Raise(BuiltinTypes.TypeError, $"decoding to str: need a bytes-like object, {source.Type.Name} found");
+        : ts.Raise(BuiltinTypes.TypeError, $"decoding to str: need a bytes-like object, {source.Type.MessageName} found");
 
     static readonly Continuation Made = new("str.made", &MakeDerived);
 
@@ -180,7 +180,7 @@ public unsafe partial class PyStr
     [PyMethod("__contains__")]
     public Value Contains(ThreadState ts, Value key) => key.Object is PyStr sub
         ? Value.Bool(IndexOf(sub, 0, length) >= 0)
-        : ts.Raise(BuiltinTypes.TypeError, $"'in <string>' requires string as left operand, not {key.Type.Name}");
+        : ts.Raise(BuiltinTypes.TypeError, $"'in <string>' requires string as left operand, not {key.Type.MessageName}");
 
     [PyMethod("__iter__")]
     public Value Iter() => new(new PyStrIterator(this));
@@ -229,7 +229,7 @@ public unsafe partial class PyStr
         {
             return Representation.Str(ts, new Value(this));
         }
-        var text = FormatSpec.Parse(formatSpec, Type.Name, out var error)?.Text(Plainly(), out error);
+        var text = FormatSpec.Parse(formatSpec, Type.MessageName, out var error)?.Text(Plainly(), out error);
         return text is not null ? new Value(text) : ts.Raise(BuiltinTypes.ValueError, error);
     }
 

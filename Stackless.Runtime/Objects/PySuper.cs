@@ -36,7 +36,7 @@ public partial class PySuper : PyObject
         }
         if (type.Object is not PyType cls)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"super() argument 1 must be a type, not {type.Type.Name}");
+            return ts.Raise(BuiltinTypes.TypeError, $"super() argument 1 must be a type, not {type.Type.MessageName}");
         }
         start = cls;
         objectType = null;
@@ -61,7 +61,7 @@ public partial class PySuper : PyObject
         {
             return o.Type;
         }
-        var what = o.Object is PyType t ? $"type {t.Name}" : $"instance of {o.Type.Name}";
+        var what = o.Object is PyType t ? $"type {t.Name}" : $"instance of {o.Type.MessageName}";
         ts.Raise(BuiltinTypes.TypeError, $"super(type, obj): obj ({what}) is not an instance or subtype of type ({start.Name}).");
         return null;
     }
@@ -71,7 +71,7 @@ public partial class PySuper : PyObject
     {
         if (cls.Object is not PyType start)
         {
-            return ts.Raise(BuiltinTypes.RuntimeError, "super(): __class__ is not a type (" + (cls.IsNull ? "empty" : cls.Type.Name) + ")");
+            return ts.Raise(BuiltinTypes.RuntimeError, "super(): __class__ is not a type (" + (cls.IsNull ? "empty" : cls.Type.MessageName) + ")");
         }
         return Check(ts, start, o) is { } type ? new Value(new PySuper(start, o, type)) : default;
     }
@@ -135,7 +135,7 @@ public partial class PySuper : PyObject
     [PyMethod("__repr__")]
     public string Repr() => objectType is null
         ? $"<super: <class '{start!.Name}'>, NULL>"
-        : $"<super: <class '{start!.Name}'>, <{objectType.Name} object>>";
+        : $"<super: <class '{start!.MessageName}'>, <{objectType.MessageName} object>>";
 
     [PyGetter("__thisclass__")]
     public Value ThisClass => start is null ? Value.None : new Value(start);

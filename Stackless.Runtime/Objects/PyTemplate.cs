@@ -32,7 +32,7 @@ public sealed unsafe partial class PyTemplate : PyObject
                     break;
                 default:
                     return ts.Raise(BuiltinTypes.TypeError,
-                        $"Template.__new__ *args need to be of type 'str' or 'Interpolation', got {part.Type.Name}");
+                        $"Template.__new__ *args need to be of type 'str' or 'Interpolation', got {part.Type.MessageName}");
             }
         }
         return new Value(new PyTemplate(new PyTuple([.. strings]), new PyTuple([.. interpolations])));
@@ -106,7 +106,7 @@ public sealed unsafe partial class PyInterpolation : PyObject
         {
             return true;
         }
-        ts.Raise(BuiltinTypes.TypeError, $"Interpolation() argument '{name}' must be str, not {v.Type.Name}");
+        ts.Raise(BuiltinTypes.TypeError, $"Interpolation() argument '{name}' must be str, not {v.Type.MessageName}");
         return false;
     }
 

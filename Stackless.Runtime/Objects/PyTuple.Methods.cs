@@ -62,7 +62,7 @@ public unsafe partial class PyTuple
     [PyMethod("__add__")]
     public Value Add(ThreadState ts, Value other) => other.Object is PyTuple o
         ? new Value(Of([.. Items, .. o.Items]))
-        : ts.Raise(BuiltinTypes.TypeError, $"can only concatenate tuple (not \"{other.Type.Name}\") to tuple");
+        : ts.Raise(BuiltinTypes.TypeError, $"can only concatenate tuple (not \"{other.Type.MessageName}\") to tuple");
 
     [PyMethod("__mul__")]
     public Value Mul(ThreadState ts, Value count) => count.IsInt && count.Bits == 1 && ShapeId == ShapeIds.Tuple ? new Value(this) : Repetition.Repeat(ts, Items, count, new Value(this)) is { } items ? new Value(Of(items)) : Repetition.Fallback(ts, new Value(this), count);

@@ -32,7 +32,7 @@ public sealed unsafe partial class PyType
     {
         if (annotations.Object is not PyDict)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"__annotate__ returned non-dict of type '{annotations.Type.Name}'");
+            return ts.Raise(BuiltinTypes.TypeError, $"__annotate__ returned non-dict of type '{annotations.Type.MessageName}'");
         }
         ((PyType)self.Object).Namespace.Set(AnnotationsCacheKey, annotations);
         return annotations;

@@ -180,7 +180,7 @@ public sealed unsafe partial class PyType
 
     static Value AfterInit(ThreadState ts, Value result, Value instance, Value b, Value c) => result.IsNone
         ? instance
-        : ts.Raise(BuiltinTypes.TypeError, $"__init__() should return None, not '{result.Type.Name}'");
+        : ts.Raise(BuiltinTypes.TypeError, $"__init__() should return None, not '{result.Type.MessageName}'");
 
     static PyStr[] Names(Value keywords) => Array.ConvertAll(((PyTuple)keywords.Object).Items, k => (PyStr)k.Object);
 
@@ -213,15 +213,15 @@ public sealed unsafe partial class PyType
         }
         if (rest[0].Object is not PyStr)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"type.__new__() argument 1 must be str, not {rest[0].Type.Name}");
+            return ts.Raise(BuiltinTypes.TypeError, $"type.__new__() argument 1 must be str, not {rest[0].Type.MessageName}");
         }
         if (rest[1].Object is not PyTuple)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"type.__new__() argument 2 must be tuple, not {rest[1].Type.Name}");
+            return ts.Raise(BuiltinTypes.TypeError, $"type.__new__() argument 2 must be tuple, not {rest[1].Type.MessageName}");
         }
         if (rest[2].Object is not PyDict)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"type.__new__() argument 3 must be dict, not {rest[2].Type.Name}");
+            return ts.Raise(BuiltinTypes.TypeError, $"type.__new__() argument 3 must be dict, not {rest[2].Type.MessageName}");
         }
         return Prelude.Call(ts, PreludeNames.TypeNew, new Value(type), rest[0], rest[1], rest[2], new Value(keywords));
     }
@@ -303,7 +303,7 @@ public sealed unsafe partial class PyType
         }
         if (value.Object is not PyStr name)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"can only assign string to {Name}.__name__, not '{value.Type.Name}'");
+            return ts.Raise(BuiltinTypes.TypeError, $"can only assign string to {Name}.__name__, not '{value.Type.MessageName}'");
         }
         if (!CanBeName(ts, name))
         {
@@ -350,7 +350,7 @@ public sealed unsafe partial class PyType
         }
         if (value.Object is not PyStr name)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"can only assign string to {Name}.__qualname__, not '{value.Type.Name}'");
+            return ts.Raise(BuiltinTypes.TypeError, $"can only assign string to {Name}.__qualname__, not '{value.Type.MessageName}'");
         }
         QualifiedName = name.Text;
         return Value.None;

@@ -33,7 +33,7 @@ public sealed partial class PyWeakProxy : PyObject
     public override Value Call(ThreadState ts, Value[] arguments, PyStr[] keywords) => TryTarget(ts, out var o) ? o.Object.Call(ts, arguments, keywords) : default;
     public override Value Next(ThreadState ts) => !TryTarget(ts, out var o) ? default
         : o.Type.Has(Slot.Next) ? o.Object.Next(ts)
-        : ts.Raise(BuiltinTypes.TypeError, $"Weakref proxy referenced a non-iterator '{o.Type.Name}' object");
+        : ts.Raise(BuiltinTypes.TypeError, $"Weakref proxy referenced a non-iterator '{o.Type.MessageName}' object");
 
     [PyMethod("__call__")]
     public Value CallMethod(ThreadState ts, Value[] rest, [Keyword] PyDict keywords) => TryTarget(ts, out var o) ? KeywordCalls.Call(ts, o, rest, keywords) : default;
@@ -43,7 +43,7 @@ public sealed partial class PyWeakProxy : PyObject
 
     [PyMethod("__repr__")]
     public string Repr() => reference.Target is { } o
-        ? $"<weakproxy at 0x{Identity.Of(new Value(this)):x}; to '{o.Type.Name}' at 0x{Identity.Of(new Value(o)):x}>"
+        ? $"<weakproxy at 0x{Identity.Of(new Value(this)):x}; to '{o.Type.MessageName}' at 0x{Identity.Of(new Value(o)):x}>"
         : $"<weakproxy at 0x{Identity.Of(new Value(this)):x}; dead>";
 
     [PyMethod("__bool__")]

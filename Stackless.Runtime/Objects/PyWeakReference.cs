@@ -239,7 +239,7 @@ public partial class PyWeakReference : PyObject
 
     [PyMethod("__repr__")]
     public string Repr() => Target is { } o
-        ? $"<weakref at 0x{Identity.Of(new Value(this)):x}; to '{o.Type.Name}' at 0x{Identity.Of(new Value(o)):x}>"
+        ? $"<weakref at 0x{Identity.Of(new Value(this)):x}; to '{o.Type.MessageName}' at 0x{Identity.Of(new Value(o)):x}>"
         : $"<weakref at 0x{Identity.Of(new Value(this)):x}; dead>";
 
     internal Value Callback => callback;

@@ -49,7 +49,7 @@ public static unsafe class Representation
 
     static Value CheckRepr(ThreadState ts, Value result, Value a, Value b, Value c) => result.Object is PyStr
         ? result
-        : ts.Raise(BuiltinTypes.TypeError, $"__repr__ returned non-string (type {result.Type.Name})");
+        : ts.Raise(BuiltinTypes.TypeError, $"__repr__ returned non-string (type {result.Type.MessageName})");
 
     public static Value Str(ThreadState ts, Value v)
     {
@@ -70,7 +70,7 @@ public static unsafe class Representation
 
     static Value CheckStr(ThreadState ts, Value result, Value a, Value b, Value c) => result.Object is PyStr
         ? result
-        : ts.Raise(BuiltinTypes.TypeError, $"__str__ returned non-string (type {result.Type.Name})");
+        : ts.Raise(BuiltinTypes.TypeError, $"__str__ returned non-string (type {result.Type.MessageName})");
 
     public static Value Ascii(ThreadState ts, Value v) => ts.Then(Repr(ts, v), AsciiReady);
 
@@ -97,7 +97,7 @@ public static unsafe class Representation
 
     static Value CheckFormat(ThreadState ts, Value result, Value a, Value b, Value c) => result.Object is PyStr
         ? result
-        : ts.Raise(BuiltinTypes.TypeError, $"__format__ must return a str, not {result.Type.Name}");
+        : ts.Raise(BuiltinTypes.TypeError, $"__format__ must return a str, not {result.Type.MessageName}");
 
     // ---- containers --------------------------------------------------------------------------------------------------------
 

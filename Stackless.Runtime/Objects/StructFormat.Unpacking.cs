@@ -64,7 +64,7 @@ sealed unsafe partial class StructFormat
         bytes = Buffers.IsBuffer(buffer) ? Buffers.Span(buffer) : default;
         if (!Buffers.IsBuffer(buffer))
         {
-            ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{buffer.Type.Name}'");
+            ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{buffer.Type.MessageName}'");
             return false;
         }
         return true;

@@ -30,7 +30,7 @@ sealed unsafe partial class StructFormat
         };
         if (text is null)
         {
-            ts.Raise(BuiltinTypes.TypeError, $"Struct() argument 1 must be a str or bytes object, not {format.Type.Name}");
+            ts.Raise(BuiltinTypes.TypeError, $"Struct() argument 1 must be a str or bytes object, not {format.Type.MessageName}");
             return null;
         }
         var known = ts.Interpreter.StructFormats;
@@ -226,7 +226,7 @@ sealed unsafe partial class StructFormat
         }
         if (!Buffers.TryWritable(buffer, out var target))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"pack_into() argument must be read-write bytes-like object, not {buffer.Type.Name}");
+            return ts.Raise(BuiltinTypes.TypeError, $"pack_into() argument must be read-write bytes-like object, not {buffer.Type.MessageName}");
         }
         var length = target.Length;
         if (offset < 0)

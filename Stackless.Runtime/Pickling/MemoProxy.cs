@@ -33,6 +33,6 @@ sealed partial class MemoProxy : PyObject
         null => ts.Raise(BuiltinTypes.TypeError, "attribute deletion is not supported"),
         MemoProxy other => owner.TakeMemo(ts, other.Copy()),
         PyDict dict => owner.TakeMemo(ts, dict),
-        _ => ts.Raise(BuiltinTypes.TypeError, $"'memo' attribute must be {proxy} object or dict, not {value.Type.Name}"),
+        _ => ts.Raise(BuiltinTypes.TypeError, $"'memo' attribute must be {proxy} object or dict, not {value.Type.MessageName}"),
     };
 }

@@ -60,7 +60,7 @@ static unsafe partial class PickleModule
     {
         if (!Buffers.IsBuffer(data))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{data.Type.Name}'");
+            return ts.Raise(BuiltinTypes.TypeError, $"a bytes-like object is required, not '{data.Type.MessageName}'");
         }
         var options = new UnpickleOptions { Encoding = encoding, Errors = errors, FixImports = fixImports, Buffers = OrNull(buffers) };
         return new UnpicklerFrame(new PickleInput(Buffers.Span(data).ToArray()), options, []).Resume(ts, Value.None);
@@ -96,7 +96,7 @@ static unsafe partial class PickleModule
         }
         if (!protocol.IsInt)
         {
-            ts.Raise(BuiltinTypes.TypeError, $"'{protocol.Type.Name}' object cannot be interpreted as an integer");
+            ts.Raise(BuiltinTypes.TypeError, $"'{protocol.Type.MessageName}' object cannot be interpreted as an integer");
             return false;
         }
         if (protocol.Bits > HighestProtocol)

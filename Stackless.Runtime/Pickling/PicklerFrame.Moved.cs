@@ -69,7 +69,7 @@ sealed partial class PicklerFrame
         var reduction = new Reduction(new Value(o)) { Class = new Value(o.Type), HasDefaultState = true };
         if (!CanMakeAgain(new Value(o), o.Type.Layout, reduction))
         {
-            return Fail(ts, BuiltinTypes.TypeError, $"cannot pickle '{o.Type.Name}' object", out value);
+            return Fail(ts, BuiltinTypes.TypeError, $"cannot pickle '{o.Type.MessageName}' object", out value);
         }
         reduction.Callable = PickledNames.Find(ts.Interpreter, InternalName.Text, InstanceMaker.Text);
         reduction.Arguments = PyTuple.Of([new Value(o.Type), .. reduction.Arguments.Items]);

@@ -486,7 +486,7 @@ sealed partial class PicklerFrame
             case Awaited.NewArguments:
                 if (value.Object is not PyTuple arguments)
                 {
-                    return Fail(ts, BuiltinTypes.TypeError, $"__getnewargs__ should return a tuple, not '{value.Type.Name}'", out value);
+                    return Fail(ts, BuiltinTypes.TypeError, $"__getnewargs__ should return a tuple, not '{value.Type.MessageName}'", out value);
                 }
                 awaitedReduction!.Arguments = arguments;
                 return AskState(ts, awaitedReduction, ref value);

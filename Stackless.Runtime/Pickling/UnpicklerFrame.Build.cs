@@ -11,15 +11,15 @@ sealed partial class UnpicklerFrame
     {
         if (!keywords.IsNull && keywords.Object is not PyDict)
         {
-            throw new PickleFormatException($"NEWOBJ_EX kwargs argument must be a dict, not {keywords.Type.Name}");
+            throw new PickleFormatException($"NEWOBJ_EX kwargs argument must be a dict, not {keywords.Type.MessageName}");
         }
         if (type.Object is not PyType cls)
         {
-            throw new PickleFormatException($"NEWOBJ class argument must be a type, not {type.Type.Name}");
+            throw new PickleFormatException($"NEWOBJ class argument must be a type, not {type.Type.MessageName}");
         }
         if (arguments.Object is not PyTuple tuple)
         {
-            throw new PickleFormatException($"NEWOBJ args argument must be a tuple, not {arguments.Type.Name}");
+            throw new PickleFormatException($"NEWOBJ args argument must be a tuple, not {arguments.Type.MessageName}");
         }
         CheckCall(ts, type, keywords.Object is PyDict given ? [.. tuple.Items, .. given.Pairs().Select(static pair => pair.Value)] : [.. tuple.Items]);
         if (tuple.Count == 0 && !cls.IsBuiltIn && cls.Layout == BuiltinTypes.Object && Value.Same(cls.Find(Slot.New), BuiltinTypes.Object.Find(Slot.New)))
@@ -128,11 +128,11 @@ sealed partial class UnpicklerFrame
         var module = target.Object as PyModule;
         if (module is null && (!target.Object.HasAttributeSlots || !target.Type.HasDict))
         {
-            throw Raise(ts, BuiltinTypes.AttributeError, $"'{target.Type.Name}' object has no attribute '__dict__'");
+            throw Raise(ts, BuiltinTypes.AttributeError, $"'{target.Type.MessageName}' object has no attribute '__dict__'");
         }
         foreach (var (key, item) in attributes.Pairs())
         {
-            var name = key.Object is PyStr text ? text.Intern() : throw Raise(ts, BuiltinTypes.TypeError, $"attribute name must be string, not '{key.Type.Name}'");
+            var name = key.Object is PyStr text ? text.Intern() : throw Raise(ts, BuiltinTypes.TypeError, $"attribute name must be string, not '{key.Type.MessageName}'");
             if (module is not null)
             {
                 module.Dictionary.Set(name, item);

@@ -228,7 +228,7 @@ sealed partial class UnpicklerFrame(PickleInput input, UnpickleOptions options, 
     {
         if (value.Object is not PyBytes bytes)
         {
-            value = ts.Raise(BuiltinTypes.TypeError, $"read() must return bytes, not {value.Type.Name}");
+            value = ts.Raise(BuiltinTypes.TypeError, $"read() must return bytes, not {value.Type.MessageName}");
             return false;
         }
         if (bytes.Span.Length == 0)

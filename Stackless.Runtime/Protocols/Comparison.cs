@@ -151,7 +151,7 @@ public static unsafe class Comparison
         {
             Slot.Eq => Value.Bool(Value.Same(a, b)),
             Slot.Ne => Value.Bool(!Value.Same(a, b)),
-            _ => ts.Raise(BuiltinTypes.TypeError, $"'{Symbol(op)}' not supported between instances of '{left.Name}' and '{right.Name}'"),
+            _ => ts.Raise(BuiltinTypes.TypeError, $"'{Symbol(op)}' not supported between instances of '{left.MessageName}' and '{right.MessageName}'"),
         };
     }
 
@@ -182,7 +182,7 @@ public static unsafe class Comparison
         }
         if (contains.IsNone)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"'{container.Type.Name}' object is not a container");
+            return ts.Raise(BuiltinTypes.TypeError, $"'{container.Type.MessageName}' object is not a container");
         }
         var result = Calling.CallMethod1(ts, contains, container, item);
         return result.Object is PyBool ? result : ts.Then(result, AsBool);

@@ -94,9 +94,9 @@ public static unsafe class Items
             {
                 return ts.Then(classGetItem.Object.Get(ts, default, cls), ClassGetItemBound, index);
             }
-            return ts.Raise(BuiltinTypes.TypeError, $"type '{cls.Name}' is not subscriptable");
+            return ts.Raise(BuiltinTypes.TypeError, $"type '{cls.MessageName}' is not subscriptable");
         }
-        return ts.Raise(BuiltinTypes.TypeError, $"'{type.Name}' object is not subscriptable");
+        return ts.Raise(BuiltinTypes.TypeError, $"'{type.MessageName}' object is not subscriptable");
     }
 
     static readonly PyStr ClassGetItem = PyStr.Intern("__class_getitem__");
@@ -162,7 +162,7 @@ public static unsafe class Items
         }
         var method = o.Type.Find(Slot.SetItem);
         return method.IsNull
-            ? ts.Raise(BuiltinTypes.TypeError, $"'{o.Type.Name}' object does not support item assignment")
+            ? ts.Raise(BuiltinTypes.TypeError, $"'{o.Type.MessageName}' object does not support item assignment")
             : Calling.CallMethod2(ts, method, o, index, value);
     }
 
@@ -170,7 +170,7 @@ public static unsafe class Items
     {
         var method = o.Type.Find(Slot.DelItem);
         return method.IsNull
-            ? ts.Raise(BuiltinTypes.TypeError, $"'{o.Type.Name}' object {(IsDeletedByIndex(o.Type, index) ? "doesn't" : "does not")} support item deletion")
+            ? ts.Raise(BuiltinTypes.TypeError, $"'{o.Type.MessageName}' object {(IsDeletedByIndex(o.Type, index) ? "doesn't" : "does not")} support item deletion")
             : Calling.CallMethod1(ts, method, o, index);
     }
 

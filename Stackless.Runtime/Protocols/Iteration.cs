@@ -20,11 +20,11 @@ public static unsafe class Iteration
         {
             return iterable.Type.Has(Slot.GetItem)
                 ? new Value(new PySequenceIterator(iterable))
-                : ts.Raise(BuiltinTypes.TypeError, $"'{iterable.Type.Name}' object is not iterable");
+                : ts.Raise(BuiltinTypes.TypeError, $"'{iterable.Type.MessageName}' object is not iterable");
         }
         if (iter.IsNone)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"'{iterable.Type.Name}' object is not iterable");
+            return ts.Raise(BuiltinTypes.TypeError, $"'{iterable.Type.MessageName}' object is not iterable");
         }
         var iterator = Calling.CallMethod0(ts, iter, iterable);
         return iter.Object is MethodDescriptor ? iterator : ts.Then(iterator, IterReady);
@@ -33,7 +33,7 @@ public static unsafe class Iteration
     static readonly Continuation IterReady = new("iter.check", &CheckIterator);
 
     static Value CheckIterator(ThreadState ts, Value iterator, Value a, Value b, Value c) =>
-        iterator.Type.Has(Slot.Next) ? iterator : ts.Raise(BuiltinTypes.TypeError, $"iter() returned non-iterator of type '{iterator.Type.Name}'");
+        iterator.Type.Has(Slot.Next) ? iterator : ts.Raise(BuiltinTypes.TypeError, $"iter() returned non-iterator of type '{iterator.Type.MessageName}'");
 
     /// <summary>The next number of a range (or the end mark), the next element of a list that has one; otherwise null, with nothing pending.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -60,7 +60,7 @@ public static unsafe class Iteration
         var next = iterator.Type.Find(Slot.Next);
         if (next.IsNull)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"'{iterator.Type.Name}' object is not an iterator");
+            return ts.Raise(BuiltinTypes.TypeError, $"'{iterator.Type.MessageName}' object is not an iterator");
         }
         return ts.Then(Calling.CallMethod0(ts, next, new Value(iterator)), NextReady);
     }
@@ -173,7 +173,7 @@ public static unsafe class Iteration
         {
             return iterable.Type.Has(Slot.Iter) || iterable.Type.Has(Slot.GetItem)
                 ? Prelude.Call(ts, PreludeNames.Unpack, iterable, Value.Int(count))
-                : ts.Raise(BuiltinTypes.TypeError, $"cannot unpack non-iterable {iterable.Type.Name} object");
+                : ts.Raise(BuiltinTypes.TypeError, $"cannot unpack non-iterable {iterable.Type.MessageName} object");
         }
         if (given == count)
         {
@@ -187,7 +187,7 @@ public static unsafe class Iteration
     public static Value UnpackStarred(ThreadState ts, Value iterable, int before, int after) =>
         iterable.Type.Has(Slot.Iter) || iterable.Type.Has(Slot.GetItem)
             ? Prelude.Call(ts, PreludeNames.UnpackStarred, iterable, Value.Int(before), Value.Int(after))
-            : ts.Raise(BuiltinTypes.TypeError, $"cannot unpack non-iterable {iterable.Type.Name} object");
+            : ts.Raise(BuiltinTypes.TypeError, $"cannot unpack non-iterable {iterable.Type.MessageName} object");
 
     /// <summary>Element of what was unpacked, a tuple or a list.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

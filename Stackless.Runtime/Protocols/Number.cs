@@ -147,7 +147,7 @@ public static unsafe class Number
 
     static Value RaiseUnsupported(ThreadState ts, Value a, Value b, Slot op, bool isInPlace)
     {
-        string left = a.Type.Name, right = b.Type.Name;
+        string left = a.Type.MessageName, right = b.Type.MessageName;
         var symbol = op switch
         {
             Slot.Pow => isInPlace ? "**=" : "** or pow()",
@@ -195,7 +195,7 @@ public static unsafe class Number
         if (method.IsNull)
         {
             var symbol = op == Slot.Neg ? "-" : op == Slot.Pos ? "+" : "~";
-            return ts.Raise(BuiltinTypes.TypeError, $"bad operand type for unary {symbol}: '{a.Type.Name}'");
+            return ts.Raise(BuiltinTypes.TypeError, $"bad operand type for unary {symbol}: '{a.Type.MessageName}'");
         }
         return Calling.CallMethod0(ts, method, a);
     }

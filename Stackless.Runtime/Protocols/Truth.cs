@@ -52,13 +52,13 @@ public static unsafe class Truth
     static readonly Continuation LengthResult = new("truth.len", &CheckLength);
 
     static Value CheckBool(ThreadState ts, Value result, Value a, Value b, Value c) =>
-        result.Object is PyBool ? result : ts.Raise(BuiltinTypes.TypeError, $"__bool__ should return bool, returned {result.Type.Name}");
+        result.Object is PyBool ? result : ts.Raise(BuiltinTypes.TypeError, $"__bool__ should return bool, returned {result.Type.MessageName}");
 
     static Value CheckLength(ThreadState ts, Value result, Value a, Value b, Value c)
     {
         if (!result.IsInt && result.Object is not (PyBool or PyInt))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"'{result.Type.Name}' object cannot be interpreted as an integer");
+            return ts.Raise(BuiltinTypes.TypeError, $"'{result.Type.MessageName}' object cannot be interpreted as an integer");
         }
         var number = Arithmetic.ToBig(result);
         return number.Sign < 0 ? ts.Raise(BuiltinTypes.ValueError, "__len__() should return >= 0") : Value.Bool(!number.IsZero);

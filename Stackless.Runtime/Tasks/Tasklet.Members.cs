@@ -465,7 +465,7 @@ public sealed unsafe partial class Tasklet
     {
         if (!thread_id.IsNull && !thread_id.IsInt)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"'{thread_id.Type.Name}' object cannot be interpreted as an integer");
+            return ts.Raise(BuiltinTypes.TypeError, $"'{thread_id.Type.MessageName}' object cannot be interpreted as an integer");
         }
         var target = thread_id.IsNull || thread_id.Bits == -1 ? ts.Scheduler : ts.Threads.WithId(thread_id.Bits);
         if (!thread_id.IsNull && thread_id.Bits < -1)
@@ -537,7 +537,7 @@ public sealed unsafe partial class Tasklet
     {
         if (name.Object is not PyStr text)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"name must be a str, not {name.Type.Name}");
+            return ts.Raise(BuiltinTypes.TypeError, $"name must be a str, not {name.Type.MessageName}");
         }
         Rare.Name = text.Text;
         return Value.None;

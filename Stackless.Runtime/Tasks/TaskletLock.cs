@@ -63,7 +63,7 @@ sealed unsafe partial class TaskletLock : PyObject
         var isBlocking = blocking.IsNull || (Truth.OfBuiltIn(blocking) ?? true);
         if (!Numbers.TryDouble(timeout.IsNull ? Value.Int(-1) : timeout, out var seconds))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"'{timeout.Type.Name}' object cannot be interpreted as an integer or float");
+            return ts.Raise(BuiltinTypes.TypeError, $"'{timeout.Type.MessageName}' object cannot be interpreted as an integer or float");
         }
         if (!isBlocking && seconds != -1)
         {

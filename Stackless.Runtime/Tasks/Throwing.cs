@@ -16,7 +16,7 @@ static unsafe class Throwing
         }
         if (exc.Object is not PyType { IsException: true } type)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"exceptions must be classes or instances deriving from BaseException, not {exc.Type.Name}");
+            return ts.Raise(BuiltinTypes.TypeError, $"exceptions must be classes or instances deriving from BaseException, not {exc.Type.MessageName}");
         }
         if (hasValue && value.Object is PyBaseException && value.Type.IsSubtypeOf(type))
         {
@@ -38,7 +38,7 @@ static unsafe class Throwing
     {
         if (exception.Object is not PyBaseException e)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"exceptions must derive from BaseException, not {exception.Type.Name}");
+            return ts.Raise(BuiltinTypes.TypeError, $"exceptions must derive from BaseException, not {exception.Type.MessageName}");
         }
         if (!traceback.IsNull && !traceback.IsNone)
         {

@@ -14,7 +14,7 @@ public static partial class ClrModule
         {
             if (name.Object is not PyStr { Text: var text })
             {
-                return ts.Raise(BuiltinTypes.TypeError, $"AddReference() takes the names of assemblies, not a '{name.Type.Name}'");
+                return ts.Raise(BuiltinTypes.TypeError, $"AddReference() takes the names of assemblies, not a '{name.Type.MessageName}'");
             }
             try
             {
@@ -61,7 +61,7 @@ public static partial class ClrModule
         }
         else
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"ImportExtensions() takes a .NET namespace or a static class, not a '{source.Type.Name}'");
+            return ts.Raise(BuiltinTypes.TypeError, $"ImportExtensions() takes a .NET namespace or a static class, not a '{source.Type.MessageName}'");
         }
         return Value.None;
     }
@@ -70,13 +70,13 @@ public static partial class ClrModule
     [PyFunction("GetClrType")]
     public static Value GetClrType(ThreadState ts, Value type) => ts.Interpreter.HostClasses.Meant(type) is { } found
         ? ts.Interpreter.HostClasses.Wrap(found)
-        : ts.Raise(BuiltinTypes.TypeError, $"a '{type.Type.Name}' is no class with a .NET type");
+        : ts.Raise(BuiltinTypes.TypeError, $"a '{type.Type.MessageName}' is no class with a .NET type");
 
     /// <summary>The class of a System.Type.</summary>
     [PyFunction("GetPythonType")]
     public static Value GetPythonType(ThreadState ts, Value type) => type.Object is PyHostObject { Target: Type found }
         ? new Value(ts.Interpreter.HostClasses.Of(found))
-        : ts.Raise(BuiltinTypes.TypeError, $"GetPythonType() takes a System.Type, not a '{type.Type.Name}'");
+        : ts.Raise(BuiltinTypes.TypeError, $"GetPythonType() takes a System.Type, not a '{type.Type.MessageName}'");
 
     /// <summary>A value as an object of a .NET type, which stays one: System.Decimal, Array[int], List[str] of a Python list.</summary>
     [PyFunction("Convert")]
@@ -85,13 +85,13 @@ public static partial class ClrModule
         var classes = ts.Interpreter.HostClasses;
         if (classes.Meant(type) is not { } wanted)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"Convert() takes a class with a .NET type, not a '{type.Type.Name}'");
+            return ts.Raise(BuiltinTypes.TypeError, $"Convert() takes a class with a .NET type, not a '{type.Type.MessageName}'");
         }
         var doesNotFit = false;
         try
         {
             return !HostArgument.Try(classes, value, wanted, out var converted, out _, ref doesNotFit)
-                ? ts.Raise(doesNotFit ? BuiltinTypes.OverflowError : BuiltinTypes.TypeError, $"a '{value.Type.Name}' {(doesNotFit ? "does not fit into" : "is not a")} {HostNames.Of(wanted)}")
+                ? ts.Raise(doesNotFit ? BuiltinTypes.OverflowError : BuiltinTypes.TypeError, $"a '{value.Type.MessageName}' {(doesNotFit ? "does not fit into" : "is not a")} {HostNames.Of(wanted)}")
                 : converted is null ? Value.None : classes.Wrap(converted);
         }
         catch (Exception thrown)

@@ -105,7 +105,7 @@ sealed partial class HostProperty(HostClasses classes, MemberInfo member, bool g
             {
                 return doesNotFit
                     ? ts.Raise(BuiltinTypes.OverflowError, $"the number does not fit into {Owner}.{member.Name}, which is a {HostNames.Of(MemberType)}")
-                    : ts.Raise(BuiltinTypes.TypeError, $"{Owner}.{member.Name} is a {HostNames.Of(MemberType)}, not a '{value.Type.Name}'");
+                    : ts.Raise(BuiltinTypes.TypeError, $"{Owner}.{member.Name} is a {HostNames.Of(MemberType)}, not a '{value.Type.MessageName}'");
             }
             var target = isStatic ? null : HostClasses.TargetOf(instance);
             if (!isStatic && !member.DeclaringType!.IsInstanceOfType(target))
@@ -121,7 +121,7 @@ sealed partial class HostProperty(HostClasses classes, MemberInfo member, bool g
         }
     }
 
-    Value RaiseOther(ThreadState ts, Value instance) => ts.Raise(BuiltinTypes.TypeError, $"{member.Name} is an attribute of {Owner}, not of '{instance.Type.Name}'");
+    Value RaiseOther(ThreadState ts, Value instance) => ts.Raise(BuiltinTypes.TypeError, $"{member.Name} is an attribute of {Owner}, not of '{instance.Type.MessageName}'");
 
     [PyMethod("__get__")]
     public Value GetMethod(ThreadState ts, Value instance, Value owner = default) => Get(ts, instance.IsNone ? default : instance, owner.Object as PyType);
@@ -184,7 +184,7 @@ sealed partial class HostEvent(HostClasses classes, EventInfo info) : PyObject(S
             var doesNotFit = false;
             if (!HostArgument.Try(classes, function, info.EventHandlerType!, out var made, out _, ref doesNotFit) || made is null)
             {
-                return ts.Raise(BuiltinTypes.TypeError, $"{info.DeclaringType!.Name}.{info.Name} takes a {HostNames.Of(info.EventHandlerType!)}, not this '{function.Type.Name}'");
+                return ts.Raise(BuiltinTypes.TypeError, $"{info.DeclaringType!.Name}.{info.Name} takes a {HostNames.Of(info.EventHandlerType!)}, not this '{function.Type.MessageName}'");
             }
             handler = (Delegate)made;
             info.AddEventHandler(target, handler);

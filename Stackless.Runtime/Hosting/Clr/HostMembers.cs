@@ -144,7 +144,7 @@ sealed partial class HostTypeArguments(HostClasses classes, Type type) : PyObjec
         {
             if (classes.Meant(items[i]) is not { } argument)
             {
-                return ts.Raise(BuiltinTypes.TypeError, $"{HostNames.Plain(type)}[...]: a type argument is a type, not a '{items[i].Type.Name}'");
+                return ts.Raise(BuiltinTypes.TypeError, $"{HostNames.Plain(type)}[...]: a type argument is a type, not a '{items[i].Type.MessageName}'");
             }
             arguments[i] = argument;
         }

@@ -254,7 +254,7 @@ sealed partial class HostMethod : PyObject
         {
             if (classes.Meant(items[i]) is not { } type)
             {
-                return ts.Raise(BuiltinTypes.TypeError, $"{Owner}.{Name}[...]: a type argument is a type, not a '{items[i].Type.Name}'");
+                return ts.Raise(BuiltinTypes.TypeError, $"{Owner}.{Name}[...]: a type argument is a type, not a '{items[i].Type.MessageName}'");
             }
             arguments[i] = type;
         }

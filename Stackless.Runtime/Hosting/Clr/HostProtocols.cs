@@ -13,7 +13,7 @@ static class HostProtocols
         void Add(string name, Func<ThreadState, object, Value[], Value> body) => names.Set(name, new Value(new HostOperation(name, (ts, arguments, keywords) =>
             HostClasses.TargetOf(arguments[0]) is { } target && type.IsInstanceOfType(target)
                 ? body(ts, target, arguments)
-                : ts.Raise(BuiltinTypes.TypeError, $"{name}() is for a {HostNames.Of(type)}, not for a '{arguments[0].Type.Name}'"))));
+                : ts.Raise(BuiltinTypes.TypeError, $"{name}() is for a {HostNames.Of(type)}, not for a '{arguments[0].Type.MessageName}'"))));
 
         void AddPrelude(string name, string function) => names.Set(name, new Value(new HostOperation(name, (ts, arguments, keywords) => ts.Interpreter.Prelude.Function(function).Call(ts, arguments, keywords))));
 
@@ -191,7 +191,7 @@ static class HostProtocols
             }
             if (!HostArgument.Try(classes, arguments[2], element, out var item, out _, ref doesNotFit))
             {
-                return ts.Raise(doesNotFit ? BuiltinTypes.OverflowError : BuiltinTypes.TypeError, $"an element of {HostNames.Of(array.GetType())} is a {HostNames.Of(element)}, not this '{arguments[2].Type.Name}'");
+                return ts.Raise(doesNotFit ? BuiltinTypes.OverflowError : BuiltinTypes.TypeError, $"an element of {HostNames.Of(array.GetType())} is a {HostNames.Of(element)}, not this '{arguments[2].Type.MessageName}'");
             }
             array.SetValue(item, at);
             return Value.None;

@@ -63,7 +63,7 @@ static unsafe class DecimalOperations
         {
             if (!operand.IsNull && !TryConvert(operand, out _))
             {
-                return ts.Raise(BuiltinTypes.TypeError, $"conversion from {operand.Type.Name} to Decimal is not supported");
+                return ts.Raise(BuiltinTypes.TypeError, $"conversion from {operand.Type.MessageName} to Decimal is not supported");
             }
         }
         _ = TryConvert(a, out x);

@@ -86,7 +86,7 @@ public unsafe partial class PyDecimal : PyObject
         }
         else
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"conversion from {value.Type.Name} to Decimal is not supported");
+            return ts.Raise(BuiltinTypes.TypeError, $"conversion from {value.Type.MessageName} to Decimal is not supported");
         }
         if (context is null && (context = ts.Interpreter.Decimals.Current(ts)) is null)
         {
@@ -411,7 +411,7 @@ public unsafe partial class PyDecimal : PyObject
         DecimalNumber other = default;
         if (!operand.IsNull && !DecimalOperations.TryConvert(operand, out other))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"conversion from {operand.Type.Name} to Decimal is not supported");
+            return ts.Raise(BuiltinTypes.TypeError, $"conversion from {operand.Type.MessageName} to Decimal is not supported");
         }
         DecimalStatus status = 0;
         var result = operation == DecimalOperation.Quantize

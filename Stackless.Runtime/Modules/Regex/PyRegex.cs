@@ -40,7 +40,7 @@ public sealed unsafe partial class PyRegex(Value pattern, int flags, uint[] code
             ts.Raise(BuiltinTypes.TypeError, "cannot use a string pattern on a bytes-like object");
             return -1;
         }
-        ts.Raise(BuiltinTypes.TypeError, $"expected string or bytes-like object, got '{subject.Type.Name}'");
+        ts.Raise(BuiltinTypes.TypeError, $"expected string or bytes-like object, got '{subject.Type.MessageName}'");
         return -1;
     }
 
