@@ -320,6 +320,8 @@ class Connection:
 
     _ready = False
     _db = None
+    # None before a database was opened.
+    _timeout = None
 
     def __init__(self, database, *positional, **named):
         _warn_of_positions("_sqlite3.Connection", positional, 2)
@@ -338,7 +340,7 @@ class Connection:
             self._release()
         self._ready = False
         self._db = None
-        self.__dict__.pop("_timeout", None)
+        self._timeout = None
         code, db = _sqlite.open(path, _READ_WRITE | _CREATE | (_URI if uri else 0))
         if code:
             message = db.message if db is not None else _sqlite.error_text(code)
@@ -400,7 +402,7 @@ class Connection:
             return
         self._check_thread()
         if self._db is None:
-            if not hasattr(self, "_timeout"):
+            if self._timeout is None:
                 raise ProgrammingError("Base Connection.__init__ not called.")
             raise ProgrammingError("Cannot operate on a closed database.")
         if not self._ready:
@@ -495,7 +497,7 @@ class Connection:
     def close(self):
         """Close the database connection."""
         self._check_thread()
-        if not hasattr(self, "_timeout"):
+        if self._timeout is None:
             raise ProgrammingError("Base Connection.__init__ not called.")
         if self._db is not None and self._autocommit is False and not self._db.is_autocommit:
             self._run("ROLLBACK")
