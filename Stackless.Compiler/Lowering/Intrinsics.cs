@@ -135,6 +135,11 @@ public static class Intrinsics
     /// <summary>(dict, tuple of keys and values in turn) -> the dict, with these added. (runs Python)</summary>
     public const string BuildDict = "build_dict";
 
+    /// <summary>(callee or None, maker, view, part) -> None: view is what the maker gave, part the view or what a subscript of it gave, and nothing else refers to
+    /// them but the callee that was called with part. If the maker is builtins.memoryview, the view is let go of unless it is the part, and the part as well if
+    /// the callee is builtins.bytes or bytearray.</summary>
+    public const string EndViews = "end_views";
+
     /// <summary>(list of str) -> str: the parts of a long f-string.</summary>
     public const string JoinPieces = "join_pieces";
 }

@@ -27,6 +27,10 @@ public sealed partial class Lowerer
         {
             LowerScopedCall(expression, scoped, result);
         }
+        else if (IsCopyOfNewView(expression))
+        {
+            LowerCopyOfNewView(expression, result);
+        }
         else if (expression.Func is Attribute method)
         {
             // sys._getframe() and inspect.currentframe(): this function's frame is looked at.

@@ -257,8 +257,15 @@ public sealed partial class Lowerer
     {
         var result = Destination(hint);
         var mark = context.Mark();
-        var container = LowerExpr(expression.Value);
-        Emit(new Ir.LoadItem(result, container, LowerExpr(expression.Slice)), expression.Span);
+        if (IsNewView(expression.Value))
+        {
+            LowerPartOfNewView(expression, result);
+        }
+        else
+        {
+            var container = LowerExpr(expression.Value);
+            Emit(new Ir.LoadItem(result, container, LowerExpr(expression.Slice)), expression.Span);
+        }
         context.Release(mark);
         return result;
     }

@@ -59,6 +59,9 @@ sealed class Finalization
         /// <summary>Nobody counts on its turn.</summary>
         public bool IsDismissible { get; init; }
 
+        /// <summary>Dismissible, but the dead are looked for as long as it is not dismissed.</summary>
+        public bool IsSought { get; init; }
+
         /// <summary>Its <c>__del__</c> has been called, or is about to be; or it was dismissed.</summary>
         public bool HasHadItsTurn;
 
@@ -136,10 +139,15 @@ sealed class Finalization
     }
 
     /// <summary>For an object that keeps its watcher itself and dismisses it when its death need not be told: that costs far less than to be looked after until
-    /// death. Those alive at the program's end get no call.</summary>
-    public Watcher WatchFor(PyObject o, Value hook, bool isListed)
+    /// death. Sought ones have the dead looked for meanwhile. Those alive at the program's end get no call.</summary>
+    public Watcher WatchFor(PyObject o, Value hook, bool isListed, bool isSought)
     {
-        var watcher = new Watcher(this, o, hook) { IsDismissible = true };
+        var watcher = new Watcher(this, o, hook) { IsDismissible = true, IsSought = isSought, MayComeInAnyOrder = isSought };
+        if (isSought)
+        {
+            Count(watcher, 1);
+            hasNew = true;
+        }
         if (isListed)
         {
             lock (listed)
@@ -162,6 +170,10 @@ sealed class Finalization
     public void Dismiss(Watcher watcher)
     {
         Unlist(watcher);
+        if (watcher.IsSought && !watcher.HasHadItsTurn)
+        {
+            Count(watcher, -1);
+        }
         watcher.HasHadItsTurn = true;
         GC.SuppressFinalize(watcher);
     }
@@ -388,7 +400,7 @@ sealed class Finalization
     void TakeTurn(Watcher watcher, PyList objects)
     {
         watcher.HasHadItsTurn = true;
-        if (!watcher.IsDismissible)
+        if (!watcher.IsDismissible || watcher.IsSought)
         {
             Count(watcher, -1);
         }

@@ -69,6 +69,7 @@ static unsafe class IntrinsicTable
         foreach (var intrinsic in (Intrinsic[])
         [
             new Intrinsic("join_pieces").Native(1, (nint)(delegate*<ThreadState, Value, Value>)&Intrinsics.JoinPieces),
+            new Intrinsic("end_views").Native(4, (nint)(delegate*<ThreadState, Value, Value, Value, Value, Value>)&Intrinsics.EndViews),
             new Intrinsic("make_exception").Native(1, (nint)(delegate*<ThreadState, Value, Value>)&Intrinsics.MakeException),
             new Intrinsic("make_exception_from").Native(2, (nint)(delegate*<ThreadState, Value, Value, Value>)&Intrinsics.MakeExceptionFrom),
             new Intrinsic("raise_bare").Native(0, (nint)(delegate*<ThreadState, Value>)&Intrinsics.RaiseBare),

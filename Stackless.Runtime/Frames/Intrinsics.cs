@@ -129,6 +129,23 @@ public static unsafe class Intrinsics
     public static Value ScopedCall(ThreadState ts, PyDict globals, Value callee, Value arguments, Value names, Value values) =>
         BuiltinsModule.CallInScope(ts, globals, callee, ((PyTuple)arguments.Object).Items, names, values);
 
+    /// <summary>Lets go of the views that only an expression saw which has ended: <c>memoryview(x)[i]</c>, <c>bytes(memoryview(x)[i])</c>.</summary>
+    public static Value EndViews(ThreadState ts, Value callee, Value maker, Value view, Value part)
+    {
+        if (ReferenceEquals(maker.Object, BuiltinTypes.MemoryView) && view.Object is PyMemoryView made)
+        {
+            if (part.Object is PyMemoryView shown && (ReferenceEquals(callee.Object, BuiltinTypes.Bytes) || ReferenceEquals(callee.Object, BuiltinTypes.ByteArray)))
+            {
+                shown.LetGo();
+            }
+            if (!ReferenceEquals(part.Object, made))
+            {
+                made.LetGo();
+            }
+        }
+        return Value.None;
+    }
+
     // ---- imports -------------------------------------------------------------------------------------------------------
 
     /// <summary>A module that is loaded, named absolutely, is had at once; the rest is the prelude's, and with it the

@@ -5,6 +5,7 @@
 import _sqlite
 import sys as _sys
 import warnings as _warnings
+from _deathwatch import DeathWatch as _DeathWatch
 from _operator import index as _index
 from _thread import get_ident as _get_ident
 from time import monotonic as _monotonic, sleep as _sleep
@@ -264,6 +265,7 @@ class Statement:
             self.is_dml = word.startswith(("INSERT", "UPDATE", "DELETE", "REPLACE"))
             names = [self.statement.parameter_name(i + 1) for i in range(self.statement.parameter_count)]
             self.names = names
+            self.is_positional = all(name is None or name.startswith("?") for name in names)
             self.is_query = self.statement.column_count > 0
 
 
@@ -318,6 +320,8 @@ class Connection:
 
     _ready = False
     _db = None
+    # None before a database was opened.
+    _timeout = None
 
     def __init__(self, database, *positional, **named):
         _warn_of_positions("_sqlite3.Connection", positional, 2)
@@ -336,7 +340,7 @@ class Connection:
             self._release()
         self._ready = False
         self._db = None
-        self.__dict__.pop("_timeout", None)
+        self._timeout = None
         code, db = _sqlite.open(path, _READ_WRITE | _CREATE | (_URI if uri else 0))
         if code:
             message = db.message if db is not None else _sqlite.error_text(code)
@@ -353,8 +357,8 @@ class Connection:
         self._same_thread = check_same_thread
         self._cache = {}
         self._cache_size = cached_statements
-        self._cursors = []
-        self._sweep_at = 200
+        # Those that cursors have not let go of.
+        self._in_use = set()
         self._blobs = []
         self._keep = {}
         self.row_factory = None
@@ -377,11 +381,10 @@ class Connection:
             if prepared.statement is not None:
                 prepared.statement.finalize()
         self._cache = {}
-        for cursor in self._cursors:
-            cursor = cursor()
-            if cursor is not None and cursor._prepared is not None and cursor._prepared.statement is not None:
-                cursor._prepared.statement.finalize()
-                cursor._prepared = None
+        for prepared in self._in_use:
+            prepared.statement.finalize()
+            prepared.statement = None
+        self._in_use = set()
         self._db = None
         db.close()
 
@@ -395,9 +398,11 @@ class Connection:
                 f"The object was created in thread id {self._thread} and this is thread id {_get_ident()}.")
 
     def _check(self):
+        if self._ready and (not self._same_thread or self._thread == _get_ident()):
+            return
         self._check_thread()
         if self._db is None:
-            if not hasattr(self, "_timeout"):
+            if self._timeout is None:
                 raise ProgrammingError("Base Connection.__init__ not called.")
             raise ProgrammingError("Cannot operate on a closed database.")
         if not self._ready:
@@ -492,7 +497,7 @@ class Connection:
     def close(self):
         """Close the database connection."""
         self._check_thread()
-        if not hasattr(self, "_timeout"):
+        if self._timeout is None:
             raise ProgrammingError("Base Connection.__init__ not called.")
         if self._db is not None and self._autocommit is False and not self._db.is_autocommit:
             self._run("ROLLBACK")
@@ -850,6 +855,8 @@ class Cursor:
     _closed = False
     _locked = False
     _prepared = None
+    # While rows are left: who abandons them lets go of the statement, and of the locks it has.
+    _watch = None
 
     def __init__(self, connection, /):
         if not isinstance(connection, Connection):
@@ -857,22 +864,16 @@ class Cursor:
         if self._locked:
             raise ProgrammingError("Recursive use of cursors not allowed.")
         self._let_go()
-        from _weakref import ref
         self._connection = connection
         self.description = None
         self.lastrowid = None
         self.rowcount = -1
-        self.arraysize = 1
+        self._array_size = 1
         self.row_factory = None
         self._rows_pending = False
         self._converters = None
         self._closed = False
         connection._check_thread()
-        cursors = connection._cursors
-        if len(cursors) >= connection._sweep_at:
-            cursors[:] = [kept for kept in cursors if kept() is not None]
-            connection._sweep_at = max(200, 2 * len(cursors))
-        cursors.append(ref(self))
 
     @property
     def connection(self):
@@ -890,14 +891,14 @@ class Cursor:
     def _let_go(self):
         prepared, self._prepared = self._prepared, None
         self._rows_pending = False
+        if self._watch is not None:
+            self._watch.dismiss()
+            self._watch = None
         if prepared is not None:
             if prepared.statement is not None:
                 prepared.statement.reset()
             prepared.in_use = False
-
-    def __del__(self):
-        if self._connection is not None and self._connection._db is not None:
-            self._let_go()
+            self._connection._in_use.discard(prepared)
 
     def _bind(self, prepared, parameters):
         statement, names = prepared.statement, prepared.names
@@ -907,11 +908,18 @@ class Cursor:
             given = len(parameters)
             if given != count:
                 raise ProgrammingError(f"Incorrect number of bindings supplied. The current statement uses {count}, and there are {given} supplied.")
-            for i in range(count):
+            binds_plain = prepared.is_positional and not _adapts_native and (type(parameters) is tuple or type(parameters) is list)
+            i = 0
+            while True:
+                if binds_plain:
+                    i = statement.bind_plain(parameters, i)
+                if i >= count:
+                    break
                 name = names[i]
                 if name is not None and not name.startswith("?"):
                     raise ProgrammingError(f"Binding {i + 1} ('{name}') is a named parameter, but you supplied a sequence which requires nameless (qmark) placeholders.")
-                self._bind_one(statement, i + 1, parameters[i], i + 1)
+                i += 1
+                self._bind_one(statement, i, parameters[i - 1], i)
         elif hasattr(type(parameters), "__getitem__"):
             for i in range(count):
                 name = names[i]
@@ -977,6 +985,7 @@ class Cursor:
             if is_many and not prepared.is_dml and (prepared.statement.is_read_only or prepared.is_query):
                 raise ProgrammingError("executemany() can only execute DML statements.")
             prepared.in_use = True
+            connection._in_use.add(prepared)
             self._prepared = prepared
             statement = prepared.statement
             statement.reset()
@@ -1004,10 +1013,10 @@ class Cursor:
                 if not is_many:
                     if prepared.is_dml:
                         self.lastrowid = connection._db.last_row
-                    elif sql[_skip_blank(sql):][:7].upper() == "REPLACE":
-                        self.lastrowid = connection._db.last_row
-                    self._rows_pending = code == _ROW
-                    if code == _DONE:
+                    if code == _ROW:
+                        self._rows_pending = True
+                        self._watch = _DeathWatch(self, _abandon, False, True)
+                    else:
                         self._let_go()
                 else:
                     self._let_go()
@@ -1084,9 +1093,9 @@ class Cursor:
 
     def __next__(self):
         self._check()
-        if not self._rows_pending or self._prepared is None:
+        # A connection that was closed and opened again has ended its statements.
+        if not self._rows_pending or (statement := self._prepared.statement) is None:
             raise StopIteration
-        statement = self._prepared.statement
         self._locked = True
         try:
             row = self._row()
@@ -1181,6 +1190,11 @@ class Cursor:
 
     def __reduce_ex__(self, protocol, /):
         raise TypeError(f"cannot pickle {type(self).__name__!r} object")
+
+
+def _abandon(cursor):
+    if cursor._connection._db is not None:
+        cursor._let_go()
 
 
 class Row:

@@ -14,21 +14,22 @@ sealed partial class PyDeathWatch : PyObject, IReferring
     }
 
     /// <param name="listed">It is among those that <c>listed()</c> gives.</param>
+    /// <param name="sought">Its death frees what others wait for: the dead are looked for meanwhile, as they are for who has a <c>__del__</c>.</param>
     [PyConstructor]
-    internal static Value New(ThreadState ts, PyType type, Value watched = default, Value hook = default, Value listed = default)
+    internal static Value New(ThreadState ts, PyType type, Value watched = default, Value hook = default, Value listed = default, Value sought = default)
     {
         var watch = new PyDeathWatch();
         if (!watched.IsNull)
         {
-            watch.Begin(ts, watched, hook, !listed.IsNull && Truth.OfBuiltIn(listed) == true);
+            watch.Begin(ts, watched, hook, !listed.IsNull && Truth.OfBuiltIn(listed) == true, !sought.IsNull && Truth.OfBuiltIn(sought) == true);
         }
         return new Value(watch);
     }
 
-    void Begin(ThreadState ts, Value watched, Value hook, bool isListed)
+    void Begin(ThreadState ts, Value watched, Value hook, bool isListed, bool isSought)
     {
         finalization = ts.Interpreter.Finalization;
-        watcher = finalization.WatchFor(watched.Object, hook, isListed);
+        watcher = finalization.WatchFor(watched.Object, hook, isListed, isSought);
     }
 
     /// <summary>Its death is no longer told.</summary>
@@ -55,19 +56,19 @@ sealed partial class PyDeathWatch : PyObject, IReferring
     [PyMethod("__reduce__")]
     internal Value Reduce()
     {
-        var state = watcher is null ? Value.None : new Value(PyTuple.Of(new Value(watcher.Watched), watcher.Hook, Value.Bool(watcher.IsListed)));
+        var state = watcher is null ? Value.None : new Value(PyTuple.Of(new Value(watcher.Watched), watcher.Hook, Value.Bool(watcher.IsListed), Value.Bool(watcher.IsSought)));
         return new Value(PyTuple.Of(new Value(BuiltinTypes.DeathWatch), new Value(PyTuple.Of()), state));
     }
 
     [PyMethod("__setstate__")]
     internal Value SetState(ThreadState ts, Value state)
     {
-        if (state.Object is not PyTuple { Items: [var watched, var hook, { Object: PyBool } listed] } || watched.IsInt || watched.IsFloat)
+        if (state.Object is not PyTuple { Items: [var watched, var hook, { Object: PyBool } listed, { Object: PyBool } sought] } || watched.IsInt || watched.IsFloat)
         {
             return ts.Raise(BuiltinTypes.UnpicklingError, "the pickle's watch is not one");
         }
         Dismiss();
-        Begin(ts, watched, hook, Truth.OfBuiltIn(listed) == true);
+        Begin(ts, watched, hook, Truth.OfBuiltIn(listed) == true, Truth.OfBuiltIn(sought) == true);
         return Value.None;
     }
 

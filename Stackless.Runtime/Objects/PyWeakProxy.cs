@@ -7,7 +7,7 @@ public sealed partial class PyWeakProxy : PyObject
 {
     readonly PyWeakReference reference;
 
-    public PyWeakProxy(Interpreter interpreter, PyObject o, Value callback) : base(ShapeIds.WeakProxy) => reference = new PyWeakReference(interpreter, o, callback) { Proxy = this };
+    public PyWeakProxy(Interpreter interpreter, PyObject o, Value callback) : base(ShapeIds.WeakProxy) => reference = new PyWeakReference(interpreter, o, callback, this);
 
     internal bool HasCallback => !reference.Callback.IsNone;
 

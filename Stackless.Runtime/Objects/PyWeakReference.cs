@@ -34,7 +34,23 @@ static class WeakReferences
                         return isDead;
                     });
                 }
-                handles.Add(new WeakHandle(reference));
+                if (reference.IsPlain)
+                {
+                    handles.Insert(0, new WeakHandle(reference));
+                }
+                else
+                {
+                    handles.Add(new WeakHandle(reference));
+                }
+            }
+        }
+
+        /// <summary>The one plain reference, which stands before all others as in CPython; or null.</summary>
+        public PyWeakReference? Plain()
+        {
+            lock (handles)
+            {
+                return handles.Count > 0 && handles[0].Target is PyWeakReference { IsPlain: true } reference ? reference : null;
             }
         }
 
@@ -84,6 +100,9 @@ static class WeakReferences
 
     /// <summary>There is, or was, a weak reference to the object: a copy of it would not be what that refers to.</summary>
     internal static bool IsReferredTo(PyObject target) => references.TryGetValue(target, out _);
+
+    /// <summary>The object's plain reference, if it lives: there is one at most.</summary>
+    internal static PyWeakReference? PlainTo(PyObject target) => references.TryGetValue(target, out var all) ? all.Plain() : null;
 
     /// <summary>Living references and proxies to an object.</summary>
     internal static PyList To(PyObject target)
@@ -140,7 +159,11 @@ public partial class PyWeakReference : PyObject
     long hash;
     bool hasHash;
 
-    internal PyWeakReference(Interpreter interpreter, PyObject target, Value callback) : this(ShapeIds.WeakReference) => Attach(interpreter, target, callback);
+    internal PyWeakReference(Interpreter interpreter, PyObject target, Value callback, PyWeakProxy? proxy = null) : this(ShapeIds.WeakReference)
+    {
+        Proxy = proxy;
+        Attach(interpreter, target, callback);
+    }
 
     /// <summary>Who calls its callback.</summary>
     internal Interpreter? Interpreter { get; private set; }
@@ -159,7 +182,10 @@ public partial class PyWeakReference : PyObject
     }
 
     /// <summary>The proxy that it serves, which its callback is told of.</summary>
-    internal PyWeakProxy? Proxy { get; init; }
+    internal PyWeakProxy? Proxy { get; }
+
+    /// <summary>Of exactly this type, without a callback: one serves all who ask for such a reference to its object.</summary>
+    internal bool IsPlain => ShapeId == ShapeIds.WeakReference && callback.IsNone && Proxy is null;
 
     internal PyObject? Target => target is not null && target.TryGetTarget(out var o) ? o : null;
 
@@ -180,15 +206,9 @@ public partial class PyWeakReference : PyObject
         }
         if (type == TypeObject)
         {
-            if (callback.IsNull || callback.IsNone)
+            if ((callback.IsNull || callback.IsNone) && WeakReferences.PlainTo(obj.Object) is { } existing)
             {
-                foreach (var existing in WeakReferences.To(obj.Object).Span)
-                {
-                    if (existing.Object.ShapeId == ShapeIds.WeakReference && ((PyWeakReference)existing.Object).callback.IsNone)
-                    {
-                        return existing;
-                    }
-                }
+                return new Value(existing);
             }
             return new Value(new PyWeakReference(ts.Interpreter, obj.Object, callback));
         }

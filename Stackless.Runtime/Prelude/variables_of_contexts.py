@@ -13,10 +13,11 @@ class Context:
     __module__ = "_contextvars"
 
     # The values of a copy are those of the original until one of them changes: most contexts live and die without a variable of their own.
+    _is_shared = False
+    _is_entered = False
+
     def __init__(self):
         self._values = {}
-        self._is_shared = False
-        self._is_entered = False
 
     def run(self, function, /, *arguments, **keywords):
         if self._is_entered:
@@ -34,7 +35,7 @@ class Context:
         raise TypeError("cannot pickle '_contextvars.Context' object")
 
     def copy(self):
-        made = Context()
+        made = object.__new__(Context)
         made._values = self._values
         made._is_shared = self._is_shared = True
         return made

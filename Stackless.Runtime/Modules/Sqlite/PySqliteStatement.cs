@@ -90,6 +90,23 @@ sealed unsafe partial class PySqliteStatement(PySqliteDatabase database, nint ha
         }
     }
 
+    /// <summary>Binds elements of a list or tuple from one on, up to the first that <see cref="Bind"/> does not take or that an adapter may have a say in: where
+    /// that stands.</summary>
+    [PyMethod("bind_plain")]
+    internal int BindPlain(Value parameters, int from)
+    {
+        var items = parameters.Object is PyTuple tuple ? tuple.Items : ((PyList)parameters.Object).Span;
+        for (var i = from; i < items.Length; i++)
+        {
+            var isPlain = items[i].IsInt || items[i].IsFloat || items[i].IsNone || items[i].Object is PyStr;
+            if (!isPlain || Bind(i + 1, items[i]) != S.Ok)
+            {
+                return i;
+            }
+        }
+        return items.Length;
+    }
+
     [PyGetter("column_count")]
     internal int ColumnCount => S.sqlite3_column_count(handle);
 
