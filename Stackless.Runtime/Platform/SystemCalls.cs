@@ -58,6 +58,14 @@ static unsafe class SystemCalls
         return LibC.fstatfs(fd, result);
     }
 
+    /// <summary>One of those in <see cref="LibC.ByName"/>.</summary>
+    [BypassReadyToRun]
+    public static nint Call(string name, nint[] arguments)
+    {
+        Demand(name);
+        return LibC.Call(name, arguments);
+    }
+
     [BypassReadyToRun]
     public static int mkfifo(byte[] path, int mode)
     {
