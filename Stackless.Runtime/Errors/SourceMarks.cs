@@ -30,7 +30,8 @@ static class SourceMarks
     static IEnumerable<string> Marked(string[] lines, int start, int end, Anchors? anchors, string range)
     {
         var isShown = AreMarksShown(lines, start, end, anchors);
-        var (from, to) = anchors is { } a ? (Place(range, a.Start, start), Place(range, a.End, start)) : ((0, 0), (lines.Length, 0));
+        (int Line, int Column) from = anchors is { } opening ? Place(range, opening.Start, start) : (0, 0);
+        (int Line, int Column) to = anchors is { } closing ? Place(range, closing.End, start) : (lines.Length, 0);
         int[] near = anchors is null ? [] : [from.Line - 1, from.Line, from.Line + 1, to.Line - 1, to.Line, to.Line + 1];
         var last = -1;
         foreach (var i in near.Append(0).Append(lines.Length - 1).Where(i => i >= 0 && i < lines.Length).Distinct().Order())

@@ -35,7 +35,7 @@ public sealed partial class Session
     {
         if (!SystemCalls.IsManaged && SystemCalls.kill(Environment.ProcessId, SignalInbox.Interrupt) == 0)
         {
-            Thread.Sleep(Timeout.Infinite);
+            System.Threading.Thread.Sleep(Timeout.Infinite);
         }
     }
 

@@ -77,7 +77,7 @@ class XMLParserType:
         # The namespaces that each open element has declared.
         self._declared = []
         self.intern = {} if intern is None else intern
-        self.buffer_text = self.ordered_attributes = self.specified_attributes = self.namespace_prefixes = False
+        self.__dict__.update(dict.fromkeys(_FLAGS, False))
         self.buffer_size = 8192
         self.buffer_used = 0
         self.ErrorCode = self.ErrorColumnNumber = self.CurrentColumnNumber = 0
@@ -157,7 +157,7 @@ class XMLParserType:
         return whole if whole or not start or start[:1] in b"<\xef" else document
 
     def _read(self, document, isfinal):
-        events, failure = _xml.read(document, "utf-8" if self._is_text else self._encoding)
+        events, failure = _xml.read(*self._decoded(document))
         events = self._joined(events)
         is_open = failure is not None and not isfinal and self._is_end(failure[0], failure[3], document)
         if is_open and events and events[-1][0] == "text":
@@ -178,6 +178,18 @@ class XMLParserType:
                 column -= 1  # .NET points at the name
             self._is_finished = True
             self._fail(code, max(line, 1), max(column, 0))
+
+    # .NET reads a few encodings; of the others Python has, Expat takes those in which a character is one byte.
+    def _decoded(self, document):
+        if self._is_text:
+            return document, "utf-8"
+        declared = _ENCODING.match(document)
+        name = self._encoding or declared and declared[1].decode()
+        if name is None or name.lower() in ("utf-8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "iso-8859-1"):
+            return document, self._encoding
+        if len(bytes(range(256)).decode(name, "replace")) != 256:
+            raise ValueError("multi-byte encodings are not supported")
+        return document.decode(name, "replace").encode(), "utf-8"
 
     # Text that entities or character references have split is one text, if that is wished.
     def _joined(self, events):
@@ -322,6 +334,13 @@ class XMLParserType:
         if self.SkippedEntityHandler is not None:
             self.SkippedEntityHandler(name, False)
 
+
+_ENCODING = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][\w.-]*)["']""")
+
+# Settings that are true or false, whatever they are set to.
+_FLAGS = ("buffer_text", "ordered_attributes", "specified_attributes", "namespace_prefixes")
+for _name in _FLAGS:
+    setattr(XMLParserType, _name, property(lambda self, name=_name: self.__dict__[name], lambda self, value, name=_name: self.__dict__.__setitem__(name, bool(value))))
 
 # What stands in a document type's internal subset.
 _DECLARATION = re.compile(r"""<!--.*?--> | <\?.*?\?> | <!(?P<kind>ENTITY|ELEMENT|ATTLIST|NOTATION)\s+(?P<parameter>%\s+)?(?P<name>[^\s>]+)

@@ -14,7 +14,7 @@ static unsafe partial class PosixModule
     [PyFunction("call")]
     internal static Value Call(ThreadState ts, PyStr name, PyTuple arguments, Value shown)
     {
-        var letters = LibC.ByName.GetValueOrDefault(name.Text);
+        var letters = C.Letters(name.Text);
         if (letters is null || arguments.Items.Length != letters.Length - 1)
         {
             return ts.Raise(BuiltinTypes.TypeError, $"no function {name.Text} with {arguments.Items.Length} arguments");

@@ -196,7 +196,7 @@ public static partial class SysModule
 
     [PyFunction("displayhook")]
     [PyFunction("__displayhook__")]
-    public static Value DisplayHook(ThreadState ts, Value value) => Prelude.Call(ts, PreludeNames.PrintExpression, value);
+    public static Value DisplayHook(ThreadState ts, Value value) => Prelude.Call(ts, PreludeNames.ShowExpression, value);
 
     /// <summary>What few programs ask for is made when it is first asked for.</summary>
     [PyFunction("__getattr__")]

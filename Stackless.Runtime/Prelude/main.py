@@ -95,7 +95,17 @@ def run_statement(body, namespace):
     return code
 
 
+# What an expression that stands alone at a prompt, or in code compiled as for one, comes to.
 def print_expression(value):
+    try:
+        hook = sys.displayhook
+    except AttributeError:
+        raise RuntimeError("lost sys.displayhook") from None
+    hook(value)
+
+
+# sys.displayhook itself.
+def show_expression(value):
     if value is not None:
         import builtins
 
