@@ -109,7 +109,15 @@ static class RunCommand
         {
             EngineReport.Write(Console.Error, host.Numbers);
         }
-        return launch.Options.Inspect > 0 && launch.Kind != ProgramKind.Input ? Prompt(session, launch) : exitCode;
+        if (launch.Options.Inspect > 0 && launch.Kind != ProgramKind.Input)
+        {
+            return Prompt(session, launch);
+        }
+        if (session.WasInterrupted)
+        {
+            Session.DieOfInterrupt();
+        }
+        return exitCode;
     }
 
     // What is asked of the tasklets; what is wrong with it, or null.

@@ -1,7 +1,7 @@
-// One source line as a traceback shows it, with the marks below it. Columns come as UTF-8 byte offsets.
-// Facts from CPython 3.13 on: no marks when the range is the whole line; in an arithmetic operation the operator, in a call the
+// The source lines of an expression as a traceback shows them, each with the marks below it, as the library's traceback writes them. Columns come as UTF-8 byte offsets.
+// Facts from CPython 3.14: no marks when the range is the whole of its lines; in an arithmetic operation the operator, in a call the
 // parenthesised arguments, in a subscript the brackets are marked '^' and the rest of the range '~'; a statement that is nothing
-// but a call, or the return or assignment of one, gets none.
+// but a call, or the return of one or a name's assignment, gets none. Of many lines the first and last are shown, and those about what is marked '^'.
 using System.Text;
 
 namespace Stackless.Runtime;
@@ -10,58 +10,93 @@ static class SourceMarks
 {
     public static IEnumerable<string> Of(string[] lines, CodePosition position)
     {
-        if (position.Line < 1 || position.Line > lines.Length)
+        if (position.Line < 1 || position.Line > lines.Length || lines[position.Line - 1].Trim().Length == 0)
         {
-            yield break;
+            return [];
         }
-        var line = lines[position.Line - 1].TrimEnd();
-        var stripped = line.TrimStart();
-        if (stripped.Length == 0)
+        var original = lines[(position.Line - 1)..Math.Clamp(position.EndLine, position.Line, lines.Length)];
+        var indent = original.Where(line => line.Trim().Length > 0).Min(line => line.Length - line.TrimStart().Length);
+        var shown = Array.ConvertAll(original, line => line.TrimEnd() is { Length: > 0 } text ? text[indent..] : "");
+        var start = Column(original[0], position.Column) - indent;
+        var end = Column(original[^1], position.EndColumn) - indent;
+        if (start < 0 || end < 0 || end > shown[^1].Length || shown.Length == 1 && end <= start)
         {
-            yield break;
+            return [$"    {shown[0].TrimStart()}\n"];
         }
-        yield return "    " + stripped + "\n";
-        var indent = line.Length - stripped.Length;
-        var start = Column(line, position.Column);
-        var end = position.EndLine > position.Line ? line.Length : Column(line, position.EndColumn);
-        if (start < indent || end <= start || end > line.Length)
-        {
-            yield break;
-        }
-        var segment = line[start..end];
-        var anchors = position.EndLine == position.Line ? Anchors.Of(segment) : null;
-        if (!IsShown(line, start, end, indent, anchors))
-        {
-            yield break;
-        }
-        var marks = new StringBuilder("    ").Append(' ', start - indent);
-        if (anchors is { } a)
-        {
-            marks.Append('~', a.Start).Append('^', a.End - a.Start).Append('~', segment.Length - a.End);
-        }
-        else
-        {
-            marks.Append('^', segment.Length);
-        }
-        yield return marks.Append('\n').ToString();
+        var range = string.Join('\n', shown)[start..^(shown[^1].Length - end)];
+        return Marked(shown, start, end, Anchors.Of(range), range);
     }
 
-    static bool IsShown(string line, int start, int end, int indent, Anchors? anchors)
+    static IEnumerable<string> Marked(string[] lines, int start, int end, Anchors? anchors, string range)
     {
-        var before = line[indent..start];
-        var isWholeStatement = line[end..].Trim().Length == 0;
-        if (anchors is { IsCall: true } && isWholeStatement)
+        var isShown = AreMarksShown(lines, start, end, anchors);
+        (int Line, int Column) from = anchors is { } opening ? Place(range, opening.Start, start) : (0, 0);
+        (int Line, int Column) to = anchors is { } closing ? Place(range, closing.End, start) : (lines.Length, 0);
+        int[] near = anchors is null ? [] : [from.Line - 1, from.Line, from.Line + 1, to.Line - 1, to.Line, to.Line + 1];
+        var last = -1;
+        foreach (var i in near.Append(0).Append(lines.Length - 1).Where(i => i >= 0 && i < lines.Length).Distinct().Order())
         {
-            var text = before.Trim();
-            if (text == "return" && anchors.Value.IsNameCall || text.EndsWith('=') && !text.EndsWith("==", StringComparison.Ordinal) && IsAssignment(text))
+            // A single line that would be left out is shown.
+            if (i - last > 2)
+            {
+                yield return $"    ...<{i - last - 1} lines>...\n";
+                last = i - 1;
+            }
+            while (last < i)
+            {
+                last++;
+                yield return $"    {lines[last]}\n";
+                if (isShown)
+                {
+                    yield return $"    {Marks(lines[last], last == 0 ? start : 0, last == lines.Length - 1 ? end : lines[last].Length, last, from, to)}\n";
+                }
+            }
+        }
+    }
+
+    static string Marks(string line, int start, int end, int number, (int Line, int Column) from, (int Line, int Column) to)
+    {
+        start = Math.Max(start, line.Length - line.TrimStart().Length);
+        var marks = new StringBuilder();
+        for (var column = 0; column < end; column++)
+        {
+            var place = (number, column);
+            marks.Append(column < start ? ' ' : place.CompareTo(from) >= 0 && place.CompareTo(to) < 0 ? '^' : '~');
+        }
+        return marks.ToString();
+    }
+
+    // Where in the lines a character of the range is, which begins at a column of the first.
+    static (int Line, int Column) Place(string range, int index, int start)
+    {
+        var before = range.AsSpan(0, index);
+        var line = before.Count('\n');
+        return (line, line == 0 ? start + index : index - before.LastIndexOf('\n') - 1);
+    }
+
+    static bool AreMarksShown(string[] lines, int start, int end, Anchors? anchors)
+    {
+        var before = lines[0][..start].Trim();
+        var after = lines[^1][end..].Trim();
+        if (anchors is { IsCall: true } call && (after.Length == 0 || after[0] is '#' or ';')
+            && (before == "return" ? call.IsNameCall : before.EndsWith('=') && IsName(before.AsSpan(0, before.Length - 1).TrimEnd())))
+        {
+            return false;
+        }
+        return anchors is not null || before.Length > 0 || after.Length > 0;
+    }
+
+    static bool IsName(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsLetterOrDigit(c) && c != '_')
             {
                 return false;
             }
         }
-        return anchors is not null || before.Trim().Length > 0 || !isWholeStatement;
+        return text.Length > 0;
     }
-
-    static bool IsAssignment(string text) => text.Length > 1 && !"+-*/%&|^<>!:@".Contains(text[^2]);
 
     static int Column(string line, int utf8)
     {
@@ -94,9 +129,13 @@ readonly record struct Anchors(int Start, int End, bool IsCall, bool IsNameCall)
         for (var i = 0; i < text.Length;)
         {
             var c = text[i];
-            if (char.IsWhiteSpace(c))
+            if (char.IsWhiteSpace(c) || c == '\\')
             {
                 i++;
+            }
+            else if (c == '#')
+            {
+                i = SkipComment(text, i);
             }
             else if (c is '"' or '\'')
             {
@@ -185,6 +224,11 @@ readonly record struct Anchors(int Start, int End, bool IsCall, bool IsNameCall)
                 i = SkipString(text, i);
                 continue;
             }
+            if (text[i] == '#')
+            {
+                i = SkipComment(text, i);
+                continue;
+            }
             depth += text[i] is '(' or '[' or '{' ? 1 : text[i] is ')' or ']' or '}' ? -1 : 0;
             i++;
             if (depth == 0)
@@ -194,6 +238,8 @@ readonly record struct Anchors(int Start, int End, bool IsCall, bool IsNameCall)
         }
         return i;
     }
+
+    static int SkipComment(string text, int i) => text.IndexOf('\n', i) is >= 0 and var end ? end : text.Length;
 
     static int SkipString(string text, int i)
     {

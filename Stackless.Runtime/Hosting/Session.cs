@@ -24,6 +24,21 @@ public sealed partial class Session
 {
     const int InterruptedExitCode = 130;
 
+    // What run_main says in place of an exit code.
+    const int EndedByInterrupt = -2;
+
+    /// <summary>The program ended by a KeyboardInterrupt that nobody caught.</summary>
+    public bool WasInterrupted { get; private set; }
+
+    /// <summary>Ends the process by the signal, so that who started it knows of the interrupt as of any other program's: a shell stops its script then. Where there are no signals the exit code tells.</summary>
+    public static void DieOfInterrupt()
+    {
+        if (!SystemCalls.IsManaged && SystemCalls.kill(Environment.ProcessId, SignalInbox.Interrupt) == 0)
+        {
+            System.Threading.Thread.Sleep(Timeout.Infinite);
+        }
+    }
+
     readonly Interpreter interpreter;
     readonly ThreadState ts;
 
@@ -229,8 +244,8 @@ public sealed partial class Session
             package = "";
             return Run(own, null);
         }
-        Console.Error.WriteLine($"stackless: No module named {name}");
-        return 1;
+        interpreter.Modules.Set(MainName, new Value(Importer.New(interpreter, MainName, null, null)));
+        return Run((PyFunction)interpreter.Prelude.Function(PreludeNames.RunFoundModule));
     }
 
     const string MainName = "__main__";
@@ -298,7 +313,8 @@ public sealed partial class Session
                 }
                 return 1;
             }
-            return result.IsInt ? (int)result.Bits : InterruptedExitCode;
+            WasInterrupted = result is { IsInt: true, Bits: EndedByInterrupt };
+            return result.IsInt && !WasInterrupted ? (int)result.Bits : InterruptedExitCode;
         }
         catch (ProgramMovedException moved) when (Move is not null)
         {

@@ -62,33 +62,44 @@ class _Tokenizer:
     def _token(self, kind, text, start, line=None):
         return kind, text, start, (self._row, self._at), self._line if line is None else line
 
+    # Of a whole line: its place is behind its end.
+    def _indentation_error(self, kind, message, line):
+        text = line.rstrip("\r\n")
+        return kind(message, ("<string>", self._row, len(text) + 1, text, None, None))
+
     def _operator(self, text, start):
         return self._token(_OP if self._has_extra else _exact_types[text], text, start)
 
     def run(self):
-        indents = [0]
+        indents, strict_indents = [0], [0]
         last = ""
         while True:
             line = self._read()
             if not line:
                 if self._open:
-                    raise self._error("unexpected EOF in multi-line statement", self._row + 1 if not self._has_extra else self._row, 0)
+                    raise self._error("unexpected EOF in multi-line statement", self._row + 1 if not self._has_extra else self._row, -1)
                 break
             last = line
             if not self._open:
-                column = self._indentation(line)
+                column, strict = self._indentation(line)
                 rest = line[self._at:]
                 if not rest.strip("\r\n\f\t ") or rest[0] == "#":
                     yield from self._blank(rest)
                     continue
                 if column > indents[-1]:
+                    if strict <= strict_indents[-1]:
+                        raise self._indentation_error(TabError, "inconsistent use of tabs and spaces in indentation", line)
                     indents.append(column)
+                    strict_indents.append(strict)
                     yield _INDENT, line[:self._at], (self._row, 0), (self._row, self._at), line
                 while column < indents[-1]:
                     indents.pop()
+                    strict_indents.pop()
                     if column > indents[-1]:
-                        raise IndentationError("unindent does not match any outer indentation level", ("<string>", self._row, self._at + 1, line, self._row, self._at + 1))
+                        raise self._indentation_error(IndentationError, "unindent does not match any outer indentation level", line)
                     yield _DEDENT, "", (self._row, self._at), (self._row, self._at), line
+                if strict != strict_indents[-1]:
+                    raise self._indentation_error(TabError, "inconsistent use of tabs and spaces in indentation", line)
             yield from self._rest_of_line()
         if last and not last.endswith(("\n", "\r")) and last.strip() and not last.lstrip().startswith("#"):
             yield _NEWLINE, "", (self._row, len(last)), (self._row, len(last) + 1), last if not self._has_extra else ""
@@ -97,20 +108,23 @@ class _Tokenizer:
             yield _DEDENT, "", (row, 0), (row, 0), ""
         yield _ENDMARKER, "", (row, 0), (row, 0), ""
 
+    # The column of what stands first, and that which it would have if a tab were one space: lines whose order is not the same by both are inconsistent.
     def _indentation(self, line):
-        column = 0
+        column = strict = 0
         while self._at < len(line):
             c = line[self._at]
             if c == " ":
                 column += 1
+                strict += 1
             elif c == "\t":
                 column = column // 8 * 8 + 8
+                strict += 1
             elif c == "\f":
-                column = 0
+                column = strict = 0
             else:
                 break
             self._at += 1
-        return column
+        return column, strict
 
     # A line without a statement: its comment, and its end as NL.
     def _blank(self, rest):
@@ -149,9 +163,11 @@ class _Tokenizer:
                 if self._has_extra:
                     yield self._token(_COMMENT, text, start)
                 continue
-            if c == "\\" and line[self._at + 1:].strip("\r\n") == "" and line[self._at + 1:]:
+            if c == "\\":
+                if line[self._at + 1:] not in ("\n", "\r\n", "\r"):
+                    raise self._error("unexpected character after line continuation character", column=len(line) - 1)
                 if not self._read():
-                    raise self._error("unexpected EOF in multi-line statement")
+                    raise self._error("unexpected EOF in multi-line statement", column=len(line) - 1)
                 continue
             prefix = self._string_prefix()
             if prefix is not None:
@@ -196,10 +212,19 @@ class _Tokenizer:
         def digits(at, allowed):
             while at < len(line) and (line[at] in allowed or line[at] == "_" and line[at + 1:at + 2] and line[at + 1] in allowed):
                 at += 1
+            if line[at:at + 1] == "_":
+                raise self._error(f"invalid {kind} literal", column=at)
             return at
+        kind = "decimal"
         second = line[at + 1:at + 2].lower()
         if line[at] == "0" and second and second in "xob":
-            at = digits(at + 2, {"x": "0123456789abcdefABCDEF", "o": "01234567", "b": "01"}[second])
+            kind, allowed = {"x": ("hexadecimal", "0123456789abcdefABCDEF"), "o": ("octal", "01234567"), "b": ("binary", "01")}[second]
+            first = at + 2
+            at = digits(first, allowed)
+            if line[at:at + 1].isdecimal():
+                raise self._error(f"invalid digit '{line[at]}' in {kind} literal", column=at)
+            if at == first:
+                raise self._error(f"invalid {kind} literal", column=at - 1)
         else:
             at = digits(at, "0123456789")
             if line[at:at + 1] == ".":

@@ -1,7 +1,7 @@
 # The module posix, by which os.py reaches the system: paths may be str, bytes or have __fspath__; results come back in the kind of
 # string that was asked with. The system calls themselves are native (_posix).
-# What may have to wait (a pipe, a process) parks the tasklet. Not built: fork, exec and what else needs a copy of this process; functions relative to a folder's descriptor; changing a symbolic
-# link itself. What is asked for and not built raises NotImplementedError: it never does something else instead.
+# What may have to wait (a pipe, a process) parks the tasklet. Not built: fork and what else needs a copy of this process; changing a symbolic link itself.
+# What is asked for and not built raises NotImplementedError: it never does something else instead. What few programs call is in _posix_calls.py.
 # https://docs.python.org/3/library/os.html
 
 import _descriptors
@@ -13,6 +13,10 @@ from _posix import (
     set_blocking, set_inheritable, strerror, umask, unsetenv as _unsetenv, urandom, write,
 )
 
+if not _posix.is_managed:
+    from _posix_calls import *
+    from _posix_calls import sched_param
+
 error = OSError
 
 
@@ -23,7 +27,14 @@ def kill(pid, signal, /):
             return
     _kill(pid, signal)
 
-_have_functions = ["HAVE_LSTAT", "HAVE_FTRUNCATE", "HAVE_FCHMOD", "HAVE_LCHOWN"]
+# By which os tells what its functions take: here, a descriptor for a path or a folder, and links themselves.
+_have_functions = ["HAVE_LSTAT", "HAVE_FTRUNCATE", "HAVE_FCHMOD"]
+if not _posix.is_managed:
+    _have_functions += [
+        "HAVE_FACCESSAT", "HAVE_FCHDIR", "HAVE_FCHMODAT", "HAVE_FCHOWN", "HAVE_FCHOWNAT", "HAVE_FDOPENDIR", "HAVE_FEXECVE", "HAVE_FPATHCONF", "HAVE_FSTATAT", "HAVE_FSTATVFS", "HAVE_FUTIMENS",
+        "HAVE_LCHOWN", "HAVE_LINKAT", "HAVE_LUTIMES", "HAVE_MKDIRAT", "HAVE_MKFIFOAT", "HAVE_MKNODAT", "HAVE_OPENAT", "HAVE_READLINKAT", "HAVE_RENAMEAT", "HAVE_SYMLINKAT", "HAVE_UNLINKAT",
+        "HAVE_UTIMENSAT",
+    ]
 
 O_RDONLY, O_WRONLY, O_RDWR = 0, 1, 2
 O_CREAT, O_EXCL, O_NOCTTY, O_TRUNC, O_APPEND, O_NONBLOCK = 0o100, 0o200, 0o400, 0o1000, 0o2000, 0o4000
@@ -104,8 +115,8 @@ def fspath(path):
     return found
 
 
-# The path as shown in errors and as the system takes it.
-def _path(path, function):
+# The path as shown in errors and as the system takes it, in the folder that a descriptor is of, if there is one.
+def _path(path, function, dir_fd=None):
     if not isinstance(path, (str, bytes)):
         if getattr(type(path), "__fspath__", None) is None:
             raise TypeError(f"{function}: path should be string, bytes or os.PathLike, not {type(path).__name__}")
@@ -113,22 +124,49 @@ def _path(path, function):
     encoded = path if isinstance(path, bytes) else path.encode("utf-8", "surrogateescape")
     if 0 in encoded:
         raise ValueError(f"{function}: embedded null {'byte' if isinstance(path, bytes) else 'character in path'}")
-    return path, encoded
+    return path, encoded if dir_fd is None else _below(dir_fd, encoded)
+
+
+# A descriptor's folder has a name of its own: the system follows it to the folder itself, whatever became of the path that it was opened by.
+def _below(folder, path):
+    if not isinstance(folder, int):
+        if not hasattr(type(folder), "__index__"):
+            raise TypeError(f"argument should be integer or None, not {type(folder).__name__}")
+        folder = type(folder).__index__(folder)
+    if _posix.is_managed:
+        raise NotImplementedError("dir_fd unavailable on this platform")
+    if folder == _CURRENT_FOLDER or path[:1] in (b"", b"/"):
+        return path
+    if _posix.fstat(folder)[0] & 0o170000 != 0o040000:
+        raise NotADirectoryError(20, strerror(20))
+    return b"/proc/self/fd/%d/%s" % (folder, path)
+
+
+_CURRENT_FOLDER = -100
+
+
+# A path, or a descriptor of what one would name.
+def _path_or_descriptor(path, function):
+    if _is_descriptor(path) and not _posix.is_managed:
+        _posix.fstat(path)
+        return path, b"/proc/self/fd/%d" % path
+    return _path(path, function)
 
 
 def _same_kind(name, shown):
     return name if isinstance(shown, bytes) else name.decode("utf-8", "surrogateescape")
 
 
-def _refuse_dir_fd(*descriptors):
-    for descriptor in descriptors:
-        if descriptor is not None:
-            raise NotImplementedError("dir_fd unavailable on this platform")
-
-
 def _refuse_links(function, follow_symlinks):
     if not follow_symlinks:
         raise NotImplementedError(f"{function}: follow_symlinks unavailable on this platform")
+
+
+def _check_descriptor_alone(function, dir_fd, follow_symlinks):
+    if dir_fd is not None:
+        raise ValueError(f"{function}: can't specify dir_fd without matching path")
+    if not follow_symlinks:
+        raise ValueError(f"{function}: cannot use fd and follow_symlinks together")
 
 
 def _is_descriptor(path):
@@ -139,8 +177,7 @@ def _is_descriptor(path):
 
 
 def open(path, flags, mode=0o777, *, dir_fd=None):
-    _refuse_dir_fd(dir_fd)
-    shown, encoded = _path(path, "open")
+    shown, encoded = _path(path, "open", dir_fd)
     return _posix.open(encoded, flags, mode, shown)
 
 
@@ -177,7 +214,8 @@ def truncate(path, length):
     return _posix.truncate(encoded, length, shown)
 
 
-fdatasync = fsync
+if _posix.is_managed:
+    fdatasync = fsync
 
 
 # ---- pseudo-terminals: the kernel's requests are Linux's -------------------------------------------------------------------------
@@ -222,16 +260,15 @@ def get_terminal_size(fd=1):
 
 
 def stat(path, *, dir_fd=None, follow_symlinks=True):
-    _refuse_dir_fd(dir_fd)
     if _is_descriptor(path):
+        _check_descriptor_alone("stat", dir_fd, follow_symlinks)
         return fstat(path)
-    shown, encoded = _path(path, "stat")
+    shown, encoded = _path(path, "stat", dir_fd)
     return _stat_result(_posix.stat(encoded, bool(follow_symlinks), shown))
 
 
 def lstat(path, *, dir_fd=None):
-    _refuse_dir_fd(dir_fd)
-    shown, encoded = _path(path, "lstat")
+    shown, encoded = _path(path, "lstat", dir_fd)
     return _stat_result(_posix.stat(encoded, False, shown))
 
 
@@ -240,17 +277,23 @@ def fstat(fd):
 
 
 def access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True):
-    _refuse_dir_fd(dir_fd)
-    _refuse_links("access", follow_symlinks)
-    if effective_ids:
-        raise NotImplementedError("access: effective_ids unavailable on this platform")
-    return _posix.access(_path(path, "access")[1], mode)
+    encoded = _path(path, "access", dir_fd)[1]
+    if not effective_ids and follow_symlinks:
+        return _posix.access(encoded, mode)
+    if _posix.is_managed:
+        raise NotImplementedError("access: effective_ids and follow_symlinks unavailable on this platform")
+    try:
+        _posix.call("faccessat", (_CURRENT_FOLDER, encoded, mode, (0x200 if effective_ids else 0) | (0 if follow_symlinks else 0x100)), None)
+    except OSError:
+        return False
+    return True
 
 
 def utime(path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True):
-    _refuse_dir_fd(dir_fd)
     if times is not None and ns is not None:
         raise ValueError("utime: you may specify either 'times' or 'ns' but not both")
+    if _is_descriptor(path):
+        _check_descriptor_alone("utime", dir_fd, follow_symlinks)
     second = 1_000_000_000
     if ns is not None:
         accessed, modified = ns
@@ -262,16 +305,15 @@ def utime(path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True):
     arguments = accessed // second, accessed % second, modified // second, modified % second
     if _is_descriptor(path):
         return _posix.futime(path, *arguments)
-    shown, encoded = _path(path, "utime")
+    shown, encoded = _path(path, "utime", dir_fd)
     return _posix.utime(encoded, *arguments, bool(follow_symlinks), shown)
 
 
 def chmod(path, mode, *, dir_fd=None, follow_symlinks=True):
-    _refuse_dir_fd(dir_fd)
     _refuse_links("chmod", follow_symlinks)
     if _is_descriptor(path):
         return _posix.fchmod(path, mode)
-    shown, encoded = _path(path, "chmod")
+    shown, encoded = _path(path, "chmod", dir_fd)
     return _posix.chmod(encoded, mode, shown)
 
 
@@ -280,11 +322,11 @@ def fchmod(fd, mode):
 
 
 def chown(path, uid, gid, *, dir_fd=None, follow_symlinks=True):
-    _refuse_dir_fd(dir_fd)
-    if not follow_symlinks:
-        return lchown(path, uid, gid)
-    shown, encoded = _path(path, "chown")
-    return _posix.chown(encoded, uid, gid, shown)
+    if _is_descriptor(path):
+        _check_descriptor_alone("chown", dir_fd, follow_symlinks)
+        return fchown(path, uid, gid)
+    shown, encoded = _path(path, "chown", dir_fd)
+    return (_posix.chown if follow_symlinks else _posix.lchown)(encoded, uid, gid, shown)
 
 
 def lchown(path, uid, gid):
@@ -304,80 +346,78 @@ def getcwd():
 
 
 def chdir(path):
-    shown, encoded = _path(path, "chdir")
+    shown, encoded = _path_or_descriptor(path, "chdir")
     return _posix.chdir(encoded, shown)
 
 
+def fchdir(fd):
+    chdir(fd if isinstance(fd, int) else fd.fileno())
+
+
 def mkfifo(path, mode=0o666, *, dir_fd=None):
-    _refuse_dir_fd(dir_fd)
-    shown, encoded = _path(path, "mkfifo")
+    shown, encoded = _path(path, "mkfifo", dir_fd)
     return _posix.mkfifo(encoded, mode, shown)
 
 
 def mknod(path, mode=0o600, device=0, *, dir_fd=None):
-    _refuse_dir_fd(dir_fd)
-    shown, encoded = _path(path, "mknod")
+    shown, encoded = _path(path, "mknod", dir_fd)
     return _posix.mknod(encoded, mode, device, shown)
 
 
 def mkdir(path, mode=0o777, *, dir_fd=None):
-    _refuse_dir_fd(dir_fd)
-    shown, encoded = _path(path, "mkdir")
+    shown, encoded = _path(path, "mkdir", dir_fd)
     return _posix.mkdir(encoded, mode, shown)
 
 
 def rmdir(path, *, dir_fd=None):
-    _refuse_dir_fd(dir_fd)
-    shown, encoded = _path(path, "rmdir")
+    shown, encoded = _path(path, "rmdir", dir_fd)
     return _posix.rmdir(encoded, shown)
 
 
 def unlink(path, *, dir_fd=None):
-    _refuse_dir_fd(dir_fd)
-    shown, encoded = _path(path, "unlink")
+    shown, encoded = _path(path, "unlink", dir_fd)
     return _posix.unlink(encoded, shown)
 
 
 def remove(path, *, dir_fd=None):
-    _refuse_dir_fd(dir_fd)
-    shown, encoded = _path(path, "remove")
+    shown, encoded = _path(path, "remove", dir_fd)
     return _posix.unlink(encoded, shown)
 
 
 def rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None):
-    _refuse_dir_fd(src_dir_fd, dst_dir_fd)
-    return _with_two_paths(_posix.rename, src, dst, "rename")
+    return _with_two_paths(_posix.rename, src, dst, "rename", src_dir_fd, dst_dir_fd)
 
 
 def replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None):
-    _refuse_dir_fd(src_dir_fd, dst_dir_fd)
-    return _with_two_paths(_posix.rename, src, dst, "replace")
+    return _with_two_paths(_posix.rename, src, dst, "replace", src_dir_fd, dst_dir_fd)
 
 
 def link(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True):
-    _refuse_dir_fd(src_dir_fd, dst_dir_fd)
-    return _with_two_paths(_posix.link, src, dst, "link")
+    if follow_symlinks and src_dir_fd is None and dst_dir_fd is None:
+        return _with_two_paths(_posix.link, src, dst, "link")
+    if _posix.is_managed:
+        raise NotImplementedError("link: src_dir_fd, dst_dir_fd and follow_symlinks unavailable on this platform")
+    shown, encoded = _path(src, "link", src_dir_fd)
+    _posix.call("linkat", (_CURRENT_FOLDER, encoded, _CURRENT_FOLDER, _path(dst, "link", dst_dir_fd)[1], 0x400 if follow_symlinks else 0), shown)
 
 
 def symlink(src, dst, target_is_directory=False, *, dir_fd=None):
-    _refuse_dir_fd(dir_fd)
-    return _with_two_paths(_posix.symlink, src, dst, "symlink")
+    return _with_two_paths(_posix.symlink, src, dst, "symlink", None, dir_fd)
 
 
-def _with_two_paths(operation, src, dst, function):
-    shown, encoded = _path(src, function)
-    shown2, encoded2 = _path(dst, function)
+def _with_two_paths(operation, src, dst, function, src_folder=None, dst_folder=None):
+    shown, encoded = _path(src, function, src_folder)
+    shown2, encoded2 = _path(dst, function, dst_folder)
     return operation(encoded, encoded2, shown, shown2)
 
 
 def readlink(path, *, dir_fd=None):
-    _refuse_dir_fd(dir_fd)
-    shown, encoded = _path(path, "readlink")
+    shown, encoded = _path(path, "readlink", dir_fd)
     return _same_kind(_posix.readlink(encoded, shown), shown)
 
 
 def listdir(path=None):
-    shown, encoded = _path("." if path is None else path, "listdir")
+    shown, encoded = _path_or_descriptor("." if path is None else path, "listdir")
     return [_same_kind(name, shown) for name, kind, inode in _posix.entries(encoded, shown)]
 
 
@@ -387,10 +427,16 @@ class DirEntry:
     def __init__(self, *arguments):
         raise TypeError("cannot create 'posix.DirEntry' instances")
 
+    # The folder is a path or a descriptor.
     def _fill(self, folder, name, kind, inode):
         separator = "/" if isinstance(name, str) else b"/"
         self.name = name
-        self.path = folder + name if folder.endswith(separator) else folder + separator + name
+        self._folder = None
+        if _is_descriptor(folder):
+            self.path = name
+            self._folder = folder
+        else:
+            self.path = folder + name if folder.endswith(separator) else folder + separator + name
         self._kind = kind
         self._inode = inode
         self._stat = self._lstat = None
@@ -408,10 +454,10 @@ class DirEntry:
     def stat(self, *, follow_symlinks=True):
         if not follow_symlinks or not self.is_symlink():
             if self._lstat is None:
-                self._lstat = lstat(self.path)
+                self._lstat = lstat(self.path, dir_fd=self._folder)
             return self._lstat
         if self._stat is None:
-            self._stat = stat(self.path)
+            self._stat = stat(self.path, dir_fd=self._folder)
         return self._stat
 
     def is_symlink(self):
@@ -433,7 +479,7 @@ class DirEntry:
 
     def _is_of_type(self, type, follow_symlinks):
         try:
-            found = stat(self.path) if follow_symlinks else lstat(self.path)
+            found = stat(self.path, dir_fd=self._folder) if follow_symlinks else lstat(self.path, dir_fd=self._folder)
         except FileNotFoundError:
             return False
         return found.st_mode & 0o170000 == type
@@ -460,7 +506,7 @@ class _ScandirIterator:
 
 
 def scandir(path=None):
-    shown, encoded = _path("." if path is None else path, "scandir")
+    shown, encoded = _path_or_descriptor("." if path is None else path, "scandir")
     return _ScandirIterator(shown, _posix.entries(encoded, shown))
 
 
@@ -786,8 +832,7 @@ def makedev(major, minor, /):
 # With .NET's own libraries alone, what CPython has not on Windows and .NET does not know is not there.
 if _posix.is_managed:
     for _name in (
-        "chown", "fstatvfs", "getegid", "geteuid", "getgid", "getloadavg", "getpriority", "getuid", "grantpt", "lchown", "nice", "openpty", "posix_openpt", "ptsname", "setpriority",
+        "chown", "fchdir", "fstatvfs", "getegid", "geteuid", "getgid", "getloadavg", "getpriority", "getuid", "grantpt", "lchown", "nice", "openpty", "posix_openpt", "ptsname", "setpriority",
         "statvfs", "statvfs_result", "ttyname", "unlockpt",
     ):
         del globals()[_name]
-    _have_functions.remove("HAVE_LCHOWN")

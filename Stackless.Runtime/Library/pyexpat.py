@@ -1,5 +1,5 @@
-# The module pyexpat: the interface of Expat on .NET's XML reader (_xml). The document is read when its last piece is there, so handlers
-# are called then; an error is noticed then too. Not built: external entities, and the default handlers, which see the source text. https://docs.python.org/3/library/pyexpat.html
+# The module pyexpat: the interface of Expat on .NET's XML reader (_xml), which reads whole documents: at each piece what has come in is read again from its
+# beginning, and handlers are called for what is new; of a long document this is done when it is twice as long. Not built: external entities, and the default handlers, which see the source text. https://docs.python.org/3/library/pyexpat.html
 
 import re
 
@@ -40,7 +40,7 @@ for _number, _name in enumerate(("NONE", "OPT", "REP", "PLUS")):
 
 # What .NET's messages say, in the order in which they are looked for.
 _CAUSES = (
-    ("unknown encoding", 18), ("Root element is missing", 3), ("Unexpected end of file", 3), ("does not match the end tag", 7),
+    ("unknown encoding", 18), ("does not match the end tag", 7),
     ("Unexpected end tag", 4), ("multiple root elements", 9), ("is a duplicate attribute", 8), ("undeclared entity", 11),
     ("undeclared prefix", 27), ("infinite entity reference", 12), ("MaxCharactersFromEntities", 43), ("Unexpected XML declaration", 17))
 
@@ -69,11 +69,15 @@ class XMLParserType:
     def __init__(self, encoding, separator, intern):
         self._encoding, self._separator = encoding, separator
         self._pieces, self._is_text, self._is_finished = [], False, False
+        # How much came in, how much of it was whole and how much a beginning when it was last read, how many events were told, and when it is read again.
+        self._size = self._whole = self._unread = self._told = self._due = 0
+        self._defers = True
+        self._is_complete = False
         self._base = None
         # The namespaces that each open element has declared.
         self._declared = []
         self.intern = {} if intern is None else intern
-        self.buffer_text = self.ordered_attributes = self.specified_attributes = self.namespace_prefixes = False
+        self.__dict__.update(dict.fromkeys(_FLAGS, False))
         self.buffer_size = 8192
         self.buffer_used = 0
         self.ErrorCode = self.ErrorColumnNumber = self.CurrentColumnNumber = 0
@@ -104,10 +108,10 @@ class XMLParserType:
         raise NotImplementedError("pyexpat: external entities are not built")
 
     def GetReparseDeferralEnabled(self):
-        return True
+        return self._defers
 
     def SetReparseDeferralEnabled(self, enabled, /):
-        pass
+        self._defers = bool(enabled)
 
     # ---- parsing -----------------------------------------------------------------------------------------------------------------
 
@@ -123,24 +127,74 @@ class XMLParserType:
             self._is_text = True
             data = data.encode("utf-8", "surrogatepass")
         self._pieces.append(bytes(data))
-        if not isfinal:
+        self._size += len(data)
+        self._is_complete = self._is_complete and not data
+        if not isfinal and self._size < (max(self._due, self._whole + 2 * self._unread) if self._defers else self._due):
             return 1
-        self._is_finished = True
+        self._is_finished = bool(isfinal)
+        if isfinal and self._is_complete:
+            return 1
         document = b"".join(self._pieces)
-        self._pieces.clear()
-        events, failure = _xml.read(document, "utf-8" if self._is_text else self._encoding)
-        for kind, line, column, *rest in self._joined(events):
-            self.CurrentLineNumber, self.CurrentColumnNumber = line, column
-            getattr(self, "_on_" + kind)(*rest)
-        if failure is not None:
-            text, line, column, has_root = failure
-            self._fail(self._code(text, has_root, document), max(line, 1), max(column, 0))
+        self._pieces[:] = [document]
+        if not isfinal:
+            document = self._complete(document)
+        if document or isfinal:
+            # A short beginning is none to .NET.
+            self._read(document if isfinal else document.ljust(16), isfinal)
         return 1
+
+    # What has come in so far, up to the end of its last token that is one.
+    def _complete(self, document):
+        whole = document[:document.rfind(b">") + 1]
+        # As Expat does: what brought nothing but the beginning of a token waits until it has doubled.
+        self._unread = len(document) - len(whole) if len(whole) == self._whole and b"<" in document[len(whole):] else 0
+        self._whole = len(whole)
+        # Whatever is read is read from the beginning: of much, seldom.
+        self._due = 0 if self._size < 1 << 16 else 2 * self._size
+        start = document[:4].lstrip()
+        if b"\0" in start or start[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            return b""
+        return whole if whole or not start or start[:1] in b"<\xef" else document
+
+    def _read(self, document, isfinal):
+        events, failure = _xml.read(*self._decoded(document))
+        events = self._joined(events)
+        is_open = failure is not None and not isfinal and self._is_end(failure[0], failure[3], document)
+        if is_open and events and events[-1][0] == "text":
+            # There may be more of it.
+            events.pop()
+        for event in events[self._told:]:
+            self._told += 1
+            kind, self.CurrentLineNumber, self.CurrentColumnNumber, *rest = event
+            getattr(self, "_on_" + kind)(*rest)
+        self._is_complete = failure is None and len(document.rstrip()) == len(self._pieces[0].rstrip())
+        if failure is not None and not is_open:
+            text, line, column, has_root = failure
+            code = self._code(text, has_root, document)
+            if code == 3:
+                last = document.decode("utf-8", "replace").rpartition("\n")
+                line, column = document.count(b"\n") + 1, len(last[2])
+            elif code == 11 or "multiple root elements" in text:
+                column -= 1  # .NET points at the name
+            self._is_finished = True
+            self._fail(code, max(line, 1), max(column, 0))
+
+    # .NET reads a few encodings; of the others Python has, Expat takes those in which a character is one byte.
+    def _decoded(self, document):
+        if self._is_text:
+            return document, "utf-8"
+        declared = _ENCODING.match(document)
+        name = self._encoding or declared and declared[1].decode()
+        if name is None or name.lower() in ("utf-8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "iso-8859-1"):
+            return document, self._encoding
+        if len(bytes(range(256)).decode(name, "replace")) != 256:
+            raise ValueError("multi-byte encodings are not supported")
+        return document.decode(name, "replace").encode(), "utf-8"
 
     # Text that entities or character references have split is one text, if that is wished.
     def _joined(self, events):
         if not self.buffer_text:
-            return events
+            return list(events)
         joined = []
         for event in events:
             if event[0] == "text" and joined and joined[-1][0] == "text":
@@ -149,13 +203,18 @@ class XMLParserType:
                 joined.append(event)
         return joined
 
+    # .NET says of documents of a few bytes that they are invalid, too, if they only begin an element.
+    def _is_end(self, text, has_root, document):
+        return "Unexpected end of file" in text or "Root element is missing" in text or "root level is invalid" in text and not has_root and document.lstrip()[:1] == b"<"
+
     def _code(self, text, has_root, document):
+        if self._is_end(text, has_root, document):
+            return 3
         for cause, code in _CAUSES:
             if cause in text:
                 return code
         if "root level is invalid" in text:
-            # .NET says so of documents of a few bytes, too, that only begin an element.
-            return 9 if has_root else 3 if document.lstrip()[:1] == b"<" else 2
+            return 9 if has_root else 2
         return 4
 
     def _fail(self, code, line, column):
@@ -275,6 +334,13 @@ class XMLParserType:
         if self.SkippedEntityHandler is not None:
             self.SkippedEntityHandler(name, False)
 
+
+_ENCODING = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z][\w.-]*)["']""")
+
+# Settings that are true or false, whatever they are set to.
+_FLAGS = ("buffer_text", "ordered_attributes", "specified_attributes", "namespace_prefixes")
+for _name in _FLAGS:
+    setattr(XMLParserType, _name, property(lambda self, name=_name: self.__dict__[name], lambda self, value, name=_name: self.__dict__.__setitem__(name, bool(value))))
 
 # What stands in a document type's internal subset.
 _DECLARATION = re.compile(r"""<!--.*?--> | <\?.*?\?> | <!(?P<kind>ENTITY|ELEMENT|ATTLIST|NOTATION)\s+(?P<parameter>%\s+)?(?P<name>[^\s>]+)

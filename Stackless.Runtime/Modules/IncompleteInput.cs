@@ -3,10 +3,10 @@ namespace Stackless.Runtime;
 
 static unsafe class IncompleteInput
 {
-    /// <summary>At a prompt a compound statement ends with an empty line, so one that is all there is has to have its last line end.</summary>
-    public static bool IsUnfinishedStatement(string text)
+    /// <summary>At a prompt a compound statement ends with an empty line, so one that is all there is has to have its last line end, or an indented one if that may imply the end of its block.</summary>
+    public static bool IsUnfinishedStatement(string text, bool impliesDedent)
     {
-        if (text.EndsWith('\n'))
+        if (text.EndsWith('\n') || impliesDedent && text[(text.LastIndexOf('\n') + 1)..] is [' ' or '\t', ..])
         {
             return false;
         }
@@ -23,8 +23,14 @@ static unsafe class IncompleteInput
         return false;
     }
 
-    public static Value Raise(ThreadState ts, string file) =>
-        ts.Raise(BuiltinTypes.SyntaxError, Value.Str("invalid syntax"), new Value(PyTuple.Of(Value.Str(file), Value.Int(1), Value.Int(0), Value.None)));
+    /// <summary>Of an unfinished statement: its end is the wrong token.</summary>
+    public static Value Raise(ThreadState ts, string text, string file, bool allowsIncomplete)
+    {
+        var lastLine = text[(text.LastIndexOf('\n') + 1)..];
+        var line = Value.Int(text.AsSpan().Count('\n') + 1);
+        return ts.Raise(allowsIncomplete ? BuiltinTypes._IncompleteInputError : BuiltinTypes.SyntaxError, Value.Str(allowsIncomplete ? "incomplete input" : "invalid syntax"),
+            new Value(new PyTuple([Value.Str(file), line, Value.Int(allowsIncomplete ? lastLine.Length : 0), Value.Str(lastLine), line, Value.Int(allowsIncomplete ? -1 : 0)])));
+    }
 
     /// <summary>After compiling text that may be incomplete (the state): an error that its end made says so by its type.</summary>
     public static readonly Continuation Compiled = new("compile.incomplete", &AfterCompiling, handlesExceptions: true);

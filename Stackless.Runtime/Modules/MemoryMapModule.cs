@@ -327,7 +327,7 @@ public unsafe partial class PyMemoryMap : PyObject, IExporter
 
     Value Take(int count)
     {
-        var data = Memory.Slice(position, count).ToArray();
+        var data = Memory.Slice(Math.Min(position, length), count).ToArray();
         position += count;
         return new Value(new PyBytes(data));
     }

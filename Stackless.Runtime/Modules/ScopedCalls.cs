@@ -109,10 +109,13 @@ public static unsafe partial class BuiltinsModule
         {
             return default;
         }
-        var compiled = mode.Text == "single" && IncompleteInput.IsUnfinishedStatement(text.Text) ? IncompleteInput.Raise(ts, file)
-            : (flags & onlyTree) != 0 ? ts.Then(ParseText(ts, text, file, mode.Text), TreeParsed)
+        const long impliesNoDedent = 0x200, allowsIncomplete = 0x4000;
+        if (mode.Text == "single" && IncompleteInput.IsUnfinishedStatement(text.Text, impliesDedent: (flags & impliesNoDedent) == 0))
+        {
+            return IncompleteInput.Raise(ts, text.Text, file, (flags & allowsIncomplete) != 0);
+        }
+        var compiled = (flags & onlyTree) != 0 ? ts.Then(ParseText(ts, text, file, mode.Text), TreeParsed)
             : CompileText(ts, text, file, mode.Text, isForOneCall: false, (int)optimize);
-        const long allowsIncomplete = 0x4000;
         return (flags & allowsIncomplete) != 0 ? ts.Then(compiled, IncompleteInput.Compiled, new Value(text)) : compiled;
     }
 

@@ -187,6 +187,10 @@ public static partial class SysModule
     [PyFunction("getfilesystemencoding")]
     public static string GetFileSystemEncoding() => "utf-8";
 
+    // How many processors -X cpu_count says there are: nobody asks for it here, and os counts those that the process may use.
+    [PyFunction("_get_cpu_count_config")]
+    public static long GetConfiguredProcessorCount() => -1;
+
     [PyFunction("getrefcount")]
     public static long GetReferenceCount(Value o) => 2;
 
@@ -196,7 +200,7 @@ public static partial class SysModule
 
     [PyFunction("displayhook")]
     [PyFunction("__displayhook__")]
-    public static Value DisplayHook(ThreadState ts, Value value) => Prelude.Call(ts, PreludeNames.PrintExpression, value);
+    public static Value DisplayHook(ThreadState ts, Value value) => Prelude.Call(ts, PreludeNames.ShowExpression, value);
 
     /// <summary>What few programs ask for is made when it is first asked for.</summary>
     [PyFunction("__getattr__")]

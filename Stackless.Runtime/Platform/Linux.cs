@@ -8,7 +8,7 @@ namespace Stackless.Runtime;
 static class Linux
 {
     // Errors.
-    public const int Interrupted = 4, WouldBlock = 11, InvalidArgument = 22, NoMoreInSystem = 23, NoMoreInProcess = 24;
+    public const int Interrupted = 4, WouldBlock = 11, InvalidArgument = 22, NoMoreInSystem = 23, NoMoreInProcess = 24, NotImplemented = 38;
 
     // Opening; the same for files, sockets, pipes, epoll and eventfd.
     public const int CloseOnExec = 0x80000, NonBlocking = 0x800;

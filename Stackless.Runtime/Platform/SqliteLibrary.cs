@@ -12,6 +12,7 @@ static unsafe partial class SqliteLibrary
     public const int Integer = 1, Float = 2, Text = 3, Blob = 4;
     public const int Utf8 = 1;
     public const int TraceStatement = 1;
+    public const int TextsInDoubleQuotesWhereUsed = 1013, TextsInDoubleQuotesWhereDefined = 1014;
 
     /// <summary>SQLITE_TRANSIENT: SQLite makes its own copy.</summary>
     public const nint Copied = -1;

@@ -58,6 +58,17 @@ static unsafe class SystemCalls
         return LibC.fstatfs(fd, result);
     }
 
+    /// <summary>What a function that is found by its name gives and takes (<see cref="LibC.ByName"/>); null for another.</summary>
+    public static string? Letters(string name) => LibC.ByName.GetValueOrDefault(name);
+
+    /// <summary>One of those that have letters.</summary>
+    [BypassReadyToRun]
+    public static nint Call(string name, nint[] arguments)
+    {
+        Demand(name);
+        return LibC.Call(name, arguments);
+    }
+
     [BypassReadyToRun]
     public static int mkfifo(byte[] path, int mode)
     {

@@ -333,6 +333,23 @@ def describe_main(name):
         spec._set_fileattr = True
 
 
+# `-m` with a module that its own package has imported.
+def warn_of_second_run(name, package):
+    from warnings import warn_explicit
+    warn_explicit(f"{name!r} found in sys.modules after import of package {package!r}, but prior to execution of {name!r}; this may result in unpredictable behaviour",
+        RuntimeWarning, "<frozen runpy>", 128)
+
+
+# `-m` with what is no file along sys.path: in an archive, found by a hook, or nowhere, which is told in runpy's words.
+def run_found_module():
+    name = sys.argv[0]
+    try:
+        from runpy import _run_module_as_main
+    except ImportError:
+        raise SystemExit(f"{sys.executable}: No module named {name}") from None
+    _run_module_as_main(name)
+
+
 # A zip file that is a program.
 def run_archive():
     from runpy import _run_module_as_main

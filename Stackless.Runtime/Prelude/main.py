@@ -5,6 +5,9 @@ import sys
 from _collector import finalize_all as _finalize_all
 from _import import modules as _sys_modules
 
+# In place of an exit code: the process is to end as one that was interrupted does.
+_by_interrupt = -2
+
 
 def run_main(body, package, name):
     try:
@@ -18,12 +21,15 @@ def run_main(body, package, name):
         if package:
             from _prelude.imports import import_module
             import_module(package)
+            if name in _sys_modules() and not hasattr(_sys_modules()[name], "__path__"):
+                from _prelude.loaders import warn_of_second_run
+                warn_of_second_run(name, package)
         body()
         code = 0
     except SystemExit as exit:
         code = _exit_code(exit)
     except BaseException as error:
-        code = 130 if isinstance(error, KeyboardInterrupt) else 1
+        code = _by_interrupt if isinstance(error, KeyboardInterrupt) else 1
         report(error)
     end_program()
     try:
@@ -89,7 +95,17 @@ def run_statement(body, namespace):
     return code
 
 
+# What an expression that stands alone at a prompt, or in code compiled as for one, comes to.
 def print_expression(value):
+    try:
+        hook = sys.displayhook
+    except AttributeError:
+        raise RuntimeError("lost sys.displayhook") from None
+    hook(value)
+
+
+# sys.displayhook itself.
+def show_expression(value):
     if value is not None:
         import builtins
 

@@ -69,7 +69,11 @@ def _append_one(lines, error, title, margin, bar="|"):
 def _append_levels(lines, traceback):
     last = None
     repeated = 0
-    for file, line, name, source in _levels(traceback):
+    shown = _levels(traceback)
+    limit = getattr(sys, "tracebacklimit", None)
+    if isinstance(limit, int):
+        shown = shown[max(0, len(shown) - limit):] if limit > 0 else []
+    for file, line, name, source in shown:
         level = (file, line, name)
         repeated = repeated + 1 if level == last else 1
         last = level

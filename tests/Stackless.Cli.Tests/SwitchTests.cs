@@ -253,6 +253,30 @@ public sealed class SwitchTests
         Assert.That((outcome.ExitCode, outcome.Errors.Contains("fatal")), Is.EqualTo((1, false)), outcome.Errors);
     }
 
+    [Test]
+    public void WhoEndsByAnInterruptDiesByTheSignal() =>
+        Assert.That(Shell("stackless -c \"import subprocess; print(subprocess.run(['stackless', '-c', 'raise KeyboardInterrupt'], stderr=subprocess.DEVNULL).returncode)\"").Output, Is.EqualTo("-2\n"));
+
+    [Test]
+    public void AProgramBecomesAnotherOne() =>
+        Assert.That(Shell("stackless -c \"import os; os.execve('/bin/sh', ['sh', '-c', 'echo \\$0 \\$A', 'x'], {'A': 'of it'})\" && echo ended").Output, Is.EqualTo("x of it\nended\n"));
+
+    [Test]
+    public void AModuleThatItsPackageHasImportedRunsWithAWarning()
+    {
+        var outcome = Launcher.Stackless("-m", "os.path");
+        Assert.That(outcome.ExitCode, Is.Zero, outcome.Errors);
+        Assert.That(outcome.Errors, Does.Contain("RuntimeWarning: 'os.path' found in sys.modules after import of package 'os'"));
+    }
+
+    [Test]
+    public void AModuleThatIsNotThereIsToldInRunpysWords()
+    {
+        var outcome = Launcher.Stackless("-m", "json.nothing");
+        Assert.That(outcome.ExitCode, Is.EqualTo(1));
+        Assert.That(outcome.Errors, Does.EndWith(": No module named json.nothing\n"));
+    }
+
     // In a shell that knows the launcher by its name.
     static Outcome Shell(string command)
     {

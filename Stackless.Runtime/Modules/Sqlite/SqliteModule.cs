@@ -66,6 +66,9 @@ static unsafe partial class SqliteModule
         if (handle != 0)
         {
             S.sqlite3_extended_result_codes(handle, 1);
+            // "text" that names nothing is a text, as for whoever has SQLite as it comes.
+            S.sqlite3_db_config(handle, S.TextsInDoubleQuotesWhereUsed, 1, out _);
+            S.sqlite3_db_config(handle, S.TextsInDoubleQuotesWhereDefined, 1, out _);
         }
         return new Value(PyTuple.Of(Value.Int(code), handle == 0 ? Value.None : new Value(new PySqliteDatabase(ts.Interpreter, handle))));
     }
