@@ -270,9 +270,9 @@ static unsafe class Wrapper
     {
         foreach (var function in functions)
         {
-            if (!function.IsNone && !AttributeStorage.Get(function.Object, AbstractKey).IsNull)
+            if (!function.IsNone && AttributeStorage.Get(function.Object, AbstractKey) is { IsNull: false } mark && Truth.OfBuiltIn(mark) != false)
             {
-                return Value.Bool(AttributeStorage.Get(function.Object, AbstractKey).IsTrue);
+                return Truth.Test(ts, mark);
             }
         }
         return Value.Bool(false);
