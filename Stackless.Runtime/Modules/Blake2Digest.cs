@@ -7,7 +7,7 @@ using Org.BouncyCastle.Crypto;
 namespace Stackless.Runtime;
 
 /// <summary>One of the two, by the size of its words.</summary>
-sealed class Blake2Digest<TWord> : IDigest where TWord : struct, IBinaryInteger<TWord>, IUnsignedNumber<TWord>
+sealed class Blake2Digest<TWord> : IDigest where TWord : unmanaged, IBinaryInteger<TWord>, IUnsignedNumber<TWord>
 {
     static readonly bool IsLong = TWord.AllBitsSet > TWord.CreateTruncating(uint.MaxValue);
     static readonly int WordSize = IsLong ? 8 : 4, BlockSize = 16 * WordSize, RoundCount = IsLong ? 12 : 10;

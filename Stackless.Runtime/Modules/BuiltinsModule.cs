@@ -489,7 +489,7 @@ public static unsafe partial class BuiltinsModule
             {
                 return ts.Then(item, SumItem, iterator, new Value(new PyComplex(real, imaginary)), new Value(new PyComplex(lostReal, lostImaginary)));
             }
-            if (!item.IsEnd && (item.IsInt || item.IsFloat || item.Object.ShapeId == ShapeIds.Complex))
+            if (!item.IsEnd && (item.IsInt || item.IsFloat || item.Object!.ShapeId == ShapeIds.Complex))
             {
                 var part = item.Object as PyComplex;
                 AddCompensated(ref real, ref lostReal, part?.Real ?? (item.IsInt ? item.Bits : item.AsDouble));

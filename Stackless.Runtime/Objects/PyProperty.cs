@@ -248,6 +248,10 @@ static unsafe class Wrapper
             SetNew("__qualname__", new Value(wrapped.QualifiedName));
             SetNew("__doc__", wrapped.DocAttribute);
         }
+        else if (function.IsNone)
+        {
+            SetNew("__doc__", Value.None);
+        }
         return dict;
 
         void SetNew(string name, Value value)
