@@ -734,7 +734,7 @@ sealed partial class FunctionEmitter
         {
             case Container.Tuple:
                 LoadArray(op.Elements);
-                il.Emit(OpCodes.Newobj, RuntimeMembers.NewTuple);
+                il.Emit(OpCodes.Call, RuntimeMembers.TupleOf);
                 il.Emit(OpCodes.Newobj, RuntimeMembers.NewValue);
                 break;
             case Container.List when op.Filling is not null:

@@ -51,7 +51,7 @@ static class RuntimeMembers
     public static readonly MethodInfo CompleteModule = Method(typeof(EmittedModule), "Complete");
     public static readonly ConstructorInfo NewFunction = typeof(PyFunction).GetConstructors().Single();
     public static readonly ConstructorInfo NewEntry = typeof(AttributeEntry).GetConstructor([typeof(PyStr)])!;
-    public static readonly ConstructorInfo NewTuple = typeof(PyTuple).GetConstructor([typeof(Value[])])!;
+    public static readonly MethodInfo TupleOf = typeof(PyTuple).GetMethod(nameof(PyTuple.Of))!;
     public static readonly ConstructorInfo NewList = typeof(PyList).GetConstructor([typeof(Value[])])!;
     public static readonly ConstructorInfo NewEmptyList = typeof(PyList).GetConstructor(Type.EmptyTypes)!;
 

@@ -171,7 +171,7 @@ public static unsafe class AttributeLookup
             {
                 DescribeInClass(entry, holder);
             }
-            else if (o.Object is not PySuper)
+            else if (o.Object is not (PySuper or PyGenericAlias))
             {
                 Describe(entry, o);
             }

@@ -51,6 +51,9 @@ static partial class ShapeIds
     /// <summary>A NativeMethod whose type is NativeFunction's.</summary>
     public const int BoundNative = 41;
 
+    /// <summary>A NativeConstructor: its type is NativeFunction's.</summary>
+    public const int NativeConstructor = 42;
+
     /// <summary>First number for types that are found by their C# class when they are declared (<see cref="Declared"/>).</summary>
     public const int FirstDeclared = 64;
 

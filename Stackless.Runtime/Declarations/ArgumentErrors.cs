@@ -152,6 +152,10 @@ static class ArgumentErrors
         {
             return $"wrapper {name}() takes no keyword arguments";
         }
+        if (name is "__pow__" or "__rpow__")
+        {
+            return $"expected 1 or 2 arguments, got {given}";
+        }
         int least = signature.Least, most = signature.Positional;
         // One that may take several arguments, or a number in the place of an item, is counted by another function, which is not told a name but leaves room for it.
         var room = most > 1 || least < most || isOfSequence && name is "__mul__" or "__rmul__" or "__imul__" || name is "__buffer__" or "__release_buffer__" ? " " : "";

@@ -27,17 +27,24 @@ public sealed partial class NativeFunction : NativeCallable
 
     // What programs see: of functions in C#, and of those in the runtime's own Python, which must not look otherwise.
 
-    static bool IsInstance(Value v) => v.Object is NativeFunction || v.Object.ShapeId is ShapeIds.OwnFunction or ShapeIds.BoundNative;
+    static bool IsInstance(Value v) => v.Object is NativeFunction
+        || v.Object.ShapeId is ShapeIds.OwnFunction or ShapeIds.BoundNative or ShapeIds.NativeConstructor;
 
     static string NameOf(Value self) => self.Object switch
     {
         PyFunction own => own.Name.Text,
         NativeMethod bound => bound.PyName,
+        NativeConstructor => "__new__",
         _ => ((NativeFunction)self.Object).Name,
     };
 
     [PyMethod("__repr__")]
-    public static string Repr(Value self) => self.Object is NativeMethod bound ? bound.Repr() : $"<built-in function {NameOf(self)}>";
+    public static string Repr(Value self) => self.Object switch
+    {
+        NativeMethod bound => bound.Repr(),
+        NativeConstructor constructor => $"<built-in method __new__ of type object at 0x{Identity.Of(new Value(constructor.Owner)):x}>",
+        _ => $"<built-in function {NameOf(self)}>",
+    };
 
     [PyMethod("__eq__")]
     public static Value Eq(Value self, Value other) => self.Object is NativeMethod bound ? bound.Eq(other)
@@ -53,6 +60,7 @@ public sealed partial class NativeFunction : NativeCallable
     public static string QualifiedName(ThreadState ts, Value self) => self.Object switch
     {
         NativeMethod bound => bound.QualifiedName,
+        NativeConstructor constructor => $"{constructor.Owner.Name}.__new__",
         NativeFunction native when native.TypeOf(ts.Interpreter) is { } type => $"{type.Name}.{native.Name}",
         _ => NameOf(self),
     };
@@ -61,13 +69,14 @@ public sealed partial class NativeFunction : NativeCallable
     public static Value ModuleName(ThreadState ts, Value self) => self.Object switch
     {
         PyFunction own => own.ModuleName,
-        NativeMethod => Value.None,
+        NativeMethod or NativeConstructor => Value.None,
         NativeFunction native when native.TypeOf(ts.Interpreter) is not null => Value.None,
         _ => Value.Str(((NativeFunction)self.Object).Owner),
     };
 
     [PyGetter("__self__")]
     public static Value Self(ThreadState ts, Value self) => self.Object is NativeMethod bound ? bound.Receiver
+        : self.Object is NativeConstructor constructor ? new Value(constructor.Owner)
         : self.Object is NativeFunction native && native.TypeOf(ts.Interpreter) is { } type ? new Value(type)
         : ModuleName(ts, self).Object is PyStr module && ts.Interpreter.Modules.GetOrNull(module) is { IsNull: false } found ? found : Value.None;
 
@@ -79,6 +88,7 @@ public sealed partial class NativeFunction : NativeCallable
     {
         PyFunction own => own.TextSignature,
         NativeMethod bound => bound.Signature,
+        NativeConstructor => "($type, *args, **kwargs)",
         _ => ((NativeFunction)self.Object).TextSignature,
     };
 
@@ -86,6 +96,7 @@ public sealed partial class NativeFunction : NativeCallable
     public static Value Reduce(ThreadState ts, Value self) => self.Object switch
     {
         NativeMethod bound => bound.Reduce(ts),
+        NativeConstructor constructor => KeywordCalls.ReduceAttribute(ts, new Value(constructor.Owner), "__new__"),
         NativeFunction native when native.TypeOf(ts.Interpreter) is { } type => KeywordCalls.ReduceAttribute(ts, new Value(type), native.Name),
         _ => Value.Str(NameOf(self)),
     };
@@ -193,12 +204,13 @@ public sealed partial class ClassMethodDescriptor : NativeCallable
 }
 
 /// <summary>A built-in type's <c>__new__</c>: called with the class, which must be the type or a subclass.</summary>
-[PyType("builtin_function_or_method", IsHidden = true)]
-public sealed partial class NativeConstructor : NativeCallable
+public sealed class NativeConstructor : NativeCallable
 {
+    static readonly Shape shape = Shape.Root(BuiltinTypes.NativeFunction, 0, ShapeIds.NativeConstructor);
+
     public NativeConstructor(PyType owner, IntPtr target, int arity, int required, int positional, int positionalOnly,
         bool hasRest, bool hasKeywords, string names)
-        : base(ShapeIds.NativeConstructor, owner.Name, target, arity, required, positional, positionalOnly, hasRest, hasKeywords, names) => Owner = owner;
+        : base(shape.Id, owner.Name, target, arity, required, positional, positionalOnly, hasRest, hasKeywords, names) => Owner = owner;
 
     public PyType Owner { get; }
     public override string DisplayName => Owner.Name;
@@ -212,28 +224,6 @@ public sealed partial class NativeConstructor : NativeCallable
     private protected override Value RaiseArguments(ThreadState ts, Value[] arguments, PyStr[] keywords) => arguments.Length == keywords.Length ? Call0(ts)
         : arguments[0].Object is not PyType ? CompilerServices.Arguments.NotAType(ts, Owner, arguments[0])
         : ArgumentErrors.Raise(ts, Signed(Name, DisplayName) with { IsConstructor = true }, arguments.Length - keywords.Length - 1, keywords);
-
-    [PyMethod("__repr__")]
-    public string Repr() => $"<built-in method __new__ of type object at 0x{Identity.Of(new Value(Owner)):x}>";
-
-    [PyMethod("__call__")]
-    public Value CallMethod(ThreadState ts, Value[] rest, [Keyword] PyDict keywords) =>
-        KeywordCalls.Call(ts, new Value(this), rest, keywords);
-
-    [PyGetter("__name__")]
-    public string PyName => "__new__";
-
-    [PyGetter("__qualname__")]
-    public string QualifiedName => Owner.Name + ".__new__";
-
-    [PyGetter("__self__")]
-    public PyType Self => Owner;
-
-    [PyGetter("__doc__")]
-    public Value Doc => Value.None;
-
-    [PyMethod("__reduce__")]
-    public Value Reduce(ThreadState ts) => KeywordCalls.ReduceAttribute(ts, new Value(Owner), "__new__");
 }
 
 /// <summary>A native method bound to its receiver: a built-in method like those of modules, or what stands for an operator.</summary>

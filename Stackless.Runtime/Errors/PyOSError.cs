@@ -27,12 +27,27 @@ public sealed unsafe partial class PyOSError : PyBaseException
     [PyConstructor]
     public static new Value New(ThreadState ts, PyType type, Value[] rest, [Keyword] PyDict keywords)
     {
+        if (UsesInit(type))
+        {
+            return new Value(Create(type, []));
+        }
+        if (keywords.Count > 0)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"{type.Name}() takes no keyword arguments");
+        }
         if (type == BuiltinTypes.OSError && rest.Length >= 2 && rest[0].IsInt)
         {
             type = TypeOf(rest[0].Bits);
         }
         return new Value(Create(type, rest));
     }
+
+    // The arguments are the constructor's, unless a class has an __init__ of its own and no __new__.
+    static bool UsesInit(PyType type) => !ReferenceEquals(type.Find(Slot.Init).Object, TypeObject.Find(Slot.Init).Object)
+        && ReferenceEquals(type.Find(Slot.New).Object, TypeObject.Find(Slot.New).Object);
+
+    [PyMethod("__init__")]
+    public override Value Init(ThreadState ts, Value[] rest, [Keyword] PyDict keywords) => UsesInit(Type) ? base.Init(ts, rest, keywords) : Value.None;
 
     protected override void TakeArguments(Value[] arguments)
     {

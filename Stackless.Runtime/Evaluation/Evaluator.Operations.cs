@@ -83,7 +83,7 @@ public static unsafe partial class Evaluator
             case Opcode.Unbind: Register(ref r, ref w, 1) = default; break;
             case Opcode.MakeCell: Register(ref r, ref w, 1) = Operations.MakeCell(Optional(ref r, ref k, ref w, 2)); break;
             case Opcode.LoadClosureCell: Register(ref r, ref w, 1) = new Value(function.Closure[Word(ref w, 2)]); break;
-            case Opcode.BuildTuple: Register(ref r, ref w, 1) = new Value(new PyTuple(List(ref r, ref k, ref w, 2))); break;
+            case Opcode.BuildTuple: Register(ref r, ref w, 1) = new Value(PyTuple.Of(List(ref r, ref k, ref w, 2))); break;
             case Opcode.BuildList: Register(ref r, ref w, 1) = new Value(Word(ref w, 2) == 0 ? new PyList() : new PyList(List(ref r, ref k, ref w, 2))); break;
             case Opcode.ListToFill: Register(ref r, ref w, 1) = Operations.ListToFill(At(ref r, ref k, ref w, 2), Word(ref w, 3) != 0); break;
             case Opcode.BuildSlice:

@@ -483,7 +483,7 @@ public static class ModuleImage
                     {
                         items[i] = Constant();
                     }
-                    return new Value(new PyTuple(items));
+                    return new Value(PyTuple.Of(items));
                 case var kind: throw new InvalidDataException($"unknown constant '{kind}' in a compiled module");
             }
         }

@@ -47,7 +47,7 @@ ref struct ConstantReader(string text)
                 {
                     elements[i] = Read();
                 }
-                return new Value(new PyTuple(elements));
+                return new Value(PyTuple.Of(elements));
             default:
                 throw new BadImageFormatException($"unknown constant '{text[at - 1]}'");
         }

@@ -252,7 +252,7 @@ public static unsafe partial class Operations
 
     static readonly PyStr KeysName = PyStr.Intern("keys");
 
-    public static Value ListToTuple(Value list) => new(new PyTuple(((PyList)list.Object).ToArray()));
+    public static Value ListToTuple(Value list) => new(PyTuple.Of(((PyList)list.Object).ToArray()));
 
     public static Value FormatValue(ThreadState ts, Value value, int conversion, Value spec) => conversion switch
     {

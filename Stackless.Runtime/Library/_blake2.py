@@ -1,4 +1,4 @@
-# The module _blake2: BLAKE2b and BLAKE2s, with key, salt and personalization; hashing of trees is not built.
+# The module _blake2: BLAKE2b and BLAKE2s, with key, salt, personalization and what says where in a tree a hash stands.
 # https://docs.python.org/3/library/hashlib.html#blake2
 
 from _digest import blake2 as _blake2
@@ -20,13 +20,16 @@ class _Blake2(_HashObject):
                                        ("inner_size", inner_size, 0, self.MAX_DIGEST_SIZE)):
             if not low <= given <= high:
                 raise ValueError(f"{what} must be between {low} and {high}")
-        if leaf_size < 0 or node_offset < 0:
-            raise OverflowError("value must be positive")
-        if (fanout, depth, leaf_size, node_offset, node_depth, inner_size, bool(last_node)) != (1, 1, 0, 0, 0, 0, False):
-            raise NotImplementedError(f"{self.name} of trees is not built")
-        padded = [bytes(given).ljust(limit, b"\0") if given else b"" for given, limit in ((salt, self.SALT_SIZE), (person, self.PERSON_SIZE))]
+        for what, given, width in (("leaf_size", leaf_size, 4), ("node_offset", node_offset, self._OFFSET_SIZE)):
+            if given < 0:
+                raise ValueError("value must be positive")
+            if given >> 8 * width:
+                raise OverflowError(f"{what} is too large")
         self._size = size
-        self._state = _blake2(self.name == "blake2b", size, bytes(key), *padded)
+        parameters = bytes([size, len(key), fanout, depth]) + leaf_size.to_bytes(4, "little") + node_offset.to_bytes(self._OFFSET_SIZE, "little") + bytes([node_depth, inner_size])
+        parameters = parameters.ljust(8 * self.block_size // 16 - self.SALT_SIZE - self.PERSON_SIZE, b"\0")
+        parameters += bytes(salt).ljust(self.SALT_SIZE, b"\0") + bytes(person).ljust(self.PERSON_SIZE, b"\0")
+        self._state = _blake2(self.name == "blake2b", parameters, bytes(key), bool(last_node))
         if string is not None:
             data = string
         if data:
@@ -47,6 +50,7 @@ class blake2b(_Blake2):
     block_size = 128
     MAX_DIGEST_SIZE = MAX_KEY_SIZE = 64
     SALT_SIZE = PERSON_SIZE = 16
+    _OFFSET_SIZE = 8
 
 
 class blake2s(_Blake2):
@@ -54,3 +58,4 @@ class blake2s(_Blake2):
     block_size = 64
     MAX_DIGEST_SIZE = MAX_KEY_SIZE = 32
     SALT_SIZE = PERSON_SIZE = 8
+    _OFFSET_SIZE = 6

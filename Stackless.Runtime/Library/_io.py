@@ -3,6 +3,8 @@
 # its methods. Here is what puts the layers together: open(), and the standard streams.
 # https://docs.python.org/3/library/io.html
 
+import sys as _sys
+
 import posix as _posix
 from _io_base import (
     BlockingIOError, _BufferedIOBase, DEFAULT_BUFFER_SIZE, _flush_unwritten, _IOBase, _RawIOBase, SEEK_CUR, SEEK_END,
@@ -11,7 +13,7 @@ from _io_raw import FileIO
 from _io_memory import BytesIO, StringIO
 from _io_buffered import BufferedRandom, BufferedReader, BufferedRWPair, BufferedWriter
 from _io_newlines import IncrementalNewlineDecoder
-from _io_text import text_encoding, TextIOWrapper
+from _io_text import _warn_of_default, TextIOWrapper
 
 
 def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
@@ -67,6 +69,13 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
     except BaseException:
         result.close()
         raise
+
+
+def text_encoding(encoding, stacklevel=2, /):
+    if encoding is None:
+        _warn_of_default(stacklevel)
+        encoding = "utf-8" if _sys.flags.utf8_mode else "locale"
+    return encoding
 
 
 def open_code(path):

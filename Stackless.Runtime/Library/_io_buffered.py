@@ -3,7 +3,8 @@
 # https://docs.python.org/3/library/io.html#buffered-streams
 
 from _deathwatch import in_any_order as _in_any_order
-from _io_base import _BufferedIOBase, DEFAULT_BUFFER_SIZE, _offset, _size, UnsupportedOperation, _unwritten
+from _io_base import _BufferedIOBase, DEFAULT_BUFFER_SIZE, _offset, _receives, _size, UnsupportedOperation, _unwritten
+from _io_raw import FileIO
 
 
 class _Buffered(_BufferedIOBase):
@@ -141,13 +142,11 @@ class _Buffered(_BufferedIOBase):
                 return b"".join([*pieces, data or b""])
         missing = size - len(pieces[0]) if pieces else size
         while size < 0 or missing > 0:
-            data = self._raw.read(self._buffer_size if size < 0 else max(missing, self._buffer_size))
+            data = self._read_raw(self._buffer_size if size < 0 else max(missing, self._buffer_size))
             if data is None and not pieces:
                 return None
             if not data:
                 break
-            if not isinstance(data, bytes):
-                data = bytes(data)
             if size >= 0 and len(data) > missing:
                 self._read = data
                 self._read_at = missing
@@ -159,10 +158,27 @@ class _Buffered(_BufferedIOBase):
     def _fill(self):
         # Reads once if nothing is there; what there is then.
         if self._read_at >= len(self._read):
-            data = self._raw.read(self._buffer_size)
+            data = self._read_raw(self._buffer_size)
             self._read = data or b""
             self._read_at = 0
         return self._read
+
+    # At most so many bytes; None if there are none yet. A program's own file is asked to fill a buffer.
+    def _read_raw(self, size):
+        raw = self._raw
+        if type(raw) is FileIO or not hasattr(raw, "readinto") or _receives(raw):
+            return raw.read(size)
+        buffer = bytearray(size)
+        count = raw.readinto(buffer)
+        if count is None:
+            return None
+        try:
+            count = _offset(count)
+        except TypeError as error:
+            raise OSError("raw readinto() failed") from error
+        if not 0 <= count <= size:
+            raise OSError(f"raw readinto() returned invalid length {count} (should have been between 0 and {size})")
+        return bytes(buffer[:count])
 
     def read(self, size=-1, /):
         self._checkClosed("read of closed file")
@@ -196,7 +212,7 @@ class _Buffered(_BufferedIOBase):
             view[:len(ahead)] = ahead
             # What is larger than the buffer is read past it.
             if missing > self._buffer_size:
-                data = self._raw.read(missing) or b""
+                data = self._read_raw(missing) or b""
             else:
                 data = b"" if ahead else self.read1(missing)
             view[len(ahead):len(ahead) + len(data)] = data
@@ -249,28 +265,53 @@ class _Buffered(_BufferedIOBase):
             self._raw.seek(self._read_at - len(self._read), 1)
         self._read = b""
         self._read_at = 0
-        before = len(self._written)
-        self._written += data if isinstance(data, (bytes, bytearray)) else memoryview(data).tobytes()
-        count = len(self._written) - before
-        if len(self._written) >= self._buffer_size:
+        data = data if isinstance(data, bytes) else memoryview(data).tobytes()
+        count = len(data)
+        if count <= self._buffer_size - len(self._written):
+            self._keep(data)
+            return count
+        try:
             self._write_out()
-        elif not before and count:
-            _unwritten[id(self)] = self
+        except BlockingIOError:
+            # As much as there is room for.
+            kept = min(count, self._buffer_size - len(self._written))
+            self._keep(data[:kept])
+            if kept < count:
+                raise BlockingIOError(11, "write could not complete without blocking", kept) from None
+            return count
+        done = 0
+        while count - done > self._buffer_size:
+            written = self._write_raw(data[done:])
+            if written is None:
+                self._keep(data[done:done + self._buffer_size])
+                raise BlockingIOError(11, "write could not complete without blocking", done + self._buffer_size)
+            done += written
+        self._keep(data[done:])
+        return count
+
+    def _keep(self, data):
+        if data:
+            if not self._written:
+                _unwritten[id(self)] = self
+            self._written += data
+
+    def _write_raw(self, data):
+        try:
+            count = self._raw.write(data)
+        except BaseException:
+            # What cannot be written is not tried again and again.
+            _unwritten.pop(id(self), None)
+            raise
+        if count is not None and not 0 <= count <= len(data):
+            raise OSError(f"raw write() returned invalid length {count} (should have been between 0 and {len(data)})")
         return count
 
     def _write_out(self):
         written = self._written
         while written:
-            try:
-                count = self._raw.write(bytes(written))
-            except BaseException:
-                # What cannot be written is not tried again and again.
-                _unwritten.pop(id(self), None)
-                raise
+            count = self._write_raw(bytes(written))
             if count is None:
                 raise BlockingIOError(11, "write could not complete without blocking", 0)
-            if count < 0 or count > len(written):
-                raise OSError(f"raw write() returned invalid length {count} (should have been between 0 and {len(written)})")
             del written[:count]
         _unwritten.pop(id(self), None)
 

@@ -41,6 +41,10 @@ class FileIO(_RawIOBase):
         elif "a" in mode:
             flags |= _posix.O_APPEND | _posix.O_CREAT
         if isinstance(file, int):
+            if isinstance(file, bool):
+                from _warnings import warn
+
+                warn("bool is used as a file descriptor", RuntimeWarning)
             self._fd = int(file)
             _posix.fstat(self._fd)
             return

@@ -54,13 +54,6 @@ class _CodecEncoder:
         return text.encode(self._encoding, self._errors)
 
 
-def text_encoding(encoding, stacklevel=2, /):
-    if encoding is None:
-        _warn_of_default(stacklevel)
-        encoding = "utf-8" if sys.flags.utf8_mode else "locale"
-    return encoding
-
-
 # Frames of this module are not counted.
 def _warn_of_default(stacklevel):
     if sys.flags.warn_default_encoding:
@@ -90,7 +83,9 @@ class TextIOWrapper(_TextIOBase):
             raise TypeError(f"TextIOWrapper() argument 'encoding' must be str or None, not {type(encoding).__name__}")
         if errors is not None and not isinstance(errors, str):
             raise TypeError(f"TextIOWrapper() argument 'errors' must be str or None, not {type(errors).__name__}")
-        self._set_codec(encoding, errors or "strict")
+        if "\0" in encoding:
+            raise ValueError("embedded null character")
+        self._set_codec(encoding, errors or "strict", buffer)
         self._buffer = buffer
         self._set_newline(newline)
         self._line_buffering = bool(line_buffering)
@@ -112,7 +107,7 @@ class TextIOWrapper(_TextIOBase):
             if set_state is not None:
                 set_state(0)
 
-    def _set_codec(self, encoding, errors):
+    def _set_codec(self, encoding, errors, buffer):
         native = _native_encodings.get(encoding.lower().replace("_", "-"))
         self._encoding = encoding
         self._errors = errors
@@ -127,7 +122,8 @@ class TextIOWrapper(_TextIOBase):
         info = codecs.lookup(encoding)
         if not info._is_text_encoding:
             raise LookupError(f"{encoding!r} is not a text encoding; use codecs.open() to handle arbitrary codecs")
-        self._encoder = info.incrementalencoder(errors)
+        # A codec that only reads has no encoder.
+        self._encoder = info.incrementalencoder(errors) if buffer.writable() else None
 
     def _set_newline(self, newline):
         self._newline = newline
@@ -208,7 +204,7 @@ class TextIOWrapper(_TextIOBase):
             encoding = "utf-8"
         self.flush()
         if encoding is not None or errors is not None:
-            self._set_codec(self._encoding if encoding is None else encoding, (self._errors if encoding is None else "strict") if errors is None else errors)
+            self._set_codec(self._encoding if encoding is None else encoding, (self._errors if encoding is None else "strict") if errors is None else errors, self._buffer)
             self._omit_mark()
         if newline is not Ellipsis:
             _check_newline(newline)
@@ -249,7 +245,8 @@ class TextIOWrapper(_TextIOBase):
             tell(source)
 
     def close(self):
-        if self._buffer is not None and not self.closed:
+        # A program's own buffer may be detached while it says whether it is closed.
+        if self._buffer is not None and not self._buffer.closed and self._buffer is not None:
             try:
                 self.flush()
             finally:
@@ -270,11 +267,18 @@ class TextIOWrapper(_TextIOBase):
                 text = text.replace("\n", self._write_newline)
         if self._line_buffering and not has_line and "\r" in text:
             has_line = True
+        if self._encoder is None:
+            raise UnsupportedOperation("not writable")
         data = self._encoder.encode(text)
         if not isinstance(data, bytes):
             raise TypeError(f"encoder should return a bytes object, not '{type(data).__name__}'")
-        if self._text or self._snapshot is not None:
+        if self._snapshot is not None:
             self._forget_read()
+        elif self._decoder is not None:
+            self._decoder.reset()
+        # What is not small is not put together with what waits; and who is written to may write here himself.
+        while self._pending and self._pending_length + len(data) > self._CHUNK_SIZE:
+            self._write_out()
         if not self._pending:
             self._checkWritable("not writable")
             _unwritten[id(self)] = self
@@ -341,7 +345,9 @@ class TextIOWrapper(_TextIOBase):
                 self._make_decoder()
             rest = self._text[self._text_at:]
             data = self._buffer.read()
-            result = rest + self._decoder.decode(b"" if data is None else data, True)
+            if data is None:
+                raise BlockingIOError("Read returned None.")
+            result = rest + self._decoder.decode(data, True)
             self._text = ""
             self._text_at = 0
             self._snapshot = None
@@ -454,6 +460,7 @@ class TextIOWrapper(_TextIOBase):
             self.flush()
             position = self._buffer.seek(0, 2)
             self._forget_read()
+            self._start_encoder(position)
             return position
         elif whence != 0:
             raise ValueError(f"invalid whence ({whence}, should be 0, 1 or 2)")
@@ -463,9 +470,7 @@ class TextIOWrapper(_TextIOBase):
         position, flags, to_skip = cookie & (1 << 64) - 1, cookie >> 64 & (1 << 64) - 1, cookie >> 128
         self._buffer.seek(position)
         self._forget_read()
-        set_state = getattr(self._encoder, "setstate", None)
-        if set_state is not None:
-            set_state(0 if position else 1)
+        self._start_encoder(position)
         if flags or to_skip:
             decoder = self._decoder or self._make_decoder()
             decoder.setstate((b"", flags))
@@ -475,6 +480,12 @@ class TextIOWrapper(_TextIOBase):
                 self._text_at = min(to_skip, len(self._text))
                 to_skip -= self._text_at
         return cookie
+
+    # A byte order mark is written at the beginning only.
+    def _start_encoder(self, position):
+        set_state = getattr(self._encoder, "setstate", None)
+        if set_state is not None:
+            set_state(0 if position else 1)
 
     def truncate(self, size=None, /):
         self.flush()

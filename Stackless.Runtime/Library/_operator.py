@@ -2,6 +2,7 @@
 # https://docs.python.org/3/library/operator.html
 
 from builtins import abs as _abs
+from _objects import length_hint as _length_hint
 
 
 # ---- operators -----------------------------------------------------------------------------------------------------------------
@@ -245,24 +246,7 @@ def delitem(a, b, /):
 def length_hint(obj, default=0, /):
     if not isinstance(default, int):
         raise TypeError(f"{type(default).__name__!r} object cannot be interpreted as an integer")
-    try:
-        return len(obj)
-    except TypeError:
-        pass
-    method = getattr(type(obj), "__length_hint__", None)
-    if method is None:
-        return default
-    try:
-        size = method(obj)
-    except TypeError:
-        return default
-    if size is NotImplemented:
-        return default
-    if not isinstance(size, int):
-        raise TypeError(f"__length_hint__ must be an integer, not {type(size).__name__}")
-    if size < 0:
-        raise ValueError("__length_hint__() should return >= 0")
-    return size
+    return _length_hint(obj, default)
 
 
 def call(obj, /, *args, **kwargs):

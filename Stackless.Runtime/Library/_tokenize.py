@@ -196,11 +196,12 @@ class _Tokenizer:
                 raise self._error("invalid non-printable character U+%04X" % ord(text) if not text.isprintable() else f"invalid character '{text}' (U+{ord(text):04X})" if ord(text) > 127 else "invalid syntax")
         if text in _closing:
             self._open.append((text, self._row))
-        elif text in ")]}":
+        elif text in ")]}" and (self._open or not self._has_extra):
             if not self._open:
                 raise self._error(f"unmatched '{text}'")
             opener, row = self._open.pop()
-            if _closing[opener] != text:
+            # Lib's tokenize takes them as they come: what it reads may begin in the middle.
+            if _closing[opener] != text and not self._has_extra:
                 where = f" on line {row}" if row != self._row else ""
                 raise self._error(f"closing parenthesis '{text}' does not match opening parenthesis '{opener}'{where}")
         self._at += len(text)

@@ -49,6 +49,8 @@ def _constant(value):
 
 @_final
 class NoDefaultType:
+    """The type of the NoDefault singleton."""
+
     __slots__ = ()
 
     def __new__(cls):
@@ -190,7 +192,7 @@ class TypeVar(_Variant):
         if index < len(arguments):
             return arguments
         if index > len(arguments) or not self.has_default():
-            raise TypeError(f"Too few arguments for {alias!r}")
+            raise TypeError(f"Too few arguments for {alias!r}; actual {len(arguments)}, expected at least {index + 1}")
         return (*arguments, self.__default__)
 
 

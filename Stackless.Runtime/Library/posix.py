@@ -9,7 +9,7 @@ import _posix
 import _processes
 from _records import record as _record
 from _posix import (
-    O_DIRECTORY, O_NOFOLLOW, _exit, close, cpu_count, dup, fsync, get_blocking, get_inheritable, getpid, getppid, isatty, kill as _kill, lseek, pipe, putenv as _putenv, read,
+    O_DIRECTORY, O_NOFOLLOW, _exit, close, cpu_count, dup as _dup, fsync as _fsync, get_blocking, get_inheritable, getpid, getppid, isatty, kill as _kill, lseek, pipe, putenv as _putenv, read,
     set_blocking, set_inheritable, strerror, umask, unsetenv as _unsetenv, urandom, write,
 )
 
@@ -170,7 +170,16 @@ def _check_descriptor_alone(function, dir_fd, follow_symlinks):
 
 
 def _is_descriptor(path):
-    return isinstance(path, int)
+    return isinstance(path, int) and _descriptor(path) is not None
+
+
+# A bool is a number, but hardly that of a file.
+def _descriptor(fd):
+    if isinstance(fd, bool):
+        from _warnings import warn
+
+        warn("bool is used as a file descriptor", RuntimeWarning)
+    return fd
 
 
 # ---- files -----------------------------------------------------------------------------------------------------------------------
@@ -179,6 +188,12 @@ def _is_descriptor(path):
 def open(path, flags, mode=0o777, *, dir_fd=None):
     shown, encoded = _path(path, "open", dir_fd)
     return _posix.open(encoded, flags, mode, shown)
+
+
+def dup(fd, /):
+    made = _dup(fd)
+    set_inheritable(made, False)
+    return made
 
 
 def dup2(fd, fd2, inheritable=True):
@@ -209,9 +224,13 @@ def ftruncate(fd, length, /):
 
 def truncate(path, length):
     if _is_descriptor(path):
-        return _posix.ftruncate(path, length)
+        return ftruncate(path, length)
     shown, encoded = _path(path, "truncate")
     return _posix.truncate(encoded, length, shown)
+
+
+def fsync(fd):
+    return _fsync(_descriptor(fd))
 
 
 if _posix.is_managed:
@@ -251,6 +270,7 @@ def openpty():
 
 def ttyname(fd, /):
     if not isatty(fd):
+        fstat(fd)
         raise OSError(25, strerror(25))
     return readlink(f"/proc/self/fd/{fd}")
 
@@ -296,8 +316,12 @@ def utime(path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True):
         _check_descriptor_alone("utime", dir_fd, follow_symlinks)
     second = 1_000_000_000
     if ns is not None:
+        if not isinstance(ns, tuple) or len(ns) != 2:
+            raise TypeError("utime: 'ns' must be a tuple of two ints")
         accessed, modified = ns
     elif times is not None:
+        if not isinstance(times, tuple) or len(times) != 2:
+            raise TypeError("utime: 'times' must be either a tuple of two ints or None")
         accessed, modified = [int(t) * second if isinstance(t, int) else int(t // 1) * second + int(t % 1 * second) for t in times]
     else:
         import time
@@ -530,11 +554,18 @@ def putenv(name, value, /):
         raise ValueError("embedded null byte")
     if b"=" in name:
         raise ValueError("illegal environment variable name")
+    if not name:
+        raise OSError(22, strerror(22))
     _putenv(name, value)
 
 
 def unsetenv(name, /):
-    _unsetenv(_bytes_of(name))
+    name = _bytes_of(name)
+    if 0 in name:
+        raise ValueError("embedded null byte")
+    if not name or b"=" in name:
+        raise OSError(22, strerror(22))
+    _unsetenv(name)
 
 
 def getuid():

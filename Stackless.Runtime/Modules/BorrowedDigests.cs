@@ -1,5 +1,5 @@
-// _digest: the hash functions that .NET has not everywhere, or not in a form that can be copied: SHA-224, SHA-3, SHAKE and BLAKE2, from
-// BouncyCastle, whose assembly is loaded when the first of them is made. https://docs.python.org/3/library/hashlib.html
+// _digest: the hash functions that .NET has not everywhere, or not in a form that can be copied: SHA-224, SHA-3 and SHAKE from
+// BouncyCastle, whose assembly is loaded when the first of them is made, and BLAKE2 (Blake2Digest.cs). https://docs.python.org/3/library/hashlib.html
 using Org.BouncyCastle.Crypto;
 using Org.BouncyCastle.Crypto.Digests;
 
@@ -25,15 +25,11 @@ static partial class DigestModule
         return digest is null ? ts.Raise(BuiltinTypes.ValueError, $"unsupported hash type {name}") : new Value(new PyBorrowedDigest(digest));
     }
 
-    /// <summary>BLAKE2b (of 64-bit words) or BLAKE2s. Lengths have been checked; salt and personalization are empty or of full length.</summary>
+    /// <summary>BLAKE2b (of 64-bit words) or BLAKE2s, by its parameter block.</summary>
     [PyFunction("blake2")]
-    internal static Value Blake2(bool isLong, int size, PyBytes key, PyBytes salt, PyBytes person)
-    {
-        static byte[]? OrNull(PyBytes bytes) => bytes.Count == 0 ? null : bytes.ToArray();
-        return new Value(new PyBorrowedDigest(isLong
-            ? new Blake2bDigest(OrNull(key), size, OrNull(salt), OrNull(person))
-            : new Blake2sDigest(OrNull(key), size, OrNull(salt), OrNull(person))));
-    }
+    internal static Value Blake2(bool isLong, PyBytes parameters, PyBytes key, bool isLastNode) => new(new PyBorrowedDigest(isLong
+        ? new Blake2Digest<ulong>(parameters.Span, key.Span, isLastNode)
+        : new Blake2Digest<uint>(parameters.Span, key.Span, isLastNode)));
 }
 
 [PyType("borrowed_digest", Module = "_digest", IsHidden = true)]
@@ -56,8 +52,8 @@ sealed partial class PyBorrowedDigest(IDigest digest) : PyObject(ShapeIds.Borrow
         Sha224Digest d => new Sha224Digest(d),
         ShakeDigest d => new ShakeDigest(d),
         Sha3Digest d => new Sha3Digest(d),
-        Blake2bDigest d => new Blake2bDigest(d),
-        Blake2sDigest d => new Blake2sDigest(d),
+        Blake2Digest<ulong> d => new Blake2Digest<ulong>(d),
+        Blake2Digest<uint> d => new Blake2Digest<uint>(d),
         _ => throw new InvalidOperationException(digest.AlgorithmName),
     };
 

@@ -415,6 +415,10 @@ public static unsafe partial class BuiltinsModule
     // Of floats: what is to be added to their sum. An element that has come already, or null.
     static Value SumAll(ThreadState ts, Value iterator, Value total, Value correction, Value item)
     {
+        if (total.Object.ShapeId == ShapeIds.Complex)
+        {
+            return SumComplex(ts, iterator, (PyComplex)total.Object, correction.Object as PyComplex, item);
+        }
         // Ints exactly, floats with Neumaier's compensation, as CPython does since 3.12.
         var isFloat = correction.IsFloat;
         double sum = isFloat ? total.AsDouble : 0, lost = isFloat ? correction.AsDouble : 0;
@@ -462,10 +466,53 @@ public static unsafe partial class BuiltinsModule
             {
                 return ts.Then(added, SumAdded, iterator);
             }
+            if (added.Object.ShapeId == ShapeIds.Complex)
+            {
+                return SumComplex(ts, iterator, (PyComplex)added.Object, null, default);
+            }
             total = added;
             item = default;
         }
     }
+
+    // Each part with a compensation of its own.
+    static Value SumComplex(ThreadState ts, Value iterator, PyComplex total, PyComplex? correction, Value item)
+    {
+        double real = total.Real, imaginary = total.Imaginary, lostReal = correction?.Real ?? 0, lostImaginary = correction?.Imaginary ?? 0;
+        for (var taken = 1; ; taken++)
+        {
+            if (taken % ThreadState.ElementsBetweenLooks == 0 && ts.LookInLoop() is { IsNull: true } due)
+            {
+                return ts.Then(due, SumLooked, iterator, new Value(new PyComplex(real, imaginary)), new Value(new PyComplex(lostReal, lostImaginary)));
+            }
+            if (item.IsNull && (item = iterator.Object.Next(ts)).IsNull)
+            {
+                return ts.Then(item, SumItem, iterator, new Value(new PyComplex(real, imaginary)), new Value(new PyComplex(lostReal, lostImaginary)));
+            }
+            if (!item.IsEnd && (item.IsInt || item.IsFloat || item.Object!.ShapeId == ShapeIds.Complex))
+            {
+                var part = item.Object as PyComplex;
+                AddCompensated(ref real, ref lostReal, part?.Real ?? (item.IsInt ? item.Bits : item.AsDouble));
+                if (part is not null)
+                {
+                    AddCompensated(ref imaginary, ref lostImaginary, part.Imaginary);
+                }
+                item = default;
+                continue;
+            }
+            var sum = new Value(new PyComplex(Compensated(real, lostReal), Compensated(imaginary, lostImaginary)));
+            return item.IsEnd ? sum : ts.Then(Number.Add(ts, sum, item), SumAdded, iterator);
+        }
+    }
+
+    static void AddCompensated(ref double sum, ref double lost, double x)
+    {
+        var next = sum + x;
+        lost += Math.Abs(sum) >= Math.Abs(x) ? sum - next + x : x - next + sum;
+        sum = next;
+    }
+
+    static double Compensated(double sum, double lost) => lost != 0 && double.IsFinite(lost) ? sum + lost : sum;
 
     static Value SumGoOn(ThreadState ts, Value nothing, Value iterator, Value total, Value correction) => SumAll(ts, iterator, total, correction, default);
 

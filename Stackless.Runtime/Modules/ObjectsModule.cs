@@ -11,6 +11,9 @@ public static unsafe partial class ObjectsModule
     static readonly PyStr DictKey = PyStr.Intern("__dict__");
     static readonly PyStr WeakKey = PyStr.Intern("__weakref__"), SlotsKey = PyStr.Intern("__slots__");
 
+    [PyFunction("length_hint")]
+    public static Value LengthHintOf(ThreadState ts, Value obj, Value otherwise) => LengthHint.Of(ts, obj, otherwise);
+
     /// <summary>The union of distinct types.</summary>
     [PyFunction("make_union")]
     public static Value MakeUnion(PyTuple parts) => new(new PyUnion(parts));

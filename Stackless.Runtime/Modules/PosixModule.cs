@@ -168,7 +168,7 @@ static partial class PosixModule
     internal static Value FChmod(ThreadState ts, int fd, int mode) => Done(ts, C.fchmod(fd, mode));
 
     [PyFunction("get_blocking")]
-    internal static bool GetBlocking(int fd) => DescriptorSet.IsBlocking(fd);
+    internal static Value GetBlocking(ThreadState ts, int fd) => C.fcntl(fd, Linux.GetFlags, 0) is >= 0 and var flags ? Value.Bool((flags & Linux.NonBlocking) == 0) : Fail(ts);
 
     [PyFunction("set_blocking")]
     internal static Value SetBlocking(ThreadState ts, int fd, bool isBlocking)
@@ -303,20 +303,7 @@ static partial class PosixModule
     /// <summary>.NET keeps a current folder too: both are changed.</summary>
     [PyFunction("chdir")]
     internal static Value ChangeFolder(ThreadState ts, PyBytes path, Value shown) =>
-        Recorded(ts, "posix.chdir", [new Value(path), shown], static (ts, a) => ChangeFolderNow(ts, (PyBytes)a[0].Object, a[1]), isRepeated: true);
-
-    static Value ChangeFolderNow(ThreadState ts, PyBytes path, Value shown)
-    {
-        try
-        {
-            Directory.SetCurrentDirectory(Encoding.UTF8.GetString(path.Span));
-            return Value.None;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            return ts.Raise(PyOSError.From(error, shown.Object is PyStr s ? s.Text : null));
-        }
-    }
+        Recorded(ts, "posix.chdir", [new Value(path), shown], static (ts, a) => Done(ts, C.chdir(Terminated((PyBytes)a[0].Object)), a[1]), isRepeated: true);
 
     [PyFunction("getcwd")]
     internal static Value CurrentFolderName(ThreadState ts)

@@ -467,35 +467,44 @@ public unsafe partial class PyDeque : PyObject
     public static Value NoHash => Value.None;
 
     [PyMethod("__iter__")]
-    public Value Iter() => new(new PyDequeIterator(this, false));
+    public Value Iter() => new(new PyDequeIterator(this));
 
     [PyMethod("__reversed__")]
-    public Value Reversed() => new(new PyDequeIterator(this, true));
+    public Value Reversed() => new(new PyDequeReverseIterator(this));
 
     [PyMethod("__repr__")]
     public Value Repr(ThreadState ts) => Representation.Container(ts, this, ToArray(), Type.Name + "([", limit < 0 ? "])" : $"], maxlen={limit})", "[...]");
 
     [PyMethod("__reduce__")]
-    public Value Reduce(ThreadState ts) => AttributeStorage.Reduce(ts, this, limit < 0 ? PyTuple.Empty : PyTuple.Of(new Value(PyTuple.Empty), Value.Int(limit)), Iter());
+    public Value Reduce(ThreadState ts) => ts.Then(Iteration.GetIter(ts, new Value(this)), ElementsReady, new Value(this));
+
+    static readonly Continuation ElementsReady = new("deque.reduce", &ReduceWith);
+
+    static Value ReduceWith(ThreadState ts, Value elements, Value self, Value b, Value c)
+    {
+        var deque = (PyDeque)self.Object;
+        return AttributeStorage.Reduce(ts, deque, deque.limit < 0 ? PyTuple.Empty : PyTuple.Of(new Value(PyTuple.Empty), Value.Int(deque.limit)), elements);
+    }
 
     [PyGetter("maxlen")]
     public Value MaxLength => limit < 0 ? Value.None : Value.Int(limit);
 }
 
-[PyType("_deque_iterator", Module = "_collections", IsHidden = true)]
-public sealed partial class PyDequeIterator : PyCombiningIterator
+/// <summary>What the two iterators over a deque share.</summary>
+public abstract class PyDequeWalk : PyCombiningIterator
 {
     PyDeque? deque;
-    readonly bool isReversed;
     readonly int version;
     int index;
 
-    public PyDequeIterator(PyDeque deque, bool isReversed) : base(ShapeIds.DequeIterator)
+    private protected PyDequeWalk(int shapeId, PyDeque deque, long index) : base(shapeId)
     {
         this.deque = deque;
-        this.isReversed = isReversed;
         version = deque.Version;
+        this.index = (int)Math.Clamp(index, 0, deque.Count);
     }
+
+    private protected abstract Value At(PyDeque deque, int index);
 
     public override Value Next(ThreadState ts)
     {
@@ -513,21 +522,41 @@ public sealed partial class PyDequeIterator : PyCombiningIterator
             deque = null;
             return Value.End;
         }
-        var at = index++;
-        return deque[isReversed ? deque.Count - 1 - at : at];
+        return At(deque, index++);
+    }
+
+    /// <summary>For a constructor, which has been given this to iterate.</summary>
+    private protected static PyDeque? Checked(ThreadState ts, Value deque)
+    {
+        if (deque.Object is not PyDeque given)
+        {
+            ts.Raise(BuiltinTypes.TypeError, $"argument 1 must be collections.deque, not {deque.Type.Name}");
+            return null;
+        }
+        return given;
     }
 
     [PyMethod("__length_hint__")]
     public long LengthHint() => deque is null || deque.Version != version ? 0 : deque.Count - index;
 
     [PyMethod("__reduce__")]
-    public Value Reduce(ThreadState ts)
-    {
-        var rest = new PyList();
-        for (var i = index; deque is not null && i < deque.Count; i++)
-        {
-            rest.Append(deque[isReversed ? deque.Count - 1 - i : i]);
-        }
-        return new Value(PyTuple.Of(ts.Interpreter.Builtin("iter"), new Value(PyTuple.Of(new Value(rest)))));
-    }
+    public Value Reduce() => new(PyTuple.Of(new Value(Type), new Value(PyTuple.Of(new Value(deque ?? new PyDeque()), Value.Int(deque is null ? 0 : index)))));
+}
+
+[PyType("_deque_iterator", Module = "_collections")]
+public sealed partial class PyDequeIterator(PyDeque deque, long index = 0) : PyDequeWalk(ShapeIds.DequeIterator, deque, index)
+{
+    [PyConstructor]
+    public static Value New(ThreadState ts, PyType type, Value deque, long index = 0) => Checked(ts, deque) is { } given ? new Value(new PyDequeIterator(given, index)) : default;
+
+    private protected override Value At(PyDeque deque, int index) => deque[index];
+}
+
+[PyType("_deque_reverse_iterator", Module = "_collections")]
+public sealed partial class PyDequeReverseIterator(PyDeque deque, long index = 0) : PyDequeWalk(ShapeIds.DequeReverseIterator, deque, index)
+{
+    [PyConstructor]
+    public static Value New(ThreadState ts, PyType type, Value deque, long index = 0) => Checked(ts, deque) is { } given ? new Value(new PyDequeReverseIterator(given, index)) : default;
+
+    private protected override Value At(PyDeque deque, int index) => deque[deque.Count - 1 - index];
 }

@@ -128,7 +128,17 @@ unsafe partial class PyRandom : PyObject
     }
 
     [PyMethod("getrandbits")]
-    internal Value NextBits(ThreadState ts, long k)
+    internal Value NextBits(ThreadState ts, Value k) => Numbers.TryBig(k, out var count) && count.Sign < 0
+        ? ts.Raise(BuiltinTypes.ValueError, "number of bits must be non-negative")
+        : ts.Then(Numbers.Index(ts, k), CountReady, new Value(this));
+
+    static readonly unsafe Continuation CountReady = new("random.bits", &MakeBits);
+
+    static Value MakeBits(ThreadState ts, Value count, Value self, Value b, Value c) => Numbers.TryLong(count, out var k)
+        ? ((PyRandom)self.Object).Bits(ts, k)
+        : ts.Raise(BuiltinTypes.OverflowError, "Python int too large to convert to C int");
+
+    Value Bits(ThreadState ts, long k)
     {
         if (k < 0)
         {

@@ -58,13 +58,21 @@ unsafe partial class PyStruct : PyObject
     [PyMethod("__init__")]
     internal Value Init(ThreadState ts, [Keyword] Value format)
     {
-        compiled = StructFormat.Parse(ts, format);
+        // What it was it stays, if there is no such format.
+        if (StructFormat.Parse(ts, format) is not { } made)
+        {
+            return default;
+        }
+        compiled = made;
         text = format.Object is PyBytes bytes ? Value.Str(System.Text.Encoding.Latin1.GetString(bytes.Span)) : format;
-        return compiled is null ? default : Value.None;
+        return Value.None;
     }
 
     [PyGetter("format")]
-    internal Value Format => text;
+    internal Value Format(ThreadState ts) => Known(ts) is null ? default : text;
+
+    [PyMethod("__sizeof__")]
+    internal Value SizeOf(ThreadState ts) => Known(ts) is null ? default : Value.Int(56);
 
     [PyGetter("size")]
     internal long Size => compiled?.Size ?? -1;

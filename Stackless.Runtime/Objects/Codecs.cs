@@ -183,6 +183,11 @@ static class Codecs
 
     static bool Replace(ThreadState ts, List<byte> output, Kind kind, PyStr text, int start, int end, string errors)
     {
+        // What stands for bytes is written up to what does not.
+        while (errors == "surrogateescape" && UnitOf(kind) == 1 && start < end && text[start] is >= 0xdc80 and <= 0xdcff)
+        {
+            output.Add((byte)(text[start++] - 0xdc00));
+        }
         for (var i = start; i < end; i++)
         {
             var c = text[i];
@@ -247,8 +252,8 @@ static class Codecs
     /// <param name="source">The object the bytes are from, for the error.</param>
     public static Value Decode(ThreadState ts, ReadOnlySpan<byte> bytes, string encoding, string errors, Value source)
     {
-        // Of nothing, whatever it is called.
-        if (bytes.IsEmpty)
+        // Of nothing, whatever it is called; in development it must be something.
+        if (bytes.IsEmpty && !ts.Interpreter.IsDevelopment)
         {
             return Value.Str("");
         }

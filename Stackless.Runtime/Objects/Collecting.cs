@@ -31,9 +31,12 @@ static unsafe class Collecting
     public static Value Into(ThreadState ts, PyList list, Value iterable) =>
         iterable.Object.ShapeId == ShapeIds.Range && iterable.Object is PyRange { IsSmall: true } range && range.SmallLength > Array.MaxLength
             ? ts.Raise(BuiltinTypes.MemoryError)
-            : ts.Then(Iteration.GetIter(ts, iterable), IteratorReady, new Value(list));
+            : ts.Then(Iteration.GetIter(ts, iterable), IteratorReady, new Value(list), iterable);
 
-    static Value Begin(ThreadState ts, Value iterator, Value list, Value b, Value c) => Run(ts, (PyList)list.Object, iterator);
+    // A class in Python is asked how many elements there are: nothing depends on what it says, but that it was asked, and its errors.
+    static Value Begin(ThreadState ts, Value iterator, Value list, Value iterable, Value c) => iterable.IsNull || iterable.Type.IsBuiltIn
+        ? Run(ts, (PyList)list.Object, iterator)
+        : ts.Then(LengthHint.Of(ts, iterable, Value.None), Looked, list, iterator);
 
     static Value Run(ThreadState ts, PyList list, Value iterator)
     {

@@ -171,9 +171,8 @@ public abstract unsafe class PyDictSetView : PyDictView
     {
     }
 
-    // The result is a set, whatever the operands are; comparisons leave sets as they are.
-    static Value AsSet(ThreadState ts, Value v, bool isOperand) =>
-        v.Object is PySetBase && (!isOperand || v.Object.ShapeId == ShapeIds.Set) ? v : ts.Then(SetAlgebra.ToTable(ts, v), Wrap);
+    // The result is a set, whatever the operands are.
+    static Value AsSet(ThreadState ts, Value v) => v.Object.ShapeId == ShapeIds.Set ? v : ts.Then(SetAlgebra.ToTable(ts, v), Wrap);
 
     static readonly Continuation Wrap = new("dictview.set", &WrapTable);
     static readonly Continuation LeftReady = new("dictview.left", &AfterLeft);
@@ -181,15 +180,37 @@ public abstract unsafe class PyDictSetView : PyDictView
 
     static Value WrapTable(ThreadState ts, Value table, Value a, Value b, Value c) => new(new PySet(((PyDict)table.Object).Copy()));
 
-    static Value Operate(ThreadState ts, Value left, Value right, Slot op) => ts.Then(AsSet(ts, left, op >= Slot.Add), LeftReady, right, Value.Int((int)op));
+    static Value Operate(ThreadState ts, Value left, Value right, Slot op) => ts.Then(AsSet(ts, left), LeftReady, right, Value.Int((int)op));
 
-    static Value AfterLeft(ThreadState ts, Value left, Value right, Value op, Value c) => ts.Then(AsSet(ts, right, (Slot)op.Bits >= Slot.Add), RightReady, left, op);
+    static Value AfterLeft(ThreadState ts, Value left, Value right, Value op, Value c) => ts.Then(AsSet(ts, right), RightReady, left, op);
 
-    static Value AfterRight(ThreadState ts, Value right, Value left, Value op, Value c) => (Slot)op.Bits >= Slot.Add
-        ? Number.Binary(ts, left, right, (Slot)op.Bits)
-        : Comparison.Rich(ts, left, right, (Slot)op.Bits);
+    static Value AfterRight(ThreadState ts, Value right, Value left, Value op, Value c) => Number.Binary(ts, left, right, (Slot)op.Bits);
 
-    Value Compare(ThreadState ts, Value other, Slot op) => other.Object is PySetBase or PyDictSetView ? Operate(ts, new Value(this), other, op) : Value.NotImplemented;
+    // By the sizes, and whether all of one is in the other: what is a value is compared, and need not be hashable.
+    Value Compare(ThreadState ts, Value other, Slot op)
+    {
+        if (other.Object is not (PySetBase or PyDictSetView))
+        {
+            return Value.NotImplemented;
+        }
+        long mine = dict.Count, theirs = other.Object is PySetBase set ? set.Count : ((PyDictSetView)other.Object).dict.Count;
+        var self = new Value(this);
+        return op switch
+        {
+            Slot.Eq => mine == theirs ? IsWithin(ts, self, other) : Value.Bool(false),
+            Slot.Ne => mine == theirs ? ts.Then(IsWithin(ts, self, other), Opposite) : Value.Bool(true),
+            Slot.Lt => mine < theirs ? IsWithin(ts, self, other) : Value.Bool(false),
+            Slot.Le => mine <= theirs ? IsWithin(ts, self, other) : Value.Bool(false),
+            Slot.Gt => mine > theirs ? IsWithin(ts, other, self) : Value.Bool(false),
+            _ => mine >= theirs ? IsWithin(ts, other, self) : Value.Bool(false),
+        };
+    }
+
+    static Value IsWithin(ThreadState ts, Value part, Value whole) => Prelude.Call(ts, PreludeNames.IsWithin, part, whole);
+
+    static readonly Continuation Opposite = new("dictview.opposite", &Negate);
+
+    static Value Negate(ThreadState ts, Value isEqual, Value a, Value b, Value c) => Value.Bool(!isEqual.IsTrue);
 
     static bool IsIterable(Value v) => v.Type.Has(Slot.Iter);
 

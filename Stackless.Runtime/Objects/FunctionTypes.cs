@@ -101,6 +101,20 @@ public sealed unsafe partial class PyFunction
         {
             return ts.Raise(BuiltinTypes.ValueError, $"{Name.Text}() requires a code object with {Closure.Length} free vars, not {code.FreeNames.Length}");
         }
+        return ((code.Flags ^ (Replacement?.Code ?? Code).Flags) & KindFlags) == 0
+            ? SetCodeNow(code)
+            : ts.Then(Deprecations.Warn(ts, "Assigning a code object of non-matching type is deprecated (e.g., from a generator to a plain function)", Value.None),
+                KindWarned, new Value(this), value);
+    }
+
+    const CodeFlags KindFlags = CodeFlags.IsGenerator | CodeFlags.IsCoroutine | CodeFlags.IsAsyncGenerator;
+
+    static readonly Continuation KindWarned = new("function.code", &AfterKindWarning);
+
+    static Value AfterKindWarning(ThreadState ts, Value warned, Value self, Value code, Value c) => ((PyFunction)self.Object).SetCodeNow((Code)code.Object);
+
+    Value SetCodeNow(Code code)
+    {
         if (code.RunsAs(Code) && Replacement is null)
         {
             // types.coroutine: the same code, which may be awaited from now on.
@@ -293,6 +307,15 @@ public sealed unsafe partial class PyCell
 
     [PyMethod("__copy__")]
     public PyCell CopyMethod() => new(Content);
+
+    /// <summary>By what is in them; an empty one comes first.</summary>
+    [PyComparisons]
+    Value Compare(ThreadState ts, Value other, Slot op) => other.Object is not PyCell o ? Value.NotImplemented
+        : !Content.IsNull && !o.Content.IsNull ? Comparison.Rich(ts, Content, o.Content, op)
+        : Value.Bool(Comparison.Holds(o.Content.IsNull.CompareTo(Content.IsNull), op));
+
+    [PyConstant("__hash__")]
+    public static Value NoHash => Value.None;
 
     [PyGetter("cell_contents")]
     public Value ContentsAttribute(ThreadState ts) => Content.IsNull ? ts.Raise(BuiltinTypes.ValueError, "cell is empty") : Content;

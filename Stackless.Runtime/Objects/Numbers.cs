@@ -122,7 +122,7 @@ static unsafe class Numbers
         var method = v.Type.Find(Slot.Float);
         if (!method.IsNull)
         {
-            return ts.Then(Calling.CallMethod0(ts, method, v), FloatReady, Value.Str(v.Type.MessageName));
+            return FloatBy(ts, method, v);
         }
         if (v.Type.Has(Slot.Index))
         {
@@ -130,6 +130,9 @@ static unsafe class Numbers
         }
         return ts.Raise(BuiltinTypes.TypeError, $"must be real number, not {v.Type.MessageName}");
     }
+
+    /// <summary>What a __float__ of Python code says; it is asked by float() even if it is a float's or an int's.</summary>
+    internal static Value FloatBy(ThreadState ts, Value method, Value v) => ts.Then(Calling.CallMethod0(ts, method, v), FloatReady, Value.Str(v.Type.MessageName));
 
     static readonly Continuation FloatReady = new("numbers.float", &CheckFloat);
     static readonly Continuation IndexFloatReady = new("numbers.indexfloat", &IndexToFloat);

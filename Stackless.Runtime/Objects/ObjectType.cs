@@ -217,7 +217,8 @@ public static unsafe partial class ObjectType
     public static Value Dir(ThreadState ts, Value self)
     {
         var names = new PyDict();
-        foreach (var (name, _) in AttributeStorage.Enumerate(self.Object))
+        // A bound method has the attributes of its function.
+        foreach (var (name, _) in AttributeStorage.Enumerate((self.Object as PyMethod)?.Function ?? self.Object))
         {
             names.Set(name, Value.None);
         }

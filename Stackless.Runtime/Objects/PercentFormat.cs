@@ -411,7 +411,7 @@ static unsafe class PercentFormat
         {
             PyStr s when !isBytes => $"a string of length {s.Length}",
             PyByteString s when isBytes => $"a {s.Type.MessageName} object of length {s.Count}",
-            _ => argument.Type.MessageName,
+            _ => ObjectType.NameInFull(argument.Type),
         };
     }
 

@@ -111,39 +111,52 @@ public unsafe partial class PyBytes : PyByteString
         {
             return new Value(new PyBytes(PackedElements.CopyOf(Buffers.Span(source))));
         }
+        if (source.Object.ShapeId is ShapeIds.List or ShapeIds.Tuple)
+        {
+            return FromList(ts, source, new Value(new PyList()), default, default);
+        }
         if (source.Object is PyStr || !source.Type.Has(Slot.Iter) && !source.Type.Has(Slot.GetItem))
         {
             return ts.Raise(BuiltinTypes.TypeError, $"cannot convert '{source.Type.MessageName}' object to {made}");
         }
-        return ts.Then(Collecting.List(ts, source), ListReady);
+        return ts.Then(Collecting.List(ts, source), ListReady, new Value(new PyList()));
     }
 
     static readonly Continuation ListReady = new("bytes.list", &FromList);
     static readonly Continuation ItemReady = new("bytes.item", &ItemIndexed);
 
-    static Value FromList(ThreadState ts, Value list, Value a, Value b, Value c)
+    // Of a list what it has by then: an element's own __index__ may change it. Done are those that are numbers already.
+    static Value FromList(ThreadState ts, Value source, Value done, Value b, Value c)
     {
-        var items = (PyList)list.Object;
-        var data = new byte[items.Count];
-        for (var i = 0; i < data.Length; i++)
+        var numbers = (PyList)done.Object;
+        while (Representation.ElementAt(source, numbers.Count) is { IsNull: false } element)
         {
-            if (!Numbers.TryBig(items[i], out var number))
+            if (!Numbers.TryBig(element, out var number))
             {
-                return ts.Then(Numbers.Index(ts, items[i]), ItemReady, list, Value.Int(i));
+                return ts.Then(Numbers.Index(ts, element), ItemReady, source, done);
             }
             if (number < 0 || number > 255)
             {
                 return ts.Raise(BuiltinTypes.ValueError, "bytes must be in range(0, 256)");
             }
-            data[i] = (byte)number;
+            numbers.Append(Value.Int((long)number));
+        }
+        var data = new byte[numbers.Count];
+        for (var i = 0; i < data.Length; i++)
+        {
+            data[i] = (byte)numbers[i].Bits;
         }
         return new Value(new PyBytes(data));
     }
 
-    static Value ItemIndexed(ThreadState ts, Value number, Value list, Value index, Value c)
+    static Value ItemIndexed(ThreadState ts, Value number, Value source, Value done, Value c)
     {
-        ((PyList)list.Object)[(int)index.Bits] = number;
-        return FromList(ts, list, default, default, default);
+        if (!Numbers.TryBig(number, out var n) || n < 0 || n > 255)
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "bytes must be in range(0, 256)");
+        }
+        ((PyList)done.Object).Append(Value.Int((long)n));
+        return FromList(ts, source, done, default, default);
     }
 
     [PyMethod("__repr__")]
@@ -176,7 +189,7 @@ public unsafe partial class PyBytes : PyByteString
         var data = new List<byte>();
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] < 128 && CharacterClass.IsSpace(text[i]))
+            if (text[i] is ' ' or >= '\t' and <= '\r')
             {
                 continue;
             }

@@ -23,7 +23,7 @@ public unsafe partial class PyComplex : PyObject
 
     Complex Number => new(Real, Imaginary);
 
-    static bool TryNumber(Value v, out Complex result)
+    internal static bool TryNumber(Value v, out Complex result)
     {
         if (v.Object is PyComplex c)
         {

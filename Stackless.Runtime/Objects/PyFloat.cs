@@ -44,6 +44,10 @@ public unsafe partial class PyFloat : PyObject
         {
             return x;
         }
+        if (!x.Type.IsBuiltIn && x.Type.Find(Slot.Float) is { IsNull: false } method)
+        {
+            return Numbers.FloatBy(ts, method, x);
+        }
         var text = x.Object switch
         {
             PyStr s => s.Text,

@@ -317,7 +317,7 @@ public unsafe partial class PyList
     public Value Reversed() => new(new PyListReverseIterator(this));
 
     [PyMethod("__repr__")]
-    public Value Repr(ThreadState ts) => count == 0 ? Value.Str("[]") : Representation.Container(ts, this, ToArray(), "[", "]", "[...]");
+    public Value Repr(ThreadState ts) => count == 0 ? Value.Str("[]") : Representation.Container(ts, this, new Value(this), "[", "]", "[...]");
 }
 
 /// <summary>sequence * n.</summary>

@@ -408,7 +408,7 @@ public sealed unsafe partial class PyMemoryView : PyObject, IBuffer
             return Value.Bool(ReferenceEquals(view, this));
         }
         ReadOnlySpan<byte> a = Span, b = view.Span;
-        if (code == view.code && code is not ('f' or 'd' or 'e'))
+        if (code == view.code && code is not ('f' or 'd' or 'e' or '?'))
         {
             return Value.Bool(a.SequenceEqual(b));
         }

@@ -248,6 +248,10 @@ static unsafe class Wrapper
             SetNew("__qualname__", new Value(wrapped.QualifiedName));
             SetNew("__doc__", wrapped.DocAttribute);
         }
+        else if (function.IsNone)
+        {
+            SetNew("__doc__", Value.None);
+        }
         return dict;
 
         void SetNew(string name, Value value)
@@ -270,9 +274,9 @@ static unsafe class Wrapper
     {
         foreach (var function in functions)
         {
-            if (!function.IsNone && !AttributeStorage.Get(function.Object, AbstractKey).IsNull)
+            if (!function.IsNone && AttributeStorage.Get(function.Object, AbstractKey) is { IsNull: false } mark && Truth.OfBuiltIn(mark) != false)
             {
-                return Value.Bool(AttributeStorage.Get(function.Object, AbstractKey).IsTrue);
+                return Truth.Test(ts, mark);
             }
         }
         return Value.Bool(false);

@@ -25,7 +25,7 @@ public unsafe partial class PyStr
         return FromPoints(CollectionsMarshal.AsSpan(points));
     }
 
-    bool IsAsciiText => Content is string text && Ascii.IsValid(text);
+    internal bool IsAsciiText => Content is string text && Ascii.IsValid(text);
 
     // A sigma at the end of a word is written differently.
     string LowerAt(int c, int i)

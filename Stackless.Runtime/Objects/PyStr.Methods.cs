@@ -466,7 +466,7 @@ public unsafe partial class PyStr
     public Value Format(ThreadState ts, Value[] rest, [Keyword] PyDict keywords) => StrFormat.Run(ts, this, rest, new Value(keywords));
 
     [PyMethod("format_map")]
-    public Value FormatMap(ThreadState ts, Value mapping) => StrFormat.Run(ts, this, [], mapping);
+    public Value FormatMap(ThreadState ts, Value mapping) => StrFormat.Run(ts, this, null, mapping);
 
     [PyMethod("encode")]
     public Value EncodeMethod(ThreadState ts, [Keyword] PyStr? encoding = null, [Keyword] PyStr? errors = null) =>

@@ -234,5 +234,5 @@ public unsafe partial class PyStr
     }
 
     [PyMethod("__getnewargs__")]
-    public Value GetNewArgs() => new(PyTuple.Of(new Value(Plainly())));
+    public Value GetNewArgs() => new(PyTuple.Of(new Value(new PyStr(Text))));
 }

@@ -457,10 +457,29 @@ public sealed unsafe partial class PyType
 
     [PyGetter("__text_signature__")]
     public Value TextSignatureAttribute => !IsBuiltIn || Find(Slot.New).Object is not NativeConstructor constructor ? Value.None
-        : this == BuiltinTypes.Object ? Value.Str("()")
+        : KnownSignature is { } known ? Value.Str(known)
         : Attributes.GetOrNull(InitKey).Object is NativeFunction init && constructor.TextSignature.EndsWith("*args, **kwargs)", StringComparison.Ordinal)
             ? Value.Str(init.TextSignature.Replace("($self, /, ", "(", StringComparison.Ordinal).Replace("($self, ", "(", StringComparison.Ordinal))
         : Value.Str(constructor.TextSignature);
+
+    // Where CPython's text has a default that is no constant of C#'s, or leaves the first argument out.
+    string? KnownSignature => ModuleName != "builtins" ? null : Name switch
+    {
+        "object" => "()",
+        "list" or "tuple" or "set" => "(iterable=(), /)",
+        "classmethod" or "staticmethod" => "(function, /)",
+        "bool" => "(object=False, /)",
+        "float" => "(x=0, /)",
+        "complex" => "(real=0, imag=0)",
+        "property" => "(fget=None, fset=None, fdel=None, doc=None)",
+        "enumerate" => "(iterable, start=0)",
+        "reversed" => "(sequence, /)",
+        "map" => "(function, iterable, /, *iterables, strict=False)",
+        "filter" => "(function, iterable, /)",
+        "zip" => "(*iterables, strict=False)",
+        "memoryview" => "(object)",
+        _ => null,
+    };
 
     static readonly PyStr InitKey = PyStr.Intern("__init__");
 

@@ -90,6 +90,10 @@ public sealed unsafe partial class PyUnion(PyTuple arguments) : PyObject(ShapeId
     [PyGetter("__args__")]
     public PyTuple Args => arguments;
 
+    /// <summary>As if the module had it: a union is shown like what is written with names of typing.</summary>
+    [PyGetter("__module__")]
+    public string ModuleAttribute => TypeObject.ModuleText;
+
     [PyGetter("__name__")]
     public string UnionName => TypeObject.Name;
 

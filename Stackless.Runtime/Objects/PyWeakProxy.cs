@@ -52,6 +52,14 @@ public sealed partial class PyWeakProxy : PyObject
     [PyMethod("__len__")]
     public Value Len(ThreadState ts) => TryTarget(ts, out var o) ? BuiltinsModule.Len(ts, o) : default;
 
+    [PyMethod("__bytes__")]
+    public Value Bytes(ThreadState ts) => TryTarget(ts, out var o) ? Calling.CallNamed(ts, o, BytesName) : default;
+
+    [PyMethod("__reversed__")]
+    public Value Reversed(ThreadState ts) => TryTarget(ts, out var o) ? Calling.CallNamed(ts, o, ReversedName) : default;
+
+    static readonly PyStr BytesName = PyStr.Intern("__bytes__"), ReversedName = PyStr.Intern("__reversed__");
+
     [PyMethod("__iter__")]
     public Value Iter(ThreadState ts) => TryTarget(ts, out var o) ? Iteration.GetIter(ts, o) : default;
 

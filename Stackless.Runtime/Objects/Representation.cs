@@ -76,7 +76,8 @@ public static unsafe class Representation
 
     static readonly Continuation AsciiReady = new("ascii.ready", &ToAscii);
 
-    static Value ToAscii(ThreadState ts, Value result, Value a, Value b, Value c) => new(TextRepr.Ascii((PyStr)result.Object));
+    static Value ToAscii(ThreadState ts, Value result, Value a, Value b, Value c) =>
+        ((PyStr)result.Object).IsAsciiText ? result : new Value(TextRepr.Ascii((PyStr)result.Object));
 
     /// <summary><c>format(v, spec)</c>.</summary>
     public static Value Format(ThreadState ts, Value v, PyStr spec)
@@ -105,7 +106,11 @@ public static unsafe class Representation
     /// prefix + reprs of the items, separated by commas + suffix. With <paramref name="isMapping"/> the items are keys and values in turn.
     /// </summary>
     /// <param name="circular">What is shown when the owner is met inside itself.</param>
-    public static Value Container(ThreadState ts, PyObject owner, Value[] items, string prefix, string suffix, string circular, bool isMapping = false)
+    public static Value Container(ThreadState ts, PyObject owner, Value[] items, string prefix, string suffix, string circular, bool isMapping = false) =>
+        Container(ts, owner, new Value(new PyTuple(items)), prefix, suffix, circular, isMapping);
+
+    /// <summary>The same of a tuple, or of a list, which is shown as it is by then.</summary>
+    public static Value Container(ThreadState ts, PyObject owner, Value items, string prefix, string suffix, string circular, bool isMapping = false)
     {
         if (ts.ActiveReprs.Contains(owner))
         {
@@ -116,7 +121,7 @@ public static unsafe class Representation
             return ts.Raise(BuiltinTypes.RecursionError, "maximum recursion depth exceeded while getting the repr of an object");
         }
         ts.ActiveReprs.Add(owner);
-        var state = PyTuple.Of(new Value(new PyTuple(items)), Value.Str(prefix), Value.Str(suffix), Value.Bool(isMapping));
+        var state = PyTuple.Of(items, Value.Str(prefix), Value.Str(suffix), Value.Bool(isMapping));
         return ts.StackIsLow()
             ? ts.Then(ts.SpillNative(), ElementsAgain, new Value(owner), new Value(state))
             : Elements(ts, new Value(owner), state, new PyList());
@@ -148,12 +153,15 @@ public static unsafe class Representation
         return Elements(ts, owner, (PyTuple)state.Object, list);
     }
 
+    internal static Value ElementAt(Value items, int index) => items.Object is PyList list
+        ? index < list.Count ? list[index] : default
+        : index < ((PyTuple)items.Object).Items.Length ? ((PyTuple)items.Object).Items[index] : default;
+
     static Value Elements(ThreadState ts, Value owner, PyTuple state, PyList parts)
     {
-        var items = ((PyTuple)state.Items[0].Object).Items;
-        while (parts.Count < items.Length)
+        while (ElementAt(state.Items[0], parts.Count) is { IsNull: false } element)
         {
-            var text = Repr(ts, items[parts.Count]);
+            var text = Repr(ts, element);
             if (text.IsNull)
             {
                 return ts.Then(text, ElementReady, owner, new Value(state), new Value(parts));

@@ -5,13 +5,14 @@ namespace Stackless.Runtime;
 static unsafe class SequenceComparison
 {
     public static Value Compare(ThreadState ts, PyList a, PyList b, Slot op) =>
-        TryEquality(a.Span, b.Span, op) is { } known ? Value.Bool(known) : Begin(ts, a.ToArray(), b.ToArray(), op);
+        TryEquality(a.Span, b.Span, op) is { } known ? Value.Bool(known) : Run(ts, new Value(a), new Value(b), op, 0);
 
     /// <summary>The operands are arrays taken from the sequences when the comparison began.</summary>
     public static Value Compare(ThreadState ts, Value[] a, Value[] b, Slot op) =>
-        TryEquality(a, b, op) is { } known ? Value.Bool(known) : Begin(ts, a, b, op);
+        TryEquality(a, b, op) is { } known ? Value.Bool(known) : Run(ts, new Value(new PyTuple(a)), new Value(new PyTuple(b)), op, 0);
 
-    static Value Begin(ThreadState ts, Value[] a, Value[] b, Slot op) => Run(ts, new Value(new PyTuple(a)), new Value(new PyTuple(b)), op, 0);
+    // Lists are compared as they are by then: their elements' own comparisons may change them.
+    static ReadOnlySpan<Value> ElementsOf(Value sequence) => sequence.Object is PyList list ? list.Span : ((PyTuple)sequence.Object).Items;
 
     // What == or != answers; null where Python code has a say, none of which has run, and for the other comparisons.
     static bool? TryEquality(ReadOnlySpan<Value> a, ReadOnlySpan<Value> b, Slot op)
@@ -34,11 +35,13 @@ static unsafe class SequenceComparison
 
     static Value Run(ThreadState ts, Value left, Value right, Slot op, int index)
     {
-        var a = ((PyTuple)left.Object).Items;
-        var b = ((PyTuple)right.Object).Items;
-        var length = Math.Min(a.Length, b.Length);
-        for (; index < length; index++)
+        for (; ; index++)
         {
+            ReadOnlySpan<Value> a = ElementsOf(left), b = ElementsOf(right);
+            if (index >= a.Length || index >= b.Length)
+            {
+                return Value.Bool(Comparison.Holds(a.Length.CompareTo(b.Length), op));
+            }
             if (Value.Same(a[index], b[index]))
             {
                 continue;
@@ -50,18 +53,19 @@ static unsafe class SequenceComparison
             }
             if (!equal.IsTrue)
             {
-                return Decide(ts, a[index], b[index], op);
+                return Decide(ts, left, right, index, op);
             }
         }
-        return Value.Bool(Comparison.Holds(a.Length.CompareTo(b.Length), op));
     }
 
-    static Value Decide(ThreadState ts, Value a, Value b, Slot op) => op switch
+    // By the elements that differ; by the lengths, if they are gone meanwhile.
+    static Value Decide(ThreadState ts, Value left, Value right, int index, Slot op)
     {
-        Slot.Eq => Value.Bool(false),
-        Slot.Ne => Value.Bool(true),
-        _ => Comparison.Rich(ts, a, b, op),
-    };
+        ReadOnlySpan<Value> a = ElementsOf(left), b = ElementsOf(right);
+        return index >= a.Length || index >= b.Length ? Value.Bool(Comparison.Holds(a.Length.CompareTo(b.Length), op))
+            : op is Slot.Eq or Slot.Ne ? Value.Bool(op == Slot.Ne)
+            : Comparison.Rich(ts, a[index], b[index], op);
+    }
 
     static readonly Continuation Compared = new("sequence.compared", &AfterCompare);
 
@@ -71,6 +75,6 @@ static unsafe class SequenceComparison
         var op = (Slot)(packed.Bits & 0xff);
         return equal.IsTrue
             ? Run(ts, left, right, op, index + 1)
-            : Decide(ts, ((PyTuple)left.Object).Items[index], ((PyTuple)right.Object).Items[index], op);
+            : Decide(ts, left, right, index, op);
     }
 }

@@ -14,8 +14,9 @@ static unsafe class StrFormat
     static readonly Continuation FieldReady = new("format.field", &AfterField);
     static readonly Continuation LookedUp = new("format.lookup", &AfterLookup);
 
-    public static Value Run(ThreadState ts, PyStr format, Value[] arguments, Value keywords) => Go(ts, new PyList([
-        new Value(format), new Value(new PyTuple(arguments)), keywords, Value.Int(0), Value.Int(0), new Value(new PyList()), Value.None, Value.None]));
+    /// <param name="arguments">Null where there can be none.</param>
+    public static Value Run(ThreadState ts, PyStr format, Value[]? arguments, Value keywords) => Go(ts, new PyList([
+        new Value(format), arguments is null ? Value.None : new Value(new PyTuple(arguments)), keywords, Value.Int(0), Value.Int(0), new Value(new PyList()), Value.None, Value.None]));
 
     static Value Go(ThreadState ts, PyList state)
     {
@@ -161,7 +162,10 @@ static unsafe class StrFormat
                     return ts.Raise(BuiltinTypes.ValueError, "Too many decimal digits in format string");
                 }
             }
-            var arguments = ((PyTuple)state[Arguments].Object).Items;
+            if (state[Arguments].Object is not PyTuple { Items: var arguments })
+            {
+                return ts.Raise(BuiltinTypes.ValueError, "Format string contains positional fields");
+            }
             if (index >= arguments.Length)
             {
                 return ts.Raise(BuiltinTypes.IndexError, $"Replacement index {index} out of range for positional args tuple");

@@ -149,6 +149,9 @@ sealed unsafe partial class StructFormat
                 return new Value(new PyBytes(from.Length == 0 ? [] : from.Slice(1, Math.Min(from[0], from.Length - 1)).ToArray()));
             case '?':
                 return Value.Bool(from[0] != 0);
+            case 'F' or 'D':
+                var part = code == 'F' ? 'f' : 'd';
+                return new Value(new PyComplex(Get(from[..(from.Length / 2)], part).AsDouble, Get(from[(from.Length / 2)..], part).AsDouble));
         }
         ulong bits = 0;
         for (var i = 0; i < from.Length; i++)

@@ -95,7 +95,8 @@ sealed unsafe partial class StructFormat
             }
             if (isNative && c is not ('s' or 'p' or 'x'))
             {
-                size = (size + width - 1) / width * width;
+                var unit = c is 'F' or 'D' ? width / 2 : width;
+                size = (size + unit - 1) / unit * unit;
             }
             if (size + count * width > int.MaxValue)
             {
@@ -124,7 +125,8 @@ sealed unsafe partial class StructFormat
         'h' or 'H' or 'e' => 2,
         'i' or 'I' or 'f' => 4,
         'l' or 'L' => isNative ? sizeof(long) : 4,
-        'q' or 'Q' or 'd' => 8,
+        'q' or 'Q' or 'd' or 'F' => 8,
+        'D' => 16,
         'n' or 'N' or 'P' => isNative ? 8 : 0,
         _ => 0,
     };
@@ -164,7 +166,7 @@ sealed unsafe partial class StructFormat
                 var v = values[next];
                 switch (field.Code)
                 {
-                    case 'c' or 's' or 'p':
+                    case 'c' or 's' or 'p' or 'F' or 'D':
                         break;
                     case '?':
                         if (Truth.OfBuiltIn(v) is null)
@@ -303,6 +305,10 @@ sealed unsafe partial class StructFormat
                 return true;
             case 'e' or 'f' or 'd':
                 return PutFloat(ts, to, code, v);
+            case 'F' or 'D':
+                var part = char.ToLowerInvariant(code) == 'f' ? 'f' : 'd';
+                return !PyComplex.TryNumber(v, out var complex) ? Fail(ts, "required argument is not a complex")
+                    : PutFloat(ts, to[..(to.Length / 2)], part, Value.Float(complex.Real)) && PutFloat(ts, to[(to.Length / 2)..], part, Value.Float(complex.Imaginary));
         }
         if (!Numbers.TryBig(v, out var number))
         {

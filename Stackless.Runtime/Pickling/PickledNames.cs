@@ -17,26 +17,55 @@ static class PickledNames
     /// <summary>The object of that name in a loaded module; null if there is none.</summary>
     public static Value Find(Interpreter interpreter, string module, string qualifiedName)
     {
-        if (NamespaceOf(interpreter, module) is not { } dictionary)
+        var dictionary = NamespaceOf(interpreter, module);
+        // sys.modules may have anything under a name.
+        var found = dictionary is null ? interpreter.Modules.GetOrNull(PyStr.Intern(module)) : default;
+        if (dictionary is null && (found.IsNull || found.IsNone))
         {
             return default;
         }
-        Value found = default;
         foreach (var part in qualifiedName.Split('.'))
         {
             var key = PyStr.Intern(part);
-            found = found.IsNull ? dictionary.GetOrNull(key) : found.Object switch
-            {
-                PyType type => type.Lookup(key),
-                PyModule inner => inner.Dictionary.GetOrNull(key),
-                _ => default,
-            };
+            found = found.IsNull ? dictionary!.GetOrNull(key) : Member(found, key);
             if (found.IsNull || found.IsInt || found.IsFloat)
             {
                 return found;
             }
         }
         return found;
+    }
+
+    static Value Member(Value owner, PyStr name) => owner.Object switch
+    {
+        PyType type => type.Lookup(name),
+        PyModule inner => inner.Dictionary.GetOrNull(name),
+        { HasAttributeSlots: true } other => AttributeStorage.Get(other, name),
+        _ => default,
+    };
+
+    /// <summary>The error of who looks for a name that is not there.</summary>
+    public static PyBaseException WhyNotFound(Interpreter interpreter, string module, string qualifiedName)
+    {
+        if (NamespaceOf(interpreter, module) is null)
+        {
+            return module.Length == 0
+                ? PyBaseException.Create(BuiltinTypes.ValueError, [Value.Str("Empty module name")])
+                : PyBaseException.Create(BuiltinTypes.ModuleNotFoundError, [Value.Str($"No module named '{module}'")]);
+        }
+        var owner = $"module '{module}'";
+        var known = "";
+        foreach (var part in qualifiedName.Split('.'))
+        {
+            known = known.Length == 0 ? part : $"{known}.{part}";
+            var found = Find(interpreter, module, known);
+            if (found.IsNull)
+            {
+                return PyBaseException.Create(BuiltinTypes.AttributeError, [Value.Str($"{owner} has no attribute '{part}'")]);
+            }
+            owner = found.Object is PyType type ? $"type object '{type.Name}'" : $"'{found.Type.Name}' object";
+        }
+        return PyBaseException.Create(BuiltinTypes.AttributeError, [Value.Str($"{owner} has no attribute '{qualifiedName}'")]);
     }
 
     /// <summary>The module that an object says it is from.</summary>

@@ -18,7 +18,7 @@ sealed partial class PicklerFrame
             awaited = Awaited.Nothing;
             ts.TakeException();
             var type = (PyType)awaitedFor.Object;
-            return Fail(ts, PickleModule.PicklingError, NotFound(ts.Interpreter, type, type.ModuleText, type.QualifiedText), out value);
+            return FailToFind(ts, type, type.ModuleText, type.QualifiedText, out value);
         }
         SayWhere(ts.Exception!);
         return false;

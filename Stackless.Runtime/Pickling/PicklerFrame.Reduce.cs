@@ -118,7 +118,45 @@ sealed partial class PicklerFrame
             awaitedFor = new Value(type);
             return Await(Awaited.ClassModule, PickledImport.Import(ts, PyStr.Intern(module)), out value);
         }
-        return Fail(ts, PickleModule.PicklingError, NotFound(ts.Interpreter, type, module, name), out value);
+        return FailToFind(ts, type, module, name, out value);
+    }
+
+    // What of a name a protocol below 4 cannot write: it knows ASCII only, the third UTF-8.
+    (string Kind, PyStr Text)? WrongIdentifier(string module, string name) =>
+        WrongCharacter(new PyStr(module)) >= 0 ? ("module", new PyStr(module))
+        : WrongCharacter(new PyStr(name)) >= 0 ? ("global", new PyStr(name))
+        : null;
+
+    int WrongCharacter(PyStr identifier)
+    {
+        for (var i = 0; i < identifier.Length && writer.Protocol < 4; i++)
+        {
+            if (writer.Protocol < 3 ? identifier[i] >= 0x80 : identifier[i] is >= 0xd800 and <= 0xdfff)
+            {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    // An object is not, or not only, what its module and name mean. The context is what a look-up in Python would have said.
+    bool FailToFind(ThreadState ts, PyObject o, string module, string name, out Value value)
+    {
+        var found = PickledNames.Find(ts.Interpreter, module, name);
+        var wrong = ReferenceEquals(found.Object, o) ? WrongIdentifier(module, name) : null;
+        Fail(ts, PickleModule.PicklingError, wrong is { } identifier
+            ? $"can't pickle {identifier.Kind} identifier {TextRepr.Of(identifier.Text)} using pickle protocol {writer.Protocol}"
+            : NotFound(ts.Interpreter, o, module, name), out value);
+        ts.Exception!.SetContext(wrong is { } unwritten ? Unencodable(unwritten.Text) : found.IsNull ? PickledNames.WhyNotFound(ts.Interpreter, module, name) : null);
+        return false;
+    }
+
+    PyBaseException Unencodable(PyStr text)
+    {
+        var at = WrongCharacter(text);
+        return PyBaseException.Create(BuiltinTypes.UnicodeEncodeError, writer.Protocol < 3
+            ? [Value.Str("ascii"), new Value(text), Value.Int(at), Value.Int(at + 1), Value.Str("ordinal not in range(128)")]
+            : [Value.Str("utf-8"), new Value(text), Value.Int(at), Value.Int(at + 1), Value.Str("surrogates not allowed")]);
     }
 
     static string NotFound(Interpreter interpreter, PyObject o, string module, string name) =>
@@ -130,7 +168,7 @@ sealed partial class PicklerFrame
     /// <summary>Writes an object as module and qualified name; false if that name does not mean this object, or the module comes along.</summary>
     bool SaveByName(ThreadState ts, PyObject o, string module, string name, ref Value value)
     {
-        if (options.Moved?.IsOwn(module) == true || !ReferenceEquals(PickledNames.Find(ts.Interpreter, module, name).Object, o))
+        if (options.Moved?.IsOwn(module) == true || !ReferenceEquals(PickledNames.Find(ts.Interpreter, module, name).Object, o) || WrongIdentifier(module, name) is not null)
         {
             return false;
         }
@@ -520,7 +558,7 @@ sealed partial class PicklerFrame
             case Awaited.ClassModule:
                 var type = (PyType)subject.Object;
                 return SaveByName(ts, type, type.ModuleText, type.QualifiedText, ref value)
-                    || Fail(ts, PickleModule.PicklingError, NotFound(ts.Interpreter, type, type.ModuleText, type.QualifiedText), out value);
+                    || FailToFind(ts, type, type.ModuleText, type.QualifiedText, out value);
             case Awaited.Item:
                 return ArrivedItem(value);
             default:
@@ -662,7 +700,7 @@ sealed partial class PicklerFrame
                 return SaveAsItIs(ts, subject.Object, ref value);
             }
             return SaveByName(ts, subject.Object, module, name.Text, ref value)
-                || Fail(ts, PickleModule.PicklingError, NotFound(ts.Interpreter, subject.Object, module, name.Text), out value);
+                || FailToFind(ts, subject.Object, module, name.Text, out value);
         }
         if (value.Object is not PyTuple tuple)
         {

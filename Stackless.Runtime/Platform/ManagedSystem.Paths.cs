@@ -373,6 +373,13 @@ static unsafe partial class ManagedSystem
     }
 
     [BypassReadyToRun]
+    public static int chdir(byte[] path)
+    {
+        var name = PathOf(path);
+        return Entry(Bare(path)) is null ? Missing(name) : !Directory.Exists(name) ? Fail(ManagedErrors.NoFolder) : Try([BypassReadyToRun] () => Directory.SetCurrentDirectory(name));
+    }
+
+    [BypassReadyToRun]
     public static int rmdir(byte[] path)
     {
         var name = Bare(path);

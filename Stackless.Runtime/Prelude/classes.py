@@ -77,6 +77,9 @@ def type_new(metaclass, name, bases, namespace, keywords):
     winner = most_derived_metaclass(metaclass, bases)
     if winner is not metaclass and winner.__new__ is not type.__new__:
         return winner.__new__(winner, name, bases, namespace, **keywords)
+    if type(namespace) is not dict and type(namespace).__iter__ is not dict.__iter__:
+        # What has an order of its own.
+        namespace = {key: namespace[key] for key in namespace.keys()}
     if "__module__" not in namespace:
         # Of whoever calls type(): a class statement says it itself.
         module = frame_module_name(0)
@@ -95,6 +98,10 @@ def type_new(metaclass, name, bases, namespace, keywords):
     if _lookup(winner, "mro") is not _type_mro:
         _set_mro(cls, tuple(winner.mro(cls)))
     for key, value in list(namespace.items()):
+        if not isinstance(key, str):
+            from _warnings import warn
+
+            warn(f"non-string key in the __dict__ of class {name}", RuntimeWarning)
         set_name = _lookup(type(value), "__set_name__")
         if set_name is not None:
             try:

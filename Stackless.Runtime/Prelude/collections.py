@@ -15,6 +15,13 @@ def _iterate(container):
         raise TypeError(f"argument of type {type(container).__name__!r} is not a container or iterable") from None
 
 
+def is_within(part, whole):
+    for element in part:
+        if element not in whole:
+            return False
+    return True
+
+
 def unpack(iterable, count):
     found = []
     iterator = iter(iterable)

@@ -3,6 +3,8 @@
 
 from _objects import make_union as _make_union
 
+_generic_alias = type(list[int])
+
 
 # ---- intrinsics --------------------------------------------------------------------------------------------------------------
 
@@ -44,7 +46,7 @@ def generic_parameters(arguments):
 
 
 def generic_substitute(alias, item):
-    return type(alias)(alias.__origin__, _substituted(alias, item))
+    return _generic_alias(alias.__origin__, _substituted(alias, item))
 
 
 def union_substitute(union, item):
@@ -67,6 +69,8 @@ def _substituted(alias, item):
         prepare = getattr(parameter, "__typing_prepare_subst__", None)
         if prepare is not None:
             items = prepare(alias, items)
+            if not isinstance(items, tuple):
+                items = (items,)
     if len(items) != len(parameters):
         raise TypeError(f"Too {'many' if len(items) > len(parameters) else 'few'} arguments for {alias!r}; actual {len(items)}, expected {len(parameters)}")
     return _replace(alias.__args__, parameters, items)
@@ -96,7 +100,9 @@ def _replace(arguments, parameters, items):
                     else:
                         chosen.append(value)
                 new = argument[tuple(chosen)]
-        if getattr(argument, "__typing_is_unpacked_typevartuple__", False) and isinstance(new, tuple):
+        if getattr(argument, "__typing_is_unpacked_typevartuple__", False):
+            if not isinstance(new, tuple):
+                raise TypeError(f"expected __typing_subst__ of {type(argument).__name__} objects to return a tuple, not {type(new).__name__}")
             replaced.extend(new)
         else:
             replaced.append(new)
@@ -160,7 +166,8 @@ def _type_repr(value):
     if value is type(None):
         return "None"
     if isinstance(value, list):
-        return f"[{', '.join([_type_repr(v) for v in value])}]"
+        # By its length at first: what is shown may take elements away.
+        return f"[{', '.join([_type_repr(value[i]) for i in range(len(value))])}]"
     if not isinstance(value, type) and hasattr(value, "__origin__") and hasattr(value, "__args__"):
         return repr(value)
     name = getattr(value, "__qualname__", None)

@@ -5,19 +5,25 @@
 
 def _make_module():
     from _itertools import count, generated_iterator, repeat
-    made = [count, repeat]
+    all_made = [count, repeat]
 
     # Turns a function that returns the generator for its arguments into the class.
     def iterator(make):
         make.__qualname__ = make.__name__
 
+        code = make.__code__
+        is_positional = code.co_posonlyargcount == code.co_argcount and not code.co_kwonlyargcount
+
+        # Keywords that this class knows nothing of are for a derived one's __init__.
         def __new__(cls, *arguments, **keywords):
+            if keywords and is_positional and cls is not made and cls.__init__ is not object.__init__:
+                keywords = {}
             return generated_iterator.__new__(cls, make(*arguments, **keywords))
 
-        cls = type(make.__name__, (generated_iterator,), {
+        made = type(make.__name__, (generated_iterator,), {
             "__module__": "itertools", "__slots__": (), "__new__": __new__, "__doc__": make.__doc__})
-        made.append(cls)
-        return cls
+        all_made.append(made)
+        return made
 
     @iterator
     def chain(*iterables):
@@ -64,7 +70,7 @@ def _make_module():
         return _starmap(function, iter(iterable))
 
     @iterator
-    def islice(iterable, *bounds):
+    def islice(iterable, /, *bounds):
         if not 1 <= len(bounds) <= 3:
             raise TypeError(f"islice expected at {'least 2' if not bounds else 'most 4'} arguments, got {len(bounds) + 1}")
         start, stop, step = (None, bounds[0], None) if len(bounds) == 1 else (*bounds, None)[:3]
@@ -110,12 +116,12 @@ def _make_module():
         return _combinations_with_replacement(tuple(iterable), r)
 
     @iterator
-    def _grouper(state, group):
-        return _group(state, group)
+    def _grouper(groups, key):
+        return _Group(groups, key)
 
     @iterator
     def groupby(iterable, key=None):
-        return _groupby(iter(iterable), key, _grouper)
+        return _Groups(iter(iterable), key, _grouper)
 
     def tee(iterable, n=2, /):
         if n < 0:
@@ -126,7 +132,7 @@ def _make_module():
         return (first, *[first.__copy__() for _ in range(n - 1)])
 
     _tee.__module__ = "itertools"
-    return {value.__name__: value for value in [*made, tee, _tee]}
+    return {value.__name__: value for value in [*all_made, tee, _tee]}
 
 
 def _size(value, least, message):
@@ -337,61 +343,69 @@ def _combinations_with_replacement(pool, r):
         indices[i:] = [indices[i] + 1] * (r - i)
 
 
-# The groups share the iterator: moving to the next group skips what is left of this one.
-def _groupby(iterator, key, grouper):
-    state = _Groups(iterator, key)
-    while state.skip_to_next():
-        group = state.group
-        yield state.key_value, grouper(state, group)
+class _none:
+    """No element yet, or none any more; a class, which stays itself in a pickle."""
 
 
-def _group(state, group):
-    while state.group == group and not state.is_ended:
-        yield state.element
-        state.advance()
-
-
+# The groups share the iterator: moving to the next group skips what is left of this one. No generators: a key function, or the comparison of keys,
+# may ask for the next element itself.
 class _Groups:
-    def __init__(self, iterator, key):
+    __slots__ = ("iterator", "key", "grouper", "group", "target", "current", "element")
+
+    def __init__(self, iterator, key, grouper):
         self.iterator = iterator
         self.key = key
-        self.group = -1
-        self.is_ended = False
-        self.key_value = self.element = None
+        self.grouper = grouper
+        self.group = None
+        self.target = self.current = self.element = _none
 
     def advance(self):
-        for element in self.iterator:
-            value = element if self.key is None else self.key(element)
-            if self.group < 0 or not (value is self.key_value or value == self.key_value):
-                self.group += 1
-                self.key_value = value
-            self.element = element
-            return True
-        self.is_ended = True
-        self.group += 1
-        return False
+        element = next(self.iterator)
+        key = element if self.key is None else self.key(element)
+        self.element = element
+        self.current = key
 
-    def skip_to_next(self):
-        if self.is_ended:
-            return False
-        if self.group < 0 or self.taken == self.group:
-            group = self.group
-            while self.group == group:
-                if not self.advance():
-                    return False
-        self.taken = self.group
-        return True
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        self.group = None
+        while self.current is _none or self.target is not _none and (self.target is self.current or self.target == self.current):
+            self.advance()
+        key = self.target = self.current
+        return key, self.grouper(self, key)
+
+
+class _Group:
+    __slots__ = ("groups", "key")
+
+    def __init__(self, groups, key):
+        self.groups = groups
+        self.key = key
+        groups.group = self
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        groups = self.groups
+        if groups.group is not self:
+            raise StopIteration
+        if groups.element is _none:
+            groups.advance()
+        if not (self.key is groups.current or self.key == groups.current):
+            raise StopIteration
+        element = groups.element
+        groups.element = _none
+        return element
 
 
 # A linked list of elements already read: each copy holds its own place in it.
 class _tee:
     __slots__ = ("iterator", "link", "__weakref__")
 
-    # Without an iterable as pickle makes it, to give it its state afterwards.
-    def __new__(cls, iterable=None, /):
+    def __new__(cls, iterable, /):
         self = object.__new__(cls)
-        if iterable is None:
-            return self
         if isinstance(iterable, _tee):
             self.iterator = iterable.iterator
             self.link = iterable.link
@@ -403,10 +417,22 @@ class _tee:
     def __iter__(self):
         return self
 
+    # Pickled without an iterator at first: that may refer to this.
+    def __reduce__(self):
+        return _tee, ((),), (None, {"iterator": self.iterator, "link": self.link})
+
     def __next__(self):
         link = self.link
         if link[1] is None:
-            link[0] = next(self.iterator)
+            if link[0] is _none:
+                raise RuntimeError("cannot re-enter the tee iterator")
+            link[0] = _none
+            try:
+                value = next(self.iterator)
+            except BaseException:
+                link[0] = None
+                raise
+            link[0] = value
             link[1] = [None, None]
         self.link = link[1]
         return link[0]

@@ -1,6 +1,8 @@
 # The module _codecs: the registry of encodings and of error handlers, and the codecs that str.encode and bytes.decode have built in.
 # https://docs.python.org/3/library/codecs.html
 
+import sys
+
 from _prelude.errors_of_codecs import _decode_error, _encode_error, _lookup_error, _register_error, _unregister_error
 from _prelude.escapes_of_codecs import (
     _raw_unicode_escape_decode, _raw_unicode_escape_encode, _simple_escapes, _unicode_escape_decode, _unicode_escape_encode, _warn_of_escape)
@@ -21,27 +23,43 @@ def _make_module():
         ("utf_8", "utf-8"), ("ascii", "ascii"), ("latin_1", "latin-1"), ("utf_16", "utf-16"), ("utf_16_le", "utf-16-le"),
         ("utf_16_be", "utf-16-be"), ("utf_32", "utf-32"), ("utf_32_le", "utf-32-le"), ("utf_32_be", "utf-32-be"),
     ):
-        made[name + "_encode"] = _Encoder(encoding)
-        made[name + "_decode"] = _Decoder(encoding)
+        made[name + "_encode"] = _Encoder(name + "_encode", encoding)
+        made[name + "_decode"] = _Decoder(name + "_decode", encoding)
     # Class attributes of CPython's encodings/utf_7.py, and not to be bound there.
     made["utf_7_encode"] = staticmethod(_utf_7_encode)
     made["utf_7_decode"] = staticmethod(_utf_7_decode)
     for function in (_unicode_escape_encode, _unicode_escape_decode, _raw_unicode_escape_encode, _raw_unicode_escape_decode):
         made[function.__name__[1:]] = function
     made["readbuffer_encode"] = lambda data, errors="strict": (data.encode() if isinstance(data, str) else bytes(data), len(data))
-    made["utf_16_ex_decode"] = _OrderedDecoder("utf-16", 2)
-    made["utf_32_ex_decode"] = _OrderedDecoder("utf-32", 4)
+    made["utf_16_ex_decode"] = _OrderedDecoder("utf_16_ex_decode", "utf-16", 2)
+    made["utf_32_ex_decode"] = _OrderedDecoder("utf_32_ex_decode", "utf-32", 4)
     return made
 
 
-# Says besides which byte order it found: -1 little, 1 big, 0 none yet; a mark at the start settles it.
-class _OrderedDecoder:
-    def __init__(self, encoding, width):
+# A function of this module: copied, and pickled, it is the same one.
+class _CodecFunction:
+    __module__ = "_codecs"
+
+    def __init__(self, name, encoding):
+        self.__name__ = name
         self.encoding = encoding
+
+    def __reduce__(self):
+        return self.__name__
+
+
+def _bytes_of(data):
+    return data if isinstance(data, bytes) else bytes(memoryview(data))
+
+
+# Says besides which byte order the mark at the start told: -1 little, 1 big, 0 none.
+class _OrderedDecoder(_CodecFunction):
+    def __init__(self, name, encoding, width):
+        super().__init__(name, encoding)
         self.width = width
 
     def __call__(self, data, errors="strict", byteorder=0, final=False, /):
-        data = bytes(data)
+        data = _bytes_of(data)
         skipped = 0
         if byteorder == 0:
             if len(data) < self.width and not final:
@@ -50,30 +68,25 @@ class _OrderedDecoder:
             if data[:self.width] in (little, little[::-1]):
                 byteorder = -1 if data[:self.width] == little else 1
                 skipped = self.width
-            else:
-                import sys
-                byteorder = -1 if sys.byteorder == "little" else 1
-        text, consumed = _Decoder(self.encoding + ("-le" if byteorder < 0 else "-be"))(data[skipped:], errors, final)
+        encoding = self.encoding + ("-be" if byteorder > 0 or not byteorder and sys.byteorder == "big" else "-le")
+        text, consumed = _decoded(encoding, data[skipped:], errors, final)
         return text, consumed + skipped, byteorder
 
 
-class _Encoder:
-    def __init__(self, encoding):
-        self.encoding = encoding
-
+class _Encoder(_CodecFunction):
     def __call__(self, text, errors="strict", byteorder=0, /):
         return text.encode(self.encoding, errors or "strict"), len(text)
 
 
 # Decodes all it is given; of an incremental input the unfinished bytes at the end stay, if there may be more.
-class _Decoder:
-    def __init__(self, encoding):
-        self.encoding = encoding
-
+class _Decoder(_CodecFunction):
     def __call__(self, data, errors="strict", final=False, /):
-        data = bytes(data)
-        length = len(data) if final else _complete_length(self.encoding, data, errors)
-        return data[:length].decode(self.encoding, errors or "strict"), length
+        return _decoded(self.encoding, _bytes_of(data), errors, final)
+
+
+def _decoded(encoding, data, errors, final):
+    length = len(data) if final else _complete_length(encoding, data, errors)
+    return data[:length].decode(encoding, errors or "strict"), length
 
 
 def _complete_length(encoding, data, errors):
@@ -131,20 +144,39 @@ def _codec_lookup(encoding, /):
         raise TypeError(f"lookup() argument must be str, not {type(encoding).__name__}")
     if "\0" in encoding:
         raise ValueError("embedded null character")
-    key = encoding.lower().replace(" ", "-")
+    found = _codec_cache.get(encoding)
+    if found is not None:
+        return found
+    key = _normalized(encoding)
     found = _codec_cache.get(key)
     if found is not None:
         return found
     if not _codec_searches:
         import encodings
     for search in _codec_searches:
-        found = search(key.replace("-", "_"))
+        found = search(key)
         if found is not None:
             if not isinstance(found, tuple) or len(found) != 4:
                 raise TypeError("codec search functions must return 4-tuples")
             _codec_cache[key] = found
             return found
     raise LookupError(f"unknown encoding: {encoding}")
+
+
+# In lower case; whatever stands between letters, digits and dots is one underscore.
+def _normalized(encoding):
+    encoding.encode()  # an error, if it is no text
+    kept = []
+    is_apart = False
+    for c in encoding.lower():
+        if c == "." or c.isascii() and c.isalnum():
+            if is_apart and kept:
+                kept.append("_")
+            kept.append(c)
+            is_apart = False
+        else:
+            is_apart = True
+    return "".join(kept)
 
 
 def _codec_encode_with(obj, encoding="utf-8", errors="strict"):

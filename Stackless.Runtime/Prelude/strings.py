@@ -6,6 +6,12 @@ def _make_module():
 
 
 def _formatter_parser(text, /):
+    if not isinstance(text, str):
+        raise TypeError(f"expected str, got {type(text).__name__}")
+    return _parts(text)
+
+
+def _parts(text):
     literal = []
     at = 0
     while at < len(text):
@@ -54,6 +60,10 @@ def _split_field(field):
     if field[at:at + 1] == "!":
         conversion = field[at + 1:at + 2]
         at += 2
+        if not conversion:
+            raise ValueError("unmatched '{' in format spec")
+        if at < len(field) and field[at] != ":":
+            raise ValueError("expected ':' after conversion specifier")
     return name, conversion, field[at + 1:]
 
 

@@ -35,6 +35,13 @@ def _is_escaped(format, at):
     return count % 2 == 1
 
 
+def _index(digits):
+    index = int(digits)
+    if index > 2 ** 63 - 1:
+        raise ValueError("Too many decimal digits in format string")
+    return index
+
+
 # The part of a replacement field after its first name: ".name" and "[index]", any number of times.
 def format_field(value, rest):
     at = 0
@@ -53,7 +60,7 @@ def format_field(value, rest):
             key = rest[at + 1:end]
             if not key:
                 raise ValueError("Empty attribute in format string")
-            value = value[int(key) if key.isdigit() else key]
+            value = value[_index(key) if key.isdigit() else key]
             end += 1
         else:
             raise ValueError("Only '.' or '[' may follow ']' in format field specifier")
@@ -94,7 +101,10 @@ def input_line(prompt):
     if editor is not None and _is_terminal(sys.stdin, 0) and _is_terminal(sys.stdout, 1):
         return editor._read_line(str(prompt))
     sys.stdout.write(str(prompt))
-    sys.stdout.flush()
+    try:
+        sys.stdout.flush()
+    except Exception:  # a stream of the program's own need not have it
+        pass
     line = sys.stdin.readline()
     if not line:
         raise EOFError("EOF when reading a line")

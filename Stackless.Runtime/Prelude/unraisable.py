@@ -108,6 +108,8 @@ def breakpoint_hook(arguments, keywords):
     name = name or "pdb.set_trace"
     module_name, _, tail = name.rpartition(".")
     try:
+        if "." in name and not module_name or module_name.startswith("."):
+            raise ImportError
         hook = getattr(import_module(module_name or "builtins"), tail)
     except (ImportError, AttributeError):
         import warnings

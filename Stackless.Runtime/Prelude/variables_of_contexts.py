@@ -150,12 +150,12 @@ class ContextVar:
     def __reduce__(self):
         raise TypeError("cannot pickle '_contextvars.ContextVar' object")
 
-    def __class_getitem__(cls, item):
-        return cls
+    __class_getitem__ = classmethod(type(list[int]))
 
 
 class Token:
     __module__ = "_contextvars"
+    __class_getitem__ = classmethod(type(list[int]))
     MISSING = _no_value
 
     def __init__(self, variable, old):

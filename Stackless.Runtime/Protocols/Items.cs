@@ -90,7 +90,7 @@ public static unsafe class Items
                 return new Value(new PyGenericAlias(o, index.Object as PyTuple ?? PyTuple.Of(index)));
             }
             var classGetItem = cls.Lookup(ClassGetItem);
-            if (!classGetItem.IsNull)
+            if (!classGetItem.IsNull && !classGetItem.IsNone)
             {
                 return ts.Then(classGetItem.Object.Get(ts, default, cls), ClassGetItemBound, index);
             }

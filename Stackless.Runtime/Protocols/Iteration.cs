@@ -18,7 +18,8 @@ public static unsafe class Iteration
         var iter = iterable.Type.Find(Slot.Iter);
         if (iter.IsNull)
         {
-            return iterable.Type.Has(Slot.GetItem)
+            // What is built in and has elements but no length, as a union, has no first one either.
+            return iterable.Type.Has(Slot.GetItem) && (!iterable.Type.IsBuiltIn || iterable.Type.Has(Slot.Len))
                 ? new Value(new PySequenceIterator(iterable))
                 : ts.Raise(BuiltinTypes.TypeError, $"'{iterable.Type.MessageName}' object is not iterable");
         }
