@@ -71,7 +71,7 @@ static unsafe partial class PosixModule
                     default:
                         if (!given.IsInt)
                         {
-                            return ts.Raise(BuiltinTypes.TypeError, $"an integer is required (got type {given.Type.Name})");
+                            return ts.Raise(BuiltinTypes.TypeError, $"an integer is required (got type {given.Type.MessageName})");
                         }
                         if (letters[i + 1] == 'i' && given.Bits is < int.MinValue or > uint.MaxValue)
                         {

@@ -530,7 +530,7 @@ public abstract class PyDequeWalk : PyCombiningIterator
     {
         if (deque.Object is not PyDeque given)
         {
-            ts.Raise(BuiltinTypes.TypeError, $"argument 1 must be collections.deque, not {deque.Type.Name}");
+            ts.Raise(BuiltinTypes.TypeError, $"argument 1 must be collections.deque, not {deque.Type.MessageName}");
             return null;
         }
         return given;

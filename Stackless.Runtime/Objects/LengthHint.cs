@@ -24,7 +24,7 @@ static unsafe class LengthHint
         TakeTypeError(ts, hint) ? otherwise
         : hint.IsNull ? default
         : ReferenceEquals(hint.Object, Value.NotImplemented.Object) ? otherwise
-        : !Numbers.TryBig(hint, out var number) ? ts.Raise(BuiltinTypes.TypeError, $"__length_hint__ must be an integer, not {hint.Type.Name}")
+        : !Numbers.TryBig(hint, out var number) ? ts.Raise(BuiltinTypes.TypeError, $"__length_hint__ must be an integer, not {hint.Type.MessageName}")
         : number.Sign < 0 ? ts.Raise(BuiltinTypes.ValueError, "__length_hint__() should return >= 0")
         : hint;
 

@@ -37,7 +37,7 @@ sealed unsafe partial class Greenlet
         }
         if (!kind.IsNull && kind.Object is not (PyBaseException or PyType { IsException: true }))
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"exceptions must be classes, or instances, not {kind.Type.Name}");
+            return ts.Raise(BuiltinTypes.TypeError, $"exceptions must be classes, or instances, not {kind.Type.MessageName}");
         }
         return ts.Then(Throwing.MakeException(ts, kind.IsNull ? new Value(BuiltinTypes.GreenletExit) : kind, value, traceback), ExceptionReady, new Value(this));
     }
@@ -78,7 +78,7 @@ sealed unsafe partial class Greenlet
         }
         if (value.Object is not Greenlet other)
         {
-            return ts.Raise(BuiltinTypes.TypeError, $"GreenletChecker: Expected any type of greenlet, not {value.Type.Name}");
+            return ts.Raise(BuiltinTypes.TypeError, $"GreenletChecker: Expected any type of greenlet, not {value.Type.MessageName}");
         }
         if (IsRoot)
         {
@@ -166,7 +166,7 @@ sealed unsafe partial class Greenlet
     {
         if (value.Object is not PyDict dict)
         {
-            return ts.Raise(BuiltinTypes.TypeError, value.IsNull ? "cannot delete __dict__" : $"__dict__ must be set to a dictionary, not a '{value.Type.Name}'");
+            return ts.Raise(BuiltinTypes.TypeError, value.IsNull ? "cannot delete __dict__" : $"__dict__ must be set to a dictionary, not a '{value.Type.MessageName}'");
         }
         AttributeStorage.Install(this, dict);
         return Value.None;
