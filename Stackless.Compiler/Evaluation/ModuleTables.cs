@@ -119,7 +119,7 @@ sealed class ModuleTables(bool isCollectible)
         {
             elements[i] = Constant(tuple.Elements[i]);
         }
-        return new PyTuple(elements);
+        return PyTuple.Of(elements);
     }
 
     PyObject Make(ConstantValue value) => value switch

@@ -20,8 +20,9 @@ public enum Slot
 
 static class SlotNames
 {
-    /// <summary>By slot; the spelling is the member's name in lower case between double underscores.</summary>
-    public static readonly PyStr[] Table = Array.ConvertAll(Enum.GetNames(typeof(Slot)), name => PyStr.Intern("__" + name.ToLowerInvariant() + "__"));
+    /// <summary>By slot; the spelling is the member's name in lower case between double underscores, but for one that is two words.</summary>
+    public static readonly PyStr[] Table = Array.ConvertAll(Enum.GetNames(typeof(Slot)),
+        name => PyStr.Intern(name == nameof(Slot.LengthHint) ? "__length_hint__" : "__" + name.ToLowerInvariant() + "__"));
 
     public static PyStr Of(Slot slot) => Table[(int)slot];
 }

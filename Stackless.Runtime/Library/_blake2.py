@@ -32,7 +32,7 @@ class _Blake2(_HashObject):
         self._state = _blake2(self.name == "blake2b", parameters, bytes(key), bool(last_node))
         if string is not None:
             data = string
-        if data:
+        if data or isinstance(data, str):  # text is refused, empty or not
             self._state.update(data)
 
     @property

@@ -11,7 +11,7 @@ class HashObject:
         self._state = _borrow(self.name) if self._algorithm is None else _new(self._algorithm)
         if string is not None:
             data = string
-        if data:
+        if data or isinstance(data, str):  # text is refused, empty or not
             self._state.update(data)
 
     def update(self, data, /):

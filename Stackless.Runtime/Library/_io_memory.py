@@ -76,6 +76,13 @@ class BytesIO(_BufferedIOBase):
 
     read1 = read
 
+    # Not by way of read(), which a derived class may have changed.
+    def readinto(self, buffer, /):
+        with memoryview(buffer).cast("B") as view:
+            piece = BytesIO.read(self, len(view))
+            view[:len(piece)] = piece
+            return len(piece)
+
     def readline(self, size=-1, /):
         if size.__class__ is not int:
             size = _size(size)

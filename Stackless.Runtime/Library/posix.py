@@ -447,6 +447,7 @@ def listdir(path=None):
 
 class DirEntry:
     __module__ = "posix"
+    __class_getitem__ = classmethod(type(list[int]))
 
     def __init__(self, *arguments):
         raise TypeError("cannot create 'posix.DirEntry' instances")

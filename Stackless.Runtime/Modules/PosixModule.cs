@@ -308,15 +308,11 @@ static partial class PosixModule
     [PyFunction("getcwd")]
     internal static Value CurrentFolderName(ThreadState ts)
     {
-        try
-        {
-            return new Value(new PyBytes(Encoding.UTF8.GetBytes(Directory.GetCurrentDirectory())));
-        }
-        catch (IOException error)
-        {
-            return ts.Raise(PyOSError.From(error, null));
-        }
+        var buffer = new byte[LongestPath];
+        return C.getcwd(buffer, buffer.Length) == 0 ? Fail(ts) : new Value(new PyBytes(buffer[..Array.IndexOf(buffer, (byte)0)]));
     }
+
+    const int LongestPath = 4096;
 
     // ---- the process ---------------------------------------------------------------------------------------------------------
 

@@ -22,6 +22,10 @@ sealed unsafe partial class StructFormat
 
     public static StructFormat? Parse(ThreadState ts, Value format)
     {
+        if (format.Object is PyStr { IsAsciiText: false } given && Codecs.Encode(ts, given, "ascii", "strict").IsNull)
+        {
+            return null;
+        }
         var text = format.Object switch
         {
             PyStr s => s.Text,

@@ -28,6 +28,7 @@ static unsafe partial class LibC
     [DllImport(Library, SetLastError = true)] public static extern int fstatfs(int fd, long* result);
     [DllImport(Library, SetLastError = true)] public static extern int rmdir(byte[] path);
     [DllImport(Library, SetLastError = true)] public static extern int chdir(byte[] path);
+    [DllImport(Library, SetLastError = true)] public static extern nint getcwd(byte[] buffer, nint size);
     [DllImport(Library, SetLastError = true)] public static extern int unlink(byte[] path);
     [DllImport(Library, SetLastError = true)] public static extern int rename(byte[] from, byte[] to);
     [DllImport(Library, SetLastError = true)] public static extern int link(byte[] from, byte[] to);

@@ -373,6 +373,14 @@ static unsafe partial class ManagedSystem
     }
 
     [BypassReadyToRun]
+    public static nint getcwd(byte[] buffer, nint size) => Try([BypassReadyToRun] () =>
+    {
+        var name = Encoding.UTF8.GetBytes(Directory.GetCurrentDirectory());
+        name.CopyTo(buffer.AsSpan(0, (int)size - 1));
+        buffer[name.Length] = 0;
+    }) < 0 ? 0 : 1;
+
+    [BypassReadyToRun]
     public static int chdir(byte[] path)
     {
         var name = PathOf(path);

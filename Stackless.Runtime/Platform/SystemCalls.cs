@@ -49,6 +49,7 @@ static unsafe class SystemCalls
     public static int fsync(int fd) => IsManaged ? ManagedSystem.fsync(fd) : LibC.fsync(fd);
     public static int mkdir(byte[] path, int mode) => IsManaged ? ManagedSystem.mkdir(path, mode) : LibC.mkdir(path, mode);
     public static int rmdir(byte[] path) => IsManaged ? ManagedSystem.rmdir(path) : LibC.rmdir(path);
+    public static nint getcwd(byte[] buffer, nint size) => IsManaged ? ManagedSystem.getcwd(buffer, size) : LibC.getcwd(buffer, size);
     public static int chdir(byte[] path) => IsManaged ? ManagedSystem.chdir(path) : LibC.chdir(path);
     public static int unlink(byte[] path) => IsManaged ? ManagedSystem.unlink(path) : LibC.unlink(path);
     public static int rename(byte[] from, byte[] to) => IsManaged ? ManagedSystem.rename(from, to) : LibC.rename(from, to);

@@ -126,7 +126,14 @@ def _unfinished_utf_8(data, with_surrogates):
 def _codec_register(search_function):
     if not callable(search_function):
         raise TypeError("argument must be callable")
+    _load_encodings()
     _codec_searches.append(search_function)
+
+
+# Its search is the first of all, whoever registers one.
+def _load_encodings():
+    if "encodings" not in sys.modules:
+        import encodings
 
 
 def _codec_unregister(search_function):
@@ -151,8 +158,7 @@ def _codec_lookup(encoding, /):
     found = _codec_cache.get(key)
     if found is not None:
         return found
-    if not _codec_searches:
-        import encodings
+    _load_encodings()
     for search in _codec_searches:
         found = search(key)
         if found is not None:
