@@ -102,7 +102,7 @@ class _Tokenizer:
                     raise self._indentation_error(TabError, "inconsistent use of tabs and spaces in indentation", line)
             yield from self._rest_of_line()
         if last and not last.endswith(("\n", "\r")) and last.strip() and not last.lstrip().startswith("#"):
-            yield _NEWLINE, "", (self._row, len(last)), (self._row, len(last) + 1), last if not self._has_extra else ""
+            yield _NEWLINE, "", (self._row, len(last)), (self._row, len(last) + 1), last
         row = self._row + 1
         for _ in indents[1:]:
             yield _DEDENT, "", (row, 0), (row, 0), ""
@@ -154,8 +154,10 @@ class _Tokenizer:
             if c in "\r\n":
                 end = line[self._at:]
                 kind = _NL if self._open else _NEWLINE
-                if kind == _NEWLINE or self._has_extra:
+                if self._has_extra:
                     yield kind, end, start, (self._row, self._at + len(end)), line
+                elif kind == _NEWLINE:
+                    yield kind, "", start, start, line
                 return
             if c == "#":
                 text = line[self._at:].rstrip("\r\n")
@@ -228,7 +230,8 @@ class _Tokenizer:
         else:
             at = digits(at, "0123456789")
             if line[at:at + 1] == ".":
-                at = digits(at + 1, "0123456789")
+                at += 1
+                at = at if line[at:at + 1] == "_" else digits(at, "0123456789")
             if line[at:at + 1] in ("e", "E"):
                 sign = at + 1 + (line[at + 1:at + 2] in ("+", "-"))
                 if line[sign:sign + 1].isdigit():
