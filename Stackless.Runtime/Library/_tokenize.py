@@ -62,6 +62,12 @@ class _Tokenizer:
     def _token(self, kind, text, start, line=None):
         return kind, text, start, (self._row, self._at), self._line if line is None else line
 
+    # It has a place for who wants to know all of the text; to the compiler it is nowhere.
+    def _change_of_indentation(self, kind, text, column):
+        if self._has_extra:
+            return kind, text, (self._row, column), (self._row, self._at), self._line
+        return kind, "", (self._row, -1), (self._row, -1), self._line
+
     # Of a whole line: its place is behind its end.
     def _indentation_error(self, kind, message, line):
         text = line.rstrip("\r\n")
@@ -91,13 +97,13 @@ class _Tokenizer:
                         raise self._indentation_error(TabError, "inconsistent use of tabs and spaces in indentation", line)
                     indents.append(column)
                     strict_indents.append(strict)
-                    yield _INDENT, line[:self._at], (self._row, 0), (self._row, self._at), line
+                    yield self._change_of_indentation(_INDENT, line[:self._at], 0)
                 while column < indents[-1]:
                     indents.pop()
                     strict_indents.pop()
                     if column > indents[-1]:
                         raise self._indentation_error(IndentationError, "unindent does not match any outer indentation level", line)
-                    yield _DEDENT, "", (self._row, self._at), (self._row, self._at), line
+                    yield self._change_of_indentation(_DEDENT, "", self._at)
                 if strict != strict_indents[-1]:
                     raise self._indentation_error(TabError, "inconsistent use of tabs and spaces in indentation", line)
             yield from self._rest_of_line()
