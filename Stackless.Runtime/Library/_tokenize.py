@@ -62,6 +62,12 @@ class _Tokenizer:
     def _token(self, kind, text, start, line=None):
         return kind, text, start, (self._row, self._at), self._line if line is None else line
 
+    # It has a place for who wants to know all of the text; to the compiler it is nowhere.
+    def _change_of_indentation(self, kind, text, column):
+        if self._has_extra:
+            return kind, text, (self._row, column), (self._row, self._at), self._line
+        return kind, "", (self._row, -1), (self._row, -1), self._line
+
     # Of a whole line: its place is behind its end.
     def _indentation_error(self, kind, message, line):
         text = line.rstrip("\r\n")
@@ -91,18 +97,18 @@ class _Tokenizer:
                         raise self._indentation_error(TabError, "inconsistent use of tabs and spaces in indentation", line)
                     indents.append(column)
                     strict_indents.append(strict)
-                    yield _INDENT, line[:self._at], (self._row, 0), (self._row, self._at), line
+                    yield self._change_of_indentation(_INDENT, line[:self._at], 0)
                 while column < indents[-1]:
                     indents.pop()
                     strict_indents.pop()
                     if column > indents[-1]:
                         raise self._indentation_error(IndentationError, "unindent does not match any outer indentation level", line)
-                    yield _DEDENT, "", (self._row, self._at), (self._row, self._at), line
+                    yield self._change_of_indentation(_DEDENT, "", self._at)
                 if strict != strict_indents[-1]:
                     raise self._indentation_error(TabError, "inconsistent use of tabs and spaces in indentation", line)
             yield from self._rest_of_line()
         if last and not last.endswith(("\n", "\r")) and last.strip() and not last.lstrip().startswith("#"):
-            yield _NEWLINE, "", (self._row, len(last)), (self._row, len(last) + 1), last if not self._has_extra else ""
+            yield _NEWLINE, "", (self._row, len(last)), (self._row, len(last) + 1), last
         row = self._row + 1
         for _ in indents[1:]:
             yield _DEDENT, "", (row, 0), (row, 0), ""
@@ -154,8 +160,10 @@ class _Tokenizer:
             if c in "\r\n":
                 end = line[self._at:]
                 kind = _NL if self._open else _NEWLINE
-                if kind == _NEWLINE or self._has_extra:
+                if self._has_extra:
                     yield kind, end, start, (self._row, self._at + len(end)), line
+                elif kind == _NEWLINE:
+                    yield kind, "", start, start, line
                 return
             if c == "#":
                 text = line[self._at:].rstrip("\r\n")
@@ -229,7 +237,8 @@ class _Tokenizer:
         else:
             at = digits(at, "0123456789")
             if line[at:at + 1] == ".":
-                at = digits(at + 1, "0123456789")
+                at += 1
+                at = at if line[at:at + 1] == "_" else digits(at, "0123456789")
             if line[at:at + 1] in ("e", "E"):
                 sign = at + 1 + (line[at + 1:at + 2] in ("+", "-"))
                 if line[sign:sign + 1].isdigit():

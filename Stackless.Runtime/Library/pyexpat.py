@@ -159,7 +159,7 @@ class XMLParserType:
     def _read(self, document, isfinal):
         events, failure = _xml.read(*self._decoded(document))
         events = self._joined(events)
-        is_open = failure is not None and not isfinal and self._is_end(failure[0], failure[3], document)
+        is_open = failure is not None and not isfinal and (self._is_end(failure[0], failure[3], document) or self._is_behind(failure[1:3], document.rstrip(b" ")))
         if is_open and events and events[-1][0] == "text":
             # There may be more of it.
             events.pop()
@@ -202,6 +202,10 @@ class XMLParserType:
             else:
                 joined.append(event)
         return joined
+
+    # A document type that is not whole is wrong for many reasons, all of which are found where what there is of it ends.
+    def _is_behind(self, place, document):
+        return place >= (document.count(b"\n") + 1, len(document[document.rfind(b"\n") + 1:].decode("utf-8", "replace")))
 
     # .NET says of documents of a few bytes that they are invalid, too, if they only begin an element.
     def _is_end(self, text, has_root, document):
