@@ -18,7 +18,7 @@ public static class PreludeBuilder
     internal const string ImportsResource = "<imports>";
 
     public static void Build(string output) => Write(output, Prelude.AssemblyName, [], [.. Prelude.Files().Select(CompilerHost.LowerPrelude)],
-        seldomMade: ModulesOf("tree_of_greenlets", "pickles", "groups", "embedding", "hosts", "syntax_warnings", "trees", "templates"),
+        seldomMade: ModulesOf("pickles", "groups", "embedding", "hosts", "syntax_warnings", "trees", "templates"),
         seldomRun: ModulesOf("coroutines", "errors_of_codecs", "utf7_of_codecs", "escapes_of_codecs", "matching", "reports", "unraisable"),
         oftenResumed: ["import_module", "import_name", "_import_submodules", "type_new", "frame_module_name", "run_main"]);
 

@@ -4,7 +4,7 @@ namespace Stackless.Runtime;
 [PyModule("_tasklets")]
 static partial class TaskletContextModule
 {
-    /// <summary>The context of a tasklet (None: the running one), or None if it shares the thread's and that has not been made.</summary>
+    /// <summary>The context of a tasklet (None: the running one), or None if that is the default one and has not been made.</summary>
     [PyFunction("context_of")]
     internal static Value ContextOf(ThreadState ts, Value tasklet) =>
         (tasklet.Object as Tasklet ?? ts.Scheduler.Current).Context is { } context ? new Value(context) : Value.None;
@@ -18,9 +18,10 @@ static partial class TaskletContextModule
     [PyConstant("lock")]
     internal static Value Lock => new(BuiltinTypes.TaskletLock);
 
+    /// <summary>The context of a tasklet (None: the running one); None: the default one.</summary>
     [PyFunction("set_context_of")]
     internal static void SetContextOf(ThreadState ts, Value tasklet, Value context) =>
-        (tasklet.Object as Tasklet ?? ts.Scheduler.Current).Context = context.Object;
+        (tasklet.Object as Tasklet ?? ts.Scheduler.Current).Context = context.IsNone ? null : context.Object;
 
     /// <summary>Starts a thread that makes a call without arguments; its id.</summary>
     [PyFunction("start_thread")]
@@ -36,6 +37,8 @@ static partial class TaskletContextModule
     [PyFunction("main_thread_id")]
     internal static Value MainThreadId(ThreadState ts) => Value.Int((ts.Threads.First ?? ts.Scheduler).ThreadId);
 
-    [PyFunction("set_default_context")]
-    internal static void SetDefaultContext(ThreadState ts, Value context) => ts.Scheduler.DefaultContext = context.Object;
+    /// <summary>For a tasklet (None: the running one) for which context_of says None.</summary>
+    [PyFunction("set_default_context_of")]
+    internal static void SetDefaultContextOf(ThreadState ts, Value tasklet, Value context) =>
+        (tasklet.Object as Tasklet ?? ts.Scheduler.Current).DefaultContext.Made = context.Object;
 }

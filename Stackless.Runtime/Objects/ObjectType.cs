@@ -37,8 +37,14 @@ public static unsafe partial class ObjectType
         {
             return ts.Raise(BuiltinTypes.TypeError, $"cannot create '{type.MessageName}' instances");
         }
+        return IsAbstract(ts, type) ? default : new Value(Allocate(type));
+    }
+
+    /// <summary>True with an error pending that says which methods have no implementation.</summary>
+    internal static bool IsAbstract(ThreadState ts, PyType type)
+    {
         var missing = AbstractMethods(type);
-        return missing.IsNull ? new Value(Allocate(type)) : RaiseAbstract(ts, type, missing);
+        return !missing.IsNull && RaiseAbstract(ts, type, missing).IsNull;
     }
 
     static readonly PyStr AbstractKey = PyStr.Intern("__abstractmethods__");

@@ -9,7 +9,7 @@ from _import import (
 
 # Modules of the runtime that are written in Python, by name: which of the prelude's modules makes their names and values.
 _python_modules = {
-    "_codecs": "registry_of_codecs", "_contextvars": "variables_of_contexts", "_greenlet": "tree_of_greenlets", "_loaders": "loaders", "_string": "strings",
+    "_codecs": "registry_of_codecs", "_contextvars": "variables_of_contexts", "_loaders": "loaders", "_string": "strings",
     "_thread": "thread", "itertools": "itertools"}
 
 

@@ -1,6 +1,6 @@
 # The module _contextvars: context variables. Every tasklet has its context, shared with who created it; a switch inside Context.run leaves
 # the other tasklets in theirs. https://docs.python.org/3/library/contextvars.html
-from _tasklets import context_of as _context_of, set_context_of as _set_context_of, set_default_context as _set_default_context
+from _tasklets import context_of as _context_of, set_context_of as _set_context_of, set_default_context_of as _set_default_context_of
 
 _no_value = object()
 
@@ -21,7 +21,7 @@ class Context:
     def run(self, function, /, *arguments, **keywords):
         if self._is_entered:
             raise RuntimeError(f"cannot enter context: {self!r} is already entered")
-        former = _current_context()
+        former = _context_of(None)
         _set_context_of(None, self)
         self._is_entered = True
         try:
@@ -68,7 +68,7 @@ def _current_context(tasklet=None):
     context = _context_of(tasklet)
     if context is None:
         context = Context()
-        _set_default_context(context)
+        _set_default_context_of(tasklet, context)
     return context
 
 
@@ -96,7 +96,7 @@ def tasklet_set_context(tasklet, context):
 
 
 def tasklet_context_run(tasklet, function, arguments, keywords):
-    former = _current_context()
+    former = _context_of(None)
     _set_context_of(None, _current_context(tasklet))
     try:
         return function(*arguments, **keywords)
@@ -118,9 +118,11 @@ class ContextVar:
         self._default = default
 
     def get(self, default=_no_value, /):
-        found = _current_context()._values.get(self, _no_value)
-        if found is not _no_value:
-            return found
+        context = _context_of(None)
+        if context is not None:
+            found = context._values.get(self, _no_value)
+            if found is not _no_value:
+                return found
         if default is not _no_value:
             return default
         if self._default is not _no_value:

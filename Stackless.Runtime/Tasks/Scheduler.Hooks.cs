@@ -40,17 +40,11 @@ sealed partial class Scheduler
     }
 
     // A tasklet that was bound before there were hooks begins with the function's own frame, which asks nobody at its entry; one that waits is profiled from here on.
-    static Frame TracedBegin(ThreadState ts, Tasklet next, Frame frame)
+    static void TracedBegin(ThreadState ts, Tasklet next)
     {
-        if (!ts.IsTracing)
+        if (ts.IsTracing)
         {
-            return frame;
+            next.Innermost = next.Innermost is PyFrame { State: 0, Back: null } begin and not TraceFrame ? TraceFrame.For(ts, begin) ?? begin : ts.Profile(next.Innermost!);
         }
-        var traced = frame is PyFrame { State: 0, Back: null } begin and not TraceFrame ? TraceFrame.For(ts, begin) ?? frame : ts.Profile(frame);
-        if (!ReferenceEquals(traced, frame))
-        {
-            next.Innermost = traced;
-        }
-        return traced;
     }
 }

@@ -13,7 +13,7 @@ sealed partial class Scheduler
     internal bool IsAlone(out string reason)
     {
         reason = OtherThreadsRun ? "other threads run" : Outside.Count > 0 ? "the system is waited for" : LockWaiters > 0 ? "a lock is waited for"
-            : DefaultContext is not null ? "contexts are in use" : Interpreter.Signals.IsListening ? "signals are listened to" : Interpreter.HasOpenDescriptors ? "descriptors are open" : SwitchTrap != 0 || IsInChannelCallback ? "switching is trapped" : "";
+            : DefaultContext.Made is not null ? "contexts are in use" : Interpreter.Signals.IsListening ? "signals are listened to" : Interpreter.HasOpenDescriptors ? "descriptors are open" : SwitchTrap != 0 || IsInChannelCallback ? "switching is trapped" : "";
         return reason.Length == 0;
     }
 

@@ -26,7 +26,7 @@ sealed partial class Scheduler
         duties = duties & SwitchDuties.HasHooks | (Interpreter.Observation is null ? 0 : SwitchDuties.IsObserved) | (Interpreter.Shuffle is null ? 0 : SwitchDuties.IsShuffled);
 
     /// <summary>False: another tasklet has been put in its place at the head of the queue, and it is runnable as before.</summary>
-    bool DoDuties(ThreadState ts, Tasklet next, Tasklet left, ref Frame frame, Value value)
+    bool DoDuties(ThreadState ts, Tasklet next, Tasklet left, Value value)
     {
         if ((duties & SwitchDuties.IsShuffled) != 0 && !Shuffled(next, left, value))
         {
@@ -39,7 +39,7 @@ sealed partial class Scheduler
         if ((duties & SwitchDuties.HasHooks) != 0)
         {
             ChooseHooks(ts, next);
-            frame = TracedBegin(ts, next, frame);
+            TracedBegin(ts, next);
         }
         return true;
     }

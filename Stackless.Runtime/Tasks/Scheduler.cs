@@ -54,8 +54,8 @@ sealed partial class Scheduler
         get => Queue.Head!;
     }
 
-    /// <summary>The contextvars.Context of all tasklets that have none of their own; null until somebody asks for it.</summary>
-    internal PyObject? DefaultContext;
+    /// <summary>What all tasklets use that have no context of their own.</summary>
+    internal DefaultContext DefaultContext { get; } = new();
 
     internal bool IsInChannelCallback;
 
@@ -275,12 +275,12 @@ sealed partial class Scheduler
     }
 
     // Until the head of the queue gives way or ends; left is who gave way to it.
-    // A method per switch, and no loop in it: the JIT replaces methods that are called often, not one that never returns.
+    // A method per switch, and no loop in it: the JIT replaces methods that are called often, not one that never returns. It keeps no frame, nor what that holds: it
+    // stays on the stack until the next switch.
     void RunHead(ThreadState ts, Tasklet t, Tasklet left)
     {
         AssertInvariants(t);
         t.State = TaskletState.Running;
-        var frame = t.Innermost!;
         ts.Depth = t.Depth;
         if (!ReferenceEquals(ts.Handled, t.Handled))
         {
@@ -290,20 +290,20 @@ sealed partial class Scheduler
         t.Transfer = Value.None;
         if (Watchdogs.IsSlicing | HasTimers | Outside.Count > 0 | duties != SwitchDuties.None | ts.Interpreter.ScheduleCallback is not null)
         {
-            if (!AboutToRun(ts, t, left, ref frame, ref value))
+            if (!AboutToRun(ts, t, left, ref value))
             {
                 return;
             }
         }
-        if (t.Depth > ts.RecursionLimit && ts.IsTooDeep(frame))
+        if (t.Depth > ts.RecursionLimit && ts.IsTooDeep(t.Innermost!))
         {
             value = ts.RaiseTooDeep();
         }
         else if (value.Object is Bomb bomb)
         {
-            value = Explode(ts, frame, bomb);
+            value = Explode(ts, t.Innermost!, bomb);
         }
-        var innermost = ts.RunChain(t, frame, value);
+        var innermost = ts.RunChain(t, t.Innermost!, value);
         if (innermost is null)
         {
             Ended(ts, t, ts.ChainResult);
@@ -321,7 +321,7 @@ sealed partial class Scheduler
     }
 
     // What only some switches need: a new time slice, a look at who has slept enough, the schedule callback. False: another one runs first.
-    bool AboutToRun(ThreadState ts, Tasklet next, Tasklet left, ref Frame frame, ref Value value)
+    bool AboutToRun(ThreadState ts, Tasklet next, Tasklet left, ref Value value)
     {
         if (Watchdogs.IsSlicing)
         {
@@ -336,13 +336,13 @@ sealed partial class Scheduler
         {
             LookOutside(ts);
         }
-        if (duties != SwitchDuties.None && !DoDuties(ts, next, left, ref frame, value))
+        if (duties != SwitchDuties.None && !DoDuties(ts, next, left, value))
         {
             return false;
         }
         if (ts.Interpreter.ScheduleCallback is not null && !ReferenceEquals(next, left))
         {
-            frame = new SwitchCallbackFrame(value, left, next) { Back = frame };
+            next.Innermost = new SwitchCallbackFrame(value, left, next) { Back = next.Innermost };
             ts.Depth++;
             value = Value.None;
         }

@@ -62,18 +62,28 @@ public sealed unsafe partial class Tasklet
 
     // ---- context ---------------------------------------------------------------------------------------------------------------
 
-    /// <summary>Its own context, or the thread's, which all share who were created outside of any Context.run; null if nobody has asked for that.</summary>
+    /// <summary>Its own context, or the one that all share who were created outside of any Context.run; null if nobody has asked for that.</summary>
     internal PyObject? Context
     {
-        get => rare?.Context ?? Scheduler.DefaultContext;
+        get => rare?.Context ?? DefaultContext.Made;
         set
         {
-            var own = ReferenceEquals(value, Scheduler.DefaultContext) ? null : value;
+            var own = ReferenceEquals(value, DefaultContext.Made) ? null : value;
             if (rare is not null || own is not null)
             {
                 Rare.Context = own;
             }
         }
+    }
+
+    /// <summary>What it uses as long as it has none of its own: its thread's, or that of the greenlet it was created in.</summary>
+    internal DefaultContext DefaultContext => rare?.DefaultContext ?? Scheduler.DefaultContext;
+
+    /// <summary>It shares its context with nobody before it: this one, or if null one that is made when somebody asks for it.</summary>
+    internal void HaveOwnContext(PyObject? context)
+    {
+        Rare.Context = context;
+        Rare.DefaultContext = new DefaultContext();
     }
 
     /// <summary>The one it has for itself, or null.</summary>
@@ -82,13 +92,13 @@ public sealed unsafe partial class Tasklet
     /// <summary>A tasklet that is bound shares the context of who binds it.</summary>
     void ShareContext(Tasklet creator)
     {
-        if (creator.rare?.Context is { } context)
+        if (creator.rare is { } other && (other.Context is not null || other.DefaultContext is not null))
         {
-            Rare.Context = context;
+            (Rare.Context, Rare.DefaultContext) = (other.Context, other.DefaultContext);
         }
         else if (rare is not null)
         {
-            rare.Context = null;
+            (rare.Context, rare.DefaultContext) = (null, null);
         }
     }
 

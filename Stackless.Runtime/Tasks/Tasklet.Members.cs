@@ -293,7 +293,8 @@ public sealed unsafe partial class Tasklet
         return CannotBeRun(ts) ? default : Scheduler.LeaveQueueFor(ts, this, Park.Removed, Scheduler.Current.Transfer);
     }
 
-    bool CannotBeRun(ThreadState ts)
+    /// <summary>True with an error pending: nothing can switch to it.</summary>
+    internal bool CannotBeRun(ThreadState ts)
     {
         if (!ReferenceEquals(Scheduler, ts.Scheduler))
         {

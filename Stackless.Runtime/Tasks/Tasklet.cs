@@ -56,6 +56,10 @@ public sealed partial class Tasklet : PyObject
         public string? Name;
         public PyBaseException? Handled;
         public PyObject? Context;
+        public DefaultContext? DefaultContext;
+
+        /// <summary>The tree that its greenlets are of.</summary>
+        public GreenletTree? Greenlets;
 
         /// <summary>What it is traced by, if that is not what its thread is.</summary>
         public TraceHooks? Hooks;

@@ -1,0 +1,207 @@
+// The greenlet as Python sees it. Names and messages are greenlet's.
+namespace Stackless.Runtime;
+
+sealed unsafe partial class Greenlet
+{
+    [PyConstructor]
+    internal static Value New(ThreadState ts, PyType type, Value[] rest, [Keyword] PyDict keywords)
+    {
+        if (ObjectType.IsAbstract(ts, type))
+        {
+            return default;
+        }
+        var made = (Greenlet)type.Allocate();
+        made.parent = GreenletTree.Of(ts).Current;
+        return new Value(made);
+    }
+
+    [PyMethod("__init__")]
+    internal Value Init(ThreadState ts, [Keyword, Name("run")] Value function = default, [Keyword, Name("parent")] Value other = default)
+    {
+        if (!function.IsNull && SetRun(ts, function).IsNull)
+        {
+            return default;
+        }
+        return other.IsNull || other.IsNone ? Value.None : SetParent(ts, other);
+    }
+
+    [PyMethod("switch")]
+    internal Value Switch(ThreadState ts, Value[] arguments, [Keyword] PyDict keywords) => SwitchWith(ts, arguments, keywords);
+
+    [PyMethod("throw")]
+    internal Value ThrowMethod(ThreadState ts, [Name("type")] Value kind = default, Value value = default, Value traceback = default)
+    {
+        if (!traceback.IsNull && !traceback.IsNone && traceback.Object is not PyTraceback)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "throw() third argument must be a traceback object");
+        }
+        if (!kind.IsNull && kind.Object is not (PyBaseException or PyType { IsException: true }))
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"exceptions must be classes, or instances, not {kind.Type.Name}");
+        }
+        return ts.Then(Throwing.MakeException(ts, kind.IsNull ? new Value(BuiltinTypes.GreenletExit) : kind, value, traceback), ExceptionReady, new Value(this));
+    }
+
+    // ---- run ---------------------------------------------------------------------------------------------------------------
+
+    [PyGetter("run")]
+    internal Value GetRun(ThreadState ts) => IsStarted || run.IsNull ? ts.Raise(BuiltinTypes.AttributeError, "run") : run;
+
+    [PySetter("run")]
+    internal Value SetRun(ThreadState ts, Value function)
+    {
+        if (IsStarted)
+        {
+            return ts.Raise(BuiltinTypes.AttributeError, "run cannot be set after the start of the greenlet");
+        }
+        if (function.IsNull && run.IsNull)
+        {
+            return ts.Raise(BuiltinTypes.AttributeError, "run");
+        }
+        run = function;
+        return Value.None;
+    }
+
+    // ---- its place ---------------------------------------------------------------------------------------------------------
+
+    internal Greenlet? Parent => parent;
+
+    [PyGetter("parent")]
+    internal Value GetParent() => parent is null ? Value.None : new Value(parent);
+
+    [PySetter("parent")]
+    internal Value SetParent(ThreadState ts, Value value)
+    {
+        if (value.IsNull)
+        {
+            return ts.Raise(BuiltinTypes.AttributeError, "can't delete attribute");
+        }
+        if (value.Object is not Greenlet other)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, $"GreenletChecker: Expected any type of greenlet, not {value.Type.Name}");
+        }
+        if (IsRoot)
+        {
+            return ts.Raise(BuiltinTypes.AttributeError, "cannot set the parent of a main greenlet");
+        }
+        for (var ancestor = other; ancestor is not null; ancestor = ancestor.parent)
+        {
+            if (ReferenceEquals(ancestor, this))
+            {
+                return ts.Raise(BuiltinTypes.ValueError, "cyclic parent chain");
+            }
+        }
+        if (IsStarted && !ReferenceEquals(other.Tree, tree))
+        {
+            return ts.Raise(BuiltinTypes.ValueError, "parent cannot be on a different thread");
+        }
+        parent = other;
+        return Value.None;
+    }
+
+    /// <summary>Of its tree.</summary>
+    internal PyObject? Trace
+    {
+        get => Tree.Trace;
+        set => Tree.Trace = value;
+    }
+
+    // ---- state -------------------------------------------------------------------------------------------------------------
+
+    [PyGetter("dead")]
+    internal Value GetDead() => Value.Bool(IsDead);
+
+    [PyMethod("__bool__")]
+    internal bool IsTrue() => IsActive;
+
+    [PyGetter("gr_frame")]
+    internal Value GetFrame(ThreadState ts) => IsActive && !IsTreesCurrent ? tasklet!.GetFrame(ts) : Value.None;
+
+    [PyGetter("gr_context")]
+    internal Value GetContext(ThreadState ts) =>
+        IsInOtherThread(ts, "get") ? default : (IsActive ? tasklet!.Context : context) is { } found ? new Value(found) : Value.None;
+
+    [PySetter("gr_context")]
+    internal Value SetContext(ThreadState ts, Value value)
+    {
+        if (value.IsNull)
+        {
+            return ts.Raise(BuiltinTypes.AttributeError, "can't delete context attribute");
+        }
+        if (!value.IsNone && !(value.Type.ModuleText == "_contextvars" && value.Type.Name == "Context"))
+        {
+            return ts.Raise(BuiltinTypes.TypeError, "greenlet context must be a contextvars.Context or None");
+        }
+        if (IsInOtherThread(ts, "set"))
+        {
+            return default;
+        }
+        var given = value.IsNone ? null : value.Object;
+        if (IsActive)
+        {
+            tasklet!.HaveOwnContext(given);
+        }
+        else
+        {
+            context = given;
+        }
+        return Value.None;
+    }
+
+    bool IsInOtherThread(ThreadState ts, string what)
+    {
+        if (!IsActive || !IsTreesCurrent || ReferenceEquals(tree, GreenletTree.Of(ts)))
+        {
+            return false;
+        }
+        ts.Raise(BuiltinTypes.ValueError, $"cannot {what} context of a greenlet that is running in a different thread");
+        return true;
+    }
+
+    [PyGetter("__dict__")]
+    internal PyDict GetDictionary() => AttributeStorage.ToDictionary(this);
+
+    [PySetter("__dict__")]
+    internal Value SetDictionary(ThreadState ts, Value value)
+    {
+        if (value.Object is not PyDict dict)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, value.IsNull ? "cannot delete __dict__" : $"__dict__ must be set to a dictionary, not a '{value.Type.Name}'");
+        }
+        AttributeStorage.Install(this, dict);
+        return Value.None;
+    }
+
+    /// <summary>No stack is copied.</summary>
+    [PyGetter("_stack_saved")]
+    internal Value GetStackSaved() => Value.Int(0);
+
+    [PyMethod("__repr__")]
+    internal string Repr(ThreadState ts)
+    {
+        var own = Tree;
+        var state = IsTreesCurrent && ReferenceEquals(own, GreenletTree.Of(ts)) ? "current" : IsActive ? "suspended" : IsDead ? "dead" : "pending";
+        return $"<{ObjectType.QualifiedTypeName(Type)} object at 0x{Identity.Of(new Value(this)):x} (otid=0x{Identity.Of(new Value(own.Root)):x})"
+            + $" {(own.HasEnded ? "(thread exited) " : "")}{state}{(IsActive ? " active started" : "")}{(IsActive && IsRoot ? " main" : "")}>";
+    }
+
+    [PyMethod("__reduce_ex__")]
+    internal Value Reduce(ThreadState ts, Value protocol) => ts.Raise(BuiltinTypes.TypeError, $"cannot pickle '{ObjectType.QualifiedTypeName(Type)}' object");
+
+    // ---- the module's, which the class has too -------------------------------------------------------------------------------
+
+    [PyStaticMethod("getcurrent")]
+    internal static Value GetCurrent(ThreadState ts) => GreenletModule.GetCurrent(ts);
+
+    [PyStaticMethod("gettrace")]
+    internal static Value GetTrace(ThreadState ts) => GreenletModule.GetTrace(ts);
+
+    [PyStaticMethod("settrace")]
+    internal static Value SetTrace(ThreadState ts, Value callback) => GreenletModule.SetTrace(ts, callback);
+
+    [PyConstant("error")]
+    internal static Value Error => new(BuiltinTypes.GreenletError);
+
+    [PyConstant("GreenletExit")]
+    internal static Value Exit => new(BuiltinTypes.GreenletExit);
+}
