@@ -27,7 +27,7 @@ public static partial class TracebackModule
                     break;
                 }
             }
-            list.Append(new Value(new PyTuple([Value.Str(code.FileName), Value.Int(position.Line), new Value(level.Function.QualifiedName), new Value(source)])));
+            list.Append(new Value(new PyTuple([Value.Str(code.FileName), Value.Int(position.Line), Value.Str(code.Name), new Value(source)])));
         }
         return new Value(list);
     }
