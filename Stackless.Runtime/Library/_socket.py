@@ -226,7 +226,8 @@ class socket:
 
     def connect_ex(self, address, /):
         try:
-            self.connect(address)
+            # A class that overrides connect is not asked.
+            socket.connect(self, address)
         except TimeoutError as e:
             return e.errno or 11
         except gaierror:

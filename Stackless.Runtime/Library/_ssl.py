@@ -146,7 +146,10 @@ class MemoryBIO:
     def write(self, b, /):
         if self._has_ended:
             raise SSLError("cannot write() after write_eof()")
-        view = memoryview(b).cast("B")
+        view = memoryview(b)
+        if not view.c_contiguous:
+            raise BufferError("memoryview: underlying buffer is not C-contiguous")
+        view = view.cast("B")
         self._bytes += view
         return len(view)
 
@@ -264,6 +267,10 @@ def get_default_verify_paths():
     return _FILE_VARIABLE, next((file for file in _FILES if _os.path.exists(file)), _FILES[0]), _FOLDER_VARIABLE, _FOLDER
 
 
+# OpenSSL's buffer for one.
+_LONGEST_PASSWORD = 1024
+
+
 def _content(path):
     with open(path, "rb") as file:
         return file.read()
@@ -321,7 +328,9 @@ class _SSLContext:
     @options.setter
     def options(self, value):
         if value < 0:
-            raise OverflowError("can't convert negative value to unsigned int")
+            raise ValueError("options must be positive")
+        if value >= 1 << 64:
+            raise OverflowError("options are a number of 64 bits")
         self._options = int(value)
 
     @property
@@ -330,7 +339,8 @@ class _SSLContext:
 
     @minimum_version.setter
     def minimum_version(self, value):
-        self._minimum = self._version(value)
+        value = self._version(value)
+        self._minimum = PROTO_TLSv1_3 if value == PROTO_MAXIMUM_SUPPORTED else value
 
     @property
     def maximum_version(self):
@@ -338,7 +348,8 @@ class _SSLContext:
 
     @maximum_version.setter
     def maximum_version(self, value):
-        self._maximum = self._version(value)
+        value = self._version(value)
+        self._maximum = PROTO_TLSv1 if value == PROTO_MINIMUM_SUPPORTED else value
 
     def _version(self, value):
         value = int(value)
@@ -379,6 +390,8 @@ class _SSLContext:
         self._application_protocols = names
 
     def set_ecdh_curve(self, name, /):
+        if not isinstance(name, (str, bytes)):
+            raise TypeError(f"set_ecdh_curve() argument must be str or bytes, not {type(name).__name__}")
         if (name.decode() if isinstance(name, bytes) else name) not in ("prime256v1", "secp384r1", "secp521r1", "X25519", "X448"):
             raise ValueError(f"unknown elliptic curve name {name!r}")
 
@@ -528,9 +541,9 @@ class _SSLContext:
             except ValueError:
                 raise _library_error("X509", "PEM_LIB", "PEM lib") from None
             if not certificates:
-                raise _library_error("X509", "NO_CERTIFICATE_OR_CRL_FOUND", "no certificate or crl found")
+                raise _library_error("X509", "PEM_LIB", "PEM lib: no certificate or crl found")
         if capath is not None:
-            self._load_folder(_os.fspath(capath))
+            self._load_folder(_os.fsdecode(capath))
 
     def _load_data(self, data):
         if isinstance(data, str):
@@ -574,12 +587,15 @@ class _SSLContext:
             password = password()
             if not isinstance(password, (str, bytes, bytearray)):
                 raise TypeError("password callback must return a string")
+            password = password if isinstance(password, str) else bytes(password)
         if isinstance(password, str):
             password = password.encode()
         elif password is not None and not callable(password):
             if not isinstance(password, (bytes, bytearray)):
                 raise TypeError("password should be a string or callable")
             password = bytes(password)
+        if isinstance(password, bytes) and len(password) > _LONGEST_PASSWORD:
+            raise ValueError(f"password cannot be longer than {_LONGEST_PASSWORD} bytes")
         found = _tls.identity(certificates, key, password)
         if found == "mismatch":
             raise _library_error("X509", "KEY_VALUES_MISMATCH", "key values mismatch")
@@ -622,6 +638,8 @@ class _SSLSocket:
     def __init__(self, context, sock, incoming, outgoing, server_side, server_hostname, owner):
         if isinstance(server_hostname, (bytes, bytearray)):
             server_hostname = bytes(server_hostname).decode("ascii")
+        if server_hostname is not None and "\0" in server_hostname:
+            raise TypeError("server_hostname must be a string without null characters")
         if server_hostname is not None and (not server_hostname or server_hostname.startswith(".")):
             raise ValueError("server_hostname cannot be an empty string or start with a leading dot.")
         if context.protocol == PROTOCOL_TLS_CLIENT and server_side or context.protocol == PROTOCOL_TLS_SERVER and not server_side:

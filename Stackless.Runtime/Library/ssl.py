@@ -126,7 +126,7 @@ class SSLContext(_SSLContext):
     def _encode_hostname(self, hostname):
         if hostname is None:
             return None
-        return hostname if isinstance(hostname, bytes) else hostname.encode("ascii" if hostname.isascii() else "idna").decode("ascii")
+        return (hostname if isinstance(hostname, bytes) else hostname.encode("ascii" if hostname.isascii() else "idna")).decode("ascii")
 
     def wrap_socket(self, sock, server_side=False, do_handshake_on_connect=True, suppress_ragged_eofs=True, server_hostname=None, session=None):
         return (self.sslsocket_class or SSLSocket)._create(sock, server_side, do_handshake_on_connect, suppress_ragged_eofs, server_hostname, self, session)
@@ -192,7 +192,10 @@ class SSLContext(_SSLContext):
 
     @options.setter
     def options(self, value):
+        before = super().options
         _SSLContext.options.__set__(self, value)
+        if super().options & ~before & _NO_VERSIONS:
+            _deprecated("ssl.OP_NO_SSL*/ssl.OP_NO_TLS* options are deprecated")
 
     @property
     def verify_flags(self):
@@ -220,6 +223,9 @@ class SSLContext(_SSLContext):
             self._host_flags &= ~_ssl.HOSTFLAG_NEVER_CHECK_SUBJECT
         else:
             self._host_flags |= _ssl.HOSTFLAG_NEVER_CHECK_SUBJECT
+
+
+_NO_VERSIONS = _ssl.OP_NO_SSLv3 | _ssl.OP_NO_TLSv1 | _ssl.OP_NO_TLSv1_1 | _ssl.OP_NO_TLSv1_2 | _ssl.OP_NO_TLSv1_3
 
 
 def _deprecated(text):
@@ -624,7 +630,7 @@ def cert_time_to_seconds(cert_time):
     from calendar import timegm
     try:
         month, day, time, year, zone = cert_time.split()
-        if zone != "GMT":
+        if zone.upper() != "GMT":
             raise ValueError
         hour, minute, second = map(int, time.split(":"))
         numbers = int(year), _MONTHS.index(month.lower()) + 1, int(day), hour, minute, second
