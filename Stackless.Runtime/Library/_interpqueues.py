@@ -21,12 +21,12 @@ class QueueNotFoundError(QueueError):
     __module__ = "concurrent.interpreters"
 
 
-_empty, _full = QueueError, QueueError
+queue_type, _empty, _full = None, QueueError, QueueError
 
 
 def _register_heap_types(queue, empty, full, /):
-    global _empty, _full
-    _empty, _full = empty, full
+    global queue_type, _empty, _full
+    queue_type, _empty, _full = queue, empty, full
 
 
 def _find(qid):
@@ -41,7 +41,7 @@ def create(maxsize, unboundop=-1, fallback=-1):
     # No number is given twice: who still knows a queue that is gone does not take another one for it.
     _parallel.register(_NUMBERS, 0, None)
     number = _parallel.count(_NUMBERS, 0, 1)
-    _parallel.register(_KIND, number, (queue, max(0, maxsize), unboundop, fallback))
+    _parallel.register(_KIND, number, (queue, maxsize, unboundop, fallback))
     return number
 
 
@@ -74,10 +74,7 @@ def put(qid, obj, unboundop=-1, fallback=-1):
     queue, _, default, _ = _find(qid)
     is_value = _parallel.is_shareable(obj)
     if not is_value:
-        try:
-            obj = _pickle.dumps(obj)
-        except Exception as error:
-            raise _interpreters.NotShareableError(f"object could not be pickled: {error}") from error
+        obj = _interpreters.pickled(obj, obj)
     try:
         queue.send((_parallel.number(), default if unboundop < 0 else unboundop, is_value, obj), timeout=0)
     except TimeoutError:

@@ -2,7 +2,7 @@
 # through a channel, and does one thing after the other. What goes in and out are values that never change, as they are, and pickles.
 # Not built: sharing the memory of a memoryview; it is refused. https://docs.python.org/3/library/concurrent.interpreters.html
 import _parallel
-from builtins import exec as _builtin_exec
+import builtins as _builtins
 from operator import index as _index
 import pickle as _pickle
 import sys as _sys
@@ -11,7 +11,13 @@ from _parallel import channel as _channel
 
 WHENCE_UNKNOWN, WHENCE_RUNTIME, WHENCE_LEGACY_CAPI, WHENCE_CAPI, WHENCE_XI, WHENCE_STDLIB = range(6)
 
-_KIND, _RUNNING = "interpreter", "running"
+_KIND, _RUNNING, _CONFIG = "interpreter", "running", "configuration of an interpreter"
+
+# The name of the program's main module where it is not run as the program.
+_PROGRAM = "<fake __main__>"
+
+# What became of what it was asked to do.
+_DONE, _FAILED, _NOT_SHAREABLE = range(3)
 
 
 class InterpreterError(Exception):
@@ -33,44 +39,63 @@ class NotShareableError(TypeError):
 
 
 def is_shareable(obj, /):
-    return _parallel.is_shareable(obj)
+    return _parallel.is_shareable(obj) or type(obj) is tuple and all(map(is_shareable, obj)) or _is_queue(obj)
+
+
+# The library's queues, which say what they are when they are defined.
+def _is_queue(obj):
+    queues = _sys.modules.get("_interpqueues")
+    return queues is not None and queues.queue_type is not None and isinstance(obj, queues.queue_type)
 
 
 # ---- in the interpreter that is asked ----------------------------------------------------------------------------------------------------
 
 def _serve():
     requests = _parallel.inbox()
-    _sys.modules["__main__"] = _types.ModuleType("__main__")
+    main = _sys.modules["__main__"] = _types.ModuleType("__main__")
+    main.__builtins__ = _builtins
     number = _parallel.number()
     for reply, kind, payload in requests:
         _parallel.count(_RUNNING, number, 1)
         try:
-            answer = (True, _dumps(_do(kind, _loads(payload))))
+            answer = _answer(kind, payload)
         except BaseException as error:
-            answer = (False, _dumps(_summary(error)))
+            answer = (_FAILED, pickled(_summary(error)))
         _sys.stdout.flush()
         _sys.stderr.flush()
         _parallel.count(_RUNNING, number, -1)
         reply.send(answer)
 
 
-# A function of the program's main module is found by running that once, as multiprocessing does.
+def _answer(kind, payload):
+    try:
+        request = _loads(payload)
+    except NotShareableError as error:
+        return _NOT_SHAREABLE, pickled(str(error))
+    result = _do(kind, request)
+    try:
+        return _DONE, pickled(result, result)
+    except NotShareableError as error:
+        return _NOT_SHAREABLE, pickled(str(error))
+
+
+# A function of the program's main module is found by running that once, beside this interpreter's own main module.
 def _loads(payload):
     try:
         return _pickle.loads(payload)
-    except AttributeError:
+    except AttributeError as error:
         main = _sys.modules["__main__"]
-        body = _parallel.main_body()
-        if body is None or "__mp_main__" in main.__dict__:
-            raise
         try:
-            body()
+            if _PROGRAM in _sys.modules:
+                _sys.modules["__main__"] = _sys.modules[_PROGRAM]
+            elif body := _parallel.main_body(_PROGRAM):
+                body()
+            try:
+                return _pickle.loads(payload)
+            except AttributeError:
+                raise NotShareableError(f"object could not be unpickled: {error}") from error
         finally:
-            made, _sys.modules["__main__"] = _sys.modules["__main__"], main
-        main.__dict__["__mp_main__"] = True
-        for name, value in made.__dict__.items():
-            main.__dict__.setdefault(name, value)
-        return _pickle.loads(payload)
+            _sys.modules["__main__"] = main
 
 
 def _do(kind, request):
@@ -78,10 +103,26 @@ def _do(kind, request):
     if kind == "set":
         names.update(request)
     elif kind == "exec":
-        _builtin_exec(request, names)
+        _builtins.exec(request, names)
     else:
         function, arguments, keywords = request
+        if isinstance(function, _types.CodeType):
+            function = _types.FunctionType(function, names)
+        elif not keywords and isinstance(function, _types.BuiltinFunctionType):
+            return _call_in(names, function, arguments)
         return function(*arguments, **keywords)
+
+
+# Builtins that look at their caller's names find the main module's.
+def _call_in(names, function, arguments):
+    if not arguments:
+        if function in (_builtins.globals, _builtins.locals) or function is _builtins.vars:
+            return names
+        if function is _builtins.dir:
+            return sorted(names)
+    if len(arguments) == 1 and function in (_builtins.eval, _builtins.exec):
+        return function(arguments[0], names)
+    return function(*arguments)
 
 
 def _summary(error):
@@ -96,11 +137,32 @@ def _summary(error):
 
 # ---- in the interpreter that asks --------------------------------------------------------------------------------------------------------
 
-def _dumps(value):
+def pickled(value, *parts):
+    for part in parts:
+        # A copy of a closure would change variables that are its own.
+        if isinstance(part, _types.FunctionType) and part.__closure__:
+            raise NotShareableError(f"object could not be pickled: {part!r} is a closure")
+        if part is _sys.modules["__main__"].__dict__:
+            raise NotShareableError("object could not be pickled: it is the namespace of a module")
     try:
         return _pickle.dumps(value)
     except Exception as error:
         raise NotShareableError(f"object could not be pickled: {error}") from error
+
+
+# A function that needs nothing of where it was defined works with the names of the main module that calls it.
+def _to_call(function):
+    return function.__code__ if isinstance(function, _types.FunctionType) and _is_stateless(function) else function
+
+
+def _is_stateless(function):
+    if function.__closure__ or function.__defaults__ or function.__kwdefaults__ or function.__dict__:
+        return False
+    return not _names_in(function.__code__) & function.__globals__.keys()
+
+
+def _names_in(code):
+    return set(code.co_names).union(*[_names_in(inner) for inner in code.co_consts if isinstance(inner, _types.CodeType)])
 
 
 def _number(id):
@@ -112,8 +174,11 @@ def _number(id):
     return number
 
 
-def _find(id):
+# With restrict, only those that this module has made are known.
+def _find(id, restrict=False):
     number = _number(id)
+    if restrict and number == 0:
+        raise InterpreterError(f"unrecognized interpreter ID {id}")
     found = _parallel.find(_KIND, number)
     if found is None:
         if number == 0:
@@ -122,16 +187,21 @@ def _find(id):
     return found
 
 
-def _ask(id, kind, request):
+def _ask(id, kind, request, *parts):
     requests, _ = _find(id)
     if int(id) == _parallel.number():
-        return True, _do(kind, request)
+        return _DONE, _do(kind, request)
     if is_running(id):
         raise InterpreterError("interpreter already running")
     reply = _channel(capacity=-1)
-    requests.send((reply, kind, _dumps(request)))
-    is_done, payload = reply.receive()
-    return is_done, _pickle.loads(payload)
+    requests.send((reply, kind, pickled(request, *parts)))
+    became, payload = reply.receive()
+    # Of a class that the program's main module has there.
+    _sys.modules.setdefault(_PROGRAM, _sys.modules["__main__"])
+    result = _pickle.loads(payload)
+    if became == _NOT_SHAREABLE:
+        raise NotShareableError(result)
+    return became, result
 
 
 def _failure(summary):
@@ -139,16 +209,69 @@ def _failure(summary):
     return _types.SimpleNamespace(type=_types.SimpleNamespace(**named), msg=text, formatted=formatted, errdisplay=shown)
 
 
+# Of what a configuration says, all but daemon threads makes no difference here: there is no lock that interpreters could share, and neither fork nor exec.
+_OPTIONS = (
+    "use_main_obmalloc", "allow_fork", "allow_exec", "allow_threads", "allow_daemon_threads", "check_multi_interp_extensions", "gil")
+_CONFIGURATIONS = {
+    "isolated": (False, False, False, True, False, True, "own"),
+    "legacy": (True, True, True, True, True, False, "shared"),
+    "empty": (False, False, False, False, False, False, "default"),
+}
+
+
 def new_config(name="isolated", /, **overrides):
-    if name not in ("default", "isolated", "legacy", "empty"):
+    return _types.SimpleNamespace(**_named_config(name) | {key: _checked_option(key, value) for key, value in overrides.items()})
+
+
+def _named_config(name):
+    name.encode()
+    values = _CONFIGURATIONS.get("isolated" if name in ("", "default") else name)
+    if values is None:
         raise ValueError(f"unsupported config name {name!r}")
-    return _types.SimpleNamespace(name=name, **overrides)
+    return dict(zip(_OPTIONS, values))
+
+
+def _checked_option(name, value):
+    if name not in _OPTIONS:
+        raise ValueError(f"unsupported config option {name!r}")
+    kind = str if name == "gil" else bool
+    if type(value) is not kind:
+        raise TypeError(f"config option {name} must be a {kind.__name__}, not {type(value).__name__}")
+    if kind is str and value not in ("default", "shared", "own"):
+        raise ValueError(f"unsupported config.gil value {value!r}")
+    return value
+
+
+def _values_of(config):
+    if config is None or isinstance(config, str):
+        config = new_config(config or "isolated")
+    given = dict(vars(config))
+    values = tuple([_checked_option(name, given.pop(name)) if name in given else _missing(name) for name in _OPTIONS])
+    if given:
+        raise ValueError(f"config has extra fields: {', '.join(given)}")
+    if not given and values == _CONFIGURATIONS["empty"]:
+        raise InterpreterError("the empty config makes no interpreter")
+    return values
+
+
+def _missing(name):
+    raise ValueError(f"config has no field {name}")
+
+
+def get_config(id, *, restrict=False):
+    number = _number(id)
+    if number == 0 and not restrict:
+        return new_config("legacy", gil="own")
+    _find(id, restrict)
+    return _types.SimpleNamespace(**dict(zip(_OPTIONS, _parallel.find(_CONFIG, number))))
 
 
 def create(config="isolated", *, reqrefs=False):
+    values = _values_of(config)
     requests, ended = _channel(capacity=-1), _channel(capacity=-1)
     number = _parallel.start("interpreter", "import _interpreters; _interpreters._serve()", requests, ended)
     _parallel.register(_RUNNING, number, None)
+    _parallel.register(_CONFIG, number, values)
     _parallel.register(_KIND, number, (requests, ended))
     return number
 
@@ -159,8 +282,7 @@ def destroy(id, *, restrict=False):
     requests, ended = _find(id)
     if is_running(id):
         raise InterpreterError("interpreter running")
-    _parallel.unregister(_KIND, int(id))
-    _parallel.unregister(_RUNNING, int(id))
+    _forget(int(id))
     requests.close()
     for _ in ended:
         pass
@@ -187,9 +309,9 @@ def whence(id):
 
 
 def is_running(id, *, restrict=False):
-    if _number(id) in (0, _parallel.number()):
+    if not restrict and _number(id) in (0, _parallel.number()):
         return True
-    _find(id)
+    _find(id, restrict)
     return _parallel.count(_RUNNING, int(id), 0) > 0
 
 
@@ -205,21 +327,30 @@ def decref(id, *, restrict=False):
     requests, _ = _find(id)
     if _parallel.count(_KIND, int(id), -1) == 0:
         # Nobody is left who could ask it.
-        _parallel.unregister(_KIND, int(id))
-        _parallel.unregister(_RUNNING, int(id))
+        _forget(int(id))
         requests.close()
 
 
+def _forget(number):
+    for kind in (_KIND, _RUNNING, _CONFIG):
+        _parallel.unregister(kind, number)
+
+
 def set___main___attrs(id, updates, *, restrict=False):
-    _set(id, updates, "set___main___attrs() argument 2")
+    where = "set___main___attrs() argument 2"
+    if updates == {}:
+        raise ValueError(f"_interpreters.{where} must be a non-empty dict")
+    _set(id, updates, where)
 
 
 def _set(id, updates, where):
     if not isinstance(updates, dict):
         raise TypeError(f"_interpreters.{where} must be dict, not {'None' if updates is None else type(updates).__name__}")
-    for name in updates:
+    for name, value in updates.items():
         if not isinstance(name, str):
             raise TypeError("names must be strings")
+        if not is_shareable(value):
+            raise NotShareableError(f"{value!r} does not support cross-interpreter data")
         # With lone surrogates it is no name.
         name.encode()
     if updates:
@@ -230,17 +361,18 @@ def _execute(function, id, code, shared):
     _set(id, shared, f"{function}() argument 3")
     if isinstance(code, str):
         import textwrap
-        is_done, result = _ask(id, "exec", textwrap.dedent(code))
+        # What is no program is told to who asks, here.
+        became, result = _ask(id, "exec", compile(textwrap.dedent(code), "<string>", "exec"))
     elif isinstance(code, _types.CodeType):
         _check_alone(code)
-        is_done, result = _ask(id, "exec", code)
+        became, result = _ask(id, "exec", code)
     elif callable(code):
         if isinstance(code, _types.FunctionType):
             _check_alone(code.__code__)
-        is_done, result = _ask(id, "call", (code, (), {}))
+        became, result = _ask(id, "call", (_to_call(code), (), {}))
     else:
         raise TypeError(f"{function}() argument 2 must be a string, a function, or a code object, not {type(code).__name__}")
-    return None if is_done else _failure(result)
+    return None if became == _DONE else _failure(result)
 
 
 # It is run with nothing but the names of the main module.
@@ -264,8 +396,9 @@ def run_func(id, func, shared={}, *, restrict=False):
 
 
 def call(id, callable, args=None, kwargs=None, *, preserve_exc=False, restrict=False):
-    is_done, result = _ask(id, "call", (callable, tuple(args or ()), dict(kwargs or {})))
-    return (result, None) if is_done else (None, _failure(result))
+    arguments, keywords = tuple(args or ()), dict(kwargs or {})
+    became, result = _ask(id, "call", (_to_call(callable), arguments, keywords), callable, *arguments, *keywords.values())
+    return (result, None) if became == _DONE else (None, _failure(result))
 
 
 def capture_exception(exc=None):

@@ -36,7 +36,7 @@ def worker_number():
 def _serve():
     global _number, _jobs
     _number, _jobs = _parallel.inbox()
-    body = _parallel.main_body()
+    body = _parallel.main_body("__mp_main__")
     if body is not None:
         body()
     _parallel.serve()

@@ -102,18 +102,18 @@ static partial class ParallelModule
     internal static long Count(ThreadState ts, PyStr kind, long number, long change) => registry.TryGetValue((ts.Interpreter.Root, kind.Text, number), out var entry) ? Interlocked.Add(ref entry.Count, change) : -1;
 
     /// <summary>
-    /// The body of the program's main module, to be run in a module of this interpreter that is called __main__ but whose __name__ is __mp_main__; None if the program has none.
+    /// The body of the program's main module, to be run in a module of this interpreter that is found as __main__ and under the name that it has; None if the program has none.
     /// </summary>
     [PyFunction("main_body")]
-    internal static Value MainBody(ThreadState ts)
+    internal static Value MainBody(ThreadState ts, PyStr name)
     {
         if (ts.Interpreter.Program is not { } program)
         {
             return Value.None;
         }
-        var main = Importer.New(ts.Interpreter, "__mp_main__", null, ts.Interpreter.ProgramFile);
+        var main = Importer.New(ts.Interpreter, name.Text, null, ts.Interpreter.ProgramFile);
         ts.Interpreter.Modules.Set("__main__", new Value(main));
-        ts.Interpreter.Modules.Set("__mp_main__", new Value(main));
+        ts.Interpreter.Modules.Set(name.Text, new Value(main));
         return new Value(program.Bind(main.Dictionary));
     }
 }

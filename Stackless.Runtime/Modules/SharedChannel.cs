@@ -261,7 +261,7 @@ sealed unsafe partial class SharedChannel : PyObject
     /// <summary>Values that can be in several interpreters at once: those that never change, and channels like this.</summary>
     internal static bool IsShareable(Value value) => value.IsInt || value.IsFloat || value.Object switch
     {
-        PyNone or PyBool or PyEllipsis or SharedChannel => true,
+        PyNone or PyBool or SharedChannel => true,
         PyStr text => text.ShapeId == ShapeIds.Str,
         PyBytes bytes => bytes.ShapeId == ShapeIds.Bytes,
         PyInt number => number.ShapeId == ShapeIds.Int,

@@ -55,7 +55,7 @@ static class PickledNames
         }
         foreach (var (key, _) in interpreter.Modules.Pairs())
         {
-            if (key.Object is PyStr module && module.Text is not ("__main__" or "__mp_main__") && ReferenceEquals(Find(interpreter, module.Text, name).Object, o))
+            if (key.Object is PyStr module && module.Text is not ("__main__" or "__mp_main__" or "<fake __main__>") && ReferenceEquals(Find(interpreter, module.Text, name).Object, o))
             {
                 return module.Text;
             }

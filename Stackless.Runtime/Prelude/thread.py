@@ -28,7 +28,7 @@ def _make_module():
         "_make_thread_handle": _ThreadHandle,
         "_get_main_thread_ident": main_thread_id,
         "_is_main_interpreter": _is_main_interpreter,
-        "daemon_threads_allowed": _is_main_interpreter,
+        "daemon_threads_allowed": _daemon_threads_allowed,
         "_shutdown": _wait_for_threads,
         "_count": thread_count,
         "_local": _local,
@@ -78,7 +78,19 @@ def _local_values(self):
 
 
 def _is_main_interpreter():
-    return True
+    return _number_of_interpreter() == 0
+
+
+def _daemon_threads_allowed():
+    if _is_main_interpreter():
+        return True
+    from _interpreters import get_config
+    return get_config(_number_of_interpreter()).allow_daemon_threads
+
+
+def _number_of_interpreter():
+    from _parallel import number
+    return number()
 
 
 # What a thread that was started here has in objects of type _local: it goes with the thread.

@@ -87,6 +87,43 @@ public sealed class InterpretersModuleTests
         def error_of_an_executor():
             with InterpreterPoolExecutor(1) as pool:
                 return repr(pool.submit(operator.truediv, 1, 0).exception())
+
+        def kind_of(function, *arguments, **keywords):
+            try:
+                function(*arguments, **keywords)
+            except Exception as error:
+                return type(error).__name__
+
+        def closures():
+            made, x = interpreters.create(), 1
+            return [kind_of(made.call, lambda: x), kind_of(made.call, repr, lambda: x), kind_of(made.call, eval, "(lambda x: lambda: x)(1)")]
+
+        def what_main_is_given():
+            made = interpreters.create()
+            queue = interpreters.create_queue()
+            made.prepare_main(a=(1, "b"), q=queue)
+            return [kind_of(made.prepare_main), kind_of(made.prepare_main, c=[1]), kind_of(made.prepare_main, c=...), made.call(dir)[-2:]]
+
+        def function_of_nothing():
+            made = interpreters.create()
+            made.call(lambda value: globals().update(x=value), 5)
+            return made.call(eval, "x"), made.call(lambda: __name__), made.call(function_of_the_module)
+
+        def function_of_the_module():
+            return __name__, "x" in globals()
+
+        def no_program():
+            return kind_of(interpreters.create().exec, "(")
+
+        def configurations():
+            import _interpreters
+            made = [_interpreters.create(name) for name in ("isolated", "legacy")]
+            return [_interpreters.get_config(number).gil for number in made], kind_of(_interpreters.create, "empty"), kind_of(_interpreters.new_config, gil="none"), kind_of(_interpreters.new_config, allow_exec=1)
+
+        def daemon_threads():
+            import _interpreters
+            text = "import threading; threading.Thread(target=print, args=('',), daemon=True).start()"
+            return [_interpreters.exec(_interpreters.create(name), text) is None for name in ("isolated", "legacy")]
         """;
 
     static string Result(string function)
@@ -108,5 +145,11 @@ public sealed class InterpretersModuleTests
     [TestCase("code", "5", TestName = "ACodeObjectIsExecuted")]
     [TestCase("executor", "[0, -1, -2, -3]", TestName = "AnExecutorMaps")]
     [TestCase("error_of_an_executor", "\"ZeroDivisionError('division by zero')\"", TestName = "AnExecutorsErrorComesHome")]
+    [TestCase("closures", "['NotShareableError', 'NotShareableError', 'NotShareableError']", TestName = "AClosureIsNotCopied")]
+    [TestCase("what_main_is_given", "['ValueError', 'NotShareableError', 'NotShareableError', ['a', 'q']]", TestName = "MainIsGivenWhatCanBeShared")]
+    [TestCase("function_of_nothing", "(5, '__main__', ('<fake __main__>', False))", TestName = "AFunctionThatNeedsNothingRunsInMain")]
+    [TestCase("no_program", "'SyntaxError'", TestName = "WhatIsNoProgramIsToldToWhoAsks")]
+    [TestCase("configurations", "(['own', 'shared'], 'InterpreterError', 'ValueError', 'TypeError')", TestName = "AConfigurationIsKept")]
+    [TestCase("daemon_threads", "[False, True]", TestName = "AnIsolatedInterpreterHasNoDaemonThreads")]
     public void Gives(string function, string expected) => Assert.That(Result(function), Is.EqualTo(expected));
 }
