@@ -643,8 +643,8 @@ class _SSLSocket:
         if server_hostname is not None and (not server_hostname or server_hostname.startswith(".")):
             raise ValueError("server_hostname cannot be an empty string or start with a leading dot.")
         if context.protocol == PROTOCOL_TLS_CLIENT and server_side or context.protocol == PROTOCOL_TLS_SERVER and not server_side:
-            kind = "a server" if server_side else "a client"
-            raise _library_error("SSL", "CALLED_A_FUNCTION_YOU_SHOULD_NOT_CALL", f"the context's protocol is not for {kind} socket")
+            kinds = "server socket with a PROTOCOL_TLS_CLIENT" if server_side else "client socket with a PROTOCOL_TLS_SERVER"
+            raise _library_error("SSL", "CALLED_A_FUNCTION_YOU_SHOULD_NOT_CALL", f"Cannot create a {kinds} context")
         self.context = context
         self.server_side = bool(server_side)
         self.server_hostname = server_hostname

@@ -126,7 +126,7 @@ class SSLContext(_SSLContext):
     def _encode_hostname(self, hostname):
         if hostname is None:
             return None
-        return (hostname if isinstance(hostname, bytes) else hostname.encode("ascii" if hostname.isascii() else "idna")).decode("ascii")
+        return (hostname if isinstance(hostname, bytes) else hostname.encode("ascii" if hostname.isascii() and hostname[:1] != "." else "idna")).decode("ascii")
 
     def wrap_socket(self, sock, server_side=False, do_handshake_on_connect=True, suppress_ragged_eofs=True, server_hostname=None, session=None):
         return (self.sslsocket_class or SSLSocket)._create(sock, server_side, do_handshake_on_connect, suppress_ragged_eofs, server_hostname, self, session)
