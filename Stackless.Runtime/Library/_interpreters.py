@@ -17,7 +17,7 @@ _KIND, _RUNNING, _CONFIG = "interpreter", "running", "configuration of an interp
 _PROGRAM = "<fake __main__>"
 
 # What became of what it was asked to do.
-_DONE, _FAILED, _NOT_SHAREABLE = range(3)
+_DONE, _FAILED, _NOT_READ, _NOT_SHAREABLE = range(4)
 
 
 class InterpreterError(Exception):
@@ -70,8 +70,8 @@ def _serve():
 def _answer(kind, payload):
     try:
         request = _loads(payload)
-    except NotShareableError as error:
-        return _NOT_SHAREABLE, pickled(str(error))
+    except Exception as error:
+        return _NOT_READ, pickled(f"object could not be unpickled: {error}")
     result = _do(kind, request)
     try:
         return _DONE, pickled(result, result)
@@ -83,17 +83,14 @@ def _answer(kind, payload):
 def _loads(payload):
     try:
         return _pickle.loads(payload)
-    except AttributeError as error:
+    except AttributeError:
         main = _sys.modules["__main__"]
         try:
             if _PROGRAM in _sys.modules:
                 _sys.modules["__main__"] = _sys.modules[_PROGRAM]
             elif body := _parallel.main_body(_PROGRAM):
                 body()
-            try:
-                return _pickle.loads(payload)
-            except AttributeError:
-                raise NotShareableError(f"object could not be unpickled: {error}") from error
+            return _pickle.loads(payload)
         finally:
             _sys.modules["__main__"] = main
 
@@ -199,6 +196,8 @@ def _ask(id, kind, request, *parts):
     # Of a class that the program's main module has there.
     _sys.modules.setdefault(_PROGRAM, _sys.modules["__main__"])
     result = _pickle.loads(payload)
+    if became == _NOT_READ:
+        raise NotShareableError("args not shareable") from NotShareableError(result)
     if became == _NOT_SHAREABLE:
         raise NotShareableError(result)
     return became, result

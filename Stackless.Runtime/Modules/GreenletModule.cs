@@ -17,19 +17,13 @@ static partial class GreenletModule
     internal static Value ClocksInSecond => Value.Int(1_000_000);
 
     [PyFunction("getcurrent")]
-    internal static Value GetCurrent(ThreadState ts) => new(GreenletTree.Of(ts).Current);
+    internal static Value GetCurrent(ThreadState ts) => Greenlet.GetCurrent(ts);
 
     [PyFunction("gettrace")]
-    internal static Value GetTrace(ThreadState ts) => GreenletTree.Of(ts).Trace is { } callback ? new Value(callback) : Value.None;
+    internal static Value GetTrace(ThreadState ts) => Greenlet.GetTrace(ts);
 
-    /// <summary>The former one.</summary>
     [PyFunction("settrace")]
-    internal static Value SetTrace(ThreadState ts, Value callback)
-    {
-        var former = GetTrace(ts);
-        GreenletTree.Of(ts).Trace = callback.IsNone ? null : callback.Object;
-        return former;
-    }
+    internal static Value SetTrace(ThreadState ts, Value callback) => Greenlet.SetTrace(ts, callback);
 
     /// <summary>There is nothing that could be cleaned up.</summary>
     [PyFunction("enable_optional_cleanup")]

@@ -188,16 +188,22 @@ sealed unsafe partial class Greenlet
     [PyMethod("__reduce_ex__")]
     internal Value Reduce(ThreadState ts, Value protocol) => ts.Raise(BuiltinTypes.TypeError, $"cannot pickle '{ObjectType.QualifiedTypeName(Type)}' object");
 
-    // ---- the module's, which the class has too -------------------------------------------------------------------------------
+    // ---- what the module has too ---------------------------------------------------------------------------------------------
 
     [PyStaticMethod("getcurrent")]
-    internal static Value GetCurrent(ThreadState ts) => GreenletModule.GetCurrent(ts);
+    internal static Value GetCurrent(ThreadState ts) => new(GreenletTree.Of(ts).Current);
 
     [PyStaticMethod("gettrace")]
-    internal static Value GetTrace(ThreadState ts) => GreenletModule.GetTrace(ts);
+    internal static Value GetTrace(ThreadState ts) => GreenletTree.Of(ts).Trace is { } callback ? new Value(callback) : Value.None;
 
+    /// <summary>The former one.</summary>
     [PyStaticMethod("settrace")]
-    internal static Value SetTrace(ThreadState ts, Value callback) => GreenletModule.SetTrace(ts, callback);
+    internal static Value SetTrace(ThreadState ts, Value callback)
+    {
+        var former = GetTrace(ts);
+        GreenletTree.Of(ts).Trace = callback.IsNone ? null : callback.Object;
+        return former;
+    }
 
     [PyConstant("error")]
     internal static Value Error => new(BuiltinTypes.GreenletError);

@@ -137,16 +137,6 @@ sealed unsafe partial class Greenlet : PyObject, IReferring
             return default;
         }
         target.tree.Current = target;
-        var left = Value.None;
-        if (IsOver)
-        {
-            scheduler.WakeNext(other);
-        }
-        else
-        {
-            tasklet = scheduler.Current;
-            left = scheduler.LeaveQueueFor(ts, other, Park.Removed, new Value(PyTuple.Empty));
-        }
         other.Transfer = brought;
         if (tracing is not null)
         {
@@ -154,7 +144,13 @@ sealed unsafe partial class Greenlet : PyObject, IReferring
             (other.Innermost, other.Transfer) = (tracing, Value.None);
             other.Depth++;
         }
-        return left;
+        if (IsOver)
+        {
+            scheduler.WakeNext(other);
+            return Value.None;
+        }
+        tasklet = scheduler.Current;
+        return scheduler.LeaveQueueFor(ts, other, Park.Removed, new Value(PyTuple.Empty));
     }
 
     /// <summary>What a switch returns or raises.</summary>

@@ -13,9 +13,11 @@ sealed class GreenletStartFrame(Greenlet origin, Greenlet target, Value[] argume
 
     public IEnumerable<object?> Referenced() => [origin, target, .. arguments.Select(HeapWalk.ReferenceOf), keywords, exception];
 
-    public Value Run(ThreadState ts) => Resume(ts, target.FindRun(ts));
+    public Value Run(ThreadState ts) => GoOn(ts, target.FindRun(ts));
 
-    public override Value Resume(ThreadState ts, Value value)
+    public override Value Resume(ThreadState ts, Value value) => GoOn(ts, value);
+
+    Value GoOn(ThreadState ts, Value value)
     {
         for (;;)
         {
@@ -76,9 +78,11 @@ sealed class GreenletTraceFrame(Greenlet origin, Greenlet target, Value brought)
 
     public IEnumerable<object?> Referenced() => [origin, target, HeapWalk.ReferenceOf(brought)];
 
-    public Value Run(ThreadState ts) => Resume(ts, Value.None);
+    public Value Run(ThreadState ts) => GoOn(ts, Value.None);
 
-    public override Value Resume(ThreadState ts, Value value)
+    public override Value Resume(ThreadState ts, Value value) => GoOn(ts, value);
+
+    Value GoOn(ThreadState ts, Value value)
     {
         if (State != Called && !value.IsNull)
         {

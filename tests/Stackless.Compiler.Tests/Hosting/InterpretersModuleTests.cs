@@ -109,6 +109,15 @@ public sealed class InterpretersModuleTests
             made.call(lambda value: globals().update(x=value), 5)
             return made.call(eval, "x"), made.call(lambda: __name__)
 
+        class OnlyHere:
+            pass
+
+        def not_read():
+            try:
+                interpreters.create().call(OnlyHere())
+            except interpreters.NotShareableError as error:
+                return str(error), str(error.__cause__).split(":")[0]
+
         def no_program():
             return kind_of(interpreters.create().exec, "(")
 
@@ -145,6 +154,7 @@ public sealed class InterpretersModuleTests
     [TestCase("closures", "['NotShareableError', 'NotShareableError', 'NotShareableError']", TestName = "AClosureIsNotCopied")]
     [TestCase("what_main_is_given", "['ValueError', 'NotShareableError', 'NotShareableError', ['a', 'q']]", TestName = "MainIsGivenWhatCanBeShared")]
     [TestCase("function_of_nothing", "(5, '__main__')", TestName = "AFunctionThatNeedsNothingRunsInMain")]
+    [TestCase("not_read", "('args not shareable', 'object could not be unpickled')", TestName = "WhatCannotBeReadThereIsToldToWhoAsks")]
     [TestCase("no_program", "'SyntaxError'", TestName = "WhatIsNoProgramIsToldToWhoAsks")]
     [TestCase("configurations", "(['own', 'shared'], 'InterpreterError', 'ValueError', 'TypeError')", TestName = "AConfigurationIsKept")]
     [TestCase("daemon_threads", "[False, True]", TestName = "AnIsolatedInterpreterHasNoDaemonThreads")]
