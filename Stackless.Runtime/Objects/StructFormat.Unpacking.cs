@@ -150,24 +150,35 @@ sealed unsafe partial class StructFormat
             case '?':
                 return Value.Bool(from[0] != 0);
             case 'F' or 'D':
-                var part = code == 'F' ? 'f' : 'd';
-                return new Value(new PyComplex(Get(from[..(from.Length / 2)], part).AsDouble, Get(from[(from.Length / 2)..], part).AsDouble));
+                var real = from[..(from.Length / 2)];
+                var imaginary = from[(from.Length / 2)..];
+                return new Value(code == 'F' ? new PyComplex(GetSingle(real), GetSingle(imaginary)) : new PyComplex(GetDouble(real), GetDouble(imaginary)));
         }
-        ulong bits = 0;
-        for (var i = 0; i < from.Length; i++)
-        {
-            bits |= (ulong)from[isLittle ? i : from.Length - 1 - i] << (8 * i);
-        }
+        var bits = GetBits(from);
         switch (code)
         {
             case 'e':
                 return Value.Float((double)BitConverter.UInt16BitsToHalf((ushort)bits));
             case 'f':
-                return Value.Float(BitConverter.UInt32BitsToSingle((uint)bits));
+                return Value.Float(GetSingle(from));
             case 'd':
-                return Value.Float(BitConverter.UInt64BitsToDouble(bits));
+                return Value.Float(GetDouble(from));
         }
         var unused = 64 - from.Length * 8;
         return char.IsLower(code) ? Value.Int((long)(bits << unused) >> unused) : Value.Int((BigInteger)bits);
+    }
+
+    float GetSingle(ReadOnlySpan<byte> from) => BitConverter.UInt32BitsToSingle((uint)GetBits(from));
+
+    double GetDouble(ReadOnlySpan<byte> from) => BitConverter.UInt64BitsToDouble(GetBits(from));
+
+    ulong GetBits(ReadOnlySpan<byte> from)
+    {
+        ulong bits = 0;
+        for (var i = 0; i < from.Length; i++)
+        {
+            bits |= (ulong)from[isLittle ? i : from.Length - 1 - i] << (8 * i);
+        }
+        return bits;
     }
 }

@@ -22,8 +22,16 @@ sealed unsafe partial class StructFormat
 
     public static StructFormat? Parse(ThreadState ts, Value format)
     {
-        if (format.Object is PyStr { IsAsciiText: false } given && Codecs.Encode(ts, given, "ascii", "strict").IsNull)
+        if (format.Object is PyStr { IsAsciiText: false } given)
         {
+            var start = given.Text.AsSpan().IndexOfAnyExceptInRange('\0', '\x7f');
+            var rest = given.Text.AsSpan(start);
+            var end = start;
+            foreach (var _ in (rest.IndexOfAnyInRange('\0', '\x7f') is var length and >= 0 ? rest[..length] : rest).EnumerateRunes())
+            {
+                end++;
+            }
+            ts.Raise(BuiltinTypes.UnicodeEncodeError, Value.Str("ascii"), format, Value.Int(start), Value.Int(end), Value.Str("ordinal not in range(128)"));
             return null;
         }
         var text = format.Object switch

@@ -63,6 +63,8 @@ public sealed class ProcessStateTests
         ["Kinds.FloatInfo"] = "a record that never changes",
         ["Kinds.IntInfo"] = "a record that never changes",
         ["Kinds.ThreadInfo"] = "a record that never changes",
+        ["Blake2Digest`1.Start"] = "words that a hash begins with, written once",
+        ["NativeConstructor.shape"] = "a hidden class",
         ["NativeMethod.boundShape"] = "a hidden class",
         ["PyFunction.ownShape"] = "a hidden class",
         ["StructFormat.native"] = "a description that never changes",
