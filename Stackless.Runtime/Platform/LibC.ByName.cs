@@ -89,8 +89,8 @@ static unsafe partial class LibC
             Marshal.SetLastPInvokeError(Linux.NotImplemented);
             return -1;
         }
-        nint At(int i) => i < arguments.Length ? arguments[i] : 0;
-        var result = Marshal.GetDelegateForFunctionPointer<Function>(address)(At(0), At(1), At(2), At(3), At(4), At(5));
+        nint[] all = [.. arguments, 0, 0, 0, 0, 0, 0];
+        var result = Marshal.GetDelegateForFunctionPointer<Function>(address)(all[0], all[1], all[2], all[3], all[4], all[5]);
         return ByName[name][0] == 'l' ? result : (int)result;
     }
 }

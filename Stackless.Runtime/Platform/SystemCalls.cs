@@ -67,7 +67,10 @@ static unsafe class SystemCalls
     [BypassReadyToRun]
     public static nint Call(string name, nint[] arguments)
     {
-        Demand(name);
+        if (IsManaged)
+        {
+            Demand(name);
+        }
         return LibC.Call(name, arguments);
     }
 
