@@ -2,6 +2,7 @@
 // https://www.rfc-editor.org/rfc/rfc7693, and for trees https://www.blake2.net/blake2.pdf
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime;
 using Org.BouncyCastle.Crypto;
 
 namespace Stackless.Runtime;
@@ -40,6 +41,7 @@ sealed class Blake2Digest<TWord> : IDigest where TWord : unmanaged, IBinaryInteg
     UInt128 count;
 
     /// <param name="parameters">The parameter block, of eight words; its first byte is the size of the result.</param>
+    [BypassReadyToRun]
     public Blake2Digest(ReadOnlySpan<byte> parameters, ReadOnlySpan<byte> key, bool isLastNode)
     {
         state = (TWord[])Start.Clone();
@@ -57,6 +59,7 @@ sealed class Blake2Digest<TWord> : IDigest where TWord : unmanaged, IBinaryInteg
         }
     }
 
+    [BypassReadyToRun]
     public Blake2Digest(Blake2Digest<TWord> other)
     {
         state = (TWord[])other.state.Clone();
@@ -64,6 +67,7 @@ sealed class Blake2Digest<TWord> : IDigest where TWord : unmanaged, IBinaryInteg
         (size, isLastNode, filled, count) = (other.size, other.isLastNode, other.filled, other.count);
     }
 
+    [BypassReadyToRun]
     static TWord Word(ReadOnlySpan<byte> bytes) => TWord.CreateTruncating(IsLong ? BinaryPrimitives.ReadUInt64LittleEndian(bytes) : BinaryPrimitives.ReadUInt32LittleEndian(bytes));
 
     public string AlgorithmName => IsLong ? "BLAKE2b" : "BLAKE2s";
@@ -79,6 +83,7 @@ sealed class Blake2Digest<TWord> : IDigest where TWord : unmanaged, IBinaryInteg
     public void BlockUpdate(byte[] input, int inOff, int inLen) => BlockUpdate(input.AsSpan(inOff, inLen));
 
     // A full block waits until it is known not to be the last one.
+    [BypassReadyToRun]
     public void BlockUpdate(ReadOnlySpan<byte> input)
     {
         while (!input.IsEmpty)
@@ -98,6 +103,7 @@ sealed class Blake2Digest<TWord> : IDigest where TWord : unmanaged, IBinaryInteg
 
     public int DoFinal(byte[] output, int outOff) => DoFinal(output.AsSpan(outOff));
 
+    [BypassReadyToRun]
     public int DoFinal(Span<byte> output)
     {
         count += (UInt128)filled;
@@ -112,6 +118,7 @@ sealed class Blake2Digest<TWord> : IDigest where TWord : unmanaged, IBinaryInteg
         return size;
     }
 
+    [BypassReadyToRun]
     void Compress(ReadOnlySpan<byte> input, bool isLast)
     {
         Span<TWord> v = stackalloc TWord[16], m = stackalloc TWord[16];
@@ -146,6 +153,7 @@ sealed class Blake2Digest<TWord> : IDigest where TWord : unmanaged, IBinaryInteg
         }
     }
 
+    [BypassReadyToRun]
     static void Mix(Span<TWord> v, int a, int b, int c, int d, TWord x, TWord y)
     {
         unchecked

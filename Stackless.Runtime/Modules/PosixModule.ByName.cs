@@ -7,6 +7,9 @@ namespace Stackless.Runtime;
 
 static unsafe partial class PosixModule
 {
+    /// <summary>Memory of the C library's. A type of our own, so that lists of it are compiled ahead of time.</summary>
+    readonly record struct Block(nint Address, int Size);
+
     /// <summary>What follows each buffer: more than any structure that a function may write where a shorter one was handed over.</summary>
     const int BufferMargin = 256;
 
@@ -19,14 +22,14 @@ static unsafe partial class PosixModule
         {
             return ts.Raise(BuiltinTypes.TypeError, $"no function {name.Text} with {arguments.Items.Length} arguments");
         }
-        var memory = new List<(nint Address, int Size)>();
-        var buffers = new List<(nint Address, int Size)>();
+        var memory = new List<Block>();
+        var buffers = new List<Block>();
         try
         {
             nint Allocate(int size)
             {
                 var address = (nint)NativeMemory.AllocZeroed((nuint)size);
-                memory.Add((address, size));
+                memory.Add(new Block(address, size));
                 return address;
             }
 
@@ -40,7 +43,7 @@ static unsafe partial class PosixModule
             nint Buffer(Value given)
             {
                 var address = given.Object is PyBytes bytes ? Copy(bytes.Span, BufferMargin) : given.IsInt && given.Bits is >= 0 and < int.MaxValue - BufferMargin ? Allocate((int)given.Bits + BufferMargin) : 0;
-                buffers.Add((address, address == 0 ? int.MaxValue : given.Object is PyBytes filled ? filled.Count : (int)given.Bits));
+                buffers.Add(new Block(address, address == 0 ? int.MaxValue : given.Object is PyBytes filled ? filled.Count : (int)given.Bits));
                 return address;
             }
 
@@ -117,5 +120,5 @@ static unsafe partial class PosixModule
         }
     }
 
-    static Value Filled((nint Address, int Size) buffer) => buffer.Address == 0 ? Value.None : new Value(new PyBytes(new ReadOnlySpan<byte>((void*)buffer.Address, buffer.Size).ToArray()));
+    static Value Filled(Block buffer) => buffer.Address == 0 ? Value.None : new Value(new PyBytes(new ReadOnlySpan<byte>((void*)buffer.Address, buffer.Size).ToArray()));
 }

@@ -2,6 +2,7 @@
 // What each takes and gives is a letter in a table, so that nobody can hand over a number where a pointer is due, or a size larger than its buffer.
 using System.Collections.Frozen;
 using System.Runtime.InteropServices;
+using System.Runtime;
 
 namespace Stackless.Runtime;
 
@@ -82,6 +83,7 @@ static unsafe partial class LibC
     }.ToFrozenDictionary();
 
     /// <summary>Calls such a function. An int comes back as one, with its sign; -1 with the error <c>ENOSYS</c> if this C library has none of the name.</summary>
+    [BypassReadyToRun]
     public static nint Call(string name, nint[] arguments)
     {
         if (!NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), name, out var address))

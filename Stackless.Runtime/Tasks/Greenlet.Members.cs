@@ -1,4 +1,6 @@
 // The greenlet as Python sees it. Names and messages are greenlet's.
+using System.Runtime;
+
 namespace Stackless.Runtime;
 
 sealed unsafe partial class Greenlet
@@ -16,6 +18,7 @@ sealed unsafe partial class Greenlet
     }
 
     [PyMethod("__init__")]
+    [BypassReadyToRun]
     internal Value Init(ThreadState ts, [Keyword, Name("run")] Value function = default, [Keyword, Name("parent")] Value other = default)
     {
         if (!function.IsNull && SetRun(ts, function).IsNull)
@@ -29,6 +32,7 @@ sealed unsafe partial class Greenlet
     internal Value Switch(ThreadState ts, Value[] arguments, [Keyword] PyDict keywords) => SwitchWith(ts, arguments, keywords);
 
     [PyMethod("throw")]
+    [BypassReadyToRun]
     internal Value ThrowMethod(ThreadState ts, [Name("type")] Value kind = default, Value value = default, Value traceback = default)
     {
         if (!traceback.IsNull && !traceback.IsNone && traceback.Object is not PyTraceback)
@@ -48,6 +52,7 @@ sealed unsafe partial class Greenlet
     internal Value GetRun(ThreadState ts) => IsStarted || run.IsNull ? ts.Raise(BuiltinTypes.AttributeError, "run") : run;
 
     [PySetter("run")]
+    [BypassReadyToRun]
     internal Value SetRun(ThreadState ts, Value function)
     {
         if (IsStarted)
@@ -70,6 +75,7 @@ sealed unsafe partial class Greenlet
     internal Value GetParent() => parent is null ? Value.None : new Value(parent);
 
     [PySetter("parent")]
+    [BypassReadyToRun]
     internal Value SetParent(ThreadState ts, Value value)
     {
         if (value.IsNull)
@@ -118,10 +124,12 @@ sealed unsafe partial class Greenlet
     internal Value GetFrame(ThreadState ts) => IsActive && !IsTreesCurrent ? tasklet!.GetFrame(ts) : Value.None;
 
     [PyGetter("gr_context")]
+    [BypassReadyToRun]
     internal Value GetContext(ThreadState ts) =>
         IsInOtherThread(ts, "get") ? default : (IsActive ? tasklet!.Context : context) is { } found ? new Value(found) : Value.None;
 
     [PySetter("gr_context")]
+    [BypassReadyToRun]
     internal Value SetContext(ThreadState ts, Value value)
     {
         if (value.IsNull)
@@ -162,6 +170,7 @@ sealed unsafe partial class Greenlet
     internal PyDict GetDictionary() => AttributeStorage.ToDictionary(this);
 
     [PySetter("__dict__")]
+    [BypassReadyToRun]
     internal Value SetDictionary(ThreadState ts, Value value)
     {
         if (value.Object is not PyDict dict)
@@ -177,6 +186,7 @@ sealed unsafe partial class Greenlet
     internal Value GetStackSaved() => Value.Int(0);
 
     [PyMethod("__repr__")]
+    [BypassReadyToRun]
     internal string Repr(ThreadState ts)
     {
         var own = Tree;
@@ -186,6 +196,7 @@ sealed unsafe partial class Greenlet
     }
 
     [PyMethod("__reduce_ex__")]
+    [BypassReadyToRun]
     internal Value Reduce(ThreadState ts, Value protocol) => ts.Raise(BuiltinTypes.TypeError, $"cannot pickle '{ObjectType.QualifiedTypeName(Type)}' object");
 
     // ---- what the module has too ---------------------------------------------------------------------------------------------
