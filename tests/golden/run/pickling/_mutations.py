@@ -136,8 +136,8 @@ def maps():
 
 allow = ["_mutations.Ship", "_mutations.Answers", "_mutations.Guard", "builtins.ValueError", "builtins.iter", "_prelude.regex.regex_replace", "_sre._scanner", "re._compile", "re.sub"]
 code = ["_mutations", "_prelude.regex.regex_replace", "re.sub"]
-natives = ["builtins.len", "builtins.sorted", "channel.next", "channel.sequence", "collect.item", "collect.iterator", "comparison.tried", "equality.bool", "iter.check", "list.none",
-           "parallel.iterator", "search.compared", "sequence.compared", "sort", "sort.key", "type.initialized", "zip.ready"]
+natives = ["builtins.len", "builtins.sorted", "channel.next", "channel.sequence", "collect.item", "collect.iterator", "comparison.tried", "equality.bool", "format.check", "iter.check", "list.none",
+           "parallel.iterator", "repr.check", "search.compared", "sequence.compared", "sort", "sort.key", "str.check", "type.initialized", "zip.ready"]
 
 
 def samples(steps):
