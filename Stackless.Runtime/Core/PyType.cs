@@ -102,7 +102,7 @@ public sealed unsafe partial class PyType : PyObject
     /// <summary>What messages call it, as CPython's do by <c>tp_name</c>: of a type that is written in C there, outside of builtins, with its module.</summary>
     internal string MessageName => ModuleText is not ("" or "builtins") and var module && (IsImmutable || StandsForNative) ? $"{module}.{Name}" : Name;
 
-    // A class of the runtime's own in Python; its functions are.
+    // A class in Python in whose place CPython has one of C: its first function is the runtime's own, or of a class that CPython's library has a second time.
     bool StandsForNative
     {
         get
