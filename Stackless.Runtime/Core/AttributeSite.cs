@@ -258,6 +258,8 @@ public static unsafe class AttributeSite
             : CallFound(ts, LoadBy(ts, o, entry), arguments, keywords);
     }
 
+    // At most four returns each: of more the JIT makes one, which results reach through memory. They are stored there in halves and loaded whole, for which the
+    // processor waits about as long as the rest takes.
     static Value CallOther0(ThreadState ts, Value o, ref AttributeEntry site)
     {
         var entry = EntryFor(ts, o, ref site);
@@ -265,10 +267,21 @@ public static unsafe class AttributeSite
         {
             return ((delegate*<ThreadState, PyFunction, Value, Value>)entry.Body)(ts, Unsafe.As<PyFunction>(function), o);
         }
-        return entry.Method is MethodDescriptor native ? native.Call1(ts, o)
-            : Method(entry, ref o) is { } method ? method.Call1(ts, o)
-            : entry.Callable is { } callable ? callable.Call0(ts)
-            : CallFound(ts, LoadBy(ts, o, entry), [], []);
+        return CallBy0(ts, o, entry);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static Value CallBy0(ThreadState ts, Value o, AttributeEntry entry)
+    {
+        if (entry.Method is MethodDescriptor native)
+        {
+            return native.Call1(ts, o);
+        }
+        if (Method(entry, ref o) is { } method)
+        {
+            return method.Call1(ts, o);
+        }
+        return entry.Callable is { } callable ? callable.Call0(ts) : CallFound(ts, LoadBy(ts, o, entry), [], []);
     }
 
     static Value CallOther1(ThreadState ts, Value o, Value a, ref AttributeEntry site)
@@ -278,10 +291,21 @@ public static unsafe class AttributeSite
         {
             return ((delegate*<ThreadState, PyFunction, Value, Value, Value>)entry.Body)(ts, Unsafe.As<PyFunction>(function), o, a);
         }
-        return entry.Method is MethodDescriptor native ? native.Call2(ts, o, a)
-            : Method(entry, ref o) is { } method ? method.Call2(ts, o, a)
-            : entry.Callable is { } callable ? callable.Call1(ts, a)
-            : CallFound(ts, LoadBy(ts, o, entry), [a], []);
+        return CallBy1(ts, o, a, entry);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static Value CallBy1(ThreadState ts, Value o, Value a, AttributeEntry entry)
+    {
+        if (entry.Method is MethodDescriptor native)
+        {
+            return native.Call2(ts, o, a);
+        }
+        if (Method(entry, ref o) is { } method)
+        {
+            return method.Call2(ts, o, a);
+        }
+        return entry.Callable is { } callable ? callable.Call1(ts, a) : CallFound(ts, LoadBy(ts, o, entry), [a], []);
     }
 
     static Value CallOther2(ThreadState ts, Value o, Value a, Value b, ref AttributeEntry site)
@@ -291,10 +315,21 @@ public static unsafe class AttributeSite
         {
             return ((delegate*<ThreadState, PyFunction, Value, Value, Value, Value>)entry.Body)(ts, Unsafe.As<PyFunction>(function), o, a, b);
         }
-        return entry.Method is MethodDescriptor native ? native.Call3(ts, o, a, b)
-            : Method(entry, ref o) is { } method ? method.Call3(ts, o, a, b)
-            : entry.Callable is { } callable ? callable.Call2(ts, a, b)
-            : CallFound(ts, LoadBy(ts, o, entry), [a, b], []);
+        return CallBy2(ts, o, a, b, entry);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static Value CallBy2(ThreadState ts, Value o, Value a, Value b, AttributeEntry entry)
+    {
+        if (entry.Method is MethodDescriptor native)
+        {
+            return native.Call3(ts, o, a, b);
+        }
+        if (Method(entry, ref o) is { } method)
+        {
+            return method.Call3(ts, o, a, b);
+        }
+        return entry.Callable is { } callable ? callable.Call2(ts, a, b) : CallFound(ts, LoadBy(ts, o, entry), [a, b], []);
     }
 
     // The method that is called with the object first: the entry's, or for super() the next class's; then the object is the one that super() is about.
