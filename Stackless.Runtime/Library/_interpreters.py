@@ -208,7 +208,7 @@ def _failure(summary):
     return _types.SimpleNamespace(type=_types.SimpleNamespace(**named), msg=text, formatted=formatted, errdisplay=shown)
 
 
-# Of what a configuration says, all but daemon threads makes no difference here: there is no lock that interpreters could share, and neither fork nor exec.
+# Of what a configuration says, all but daemon threads and exec makes no difference here: there is no lock that interpreters could share, and no fork.
 _OPTIONS = (
     "use_main_obmalloc", "allow_fork", "allow_exec", "allow_threads", "allow_daemon_threads", "check_multi_interp_extensions", "gil")
 _CONFIGURATIONS = {
@@ -263,6 +263,12 @@ def get_config(id, *, restrict=False):
         return new_config("legacy", gil="own")
     _find(id, restrict)
     return _types.SimpleNamespace(**dict(zip(_OPTIONS, _parallel.find(_CONFIG, number))))
+
+
+# Of the running interpreter: whether the program of the process, with all its interpreters, may be replaced by another one.
+def may_be_replaced():
+    values = _parallel.find(_CONFIG, _parallel.number())
+    return values is None or values[_OPTIONS.index("allow_exec")]
 
 
 def create(config="isolated", *, reqrefs=False):

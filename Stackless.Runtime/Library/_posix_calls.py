@@ -87,6 +87,7 @@ def setns(fd, nstype=0):
 
 # The program of this process becomes another one; what was not flushed is lost, as it is in C.
 def execve(path, argv, env):
+    _check_interpreter()
     if isinstance(path, int):
         shown, program = path, b"/proc/self/fd/%d" % path
     else:
@@ -107,12 +108,22 @@ def execve(path, argv, env):
 
 
 def execv(path, argv, /):
+    _check_interpreter()
     if not isinstance(argv, (list, tuple)):
         raise TypeError("execv() arg 2 must be a tuple or list")
     if not argv:
         raise ValueError("execv() arg 2 must not be empty")
     import _posix
     _execute("execv", _bytes_of(path), argv, [name.encode("utf-8", "surrogateescape") + b"=" + value.encode("utf-8", "surrogateescape") for name, value in _posix.environ().items()], path)
+
+
+# One that was made to be isolated does not end the others.
+def _check_interpreter():
+    import _parallel
+    if _parallel.number() != 0:
+        import _interpreters
+        if not _interpreters.may_be_replaced():
+            raise RuntimeError("exec not supported for isolated subinterpreters")
 
 
 def _execute(function, program, argv, environment, shown):

@@ -308,7 +308,7 @@ class _SSLContext:
         self._application_protocols = []
         self._suites = []
         self._sni_callback = None
-        self._msg_callback = None
+        self._message_callback = None
         self._tickets = 2
         return self
 
@@ -458,6 +458,16 @@ class _SSLContext:
             raise ValueError("sni_callback cannot be set on TLS_CLIENT context")
         self._sni_callback = callback
 
+    @property
+    def _msg_callback(self):
+        return self._message_callback
+
+    @_msg_callback.setter
+    def _msg_callback(self, callback):
+        if callback is not None and not callable(callback):
+            raise TypeError(f"{callback!r} is not callable.")
+        self._message_callback = callback
+
     # ---- whom it trusts ----------------------------------------------------------------------------------------------------------
 
     @property
@@ -525,7 +535,8 @@ class _SSLContext:
             stem, _, number = name.rpartition(".")
             if len(stem) == 8 and number.isdigit():
                 try:
-                    self._load(_tls.certificates(_content(_os.path.join(folder, name))))
+                    for certificate in _tls.certificates(_content(_os.path.join(folder, name))):
+                        self._trust.add_unmet(certificate)
                 except (OSError, ValueError):
                     pass
 

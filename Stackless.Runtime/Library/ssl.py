@@ -438,8 +438,9 @@ class SSLSocket(_Connected, socket):
                 raise
             before = b""
         if before:
-            error = SSLError("Closed before TLS handshake with data in recv buffer.")
-            error.reason, error.library = "Closed before TLS handshake with data in recv buffer.", None
+            reason = "Closed before TLS handshake with data in recv buffer."
+            error = SSLError(_errno.ENOTCONN, reason)
+            error.reason, error.library = reason, None
             raise error
         return False
 

@@ -208,6 +208,7 @@ public static partial class SysModule
     {
         "stdin" or "__stdin__" => Prelude.Call(ts, PreludeNames.OpenStandardInput, new Value(ts.Interpreter.Sys)),
         "monitoring" => Prelude.Call(ts, PreludeNames.OpenMonitoring, new Value(ts.Interpreter.Sys)),
+        "UnraisableHookArgs" => Prelude.Call(ts, PreludeNames.OpenUnraisableHookArgs, new Value(ts.Interpreter.Sys)),
         "implementation" => Prelude.Call(ts, PreludeNames.OpenImplementation, new Value(ts.Interpreter.Sys)),
         "_jit" => Keep(ts, name, new Value(BuiltinModules.Create(ts.Interpreter, "sys._jit")!)),
         "stdlib_module_names" => Keep(ts, name, LibraryModuleNames()),

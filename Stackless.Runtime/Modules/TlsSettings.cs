@@ -24,12 +24,12 @@ sealed partial class TlsIdentity(X509Certificate2 certificate, X509Certificate2C
     internal readonly SslStreamCertificateContext Context = SslStreamCertificateContext.Create(certificate, intermediates, offline: true);
 }
 
-/// <summary>Certificates that are trusted.</summary>
+/// <summary>Certificates that are trusted. Those of folders are told of after a connection has met them: to OpenSSL a folder is where it looks for one, when it needs one.</summary>
 [PyType("trust", Module = "_tls")]
 sealed partial class TlsTrust : PyObject
 {
     internal readonly X509Certificate2Collection Certificates = [];
-    readonly HashSet<string> known = [];
+    readonly HashSet<string> known = [], unmet = [];
 
     TlsTrust() : base(ShapeIds.TlsTrust)
     {
@@ -40,7 +40,13 @@ sealed partial class TlsTrust : PyObject
 
     /// <summary>One in DER; ValueError if it is none.</summary>
     [PyMethod("add")]
-    internal Value Add(ThreadState ts, PyBytes der)
+    internal Value Add(ThreadState ts, PyBytes der) => Add(ts, der, hasMet: true);
+
+    /// <summary>One of a folder.</summary>
+    [PyMethod("add_unmet")]
+    internal Value AddUnmet(ThreadState ts, PyBytes der) => Add(ts, der, hasMet: false);
+
+    Value Add(ThreadState ts, PyBytes der, bool hasMet)
     {
         try
         {
@@ -48,6 +54,14 @@ sealed partial class TlsTrust : PyObject
             if (known.Add(certificate.Thumbprint))
             {
                 Certificates.Add(certificate);
+                if (!hasMet)
+                {
+                    unmet.Add(certificate.Thumbprint);
+                }
+            }
+            else if (hasMet)
+            {
+                unmet.Remove(certificate.Thumbprint);
             }
             return Value.None;
         }
@@ -57,9 +71,18 @@ sealed partial class TlsTrust : PyObject
         }
     }
 
-    /// <summary>Of each: (DER, is it an authority's).</summary>
+    /// <summary>The other side's certificate led here.</summary>
+    internal void Meet(X509Chain chain)
+    {
+        if (unmet.Count > 0)
+        {
+            unmet.ExceptWith(chain.ChainElements.Select(static element => element.Certificate.Thumbprint));
+        }
+    }
+
+    /// <summary>Of each that was met: (DER, is it an authority's).</summary>
     [PyMethod("all")]
-    internal Value All() => new(new PyList([.. Certificates.Select(static c => new Value(PyTuple.Of(new Value(new PyBytes(c.RawData)), Value.Bool(TlsSettings.IsAuthority(c)))))]));
+    internal Value All() => new(new PyList([.. Certificates.Where(c => !unmet.Contains(c.Thumbprint)).Select(static c => new Value(PyTuple.Of(new Value(new PyBytes(c.RawData)), Value.Bool(TlsSettings.IsAuthority(c)))))]));
 }
 
 [PyType("settings", Module = "_tls")]
@@ -68,7 +91,7 @@ sealed partial class TlsSettings : PyObject
     const int Optional = 1, Required = 2;
 
     TlsIdentity? identity;
-    X509Certificate2Collection trusted = [];
+    TlsTrust? trust;
     string? host;
     int mode;
     bool trustsIntermediates, takesCommonName, isStrict;
@@ -89,7 +112,7 @@ sealed partial class TlsSettings : PyObject
         new(new TlsSettings
         {
             identity = identity.Object as TlsIdentity,
-            trusted = trust.Certificates,
+            trust = trust,
             host = (host.Object as PyStr)?.Text,
             mode = mode,
             trustsIntermediates = trustsIntermediates,
@@ -102,6 +125,8 @@ sealed partial class TlsSettings : PyObject
         });
 
     public bool Verifies => mode != 0;
+
+    X509Certificate2Collection Trusted => trust!.Certificates;
 
     /// <summary>With which options a client begins.</summary>
     public SslClientAuthenticationOptions ForClient(string serverName, RemoteCertificateValidationCallback verify) => new()
@@ -134,7 +159,7 @@ sealed partial class TlsSettings : PyObject
     X509ChainPolicy Policy()
     {
         var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
-        policy.CustomTrustStore.AddRange(trusted);
+        policy.CustomTrustStore.AddRange(Trusted);
         return policy;
     }
 
@@ -153,9 +178,10 @@ sealed partial class TlsSettings : PyObject
         {
             return isServer && mode == Optional ? TlsVerdict.None : new("PEER_DID_NOT_RETURN_A_CERTIFICATE", "peer did not return a certificate", 0);
         }
+        trust!.Meet(chain);
         var found = chain.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, static (all, status) => all | status.Status);
         var last = chain.ChainElements[^1].Certificate;
-        var endsInTrust = trusted.Any(known => known.RawDataMemory.Span.SequenceEqual(last.RawDataMemory.Span));
+        var endsInTrust = Trusted.Any(known => known.RawDataMemory.Span.SequenceEqual(last.RawDataMemory.Span));
         if ((found & X509ChainStatusFlags.PartialChain) != 0 && !(trustsIntermediates && endsInTrust))
         {
             return TlsVerdict.Of(20, "unable to get local issuer certificate");

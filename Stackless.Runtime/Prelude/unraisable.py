@@ -9,20 +9,21 @@ class UnraisableHookArgs:
     __module__ = "sys"
     __slots__ = ("exc_type", "exc_value", "exc_traceback", "err_msg", "object")
 
-    def __init__(self, exc_type, exc_value, exc_traceback, err_msg, object):
-        self.exc_type = exc_type
-        self.exc_value = exc_value
-        self.exc_traceback = exc_traceback
-        self.err_msg = err_msg
-        self.object = object
+    def __init__(self, values, /):
+        self.exc_type, self.exc_value, self.exc_traceback, self.err_msg, self.object = values
+
+
+def open_unraisable_hook_args(module):
+    module.UnraisableHookArgs = UnraisableHookArgs
+    return UnraisableHookArgs
 
 
 def report_unraisable(error, message, culprit):
-    arguments = UnraisableHookArgs(type(error), error, error.__traceback__, message, culprit)
+    arguments = UnraisableHookArgs((type(error), error, error.__traceback__, message, culprit))
     try:
         sys.unraisablehook(arguments)
     except BaseException as second:
-        print_unraisable(UnraisableHookArgs(type(second), second, second.__traceback__, "Exception ignored in sys.unraisablehook", sys.unraisablehook))
+        print_unraisable(UnraisableHookArgs((type(second), second, second.__traceback__, "Exception ignored in sys.unraisablehook", sys.unraisablehook)))
 
 
 def print_unraisable(unraisable):

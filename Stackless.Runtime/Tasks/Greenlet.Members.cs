@@ -14,7 +14,16 @@ sealed unsafe partial class Greenlet
         }
         var made = (Greenlet)type.Allocate();
         made.parent = GreenletTree.Of(ts).Current;
-        return new Value(made);
+        return ts.Interpreter.Observation is null ? new Value(made) : ts.Then(ts.Spill(), MakerSeen, new Value(made));
+    }
+
+    static readonly Continuation MakerSeen = new("greenlet.maker_seen", &NoteMaker);
+
+    static Value NoteMaker(ThreadState ts, Value spilled, Value greenlet, Value b, Value c)
+    {
+        var made = (Greenlet)greenlet.Object;
+        (made.maker, made.madeAt) = (ts.Scheduler.Current, TaskletWords.PlaceOf(ts.Behind));
+        return greenlet;
     }
 
     [PyMethod("__init__")]

@@ -20,6 +20,10 @@ sealed unsafe partial class Greenlet : PyObject, IReferring
     // While it is not active.
     PyObject? context;
 
+    // Until it starts, if somebody looked at tasklets when it was made: by whom, and where.
+    Tasklet? maker;
+    string? madeAt;
+
     Value[]? attributes;
 
     internal Greenlet(int shapeId) : base(shapeId)
@@ -30,7 +34,7 @@ sealed unsafe partial class Greenlet : PyObject, IReferring
 
     internal override ref Value[]? AttributeSlots => ref attributes;
 
-    IEnumerable<object?> IReferring.Referenced() => [parent, tasklet, run.Object, context, tree?.Trace];
+    IEnumerable<object?> IReferring.Referenced() => [parent, tasklet, run.Object, context, tree?.Trace, maker];
 
     // ---- what it is --------------------------------------------------------------------------------------------------------
 
@@ -181,6 +185,11 @@ sealed unsafe partial class Greenlet : PyObject, IReferring
         made.Innermost!.Back = new ContinuationFrame(Ended, new Value(this), default, default);
         made.Depth++;
         tasklet = made;
+        if (maker is not null)
+        {
+            ts.Interpreter.Observation?.Made(made, maker, madeAt);
+            (maker, madeAt) = (null, null);
+        }
     }
 
     static (Value[] Arguments, PyStr[] Names) Packed(Value[] positional, PyDict? keywords)

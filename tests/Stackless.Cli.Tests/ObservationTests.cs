@@ -188,6 +188,13 @@ public sealed class ObservationTests
     }
 
     [Test]
+    public void AGreenletThatDidNotEndIsReportedWithWhoMadeIt()
+    {
+        var outcome = Launcher.Stackless("-X", "dev", "-c", "from greenlet import getcurrent, greenlet\nroot = getcurrent()\ndef wait():\n    root.switch()\ng = greenlet(wait)\ndef begin():\n    g.switch()\nbegin()\n");
+        Assert.That(outcome.Errors, Does.StartWith("leaked: 1 tasklet did not end:\n  tasklet 'wait' ").And.EndsWith("<string>:4 in wait; made at <string>:5 in <module> by 'main'\n"));
+    }
+
+    [Test]
     public void ASeedMakesTheSameScheduleAgain()
     {
         const string program = "import stackless\nfor n in range(8):\n    stackless.tasklet(print)(n, end='')\nstackless.run()\n";

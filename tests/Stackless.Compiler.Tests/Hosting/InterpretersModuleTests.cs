@@ -130,6 +130,11 @@ public sealed class InterpretersModuleTests
             import _interpreters
             text = "import threading; threading.Thread(target=print, args=('',), daemon=True).start()"
             return [_interpreters.exec(_interpreters.create(name), text) is None for name in ("isolated", "legacy")]
+
+        def replacing_the_program():
+            import _interpreters
+            text = "import os; os.execv('/there/is/no/such/program', ['a'])"
+            return [_interpreters.exec(_interpreters.create(name), text).type.__name__ for name in ("isolated", "legacy")]
         """;
 
     static string Result(string function)
@@ -158,5 +163,6 @@ public sealed class InterpretersModuleTests
     [TestCase("no_program", "'SyntaxError'", TestName = "WhatIsNoProgramIsToldToWhoAsks")]
     [TestCase("configurations", "(['own', 'shared'], 'InterpreterError', 'ValueError', 'TypeError')", TestName = "AConfigurationIsKept")]
     [TestCase("daemon_threads", "[False, True]", TestName = "AnIsolatedInterpreterHasNoDaemonThreads")]
+    [TestCase("replacing_the_program", "['RuntimeError', 'FileNotFoundError']", TestName = "AnIsolatedInterpreterDoesNotReplaceTheProgram")]
     public void Gives(string function, string expected) => Assert.That(Result(function), Is.EqualTo(expected));
 }

@@ -18,6 +18,7 @@ def bio(name):
 print([kind_of(bio, name) for name in ("", ".example.org", "example.org\0evil.com")])  # expect: ['ValueError', 'UnicodeEncodeError', 'TypeError']
 print([kind_of(setattr, context, "options", value) for value in (-1, 1 << 100)])  # expect: ['ValueError', 'OverflowError']
 print([kind_of(context.set_ecdh_curve, name) for name in (None, "foo", b"prime256v1")])  # expect: ['TypeError', 'ValueError', None]
+print(kind_of(setattr, context, "_msg_callback", object()))  # expect: TypeError
 print(kind_of(ssl.MemoryBIO().write, memoryview(b"abcd")[::2]))  # expect: BufferError
 with warnings.catch_warnings(record=True) as caught:
     warnings.simplefilter("always")
