@@ -57,13 +57,20 @@ sealed class HostDynamic(HostClasses classes)
 
     Value Delete(ThreadState ts, object o, Value[] arguments)
     {
-        if (arguments[1].Object is not PyStr name || IsSpecial(name) || IsOfClass(arguments[0], name))
+        if (arguments[1].Object is not PyStr name || IsSpecial(name))
         {
             return ObjectType.DelAttribute(ts, arguments[0], arguments[1]);
         }
-        var site = sites.GetOrAdd(("delete", name.Text, 0), static asked => CallSite<Action<CallSite, object>>.Create(new DeleteBinder(asked.Name)));
-        ((CallSite<Action<CallSite, object>>)site).Target((CallSite<Action<CallSite, object>>)site, o);
-        return Value.None;
+        var site = (CallSite<Action<CallSite, object>>)sites.GetOrAdd(("delete", name.Text, 0), static asked => CallSite<Action<CallSite, object>>.Create(new DeleteBinder(asked.Name)));
+        try
+        {
+            site.Target(site, o);
+            return Value.None;
+        }
+        catch (MissingMemberException)
+        {
+            return ObjectType.DelAttribute(ts, arguments[0], arguments[1]);
+        }
     }
 
     // Python's own protocols are the class's.
@@ -154,6 +161,9 @@ sealed class HostDynamic(HostClasses classes)
     {
         public override DynamicMetaObject FallbackInvokeMember(DynamicMetaObject target, DynamicMetaObject[] args, DynamicMetaObject? errorSuggestion) => Otherwise(target, errorSuggestion, args);
 
-        public override DynamicMetaObject FallbackInvoke(DynamicMetaObject target, DynamicMetaObject[] args, DynamicMetaObject? errorSuggestion) => Otherwise(target, errorSuggestion, args);
+        // What was read of the object is called. It is a variable inside of the rule, which nothing outside can ask for its type.
+        public override DynamicMetaObject FallbackInvoke(DynamicMetaObject target, DynamicMetaObject[] args, DynamicMetaObject? errorSuggestion) => errorSuggestion ?? new DynamicMetaObject(
+            Expression.Dynamic(new CallBinder(CallInfo), typeof(object), [target.Expression, .. args.Select(a => a.Expression)]),
+            target.Restrictions.Merge(BindingRestrictions.Combine(args)));
     }
 }
