@@ -19,7 +19,7 @@ print(hasattr(order, "extra"), "extra" in dir(order), order.Count)  # expect: Fa
 try:
     del order.extra
 except AttributeError as error:
-    print(error)  # expect: there is no member extra that can be deleted
+    print(error)  # expect: 'ExpandoObject' object has no attribute 'extra' and no __dict__ for setting new attributes
 
 # A member may be a function, of Python or of .NET.
 order.double = lambda n: 2 * n
