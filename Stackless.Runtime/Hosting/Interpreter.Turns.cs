@@ -44,7 +44,7 @@ public sealed partial class Interpreter
     {
         var thread = free.Count > 0 ? free.Pop() : new Scheduler(Thread);
         thread.BeginVisit(visitor);
-        if (!Thread.Threads.Contains(thread))
+        if (!thread.HasTurns)
         {
             Thread.Threads.Add(thread);
         }

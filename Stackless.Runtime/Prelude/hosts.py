@@ -1,4 +1,4 @@
-# What Python awaits and iterates asynchronously of .NET's objects. A task is waited for by the tasklet alone: other tasklets go on, and under asyncio its loop.
+# What Python awaits, iterates asynchronously and reads as mappings of .NET's objects. A task is waited for by the tasklet alone: other tasklets go on, and under asyncio its loop.
 
 
 # Task.__await__. Under asyncio a future stands for the task: a tasklet waits for it and tells the loop.
@@ -59,3 +59,12 @@ async def enter_host(resource):
 
 async def exit_host(resource, kind, error, traceback):
     await resource.DisposeAsync()
+
+
+# .NET's dictionaries.
+def items_of_host(mapping):
+    return [(pair.Key, pair.Value) for pair in mapping]
+
+
+def get_of_host(mapping, key, default=None):
+    return mapping[key] if key in mapping else default

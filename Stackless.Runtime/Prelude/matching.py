@@ -35,8 +35,12 @@ def match_sequence(subject):
     if isinstance(subject, (str, bytes, bytearray, set, int, float)):
         return False
     if "_collections_abc" not in sys.modules:
-        return isinstance(subject, (list, tuple, range)) or type(subject).__name__ == "memoryview"
-    return _is_collection(subject, "Sequence", "Mapping")
+        if isinstance(subject, (list, tuple, range)) or type(subject).__name__ == "memoryview":
+            return True
+    elif _is_collection(subject, "Sequence", "Mapping"):
+        return True
+    import _clr
+    return _clr.is_sequence(subject)
 
 
 def match_mapping(subject):
@@ -45,8 +49,12 @@ def match_mapping(subject):
     if isinstance(subject, (str, int, float)):
         return False
     if "_collections_abc" not in sys.modules:
-        return isinstance(subject, dict) or type(subject).__name__ == "mappingproxy"
-    return _is_collection(subject, "Mapping", "Sequence")
+        if isinstance(subject, dict) or type(subject).__name__ == "mappingproxy":
+            return True
+    elif _is_collection(subject, "Mapping", "Sequence"):
+        return True
+    import _clr
+    return _clr.is_mapping(subject)
 
 
 def match_length(subject):

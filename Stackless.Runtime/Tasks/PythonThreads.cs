@@ -17,11 +17,10 @@ sealed class PythonThreads(ThreadState ts)
 
     public IReadOnlyList<Scheduler> All => threads;
 
-    public bool Contains(Scheduler thread) => threads.Contains(thread);
-
     public void Add(Scheduler thread)
     {
         threads.Add(thread);
+        thread.HasTurns = true;
         if (threads.Count == 2)
         {
             ts.Interpreter.UpdateChannelsAreWatched();
@@ -31,7 +30,13 @@ sealed class PythonThreads(ThreadState ts)
 
     public void Remove(Scheduler thread)
     {
-        threads.Remove(thread);
+        if (!thread.HasTurns)
+        {
+            return;
+        }
+        thread.HasTurns = false;
+        // A call from C# came last, and mostly leaves first.
+        threads.RemoveAt(threads.LastIndexOf(thread));
         if (threads.Count == 1)
         {
             ts.Interpreter.UpdateChannelsAreWatched();
@@ -92,6 +97,7 @@ sealed class PythonThreads(ThreadState ts)
         Debug.Assert(threads.Distinct().Count() == threads.Count, "a thread has one turn");
         foreach (var thread in threads)
         {
+            Debug.Assert(thread.HasTurns, "a thread knows that it may have a turn");
             thread.AssertPhase();
         }
     }

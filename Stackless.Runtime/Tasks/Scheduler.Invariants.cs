@@ -38,16 +38,14 @@ sealed partial class Scheduler
     // For each phase: is it among those that have turns? the run queue, its main tasklet, and what else it may have.
     bool IsLegal(Phase phase) => phase switch
     {
-        Phase.Done => IsListed && Queue.Head is not null,
-        Phase.Held => IsListed && turn is { IsInterrupted: false },
-        Phase.Runnable => IsListed && Queue.Head is { IsInRunQueue: true },
-        Phase.Waiting => IsListed && Main.State is TaskletState.Paused or TaskletState.Blocked && !IsInterrupted,
+        Phase.Done => HasTurns && Queue.Head is not null,
+        Phase.Held => HasTurns && turn is { IsInterrupted: false },
+        Phase.Runnable => HasTurns && Queue.Head is { IsInRunQueue: true },
+        Phase.Waiting => HasTurns && Main.State is TaskletState.Paused or TaskletState.Blocked && !IsInterrupted,
         Phase.Between => !IsInterrupted,
-        Phase.Ended => !IsListed && Queue.Count == 0 && Main.State == TaskletState.Ended && Watchdogs.Innermost is null && !HasTimers && Outside.Count == 0,
+        Phase.Ended => !HasTurns && Queue.Count == 0 && Main.State == TaskletState.Ended && Watchdogs.Innermost is null && !HasTimers && Outside.Count == 0,
         _ => false,
     };
-
-    bool IsListed => Thread.Threads.Contains(this);
 
     [Conditional("DEBUG")]
     internal void AssertPhase()

@@ -17,6 +17,9 @@ sealed partial class Scheduler
     /// <summary>Of a call from C#: whose OS thread it runs on. Null for threads that the program started, and while no call uses it.</summary>
     internal Visitor? Owner { get; set; }
 
+    /// <summary>It is among the threads that may have a turn (PythonThreads).</summary>
+    internal bool HasTurns { get; set; }
+
     /// <summary>Its running tasklet is in a native function that called back into the interpreter: it has no turn until that returns.</summary>
     internal bool IsHeld { get; set; }
 

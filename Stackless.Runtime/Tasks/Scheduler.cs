@@ -100,7 +100,7 @@ sealed partial class Scheduler
 
     void BeginMain(Frame frame)
     {
-        if (!Thread.Threads.Contains(this))
+        if (!HasTurns)
         {
             Thread.Threads.Add(this);
         }

@@ -115,6 +115,12 @@ public static partial class ClrHalfModule
     [PyFunction("wait")]
     public static Value Wait(ThreadState ts, Value task) => HostTasks.WaitFor(ts, (Task)HostClasses.TargetOf(task)!, default, default);
 
+    [PyFunction("is_sequence")]
+    public static bool IsSequence(Value o) => HostProtocols.IsSequence(HostClasses.TargetOf(o));
+
+    [PyFunction("is_mapping")]
+    public static bool IsMapping(Value o) => HostProtocols.IsMapping(HostClasses.TargetOf(o));
+
     [PyFunction("is_done")]
     public static bool IsDone(Value task) => ((Task)HostClasses.TargetOf(task)!).IsCompleted;
 

@@ -12,9 +12,21 @@ sealed class HostBound(HostOverload overload, object? target, object?[] argument
     /// <summary>The object that a constructor makes.</summary>
     public object Create() => overload.Invoke(null, arguments)!;
 
-    public Value Make(HostClasses classes)
+    public Value Make(HostClasses classes) => Converted(classes, overload.Invoke(target, arguments));
+
+    /// <summary>Makes the call; if it is one that waits for other threads, on a thread of its own: the tasklet waits, and who is waited for can come in.</summary>
+    public Value Make(ThreadState ts, HostClasses classes)
     {
-        var result = overload.Invoke(target, arguments);
+        if (!overload.Blocks || target is Mutex)
+        {
+            return Make(classes);
+        }
+        var running = Task.Factory.StartNew(() => overload.Invoke(target, arguments), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        return HostTasks.WaitFor(ts, running, new Value(new HostOperation(overload.Info.Name, (_, _, _) => Converted(classes, running.GetAwaiter().GetResult()))), Value.None);
+    }
+
+    Value Converted(HostClasses classes, object? result)
+    {
         if (!overload.HasReferences)
         {
             return overload.ReturnsNothing ? Value.None : overload.GivesValues ? ToPython.Of(classes.Interpreter, result) : classes.ToPython(result);
@@ -52,7 +64,7 @@ sealed class HostCall
     {
         var overload = bound.Overload;
         var skipped = overload.TakesObject ? 1 : 0;
-        if (bound.IsExpanded || Array.Exists(overload.IsOut, o => o) || arguments.Length - skipped != overload.Types.Length)
+        if (bound.IsExpanded || overload.Blocks || Array.Exists(overload.IsOut, o => o) || arguments.Length - skipped != overload.Types.Length)
         {
             return null;
         }

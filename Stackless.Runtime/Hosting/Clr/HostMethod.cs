@@ -220,7 +220,7 @@ sealed partial class HostMethod : PyObject
         {
             known = [.. known, kept];
         }
-        return found.Make(classes);
+        return found.Make(ts, classes);
     }
 
     /// <summary>Calls a static method with these arguments; NotImplemented if no overload fits them.</summary>

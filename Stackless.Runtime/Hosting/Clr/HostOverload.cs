@@ -19,6 +19,7 @@ sealed class HostOverload
         IsOut = Array.ConvertAll(Parameters, p => p.ParameterType.IsByRef && p.IsOut);
         HasRest = Parameters.Length > 0 && Parameters[^1].IsDefined(typeof(ParamArrayAttribute), false);
         HasReferences = Array.Exists(Parameters, p => p.ParameterType.IsByRef && !p.IsIn);
+        Blocks = HostTasks.Block(info);
         TakesObject = info is { IsStatic: false, IsConstructor: false };
         IsCallable = !info.ContainsGenericParameters && !Array.Exists(Types, t => t.IsPointer || t.IsFunctionPointer || t.IsByRefLike)
             && (info is not MethodInfo { ReturnType: var r } || HostSpans.IsResult(r) && !(HasSpans && r.IsByRef));
@@ -50,6 +51,9 @@ sealed class HostOverload
 
     /// <summary>Some parameters are results.</summary>
     public bool HasReferences { get; }
+
+    /// <summary>It waits for what other threads do.</summary>
+    public bool Blocks { get; }
 
     /// <summary>The object is the first argument.</summary>
     public bool TakesObject { get; }

@@ -1,6 +1,7 @@
 // What .NET's interfaces and base types mean to Python: IEnumerable can be iterated, IDisposable stands in a with statement, a Task is awaited, a delegate called. Each stands
 // in the class of the interface or type itself, where all classes that have it find it.
 using System.Collections;
+using System.Dynamic;
 using System.Globalization;
 using System.Numerics;
 
@@ -16,6 +17,16 @@ static class HostProtocols
                 : ts.Raise(BuiltinTypes.TypeError, $"{name}() is for a {HostNames.Of(type)}, not for a '{arguments[0].Type.MessageName}'"))));
 
         void AddPrelude(string name, string function) => names.Set(name, new Value(new HostOperation(name, (ts, arguments, keywords) => ts.Interpreter.Prelude.Function(function).Call(ts, arguments, keywords))));
+
+        // What f(**x), dict(x) and mapping patterns call. An ExpandoObject may have a member Keys of its own.
+        void AddMapping()
+        {
+            var (keys, values) = (type.GetProperty("Keys")!, type.GetProperty("Values")!);
+            Add("keys", (_, o, _) => classes.ToPython(keys.GetValue(o)));
+            Add("values", (_, o, _) => classes.ToPython(values.GetValue(o)));
+            AddPrelude("items", PreludeNames.ItemsOfHost);
+            AddPrelude("get", PreludeNames.GetOfHost);
+        }
 
         var definition = type.IsGenericType ? type.GetGenericTypeDefinition() : type;
         if (type == typeof(object))
@@ -83,6 +94,7 @@ static class HostProtocols
         else if (definition == typeof(IDictionary<,>) || definition == typeof(IReadOnlyDictionary<,>))
         {
             AddContains(classes, names, type, "ContainsKey");
+            AddMapping();
             if (definition == typeof(IDictionary<,>))
             {
                 var remove = Method(classes, type, "Remove");
@@ -92,6 +104,11 @@ static class HostProtocols
         else if (type == typeof(IDictionary))
         {
             AddContains(classes, names, type, "Contains");
+            AddMapping();
+        }
+        else if (type == typeof(IDynamicMetaObjectProvider))
+        {
+            HostDynamic.Fill(classes, Add);
         }
         else if (type == typeof(IList))
         {
@@ -150,6 +167,14 @@ static class HostProtocols
             Add("__bytes__", (_, o, _) => new Value(new PyBytes(((ReadOnlyMemory<byte>)o).ToArray())));
         }
     }
+
+    /// <summary>A sequence pattern looks into it.</summary>
+    public static bool IsSequence(object? target) => target is IList || target is not null && Implements(target, typeof(IReadOnlyList<>));
+
+    /// <summary>A mapping pattern looks into it.</summary>
+    public static bool IsMapping(object? target) => target is IDictionary || target is not null && (Implements(target, typeof(IDictionary<,>)) || Implements(target, typeof(IReadOnlyDictionary<,>)));
+
+    static bool Implements(object target, Type definition) => Array.Exists(target.GetType().GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == definition);
 
     static HostMethod Method(HostClasses classes, Type type, string name) =>
         new(classes, HostNames.Of(type), name, [.. type.GetMethods().Where(m => m.Name == name && !m.IsStatic).Select(m => new HostOverload(m))]);
