@@ -19,6 +19,9 @@ sealed unsafe partial class PyOrderedDict : PyDict
 
     internal override ref Value[]? AttributeSlots => ref attributes;
 
+    [PyGetter("__dict__")]
+    internal PyDict DictAttribute => AttributeStorage.ToDictionary(this);
+
     bool IsExact => Type == TypeObject;
 
     // Setting an item is what a dict does.

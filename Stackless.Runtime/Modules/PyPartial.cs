@@ -229,6 +229,9 @@ sealed unsafe partial class PyPartial : PyObject, IReferring
     [PyGetter("keywords")]
     internal PyDict KeywordsAttribute => Keywords;
 
+    [PyGetter("__dict__")]
+    internal PyDict DictAttribute => AttributeStorage.ToDictionary(this);
+
     [PyMethod("__repr__")]
     internal Value Repr(ThreadState ts) => Prelude.Call(ts, PreludeNames.PartialRepr, new Value(this), function, new Value(given), new Value(Keywords.Copy()));
 
