@@ -201,6 +201,22 @@ sealed class LaunchArguments
     // As a number, if it is one; what else is set counts as 1.
     int Level(string name) => Variable(name) is not { } text ? 0 : int.TryParse(text, out var level) && level >= 0 ? level : 1;
 
+    static int? Whole(string text) => int.TryParse(text, out var number) ? number : null;
+
+    // What the last -X of the name says, or else the variable; what cannot be read is a mistake.
+    int? Number(string option, string variable, Func<string, int?> read)
+    {
+        var given = implementationOptions.FindLast(o => o == option || o.StartsWith(option + '=', StringComparison.Ordinal));
+        var text = given is null ? Variable(variable) : given.Length > option.Length ? given[(option.Length + 1)..] : "";
+        var number = text is null ? null : read(text);
+        if (text is not null && number is null)
+        {
+            Mistake ??= option == "cpu_count" ? "-X cpu_count=n option: n is missing or an invalid number, n must be greater than 0"
+                : $"{(given is null ? variable : "-X " + option)}: invalid limit; must be >= {LaunchOptions.LeastMaxDigits} or 0 for unlimited.";
+        }
+        return number;
+    }
+
     void AddEnvironment()
     {
         var o = Options;
@@ -225,6 +241,8 @@ sealed class LaunchArguments
             IsDevelopment = isDevelopment,
             HidesColumns = IsSet("PYTHONNODEBUGRANGES") || implementationOptions.Contains("no_debug_ranges"),
             WarnsOfDefaultEncoding = IsSet("PYTHONWARNDEFAULTENCODING") || implementationOptions.Contains("warn_default_encoding"),
+            ProcessorCount = Number("cpu_count", "PYTHON_CPU_COUNT", text => text == "default" ? -1 : Whole(text) is > 0 and var count ? count : null) ?? o.ProcessorCount,
+            MaxDigits = Number("int_max_str_digits", "PYTHONINTMAXSTRDIGITS", text => Whole(text) is 0 or >= LaunchOptions.LeastMaxDigits ? Whole(text) : null) ?? o.MaxDigits,
             Warnings = warnings,
             ImplementationOptions = implementationOptions,
         };

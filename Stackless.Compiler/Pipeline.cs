@@ -64,13 +64,14 @@ public static class Pipeline
     }
 
     /// <summary>Text for exec ("exec"), eval ("eval"), the prompt ("single") or a program ("main").</summary>
-    public static IrModule LowerText(SourceText source, string mode, WarningLog? warnings = null, int optimization = 0) =>
-        mode == "main" ? Lower(source, "__main__", warnings, optimization) : LowerText(source, ParseText(source, mode, warnings), warnings, optimization);
+    /// <param name="mayAwait">The text may await outside functions; what it gives is a coroutine then.</param>
+    public static IrModule LowerText(SourceText source, string mode, WarningLog? warnings = null, int optimization = 0, bool mayAwait = false) =>
+        mode == "main" ? Lower(source, "__main__", warnings, optimization) : LowerText(source, ParseText(source, mode, warnings), warnings, optimization, mayAwait);
 
     /// <summary>The same, of a tree that is parsed already.</summary>
-    public static IrModule LowerText(SourceText source, Mod tree, WarningLog? warnings = null, int optimization = 0)
+    public static IrModule LowerText(SourceText source, Mod tree, WarningLog? warnings = null, int optimization = 0, bool mayAwait = false)
     {
-        var scopes = Binder.Bind(tree, source, warnings, isDynamic: true);
+        var scopes = Binder.Bind(tree, source, warnings, isDynamic: true, mayAwait);
         return Improved(() => Lowerer.LowerDynamic(tree, scopes, "<text>", source.FileName, optimization));
     }
 

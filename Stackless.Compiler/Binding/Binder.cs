@@ -10,10 +10,10 @@ public static class Binder
 {
     /// <param name="source">For the diagnostics only: file name and source line.</param>
     /// <param name="isDynamic">The code runs against a namespace given later (see <see cref="Scope.IsDynamic"/>).</param>
-    public static ScopeTable Bind(Mod tree, SourceText? source = null, WarningLog? warnings = null, bool isDynamic = false) =>
-        LargeStack.Run(() => BindHere(tree, source, warnings, isDynamic));
+    public static ScopeTable Bind(Mod tree, SourceText? source = null, WarningLog? warnings = null, bool isDynamic = false, bool mayAwait = false) =>
+        LargeStack.Run(() => BindHere(tree, source, warnings, isDynamic, mayAwait));
 
-    static ScopeTable BindHere(Mod tree, SourceText? source, WarningLog? warnings, bool isDynamic)
+    static ScopeTable BindHere(Mod tree, SourceText? source, WarningLog? warnings, bool isDynamic, bool mayAwait)
     {
         try
         {
@@ -32,7 +32,7 @@ public static class Binder
             var table = new SymbolTableBuilder(tree, features, isDynamic).Run();
             ScopeAnalyzer.Run(table.Root);
             PlaceAnalyzer.Run(table.Root);
-            PlacementChecker.Run(tree, table, new LiteralWarnings(source, warnings));
+            PlacementChecker.Run(tree, table, new LiteralWarnings(source, warnings), mayAwait);
             return table;
         }
         catch (BindingException failure)

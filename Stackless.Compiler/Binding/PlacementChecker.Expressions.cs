@@ -146,7 +146,7 @@ sealed partial class PlacementChecker
 
     void CheckAwait(Await node)
     {
-        if (!_body.IsFunctionLike)
+        if (!_body.IsFunctionLike && !IsAwaitingModule)
         {
             throw Fail(DiagnosticCatalog.OutsideFunction("await"), node.Span);
         }
@@ -177,7 +177,7 @@ sealed partial class PlacementChecker
     void CheckComprehension(Expr node, IReadOnlyList<Comprehension> generators, Expr element, Expr? value)
     {
         var scope = table.ScopeOf(node);
-        if (scope.IsCoroutine && node is not GeneratorExp && _body.Kind is not (BodyKind.AsyncFunction or BodyKind.Comprehension))
+        if (scope.IsCoroutine && node is not GeneratorExp && _body.Kind is not (BodyKind.AsyncFunction or BodyKind.Comprehension) && !IsAwaitingModule)
         {
             throw Fail(DiagnosticCatalog.AsyncComprehensionOutside, node.Span);
         }

@@ -7,7 +7,7 @@ using Stackless.Compiler.Diagnostics;
 
 namespace Stackless.Compiler.Binding;
 
-sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings warnings) : TreeWalker
+sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings warnings, bool mayAwait) : TreeWalker
 {
     const int MaxElementsBeforeStar = 255;
 
@@ -50,9 +50,10 @@ sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings warnings
         public bool IsFunctionLike => Kind is not (BodyKind.Module or BodyKind.Class);
     }
 
-    public static void Run(Mod tree, ScopeTable table, LiteralWarnings warnings)
+    /// <param name="mayAwait">The module's own code is a coroutine, if it waits for anything.</param>
+    public static void Run(Mod tree, ScopeTable table, LiteralWarnings warnings, bool mayAwait)
     {
-        var checker = new PlacementChecker(table, warnings);
+        var checker = new PlacementChecker(table, warnings, mayAwait);
         switch (tree)
         {
             case Module module:
@@ -220,9 +221,11 @@ sealed partial class PlacementChecker(ScopeTable table, LiteralWarnings warnings
         }
     }
 
+    bool IsAwaitingModule => mayAwait && _body.Kind == BodyKind.Module;
+
     void RequireAsync(string message, Span place)
     {
-        if (_body.Kind != BodyKind.AsyncFunction)
+        if (_body.Kind != BodyKind.AsyncFunction && !IsAwaitingModule)
         {
             throw Fail(message, place);
         }

@@ -171,6 +171,7 @@ sealed partial class SymbolTableBuilder : TreeWalker
                 VisitConditional(n.OrElse);
                 break;
             case AsyncFor n:
+                _current.IsCoroutine = true;
                 Visit(n.Target);
                 Visit(n.Iter);
                 VisitConditional(n.Body);
@@ -191,6 +192,7 @@ sealed partial class SymbolTableBuilder : TreeWalker
                 VisitConditional(n.Body);
                 break;
             case AsyncWith n:
+                _current.IsCoroutine = true;
                 VisitAll(n.Items);
                 VisitConditional(n.Body);
                 break;

@@ -193,7 +193,8 @@ public sealed class CompilerHost(EmissionOptions options, bool isCaching, bool i
         var start = Stopwatch.GetTimestamp();
         try
         {
-            var module = LargeStack.Run(() => Pipeline.LowerText(SourceText.FromString(text.Text, fileName), mode, warnings, optimization < 0 ? Optimization : optimization));
+            var module = LargeStack.Run(() => Pipeline.LowerText(
+                SourceText.FromString(text.Text, fileName), WithoutAwaiting(mode), warnings, optimization < 0 ? Optimization : optimization, IsAwaiting(mode)));
             if (Engine != Engine.Emitted && InstructionWriter.Run(module, options with { IsCollectible = mode != "main" }) is { } evaluated)
             {
                 return evaluated;

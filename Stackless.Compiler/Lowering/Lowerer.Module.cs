@@ -18,6 +18,8 @@ public sealed partial class Lowerer
             FirstLine = 1,
             Span = ast.Span,
             Doc = ast is Module ? DocOf(body) : null,
+            IsGenerator = scopes.Root.IsCoroutine,
+            IsCoroutine = scopes.Root.IsCoroutine,
         };
         InFunction(new FunctionContext(function, scopes.Root, null), () =>
         {

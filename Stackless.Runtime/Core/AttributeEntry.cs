@@ -56,6 +56,12 @@ public sealed unsafe class AttributeEntry : IEntryHolder
     /// A store goes to the dict. Null otherwise.</summary>
     internal AttributeEntry? Otherwise;
 
+    /// <summary>Of such objects: where the dict is, in bytes after the first inline slot; -1: elsewhere.</summary>
+    internal nint DictionaryOffset = -1;
+
+    /// <summary>Which of a dict's entries had the name last. A guess, looked at before the table: the dicts of one class's objects are mostly filled in one order.</summary>
+    internal int Place;
+
     internal readonly PyStr Name;
 
     /// <param name="name">Interned.</param>
@@ -71,6 +77,12 @@ public sealed unsafe class AttributeEntry : IEntryHolder
         SlotOffset = slot * Unsafe.SizeOf<Value>();
         SlotShapeId = ShapeId;
     }
+
+    internal void UseDictionary(int slot, int inlineCount) => DictionaryOffset = slot < inlineCount ? slot * Unsafe.SizeOf<Value>() : -1;
+
+    /// <summary>The dict that an object of the entry's shape keeps its attributes in.</summary>
+    internal PyDict DictionaryOf(PyObject o) =>
+        DictionaryOffset >= 0 ? Unsafe.As<PyDict>(Unsafe.As<PyInstance>(o).At(DictionaryOffset).Object) : AttributeStorage.Dictionary(o);
 
     /// <summary>The attribute's place in the overflow array; a null reference if it is elsewhere.</summary>
     internal ref Value Overflow(PyObject o)

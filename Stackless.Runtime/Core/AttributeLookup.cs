@@ -298,6 +298,7 @@ public static unsafe class AttributeLookup
         }
         else if (shape.IsDictionary)
         {
+            entry.UseDictionary(shape.SlotCount - 1, shape.InlineCount);
             entry.Otherwise = new AttributeEntry(entry.Name) { ShapeId = entry.ShapeId };
             DescribeShared(entry.Otherwise, found, o);
         }
@@ -352,6 +353,7 @@ public static unsafe class AttributeLookup
         {
             if (shape.IsDictionary)
             {
+                entry.UseDictionary(shape.SlotCount - 1, shape.InlineCount);
                 entry.Otherwise = entry;
                 return;
             }

@@ -25,11 +25,23 @@ public static unsafe class AttributeSite
         TryLoad(o, site, out var value) ? value : LoadOther(ts, o, ref site);
 
     /// <summary>After <see cref="TryLoad"/>.</summary>
-    public static Value LoadOther(ThreadState ts, Value o, ref AttributeEntry site) => LoadBy(ts, o, EntryFor(ts, o, ref site));
+    public static Value LoadOther(ThreadState ts, Value o, ref AttributeEntry site)
+    {
+        var entry = EntryForShape(ts, o, ref site);
+        if (entry.Otherwise is { } otherwise)
+        {
+            if (entry.DictionaryOf(o.Object).TryGet(entry.Name, ref entry.Place, out var own))
+            {
+                return own;
+            }
+            entry = otherwise;
+        }
+        return LoadBy(ts, o, entry);
+    }
 
     static Value LoadBy(ThreadState ts, Value o, AttributeEntry entry)
     {
-        if (TryLoad(o, entry, out var own) || entry.Otherwise is not null && AttributeStorage.Dictionary(o.Object).TryGet(entry.Name, out own))
+        if (TryLoad(o, entry, out var own) || entry.Otherwise is not null && entry.DictionaryOf(o.Object).TryGet(entry.Name, ref entry.Place, out own))
         {
             return own;
         }
@@ -48,9 +60,15 @@ public static unsafe class AttributeSite
             : AttributeLookup.Load(ts, o, entry.Name);
     }
 
+    static AttributeEntry EntryFor(ThreadState ts, Value o, ref AttributeEntry site)
+    {
+        var entry = EntryForShape(ts, o, ref site);
+        return entry.Otherwise is { } otherwise && !entry.DictionaryOf(o.Object).TryGet(entry.Name, ref entry.Place, out _) ? otherwise : entry;
+    }
+
     // The site's entry or, if that speaks of other objects, the one in the object's table. The site keeps what it has but for every
     // sixteenth time, so that where two shapes take turns one of them is found at once.
-    static AttributeEntry EntryFor(ThreadState ts, Value o, ref AttributeEntry site)
+    static AttributeEntry EntryForShape(ThreadState ts, Value o, ref AttributeEntry site)
     {
         var entry = site;
         if (!entry.IsFor(o.Object))
@@ -62,11 +80,8 @@ public static unsafe class AttributeSite
             }
             entry = found;
         }
-        return entry.Otherwise is null ? entry : EntryByDictionary(o.Object, entry);
+        return entry;
     }
-
-    static AttributeEntry EntryByDictionary(PyObject o, AttributeEntry entry) =>
-        AttributeStorage.Dictionary(o).ContainsKey(entry.Name) ? entry : entry.Otherwise ?? entry;
 
     /// <summary>Writes an attribute that is in an inline slot already; otherwise false.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -104,7 +119,7 @@ public static unsafe class AttributeSite
         }
         if (entry.Otherwise is not null)
         {
-            AttributeStorage.Dictionary(o.Object).Set(entry.Name, value);
+            entry.DictionaryOf(o.Object).Set(entry.Name, ref entry.Place, value);
             return value;
         }
         if (entry.Descriptor is { } descriptor)

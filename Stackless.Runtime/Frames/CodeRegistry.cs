@@ -1,8 +1,10 @@
 // Compiled code by module and qualified name: how a pickle says which function a frame belongs to. Every emitted Code enters itself when its
-// module is loaded, evaluated modules enter themselves; the index is made on the first look-up, so programs that never unpickle pay for a list only.
+// module is loaded, evaluated modules enter themselves; what a module's functions are called is read at the first look-up in a module of that name, so programs
+// that never unpickle pay for lists only.
 // Several functions may share a name (lambdas, redefinitions): the hash chooses.
 // Code of executed text is held weakly, until a pickle refers to it: that may be read when nobody else has the code any more.
 using System.ComponentModel;
+using System.Runtime.InteropServices;
 
 namespace Stackless.Runtime.CompilerServices;
 
@@ -15,7 +17,8 @@ public static class CodeRegistry
     static readonly List<WeakReference<Code>> ofTexts = [];
     static readonly HashSet<Code> pickled = new(ReferenceEqualityComparer.Instance);
     static int sweepAt = 64;
-    static readonly List<EvaluatedModule> evaluated = [];
+    static readonly Dictionary<string, List<EvaluatedModule>> evaluated = [];
+    static readonly Dictionary<(string Module, string QualifiedName), List<(EvaluatedModule Module, int Number)>> evaluatedIndex = [];
     static readonly List<WeakReference<EvaluatedModule>> evaluatedTexts = [];
     static int sweepTextsAt = 64;
 
@@ -43,7 +46,7 @@ public static class CodeRegistry
         {
             if (!module.IsCollectible)
             {
-                evaluated.Add(module);
+                ListOf(evaluated, module.Name).Add(module);
                 return;
             }
             if (evaluatedTexts.Count >= sweepTextsAt)
@@ -52,21 +55,6 @@ public static class CodeRegistry
                 sweepTextsAt = Math.Max(64, evaluatedTexts.Count * 2);
             }
             evaluatedTexts.Add(new WeakReference<EvaluatedModule>(module));
-        }
-    }
-
-    static void AddCodes(List<Code> found, EvaluatedModule module, string moduleName, string qualifiedName)
-    {
-        if (module.Name != moduleName)
-        {
-            return;
-        }
-        for (var i = 0; i < module.FunctionCount; i++)
-        {
-            if (module.QualifiedNameAt(i) == qualifiedName)
-            {
-                found.Add(module.CodeOf(i));
-            }
         }
     }
 
@@ -82,18 +70,30 @@ public static class CodeRegistry
         }
     }
 
-    static void IndexAdded()
+    static List<TItem> ListOf<TKey, TItem>(Dictionary<TKey, List<TItem>> lists, TKey key) where TKey : notnull
+    {
+        ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(lists, key, out _);
+        return list ??= [];
+    }
+
+    /// <summary>Enters what has been added since the last look-up, of evaluated modules those of that name.</summary>
+    static void Index(string module)
     {
         foreach (var code in added)
         {
-            var key = (code.ModuleName, code.QualifiedName);
-            if (!index.TryGetValue(key, out var list))
-            {
-                index.Add(key, list = []);
-            }
-            list.Add(code);
+            ListOf(index, (code.ModuleName, code.QualifiedName)).Add(code);
         }
         added.Clear();
+        if (evaluated.Remove(module, out var modules))
+        {
+            foreach (var loaded in modules)
+            {
+                for (var i = 0; i < loaded.FunctionCount; i++)
+                {
+                    ListOf(evaluatedIndex, (module, loaded.QualifiedNameAt(i))).Add((loaded, i));
+                }
+            }
+        }
     }
 
     /// <summary>The qualified names of a module's functions that have been loaded, but for executed text.</summary>
@@ -101,13 +101,8 @@ public static class CodeRegistry
     {
         lock (gate)
         {
-            IndexAdded();
-            var names = index.Keys.Where(key => key.Module == module).Select(key => key.QualifiedName).ToHashSet();
-            foreach (var loaded in evaluated.Where(m => m.Name == module))
-            {
-                names.UnionWith(Enumerable.Range(0, loaded.FunctionCount).Select(loaded.QualifiedNameAt));
-            }
-            return names;
+            Index(module);
+            return index.Keys.Concat(evaluatedIndex.Keys).Where(key => key.Module == module).Select(key => key.QualifiedName).ToHashSet();
         }
     }
 
@@ -116,14 +111,17 @@ public static class CodeRegistry
     {
         lock (gate)
         {
-            IndexAdded();
+            Index(module);
             List<Code> found = index.TryGetValue((module, qualifiedName), out var ofFiles) ? [.. ofFiles] : [];
-            evaluated.ForEach(m => AddCodes(found, m, module, qualifiedName));
+            if (evaluatedIndex.TryGetValue((module, qualifiedName), out var evaluatedOnes))
+            {
+                found.AddRange(evaluatedOnes.Select(static one => one.Module.CodeOf(one.Number)));
+            }
             foreach (var reference in evaluatedTexts)
             {
-                if (reference.TryGetTarget(out var text))
+                if (reference.TryGetTarget(out var text) && text.Name == module)
                 {
-                    AddCodes(found, text, module, qualifiedName);
+                    found.AddRange(Enumerable.Range(0, text.FunctionCount).Where(number => text.QualifiedNameAt(number) == qualifiedName).Select(text.CodeOf));
                 }
             }
             foreach (var reference in ofTexts)

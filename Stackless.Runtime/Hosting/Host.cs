@@ -33,8 +33,17 @@ public abstract class Host
         return Current.CompileFile(ts, path, moduleName);
     }
 
+    /// <summary>Behind a mode: the flag <c>PyCF_ALLOW_TOP_LEVEL_AWAIT</c>. Code that is compiled once more, for a pickle, is compiled as it was.</summary>
+    internal const string Awaiting = " await";
+
+    protected static bool IsAwaiting(string mode) => mode.EndsWith(Awaiting, StringComparison.Ordinal);
+
+    protected static string WithoutAwaiting(string mode) => IsAwaiting(mode) ? mode[..^Awaiting.Length] : mode;
+
+    internal static bool IsModeOfText(string mode) => WithoutAwaiting(mode) is "exec" or "eval" or "single";
+
     /// <summary>Compiles text for <c>exec</c>, <c>eval</c> or the prompt. The function takes the namespace as its one argument.</summary>
-    /// <param name="mode">"exec", "eval" or "single".</param>
+    /// <param name="mode">"exec", "eval" or "single", with <see cref="Awaiting"/> behind it if the text may await outside functions.</param>
     /// <param name="optimization">0, 1 or 2; -1 for that of the process.</param>
     internal CompiledModule? CompileText(ThreadState ts, PyStr text, string fileName, string mode, int optimization = -1) => CompileText(text, fileName, mode, optimization)(ts);
 

@@ -49,6 +49,15 @@ public sealed record LaunchOptions
     /// <summary>-X no_debug_ranges: code says of its positions the lines alone, and tracebacks mark nothing in them.</summary>
     public bool HidesColumns { get; init; }
 
+    /// <summary>-X cpu_count: how many processors the program is told of; -1: as many as there are.</summary>
+    public int ProcessorCount { get; init; } = -1;
+
+    /// <summary>Fewer digits than these no limit may be.</summary>
+    public const int LeastMaxDigits = 640;
+
+    /// <summary>-X int_max_str_digits: how many decimal digits texts of whole numbers may have; 0: as many as they like.</summary>
+    public int MaxDigits { get; init; } = IntText.DefaultMaxDigits;
+
     /// <summary>-X warn_default_encoding: who opens a text file without saying its encoding is told so (PEP 597).</summary>
     public bool WarnsOfDefaultEncoding { get; init; }
 

@@ -12,7 +12,7 @@ namespace Stackless.Runtime;
 sealed partial class MovedProgram
 {
     static readonly PyStr FileKey = PyStr.Intern("__file__");
-    static readonly string[] SetByImport = ["__name__", "__file__", "__builtins__", "__package__", "__path__", "__loader__", "__spec__"];
+    static readonly string[] SetByImport = ["__name__", "__file__", "__builtins__", "__package__", "__path__", "__loader__", "__spec__", "__cached__"];
 
     MovedProgram(Interpreter interpreter, IEnumerable<string> modules)
     {

@@ -180,11 +180,12 @@ def setgroups(groups, /):
 
 def getgrouplist(user, group, /):
     from grp import getgrall
+    user, group = _bytes_of(user).decode("utf-8", "surrogateescape"), _index(group)
     return [group, *[entry.gr_gid for entry in getgrall() if user in entry.gr_mem and entry.gr_gid != group]]
 
 
 def initgroups(username, gid, /):
-    setgroups(getgrouplist(username if isinstance(username, str) else username.decode(), gid))
+    setgroups(getgrouplist(username, gid))
 
 
 def getlogin():
@@ -356,10 +357,6 @@ def lockf(fd, command, length, /):
         lockf(fd, {F_ULOCK: LOCK_UN, F_LOCK: LOCK_EX, F_TLOCK: LOCK_EX | LOCK_NB}[command], length, 0, 1)
 
 
-def fdatasync(fd):
-    _numbers("fdatasync", fd if isinstance(fd, int) else fd.fileno())
-
-
 def sync():
     _numbers("sync")
 
@@ -497,17 +494,11 @@ pathconf_names = {
     "PC_SYNC_IO": 9, "PC_ASYNC_IO": 10, "PC_PRIO_IO": 11, "PC_SOCK_MAXBUF": 12, "PC_FILESIZEBITS": 13, "PC_REC_INCR_XFER_SIZE": 14, "PC_REC_MAX_XFER_SIZE": 15,
     "PC_REC_MIN_XFER_SIZE": 16, "PC_REC_XFER_ALIGN": 17, "PC_ALLOC_SIZE_MIN": 18, "PC_SYMLINK_MAX": 19,
 }
-confstr_names = {"CS_PATH": 0, "CS_GNU_LIBC_VERSION": 2, "CS_GNU_LIBPTHREAD_VERSION": 3}
 
 
 def _configured(name, names):
-    if isinstance(name, str):
-        if name not in names:
-            raise ValueError("unrecognized configuration name")
-        return names[name]
-    if not isinstance(name, int):
-        raise TypeError("configuration names must be strings or integers")
-    return name
+    from posix import _configured
+    return _configured(name, names)
 
 
 def pathconf(path, name):
@@ -518,11 +509,6 @@ def pathconf(path, name):
 
 def fpathconf(fd, name, /):
     return _call("fpathconf", (_index(fd), _configured(name, pathconf_names)), None)
-
-
-def confstr(name, /):
-    size, text = _call("confstr", (_configured(name, confstr_names), 1024, 1024), None)
-    return text[:size - 1].decode("utf-8", "surrogateescape") if size else None
 
 
 # ---- numbers of Linux ----------------------------------------------------------------------------------------------------------------------

@@ -1,5 +1,5 @@
 # The module _posixsubprocess: what subprocess starts programs with. The process is not forked but spawned; what only a fork could do
-# (a function called in the child, other users and groups, another umask) raises NotImplementedError.
+# (a function called in the child) raises NotImplementedError.
 # https://docs.python.org/3/library/subprocess.html
 
 import posix as _posix
@@ -17,11 +17,9 @@ def _open_descriptors():
 
 def fork_exec(args, executable_list, close_fds, pass_fds, cwd, env, p2cread, p2cwrite, c2pread, c2pwrite, errread, errwrite,
               errpipe_read, errpipe_write, restore_signals, start_new_session, process_group, gid, extra_groups, uid, umask, preexec_fn, /):
-    for value, what in ((preexec_fn, "preexec_fn"), (gid, "group"), (extra_groups, "extra_groups"), (uid, "user")):
-        if value is not None:
-            raise NotImplementedError(f"subprocess: {what} is not built: programs are spawned, not forked")
-    if umask >= 0:
-        raise NotImplementedError("subprocess: umask is not built: programs are spawned, not forked")
+    if preexec_fn is not None:
+        raise NotImplementedError("subprocess: preexec_fn cannot be called: a process with .NET's threads is not forked, so no Python runs in the child before its program")
+    identity = _identity(uid, gid, extra_groups, umask)
     arguments = [_posix.fspath(a) for a in args]
     arguments = [a if isinstance(a, bytes) else a.encode("utf-8", "surrogateescape") for a in arguments]
     environment = None if env is None else list(env)
@@ -51,9 +49,11 @@ def fork_exec(args, executable_list, close_fds, pass_fds, cwd, env, p2cread, p2c
         signals = [_SIGPIPE, _SIGXFSZ] if restore_signals else []
         code = 2
         for executable in executable_list:
-            error, pid = _processes.spawn(executable, arguments, environment, actions, process_group, bool(start_new_session), signals, None)
+            error, pid = _processes.spawn(executable, arguments, environment, actions, process_group, bool(start_new_session), signals, None, False, None, identity)
             if not error:
                 return pid
+            if error < 0:
+                return _report(errpipe_write, -error, b"noexec")
             # As the search along PATH goes: what is not there is no reason to stop.
             if error not in (2, 20):
                 code = error
@@ -63,6 +63,17 @@ def fork_exec(args, executable_list, close_fds, pass_fds, cwd, env, p2cread, p2c
     finally:
         for fd in duplicates:
             _posix.close(fd)
+
+
+# As who the program is to run: (user, group, groups, umask), each None where it stays; None if all do.
+def _identity(uid, gid, extra_groups, umask):
+    if extra_groups is not None:
+        try:
+            extra_groups = [_posix._account(group, "gid") for group in extra_groups]
+        except OverflowError:
+            raise ValueError("invalid group id") from None
+    identity = None if uid is None else _posix._account(uid, "uid"), None if gid is None else _posix._account(gid, "gid"), extra_groups, umask if umask >= 0 else None
+    return None if identity == (None, None, None, None) else identity
 
 
 def _is_inheritable(fd):

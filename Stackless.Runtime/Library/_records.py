@@ -31,14 +31,27 @@ class record(tuple):
         if "n_sequence_fields" not in cls.__dict__:
             cls.n_sequence_fields = len(cls._names)
         cls.n_fields = len(cls._names)
-        cls.n_unnamed_fields = 0
-        cls.__match_args__ = cls._names[:cls.n_sequence_fields]
+        # Elements that have no name for programs begin with "_".
+        cls.n_unnamed_fields = len([name for name in cls._names if name[0] == "_"])
+        cls.__match_args__ = tuple([name for name in cls._names[:cls.n_sequence_fields] if name[0] != "_"])
         for index, name in enumerate(cls._names[:cls.n_sequence_fields]):
-            setattr(cls, name, property(lambda self, index=index: self[index]))
+            if name[0] != "_":
+                setattr(cls, name, property(lambda self, index=index: self[index]))
         for index, name in enumerate(cls._names[cls.n_sequence_fields:]):
             if name not in cls.__dict__:
                 setattr(cls, name, property(lambda self, index=index: self._attribute(index)))
         seal(cls)
+
+    def __replace__(self, /, **changes):
+        cls = type(self)
+        if cls.n_unnamed_fields:
+            raise TypeError(f"__replace__() is not supported for {cls.__module__}.{cls.__name__} because it has unnamed field(s)")
+        values = {**dict(zip(cls._names, (*self, *self._rest))), **changes}
+        unknown = [name for name in changes if name not in cls._names]
+        if unknown:
+            raise TypeError(f"Got unexpected field name(s): {unknown!r}")
+        values = list(values.values())
+        return record.__new__(cls, values[:cls.n_sequence_fields], dict(zip(cls._names[cls.n_sequence_fields:], values[cls.n_sequence_fields:])))
 
     def __repr__(self):
         pairs = [f"{name}={value!r}" for name, value in zip(self._names, self)]

@@ -115,11 +115,16 @@ def fspath(path):
     return found
 
 
+_BY_DESCRIPTOR = frozenset(("chdir", "chmod", "chown", "stat", "statvfs", "truncate", "utime"))
+_BY_DESCRIPTOR_OR_NOTHING = frozenset(("listdir", "scandir"))
+
+
 # The path as shown in errors and as the system takes it, in the folder that a descriptor is of, if there is one.
 def _path(path, function, dir_fd=None):
     if not isinstance(path, (str, bytes)):
         if getattr(type(path), "__fspath__", None) is None:
-            raise TypeError(f"{function}: path should be string, bytes or os.PathLike, not {type(path).__name__}")
+            taken = ", os.PathLike, integer or None" if function in _BY_DESCRIPTOR_OR_NOTHING else ", os.PathLike or integer" if function in _BY_DESCRIPTOR else " or os.PathLike"
+            raise TypeError(f"{function}: path should be string, bytes{taken}, not {type(path).__name__}")
         path = fspath(path)
     encoded = path if isinstance(path, bytes) else path.encode("utf-8", "surrogateescape")
     if 0 in encoded:
@@ -135,6 +140,8 @@ def _below(folder, path):
         folder = type(folder).__index__(folder)
     if _posix.is_managed:
         raise NotImplementedError("dir_fd unavailable on this platform")
+    if not -2 ** 31 <= _descriptor(folder) < 2 ** 31:
+        raise OverflowError(f"fd is {'less than minimum' if folder < 0 else 'greater than maximum'}")
     if folder == _CURRENT_FOLDER or path[:1] in (b"", b"/"):
         return path
     if _posix.fstat(folder)[0] & 0o170000 != 0o040000:
@@ -233,8 +240,8 @@ def fsync(fd):
     return _fsync(_descriptor(fd))
 
 
-if _posix.is_managed:
-    fdatasync = fsync
+def fdatasync(fd):
+    return _posix.fdatasync(_descriptor(fd))
 
 
 # ---- pseudo-terminals: the kernel's requests are Linux's -------------------------------------------------------------------------
@@ -350,12 +357,22 @@ def chown(path, uid, gid, *, dir_fd=None, follow_symlinks=True):
         _check_descriptor_alone("chown", dir_fd, follow_symlinks)
         return fchown(path, uid, gid)
     shown, encoded = _path(path, "chown", dir_fd)
-    return (_posix.chown if follow_symlinks else _posix.lchown)(encoded, uid, gid, shown)
+    return (_posix.chown if follow_symlinks else _posix.lchown)(encoded, _account(uid, "uid"), _account(gid, "gid"), shown)
 
 
 def lchown(path, uid, gid):
     shown, encoded = _path(path, "lchown")
-    return _posix.lchown(encoded, uid, gid, shown)
+    return _posix.lchown(encoded, _account(uid, "uid"), _account(gid, "gid"), shown)
+
+
+# The number of a user or a group as the C library takes it: all 32 bits count, and -1 is nobody.
+def _account(number, kind):
+    if not hasattr(type(number), "__index__"):
+        raise TypeError(f"{kind} should be integer, not {type(number).__name__}")
+    number = type(number).__index__(number)
+    if not -1 <= number < 2 ** 32:
+        raise OverflowError(f"{kind} is {'less than minimum' if number < 0 else 'greater than maximum'}")
+    return number - 2 ** 32 if number >= 2 ** 31 else number
 
 
 # ---- folders and names -----------------------------------------------------------------------------------------------------------
@@ -417,12 +434,16 @@ def replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None):
 
 
 def link(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True):
-    if follow_symlinks and src_dir_fd is None and dst_dir_fd is None:
-        return _with_two_paths(_posix.link, src, dst, "link")
     if _posix.is_managed:
+        if follow_symlinks and src_dir_fd is None and dst_dir_fd is None:
+            return _with_two_paths(_posix.link, src, dst, "link")
         raise NotImplementedError("link: src_dir_fd, dst_dir_fd and follow_symlinks unavailable on this platform")
     shown, encoded = _path(src, "link", src_dir_fd)
-    _posix.call("linkat", (_CURRENT_FOLDER, encoded, _CURRENT_FOLDER, _path(dst, "link", dst_dir_fd)[1], 0x400 if follow_symlinks else 0), shown)
+    shown2, encoded2 = _path(dst, "link", dst_dir_fd)
+    try:
+        _posix.call("linkat", (_CURRENT_FOLDER, encoded, _CURRENT_FOLDER, encoded2, 0x400 if follow_symlinks else 0), None)
+    except OSError as e:
+        raise OSError(e.errno, e.strerror, shown, None, shown2) from None
 
 
 def symlink(src, dst, target_is_directory=False, *, dir_fd=None):
@@ -698,34 +719,94 @@ def pidfd_open(pid, flags=0):
     return _descriptors.process(pid, flags)
 
 
-POSIX_SPAWN_OPEN, POSIX_SPAWN_CLOSE, POSIX_SPAWN_DUP2 = 0, 1, 2
+POSIX_SPAWN_OPEN, POSIX_SPAWN_CLOSE, POSIX_SPAWN_DUP2, POSIX_SPAWN_CLOSEFROM = 0, 1, 2, 3
+
+# What a file action is, and how many elements it has.
+_FILE_ACTIONS = {0: ("open", "An open", 5), 1: ("close", "A close", 2), 2: ("dup2", "A dup2", 3), 3: ("closefrom", "A closefrom", 2)}
+
+
+def _file_action(action):
+    if not isinstance(action, tuple) or not action:
+        raise TypeError("Each file_actions element must be a non-empty tuple")
+    kind = _number(action[0])
+    if kind not in _FILE_ACTIONS:
+        raise TypeError("Unknown file_actions identifier")
+    name, shown, size = _FILE_ACTIONS[kind]
+    if len(action) != size:
+        raise TypeError(f"{shown} file_action tuple must have {size} elements")
+    if kind != POSIX_SPAWN_OPEN:
+        return name, *[_number(fd) for fd in action[1:]]
+    _, fd, path, flags, mode = action
+    return name, _number(fd), _without_null(_bytes_of(fspath(path))), _number(flags), _number(mode)
+
+
+def _number(value):
+    if not hasattr(type(value), "__index__"):
+        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+    number = type(value).__index__(value)
+    if not -2 ** 31 <= number < 2 ** 31:
+        raise OverflowError(f"signed integer is {'less than minimum' if number < 0 else 'greater than maximum'}")
+    return number
+
+
+def _without_null(text):
+    if 0 in text:
+        raise ValueError("embedded null byte")
+    return text
+
+
+def _signals(numbers):
+    found = []
+    for number in numbers:
+        number = _number(number)
+        if not 0 < number <= 64:
+            raise ValueError(f"signal number {number} out of range [1; 64]")
+        found.append(number)
+    return found
+
+
+def _schedule(scheduler, function):
+    if scheduler is None:
+        return None
+    if not isinstance(scheduler, tuple):
+        raise TypeError(f"{function}: scheduler must be a tuple or None")
+    if len(scheduler) != 2:
+        raise TypeError("A scheduler tuple must have two elements")
+    from _posix_calls import sched_param
+    policy, parameters = scheduler
+    if not isinstance(parameters, sched_param):
+        raise TypeError("must have a sched_param object")
+    return None if policy is None else _number(policy), _number(parameters.sched_priority)
 
 
 def posix_spawn(path, argv, env, /, *, file_actions=(), setpgroup=None, resetids=False, setsid=False, setsigmask=(), setsigdef=(), scheduler=None):
-    if resetids or scheduler is not None:
-        raise NotImplementedError("posix_spawn: resetids and scheduler are not built")
-    shown, encoded = _path(path, "posix_spawn")
+    return _spawn("posix_spawn", path, argv, env, file_actions, setpgroup, resetids, setsid, setsigmask, setsigdef, scheduler)
+
+
+def _spawn(function, path, argv, env, file_actions, setpgroup, resetids, setsid, setsigmask, setsigdef, scheduler):
+    shown, encoded = _path(path, function)
     if not isinstance(argv, (list, tuple)):
-        raise TypeError("posix_spawn: argv must be a tuple or list")
+        raise TypeError(f"{function}: argv must be a tuple or list")
     if not argv:
-        raise ValueError("posix_spawn: argv must not be empty")
-    actions = []
-    for action in file_actions or ():
-        if not isinstance(action, tuple) or not action:
-            raise TypeError("Each file_actions element must be a non-empty tuple")
-        kind, *values = action
-        if kind == POSIX_SPAWN_OPEN:
-            fd, target, flags, mode = values
-            actions.append(("open", fd, _path(target, "posix_spawn")[1], flags, mode))
-        elif kind == POSIX_SPAWN_CLOSE:
-            actions.append(("close", *values))
-        elif kind == POSIX_SPAWN_DUP2:
-            actions.append(("dup2", *values))
-        else:
-            raise TypeError("Unknown file_actions identifier")
-    environment = None if env is None else [_bytes_of(fspath(name)) + b"=" + _bytes_of(fspath(value)) for name, value in env.items()]
-    error, pid = _processes.spawn(encoded, [_bytes_of(fspath(a)) for a in argv], environment, actions,
-                                  -1 if setpgroup is None else setpgroup, bool(setsid), list(setsigdef), list(setsigmask))
+        raise ValueError(f"{function}: argv must not be empty")
+    if env is not None and not hasattr(type(env), "items"):
+        raise TypeError(f"{function}: environment must be a mapping object or None")
+    arguments = [_without_null(_bytes_of(fspath(a))) for a in argv]
+    if not arguments[0]:
+        raise ValueError(f"{function}: argv first element cannot be empty")
+    environment = None
+    if env is not None:
+        environment = []
+        for name, value in env.items():
+            name, value = _without_null(_bytes_of(fspath(name))), _without_null(_bytes_of(fspath(value)))
+            if b"=" in name[1:]:
+                raise ValueError("illegal environment variable name")
+            environment.append(name + b"=" + value)
+    if file_actions is not None and not hasattr(type(file_actions), "__iter__"):
+        raise TypeError("file_actions must be a sequence or None")
+    error, pid = _processes.spawn(
+        encoded, arguments, environment, [_file_action(action) for action in file_actions or ()], -1 if setpgroup is None else _number(setpgroup), bool(setsid),
+        _signals(setsigdef), _signals(setsigmask), bool(resetids), _schedule(scheduler, function), None)
     if error:
         raise OSError(error, strerror(error), shown)
     return pid
@@ -752,15 +833,22 @@ def spawnve(mode, path, argv, env, /):
             return waitstatus_to_exitcode(status)
 
 
-def posix_spawnp(path, argv, env, /, **keywords):
-    if "/" in fspath(path):
-        return posix_spawn(path, argv, env, **keywords)
-    for folder in environ.get(b"PATH", b"/bin:/usr/bin").split(b":"):
+def posix_spawnp(path, argv, env, /, *, file_actions=(), setpgroup=None, resetids=False, setsid=False, setsigmask=(), setsigdef=(), scheduler=None):
+    shown, encoded = _path(path, "posix_spawnp")
+    rest = argv, env, file_actions, setpgroup, resetids, setsid, setsigmask, setsigdef, scheduler
+    if b"/" in encoded:
+        return _spawn("posix_spawnp", path, *rest)
+    # As the C library goes along PATH: what may not be run is told only if nothing else is found.
+    error = 2
+    import os
+    for folder in _bytes_of(os.environ.get("PATH", "/bin:/usr/bin")).split(b":"):
         try:
-            return posix_spawn(folder + b"/" + _bytes_of(fspath(path)), argv, env, **keywords)
-        except (FileNotFoundError, NotADirectoryError, PermissionError):
+            return _spawn("posix_spawnp", (folder or b".") + b"/" + encoded, *rest)
+        except PermissionError as refused:
+            error = refused.errno
+        except (FileNotFoundError, NotADirectoryError):
             pass
-    raise FileNotFoundError(2, strerror(2), path)
+    raise OSError(error, strerror(error), shown)
 
 
 def waitstatus_to_exitcode(status):
@@ -809,6 +897,11 @@ def abort():
     kill(getpid(), 6)
 
 
+# What C has called while a terminal is waited for: nothing here sets such a hook. Lib's _pyrepl asks.
+def _is_inputhook_installed():
+    return False
+
+
 def uname():
     return uname_result(_posix.uname())
 
@@ -827,14 +920,26 @@ sysconf_names = {
 }
 
 
-def sysconf(name, /):
+confstr_names = {"CS_PATH": 0, "CS_GNU_LIBC_VERSION": 2, "CS_GNU_LIBPTHREAD_VERSION": 3}
+
+
+def _configured(name, names):
     if isinstance(name, str):
-        if name not in sysconf_names:
+        if name not in names:
             raise ValueError("unrecognized configuration name")
-        name = sysconf_names[name]
-    elif not isinstance(name, int):
+        return names[name]
+    if not isinstance(name, int):
         raise TypeError("configuration names must be strings or integers")
-    return _posix.sysconf(name)
+    return name
+
+
+def sysconf(name, /):
+    return _posix.sysconf(_configured(name, sysconf_names))
+
+
+def confstr(name, /):
+    text = _posix.confstr(_configured(name, confstr_names))
+    return None if text is None else text.decode("utf-8", "surrogateescape")
 
 
 GRND_NONBLOCK, GRND_RANDOM = 1, 2
@@ -848,13 +953,23 @@ def device_encoding(fd):
     return "utf-8" if isatty(fd) else None
 
 
-# As Linux packs them: 12 and 8 bits side by side, the rest of both above.
+# As Linux packs them: 12 and 8 bits side by side, the rest of both above; -1 is no device.
+def _device(device):
+    if not isinstance(device, int):
+        raise TypeError(f"'{type(device).__name__}' object cannot be interpreted as an integer")
+    if not -1 <= device < 2 ** 64:
+        raise OverflowError("int too big to convert" if device > 0 else "can't convert negative int to unsigned")
+    return device
+
+
 def major(device, /):
-    return device >> 8 & 0xfff | device >> 32 & ~0xfff
+    device = _device(device)
+    return -1 if device == -1 else device >> 8 & 0xfff | device >> 32 & ~0xfff
 
 
 def minor(device, /):
-    return device & 0xff | device >> 12 & 0xffffff00
+    device = _device(device)
+    return -1 if device == -1 else device & 0xff | device >> 12 & 0xffffff00
 
 
 def makedev(major, minor, /):
@@ -864,7 +979,7 @@ def makedev(major, minor, /):
 # With .NET's own libraries alone, what CPython has not on Windows and .NET does not know is not there.
 if _posix.is_managed:
     for _name in (
-        "chown", "fchdir", "fstatvfs", "getegid", "geteuid", "getgid", "getloadavg", "getpriority", "getuid", "grantpt", "lchown", "nice", "openpty", "posix_openpt", "ptsname", "setpriority",
+        "chown", "confstr", "confstr_names", "fchdir", "fstatvfs", "getegid", "geteuid", "getgid", "getloadavg", "getpriority", "getuid", "grantpt", "lchown", "nice", "openpty", "posix_openpt", "ptsname", "setpriority",
         "statvfs", "statvfs_result", "ttyname", "unlockpt",
     ):
         del globals()[_name]

@@ -20,7 +20,7 @@ static partial class MarshalModule
     [PyFunction("described_code")]
     internal static Value DescribedCode(ThreadState ts, PyStr text, PyStr compiledAs, PyStr mode, long number, PyStr name, PyStr qualifiedName, PyStr file, long line, long flags)
     {
-        if (mode.Text is not ("exec" or "eval" or "single"))
+        if (!Host.IsModeOfText(mode.Text))
         {
             return ts.Raise(BuiltinTypes.ValueError, "bad marshal data (code)");
         }

@@ -164,6 +164,9 @@ static partial class PosixModule
     [PyFunction("fsync")]
     internal static Value FSync(ThreadState ts, int fd) => MayWaitElsewhere(ts) ? Elsewhere(ts, () => C.fsync(fd) < 0 ? LastError() : Value.None) : Done(ts, C.fsync(fd));
 
+    [PyFunction("fdatasync")]
+    internal static Value FDataSync(ThreadState ts, int fd) => MayWaitElsewhere(ts) ? Elsewhere(ts, () => C.fdatasync(fd) < 0 ? LastError() : Value.None) : Done(ts, C.fdatasync(fd));
+
     [PyFunction("fchmod")]
     internal static Value FChmod(ThreadState ts, int fd, int mode) => Done(ts, C.fchmod(fd, mode));
 
@@ -400,8 +403,19 @@ static partial class PosixModule
         return value == -1 && Marshal.GetLastPInvokeError() != 0 ? Fail(ts) : Value.Int(value);
     }
 
+    /// <summary>None if there is nothing by that number.</summary>
+    [PyFunction("confstr")]
+    internal static unsafe Value ConfigurationText(ThreadState ts, int name)
+    {
+        const int room = 1024;
+        var text = stackalloc byte[room];
+        Marshal.SetLastSystemError(0);
+        var size = (int)C.confstr(name, text, room);
+        return size > 0 ? new Value(new PyBytes(new ReadOnlySpan<byte>(text, Math.Min(size, room) - 1).ToArray())) : Marshal.GetLastPInvokeError() != 0 ? Fail(ts) : Value.None;
+    }
+
     [PyFunction("cpu_count")]
-    internal static long ProcessorCount() => Environment.ProcessorCount;
+    internal static long ProcessorCount(ThreadState ts) => ts.Interpreter.ProcessorCount > 0 ? ts.Interpreter.ProcessorCount : Environment.ProcessorCount;
 
     /// <summary>(sysname, nodename, release, version, machine).</summary>
     [PyFunction("uname")]

@@ -25,13 +25,19 @@ static unsafe partial class ProcessModule
 
     /// <summary>
     /// Starts a program: (0, pid), or (error number, 0). The actions are tuples ("dup2", fd, other), ("close", fd), ("open", fd, path, flags,
-    /// mode) and ("chdir", path), in their order. A group of -1 is the caller's; the default signals are those that are not ignored any more.
+    /// mode), ("closefrom", fd) and ("chdir", path), in their order. A group of -1 is the caller's; the default signals are those that are not ignored any more. The
+    /// schedule is None or (policy or None, priority); the identity None or (user, group, groups, umask), each None where it stays: an error of that is negative.
     /// </summary>
     [PyFunction("spawn")]
-    internal static Value Spawn(ThreadState ts, PyBytes path, PyList arguments, Value environment, PyList actions, int group, bool newSession, PyList defaultSignals, Value blockedSignals)
+    internal static Value Spawn(ThreadState ts, PyBytes path, PyList arguments, Value environment, PyList actions, int group, bool newSession, PyList defaultSignals, Value blockedSignals, bool resetsIdentity,
+        Value schedule, Value identity)
     {
         if (C.IsManaged)
         {
+            if (resetsIdentity || !schedule.IsNone || !identity.IsNone)
+            {
+                C.Demand("a program of another user, group, umask or schedule");
+            }
             return SpawnManaged(ts, path, arguments, environment, actions, group >= 0 || newSession);
         }
         byte[] fileActions = new byte[OpaqueSize], attributes = new byte[OpaqueSize];
@@ -43,14 +49,21 @@ static unsafe partial class ProcessModule
         {
             for (var i = 0; i < actions.Count; i++)
             {
-                Add(fileActions, ((PyTuple)actions[i].Object).Items);
+                if (Add(fileActions, ((PyTuple)actions[i].Object).Items) is not 0 and var refused)
+                {
+                    return new Value(PyTuple.Of(Value.Int(refused), Value.Int(0)));
+                }
             }
-            var flags = Linux.SpawnSetDefaultSignals | Linux.SpawnSetSignalMask | (group >= 0 ? Linux.SpawnSetGroup : 0) | (newSession ? Linux.SpawnSetSession : 0);
+            var flags = Linux.SpawnSetDefaultSignals | Linux.SpawnSetSignalMask | (group >= 0 ? Linux.SpawnSetGroup : 0) | (newSession ? Linux.SpawnSetSession : 0)
+                | (resetsIdentity ? Linux.SpawnResetIdentity : 0) | (schedule.Object is PyTuple given ? SetSchedule(attributes, given.Items) : 0);
             C.posix_spawnattr_setflags(attributes, (short)flags);
             C.posix_spawnattr_setpgroup(attributes, group);
             C.posix_spawnattr_setsigdefault(attributes, Signals(defaultSignals));
             C.posix_spawnattr_setsigmask(attributes, Signals(blockedSignals.Object as PyList ?? new PyList()));
-            var error = C.posix_spawn(out var pid, Terminated(path), fileActions, attributes, argumentTexts.Pointers, environmentTexts.Pointers);
+            nint* argumentPointers = argumentTexts.Pointers, environmentPointers = environmentTexts.Pointers;
+            var pid = 0;
+            int Start() => C.posix_spawn(out pid, Terminated(path), fileActions, attributes, argumentPointers, environmentPointers);
+            var error = identity.Object is PyTuple other ? StartAs(other.Items, Start) : Start();
             return new Value(PyTuple.Of(Value.Int(error), Value.Int(error == 0 ? pid : 0)));
         }
         finally
@@ -73,23 +86,63 @@ static unsafe partial class ProcessModule
 
     static byte[] Terminated(PyBytes text) => [.. text.Span, 0];
 
-    static void Add(byte[] actions, Value[] action)
+    /// <summary>The number of the error, or 0.</summary>
+    static int Add(byte[] actions, Value[] action) => ((PyStr)action[0].Object).Text switch
     {
-        switch (((PyStr)action[0].Object).Text)
+        "dup2" => C.posix_spawn_file_actions_adddup2(actions, (int)action[1].Bits, (int)action[2].Bits),
+        "close" => C.posix_spawn_file_actions_addclose(actions, (int)action[1].Bits),
+        "closefrom" => C.posix_spawn_file_actions_addclosefrom_np(actions, (int)action[1].Bits),
+        "open" => C.posix_spawn_file_actions_addopen(actions, (int)action[1].Bits, Terminated((PyBytes)action[2].Object), (int)action[3].Bits, (uint)action[4].Bits),
+        _ => C.posix_spawn_file_actions_addchdir_np(actions, Terminated((PyBytes)action[1].Object)),
+    };
+
+    // The flag by which they count. Without a policy, the priority is one of the policy that the caller has.
+    [System.Runtime.BypassReadyToRun]
+    static int SetSchedule(byte[] attributes, Value[] schedule)
+    {
+        var priority = (int)schedule[1].Bits;
+        C.posix_spawnattr_setschedparam(attributes, &priority);
+        if (!schedule[0].IsInt)
         {
-            case "dup2":
-                C.posix_spawn_file_actions_adddup2(actions, (int)action[1].Bits, (int)action[2].Bits);
-                break;
-            case "close":
-                C.posix_spawn_file_actions_addclose(actions, (int)action[1].Bits);
-                break;
-            case "open":
-                C.posix_spawn_file_actions_addopen(actions, (int)action[1].Bits, Terminated((PyBytes)action[2].Object), (int)action[3].Bits, (uint)action[4].Bits);
-                break;
-            default:
-                C.posix_spawn_file_actions_addchdir_np(actions, Terminated((PyBytes)action[1].Object));
-                break;
+            return Linux.SpawnSetPriority;
         }
+        C.posix_spawnattr_setschedpolicy(attributes, (int)schedule[0].Bits);
+        return Linux.SpawnSetPolicy;
+    }
+
+    // To the system, users, groups and (once it is not shared) the umask are a thread's: one of its own becomes who the program is to be, and starts it.
+    [System.Runtime.BypassReadyToRun]
+    static int StartAs(Value[] identity, Func<int> start)
+    {
+        var (setGroup, setUser, setGroups, unshare) = Linux.ThreadCallsOn(RuntimeInformation.ProcessArchitecture);
+        int[]? groups = identity[2].Object is PyList list ? [.. Enumerable.Range(0, list.Count).Select(i => (int)list[i].Bits)] : null;
+
+        bool Become()
+        {
+            if (identity[3].IsInt)
+            {
+                if (C.syscall(unshare, Linux.FolderAndMask, 0) < 0)
+                {
+                    return false;
+                }
+                C.umask((int)identity[3].Bits);
+            }
+            fixed (int* numbers = groups)
+            {
+                if (groups is not null && C.syscall(setGroups, groups.Length, (nint)numbers) < 0)
+                {
+                    return false;
+                }
+            }
+            return (!identity[1].IsInt || C.syscall(setGroup, (int)identity[1].Bits, (int)identity[1].Bits) >= 0)
+                && (!identity[0].IsInt || C.syscall(setUser, (int)identity[0].Bits, (int)identity[0].Bits) >= 0);
+        }
+
+        var error = 0;
+        var thread = new Thread(() => error = Become() ? start() : -Marshal.GetLastPInvokeError(), 1 << 17);
+        thread.Start();
+        thread.Join();
+        return error;
     }
 
     static PyList CurrentEnvironment(ThreadState ts)

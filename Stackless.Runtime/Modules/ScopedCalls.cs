@@ -109,13 +109,13 @@ public static unsafe partial class BuiltinsModule
         {
             return default;
         }
-        const long impliesNoDedent = 0x200, allowsIncomplete = 0x4000;
+        const long impliesNoDedent = 0x200, allowsAwait = 0x2000, allowsIncomplete = 0x4000;
         if (mode.Text == "single" && IncompleteInput.IsUnfinishedStatement(text.Text, impliesDedent: (flags & impliesNoDedent) == 0))
         {
             return IncompleteInput.Raise(ts, text.Text, file, (flags & allowsIncomplete) != 0);
         }
         var compiled = (flags & onlyTree) != 0 ? ts.Then(ParseText(ts, text, file, mode.Text), TreeParsed)
-            : CompileText(ts, text, file, mode.Text, isForOneCall: false, (int)optimize);
+            : CompileText(ts, text, file, (flags & allowsAwait) != 0 ? mode.Text + Host.Awaiting : mode.Text, isForOneCall: false, (int)optimize);
         return (flags & allowsIncomplete) != 0 ? ts.Then(compiled, IncompleteInput.Compiled, new Value(text)) : compiled;
     }
 

@@ -31,7 +31,7 @@ static partial class StacklessPickleModule
     internal static Value CodeByName(ThreadState ts, Value place, PyStr qualifiedName, Value hash)
     {
         var wanted = NumberOf(hash);
-        if (place.Object is PyTuple { Items: [{ Object: PyStr textModule }, { Object: PyStr text }, { Object: PyStr file }, { Object: PyStr { Text: "exec" or "eval" or "single" } mode }] })
+        if (place.Object is PyTuple { Items: [{ Object: PyStr textModule }, { Object: PyStr text }, { Object: PyStr file }, { Object: PyStr mode }] } && Host.IsModeOfText(mode.Text))
         {
             return CodeOfText(ts, textModule.Text, text, file.Text, mode.Text, qualifiedName.Text, wanted);
         }

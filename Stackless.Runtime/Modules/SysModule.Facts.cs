@@ -64,6 +64,8 @@ public static unsafe partial class SysModule
         interpreter.WarnsOfBytes = options.BytesWarning > 0;
         interpreter.IsDevelopment = options.IsDevelopment;
         interpreter.HidesColumns = options.HidesColumns;
+        interpreter.ProcessorCount = options.ProcessorCount;
+        interpreter.MaxDigits = options.MaxDigits;
         if (options.Optimize > 0)
         {
             interpreter.Builtins.Set("__debug__", Value.Bool(false));

@@ -28,7 +28,7 @@ public static unsafe partial class SysModule
         Value.Int(options.Debug), Value.Int(options.Inspect), Value.Int(options.Inspect), Value.Int(options.Optimize), Value.Int(options.WritesNoBytecode ? 1 : 0),
         Value.Int(options.HasNoUserSite ? 1 : 0), Value.Int(options.HasNoSite ? 1 : 0), Value.Int(options.IgnoresEnvironment ? 1 : 0), Value.Int(options.Verbose),
         Value.Int(options.BytesWarning), Value.Int(options.IsQuiet ? 1 : 0), Value.Int(StringHash.IsRandomized ? 1 : 0), Value.Int(options.IsIsolated ? 1 : 0), Value.Bool(options.IsDevelopment),
-        Value.Int(options.ImplementationOptions.Contains("utf8=0") ? 0 : 1), Value.Int(options.WarnsOfDefaultEncoding ? 1 : 0), Value.Bool(options.HasSafePath), Value.Int(IntText.DefaultMaxDigits),
+        Value.Int(options.ImplementationOptions.Contains("utf8=0") ? 0 : 1), Value.Int(options.WarnsOfDefaultEncoding ? 1 : 0), Value.Bool(options.HasSafePath), Value.Int(options.MaxDigits),
         Value.Int(1), Value.Int(0), Value.Int(0)));
 
     // ---- asynchronous generators -------------------------------------------------------------------------------------------

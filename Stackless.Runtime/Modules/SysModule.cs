@@ -166,7 +166,7 @@ public static partial class SysModule
     [PyFunction("set_int_max_str_digits")]
     public static Value SetIntMaxStrDigits(ThreadState ts, [Keyword] int maxdigits)
     {
-        if (maxdigits != 0 && maxdigits < 640)
+        if (maxdigits is not 0 and < LaunchOptions.LeastMaxDigits)
         {
             return ts.Raise(BuiltinTypes.ValueError, "maxdigits must be 0 or larger than 640");
         }
@@ -187,9 +187,9 @@ public static partial class SysModule
     [PyFunction("getfilesystemencoding")]
     public static string GetFileSystemEncoding() => "utf-8";
 
-    // How many processors -X cpu_count says there are: nobody asks for it here, and os counts those that the process may use.
+    /// <summary>How many processors <c>-X cpu_count</c> says there are; -1 if it says nothing.</summary>
     [PyFunction("_get_cpu_count_config")]
-    public static long GetConfiguredProcessorCount() => -1;
+    public static long GetConfiguredProcessorCount(ThreadState ts) => ts.Interpreter.ProcessorCount;
 
     [PyFunction("getrefcount")]
     public static long GetReferenceCount(Value o) => 2;

@@ -14,6 +14,9 @@ public sealed partial class Interpreter
     /// <summary>-X no_debug_ranges.</summary>
     internal bool HidesColumns { get; set; }
 
+    /// <summary>-X cpu_count; -1: as many as there are.</summary>
+    internal int ProcessorCount { get; set; } = -1;
+
     PyDict? builtins;
 
     // As they were at the start: pickles name functions that programs may have replaced.

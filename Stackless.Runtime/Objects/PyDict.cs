@@ -79,6 +79,37 @@ public partial class PyDict : PyObject
         return true;
     }
 
+    /// <summary>As <see cref="TryGet(PyStr, out Value)"/>; the entry with the number <paramref name="place"/> is looked at first, and where the key was found is left there.</summary>
+    internal bool TryGet(PyStr key, ref int place, out Value value)
+    {
+        var index = place;
+        if ((uint)index >= (uint)used || !ReferenceEquals(entries[index].Key.Object, key))
+        {
+            index = Find(key);
+            if (index < 0)
+            {
+                value = default;
+                return false;
+            }
+            place = index;
+        }
+        value = ValueAt(index);
+        return true;
+    }
+
+    /// <summary>As <see cref="Set(PyStr, Value)"/>; the entry with the number <paramref name="place"/> is looked at first.</summary>
+    internal void Set(PyStr key, ref int place, Value value)
+    {
+        var index = place;
+        if ((uint)index < (uint)used && ReferenceEquals(entries[index].Key.Object, key))
+        {
+            SetValueAt(index, value);
+            return;
+        }
+        Set(key, value);
+        place = Find(key);
+    }
+
     public Value GetOrNull(PyStr key)
     {
         var index = Find(key);

@@ -19,13 +19,11 @@ static unsafe partial class LibC
     internal static readonly FrozenDictionary<string, string> ByName = new Dictionary<string, string>
     {
         ["chroot"] = "ip",
-        ["confstr"] = "libs",
         ["copy_file_range"] = "libibli",
         ["eventfd"] = "fii",
         ["execve"] = "ipaa",
         ["faccessat"] = "iipii",
         ["fchown"] = "iiii",
-        ["fdatasync"] = "ii",
         ["fpathconf"] = "lii",
         ["getgroups"] = "inb",
         ["getlogin_r"] = "ebs",

@@ -25,6 +25,7 @@ static unsafe partial class LibC
     [DllImport(Library, SetLastError = true)] public static extern int system(byte[] command);
     [DllImport(Library, SetLastError = true)] public static extern void _exit(int status);
     [DllImport(Library, SetLastError = true)] public static extern nint sysconf(int name);
+    [DllImport(Library, SetLastError = true)] public static extern nint confstr(int name, byte* result, nint size);
     [DllImport(Library, SetLastError = true)] public static extern int uname(byte[] result);
     [DllImport(Library, SetLastError = true)] public static extern int getloadavg(double* averages, int count);
     [DllImport(Library, SetLastError = true)] public static extern int nice(int increment);
@@ -42,10 +43,13 @@ static unsafe partial class LibC
     [DllImport(Library)] public static extern int posix_spawn_file_actions_addclose(byte[] actions, int fd);
     [DllImport(Library)] public static extern int posix_spawn_file_actions_addopen(byte[] actions, int fd, byte[] path, int flags, uint mode);
     [DllImport(Library)] public static extern int posix_spawn_file_actions_addchdir_np(byte[] actions, byte[] path);
+    [DllImport(Library)] public static extern int posix_spawn_file_actions_addclosefrom_np(byte[] actions, int fd);
     [DllImport(Library)] public static extern int posix_spawnattr_init(byte[] attributes);
     [DllImport(Library)] public static extern int posix_spawnattr_destroy(byte[] attributes);
     [DllImport(Library)] public static extern int posix_spawnattr_setflags(byte[] attributes, short flags);
     [DllImport(Library)] public static extern int posix_spawnattr_setpgroup(byte[] attributes, int group);
+    [DllImport(Library)] public static extern int posix_spawnattr_setschedpolicy(byte[] attributes, int policy);
+    [DllImport(Library)] public static extern int posix_spawnattr_setschedparam(byte[] attributes, int* priority);
     [DllImport(Library)] public static extern int posix_spawnattr_setsigdefault(byte[] attributes, byte[] signals);
     [DllImport(Library)] public static extern int posix_spawnattr_setsigmask(byte[] attributes, byte[] signals);
     [DllImport(Library, SetLastError = true)] public static extern int wait4(int pid, out int status, int options, byte[] usage);

@@ -22,6 +22,7 @@ static unsafe partial class LibC
     [DllImport(Library, SetLastError = true)] public static extern int ftruncate(int fd, long length);
     [DllImport(Library, SetLastError = true)] public static extern int truncate(byte[] path, long length);
     [DllImport(Library, SetLastError = true)] public static extern int fsync(int fd);
+    [DllImport(Library, SetLastError = true)] public static extern int fdatasync(int fd);
     [DllImport(Library, SetLastError = true)] public static extern int mkdir(byte[] path, int mode);
     [DllImport(Library, SetLastError = true)] public static extern int mkfifo(byte[] path, int mode);
     [DllImport(Library, SetLastError = true)] public static extern int mknod(byte[] path, int mode, long device);

@@ -27,7 +27,11 @@ static class Linux
     public const uint BasicStatus = 0x7ff;
 
     // Processes: flags of posix_spawn, an option of waitid.
-    public const int SpawnSetGroup = 2, SpawnSetDefaultSignals = 4, SpawnSetSignalMask = 8, SpawnSetSession = 0x80, WithoutNotice = 0x1000000;
+    public const int SpawnResetIdentity = 1, SpawnSetGroup = 2, SpawnSetDefaultSignals = 4, SpawnSetSignalMask = 8, SpawnSetPriority = 0x10, SpawnSetPolicy = 0x20, SpawnSetSession = 0x80,
+        WithoutNotice = 0x1000000;
+
+    /// <summary>CLONE_FS: a thread's folder and umask.</summary>
+    public const int FolderAndMask = 0x200;
 
     // Numbers of system calls that the C library has no function for. The same on both machines, as those of all newer calls are.
     public const int PidfdOpen = 434;
@@ -42,6 +46,9 @@ static class Linux
 
     /// <summary>O_DIRECTORY and O_NOFOLLOW.</summary>
     public static (int Directory, int NoFollow) OpenFlagsOn(Architecture machine) => machine == Architecture.Arm64 ? (0x4000, 0x8000) : (0x10000, 0x20000);
+
+    /// <summary>The calls behind setregid, setreuid, setgroups and unshare, which concern the calling thread alone: the C library's functions have all threads make them.</summary>
+    public static (int SetGroup, int SetUser, int SetGroups, int Unshare) ThreadCallsOn(Architecture machine) => machine == Architecture.Arm64 ? (143, 145, 159, 97) : (114, 113, 116, 272);
 
     public static readonly int EpollEventSize = EpollEventSizeOn(RuntimeInformation.ProcessArchitecture);
 

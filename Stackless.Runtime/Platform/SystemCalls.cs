@@ -47,6 +47,7 @@ static unsafe class SystemCalls
     public static int ftruncate(int fd, long length) => IsManaged ? ManagedSystem.ftruncate(fd, length) : LibC.ftruncate(fd, length);
     public static int truncate(byte[] path, long length) => IsManaged ? ManagedSystem.truncate(path, length) : LibC.truncate(path, length);
     public static int fsync(int fd) => IsManaged ? ManagedSystem.fsync(fd) : LibC.fsync(fd);
+    public static int fdatasync(int fd) => IsManaged ? ManagedSystem.fsync(fd) : LibC.fdatasync(fd);
     public static int mkdir(byte[] path, int mode) => IsManaged ? ManagedSystem.mkdir(path, mode) : LibC.mkdir(path, mode);
     public static int rmdir(byte[] path) => IsManaged ? ManagedSystem.rmdir(path) : LibC.rmdir(path);
     public static nint getcwd(byte[] buffer, nint size) => IsManaged ? ManagedSystem.getcwd(buffer, size) : LibC.getcwd(buffer, size);
@@ -430,6 +431,33 @@ static unsafe class SystemCalls
     {
         Demand();
         return LibC.posix_spawnattr_setpgroup(attributes, group);
+    }
+
+    [BypassReadyToRun]
+    public static int posix_spawn_file_actions_addclosefrom_np(byte[] actions, int fd)
+    {
+        Demand();
+        return LibC.posix_spawn_file_actions_addclosefrom_np(actions, fd);
+    }
+
+    [BypassReadyToRun]
+    public static int posix_spawnattr_setschedpolicy(byte[] attributes, int policy)
+    {
+        Demand();
+        return LibC.posix_spawnattr_setschedpolicy(attributes, policy);
+    }
+
+    [BypassReadyToRun]
+    public static int posix_spawnattr_setschedparam(byte[] attributes, int* priority)
+    {
+        Demand();
+        return LibC.posix_spawnattr_setschedparam(attributes, priority);
+    }
+
+    public static nint confstr(int name, byte* result, nint size)
+    {
+        Demand();
+        return LibC.confstr(name, result, size);
     }
 
     public static int posix_spawnattr_setsigdefault(byte[] attributes, byte[] signals)

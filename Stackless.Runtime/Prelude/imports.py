@@ -46,6 +46,9 @@ def import_module(name):
         spec = describe_module(name, namespace.get("__file__"), namespace.get("__path__"), body is not None or not namespace.get("__path__"))
         module.__spec__ = spec
         module.__loader__ = spec.loader
+        cached = spec.cached
+        if cached is not None:
+            module.__cached__ = cached
         if body is not None:
             spec._initializing = True
             try:

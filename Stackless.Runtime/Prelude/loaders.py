@@ -38,9 +38,11 @@ class ModuleSpec:
     def has_location(self, value):
         self._set_fileattr = bool(value)
 
-    # Compiled modules are kept otherwise than CPython's, so a spec knows of no such file unless it is told.
+    # The name by which importlib would keep the compiled module, as in CPython whether it is there or not.
     @property
     def cached(self):
+        if self._cached is None and self.origin is not None and self._set_fileattr:
+            self._cached = _cached_path(self.origin)
         return self._cached
 
     @cached.setter
@@ -64,6 +66,19 @@ class ModuleSpec:
             return NotImplemented
 
     __hash__ = None
+
+
+_SEPARATOR = "\\" if sys.platform == "win32" else "/"
+
+
+def _cached_path(path):
+    if not path.endswith(".py"):
+        return path if path.endswith(".pyc") else None
+    if sys.pycache_prefix is not None:
+        from importlib.util import cache_from_source
+        return cache_from_source(path)
+    folder, separator, file = path.rpartition(_SEPARATOR)
+    return f"{folder}{separator}__pycache__{_SEPARATOR}{file[:-3]}.stackless-314.pyc"
 
 
 class BuiltinImporter:
@@ -328,6 +343,7 @@ _describe_first_modules()
 def describe_main(name):
     main = _sys_modules()["__main__"]
     main.__loader__ = SourceFileLoader(name or "__main__", main.__file__)
+    main.__cached__ = _cached_path(main.__file__) if name else None
     if name:
         spec = main.__spec__ = ModuleSpec(name, main.__loader__, origin=main.__file__)
         spec._set_fileattr = True

@@ -1,12 +1,23 @@
 # The module _contextvars: context variables. Every tasklet has its context, shared with who created it; a switch inside Context.run leaves
 # the other tasklets in theirs. https://docs.python.org/3/library/contextvars.html
+from _objects import seal as _seal
 from _tasklets import context_of as _context_of, set_context_of as _set_context_of, set_default_context_of as _set_default_context_of
 
-_no_value = object()
+class _Missing:
+    def __repr__(self):
+        return "<Token.MISSING>"
+
+
+_no_value = _Missing()
 
 
 def _make_module():
     return {"Context": Context, "ContextVar": ContextVar, "Token": Token, "copy_context": _copy_context}
+
+
+def _check_key(variable):
+    if type(variable) is not ContextVar:
+        raise TypeError(f"a ContextVar key was expected, got {variable!r}")
 
 
 class Context:
@@ -16,10 +27,14 @@ class Context:
     _is_shared = False
     _is_entered = False
 
-    def __init__(self):
+    def __init__(self, *arguments, **keywords):
+        if arguments or keywords:
+            raise TypeError("Context() does not accept any arguments")
         self._values = {}
 
-    def run(self, function, /, *arguments, **keywords):
+    def run(self, function=_no_value, /, *arguments, **keywords):
+        if function is _no_value:
+            raise TypeError("run() missing 1 required positional argument")
         if self._is_entered:
             raise RuntimeError(f"cannot enter context: {self!r} is already entered")
         former = _context_of(None)
@@ -40,7 +55,8 @@ class Context:
         made._is_shared = self._is_shared = True
         return made
 
-    def get(self, variable, default=None):
+    def get(self, variable, default=None, /):
+        _check_key(variable)
         return self._values.get(variable, default)
 
     def keys(self):
@@ -53,10 +69,19 @@ class Context:
         return self._values.items()
 
     def __getitem__(self, variable):
+        _check_key(variable)
         return self._values[variable]
 
     def __contains__(self, variable):
+        _check_key(variable)
         return variable in self._values
+
+    def __eq__(self, other):
+        if not isinstance(other, Context):
+            return NotImplemented
+        return self._values == other._values
+
+    __hash__ = None
 
     def __iter__(self):
         return iter(self._values)
@@ -112,11 +137,23 @@ def tasklet_context_id(tasklet):
 class ContextVar:
     __module__ = "_contextvars"
 
-    def __init__(self, name, *, default=_no_value):
+    def __init__(self, *arguments, default=_no_value):
+        if len(arguments) != 1:
+            raise TypeError(f"ContextVar() takes exactly 1 positional argument ({len(arguments)} given)")
+        name, = arguments
         if not isinstance(name, str):
             raise TypeError("context variable name must be a str")
-        self.name = name
+        hash(name)
+        self._name = name
         self._default = default
+
+    @property
+    def name(self):
+        return self._name
+
+    def __repr__(self):
+        default = "" if self._default is _no_value else f" default={self._default!r}"
+        return f"<ContextVar name={self._name!r}{default} at {id(self):#x}>"
 
     def get(self, default=_no_value, /):
         context = _context_of(None)
@@ -132,15 +169,23 @@ class ContextVar:
 
     def set(self, value, /):
         values = _own_values()
-        token = Token(self, values.get(self, _no_value))
+        token = object.__new__(Token)
+        token._var = self
+        token._old = values.get(self, _no_value)
+        token._context = _context_of(None)
+        token._is_used = False
         values[self] = value
         return token
 
     def reset(self, token, /):
+        if type(token) is not Token:
+            raise TypeError(f"expected an instance of Token, got {token!r}")
         if token._is_used:
             raise RuntimeError(f"{token!r} has already been used once")
-        if token.var is not self:
+        if token._var is not self:
             raise ValueError(f"{token!r} was created by a different ContextVar")
+        if token._context is not _context_of(None):
+            raise ValueError(f"{token!r} was created in a different Context")
         token._is_used = True
         if token._old is _no_value:
             _own_values().pop(self, None)
@@ -158,10 +203,12 @@ class Token:
     __class_getitem__ = classmethod(type(list[int]))
     MISSING = _no_value
 
-    def __init__(self, variable, old):
-        self.var = variable
-        self._old = old
-        self._is_used = False
+    def __new__(cls, *arguments, **keywords):
+        raise RuntimeError("Tokens can only be created by ContextVars")
+
+    @property
+    def var(self):
+        return self._var
 
     @property
     def old_value(self):
@@ -171,4 +218,11 @@ class Token:
         return self
 
     def __exit__(self, *exception):
-        self.var.reset(self)
+        self._var.reset(self)
+
+    def __repr__(self):
+        return f"<Token{' used' if self._is_used else ''} var={self._var!r} at {id(self):#x}>"
+
+
+for _type in Context, ContextVar, Token:
+    _seal(_type)

@@ -50,6 +50,17 @@ public sealed class SwitchTests
     public void WithoutRangesCodeKnowsItsLinesAlone() =>
         Assert.That(Launcher.Stackless("-X", "no_debug_ranges", "-c", "print({p[2:] for p in (lambda: 1 / 0).__code__.co_positions()})").Output, Is.EqualTo("{(None, None)}\n"));
 
+    [TestCase("-X cpu_count=3", "3 3 4300\n")]
+    [TestCase("-X cpu_count=3 -X cpu_count=2 -X int_max_str_digits=640", "2 2 640\n")]
+    public void NumbersOfProcessorsAndDigitsAreTheCommandLines(string switches, string printed) =>
+        Assert.That(Launcher.Stackless([.. switches.Split(' '), "-c", "import os, sys; print(os.cpu_count(), os.process_cpu_count(), sys.get_int_max_str_digits())"]).Output, Is.EqualTo(printed));
+
+    [TestCase("cpu_count=0", "n must be greater than 0")]
+    [TestCase("cpu_count", "n must be greater than 0")]
+    [TestCase("int_max_str_digits=639", "must be >= 640 or 0 for unlimited")]
+    public void ANumberOfTheCommandLineThatCannotBeIsSaid(string option, string told) =>
+        Assert.That(Launcher.Stackless("-X", option, "-c", "print(1)").Errors, Does.Contain(told));
+
     [Test]
     public void AnUnknownSwitchExitsWithTwo() =>
         Assert.That(Launcher.Stackless("-Z").ExitCode, Is.EqualTo(2));

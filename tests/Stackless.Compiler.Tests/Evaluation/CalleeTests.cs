@@ -1,7 +1,7 @@
 // What is seen of a warm function's calls when it is emitted.
 
 using NUnit.Framework;
-using Stackless.Compiler.Tests.Running;
+using Stackless.Golden.Tests;
 using Stackless.Runtime;
 using Stackless.Runtime.CompilerServices;
 

@@ -3,8 +3,8 @@
 using NUnit.Framework;
 using Stackless.Compiler.Emission;
 using Stackless.Compiler.Evaluation;
-using Stackless.Compiler.Tests.Running;
 using Stackless.Compiler.Text;
+using Stackless.Golden.Tests;
 using Stackless.Runtime;
 using Stackless.Runtime.CompilerServices;
 

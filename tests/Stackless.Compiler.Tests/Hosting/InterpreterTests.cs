@@ -1,7 +1,7 @@
 // Interpreters as objects: isolated from each other, called into from any OS thread, disposed.
 
 using NUnit.Framework;
-using Stackless.Compiler.Tests.Running;
+using Stackless.Golden.Tests;
 using Stackless.Hosting;
 using Stackless.Runtime;
 

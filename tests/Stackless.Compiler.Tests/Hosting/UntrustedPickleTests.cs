@@ -1,7 +1,7 @@
 // Pickles that strangers wrote: what they name, call, change and ask for.
 
 using NUnit.Framework;
-using Stackless.Compiler.Tests.Running;
+using Stackless.Golden.Tests;
 using Stackless.Hosting;
 
 namespace Stackless.Compiler.Tests.Hosting;

@@ -1,6 +1,6 @@
 // An interpreter for one test: its output is caught, the standard library is the launcher's.
 
-using Stackless.Compiler.Tests.Running;
+using Stackless.Golden.Tests;
 using Stackless.Hosting;
 using Stackless.Runtime;
 using Stackless.Runtime.CompilerServices;

@@ -3,6 +3,7 @@
 
 using NUnit.Framework;
 using Stackless.Compiler.Tests.Hosting;
+using Stackless.Golden.Tests;
 using Stackless.Hosting;
 using Stackless.Runtime;
 

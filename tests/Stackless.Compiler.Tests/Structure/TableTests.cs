@@ -2,7 +2,7 @@
 
 using System.Text.RegularExpressions;
 using NUnit.Framework;
-using Stackless.Compiler.Tests.Running;
+using Stackless.Golden.Tests;
 
 namespace Stackless.Compiler.Tests.Structure;
 

@@ -15,6 +15,11 @@ public sealed class LinuxTests
     [TestCase(Architecture.Arm64, 0x4000, 0x8000)]
     public void FlagsOfOpenDifferByMachine(Architecture machine, int directory, int noFollow) => Assert.That(Linux.OpenFlagsOn(machine), Is.EqualTo((directory, noFollow)));
 
+    [TestCase(Architecture.X64, 114, 113, 116, 272)]
+    [TestCase(Architecture.Arm64, 143, 145, 159, 97)]
+    public void CallsForOneThreadDifferByMachine(Architecture machine, int setGroup, int setUser, int setGroups, int unshare) =>
+        Assert.That(Linux.ThreadCallsOn(machine), Is.EqualTo((setGroup, setUser, setGroups, unshare)));
+
     [TestCase(0x6969L, true, TestName = "FilesOfNfsAreOfAnotherMachine")]
     [TestCase(0xff534d42L, true, TestName = "FilesOfCifsAreOfAnotherMachine")]
     [TestCase(unchecked((long)0xffffffff_ff534d42), true, TestName = "WhichASignedNumberSaysToo")]
@@ -39,9 +44,9 @@ public sealed class LinuxTests
 
     /// <summary>The few numbers that the two machines do not share: of the 608 that the library's modules export, no others differ.</summary>
     [Test]
-    public void OnlyTwoFlagsAndOneStructureDiffer() => Assert.That(
+    public void OnlyTwoFlagsFourCallsAndOneStructureDiffer() => Assert.That(
         typeof(Linux).GetMethods(System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Public).Where(m => m.GetParameters() is [{ ParameterType: var type }] && type == typeof(Architecture)).Select(m => m.Name),
-        Is.EquivalentTo(new[] { nameof(Linux.EpollEventSizeOn), nameof(Linux.OpenFlagsOn) }));
+        Is.EquivalentTo(new[] { nameof(Linux.EpollEventSizeOn), nameof(Linux.OpenFlagsOn), nameof(Linux.ThreadCallsOn) }));
 
     /// <summary>Every import from the C library stands in the room for it.</summary>
     [Test]

@@ -12,3 +12,4 @@ for module in json, json.decoder:
 print(isinstance(spec, importlib.machinery.ModuleSpec), isinstance(spec.loader, importlib.machinery.SourceFileLoader))  # expect: True True
 print(sys.__spec__.origin, importlib.util.find_spec("no_such_module"), importlib.util.find_spec("xml.dom").name)  # expect: built-in None xml.dom
 print(json.__loader__.is_package("json"), "def loads" in json.__loader__.get_source("json"))  # expect: True True
+print(json.__cached__ == json.__spec__.cached == importlib.util.cache_from_source(json.__file__), hasattr(sys, "__cached__"), sys.__spec__.cached)  # expect: True False None

@@ -4,7 +4,7 @@
 using NUnit.Framework;
 using Stackless.Hosting;
 
-namespace Stackless.Compiler.Tests.Running;
+namespace Stackless.Golden.Tests;
 [TestFixture]
 public sealed class RandomProgramTests
 {

@@ -7,7 +7,7 @@ using Stackless.Hosting;
 using Stackless.Runtime;
 using Stackless.Runtime.CompilerServices;
 
-namespace Stackless.Compiler.Tests.Running;
+namespace Stackless.Golden.Tests;
 static class ProgramRunner
 {
     static readonly Lock gate = new();

@@ -9,7 +9,7 @@ using Stackless.Hosting;
 using Stackless.Runtime;
 using Stackless.Runtime.CompilerServices;
 
-namespace Stackless.Compiler.Tests.Running;
+namespace Stackless.Golden.Tests;
 /// <param name="library">The folder whose modules are shared.</param>
 /// <param name="isProbing">What is compiled can be put under stress.</param>
 /// <param name="engine">What runs it.</param>

@@ -1,5 +1,5 @@
 // Reads a golden's expectation: the text after every `# expect:` in the file, one line each, in order.
-namespace Stackless.Compiler.Tests.Running;
+namespace Stackless.Golden.Tests;
 
 static class ExpectedOutput
 {

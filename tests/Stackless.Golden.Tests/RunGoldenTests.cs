@@ -9,7 +9,7 @@ using NUnit.Framework;
 using Stackless.Hosting;
 using Stackless.Runtime;
 
-namespace Stackless.Compiler.Tests.Running;
+namespace Stackless.Golden.Tests;
 [TestFixture]
 public sealed class RunGoldenTests
 {

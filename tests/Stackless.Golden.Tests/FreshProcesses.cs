@@ -3,7 +3,7 @@
 using Stackless.Hosting;
 using Stackless.Runtime;
 
-namespace Stackless.Compiler.Tests.Running;
+namespace Stackless.Golden.Tests;
 static class FreshProcesses
 {
     const int Ahead = 2;

@@ -1,5 +1,5 @@
 // Finds tests/golden from wherever the test assembly runs.
-namespace Stackless.Compiler.Tests.Running;
+namespace Stackless.Golden.Tests;
 
 static class GoldenFolder
 {
