@@ -22,6 +22,17 @@ sealed unsafe partial class PyOrderedDict : PyDict
     [PyGetter("__dict__")]
     internal PyDict DictAttribute => AttributeStorage.ToDictionary(this);
 
+    [PySetter("__dict__")]
+    internal Value SetDictAttribute(ThreadState ts, Value value)
+    {
+        if (value.Object is not PyDict dict)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, value.IsNull ? "cannot delete __dict__" : $"__dict__ must be set to a dictionary, not a '{value.Type.MessageName}'");
+        }
+        AttributeStorage.Install(this, dict);
+        return Value.None;
+    }
+
     bool IsExact => Type == TypeObject;
 
     // Setting an item is what a dict does.

@@ -20,3 +20,7 @@ for state in 1, (len, [], {}, {}), (len, (), [], {}), (5, (), {}, {}):
     except TypeError as e:
         print(e, end=";")
 print()  # expect: invalid partial state;invalid partial state;invalid partial state;invalid partial state;
+own = {"y": 5}
+p.__dict__ = own
+p.z = 6
+print(p.y, own)  # expect: 5 {'y': 5, 'z': 6}

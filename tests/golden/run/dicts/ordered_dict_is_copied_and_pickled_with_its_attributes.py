@@ -24,3 +24,11 @@ it = iter(d.items())
 next(it)
 print([k for k, v in pickle.loads(pickle.dumps(it))])  # expect: ['b', 'me']
 print(d.keys(), type(d.values()), OrderedDict(), OrderedDict[int])  # expect: odict_keys(['a', 'b', 'me']) <class 'odict_values'> OrderedDict() collections.OrderedDict[int]
+own = {"y": 5}
+d.__dict__ = own
+d.z = 6
+print(d.y, own, hasattr(d, "x"))  # expect: 5 {'y': 5, 'z': 6} False
+try:
+    d.__dict__ = 1
+except TypeError as e:
+    print(e)  # expect: __dict__ must be set to a dictionary, not a 'int'
