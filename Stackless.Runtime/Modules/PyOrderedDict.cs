@@ -217,6 +217,17 @@ sealed unsafe partial class PyOrderedDict : PyDict
     [PyMethod("items")]
     internal new Value ItemsView() => new(new PyOrderedDictItems(this));
 
+    internal override PyDictView View(DictPart part) => part switch
+    {
+        DictPart.Keys => new PyOrderedDictKeys(this),
+        DictPart.Values => new PyOrderedDictValues(this),
+        _ => new PyOrderedDictItems(this),
+    };
+
+    // A dict's and the field for attributes.
+    [PyMethod("__sizeof__")]
+    internal long SizeOf() => ObjectType.SizeOf(new Value(this)) + 8;
+
     [PyMethod("__repr__")]
     internal new Value Repr(ThreadState ts)
     {

@@ -134,17 +134,7 @@ public abstract unsafe class PyDictView : PyObject
     private protected virtual PyObject Walk(bool isReversed) => new PyDictIterator(dict, Part, isReversed);
 
     [PyMethod("__copy__")]
-    internal PyDictView CopyMethod() => Of(dict, Part);
-
-    internal static PyDictView Of(PyDict dict, DictPart part) => part switch
-    {
-        DictPart.Keys when dict is PyOrderedDict => new PyOrderedDictKeys(dict),
-        DictPart.Values when dict is PyOrderedDict => new PyOrderedDictValues(dict),
-        DictPart.Items when dict is PyOrderedDict => new PyOrderedDictItems(dict),
-        DictPart.Keys => new PyDictKeys(dict),
-        DictPart.Values => new PyDictValues(dict),
-        _ => new PyDictItems(dict),
-    };
+    internal PyDictView CopyMethod() => dict.View(Part);
 
     internal Value[] ToArray()
     {

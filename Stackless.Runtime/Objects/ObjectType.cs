@@ -241,7 +241,6 @@ public static unsafe partial class ObjectType
         PyStr s => 40 + 2L * s.Length,
         PyList l => 40 + 16L * l.items.Length,
         PyTuple t => 24 + 16L * t.Count,
-        PyOrderedDict d => 72 + 44L * d.entries.Length,
         PyDict d => 64 + 44L * d.entries.Length,
         _ => 32,
     };

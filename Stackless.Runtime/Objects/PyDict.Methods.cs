@@ -346,6 +346,13 @@ public unsafe partial class PyDict
     [PyMethod("items")]
     public Value ItemsView() => new(new PyDictItems(this));
 
+    internal virtual PyDictView View(DictPart part) => part switch
+    {
+        DictPart.Keys => new PyDictKeys(this),
+        DictPart.Values => new PyDictValues(this),
+        _ => new PyDictItems(this),
+    };
+
     [PyMethod("__repr__")]
     public Value Repr(ThreadState ts)
     {

@@ -43,6 +43,7 @@ public sealed class ProcessStateTests
         ["CodeRegistry.sweepAt"] = "when the index is swept",
         ["EmittedModule.Loading"] = "code: the class that this OS thread is just loading",
         ["CodeRegistry.evaluated"] = "an index of code",
+        ["CodeRegistry.evaluatedIndex"] = "an index of code",
         ["CodeRegistry.evaluatedTexts"] = "an index of code: that of executed text weakly",
         ["CodeRegistry.sweepTextsAt"] = "when the index is swept",
         ["SqliteModule.strict"] = "an encoding that never changes",
