@@ -19,7 +19,7 @@ public static class PreludeBuilder
 
     public static void Build(string output) => Write(output, Prelude.AssemblyName, [], [.. Prelude.Files().Select(CompilerHost.LowerPrelude)],
         seldomMade: ModulesOf("pickles", "groups", "embedding", "hosts", "syntax_warnings", "trees", "templates"),
-        seldomRun: ModulesOf("coroutines", "errors_of_codecs", "utf7_of_codecs", "escapes_of_codecs", "matching", "reports", "unraisable", "generics", "text", "strings", "registry_of_codecs"),
+        seldomRun: ModulesOf("coroutines", "errors_of_codecs", "utf7_of_codecs", "escapes_of_codecs", "matching", "reports", "unraisable", "generics", "text", "strings", "registry_of_codecs", "ordered", "partials"),
         oftenResumed: ["import_module", "import_name", "_import_submodules", "type_new", "frame_module_name", "run_main"]);
 
     static string[] ModulesOf(params string[] files) => Array.ConvertAll(files, file => Prelude.ModulePrefix + file);

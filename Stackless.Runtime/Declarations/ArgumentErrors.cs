@@ -31,8 +31,6 @@ static class ArgumentErrors
     static readonly FrozenDictionary<string, string[]> secondInPython = new Dictionary<string, string[]>
     {
         ["_pydatetime"] = [""],
-        ["collections"] = ["OrderedDict."],
-        ["functools"] = ["partial.", "_partial_new"],
         ["operator"] = ["attrgetter.", "itemgetter.", "methodcaller."],
     }.ToFrozenDictionary();
 

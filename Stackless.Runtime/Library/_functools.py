@@ -1,6 +1,7 @@
 # The module _functools: what functools takes from it. https://docs.python.org/3/library/functools.html
 
 from _lru_cache import _lru_cache_wrapper
+from _partial import Placeholder, _PlaceholderType, partial
 
 _missing = object()
 

@@ -1,4 +1,4 @@
-// _collections: deque and defaultdict; OrderedDict and the rest are Python in CPython's collections package.
+// _collections: deque, defaultdict and OrderedDict; the rest is Python in CPython's collections package.
 // https://docs.python.org/3/library/collections.html
 namespace Stackless.Runtime;
 
@@ -10,6 +10,9 @@ public static partial class CollectionsModule
 
     [PyConstant("defaultdict")]
     public static PyType DefaultDictType => BuiltinTypes.DefaultDict;
+
+    [PyConstant("OrderedDict")]
+    public static PyType OrderedDictType => BuiltinTypes.OrderedDict;
 }
 
 [PyType("defaultdict", Base = "dict", Module = "collections", IsHidden = true, Subclassable = true)]

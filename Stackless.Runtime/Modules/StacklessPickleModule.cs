@@ -154,7 +154,7 @@ static partial class StacklessPickleModule
     [PyFunction("dict_view")]
     internal static Value DictView(ThreadState ts, Value dict, long part) => dict.Object is not PyDict d
         ? ts.Raise(PickleModule.UnpicklingError, "the pickle's view is of no dict")
-        : new Value(PyDictView.Of(d, (DictPart)part));
+        : new Value(d.View((DictPart)part));
 
     /// <summary>Nobody holds it: held locks are not pickled.</summary>
     [PyFunction("lock")]

@@ -13,6 +13,8 @@ static unsafe class DictLookup
         SetKeepingKey,
         SetDefault,
         Remove,
+        MoveToEnd,
+        MoveToStart,
     }
 
     /// <summary>Index of the entry or -1; false if only Python code can tell.</summary>
@@ -128,6 +130,13 @@ static unsafe class DictLookup
         return Finish(dict, key, default, 0, index, Operation.Remove);
     }
 
+    /// <summary>The end mark if there is no such key.</summary>
+    public static Value Move(ThreadState ts, PyDict dict, Value key, bool toEnd)
+    {
+        var operation = toEnd ? Operation.MoveToEnd : Operation.MoveToStart;
+        return TryNative(dict, key, out var index, out _) ? Finish(dict, key, default, 0, index, operation) : Slowly(ts, dict, key, default, operation);
+    }
+
     // ---- with a hash that another table knows: the key is not asked again -----------------------------------------------------
 
     public static Value ContainsFolded(ThreadState ts, PyDict dict, Value key, int folded) =>
@@ -235,6 +244,13 @@ static unsafe class DictLookup
                 var removed = dict.ValueAt(index);
                 dict.RemoveAt(index);
                 return removed;
+            case Operation.MoveToEnd or Operation.MoveToStart:
+                if (index < 0)
+                {
+                    return Value.End;
+                }
+                dict.Move(index, operation == Operation.MoveToEnd);
+                return Value.None;
             case Operation.SetDefault when index >= 0:
                 return dict.ValueAt(index);
         }

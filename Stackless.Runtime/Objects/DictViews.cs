@@ -126,20 +126,15 @@ public abstract unsafe class PyDictView : PyObject
     public long Len() => dict.Count;
 
     [PyMethod("__iter__")]
-    public Value Iter() => new(new PyDictIterator(dict, Part, false));
+    public Value Iter() => new(Walk(false));
 
     [PyMethod("__reversed__")]
-    public Value Reversed() => new(new PyDictIterator(dict, Part, true));
+    public Value Reversed() => new(Walk(true));
+
+    private protected virtual PyObject Walk(bool isReversed) => new PyDictIterator(dict, Part, isReversed);
 
     [PyMethod("__copy__")]
-    internal PyDictView CopyMethod() => Of(dict, Part);
-
-    internal static PyDictView Of(PyDict dict, DictPart part) => part switch
-    {
-        DictPart.Keys => new PyDictKeys(dict),
-        DictPart.Values => new PyDictValues(dict),
-        _ => new PyDictItems(dict),
-    };
+    internal PyDictView CopyMethod() => dict.View(Part);
 
     internal Value[] ToArray()
     {
@@ -240,8 +235,16 @@ public abstract unsafe class PyDictSetView : PyDictView
 }
 
 [PyType("dict_keys", IsHidden = true)]
-public sealed partial class PyDictKeys(PyDict dict) : PyDictSetView(ShapeIds.DictKeys, dict)
+public partial class PyDictKeys : PyDictSetView
 {
+    internal PyDictKeys(PyDict dict) : this(ShapeIds.DictKeys, dict)
+    {
+    }
+
+    private protected PyDictKeys(int shapeId, PyDict dict) : base(shapeId, dict)
+    {
+    }
+
     internal override DictPart Part => DictPart.Keys;
 
     [PyMethod("__contains__")]
@@ -249,14 +252,30 @@ public sealed partial class PyDictKeys(PyDict dict) : PyDictSetView(ShapeIds.Dic
 }
 
 [PyType("dict_values", IsHidden = true)]
-public sealed partial class PyDictValues(PyDict dict) : PyDictView(ShapeIds.DictValues, dict)
+public partial class PyDictValues : PyDictView
 {
+    internal PyDictValues(PyDict dict) : this(ShapeIds.DictValues, dict)
+    {
+    }
+
+    private protected PyDictValues(int shapeId, PyDict dict) : base(shapeId, dict)
+    {
+    }
+
     internal override DictPart Part => DictPart.Values;
 }
 
 [PyType("dict_items", IsHidden = true)]
-public sealed unsafe partial class PyDictItems(PyDict dict) : PyDictSetView(ShapeIds.DictItems, dict)
+public unsafe partial class PyDictItems : PyDictSetView
 {
+    internal PyDictItems(PyDict dict) : this(ShapeIds.DictItems, dict)
+    {
+    }
+
+    private protected PyDictItems(int shapeId, PyDict dict) : base(shapeId, dict)
+    {
+    }
+
     internal override DictPart Part => DictPart.Items;
 
     [PyMethod("__contains__")]

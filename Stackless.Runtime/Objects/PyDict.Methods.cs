@@ -27,11 +27,17 @@ public unsafe partial class PyDict
         {
             return Prelude.Call(ts, PreludeNames.DictFromkeys, new Value(type), iterable, value);
         }
-        if (SetAlgebra.TableOf(iterable) is { } table)
+        return FillFrom(ts, new PyDict(), iterable, value);
+    }
+
+    /// <summary>An empty dict, filled with keys that have all the same value.</summary>
+    private protected static Value FillFrom(ThreadState ts, PyDict dict, Value iterable, Value value)
+    {
+        if (dict.ShapeIsPlain && SetAlgebra.TableOf(iterable) is { } table)
         {
             return SetAlgebra.Keys(table, value);
         }
-        return ts.Then(Collecting.List(ts, iterable), KeysReady, new Value(new PyDict()), value);
+        return ts.Then(Collecting.List(ts, iterable), KeysReady, new Value(dict), value);
     }
 
     static readonly Continuation KeysReady = new("dict.fromkeys", &FillKeys);
@@ -198,7 +204,7 @@ public unsafe partial class PyDict
     /// <summary>Adds what a mapping (something with keys()) or an iterable of pairs holds. Any non-null value when done.</summary>
     internal static Value Merge(ThreadState ts, PyDict target, Value source)
     {
-        if (source.Object is PyDict dict && (dict.ShapeIsPlain || ReferenceEquals(source.Type.Find(Slot.Iter).Object, BuiltinTypes.Dict.Find(Slot.Iter).Object)))
+        if (source.Object is PyDict dict && (dict.ShapeIsPlain || source.Type == BuiltinTypes.OrderedDict || ReferenceEquals(source.Type.Find(Slot.Iter).Object, BuiltinTypes.Dict.Find(Slot.Iter).Object)))
         {
             if (ReferenceEquals(dict, target))
             {
@@ -339,6 +345,13 @@ public unsafe partial class PyDict
 
     [PyMethod("items")]
     public Value ItemsView() => new(new PyDictItems(this));
+
+    internal virtual PyDictView View(DictPart part) => part switch
+    {
+        DictPart.Keys => new PyDictKeys(this),
+        DictPart.Values => new PyDictValues(this),
+        _ => new PyDictItems(this),
+    };
 
     [PyMethod("__repr__")]
     public Value Repr(ThreadState ts)

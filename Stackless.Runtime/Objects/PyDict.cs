@@ -3,7 +3,8 @@
 // whose hash or equality is Python code, is in PyDict.Lookup.cs and PyDict.Methods.cs.
 // A module's dict holds its values in cells (GlobalCell): entry.Value is then the cell, and every read and write goes through it.
 // Invariants: used - count is the number of holes; a chain holds every live entry of its bucket exactly once; Version changes
-// whenever a key comes or goes, so that iterators notice.
+// whenever a key comes, goes or moves, so that iterators notice; the last entry is no hole; a hole at the front has in place of a hash
+// the number of holes that are known to be there, or 0.
 using System.Runtime.CompilerServices;
 
 namespace Stackless.Runtime;
@@ -256,11 +257,17 @@ public partial class PyDict : PyObject
         {
             Rebuild(count + (count >> 1) + 1);
         }
+        AddAt(used++, key, hash, value);
+    }
+
+    // Where there is no entry.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    void AddAt(int index, Value key, int hash, Value value)
+    {
         if (cells is not null)
         {
             value = new Value(LinkCell(key, value));
         }
-        var index = used;
         ref var bucket = ref buckets[hash & (buckets.Length - 1)];
         ref var entry = ref entries[index];
         entry.Key = key;
@@ -268,9 +275,34 @@ public partial class PyDict : PyObject
         entry.Hash = hash;
         entry.Next = bucket;
         bucket = index;
-        used = index + 1;
         count++;
         Version++;
+    }
+
+    /// <summary>Makes an entry the last one, or the first.</summary>
+    internal void Move(int index, bool toEnd)
+    {
+        var first = -1;
+        MoveNext(ref first);
+        if (index == (toEnd ? used - 1 : first))
+        {
+            return;
+        }
+        var (key, hash, value) = (entries[index].Key, entries[index].Hash, ValueAt(index));
+        RemoveAt(index);
+        if (toEnd)
+        {
+            Add(key, hash, value);
+            return;
+        }
+        if (first == 0)
+        {
+            // Room for as many as take so long to move here.
+            first = (count >> 1) + 1;
+            Rebuild(count + first, first);
+        }
+        entries[0].Hash = first - 1;
+        AddAt(first - 1, key, hash, value);
     }
 
     internal void RemoveAt(int index)
@@ -288,6 +320,7 @@ public partial class PyDict : PyObject
         }
         entry.Key = default;
         entry.Value = default;
+        entry.Hash = 0;
         count--;
         Version++;
         if (count == 0)
@@ -326,6 +359,10 @@ public partial class PyDict : PyObject
     {
         var all = entries;
         var end = Math.Min(used, all.Length);
+        if (index < 0 && end > 0 && all[0].Key.IsNull)
+        {
+            return PassFront(all, end, out index);
+        }
         while (++index < end)
         {
             if (!all[index].Key.IsNull)
@@ -336,9 +373,22 @@ public partial class PyDict : PyObject
         return false;
     }
 
+    // Who takes keys from the front, one by one, does not pass the same holes each time.
+    static bool PassFront(Entry[] all, int end, out int index)
+    {
+        index = Math.Max(all[0].Hash, 1);
+        while (index < end && all[index].Key.IsNull)
+        {
+            index++;
+        }
+        all[0].Hash = index;
+        return index < end;
+    }
+
     internal Value KeyAt(int index) => entries[index].Key;
 
-    void Rebuild(int capacity)
+    /// <param name="holes">How many there are to be at the front.</param>
+    void Rebuild(int capacity, int holes = 0)
     {
         // Most dicts that there are many of hold few keys: keywords of a call, attributes of an instance.
         var size = 4;
@@ -352,7 +402,8 @@ public partial class PyDict : PyObject
             table[i] = -1;
         }
         var larger = new Entry[size];
-        var at = 0;
+        larger[0].Hash = holes;
+        var at = holes;
         for (var i = 0; i < used; i++)
         {
             if (entries[i].Key.IsNull)
@@ -412,10 +463,10 @@ public partial class PyDict : PyObject
         return true;
     }
 
-    /// <summary>Makes room for so many keys more.</summary>
+    /// <summary>Makes room for so many keys more, unless that would close holes: none of these keys need be new, and then iterators go on.</summary>
     internal void Reserve(int more)
     {
-        if (used + more > entries.Length)
+        if (used == count && used + more > entries.Length)
         {
             Rebuild(count + more);
         }

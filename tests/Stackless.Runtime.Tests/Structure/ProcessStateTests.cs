@@ -93,6 +93,7 @@ public sealed class ProcessStateTests
         ["ManagedSystem.waiting"] = "the process's OS threads that wait for descriptors there",
         ["ManagedSystem.own"] = "by which this OS thread is woken there",
         ["ManagedSystem.maps"] = "memory that is a file's there",
+        ["PyPlaceholder.Value"] = "a mark that never changes",
         ["ManagedProcesses.children"] = "the programs that the process has started there",
     };
 
