@@ -149,6 +149,17 @@ static unsafe class AttributeStorage
         Debug.Assert(o.Type.Anchor is null || o.AttributeSlots![0].Object == o.Type, "an object holds its class");
     }
 
+    /// <summary>Setting <c>__dict__</c>; with a null value, deleting it, which is refused.</summary>
+    internal static Value SetDictionary(ThreadState ts, PyObject o, Value value)
+    {
+        if (value.Object is not PyDict dict)
+        {
+            return ts.Raise(BuiltinTypes.TypeError, value.IsNull ? "cannot delete __dict__" : $"__dict__ must be set to a dictionary, not a '{value.Type.MessageName}'");
+        }
+        Install(o, dict);
+        return Value.None;
+    }
+
     /// <summary>The dict that an object's attributes have moved into.</summary>
     internal static PyDict Dictionary(PyObject o) => (PyDict)Slot(o, o.Shape.SlotCount - 1).Object;
 

@@ -233,15 +233,7 @@ sealed unsafe partial class PyPartial : PyObject, IReferring
     internal PyDict DictAttribute => AttributeStorage.ToDictionary(this);
 
     [PySetter("__dict__")]
-    internal Value SetDictAttribute(ThreadState ts, Value value)
-    {
-        if (value.Object is not PyDict dict)
-        {
-            return ts.Raise(BuiltinTypes.TypeError, value.IsNull ? "cannot delete __dict__" : $"__dict__ must be set to a dictionary, not a '{value.Type.MessageName}'");
-        }
-        AttributeStorage.Install(this, dict);
-        return Value.None;
-    }
+    internal Value SetDictAttribute(ThreadState ts, Value value) => AttributeStorage.SetDictionary(ts, this, value);
 
     [PyMethod("__repr__")]
     internal Value Repr(ThreadState ts) => Prelude.Call(ts, PreludeNames.PartialRepr, new Value(this), function, new Value(given), new Value(Keywords.Copy()));

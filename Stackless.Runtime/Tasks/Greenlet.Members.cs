@@ -179,16 +179,7 @@ sealed unsafe partial class Greenlet
     internal PyDict GetDictionary() => AttributeStorage.ToDictionary(this);
 
     [PySetter("__dict__")]
-    [BypassReadyToRun]
-    internal Value SetDictionary(ThreadState ts, Value value)
-    {
-        if (value.Object is not PyDict dict)
-        {
-            return ts.Raise(BuiltinTypes.TypeError, value.IsNull ? "cannot delete __dict__" : $"__dict__ must be set to a dictionary, not a '{value.Type.MessageName}'");
-        }
-        AttributeStorage.Install(this, dict);
-        return Value.None;
-    }
+    internal Value SetDictionary(ThreadState ts, Value value) => AttributeStorage.SetDictionary(ts, this, value);
 
     /// <summary>No stack is copied.</summary>
     [PyGetter("_stack_saved")]
